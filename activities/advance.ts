@@ -1,0 +1,30 @@
+// Brings a case's record to a moment and hands out its docket; safe to do twice.
+import { ApplicationFailure } from '@temporalio/common';
+import type { Client } from '../db/client';
+import type { Docket } from '../domain/casework/docket';
+import { advance } from '../record/step';
+import type { Teller } from '../temporal/tell';
+import type { SeenLog } from './seen';
+
+export interface AdvanceInput {
+  readonly caseId: string;
+  /** The workflow's own time, epoch milliseconds. */
+  readonly at: number;
+}
+export interface AdvanceDeps {
+  readonly client: Client;
+  readonly teller: Teller;
+  readonly seen: SeenLog;
+  /** Which Temporal this worker serves. */
+  readonly engine: () => string;
+}
+
+export async function advanceCase({ client, teller, seen, engine }: AdvanceDeps, { caseId, at }: AdvanceInput): Promise<Docket> {
+  const advanced = await advance(client, caseId, at);
+  if (advanced === undefined) throw ApplicationFailure.nonRetryable('no such case', 'caseNotFound');
+  seen.note(caseId, advanced.docket.seq, engine());
+  for (const { to, kind, from, letter } of advanced.letters) {
+    if (letter !== 'asked') void teller.tell({ caseId: to, kind, seq: 0, signal: 'letterArrived', ...(kind === 'referral' ? { parent: from } : {}) });
+  }
+  return advanced.docket;
+}

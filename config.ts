@@ -1,0 +1,95 @@
+// What the environment may say to Yimen: every variable, its meaning, its default, checked once.
+import { z } from 'zod';
+
+export interface Config {
+  databaseUrl: string;
+  temporal: { address: string; namespace: string; taskQueue: string };
+  http: { host: string; port: number; secureCookie: boolean };
+  sweeper: { on: boolean; everyMs: number; graceMs: number };
+  training: boolean;
+  logLevel: LogLevel;
+  /** The workflow code bundled at build; without it the worker bundles `workflows/` when it starts. */
+  workflowBundle?: string;
+}
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  constructor(readonly problems: string[]) {
+    super(problems.join('\n'));
+  }
+}
+
+const onOff = z.enum(['on', 'off']);
+const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+/** Each variable says what it is (`description`, repeated in .env.example) and how it is to be written (`wanted`, said when it is not). */
+export const variables = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/)
+    .meta({ description: 'PostgreSQL 18 的连接地址。', wanted: '必须写明，形如 postgres://用户:密码@主机:5432/yimen' }),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^\S+:\d{1,5}$/)
+    .meta({ description: 'Temporal 服务的地址。', wanted: '必须写明，形如 主机:7233' }),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default').meta({ description: 'Temporal 的命名空间。', wanted: '不能为空' }),
+  TEMPORAL_TASK_QUEUE: z.string().min(1).default('yimen').meta({ description: '工作进程领取任务的队列。', wanted: '不能为空' }),
+  HOST: z.string().min(1).default('127.0.0.1').meta({ description: '网页服务监听的地址；127.0.0.1 只有本机能访问。', wanted: '不能为空' }),
+  PORT: wholeNumber(1, 65535).default(8080).meta({ description: '网页服务监听的端口。', wanted: '必须是 1 到 65535 之间的整数' }),
+  COOKIE_SECURE: onOff
+    .optional()
+    .meta({ description: '登录凭据是否只经 HTTPS 传送；不写时，HOST 是本机地址则为 off，否则为 on。', wanted: '只能是 on 或 off' }),
+  SWEEPER: onOff.default('on').meta({ description: '巡检：补告没有得知消息的流程。只有测试才关闭。', wanted: '只能是 on 或 off' }),
+  SWEEP_EVERY_MS: wholeNumber(10, 3_600_000).default(1000).meta({ description: '巡检的间隔，毫秒。', wanted: '必须是 10 到 3600000 之间的整数（毫秒）' }),
+  SWEEP_GRACE_MS: wholeNumber(0, 3_600_000)
+    .default(3000)
+    .meta({ description: '消息迟到多久才算没有送到，毫秒。', wanted: '必须是 0 到 3600000 之间的整数（毫秒）' }),
+  TRAINING: onOff.default('off').meta({ description: '是否可以新建演练乡镇（演练乡镇的时钟可以拨快）。', wanted: '只能是 on 或 off' }),
+  LOG_LEVEL: z
+    .enum(logLevels)
+    .default('info')
+    .meta({ description: '日志的详细程度。', wanted: `只能是 ${logLevels.join('、')} 之一` }),
+  WORKFLOW_BUNDLE: z.string().min(1).optional().meta({ description: '预先打包的流程代码文件；不写则启动时打包。', wanted: '不能为空' }),
+});
+
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const read = variables.safeParse(withoutEmpty(env));
+  if (!read.success) throw new ConfigError(problemsOf(read.error, env));
+  const said = read.data;
+  return {
+    databaseUrl: said.DATABASE_URL,
+    temporal: { address: said.TEMPORAL_ADDRESS, namespace: said.TEMPORAL_NAMESPACE, taskQueue: said.TEMPORAL_TASK_QUEUE },
+    http: { host: said.HOST, port: said.PORT, secureCookie: (said.COOKIE_SECURE ?? (isLoopback(said.HOST) ? 'off' : 'on')) === 'on' },
+    sweeper: { on: said.SWEEPER === 'on', everyMs: said.SWEEP_EVERY_MS, graceMs: said.SWEEP_GRACE_MS },
+    training: said.TRAINING === 'on',
+    logLevel: said.LOG_LEVEL,
+    ...(said.WORKFLOW_BUNDLE === undefined ? {} : { workflowBundle: said.WORKFLOW_BUNDLE }),
+  };
+}
+
+/** `NAME=` in an env file or a compose file means: not said. */
+function withoutEmpty(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}
+
+/** One sentence a variable; a connection address holds a password, so it is never repeated. */
+function problemsOf(error: z.ZodError, env: NodeJS.ProcessEnv): string[] {
+  const names = [...new Set(error.issues.map((issue) => String(issue.path[0])))];
+  return names.map((name) => {
+    const said = env[name];
+    const now = !said ? '现在没有写' : name === 'DATABASE_URL' ? '现在的写法不对' : `现在是“${said}”`;
+    return `环境变量 ${name} ${wantedOf(name)}，${now}。`;
+  });
+}
+
+function wantedOf(name: string): string {
+  const shape: Record<string, z.ZodType> = variables.shape;
+  return String(shape[name]?.meta()?.['wanted'] ?? '写法不对');
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host);
+}

@@ -1,0 +1,50 @@
+// The moments that lie ahead of a town, and whether what they bring is done: what a training clock asks.
+import { and, eq, isNotNull, lte, min, sql } from 'drizzle-orm';
+import type { Client } from '../client';
+import { caseLetter, caseState, notification, referral, town } from '../schema';
+import type { Kind } from '../../domain/kinds';
+
+export interface TownClock {
+  readonly training: boolean;
+  readonly offsetMs: number;
+}
+
+export async function findTownClock({ db }: Client, townId: string): Promise<TownClock | undefined> {
+  const [row] = await db.select({ training: town.training, offsetMs: town.offsetMs }).from(town).where(eq(town.id, townId));
+  return row;
+}
+
+/** The town's next moment, in the town's own time. */
+export async function nextTownMoment({ db }: Client, townId: string): Promise<number | undefined> {
+  const [row] = await db
+    .select({ at: min(caseState.nextMoment) })
+    .from(caseState)
+    .where(and(eq(caseState.townId, townId), caseState.open, isNotNull(caseState.nextMoment)));
+  return row?.at ?? undefined;
+}
+
+export interface OpenCase {
+  readonly caseId: string;
+  readonly kind: Kind;
+  readonly seq: number;
+  readonly parent?: string;
+}
+
+/** Open cases of the town; with `until`, only those whose next moment comes by then (the town's own time). */
+export async function listOpenCases({ db }: Client, townId: string, until?: number): Promise<OpenCase[]> {
+  const rows = await db
+    .select({ caseId: caseState.caseId, kind: caseState.kind, seq: caseState.seq, parent: referral.parentId })
+    .from(caseState)
+    .leftJoin(referral, eq(referral.caseId, caseState.caseId))
+    .where(and(eq(caseState.townId, townId), caseState.open, until === undefined ? undefined : lte(caseState.nextMoment, until)));
+  return rows.map(({ parent, ...row }) => ({ ...row, ...(parent === null ? {} : { parent }) }));
+}
+
+/** Letters nobody has read and notifications nobody has delivered: while there are any, the town isn't at rest. */
+export async function countUnfinished({ db }: Client, townId: string): Promise<number> {
+  const [letters, notices] = await Promise.all([
+    db.$count(caseLetter, and(eq(caseLetter.townId, townId), sql`read_seq is null`)),
+    db.$count(notification, and(eq(notification.townId, townId), sql`sent_at is null`)),
+  ]);
+  return letters + notices;
+}

@@ -1,0 +1,229 @@
+// The record of cases, and the rows that lists and screens read. Written by the recorder alone. Moments are epoch milliseconds.
+import { sql } from 'drizzle-orm';
+import { bigint, bigserial, boolean, date, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { Span } from '../../domain/calendar';
+import type { Kind } from '../../domain/kinds';
+import { department, staff, town, village } from './place';
+
+const moment = (name: string) => bigint(name, { mode: 'number' });
+
+/** One row a step, append-only; the hash runs over the exact stored text, so `events` is text. */
+export const caseStep = pgTable(
+  'case_step',
+  {
+    caseId: uuid('case_id').notNull(),
+    seq: integer().notNull(),
+    /** Null where time or a letter moved the case. */
+    commandId: text('command_id'),
+    bodyHash: text('body_hash'),
+    actor: text().notNull(),
+    occurredAt: moment('occurred_at').notNull(),
+    recordedAt: moment('recorded_at').notNull(),
+    events: text().notNull(),
+    /** What the caller was answered: the same again if it repeats the command. */
+    answer: text(),
+    prevHash: text('prev_hash').notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.seq] }), unique('case_step_command').on(t.caseId, t.commandId)],
+);
+
+export const caseState = pgTable(
+  'case_state',
+  {
+    caseId: uuid('case_id').primaryKey(),
+    kind: text().$type<Kind>().notNull(),
+    townId: uuid('town_id')
+      .notNull()
+      .references(() => town.id),
+    seq: integer().notNull(),
+    state: text().notNull(),
+    headHash: text('head_hash').notNull(),
+    open: boolean().notNull(),
+    nextMoment: moment('next_moment'),
+    /** The host's moment of the last step. */
+    recordedAt: moment('recorded_at').notNull(),
+  },
+  (t) => [
+    index('case_state_next')
+      .on(t.nextMoment)
+      .where(sql`open`),
+    index('case_state_town')
+      .on(t.townId)
+      .where(sql`open`),
+  ],
+);
+
+/** How far the engine has seen a case, and which engine: narrow, so that noting it is cheap. */
+export const caseSeen = pgTable('case_seen', {
+  caseId: uuid('case_id').primaryKey(),
+  seenSeq: integer('seen_seq').notNull(),
+  engine: text().notNull(),
+});
+
+export const caseLetter = pgTable(
+  'case_letter',
+  {
+    key: text().primaryKey(),
+    toCase: uuid('to_case').notNull(),
+    fromCase: uuid('from_case').notNull(),
+    fromKind: text('from_kind').$type<Kind>().notNull(),
+    townId: uuid('town_id').notNull(),
+    letter: text().notNull(),
+    /** The receiver's kind: a letter may open it. */
+    toKind: text('to_kind').$type<Kind>().notNull(),
+    codes: text().notNull(),
+    writtenAt: moment('written_at').notNull(),
+    /** The receiver's step that consumed it. */
+    readSeq: integer('read_seq'),
+  },
+  (t) => [
+    index('case_letter_unread')
+      .on(t.toCase)
+      .where(sql`read_seq is null`),
+  ],
+);
+
+export const application = pgTable(
+  'application',
+  {
+    caseId: uuid('case_id').primaryKey(),
+    townId: uuid('town_id')
+      .notNull()
+      .references(() => town.id),
+    villageId: uuid('village_id')
+      .notNull()
+      .references(() => village.id),
+    number: text().notNull(),
+    programme: text().notNull(),
+    procedure: text().notNull(),
+    stage: text().notNull(),
+    visit: integer().notNull(),
+    outcome: text(),
+    openedAt: moment('opened_at').notNull(),
+    seq: integer().notNull(),
+  },
+  (t) => [unique('application_number').on(t.townId, t.number), index('application_town').on(t.townId, t.openedAt, t.caseId)],
+);
+
+export const referral = pgTable(
+  'referral',
+  {
+    caseId: uuid('case_id').primaryKey(),
+    parentId: uuid('parent_id').notNull(),
+    townId: uuid('town_id')
+      .notNull()
+      .references(() => town.id),
+    departmentId: uuid('department_id')
+      .notNull()
+      .references(() => department.id),
+    number: text().notNull(),
+    topic: text().notNull(),
+    purpose: text().notNull(),
+    questionId: uuid('question_id'),
+    procedure: text().notNull(),
+    stage: text().notNull(),
+    visit: integer().notNull(),
+    outcome: text(),
+    openedAt: moment('opened_at').notNull(),
+    seq: integer().notNull(),
+  },
+  (t) => [unique('referral_number').on(t.townId, t.number), index('referral_parent').on(t.parentId), index('referral_department').on(t.departmentId)],
+);
+
+export const task = pgTable(
+  'task',
+  {
+    caseId: uuid('case_id').notNull(),
+    task: text().notNull(),
+    round: integer().notNull(),
+    townId: uuid('town_id').notNull(),
+    kind: text().$type<Kind>().notNull(),
+    holder: uuid().references(() => staff.id),
+    openedAt: moment('opened_at').notNull(),
+    /** Set when it was completed or cancelled. */
+    endedAt: moment('ended_at'),
+    seq: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.task, t.round] }),
+    index('task_holder')
+      .on(t.holder)
+      .where(sql`ended_at is null`),
+    index('task_open')
+      .on(t.townId, t.openedAt)
+      .where(sql`ended_at is null`),
+  ],
+);
+
+export const clock = pgTable(
+  'clock',
+  {
+    caseId: uuid('case_id').notNull(),
+    clock: text().notNull(),
+    round: integer().notNull(),
+    townId: uuid('town_id').notNull(),
+    kind: text().$type<'limit' | 'term'>().notNull(),
+    startsAt: moment('starts_at').notNull(),
+    n: integer().notNull(),
+    unit: text().$type<Span['unit']>().notNull(),
+    rollOver: boolean('roll_over').notNull(),
+    dueOn: date('due_on').notNull(),
+    dueAt: moment('due_at').notNull(),
+    provisional: boolean().notNull(),
+    state: text().$type<'running' | 'met' | 'ended' | 'stopped'>().notNull(),
+    overdue: boolean().notNull(),
+    nextRung: text('next_rung'),
+    nextAt: moment('next_at'),
+    sourceArticle: text('source_article').notNull(),
+    confidence: text().$type<'V' | 'L' | 'P'>().notNull(),
+    seq: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.clock, t.round] }),
+    index('clock_due_open')
+      .on(t.townId, t.dueAt, t.caseId)
+      .where(sql`state = 'running'`),
+  ],
+);
+
+export const notification = pgTable(
+  'notification',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    caseId: uuid('case_id').notNull(),
+    /** One per rung or letter and person. */
+    key: text().notNull(),
+    townId: uuid('town_id').notNull(),
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    word: text().$type<'rung' | 'letter'>().notNull(),
+    codes: text().notNull(),
+    occurredAt: moment('occurred_at').notNull(),
+    /** Set by its delivery: from then on it lies in the inbox. */
+    sentAt: moment('sent_at'),
+    readAt: moment('read_at'),
+  },
+  (t) => [
+    unique('notification_once').on(t.caseId, t.key),
+    index('notification_unsent')
+      .on(t.caseId)
+      .where(sql`sent_at is null`),
+    index('notification_inbox')
+      .on(t.staffId, t.id)
+      .where(sql`sent_at is not null`),
+  ],
+);
+
+/** Gap-free numbers per town, book and year: taken under lock in the step that uses them, given back with it. */
+export const numbering = pgTable(
+  'numbering',
+  {
+    townId: uuid('town_id').notNull(),
+    book: text().notNull(),
+    year: integer().notNull(),
+    last: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.townId, t.book, t.year] })],
+);

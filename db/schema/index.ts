@@ -1,0 +1,4 @@
+// All tables, a file per group.
+export * from './place';
+export * from './household';
+export * from './casework';

@@ -1,0 +1,103 @@
+// The place and its people: towns, villages, departments, staff with their posts, authority documents, local values, login sessions.
+import { bigint, boolean, date, index, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { Role } from '../../domain/people';
+
+export const town = pgTable('town', {
+  id: uuid().primaryKey(),
+  name: text().notNull(),
+  /** A practice town: its clock may be moved, nothing in it is real. */
+  training: boolean().notNull().default(false),
+  /** How far the training clock runs ahead of the real one, in milliseconds; zero and unmovable in a real town. */
+  offsetMs: bigint('offset_ms', { mode: 'number' }).notNull().default(0),
+});
+
+export const village = pgTable('village', {
+  id: uuid().primaryKey(),
+  townId: uuid('town_id')
+    .notNull()
+    .references(() => town.id),
+  name: text().notNull(),
+});
+
+export const department = pgTable('department', {
+  id: uuid().primaryKey(),
+  townId: uuid('town_id')
+    .notNull()
+    .references(() => town.id),
+  name: text().notNull(),
+});
+
+export const staff = pgTable('staff', {
+  id: uuid().primaryKey(),
+  townId: uuid('town_id')
+    .notNull()
+    .references(() => town.id),
+  account: text().notNull().unique(),
+  name: text().notNull(),
+  /** argon2id. */
+  passwordHash: text('password_hash').notNull(),
+  active: boolean().notNull().default(true),
+});
+
+export const roleGrant = pgTable(
+  'role_grant',
+  {
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    role: text().$type<Role>().notNull(),
+    /** A village assistant sees this village only. */
+    villageId: uuid('village_id').references(() => village.id),
+    /** A department's contact sees this department's referrals only. */
+    departmentId: uuid('department_id').references(() => department.id),
+  },
+  (t) => [primaryKey({ columns: [t.staffId, t.role] })],
+);
+
+export const authority = pgTable('authority', {
+  id: uuid().primaryKey(),
+  townId: uuid('town_id')
+    .notNull()
+    .references(() => town.id),
+  programme: text().notNull(),
+  act: text().notNull(),
+  mode: text().$type<'entrusted' | 'province_rule'>().notNull(),
+  document: text().notNull(),
+  fromOn: date('from_on').notNull(),
+  toOn: date('to_on'),
+});
+
+export const localValue = pgTable(
+  'local_value',
+  {
+    townId: uuid('town_id')
+      .notNull()
+      .references(() => town.id),
+    key: text().notNull(),
+    fromOn: date('from_on').notNull(),
+    value: text().notNull(),
+    document: text(),
+  },
+  (t) => [primaryKey({ columns: [t.townId, t.key, t.fromOn] })],
+);
+
+export const session = pgTable(
+  'session',
+  {
+    /** SHA-256 of the cookie's token: the token itself is kept nowhere. */
+    tokenHash: text('token_hash').primaryKey(),
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+    seenAt: timestamp('seen_at', { withTimezone: true }).notNull(),
+  },
+  (t) => [index('session_staff').on(t.staffId)],
+);
+
+/** Wrong passwords of an account, kept here so that a lockout survives a restart and counts across processes. */
+export const loginFailure = pgTable('login_failure', {
+  account: text().primaryKey(),
+  failures: bigint({ mode: 'number' }).notNull(),
+  lastAt: timestamp('last_at', { withTimezone: true }).notNull(),
+});

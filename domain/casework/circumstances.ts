@@ -1,0 +1,77 @@
+// What the rules are handed beside the case itself: the moment, the calendar, the office's own values, its people, and the case's facts.
+import { type Calendar, type Instant, type PlainDate, type Span, type TimeOfDay, dayOf } from '../calendar';
+import type { Actor, Role } from '../people';
+import type { Details } from './events';
+import type { Source, SpanRule } from './procedure';
+import type { CaseState } from './state';
+
+/** Counts and codes of the case, never names: household size, authorisations on file, topic. */
+export type Facts = Readonly<Record<string, string | number | boolean>>;
+
+/** A value of the office with the day it holds from; the past is judged by what was in force then. */
+export interface LocalValue {
+  readonly key: string;
+  readonly value: string;
+  readonly from: PlainDate;
+  readonly document?: string;
+}
+
+/** Who may decide what on whose behalf (policy-facts §7.4): no act without its row. */
+export interface Authority {
+  readonly programme: string;
+  readonly act: string;
+  readonly mode: 'entrusted' | 'province_rule';
+  readonly document: string;
+  readonly from: PlainDate;
+  readonly to?: PlainDate;
+}
+
+export interface Circumstances {
+  readonly now: Instant;
+  readonly calendarOn: (day: PlainDate) => Calendar;
+  readonly values: readonly LocalValue[];
+  readonly authorities: readonly Authority[];
+  /** The people who hold each post today, by staff id. */
+  readonly posts: Readonly<Partial<Record<Role, readonly string[]>>>;
+  readonly facts: Facts;
+  /** Reminders of this case come so many milliseconds after their moment, so that a thousand cases don't ring at once. Legal moments stay exact. */
+  readonly spreadMs: number;
+}
+
+/** What a guard sees. `details` and `by` are absent when nobody acts: time, a letter, a list of allowed actions. */
+export interface View {
+  readonly state: CaseState;
+  readonly at: Circumstances;
+  readonly by?: Actor;
+  readonly with?: readonly string[];
+  readonly details?: Details;
+}
+
+export interface Guard {
+  readonly holds: (view: View) => boolean;
+  /** Depends on what the person enters, so it can't be answered before. */
+  readonly asksDetails?: true;
+}
+
+/** The office's value of a setting in force on a day. */
+export function valueOn(at: Circumstances, key: string, day: PlainDate): LocalValue | undefined {
+  return at.values
+    .filter((value) => value.key === key && value.from <= day)
+    .reduce<LocalValue | undefined>((best, value) => (best === undefined || value.from >= best.from ? value : best), undefined);
+}
+
+/** The closing time that ends a day for day limits (民法典 第二百零三条: business hours end the day); 17:30 is our proposal [P]. */
+export const closingOn = (at: Circumstances, day: PlainDate): TimeOfDay => valueOn(at, 'office_close', day)?.value ?? '17:30';
+
+/** The span a rule gives on a day: the office's own number where it has entered one, and then its document is the source. */
+export function spanOn(at: Circumstances, rule: SpanRule, source: Source, day: PlainDate): { span: Span; source: Source } {
+  const { setting, ...span } = rule;
+  const local = setting === undefined ? undefined : valueOn(at, setting, day);
+  if (local === undefined) return { span, source };
+  return { span: { ...span, n: Number(local.value) }, source: { article: local.document ?? source.article, confidence: 'L' } };
+}
+
+export const isAuthorised = (at: Circumstances, programme: string, act: string): boolean => {
+  const day = dayOf(at.now);
+  return at.authorities.some((row) => row.programme === programme && row.act === act && row.from <= day && (row.to === undefined || day <= row.to));
+};

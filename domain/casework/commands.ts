@@ -1,0 +1,41 @@
+// What may be asked of a case, and the two answers there are: what follows, or why not.
+import type { Instant } from '../calendar';
+import type { CaseEvent, Details } from './events';
+import type { CaseState, Sender } from './state';
+
+export type Command =
+  | { readonly type: 'open'; readonly procedure: string; readonly traits: Readonly<Record<string, string>> }
+  /** A verb of an open task or of an act. `opens` is the id of the case that an asking act begins. */
+  | {
+      readonly type: 'do';
+      readonly action: string;
+      readonly task?: string;
+      readonly with?: readonly string[];
+      readonly details: Details;
+      readonly opens?: string;
+    }
+  | { readonly type: 'claim'; readonly task: string }
+  | { readonly type: 'release'; readonly task: string };
+
+/** Why a person may not: the rules' own codes, and the name of the guard that doesn't hold. */
+export const refusals = ['alreadyOpened', 'caseClosed', 'unknownAction', 'notNow', 'notYourPost', 'fourEyes', 'heldByAnother', 'notHeld'] as const;
+export type Refusal = (typeof refusals)[number];
+
+export type Answer = { readonly ok: true } | { readonly ok: false; readonly code: string };
+export type Verdict =
+  | { readonly ok: true; readonly state: CaseState; readonly events: readonly CaseEvent[]; readonly signal: string }
+  | { readonly ok: false; readonly code: string };
+
+/** A letter waiting for a case. The first letter to a case that doesn't exist yet opens it. */
+export interface Letter {
+  readonly key: string;
+  readonly from: Sender;
+  readonly letter: string;
+  /** Of a case the letter opens: its kind's table. */
+  readonly kind: string;
+  readonly codes: Details;
+  readonly at: Instant;
+}
+
+export const yes: Answer = { ok: true };
+export const no = (code: string): { readonly ok: false; readonly code: string } => ({ ok: false, code });

@@ -1,0 +1,131 @@
+// The course of one step: collects what follows from what, folding as it goes, so that nothing is opened, closed or dated twice.
+import type { Instant } from '../calendar';
+import type { Actor } from '../people';
+import type { Circumstances, Guard, View } from './circumstances';
+import { startLimit, startTerm } from './clocks';
+import type { Because, CaseEvent, Details, Happened } from './events';
+import { evolve } from './evolve';
+import type { Consequence, Exit, Procedure, Vocabulary } from './procedure';
+import { type CaseState, runningClocks } from './state';
+
+/** What a kind of case is made of: the table it follows, the meaning of its guards. */
+export interface Rules {
+  readonly procedure: Procedure;
+  readonly guards: Readonly<Record<string, Guard>>;
+}
+
+/** Who does what, with which details; absent where time or a letter moves the case. */
+export interface Doing {
+  readonly by: Actor;
+  readonly with: readonly string[];
+  readonly details: Details;
+}
+
+export class Course {
+  readonly events: CaseEvent[] = [];
+  private answers: Record<string, boolean> = {};
+
+  constructor(
+    public state: CaseState,
+    private readonly rules: Rules,
+    private readonly at: Circumstances,
+    private readonly doing?: Doing,
+  ) {}
+
+  /** Notes an event; the guards asked since the last one go with it as its reasons. */
+  note(happened: Happened): void {
+    const because: { because?: Because } = Object.keys(this.answers).length === 0 ? {} : { because: this.answers };
+    this.answers = {};
+    const event: CaseEvent = { ...happened, ...because, at: this.moment };
+    this.events.push(event);
+    this.state = evolve(this.state, event);
+  }
+
+  holds(guard: string): boolean {
+    const answer = this.rules.guards[guard]?.holds(this.view) ?? false;
+    this.answers[guard] = answer;
+    return answer;
+  }
+
+  follow(consequence: Consequence<Vocabulary>): void {
+    for (const milestone of consequence.reaches ?? []) this.reach(milestone);
+    for (const task of consequence.opens ?? []) this.openTask(task);
+    if (consequence.exit !== undefined) this.leave(consequence.exit);
+    else this.leaveWhenAllDone();
+  }
+
+  /** Dates a milestone, once unless the table says anew; ends the limits that ran up to it and starts the clocks that run from it. */
+  reach(milestone: string): void {
+    const { procedure } = this.rules;
+    if (this.state.milestones[milestone] !== undefined && !(procedure.datedAnew ?? []).includes(milestone)) return;
+    this.note({ type: 'milestoneReached', milestone });
+    for (const [name, limit] of Object.entries(procedure.limits)) {
+      const clock = this.state.clocks[name];
+      if (limit?.until === milestone && clock?.state === 'running') this.note({ type: 'clockMet', clock: name, overdue: clock.dueAt < this.moment });
+    }
+    for (const [name, limit] of Object.entries(procedure.limits)) {
+      if (limit?.from !== milestone || this.state.milestones[limit.until] !== undefined) continue;
+      if (limit.when === undefined || this.holds(limit.when))
+        this.note({ type: 'clockStarted', clock: startLimit(name, limit, this.nextRound(name), this.moment, this.at) });
+    }
+    for (const [name, term] of Object.entries(procedure.terms)) {
+      if (term?.from === milestone) this.note({ type: 'clockStarted', clock: startTerm(name, term, this.nextRound(name), this.moment, this.at) });
+    }
+  }
+
+  enter(stage: string): void {
+    this.note({ type: 'stageEntered', stage, visit: this.state.visit + 1 });
+    for (const { task, when } of this.rules.procedure.stages[stage]?.opens ?? []) {
+      if (when === undefined || this.holds(when)) this.openTask(task);
+    }
+    this.leaveWhenAllDone();
+  }
+
+  /** Takes the first way whose guard holds. */
+  leave(exit: Exit<Vocabulary>): void {
+    const way = exit.to.find(({ when }) => when === undefined || this.holds(when));
+    if (way === undefined || 'stay' in way) return;
+    for (const [task, { round }] of Object.entries(this.state.tasks)) this.note({ type: 'taskCancelled', task, round });
+    if ('close' in way) return this.close(way.close);
+    for (const { clock } of runningClocks(this.state)) {
+      if (this.rules.procedure.terms[clock]?.in === this.state.stage) this.note({ type: 'clockStopped', clock });
+    }
+    this.enter(way.stage);
+  }
+
+  /** Now, but never before the case's last event: a real host's clock may lag by seconds. */
+  private get moment(): Instant {
+    return Math.max(this.at.now, this.state.at);
+  }
+
+  private get view(): View {
+    return { state: this.state, at: this.at, ...this.doing };
+  }
+
+  private openTask(task: string): void {
+    if (this.state.tasks[task] !== undefined) return;
+    this.note({ type: 'taskOpened', task, round: (this.state.rounds[task] ?? 0) + 1 });
+  }
+
+  private leaveWhenAllDone(): void {
+    const exit = this.rules.procedure.stages[this.state.stage]?.whenAllDone;
+    if (exit !== undefined && Object.keys(this.state.tasks).length === 0) this.leave(exit);
+  }
+
+  private close(outcome: string): void {
+    const { toParent, toChildren } = this.rules.procedure.farewell;
+    for (const { clock } of runningClocks(this.state)) this.note({ type: 'clockStopped', clock });
+    this.note({ type: 'closed', outcome });
+    const { parent, parentEnded } = this.state;
+    if (toParent !== undefined && parent !== undefined && parentEnded !== true)
+      this.note({ type: 'letterSent', to: parent, letter: toParent, codes: { outcome } });
+    if (toChildren === undefined) return;
+    for (const [caseId, { kind, answered }] of Object.entries(this.state.children)) {
+      if (answered === undefined) this.note({ type: 'letterSent', to: { caseId, kind }, letter: toChildren, codes: { outcome } });
+    }
+  }
+
+  private nextRound(clock: string): number {
+    return (this.state.clocks[clock]?.round ?? 0) + 1;
+  }
+}

@@ -1,0 +1,113 @@
+// The one decider of all kinds of case: what a command brings about, what time brings about, what a letter brings about.
+import type { Actor } from '../people';
+import type { Circumstances } from './circumstances';
+import { type Command, type Letter, type Verdict, no } from './commands';
+import { Course, type Rules } from './course';
+import { handlers, postHolders } from './handlers';
+import { may, mayClaim, placeOf } from './may';
+import { type CaseState, type Rung, type Sender, isClosed, isOpened, nextRung, runningClocks } from './state';
+
+/** Somebody asks: what follows, or why not. */
+export function decide(rules: Rules, state: CaseState, command: Command, by: Actor, at: Circumstances): Verdict {
+  switch (command.type) {
+    case 'open':
+      return isOpened(state) ? no('alreadyOpened') : opened(rules, state, command, at);
+    case 'do':
+      return done(rules, state, command, by, at);
+    case 'claim': {
+      const answer = mayClaim(rules, state, by, command.task);
+      return answer.ok ? noted(rules, state, at, 'taskClaimed', command.task, by) : answer;
+    }
+    case 'release':
+      return state.tasks[command.task]?.holder === by.id ? noted(rules, state, at, 'taskReleased', command.task, by) : no('notHeld');
+  }
+}
+
+/** The next rung of any clock, with the clock it belongs to; the earliest first. */
+export function nextPassing(state: CaseState): { clock: string; rung: Rung } | undefined {
+  if (isClosed(state)) return undefined;
+  return runningClocks(state)
+    .flatMap((clock) => {
+      const rung = nextRung(clock);
+      return rung === undefined ? [] : [{ clock: clock.clock, rung }];
+    })
+    .sort((a, b) => a.rung.at - b.rung.at || a.clock.localeCompare(b.clock))[0];
+}
+
+export const nextMoment = (state: CaseState): number | undefined => nextPassing(state)?.rung.at;
+
+/** Time passes one rung; called with `at.now` at that rung's moment. Nothing is decided by silence: a limit only records and tells, a term goes the way its table says. */
+export function elapse(rules: Rules, state: CaseState, at: Circumstances): Course {
+  const course = new Course(state, rules, at);
+  const passing = nextPassing(state);
+  const clock = passing === undefined ? undefined : state.clocks[passing.clock];
+  if (passing === undefined || clock === undefined) return course;
+  const term = clock.kind === 'term' ? rules.procedure.terms[clock.clock] : undefined;
+  if (term !== undefined) {
+    course.note({ type: 'termEnded', clock: clock.clock, round: clock.round });
+    if (state.stage === term.in) course.leave(term.exit);
+    return course;
+  }
+  const { name, tell } = passing.rung;
+  const told = tell === undefined || tell === 'handler' ? handlers(rules, Object.entries(state.tasks), at) : postHolders(tell, at);
+  course.note({ type: 'rungPassed', clock: clock.clock, round: clock.round, rung: name, told });
+  return course;
+}
+
+/** A letter is read: it opens a case, brings an answer, or says that the asking case has ended. */
+export function receive(rules: Rules, state: CaseState, letter: Letter, at: Circumstances): Course {
+  const course = new Course(state, rules, at);
+  const { key, from, letter: word, codes } = letter;
+  const first = rules.procedure.stages[rules.procedure.first]?.opens.map(({ task }): [string, object] => [task, {}]) ?? [];
+  const told = handlers(rules, isOpened(state) ? Object.entries(state.tasks) : first, at);
+  course.note({ type: 'letterReceived', key, from, letter: word, codes, told: isClosed(state) ? [] : told });
+  if (!isOpened(state)) begin(course, rules, { procedure: rules.procedure.id, traits: traitsOf(codes), parent: from });
+  const exit = rules.procedure.receives[word]?.exit;
+  if (exit !== undefined && isOpened(state) && !isClosed(state)) course.leave(exit);
+  return course;
+}
+
+function opened(rules: Rules, state: CaseState, command: Extract<Command, { type: 'open' }>, at: Circumstances): Verdict {
+  const course = new Course(state, rules, at);
+  begin(course, rules, command);
+  return { ok: true, state: course.state, events: course.events, signal: 'opened' };
+}
+
+function begin(course: Course, rules: Rules, birth: { procedure: string; traits: Readonly<Record<string, string>>; parent?: Sender }): void {
+  const { procedure, traits, parent } = birth;
+  course.note({ type: 'opened', kind: rules.procedure.kind, procedure, traits, ...(parent === undefined ? {} : { parent }) });
+  for (const milestone of rules.procedure.bornWith) course.reach(milestone);
+  course.enter(rules.procedure.first);
+}
+
+function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 'do' }>, by: Actor, at: Circumstances): Verdict {
+  const entered = { with: command.with ?? [], details: command.details };
+  const answer = may(rules, state, by, command.action, at, entered);
+  const place = placeOf(rules, command.action);
+  if (!answer.ok) return answer;
+  if (place === undefined || (command.task !== undefined && (place.in !== 'task' || place.task !== command.task))) return no('unknownAction');
+  const course = new Course(state, rules, at, { by, ...entered });
+  for (const guard of place.consequence.needs ?? []) course.holds(guard);
+  const { document, signal } = place.consequence;
+  const paper = document === undefined ? {} : { document };
+  if (place.in === 'task') {
+    const round = state.tasks[place.task]?.round ?? 1;
+    course.note({ type: 'taskCompleted', task: place.task, round, action: command.action, by: by.id, ...entered, ...paper });
+  } else {
+    course.note({ type: 'acted', action: command.action, by: by.id, details: command.details, ...paper });
+    const asks = place.rule.asks;
+    if (asks !== undefined && command.opens !== undefined) {
+      course.note({ type: 'caseAsked', caseId: command.opens, kind: asks.kind, letter: asks.letter, codes: command.details });
+    }
+  }
+  course.follow(place.consequence);
+  return { ok: true, state: course.state, events: course.events, signal };
+}
+
+function noted(rules: Rules, state: CaseState, at: Circumstances, type: 'taskClaimed' | 'taskReleased', task: string, by: Actor): Verdict {
+  const course = new Course(state, rules, at);
+  course.note({ type, task, by: by.id });
+  return { ok: true, state: course.state, events: course.events, signal: type };
+}
+
+const traitsOf = (codes: Letter['codes']): Record<string, string> => Object.fromEntries(Object.entries(codes).map(([key, value]) => [key, String(value)]));

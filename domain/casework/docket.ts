@@ -1,0 +1,65 @@
+// The docket: what the record asks of the engine. Codes, ids and dates only; it is read by record, activities and workflows alike.
+import type { Instant } from '../calendar';
+import { type CaseState, nextRung, runningClocks } from './state';
+
+/** What names a case to the engine. */
+export interface CaseRef {
+  readonly caseId: string;
+}
+
+/** The next thing that time alone will do to a clock; `at` in real milliseconds (a training town's clock already turned back). */
+export interface DocketRung {
+  readonly key: string;
+  readonly name: string;
+  readonly at: Instant;
+}
+
+export interface Docket {
+  readonly seq: number;
+  readonly stage: string;
+  /** Grows with each entry into a stage. */
+  readonly visit: number;
+  readonly tasks: readonly string[];
+  readonly limits: Readonly<Record<string, DocketRung>>;
+  readonly terms: Readonly<Record<string, DocketRung>>;
+  /** Cases this one asked for, not yet answered: to be carried as children. */
+  readonly referrals: readonly string[];
+  /** Not yet sent. */
+  readonly notifications: readonly string[];
+  /** Set: closed. */
+  readonly outcome?: string;
+  readonly summary: string;
+}
+
+/** `offset`: how far the town's training clock runs ahead of the real one, in milliseconds; zero in a real town. */
+export function docketOf(state: CaseState, seq: number, notifications: readonly string[], offset: number): Docket {
+  const rungs = (kind: 'limit' | 'term'): Record<string, DocketRung> =>
+    Object.fromEntries(
+      runningClocks(state).flatMap((clock) => {
+        const rung = nextRung(clock);
+        if (rung === undefined || clock.kind !== kind) return [];
+        const key = `${clock.clock}#${clock.round}/${rung.name}`;
+        return [[clock.clock, { key, name: `${rung.name} ${clock.dueOn}`, at: rung.at - offset }]];
+      }),
+    );
+  const referrals = Object.entries(state.children).filter(([, child]) => child.answered === undefined);
+  return {
+    seq,
+    stage: state.stage,
+    visit: state.visit,
+    tasks: Object.keys(state.tasks),
+    limits: rungs('limit'),
+    terms: rungs('term'),
+    referrals: referrals.map(([id]) => id),
+    notifications,
+    ...(state.outcome === undefined ? {} : { outcome: state.outcome }),
+    summary: summaryOf(state),
+  };
+}
+
+/** Shown in Temporal's own UI, never encrypted there: codes and dates only. */
+function summaryOf(state: CaseState): string {
+  if (state.outcome !== undefined) return `closed: ${state.outcome}`;
+  const clocks = runningClocks(state).map(({ clock, dueOn, provisional }) => `${clock} ${provisional ? 'provisionally ' : ''}due ${dueOn}`);
+  return [state.stage, ...clocks].join(' · ');
+}

@@ -1,0 +1,46 @@
+// What has happened in a case: the words of its record. A storage format: a field may be added, none may change its meaning.
+import type { Instant } from '../calendar';
+import type { Clock, Sender } from './state';
+
+/** Small facts of a command: codes, dates, amounts in fen, ids of texts. Never names or words of a person. */
+export type Details = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+/** The guards that were asked before this, with their answers. */
+export type Because = Readonly<Record<string, boolean>>;
+
+type Happening =
+  | { readonly type: 'opened'; readonly kind: string; readonly procedure: string; readonly traits: Readonly<Record<string, string>>; readonly parent?: Sender }
+  | { readonly type: 'stageEntered'; readonly stage: string; readonly visit: number }
+  | { readonly type: 'taskOpened'; readonly task: string; readonly round: number }
+  | { readonly type: 'taskClaimed'; readonly task: string; readonly by: string }
+  | { readonly type: 'taskReleased'; readonly task: string; readonly by: string }
+  | {
+      readonly type: 'taskCompleted';
+      readonly task: string;
+      readonly round: number;
+      readonly action: string;
+      readonly by: string;
+      readonly with: readonly string[];
+      readonly details: Details;
+      readonly document?: string;
+    }
+  | { readonly type: 'taskCancelled'; readonly task: string; readonly round: number }
+  | { readonly type: 'acted'; readonly action: string; readonly by: string; readonly details: Details; readonly document?: string }
+  | { readonly type: 'milestoneReached'; readonly milestone: string }
+  | { readonly type: 'clockStarted'; readonly clock: Clock }
+  | { readonly type: 'clockMet'; readonly clock: string; readonly overdue: boolean }
+  | { readonly type: 'clockStopped'; readonly clock: string }
+  | { readonly type: 'rungPassed'; readonly clock: string; readonly round: number; readonly rung: string; readonly told: readonly string[] }
+  | { readonly type: 'termEnded'; readonly clock: string; readonly round: number }
+  | { readonly type: 'caseAsked'; readonly caseId: string; readonly kind: string; readonly letter: string; readonly codes: Details }
+  | { readonly type: 'letterSent'; readonly to: Sender; readonly letter: string; readonly codes: Details }
+  | {
+      readonly type: 'letterReceived'; readonly key: string; readonly from: Sender;
+      readonly letter: string;
+      readonly codes: Details;
+      readonly told: readonly string[];
+    }
+  | { readonly type: 'closed'; readonly outcome: string };
+
+/** Every event carries its own moment: one step may hold events of several days. */
+export type CaseEvent = Happening & { readonly at: Instant; readonly because?: Because };
+export type Happened = Happening;

@@ -1,0 +1,87 @@
+// The fold: a state and what happened next give the next state. It assigns and never computes.
+import type { CaseEvent } from './events';
+import type { CaseState, Clock } from './state';
+
+export function evolve(state: CaseState, event: CaseEvent): CaseState {
+  return { ...assign(state, event), at: event.at };
+}
+
+function assign(state: CaseState, event: CaseEvent): CaseState {
+  switch (event.type) {
+    case 'opened':
+      return {
+        ...state,
+        kind: event.kind,
+        procedure: event.procedure,
+        traits: event.traits,
+        openedAt: event.at,
+        ...(event.parent === undefined ? {} : { parent: event.parent }),
+      };
+    case 'stageEntered':
+      return { ...state, stage: event.stage, visit: event.visit };
+    case 'taskOpened':
+      return {
+        ...state,
+        tasks: { ...state.tasks, [event.task]: { round: event.round, openedAt: event.at } },
+        rounds: { ...state.rounds, [event.task]: event.round },
+      };
+    case 'taskClaimed':
+      return withTask(state, event.task, event.by);
+    case 'taskReleased':
+      return withTask(state, event.task, undefined);
+    case 'taskCompleted':
+      return {
+        ...withoutTask(state, event.task),
+        doers: { ...state.doers, [event.task]: [...new Set([...(state.doers[event.task] ?? []), event.by, ...event.with])] },
+        results: { ...state.results, [event.task]: event.action },
+      };
+    case 'taskCancelled':
+      return withoutTask(state, event.task);
+    case 'acted':
+      return { ...state, acts: { ...state.acts, [event.action]: (state.acts[event.action] ?? 0) + 1 } };
+    case 'milestoneReached':
+      return { ...state, milestones: { ...state.milestones, [event.milestone]: event.at } };
+    case 'clockStarted':
+      return { ...state, clocks: { ...state.clocks, [event.clock.clock]: event.clock } };
+    case 'clockMet':
+      return withClock(state, event.clock, { state: 'met' });
+    case 'clockStopped':
+      return withClock(state, event.clock, { state: 'stopped' });
+    case 'rungPassed':
+      return withClock(state, event.clock, { passed: (state.clocks[event.clock]?.passed ?? 0) + 1 });
+    case 'termEnded':
+      return withClock(state, event.clock, { state: 'ended', passed: 1 });
+    case 'caseAsked':
+      return { ...state, children: { ...state.children, [event.caseId]: { kind: event.kind, askedAt: event.at } } };
+    case 'letterSent':
+      return state;
+    case 'letterReceived':
+      return received(state, event.from.caseId, event.letter);
+    case 'closed':
+      return { ...state, outcome: event.outcome };
+  }
+}
+
+/** A letter from a case this one asked for is its answer; a later letter from the asking case says that it has ended. */
+function received(state: CaseState, from: string, letter: string): CaseState {
+  const child = state.children[from];
+  if (child !== undefined) return { ...state, children: { ...state.children, [from]: { ...child, answered: letter } } };
+  return from === state.parent?.caseId ? { ...state, parentEnded: true } : state;
+}
+
+function withTask(state: CaseState, task: string, holder: string | undefined): CaseState {
+  const open = state.tasks[task];
+  if (open === undefined) return state;
+  const { round, openedAt } = open;
+  return { ...state, tasks: { ...state.tasks, [task]: { round, openedAt, ...(holder === undefined ? {} : { holder }) } } };
+}
+
+function withoutTask(state: CaseState, task: string): CaseState {
+  const { [task]: _done, ...tasks } = state.tasks;
+  return { ...state, tasks };
+}
+
+function withClock(state: CaseState, name: string, change: Partial<Clock>): CaseState {
+  const clock = state.clocks[name];
+  return clock === undefined ? state : { ...state, clocks: { ...state.clocks, [name]: { ...clock, ...change } } };
+}

@@ -1,0 +1,67 @@
+// The one judge of "may she?": every decision asks it first, every list of allowed actions is its answers.
+import type { Actor, Role } from '../people';
+import type { Circumstances, View } from './circumstances';
+import { type Answer, no, yes } from './commands';
+import type { Rules } from './course';
+import type { Details } from './events';
+import type { Act, Consequence, Task, Vocabulary } from './procedure';
+import { type CaseState, isClosed } from './state';
+
+/** Where a verb stands in the table: in a task (of these people, under four eyes) or beside the tasks. */
+export type Place =
+  | { readonly in: 'task'; readonly task: string; readonly rule: Task<Vocabulary>; readonly consequence: Consequence<Vocabulary> }
+  | { readonly in: 'act'; readonly rule: Act<Vocabulary>; readonly consequence: Act<Vocabulary> };
+
+export function placeOf(rules: Rules, action: string): Place | undefined {
+  for (const [task, rule] of Object.entries(rules.procedure.tasks)) {
+    const consequence = rule?.outcomes[action];
+    if (rule !== undefined && consequence !== undefined) return { in: 'task', task, rule, consequence };
+  }
+  const act = rules.procedure.acts[action];
+  return act === undefined ? undefined : { in: 'act', rule: act, consequence: act };
+}
+
+/** `entered` is what the person typed; without it (a list of allowed actions) guards that ask for it are left open. */
+export function may(
+  rules: Rules,
+  state: CaseState,
+  by: Actor,
+  action: string,
+  at: Circumstances,
+  entered?: { with: readonly string[]; details: Details },
+): Answer {
+  if (isClosed(state)) return no('caseClosed');
+  const place = placeOf(rules, action);
+  if (place === undefined) return no('unknownAction');
+  const standing = place.in === 'task' ? mayTask(state, by, place.task, place.rule, entered?.with ?? []) : mayAct(state, by, place.rule);
+  if (!standing.ok) return standing;
+  const view: View = { state, at, by, ...entered };
+  const failing = (place.consequence.needs ?? []).find((name) => {
+    const guard = rules.guards[name];
+    return !(entered === undefined && guard?.asksDetails === true) && guard?.holds(view) !== true;
+  });
+  return failing === undefined ? yes : no(failing);
+}
+
+/** Taking a task asks the same as ending it: the post, and four eyes. */
+export function mayClaim(rules: Rules, state: CaseState, by: Actor, task: string): Answer {
+  if (isClosed(state)) return no('caseClosed');
+  const rule = rules.procedure.tasks[task];
+  return rule === undefined ? no('unknownAction') : mayTask(state, by, task, rule, []);
+}
+
+function mayTask(state: CaseState, by: Actor, task: string, rule: Task<Vocabulary>, helpers: readonly string[]): Answer {
+  const open = state.tasks[task];
+  if (open === undefined) return no('notNow');
+  if (!holdsPost(by, rule.by)) return no('notYourPost');
+  if (open.holder !== undefined && open.holder !== by.id) return no('heldByAnother');
+  const hands = [by.id, ...helpers];
+  return (rule.notBy ?? []).some((other) => (state.doers[other] ?? []).some((doer) => hands.includes(doer))) ? no('fourEyes') : yes;
+}
+
+function mayAct(state: CaseState, by: Actor, rule: Act<Vocabulary>): Answer {
+  if (!rule.from.includes(state.stage)) return no('notNow');
+  return holdsPost(by, rule.by) ? yes : no('notYourPost');
+}
+
+const holdsPost = (by: Actor, posts: readonly Role[]): boolean => by.roles.some((role) => posts.includes(role));

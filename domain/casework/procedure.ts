@@ -1,0 +1,121 @@
+// What a procedure table may say: stages, tasks, acts, limits and terms, as names and numbers only.
+import type { Span } from '../calendar';
+import type { Role } from '../people';
+
+/** The names of one kind of case. Every name is a key of a total record of words or functions elsewhere, so a name without a meaning doesn't compile. */
+export interface Vocabulary {
+  readonly stage: string;
+  readonly task: string;
+  readonly action: string;
+  readonly milestone: string;
+  readonly guard: string;
+  readonly clock: string;
+  readonly outcome: string;
+  readonly signal: string;
+  readonly letter: string;
+  readonly document: string;
+}
+
+/** [V] law that was read, [L] local value, [P] our own proposal: the mark goes with the number to the screen. */
+export type Confidence = 'V' | 'L' | 'P';
+export interface Source {
+  readonly article: string;
+  readonly confidence: Confidence;
+}
+
+/** `setting`: the office's own value of the number where it has one (a local_value row), else `n`. */
+export interface SpanRule extends Span {
+  readonly setting?: string;
+}
+
+/** One way out: the first whose guard holds is taken, so the last is unguarded (a test checks all tables). `stay` leaves the case where it is. */
+export type Way<V extends Vocabulary> = ({ readonly stage: V['stage'] } | { readonly close: V['outcome'] } | { readonly stay: true }) & {
+  readonly when?: V['guard'];
+};
+export interface Exit<V extends Vocabulary> {
+  readonly to: readonly Way<V>[];
+}
+
+/** What follows when somebody does something. Milestones are dated before tasks open and before the next stage is entered. */
+export interface Consequence<V extends Vocabulary> {
+  /** What the engine is told, named after what happened. */
+  readonly signal: V['signal'];
+  /** All of them must hold, else the act is refused with the guard's name as the reason. */
+  readonly needs?: readonly V['guard'][];
+  readonly reaches?: readonly V['milestone'][];
+  readonly opens?: readonly V['task'][];
+  readonly exit?: Exit<V>;
+  readonly document?: V['document'];
+}
+
+export interface Stage<V extends Vocabulary> {
+  readonly opens: readonly { readonly task: V['task']; readonly when?: V['guard'] }[];
+  /** Left when every task opened in this visit is done; a stage without it is left by an outcome, an act or a term. */
+  readonly whenAllDone?: Exit<V>;
+}
+
+export interface Task<V extends Vocabulary> {
+  readonly by: readonly Role[];
+  /** Four eyes: nobody who ever took part in one of these, in any round. */
+  readonly notBy?: readonly V['task'][];
+  /** By verb: what the person does to end the task. A verb belongs to one task or act only. */
+  readonly outcomes: Readonly<Partial<Record<V['action'], Consequence<V>>>>;
+  readonly source: Source;
+}
+
+/** Something that may be done beside the tasks: an any-time exit (withdrawal), or an act that leaves the case where it is (a referral). */
+export interface Act<V extends Vocabulary> extends Consequence<V> {
+  readonly from: readonly V['stage'][];
+  readonly by: readonly Role[];
+  /** Opens a case of another kind, which begins with this letter. */
+  readonly asks?: { readonly kind: string; readonly letter: V['letter'] };
+  readonly source: Source;
+}
+
+/** Who is told when a rung passes: `handler` is whoever holds the open tasks, else everyone who may take them. */
+export interface RungRule {
+  readonly before?: Span;
+  readonly after?: Span;
+  readonly tell: 'handler' | Role;
+}
+
+/** Owed: passing it is a breach. */
+export interface Limit<V extends Vocabulary> {
+  readonly from: V['milestone'];
+  readonly until: V['milestone'];
+  readonly within: SpanRule;
+  readonly when?: V['guard'];
+  readonly ladder: readonly RungRule[];
+  readonly source: Source;
+}
+
+/** Must run out: passing it is progress, and leads somewhere. */
+export interface Term<V extends Vocabulary> {
+  readonly from: V['milestone'];
+  readonly in: V['stage'];
+  readonly lasts: SpanRule;
+  readonly exit: Exit<V>;
+  readonly source: Source;
+}
+
+export interface Procedure<V extends Vocabulary = Vocabulary> {
+  readonly id: string;
+  readonly kind: string;
+  /** The book its cases are numbered in, gap-free per town and year. */
+  readonly book: string;
+  readonly inForceFrom: string;
+  readonly first: V['stage'];
+  /** Reached the moment the case is opened. */
+  readonly bornWith: readonly V['milestone'][];
+  /** A milestone is dated once, the first time; these are dated anew each time (a notice posted again). */
+  readonly datedAnew?: readonly V['milestone'][];
+  readonly stages: Readonly<Partial<Record<V['stage'], Stage<V>>>>;
+  readonly tasks: Readonly<Partial<Record<V['task'], Task<V>>>>;
+  readonly acts: Readonly<Partial<Record<V['action'], Act<V>>>>;
+  readonly limits: Readonly<Partial<Record<V['clock'], Limit<V>>>>;
+  readonly terms: Readonly<Partial<Record<V['clock'], Term<V>>>>;
+  /** What a letter from another case brings about. A letter that only informs has no exit. */
+  readonly receives: Readonly<Partial<Record<V['letter'], { readonly exit?: Exit<V> }>>>;
+  /** Written when the case closes: to the case that asked for it, to the cases it asked for. */
+  readonly farewell: { readonly toParent?: V['letter']; readonly toChildren?: V['letter'] };
+}

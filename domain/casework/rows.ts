@@ -1,0 +1,70 @@
+// What lists and screens read of a case: its head, its open tasks, its clocks.
+import type { Instant, PlainDate, Span } from '../calendar';
+import type { Source } from './procedure';
+import { type CaseState, type Clock, isOverdue, nextRung } from './state';
+
+export interface CaseRows {
+  readonly head: CaseHead;
+  readonly tasks: readonly TaskRow[];
+  readonly clocks: readonly ClockRow[];
+}
+export interface CaseHead {
+  readonly kind: string;
+  readonly procedure: string;
+  readonly number: string | null;
+  readonly parent: string | null;
+  readonly stage: string;
+  readonly visit: number;
+  readonly outcome: string | null;
+  readonly openedAt: Instant;
+}
+export interface TaskRow {
+  readonly task: string;
+  readonly round: number;
+  readonly holder: string | null;
+  readonly openedAt: Instant;
+}
+export interface ClockRow {
+  readonly clock: string;
+  readonly round: number;
+  readonly kind: Clock['kind'];
+  readonly startsAt: Instant;
+  readonly span: Span;
+  readonly dueOn: PlainDate;
+  readonly dueAt: Instant;
+  readonly provisional: boolean;
+  readonly state: Clock['state'];
+  readonly overdue: boolean;
+  readonly nextRung: string | null;
+  readonly nextAt: Instant | null;
+  readonly source: Source;
+}
+
+export function rowsOf(state: CaseState): CaseRows {
+  const { kind, procedure, parent, stage, visit, outcome = null, openedAt } = state;
+  return {
+    head: { kind, procedure, number: state.traits['number'] ?? null, parent: parent?.caseId ?? null, stage, visit, outcome, openedAt },
+    tasks: Object.entries(state.tasks).map(([task, { round, openedAt: since, holder = null }]) => ({ task, round, holder, openedAt: since })),
+    clocks: Object.values(state.clocks).map(clockRow),
+  };
+}
+
+function clockRow(clock: Clock): ClockRow {
+  const { clock: name, round, kind, startsAt, span, dueOn, dueAt, provisional, state, source } = clock;
+  const next = nextRung(clock);
+  return {
+    clock: name,
+    round,
+    kind,
+    startsAt,
+    span,
+    dueOn,
+    dueAt,
+    provisional,
+    state,
+    overdue: isOverdue(clock),
+    nextRung: next?.name ?? null,
+    nextAt: next?.at ?? null,
+    source,
+  };
+}

@@ -1,0 +1,24 @@
+// The notifications that follow from what happened: one per rung or letter and person, each with a key of its own, so that a repeated step sends nothing twice.
+import type { CaseEvent } from './events';
+import type { CaseState } from './state';
+
+export interface Notice {
+  readonly key: string;
+  readonly to: string;
+  readonly word: 'rung' | 'letter';
+  /** Codes and dates for the sentence on screen: the clock and rung, or the letter. */
+  readonly codes: Readonly<Record<string, string>>;
+}
+
+/** `state` is the case after the event. */
+export function noticesOf(state: CaseState, event: CaseEvent): Notice[] {
+  if (event.type === 'rungPassed') {
+    const dueOn = state.clocks[event.clock]?.dueOn ?? '';
+    const key = `${event.clock}#${event.round}/${event.rung}/${dueOn}`;
+    return event.told.map((to) => ({ key: `${key}/${to}`, to, word: 'rung', codes: { clock: event.clock, rung: event.rung, dueOn } }));
+  }
+  if (event.type === 'letterReceived') {
+    return event.told.map((to) => ({ key: `${event.key}/${to}`, to, word: 'letter', codes: { letter: event.letter } }));
+  }
+  return [];
+}

@@ -1,0 +1,107 @@
+// The state of one case: what its steps amount to. A storage format: changed only together with a refold.
+import type { Instant, PlainDate, Span } from '../calendar';
+import type { Role } from '../people';
+import type { Source } from './procedure';
+
+/** The next things that time alone will do to a clock, in their order. */
+export interface Rung {
+  /** `before3`, `onDay`, `overdue`, `after1` of a limit; `ends` of a term. */
+  readonly name: string;
+  readonly at: Instant;
+  readonly tell?: 'handler' | Role;
+}
+
+export interface Clock {
+  readonly clock: string;
+  readonly kind: 'limit' | 'term';
+  readonly round: number;
+  readonly startsAt: Instant;
+  readonly span: Span;
+  readonly dueOn: PlainDate;
+  readonly dueAt: Instant;
+  /** The last calendar in force doesn't reach so far: the date may move when the next notice is issued. */
+  readonly provisional: boolean;
+  /** Names the notices the date was computed with. */
+  readonly calendar: string;
+  /** The office's closing time the date was computed with, 'HH:MM'. */
+  readonly closing: string;
+  readonly source: Source;
+  readonly rungs: readonly Rung[];
+  /** How many of the rungs have passed. */
+  readonly passed: number;
+  /** `met`: its end was reached; `ended`: a term ran out; `stopped`: the case left or closed before. */
+  readonly state: 'running' | 'met' | 'ended' | 'stopped';
+}
+
+export interface OpenTask {
+  readonly round: number;
+  readonly openedAt: Instant;
+  readonly holder?: string;
+}
+
+/** A case that writes or is written to. */
+export interface Sender {
+  readonly caseId: string;
+  readonly kind: string;
+}
+
+export interface Child {
+  readonly kind: string;
+  readonly askedAt: Instant;
+  /** The word of the letter that came back; none while it is open. */
+  readonly answered?: string;
+}
+
+export interface CaseState {
+  readonly kind: string;
+  readonly procedure: string;
+  readonly stage: string;
+  readonly visit: number;
+  readonly openedAt: Instant;
+  /** The moment of the last event: no later one may be dated before it. */
+  readonly at: Instant;
+  /** Codes given at birth: number, topic, purpose. */
+  readonly traits: Readonly<Record<string, string>>;
+  /** The case that asked for this one. */
+  readonly parent?: Sender;
+  readonly parentEnded?: boolean;
+  readonly tasks: Readonly<Record<string, OpenTask>>;
+  readonly rounds: Readonly<Record<string, number>>;
+  /** Everyone who ever took part in a task, in any round: four eyes see round 1. */
+  readonly doers: Readonly<Record<string, readonly string[]>>;
+  /** The verb by which a task was last completed. */
+  readonly results: Readonly<Record<string, string>>;
+  /** How often an act was done. */
+  readonly acts: Readonly<Record<string, number>>;
+  readonly milestones: Readonly<Record<string, Instant>>;
+  readonly clocks: Readonly<Record<string, Clock>>;
+  readonly children: Readonly<Record<string, Child>>;
+  /** Set: closed. */
+  readonly outcome?: string;
+}
+
+/** A case nobody has opened yet. */
+export const unopened: CaseState = {
+  kind: '',
+  procedure: '',
+  stage: '',
+  visit: 0,
+  openedAt: 0,
+  at: 0,
+  traits: {},
+  tasks: {},
+  rounds: {},
+  doers: {},
+  results: {},
+  acts: {},
+  milestones: {},
+  clocks: {},
+  children: {},
+};
+
+export const isOpened = (state: CaseState): boolean => state.visit > 0;
+export const isClosed = (state: CaseState): boolean => state.outcome !== undefined;
+export const runningClocks = (state: CaseState): Clock[] => Object.values(state.clocks).filter((clock) => clock.state === 'running');
+export const nextRung = (clock: Clock): Rung | undefined => (clock.state === 'running' ? clock.rungs[clock.passed] : undefined);
+/** A limit whose overdue rung has passed. */
+export const isOverdue = (clock: Clock): boolean => clock.rungs.slice(0, clock.passed).some((rung) => rung.name === 'overdue');

@@ -1,0 +1,36 @@
+// Who works on a case: the posts of a town, of a department and of the village, as the rules know them.
+
+export const roles = [
+  'clerk',
+  'investigator',
+  'reviewer',
+  'approver',
+  'sectionHead',
+  'director',
+  'villageAssistant',
+  'departmentContact',
+  'administrator',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Chinese names of the posts, for screens and print. */
+export const roleWords: Record<Role, string> = {
+  clerk: '窗口受理',
+  investigator: '调查人员',
+  reviewer: '审核人',
+  approver: '审批人',
+  sectionHead: '分管负责人',
+  director: '镇长',
+  villageAssistant: '社会救助协理员',
+  departmentContact: '职能部门经办人',
+  administrator: '系统管理员',
+};
+
+/** Whoever asks for something; `roles` are the posts held on that day, read afresh for every request. */
+export interface Actor {
+  readonly id: string;
+  readonly roles: readonly Role[];
+}
+
+/** Time itself: what the engine records is done by nobody. */
+export const nobody: Actor = { id: 'engine', roles: [] };

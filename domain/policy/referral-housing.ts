@@ -1,0 +1,58 @@
+// A housing question to the competent department: sent, answered, or closed by a person as unanswered. No text gives a number of days, so they are our proposal (policy-facts §5).
+import type * as words from '../referral/words';
+import type { GuardName } from '../referral/guards';
+import type { Procedure } from '../casework/procedure';
+
+export interface ReferralVocabulary {
+  readonly stage: words.Stage;
+  readonly task: words.Task;
+  readonly action: words.Action;
+  readonly milestone: words.Milestone;
+  readonly guard: GuardName;
+  readonly clock: words.ClockName;
+  readonly outcome: words.Outcome;
+  readonly signal: words.Signal;
+  readonly letter: words.Letter | 'referralClosed';
+  readonly document: words.Document;
+}
+
+export const referralHousing = {
+  id: 'referral-housing/cn-2026-07',
+  kind: 'referral',
+  book: '转办',
+  inForceFrom: '2026-07-01',
+  first: 'sent',
+  bornWith: ['sent'],
+  stages: { sent: { opens: [{ task: 'answer' }] } },
+  tasks: {
+    answer: {
+      by: ['departmentContact'],
+      outcomes: {
+        answer: { signal: 'referralAnswered', needs: ['hasReply'], reaches: ['answered'], document: 'referralReply', exit: { to: [{ close: 'answered' }] } },
+      },
+      source: { article: '社会救助法 第六十四条', confidence: 'V' },
+    },
+  },
+  acts: {
+    closeUnanswered: {
+      signal: 'referralClosedUnanswered',
+      from: ['sent'],
+      by: ['clerk', 'sectionHead'],
+      needs: ['limitPassed'],
+      exit: { to: [{ close: 'unanswered' }] },
+      source: { article: '本系统建议', confidence: 'P' },
+    },
+  },
+  limits: {
+    result: {
+      from: 'sent',
+      until: 'answered',
+      within: { n: 20, unit: 'workingDays', setting: 'referral.result_wd' },
+      ladder: [{ before: { n: 3, unit: 'workingDays' }, tell: 'handler' }, { tell: 'sectionHead' }, { after: { n: 1, unit: 'workingDays' }, tell: 'director' }],
+      source: { article: '无规定，本系统建议', confidence: 'P' },
+    },
+  },
+  terms: {},
+  receives: { asked: {}, parentEnded: { exit: { to: [{ close: 'recalled', when: 'forDecisionOnly' }, { stay: true }] } } },
+  farewell: { toParent: 'referralClosed' },
+} as const satisfies Procedure<ReferralVocabulary>;

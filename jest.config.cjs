@@ -1,0 +1,13 @@
+// How the tests run: TypeScript through swc, two at a time; `npm test` (local/test.mjs) brings PostgreSQL and Temporal.
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/.yimen/', '<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/.yimen/', '<rootDir>/dist/'],
+  watchPathIgnorePatterns: ['<rootDir>/.yimen/', '<rootDir>/dist/'],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' }, sourceMaps: 'inline' }],
+  },
+  testTimeout: 60_000,
+  maxWorkers: 2,
+};

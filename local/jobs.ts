@@ -1,0 +1,57 @@
+// The processes of ours that TypeScript runs: the worker and the server, known by their command lines.
+import { spawn } from 'node:child_process';
+import { closeSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkout, logFile } from './folders';
+import type { Job } from './keeper';
+import type { Live } from './live';
+import { lastLines, openLog } from './logs';
+import { end, listProcesses } from './processes';
+import { say } from './say';
+import { Trouble } from './trouble';
+import { until } from './until';
+
+const jobs = { worker: '工作进程', server: '网页服务' };
+type JobName = keyof typeof jobs;
+
+export function typeScriptJob(name: JobName, env: NodeJS.ProcessEnv, isReady: () => Promise<boolean>): Job {
+  const log = logFile(name);
+  return {
+    title: jobs[name],
+    log,
+    launch: async () => {
+      const out = openLog(log);
+      const child = spawn(process.execPath, commandLine(name), { cwd: checkout, env, detached: true, stdio: ['ignore', out, out] });
+      closeSync(out);
+      return child;
+    },
+    ready: (live) => answered(name, live, isReady, log),
+    stop: { signal: 'SIGTERM', patienceMs: 35_000 },
+  };
+}
+
+/** A worker or server that outlived a killed start may run yesterday's code: it is ended, not adopted. */
+export async function endOrphans(): Promise<void> {
+  const orphans = listProcesses().flatMap(({ pid, command }) => {
+    const name = (['server', 'worker'] as const).find((one) => command.endsWith(commandLine(one).join(' ')));
+    return name === undefined ? [] : [{ pid, name }];
+  });
+  for (const { pid, name } of orphans) say(`结束上次留下的${jobs[name]}（进程 ${pid}）。`);
+  await Promise.all(orphans.map(({ pid }) => end(pid, 'SIGTERM', 5000)));
+}
+
+function commandLine(name: JobName): string[] {
+  return ['--import', 'tsx', join(checkout, `${name}.ts`)];
+}
+
+async function answered(name: JobName, live: Live, isReady: () => Promise<boolean>, log: string): Promise<void> {
+  const ready = await until(
+    async () => {
+      if (!live.isAlive()) throw new Trouble(`${jobs[name]}启动后又退出了（${await live.gone}）。${log} 的最后几行：\n${lastLines(log)}`);
+      return isReady();
+    },
+    120_000,
+    50,
+  );
+  if (!ready) throw new Trouble(`${jobs[name]}两分钟没有就绪。${log} 的最后几行：\n${lastLines(log)}`);
+}

@@ -1,0 +1,99 @@
+// Keeps one process of ours running: started or adopted, started again when it dies, ended by its own pid.
+import type { ChildProcess } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { relative } from 'node:path';
+import { checkout } from './folders';
+import { type Live, adopted, launched } from './live';
+import { trimLog } from './logs';
+import { end } from './processes';
+import { say } from './say';
+import { reasonOf } from './trouble';
+
+export interface Job {
+  title: string;
+  log: string;
+  /** One that a killed start left behind and that may go on. */
+  find?: () => number | undefined;
+  launch: () => Promise<ChildProcess>;
+  ready: (live: Live) => Promise<void>;
+  stop: { signal: NodeJS.Signals; patienceMs: number };
+}
+
+/** The wait before each start of a series of failures; a process that lived for a minute begins a new series. */
+const waitsMs = [100, 1000, 2000, 5000, 10_000];
+
+export class Keeper {
+  private live: Live | undefined;
+  private stopping = false;
+  private readonly logTrimmer = setInterval(() => trimLog(this.job.log), 60_000).unref();
+
+  constructor(private readonly job: Job) {}
+
+  /** Resolves when the process answers; a first start is tried three times, for a predecessor may still be letting go. */
+  async start(): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        this.live = await this.adoptOrLaunch();
+        await this.job.ready(this.live);
+        break;
+      } catch (error) {
+        if (this.stopping || attempt === 3) throw error;
+        await this.endLive();
+        await pause(attempt * 500);
+      }
+    }
+    void this.keep(this.live);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    clearInterval(this.logTrimmer);
+    await this.endLive();
+  }
+
+  private async adoptOrLaunch(): Promise<Live> {
+    const found = this.job.find?.();
+    if (found === undefined) return this.launch();
+    say(`${this.job.title}：接管上次留下的进程 ${found}。`);
+    return adopted(found);
+  }
+
+  private async launch(): Promise<Live> {
+    const live = await launched(await this.job.launch());
+    if (this.stopping) await end(live.pid, this.job.stop.signal, this.job.stop.patienceMs);
+    return live;
+  }
+
+  private async keep(first: Live): Promise<void> {
+    let live = first;
+    let failures = 0;
+    for (;;) {
+      const began = performance.now();
+      const how = await live.gone;
+      if (this.stopping) return;
+      failures = performance.now() - began > 60_000 ? 1 : failures + 1;
+      const wait = waitsMs[Math.min(failures, waitsMs.length) - 1] ?? 0;
+      say(`${this.job.title}退出了（${how}），${wait / 1000} 秒后重新启动；详情见 ${relative(checkout, this.job.log)}。`);
+      await pause(wait);
+      if (this.stopping) return;
+      live = await this.relaunch();
+    }
+  }
+
+  private async relaunch(): Promise<Live> {
+    try {
+      const live = (this.live = await this.launch());
+      void this.job.ready(live).then(
+        () => say(`${this.job.title}已重新启动。`),
+        () => undefined, // it ended again, which `keep` sees, or it waits for another, which its own log says
+      );
+      return live;
+    } catch (error) {
+      return { pid: 0, isAlive: () => false, gone: Promise.resolve(reasonOf(error)) };
+    }
+  }
+
+  private async endLive(): Promise<void> {
+    if (this.live?.isAlive()) await end(this.live.pid, this.job.stop.signal, this.job.stop.patienceMs);
+  }
+}

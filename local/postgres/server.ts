@@ -1,0 +1,75 @@
+// A PostgreSQL server of our own: launched on loopback, known to be ours before it is used.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import postgres from 'postgres';
+import type { Live } from '../live';
+import { lastLines, openLog } from '../logs';
+import { Trouble, reasonOf } from '../trouble';
+import { until } from '../until';
+import { postgresEnv } from './cluster';
+import type { Place } from './place';
+
+export interface ServerOptions {
+  place: Place;
+  port: number;
+  log: string;
+  settings?: Record<string, string>;
+}
+
+/** No Unix socket: everybody comes by TCP, and a deep data folder would pass the 107 bytes a socket's path may have. */
+export function launchServer({ place, port, log, settings = {} }: ServerOptions): ChildProcess {
+  const all = { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', timezone: 'UTC', log_timezone: 'UTC', ...settings };
+  const args = ['-D', place.data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  const out = openLog(log);
+  const options = { ...place.owner, cwd: dirname(place.data), env: postgresEnv(), detached: true, stdio: ['ignore', out, out] as ('ignore' | number)[] };
+  const child = spawn(join(place.programs, 'bin', 'postgres'), args, options);
+  closeSync(out);
+  return child;
+}
+
+/** Waits until this process answers as the server of this data folder: somebody else's may sit on the port. */
+export async function serverReady(live: Live, url: string, data: string, log: string): Promise<void> {
+  let last: unknown;
+  const answers = await until(async () => {
+    if (!live.isAlive()) throw new Trouble(`PostgreSQL 启动后又退出了：\n${lastLines(log, 5)}`);
+    try {
+      const folder = await ask(url, async (sql) => (await sql<{ data_directory: string }[]>`show data_directory`)[0]?.data_directory);
+      return folder === data;
+    } catch (error) {
+      last = error;
+      if (isPasswordWrong(error)) throw new Trouble('PostgreSQL 不认 .yimen/postgres-password 里的密码：这份数据不是用它建的。');
+      return false;
+    }
+  }, 60_000);
+  if (!answers) throw new Trouble(`PostgreSQL（进程 ${live.pid}）一分钟没有应答：${reasonOf(last)}`);
+}
+
+export async function ensureDatabase(adminUrl: string, name: string): Promise<string> {
+  await ask(adminUrl, async (sql) => {
+    const there = await sql`select 1 from pg_database where datname = ${name}`;
+    if (there.length === 0) await sql`create database ${sql(name)}`;
+  });
+  return urlOfDatabase(adminUrl, name);
+}
+
+export function adminUrl(port: number, password: string): string {
+  return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+}
+
+export function urlOfDatabase(url: string, name: string): string {
+  return Object.assign(new URL(url), { pathname: `/${name}` }).href;
+}
+
+async function ask<T>(url: string, question: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(url, { max: 1, connect_timeout: 3, onnotice: () => undefined });
+  try {
+    return await question(sql);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+function isPasswordWrong(error: unknown): boolean {
+  return error instanceof postgres.PostgresError && error.code === '28P01';
+}

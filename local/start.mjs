@@ -1,0 +1,6 @@
+// `npm start`: plain JavaScript, because it runs before there are packages; goes on in up.ts.
+import './node-version.mjs';
+
+import('./enter.mjs').then(function (way) {
+  return way.enter('./up.ts');
+});

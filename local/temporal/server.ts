@@ -1,0 +1,52 @@
+// A Temporal server of our own: `temporal server start-dev` on loopback, one command line for all.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Live } from '../live';
+import { lastLines, openLog } from '../logs';
+import { isListening } from '../ports';
+import { listProcesses } from '../processes';
+import { Trouble } from '../trouble';
+import { until } from '../until';
+
+export interface TemporalOptions {
+  program: string;
+  port: number;
+  log: string;
+  /** Without it no web interface. */
+  uiPort?: number;
+  /** Without it everything is kept in memory. */
+  dbFilename?: string;
+}
+
+export function launchTemporal(options: TemporalOptions): ChildProcess {
+  if (options.dbFilename !== undefined) mkdirSync(dirname(options.dbFilename), { recursive: true });
+  const out = openLog(options.log);
+  const child = spawn(options.program, commandLine(options), { detached: true, stdio: ['ignore', out, out] });
+  closeSync(out);
+  return child;
+}
+
+function commandLine({ port, uiPort, dbFilename }: TemporalOptions): string[] {
+  const ui = uiPort === undefined ? ['--headless'] : ['--ui-ip', '127.0.0.1', '--ui-port', String(uiPort)];
+  const data = dbFilename === undefined ? [] : ['--db-filename', dbFilename, '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'];
+  const quiet = ['--log-level', 'warn', '--dynamic-config-value', 'frontend.enableServerVersionCheck=false'];
+  return ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), ...ui, ...data, ...quiet];
+}
+
+/** The living server of this data file, known by its command line. */
+export function runningTemporal(dbFilename: string): { pid: number; port: number; uiPort: number } | undefined {
+  const found = listProcesses().find(({ command }) => command.includes(' server start-dev ') && `${command} `.includes(` --db-filename ${dbFilename} `));
+  const portOf = (flag: string) => Number(new RegExp(` --${flag} (\\d+)`).exec(found?.command ?? '')?.[1]);
+  return found && { pid: found.pid, port: portOf('port'), uiPort: portOf('ui-port') };
+}
+
+/** A plain connection, no gRPC: its client would wait a second after each refusal. Both ports must answer while our process lives, so a stranger on one is not taken for ours. */
+export async function temporalReady(live: Live, { port, uiPort, log }: Pick<TemporalOptions, 'port' | 'uiPort' | 'log'>): Promise<void> {
+  const ports = uiPort === undefined ? [port] : [port, uiPort];
+  const ready = await until(async () => {
+    if (!live.isAlive()) throw new Trouble(`Temporal 启动后又退出了：\n${lastLines(log, 5)}`);
+    return (await Promise.all(ports.map((one) => isListening(one)))).every(Boolean);
+  }, 60_000);
+  if (!ready || !live.isAlive()) throw new Trouble(`Temporal（进程 ${live.pid}）一分钟没有应答，详情见 ${log}。`);
+}

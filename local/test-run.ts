@@ -1,0 +1,87 @@
+// One run of all tests: a PostgreSQL of its own with a migrated template, both Temporal programs, jest, and everything gone again.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { migrate } from '../db/migrate';
+import { checkout, home } from './folders';
+import { launched } from './live';
+import { freePort } from './ports';
+import { makeCluster, runningServer } from './postgres/cluster';
+import { findPlace, readElsewhere } from './postgres/place';
+import { adminUrl, ensureDatabase, launchServer, serverReady } from './postgres/server';
+import { commandOf, end } from './processes';
+import { say, sayWhile } from './say';
+import { findTemporalCli, findTimeSkippingServer } from './temporal/find';
+import { giveUp } from './trouble';
+
+const template = 'yimen_template';
+const run = join('test', String(process.pid));
+const log = join(home, run, 'postgres.log');
+
+async function main(): Promise<void> {
+  const stopped = stopOnSignal();
+  await clearFormerRuns();
+  const [database, temporalCli, timeSkipping] = await Promise.all([startPostgres(), findTemporalCli(), findTimeSkippingServer()]);
+  try {
+    say('测试环境已就绪，开始测试。');
+    const jest = launchJest({
+      YIMEN_TEST_DATABASE_URL: database.url,
+      YIMEN_TEST_TEMPLATE: template,
+      YIMEN_TEMPORAL_CLI: temporalCli,
+      YIMEN_TIME_SKIPPING_SERVER: timeSkipping,
+    });
+    void stopped.then((signal) => jest.kill(signal));
+    const [code] = (await once(jest, 'exit')) as [number | null];
+    process.exitCode = code ?? 1;
+  } finally {
+    await end(database.pid, 'SIGINT');
+    removeRun(run);
+  }
+  process.exit();
+}
+
+async function startPostgres(): Promise<{ url: string; pid: number }> {
+  const place = findPlace(run);
+  const password = 'test';
+  makeCluster(place, password, ['--no-sync']);
+  const port = await freePort();
+  // A crash of the machine may spoil a test database; a killed process may not, and does not.
+  const live = await launched(launchServer({ place, port, log, settings: { fsync: 'off', full_page_writes: 'off', max_connections: '400' } }));
+  const url = adminUrl(port, password);
+  await serverReady(live, url, place.data, log);
+  await sayWhile('正在建立数据库模板', migrate(await ensureDatabase(url, template)));
+  return { url, pid: live.pid };
+}
+
+function launchJest(env: Record<string, string>): ChildProcess {
+  const jest = join(checkout, 'node_modules', 'jest', 'bin', 'jest.js');
+  return spawn(process.execPath, [jest, ...process.argv.slice(2)], { cwd: checkout, stdio: 'inherit', env: { ...process.env, ...env } });
+}
+
+/** Runs that were killed left their server and their folder; a living one keeps them. */
+async function clearFormerRuns(): Promise<void> {
+  for (const root of [home, readElsewhere()]) {
+    const runs = root === undefined ? '' : join(root, 'test');
+    if (!existsSync(runs)) continue;
+    for (const name of readdirSync(runs).filter((one) => !commandOf(Number(one))?.includes('test.mjs'))) {
+      const server = runningServer(join(runs, name, 'data'));
+      if (server) await end(server.pid, 'SIGINT');
+      rmSync(join(runs, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function removeRun(name: string): void {
+  for (const root of [home, readElsewhere()]) if (root !== undefined) rmSync(join(root, name), { recursive: true, force: true });
+}
+
+/** jest ends first, then its PostgreSQL; a second Ctrl-C changes nothing. */
+function stopOnSignal(): Promise<NodeJS.Signals> {
+  return new Promise((heard) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => heard(signal));
+  });
+}
+
+mkdirSync(dirname(log), { recursive: true });
+main().catch(giveUp);

@@ -1,0 +1,47 @@
+// A case brought to the present for reads and what-if: the step's first half, with nothing kept.
+import { eq } from 'drizzle-orm';
+import type { Client } from '../db/client';
+import { caseState, town } from '../db/schema';
+import type { Instant } from '../domain/calendar';
+import type { Circumstances } from '../domain/casework/circumstances';
+import type { Command, Verdict } from '../domain/casework/commands';
+import { decide } from '../domain/casework/decider';
+import type { Rules } from '../domain/casework/course';
+import type { CaseEvent } from '../domain/casework/events';
+import { present } from '../domain/casework/present';
+import type { CaseState } from '../domain/casework/state';
+import { type Kind, rulesOf } from '../domain/kinds';
+import type { Actor } from '../domain/people';
+import { circumstancesOf } from './circumstances';
+import { unreadLetters } from './letters';
+
+export interface Look {
+  readonly caseId: string;
+  readonly kind: Kind;
+  readonly townId: string;
+  readonly seq: number;
+  readonly rules: Rules;
+  readonly state: CaseState;
+  /** What time and letters have brought about that isn't on record yet. */
+  readonly due: readonly CaseEvent[];
+  readonly circumstances: Circumstances;
+}
+
+/** `now`: the host's moment; the town's training clock is added. A case that doesn't exist is `undefined`. */
+export async function look({ db }: Client, caseId: string, now: Instant): Promise<Look | undefined> {
+  const [row] = await db
+    .select({ kind: caseState.kind, townId: caseState.townId, seq: caseState.seq, state: caseState.state, offset: town.offsetMs })
+    .from(caseState)
+    .innerJoin(town, eq(town.id, caseState.townId))
+    .where(eq(caseState.caseId, caseId));
+  if (row === undefined || row.seq === 0) return undefined;
+  const { kind, townId, seq } = row;
+  const state = JSON.parse(row.state) as CaseState;
+  const rules = rulesOf(state.procedure);
+  const [circumstances, letters] = await Promise.all([circumstancesOf(db, { caseId, kind, townId }, now + row.offset), unreadLetters(db, caseId)]);
+  const { state: at, events } = present(rules, state, letters, circumstances);
+  return { caseId, kind, townId, seq, rules, state: at, due: events, circumstances: { ...circumstances, now: Math.max(circumstances.now, at.at) } };
+}
+
+/** What a command would bring, before anyone commits. */
+export const whatIf = ({ rules, state, circumstances }: Look, command: Command, by: Actor): Verdict => decide(rules, state, command, by, circumstances);

@@ -1,0 +1,134 @@
+// The rows that lists and screens read: only the difference between two states is written.
+import { and, eq, sql } from 'drizzle-orm';
+import { application, clock, intake, notification, referral, task } from '../db/schema';
+import type { CaseEvent } from '../domain/casework/events';
+import { type CaseHead, type CaseRows, type ClockRow, rowsOf } from '../domain/casework/rows';
+import { noticesOf } from '../domain/casework/sends';
+import { type CaseState, isOpened } from '../domain/casework/state';
+import { evolve } from '../domain/casework/evolve';
+import { canonical } from './chain';
+import type { CaseAt } from './circumstances';
+import type { Transaction } from './step';
+
+export async function writeRows(tx: Transaction, where: CaseAt, seq: number, before: CaseState, after: CaseState): Promise<void> {
+  const old: CaseRows | undefined = isOpened(before) ? rowsOf(before) : undefined;
+  const now = rowsOf(after);
+  if (canonical(old?.head) !== canonical(now.head)) await writeHead(tx, where, seq, now.head, after.traits);
+  await writeTasks(tx, where, seq, old?.tasks ?? [], now.tasks, after.at);
+  await writeClocks(tx, where, seq, old?.clocks ?? [], now.clocks);
+}
+
+/** In the order they happened, so that a repeated step finds each there already. */
+export async function writeNotifications(tx: Transaction, { caseId, townId }: CaseAt, before: CaseState, events: readonly CaseEvent[]): Promise<void> {
+  let state = before;
+  const rows: (typeof notification.$inferInsert)[] = [];
+  for (const event of events) {
+    state = evolve(state, event);
+    for (const { key, to, word, codes } of noticesOf(state, event))
+      rows.push({ caseId, townId, key, staffId: to, word, codes: JSON.stringify(codes), occurredAt: event.at });
+  }
+  if (rows.length > 0) await tx.insert(notification).values(rows).onConflictDoNothing();
+}
+
+async function writeHead(tx: Transaction, { caseId, townId, kind }: CaseAt, seq: number, head: CaseHead, traits: CaseState['traits']): Promise<void> {
+  const { procedure, stage, visit, outcome, openedAt } = head;
+  const moving = { procedure, stage, visit, outcome, seq };
+  if (kind === 'application') {
+    const [found] = await tx.select({ villageId: intake.villageId, programme: intake.programme }).from(intake).where(eq(intake.caseId, caseId));
+    if (found === undefined) throw new Error('an application without its intake');
+    await tx
+      .insert(application)
+      .values({ caseId, townId, ...found, number: head.number ?? '', openedAt, ...moving })
+      .onConflictDoUpdate({ target: application.caseId, set: moving });
+    return;
+  }
+  const { departmentId = '', topic = '', purpose = '', question } = traits;
+  await tx
+    .insert(referral)
+    .values({
+      caseId,
+      parentId: head.parent ?? '',
+      townId,
+      departmentId,
+      number: head.number ?? '',
+      topic,
+      purpose,
+      questionId: question ?? null,
+      openedAt,
+      ...moving,
+    })
+    .onConflictDoUpdate({ target: referral.caseId, set: moving });
+}
+
+async function writeTasks(
+  tx: Transaction,
+  { caseId, townId, kind }: CaseAt,
+  seq: number,
+  old: CaseRows['tasks'],
+  now: CaseRows['tasks'],
+  endedAt: number,
+): Promise<void> {
+  const key = (row: CaseRows['tasks'][number]) => `${row.task}#${row.round}`;
+  const kept = new Map(now.map((row) => [key(row), row]));
+  for (const gone of old.filter((row) => !kept.has(key(row)))) {
+    await tx
+      .update(task)
+      .set({ endedAt, holder: gone.holder, seq })
+      .where(and(eq(task.caseId, caseId), eq(task.task, gone.task), eq(task.round, gone.round)));
+  }
+  const was = new Map(old.map((row) => [key(row), canonical(row)]));
+  const changed = now.filter((row) => was.get(key(row)) !== canonical(row));
+  if (changed.length === 0) return;
+  await tx
+    .insert(task)
+    .values(changed.map((row) => ({ caseId, townId, kind, ...row, seq })))
+    .onConflictDoUpdate({ target: [task.caseId, task.task, task.round], set: { holder: sql`excluded.holder`, seq: sql`excluded.seq` } });
+}
+
+async function writeClocks(tx: Transaction, { caseId, townId }: CaseAt, seq: number, old: CaseRows['clocks'], now: CaseRows['clocks']): Promise<void> {
+  const key = (row: ClockRow) => `${row.clock}#${row.round}`;
+  const kept = new Set(now.map(key));
+  for (const gone of old.filter((row) => row.state === 'running' && !kept.has(key(row)))) {
+    await tx
+      .update(clock)
+      .set({ state: 'stopped', nextRung: null, nextAt: null, seq })
+      .where(and(eq(clock.caseId, caseId), eq(clock.clock, gone.clock), eq(clock.round, gone.round)));
+  }
+  const was = new Map(old.map((row) => [key(row), canonical(row)]));
+  const changed = now.filter((row) => was.get(key(row)) !== canonical(row));
+  if (changed.length === 0) return;
+  const excluded = (column: string) => sql.raw(`excluded.${column}`);
+  await tx
+    .insert(clock)
+    .values(changed.map((row) => clockValues(row, caseId, townId, seq)))
+    .onConflictDoUpdate({
+      target: [clock.caseId, clock.clock, clock.round],
+      set: {
+        dueOn: excluded('due_on'),
+        dueAt: excluded('due_at'),
+        provisional: excluded('provisional'),
+        n: excluded('n'),
+        unit: excluded('unit'),
+        rollOver: excluded('roll_over'),
+        state: excluded('state'),
+        overdue: excluded('overdue'),
+        nextRung: excluded('next_rung'),
+        nextAt: excluded('next_at'),
+        seq: excluded('seq'),
+      },
+    });
+}
+
+export function clockValues({ span, source, ...row }: ClockRow, caseId: string, townId: string, seq: number): typeof clock.$inferInsert {
+  return {
+    caseId,
+    townId,
+    ...row,
+    n: span.n,
+    unit: span.unit,
+    rollOver: span.rollOver ?? false,
+    sourceArticle: source.article,
+    confidence: source.confidence,
+    seq,
+  };
+}

@@ -1,0 +1,241 @@
+// One step of a case, one transaction: lock, bring to the present, decide, append, write the difference.
+import { and, eq, sql } from 'drizzle-orm';
+import type { Client, Database } from '../db/client';
+import { caseState, caseStep, notification, numbering, town } from '../db/schema';
+import { type Instant, dayOf } from '../domain/calendar';
+import type { Command, Letter } from '../domain/casework/commands';
+import { decide, nextMoment } from '../domain/casework/decider';
+import { type Docket, docketOf } from '../domain/casework/docket';
+import type { CaseEvent } from '../domain/casework/events';
+import { present } from '../domain/casework/present';
+import { type CaseState, isClosed, unopened } from '../domain/casework/state';
+import { type Kind, rulesOf } from '../domain/kinds';
+import { type Actor, nobody } from '../domain/people';
+import type { Rules } from '../domain/casework/course';
+import { canonical, genesis, hashOf, sha256 } from './chain';
+import { type CaseAt, circumstancesOf } from './circumstances';
+import { type Posted, exchangeLetters, procedureOpenedBy, unreadLetters } from './letters';
+import { writeNotifications, writeRows } from './rows';
+
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+
+/** What a person orders: `id` makes it happen once, however often it is sent. `town` and `kind` are read only where the case is yet to be opened. */
+export interface Order {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly townId: string;
+  readonly command: Command;
+}
+export interface Told {
+  readonly caseId: string;
+  readonly kind: Kind;
+  readonly seq: number;
+  readonly stage: string;
+  readonly outcome?: string;
+  readonly number?: string;
+  readonly parent?: string;
+  /** What the engine is told. */
+  readonly signal: string;
+  readonly letters: readonly Posted[];
+}
+export type Recorded = { readonly ok: true; readonly answer: Told } | { readonly ok: false; readonly code: string };
+
+interface Held extends CaseAt {
+  readonly seq: number;
+  readonly state: CaseState;
+  readonly headHash: string;
+  readonly nextMoment: Instant | null;
+  readonly offset: number;
+}
+
+class Refused extends Error {
+  constructor(readonly code: string) {
+    super(code);
+  }
+}
+
+/** Records a person's command at the host's moment `now`, or says why not and changes nothing. */
+export async function record(client: Client, caseId: string, order: Order, now: Instant): Promise<Recorded> {
+  try {
+    return { ok: true, answer: await client.db.transaction((tx) => recorded(tx, caseId, order, now)) };
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, code: error.code };
+    throw error;
+  }
+}
+
+/** The same step without a command: writes only if something is due or a letter waits, and answers with the docket. `undefined`: there is no such case, and no letter asks for one. */
+export async function advance(client: Client, caseId: string, now: Instant): Promise<{ docket: Docket; letters: readonly Posted[] } | undefined> {
+  return client.db.transaction(async (tx) => {
+    const letters = await unreadLetters(tx, caseId);
+    const held = (await lock(tx, caseId)) ?? (await placeFor(tx, caseId, letters));
+    if (held === undefined) return undefined;
+    const at = now + held.offset;
+    let { state, seq } = held;
+    let posted: readonly Posted[] = [];
+    if (letters.length > 0 || (held.nextMoment !== null && held.nextMoment <= at)) {
+      const course = await presented(tx, held, letters, at);
+      if (course.events.length > 0) {
+        seq = held.seq + 1;
+        state = course.state;
+        posted = await append(tx, held, { ...course, actor: nobody.id, recordedAt: now });
+      }
+    }
+    const unsent = await tx
+      .select({ id: notification.id })
+      .from(notification)
+      .where(and(eq(notification.caseId, caseId), sql`sent_at is null`))
+      .orderBy(notification.id);
+    return {
+      docket: docketOf(
+        state,
+        seq,
+        unsent.map(({ id }) => String(id)),
+        held.offset,
+      ),
+      letters: posted,
+    };
+  });
+}
+
+async function recorded(tx: Transaction, caseId: string, { id, actor, townId, command }: Order, now: Instant): Promise<Told> {
+  const held = (await lock(tx, caseId)) ?? (command.type === 'open' ? await place(tx, { caseId, kind: 'application', townId }) : undefined);
+  if (held === undefined) throw new Refused('caseNotFound');
+  const bodyHash = sha256(canonical(command));
+  const [known] = await tx
+    .select({ bodyHash: caseStep.bodyHash, answer: caseStep.answer })
+    .from(caseStep)
+    .where(and(eq(caseStep.caseId, caseId), eq(caseStep.commandId, id)));
+  if (known !== undefined) {
+    if (known.bodyHash !== bodyHash) throw new Refused('keyReused');
+    return JSON.parse(known.answer ?? '{}') as Told;
+  }
+  const at = now + held.offset;
+  const { state, events, circumstances, rules } = await presented(
+    tx,
+    held,
+    await unreadLetters(tx, caseId),
+    at,
+    command.type === 'open' ? command.procedure : undefined,
+  );
+  const order = command.type === 'open' ? { ...command, traits: { ...command.traits, number: await nextNumber(tx, held.townId, rules, at) } } : command;
+  const verdict = decide(rules, state, order, actor, { ...circumstances, now: Math.max(at, state.at) });
+  if (!verdict.ok) throw new Refused(verdict.code);
+  const number = verdict.state.traits['number'];
+  const { outcome, parent } = verdict.state;
+  const told: Told = {
+    caseId,
+    kind: held.kind,
+    seq: held.seq + 1,
+    stage: verdict.state.stage,
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(number === undefined ? {} : { number }),
+    ...(parent === undefined ? {} : { parent: parent.caseId }),
+    signal: verdict.signal,
+    letters: [],
+  };
+  const letters = await append(tx, held, {
+    state: verdict.state,
+    events: [...events, ...verdict.events],
+    actor: actor.id,
+    recordedAt: now,
+    command: { id, bodyHash, answer: told },
+  });
+  return { ...told, letters };
+}
+
+/** The case's row, locked for this step. */
+async function lock(tx: Transaction, caseId: string): Promise<Held | undefined> {
+  const [row] = await tx
+    .select({
+      kind: caseState.kind,
+      townId: caseState.townId,
+      seq: caseState.seq,
+      state: caseState.state,
+      headHash: caseState.headHash,
+      nextMoment: caseState.nextMoment,
+      offset: town.offsetMs,
+    })
+    .from(caseState)
+    .innerJoin(town, eq(town.id, caseState.townId))
+    .where(eq(caseState.caseId, caseId))
+    .for('update', { of: caseState });
+  return row === undefined ? undefined : { caseId, ...row, state: JSON.parse(row.state) as CaseState };
+}
+
+/** Makes room for a case that is yet to be opened; of several at once one makes it, the others wait and find it. */
+async function place(tx: Transaction, { caseId, kind, townId }: CaseAt): Promise<Held | undefined> {
+  await tx
+    .insert(caseState)
+    .values({ caseId, kind, townId, seq: 0, state: JSON.stringify(unopened), headHash: genesis, open: true, recordedAt: 0 })
+    .onConflictDoNothing();
+  return lock(tx, caseId);
+}
+
+async function placeFor(tx: Transaction, caseId: string, letters: readonly Letter[]): Promise<Held | undefined> {
+  const [first] = letters;
+  if (first === undefined) return undefined;
+  const [sender] = await tx.select({ townId: caseState.townId }).from(caseState).where(eq(caseState.caseId, first.from.caseId));
+  return sender === undefined ? undefined : place(tx, { caseId, kind: first.kind as Kind, townId: sender.townId });
+}
+
+async function presented(tx: Transaction, held: Held, letters: readonly Letter[], at: Instant, opening?: string) {
+  const circumstances = await circumstancesOf(tx, held, at);
+  const table = held.state.procedure || opening || (letters[0] === undefined ? undefined : procedureOpenedBy(letters[0]));
+  if (table === undefined) throw new Error(`no procedure for case ${held.caseId}`);
+  const rules = rulesOf(table);
+  const known = held.seq > 0 ? letters : await numbered(tx, held.townId, rules, letters, at);
+  return { ...present(rules, held.state, known, circumstances), circumstances, rules };
+}
+
+/** A case that a letter opens takes its number from the book of its table. */
+async function numbered(tx: Transaction, townId: string, rules: Rules, letters: readonly Letter[], at: Instant): Promise<readonly Letter[]> {
+  const [first, ...others] = letters;
+  if (first === undefined) return letters;
+  return [{ ...first, codes: { ...first.codes, number: await nextNumber(tx, townId, rules, at) } }, ...others];
+}
+
+async function nextNumber(tx: Transaction, townId: string, { procedure: { book } }: Rules, at: Instant): Promise<string> {
+  const year = Number(dayOf(at).slice(0, 4));
+  const [row] = await tx
+    .insert(numbering)
+    .values({ townId, book, year, last: 1 })
+    .onConflictDoUpdate({ target: [numbering.townId, numbering.book, numbering.year], set: { last: sql`${numbering.last} + 1` } })
+    .returning({ last: numbering.last });
+  return `${book}${year}-${String(row?.last ?? 0).padStart(4, '0')}`;
+}
+
+interface Appended {
+  readonly state: CaseState;
+  readonly events: readonly CaseEvent[];
+  readonly actor: string;
+  readonly recordedAt: Instant;
+  readonly command?: { readonly id: string; readonly bodyHash: string; readonly answer: Told };
+}
+
+async function append(tx: Transaction, held: Held, { state, events, actor, recordedAt, command }: Appended): Promise<readonly Posted[]> {
+  const seq = held.seq + 1;
+  const { caseId } = held;
+  const posted = await exchangeLetters(tx, held, seq, events);
+  const answer = command === undefined ? null : JSON.stringify({ ...command.answer, letters: posted });
+  const step = {
+    caseId,
+    seq,
+    commandId: command?.id ?? null,
+    bodyHash: command?.bodyHash ?? null,
+    actor,
+    occurredAt: state.at,
+    recordedAt,
+    events: JSON.stringify(events),
+    answer,
+  };
+  const hash = hashOf(held.headHash, step);
+  await tx.insert(caseStep).values({ ...step, prevHash: held.headHash, hash });
+  await tx
+    .update(caseState)
+    .set({ seq, state: JSON.stringify(state), headHash: hash, open: !isClosed(state), nextMoment: nextMoment(state) ?? null, recordedAt })
+    .where(eq(caseState.caseId, caseId));
+  await writeRows(tx, held, seq, held.state, state);
+  await writeNotifications(tx, held, held.state, events);
+  return posted;
+}

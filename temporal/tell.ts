@@ -1,0 +1,68 @@
+// Telling the engine that there is news of a case. Nothing waits for it: what guarantees that a case is seen is the sweep.
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { type CarriedKind, type News, type Signal, workflowId, workflowTypes } from '../workflows/messages';
+
+export interface Tidings {
+  readonly caseId: string;
+  readonly kind: CarriedKind;
+  readonly seq: number;
+  /** Named after what happened; a word that a worker doesn't know is news all the same. */
+  readonly signal: string;
+  /** The case that asked for this one. */
+  readonly parent?: string;
+}
+export interface Teller {
+  /** Resolves true when the engine has taken the news; never throws, never takes much longer than its deadline. */
+  tell(tidings: Tidings): Promise<boolean>;
+}
+export interface TellerOptions {
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly report: (problem: string, facts: Readonly<Record<string, unknown>>) => void;
+}
+
+const deadlineMs = 300;
+/** After a failure the engine is left alone for a moment: a storm of decisions must not wait on a hung server. */
+const restMs = 1_000;
+
+export function createTeller({ client, taskQueue, report }: TellerOptions): Teller {
+  let restingUntil = 0;
+  const start = (kind: CarriedKind, caseId: string, signal: string, news: News) =>
+    client.workflow.signalWithStart(workflowTypes[kind], {
+      workflowId: workflowId(kind, caseId),
+      taskQueue,
+      args: [{ caseId }],
+      signal,
+      signalArgs: [news],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+
+  /** A child is told by a plain signal, since only its parent starts it: one started by being told would be an orphan. */
+  async function tellChild({ caseId, kind, seq, signal, parent }: Tidings & { parent: string }): Promise<void> {
+    try {
+      await client.workflow.getHandle(workflowId(kind, caseId)).signal(signal, { seq } satisfies News);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      await start('application', parent, 'referralLost' satisfies Signal, { seq: 0, lostReferral: caseId });
+    }
+  }
+
+  return {
+    async tell(tidings) {
+      if (Date.now() < restingUntil) return false;
+      const { caseId, kind, seq, signal, parent } = tidings;
+      try {
+        await client.withDeadline(Date.now() + deadlineMs, async () => {
+          if (parent === undefined) await start(kind, caseId, signal, { seq });
+          else await tellChild({ ...tidings, parent });
+        });
+        return true;
+      } catch (error) {
+        restingUntil = Date.now() + restMs;
+        report('the engine was not told', { caseId, kind, error: error instanceof Error ? error.name : 'unknown' });
+        return false;
+      }
+    },
+  };
+}

@@ -1,0 +1,51 @@
+// A worker over the real record on the time-skipping server: days of a case in milliseconds.
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { DefaultLogger, Runtime, type WorkflowBundle, Worker, bundleWorkflowCode } from '@temporalio/worker';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { createActivities } from '../../activities';
+import { createSeenLog } from '../../activities/seen';
+import type { Client } from '../../db/client';
+import { type Teller, createTeller } from '../../temporal/tell';
+import { timeSkipping } from './servers';
+
+export interface TestEngine {
+  readonly env: TestWorkflowEnvironment;
+  readonly teller: Teller;
+  readonly taskQueue: string;
+  readonly problems: string[];
+  /** The server's own time: human commands are given as of it. */
+  now(): Promise<number>;
+  run<T>(work: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+let bundle: Promise<WorkflowBundle> | undefined;
+export const workflowBundle = (): Promise<WorkflowBundle> =>
+  (bundle ??= bundleWorkflowCode({ workflowsPath: resolve(__dirname, '../../workflows'), logger: new DefaultLogger('ERROR') }));
+
+export async function anEngine(client: Client): Promise<TestEngine> {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const env = await TestWorkflowEnvironment.createTimeSkipping(timeSkipping());
+  const taskQueue = randomUUID();
+  const problems: string[] = [];
+  const report = (problem: string) => problems.push(problem);
+  const teller = createTeller({ client: env.client, taskQueue, report });
+  const seen = createSeenLog(client);
+  const activities = createActivities({ client, teller, seen, engine: () => 'test', report });
+  return {
+    env,
+    teller,
+    taskQueue,
+    problems,
+    now: () => env.currentTimeMs(),
+    async run(work) {
+      const worker = await Worker.create({ connection: env.nativeConnection, taskQueue, workflowBundle: await workflowBundle(), activities });
+      return worker.runUntil(work);
+    },
+    async close() {
+      await seen.flush();
+      await env.teardown();
+    },
+  };
+}

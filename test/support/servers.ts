@@ -1,0 +1,68 @@
+// Servers for tests: databases on the run's PostgreSQL, Temporal servers of a test's own, the server that skips time.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { launched } from '../../local/live';
+import { freePort } from '../../local/ports';
+import { urlOfDatabase } from '../../local/postgres/server';
+import { launchTemporal, temporalReady } from '../../local/temporal/server';
+
+export interface TestDatabase {
+  url: string;
+  drop(): Promise<void>;
+}
+
+/** A database of the test's own, migrated; copies of one template must wait for each other. */
+export async function createDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const admin = environment('YIMEN_TEST_DATABASE_URL');
+  await asAdmin(admin, async (sql) => {
+    await sql`select pg_advisory_lock(7036418)`;
+    await sql`create database ${sql(name)} template ${sql(environment('YIMEN_TEST_TEMPLATE'))}`;
+  });
+  return { url: urlOfDatabase(admin, name), drop: () => asAdmin(admin, (sql) => sql`drop database if exists ${sql(name)} with (force)`) };
+}
+
+export interface TestTemporal {
+  address: string;
+  pid: number;
+  /** Ends it in order. */
+  stop(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+}
+
+/** A `start-dev` server on loopback, in memory unless it is given a file; with the same port and file it goes on where it was. */
+export async function startTemporal({ dbFilename, port }: { dbFilename?: string; port?: number } = {}): Promise<TestTemporal> {
+  const log = join(mkdtempSync(join(tmpdir(), 'yimen-temporal-')), 'temporal.log');
+  const options = { program: environment('YIMEN_TEMPORAL_CLI'), port: port ?? (await freePort()), log, ...(dbFilename === undefined ? {} : { dbFilename }) };
+  const live = await launched(launchTemporal(options));
+  const endBy = async (signal: NodeJS.Signals) => {
+    if (live.isAlive()) process.kill(live.pid, signal);
+    await live.gone;
+  };
+  await temporalReady(live, options);
+  return { address: `127.0.0.1:${options.port}`, pid: live.pid, stop: () => endBy('SIGTERM'), kill: () => endBy('SIGKILL') };
+}
+
+/** What `TestWorkflowEnvironment.createTimeSkipping` is called with. */
+export function timeSkipping() {
+  return { server: { executable: { type: 'existing-path' as const, path: environment('YIMEN_TIME_SKIPPING_SERVER') } } };
+}
+
+async function asAdmin(url: string, act: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    await act(sql);
+  } finally {
+    await sql.end();
+  }
+}
+
+function environment(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run the tests by \`npm test\`, which starts what they need`);
+  return value;
+}

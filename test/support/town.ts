@@ -1,0 +1,119 @@
+// Builders: a small invented town with its people, and an application handed in there.
+import { randomUUID } from 'node:crypto';
+import type { Client } from '../../db/client';
+import { authority, department, household, intake, localValue, person as member, roleGrant, staff, town, village } from '../../db/schema';
+import type { Actor, Role } from '../../domain/people';
+import type { Command } from '../../domain/casework/commands';
+import { type Recorded, record } from '../../record/step';
+
+export interface TestTown {
+  readonly id: string;
+  readonly villageId: string;
+  readonly departmentId: string;
+  readonly people: Readonly<Record<Person, Actor>>;
+}
+export type Person =
+  'clerk' | 'investigator' | 'secondInvestigator' | 'reviewer' | 'approver' | 'sectionHead' | 'director' | 'villageAssistant' | 'departmentContact';
+
+const posts: Record<Person, Role> = {
+  clerk: 'clerk',
+  investigator: 'investigator',
+  secondInvestigator: 'investigator',
+  reviewer: 'reviewer',
+  approver: 'approver',
+  sectionHead: 'sectionHead',
+  director: 'director',
+  villageAssistant: 'villageAssistant',
+  departmentContact: 'departmentContact',
+};
+
+export async function aTown({ db }: Client, options: { training?: boolean; values?: Readonly<Record<string, string>> } = {}): Promise<TestTown> {
+  const id = randomUUID();
+  const villageId = randomUUID();
+  const departmentId = randomUUID();
+  await db.insert(town).values({ id, name: '测试镇', training: options.training ?? false });
+  await db.insert(village).values({ id: villageId, townId: id, name: '云溪东村' });
+  await db.insert(department).values({ id: departmentId, townId: id, name: '住建所' });
+  const people = Object.fromEntries((Object.keys(posts) as Person[]).map((name) => [name, { id: randomUUID(), roles: [posts[name]] }])) as Record<
+    Person,
+    Actor
+  >;
+  await db
+    .insert(staff)
+    .values(Object.entries(people).map(([name, actor]) => ({ id: actor.id, townId: id, account: `${name}-${id}`, name, passwordHash: 'none' })));
+  await db.insert(roleGrant).values(
+    (Object.keys(posts) as Person[]).map((name) => ({
+      staffId: people[name].id,
+      role: posts[name],
+      ...(name === 'villageAssistant' ? { villageId } : {}),
+      ...(name === 'departmentContact' ? { departmentId } : {}),
+    })),
+  );
+  await db.insert(authority).values(
+    ['confirm', 'refuse'].map((act) => ({
+      id: randomUUID(),
+      townId: id,
+      programme: 'dibao',
+      act,
+      mode: 'entrusted' as const,
+      document: '示民函〔2026〕1号（虚构）',
+      fromOn: '2020-01-01',
+    })),
+  );
+  const values = Object.entries(options.values ?? {});
+  if (values.length > 0)
+    await db.insert(localValue).values(values.map(([key, value]) => ({ townId: id, key, value, fromOn: '2020-01-01', document: '虚构文件' })));
+  return { id, villageId, departmentId, people };
+}
+
+/** Stores what was handed in and opens its case. */
+export async function anApplication(client: Client, where: TestTown, now: number, options: { authorised?: boolean; procedure?: string } = {}): Promise<string> {
+  const caseId = randomUUID();
+  const householdId = randomUUID();
+  await client.db.insert(household).values({ id: householdId, townId: where.id, villageId: where.villageId, address: '云溪镇云溪东村1组1号' });
+  await client.db.insert(member).values(
+    ['李秀珍', '李小溪'].map((name, position) => ({
+      id: randomUUID(),
+      householdId,
+      position,
+      name,
+      idNumber: `99990119700101000${position}`,
+      relation: position === 0 ? '户主' : '子女',
+      authorisedOn: options.authorised === false ? null : '2026-07-01',
+    })),
+  );
+  await client.db
+    .insert(intake)
+    .values({ caseId, townId: where.id, villageId: where.villageId, householdId, programme: 'dibao', channel: 'window', hash: 'none' });
+  const opened = await order(client, where, caseId, 'clerk', { type: 'open', procedure: options.procedure ?? 'dibao/cn-2026-07', traits: {} }, now);
+  if (!opened.ok) throw new Error(opened.code);
+  return caseId;
+}
+
+export const order = (
+  client: Client,
+  where: TestTown,
+  caseId: string,
+  who: Person,
+  command: Command,
+  now: number,
+  id: string = randomUUID(),
+): Promise<Recorded> => record(client, caseId, { id, actor: where.people[who], townId: where.id, command }, now);
+
+/** A verb of a person, with what it needs to be accepted. */
+export function verb(where: TestTown, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}): Command {
+  const helpers: Record<string, readonly string[]> = Object.fromEntries(
+    ['completeVisit', 'upholdOpinion', 'reverseOpinion'].map((name) => [name, [where.people.secondInvestigator.id]]),
+  );
+  const details: Record<string, Record<string, string | number>> = {
+    askSupplement: { text: 'text' },
+    oppose: { text: 'text' },
+    object: { text: 'text' },
+    reverseOpinion: { text: 'text' },
+    refuse: { text: 'text' },
+    confirm: { amountFen: 52_000 },
+    answer: { text: 'text' },
+    refer: { topic: 'housing', purpose: 'decision', departmentId: where.departmentId, question: randomUUID() },
+  };
+  return { type: 'do', action, details: details[action] ?? {}, ...(helpers[action] === undefined ? {} : { with: helpers[action] }), ...more };
+}

@@ -1,0 +1,53 @@
+// The worker: carries every open case's workflow, does its deeds, and sweeps.
+import { resolve } from 'node:path';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import pino from 'pino';
+import { createActivities } from './activities';
+import { createSeenLog } from './activities/seen';
+import { readConfig } from './config';
+import { connect } from './db/client';
+import { connectEngine } from './temporal/connection';
+import { startSweeper } from './temporal/sweeper';
+import { createTeller } from './temporal/tell';
+
+const slots = 20;
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel, name: 'worker' });
+  const report = (problem: string, facts: Readonly<Record<string, unknown>>) => log.warn(facts, problem);
+  Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ level, ...meta }, message)) });
+  const client = connect(config.databaseUrl, slots);
+  const engine = connectEngine(config.temporal);
+  const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
+  const seen = createSeenLog(client);
+  const connection = await NativeConnection.connect({ address: config.temporal.address });
+  let identity = await engine.identity();
+  const worker = await Worker.create({
+    connection,
+    namespace: config.temporal.namespace,
+    taskQueue: config.temporal.taskQueue,
+    ...(config.workflowBundle === undefined
+      ? { workflowsPath: require.resolve('./workflows') }
+      : { workflowBundle: { codePath: resolve(config.workflowBundle) } }),
+    activities: createActivities({ client, teller, seen, engine: () => identity, report }),
+    maxConcurrentWorkflowTaskExecutions: slots,
+    maxConcurrentActivityTaskExecutions: slots,
+    maxConcurrentLocalActivityExecutions: slots,
+    shutdownGraceTime: '20s',
+    shutdownForceTime: '30s',
+  });
+  const sweeper = config.sweeper.on ? startSweeper({ client, engine, teller, report, ...config.sweeper, onEngine: (now) => (identity = now) }) : undefined;
+  log.info('ready');
+  await worker.run();
+  await sweeper?.stop();
+  await seen.flush();
+  await client.close();
+  await engine.close();
+  await connection.close();
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,160 @@
+// The case file as the engine sees it: reads the record, enforces its limits, sends referrals out, delivers; once for every kind of case.
+import { CancellationScope, condition, log, setCurrentDetails, setDefaultSignalHandler, startChild, workflowInfo } from '@temporalio/workflow';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import type { CaseRef, Docket, DocketRung } from '../domain/casework/docket';
+import { type News, workflowId, workflowTypes } from './messages';
+import { patient, post, quick } from './proxies';
+
+/** What a stage waits for. It only waits: timers, activities and children are the file's. */
+export type StageRoutine = (file: CaseFile) => Promise<unknown>;
+
+/** A look at the record must make progress; after so many that don't, the file waits a minute between looks and says so. */
+const idleLooksAllowed = 3;
+const idleWaitMs = 60_000;
+
+/** The record of one case as its workflow last read it. Signals only say that there is news; the record says what it is. */
+export class CaseFile {
+  private told = false;
+  private idleLooks = 0;
+  private turn: Promise<void> = Promise.resolve();
+  private readonly underWay = new Map<string, Promise<void>>();
+
+  private constructor(
+    private readonly caseId: string,
+    private docket: Docket,
+  ) {}
+
+  static async open({ caseId }: CaseRef): Promise<CaseFile> {
+    const early: News[] = [];
+    setDefaultSignalHandler((_word, news) => void early.push(newsOf(news)));
+    const file = new CaseFile(caseId, await look(caseId));
+    setDefaultSignalHandler((_word, news) => file.hear(newsOf(news))); // any name is news: a newer API may know words that this worker doesn't
+    early.forEach((news) => file.hear(news));
+    file.attend();
+    file.beside('news', () => file.keepReading());
+    return file;
+  }
+
+  get stage(): string {
+    return this.docket.stage;
+  }
+  get visitNumber(): number {
+    return this.docket.visit;
+  }
+  get closed(): boolean {
+    return this.docket.outcome !== undefined;
+  }
+  /** The history has grown long; the case goes on in a new run, which needs nothing but its id. */
+  get isLong(): boolean {
+    return workflowInfo().continueAsNewSuggested;
+  }
+  awaits(task: string): boolean {
+    return this.docket.tasks.includes(task);
+  }
+  nextRung(clock: string): DocketRung | undefined {
+    return this.docket.limits[clock] ?? this.docket.terms[clock];
+  }
+  /** True once the record has left the stage that was entered as this visit. */
+  hasLeft(visit: number): boolean {
+    return this.closed || this.visitNumber !== visit;
+  }
+
+  /** One stay in one stage: runs its routine and resolves when the record has left the stage (or entered it again). A stage this worker doesn't know just waits for news. */
+  async visit(routine: StageRoutine = () => Promise.resolve()): Promise<void> {
+    const number = this.visitNumber;
+    const left = condition(() => this.hasLeft(number) || this.isLong);
+    await Promise.race([routine(this).then(() => left), left]);
+  }
+
+  /** Races one limit or term, rung by rung, against the record. A rung whose moment passes is enforced by reading the record at that moment. */
+  async enforce(clock: string): Promise<void> {
+    for (let rung = this.nextRung(clock); rung !== undefined && !this.closed; rung = this.nextRung(clock)) {
+      const { key, name, at } = rung;
+      const moved = () => this.closed || this.nextRung(clock)?.key !== key || this.nextRung(clock)?.at !== at; // a moved training clock keeps the key
+      const wait = this.idleLooks < idleLooksAllowed ? Math.max(1, at - Date.now()) : idleWaitMs;
+      if (await condition(moved, wait, { summary: `${clock}: ${name}` })) continue;
+      await this.read();
+      this.idleLooks = moved() ? 0 : this.idleLooks + 1;
+      if (this.idleLooks === idleLooksAllowed) log.error('looks without progress', { clock, rung: key });
+    }
+  }
+
+  /** The last notifications and children out, then the outcome. */
+  async farewell(): Promise<string> {
+    await Promise.all([...this.underWay].filter(([what]) => what.startsWith('notification ') || what.startsWith('referral ')).map(([, done]) => done));
+    return this.docket.outcome ?? '';
+  }
+
+  private hear({ lostReferral }: News): void {
+    if (lostReferral !== undefined) this.underWay.delete(`referral ${lostReferral}`);
+    this.told = true;
+  }
+
+  /** Brings the record to this moment. One reader at a time; the flag is cleared before reading, so news is never lost. */
+  private read(): Promise<void> {
+    this.turn = this.turn.then(async () => {
+      this.told = false;
+      this.docket = await look(this.caseId);
+      this.attend();
+    });
+    return this.turn;
+  }
+
+  /** Starts what the record asks for and isn't under way yet. */
+  private attend(): void {
+    const { notifications, referrals, limits, summary } = this.docket;
+    setCurrentDetails(summary);
+    for (const id of notifications) this.beside(`notification ${id}`, () => post.deliver({ id }));
+    for (const id of referrals) this.beside(`referral ${id}`, () => sendOut(id));
+    for (const limit of Object.keys(limits)) this.beside(`limit ${limit}`, () => this.enforce(limit).finally(() => this.underWay.delete(`limit ${limit}`)));
+  }
+
+  private async keepReading(): Promise<void> {
+    while (!this.closed) {
+      await condition(() => this.told || this.closed);
+      if (this.told) await this.read();
+    }
+  }
+
+  /** Work that goes on beside the stages: started once, never awaited by them. What it throws fails the workflow task, which Temporal retries and shows. */
+  private beside(what: string, work: () => Promise<void>): void {
+    if (!this.underWay.has(what)) this.underWay.set(what, work());
+  }
+}
+
+/** Until a person has done this task, or the case has left the stage. */
+export function humanTask(file: CaseFile, task: string): Promise<void> {
+  const visit = file.visitNumber;
+  return condition(() => file.hasLeft(visit) || !file.awaits(task));
+}
+
+/** A term begins when the record says so (a notice is posted) and then runs out by itself; anything else that moves the case ends the wait. */
+export async function term(file: CaseFile, name: string): Promise<void> {
+  const visit = file.visitNumber;
+  await condition(() => file.hasLeft(visit) || file.nextRung(name) !== undefined);
+  await file.enforce(name);
+}
+
+export const all = (...waits: Promise<unknown>[]): Promise<unknown> => Promise.all(waits);
+
+/** An operator's cancel is news, not an end: a case closes on the record alone. */
+export const uncancelled = <T>(work: () => Promise<T>): Promise<T> => CancellationScope.nonCancellable(work);
+
+const look = (caseId: string): Promise<Docket> => {
+  const input = { caseId, at: Date.now() };
+  return quick.advance(input).catch(() => patient.advance(input));
+};
+
+const newsOf = (news: unknown): News => (typeof news === 'object' && news !== null ? (news as News) : { seq: 0 });
+
+/** A referral lives its own life: it outlives this run, and one that already runs is left alone. */
+async function sendOut(id: string): Promise<void> {
+  await startChild(workflowTypes.referral, {
+    workflowId: workflowId('referral', id),
+    args: [{ caseId: id }],
+    parentClosePolicy: 'ABANDON',
+    staticSummary: 'referral',
+  }).catch((error: unknown) => {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  });
+}

@@ -1,0 +1,3 @@
+// The workflow functions that the worker registers.
+export { applicationWorkflow } from './application';
+export { referralWorkflow } from './referral';

@@ -1,0 +1,20 @@
+// The contract with the engine: which workflow carries a case, under which id, and what it is told.
+import type { Signal as ApplicationSignal } from '../domain/application/words';
+import type { Signal as ReferralSignal } from '../domain/referral/words';
+
+/** What every kind of case is told beside the names of its own human tasks. */
+export type CommonSignal = 'opened' | 'taskClaimed' | 'taskReleased' | 'letterArrived' | 'clockMoved' | 'lookAgain' | 'referralLost';
+export type Signal = ApplicationSignal | ReferralSignal | CommonSignal;
+
+/** What a signal carries: that there is news, never what to do. Authority comes from the record. */
+export interface News {
+  readonly seq: number;
+  /** A referral whose workflow is gone: to be started again. */
+  readonly lostReferral?: string;
+}
+
+export const workflowTypes = { application: 'applicationWorkflow', referral: 'referralWorkflow' } as const;
+export type CarriedKind = keyof typeof workflowTypes;
+
+/** A case id is a uuid and says nothing, so the workflow's id may show it. */
+export const workflowId = (kind: CarriedKind, caseId: string): string => `${kind}/${caseId}`;
