@@ -1,6 +1,8 @@
 // What a running local instance hands to its worker and server, and to commands and the demo beside them.
 import { rmSync } from 'node:fs';
+import { type Config, ConfigError, readConfig } from '../config';
 import { files, readText, writeText } from './folders';
+import { Trouble } from './trouble';
 
 export interface LocalValues {
   DATABASE_URL: string;
@@ -14,7 +16,16 @@ export interface LocalValues {
 export function localEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const text = readText(files.environment);
   const local = text === undefined ? {} : (JSON.parse(text) as LocalValues);
-  return { ...local, ...Object.fromEntries(Object.entries(env).filter(([, value]) => value)) };
+  return { ...local, ...withoutEmpty(env) };
+}
+
+/** What the person set, checked before anything starts; the two addresses are not known yet, training towns are allowed unless said otherwise. */
+export function localConfig(env: NodeJS.ProcessEnv): Config {
+  try {
+    return readConfig({ DATABASE_URL: 'postgres://later', TEMPORAL_ADDRESS: 'later:1', TRAINING: 'on', ...withoutEmpty(env) });
+  } catch (error) {
+    throw error instanceof ConfigError ? new Trouble(error.message) : error;
+  }
 }
 
 export function noteEnvironment(values: LocalValues): void {
@@ -23,4 +34,8 @@ export function noteEnvironment(values: LocalValues): void {
 
 export function forgetEnvironment(): void {
   rmSync(files.environment, { force: true });
+}
+
+function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value));
 }

@@ -8,13 +8,23 @@ import type { Live } from './live';
 import { lastLines, openLog } from './logs';
 import { end, listProcesses } from './processes';
 import { say } from './say';
+import { hasPoller } from './temporal/check';
 import { Trouble } from './trouble';
 import { until } from './until';
 
 const jobs = { worker: '工作进程', server: '网页服务' };
 type JobName = keyof typeof jobs;
 
-export function typeScriptJob(name: JobName, env: NodeJS.ProcessEnv, isReady: () => Promise<boolean>): Job {
+export function workerJob(env: NodeJS.ProcessEnv, engine: { address: string; namespace: string; taskQueue: string }): Job {
+  const began = Date.now();
+  return typeScriptJob('worker', env, () => hasPoller(engine, began));
+}
+
+export function serverJob(env: NodeJS.ProcessEnv, address: string): Job {
+  return typeScriptJob('server', env, () => isOk(`${address}/readyz`));
+}
+
+function typeScriptJob(name: JobName, env: NodeJS.ProcessEnv, isReady: () => Promise<boolean>): Job {
   const log = logFile(name);
   return {
     title: jobs[name],
@@ -54,4 +64,12 @@ async function answered(name: JobName, live: Live, isReady: () => Promise<boolea
     50,
   );
   if (!ready) throw new Trouble(`${jobs[name]}两分钟没有就绪。${log} 的最后几行：\n${lastLines(log)}`);
+}
+
+async function isOk(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(3000) })).ok;
+  } catch {
+    return false;
+  }
 }

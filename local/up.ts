@@ -1,88 +1,79 @@
-// `npm start`: brings up PostgreSQL, Temporal, the example town, worker and server, keeps them up, and takes them down in order.
+// `npm start`: brings everything up, keeps it up, and takes it down in order.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '../db/migrate';
-import { forgetEnvironment, noteEnvironment } from './environment';
+import { ownOrGivenDatabase, ownOrGivenTemporal, webPort } from './backing';
+import { forgetEnvironment, localConfig, noteEnvironment } from './environment';
 import { createExampleTown } from './example-town';
 import { checkout } from './folders';
-import { endOrphans, typeScriptJob } from './jobs';
-import { Keeper } from './keeper';
+import { serverJob, workerJob, endOrphans } from './jobs';
+import { down, keep } from './kept';
 import { noteAddress, releaseLock, takeLock } from './lock';
-import { portAskedFor, portFor } from './ports';
-import { postgresJob } from './postgres/job';
-import { reachable } from './postgres/server';
-import { abandonRuns } from './run-logged';
 import { say } from './say';
-import { temporalJob } from './temporal/job';
-import { checkTemporal, hasPoller } from './temporal/check';
-import { Trouble, giveUp } from './trouble';
+import { giveUp } from './trouble';
 import { welcome } from './welcome';
-
-/** In the order they were begun; stopped the other way round. */
-const keepers: Keeper[] = [];
+import { workflowBundle } from './workflow-bundle';
 
 async function up(): Promise<void> {
-  const host = process.env['HOST'] || '127.0.0.1';
+  if (existsSync(join(checkout, '.env'))) process.loadEnvFile(join(checkout, '.env'));
+  const config = localConfig(process.env);
   await endOrphans();
-  const [[databaseUrl, town], temporal, port] = await Promise.all([database(), engine(), webPort(host)]);
-  const values = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporal.address, HOST: host, PORT: String(port), TRAINING: process.env['TRAINING'] || 'on' };
-  const env = { ...process.env, ...values };
-  const address = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`;
-  const namespace = { namespace: env['TEMPORAL_NAMESPACE'] || 'default', taskQueue: env['TEMPORAL_TASK_QUEUE'] || 'yimen' };
-  const began = Date.now();
-  say('工作进程和网页服务：启动。');
-  await Promise.all([
-    keep(new Keeper(typeScriptJob('worker', env, () => hasPoller({ address: temporal.address, ...namespace }, began)))),
-    keep(new Keeper(typeScriptJob('server', env, () => isOk(`${address}/readyz`)))),
+  const [[databaseUrl, town], temporal, port, bundle] = await Promise.all([
+    ownOrGivenDatabase().then(furnish),
+    ownOrGivenTemporal(config.temporal.namespace),
+    webPort(config.http.host),
+    config.workflowBundle ?? workflowBundle(),
   ]);
+  const values = {
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: temporal.address,
+    HOST: config.http.host,
+    PORT: String(port),
+    TRAINING: config.training ? 'on' : 'off',
+  };
+  const address = `http://${/^(0\.0\.0\.0|::)$/.test(config.http.host) ? '127.0.0.1' : config.http.host}:${port}`;
+  say('工作进程和网页服务：启动。');
+  const env = { ...process.env, ...values, ...(bundle === undefined ? {} : { WORKFLOW_BUNDLE: bundle }) };
+  await Promise.all([keep('worker', workerJob(env, { ...config.temporal, address: temporal.address })), keep('server', serverJob(env, address))]);
   noteEnvironment(values);
   noteAddress(address);
-  welcome({ address, town, temporalUi: temporal.ui });
+  welcome({ address, ...town, temporalUi: temporal.ui });
 }
 
-async function database() {
-  const url = process.env['DATABASE_URL'] || (await ownDatabase());
-  await migrate(url);
-  return [url, await createExampleTown(url)] as const;
+async function furnish(databaseUrl: string) {
+  await migrate(databaseUrl);
+  return [databaseUrl, await createExampleTown(databaseUrl)] as const;
 }
 
-async function ownDatabase(): Promise<string> {
-  const { keeper, databaseUrl } = await postgresJob();
-  await keep(keeper);
-  say('PostgreSQL：已就绪。');
-  return databaseUrl();
+/** Once: a terminal and npm both pass a Ctrl-C on, and one is enough. */
+function stopOnSignal(): void {
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    say('正在停止……');
+    await leave();
+    say('已停止，数据都已保存。');
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop().catch(giveUp));
 }
 
-async function engine(): Promise<{ address: string; ui?: string }> {
-  const given = process.env['TEMPORAL_ADDRESS'];
-  if (given) return { address: await checkTemporal(given) };
-  const { keeper, address, ui } = await temporalJob();
-  await keep(keeper);
-  say('Temporal：已就绪。');
-  return { address, ui };
-}
-
-function webPort(host: string): Promise<number> {
-  const asked = process.env['PORT'];
-  return asked ? portAskedFor(Number(asked), host) : portFor('web', 8080, host);
-}
-
-async function keep(keeper: Keeper): Promise<void> {
-  keepers.push(keeper);
-  await keeper.start();
-}
-
-async function down(): Promise<void> {
-  abandonRuns();
-  for (const keeper of [...keepers].reverse()) await keeper.stop();
+async function leave(): Promise<void> {
+  await down();
   forgetEnvironment();
   releaseLock();
 }
 
-async function isOk(url: string): Promise<boolean> {
+async function main(): Promise<void> {
+  takeLock();
+  stopOnSignal();
   try {
-    return (await fetch(url, { signal: AbortSignal.timeout(3000) })).ok;
-  } catch {
-    return false;
+    await up();
+  } catch (error) {
+    await leave();
+    throw error;
   }
 }
+
+main().catch(giveUp);

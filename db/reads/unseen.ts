@@ -1,6 +1,7 @@
 // What the engine hasn't seen: the one question behind start, revival, resume and the sweep.
-import { sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Client } from '../client';
+import { caseState, referral } from '../schema';
 import type { Kind } from '../../domain/kinds';
 
 export interface Unseen {
@@ -38,4 +39,16 @@ export async function listUnseen({ db }: Client, engine: string, now: number, gr
        and not exists (select 1 from case_state s where s.case_id = l.to_case)
      limit ${limit}`);
   return rows.map(({ case_id: caseId, kind, seq, parent_id: parent }) => ({ caseId, kind, seq, ...(parent === null ? {} : { parent }) }));
+}
+
+/** All open cases of all towns, page by page in the order of their ids: what resume and retell go over. */
+export async function listOpen({ db }: Client, after: string | undefined, limit: number): Promise<Unseen[]> {
+  const rows = await db
+    .select({ caseId: caseState.caseId, kind: caseState.kind, seq: caseState.seq, parent: referral.parentId })
+    .from(caseState)
+    .leftJoin(referral, eq(referral.caseId, caseState.caseId))
+    .where(and(caseState.open, gt(caseState.seq, 0), after === undefined ? undefined : gt(caseState.caseId, after)))
+    .orderBy(caseState.caseId)
+    .limit(limit);
+  return rows.map(({ parent, ...row }) => ({ ...row, ...(parent === null ? {} : { parent }) }));
 }

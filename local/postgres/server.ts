@@ -45,6 +45,16 @@ export async function serverReady(live: Live, url: string, data: string, log: st
   if (!answers) throw new Trouble(`PostgreSQL（进程 ${live.pid}）一分钟没有应答：${reasonOf(last)}`);
 }
 
+/** Somebody else's server: it answers, or a sentence says that it does not. */
+export async function checkDatabase(url: string): Promise<string> {
+  try {
+    await ask(url, (sql) => sql`select 1`);
+    return url;
+  } catch (error) {
+    throw new Trouble(`连不上 DATABASE_URL 指向的 PostgreSQL（${reasonOf(error)}）：请确认它在运行、地址和密码正确，或不写 DATABASE_URL 由本程序启动一个。`);
+  }
+}
+
 export async function ensureDatabase(adminUrl: string, name: string): Promise<string> {
   await ask(adminUrl, async (sql) => {
     const there = await sql`select 1 from pg_database where datname = ${name}`;

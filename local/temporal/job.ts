@@ -1,11 +1,11 @@
 // The Temporal of a local instance, from its program to its address and its web interface.
 import { files, logFile } from '../folders';
-import { Keeper } from '../keeper';
+import type { Job } from '../keeper';
 import { portFor, rememberPort } from '../ports';
 import { findTemporalCli } from './find';
 import { launchTemporal, runningTemporal, temporalReady } from './server';
 
-export async function temporalJob(): Promise<{ keeper: Keeper; address: string; ui: string }> {
+export async function temporalJob(): Promise<{ job: Job; address: string; ui: string }> {
   const dbFilename = files.temporalData;
   const log = logFile('temporal');
   const program = await findTemporalCli();
@@ -15,13 +15,13 @@ export async function temporalJob(): Promise<{ keeper: Keeper; address: string; 
   rememberPort('temporal', port);
   rememberPort('temporalUi', uiPort);
   const options = { program, port, uiPort, dbFilename, log };
-  const keeper = new Keeper({
+  const job: Job = {
     title: 'Temporal',
     log,
     find: () => runningTemporal(dbFilename)?.pid,
     launch: async () => launchTemporal(options),
     ready: (live) => temporalReady(live, options),
     stop: { signal: 'SIGTERM', patienceMs: 15_000 },
-  });
-  return { keeper, address: `127.0.0.1:${port}`, ui: `http://127.0.0.1:${uiPort}` };
+  };
+  return { job, address: `127.0.0.1:${port}`, ui: `http://127.0.0.1:${uiPort}` };
 }

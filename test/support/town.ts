@@ -34,10 +34,18 @@ export async function aTown({ db }: Client, options: { training?: boolean; value
   await db.insert(town).values({ id, name: '测试镇', training: options.training ?? false });
   await db.insert(village).values({ id: villageId, townId: id, name: '云溪东村' });
   await db.insert(department).values({ id: departmentId, townId: id, name: '住建所' });
-  const people = Object.fromEntries((Object.keys(posts) as Person[]).map((name) => [name, { id: randomUUID(), roles: [posts[name]] }])) as Record<
-    Person,
-    Actor
-  >;
+  const person = (name: Person): Actor => ({ id: randomUUID(), roles: [posts[name]] });
+  const people: Record<Person, Actor> = {
+    clerk: person('clerk'),
+    investigator: person('investigator'),
+    secondInvestigator: person('secondInvestigator'),
+    reviewer: person('reviewer'),
+    approver: person('approver'),
+    sectionHead: person('sectionHead'),
+    director: person('director'),
+    villageAssistant: person('villageAssistant'),
+    departmentContact: person('departmentContact'),
+  };
   await db
     .insert(staff)
     .values(Object.entries(people).map(([name, actor]) => ({ id: actor.id, townId: id, account: `${name}-${id}`, name, passwordHash: 'none' })));

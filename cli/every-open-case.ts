@@ -1,0 +1,36 @@
+// Going over every open case, a page at a time: what resume and retell share.
+import { readConfig } from '../config';
+import { type Client, connect } from '../db/client';
+import { type Unseen, listOpen } from '../db/reads/unseen';
+import { type Engine, connectEngine } from '../temporal/connection';
+import { createTeller } from '../temporal/tell';
+
+const page = 200;
+
+/** Does `first` to each open case, then tells its workflow; parents before the referrals they start. Prints how many were told. */
+export async function tellEveryOpenCase(first: (engine: Engine, open: Unseen) => Promise<void> = () => Promise.resolve()): Promise<void> {
+  const config = readConfig(process.env);
+  const client = connect(config.databaseUrl, 2);
+  const engine = connectEngine(config.temporal);
+  const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report: () => undefined });
+  const open = await everyOpenCase(client);
+  let told = 0;
+  for (const one of open.sort((a, b) => Number(a.kind === 'referral') - Number(b.kind === 'referral'))) {
+    await first(engine, one);
+    const { parent, ...rest } = one;
+    if (await teller.tell({ ...rest, signal: 'lookAgain', ...(parent === undefined ? {} : { parent }) })) told += 1;
+  }
+  console.log(`未办结案件 ${open.length} 件，已通知 ${told} 件。`);
+  await client.close();
+  await engine.close();
+  process.exitCode = told === open.length ? 0 : 1;
+}
+
+async function everyOpenCase(client: Client): Promise<Unseen[]> {
+  const all: Unseen[] = [];
+  for (;;) {
+    const rows = await listOpen(client, all.at(-1)?.caseId, page);
+    all.push(...rows);
+    if (rows.length < page) return all;
+  }
+}

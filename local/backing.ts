@@ -1,0 +1,33 @@
+// What worker and server lean on: a PostgreSQL, a Temporal and a port, somebody else's when the environment says so, else our own.
+import { checkout } from './folders';
+import { keep } from './kept';
+import { portAskedFor, portFor } from './ports';
+import { postgresJob } from './postgres/job';
+import { checkDatabase } from './postgres/server';
+import { say } from './say';
+import { checkTemporal } from './temporal/check';
+import { temporalJob } from './temporal/job';
+
+export async function ownOrGivenDatabase(): Promise<string> {
+  const given = process.env['DATABASE_URL'];
+  if (given) return checkDatabase(given);
+  const { job, folder, databaseUrl } = await postgresJob();
+  if (!folder.startsWith(checkout)) say(`PostgreSQL：它的用户进不了这个文件夹，程序和数据放在 ${folder}。`);
+  await keep('postgres', job);
+  say('PostgreSQL：已就绪。');
+  return databaseUrl();
+}
+
+export async function ownOrGivenTemporal(namespace: string): Promise<{ address: string; ui?: string }> {
+  const given = process.env['TEMPORAL_ADDRESS'];
+  if (given) return { address: await checkTemporal(given, namespace) };
+  const { job, address, ui } = await temporalJob();
+  await keep('temporal', job);
+  say('Temporal：已就绪。');
+  return { address, ui };
+}
+
+export function webPort(host: string): Promise<number> {
+  const asked = process.env['PORT'];
+  return asked ? portAskedFor(Number(asked), host) : portFor('web', 8080, host);
+}

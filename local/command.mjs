@@ -1,0 +1,6 @@
+// `npm run verify`, `resume`, `retell`, `demo`: a command beside the instance that runs in this checkout, or beside the one the environment names.
+import './node-version.mjs';
+
+import('./enter.mjs').then(function (way) {
+  return way.enter('./command.ts');
+});

@@ -1,0 +1,24 @@
+// An operator's command with the environment of the local instance.
+import { ConfigError } from '../config';
+import { localEnvironment } from './environment';
+
+const commands: Readonly<Record<string, () => Promise<unknown>>> = {
+  verify: () => import('../cli/verify'),
+  resume: () => import('../cli/resume'),
+  retell: () => import('../cli/retell'),
+  demo: () => import('./demo/main'),
+};
+
+async function run(): Promise<void> {
+  Object.assign(process.env, localEnvironment());
+  const [name = ''] = process.argv.splice(2, 1);
+  const command = commands[name];
+  if (command === undefined) throw new Error(`no command '${name}'`);
+  await command();
+}
+
+process.on('unhandledRejection', (error) => {
+  console.error(error instanceof ConfigError ? `没有找到正在运行的系统：${error.message}\n请先在另一个终端运行 npm start。` : error);
+  process.exit(1);
+});
+void run();

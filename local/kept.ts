@@ -1,0 +1,23 @@
+// The processes this instance keeps, and the order in which they end: whoever leans on another ends first.
+import { Keeper, type Job } from './keeper';
+import { abandonRuns } from './run-logged';
+
+const endingOrder = ['server', 'worker', 'temporal', 'postgres'] as const;
+type Name = (typeof endingOrder)[number];
+
+const kept = new Map<Name, Keeper>();
+let isGoingDown = false;
+
+/** Resolves when the process answers. Once everything goes down nothing begins, and what waits for a beginning waits for the exit. */
+export async function keep(name: Name, job: Job): Promise<void> {
+  if (isGoingDown) return new Promise(() => undefined);
+  const keeper = new Keeper(job);
+  kept.set(name, keeper);
+  await keeper.start();
+}
+
+export async function down(): Promise<void> {
+  isGoingDown = true;
+  abandonRuns();
+  for (const name of endingOrder) await kept.get(name)?.stop();
+}

@@ -1,0 +1,34 @@
+// Questions to a Temporal server: does it answer, does it know the namespace, does a worker listen there.
+import { Connection } from '@temporalio/client';
+import { isListening } from '../ports';
+import { Trouble, reasonOf } from '../trouble';
+
+/** Somebody else's server: reachable and with our namespace, or a sentence that says what is missing. */
+export async function checkTemporal(address: string, namespace: string): Promise<string> {
+  const [, host = '', port = ''] = /^(.+):(\d+)$/.exec(address) ?? [];
+  if (!(await isListening(Number(port), host)))
+    throw new Trouble(`连不上 TEMPORAL_ADDRESS 指向的 Temporal（${address}）：请确认它在运行，或不写 TEMPORAL_ADDRESS 由本程序启动一个。`);
+  const connection = Connection.lazy({ address });
+  try {
+    await connection.withDeadline(Date.now() + 5000, () => connection.workflowService.describeNamespace({ namespace }));
+    return address;
+  } catch (error) {
+    throw new Trouble(`${address} 上的 Temporal 没有命名空间 ${namespace}，或没有应答（${reasonOf(error)}）：请先建好命名空间，或改 TEMPORAL_NAMESPACE。`);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Whether a worker has asked for workflow tasks since a moment; earlier ones stay listed for minutes after their death. */
+export async function hasPoller(engine: { address: string; namespace: string; taskQueue: string }, sinceMs: number): Promise<boolean> {
+  const connection = Connection.lazy({ address: engine.address });
+  try {
+    const request = { namespace: engine.namespace, taskQueue: { name: engine.taskQueue }, taskQueueType: 1 };
+    const { pollers } = await connection.withDeadline(Date.now() + 2000, () => connection.workflowService.describeTaskQueue(request));
+    return (pollers ?? []).some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) >= Math.floor(sinceMs / 1000));
+  } catch {
+    return false;
+  } finally {
+    await connection.close();
+  }
+}
