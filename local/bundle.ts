@@ -1,16 +1,22 @@
-// Bundles the workflow code into one file: at build for production, before a local start when it changed.
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
+// Writes the workflow code into one file: beside the compiled code as the last step of `npm run build`, or where it is told.
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { bundleWorkflowCode } from '@temporalio/worker';
+
+/** Beside this file's room: the sources in a checkout, the compiled code in `dist/`. */
+const root = resolve(__dirname, '..');
 
 async function bundle(target: string): Promise<void> {
-  const { code } = await bundleWorkflowCode({ workflowsPath: require.resolve('../workflows'), logger: new DefaultLogger('WARN') });
+  const { code } = await bundleWorkflowCode({ workflowsPath: resolve(root, 'workflows') });
   mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(`${target}.${process.pid}`, code);
-  renameSync(`${target}.${process.pid}`, target);
+  writeFileSync(target, code);
 }
 
-bundle(process.argv[2] ?? join(__dirname, '..', 'workflow-bundle.js')).catch((error: unknown) => {
-  console.error(error);
-  process.exit(1);
-});
+async function build(): Promise<void> {
+  const [target] = process.argv.slice(2);
+  if (target !== undefined) return bundle(target);
+  await bundle(resolve(root, 'workflow-bundle.js'));
+  cpSync(resolve(root, '../db/migrations'), resolve(root, 'db/migrations'), { recursive: true });
+}
+
+void build();

@@ -18,12 +18,16 @@ const haltMs = 250;
 /** How long the engine may take over one moment before the jump gives up; nothing is lost, the clock stands where it stopped. */
 const patienceMs = 30_000;
 const lookMs = 25;
+/** An answer may be lost and the jump asked for again a while later: it has been made, it doesn't go backwards. */
+const sameMomentMs = 600_000;
 
 /** Moves a training town to `target` (epoch milliseconds of the town's own time). */
 export async function moveClock(client: Client, teller: Teller, townId: string, target: number): Promise<JumpAnswer> {
   const clock = await findTownClock(client, townId);
   if (clock?.training !== true) return { ok: false, code: 'notTraining' };
-  if (target < Date.now() + clock.offsetMs) return { ok: false, code: 'backwards' };
+  const townNow = Date.now() + clock.offsetMs;
+  if (target < townNow - sameMomentMs) return { ok: false, code: 'backwards' };
+  if (target <= townNow) return { ok: true, jump: { moments: [], now: townNow } }; // the jump that is asked for again has been made
   const moments: { at: number; cases: string[] }[] = [];
   if (!(await settled(client, townId))) return { ok: false, code: 'engineAway' };
   for (let at = await nextTownMoment(client, townId); at !== undefined && at <= target; at = await nextTownMoment(client, townId)) {

@@ -1,0 +1,29 @@
+// `npm run demo`: drives the running system over HTTP with invented households and says what happens; ends with a failure when any promise fails.
+import { parseArgs } from 'node:util';
+import { readConfig } from '../../config';
+import { administrator } from '../example-town';
+import { openJournal } from './journal';
+import { writeHistories } from './histories';
+import { say, title } from './narrate';
+import { setStage } from './stage';
+import { stories } from './stories';
+
+async function demo(): Promise<void> {
+  const { values } = parseArgs({ options: { histories: { type: 'string' }, journal: { type: 'string' } } });
+  const { http } = readConfig(process.env);
+  const journal = openJournal(values.journal);
+  const stage = await setStage({ base: `http://${http.host}:${http.port}`, journal }, administrator);
+  title(`演练镇已建好：${stage.town.name}`);
+  for (const [name, story] of stories) {
+    title(name);
+    await story(stage);
+  }
+  if (values.histories !== undefined) say(`流程历史写出 ${await writeHistories(values.histories, stage.cases)} 份：${values.histories}`);
+  journal.close();
+  title('演示完毕，全部承诺兑现');
+}
+
+demo().catch((error: unknown) => {
+  console.error(`\n演示没有完成：${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+});

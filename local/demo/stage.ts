@@ -1,0 +1,105 @@
+// The practice town a demo plays in: made for it, with its people signed in and its clock in hand.
+import { randomUUID } from 'node:crypto';
+import type { Application } from '../../api/contract/applications';
+import type { Done, WhatIf } from '../../api/contract/actions';
+import type { Town } from '../../api/contract/town';
+import type { MadeTown } from '../../api/contract/training';
+import type { Role } from '../../domain/people';
+import { Person, Refusal, type Site } from './client';
+import { promise, say, sayDue } from './narrate';
+
+export type Part =
+  'clerk' | 'investigator' | 'secondInvestigator' | 'reviewer' | 'approver' | 'sectionHead' | 'director' | 'villageAssistant' | 'departmentContact';
+
+export interface Stage {
+  readonly town: Town;
+  readonly ids: Readonly<Record<Part, string>>;
+  readonly names: Readonly<Record<Part, string>>;
+  /** The cases of the demo, in the order they were opened. */
+  readonly cases: { readonly kind: 'application' | 'referral'; readonly id: string }[];
+  as(part: Part): Person;
+}
+
+const wanted: Readonly<Record<Part, { role: Role; nth: number }>> = {
+  clerk: { role: 'clerk', nth: 0 },
+  investigator: { role: 'investigator', nth: 0 },
+  secondInvestigator: { role: 'investigator', nth: 1 },
+  reviewer: { role: 'reviewer', nth: 0 },
+  approver: { role: 'approver', nth: 0 },
+  sectionHead: { role: 'sectionHead', nth: 0 },
+  director: { role: 'director', nth: 0 },
+  villageAssistant: { role: 'villageAssistant', nth: 0 },
+  departmentContact: { role: 'departmentContact', nth: 0 },
+};
+
+/** `founder`: an account of the example town that may make practice towns. */
+export async function setStage(site: Site, founder: { account: string; password: string }): Promise<Stage> {
+  const first = new Person(site, founder.account, founder.password);
+  await first.signIn();
+  const made = await first.post<MadeTown>('/api/training/towns', { name: '演示镇' });
+  const parts = Object.keys(wanted) as Part[];
+  const accounts = Object.fromEntries(parts.map((part) => [part, accountFor(made, part)])) as Record<Part, MadeTown['accounts'][number]>;
+  const people = Object.fromEntries(parts.map((part) => [part, new Person(site, accounts[part].account, made.password)])) as Record<Part, Person>;
+  await Promise.all(Object.values(people).map((person) => person.signIn()));
+  const pick = (field: 'id' | 'name') => Object.fromEntries(parts.map((part) => [part, accounts[part][field]])) as Record<Part, string>;
+  return { town: await people.clerk.get<Town>('/api/town'), ids: pick('id'), names: pick('name'), cases: [], as: (part) => people[part] };
+}
+
+/** Each part is somebody else, so that four eyes are four. */
+function accountFor({ accounts }: MadeTown, part: Part): MadeTown['accounts'][number] {
+  const { role, nth } = wanted[part];
+  const holders = accounts.filter(({ roles }) => roles.includes(role));
+  const found = holders[nth];
+  if (found === undefined) throw new Error(`演练镇没有担任 ${role} 的第 ${nth + 1} 人`);
+  return found;
+}
+
+/** Hands an example household in: every member has signed the authorisation today. */
+export async function handIn(stage: Stage, household: { members: readonly object[] }, villageIndex: number): Promise<string> {
+  const { today } = await stage.as('clerk').get<{ today: string }>('/api/training/clock');
+  const villageId = stage.town.villages[villageIndex]?.id;
+  const members = household.members.map((member) => ({ ...member, authorisedOn: today }));
+  const key = randomUUID();
+  const body = { ...household, members, villageId };
+  const opened = await stage.as('clerk').post<{ id: string; number: string }>('/api/applications', body, key);
+  const again = await stage.as('clerk').post<{ id: string }>('/api/applications', body, key);
+  promise('同一请求重复提交只成一件', again.id === opened.id);
+  stage.cases.push({ kind: 'application', id: opened.id });
+  say(`窗口（${stage.names.clerk}）收到申请，案号 ${opened.number}。`);
+  return opened.id;
+}
+
+export const find = (stage: Stage, id: string, part: Part = 'clerk'): Promise<Application> => stage.as(part).get<Application>(`/api/applications/${id}`);
+
+export async function act(stage: Stage, part: Part, id: string, action: string, body: object = {}): Promise<Done> {
+  const done = await stage.as(part).post<Done>(`/api/applications/${id}/actions/${action}`, body);
+  say(`${stage.names[part]}：${done.events.map(({ words }) => words).join('；')}。`);
+  sayDue(done);
+  return done;
+}
+
+/** What it would bring, before anyone commits. */
+export async function ask(stage: Stage, part: Part, id: string, action: string, body: object = {}): Promise<WhatIf> {
+  return stage.as(part).post<WhatIf>(`/api/applications/${id}/what-if/${action}`, body);
+}
+
+/** The rules say no, with this code and a sentence; and nothing has changed. */
+export async function refused(stage: Stage, part: Part, id: string, action: string, code: string, body: object = {}): Promise<void> {
+  const before = await find(stage, id);
+  const refusal = await stage
+    .as(part)
+    .post(`/api/applications/${id}/actions/${action}`, body)
+    .then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+  promise(`${action} 因 ${code} 不能办`, refusal instanceof Refusal && refusal.code === code);
+  promise('被拒绝的办理什么也没有改变', (await find(stage, id)).seq === before.seq);
+  if (refusal instanceof Refusal) say(`${stage.names[part]} 不能办理：${refusal.detail}`);
+}
+
+/** Passes the days to a moment: every timer on the way fires. */
+export async function passTo(stage: Stage, to: string): Promise<void> {
+  const { today, moments } = await stage.as('director').post<{ today: string; moments: readonly unknown[] }>('/api/training/clock', { to });
+  say(`演练时钟拨到 ${today}，途中经过 ${moments.length} 个到期时刻。`);
+}

@@ -1,0 +1,100 @@
+// Records the replay corpus anew, on purpose only: one history per stage, of a case that stands there, and one of each kind that has ended.
+// npm test -- --runTestsByPath --testMatch '**/record-histories.ts' test/histories/record-histories.ts
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { eq } from 'drizzle-orm';
+import { type Client, connect } from '../../db/client';
+import { caseSeen, caseState, referral } from '../../db/schema';
+import { stages } from '../../domain/application/words';
+import { moveClock } from '../../temporal/training-clock';
+import { workflowId } from '../../workflows/messages';
+import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually } from '../support/live';
+import { type TestTemporal, createDatabase, startTemporal } from '../support/servers';
+import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
+
+/** The acts that lead from the window into each stage. */
+const ways: Record<(typeof stages)[number] | 'closed', readonly (readonly [Person | 'days', string])[]> = (() => {
+  const materials: (readonly [Person | 'days', string])[] = [];
+  const investigation: typeof materials = [['clerk', 'accept']];
+  const opinion: typeof materials = [...investigation, ['investigator', 'beginVisit'], ['clerk', 'requestCheck'], ['clerk', 'enterCheckAnswer'], ['clerk', 'refer'], ['investigator', 'completeVisit']];
+  const publicNotice: typeof materials = [...opinion, ['reviewer', 'support'], ['villageAssistant', 'postNotice']];
+  const decision: typeof materials = [...publicNotice, ['days', '12']];
+  const service: typeof materials = [...decision, ['approver', 'refuse']];
+  return {
+    materials,
+    supplement: [['clerk', 'askSupplement']],
+    investigation,
+    opinion,
+    publicNotice,
+    reinvestigation: [...publicNotice, ['clerk', 'object']],
+    decision,
+    service,
+    closed: [...service, ['days', '10'], ['clerk', 'serveNotice']],
+  };
+})();
+
+let client: Client;
+let temporal: TestTemporal;
+let live: LiveEngine;
+let worker: LiveWorker;
+let drop: () => Promise<void>;
+
+beforeAll(async () => {
+  const database = await createDatabase();
+  drop = database.drop;
+  client = connect(database.url, 5);
+  temporal = await startTemporal();
+  live = aLiveEngine(temporal.address);
+  worker = await aWorker(client, live, temporal.address, { sweeper: false });
+});
+afterAll(async () => {
+  await worker.stop();
+  await live.close();
+  await temporal.stop();
+  await client.close();
+  await drop();
+});
+
+it.each(Object.entries(ways))('records a history that stands in %s', async (stage, way) => {
+  const town = await aTown(client, { training: true });
+  const caseId = await anApplication(client, town, Date.now());
+  await live.teller.tell({ caseId, kind: 'application', seq: 1, signal: 'opened' });
+  const child = crypto.randomUUID();
+  for (const [who, action] of way) await goOn(town, caseId, child, who, action);
+  await seen(caseId);
+  await write(`application-${stage}`, workflowId('application', caseId));
+  if (stage === 'opinion') await write('referral-sent', workflowId('referral', child));
+  if (stage === 'closed') {
+    const done = await order(client, town, child, 'departmentContact', verb(town, 'answer'), Date.now());
+    expect(done.ok).toBe(false); // recalled: it was asked for the decision only
+    await write('referral-recalled', workflowId('referral', child));
+  }
+});
+
+async function goOn(town: TestTown, caseId: string, child: string, who: Person | 'days', action: string): Promise<void> {
+  if (who === 'days') {
+    const [row] = await client.db.select().from(caseState).where(eq(caseState.caseId, caseId));
+    await moveClock(client, live.teller, town.id, (JSON.parse(row?.state ?? '{}') as { at: number }).at + Number(action) * 24 * 3_600_000);
+    return;
+  }
+  const recorded = await order(client, town, caseId, who, verb(town, action, action === 'refer' ? { opens: child } : {}), Date.now());
+  if (!recorded.ok) throw new Error(`${action}: ${recorded.code}`);
+  const { kind, seq, signal, letters } = recorded.answer;
+  await live.teller.tell({ caseId, kind, seq, signal });
+  for (const { to, kind: toKind, letter } of letters) if (letter !== 'asked') await live.teller.tell({ caseId: to, kind: toKind, seq: 0, signal: 'letterArrived', parent: caseId });
+  await seen(caseId);
+  if (action === 'refer') await eventually('the referral is on record', async () => (await client.db.select().from(referral).where(eq(referral.caseId, child)))[0]);
+}
+
+/** Until the engine has looked at the case's last step, so that a history is of human pace. */
+const seen = (caseId: string) =>
+  eventually('the engine has seen the case', async () => {
+    const [row] = await client.db.select({ seq: caseState.seq, seen: caseSeen.seenSeq }).from(caseState).leftJoin(caseSeen, eq(caseSeen.caseId, caseState.caseId)).where(eq(caseState.caseId, caseId));
+    return row !== undefined && row.seq === row.seen;
+  });
+
+async function write(name: string, id: string): Promise<void> {
+  const history = await live.engine.client.workflow.getHandle(id).fetchHistory();
+  writeFileSync(join(__dirname, `${name}.json`), `${historyToJSON(history)}\n`);
+}

@@ -1,0 +1,128 @@
+// Kills in mid-demo: what was answered is on record once, nothing is lost, every rung is walked once.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import type { CaseEvent } from '../../domain/casework/events';
+import { Checkout, type Service } from '../support/checkout';
+import { eventually } from '../support/live';
+
+jest.setTimeout(900_000);
+
+interface Line {
+  readonly at: number;
+  readonly n: number;
+  readonly sent?: string;
+  readonly key?: string;
+  readonly answered?: number;
+}
+const rounds = 10;
+const services: readonly Service[] = ['server', 'worker', 'postgres', 'temporal'];
+const checkout = Checkout.make('云 溪');
+
+afterAll(async () => {
+  await checkout.stop();
+  checkout.remove();
+});
+
+const journal = join(checkout.folder, 'journal');
+const lines = (): Line[] =>
+  existsSync(journal)
+    ? readFileSync(journal, 'utf8')
+        .split('\n')
+        .filter((line) => line.endsWith('}'))
+        .map((line) => JSON.parse(line) as Line)
+    : [];
+const openRequest = (all: readonly Line[]): Line | undefined =>
+  all.filter(({ sent, n }) => sent !== undefined && !all.some((other) => other.n === n && other.answered !== undefined)).at(-1);
+
+/** Waits for a write that has been sent and not answered, and kills in that gap. */
+async function killBetween(service: Service, known: number): Promise<number> {
+  for (const end = Date.now() + 60_000; Date.now() < end;) {
+    const all = lines();
+    const open = openRequest(all);
+    if (open !== undefined && open.n > known && open.sent?.startsWith('POST /api/applications') === true) {
+      const at = Date.now();
+      checkout.kill(service);
+      return at;
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return 0;
+}
+
+it('loses nothing and does nothing twice when each process in turn, and then all at once, are killed in mid-demo', async () => {
+  await checkout.start();
+  const demo = checkout.run('demo', '--journal', journal);
+  let ended = false;
+  void demo.done.then(() => (ended = true));
+  const kills: number[] = [];
+  for (let round = 0; round < rounds && !ended; round += 1) {
+    const service = services[round % services.length] ?? 'server';
+    const known = lines().at(-1)?.n ?? 0;
+    const at = await killBetween(service, known);
+    if (at !== 0) kills.push(at);
+    await eventually(`the system is back after ${service} was killed`, async () => ended || (await checkout.isReady()), 120_000);
+  }
+  if (!ended) {
+    checkout.killAll();
+    kills.push(Date.now());
+    await checkout.start();
+  }
+  const { code, output } = await demo.done;
+  expect(output).toContain('全部承诺兑现');
+  expect(code).toBe(0);
+
+  const all = lines();
+  const gaps = all
+    .filter(({ sent }) => sent !== undefined)
+    .map(({ n, at }) => ({ from: at, to: all.find((other) => other.n === n && other.answered !== undefined)?.at ?? Infinity }));
+  const between = kills.filter((at) => gaps.some(({ from, to }) => from <= at && at <= to)).length;
+  console.log(`${kills.length} kills, ${between} of them between a request and its answer`);
+  expect(kills.length).toBeGreaterThanOrEqual(5);
+  expect(between).toBeGreaterThanOrEqual(kills.length / 2);
+
+  const { code: verified, output: verification } = await checkout.run('verify').done;
+  expect(verification).toContain('0 处不一致');
+  expect(verified).toBe(0);
+  await expectEachAnswerOnce(all);
+});
+
+/** Every write that was answered 2xx is one command on record, and there are no others. */
+async function expectEachAnswerOnce(all: readonly Line[]): Promise<void> {
+  const commands = all.filter(({ sent }) => sent !== undefined && /^POST \/api\/(applications|referrals)(?!.*what-if)/.test(sent));
+  const answered = (key: string) =>
+    commands.filter((line) => line.key === key).some(({ n }) => all.some((other) => other.n === n && other.answered !== undefined && other.answered < 300));
+  const keys = new Set(commands.flatMap(({ key }) => (key === undefined ? [] : [key])).filter(answered));
+  const sql = postgres(checkout.environment.DATABASE_URL, { max: 1 });
+  const steps = await sql<{ command_id: string | null; events: string; case_id: string }[]>`select command_id, events, case_id from case_step`;
+  const notices = await sql<{ n: number; distinct: number }[]>`select count(*)::int as n, count(distinct (case_id, key))::int as distinct from notification`;
+  await sql.end();
+  expect(steps.filter(({ command_id: id }) => id !== null)).toHaveLength(keys.size);
+  const rungs = steps.flatMap(({ events, case_id: id }) =>
+    (JSON.parse(events) as CaseEvent[]).flatMap((event) => (event.type === 'rungPassed' ? [`${id} ${event.clock}#${event.round} ${event.rung}`] : [])),
+  );
+  expect(rungs.length).toBeGreaterThanOrEqual(8);
+  expect(new Set(rungs).size).toBe(rungs.length);
+  expect(notices[0]?.n).toBe(notices[0]?.distinct);
+}
+
+it('answers decisions at once while Temporal hangs, and the engine sees them when it goes on', async () => {
+  if (!(await checkout.isReady().catch(() => false))) await checkout.start();
+  const demo = checkout.run('demo', '--journal', `${journal}-2`);
+  const second = `${journal}-2`;
+  const count = () =>
+    existsSync(second)
+      ? readFileSync(second, 'utf8')
+          .split('\n')
+          .filter((line) => line.includes('"answered"')).length
+      : 0;
+  await eventually('the demo is under way', () => Promise.resolve(count() > 25), 60_000);
+  checkout.kill('temporal', 'SIGSTOP');
+  const before = count();
+  try {
+    await eventually('answers come although Temporal hangs', () => Promise.resolve(count() >= before + 3), 20_000);
+  } finally {
+    checkout.kill('temporal', 'SIGCONT');
+  }
+  expect((await demo.done).output).toContain('全部承诺兑现');
+});
