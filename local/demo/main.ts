@@ -1,7 +1,7 @@
 // `npm run demo`: drives the running system over HTTP with invented households and says what happens; ends with a failure when any promise fails.
 import { parseArgs } from 'node:util';
 import { readConfig } from '../../config';
-import { administrator } from '../example-town';
+import { founder } from '../example-town';
 import { openJournal } from './journal';
 import { writeHistories } from './histories';
 import { say, title } from './narrate';
@@ -12,7 +12,7 @@ async function demo(): Promise<void> {
   const { values } = parseArgs({ options: { histories: { type: 'string' }, journal: { type: 'string' } } });
   const { http } = readConfig(process.env);
   const journal = openJournal(values.journal);
-  const stage = await setStage({ base: `http://${http.host}:${http.port}`, journal }, administrator);
+  const stage = await setStage({ base: `http://${http.host}:${http.port}`, journal }, founder);
   title(`演练镇已建好：${stage.town.name}`);
   for (const [name, story] of stories) {
     title(name);

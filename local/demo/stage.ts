@@ -15,6 +15,8 @@ export interface Stage {
   readonly town: Town;
   readonly ids: Readonly<Record<Part, string>>;
   readonly names: Readonly<Record<Part, string>>;
+  /** The department the department's contact answers for. */
+  readonly departmentId: string;
   /** The cases of the demo, in the order they were opened. */
   readonly cases: { readonly kind: 'application' | 'referral'; readonly id: string }[];
   as(part: Part): Person;
@@ -42,13 +44,15 @@ export async function setStage(site: Site, founder: { account: string; password:
   const people = Object.fromEntries(parts.map((part) => [part, new Person(site, accounts[part].account, made.password)])) as Record<Part, Person>;
   await Promise.all(Object.values(people).map((person) => person.signIn()));
   const pick = (field: 'id' | 'name') => Object.fromEntries(parts.map((part) => [part, accounts[part][field]])) as Record<Part, string>;
-  return { town: await people.clerk.get<Town>('/api/town'), ids: pick('id'), names: pick('name'), cases: [], as: (part) => people[part] };
+  const town = await people.clerk.get<Town>('/api/town');
+  const department = town.departments.find(({ name }) => accounts.departmentContact.post.includes(name));
+  return { town, departmentId: department?.id ?? '', ids: pick('id'), names: pick('name'), cases: [], as: (part) => people[part] };
 }
 
 /** Each part is somebody else, so that four eyes are four. */
 function accountFor({ accounts }: MadeTown, part: Part): MadeTown['accounts'][number] {
   const { role, nth } = wanted[part];
-  const holders = accounts.filter(({ roles }) => roles.includes(role));
+  const holders = accounts.filter(({ roles }) => roles.length === 1 && roles.includes(role));
   const found = holders[nth];
   if (found === undefined) throw new Error(`演练镇没有担任 ${role} 的第 ${nth + 1} 人`);
   return found;

@@ -102,7 +102,7 @@ async function investigate(stage: Stage, id: string): Promise<void> {
 }
 
 async function referAndAnswer(stage: Stage, id: string): Promise<void> {
-  const departmentId = stage.town.departments[0]?.id ?? '';
+  const { departmentId } = stage;
   const { opens = '' } = await act(stage, 'clerk', id, 'refer', {
     topic: 'housing',
     departmentId,
