@@ -38,7 +38,7 @@ export interface DayKind {
 /**
  * The calendar of the notices public by the end of `asOf`; of two that name a day the later wins. `further` are rows an office has added:
  * each is judged beside all official notices, known by then or not, and one that overlaps or contradicts them is refused (`notice-refused`).
- * A row that repeats an official notice word for word is taken once. Throws `before-first-calendar` for a day on which none was known. Cheap to ask again.
+ * A row that repeats an official notice (same number, same days) is taken once. Throws `before-first-calendar` for a day on which none was known. Cheap to ask again.
  */
 export function calendarAsOf(asOf: PlainDate, further: readonly Notice[] = []): Calendar {
   const key = `${officialNotices.filter((one) => one.knownFrom <= asOf).length}/${further.filter((one) => one.knownFrom <= asOf).length}/${JSON.stringify(further)}`;
@@ -84,7 +84,8 @@ function judge(calendar: Calendar, on: PlainDate): DayKind {
   const arranged = calendar.arranged[on];
   if (arranged !== undefined) return { ...arranged, provisional };
   const statutory = covered ? undefined : statutoryDays(year, calendar.measures)[on];
-  if (statutory !== undefined) return { works: false, because: { word: statutory.word, source: measuresSource(calendar.measures, statutory.substitute) }, provisional };
+  if (statutory !== undefined)
+    return { works: false, because: { word: statutory.word, source: measuresSource(calendar.measures, statutory.substitute) }, provisional };
   return weekdayOf(on) > 5 ? { works: false, because: weekend, provisional } : { works: true, because: weekday, provisional };
 }
 
@@ -118,8 +119,8 @@ function arrangedBy(notices: readonly Notice[]): Record<string, Arranged> {
 }
 
 function isSame(one: Notice, official: Notice): boolean {
-  const says = ({ number, knownFrom, covers, off, makeUp, amends, cancels }: Notice): string =>
-    JSON.stringify([number, knownFrom, [...covers].sort(), off.flatMap(daysOf).sort(), [...makeUp].sort(), amends, [...(cancels ?? [])].sort()]);
+  const says = ({ covers, off, makeUp, amends, cancels }: Notice): string =>
+    JSON.stringify([[...covers].sort(), off.flatMap(daysOf).sort(), [...makeUp].sort(), amends, [...(cancels ?? [])].sort()]);
   return one.number === official.number && says(one) === says(official);
 }
 

@@ -55,11 +55,12 @@ export function dayNumber(on: PlainDate): number {
 
 /** The day with that number; the inverse of `dayNumber`. Throws `date-impossible` outside 1900..2199 or for a fraction. */
 export function dayFromNumber(number: number): PlainDate {
-  const known = texts[number];
+  const known = texts.get(number);
   if (known !== undefined) return known;
-  if (!Number.isInteger(number) || number < firstNumber || number > lastNumber) throw new CalendarError('date-impossible', '算到了1900年至2199年以外，没有这一天。');
+  if (!Number.isInteger(number) || number < firstNumber || number > lastNumber)
+    throw new CalendarError('date-impossible', '算到了1900年至2199年以外，没有这一天。');
   const text = reckoned(number);
-  texts[number] = text;
+  texts.set(number, text);
   return text;
 }
 
@@ -75,7 +76,7 @@ function reckoned(number: number): PlainDate {
 }
 
 /** A cache of pure results: walks ask for the same days again and again. */
-const texts: Record<number, PlainDate> = {};
+const texts = new Map<number, PlainDate>();
 /** Days from 1 March of year 0 to 1970-01-01. */
 const epoch = 719468;
 /** 1900-01-01 and 2199-12-31. */

@@ -20,9 +20,8 @@ export function parseSpan(text: string): Span {
 
 /** Throws `span-impossible` unless the length is a whole number from 0 to the longest a limit may be. */
 export function assertSpan(span: Span): void {
+  if (span.n > longest[span.unit]) throw new CalendarError('span-impossible', `期限太长：不超过${longest[span.unit]}${unitWords[span.unit]}。`);
   if (!Number.isInteger(span.n) || span.n < 0) throw new CalendarError('span-impossible', `期限“${span.n}${unitWords[span.unit]}”不成立：要是不小于零的整数。`);
-  if (span.n > longest[span.unit])
-    throw new CalendarError('span-impossible', `期限“${span.n}${unitWords[span.unit]}”太长：不超过${longest[span.unit]}${unitWords[span.unit]}。`);
 }
 
 /** '20个工作日', '7天（末日逢休息日顺延）'. */

@@ -1,10 +1,10 @@
 // A derivation as a person reads it: the date on top, the days in runs of the same kind, the sentences below.
 import { dayWords, momentWords } from './clauses';
 import type { Derivation } from './due';
+import { dayOf } from './instant';
 import { addDays } from './plain-date';
 import { spanWords } from './span';
 import type { Day } from './walk';
-import { dayOf } from './instant';
 
 /** Lines of Chinese, without a closing line break. */
 export function tell(derivation: Derivation): string {

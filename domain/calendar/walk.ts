@@ -3,7 +3,7 @@ import { type Calendar, type Reason, dayKind } from './calendar';
 import { CalendarError } from './error';
 import { type Instant, dayOf, hourMs, startOfDay } from './instant';
 import { type Pause, pauseOn } from './limit';
-import { type PlainDate, addDays, correspondingDay, daysBetween } from './plain-date';
+import { type PlainDate, addDays, correspondingDay, dayFromNumber, dayNumber, daysBetween } from './plain-date';
 import type { Span } from './span';
 import type { DayTreatment } from './words';
 
@@ -36,12 +36,12 @@ export function walk(startsAt: Instant, span: Span, pauses: readonly Pause[], ca
   const startOn = dayOf(startsAt);
   switch (span.unit) {
     case 'workingDays':
-      return ofDays(walkWorkingDays(startOn, span.n, pauses, calendar));
+      return ofDays(startOn, walkWorkingDays(startOn, span.n, pauses, calendar));
     case 'calendarDays':
-      return ofDays(walkCalendarDays(startOn, span.n, span.rollOver === true, pauses, calendar));
+      return ofDays(startOn, walkCalendarDays(startOn, span.n, span.rollOver === true, pauses, calendar));
     case 'months':
       // Each paused day puts the corresponding day off by one: as many days are counted as lie between the two (民法典 第二百零二条).
-      return ofDays(walkCalendarDays(startOn, daysBetween(startOn, correspondingDay(startOn, span.n)), true, pauses, calendar));
+      return ofDays(startOn, walkCalendarDays(startOn, daysBetween(startOn, correspondingDay(startOn, span.n)), true, pauses, calendar));
     case 'hours':
       return walkHours(startsAt, span.n * hourMs, pauses);
   }
@@ -49,9 +49,9 @@ export function walk(startsAt: Instant, span: Span, pauses: readonly Pause[], ca
 
 function walkWorkingDays(startOn: PlainDate, n: number, pauses: readonly Pause[], calendar: Calendar): Day[] {
   const days: Day[] = [{ on: startOn, kind: 'start' }];
-  let on = startOn;
+  const start = dayNumber(startOn);
   for (let nth = 0; nth < n;) {
-    on = addDays(on, 1);
+    const on = dayFromNumber(start + days.length);
     const left = leftOut(on, pauses, calendar);
     if (left === undefined) nth += 1;
     days.push(left ?? worked(on, nth, calendar));
@@ -61,14 +61,14 @@ function walkWorkingDays(startOn: PlainDate, n: number, pauses: readonly Pause[]
 
 function walkCalendarDays(startOn: PlainDate, n: number, rollOver: boolean, pauses: readonly Pause[], calendar: Calendar): Day[] {
   const days: Day[] = [{ on: startOn, kind: 'start' }];
-  let on = startOn;
+  const start = dayNumber(startOn);
   for (let nth = 0; nth < n;) {
-    on = addDays(on, 1);
+    const on = dayFromNumber(start + days.length);
     const paused = pausedDay(on, pauses);
     if (paused === undefined) nth += 1;
     days.push(paused ?? { on, kind: 'counted', nth });
   }
-  return rollOver ? rolledOver(days, on, pauses, calendar) : days;
+  return rollOver ? rolledOver(days, addDays(startOn, days.length - 1), pauses, calendar) : days;
 }
 
 /** A limit whose last day doesn't work ends on the next that does (民法典 第二百零三条); one that is paused doesn't do for an end either. */
@@ -132,8 +132,6 @@ function pausedDay(on: PlainDate, pauses: readonly Pause[]): Day | undefined {
   return { on, kind: 'left-out', because: { word: '暂停', source: pause.document === undefined ? pause.ground : `${pause.ground}，${pause.document}` } };
 }
 
-function ofDays(days: readonly Day[]): Walk {
-  const last = days.at(-1);
-  if (last === undefined) throw new CalendarError('request-incomplete', '期限没有起算日。');
-  return { days, dueOn: last.on, provisional: days.some((day) => day.provisional === true) };
+function ofDays(startOn: PlainDate, days: readonly Day[]): Walk {
+  return { days, dueOn: days.at(-1)?.on ?? startOn, provisional: days.some((day) => day.provisional === true) };
 }

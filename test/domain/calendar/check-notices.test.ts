@@ -34,7 +34,9 @@ describe('a notice an office adds', () => {
   });
 
   it('is taken once if it repeats one that the code has learned since', () => {
-    const again = officialNotices.filter((one) => one.id === 'N2026').map((one) => ({ ...one, id: 'town-1', source: 'paper' }));
+    const again = officialNotices
+      .filter((one) => one.id === 'N2026')
+      .map((one) => ({ ...one, id: 'town-1', source: 'paper', knownFrom: plainDate('2025-11-05') }));
     expect(calendarAsOf(december, again)).toEqual(everything);
   });
 
@@ -57,6 +59,13 @@ describe('a notice an office adds', () => {
     expect(after.id).toBe('N2018..N2027+A2019+A2020+A2027');
   });
 
+  it('may arrange a day that an amendment has set free, and not before', () => {
+    const amendment = aNotice({ id: 'A2027', number: '国办发明电〔2027〕1号', covers: [], amends: 'N2027', off: [], makeUp: [], cancels: ['2027-02-14'] });
+    const local = aNotice({ id: 'town-2', number: '镇政发〔2027〕1号', covers: [], off: ['灯会 2027-02-14'], makeUp: [] });
+    expect(dayKind(calendarAsOf(december, [aNotice(), amendment, local]), plainDate('2027-02-14')).because.word).toBe('灯会');
+    expect(() => calendarAsOf(december, [aNotice(), local])).toThrow(refusal('2027-02-14与国办发明电〔2026〕9号矛盾'));
+  });
+
   it('adds a local holiday to a year without settling it', () => {
     const local = aNotice({ id: 'town-2', number: '镇政发〔2026〕1号', covers: [], off: ['运动会 2027-03-10'], makeUp: [] });
     const kind = dayKind(calendarAsOf(december, [local]), plainDate('2027-03-10'));
@@ -65,6 +74,7 @@ describe('a notice an office adds', () => {
 
   it.each<[string, Partial<NoticeText>, string]>([
     ['a make-up day on a weekday', { makeUp: ['2027-02-15'] }, '2027-02-15不是周六、周日'],
+    ['a make-up day on a Friday', { makeUp: ['2027-02-12'] }, '2027-02-12不是周六、周日'],
     ['a day off twice', { off: ['元旦 2027-01-01..2027-01-03', '周末 2027-01-03'] }, '2027-01-03重复放假'],
     ['a make-up day twice', { makeUp: ['2027-02-14', '2027-02-14'] }, '2027-02-14重复调休上班'],
     ['a day both off and worked', { makeUp: ['2027-01-02'] }, '2027-01-02既放假又上班'],

@@ -57,6 +57,10 @@ describe('a limit in hours', () => {
     expect(isoOf(due('2026-07-01T18:00', '24h', { pauses: [pause('2026-07-02', '2026-07-04')] }).dueAt)).toBe('2026-07-04T18:00:00+08:00');
     expect(isoOf(due('2026-07-01T18:00', '24h', { pauses: [pause('2026-07-01', '2026-07-03')] }).dueAt)).toBe('2026-07-04T00:00:00+08:00');
   });
+
+  it('that runs out at midnight isn’t held up by a pause that begins then', () => {
+    expect(isoOf(due('2026-07-01T00:00', '24h', { pauses: [pause('2026-07-02', '2026-07-04')] }).dueAt)).toBe('2026-07-02T00:00:00+08:00');
+  });
 });
 
 describe('a pause', () => {
