@@ -47,7 +47,7 @@ export const variables = z.object({
   SWEEP_GRACE_MS: wholeNumber(0, 3_600_000)
     .default(3000)
     .meta({ description: '消息迟到多久才算没有送到，毫秒。', wanted: '必须是 0 到 3600000 之间的整数（毫秒）' }),
-  TRAINING: onOff.default('off').meta({ description: '是否可以新建演练乡镇（演练乡镇的时钟可以拨快）。', wanted: '只能是 on 或 off' }),
+  TRAINING: onOff.default('off').meta({ description: '是否可以新建演练乡镇（演练乡镇的时钟可以拨快）；npm start 不写时为 on。', wanted: '只能是 on 或 off' }),
   LOG_LEVEL: z
     .enum(logLevels)
     .default('info')

@@ -8,6 +8,6 @@ module.exports = {
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' }, sourceMaps: 'inline' }],
   },
-  testTimeout: 60_000,
+  testTimeout: 300_000,
   maxWorkers: 2,
 };

@@ -1,7 +1,6 @@
-// What worker and server lean on: a PostgreSQL, a Temporal and a port, somebody else's when the environment says so, else our own.
+// What worker and server lean on: a PostgreSQL and a Temporal, somebody else's when the environment says so, else our own.
 import { checkout } from './folders';
 import { keep } from './kept';
-import { portAskedFor, portFor } from './ports';
 import { postgresJob } from './postgres/job';
 import { checkDatabase } from './postgres/server';
 import { say } from './say';
@@ -25,9 +24,4 @@ export async function ownOrGivenTemporal(namespace: string): Promise<{ address: 
   await keep('temporal', job);
   say('Temporal：已就绪。');
   return { address, ui };
-}
-
-export function webPort(host: string): Promise<number> {
-  const asked = process.env['PORT'];
-  return asked ? portAskedFor(Number(asked), host) : portFor('web', 8080, host);
 }

@@ -3,10 +3,10 @@ import { ConfigError } from '../config';
 import { localEnvironment } from './environment';
 
 const commands: Readonly<Record<string, () => Promise<unknown>>> = {
-  verify: () => import('../cli/verify'),
-  resume: () => import('../cli/resume'),
-  retell: () => import('../cli/retell'),
-  demo: () => import('./demo/main'),
+  verify: () => import('../cli/verify.js'),
+  resume: () => import('../cli/resume.js'),
+  retell: () => import('../cli/retell.js'),
+  demo: () => import('./demo/main.js'),
 };
 
 async function run(): Promise<void> {

@@ -14,7 +14,7 @@ export async function install(root = checkout) {
   const began = Date.now();
   const howFar = setInterval(() => {
     const there = names.filter((name) => existsSync(join(root, name, 'package.json'))).length;
-    console.log(`  已装 ${there} / ${names.length} 个，用时 ${Math.round((Date.now() - began) / 1000)} 秒`);
+    console.log(`  ${there === 0 ? '正在核对清单' : `已装 ${there} / ${names.length} 个`}，用时 ${Math.round((Date.now() - began) / 1000)} 秒`);
   }, 3000);
   const log = join(root, '.yimen', 'logs', 'install.log');
   const code = await npmCi(root, log).finally(() => clearInterval(howFar));

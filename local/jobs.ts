@@ -4,34 +4,38 @@ import { closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout, logFile } from './folders';
 import type { Job } from './keeper';
+import { listensOn } from './listening';
 import type { Live } from './live';
 import { lastLines, openLog } from './logs';
 import { end, listProcesses } from './processes';
 import { say } from './say';
-import { hasPoller } from './temporal/check';
+import { pollerWatch } from './temporal/check';
 import { Trouble } from './trouble';
 import { until } from './until';
+import { readyBundle } from './workflow-bundle';
 
 const jobs = { worker: '工作进程', server: '网页服务' };
 type JobName = keyof typeof jobs;
 
 export function workerJob(env: NodeJS.ProcessEnv, engine: { address: string; namespace: string; taskQueue: string }): Job {
-  const began = Date.now();
-  return typeScriptJob('worker', env, () => hasPoller(engine, began));
+  const hasPoller = pollerWatch(engine, Date.now());
+  const withBundle = () => ({ ...env, WORKFLOW_BUNDLE: env['WORKFLOW_BUNDLE'] || readyBundle() });
+  return typeScriptJob('worker', withBundle, hasPoller);
 }
 
-export function serverJob(env: NodeJS.ProcessEnv, address: string): Job {
-  return typeScriptJob('server', env, () => isOk(`${address}/readyz`));
+export function serverJob(env: NodeJS.ProcessEnv, address: string, port: number): Job {
+  const withoutBundle = () => env;
+  return typeScriptJob('server', withoutBundle, async ({ pid }) => listensOn(pid, port) && isOk(`${address}/readyz`));
 }
 
-function typeScriptJob(name: JobName, env: NodeJS.ProcessEnv, isReady: () => Promise<boolean>): Job {
+function typeScriptJob(name: JobName, env: () => NodeJS.ProcessEnv, isReady: (live: Live) => Promise<boolean>): Job {
   const log = logFile(name);
   return {
     title: jobs[name],
     log,
     launch: async () => {
       const out = openLog(log);
-      const child = spawn(process.execPath, commandLine(name), { cwd: checkout, env, detached: true, stdio: ['ignore', out, out] });
+      const child = spawn(process.execPath, commandLine(name), { cwd: checkout, env: env(), detached: true, stdio: ['ignore', out, out] });
       closeSync(out);
       return child;
     },
@@ -54,14 +58,14 @@ function commandLine(name: JobName): string[] {
   return ['--import', 'tsx', join(checkout, `${name}.ts`)];
 }
 
-async function answered(name: JobName, live: Live, isReady: () => Promise<boolean>, log: string): Promise<void> {
+async function answered(name: JobName, live: Live, isReady: (live: Live) => Promise<boolean>, log: string): Promise<void> {
   const ready = await until(
     async () => {
       if (!live.isAlive()) throw new Trouble(`${jobs[name]}启动后又退出了（${await live.gone}）。${log} 的最后几行：\n${lastLines(log)}`);
-      return isReady();
+      return isReady(live);
     },
     120_000,
-    50,
+    150,
   );
   if (!ready) throw new Trouble(`${jobs[name]}两分钟没有就绪。${log} 的最后几行：\n${lastLines(log)}`);
 }

@@ -29,15 +29,15 @@ export class Keeper {
 
   constructor(private readonly job: Job) {}
 
-  /** Resolves when the process answers; a first start is tried three times, for a predecessor may still be letting go. */
-  async start(): Promise<void> {
+  /** Resolves when the process answers; a first start is tried again, for a predecessor may still be letting go. */
+  async start(attempts = 3): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
         this.live = await this.adoptOrLaunch();
         await this.job.ready(this.live);
         break;
       } catch (error) {
-        if (this.stopping || attempt === 3) throw error;
+        if (this.stopping || attempt === attempts) throw error;
         await this.endLive();
         await pause(attempt * 500);
       }
@@ -73,7 +73,7 @@ export class Keeper {
       if (this.stopping) return;
       failures = performance.now() - began > 60_000 ? 1 : failures + 1;
       const wait = waitsMs[Math.min(failures, waitsMs.length) - 1] ?? 0;
-      say(`${this.job.title}退出了（${how}），${wait / 1000} 秒后重新启动；详情见 ${relative(checkout, this.job.log)}。`);
+      say(`${this.job.title}：退出了（${how}），${wait / 1000} 秒后重新启动；详情见 ${relative(checkout, this.job.log)}。`);
       await pause(wait);
       if (this.stopping) return;
       live = await this.relaunch();
@@ -84,7 +84,7 @@ export class Keeper {
     try {
       const live = (this.live = await this.launch());
       void this.job.ready(live).then(
-        () => say(`${this.job.title}已重新启动。`),
+        () => say(`${this.job.title}：已重新启动。`),
         () => undefined, // it ended again, which `keep` sees, or it waits for another, which its own log says
       );
       return live;

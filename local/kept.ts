@@ -9,11 +9,16 @@ const kept = new Map<Name, Keeper>();
 let isGoingDown = false;
 
 /** Resolves when the process answers. Once everything goes down nothing begins, and what waits for a beginning waits for the exit. */
-export async function keep(name: Name, job: Job): Promise<void> {
+export async function keep(name: Name, job: Job, attempts?: number): Promise<void> {
   if (isGoingDown) return new Promise(() => undefined);
   const keeper = new Keeper(job);
   kept.set(name, keeper);
-  await keeper.start();
+  try {
+    await keeper.start(attempts);
+  } catch (error) {
+    await keeper.stop();
+    throw error;
+  }
 }
 
 export async function down(): Promise<void> {

@@ -9,12 +9,12 @@ const names = { web: '网页', postgres: 'PostgreSQL', temporal: 'Temporal', tem
 export type PortName = keyof typeof names;
 
 /** The remembered port, or another when a stranger sits on it; `preferred` is tried before any. */
-export async function portFor(name: PortName, preferred?: number, host = '127.0.0.1'): Promise<number> {
-  const remembered = readPorts()[name];
+export async function portFor(name: PortName, { preferred = 0, host = '127.0.0.1', file = files.ports } = {}): Promise<number> {
+  const remembered = readPorts(file)[name];
   if (remembered !== undefined && (await isFree(remembered, host))) return remembered;
-  const port = preferred !== undefined && preferred !== remembered && (await isFree(preferred, host)) ? preferred : await freePort(host);
-  if (remembered !== undefined) say(`${names[name]}原来的端口 ${remembered} 被别的程序占用，改用 ${port}。`);
-  rememberPort(name, port);
+  const port = preferred !== 0 && preferred !== remembered && (await isFree(preferred, host)) ? preferred : await freePort(host);
+  if (remembered !== undefined) say(`${names[name]}：原来的端口 ${remembered} 被别的程序占用，改用 ${port}。`);
+  rememberPort(name, port, file);
   return port;
 }
 
@@ -24,8 +24,8 @@ export async function portAskedFor(port: number, host: string): Promise<number> 
   throw new Trouble(`端口 ${port} 已被别的程序占用：请换一个 PORT，或不写 PORT 让系统自己选。`);
 }
 
-export function rememberPort(name: PortName, port: number): void {
-  writeText(files.ports, JSON.stringify({ ...readPorts(), [name]: port }));
+export function rememberPort(name: PortName, port: number, file = files.ports): void {
+  writeText(file, JSON.stringify({ ...readPorts(file), [name]: port }));
 }
 
 /** Below the range systems give to outgoing connections, so that the port is still free next time. */
@@ -60,9 +60,9 @@ export function isListening(port: number, host = '127.0.0.1'): Promise<boolean> 
   });
 }
 
-function readPorts(): Partial<Record<PortName, number>> {
+function readPorts(file: string): Partial<Record<PortName, number>> {
   try {
-    return JSON.parse(readText(files.ports) ?? '{}') as Partial<Record<PortName, number>>;
+    return JSON.parse(readText(file) ?? '{}') as Partial<Record<PortName, number>>;
   } catch {
     return {};
   }

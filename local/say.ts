@@ -1,4 +1,8 @@
 // What the console says: short lines, each with the seconds since the start.
+
+// A reader that goes away (`npm start | head`) is no reason to stop.
+process.stdout.on('error', () => undefined);
+
 /** Since the process began, installing packages included. */
 export function secondsSinceStart(): string {
   return (performance.now() / 1000).toFixed(1);

@@ -7,10 +7,10 @@ import { migrate } from '../db/migrate';
 import { checkout, home } from './folders';
 import { launched } from './live';
 import { freePort } from './ports';
-import { makeCluster, runningServer } from './postgres/cluster';
+import { makeCluster } from './postgres/cluster';
 import { findPlace, readElsewhere } from './postgres/place';
 import { adminUrl, ensureDatabase, launchServer, serverReady } from './postgres/server';
-import { commandOf, end } from './processes';
+import { commandOf, end, listProcesses } from './processes';
 import { say, sayWhile } from './say';
 import { findTemporalCli, findTimeSkippingServer } from './temporal/find';
 import { giveUp } from './trouble';
@@ -19,29 +19,28 @@ const template = 'yimen_template';
 const run = join('test', String(process.pid));
 const log = join(home, run, 'postgres.log');
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const stopped = stopOnSignal();
   await clearFormerRuns();
-  const [database, temporalCli, timeSkipping] = await Promise.all([startPostgres(), findTemporalCli(), findTimeSkippingServer()]);
   try {
+    const [databaseUrl, temporalCli, timeSkipping] = await Promise.all([startPostgres(), findTemporalCli(), findTimeSkippingServer()]);
     say('测试环境已就绪，开始测试。');
     const jest = launchJest({
-      YIMEN_TEST_DATABASE_URL: database.url,
+      YIMEN_TEST_FOLDER: run,
+      YIMEN_TEST_DATABASE_URL: databaseUrl,
       YIMEN_TEST_TEMPLATE: template,
       YIMEN_TEMPORAL_CLI: temporalCli,
       YIMEN_TIME_SKIPPING_SERVER: timeSkipping,
     });
     void stopped.then((signal) => jest.kill(signal));
     const [code] = (await once(jest, 'exit')) as [number | null];
-    process.exitCode = code ?? 1;
+    return code ?? 1;
   } finally {
-    await end(database.pid, 'SIGINT');
-    removeRun(run);
+    await removeRun(run);
   }
-  process.exit();
 }
 
-async function startPostgres(): Promise<{ url: string; pid: number }> {
+async function startPostgres(): Promise<string> {
   const place = findPlace(run);
   const password = 'test';
   makeCluster(place, password, ['--no-sync']);
@@ -51,7 +50,7 @@ async function startPostgres(): Promise<{ url: string; pid: number }> {
   const url = adminUrl(port, password);
   await serverReady(live, url, place.data, log);
   await sayWhile('正在建立数据库模板', migrate(await ensureDatabase(url, template)));
-  return { url, pid: live.pid };
+  return url;
 }
 
 function launchJest(env: Record<string, string>): ChildProcess {
@@ -59,21 +58,22 @@ function launchJest(env: Record<string, string>): ChildProcess {
   return spawn(process.execPath, [jest, ...process.argv.slice(2)], { cwd: checkout, stdio: 'inherit', env: { ...process.env, ...env } });
 }
 
-/** Runs that were killed left their server and their folder; a living one keeps them. */
+/** Runs that were killed left their servers and their folder; a living one keeps them. */
 async function clearFormerRuns(): Promise<void> {
   for (const root of [home, readElsewhere()]) {
     const runs = root === undefined ? '' : join(root, 'test');
-    if (!existsSync(runs)) continue;
-    for (const name of readdirSync(runs).filter((one) => !commandOf(Number(one))?.includes('test.mjs'))) {
-      const server = runningServer(join(runs, name, 'data'));
-      if (server) await end(server.pid, 'SIGINT');
-      rmSync(join(runs, name), { recursive: true, force: true });
-    }
+    const names = existsSync(runs) ? readdirSync(runs) : [];
+    for (const name of names.filter((pid) => !commandOf(Number(pid))?.includes('test.mjs'))) await removeRun(join('test', name));
   }
 }
 
-function removeRun(name: string): void {
-  for (const root of [home, readElsewhere()]) if (root !== undefined) rmSync(join(root, name), { recursive: true, force: true });
+/** Also servers that tests started in the folder of the run, and did not come to stop. */
+async function removeRun(name: string): Promise<void> {
+  for (const folder of [home, readElsewhere()].flatMap((root) => (root === undefined ? [] : [join(root, name)]))) {
+    const left = listProcesses().filter(({ command }) => command.includes(` -D ${folder}/`) || command.includes(` --db-filename ${folder}/`));
+    await Promise.all(left.map(({ pid }) => end(pid, 'SIGINT', 5000)));
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** jest ends first, then its PostgreSQL; a second Ctrl-C changes nothing. */
@@ -84,4 +84,4 @@ function stopOnSignal(): Promise<NodeJS.Signals> {
 }
 
 mkdirSync(dirname(log), { recursive: true });
-main().catch(giveUp);
+main().then((code) => process.exit(code), giveUp);

@@ -2,42 +2,33 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '../db/migrate';
-import { ownOrGivenDatabase, ownOrGivenTemporal, webPort } from './backing';
+import { ownOrGivenDatabase, ownOrGivenTemporal } from './backing';
 import { forgetEnvironment, localConfig, noteEnvironment } from './environment';
 import { createExampleTown } from './example-town';
 import { checkout } from './folders';
-import { serverJob, workerJob, endOrphans } from './jobs';
+import { endOrphans, workerJob } from './jobs';
 import { down, keep } from './kept';
 import { noteAddress, releaseLock, takeLock } from './lock';
 import { say } from './say';
+import { checkAskedPort, serve } from './serving';
 import { giveUp } from './trouble';
 import { welcome } from './welcome';
-import { workflowBundle } from './workflow-bundle';
+import { makeBundle } from './workflow-bundle';
 
 async function up(): Promise<void> {
   if (existsSync(join(checkout, '.env'))) process.loadEnvFile(join(checkout, '.env'));
-  const config = localConfig(process.env);
+  const { temporal, http, training } = localConfig(process.env);
   await endOrphans();
-  const [[databaseUrl, town], temporal, port, bundle] = await Promise.all([
-    ownOrGivenDatabase().then(furnish),
-    ownOrGivenTemporal(config.temporal.namespace),
-    webPort(config.http.host),
-    config.workflowBundle ?? workflowBundle(),
-  ]);
-  const values = {
-    DATABASE_URL: databaseUrl,
-    TEMPORAL_ADDRESS: temporal.address,
-    HOST: config.http.host,
-    PORT: String(port),
-    TRAINING: config.training ? 'on' : 'off',
-  };
-  const address = `http://${/^(0\.0\.0\.0|::)$/.test(config.http.host) ? '127.0.0.1' : config.http.host}:${port}`;
+  await checkAskedPort(http.host);
+  const [[databaseUrl, town], engine] = await Promise.all([ownOrGivenDatabase().then(furnish), ownOrGivenTemporal(temporal.namespace)]);
+  const values = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: engine.address, TRAINING: training ? 'on' : 'off' };
+  const env = { ...process.env, ...values };
   say('工作进程和网页服务：启动。');
-  const env = { ...process.env, ...values, ...(bundle === undefined ? {} : { WORKFLOW_BUNDLE: bundle }) };
-  await Promise.all([keep('worker', workerJob(env, { ...config.temporal, address: temporal.address })), keep('server', serverJob(env, address))]);
-  noteEnvironment(values);
+  const [{ port, address }] = await Promise.all([serve(http.host, env), keep('worker', workerJob(env, { ...temporal, address: engine.address }))]);
+  noteEnvironment({ ...values, HOST: http.host, PORT: String(port) });
   noteAddress(address);
-  welcome({ address, ...town, temporalUi: temporal.ui });
+  welcome({ address, ...town, temporalUi: engine.ui });
+  await makeBundle();
 }
 
 async function furnish(databaseUrl: string) {
@@ -45,18 +36,16 @@ async function furnish(databaseUrl: string) {
   return [databaseUrl, await createExampleTown(databaseUrl)] as const;
 }
 
+let isStopping = false;
+
 /** Once: a terminal and npm both pass a Ctrl-C on, and one is enough. */
-function stopOnSignal(): void {
-  let isStopping = false;
-  const stop = async () => {
-    if (isStopping) return;
-    isStopping = true;
-    say('正在停止……');
-    await leave();
-    say('已停止，数据都已保存。');
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop().catch(giveUp));
+async function stop(): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  say('正在停止……');
+  await leave();
+  say('已停止，数据都已保存。');
+  process.exit(0);
 }
 
 async function leave(): Promise<void> {
@@ -67,10 +56,12 @@ async function leave(): Promise<void> {
 
 async function main(): Promise<void> {
   takeLock();
-  stopOnSignal();
+  forgetEnvironment(); // a killed instance's
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop().catch(giveUp));
   try {
     await up();
   } catch (error) {
+    if (isStopping) return; // what was starting was ended on the way
     await leave();
     throw error;
   }

@@ -1,10 +1,10 @@
 // Letters between cases: written in the sender's step, consumed first thing in the receiver's, each exactly once.
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { caseLetter } from '../db/schema';
 import type { Letter } from '../domain/casework/commands';
 import type { CaseEvent } from '../domain/casework/events';
 import { type Kind, procedureFor } from '../domain/kinds';
-import { dayOf } from '../domain/calendar';
+import { type Instant, dayOf } from '../domain/calendar';
 import type { CaseAt, Reader } from './circumstances';
 import type { Transaction } from './step';
 
@@ -16,11 +16,13 @@ export interface Posted {
   readonly from: string;
 }
 
+/** In the order they were written. Asked within a step only after the case is locked: whoever was first has read them. */
 export async function unreadLetters(db: Reader, caseId: string): Promise<Letter[]> {
   const rows = await db
     .select()
     .from(caseLetter)
-    .where(and(eq(caseLetter.toCase, caseId), isNull(caseLetter.readSeq)));
+    .where(and(eq(caseLetter.toCase, caseId), isNull(caseLetter.readSeq)))
+    .orderBy(asc(caseLetter.writtenAt), asc(caseLetter.key));
   return rows.map((row) => ({
     key: row.key,
     from: { caseId: row.fromCase, kind: row.fromKind },
@@ -31,18 +33,41 @@ export async function unreadLetters(db: Reader, caseId: string): Promise<Letter[
   }));
 }
 
+/** What a case is born of: the kind and town that its first letter names, read or not. */
+export async function findBirth(db: Reader, caseId: string): Promise<CaseAt | undefined> {
+  const [row] = await db
+    .select({ kind: caseLetter.toKind, townId: caseLetter.townId })
+    .from(caseLetter)
+    .where(eq(caseLetter.toCase, caseId))
+    .orderBy(asc(caseLetter.writtenAt), asc(caseLetter.key))
+    .limit(1);
+  return row === undefined ? undefined : { caseId, ...row };
+}
+
+/** The town's moment: the host's with the training clock added, and never before a letter that is there, whatever clock its writer's host had. */
+export const momentOf = (now: Instant, offset: number, letters: readonly Letter[]): Instant => Math.max(now + offset, ...letters.map(({ at }) => at));
+
 /** The table a letter opens a case under: the one in force on the day it was written. */
 export const procedureOpenedBy = (letter: Letter): string | undefined => procedureFor('referral-housing', dayOf(letter.at));
 
-export async function exchangeLetters(tx: Transaction, { caseId, kind, townId }: CaseAt, seq: number, events: readonly CaseEvent[]): Promise<Posted[]> {
-  const read = events.flatMap((event) => (event.type === 'letterReceived' ? [event.key] : []));
+export async function exchangeLetters(tx: Transaction, where: CaseAt, seq: number, events: readonly CaseEvent[]): Promise<Posted[]> {
+  const read = lettersRead(events);
   if (read.length > 0) await tx.update(caseLetter).set({ readSeq: seq }).where(inArray(caseLetter.key, read));
-  const written = events.flatMap((event, index) => {
+  const written = lettersWritten(where, seq, events);
+  if (written.length > 0) await tx.insert(caseLetter).values(written);
+  return written.map(({ toCase, toKind, letter }) => ({ to: toCase, kind: toKind, letter, from: where.caseId }));
+}
+
+export const lettersRead = (events: readonly CaseEvent[]): string[] => events.flatMap((event) => (event.type === 'letterReceived' ? [event.key] : []));
+
+/** Keys sort in the order the letters were written, also those of one moment. */
+export function lettersWritten({ caseId, kind, townId }: CaseAt, seq: number, events: readonly CaseEvent[]) {
+  return events.flatMap((event, index) => {
     if (event.type !== 'letterSent' && event.type !== 'caseAsked') return [];
     const to = event.type === 'caseAsked' ? event : event.to;
     return [
       {
-        key: `${caseId}/${seq}/${index}`,
+        key: `${caseId}/${String(seq).padStart(6, '0')}/${String(index).padStart(3, '0')}`,
         toCase: to.caseId,
         toKind: to.kind as Kind,
         fromCase: caseId,
@@ -54,6 +79,4 @@ export async function exchangeLetters(tx: Transaction, { caseId, kind, townId }:
       },
     ];
   });
-  if (written.length > 0) await tx.insert(caseLetter).values(written);
-  return written.map(({ toCase, toKind, letter }) => ({ to: toCase, kind: toKind, letter, from: caseId }));
 }

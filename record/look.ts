@@ -13,7 +13,7 @@ import type { CaseState } from '../domain/casework/state';
 import { type Kind, rulesOf } from '../domain/kinds';
 import type { Actor } from '../domain/people';
 import { circumstancesOf } from './circumstances';
-import { unreadLetters } from './letters';
+import { momentOf, unreadLetters } from './letters';
 
 export interface Look {
   readonly caseId: string;
@@ -38,7 +38,8 @@ export async function look({ db }: Client, caseId: string, now: Instant): Promis
   const { kind, townId, seq } = row;
   const state = JSON.parse(row.state) as CaseState;
   const rules = rulesOf(state.procedure);
-  const [circumstances, letters] = await Promise.all([circumstancesOf(db, { caseId, kind, townId }, now + row.offset), unreadLetters(db, caseId)]);
+  const letters = await unreadLetters(db, caseId);
+  const circumstances = await circumstancesOf(db, { caseId, kind, townId }, momentOf(now, row.offset, letters));
   const { state: at, events } = present(rules, state, letters, circumstances);
   return { caseId, kind, townId, seq, rules, state: at, due: events, circumstances: { ...circumstances, now: Math.max(circumstances.now, at.at) } };
 }

@@ -2,7 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { application, clock, intake, notification, referral, task } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
-import { type CaseHead, type CaseRows, type ClockRow, rowsOf } from '../domain/casework/rows';
+import { type CaseHead, type CaseRows, type ClockRow, rowsOf, taskRounds } from '../domain/casework/rows';
 import { noticesOf } from '../domain/casework/sends';
 import { type CaseState, isOpened } from '../domain/casework/state';
 import { evolve } from '../domain/casework/evolve';
@@ -10,11 +10,11 @@ import { canonical } from './chain';
 import type { CaseAt } from './circumstances';
 import type { Transaction } from './step';
 
-export async function writeRows(tx: Transaction, where: CaseAt, seq: number, before: CaseState, after: CaseState): Promise<void> {
+export async function writeRows(tx: Transaction, where: CaseAt, seq: number, before: CaseState, after: CaseState, events: readonly CaseEvent[]): Promise<void> {
   const old: CaseRows | undefined = isOpened(before) ? rowsOf(before) : undefined;
   const now = rowsOf(after);
   if (canonical(old?.head) !== canonical(now.head)) await writeHead(tx, where, seq, now.head, after.traits);
-  await writeTasks(tx, where, seq, old?.tasks ?? [], now.tasks, after.at);
+  await writeTasks(tx, where, seq, old?.tasks ?? [], events);
   await writeClocks(tx, where, seq, old?.clocks ?? [], now.clocks);
 }
 
@@ -42,47 +42,28 @@ async function writeHead(tx: Transaction, { caseId, townId, kind }: CaseAt, seq:
       .onConflictDoUpdate({ target: application.caseId, set: moving });
     return;
   }
-  const { departmentId = '', topic = '', purpose = '', question } = traits;
   await tx
     .insert(referral)
-    .values({
-      caseId,
-      parentId: head.parent ?? '',
-      townId,
-      departmentId,
-      number: head.number ?? '',
-      topic,
-      purpose,
-      questionId: question ?? null,
-      openedAt,
-      ...moving,
-    })
+    .values({ caseId, townId, ...referralBirth(head, traits), number: head.number ?? '', openedAt, ...moving })
     .onConflictDoUpdate({ target: referral.caseId, set: moving });
 }
 
-async function writeTasks(
-  tx: Transaction,
-  { caseId, townId, kind }: CaseAt,
-  seq: number,
-  old: CaseRows['tasks'],
-  now: CaseRows['tasks'],
-  endedAt: number,
-): Promise<void> {
-  const key = (row: CaseRows['tasks'][number]) => `${row.task}#${row.round}`;
-  const kept = new Map(now.map((row) => [key(row), row]));
-  for (const gone of old.filter((row) => !kept.has(key(row)))) {
-    await tx
-      .update(task)
-      .set({ endedAt, holder: gone.holder, seq })
-      .where(and(eq(task.caseId, caseId), eq(task.task, gone.task), eq(task.round, gone.round)));
-  }
-  const was = new Map(old.map((row) => [key(row), canonical(row)]));
-  const changed = now.filter((row) => was.get(key(row)) !== canonical(row));
+/** What a referral is born with, and keeps. */
+export function referralBirth({ parent }: CaseHead, { departmentId = '', topic = '', purpose = '', question }: CaseState['traits']) {
+  return { parentId: parent ?? '', departmentId, topic, purpose, questionId: question ?? null };
+}
+
+async function writeTasks(tx: Transaction, { caseId, townId, kind }: CaseAt, seq: number, old: CaseRows['tasks'], events: readonly CaseEvent[]): Promise<void> {
+  const was = new Set(taskRounds(old, []).map(canonical));
+  const changed = taskRounds(old, events).filter((row) => !was.has(canonical(row)));
   if (changed.length === 0) return;
   await tx
     .insert(task)
     .values(changed.map((row) => ({ caseId, townId, kind, ...row, seq })))
-    .onConflictDoUpdate({ target: [task.caseId, task.task, task.round], set: { holder: sql`excluded.holder`, seq: sql`excluded.seq` } });
+    .onConflictDoUpdate({
+      target: [task.caseId, task.task, task.round],
+      set: { holder: sql`excluded.holder`, endedAt: sql`excluded.ended_at`, seq: sql`excluded.seq` },
+    });
 }
 
 async function writeClocks(tx: Transaction, { caseId, townId }: CaseAt, seq: number, old: CaseRows['clocks'], now: CaseRows['clocks']): Promise<void> {

@@ -14,7 +14,7 @@ import { type Actor, nobody } from '../domain/people';
 import type { Rules } from '../domain/casework/course';
 import { canonical, genesis, hashOf, sha256 } from './chain';
 import { type CaseAt, circumstancesOf } from './circumstances';
-import { type Posted, exchangeLetters, procedureOpenedBy, unreadLetters } from './letters';
+import { type Posted, exchangeLetters, findBirth, momentOf, procedureOpenedBy, unreadLetters } from './letters';
 import { writeNotifications, writeRows } from './rows';
 
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
@@ -67,10 +67,10 @@ export async function record(client: Client, caseId: string, order: Order, now: 
 /** The same step without a command: writes only if something is due or a letter waits, and answers with the docket. `undefined`: there is no such case, and no letter asks for one. */
 export async function advance(client: Client, caseId: string, now: Instant): Promise<{ docket: Docket; letters: readonly Posted[] } | undefined> {
   return client.db.transaction(async (tx) => {
-    const letters = await unreadLetters(tx, caseId);
-    const held = (await lock(tx, caseId)) ?? (await placeFor(tx, caseId, letters));
+    const held = (await lock(tx, caseId)) ?? (await placeFor(tx, caseId));
     if (held === undefined) return undefined;
-    const at = now + held.offset;
+    const letters = await unreadLetters(tx, caseId);
+    const at = momentOf(now, held.offset, letters);
     let { state, seq } = held;
     let posted: readonly Posted[] = [];
     if (letters.length > 0 || (held.nextMoment !== null && held.nextMoment <= at)) {
@@ -110,14 +110,9 @@ async function recorded(tx: Transaction, caseId: string, { id, actor, townId, co
     if (known.bodyHash !== bodyHash) throw new Refused('keyReused');
     return JSON.parse(known.answer ?? '{}') as Told;
   }
-  const at = now + held.offset;
-  const { state, events, circumstances, rules } = await presented(
-    tx,
-    held,
-    await unreadLetters(tx, caseId),
-    at,
-    command.type === 'open' ? command.procedure : undefined,
-  );
+  const letters = await unreadLetters(tx, caseId);
+  const at = momentOf(now, held.offset, letters);
+  const { state, events, circumstances, rules } = await presented(tx, held, letters, at, command.type === 'open' ? command.procedure : undefined);
   const order = command.type === 'open' ? { ...command, traits: { ...command.traits, number: await nextNumber(tx, held.townId, rules, at) } } : command;
   const verdict = decide(rules, state, order, actor, { ...circumstances, now: Math.max(at, state.at) });
   if (!verdict.ok) throw new Refused(verdict.code);
@@ -134,14 +129,14 @@ async function recorded(tx: Transaction, caseId: string, { id, actor, townId, co
     signal: verdict.signal,
     letters: [],
   };
-  const letters = await append(tx, held, {
+  const posted = await append(tx, held, {
     state: verdict.state,
     events: [...events, ...verdict.events],
     actor: actor.id,
     recordedAt: now,
     command: { id, bodyHash, answer: told },
   });
-  return { ...told, letters };
+  return { ...told, letters: posted };
 }
 
 /** The case's row, locked for this step. */
@@ -172,11 +167,9 @@ async function place(tx: Transaction, { caseId, kind, townId }: CaseAt): Promise
   return lock(tx, caseId);
 }
 
-async function placeFor(tx: Transaction, caseId: string, letters: readonly Letter[]): Promise<Held | undefined> {
-  const [first] = letters;
-  if (first === undefined) return undefined;
-  const [sender] = await tx.select({ townId: caseState.townId }).from(caseState).where(eq(caseState.caseId, first.from.caseId));
-  return sender === undefined ? undefined : place(tx, { caseId, kind: first.kind as Kind, townId: sender.townId });
+async function placeFor(tx: Transaction, caseId: string): Promise<Held | undefined> {
+  const birth = await findBirth(tx, caseId);
+  return birth === undefined ? undefined : place(tx, birth);
 }
 
 async function presented(tx: Transaction, held: Held, letters: readonly Letter[], at: Instant, opening?: string) {
@@ -235,7 +228,7 @@ async function append(tx: Transaction, held: Held, { state, events, actor, recor
     .update(caseState)
     .set({ seq, state: JSON.stringify(state), headHash: hash, open: !isClosed(state), nextMoment: nextMoment(state) ?? null, recordedAt })
     .where(eq(caseState.caseId, caseId));
-  await writeRows(tx, held, seq, held.state, state);
+  await writeRows(tx, held, seq, held.state, state, events);
   await writeNotifications(tx, held, held.state, events);
   return posted;
 }

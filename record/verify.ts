@@ -1,20 +1,21 @@
 // The verifier: refolds every case from its steps, checks the chain, and holds state and rows against the fold.
-import { asc, eq, gt } from 'drizzle-orm';
+import { asc, eq, gt, isNull, max } from 'drizzle-orm';
 import type { Client } from '../db/client';
-import { application, caseState, caseStep, clock, referral, task } from '../db/schema';
+import { application, caseLetter, caseState, caseStep, clock, referral, task } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
 import { evolve } from '../domain/casework/evolve';
 import { nextMoment } from '../domain/casework/decider';
-import { rowsOf } from '../domain/casework/rows';
+import { type CaseHead, rowsOf, taskRounds } from '../domain/casework/rows';
 import { type CaseState, isClosed, unopened } from '../domain/casework/state';
 import { canonical, genesis, hashOf } from './chain';
-import { clockValues } from './rows';
+import { lettersRead, lettersWritten } from './letters';
+import { clockValues, referralBirth } from './rows';
 import type { Transaction } from './step';
 
 export interface Drift {
   readonly caseId: string;
   readonly seq: number;
-  readonly what: 'chain' | 'order' | 'state' | 'moment' | 'head' | 'tasks' | 'clocks';
+  readonly what: 'chain' | 'order' | 'state' | 'moment' | 'head' | 'tasks' | 'clocks' | 'letters';
 }
 export interface Verification {
   readonly cases: number;
@@ -45,7 +46,7 @@ export function verify({ db }: Client): Promise<Verification> {
           drifts.push(...found.drifts);
         }
         last = rows.at(-1)?.caseId;
-        if (rows.length < page) return { cases, steps, drifts };
+        if (rows.length < page) return { cases, steps, drifts: [...drifts, ...(await strayDrifts(tx))] };
       }
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
@@ -56,45 +57,101 @@ async function verifyCase(tx: Transaction, row: typeof caseState.$inferSelect): 
   const { caseId } = row;
   const drifts: Drift[] = [];
   const report = (seq: number, what: Drift['what']) => drifts.push({ caseId, seq, what });
-  let state: CaseState = unopened;
+  const events: CaseEvent[] = [];
+  const letters: Letters = { written: [], read: [] };
   let prev = genesis;
   let seq = 0;
   for (const step of await tx.select().from(caseStep).where(eq(caseStep.caseId, caseId)).orderBy(asc(caseStep.seq))) {
     seq += 1;
     if (step.seq !== seq) report(step.seq, 'order');
     if (step.prevHash !== prev || hashOf(prev, step) !== step.hash) report(step.seq, 'chain');
-    for (const event of JSON.parse(step.events) as CaseEvent[]) state = evolve(state, event);
+    const happened = eventsIn(step.events);
+    events.push(...happened);
+    letters.written.push(...lettersWritten(row, step.seq, happened));
+    letters.read.push(...lettersRead(happened).map((key) => ({ key, readSeq: step.seq })));
     prev = step.hash;
   }
+  const state = events.reduce(evolve, unopened);
   if (seq !== row.seq || prev !== row.headHash) report(row.seq, 'chain');
-  if (canonical(state) !== canonical(JSON.parse(row.state))) report(row.seq, 'state');
+  if (canonical(state) !== canonical(readable(row.state))) report(row.seq, 'state');
   if ((nextMoment(state) ?? null) !== row.nextMoment || row.open === isClosed(state)) report(row.seq, 'moment');
-  for (const what of await rowDrifts(tx, row, state)) report(row.seq, what);
+  for (const what of await rowDrifts(tx, row, state, events)) report(row.seq, what);
+  if (await lettersDrift(tx, caseId, letters)) report(row.seq, 'letters');
   return { steps: seq, drifts };
 }
 
-async function rowDrifts(tx: Transaction, { caseId, townId, kind }: typeof caseState.$inferSelect, state: CaseState): Promise<Drift['what'][]> {
-  const { head, tasks, clocks } = rowsOf(state);
-  const table = kind === 'application' ? application : referral;
-  const [[found], taskRows, clockRows] = await Promise.all([
-    tx
-      .select({ number: table.number, procedure: table.procedure, stage: table.stage, visit: table.visit, outcome: table.outcome, openedAt: table.openedAt })
-      .from(table)
-      .where(eq(table.caseId, caseId)),
+async function rowDrifts(tx: Transaction, row: typeof caseState.$inferSelect, state: CaseState, events: readonly CaseEvent[]): Promise<Drift['what'][]> {
+  const { caseId, townId } = row;
+  const { head, clocks } = rowsOf(state);
+  const [isHeadRight, taskRows, clockRows] = await Promise.all([
+    matchesHead(tx, row, head, state),
     tx.select().from(task).where(eq(task.caseId, caseId)),
     tx.select().from(clock).where(eq(clock.caseId, caseId)),
   ]);
-  const { kind: _kind, parent: _parent, ...expected } = head;
-  const open = taskRows.filter((row) => row.endedAt === null).map(({ task: name, round, holder, openedAt }) => ({ task: name, round, holder, openedAt }));
-  const latest = clocks.map((row) => withoutSeq(clockValues(row, caseId, townId, 0)));
-  const names = new Set(latest.map((row) => `${row.clock}#${row.round}`));
-  const stored = clockRows.filter((row) => names.has(`${row.clock}#${row.round}`) || row.state === 'running').map(withoutSeq);
+  const rounds = taskRows.map(({ task: name, round, holder, openedAt, endedAt }) => ({ task: name, round, holder, openedAt, endedAt }));
+  const latest = clocks.map((one) => withoutSeq(clockValues(one, caseId, townId, 0)));
+  const names = new Set(latest.map((one) => `${one.clock}#${one.round}`));
+  const stored = clockRows.filter((one) => names.has(`${one.clock}#${one.round}`) || one.state === 'running').map(withoutSeq);
   return [
-    ...(canonical(found) === canonical(expected) ? [] : (['head'] as const)),
-    ...(sameSet(open, tasks) ? [] : (['tasks'] as const)),
+    ...(isHeadRight ? [] : (['head'] as const)),
+    ...(sameSet(rounds, taskRounds([], events)) ? [] : (['tasks'] as const)),
     ...(sameSet(stored, latest) ? [] : (['clocks'] as const)),
   ];
 }
+
+async function matchesHead(tx: Transaction, { caseId, kind }: typeof caseState.$inferSelect, head: CaseHead, state: CaseState): Promise<boolean> {
+  const table = kind === 'application' ? application : referral;
+  const { number, procedure, stage, visit, outcome, openedAt } = table;
+  const [found] = await tx.select({ number, procedure, stage, visit, outcome, openedAt }).from(table).where(eq(table.caseId, caseId));
+  const { kind: _kind, parent: _parent, ...expected } = head;
+  if (canonical(found) !== canonical(expected) || kind === 'application') return canonical(found) === canonical(expected);
+  const { parentId, departmentId, topic, purpose, questionId } = referral;
+  const [birth] = await tx.select({ parentId, departmentId, topic, purpose, questionId }).from(referral).where(eq(referral.caseId, caseId));
+  return canonical(birth) === canonical(referralBirth(head, state.traits));
+}
+
+interface Letters {
+  readonly written: ReturnType<typeof lettersWritten>;
+  readonly read: { readonly key: string; readonly readSeq: number }[];
+}
+
+/** Each letter lies there as its sender's step wrote it, and is read by the step that says so. */
+async function lettersDrift(tx: Transaction, caseId: string, { written, read }: Letters): Promise<boolean> {
+  const sent = await tx.select().from(caseLetter).where(eq(caseLetter.fromCase, caseId));
+  const received = await tx.select({ key: caseLetter.key, readSeq: caseLetter.readSeq }).from(caseLetter).where(eq(caseLetter.toCase, caseId));
+  const lying = sent.map(({ readSeq: _readSeq, ...letter }) => letter);
+  return (
+    !sameSet(lying, written) ||
+    !sameSet(
+      received.filter(({ readSeq }) => readSeq !== null),
+      read,
+    )
+  );
+}
+
+/** Steps whose case is gone. */
+async function strayDrifts(tx: Transaction): Promise<Drift[]> {
+  const stray = await tx
+    .select({ caseId: caseStep.caseId, seq: max(caseStep.seq) })
+    .from(caseStep)
+    .leftJoin(caseState, eq(caseState.caseId, caseStep.caseId))
+    .where(isNull(caseState.caseId))
+    .groupBy(caseStep.caseId);
+  return stray.map(({ caseId, seq }) => ({ caseId, seq: seq ?? 0, what: 'chain' }));
+}
+
+/** What is no longer readable is a drift like any other, not a reason to stop. */
+function readable(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+const eventsIn = (text: string): CaseEvent[] => {
+  const found = readable(text);
+  return Array.isArray(found) ? (found as CaseEvent[]) : [];
+};
 
 const withoutSeq = <T extends { seq: number }>({ seq: _seq, ...row }: T): Omit<T, 'seq'> => row;
 const sameSet = (a: readonly unknown[], b: readonly unknown[]): boolean => canonical(a.map(canonical).sort()) === canonical(b.map(canonical).sort());

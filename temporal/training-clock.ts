@@ -1,8 +1,6 @@
 // The clock of a practice town: it jumps from moment to moment, each time letting the real timers fire, so that the engine does the work.
-import { eq } from 'drizzle-orm';
 import type { Client } from '../db/client';
 import { countUnfinished, findTownClock, listOpenCases, nextTownMoment } from '../db/reads/town-moments';
-import { town } from '../db/schema';
 import type { Teller } from './tell';
 
 export interface Jump {
@@ -13,43 +11,37 @@ export interface Jump {
 }
 export type JumpAnswer = { readonly ok: true; readonly jump: Jump } | { readonly ok: false; readonly code: 'notTraining' | 'backwards' | 'engineAway' };
 
+export interface ClockDeps {
+  readonly client: Client;
+  readonly teller: Teller;
+  /** Writes the town's own time down. */
+  readonly setClock: (client: Client, townId: string, townNow: number) => Promise<void>;
+}
+
 /** The clock halts this long before each moment, so that the timers armed there are real ones. */
 const haltMs = 250;
 /** How long the engine may take over one moment before the jump gives up; nothing is lost, the clock stands where it stopped. */
 const patienceMs = 30_000;
 const lookMs = 25;
-/** An answer may be lost and the jump asked for again a while later: it has been made, it doesn't go backwards. */
-const sameMomentMs = 600_000;
 
 /** Moves a training town to `target` (epoch milliseconds of the town's own time). */
-export async function moveClock(client: Client, teller: Teller, townId: string, target: number): Promise<JumpAnswer> {
+export async function moveClock({ client, teller, setClock }: ClockDeps, townId: string, target: number): Promise<JumpAnswer> {
   const clock = await findTownClock(client, townId);
   if (clock?.training !== true) return { ok: false, code: 'notTraining' };
-  const townNow = Date.now() + clock.offsetMs;
-  if (target < townNow - sameMomentMs) return { ok: false, code: 'backwards' };
-  if (target <= townNow) return { ok: true, jump: { moments: [], now: townNow } }; // the jump that is asked for again has been made
+  if (target < Date.now() + clock.offsetMs) return { ok: false, code: 'backwards' };
   const moments: { at: number; cases: string[] }[] = [];
   if (!(await settled(client, townId))) return { ok: false, code: 'engineAway' };
   for (let at = await nextTownMoment(client, townId); at !== undefined && at <= target; at = await nextTownMoment(client, townId)) {
     const touched = await listOpenCases(client, townId, at + haltMs);
-    await setOffset(client, townId, at - haltMs);
+    await setClock(client, townId, at - haltMs);
     for (const { parent, ...open } of touched) await teller.tell({ ...open, signal: 'clockMoved', ...(parent === undefined ? {} : { parent }) });
     if (!(await passed(client, townId, at)) || !(await settled(client, townId))) return { ok: false, code: 'engineAway' };
     moments.push({ at, cases: touched.map(({ caseId }) => caseId) });
   }
-  await setOffset(client, townId, target);
+  await setClock(client, townId, target);
   for (const { parent, ...open } of await listOpenCases(client, townId))
     await teller.tell({ ...open, signal: 'clockMoved', ...(parent === undefined ? {} : { parent }) });
   return { ok: true, jump: { moments, now: target } };
-}
-
-/** Never backwards: a clock that already runs further ahead stays there. */
-async function setOffset({ db }: Client, townId: string, townNow: number): Promise<void> {
-  await db.transaction(async (tx) => {
-    const [row] = await tx.select({ offsetMs: town.offsetMs }).from(town).where(eq(town.id, townId)).for('update');
-    const offsetMs = Math.max(row?.offsetMs ?? 0, townNow - Date.now());
-    await tx.update(town).set({ offsetMs }).where(eq(town.id, townId));
-  });
 }
 
 const passed = (client: Client, townId: string, at: number): Promise<boolean> => until(async () => ((await nextTownMoment(client, townId)) ?? Infinity) > at);

@@ -6,7 +6,7 @@ import { startLimit, startTerm } from './clocks';
 import type { Because, CaseEvent, Details, Happened } from './events';
 import { evolve } from './evolve';
 import type { Consequence, Exit, Procedure, Vocabulary } from './procedure';
-import { type CaseState, runningClocks } from './state';
+import { type CaseState, isOverdue, runningClocks } from './state';
 
 /** What a kind of case is made of: the table it follows, the meaning of its guards. */
 export interface Rules {
@@ -61,7 +61,7 @@ export class Course {
     this.note({ type: 'milestoneReached', milestone });
     for (const [name, limit] of Object.entries(procedure.limits)) {
       const clock = this.state.clocks[name];
-      if (limit?.until === milestone && clock?.state === 'running') this.note({ type: 'clockMet', clock: name, overdue: clock.dueAt < this.moment });
+      if (limit?.until === milestone && clock?.state === 'running') this.note({ type: 'clockMet', clock: name, overdue: isOverdue(clock) });
     }
     for (const [name, limit] of Object.entries(procedure.limits)) {
       if (limit?.from !== milestone || this.state.milestones[limit.until] !== undefined) continue;

@@ -34,7 +34,9 @@ type Happening =
   | { readonly type: 'caseAsked'; readonly caseId: string; readonly kind: string; readonly letter: string; readonly codes: Details }
   | { readonly type: 'letterSent'; readonly to: Sender; readonly letter: string; readonly codes: Details }
   | {
-      readonly type: 'letterReceived'; readonly key: string; readonly from: Sender;
+      readonly type: 'letterReceived';
+      readonly key: string;
+      readonly from: Sender;
       readonly letter: string;
       readonly codes: Details;
       readonly told: readonly string[];

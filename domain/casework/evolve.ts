@@ -32,13 +32,17 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
     case 'taskCompleted':
       return {
         ...withoutTask(state, event.task),
-        doers: { ...state.doers, [event.task]: [...new Set([...(state.doers[event.task] ?? []), event.by, ...event.with])] },
+        doers: withDoers(state, event.task, [event.by, ...event.with]),
         results: { ...state.results, [event.task]: event.action },
       };
     case 'taskCancelled':
       return withoutTask(state, event.task);
     case 'acted':
-      return { ...state, acts: { ...state.acts, [event.action]: (state.acts[event.action] ?? 0) + 1 } };
+      return {
+        ...state,
+        acts: { ...state.acts, [event.action]: (state.acts[event.action] ?? 0) + 1 },
+        doers: withDoers(state, event.action, [event.by]),
+      };
     case 'milestoneReached':
       return { ...state, milestones: { ...state.milestones, [event.milestone]: event.at } };
     case 'clockStarted':
@@ -68,6 +72,11 @@ function received(state: CaseState, from: string, letter: string): CaseState {
   if (child !== undefined) return { ...state, children: { ...state.children, [from]: { ...child, answered: letter } } };
   return from === state.parent?.caseId ? { ...state, parentEnded: true } : state;
 }
+
+const withDoers = ({ doers }: CaseState, what: string, people: readonly string[]): CaseState['doers'] => ({
+  ...doers,
+  [what]: [...new Set([...(doers[what] ?? []), ...people])],
+});
 
 function withTask(state: CaseState, task: string, holder: string | undefined): CaseState {
   const open = state.tasks[task];

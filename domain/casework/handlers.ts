@@ -1,4 +1,4 @@
-// Who is told: whoever holds the open tasks, else everyone who may take them; a vacant post falls to the next above.
+// Who is told: whoever holds the open tasks, else everyone who may take them; a vacant post falls to the next above, and a case without an open task to the section head.
 import type { Role } from '../people';
 import type { Circumstances } from './circumstances';
 import type { Rules } from './course';
@@ -7,7 +7,7 @@ export function handlers(rules: Rules, tasks: readonly (readonly [string, { read
   const people = tasks.flatMap(([task, { holder }]) =>
     holder === undefined ? (rules.procedure.tasks[task]?.by ?? []).flatMap((role) => postHolders(role, at)) : [holder],
   );
-  return [...new Set(people)];
+  return people.length === 0 ? [...postHolders('sectionHead', at)] : [...new Set(people)];
 }
 
 /** The holders of a post; where it is vacant, the director, else the administrator: every rung reaches somebody. */

@@ -56,8 +56,8 @@ export interface Stage<V extends Vocabulary> {
 
 export interface Task<V extends Vocabulary> {
   readonly by: readonly Role[];
-  /** Four eyes: nobody who ever took part in one of these, in any round. */
-  readonly notBy?: readonly V['task'][];
+  /** Four eyes: nobody who ever took part in one of these tasks or acts, in any round. */
+  readonly notBy?: readonly (V['task'] | V['action'])[];
   /** By verb: what the person does to end the task. A verb belongs to one task or act only. */
   readonly outcomes: Readonly<Partial<Record<V['action'], Consequence<V>>>>;
   readonly source: Source;

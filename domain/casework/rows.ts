@@ -1,5 +1,6 @@
 // What lists and screens read of a case: its head, its open tasks, its clocks.
 import type { Instant, PlainDate, Span } from '../calendar';
+import type { CaseEvent } from './events';
 import type { Source } from './procedure';
 import { type CaseState, type Clock, isOverdue, nextRung } from './state';
 
@@ -47,6 +48,28 @@ export function rowsOf(state: CaseState): CaseRows {
     tasks: Object.entries(state.tasks).map(([task, { round, openedAt: since, holder = null }]) => ({ task, round, holder, openedAt: since })),
     clocks: Object.values(state.clocks).map(clockRow),
   };
+}
+
+/** A round of a task with its end. The state keeps what is open, so ended rounds are told by the events, each as of its own moment. */
+export interface TaskRound extends TaskRow {
+  readonly endedAt: Instant | null;
+}
+
+/** The rounds that were open before, and all that were opened since: a round may begin and end in one step. */
+export function taskRounds(open: readonly TaskRow[], events: readonly CaseEvent[]): TaskRound[] {
+  const rounds: TaskRound[] = open.map((row) => ({ ...row, endedAt: null }));
+  const change = (task: string, to: Partial<TaskRound>) => {
+    const index = rounds.findIndex((row) => row.task === task && row.endedAt === null);
+    const found = rounds[index];
+    if (found !== undefined) rounds[index] = { ...found, ...to };
+  };
+  for (const event of events) {
+    if (event.type === 'taskOpened') rounds.push({ task: event.task, round: event.round, holder: null, openedAt: event.at, endedAt: null });
+    if (event.type === 'taskClaimed') change(event.task, { holder: event.by });
+    if (event.type === 'taskReleased') change(event.task, { holder: null });
+    if (event.type === 'taskCompleted' || event.type === 'taskCancelled') change(event.task, { endedAt: event.at });
+  }
+  return rounds;
 }
 
 function clockRow(clock: Clock): ClockRow {

@@ -67,7 +67,7 @@ export interface CaseState {
   readonly parentEnded?: boolean;
   readonly tasks: Readonly<Record<string, OpenTask>>;
   readonly rounds: Readonly<Record<string, number>>;
-  /** Everyone who ever took part in a task, in any round: four eyes see round 1. */
+  /** Everyone who ever took part in a task, in any round, or did an act: four eyes see round 1. */
   readonly doers: Readonly<Record<string, readonly string[]>>;
   /** The verb by which a task was last completed. */
   readonly results: Readonly<Record<string, string>>;

@@ -90,7 +90,7 @@ export const dibao202607 = {
     },
     decide: {
       by: ['approver'],
-      notBy: ['homeVisit', 'reinvestigation', 'preliminaryOpinion'],
+      notBy: ['homeVisit', 'beginVisit', 'reinvestigation', 'preliminaryOpinion'],
       outcomes: {
         confirm: {
           signal: 'decisionMade',

@@ -1,7 +1,7 @@
 // Where a PostgreSQL server of ours lives and as whom: it refuses to run as root, so root lends it a user and a folder that user can reach.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { checkout, files, home, readText, writeText } from '../folders';
@@ -61,6 +61,7 @@ function makeElsewhere(owner: Owner): string {
   for (const base of ['/var/lib', '/var/tmp', tmpdir()]) {
     try {
       const folder = join(realpathSync(base), name);
+      sweepTemporary(dirname(folder));
       mkdirSync(folder, { recursive: true, mode: 0o755 });
       if (statSync(folder).uid === 0 && asOwner(owner, '/bin/sh', ['-c', 'cd "$0"', folder])) return folder;
     } catch {
@@ -68,6 +69,14 @@ function makeElsewhere(owner: Owner): string {
     }
   }
   throw new Trouble('找不到 PostgreSQL 的用户能进入的文件夹（/var/lib、/var/tmp 都不行）：请用普通用户启动，或用 DATABASE_URL。');
+}
+
+/** A checkout that lay in the system's temporary folder and is gone needs its data no more; any other may only be out of reach. */
+function sweepTemporary(base: string): void {
+  for (const name of readdirSync(base).filter((one) => /^yimen-[0-9a-f]{12}$/.test(one))) {
+    const master = readText(join(base, name, 'checkout'));
+    if (master?.startsWith(`${realpathSync(tmpdir())}/`) && !existsSync(master)) rmSync(join(base, name), { recursive: true, force: true });
+  }
 }
 
 function canReach(owner: Owner, folder: string, programs: string): boolean {

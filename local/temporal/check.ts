@@ -19,16 +19,19 @@ export async function checkTemporal(address: string, namespace: string): Promise
   }
 }
 
-/** Whether a worker has asked for workflow tasks since a moment; earlier ones stay listed for minutes after their death. */
-export async function hasPoller(engine: { address: string; namespace: string; taskQueue: string }, sinceMs: number): Promise<boolean> {
-  const connection = Connection.lazy({ address: engine.address });
-  try {
-    const request = { namespace: engine.namespace, taskQueue: { name: engine.taskQueue }, taskQueueType: 1 };
-    const { pollers } = await connection.withDeadline(Date.now() + 2000, () => connection.workflowService.describeTaskQueue(request));
-    return (pollers ?? []).some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) >= Math.floor(sinceMs / 1000));
-  } catch {
-    return false;
-  } finally {
-    await connection.close();
-  }
+/** Asks again and again, over one connection, whether a worker has asked for workflow tasks since a moment; earlier ones stay listed for minutes after their death. */
+export function pollerWatch(
+  { address, namespace, taskQueue }: { address: string; namespace: string; taskQueue: string },
+  sinceMs: number,
+): () => Promise<boolean> {
+  const connection = Connection.lazy({ address });
+  const request = { namespace, taskQueue: { name: taskQueue }, taskQueueType: 1 };
+  return async () => {
+    try {
+      const { pollers } = await connection.withDeadline(Date.now() + 2000, () => connection.workflowService.describeTaskQueue(request));
+      return (pollers ?? []).some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) >= Math.floor(sinceMs / 1000));
+    } catch {
+      return false;
+    }
+  };
 }

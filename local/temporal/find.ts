@@ -47,7 +47,7 @@ function noWay(pin: Pin, failures: string[]): string {
   ];
   const usable = pin === cli ? ways : [`写明 YIMEN_TIME_SKIPPING_SERVER，指向 ${pin.program} 程序`, ...ways.slice(2)];
   return [
-    `没有办法得到${pin.title}，以下任选一种再试：`,
+    `没有办法得到“${pin.title}”，以下任选一种再试：`,
     ...usable.map((way, i) => `  ${i + 1}. ${way}。`),
     '刚才试过：',
     ...failures.map((f) => `  ${f}`),

@@ -2,9 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { listensOn } from '../listening';
 import type { Live } from '../live';
 import { lastLines, openLog } from '../logs';
-import { isListening } from '../ports';
 import { listProcesses } from '../processes';
 import { Trouble } from '../trouble';
 import { until } from '../until';
@@ -41,12 +41,12 @@ export function runningTemporal(dbFilename: string): { pid: number; port: number
   return found && { pid: found.pid, port: portOf('port'), uiPort: portOf('ui-port') };
 }
 
-/** A plain connection, no gRPC: its client would wait a second after each refusal. Both ports must answer while our process lives, so a stranger on one is not taken for ours. */
+/** By a plain look at the ports, no gRPC: its client would wait a second after each refusal, and would talk to a stranger as well. */
 export async function temporalReady(live: Live, { port, uiPort, log }: Pick<TemporalOptions, 'port' | 'uiPort' | 'log'>): Promise<void> {
   const ports = uiPort === undefined ? [port] : [port, uiPort];
-  const ready = await until(async () => {
+  const ready = await until(() => {
     if (!live.isAlive()) throw new Trouble(`Temporal 启动后又退出了：\n${lastLines(log, 5)}`);
-    return (await Promise.all(ports.map((one) => isListening(one)))).every(Boolean);
+    return ports.every((one) => listensOn(live.pid, one));
   }, 60_000);
   if (!ready || !live.isAlive()) throw new Trouble(`Temporal（进程 ${live.pid}）一分钟没有应答，详情见 ${log}。`);
 }

@@ -7,6 +7,7 @@ import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
 import { caseSeen, caseState, referral } from '../../db/schema';
 import { stages } from '../../domain/application/words';
+import { advanceTownClock } from '../../db/content/town-clock';
 import { moveClock } from '../../temporal/training-clock';
 import { workflowId } from '../../workflows/messages';
 import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually } from '../support/live';
@@ -75,7 +76,7 @@ it.each(Object.entries(ways))('records a history that stands in %s', async (stag
 async function goOn(town: TestTown, caseId: string, child: string, who: Person | 'days', action: string): Promise<void> {
   if (who === 'days') {
     const [row] = await client.db.select().from(caseState).where(eq(caseState.caseId, caseId));
-    await moveClock(client, live.teller, town.id, (JSON.parse(row?.state ?? '{}') as { at: number }).at + Number(action) * 24 * 3_600_000);
+    await moveClock({ client, teller: live.teller, setClock: advanceTownClock }, town.id, (JSON.parse(row?.state ?? '{}') as { at: number }).at + Number(action) * 24 * 3_600_000);
     return;
   }
   const recorded = await order(client, town, caseId, who, verb(town, action, action === 'refer' ? { opens: child } : {}), Date.now());

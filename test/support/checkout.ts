@@ -18,6 +18,8 @@ export type Service = 'worker' | 'server' | 'temporal' | 'postgres';
 
 export class Checkout {
   private supervisor: ChildProcess | undefined;
+  /** Outside the range that outgoing connections take, and nobody's default: while a server is down its port stays free. */
+  private readonly port = String(20_000 + Math.floor(Math.random() * 10_000));
 
   /** `name`: of the folder, which may hold spaces and Chinese characters. */
   static make(name: string): Checkout {
@@ -44,7 +46,11 @@ export class Checkout {
   /** As a person types it; resolves when the server answers. */
   async start(): Promise<void> {
     const log = openSync(join(this.folder, 'start.log'), 'a');
-    this.supervisor = spawn(process.execPath, ['local/start.mjs'], { cwd: this.folder, stdio: ['ignore', log, log], env: cleanEnvironment() });
+    this.supervisor = spawn(process.execPath, ['local/start.mjs'], {
+      cwd: this.folder,
+      stdio: ['ignore', log, log],
+      env: { ...cleanEnvironment(), PORT: this.port },
+    });
     await eventually('the system is ready', () => this.isReady(), 180_000);
   }
 

@@ -1,9 +1,9 @@
 // Servers for tests: databases on the run's PostgreSQL, Temporal servers of a test's own, the server that skips time.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
+import { home } from '../../local/folders';
 import { launched } from '../../local/live';
 import { freePort } from '../../local/ports';
 import { urlOfDatabase } from '../../local/postgres/server';
@@ -34,10 +34,15 @@ export interface TestTemporal {
   kill(): Promise<void>;
 }
 
-/** A `start-dev` server on loopback, in memory unless it is given a file; with the same port and file it goes on where it was. */
+/** A `start-dev` server on loopback, with a data file of its own unless it is given one; with the same port and file it goes on where it was. */
 export async function startTemporal({ dbFilename, port }: { dbFilename?: string; port?: number } = {}): Promise<TestTemporal> {
-  const log = join(mkdtempSync(join(tmpdir(), 'yimen-temporal-')), 'temporal.log');
-  const options = { program: environment('YIMEN_TEMPORAL_CLI'), port: port ?? (await freePort()), log, ...(dbFilename === undefined ? {} : { dbFilename }) };
+  const folder = mkdtempSync(join(testFolder(), 'temporal-'));
+  const options = {
+    program: environment('YIMEN_TEMPORAL_CLI'),
+    port: port ?? (await freePort()),
+    log: join(folder, 'temporal.log'),
+    dbFilename: dbFilename ?? join(folder, 'temporal.db'),
+  };
   const live = await launched(launchTemporal(options));
   const endBy = async (signal: NodeJS.Signals) => {
     if (live.isAlive()) process.kill(live.pid, signal);
@@ -50,6 +55,11 @@ export async function startTemporal({ dbFilename, port }: { dbFilename?: string;
 /** What `TestWorkflowEnvironment.createTimeSkipping` is called with. */
 export function timeSkipping() {
   return { server: { executable: { type: 'existing-path' as const, path: environment('YIMEN_TIME_SKIPPING_SERVER') } } };
+}
+
+/** A folder of this test run; what is left in it, servers too, goes when the run ends. */
+export function testFolder(): string {
+  return join(home, environment('YIMEN_TEST_FOLDER'));
 }
 
 async function asAdmin(url: string, act: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {

@@ -1,0 +1,85 @@
+// Which way things lean: the import table of the house style, a row each. Change the table first, and plant the new cell in test/imports.test.ts.
+
+const npm = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
+const temporalSdk = npm('@temporalio/[^/]+');
+const web = npm('express', 'helmet', 'cookie', 'supertest');
+const sql = npm('drizzle-orm', 'postgres');
+/** Node's own modules of HTTP: by their bare names, as the cruiser reports them. */
+const httpOfNode = '^(node:)?(http|https|http2|net|tls)$';
+/** Our own rooms, as against packages and Node. */
+const rooms = '^(domain|record|workflows|activities|temporal|db|api|web|cli|local|test)/|^(config|worker|server)\\.ts$';
+const pool = '^db/client\\.ts$';
+const words = '^domain/[^/]+/words\\.ts$';
+
+/** A room takes from itself and from what is named here; of our rooms nothing else. */
+const takesOnly = (name, from, own, may, except = []) => ({
+  name,
+  severity: 'error',
+  from: { path: from, ...(except.length > 0 ? { pathNot: except } : {}) },
+  to: { path: rooms, pathNot: [own, ...may] },
+});
+const never = (name, from, path, more = {}) => ({ name, severity: 'error', from: { path: from }, to: { path, ...more } });
+
+module.exports = {
+  forbidden: [
+    { name: 'domain-is-pure', severity: 'error', from: { path: '^domain/' }, to: { pathNot: '^domain/' } },
+
+    takesOnly('record-takes', '^record/', '^record/', ['^domain/', '^db/schema(/|\\.ts)', '^db/client\\.ts$']),
+    never('record-knows-no-engine', '^record/', temporalSdk),
+    never('record-knows-no-http', '^record/', [web, httpOfNode]),
+
+    // The workflow bundle: names and types only, nothing of Node, no package but the SDK's two.
+    takesOnly('workflows-take', '^workflows/', '^workflows/', [words, '^domain/', '^activities/']),
+    never('workflows-take-values-of-words-only', '^workflows/', '^(domain|activities)/', { pathNot: words, dependencyTypesNot: ['type-only'] }),
+    {
+      name: 'workflows-take-no-package',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: { path: '(^|/)node_modules/', pathNot: npm('@temporalio/workflow', '@temporalio/common') },
+    },
+    { name: 'workflows-take-nothing-of-node', severity: 'error', from: { path: '^workflows/' }, to: { dependencyTypes: ['core'] } },
+
+    takesOnly('activities-take', '^activities/', '^activities/', ['^domain/', '^record/', '^db/', '^temporal/tell\\.ts$']),
+    never('activities-do-not-steer', '^activities/', [npm('@temporalio/workflow', '@temporalio/worker', '@temporalio/client'), web]),
+
+    takesOnly('temporal-takes', '^temporal/', '^temporal/', [words, '^workflows/messages\\.ts$', '^db/reads/', '^db/client\\.ts$']),
+    never('temporal-is-a-client', '^temporal/', [npm('@temporalio/(worker|workflow|activity)'), web]),
+
+    takesOnly('db-takes', '^db/', '^db/', ['^domain/']),
+    never('db-knows-no-engine-and-no-http', '^db/', [temporalSdk, web, npm('zod'), httpOfNode]),
+
+    // What the pool is (a type) may be known: a request carries it from `createApp` to the reads.
+    takesOnly('api-takes', '^api/', '^api/', ['^domain/', '^db/(reads|content)/', pool, '^record/look\\.ts$'], ['^api/commands\\.ts$', '^api/contract/']),
+    takesOnly('commands-take', '^api/commands\\.ts$', '^api/', [
+      '^domain/',
+      '^db/(reads|content)/',
+      pool,
+      // Ids that follow from a request, and the hashes of what is stored, are the record's.
+      '^record/(look|step|chain)\\.ts$',
+      '^temporal/(tell|training-clock)\\.ts$',
+    ]),
+    never('api-opens-no-pool', '^api/', pool, { dependencyTypesNot: ['type-only'] }),
+    never('api-knows-no-engine-and-no-sql', '^api/', [temporalSdk, sql]),
+    { name: 'contract-takes', severity: 'error', from: { path: '^api/contract/' }, to: { pathNot: ['^api/contract/', '^domain/', npm('zod')] } },
+
+    { name: 'web-takes', severity: 'error', from: { path: '^web/' }, to: { path: rooms, pathNot: ['^web/', '^api/contract/'] } },
+
+    // They wire and start, and decide nothing.
+    never('wiring-holds-no-rule', '^(worker|server|config)\\.ts$|^(cli|local)/', '^domain/(casework|policy)/', { dependencyTypesNot: ['type-only'] }),
+    never('nobody-leans-on-wiring', '^(domain|record|workflows|activities|temporal|db|api|web)/|^config\\.ts$', '^(worker|server)\\.ts$|^(cli|local|test)/'),
+    { name: 'no-test-in-the-product', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
+    { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'no-circle', severity: 'error', from: { pathNot: '^test/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+  ],
+  options: {
+    doNotFollow: { path: '(^|/)node_modules/' },
+    exclude: { path: '^(dist|\\.yimen|coverage)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['node', 'require', 'import', 'default', 'types'],
+      extensions: ['.ts', '.mjs', '.cjs', '.js', '.json'],
+    },
+  },
+};

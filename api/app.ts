@@ -1,0 +1,128 @@
+// The API: every request through the same gates (origin, login, key, shape), every refusal out as problem JSON.
+import { randomUUID } from 'node:crypto';
+import { parseCookie } from 'cookie';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
+import helmet from 'helmet';
+import { findSession } from '../db/content/sessions';
+import { parse } from './bad-input';
+import { isDatabaseAway, refused } from './errors';
+import { Problem, writeProblem } from './problem';
+import type { Deps, KnownAsk, Route } from './route';
+import { routes } from './routes';
+import { assertScope, sightOf } from './scope';
+import { assertSameOrigin, cookieName, keyOf } from './gates';
+
+/** `patienceMs`: longer than any answer takes; PostgreSQL that hangs is as good as away. */
+export function createApp(deps: Deps, table: readonly Route[] = routes, patienceMs = 10_000): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  app.use(logged(deps), headers(deps));
+  const readJson = express.json({ limit: '100kb' });
+  for (const one of table) {
+    assertScope(`${one.method} ${one.path}`, one.scope);
+    app[one.method](one.path, gate(deps, one, patienceMs), readJson, answered(one, patienceMs));
+  }
+  app.use((_req, _res) => {
+    throw refused('notFound');
+  });
+  app.use(failures(deps));
+  return app;
+}
+
+/** Before a body is read: whence it comes, who asks, under which key. */
+const gate =
+  (deps: Deps, route: Route, patienceMs: number): RequestHandler =>
+  async (req, res, next) => {
+    if (route.method !== 'get') assertSameOrigin(req);
+    const now = deps.now();
+    const token = parseCookie(req.headers.cookie ?? '')[cookieName(deps.config)];
+    const known = route.scope === 'open' ? {} : await inTime(patienceMs, whoAsks(deps, route.scope, token, now));
+    const key = route.method === 'get' || route.keyless ? '' : keyOf(req);
+    res.locals['asked'] = { deps, now, token, key, ...known };
+    next();
+  };
+
+const answered =
+  (route: Route, patienceMs: number): RequestHandler =>
+  async (req, res) => {
+    res.status(route.status ?? 200);
+    const reply = await (route.slow ? route.answer(askOf(route, req, res)) : inTime(patienceMs, route.answer(askOf(route, req, res))));
+    if (route.reply === 'nothing') res.status(204).end();
+    else res.json(reply);
+  };
+
+function askOf(route: Route, req: Request, res: Response): KnownAsk<unknown, unknown> {
+  const params = req.params as Record<string, string>;
+  const schema = typeof route.body === 'function' ? route.body(params) : route.body;
+  if (typeof route.body === 'function' && schema === undefined) throw refused('notFound');
+  const body = schema === undefined ? undefined : parse(schema, req.body ?? {});
+  const query = route.query === undefined ? undefined : parse(route.query, { ...req.query });
+  const asked = res.locals['asked'] as Omit<KnownAsk<unknown, unknown>, 'params' | 'body' | 'query' | 'setHeader' | 'setStatus'>;
+  return { ...asked, params, query, body, setHeader: (name, value) => void res.setHeader(name, value), setStatus: (status) => void res.status(status) };
+}
+
+async function whoAsks({ client }: Deps, scope: Exclude<Route['scope'], 'open'>, token: string | undefined, now: number) {
+  const who = token === undefined ? undefined : await findSession(client, token, now);
+  if (who === undefined) throw refused('notSignedIn');
+  return { who, sight: sightOf(scope, who), townNow: now + who.town.offsetMs };
+}
+
+function inTime<T>(patienceMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(refused('databaseAway')), patienceMs)));
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+function headers({ config }: Deps): RequestHandler {
+  const guard = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
+    },
+    strictTransportSecurity: config.secureCookie,
+  });
+  return (req, res, next) => {
+    res.setHeader('Cache-Control', 'no-store');
+    guard(req, res, next);
+  };
+}
+
+/** Ids, paths as declared and codes; never a query, a body or a name. */
+function logged({ log, now }: Deps): RequestHandler {
+  return (req, res, next) => {
+    const began = now();
+    res.on('finish', () => log.info({ method: req.method, route: String(req.route?.path ?? '-'), status: res.statusCode, ms: now() - began }, 'answered'));
+    next();
+  };
+}
+
+function failures({ log }: Deps): ErrorRequestHandler {
+  return (error: unknown, _req, res, _next) => {
+    if (res.headersSent) return res.destroy();
+    writeProblem(res, problemOf(error, log));
+  };
+}
+
+/** A message may hold what people typed, so a failure leaves its kind, its code and its place in the log, and only an incident number outside. */
+function problemOf(error: unknown, log: Deps['log']): Problem {
+  if (error instanceof Problem) return error;
+  const kind = typeOf(error);
+  if (kind === 'entity.too.large') return refused('tooLarge');
+  if (kind?.startsWith('entity.') || kind?.startsWith('encoding.') || kind?.startsWith('charset.') || kind === 'request.aborted') return refused('badJson');
+  if (error instanceof URIError) return refused('notFound');
+  if (isDatabaseAway(error)) return refused('databaseAway');
+  const incident = randomUUID();
+  log.error({ incident, ...traceOf(error) }, 'failed');
+  return refused('failed', { incident });
+}
+
+const typeOf = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'type' in error && typeof error.type === 'string' ? error.type : undefined;
+
+function traceOf(error: unknown): object {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((row) => /^\s+at /.test(row));
+  const { cause } = error;
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? { code: cause.code } : {};
+  return { error: error.name, ...code, at: frames.slice(0, 8).map((row) => row.trim()) };
+}

@@ -1,0 +1,47 @@
+// Reading what was sent: a value of the contract, or the fields at fault, each with a sentence.
+import type { z } from 'zod';
+import { badInput } from './errors';
+
+export function parse<T>(schema: z.ZodType<T>, given: unknown): T {
+  const read = schema.safeParse(given);
+  if (read.success) return read.data;
+  throw badInput(fieldsOf(read.error.issues));
+}
+
+function fieldsOf(issues: readonly z.core.$ZodIssue[]): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const issue of issues) {
+    const at = issue.path.map(String).join('.');
+    if (issue.code === 'unrecognized_keys')
+      for (const key of issue.keys.slice(0, 10)) fields[[at, key.slice(0, 40)].filter(Boolean).join('.')] ??= '没有这个栏目';
+    else fields[at === '' ? '内容' : at] ??= sentenceOf(issue);
+  }
+  return fields;
+}
+
+/** `input` is absent in zod's issues unless asked for; a missing field is told by its message. */
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.message.endsWith('received undefined') ? '必须填写' : `格式不对：应为${typeWords[issue.expected] ?? '另一种格式'}`;
+    case 'too_big':
+      return issue.origin === 'string' ? `不能超过${issue.maximum}个字` : issue.origin === 'array' ? `不能超过${issue.maximum}项` : `不能大于${issue.maximum}`;
+    case 'too_small':
+      return issue.origin === 'string' ? '必须填写' : issue.origin === 'array' ? `至少要有${issue.minimum}项` : `不能小于${issue.minimum}`;
+    case 'invalid_value':
+      return `只能是以下之一：${issue.values.map(String).join('、')}`;
+    case 'custom':
+      return issue.message;
+    default:
+      return '格式不对';
+  }
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  string: '文字',
+  number: '数字',
+  int: '整数',
+  boolean: '是或否',
+  array: '列表',
+  object: '一组栏目',
+};

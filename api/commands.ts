@@ -1,0 +1,109 @@
+// Has a command recorded, then tells the workflow without waiting for it. The only file of the API that reaches the record and the engine.
+import type { Client } from '../db/client';
+import { storeIntake } from '../db/content/intakes';
+import type { SignedIn } from '../db/content/sessions';
+import { storeText, textsOf } from '../db/content/texts';
+import { advanceTownClock } from '../db/content/town-clock';
+import { findProcedure } from '../db/reads/steps';
+import type { Command } from '../domain/casework/commands';
+import { dayOf } from '../domain/calendar';
+import { procedureFor } from '../domain/kinds';
+import type { Actor } from '../domain/people';
+import { canonical, idFrom, sha256 } from '../record/chain';
+import { type Told, record } from '../record/step';
+import type { Teller } from '../temporal/tell';
+import { type Jump, moveClock } from '../temporal/training-clock';
+import type { SubmitApplication } from './contract/applications';
+import { badInput, refused } from './errors';
+
+export type { Jump, Teller, Told };
+
+export interface Desk {
+  readonly deps: { readonly client: Client; readonly teller: Teller };
+  readonly who: SignedIn;
+  readonly key: string;
+  readonly now: number;
+  readonly townNow: number;
+}
+
+/** The same person with the same key is the same command. */
+export const commandId = (actorId: string, key: string): string => sha256(JSON.stringify([actorId, key]));
+
+/** Ids that follow from the request, so that a repetition makes nothing twice. */
+export const idOf = (what: 'text' | 'referral' | 'training' | 'wish' | 'jump', of: string, { who, key }: Pick<Desk, 'who' | 'key'>): string =>
+  idFrom(what, of, who.id, key);
+
+/** Records what somebody does in a case. The workflow is told, not awaited: the sweep makes sure that it hears. */
+export async function order({ deps, who, key, now }: Desk, caseId: string, actor: Actor, command: Command): Promise<Told> {
+  const recorded = await record(deps.client, caseId, { id: commandId(who.id, key), actor, townId: who.town.id, command }, now);
+  if (!recorded.ok) throw refused(recorded.code);
+  tellOf(deps.teller, recorded.answer);
+  return recorded.answer;
+}
+
+/** What was handed in is stored first, under the id its case will have; a repetition with other content is refused before anything is touched. */
+export async function submit(desk: Desk, actor: Actor, given: SubmitApplication): Promise<Told> {
+  const { deps, who, key, townNow } = desk;
+  const caseId = idFrom('application', who.town.id, who.id, key);
+  const members = given.members.map((member, index) => ({ ...member, id: idFrom('person', caseId, String(index)) }));
+  const place = { caseId, townId: who.town.id, householdId: idFrom('household', caseId) };
+  const content = sha256(canonical(given));
+  const stored = await storeIntake(deps.client, place, { ...given, members }, content);
+  if (stored === 'noSuchVillage') throw badInput({ villageId: '本镇没有这个村' });
+  if (stored === 'other') throw refused('keyReused');
+  // The rules of the day it was first handed in govern a repetition too.
+  const procedure = (stored === 'same' ? await findProcedure(deps.client, caseId) : undefined) ?? procedureFor(given.programme, dayOf(townNow));
+  if (procedure === undefined) throw badInput({ programme: '这一天还没有生效的办理程序' });
+  return order(desk, caseId, actor, { type: 'open', procedure, traits: { content } });
+}
+
+/** Stores a text of a case under the id its step will name. */
+export async function keepText(desk: Desk, caseId: string, body: string): Promise<string> {
+  const id = idOf('text', caseId, desk);
+  if ((await stored(desk, id, body)) === 'other') throw refused('keyReused');
+  return id;
+}
+
+/**
+ * Moves a practice town's clock, once for each key. The wish is kept before and the answer after, so that a repetition is told from a wish to go back,
+ * and a jump that was broken off goes on.
+ */
+export async function jump(desk: Desk, target: number): Promise<Jump> {
+  const { deps, who, townNow } = desk;
+  if (!who.town.training) throw refused('notTraining');
+  const [wish, answer] = [idOf('wish', who.town.id, desk), idOf('jump', who.town.id, desk)];
+  const kept = await textsOf(deps.client, [wish, answer]);
+  const said = kept.get(answer);
+  if (kept.has(wish) && kept.get(wish) !== String(target)) throw refused('keyReused');
+  if (said !== undefined) return JSON.parse(said) as Jump;
+  if (target <= townNow && !kept.has(wish)) throw refused('backwards');
+  const underWay = jumps.get(wish);
+  if (underWay !== undefined) return underWay;
+  const made = jumped(desk, target, wish, answer).finally(() => jumps.delete(wish));
+  jumps.set(wish, made);
+  return made;
+}
+
+/** Jumps under way in this process: whoever asks again meanwhile waits for the same one. */
+const jumps = new Map<string, Promise<Jump>>();
+
+async function jumped(desk: Desk, target: number, wish: string, answer: string): Promise<Jump> {
+  const { deps, who, townNow } = desk;
+  const wished = await stored(desk, wish, String(target));
+  if (wished === 'other') throw refused('keyReused');
+  const moved = await moveClock({ ...deps, setClock: advanceTownClock }, who.town.id, target);
+  const isDone = !moved.ok && moved.code === 'backwards' && wished === 'same';
+  if (!moved.ok && !isDone) throw refused(moved.code);
+  const made = moved.ok ? moved.jump : { now: Math.max(target, townNow), moments: [] };
+  await stored(desk, answer, JSON.stringify(made));
+  return made;
+}
+
+const stored = ({ deps, who }: Desk, id: string, body: string) => storeText(deps.client, { id, townId: who.town.id, hash: sha256(body), body });
+
+/** A referral that was asked for is carried by its parent, which is told anyway; every other letter's receiver is told of it. */
+function tellOf(teller: Teller, { caseId, kind, seq, signal, parent, letters }: Told): void {
+  void teller.tell({ caseId, kind, seq, signal, ...(parent === undefined ? {} : { parent }) });
+  for (const { to, kind: of, from } of letters.filter(({ letter }) => letter !== 'asked'))
+    void teller.tell({ caseId: to, kind: of, seq: 0, signal: 'letterArrived', ...(of === 'referral' ? { parent: from } : {}) });
+}

@@ -1,0 +1,16 @@
+// The calculator over HTTP: when does a limit end, and why.
+import { z } from 'zod';
+import { clause, derivedDay } from './case';
+
+export const dueQuery = z.strictObject({ from: z.string().max(40), limit: z.string().max(20), asOf: z.string().max(40).exactOptional() });
+export const due = z.strictObject({
+  from: z.string(),
+  limit: z.string(),
+  asOf: z.string().optional(),
+  dueOn: z.string(),
+  dueAt: z.string().optional(),
+  provisional: z.boolean(),
+  days: z.array(derivedDay),
+  calendar: z.string(),
+  because: z.array(clause),
+});

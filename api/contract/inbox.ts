@@ -1,0 +1,22 @@
+// Notifications that were delivered: one sentence each, no particulars beyond the case's number.
+import { z } from 'zod';
+import { kinds } from '../../domain/kinds';
+import { id, moment, next, page } from './text';
+
+export const inboxQuery = z.strictObject({ ...page, unread: z.enum(['true', 'false']).optional() });
+
+const notice = z.strictObject({
+  id: z.string(),
+  caseId: id,
+  kind: z.enum(kinds),
+  number: z.string(),
+  word: z.enum(['rung', 'letter']),
+  /** The rung that passed; the letter that came. */
+  about: z.string(),
+  sentence: z.string(),
+  at: moment,
+  read: z.boolean(),
+});
+export type Notice = z.infer<typeof notice>;
+export const inbox = z.strictObject({ notices: z.array(notice), unread: z.number().int(), next });
+export const noticeRead = z.strictObject({ id: z.string(), readAt: moment });

@@ -1,0 +1,27 @@
+// Limits that have passed: the latest first, with who answers for them.
+import { z } from 'zod';
+import { kinds } from '../../domain/kinds';
+import { rest, source } from './case';
+import { id, moment, next, page } from './text';
+
+export const overdueQuery = z.strictObject(page);
+
+const overdueLimit = z.strictObject({
+  caseId: id,
+  kind: z.enum(kinds),
+  number: z.string(),
+  stageWord: z.string(),
+  clock: z.string(),
+  word: z.string(),
+  dueOn: z.string(),
+  dueAt: moment,
+  provisional: z.boolean(),
+  exceeded: rest,
+  /** Our own proposal, no breach of law. */
+  internal: z.boolean(),
+  source,
+  /** Whoever holds the open tasks, else the posts they wait for. */
+  responsible: z.array(z.strictObject({ task: z.string(), holder: z.string().nullable(), posts: z.array(z.string()) })),
+});
+export type OverdueLimit = z.infer<typeof overdueLimit>;
+export const overdueList = z.strictObject({ asOf: moment, limits: z.array(overdueLimit), next });

@@ -1,0 +1,38 @@
+// Referrals: questions to another body, as the town and as the asked department see them.
+import { z } from 'zod';
+import { outcomes, purposes, topics } from '../../domain/referral/words';
+import { caseFile, dates } from './case';
+import { id, moment, named, next, page } from './text';
+
+export const referralQuery = z.strictObject({ ...page, state: z.enum(['open', 'closed']).optional() });
+
+const department = z.strictObject({ id, name: z.string() });
+const referralRow = z.strictObject({
+  id,
+  number: z.string(),
+  topic: named(topics),
+  purpose: named(purposes),
+  department,
+  stage: z.string(),
+  stageWord: z.string(),
+  outcome: z.enum(outcomes).nullable(),
+  outcomeWord: z.string().nullable(),
+  openedAt: moment,
+  seq: z.number().int(),
+  ...dates,
+  overdue: z.boolean(),
+});
+export type ReferralRow = z.infer<typeof referralRow>;
+export const referralList = z.strictObject({ referrals: z.array(referralRow), next });
+
+export const referral = z.strictObject({
+  ...caseFile,
+  topic: named(topics),
+  purpose: named(purposes),
+  department,
+  question: z.string().nullable(),
+  reply: z.string().nullable(),
+  /** Only the town sees which application asked. */
+  parent: z.strictObject({ id, number: z.string() }).optional(),
+});
+export type Referral = z.infer<typeof referral>;

@@ -1,0 +1,31 @@
+// Human tasks: what is mine, what I may take, taking it, giving it back, ending it.
+import { z } from 'zod';
+import { kinds } from '../../domain/kinds';
+import { dates } from './case';
+import { id, moment, next, page } from './text';
+
+export const taskQuery = z.strictObject({ ...page, scope: z.enum(['mine', 'claimable']) });
+
+const taskRow = z.strictObject({
+  id: z.string(),
+  caseId: id,
+  kind: z.enum(kinds),
+  number: z.string(),
+  task: z.string(),
+  word: z.string(),
+  round: z.number().int(),
+  stageWord: z.string(),
+  openedAt: moment,
+  /** The verbs that end it. */
+  actions: z.array(z.strictObject({ action: z.string(), word: z.string() })),
+  ...dates,
+  overdue: z.boolean(),
+});
+export type TaskRow = z.infer<typeof taskRow>;
+export const taskList = z.strictObject({ tasks: z.array(taskRow), next });
+
+/** Nothing is entered when a task is taken or given back. */
+export const nothing = z.strictObject({});
+
+/** `action` names which outcome; the other fields are those of that action. */
+export const completeTask = z.looseObject({ action: z.string().max(40) });

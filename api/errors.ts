@@ -1,0 +1,89 @@
+// The one table from refusal code to HTTP status and the sentence a clerk reads.
+import { type GuardName as ApplicationGuard, guardSentences as applicationSentences } from '../domain/application/guards';
+import type { Refusal as RuleRefusal } from '../domain/casework/commands';
+import { type GuardName as ReferralGuard, guardSentences as referralSentences } from '../domain/referral/guards';
+import { Problem, type Refusal } from './problem';
+
+/** Codes of this room, of the record and of the practice clock; those of the rules come from `domain`. */
+type OwnCode =
+  | 'notSignedIn'
+  | 'wrongPassword'
+  | 'tooManyAttempts'
+  | 'forged'
+  | 'notFound'
+  | 'keyMissing'
+  | 'keyMalformed'
+  | 'badJson'
+  | 'tooLarge'
+  | 'badInput'
+  | 'noTrainingHere'
+  | 'authorisedBefore'
+  | 'townMadeBefore'
+  | 'databaseAway'
+  | 'failed';
+type RecordCode = 'caseNotFound' | 'keyReused';
+type JumpCode = 'notTraining' | 'backwards' | 'engineAway';
+export type Code = RuleRefusal | ApplicationGuard | ReferralGuard | RecordCode | JumpCode | OwnCode;
+
+const no = (status: number, title: string, sentence: string): Refusal => ({ status, title, sentence });
+/** A rule says no: nothing was changed, and the sentence says what would make it possible. */
+const byRule = (sentence: string): Refusal => no(409, '现在不能办理', sentence);
+const byGuard = <Name extends string>(sentences: Record<Name, string>): Record<Name, Refusal> =>
+  Object.fromEntries(Object.entries<string>(sentences).map(([name, sentence]) => [name, byRule(sentence)])) as Record<Name, Refusal>;
+
+export const refusals: Readonly<Record<Code, Refusal>> = {
+  ...byGuard(applicationSentences),
+  ...byGuard(referralSentences),
+  alreadyOpened: byRule('这件申请已经登记过了，请在列表中查看。'),
+  caseClosed: byRule('本案已经办结，不能再办理。'),
+  unknownAction: byRule('本案没有这个办理动作。'),
+  notNow: byRule('本案现在不在这一步，或者这一步已经办过，请刷新后再看。'),
+  notYourPost: byRule('您的岗位不办理这一步，请转给办理这一步的同事。'),
+  fourEyes: byRule('调查、审核和审批不能由同一个人办理：您或同行的人办过前面的环节，这一步请别的同事办理。'),
+  heldByAnother: byRule('这项任务已由别的同事领取，请由领取的人办理，或请其放回。'),
+  notHeld: byRule('这项任务不在您手上，不能放回。'),
+  caseNotFound: no(404, '没有找到', '没有这个案件，或者您不能查看。'),
+  notFound: no(404, '没有找到', '没有这个内容，或者您不能查看。'),
+  keyReused: no(422, '重复的办理编号', '这个办理编号（Idempotency-Key）已经用于另一次不同的提交。请核对原来的办理结果，再用新的编号提交。'),
+  keyMissing: no(400, '缺少办理编号', '这次提交没有带办理编号（Idempotency-Key 请求头），不能保证只办一次，请带上编号再提交。'),
+  keyMalformed: no(400, '办理编号不对', '办理编号（Idempotency-Key 请求头）要用8到128个可见的英文字符，不含空格。'),
+  badInput: no(422, '填写有误', '有的栏目填写不对，请按提示改正后再提交。'),
+  badJson: no(400, '内容读不出来', '提交的内容不是完整的JSON，请重新提交。'),
+  tooLarge: no(413, '内容太大', '提交的内容超过100KB，请缩短后再提交。'),
+  notSignedIn: no(401, '请先登录', '还没有登录，或者登录已经过期，请登录后再办理。'),
+  wrongPassword: no(401, '登录不成功', '账号或者密码不对，请核对后再试。'),
+  tooManyAttempts: no(429, '请稍后再试', '这个账号连续多次输错密码，已暂停登录，请15分钟后再试。'),
+  forged: no(403, '来源不对', '这次提交不是从本系统的页面发出的，没有办理。请在本系统中重新操作。'),
+  noTrainingHere: byRule('本系统没有开放演练，不能新建演练乡镇。'),
+  authorisedBefore: byRule('这位家庭成员的核对授权书已经登记过，日期不同，请核对原件。'),
+  townMadeBefore: byRule('这个演练乡镇已经建好，密码只在建好时显示一次。请换一个办理编号另建一个。'),
+  notTraining: byRule('只有演练乡镇的时钟可以拨动，本镇按真实时间办理。'),
+  backwards: byRule('时钟只能往后拨，不能拨回去：请填写比现在更晚的日期或时刻。'),
+  engineAway: no(503, '流程引擎没有应答', '流程引擎暂时没有应答，时钟停在途中，已发生的不会丢失。请稍后再拨一次。'),
+  databaseAway: no(503, '暂时办不了', '数据库暂时连接不上，这次提交可能已经办成也可能没有。请稍后用同一个办理编号再提交一次，不会重复办理。'),
+  failed: no(500, '系统出错', '系统出了错，请稍后再试；若仍然出错，请把事件号告诉系统管理员。'),
+};
+
+/** A refusal as the record or the rules gave it; one that isn't in the table is a fault of ours, not the clerk's. */
+export function refused(code: string, more: Problem['more'] = {}): Problem {
+  const known = Object.hasOwn(refusals, code) ? refusals[code as Code] : undefined;
+  return known === undefined ? new Problem('failed', refusals.failed, more) : new Problem(code, known, retrying(code, more));
+}
+
+/** Bad input found after parsing: a village of another town, a day still to come. */
+export const badInput = (fields: Readonly<Record<string, string>>): Problem => refused('badInput', { fields });
+
+/** Away, answers nothing, or going down: the same request may be sent again with the same key. */
+const awayCodes =
+  /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|08...|57P0[1-5]|53...|40001|40P01|25006)$/;
+
+/** Drivers wrap what the network said, so the causes are asked one after another. */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let cause = error, depth = 0; typeof cause === 'object' && cause !== null && depth < 5; cause = 'cause' in cause ? cause.cause : undefined, depth += 1) {
+    if ('code' in cause && typeof cause.code === 'string' && awayCodes.test(cause.code)) return true;
+  }
+  return false;
+}
+
+const retrying = (code: string, more: Problem['more']): Problem['more'] =>
+  code === 'databaseAway' || code === 'engineAway' ? { retryAfter: 1, ...more } : more;

@@ -1,0 +1,26 @@
+// What every request must bring before it is looked at: an own origin, a login cookie, a key for each write.
+import type { Request } from 'express';
+import { refused } from './errors';
+
+/** `__Host-` binds the cookie to this host over TLS; without TLS browsers would refuse it. */
+export const cookieName = ({ secureCookie }: { readonly secureCookie: boolean }): string => (secureCookie ? '__Host-yimen' : 'yimen');
+
+/** A form of another site can't send JSON, and a browser says where a request comes from; a program that says nothing carries no stranger's cookie. */
+export function assertSameOrigin(req: Request): void {
+  const type = req.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  const { origin, host } = req.headers;
+  const site = req.headers['sec-fetch-site'];
+  const own = origin === undefined || hostOf(origin) === host?.toLowerCase();
+  if (type !== 'application/json' || !own || (site !== undefined && site !== 'same-origin' && site !== 'none')) throw refused('forged');
+}
+
+export function keyOf(req: Request): string {
+  const key = req.headers['idempotency-key'];
+  if (typeof key !== 'string' || key === '') throw refused('keyMissing');
+  if (!/^[\x21-\x7e]{8,128}$/.test(key)) throw refused('keyMalformed');
+  return key;
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}

@@ -1,0 +1,72 @@
+// What a route is: method, path, scope, the shapes of question and answer, and how it is answered.
+import type { z } from 'zod';
+import type { Client } from '../db/client';
+import type { SignedIn } from '../db/content/sessions';
+import type { Sight } from '../db/reads/sight';
+import type { Teller } from './commands';
+import type { Scope } from './scope';
+
+export interface Log {
+  info(facts: object, words: string): void;
+  error(facts: object, words: string): void;
+}
+export interface Deps {
+  readonly client: Client;
+  readonly teller: Teller;
+  /** Asked only whether it is there. */
+  readonly engine?: { identity(): Promise<string> };
+  /** The host's moment, epoch milliseconds. */
+  readonly now: () => number;
+  readonly config: { readonly secureCookie: boolean; readonly training: boolean };
+  readonly log: Log;
+}
+
+/** A request as a route sees it: parsed, and known who asks. */
+export interface Ask<B, Q> {
+  readonly deps: Deps;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Q;
+  readonly body: B;
+  /** The host's moment. */
+  readonly now: number;
+  /** Given by the client with every write, so that a repetition is recognised; empty where the route needs none. */
+  readonly key: string;
+  readonly token: string | undefined;
+  readonly setHeader: (name: string, value: string) => void;
+  /** Where the answer itself decides it: readiness. */
+  readonly setStatus: (status: number) => void;
+}
+export interface KnownAsk<B, Q> extends Ask<B, Q> {
+  readonly who: SignedIn;
+  readonly sight: Sight;
+  /** The town's own moment: a practice town's runs ahead. */
+  readonly townNow: number;
+}
+
+type Method = 'get' | 'post' | 'delete';
+interface Shape<B, Q, R> {
+  readonly method: Method;
+  readonly path: string;
+  readonly status?: number;
+  readonly body?: z.ZodType<B> | ((params: Readonly<Record<string, string>>) => z.ZodType<B> | undefined);
+  readonly query?: z.ZodType<Q>;
+  /** The answer's shape; `nothing` is 204. Tests hold every answer to it. */
+  readonly reply: z.ZodType<R> | 'nothing';
+  /** A write that keeps nothing a repetition could do twice (signing in, what-if). */
+  readonly keyless?: true;
+  /** May take as long as it takes: a practice clock that jumps. */
+  readonly slow?: true;
+}
+export interface Route extends Shape<unknown, unknown, unknown> {
+  readonly scope: Scope;
+  readonly answer: (ask: KnownAsk<unknown, unknown>) => Promise<unknown>;
+}
+
+/** A route for people who are signed in. */
+export const route = <R, B = unknown, Q = unknown>(
+  shape: Shape<B, Q, R> & { scope: Exclude<Scope, 'open'>; answer: (ask: KnownAsk<B, Q>) => Promise<R | undefined> },
+): Route => shape as unknown as Route;
+
+/** A route for anybody. */
+export const openRoute = <R, B = unknown, Q = unknown>(shape: Shape<B, Q, R> & { answer: (ask: Ask<B, Q>) => Promise<R> }): Route =>
+  ({ ...shape, scope: 'open' }) as unknown as Route;

@@ -1,0 +1,66 @@
+// Acting in a case, and asking beforehand what would come of it.
+import { findApplication } from '../../db/reads/applications';
+import { findReferral } from '../../db/reads/referrals';
+import type { Kind } from '../../domain/kinds';
+import type { Actor } from '../../domain/people';
+import { look, whatIf } from '../../record/look';
+import { order } from '../commands';
+import { type Entered, type WhatIf, bodyOf, done, whatIf as whatIfShape } from '../contract/actions';
+import { commandOf, trialOf } from '../entered';
+import { refused } from '../errors';
+import { isId } from '../page';
+import { type KnownAsk, type Route, route } from '../route';
+import { actorIn } from '../scope';
+import { doneView } from '../views/done';
+import { whatIfView } from '../views/what-if';
+
+const acting = (kind: Kind): Route =>
+  route({
+    method: 'post',
+    path: `/api/${kind}s/:id/actions/:action`,
+    scope: `${kind}s`,
+    body: ({ action }) => bodyOf(kind, action),
+    reply: done,
+    async answer(ask: KnownAsk<Entered, unknown>) {
+      const { deps, who, body } = ask;
+      const { id, action, actor } = await placeOf(kind, ask);
+      const told = await order(ask, id, actor, await commandOf(ask, id, action, body));
+      return doneView(deps.client, who.town.id, told);
+    },
+  });
+
+const trying = (kind: Kind): Route =>
+  route({
+    method: 'post',
+    path: `/api/${kind}s/:id/what-if/:action`,
+    scope: `${kind}s`,
+    keyless: true,
+    body: ({ action }) => bodyOf(kind, action),
+    reply: whatIfShape,
+    async answer(ask: KnownAsk<Entered, unknown>) {
+      const { deps, who, body, now, townNow } = ask;
+      const { id, action, actor } = await placeOf(kind, ask);
+      const [seen, command] = await Promise.all([look(deps.client, id, now), trialOf(deps.client, who.town.id, townNow, action, body)]);
+      if (seen === undefined) throw refused('notFound');
+      const verdict = whatIf(seen, command, actor);
+      if (!verdict.ok) throw refused(verdict.code);
+      return whatIfView(seen, action as WhatIf['action'], verdict.state);
+    },
+  });
+
+export const actions: readonly Route[] = [acting('application'), trying('application'), acting('referral'), trying('referral')];
+
+async function placeOf(
+  kind: Kind,
+  { deps: { client }, who, sight, params: { id, action = '' } }: KnownAsk<unknown, unknown>,
+): Promise<{ id: string; action: string; actor: Actor }> {
+  if (!isId(id)) throw refused('notFound');
+  if (kind === 'application') {
+    const found = await findApplication(client, sight, id);
+    if (found === undefined) throw refused('notFound');
+    return { id, action, actor: actorIn(who, found) };
+  }
+  const found = await findReferral(client, sight, id);
+  if (found === undefined) throw refused('notFound');
+  return { id, action, actor: actorIn(who, { departmentId: found.department.id }) };
+}

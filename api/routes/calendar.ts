@@ -1,0 +1,29 @@
+// The calculator over HTTP, for anybody: a day and a limit in, the last day and its reasons out.
+import { CalendarError, type DueRequest, answerDue } from '../../domain/calendar';
+import { due, dueQuery } from '../contract/calendar';
+import { Problem } from '../problem';
+import { type Route, openRoute } from '../route';
+import { refusals } from '../errors';
+
+export const calendar: readonly Route[] = [
+  openRoute({
+    method: 'get',
+    path: '/api/calendar/due',
+    query: dueQuery,
+    reply: due,
+    async answer({ query }) {
+      const { days, because, ...answer } = answered(query);
+      return { ...answer, days: [...days], because: [...because] };
+    },
+  }),
+];
+
+/** The calendar says no in a sentence of its own. */
+function answered(request: DueRequest) {
+  try {
+    return answerDue(request);
+  } catch (error) {
+    if (!(error instanceof CalendarError)) throw error;
+    throw new Problem(error.code, { ...refusals.badInput, sentence: error.sentence });
+  }
+}

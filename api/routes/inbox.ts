@@ -1,0 +1,44 @@
+// The inbox: notifications that were delivered, and the mark that one was read.
+import { markRead } from '../../db/content/inbox-marks';
+import { countUnread, listNotices } from '../../db/reads/inbox';
+import { isoOf } from '../../domain/calendar';
+import { inbox as inboxShape, inboxQuery, noticeRead } from '../contract/inbox';
+import { nothing } from '../contract/tasks';
+import { badInput, refused } from '../errors';
+import { pageOf } from '../page';
+import { type Route, route } from '../route';
+import { noticeView } from '../views/notices';
+
+const isNumber = (text: string | undefined): text is string => text !== undefined && /^\d{1,15}$/.test(text);
+
+export const inbox: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/api/inbox',
+    scope: 'self',
+    query: inboxQuery,
+    reply: inboxShape,
+    async answer({ deps: { client }, who, query: { limit, after, unread } }) {
+      if (after !== undefined && !isNumber(after)) throw badInput({ after: '不是上一页给出的 next' });
+      const only = unread === undefined ? undefined : unread === 'true';
+      const [found, count] = await Promise.all([
+        listNotices(client, who.id, only, after === undefined ? undefined : Number(after), limit),
+        countUnread(client, who.id),
+      ]);
+      const { rows, next } = pageOf(found, limit, ({ id }) => [id]);
+      return { notices: rows.map(noticeView), unread: count, next };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/inbox/:id/read',
+    scope: 'self',
+    body: nothing,
+    reply: noticeRead,
+    async answer({ deps, who, params: { id }, townNow }) {
+      const readAt = isNumber(id) ? await markRead(deps.client, who.id, Number(id), townNow) : undefined;
+      if (id === undefined || readAt === undefined) throw refused('notFound');
+      return { id, readAt: isoOf(readAt) };
+    },
+  }),
+];

@@ -1,0 +1,70 @@
+// Signing in, who is signed in, signing out.
+import { stringifySetCookie } from 'cookie';
+import { trySignIn } from '../../db/content/accounts';
+import { type SignedIn, endSession, findSession, openSession } from '../../db/content/sessions';
+import { dayOf, isoOf } from '../../domain/calendar';
+import { roleWords } from '../../domain/people';
+import { type WhoAmI, signIn, whoAmI } from '../contract/session';
+import { refused } from '../errors';
+import { cookieName } from '../gates';
+import { type Deps, type Route, openRoute, route } from '../route';
+
+const path = '/api/session';
+const waitSeconds = 15 * 60;
+
+export const session: readonly Route[] = [
+  openRoute({
+    method: 'post',
+    path,
+    status: 201,
+    keyless: true,
+    body: signIn,
+    reply: whoAmI,
+    async answer({ deps, body, now, setHeader }) {
+      const answer = await trySignIn(deps.client, body.account, body.password, now);
+      if (!answer.ok) throw refused(answer.code, answer.code === 'tooManyAttempts' ? { retryAfter: waitSeconds } : {});
+      const token = await openSession(deps.client, answer.staffId, now);
+      const who = await findSession(deps.client, token, now);
+      if (who === undefined) throw refused('notSignedIn');
+      setHeader('Set-Cookie', cookieOf(deps, token));
+      return whoView(who, now);
+    },
+  }),
+  route({ method: 'get', path, scope: 'self', reply: whoAmI, answer: async ({ who, now }) => whoView(who, now) }),
+  route({
+    method: 'delete',
+    path,
+    scope: 'self',
+    keyless: true,
+    reply: 'nothing',
+    async answer({ deps, token, setHeader }) {
+      if (token !== undefined) await endSession(deps.client, token);
+      setHeader('Set-Cookie', cookieOf(deps, '', 0));
+      setHeader('Clear-Site-Data', '"cache", "storage"');
+      return undefined;
+    },
+  }),
+];
+
+function cookieOf({ config }: Deps, value: string, maxAge?: number): string {
+  const rest = { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: config.secureCookie };
+  return stringifySetCookie({ name: cookieName(config), value, ...rest, ...(maxAge === undefined ? {} : { maxAge }) });
+}
+
+function whoView({ id, account, name, posts, town }: SignedIn, now: number): WhoAmI {
+  const townNow = now + town.offsetMs;
+  return {
+    id,
+    account,
+    name,
+    posts: posts.map(({ role, village, department }) => ({
+      role,
+      word: roleWords[role],
+      ...(village === undefined ? {} : { village }),
+      ...(department === undefined ? {} : { department }),
+    })),
+    town: { id: town.id, name: town.name, training: town.training },
+    now: isoOf(townNow),
+    today: dayOf(townNow),
+  };
+}

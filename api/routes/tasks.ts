@@ -1,0 +1,111 @@
+// Human tasks: mine, those I may take, taking one, giving it back, ending it.
+import { isRecorded } from '../../db/reads/steps';
+import { findTask, listOpenTasks } from '../../db/reads/tasks';
+import { isoOf } from '../../domain/calendar';
+import { mayClaim } from '../../domain/casework/may';
+import type { CaseState } from '../../domain/casework/state';
+import { type Kind, procedures, rulesOf } from '../../domain/kinds';
+import { commandId, order } from '../commands';
+import { bodyOf, done } from '../contract/actions';
+import { completeTask, nothing, taskList, taskQuery } from '../contract/tasks';
+import { parse } from '../bad-input';
+import { commandOf } from '../entered';
+import { badInput, refused } from '../errors';
+import { isId, pageOf, placeAfter } from '../page';
+import { type KnownAsk, type Route, route } from '../route';
+import { actorIn } from '../scope';
+import type { SignedIn } from '../../db/content/sessions';
+import { datesOf } from '../views/clocks';
+import { doneView } from '../views/done';
+import { stageWord, word } from '../views/words';
+
+const path = '/api/tasks';
+
+export const tasks: readonly Route[] = [
+  route({
+    method: 'get',
+    path,
+    scope: 'cases',
+    query: taskQuery,
+    reply: taskList,
+    async answer({ deps, who, sight, query: { limit, after, scope }, townNow }) {
+      const place = placeAfter(after, 3);
+      const from = place === undefined ? undefined : { openedAt: place.at, caseId: place.caseId, task: place.name };
+      const whose = scope === 'mine' ? { holder: who.id } : { named: tasksOf(who) };
+      const found = await listOpenTasks(deps.client, sight, whose, from, limit, townNow);
+      const { rows, next } = pageOf(found, limit, (row) => [row.openedAt, row.caseId, row.task]);
+      return { tasks: rows.filter((row) => scope === 'mine' || isFor(who, row)).map(taskView), next };
+    },
+  }),
+  route({ method: 'post', path: `${path}/:id/claim`, scope: 'cases', body: nothing, reply: done, answer: (ask) => handled(ask, 'claim') }),
+  route({ method: 'post', path: `${path}/:id/release`, scope: 'cases', body: nothing, reply: done, answer: (ask) => handled(ask, 'release') }),
+  route({
+    method: 'post',
+    path: `${path}/:id/complete`,
+    scope: 'cases',
+    body: completeTask,
+    reply: done,
+    async answer(ask) {
+      const { caseId, kind, task, actor } = await roundOf(ask);
+      const { action, ...given } = ask.body;
+      const schema = rulesTask(kind, task)?.has(action) ? bodyOf(kind, action) : undefined;
+      if (schema === undefined) throw badInput({ action: '不是这项任务的办理动作' });
+      const told = await order(ask, caseId, actor, await commandOf(ask, caseId, action, parse(schema, given), task));
+      return doneView(ask.deps.client, ask.who.town.id, told);
+    },
+  }),
+];
+
+async function handled(ask: KnownAsk<unknown, unknown>, type: 'claim' | 'release') {
+  const { caseId, task, actor } = await roundOf(ask);
+  return doneView(ask.deps.client, ask.who.town.id, await order(ask, caseId, actor, { type, task }));
+}
+
+/** The round must still be open: a page left standing must not act in the next one. A repetition of what is on record gets its first answer. */
+async function roundOf({ deps: { client }, who, sight, key, params }: KnownAsk<unknown, unknown>) {
+  const [caseId, task = '', round = '', ...more] = (params['id'] ?? '').split('.');
+  if (!isId(caseId) || !/^\d{1,6}$/.test(round) || more.length > 0) throw refused('notFound');
+  const found = await findTask(client, sight, caseId, task, Number(round));
+  if (found === undefined) throw refused('notFound');
+  if (found.endedAt !== null && !(await isRecorded(client, caseId, commandId(who.id, key)))) throw refused('notNow');
+  return { caseId, kind: found.kind, task, actor: actorIn(who, placeOf(found)) };
+}
+
+type Row = Awaited<ReturnType<typeof listOpenTasks>>[number];
+
+function isFor(who: SignedIn, row: Row): boolean {
+  const state = JSON.parse(row.state) as CaseState;
+  return mayClaim(rulesOf(state.procedure), state, actorIn(who, placeOf(row)), row.task).ok;
+}
+
+function taskView({ next, state: text, villageId: _v, departmentId: _d, openedAt, ...row }: Row) {
+  const { stage, outcome, procedure } = JSON.parse(text) as CaseState;
+  const verbs = Object.keys(rulesOf(procedure).procedure.tasks[row.task]?.outcomes ?? {});
+  return {
+    id: `${row.caseId}.${row.task}.${row.round}`,
+    ...row,
+    word: word(row.kind, 'task', row.task),
+    stageWord: stageWord(row.kind, stage, outcome),
+    openedAt: isoOf(openedAt),
+    actions: verbs.map((action) => ({ action, word: word(row.kind, 'action', action) })),
+    ...datesOf(row.kind, next),
+  };
+}
+
+/** Names of tasks that some table gives to one of this person's posts. */
+function tasksOf({ posts }: SignedIn): { kind: Kind; task: string }[] {
+  const held = posts.map(({ role }) => role);
+  return procedures.flatMap(({ kind, tasks: all }) =>
+    Object.entries(all).flatMap(([task, rule]) => (rule?.by.some((role) => held.includes(role)) ? [{ kind: kind as Kind, task }] : [])),
+  );
+}
+
+/** The verbs any table of the kind gives to a task; which hold in this case, the rules say. */
+function rulesTask(kind: Kind, task: string): ReadonlySet<string> {
+  return new Set(procedures.filter((table) => table.kind === kind).flatMap((table) => Object.keys(table.tasks[task]?.outcomes ?? {})));
+}
+
+const placeOf = ({ villageId, departmentId }: { villageId: string | null; departmentId: string | null }) => ({
+  ...(villageId === null ? {} : { villageId }),
+  ...(departmentId === null ? {} : { departmentId }),
+});

@@ -1,0 +1,56 @@
+// Who may see what: the scopes a route can declare, each made into what the tables are asked for this person.
+import type { Post, SignedIn } from '../db/content/sessions';
+import type { Sight } from '../db/reads/sight';
+import type { Actor, Role } from '../domain/people';
+import { refused } from './errors';
+
+/** Posts of the town hall: they see all cases of their town. An administrator sees none, a department only what was put to it, a village its own. */
+const townPosts: readonly Role[] = ['clerk', 'investigator', 'reviewer', 'approver', 'sectionHead', 'director'];
+const trainers: readonly Role[] = ['administrator', 'director'];
+
+export const scopes = ['open', 'self', 'town', 'applications', 'referrals', 'cases', 'training'] as const;
+export type Scope = (typeof scopes)[number];
+
+/** A route without a scope is a mistake of ours that must not get as far as the first request. */
+export function assertScope(route: string, scope: unknown): void {
+  if (!(scopes as readonly unknown[]).includes(scope)) throw new Error(`${route} declares no scope`);
+}
+
+/** What this person may see by a route of this scope. `open` asks nobody who they are. */
+export function sightOf(scope: Exclude<Scope, 'open'>, who: SignedIn): Sight {
+  const all = everything(who);
+  switch (scope) {
+    case 'cases':
+      return all;
+    case 'applications':
+      return { ...all, departments: [] };
+    case 'referrals':
+      return { ...all, villages: [] };
+    case 'training':
+      if (!holdsAny(who, trainers)) throw refused('notYourPost');
+      return nothing(who);
+    case 'self':
+    case 'town':
+      return nothing(who);
+  }
+}
+
+/** The person as the rules know them in one case: a village's or a department's post counts only for what is theirs. */
+export function actorIn(who: SignedIn, place: { readonly villageId?: string; readonly departmentId?: string }): Actor {
+  const counts = ({ role, village, department }: Post): boolean =>
+    role === 'villageAssistant' ? village?.id === place.villageId : role === 'departmentContact' ? department?.id === place.departmentId : true;
+  return { id: who.id, roles: who.posts.filter(counts).map(({ role }) => role) };
+}
+
+export const holdsAny = ({ posts }: SignedIn, wanted: readonly Role[]): boolean => posts.some(({ role }) => wanted.includes(role));
+
+function everything(who: SignedIn): Sight {
+  return {
+    townId: who.town.id,
+    wholeTown: holdsAny(who, townPosts),
+    villages: who.posts.flatMap(({ role, village }) => (role === 'villageAssistant' && village !== undefined ? [village.id] : [])),
+    departments: who.posts.flatMap(({ role, department }) => (role === 'departmentContact' && department !== undefined ? [department.id] : [])),
+  };
+}
+
+const nothing = (who: SignedIn): Sight => ({ townId: who.town.id, wholeTown: false, villages: [], departments: [] });

@@ -1,0 +1,57 @@
+// What may be done now: every verb of the open tasks and of the stage, with the reason of each no and who could do it instead.
+import { may, placeOf } from '../../domain/casework/may';
+import type { Act, Vocabulary } from '../../domain/casework/procedure';
+import { isClosed } from '../../domain/casework/state';
+import { type Actor, type Role, roleWords } from '../../domain/people';
+import type { Look } from '../../record/look';
+import type { AllowedAction } from '../contract/case';
+import { refused } from '../errors';
+import { word } from './words';
+
+export type Names = ReadonlyMap<string, string>;
+
+export function allowedActions(look: Look, by: Actor, names: Names): AllowedAction[] {
+  const { rules, state } = look;
+  if (isClosed(state)) return [];
+  const ofTasks = Object.keys(state.tasks).flatMap((task) => Object.keys(rules.procedure.tasks[task]?.outcomes ?? {}));
+  const beside = Object.entries(rules.procedure.acts).flatMap(([action, act]) => (act?.from.includes(state.stage) ? [action] : []));
+  return [...ofTasks, ...beside].map((action) => judged(look, by, action, names));
+}
+
+function judged(look: Look, by: Actor, action: string, names: Names): AllowedAction {
+  const { rules, state, circumstances, kind } = look;
+  const place = placeOf(rules, action);
+  const task = place?.in === 'task' ? place.task : undefined;
+  const told = {
+    action,
+    word: word(kind, 'action', action),
+    ...(task === undefined ? {} : { task: `${look.caseId}.${task}.${state.tasks[task]?.round ?? 1}` }),
+  };
+  const answer = may(rules, state, by, action, circumstances);
+  if (answer.ok) return { ...told, allowed: true };
+  const { code } = answer;
+  const instead = place === undefined ? [] : othersFor(look, by, action, place.rule.by, names);
+  const from = place?.in === 'act' ? possibleFrom(look, place.rule, code) : undefined;
+  const { sentence } = refused(code).refusal;
+  return {
+    ...told,
+    allowed: false,
+    code,
+    sentence,
+    ...(instead.length === 0 ? {} : { whoInstead: instead }),
+    ...(from === undefined ? {} : { possibleFrom: from }),
+  };
+}
+
+/** The same judge, asked for each who holds the post. */
+function othersFor({ rules, state, circumstances }: Look, by: Actor, action: string, posts: readonly Role[], names: Names) {
+  return posts.flatMap((post) => {
+    const able = (circumstances.posts[post] ?? []).filter((id) => id !== by.id && may(rules, state, { id, roles: [post] }, action, circumstances).ok);
+    return able.length === 0 ? [] : [{ post: roleWords[post], people: able.map((id) => names.get(id) ?? '') }];
+  });
+}
+
+/** An act that waits for a limit to pass is possible after that day. */
+function possibleFrom({ state }: Look, { needs = [] }: Act<Vocabulary>, code: string): string | undefined {
+  return code === 'limitPassed' && needs.includes(code) ? state.clocks['result']?.dueOn : undefined;
+}

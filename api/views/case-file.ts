@@ -1,0 +1,60 @@
+// One case as its page shows it: the same frame for every kind.
+import type { Client } from '../../db/client';
+import { textsOf } from '../../db/content/texts';
+import { listSteps } from '../../db/reads/steps';
+import { namesOf } from '../../db/reads/town';
+import { dayOf, isoOf } from '../../domain/calendar';
+import type { CaseState } from '../../domain/casework/state';
+import { type Actor, roleWords } from '../../domain/people';
+import type { Look } from '../../record/look';
+import type { OpenTask } from '../contract/case';
+import { type Names, allowedActions } from './allowed-actions';
+import { clockViews, nextDates } from './clocks';
+import { papers, textIds, timeline } from './timeline';
+import { outcomeWord, stageWord, word } from './words';
+
+export async function caseFile(client: Client, look: Look, by: Actor) {
+  const { caseId, townId, kind, seq, state, circumstances } = look;
+  const { now } = circumstances;
+  const [steps, names] = await Promise.all([listSteps(client, caseId, seq), namesOf(client, townId)]);
+  const texts = await textsOf(client, textIds(steps));
+  return {
+    id: caseId,
+    number: state.traits['number'] ?? '',
+    procedure: state.procedure,
+    ...standing(look.kind, state),
+    seq,
+    openedAt: isoOf(state.openedAt),
+    asOf: isoOf(now),
+    ...nextDates(kind, state),
+    tasks: openTasks(look, names),
+    clocks: clockViews(kind, state, circumstances.calendarOn(dayOf(now)), now),
+    documents: papers(kind, steps),
+    timeline: timeline({ kind, names, texts }, steps, look.due),
+    allowedActions: allowedActions(look, by, names),
+    texts,
+  };
+}
+
+export function standing(kind: Look['kind'], { stage, outcome }: Pick<CaseState, 'stage' | 'outcome'>) {
+  return { stage, stageWord: stageWord(kind, stage, outcome), outcome: outcome ?? null, outcomeWord: outcomeWord(kind, outcome) };
+}
+
+function openTasks({ caseId, kind, rules, state }: Look, names: Names): OpenTask[] {
+  return Object.entries(state.tasks).flatMap(([task, { round, openedAt, holder }]) => {
+    const rule = rules.procedure.tasks[task];
+    if (rule === undefined) return [];
+    return [
+      {
+        id: `${caseId}.${task}.${round}`,
+        task,
+        word: word(kind, 'task', task),
+        round,
+        openedAt: isoOf(openedAt),
+        holder: holder === undefined ? null : { id: holder, name: names.get(holder) ?? '' },
+        posts: rule.by.map((role) => roleWords[role]),
+        source: rule.source,
+      },
+    ];
+  });
+}

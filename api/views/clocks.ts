@@ -1,0 +1,60 @@
+// Clocks on screen: the date, what is left of it, and why it is that day.
+import { type Instant, calendarAsOf, dayOf, explain, isoOf, remaining, unitWords } from '../../domain/calendar';
+import type { Calendar, Remaining, RunningLimit } from '../../domain/calendar';
+import { type CaseState, type Clock, isOverdue, runningClocks } from '../../domain/casework/state';
+import type { Kind } from '../../domain/kinds';
+import type { ClockView, Rest } from '../contract/case';
+import { word } from './words';
+
+export function clockViews(kind: Kind, state: CaseState, calendar: Calendar, now: Instant): ClockView[] {
+  return Object.values(state.clocks)
+    .sort((a, b) => a.dueAt - b.dueAt)
+    .map((clock) => clockView(kind, clock, calendar, now));
+}
+
+function clockView(kind: Kind, clock: Clock, calendar: Calendar, now: Instant): ClockView {
+  const { clock: name, startsAt, dueOn, dueAt, provisional, state, source, closing } = clock;
+  return {
+    clock: name,
+    word: word(kind, 'clock', name),
+    kind: clock.kind,
+    round: clock.round,
+    startsOn: dayOf(startsAt),
+    dueOn,
+    dueAt: isoOf(dueAt),
+    provisional,
+    state,
+    overdue: clock.kind === 'limit' && (isOverdue(clock) || (state === 'running' && dueAt < now)),
+    internal: source.confidence === 'P',
+    source,
+    remaining: state === 'running' ? restOf(remaining(clock, calendar, closing, now)) : null,
+    dueReason: reasonOf(clock, calendar, closing),
+  };
+}
+
+/** 为什么是这一天: from the same walk over the days as the date itself. */
+export function reasonOf(limit: RunningLimit, calendar: Calendar, closing: string): ClockView['dueReason'] {
+  const { clauses, days } = explain({ startsAt: limit.startsAt, span: limit.span }, calendar, closing);
+  return { clauses: [...clauses], days: [...days] };
+}
+
+export function restOf(left: Remaining): Rest {
+  const amount = 'left' in left ? left.left : left.exceeded;
+  const minutes = left.minutes === undefined ? '' : `${left.minutes}分钟`;
+  const days = left.days === undefined || left.days === 0 ? '' : `零${left.days}天`;
+  return { ...left, words: `${'left' in left ? '剩' : '已超'} ${amount} ${unitWords[left.unit]}${days}${minutes}` };
+}
+
+/** The running clock that ends first. */
+export function nextDates(kind: Kind, state: CaseState) {
+  const [first] = runningClocks(state).sort((a, b) => a.dueAt - b.dueAt);
+  return datesOf(kind, first);
+}
+
+export function datesOf(kind: Kind, next: { readonly clock: string; readonly dueOn: string; readonly provisional: boolean } | null | undefined) {
+  if (next === null || next === undefined) return { dueOn: null, provisional: false, dueClock: null };
+  return { dueOn: next.dueOn, provisional: next.provisional, dueClock: { name: next.clock, word: word(kind, 'clock', next.clock) } };
+}
+
+/** The calendar a town knows on its own day. */
+export const calendarOn = (now: Instant): Calendar => calendarAsOf(dayOf(now));

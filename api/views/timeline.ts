@@ -1,0 +1,102 @@
+// The course of a case in sentences: what happened, when, by whom.
+import type { RecordedStep } from '../../db/reads/steps';
+import { dayOf, isoOf } from '../../domain/calendar';
+import type { CaseEvent } from '../../domain/casework/events';
+import type { Kind } from '../../domain/kinds';
+import { topicWords } from '../../domain/referral/words';
+import type { Moved, Paper } from '../contract/case';
+import type { Names } from './allowed-actions';
+import { word } from './words';
+
+export interface Known {
+  readonly kind: Kind;
+  readonly names: Names;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** `due`: what time and letters have brought about, to be recorded with the next step. */
+export function timeline(known: Known, steps: readonly RecordedStep[], due: readonly CaseEvent[] = []): Moved[] {
+  return [...steps.flatMap(({ seq, events }) => events.map((event) => ({ seq, ...moved(known, event) }))), ...due.map((event) => moved(known, event))];
+}
+
+export function papers(kind: Kind, steps: readonly RecordedStep[]): Paper[] {
+  return steps.flatMap(({ seq, events }) =>
+    events.flatMap((event) => {
+      const document = 'document' in event ? event.document : undefined;
+      return document === undefined ? [] : [{ document, word: word(kind, 'document', document), on: dayOf(event.at), seq }];
+    }),
+  );
+}
+
+/** The texts the events name. */
+export const textIds = (steps: readonly RecordedStep[]): string[] => steps.flatMap(({ events }) => events.flatMap((event) => textOf(event) ?? []));
+
+function moved(known: Known, event: CaseEvent): Moved {
+  const { at, type } = event;
+  const id = textOf(event);
+  const text = id === undefined ? undefined : known.texts.get(id);
+  const by = 'by' in event ? known.names.get(event.by) : undefined;
+  const told = { at: isoOf(at), on: dayOf(at), event: type, words: wordsOf(known, event) };
+  return { ...told, ...(by === undefined ? {} : { by }), ...(text === undefined ? {} : { text }) };
+}
+
+function textOf(event: CaseEvent): string | undefined {
+  if (event.type !== 'taskCompleted' && event.type !== 'acted') return undefined;
+  const id = event.details['text'] ?? event.details['question'];
+  return typeof id === 'string' ? id : undefined;
+}
+
+function wordsOf({ kind, names }: Known, event: CaseEvent): string {
+  const people = (ids: readonly string[]): string => ids.map((id) => names.get(id) ?? '').join('、');
+  const paper = (document: string | undefined): string => (document === undefined ? '' : `，出具《${word(kind, 'document', document)}》`);
+  switch (event.type) {
+    case 'opened':
+      return `登记，编号${event.traits['number'] ?? ''}`;
+    case 'stageEntered':
+      return `进入“${word(kind, 'stage', event.stage)}”`;
+    case 'taskOpened':
+      return `待办：${word(kind, 'task', event.task)}`;
+    case 'taskClaimed':
+      return `领取“${word(kind, 'task', event.task)}”`;
+    case 'taskReleased':
+      return `放回“${word(kind, 'task', event.task)}”`;
+    case 'taskCompleted':
+      return `${word(kind, 'action', event.action)}${event.with.length === 0 ? '' : `（同行：${people(event.with)}）`}${amountWords(event.details)}${paper(event.document)}`;
+    case 'taskCancelled':
+      return `不再需要“${word(kind, 'task', event.task)}”`;
+    case 'acted':
+      return `${word(kind, 'action', event.action)}${paper(event.document)}`;
+    case 'milestoneReached':
+      return `${word(kind, 'milestone', event.milestone)}之日：${dayOf(event.at)}`;
+    case 'clockStarted':
+      return `“${word(kind, 'clock', event.clock.clock)}”开始计算，截止日${event.clock.dueOn}${event.clock.provisional ? '（暂定）' : ''}`;
+    case 'clockMet':
+      return `“${word(kind, 'clock', event.clock)}”已完成${event.overdue ? '，超期' : '，在期限内'}`;
+    case 'clockStopped':
+      return `“${word(kind, 'clock', event.clock)}”不再计算`;
+    case 'rungPassed':
+      return `“${word(kind, 'clock', event.clock)}”${rungWords(event.rung)}${event.told.length === 0 ? '' : `，告知${people(event.told)}`}`;
+    case 'termEnded':
+      return `“${word(kind, 'clock', event.clock)}”期满`;
+    case 'caseAsked':
+      return `发出转办：${topicWords[event.codes['topic'] as keyof typeof topicWords] ?? ''}`;
+    case 'letterSent':
+      return `去函：${word(kind, 'letter', event.letter)}`;
+    case 'letterReceived':
+      return `来函：${word(kind, 'letter', event.letter)}`;
+    case 'closed':
+      return `办结：${word(kind, 'outcome', event.outcome)}`;
+  }
+}
+
+/** A rung's name as the rules make it: `before3`, `onDay`, `overdue`, `after1`. */
+export function rungWords(rung: string): string {
+  if (rung === 'overdue') return '已过期限';
+  if (rung === 'onDay') return '今天到期';
+  return rung.startsWith('before') ? '快到期限' : '已过期限，仍未办';
+}
+
+function amountWords(details: Readonly<Record<string, unknown>>): string {
+  const fen = details['amountFen'];
+  return typeof fen === 'number' ? `，每月${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}元` : '';
+}

@@ -1,0 +1,108 @@
+// A whole town made at once: villages, departments, people with their posts, the documents that let it decide. All invented.
+import { randomUUID } from 'node:crypto';
+import { asc, eq, inArray } from 'drizzle-orm';
+import type { Client } from '../client';
+import { authority, department, roleGrant, staff, town, village } from '../schema';
+import { type Role, roleWords } from '../../domain/people';
+import { hashPassword, isPassword } from './accounts';
+import { contacts, departments, officials, villages } from './invented';
+
+export interface TownPlan {
+  readonly id: string;
+  readonly name: string;
+  readonly password: string;
+}
+export interface MadeAccount {
+  readonly id: string;
+  readonly account: string;
+  readonly name: string;
+  readonly roles: Role[];
+  /** The posts in Chinese, with the village or department they are held in. */
+  readonly post: string;
+}
+export interface MadeTown {
+  readonly id: string;
+  readonly accounts: MadeAccount[];
+}
+
+/** A practice town, once: `other` when a town of another name was made under this id, `locked` when this password isn't its own. */
+export async function makePracticeTown(client: Client, plan: TownPlan): Promise<MadeTown | 'other' | 'locked'> {
+  const isNew = await makeTown(client, { ...plan, training: true, suffix: `-${plan.id.slice(0, 8)}` });
+  const accounts = await accountsOf(client, plan.id);
+  if (isNew) return { id: plan.id, accounts };
+  const [there] = await client.db
+    .select({ name: town.name, kept: staff.passwordHash })
+    .from(town)
+    .innerJoin(staff, eq(staff.townId, town.id))
+    .where(eq(town.id, plan.id))
+    .limit(1);
+  if (there?.name !== plan.name) return 'other';
+  return (await isPassword(there.kept, plan.password)) ? { id: plan.id, accounts } : 'locked';
+}
+
+/** True if it was made now. One hash serves all accounts: the password is one and is printed beside them. */
+export async function makeTown({ db }: Client, plan: TownPlan & { readonly training: boolean; readonly suffix: string }): Promise<boolean> {
+  const { id: townId, name, training, suffix, password } = plan;
+  const passwordHash = await hashPassword(password);
+  return db.transaction(async (tx) => {
+    const [made] = await tx.insert(town).values({ id: townId, name, training }).onConflictDoNothing().returning({ id: town.id });
+    if (made === undefined) return false;
+    const places = villages.map((each) => ({ id: randomUUID(), townId, name: each }));
+    const bodies = departments.map((each) => ({ id: randomUUID(), townId, name: each }));
+    await tx.insert(village).values(places);
+    await tx.insert(department).values(bodies);
+    const people = [...officials, ...contacts].map((one) => ({ ...one, id: randomUUID() }));
+    await tx.insert(staff).values(people.map((one) => ({ id: one.id, townId, account: `${one.account}${suffix}`, name: one.name, passwordHash })));
+    await tx.insert(roleGrant).values(
+      people.flatMap(({ id, roles, village: of, department: to }) =>
+        roles.map((role) => ({
+          staffId: id,
+          role,
+          villageId: role === 'villageAssistant' ? idOf(places, of) : null,
+          departmentId: role === 'departmentContact' ? idOf(bodies, to) : null,
+        })),
+      ),
+    );
+    await tx.insert(authority).values(
+      ['confirm', 'refuse'].map((act) => ({
+        id: randomUUID(),
+        townId,
+        programme: 'dibao',
+        act,
+        mode: 'entrusted' as const,
+        document: '示范县民政局委托书〔2026〕1号（虚构）',
+        fromOn: '2026-07-01',
+      })),
+    );
+    return true;
+  });
+}
+
+/** Everybody who can sign in, in the order of the accounts' names. */
+export async function accountsOf({ db }: Client, townId: string): Promise<MadeAccount[]> {
+  const people = await db
+    .select({ id: staff.id, account: staff.account, name: staff.name })
+    .from(staff)
+    .where(eq(staff.townId, townId))
+    .orderBy(asc(staff.account));
+  const grants = await db
+    .select({ staffId: roleGrant.staffId, role: roleGrant.role, village: village.name, department: department.name })
+    .from(roleGrant)
+    .leftJoin(village, eq(village.id, roleGrant.villageId))
+    .leftJoin(department, eq(department.id, roleGrant.departmentId))
+    .where(
+      inArray(
+        roleGrant.staffId,
+        people.map(({ id }) => id),
+      ),
+    );
+  return people.map((one) => {
+    const held = grants.filter(({ staffId }) => staffId === one.id);
+    const post = held.map((grant) => `${roleWords[grant.role]}${placeWords(grant.village ?? grant.department)}`).join('、');
+    return { ...one, roles: held.map(({ role }) => role), post };
+  });
+}
+
+const placeWords = (place: string | null): string => (place === null ? '' : `（${place}）`);
+const idOf = (places: readonly { readonly id: string; readonly name: string }[], name: string | undefined): string | null =>
+  places.find((place) => place.name === name)?.id ?? null;

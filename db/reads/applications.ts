@@ -1,0 +1,95 @@
+// The questions the application list and an application's page ask.
+import { type SQL, and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Client } from '../client';
+import { application, household, intake, person, village } from '../schema';
+import { isPast, nextClockOf } from './next-clocks';
+import { type Sight, applicationsIn } from './sight';
+
+export interface ApplicationFilter {
+  readonly stage?: string | undefined;
+  readonly village?: string | undefined;
+  readonly state?: 'open' | 'closed' | undefined;
+}
+export interface Place {
+  readonly openedAt: number;
+  readonly caseId: string;
+}
+
+/** The newest first, those after `after`; one more than `limit`, so that the caller sees whether there is a next page. */
+export function listApplications({ db }: Client, sight: Sight, filter: ApplicationFilter, after: Place | undefined, limit: number, now: number) {
+  const { stage, village: of, state } = filter;
+  const closed = state === undefined ? undefined : state === 'closed' ? isNotNull(application.outcome) : isNull(application.outcome);
+  return db
+    .select({
+      id: application.caseId,
+      number: application.number,
+      programme: application.programme,
+      stage: application.stage,
+      outcome: application.outcome,
+      openedAt: application.openedAt,
+      seq: application.seq,
+      village: { id: village.id, name: village.name },
+      applicant: person.name,
+      next: nextClockOf(sql`${application.caseId}`),
+      overdue: isPast(sql`${application.caseId}`, now),
+    })
+    .from(application)
+    .innerJoin(village, eq(village.id, application.villageId))
+    .innerJoin(intake, eq(intake.caseId, application.caseId))
+    .innerJoin(person, and(eq(person.householdId, intake.householdId), eq(person.position, 0)))
+    .where(
+      and(
+        applicationsIn(sight),
+        stage === undefined ? undefined : and(eq(application.stage, stage), isNull(application.outcome)),
+        of === undefined ? undefined : eq(application.villageId, of),
+        closed,
+        after === undefined ? undefined : beyond(after),
+      ),
+    )
+    .orderBy(desc(application.openedAt), desc(application.caseId))
+    .limit(limit + 1);
+}
+
+/** Whose case it is, if this person may see it. */
+export async function findApplication({ db }: Client, sight: Sight, id: string): Promise<{ villageId: string; number: string } | undefined> {
+  const [row] = await db
+    .select({ villageId: application.villageId, number: application.number })
+    .from(application)
+    .where(and(eq(application.caseId, id), applicationsIn(sight)));
+  return row;
+}
+
+/** What was handed in, with the members in their order. */
+export async function findIntake({ db }: Client, sight: Sight, id: string) {
+  const rows = await db
+    .select({
+      programme: intake.programme,
+      channel: intake.channel,
+      outerNumber: intake.outerNumber,
+      needsHomeService: intake.needsHomeService,
+      number: application.number,
+      village: { id: village.id, name: village.name },
+      address: household.address,
+      member: {
+        id: person.id,
+        name: person.name,
+        idNumber: person.idNumber,
+        relation: person.relation,
+        phone: person.phone,
+        authorisedOn: person.authorisedOn,
+      },
+    })
+    .from(application)
+    .innerJoin(intake, eq(intake.caseId, application.caseId))
+    .innerJoin(village, eq(village.id, application.villageId))
+    .innerJoin(household, eq(household.id, intake.householdId))
+    .innerJoin(person, eq(person.householdId, household.id))
+    .where(and(eq(application.caseId, id), applicationsIn(sight)))
+    .orderBy(asc(person.position));
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  const { member: _first, ...about } = first;
+  return { ...about, members: rows.map(({ member }) => member) };
+}
+
+const beyond = ({ openedAt, caseId }: Place): SQL => sql`(${application.openedAt}, ${application.caseId}) < (${openedAt}, ${caseId}::uuid)`;

@@ -1,0 +1,36 @@
+// A person's delivered notifications, the newest first.
+import { and, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import type { Client } from '../client';
+import { application, caseState, notification, referral } from '../schema';
+
+/** One more than `limit`. */
+export function listNotices({ db }: Client, staffId: string, unread: boolean | undefined, after: number | undefined, limit: number) {
+  return db
+    .select({
+      id: notification.id,
+      caseId: notification.caseId,
+      kind: caseState.kind,
+      number: sql<string>`coalesce(${application.number}, ${referral.number}, '')`,
+      word: notification.word,
+      codes: notification.codes,
+      occurredAt: notification.occurredAt,
+      readAt: notification.readAt,
+    })
+    .from(notification)
+    .innerJoin(caseState, eq(caseState.caseId, notification.caseId))
+    .leftJoin(application, eq(application.caseId, notification.caseId))
+    .leftJoin(referral, eq(referral.caseId, notification.caseId))
+    .where(
+      and(
+        eq(notification.staffId, staffId),
+        isNotNull(notification.sentAt),
+        unread === undefined ? undefined : unread ? isNull(notification.readAt) : isNotNull(notification.readAt),
+        after === undefined ? undefined : lt(notification.id, after),
+      ),
+    )
+    .orderBy(desc(notification.id))
+    .limit(limit + 1);
+}
+
+export const countUnread = ({ db }: Client, staffId: string): Promise<number> =>
+  db.$count(notification, and(eq(notification.staffId, staffId), isNotNull(notification.sentAt), isNull(notification.readAt)));

@@ -1,0 +1,33 @@
+// The steps of a case as they were recorded.
+import { and, asc, eq, lte } from 'drizzle-orm';
+import type { Client } from '../client';
+import { caseState, caseStep } from '../schema';
+import type { CaseEvent } from '../../domain/casework/events';
+import { type CaseState } from '../../domain/casework/state';
+
+export interface RecordedStep {
+  readonly seq: number;
+  readonly actor: string;
+  readonly events: readonly CaseEvent[];
+}
+
+/** In order, up to and with `seq`. */
+export async function listSteps({ db }: Client, caseId: string, seq: number): Promise<RecordedStep[]> {
+  const rows = await db
+    .select({ seq: caseStep.seq, actor: caseStep.actor, events: caseStep.events })
+    .from(caseStep)
+    .where(and(eq(caseStep.caseId, caseId), lte(caseStep.seq, seq)))
+    .orderBy(asc(caseStep.seq));
+  return rows.map((row) => ({ ...row, events: JSON.parse(row.events) as CaseEvent[] }));
+}
+
+/** Whether a command is on record in a case. */
+export async function isRecorded({ db }: Client, caseId: string, commandId: string): Promise<boolean> {
+  return (await db.$count(caseStep, and(eq(caseStep.caseId, caseId), eq(caseStep.commandId, commandId)))) > 0;
+}
+
+/** The table a case follows; nothing while it isn't opened. */
+export async function findProcedure({ db }: Client, caseId: string): Promise<string | undefined> {
+  const [row] = await db.select({ state: caseState.state }).from(caseState).where(eq(caseState.caseId, caseId));
+  return row === undefined ? undefined : (JSON.parse(row.state) as CaseState).procedure || undefined;
+}

@@ -1,0 +1,44 @@
+// The town's villages, departments and people, as forms and names on screens need them.
+import { and, asc, eq } from 'drizzle-orm';
+import type { Client } from '../client';
+import { department, roleGrant, staff, village } from '../schema';
+import type { Role } from '../../domain/people';
+
+export const listVillages = ({ db }: Client, townId: string) =>
+  db.select({ id: village.id, name: village.name }).from(village).where(eq(village.townId, townId)).orderBy(asc(village.name));
+
+export const listDepartments = ({ db }: Client, townId: string) =>
+  db.select({ id: department.id, name: department.name }).from(department).where(eq(department.townId, townId)).orderBy(asc(department.name));
+
+export async function isDepartment({ db }: Client, townId: string, id: string): Promise<boolean> {
+  return (await db.$count(department, and(eq(department.id, id), eq(department.townId, townId)))) > 0;
+}
+
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+/** Everyone who works in the town now, with the posts held. */
+export async function listColleagues({ db }: Client, townId: string): Promise<Colleague[]> {
+  const rows = await db
+    .select({ id: staff.id, name: staff.name, role: roleGrant.role })
+    .from(staff)
+    .leftJoin(roleGrant, eq(roleGrant.staffId, staff.id))
+    .where(and(eq(staff.townId, townId), staff.active))
+    .orderBy(asc(staff.account));
+  const found = new Map<string, { id: string; name: string; roles: Role[] }>();
+  for (const { id, name, role } of rows) {
+    const one = found.get(id) ?? { id, name, roles: [] };
+    if (role !== null) one.roles.push(role);
+    found.set(id, one);
+  }
+  return [...found.values()];
+}
+
+/** Also those who have left: what they did keeps their name. */
+export async function namesOf({ db }: Client, townId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.select({ id: staff.id, name: staff.name }).from(staff).where(eq(staff.townId, townId));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

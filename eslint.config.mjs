@@ -1,0 +1,43 @@
+// What the linter watches beside the compiler: promises nobody waits for, ways around the types, and the few words this house does without.
+import tseslint from 'typescript-eslint';
+
+const noForeignClock = [
+  { selector: "NewExpression[callee.name='Date']", message: 'domain 没有时钟：日期由调用者给出。' },
+  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'domain 没有时钟：时刻由调用者给出。' },
+  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'domain 里没有偶然。' },
+];
+
+const environment = { object: 'process', property: 'env', message: '只有 config.ts 读取环境变量（入口把 process.env 交给它）。' };
+
+export default tseslint.config(
+  { ignores: ['node_modules/', 'dist/', '.yimen/', 'coverage/', 'db/migrations/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  { files: ['**/*.{js,mjs,cjs}'], rules: { 'no-unused-vars': 'error', 'no-undef': 'off' } },
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parser: tseslint.parser, parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { '@typescript-eslint': tseslint.plugin },
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-var': 'error',
+      'prefer-const': 'error',
+      'max-lines': ['error', { max: 300, skipBlankLines: true }],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-unnecessary-type-assertion': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/ban-ts-comment': 'error',
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
+    },
+  },
+  { files: ['domain/policy/**', 'domain/calendar/notices/**'], rules: { 'max-lines': 'off' } },
+  { files: ['domain/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...noForeignClock] } },
+  { files: ['{domain,record,workflows,activities,temporal,db,api}/**/*.ts'], rules: { 'no-restricted-properties': ['error', environment] } },
+  { files: ['drizzle.config.ts'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'max-lines': 'off' } },
+);

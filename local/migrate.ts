@@ -1,0 +1,6 @@
+// Brings the database of DATABASE_URL to the present schema: the one-shot step before worker and server in production.
+import { readConfig } from '../config';
+import { migrate } from '../db/migrate';
+import { giveUp } from './trouble';
+
+migrate(readConfig(process.env).databaseUrl).catch(giveUp);

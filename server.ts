@@ -1,0 +1,41 @@
+// The server: answers people over HTTP.
+import { createServer } from 'node:http';
+import pino from 'pino';
+import { createApp } from './api/app';
+import { readConfig } from './config';
+import { connect } from './db/client';
+import { connectEngine } from './temporal/connection';
+import { createTeller } from './temporal/tell';
+
+/** A practice clock may be under way for longer; it stands where it stopped and goes on when asked again. */
+const patienceMs = 10_000;
+
+function main(): void {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel, name: 'server' });
+  const report = (problem: string, facts: Readonly<Record<string, unknown>>) => log.warn(facts, problem);
+  const client = connect(config.databaseUrl);
+  const engine = connectEngine(config.temporal);
+  const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
+  const app = createApp({ client, teller, engine, now: Date.now, config: { secureCookie: config.http.secureCookie, training: config.training }, log });
+  const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 10_000, requestTimeout: 30_000 }, app);
+  server.listen(config.http.port, config.http.host, () => log.info({ host: config.http.host, port: config.http.port }, 'ready'));
+  server.on('error', (error) => {
+    log.fatal({ error: error.name, ...('code' in error ? { code: error.code } : {}) }, 'cannot listen');
+    process.exit(1);
+  });
+  // Answers that are under way are finished, then the connections go, the engine's before the database's.
+  const close = async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), patienceMs).unref();
+    await closed;
+    await engine.close();
+    await client.close();
+    process.exit(0);
+  };
+  let closing: Promise<void> | undefined;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void (closing ??= close()));
+}
+
+main();

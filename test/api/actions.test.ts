@@ -1,0 +1,177 @@
+// Acting in a case: what is allowed is what happens, once for each key, and a refusal changes nothing.
+import { type Office, type Person, type Said, openOffice } from '../support/api';
+import { act, broughtTo, departmentNamed, submitted } from '../support/office-cases';
+
+let office: Office;
+let clerk: Person;
+beforeAll(async () => {
+  office = await openOffice('2026-07-01T09:00:00+08:00');
+  clerk = await office.as('clerk');
+});
+beforeEach(() => office.goTo('2026-07-01T09:00:00+08:00'));
+afterAll(() => office.close());
+
+const textsKept = async (): Promise<number> => (await office.client.sql`select count(*)::int n from case_text`)[0]?.['n'];
+const stepsOf = async (id: string): Promise<number> => (await office.client.sql`select count(*)::int n from case_step where case_id = ${id}`)[0]?.['n'];
+
+it('takes one step of the same key sent twice, and answers the same though the case has moved on', async () => {
+  const id = await submitted(office);
+  const first = await act(clerk, id, 'accept', { text: '材料齐全。' }, { key: 'accept-01' });
+  await act(clerk, id, 'requestCheck');
+  await office.goTo('2026-07-08T09:00:00+08:00');
+  const again = await act(clerk, id, 'accept', { text: '材料齐全。' }, { key: 'accept-01' });
+  expect(again.body).toEqual(first.body);
+  expect(await stepsOf(id)).toBe(3);
+});
+
+it('takes one step of twenty that come at once', async () => {
+  const id = await submitted(office);
+  const answers = await Promise.all(Array.from({ length: 20 }, () => act(clerk, id, 'accept', { text: '材料齐全。' }, { key: 'accept-01' })));
+  expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
+  expect(answers[0]).toMatchObject({ status: 200, body: { seq: 2 } });
+  expect(await stepsOf(id)).toBe(2);
+});
+
+it('refuses another action or other words under a used key', async () => {
+  const id = await submitted(office);
+  await act(clerk, id, 'askSupplement', { text: '缺户口簿。' }, { key: 'key-00001' });
+  expect(await act(clerk, id, 'askSupplement', { text: '缺收入证明。' }, { key: 'key-00001' })).toMatchObject({ status: 422, body: { code: 'keyReused' } });
+  expect(await act(clerk, id, 'bringSupplement', {}, { key: 'key-00001' })).toMatchObject({ status: 422, body: { code: 'keyReused' } });
+  expect(await stepsOf(id)).toBe(2);
+  expect((await clerk.get(`/api/applications/${id}`)).body.timeline.find((one: Said) => one.text !== undefined).text).toBe('缺户口簿。');
+});
+
+it('tells the engine what happened, and does not wait until it has heard', async () => {
+  const hung = await openOffice('2026-07-01T09:00:00+08:00', { teller: { tell: () => new Promise<boolean>(() => undefined) } });
+  const id = await submitted(hung);
+  expect((await act(await hung.as('clerk'), id, 'accept')).status).toBe(200);
+  await hung.close();
+  const other = await broughtTo(office, 'accept');
+  expect(office.told.filter(({ caseId }) => caseId === other)).toEqual([
+    { caseId: other, kind: 'application', seq: 1, signal: 'opened' },
+    { caseId: other, kind: 'application', seq: 2, signal: 'accepted' },
+  ]);
+});
+
+it('keeps words out of the record: a step names its text by id', async () => {
+  const id = await submitted(office);
+  await act(clerk, id, 'askSupplement', { text: '缺王守田的户口簿。' });
+  const steps = await office.client.sql`select events, answer from case_step where case_id = ${id}`;
+  expect(JSON.stringify(steps)).not.toMatch(/户口簿|王守田/);
+  expect(JSON.stringify(office.told)).not.toMatch(/户口簿|王守田/);
+  expect(JSON.stringify(office.logged)).not.toMatch(/户口簿|王守田|999901/);
+});
+
+it('lets nobody decide who has investigated', async () => {
+  const id = await broughtTo(office, 'enterCheckAnswer');
+  const [approver, first] = [await office.as('approver2'), await office.as('investigator1')];
+  await act(first, id, 'completeVisit', { with: [approver.id] });
+  await act(await office.as('reviewer1'), id, 'support');
+  await act(clerk, id, 'postNotice');
+  await office.goTo('2026-07-09T09:00:00+08:00');
+  const refusal = await act(approver, id, 'confirm', { amountFen: 65_000 });
+  expect(refusal).toMatchObject({ status: 409, body: { code: 'fourEyes', detail: expect.stringContaining('不能由同一个人办理') } });
+  const shown = (await approver.get(`/api/applications/${id}`)).body.allowedActions.find((one: Said) => one.action === 'confirm');
+  expect(shown).toMatchObject({ allowed: false, code: 'fourEyes', whoInstead: [{ post: '审批人', people: ['吴思齐'] }] });
+  expect(await act(await office.as('approver1'), id, 'confirm', { amountFen: 65_000 })).toMatchObject({ status: 200 });
+});
+
+const bodies: Record<string, object> = {
+  askSupplement: { text: '缺户口簿。' },
+  oppose: { text: '收入超过标准。' },
+  object: { text: '有存款未申报。' },
+  confirm: { amountYuan: '650' },
+  refuse: { text: '收入超过标准。' },
+  reverseOpinion: { text: '异议属实。' },
+  serveNotice: { method: 'direct' },
+};
+
+it('offers exactly what would be done: each allowed action goes through, each other is refused for the reason shown', async () => {
+  const [housing, second] = [await departmentNamed(office, '住建所'), await office.as('investigator2')];
+  const bodyOf = (action: string): object =>
+    action === 'refer'
+      ? { topic: 'housing', departmentId: housing, purpose: 'decision', question: '是否有其他住房？' }
+      : ['completeVisit', 'upholdOpinion', 'reverseOpinion'].includes(action)
+        ? { ...bodies[action], with: [second.id] }
+        : (bodies[action] ?? {});
+  const everything = ['accept', 'askSupplement', 'bringSupplement', 'requestCheck', 'enterCheckAnswer', 'beginVisit', 'completeVisit', 'support', 'oppose'];
+  const all = [...everything, 'postNotice', 'object', 'upholdOpinion', 'reverseOpinion', 'confirm', 'refuse', 'serveNotice', 'refer', 'withdraw'];
+  let allowed = 0;
+  const hold = async (id: string) => {
+    for (const account of ['clerk', 'investigator1', 'reviewer1', 'approver1', 'approver2', 'head', 'assistant1']) {
+      const who = await office.as(account);
+      const shown = (await who.get(`/api/applications/${id}`)).body.allowedActions as Said[];
+      const hidden = account === 'clerk' ? all.filter((name) => !shown.some((one) => one.action === name)) : [];
+      const asked = [...shown.map((one) => one.action), ...hidden];
+      const answers = await Promise.all(asked.map((action) => who.post(`/api/applications/${id}/what-if/${action}`, bodyOf(action))));
+      const told = Object.fromEntries(asked.map((action, index) => [action, answers[index]?.status === 200 ? 'yes' : answers[index]?.body.code]));
+      for (const one of shown) expect([account, one.action, told[one.action]]).toEqual([account, one.action, one.allowed ? 'yes' : one.code]);
+      for (const action of hidden) expect(told[action]).not.toBe('yes');
+      for (const one of shown.filter((each) => !each.allowed)) expect(one.sentence.length).toBeGreaterThan(8);
+      allowed += shown.filter((one) => one.allowed).length;
+    }
+  };
+  const id = await submitted(office);
+  await hold(id);
+  for (const last of ['accept', 'enterCheckAnswer', 'completeVisit', 'support', 'postNotice'] as const) await hold(await broughtTo(office, last));
+  const noticed = await broughtTo(office, 'postNotice');
+  await act(clerk, noticed, 'object', { text: '有存款未申报。' });
+  await hold(noticed);
+  await act(await office.as('investigator1'), noticed, 'upholdOpinion', { with: [second.id] });
+  await hold(noticed);
+  await act(await office.as('approver1'), noticed, 'confirm', { amountYuan: '650' });
+  await hold(noticed);
+  expect(allowed).toBeGreaterThan(30);
+});
+
+it('names who could instead when somebody else holds the task', async () => {
+  const id = await submitted(office);
+  await clerk.post(`/api/tasks/${id}.materialCheck.1/claim`);
+  await office.client.sql`insert into role_grant (staff_id, role) select id, 'clerk' from staff where account = 'director'`;
+  const director = await office.as('director');
+  expect((await director.get(`/api/applications/${id}`)).body.allowedActions[0]).toMatchObject({
+    action: 'accept',
+    code: 'heldByAnother',
+    task: `${id}.materialCheck.1`,
+    whoInstead: [{ post: '窗口受理', people: ['李春禾'] }],
+  });
+  expect((await act(director, id, 'accept')).body.code).toBe('heldByAnother');
+});
+
+it.each<[string, string, object, object]>([
+  ['serveNotice', 'no way of service', {}, { method: '只能是以下之一：direct、left、mail、electronic、proxy' }],
+  ['serveNotice', 'a service of tomorrow', { method: 'direct', servedOn: '2026-07-02' }, { servedOn: '送达日期不能晚于今天' }],
+  ['serveNotice', 'a service on 31 June', { method: 'direct', servedOn: '2026-06-31' }, { servedOn: '不是有效日期，要写成“2026-07-01”这样' }],
+  ['confirm', 'nothing', { amountFen: 0 }, { amountFen: '不能小于1' }],
+  ['confirm', 'parts of a fen', { amountYuan: '650.505' }, { amountYuan: '格式不对' }],
+  ['confirm', 'two amounts', { amountYuan: '650', amountFen: 65_000 }, { amountYuan: '金额只填一处：元或者分' }],
+  ['completeVisit', 'a name for an id', { with: ['李四'] }, { 'with.0': '格式不对' }],
+  [
+    'refer',
+    'a department of nowhere',
+    { topic: 'housing', departmentId: '7d444840-9dc0-41d1-b245-5ffdce74fad2', purpose: 'decision', question: '?' },
+    { departmentId: '本镇没有这个部门' },
+  ],
+  ['refer', 'no question', { topic: 'housing', departmentId: '7d444840-9dc0-41d1-b245-5ffdce74fad2', purpose: 'decision' }, { question: '必须填写' }],
+  ['accept', 'a field that accept has not', { amountFen: 5 }, { amountFen: '没有这个栏目' }],
+  ['accept', 'words without end', { text: '好'.repeat(4_001) }, { text: '不能超过4000个字' }],
+])('refuses %s with %s, and changes nothing', async (action, _what, body, fields) => {
+  const id = await submitted(office);
+  const texts = await textsKept();
+  const answer = await act(clerk, id, action, body);
+  expect(answer).toMatchObject({ status: 422, body: { code: 'badInput' } });
+  expect(answer.body.fields).toEqual(fields);
+  expect(await stepsOf(id)).toBe(1);
+  expect(await textsKept()).toBe(texts);
+});
+
+it('hands a refusal of the rules on with their code and a sentence', async () => {
+  const id = await submitted(office);
+  const head = await office.as('head');
+  expect((await act(head, id, 'accept')).body).toMatchObject({ status: 409, code: 'notYourPost', detail: '您的岗位不办理这一步，请转给办理这一步的同事。' });
+  expect((await act(clerk, id, 'askSupplement')).body).toMatchObject({ status: 409, code: 'hasReason', detail: '请写明理由。' });
+  expect((await act(clerk, id, 'requestCheck')).body).toMatchObject({ status: 409, code: 'notNow' });
+  expect((await act(clerk, id, 'fly')).body).toMatchObject({ status: 404, code: 'notFound' });
+  expect((await act(clerk, id, '__proto__')).body).toMatchObject({ status: 404, code: 'notFound' });
+  expect(await stepsOf(id)).toBe(1);
+});

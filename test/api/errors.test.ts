@@ -1,0 +1,46 @@
+// The one table from refusal code to status and sentence: total, and in words a clerk can act on.
+import { isDatabaseAway, refusals, refused } from '../../api/errors';
+import { guards as applicationGuards } from '../../domain/application/guards';
+import { refusals as ruleRefusals } from '../../domain/casework/commands';
+import { guards as referralGuards } from '../../domain/referral/guards';
+
+const codes = [
+  ...ruleRefusals,
+  ...Object.keys(applicationGuards),
+  ...Object.keys(referralGuards),
+  'caseNotFound',
+  'keyReused',
+  'notTraining',
+  'backwards',
+  'engineAway',
+];
+
+it('knows every code that rules, guards, record and practice clock can give', () => {
+  for (const code of codes) expect([code, refused(code).code]).toEqual([code, code]);
+  expect(refused('neverHeardOf').code).toBe('failed');
+  expect(refused('constructor').code).toBe('failed');
+});
+
+it('answers a refusal by the rules 409, and what is not there 404', () => {
+  for (const code of [...ruleRefusals, ...Object.keys(applicationGuards), ...Object.keys(referralGuards)])
+    expect([code, refused(code).refusal.status]).toEqual([code, 409]);
+  expect([refused('caseNotFound'), refused('keyReused'), refused('engineAway'), refused('notTraining')].map(({ refusal }) => refusal.status)).toEqual([
+    404, 422, 503, 409,
+  ]);
+});
+
+it('says each in a Chinese sentence without a word of the machine', () => {
+  for (const { title, sentence } of Object.values(refusals)) {
+    expect(title).toMatch(/^[\u4e00-\u9fff]/);
+    expect(sentence).toMatch(/[\u4e00-\u9fff].*。$/);
+    expect(sentence.replace(/Idempotency-Key|JSON|100KB/g, '')).not.toMatch(/[A-Za-z]{3,}/);
+  }
+});
+
+it('tells a database that is away from a fault of ours, however deep it lies', () => {
+  const away = (code: string) => new Error('outer', { cause: Object.assign(new Error('inner'), { code }) });
+  for (const code of ['ECONNREFUSED', 'CONNECTION_CLOSED', 'CONNECT_TIMEOUT', '57P01', '57P03', '53300', '08006', '40P01'])
+    expect(isDatabaseAway(away(code))).toBe(true);
+  for (const code of ['23505', '22021', '42P01']) expect(isDatabaseAway(away(code))).toBe(false);
+  expect(isDatabaseAway(new Error('nothing known'))).toBe(false);
+});

@@ -1,0 +1,99 @@
+// Limits that have passed, and the notifications that came of them.
+import { type Office, type Said, openOffice } from '../support/api';
+import { act, broughtTo, referred, submitted } from '../support/office-cases';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice('2026-07-01T09:00:00+08:00');
+});
+afterEach(() => office.close());
+
+it('lists what has passed, the longest first, with who answers for it and by how much in its own unit', async () => {
+  const head = await office.as('head');
+  const first = await broughtTo(office, 'accept');
+  await office.goTo('2026-07-02T09:00:00+08:00');
+  const second = await broughtTo(office, 'accept');
+  await (await office.as('investigator1')).post(`/api/tasks/${second}.homeVisit.1/claim`);
+  await office.goTo('2026-07-06T17:29:00+08:00');
+  expect((await head.get('/api/overdue')).body.limits).toEqual([]);
+  await office.goTo('2026-07-08T09:00:00+08:00');
+  const { limits } = (await head.get('/api/overdue')).body;
+  expect(limits.map((one: Said) => [one.caseId, one.word, one.dueOn, one.exceeded.words, one.internal])).toEqual([
+    [first, '启动家庭经济状况调查', '2026-07-06', '已超 2 个工作日', false],
+    [second, '启动家庭经济状况调查', '2026-07-07', '已超 1 个工作日', false],
+  ]);
+  expect(limits[0].source).toEqual({ article: '57号 第十五条', confidence: 'V' });
+  expect(limits[1].responsible).toEqual([
+    { task: '入户调查', holder: '张明远', posts: ['调查人员'] },
+    { task: '提请信息核对', holder: null, posts: ['窗口受理'] },
+  ]);
+});
+
+it('marks a limit of our own proposal as internal, and pages', async () => {
+  const head = await office.as('head');
+  const id = await broughtTo(office, 'requestCheck');
+  const referral = await referred(office, id);
+  await office.goTo('2026-08-03T09:00:00+08:00');
+  const first = (await head.get('/api/overdue?limit=1')).body;
+  const second = (await head.get(`/api/overdue?limit=1&after=${encodeURIComponent(first.next)}`)).body;
+  const both = [...first.limits, ...second.limits];
+  expect(second.next).toBeNull();
+  expect(both.map((one: Said) => [one.caseId, one.kind, one.internal]).sort()).toEqual(
+    [
+      [id, 'application', false],
+      [referral, 'referral', true],
+    ].sort(),
+  );
+  expect((await head.get('/api/overdue?after=x')).body.fields).toEqual({ after: '不是上一页给出的 next' });
+});
+
+it('shows the same lateness in the list, on the page and in the overdue list though nobody has recorded it', async () => {
+  const clerk = await office.as('clerk');
+  const id = await broughtTo(office, 'accept');
+  await office.goTo('2026-07-07T09:00:00+08:00');
+  const page = (await clerk.get(`/api/applications/${id}`)).body;
+  expect(page.clocks[0]).toMatchObject({ clock: 'startInvestigation', overdue: true, remaining: { exceeded: 1, words: '已超 1 个工作日' } });
+  expect((await clerk.get('/api/applications')).body.applications[0]).toMatchObject({ id, overdue: true });
+  expect((await clerk.get('/api/overdue')).body.limits[0]).toMatchObject({ caseId: id, exceeded: { exceeded: 1 } });
+  expect((await office.client.sql`select overdue from clock where clock = 'startInvestigation'`)[0]).toEqual({ overdue: false });
+});
+
+it('delivers a sentence to whoever is told, readable once, with no more than the number of the case', async () => {
+  const [head, clerk] = [await office.as('head'), await office.as('clerk')];
+  const id = await broughtTo(office, 'accept');
+  await office.goTo('2026-07-06T09:10:00+08:00');
+  await office.engineTurns();
+  const inbox = (await head.get('/api/inbox')).body;
+  expect(inbox).toMatchObject({ unread: 1, next: null });
+  expect(inbox.notices).toEqual([
+    expect.objectContaining({
+      caseId: id,
+      number: '低保2026-0001',
+      word: 'rung',
+      about: 'onDay',
+      sentence: '低保2026-0001：“启动家庭经济状况调查”今天到期，截止日2026-07-06，请办理。',
+      read: false,
+    }),
+  ]);
+  const [{ id: notice }] = inbox.notices;
+  expect(await clerk.post(`/api/inbox/${notice}/read`)).toMatchObject({ status: 404 });
+  const read = await head.post(`/api/inbox/${notice}/read`);
+  await office.goTo('2026-07-06T10:00:00+08:00');
+  expect((await head.post(`/api/inbox/${notice}/read`)).body).toEqual(read.body);
+  expect((await head.get('/api/inbox')).body).toMatchObject({ unread: 0, notices: [{ read: true }] });
+  expect((await head.get('/api/inbox?unread=true')).body.notices).toEqual([]);
+  expect((await head.get('/api/inbox?after=x')).status).toBe(422);
+  expect((await head.post('/api/inbox/x/read')).status).toBe(404);
+});
+
+it('tells who asked that an answer has come, and shows nothing that was not delivered', async () => {
+  const clerk = await office.as('clerk');
+  const id = await broughtTo(office, 'requestCheck');
+  const referral = await referred(office, id);
+  await (await office.as('housing')).post(`/api/referrals/${referral}/actions/answer`, { text: '无其他住房。' });
+  await act(clerk, id, 'enterCheckAnswer');
+  expect((await clerk.get('/api/inbox')).body.notices).toEqual([]);
+  await office.engineTurns();
+  expect((await clerk.get('/api/inbox')).body.notices.map(({ sentence }: Said) => sentence)).toEqual(['低保2026-0001：转办已有结果，请查看。']);
+  await submitted(office);
+});

@@ -1,0 +1,119 @@
+// Human tasks over HTTP: offered to whoever may take them, held by one, ended once.
+import { type Office, type Person, type Said, openOffice } from '../support/api';
+import { act, broughtTo, referred, submitted } from '../support/office-cases';
+
+let office: Office;
+let clerk: Person;
+beforeEach(async () => {
+  office = await openOffice('2026-07-01T09:00:00+08:00');
+  clerk = await office.as('clerk');
+});
+afterEach(() => office.close());
+
+const tasksOf = async (who: Person, scope: string): Promise<Said[]> => (await who.get(`/api/tasks?scope=${scope}`)).body.tasks;
+
+it('offers a task to whoever holds its post, and to nobody else', async () => {
+  const id = await broughtTo(office, 'accept');
+  expect(await tasksOf(clerk, 'claimable')).toEqual([
+    expect.objectContaining({
+      id: `${id}.requestCheck.1`,
+      number: '低保2026-0001',
+      word: '提请信息核对',
+      stageWord: '家庭经济状况调查',
+      actions: [{ action: 'requestCheck', word: '提请信息核对' }],
+      dueOn: '2026-07-06',
+      overdue: false,
+    }),
+  ]);
+  expect((await tasksOf(await office.as('investigator1'), 'claimable')).map(({ task }) => task)).toEqual(['homeVisit']);
+  expect(await tasksOf(await office.as('head'), 'claimable')).toEqual([]);
+});
+
+it('moves a task from offered to mine when it is taken, and back when it is given back', async () => {
+  const id = await submitted(office);
+  const task = `${id}.materialCheck.1`;
+  expect(await clerk.post(`/api/tasks/${task}/claim`)).toMatchObject({ status: 200, body: { seq: 2 } });
+  expect(office.told.at(-1)).toEqual({ caseId: id, kind: 'application', seq: 2, signal: 'taskClaimed' });
+  expect(await tasksOf(clerk, 'claimable')).toEqual([]);
+  expect((await tasksOf(clerk, 'mine')).map((one) => one.id)).toEqual([task]);
+  expect((await clerk.get(`/api/applications/${id}`)).body.tasks[0].holder).toEqual({ id: clerk.id, name: '李春禾' });
+  expect((await clerk.post(`/api/tasks/${task}/release`)).status).toBe(200);
+  expect((await tasksOf(clerk, 'claimable')).map((one) => one.id)).toEqual([task]);
+  expect((await clerk.post(`/api/tasks/${task}/release`)).body).toMatchObject({ status: 409, code: 'notHeld' });
+});
+
+it('gives a task to one of two who take it at once', async () => {
+  const id = await broughtTo(office, 'accept');
+  const [first, second] = [await office.as('investigator1'), await office.as('investigator2')];
+  const answers = await Promise.all([first, second].map((who) => who.post(`/api/tasks/${id}.homeVisit.1/claim`)));
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(answers.find(({ status }) => status === 409)?.body.code).toBe('heldByAnother');
+});
+
+it('does not offer a task to whom four eyes forbid it', async () => {
+  const id = await broughtTo(office, 'enterCheckAnswer');
+  await act(await office.as('investigator1'), id, 'completeVisit', { with: [(await office.as('approver2')).id] });
+  await act(await office.as('reviewer1'), id, 'support');
+  await act(clerk, id, 'postNotice');
+  await office.goTo('2026-07-09T09:00:00+08:00');
+  await office.engineTurns();
+  expect((await tasksOf(await office.as('approver1'), 'claimable')).map(({ task }) => task)).toEqual(['decide']);
+  expect(await tasksOf(await office.as('approver2'), 'claimable')).toEqual([]);
+  expect((await (await office.as('approver2')).post(`/api/tasks/${id}.decide.1/claim`)).body.code).toBe('fourEyes');
+});
+
+it('ends a task with one of its outcomes, once', async () => {
+  const id = await submitted(office);
+  const task = `${id}.materialCheck.1`;
+  const body = { action: 'askSupplement', text: '缺户口簿。' };
+  const first = await clerk.post(`/api/tasks/${task}/complete`, body, { key: 'complete-1' });
+  expect(first).toMatchObject({ status: 200, body: { stage: 'supplement', documents: [{ word: '一次性告知书' }] } });
+  expect((await clerk.post(`/api/tasks/${task}/complete`, body, { key: 'complete-1' })).body).toEqual(first.body);
+  expect((await clerk.post(`/api/tasks/${task}/complete`, { action: 'accept' })).body).toMatchObject({ status: 409, code: 'notNow' });
+});
+
+it('refuses to act in a round that is over though the task is open again', async () => {
+  const id = await submitted(office);
+  await act(clerk, id, 'askSupplement', { text: '缺户口簿。' });
+  await act(clerk, id, 'bringSupplement');
+  expect((await clerk.get(`/api/applications/${id}`)).body.tasks[0].id).toBe(`${id}.materialCheck.2`);
+  for (const deed of ['claim', 'release'])
+    expect((await clerk.post(`/api/tasks/${id}.materialCheck.1/${deed}`)).body).toMatchObject({ status: 409, code: 'notNow' });
+  expect((await clerk.post(`/api/tasks/${id}.materialCheck.1/complete`, { action: 'accept' })).body).toMatchObject({ status: 409, code: 'notNow' });
+  expect((await clerk.post(`/api/tasks/${id}.materialCheck.2/complete`, { action: 'accept' })).status).toBe(200);
+});
+
+it.each([
+  [{}, { action: '必须填写' }],
+  [{ action: 'withdraw' }, { action: '不是这项任务的办理动作' }],
+  [{ action: 'constructor' }, { action: '不是这项任务的办理动作' }],
+  [{ action: 'askSupplement', text: 7 }, { text: '格式不对：应为文字' }],
+  [{ action: 'accept', words: '好' }, { words: '没有这个栏目' }],
+])('refuses to end a task with %j', async (body, fields) => {
+  const id = await submitted(office);
+  const answer = await clerk.post(`/api/tasks/${id}.materialCheck.1/complete`, body);
+  expect(answer.status).toBe(422);
+  expect(answer.body.fields).toEqual(fields);
+});
+
+it('answers a task that is no task with 404', async () => {
+  const id = await submitted(office);
+  for (const task of [`${id}`, `${id}.materialCheck`, `${id}.materialCheck.9`, `${id}.nothing.1`, `${id}.materialCheck.1.1`, 'x.y.1'])
+    expect((await clerk.post(`/api/tasks/${task}/claim`)).status).toBe(404);
+  expect((await clerk.get('/api/tasks')).body.fields).toEqual({ scope: '只能是以下之一：mine、claimable' });
+  expect((await clerk.post(`/api/tasks/${id}.materialCheck.1/claim`, { force: true })).body.fields).toEqual({ force: '没有这个栏目' });
+});
+
+it("pages through tasks and offers a department its referrals' tasks", async () => {
+  const id = await broughtTo(office, 'accept');
+  await submitted(office);
+  const first = (await clerk.get('/api/tasks?scope=claimable&limit=1')).body;
+  const second = (await clerk.get(`/api/tasks?scope=claimable&limit=1&after=${encodeURIComponent(first.next)}`)).body;
+  expect([first.tasks.length, second.tasks.length, second.next]).toEqual([1, 1, null]);
+  const referral = await referred(office, id);
+  const housing = await office.as('housing');
+  expect(await tasksOf(housing, 'claimable')).toMatchObject([
+    { caseId: referral, kind: 'referral', word: '部门答复', number: '转办2026-0001', dueClock: { word: '部门反馈结果' } },
+  ]);
+  expect((await housing.post(`/api/tasks/${referral}.answer.1/complete`, { action: 'answer', text: '无' })).body).toMatchObject({ outcome: 'answered' });
+});

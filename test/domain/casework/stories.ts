@@ -1,0 +1,192 @@
+// Builders for the pure rules: hand-made circumstances, invented people, and a case carried by hand from day to day.
+import { type Instant, calendarAsOf, clockOf, dayOf, instantAt, plainDate } from '../../../domain/calendar';
+import type { Authority, Circumstances, LocalValue } from '../../../domain/casework/circumstances';
+import type { Command, Letter } from '../../../domain/casework/commands';
+import type { Rules } from '../../../domain/casework/course';
+import { decide } from '../../../domain/casework/decider';
+import type { CaseEvent, Details } from '../../../domain/casework/events';
+import { present } from '../../../domain/casework/present';
+import { type CaseState, type Sender, unopened } from '../../../domain/casework/state';
+import { rulesOf } from '../../../domain/kinds';
+import type { Actor, Role } from '../../../domain/people';
+
+/** '2026-09-18 10:00' on the wall at +08:00. */
+export const at = (text: string): Instant => instantAt(plainDate(text.slice(0, 10)), text.slice(11));
+export const wall = (moment: Instant): string => `${dayOf(moment)} ${clockOf(moment)}`;
+export const from = (day: string): ReturnType<typeof plainDate> => plainDate(day);
+
+const person = (id: string, ...roles: Role[]): Actor => ({ id, roles });
+export const people = {
+  clerk: person('clerk', 'clerk'),
+  investigator: person('investigator', 'investigator'),
+  secondInvestigator: person('secondInvestigator', 'investigator'),
+  reviewer: person('reviewer', 'reviewer'),
+  approver: person('approver', 'approver'),
+  sectionHead: person('sectionHead', 'sectionHead'),
+  director: person('director', 'director'),
+  villageAssistant: person('villageAssistant', 'villageAssistant'),
+  departmentContact: person('departmentContact', 'departmentContact'),
+  /** A small office: one person holds every post of the procedure. */
+  everyPost: person('everyPost', 'clerk', 'investigator', 'reviewer', 'approver'),
+} as const;
+export type Person = keyof typeof people;
+
+/** One holder a post, two investigators; `everyPost` acts, but is told nothing. */
+export const posts: Circumstances['posts'] = {
+  clerk: ['clerk'],
+  investigator: ['investigator', 'secondInvestigator'],
+  reviewer: ['reviewer'],
+  approver: ['approver'],
+  sectionHead: ['sectionHead'],
+  director: ['director'],
+  villageAssistant: ['villageAssistant'],
+  departmentContact: ['departmentContact'],
+};
+
+export const anAuthority = (act: string, more: Partial<Authority> = {}): Authority => ({
+  programme: 'dibao',
+  act,
+  mode: 'entrusted',
+  document: '示民函〔2026〕1号（虚构）',
+  from: from('2020-01-01'),
+  ...more,
+});
+export const aValue = (key: string, value: string, since = '2020-01-01'): LocalValue => ({ key, value, from: from(since), document: '虚构文件' });
+
+export const circumstances = (now: Instant, more: Partial<Circumstances> = {}): Circumstances => ({
+  now,
+  calendarOn: (day) => calendarAsOf(day),
+  values: [],
+  authorities: [anAuthority('confirm'), anAuthority('refuse')],
+  posts,
+  facts: { programme: 'dibao', householdSize: 2, authorisations: 2 },
+  spreadMs: 0,
+  ...more,
+});
+
+/** What a verb needs to be accepted. */
+const fillings: Readonly<Record<string, { details?: Details; with?: readonly string[] }>> = {
+  askSupplement: { details: { text: '缺户口簿' } },
+  completeVisit: { with: ['secondInvestigator'] },
+  oppose: { details: { text: '收入超过标准' } },
+  object: { details: { text: '邻居反映有未申报的车辆' } },
+  upholdOpinion: { with: ['secondInvestigator'] },
+  reverseOpinion: { details: { text: '车辆属实' }, with: ['secondInvestigator'] },
+  confirm: { details: { amountFen: 52_000 } },
+  refuse: { details: { text: '收入超过标准' } },
+  answer: { details: { text: '住房安全' } },
+  refer: { details: { topic: 'housing', purpose: 'decision' } },
+};
+
+export const verb = (action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}): Command => ({
+  type: 'do',
+  action,
+  details: {},
+  ...fillings[action],
+  ...more,
+});
+
+/** A case whose steps are taken one after the other as the record takes them: brought to the present, then decided. */
+export class Story {
+  state: CaseState = unopened;
+  readonly events: CaseEvent[] = [];
+  private waiting: Letter[] = [];
+
+  constructor(
+    readonly me: Sender,
+    readonly rules: Rules,
+    private readonly around: Partial<Circumstances> = {},
+  ) {}
+
+  /** Takes a step, which must be accepted. */
+  does(when: string, who: Person, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}): this {
+    return this.orders(when, who, verb(action, more));
+  }
+
+  orders(when: string, who: Person, command: Command): this {
+    const refused = this.tries(when, who, command);
+    if (refused !== undefined) throw new Error(`${when} ${who} ${JSON.stringify(command)}: ${refused}`);
+    return this;
+  }
+
+  /** The code of the refusal, if it is one. */
+  asks(when: string, who: Person, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}): string | undefined {
+    return this.tries(when, who, verb(action, more));
+  }
+
+  tries(when: string, who: Person, command: Command): string | undefined {
+    const now = present(this.rules, this.state, this.waiting, circumstances(at(when), this.around));
+    const verdict = decide(this.rules, now.state, command, people[who], circumstances(Math.max(at(when), now.state.at), this.around));
+    if (!verdict.ok) return verdict.code;
+    this.keep([...now.events, ...verdict.events], verdict.state);
+    return undefined;
+  }
+
+  /** Somebody looks: what letters and time have brought about is recorded. */
+  looks(when: string): this {
+    const now = present(this.rules, this.state, this.waiting, circumstances(at(when), this.around));
+    this.keep(now.events, now.state);
+    return this;
+  }
+
+  /** Letters of another case to this one. */
+  gets(letters: readonly Letter[]): this {
+    this.waiting.push(...letters.filter(({ key }) => !this.waiting.some((known) => known.key === key)));
+    return this;
+  }
+
+  /** What this case has written so far to another one. */
+  lettersTo(caseId: string): Letter[] {
+    return lettersFrom(this.me, this.events).flatMap(({ to, ...letter }) => (to === caseId ? [letter] : []));
+  }
+
+  /** Every clock's last day, with the moment it ends. */
+  due(clock: string): string | undefined {
+    const found = this.state.clocks[clock];
+    return found === undefined ? undefined : `${found.dueOn}, ${wall(found.dueAt)}`;
+  }
+
+  /** '2026-09-22 17:30 overdue → clerk' for every rung of a limit passed so far. */
+  rungs(clock: string): string[] {
+    return this.events.flatMap((event) =>
+      event.type === 'rungPassed' && event.clock === clock ? [`${wall(event.at)} ${event.rung} → ${event.told.join(', ')}`] : [],
+    );
+  }
+
+  private keep(events: readonly CaseEvent[], state: CaseState): void {
+    const read = events.flatMap((event) => (event.type === 'letterReceived' ? [event.key] : []));
+    this.waiting = this.waiting.filter(({ key }) => !read.includes(key));
+    this.events.push(...events);
+    this.state = state;
+  }
+}
+
+/** The letters that follow from a case's events, with their addresses. */
+export function lettersFrom(sender: Sender, events: readonly CaseEvent[]): (Letter & { readonly to: string })[] {
+  return events.flatMap((event, index) => {
+    if (event.type !== 'letterSent' && event.type !== 'caseAsked') return [];
+    const to = event.type === 'caseAsked' ? event : event.to;
+    const key = `${sender.caseId}/${String(index).padStart(6, '0')}`;
+    return [{ key, from: sender, letter: event.letter, kind: to.kind, codes: event.codes, at: event.at, to: to.caseId }];
+  });
+}
+
+/** An application handed in at the window. */
+export function anApplication(when: string, around: Partial<Circumstances> = {}): Story {
+  const story = new Story({ caseId: 'A', kind: 'application' }, rulesOf('dibao/cn-2026-07'), around);
+  return story.orders(when, 'clerk', { type: 'open', procedure: 'dibao/cn-2026-07', traits: { number: '低保2026-0001' } });
+}
+
+/** A housing question, not yet opened: its first letter opens it. */
+export const aReferral = (around: Partial<Circumstances> = {}): Story =>
+  new Story({ caseId: 'R', kind: 'referral' }, rulesOf('referral-housing/cn-2026-07'), around);
+
+/** An ordinary case as it stands after the notice was posted on 2026-09-21: accepted, checked, visited and supported on the two working days before. */
+export const aNoticePosted = (around: Partial<Circumstances> = {}): Story =>
+  anApplication('2026-09-17 15:00', around)
+    .does('2026-09-18 10:00', 'clerk', 'accept')
+    .does('2026-09-18 10:10', 'clerk', 'requestCheck')
+    .does('2026-09-20 09:30', 'clerk', 'enterCheckAnswer')
+    .does('2026-09-20 14:00', 'investigator', 'completeVisit')
+    .does('2026-09-21 09:00', 'reviewer', 'support')
+    .does('2026-09-21 11:00', 'villageAssistant', 'postNotice');

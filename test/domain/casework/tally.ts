@@ -1,0 +1,127 @@
+// How often each thing a table can say has happened: a way nobody ever took is a way nobody has tested.
+import type { Rules } from '../../../domain/casework/course';
+import type { CaseEvent } from '../../../domain/casework/events';
+import type { Exit, Vocabulary } from '../../../domain/casework/procedure';
+import type { CaseState } from '../../../domain/casework/state';
+
+type Way = Exit<Vocabulary>['to'][number];
+const aim = (way: Way): string => ('stage' in way ? way.stage : 'close' in way ? `closed: ${way.close}` : 'stays');
+
+export class Tally {
+  private readonly counts = new Map<string, Map<string, number>>();
+
+  refused(rules: Rules, code: string): void {
+    this.count(rules, `refused ${code}`);
+  }
+
+  happened(rules: Rules, before: CaseState, events: readonly CaseEvent[]): void {
+    let { stage } = before;
+    /** What may lead out of the stage next; consumed by the way that is taken. */
+    let cause: { name: string; exit: Exit<Vocabulary> } | undefined;
+    const leads = (name: string, exit: Exit<Vocabulary> | undefined) => {
+      if (cause?.exit.to.some((way) => 'stay' in way) === true) this.count(rules, `way ${cause.name} → stays`);
+      cause = exit === undefined ? undefined : { name, exit };
+    };
+    const taken = (to: string) => {
+      this.count(rules, `way ${cause?.name ?? `${stage} all done`} → ${to}`);
+      cause = undefined;
+    };
+    for (const event of events) {
+      switch (event.type) {
+        case 'opened':
+          cause = { name: 'birth', exit: { to: [] } };
+          break;
+        case 'taskCompleted':
+          this.count(rules, `verb ${event.action}`);
+          leads(event.action, rules.procedure.tasks[event.task]?.outcomes[event.action]?.exit);
+          break;
+        case 'acted':
+          this.count(rules, `verb ${event.action}`);
+          leads(event.action, rules.procedure.acts[event.action]?.exit);
+          break;
+        case 'letterReceived':
+          this.count(rules, `letter ${event.letter}`);
+          leads(event.letter, rules.procedure.receives[event.letter]?.exit);
+          break;
+        case 'termEnded':
+          this.count(rules, `term ${event.clock} ended`);
+          leads(event.clock, rules.procedure.terms[event.clock]?.exit);
+          break;
+        case 'stageEntered':
+          taken(event.stage);
+          stage = event.stage;
+          break;
+        case 'closed':
+          taken(`closed: ${event.outcome}`);
+          this.count(rules, `outcome ${event.outcome}`);
+          break;
+        case 'milestoneReached':
+          this.count(rules, `milestone ${event.milestone}`);
+          break;
+        case 'clockMet':
+          this.count(rules, `limit ${event.clock} met ${event.overdue ? 'late' : 'in time'}`);
+          break;
+        case 'clockStopped':
+          this.count(rules, `${rules.procedure.terms[event.clock] === undefined ? 'limit' : 'term'} ${event.clock} stopped`);
+          break;
+        case 'rungPassed':
+          this.count(rules, `rung ${event.clock} ${event.rung}`);
+          break;
+        case 'taskOpened':
+        case 'taskCancelled':
+          this.count(rules, `task ${event.task} ${event.type === 'taskOpened' ? 'opened' : 'cancelled'}`);
+          break;
+        case 'taskClaimed':
+        case 'taskReleased':
+          this.count(rules, event.type);
+          break;
+        case 'clockStarted':
+        case 'caseAsked':
+        case 'letterSent':
+          break;
+      }
+    }
+    leads('', undefined);
+  }
+
+  /** Everything the table can say, with the number of times it happened. */
+  of({ procedure }: Rules): Record<string, number> {
+    const counted = this.counts.get(procedure.id) ?? new Map<string, number>();
+    const { stages, tasks, acts, limits, terms, receives } = procedure;
+    const verbs = [...Object.values(tasks).flatMap((task) => Object.entries(task?.outcomes ?? {})), ...Object.entries(acts)];
+    const exits = [
+      ...Object.entries(stages).map(([name, stage]) => [`${name} all done`, stage?.whenAllDone] as const),
+      ...[...verbs, ...Object.entries(terms), ...Object.entries(receives)].map(([name, part]) => [name, part?.exit] as const),
+    ].flatMap(([name, exit]) => (exit?.to ?? []).map((way) => `way ${name} → ${aim(way)}`));
+    const rungs = Object.entries(limits).flatMap(([name, limit]) => [
+      ...(limit?.ladder ?? []).map(({ before, after }) => `rung ${name} ${before ? `before${before.n}` : after ? `after${after.n}` : 'onDay'}`),
+      `rung ${name} overdue`,
+      `limit ${name} met in time`,
+      `limit ${name} met late`,
+    ]);
+    const names = [
+      ...verbs.map(([name]) => `verb ${name}`),
+      ...exits,
+      ...exits.flatMap((exit) => (exit.includes('closed: ') ? [`outcome ${exit.split('closed: ')[1] ?? ''}`] : [])),
+      ...[...procedure.bornWith, ...verbs.flatMap(([, consequence]) => consequence?.reaches ?? [])].map((name) => `milestone ${name}`),
+      ...rungs,
+      ...Object.keys(terms).flatMap((name) => [`term ${name} ended`, `term ${name} stopped`]),
+      ...Object.keys(receives).map((name) => `letter ${name}`),
+      ...Object.keys(tasks).map((name) => `task ${name} opened`),
+      ...verbs.flatMap(([, consequence]) => consequence?.needs ?? []).map((name) => `refused ${name}`),
+      ...['caseClosed', 'unknownAction', 'notYourPost'].map((code) => `refused ${code}`),
+      ...(Object.keys(stages).length > 1 ? ['refused notNow'] : []),
+      ...(Object.values(tasks).some((task) => task?.notBy !== undefined) ? ['refused fourEyes'] : []),
+    ];
+    return Object.fromEntries([...new Set([...names, ...counted.keys()])].map((name) => [name, counted.get(name) ?? 0]));
+  }
+
+  private count({ procedure: { id } }: Rules, what: string): void {
+    const counted = this.counts.get(id) ?? new Map<string, number>();
+    this.counts.set(id, counted.set(what, (counted.get(what) ?? 0) + 1));
+  }
+}
+
+/** As it is printed: the seldom first. */
+export const printed = (title: string, counts: Readonly<Record<string, number>>): string =>
+  [title, ...Object.entries(counts).map(([what, times]) => `  ${String(times).padStart(6)}  ${what}`)].join('\n');

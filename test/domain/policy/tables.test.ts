@@ -1,0 +1,215 @@
+// Every table is whole: each name is known, each stage can be reached and left, each number has a source, and the workflow waits for what the table opens.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { guardSentences as applicationSentences, guards as applicationGuards } from '../../../domain/application/guards';
+import * as application from '../../../domain/application/words';
+import type { Consequence, Exit, Procedure, Vocabulary } from '../../../domain/casework/procedure';
+import { plainDate } from '../../../domain/calendar';
+import { type Kind, kinds, procedureFor, procedures, rulesOf } from '../../../domain/kinds';
+import { roles } from '../../../domain/people';
+import { guardSentences as referralSentences, guards as referralGuards } from '../../../domain/referral/guards';
+import * as referral from '../../../domain/referral/words';
+
+const meanings = {
+  application: { words: application, guards: applicationGuards, sentences: applicationSentences },
+  referral: { words: referral, guards: referralGuards, sentences: referralSentences },
+} as const satisfies Record<Kind, unknown>;
+
+const entries = <T>(record: Readonly<Record<string, T | undefined>>): [string, T][] =>
+  Object.entries(record).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as [string, T]]));
+
+const consequences = ({ tasks, acts }: Procedure): [string, Consequence<Vocabulary>][] => [
+  ...entries(tasks).flatMap(([, task]) => entries(task.outcomes)),
+  ...entries(acts),
+];
+const exits = (table: Procedure): [string, Exit<Vocabulary>][] =>
+  [
+    ...entries(table.stages).map(([name, { whenAllDone }]) => [`${name}, all done`, whenAllDone] as const),
+    ...consequences(table).map(([name, { exit }]) => [name, exit] as const),
+    ...entries(table.terms).map(([name, { exit }]) => [name, exit] as const),
+    ...entries(table.receives).map(([name, { exit }]) => [name, exit] as const),
+  ].flatMap(([name, exit]) => (exit === undefined ? [] : [[name, exit] as [string, Exit<Vocabulary>]]));
+const guardsUsed = (table: Procedure): string[] => [
+  ...exits(table).flatMap(([, { to }]) => to.flatMap(({ when }) => when ?? [])),
+  ...entries(table.stages).flatMap(([, { opens }]) => opens.flatMap(({ when }) => when ?? [])),
+  ...entries(table.limits).flatMap(([, { when }]) => when ?? []),
+  ...consequences(table).flatMap(([, { needs }]) => needs ?? []),
+];
+
+/** The tasks that may be open in a stage: those it opens, and those their outcomes open. */
+function tasksIn(table: Procedure, stage: string): string[] {
+  const found = new Set((table.stages[stage]?.opens ?? []).map(({ task }) => task));
+  const acts = entries(table.acts).flatMap(([, act]) => (act.from.includes(stage) ? (act.opens ?? []) : []));
+  for (const task of acts) found.add(task);
+  for (const task of found) {
+    for (const [, { opens, exit }] of entries(table.tasks[task]?.outcomes ?? {})) if (exit === undefined) for (const more of opens ?? []) found.add(more);
+  }
+  return [...found].sort();
+}
+
+/** The ways out of a stage: by its tasks, by acts, by terms, by letters, by itself. */
+function waysOutOf(table: Procedure, stage: string) {
+  const { stages, tasks, acts, terms, receives } = table;
+  return [
+    stages[stage]?.whenAllDone,
+    ...tasksIn(table, stage).flatMap((task) => entries(tasks[task]?.outcomes ?? {}).map(([, { exit }]) => exit)),
+    ...entries(acts).flatMap(([, { from, exit }]) => (from.includes(stage) ? [exit] : [])),
+    ...entries(terms).flatMap(([, term]) => (term.in === stage ? [term.exit] : [])),
+    ...entries(receives).map(([, { exit }]) => exit),
+  ].flatMap((exit) => exit?.to ?? []);
+}
+
+describe.each(procedures.map((table) => [table.id, table] as const))('the table %s', (_id, table) => {
+  const { words, guards, sentences } = meanings[table.kind as Kind];
+  const stages = Object.keys(table.stages);
+  const tasks = Object.keys(table.tasks);
+
+  it('is of a known kind and in force from a day that exists', () => {
+    expect(kinds).toContain(table.kind);
+    expect(plainDate(table.inForceFrom)).toBe(table.inForceFrom);
+    expect(rulesOf(table.id).procedure).toBe(table);
+  });
+
+  it.each(exits(table))('always lets a case out by %s: the last way is unguarded, and only the last', (_name, { to }) => {
+    expect(to.map(({ when }) => when === undefined)).toEqual(to.map((_way, index) => index === to.length - 1));
+  });
+
+  it('names only stages, tasks, clocks, milestones, guards and posts that exist', () => {
+    expect(stages).toContain(table.first);
+    for (const [, { to }] of exits(table)) for (const way of to) if ('stage' in way) expect(stages).toContain(way.stage);
+    for (const [, { opens }] of entries(table.stages)) for (const { task } of opens) expect(tasks).toContain(task);
+    for (const [, { opens }] of consequences(table)) for (const task of opens ?? []) expect(tasks).toContain(task);
+    for (const [, { notBy }] of entries(table.tasks)) for (const other of notBy ?? []) expect([...tasks, ...Object.keys(table.acts)]).toContain(other);
+    for (const [, act] of entries(table.acts)) expect(stages).toEqual(expect.arrayContaining([...act.from]));
+    for (const [, term] of entries(table.terms)) expect(stages).toContain(term.in);
+    for (const guard of guardsUsed(table)) expect(Object.keys(guards)).toContain(guard);
+    for (const [, { by }] of [...entries(table.tasks), ...entries(table.acts)]) expect(roles).toEqual(expect.arrayContaining([...by]));
+    for (const [, { ladder }] of entries(table.limits)) for (const { tell } of ladder) expect(['handler', ...roles]).toContain(tell);
+  });
+
+  it('dates each milestone a clock hangs on somewhere', () => {
+    const reached = new Set([...table.bornWith, ...consequences(table).flatMap(([, { reaches }]) => reaches ?? [])]);
+    const needed = [...entries(table.limits).flatMap(([, limit]) => [limit.from, limit.until]), ...entries(table.terms).map(([, term]) => term.from)];
+    expect([...reached]).toEqual(expect.arrayContaining(needed));
+    expect([...reached]).toEqual(expect.arrayContaining([...(table.datedAnew ?? [])]));
+  });
+
+  it('gives each verb to one task or one act only, and no clock two meanings', () => {
+    const verbs = consequences(table).map(([name]) => name);
+    expect(verbs).toEqual([...new Set(verbs)]);
+    const clocks = [...Object.keys(table.limits), ...Object.keys(table.terms)];
+    expect(clocks).toEqual([...new Set(clocks)]);
+    expect(tasks.filter((name) => Object.keys(table.acts).includes(name))).toEqual([]); // four eyes name tasks and acts in one list
+  });
+
+  it('lets every stage be reached from the first, and every task be opened in one of them', () => {
+    const reached = new Set([table.first]);
+    for (const stage of reached) for (const way of waysOutOf(table, stage)) if ('stage' in way) reached.add(way.stage);
+    expect([...reached].sort()).toEqual([...stages].sort());
+    expect([...new Set(stages.flatMap((stage) => tasksIn(table, stage)))].sort()).toEqual([...tasks].sort());
+  });
+
+  it('leaves no stage without a way on, and each leads to a close in the end', () => {
+    const closing = new Set<string>();
+    for (let size = -1; size !== closing.size;) {
+      size = closing.size;
+      for (const stage of stages) if (waysOutOf(table, stage).some((way) => 'close' in way || ('stage' in way && closing.has(way.stage)))) closing.add(stage);
+    }
+    expect([...closing].sort()).toEqual([...stages].sort());
+  });
+
+  it('opens a task or runs a term in every stage, so that no case stands still unseen', () => {
+    const terms = entries(table.terms).map(([, term]) => term.in);
+    for (const stage of stages) expect([stage, tasksIn(table, stage).length > 0 || terms.includes(stage)]).toEqual([stage, true]);
+  });
+
+  it('gives every task, act, limit and term a source with its confidence, and every span a number', () => {
+    for (const [name, { source }] of [...entries(table.tasks), ...entries(table.acts), ...entries(table.limits), ...entries(table.terms)]) {
+      expect([name, source.article.trim() === '']).toEqual([name, false]);
+      expect(['V', 'L', 'P']).toContain(source.confidence);
+    }
+    for (const { n } of [...entries(table.limits).map(([, { within }]) => within), ...entries(table.terms).map(([, { lasts }]) => lasts)])
+      expect(Number.isInteger(n) && n > 0).toBe(true);
+  });
+
+  it('warns before, on and after the day of every limit, the later the higher', () => {
+    for (const [, { ladder }] of entries(table.limits)) {
+      expect(ladder.map(({ tell }) => tell)).toEqual(['handler', 'sectionHead', 'director']);
+      expect(ladder.map(({ before, after }) => (before !== undefined ? 'before' : after !== undefined ? 'after' : 'onDay'))).toEqual([
+        'before',
+        'onDay',
+        'after',
+      ]);
+    }
+  });
+
+  it('has a Chinese word for every name, and a name for every word', () => {
+    const chinese = /[\u4e00-\u9fff]/;
+    const has = (record: Readonly<Record<string, string>>, names: readonly string[]) => {
+      for (const name of names) expect([name, chinese.test(record[name] ?? '')]).toEqual([name, true]);
+      expect(Object.keys(record).sort()).toEqual([...names].sort());
+    };
+    has(words.stageWords, stages);
+    has(words.taskWords, tasks);
+    has(
+      words.actionWords,
+      consequences(table).map(([name]) => name),
+    );
+    has(words.clockWords, [...Object.keys(table.limits), ...Object.keys(table.terms)]);
+    has(words.milestoneWords, [...new Set([...table.bornWith, ...consequences(table).flatMap(([, { reaches }]) => reaches ?? [])])]);
+    has(words.outcomeWords, [...new Set(exits(table).flatMap(([, { to }]) => to.flatMap((way) => ('close' in way ? [way.close] : []))))]);
+    has(words.documentWords, [...new Set(consequences(table).flatMap(([, { document }]) => document ?? []))]);
+    has(sentences, [...new Set(guardsUsed(table))]);
+    expect([...words.signals].sort()).toEqual([...new Set(consequences(table).map(([, { signal }]) => signal))].sort());
+    for (const word of Object.values(words.letterWords)) expect(word).toMatch(chinese);
+    expect(table.book).toMatch(chinese);
+  });
+
+  it('writes only letters that a table of the receiving kind can read', () => {
+    const reads = (kind: string) => procedures.filter((other) => other.kind === kind).map((other) => Object.keys(other.receives));
+    const asked = entries(table.acts).flatMap(([, { asks }]) => asks ?? []);
+    for (const { kind, letter } of asked) for (const letters of reads(kind)) expect(letters).toContain(letter);
+    const { toChildren, toParent } = table.farewell;
+    if (toChildren !== undefined) for (const { kind } of asked) for (const letters of reads(kind)) expect(letters).toContain(toChildren);
+    const askers = procedures.filter((other) => entries(other.acts).some(([, { asks }]) => asks?.kind === table.kind));
+    if (toParent !== undefined) for (const asker of askers) expect(Object.keys(asker.receives)).toContain(toParent);
+    expect(Object.keys(words.letterWords)).toEqual(expect.arrayContaining(Object.keys(table.receives)));
+    for (const letter of Object.keys(words.letterWords)) expect([...Object.keys(table.receives), toChildren, toParent]).toContain(letter);
+  });
+
+  it('is waited for by its workflow name by name: the same tasks and terms in the same stages', () => {
+    const expected = Object.fromEntries(
+      stages.map((stage) => [
+        stage,
+        {
+          tasks: tasksIn(table, stage),
+          terms: entries(table.terms)
+            .flatMap(([name, term]) => (term.in === stage ? [name] : []))
+            .sort(),
+        },
+      ]),
+    );
+    expect(routinesOf(table.kind)).toEqual(expected);
+  });
+});
+
+/** What the stage routines of a workflow wait for, as they are written. */
+function routinesOf(kind: string): Record<string, { tasks: string[]; terms: string[] }> {
+  const text = readFileSync(join(__dirname, `../../../workflows/${kind}.ts`), 'utf8');
+  const [, routines = ''] = /const stages: Record<Stage, StageRoutine> = \{\n([\s\S]*?)\n\};/.exec(text) ?? [];
+  const named = (line: string, waits: string) => [...line.matchAll(new RegExp(`\\b${waits}\\(file, '(\\w+)'\\)`, 'g'))].map(([, name = '']) => name).sort();
+  const lines = routines.split(/\n(?= {2}\w+:)/).map((line) => /^ {2}(\w+): ([\s\S]*)$/.exec(line) ?? []);
+  return Object.fromEntries(lines.map(([, stage = '', line = '']) => [stage, { tasks: named(line, 'humanTask'), terms: named(line, 'term') }]));
+}
+
+describe('the table that governs a new case', () => {
+  it('is none before the law came into force, and the first one from that day', () => {
+    expect(procedureFor('dibao', plainDate('2026-06-30'))).toBeUndefined();
+    expect(procedureFor('dibao', plainDate('2026-07-01'))).toBe('dibao/cn-2026-07');
+    expect(procedureFor('referral-housing', plainDate('2026-07-01'))).toBe('referral-housing/cn-2026-07');
+  });
+
+  it('is asked for by a name that exists: another is an error, not a silence', () => {
+    expect(() => rulesOf('dibao/cn-1999-01')).toThrow("no procedure 'dibao/cn-1999-01'");
+  });
+});

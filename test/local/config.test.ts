@@ -1,0 +1,92 @@
+// The environment: what may be said, what is said when it is wrong, and that .env.example and docker-compose.yml keep to it.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { ConfigError, readConfig, variables } from '../../config';
+import { checkout } from '../../local/folders';
+
+const least = { DATABASE_URL: 'postgres://yimen:secret@127.0.0.1:5432/yimen', TEMPORAL_ADDRESS: '127.0.0.1:7233' };
+const textOf = (file: string) => readFileSync(join(checkout, file), 'utf8');
+
+it('needs two addresses and has a default for everything else', () => {
+  expect(readConfig(least)).toEqual({
+    databaseUrl: 'postgres://yimen:secret@127.0.0.1:5432/yimen',
+    temporal: { address: '127.0.0.1:7233', namespace: 'default', taskQueue: 'yimen' },
+    http: { host: '127.0.0.1', port: 8080, secureCookie: false },
+    sweeper: { on: true, everyMs: 1000, graceMs: 3000 },
+    training: false,
+    logLevel: 'info',
+  });
+});
+
+it('sends the login cookie over HTTPS only, as soon as others can reach the server', () => {
+  expect(readConfig({ ...least, HOST: '0.0.0.0' }).http.secureCookie).toBe(true);
+  expect(readConfig({ ...least, HOST: '0.0.0.0', COOKIE_SECURE: 'off' }).http.secureCookie).toBe(false);
+  expect(readConfig({ ...least, COOKIE_SECURE: 'on' }).http.secureCookie).toBe(true);
+});
+
+it('takes an empty variable for one that was not said', () => {
+  expect(readConfig({ ...least, PORT: '', COOKIE_SECURE: '', WORKFLOW_BUNDLE: '' })).toEqual(readConfig(least));
+});
+
+it('names every problem at once, a sentence each, and never repeats a password', () => {
+  const wrong = { DATABASE_URL: 'mysql://yimen:geheim@db', PORT: '80800', SWEEPER: 'yes', LOG_LEVEL: 'loud' };
+  expect(problemsOf(() => readConfig(wrong))).toEqual([
+    '环境变量 DATABASE_URL 必须写明，形如 postgres://用户:密码@主机:5432/yimen，现在的写法不对。',
+    '环境变量 TEMPORAL_ADDRESS 必须写明，形如 主机:7233，现在没有写。',
+    '环境变量 PORT 必须是 1 到 65535 之间的整数，现在是“80800”。',
+    '环境变量 SWEEPER 只能是 on 或 off，现在是“yes”。',
+    '环境变量 LOG_LEVEL 只能是 fatal、error、warn、info、debug、trace、silent 之一，现在是“loud”。',
+  ]);
+});
+
+it('has every variable, its meaning and its default in .env.example, and nothing else', () => {
+  const described = [...textOf('.env.example').matchAll(/^# (.+)\n#([A-Z_]+)=(.*)$/gm)].map(([, meaning, name, value]) => ({ meaning, name, value }));
+  expect(described.map(({ name, meaning }) => ({ name, meaning }))).toEqual(
+    Object.entries(variables.shape).map(([name, schema]) => ({ name, meaning: schema.meta()?.description })),
+  );
+  const asWritten = Object.fromEntries(described.map(({ name, value }) => [name, value]));
+  expect(readConfig(asWritten)).toEqual({ ...readConfig({ ...least, DATABASE_URL: asWritten['DATABASE_URL'] }), workflowBundle: 'dist/workflow-bundle.js' });
+});
+
+interface Compose {
+  services: Record<
+    string,
+    { image: string; build?: string; environment?: Record<string, string>; depends_on?: Record<string, unknown>; command?: string | string[] }
+  >;
+}
+
+describe('docker-compose.yml', () => {
+  const { services } = parse(textOf('docker-compose.yml'), { merge: true }) as Compose;
+  const ours = Object.entries(services).filter(([, service]) => service.build !== undefined);
+
+  it('has PostgreSQL, Temporal, migrations, worker and server, every image at a fixed version', () => {
+    expect(Object.keys(services)).toEqual(expect.arrayContaining(['postgres', 'temporal', 'migrate', 'worker', 'server']));
+    for (const { image } of Object.values(services)) expect(image).toMatch(/:\d+\.\d+(\.\d+)?$/);
+    for (const [, image] of textOf('Dockerfile').matchAll(/^FROM (\S+)/gm)) expect(image).toMatch(/^node:24\.\d+\.\d+-/);
+  });
+
+  it('says nothing to our processes that config.ts does not know, and all that it needs', () => {
+    expect(ours.map(([name]) => name)).toEqual(['migrate', 'worker', 'server']);
+    for (const [, { environment = {} }] of ours) {
+      expect(Object.keys(variables.shape)).toEqual(expect.arrayContaining(Object.keys(environment)));
+      const said = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, value.replace(/\$\{[^}]+\}/g, 'secret')]));
+      expect(readConfig(said)).toMatchObject({ databaseUrl: 'postgres://yimen:secret@postgres:5432/yimen', training: false });
+    }
+  });
+
+  it('starts worker and server only after migrations and with a namespace to work in', () => {
+    for (const name of ['worker', 'server']) expect(Object.keys(services[name]?.depends_on ?? {})).toEqual(['migrate', 'temporal-namespace']);
+    expect(services['temporal-namespace']?.command?.[0]).toContain(`create -n ${services['worker']?.environment?.['TEMPORAL_NAMESPACE']} `);
+  });
+});
+
+function problemsOf(read: () => unknown): string[] {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}

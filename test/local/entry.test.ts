@@ -1,0 +1,34 @@
+// The plain JavaScript before there are packages: which Node will do, when packages must be installed.
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { checkout } from '../../local/folders';
+
+/** jest cannot import `.mjs`: a Node of its own does. */
+function evaluate(file: string, expression: string): unknown {
+  const script = `import * as it from ${JSON.stringify(join(checkout, 'local', file))}; console.log(JSON.stringify(${expression}))`;
+  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }));
+}
+
+it('takes Node 20.19 and newer, and tells others to upgrade', () => {
+  expect(evaluate('node-version.mjs', "['20.19.0', '20.20.2', '22.0.0', '24.11.1'].map(it.checkNode)")).toEqual(['', '', '', '']);
+  expect(evaluate('node-version.mjs', "['18.20.4', '20.18.9'].map(it.checkNode)")).toEqual([
+    '需要 Node.js 20.19 或更新的版本，现在是 18.20.4：请升级 Node.js 再试。',
+    '需要 Node.js 20.19 或更新的版本，现在是 20.18.9：请升级 Node.js 再试。',
+  ]);
+});
+
+it('installs when packages are missing, older than the lock, or of another set', () => {
+  const lock = { packages: { '': {}, 'node_modules/a': { version: '1.0.0' }, 'node_modules/b-linux': { version: '2.0.0', optional: true } } };
+  const isInstalled = (installed: unknown) => evaluate('install.mjs', `it.isInstalled(${JSON.stringify(lock)}, ${JSON.stringify(installed) ?? 'undefined'})`);
+  expect(isInstalled({ packages: { 'node_modules/a': { version: '1.0.0' } } })).toBe(true);
+  expect(isInstalled({ packages: { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b-linux': { version: '2.0.0' } } })).toBe(true);
+  expect(isInstalled({ packages: { 'node_modules/a': { version: '0.9.0' } } })).toBe(false);
+  expect(isInstalled({ packages: { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b-linux': { version: '1.0.0' } } })).toBe(false);
+  expect(isInstalled({ packages: {} })).toBe(false);
+  expect(isInstalled(undefined)).toBe(false);
+});
+
+it('is satisfied by this very checkout', () => {
+  const read = (file: string) => `JSON.parse((await import('node:fs')).readFileSync(${JSON.stringify(join(checkout, file))}, 'utf8'))`;
+  expect(evaluate('install.mjs', `it.isInstalled(${read('package-lock.json')}, ${read('node_modules/.package-lock.json')})`)).toBe(true);
+});

@@ -1,0 +1,124 @@
+// Processes kept running: started again when they die, adopted when they outlived a killed start, ended by their own pid.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { type Job, Keeper } from '../../local/keeper';
+import { listensOn } from '../../local/listening';
+import type { Live } from '../../local/live';
+import { lastLines, openLog } from '../../local/logs';
+import { freePort } from '../../local/ports';
+import { end, isRunning } from '../../local/processes';
+import { runningTemporal } from '../../local/temporal/server';
+import { Trouble } from '../../local/trouble';
+import { until } from '../../local/until';
+import { startTemporal, testFolder } from '../support/servers';
+
+let log = '';
+let seen: number[] = [];
+const keepers: Keeper[] = [];
+
+beforeEach(() => {
+  log = join(mkdtempSync(join(testFolder(), 'keeper-')), 'job.log');
+  seen = [];
+  jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+});
+afterEach(async () => {
+  for (const keeper of keepers.splice(0)) await keeper.stop();
+  jest.restoreAllMocks();
+});
+
+/** A process that says so in its log and then does `script`. */
+function aJob(script: string, more: Partial<Job> = {}): Keeper {
+  const keeper = new Keeper({
+    title: '试验进程',
+    log,
+    launch: async () => {
+      const out = openLog(log);
+      return spawn(process.execPath, ['-e', `console.log('up'); ${script}`], { stdio: ['ignore', out, out], detached: true });
+    },
+    ready: async (live: Live) => {
+      seen.push(live.pid);
+      await until(() => lastLines(log).split('up').length > seen.length || !live.isAlive(), 10_000);
+    },
+    stop: { signal: 'SIGTERM', patienceMs: 2000 },
+    ...more,
+  });
+  keepers.push(keeper);
+  return keeper;
+}
+const last = () => seen.at(-1) ?? 0;
+
+it('starts a process again when it was killed, and says so', async () => {
+  const keeper = aJob('setInterval(() => {}, 1000)');
+  await keeper.start();
+  const first = last();
+  process.kill(first, 'SIGKILL');
+  expect(await until(() => last() !== first && isRunning(last()), 10_000)).toBe(true);
+  expect(process.stdout.write).toHaveBeenCalledWith(expect.stringContaining('试验进程：退出了（SIGKILL），0.1 秒后重新启动'));
+  await keeper.stop();
+  expect(isRunning(last())).toBe(false);
+  expect(seen).toHaveLength(2);
+});
+
+it('waits longer from one death to the next', async () => {
+  await aJob('setTimeout(() => process.exit(3), 300)').start();
+  const said = () => jest.mocked(process.stdout.write).mock.calls.map(([line]) => String(line));
+  expect(await until(() => said().some((line) => line.includes('退出了（代码 3），1 秒后重新启动')), 15_000)).toBe(true);
+});
+
+it('gives up a start that fails three times', async () => {
+  const ready = async (live: Live) => {
+    seen.push(live.pid);
+    throw new Trouble(`ended before it was ready: ${await live.gone}`);
+  };
+  await expect(aJob('process.exit(7)', { ready }).start()).rejects.toThrow('ended before it was ready: 代码 7');
+  expect(seen).toHaveLength(3);
+});
+
+it('says clearly that a program cannot be run', async () => {
+  await expect(aJob('', { launch: async () => spawn('/no/such/program') }).start()).rejects.toThrow('/no/such/program 运行不了');
+});
+
+it('adopts a living process instead of starting one, and ends it all the same', async () => {
+  const orphan = spawn(process.execPath, ['-e', "console.log('up'); setInterval(() => {}, 1000)"], {
+    stdio: ['ignore', openLog(log), 'ignore'],
+    detached: true,
+  });
+  const keeper = aJob('', { find: () => orphan.pid });
+  await keeper.start();
+  expect(seen).toEqual([orphan.pid]);
+  await keeper.stop();
+  expect(isRunning(orphan.pid ?? 0)).toBe(false);
+});
+
+it('ends a process that does not listen to a polite word', async () => {
+  await aJob("process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)").start();
+  await end(last(), 'SIGTERM', 200);
+  expect(isRunning(last())).toBe(false);
+});
+
+it('knows who listens on a port', async () => {
+  const port = await freePort();
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
+  expect(listensOn(process.pid, port)).toBe(true);
+  expect(listensOn(process.ppid, port)).toBe(false);
+  server.close();
+  await until(() => !server.listening, 1000);
+  expect(listensOn(process.pid, port)).toBe(false);
+});
+
+it('finds a living Temporal by its data file, and goes on with the data after a kill -9', async () => {
+  const dbFilename = join(mkdtempSync(join(testFolder(), 'temporal 一门 ')), 'temporal.db');
+  expect(runningTemporal(dbFilename)).toBeUndefined();
+  const first = await startTemporal({ dbFilename });
+  const port = Number(first.address.split(':')[1]);
+  expect(runningTemporal(dbFilename)).toMatchObject({ pid: first.pid, port });
+  await first.kill();
+  expect(runningTemporal(dbFilename)).toBeUndefined();
+  const second = await startTemporal({ dbFilename, port });
+  expect(runningTemporal(dbFilename)?.pid).toBe(second.pid);
+  expect(readFileSync(dbFilename).length).toBeGreaterThan(0);
+  await second.stop();
+});

@@ -1,0 +1,90 @@
+// PostgreSQL of our own: made, killed, found again, and never taken for somebody else's.
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import postgres from 'postgres';
+import { adopted, launched } from '../../local/live';
+import { freePort } from '../../local/ports';
+import { clearStaleLock, makeCluster, runningServer } from '../../local/postgres/cluster';
+import { type Place, findPlace } from '../../local/postgres/place';
+import { adminUrl, launchServer, serverReady } from '../../local/postgres/server';
+import { end } from '../../local/processes';
+import { testFolder } from '../support/servers';
+
+let place: Place;
+let port = 0;
+let log = '';
+const password = 'only for this test';
+const url = () => adminUrl(port, password);
+
+beforeAll(async () => {
+  const folder = mkdtempSync(join(testFolder(), 'postgres 一门 '));
+  place = findPlace(join(process.env['YIMEN_TEST_FOLDER'] ?? '', basename(folder)));
+  port = await freePort();
+  log = join(folder, 'postgres.log');
+  makeCluster(place, password, ['--no-sync']);
+});
+
+async function start() {
+  await clearStaleLock(place.data);
+  const live = await launched(launchServer({ place, port, log, settings: { fsync: 'off' } }));
+  await serverReady(live, url(), place.data, log);
+  return live;
+}
+
+async function ask<T>(question: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(url(), { max: 1 });
+  try {
+    return await question(sql);
+  } finally {
+    await sql.end();
+  }
+}
+
+it('keeps what was answered through a kill -9, and is found living by the next start', async () => {
+  const first = await start();
+  await ask((sql) => sql`create table answered as select 1 as one`);
+  process.kill(first.pid, 'SIGKILL');
+  await first.gone;
+  expect(runningServer(place.data)).toBeUndefined();
+
+  const second = await start();
+  expect(await ask((sql) => sql`select one from answered`)).toEqual([{ one: 1 }]);
+  expect(runningServer(place.data)).toEqual({ pid: second.pid, port });
+  await serverReady(adopted(second.pid), url(), place.data, log);
+  await end(second.pid, 'SIGINT');
+  await second.gone;
+  expect(existsSync(join(place.data, 'postmaster.pid'))).toBe(false);
+});
+
+it('starts over a lock file whose pid now belongs to a stranger', async () => {
+  writeFileSync(join(place.data, 'postmaster.pid'), [process.pid, place.data, 0, port, '', '127.0.0.1', '', ''].join('\n'));
+  expect(runningServer(place.data)).toBeUndefined();
+  const live = await start();
+  await end(live.pid, 'SIGINT');
+});
+
+it('never touches the lock file of a living server', async () => {
+  const live = await start();
+  await clearStaleLock(place.data);
+  expect(runningServer(place.data)?.pid).toBe(live.pid);
+  await end(live.pid, 'SIGINT');
+});
+
+it('is not taken for the server of another folder', async () => {
+  const live = await start();
+  const { pid } = live;
+  let isAlive = true;
+  const other = serverReady({ pid, isAlive: () => isAlive, gone: live.gone }, url(), join(place.data, '..', 'other'), log);
+  await ask((sql) => sql`select 1`);
+  isAlive = false;
+  await expect(other).rejects.toThrow('PostgreSQL 启动后又退出了');
+  await end(pid, 'SIGINT');
+});
+
+it('speaks UTF-8 and orders by code point on every system', async () => {
+  const live = await start();
+  expect(await ask((sql) => sql`select upper('é云') as word, 'Z' < 'a' as by_code, current_setting('server_encoding') as encoding`)).toEqual([
+    { word: 'É云', by_code: true, encoding: 'UTF8' },
+  ]);
+  await end(live.pid, 'SIGINT');
+});

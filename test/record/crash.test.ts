@@ -1,0 +1,86 @@
+// A step that is cut off in the middle leaves nothing, wherever it was cut; the same command afterwards is taken once.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { type Client, connect } from '../../db/client';
+import { type Order, advance, record } from '../../record/step';
+import { verify } from '../../record/verify';
+import { type TestDatabase, createDatabase } from '../support/servers';
+import { type TestTown, aTown, anApplication, order, verb } from '../support/town';
+import { at, everything, stepsOf } from './registry';
+
+let client: Client;
+let database: TestDatabase;
+let town: TestTown;
+
+beforeAll(async () => {
+  database = await createDatabase();
+  client = connect(database.url, 4);
+  town = await aTown(client);
+});
+afterAll(async () => {
+  await client.close();
+  await database.drop();
+});
+
+type Ending = 'its connection ended' | 'its process killed';
+
+/** Lets a step run in another process until it writes to the table, and ends it there. */
+async function cutOffAt(table: string, how: Ending, step: { caseId: string; order?: Order; now: number }): Promise<void> {
+  const [program, ...options] = [process.execPath, '--import', 'tsx', join(__dirname, 'one-step.ts'), JSON.stringify({ url: database.url, ...step })];
+  let child: ChildProcess | undefined;
+  const pid = await client.sql.begin(async (holder) => {
+    await holder`lock table ${holder(table)} in share mode`;
+    child = spawn(program, options, { stdio: 'ignore' });
+    for (;;) {
+      const [waiting] = await client.sql<{ pid: number }[]>`
+        select pid from pg_locks where not granted and relation = ${table}::regclass`;
+      if (waiting === undefined) continue;
+      if (how === 'its process killed') child.kill('SIGKILL');
+      else await client.sql`select pg_terminate_backend(${waiting.pid})`;
+      await once(child, 'exit');
+      return waiting.pid;
+    }
+  });
+  while ((await client.sql`select 1 from pg_stat_activity where pid = ${pid}`).length > 0);
+}
+
+async function asking(): Promise<{ parent: string; child: string }> {
+  const [parent, child] = [await anApplication(client, town, at('2026-09-17 15:00')), randomUUID()];
+  await order(client, town, parent, 'clerk', verb(town, 'accept'), at('2026-09-18 10:00'));
+  await order(client, town, parent, 'clerk', verb(town, 'refer', { opens: child }), at('2026-09-18 11:00'));
+  return { parent, child };
+}
+
+it.each<[string, Ending]>([
+  ['case_letter', 'its process killed'],
+  ['case_step', 'its connection ended'],
+  ['case_state', 'its process killed'],
+  ['task', 'its connection ended'],
+  ['clock', 'its process killed'],
+  ['notification', 'its connection ended'],
+])('a withdrawal with rungs due and a referral to end leaves nothing when it is cut off at %s, %s; sent again it is taken once', async (table, how) => {
+  const { parent: caseId } = await asking();
+  const before = await everything(client);
+  const withdraw: Order = { id: 'withdraw-1', actor: town.people.clerk, townId: town.id, command: verb(town, 'withdraw') };
+  await cutOffAt(table, how, { caseId, order: withdraw, now: at('2026-10-30 10:00') });
+  expect(await everything(client)).toEqual(before);
+  const first = await record(client, caseId, withdraw, at('2026-10-30 10:01'));
+  expect(first).toMatchObject({ ok: true, answer: { outcome: 'withdrawn' } });
+  expect(await record(client, caseId, withdraw, at('2026-10-30 10:02'))).toEqual(first);
+  expect(await stepsOf(client, caseId)).toHaveLength(4);
+  expect((await verify(client)).drifts).toEqual([]);
+});
+
+it.each<[string, Ending]>([
+  ['numbering', 'its connection ended'],
+  ['referral', 'its process killed'],
+])('a referral that is opened leaves nothing when it is cut off at %s, %s: not even its number', async (table, how) => {
+  const { child: caseId } = await asking();
+  const before = await everything(client);
+  await cutOffAt(table, how, { caseId, now: at('2026-09-18 12:00') });
+  expect(await everything(client)).toEqual(before);
+  expect((await advance(client, caseId, at('2026-09-18 12:00')))?.docket.seq).toBe(1);
+  expect((await verify(client)).drifts).toEqual([]);
+});

@@ -1,0 +1,162 @@
+// Random histories on a real PostgreSQL: after every step the rows are what the events say, and the verifier finds no drift.
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import fc from 'fast-check';
+import { type Client, connect } from '../../db/client';
+import { application, caseLetter, caseState, clock, notification, referral, task } from '../../db/schema';
+import { nextMoment } from '../../domain/casework/decider';
+import type { CaseEvent } from '../../domain/casework/events';
+import { evolve } from '../../domain/casework/evolve';
+import { may, placeOf } from '../../domain/casework/may';
+import { type CaseState, isClosed, isOverdue, nextRung, unopened } from '../../domain/casework/state';
+import { look } from '../../record/look';
+import { advance } from '../../record/step';
+import { verify } from '../../record/verify';
+import { allThatHolds } from '../domain/casework/holds';
+import { type Move, actionsOf, moves } from '../domain/casework/world';
+import { createDatabase } from '../support/servers';
+import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
+import { at, eventsOf } from './registry';
+
+let client: Client;
+let drop: () => Promise<void>;
+let town: TestTown;
+
+beforeAll(async () => {
+  const database = await createDatabase();
+  drop = database.drop;
+  client = connect(database.url, 8);
+  town = await aTown(client);
+});
+afterAll(async () => {
+  await client.close();
+  await drop();
+});
+
+const persons: readonly Person[] = [
+  'clerk',
+  'investigator',
+  'secondInvestigator',
+  'reviewer',
+  'approver',
+  'sectionHead',
+  'villageAssistant',
+  'departmentContact',
+];
+
+it('keeps rows and steps one over random histories of an application and its referrals, commands sent twice and looks at once among them', async () => {
+  const counts: Record<string, number> = {};
+  const count = (what: string) => (counts[what] = (counts[what] ?? 0) + 1);
+  await fc.assert(
+    fc.asyncProperty(moves(45), async (history) => {
+      let now = at('2026-09-17 15:00');
+      const cases = [await anApplication(client, town, now)];
+      const closed = new Set<string>();
+      for (const move of history) {
+        const caseId = (move.which % 2 === 0 ? cases[0] : cases[move.which % cases.length]) ?? '';
+        if (closed.has(caseId) && move.pick % 10 !== 0) continue;
+        now += move.gap;
+        await (move.what === 'look' ? advance(client, caseId, now) : commanded(caseId, move, now, count));
+        for (const child of await childrenOf(caseId)) if (!cases.includes(child)) cases.push(child);
+        if (await holdsOf(caseId, now)) closed.add(caseId);
+      }
+    }),
+    { numRuns: 24, seed: 20260701 },
+  );
+  const { cases, steps, drifts } = await verify(client);
+  console.info(`${cases} cases, ${steps} steps: ${JSON.stringify(counts)}`);
+  expect(drifts).toEqual([]);
+  expect(steps).toBeGreaterThan(120);
+  for (const what of ['accept', 'withdraw', 'refer', 'answer', 'postNotice', 'refused', 'twice', 'at once'])
+    expect([what, (counts[what] ?? 0) > 0]).toEqual([what, true]);
+}, 180_000);
+
+/** A command of somebody, mostly one that she may; some are sent twice, some at the same moment as others look. */
+async function commanded(caseId: string, { what, who, pick, careless }: Move, now: number, count: (what: string) => void): Promise<void> {
+  const found = (await look(client, caseId, now)) ?? (await advance(client, caseId, now).then(() => look(client, caseId, now)));
+  if (found === undefined) return;
+  const able = actionsOf(found.rules)
+    .filter((action) => !['withdraw', 'refer'].includes(action) || pick % 4 === 0)
+    .flatMap((action) =>
+      persons.filter((name) => may(found.rules, found.state, town.people[name], action, found.circumstances).ok).map((name) => [name, action] as const),
+    );
+  const tasks = Object.keys(found.state.tasks);
+  const [name, action] = (what === 'wild' ? undefined : able[pick % Math.max(1, able.length)]) ?? [persons[who % persons.length] ?? 'clerk', 'accept'];
+  const asks = placeOf(found.rules, action)?.rule;
+  const claims = what === 'claim' || what === 'release';
+  const command = claims
+    ? ({ type: what, task: tasks[pick % Math.max(1, tasks.length)] ?? 'none' } as const)
+    : verb(town, action, asks !== undefined && 'asks' in asks ? { opens: randomUUID(), details: { ...purpose(pick), departmentId: town.departmentId } } : {});
+  const id = randomUUID();
+  const send = () => order(client, town, caseId, claims ? (persons[who % persons.length] ?? 'clerk') : name, command, now, id);
+  const [first, ...others] = await Promise.all(careless ? [send(), advance(client, caseId, now), send()] : [send()]);
+  if (careless) count('at once');
+  if (careless && first?.ok) expect(others[1]).toEqual(first);
+  if (first?.ok && pick % 5 === 0) {
+    count('twice');
+    expect(await send()).toEqual(first);
+  }
+  count(first?.ok === true ? (claims ? what : action) : 'refused');
+}
+
+const purpose = (pick: number) => ({ topic: 'housing', purpose: pick % 2 === 0 ? 'decision' : 'family', question: randomUUID() });
+const childrenOf = async (caseId: string): Promise<string[]> =>
+  (await client.db.select({ id: caseLetter.toCase }).from(caseLetter).where(eq(caseLetter.fromCase, caseId))).map(({ id }) => id);
+
+/** State and rows against the fold, reckoned here from the events and nothing else; true when the case is closed. */
+async function holdsOf(caseId: string, now: number): Promise<boolean> {
+  const [row] = await client.db.select().from(caseState).where(eq(caseState.caseId, caseId));
+  if (row === undefined) return false;
+  const events = await eventsOf(client, caseId);
+  const state = events.reduce(evolve, unopened);
+  expect(JSON.parse(row.state)).toEqual(state);
+  expect([row.nextMoment, row.open]).toEqual([nextMoment(state) ?? null, !isClosed(state)]);
+  const found = await look(client, caseId, now);
+  if (found !== undefined) allThatHolds(found.rules, [...events, ...found.due], found.state, Math.max(now, found.state.at));
+  const table = row.kind === 'application' ? application : referral;
+  const [head] = await client.db
+    .select({ stage: table.stage, visit: table.visit, outcome: table.outcome, number: table.number })
+    .from(table)
+    .where(eq(table.caseId, caseId));
+  expect(head).toEqual({ stage: state.stage, visit: state.visit, outcome: state.outcome ?? null, number: state.traits['number'] });
+  expect(await tasksOf(caseId)).toEqual(tasksTold(events));
+  expect(await clocksOf(caseId)).toEqual(clocksTold(state));
+  const notices = await client.db.select({ key: notification.key }).from(notification).where(eq(notification.caseId, caseId));
+  expect(notices).toHaveLength(events.flatMap((event) => (event.type === 'rungPassed' || event.type === 'letterReceived' ? event.told : [])).length);
+  return isClosed(state);
+}
+
+async function tasksOf(caseId: string): Promise<string[]> {
+  const rows = await client.db.select().from(task).where(eq(task.caseId, caseId));
+  return rows.map((row) => `${row.task}#${row.round} ${row.openedAt}–${row.endedAt ?? ''} ${row.holder ?? ''}`).sort();
+}
+
+function tasksTold(events: readonly CaseEvent[]): string[] {
+  const told = new Map<string, { name: string; openedAt: number; endedAt?: number; holder?: string | undefined }>();
+  const open = (name: string) => [...told.values()].find((one) => one.name.startsWith(`${name}#`) && one.endedAt === undefined);
+  for (const event of events) {
+    if (event.type === 'taskOpened') told.set(`${event.task}#${event.round}`, { name: `${event.task}#${event.round}`, openedAt: event.at });
+    if (!('task' in event)) continue;
+    const one = open(event.task);
+    if (one === undefined) continue;
+    if (event.type === 'taskClaimed') one.holder = event.by;
+    if (event.type === 'taskReleased') one.holder = undefined;
+    if (event.type === 'taskCompleted' || event.type === 'taskCancelled') one.endedAt = event.at;
+  }
+  return [...told.values()].map(({ name, openedAt, endedAt, holder }) => `${name} ${openedAt}–${endedAt ?? ''} ${holder ?? ''}`).sort();
+}
+
+async function clocksOf(caseId: string): Promise<string[]> {
+  const rows = await client.db.select().from(clock).where(eq(clock.caseId, caseId));
+  return rows
+    .map((row) => `${row.clock}#${row.round} ${row.dueOn} ${row.dueAt} ${row.state} ${String(row.overdue)} ${row.nextRung ?? ''} ${row.nextAt ?? ''}`)
+    .sort();
+}
+
+const clocksTold = (state: CaseState): string[] =>
+  Object.values(state.clocks)
+    .map((one) => {
+      const next = nextRung(one);
+      return `${one.clock}#${one.round} ${one.dueOn} ${one.dueAt} ${one.state} ${String(isOverdue(one))} ${next?.name ?? ''} ${next?.at ?? ''}`;
+    })
+    .sort();

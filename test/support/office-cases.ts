@@ -1,0 +1,49 @@
+// Applications brought to a stage over HTTP, the way people bring them there.
+import { type Office, type Person, type Said } from './api';
+import { anApplication } from './households';
+
+export async function villageNamed(office: Office, name: string, account = 'clerk'): Promise<string> {
+  return (await (await office.as(account)).get('/api/town')).body.villages.find((one: Said) => one.name === name).id;
+}
+export async function departmentNamed(office: Office, name: string): Promise<string> {
+  return (await (await office.as('clerk')).get('/api/town')).body.departments.find((one: Said) => one.name === name).id;
+}
+
+export async function submitted(office: Office, village = '云溪东村', more: object = {}): Promise<string> {
+  const answer = await (await office.as('clerk')).post('/api/applications', anApplication(await villageNamed(office, village), more));
+  if (answer.status !== 201) throw new Error(`not submitted: ${JSON.stringify(answer.body)}`);
+  return answer.body.id;
+}
+
+export const act = (who: Person, id: string, action: string, body: object = {}, more: { key?: string } = {}) =>
+  who.post(`/api/applications/${id}/actions/${action}`, body, more);
+
+const steps = ['accept', 'requestCheck', 'enterCheckAnswer', 'completeVisit', 'support', 'postNotice'] as const;
+const doers: Record<(typeof steps)[number], string> = {
+  accept: 'clerk',
+  requestCheck: 'clerk',
+  enterCheckAnswer: 'clerk',
+  completeVisit: 'investigator1',
+  support: 'reviewer1',
+  postNotice: 'clerk',
+};
+
+/** Everything up to and with `last`, each by the person whose post it is. */
+export async function broughtTo(office: Office, last: (typeof steps)[number], id?: string): Promise<string> {
+  const found = id ?? (await submitted(office));
+  const { id: second } = await office.as('investigator2');
+  for (const action of steps.slice(0, steps.indexOf(last) + 1)) {
+    const answer = await act(await office.as(doers[action]), found, action, action === 'completeVisit' ? { with: [second] } : {});
+    if (answer.status !== 200) throw new Error(`${action}: ${JSON.stringify(answer.body)}`);
+  }
+  return found;
+}
+
+/** A housing question, asked by the clerk and opened by the engine. */
+export async function referred(office: Office, id: string, department = '住建所', purpose = 'decision'): Promise<string> {
+  const body = { topic: 'housing', departmentId: await departmentNamed(office, department), purpose, question: '是否有其他住房？' };
+  const answer = await act(await office.as('clerk'), id, 'refer', body);
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+  await office.engineTurns();
+  return answer.body.opens;
+}
