@@ -28,7 +28,7 @@ export function findPlace(name: string): Place {
   const here = join(home, name);
   mkdirSync(here, { recursive: true });
   if (process.getuid?.() !== 0) return { data: join(here, 'data'), programs };
-  const owner = ownerOf(join(here, 'data')) ?? ownerNamed('postgres') ?? ownerNamed('nobody');
+  const owner = ownerOf(join(here, 'data')) ?? ownerNamed('postgres') ?? ownerNamed('_postgres') ?? ownerNamed('nobody');
   if (owner === undefined) throw new Trouble('PostgreSQL 不能以 root 运行，而这台机器没有 postgres 或 nobody 用户：请用普通用户启动。');
   if (readElsewhere() === undefined && canReach(owner, here, programs)) return { data: join(here, 'data'), programs, owner };
   const there = elsewhere(owner);

@@ -1,8 +1,12 @@
 // Kills in mid-demo: what was answered is on record once, nothing is lost, every rung is walked once.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import type { CaseEvent } from '../../domain/casework/events';
+import objected from '../../examples/objection.json';
+import ordinary from '../../examples/ordinary.json';
+import overdue from '../../examples/overdue.json';
+import withdrawn from '../../examples/withdrawn.json';
 import { Checkout, type Service } from '../support/checkout';
 import { eventually } from '../support/live';
 
@@ -16,6 +20,7 @@ interface Line {
   readonly answered?: number;
 }
 const rounds = 10;
+const households = [ordinary, objected, overdue, withdrawn];
 const services: readonly Service[] = ['server', 'worker', 'postgres', 'temporal'];
 const checkout = Checkout.make('云 溪');
 
@@ -108,7 +113,8 @@ async function expectEachAnswerOnce(all: readonly Line[]): Promise<void> {
 
 it('answers decisions at once while Temporal hangs, and the engine sees them when it goes on', async () => {
   if (!(await checkout.isReady().catch(() => false))) await checkout.start();
-  const demo = checkout.run('demo', '--journal', `${journal}-2`);
+  const histories = join(checkout.folder, 'histories');
+  const demo = checkout.run('demo', '--journal', `${journal}-2`, '--histories', histories);
   const second = `${journal}-2`;
   const count = () =>
     existsSync(second)
@@ -125,4 +131,41 @@ it('answers decisions at once while Temporal hangs, and the engine sees them whe
     checkout.kill('temporal', 'SIGCONT');
   }
   expect((await demo.done).output).toContain('全部承诺兑现');
+  expectTheEngineInThem(histories);
 });
+
+/** What Temporal remembers of the demo: timers that fired, one named signal for each human task, a started child; and nobody's particulars. */
+function expectTheEngineInThem(folder: string): void {
+  const texts = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+  const histories = texts.map(
+    (text) => (JSON.parse(text) as { events: { eventType: string; workflowExecutionSignaledEventAttributes?: { signalName: string } }[] }).events,
+  );
+  const all = histories.flat();
+  expect(all.filter(({ eventType }) => eventType === 'EVENT_TYPE_TIMER_FIRED').length).toBeGreaterThanOrEqual(8);
+  expect(all.some(({ eventType }) => eventType === 'EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_STARTED')).toBe(true);
+  const told = new Set(all.flatMap(({ workflowExecutionSignaledEventAttributes: signal }) => (signal === undefined ? [] : [signal.signalName])));
+  for (const word of [
+    'accepted',
+    'supplementAsked',
+    'supplementBrought',
+    'checkRequested',
+    'checkAnswered',
+    'homeVisitCompleted',
+    'opinionGiven',
+    'noticePosted',
+    'objectionRaised',
+    'decisionMade',
+    'noticeServed',
+    'withdrawn',
+  ])
+    expect(told).toContain(word);
+  const decoded = texts
+    .map((text) => text + text.replace(/"data": ?"([A-Za-z0-9+/=]*)"/g, (_all, data: string) => Buffer.from(data, 'base64').toString('utf8')))
+    .join();
+  for (const particular of [
+    ...households.flatMap(({ members, address }) => [address, ...members.flatMap(({ name, idNumber }) => [name, idNumber])]),
+    '危房',
+    '住房',
+  ])
+    expect(decoded.includes(particular)).toBe(false);
+}
