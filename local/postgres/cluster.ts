@@ -32,14 +32,14 @@ export function runningServer(data: string): { pid: number; port: number } | und
 }
 
 /**
- * Removes a lock file whose pid is now a zombie or a stranger: PostgreSQL would refuse to start over it. One whose pid is free stays,
- * PostgreSQL judges it better: it also sees whether orphans of the killed server still hold its memory.
+ * After a kill: waits until the killed server's own processes have let go of its memory, and removes a lock file whose pid is now a zombie or
+ * a stranger, over which PostgreSQL would refuse to start. One whose pid is free stays: PostgreSQL judges it better.
  */
 export async function clearStaleLock(data: string): Promise<void> {
   const [pid] = lockLines(data);
-  if (pid === undefined || runningServer(data) || !isTaken(Number(pid))) return;
+  if (pid === undefined || runningServer(data)) return;
   await until(() => !hasOrphans(data), 10_000);
-  rmSync(join(data, 'postmaster.pid'), { force: true });
+  if (isTaken(Number(pid))) rmSync(join(data, 'postmaster.pid'), { force: true });
 }
 
 /** Only what PostgreSQL needs: a PGPORT or PGOPTIONS of the person's own would bend it. */
