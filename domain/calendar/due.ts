@@ -35,12 +35,12 @@ export interface Derivation {
  * they don't matter). Throws CalendarError: an impossible span or pause, a pause without end before the last day, a calendar that doesn't reach so far.
  */
 export function dueOf(limit: RunningLimit, calendar: Calendar, closing: TimeOfDay): Due {
-  return dueAfter(limit, governing(limit, calendar).walked, calendar, closing);
+  return dueAfter(limit, governing(limit, calendar, closing).walked, calendar, closing);
 }
 
 /** The derivation of `dueOf`, from the same walk. Throws as it does. */
 export function explain(limit: RunningLimit, calendar: Calendar, closing: TimeOfDay): Derivation {
-  const { span, walked } = governing(limit, calendar);
+  const { span, walked } = governing(limit, calendar, closing);
   const due = dueAfter(limit, walked, calendar, closing);
   return { due, startsAt: limit.startsAt, span, days: walked.days, clauses: clausesOf(limit, span, walked, calendar, closing) };
 }

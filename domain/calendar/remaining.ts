@@ -23,7 +23,7 @@ export type Remaining = ({ readonly unit: Unit; readonly left: number } & Rest) 
 export function remaining(limit: RunningLimit, calendar: Calendar, closing: TimeOfDay, now: Instant): Remaining {
   const since = Math.max(now, limit.startsAt);
   const pauses = (limit.pauses ?? []).flatMap((pause) => closedBy(dayOf(since), pause));
-  const { span, walked } = governing({ ...limit, pauses }, calendar);
+  const { span, walked } = governing({ ...limit, pauses }, calendar, closing);
   const due: Moment = { on: walked.dueOn, at: walked.dueAt ?? instantAt(walked.dueOn, closing) };
   const today: Moment = { on: dayOf(since), at: since };
   const { unit } = span;

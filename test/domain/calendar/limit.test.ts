@@ -1,5 +1,5 @@
 // What stops a limit, what prolongs it, and what hours and roll-over do.
-import { type Extension, type Pause, dueOf, explain, isoOf, plainDate } from '../../../domain/calendar';
+import { type Extension, type Pause, type RunningLimit, calendarAsOf, dueOf, explain, isoOf, plainDate } from '../../../domain/calendar';
 import { aLimit, dueFrom, everything } from './limits';
 
 const pause = (from: string, until?: string, ground = '等待部门核查'): Pause => ({
@@ -137,4 +137,12 @@ describe('a span', () => {
     expect(() => dueFrom('2017-12-20', '3wd')).toThrow(expect.objectContaining({ code: 'before-first-calendar' }));
     expect(dueFrom('2017-12-20', '3cd').dueOn).toBe('2017-12-23');
   });
+});
+
+it('lets an hour limit end at its own moment although its extension in days would close earlier that day', () => {
+  const startsAt = 1_793_068_260_000; // 2026-10-27 10:31
+  const limit: RunningLimit = { startsAt, span: { n: 7, unit: 'hours' } };
+  const extended: RunningLimit = { ...limit, extension: { span: { n: 0, unit: 'months' }, ground: '情况复杂', approvedOn: plainDate('2026-10-27') } };
+  const calendar = calendarAsOf(plainDate('2026-10-27'));
+  expect(dueOf(extended, calendar, '17:30').dueAt).toBe(startsAt + 7 * 3_600_000);
 });
