@@ -7,6 +7,9 @@ export interface Config {
   http: { host: string; port: number; secureCookie: boolean };
   sweeper: { on: boolean; everyMs: number; graceMs: number };
   training: boolean;
+  /** How notifications go out beside the inbox; what isn't named isn't used. */
+  mail?: { url: string; from: string };
+  webhookUrl?: string;
   logLevel: LogLevel;
   /** The workflow code bundled at build; without it the worker bundles `workflows/` when it starts. */
   workflowBundle?: string;
@@ -48,6 +51,24 @@ export const variables = z.object({
     .default(3000)
     .meta({ description: '消息迟到多久才算没有送到，毫秒。', wanted: '必须是 0 到 3600000 之间的整数（毫秒）' }),
   TRAINING: onOff.default('off').meta({ description: '是否可以新建演练乡镇（演练乡镇的时钟可以拨快）；npm start 不写时为 on。', wanted: '只能是 on 或 off' }),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/)
+    .optional()
+    .meta({
+      description: '邮件服务器，形如 smtp://账号:密码@主机:587；不写则不发邮件，提醒只进收件箱。',
+      wanted: '形如 smtp://账号:密码@主机:587 或者 smtps://账号:密码@主机:465',
+    }),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>]+<)?[^\s@<>]+@[^\s@<>]+>?$/)
+    .optional()
+    .meta({ description: '提醒邮件的发件人，写了 SMTP_URL 就必须写明，形如 一门 <yimen@主机>。', wanted: '写了 SMTP_URL 就必须写明，形如 一门 <yimen@主机>' }),
+  WEBHOOK_URL: z
+    .string()
+    .regex(/^https?:\/\/\S+$/)
+    .optional()
+    .meta({ description: '企业微信群机器人的地址（含密钥）；不写则不发群消息。', wanted: '形如 https://主机/路径?key=密钥' }),
   LOG_LEVEL: z
     .enum(logLevels)
     .default('info')
@@ -59,12 +80,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const read = variables.safeParse(withoutEmpty(env));
   if (!read.success) throw new ConfigError(problemsOf(read.error, env));
   const said = read.data;
+  if (said.SMTP_URL !== undefined && said.MAIL_FROM === undefined) throw new ConfigError([problemOf('MAIL_FROM', env)]);
   return {
     databaseUrl: said.DATABASE_URL,
     temporal: { address: said.TEMPORAL_ADDRESS, namespace: said.TEMPORAL_NAMESPACE, taskQueue: said.TEMPORAL_TASK_QUEUE },
     http: { host: said.HOST, port: said.PORT, secureCookie: (said.COOKIE_SECURE ?? (isLoopback(said.HOST) ? 'off' : 'on')) === 'on' },
     sweeper: { on: said.SWEEPER === 'on', everyMs: said.SWEEP_EVERY_MS, graceMs: said.SWEEP_GRACE_MS },
     training: said.TRAINING === 'on',
+    ...(said.SMTP_URL === undefined || said.MAIL_FROM === undefined ? {} : { mail: { url: said.SMTP_URL, from: said.MAIL_FROM } }),
+    ...(said.WEBHOOK_URL === undefined ? {} : { webhookUrl: said.WEBHOOK_URL }),
     logLevel: said.LOG_LEVEL,
     ...(said.WORKFLOW_BUNDLE === undefined ? {} : { workflowBundle: said.WORKFLOW_BUNDLE }),
   };
@@ -75,14 +99,18 @@ function withoutEmpty(env: NodeJS.ProcessEnv): Record<string, string | undefined
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 }
 
-/** One sentence a variable; a connection address holds a password, so it is never repeated. */
+/** One sentence a variable. */
 function problemsOf(error: z.ZodError, env: NodeJS.ProcessEnv): string[] {
-  const names = [...new Set(error.issues.map((issue) => String(issue.path[0])))];
-  return names.map((name) => {
-    const said = env[name];
-    const now = !said ? '现在没有写' : name === 'DATABASE_URL' ? '现在的写法不对' : `现在是“${said}”`;
-    return `环境变量 ${name} ${wantedOf(name)}，${now}。`;
-  });
+  return [...new Set(error.issues.map((issue) => String(issue.path[0])))].map((name) => problemOf(name, env));
+}
+
+/** Addresses that hold a password or a key: never repeated. */
+const secret: readonly string[] = ['DATABASE_URL', 'SMTP_URL', 'WEBHOOK_URL'];
+
+function problemOf(name: string, env: NodeJS.ProcessEnv): string {
+  const said = env[name];
+  const now = !said ? '现在没有写' : secret.includes(name) ? '现在的写法不对' : `现在是“${said}”`;
+  return `环境变量 ${name} ${wantedOf(name)}，${now}。`;
 }
 
 function wantedOf(name: string): string {

@@ -1,12 +1,14 @@
-// The worker: carries every open case's workflow, does its deeds, and sweeps.
+// The worker: carries every open case's workflow, does its deeds, keeps the schedules, and sweeps.
 import { resolve } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { createActivities } from './activities';
+import { outboxOf } from './activities/outbox';
 import { createSeenLog } from './activities/seen';
 import { readConfig } from './config';
 import { connect } from './db/client';
 import { connectEngine } from './temporal/connection';
+import { scheduleKeeper } from './temporal/schedules';
 import { startSweeper } from './temporal/sweeper';
 import { createTeller } from './temporal/tell';
 
@@ -30,14 +32,17 @@ async function main(): Promise<void> {
     ...(config.workflowBundle === undefined
       ? { workflowsPath: require.resolve('./workflows') }
       : { workflowBundle: { codePath: resolve(config.workflowBundle) } }),
-    activities: createActivities({ client, teller, seen, engine: () => identity, report }),
+    activities: createActivities({ client, teller, seen, engine: () => identity, outbox: outboxOf(config), carried: engine, report }),
     maxConcurrentWorkflowTaskExecutions: slots,
     maxConcurrentActivityTaskExecutions: slots,
     maxConcurrentLocalActivityExecutions: slots,
     shutdownGraceTime: '20s',
     shutdownForceTime: '30s',
   });
-  const sweeper = config.sweeper.on ? startSweeper({ client, engine, teller, report, ...config.sweeper, onEngine: (now) => (identity = now) }) : undefined;
+  const keepSchedules = scheduleKeeper(engine, report);
+  const onEngine = (now: string) => keepSchedules((identity = now));
+  onEngine(identity);
+  const sweeper = config.sweeper.on ? startSweeper({ client, engine, teller, report, ...config.sweeper, onEngine }) : undefined;
   log.info('ready');
   await worker.run();
   await sweeper?.stop();

@@ -1,11 +1,90 @@
-// Delivers one notification into its person's inbox; a second delivery finds it there.
-import { and, eq, isNull } from 'drizzle-orm';
+// Delivers one notification: into its person's inbox at once, then out by each way the office has, while the office is open.
+import { ApplicationFailure } from '@temporalio/common';
 import type { Client } from '../db/client';
-import { notification } from '../db/schema';
+import { type Outgoing, findClosing, findOutgoing, listOpenWays } from '../db/reads/deliveries';
+import { calendarAsOf, dayOf } from '../domain/calendar';
+import { isEmergency, openFrom } from '../domain/notices/office-hours';
+import { sentenceOf } from '../domain/notices/sentence';
+import type { Channel } from '../domain/notices/words';
+import { beginAttempt, layOut, noteFailed, noteSent } from './delivery-rows';
+import type { Outbox } from './outbox';
+import { type Message, NotTaken } from './ways';
 
-export async function deliverNotification({ db }: Client, { id }: { readonly id: string }): Promise<void> {
-  await db
-    .update(notification)
-    .set({ sentAt: Date.now() })
-    .where(and(eq(notification.id, Number(id)), isNull(notification.sentAt)));
+export interface DeliverDeps {
+  readonly client: Client;
+  readonly outbox: Outbox;
 }
+/** The office is closed: whoever asked waits until then (the host's moment) and asks again. */
+export interface Postponed {
+  readonly notBefore: number;
+}
+
+/** Longer than a way is patient, shorter than the deed's own timeout. */
+const leaseMs = 20_000;
+
+/**
+ * Safe to do twice and side by side: each way has a row, one attempt at a time, and what is sent stays sent. A kill between sending and noting it sends again
+ * when the lease of that attempt is over: at least once, under the same message id. A failed way fails the deed, which the engine does again when the row says;
+ * after the last attempt the letter is dead, and the deed ends well.
+ */
+export async function deliverNotification({ client, outbox }: DeliverDeps, { id }: { readonly id: string }): Promise<Postponed | undefined> {
+  const notice = await findOutgoing(client, Number(id));
+  if (notice === undefined) return undefined;
+  await layOut(client, notice.id, waysFor(notice, outbox), outbox.now());
+  const open = await listOpenWays(client, notice.id);
+  if (open.length === 0) return undefined;
+  const notBefore = await opensAt(client, notice, outbox.now());
+  if (notBefore > outbox.now()) return { notBefore };
+  const message = messageOf(notice);
+  const again = (await Promise.all(open.map(({ channel }) => attempt({ client, outbox }, notice.id, channel, message)))).filter((at) => at !== undefined);
+  if (again.length > 0) throw notYet(Math.max(1, Math.min(...again) - outbox.now()));
+  return undefined;
+}
+
+/** The digest goes to its person alone, what the reconciler found stays in the inbox, and whoever has left is told nothing more. */
+function waysFor({ word, codes, email, active }: Outgoing, { ways }: Outbox): Channel[] {
+  const action = word === 'message' ? codesOf(codes)['action'] : undefined;
+  if (!active || action === 'reconciliation') return [];
+  const fit: Record<Channel, boolean> = { email: email !== null, webhook: action !== 'digest' };
+  return ways.map(({ channel }) => channel).filter((channel) => fit[channel]);
+}
+
+/** In the host's time: a practice town's clock is turned back. The digest comes at an hour of its own. */
+async function opensAt(client: Client, { townId, programme, word, codes, offsetMs }: Outgoing, now: number): Promise<number> {
+  if (isEmergency(programme) || (word === 'message' && codesOf(codes)['action'] === 'digest')) return now;
+  const there = now + offsetMs;
+  const day = dayOf(there);
+  return openFrom(there, calendarAsOf(day), await findClosing(client, townId, day)) - offsetMs;
+}
+
+/** Answers with the moment from which it may be tried again; `undefined`: sent, or given up. */
+async function attempt({ client, outbox }: DeliverDeps, id: number, channel: Channel, message: Message): Promise<number | undefined> {
+  const begun = outbox.now();
+  const number = await beginAttempt(client, id, channel, begun, begun + leaseMs, outbox.retryMs.length + 1);
+  if (number === undefined) return (await listOpenWays(client, id)).find((way) => way.channel === channel)?.nextAt;
+  try {
+    await wayOf(outbox, channel).send(message);
+  } catch (error) {
+    const wait = outbox.retryMs[number - 1];
+    const now = outbox.now();
+    const nextAt = wait === undefined ? undefined : now + wait;
+    await noteFailed(client, id, channel, error instanceof NotTaken ? error.code : 'failed', now, nextAt);
+    return nextAt;
+  }
+  await noteSent(client, id, channel, outbox.now());
+  return undefined;
+}
+
+function wayOf({ ways }: Outbox, channel: Channel) {
+  const way = ways.find((one) => one.channel === channel);
+  return way ?? { send: () => Promise.reject(new NotTaken('not configured')) };
+}
+
+function messageOf({ id, kind, number, word, codes, training, email }: Outgoing): Message {
+  const mark = training ? '【演练】' : '';
+  const sentence = sentenceOf({ kind: kind ?? undefined, number, word, codes: codesOf(codes) });
+  return { id: `notification.${id}`, subject: `${mark}【一门】${number === '' ? '待办提醒' : number}`, text: `${mark}${sentence}`, email: email ?? '' };
+}
+
+const notYet = (waitMs: number) => ApplicationFailure.create({ message: 'not delivered yet', type: 'notDelivered', nextRetryDelay: waitMs });
+const codesOf = (codes: string) => JSON.parse(codes) as Readonly<Record<string, string>>;

@@ -7,7 +7,7 @@ import { findSession } from '../db/content/sessions';
 import { parse } from './bad-input';
 import { isDatabaseAway, refused } from './errors';
 import { Problem, writeProblem } from './problem';
-import type { Deps, KnownAsk, Route } from './route';
+import { ByParam, type Deps, type KnownAsk, type Route, Written } from './route';
 import { routes } from './routes';
 import { assertScope, sightOf } from './scope';
 import { assertSameOrigin, cookieName, keyOf } from './gates';
@@ -48,13 +48,19 @@ const answered =
     res.status(route.status ?? 200);
     const reply = await (route.slow ? route.answer(askOf(route, req, res)) : inTime(patienceMs, route.answer(askOf(route, req, res))));
     if (route.reply === 'nothing') res.status(204).end();
+    else if (reply instanceof Written) writeOut(res, reply);
     else res.json(reply);
   };
 
+function writeOut(res: Response, { type, text, fileName }: Written): void {
+  if (fileName !== undefined) res.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`);
+  res.type(type).send(text);
+}
+
 function askOf(route: Route, req: Request, res: Response): KnownAsk<unknown, unknown> {
   const params = req.params as Record<string, string>;
-  const schema = typeof route.body === 'function' ? route.body(params) : route.body;
-  if (typeof route.body === 'function' && schema === undefined) throw refused('notFound');
+  const schema = route.body instanceof ByParam ? route.body.for(params) : route.body;
+  if (route.body instanceof ByParam && schema === undefined) throw refused('notFound');
   const body = schema === undefined ? undefined : parse(schema, req.body ?? {});
   const query = route.query === undefined ? undefined : parse(route.query, { ...req.query });
   const asked = res.locals['asked'] as Omit<KnownAsk<unknown, unknown>, 'params' | 'body' | 'query' | 'setHeader' | 'setStatus'>;

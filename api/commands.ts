@@ -2,6 +2,7 @@
 import type { Client } from '../db/client';
 import { storeIntake } from '../db/content/intakes';
 import type { SignedIn } from '../db/content/sessions';
+import { storeGuests, storeSheet } from '../db/content/investigation';
 import { storeText, textsOf } from '../db/content/texts';
 import { advanceTownClock } from '../db/content/town-clock';
 import { findProcedure } from '../db/reads/steps';
@@ -13,6 +14,7 @@ import { canonical, idFrom, sha256 } from '../record/chain';
 import { type Told, record } from '../record/step';
 import type { Teller } from '../temporal/tell';
 import { type Jump, moveClock } from '../temporal/training-clock';
+import type { Entered } from './contract/actions';
 import type { SubmitApplication } from './contract/applications';
 import { badInput, refused } from './errors';
 
@@ -30,8 +32,11 @@ export interface Desk {
 export const commandId = (actorId: string, key: string): string => sha256(JSON.stringify([actorId, key]));
 
 /** Ids that follow from the request, so that a repetition makes nothing twice. */
-export const idOf = (what: 'text' | 'referral' | 'training' | 'wish' | 'jump', of: string, { who, key }: Pick<Desk, 'who' | 'key'>): string =>
-  idFrom(what, of, who.id, key);
+export const idOf = (
+  what: 'text' | 'sheet' | 'guest' | 'referral' | 'training' | 'wish' | 'jump' | 'kinship' | 'setting',
+  of: string,
+  { who, key }: Pick<Desk, 'who' | 'key'>,
+): string => idFrom(what, of, who.id, key);
 
 /** Records what somebody does in a case. The workflow is told, not awaited: the sweep makes sure that it hears. */
 export async function order({ deps, who, key, now }: Desk, caseId: string, actor: Actor, command: Command): Promise<Told> {
@@ -48,12 +53,12 @@ export async function submit(desk: Desk, actor: Actor, given: SubmitApplication)
   const members = given.members.map((member, index) => ({ ...member, id: idFrom('person', caseId, String(index)) }));
   const place = { caseId, townId: who.town.id, householdId: idFrom('household', caseId) };
   const content = sha256(canonical(given));
+  // The rules of the day it was first handed in govern a repetition too.
+  const procedure = (await findProcedure(deps.client, caseId)) ?? procedureFor(given.programme, dayOf(townNow));
+  if (procedure === undefined) throw badInput({ programme: '这一天还没有生效的办理程序' });
   const stored = await storeIntake(deps.client, place, { ...given, members }, content);
   if (stored === 'noSuchVillage') throw badInput({ villageId: '本镇没有这个村' });
   if (stored === 'other') throw refused('keyReused');
-  // The rules of the day it was first handed in govern a repetition too.
-  const procedure = (stored === 'same' ? await findProcedure(deps.client, caseId) : undefined) ?? procedureFor(given.programme, dayOf(townNow));
-  if (procedure === undefined) throw badInput({ programme: '这一天还没有生效的办理程序' });
   return order(desk, caseId, actor, { type: 'open', procedure, traits: { content } });
 }
 
@@ -62,6 +67,21 @@ export async function keepText(desk: Desk, caseId: string, body: string): Promis
   const id = idOf('text', caseId, desk);
   if ((await stored(desk, id, body)) === 'other') throw refused('keyReused');
   return id;
+}
+
+/** Stores the sheet's figures and where each stands. */
+export async function keepSheet(desk: Desk, caseId: string, { members, income, deductions, property, lineFen }: Entered): Promise<string> {
+  const id = idOf('sheet', caseId, desk);
+  const body = canonical({ members, income, deductions, property, lineFen });
+  await storeSheet(desk.deps.client, { id, townId: desk.who.town.id, caseId, hash: sha256(body), body });
+  return id;
+}
+
+/** Stores who took part without an account. */
+export async function keepGuests(desk: Desk, caseId: string, guests: NonNullable<Entered['guests']>): Promise<string[]> {
+  const named = guests.map((one, index) => ({ ...one, id: idFrom('guest', idOf('guest', caseId, desk), String(index)) }));
+  await storeGuests(desk.deps.client, { townId: desk.who.town.id, caseId }, named);
+  return named.map(({ id }) => id);
 }
 
 /**

@@ -18,7 +18,9 @@ type OwnCode =
   | 'badInput'
   | 'noTrainingHere'
   | 'authorisedBefore'
+  | 'noGuardianNeeded'
   | 'townMadeBefore'
+  | 'authorityOverlaps'
   | 'databaseAway'
   | 'failed';
 type RecordCode = 'caseNotFound' | 'keyReused';
@@ -41,6 +43,16 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   notYourPost: byRule('您的岗位不办理这一步，请转给办理这一步的同事。'),
   fourEyes: byRule('调查、审核和审批不能由同一个人办理：您或同行的人办过前面的环节，这一步请别的同事办理。'),
   heldByAnother: byRule('这项任务已由别的同事领取，请由领取的人办理，或请其放回。'),
+  recused: byRule('您与本案的家庭有近亲属关系，或者已经申请回避，不能办理本案。'),
+  notTheirs: byRule('这位同事的岗位不办理这一步，请交给办理这一步的同事。'),
+  noSuchLimit: byRule('本案没有这个正在计算的期限。'),
+  notExtendable: byRule('这个期限依照规定不能延长。'),
+  alreadyExtended: byRule('这个期限已经延长过一次，不能再延长。'),
+  notPausable: byRule('这个期限依照规定不能暂停。'),
+  alreadyPaused: byRule('这个期限已经暂停，请先恢复计时。'),
+  notPaused: byRule('这个期限没有暂停。'),
+  groundNotListed: byRule('这个理由不在规定的范围内，请从列出的理由中选择。'),
+  limitHasPassed: byRule('这个期限已经过了，不能再延长或者暂停。'),
   notHeld: byRule('这项任务不在您手上，不能放回。'),
   caseNotFound: no(404, '没有找到', '没有这个案件，或者您不能查看。'),
   notFound: no(404, '没有找到', '没有这个内容，或者您不能查看。'),
@@ -56,7 +68,9 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   forged: no(403, '来源不对', '这次提交不是从本系统的页面发出的，没有办理。请在本系统中重新操作。'),
   noTrainingHere: byRule('本系统没有开放演练，不能新建演练乡镇。'),
   authorisedBefore: byRule('这位家庭成员的核对授权书已经登记过，日期不同，请核对原件。'),
+  noGuardianNeeded: byRule('申请人有完全民事行为能力，由本人签字，不登记监护人签字。'),
   townMadeBefore: byRule('这个演练乡镇已经建好，密码只在建好时显示一次。请换一个办理编号另建一个。'),
+  authorityOverlaps: byRule('同一项目的同一事项在这段时间已经有委托文件，请先结束原来的，再录入新的。'),
   notTraining: byRule('只有演练乡镇的时钟可以拨动，本镇按真实时间办理。'),
   backwards: byRule('时钟只能往后拨，不能拨回去：请填写比现在更晚的日期或时刻。'),
   engineAway: no(503, '流程引擎没有应答', '流程引擎暂时没有应答，时钟停在途中，已发生的不会丢失。请稍后再拨一次。'),

@@ -43,15 +43,43 @@ export interface KnownAsk<B, Q> extends Ask<B, Q> {
   readonly townNow: number;
 }
 
-type Method = 'get' | 'post' | 'delete';
+/** An answer that isn't JSON: a sheet to take away, a page to read. */
+export class Written {
+  constructor(
+    readonly type: string,
+    readonly text: string,
+    /** Taken away under this name. */
+    readonly fileName?: string,
+  ) {}
+}
+
+/** Which body is asked for, a part of the path says. */
+export class ByParam<B> {
+  constructor(
+    readonly param: string,
+    readonly of: Readonly<Record<string, z.ZodType<B>>>,
+  ) {}
+
+  /** Nothing: the path names none of them. */
+  for(params: Readonly<Record<string, string>>): z.ZodType<B> | undefined {
+    const name = params[this.param];
+    return name !== undefined && Object.hasOwn(this.of, name) ? this.of[name] : undefined;
+  }
+}
+
+type Method = 'get' | 'post' | 'put' | 'delete';
 interface Shape<B, Q, R> {
   readonly method: Method;
   readonly path: string;
+  /** What it is for, as the description of the API says it. */
+  readonly title: string;
   readonly status?: number;
-  readonly body?: z.ZodType<B> | ((params: Readonly<Record<string, string>>) => z.ZodType<B> | undefined);
+  readonly body?: z.ZodType<B> | ByParam<B>;
   readonly query?: z.ZodType<Q>;
   /** The answer's shape; `nothing` is 204. Tests hold every answer to it. */
-  readonly reply: z.ZodType<R> | 'nothing';
+  readonly reply: z.ZodType<R> | 'nothing' | 'written';
+  /** Also as a sheet, where the question asks for it. */
+  readonly sheet?: true;
   /** A write that keeps nothing a repetition could do twice (signing in, what-if). */
   readonly keyless?: true;
   /** May take as long as it takes: a practice clock that jumps. */
@@ -64,7 +92,7 @@ export interface Route extends Shape<unknown, unknown, unknown> {
 
 /** A route for people who are signed in. */
 export const route = <R, B = unknown, Q = unknown>(
-  shape: Shape<B, Q, R> & { scope: Exclude<Scope, 'open'>; answer: (ask: KnownAsk<B, Q>) => Promise<R | undefined> },
+  shape: Shape<B, Q, R> & { scope: Exclude<Scope, 'open'>; answer: (ask: KnownAsk<B, Q>) => Promise<R | Written | undefined> },
 ): Route => shape as unknown as Route;
 
 /** A route for anybody. */

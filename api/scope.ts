@@ -7,8 +7,9 @@ import { refused } from './errors';
 /** Posts of the town hall: they see all cases of their town. An administrator sees none, a department only what was put to it, a village its own. */
 const townPosts: readonly Role[] = ['clerk', 'investigator', 'reviewer', 'approver', 'sectionHead', 'director'];
 const trainers: readonly Role[] = ['administrator', 'director'];
+const settlers: readonly Role[] = ['administrator', 'director'];
 
-export const scopes = ['open', 'self', 'town', 'applications', 'referrals', 'cases', 'training'] as const;
+export const scopes = ['open', 'self', 'town', 'applications', 'referrals', 'cases', 'training', 'settings'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** A route without a scope is a mistake of ours that must not get as far as the first request. */
@@ -28,6 +29,9 @@ export function sightOf(scope: Exclude<Scope, 'open'>, who: SignedIn): Sight {
       return { ...all, villages: [] };
     case 'training':
       if (!holdsAny(who, trainers)) throw refused('notYourPost');
+      return nothing(who);
+    case 'settings':
+      if (!holdsAny(who, settlers)) throw refused('notYourPost');
       return nothing(who);
     case 'self':
     case 'town':

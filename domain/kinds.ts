@@ -1,22 +1,48 @@
-// The kinds of case there are: the tables of each, the meaning of its guards, and which table governs a new case.
+// The kinds of case there are: the tables of each, the meaning of its guards, and which table governs on a day.
 import { guards as applicationGuards } from './application/guards';
-import type { Programme } from './application/words';
+import { type Programme } from './application/words';
+import { type PlainDate, officialNotices, plainDate } from './calendar';
 import type { Rules } from './casework/course';
 import type { Procedure } from './casework/procedure';
-import type { PlainDate } from './calendar';
-import { dibao202607 } from './policy/dibao-2026-07';
+import { dibao202601, dibao202607 } from './policy/dibao';
+import { emergencyAid202601, emergencyAid202607 } from './policy/emergency-aid';
+import { expenditureAid202601, expenditureAid202607 } from './policy/expenditure-aid';
+import { fastAid202601, fastAid202607 } from './policy/fast-aid';
 import { referralHousing } from './policy/referral-housing';
+import { tekun202601, tekun202607 } from './policy/tekun';
 import { guards as referralGuards } from './referral/guards';
 
 export const kinds = ['application', 'referral'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** Rule sets only grow: a released table is succeeded, never edited. */
-const tables: readonly Procedure[] = [dibao202607, referralHousing];
-const guardsOf: Record<Kind, Rules['guards']> = { application: applicationGuards, referral: referralGuards };
+export const procedures: readonly Procedure[] = [
+  dibao202601,
+  dibao202607,
+  tekun202601,
+  tekun202607,
+  emergencyAid202601,
+  emergencyAid202607,
+  fastAid202601,
+  fastAid202607,
+  expenditureAid202601,
+  expenditureAid202607,
+  referralHousing,
+];
 
-export const procedures: readonly Procedure[] = tables;
-const byId = new Map(tables.map((procedure) => [procedure.id, { procedure, guards: guardsOf[procedure.kind as Kind] }]));
+const guardsOf: Record<Kind, Rules['guards']> = { application: applicationGuards, referral: referralGuards };
+const turningDays = [...new Set([...officialNotices.map(({ knownFrom }) => knownFrom), ...procedures.map(({ inForceFrom }) => plainDate(inForceFrom))])].sort();
+const byId = new Map<string, Rules>(
+  procedures.map((procedure) => [
+    procedure.id,
+    {
+      procedure,
+      guards: guardsOf[procedure.kind as Kind],
+      turningDays,
+      inForceOn: (day: PlainDate) => rulesOf(newest(whatOf(procedure.id), day) ?? procedure.id),
+    },
+  ]),
+);
 
 export function rulesOf(procedure: string): Rules {
   const rules = byId.get(procedure);
@@ -25,7 +51,10 @@ export function rulesOf(procedure: string): Rules {
 }
 
 /** The table in force on a day: the newest that has begun. */
-export function procedureFor(what: Programme | 'referral-housing', day: PlainDate): string | undefined {
-  return tables.filter(({ id, inForceFrom }) => id.startsWith(`${what}/`) && inForceFrom <= day).sort((a, b) => b.inForceFrom.localeCompare(a.inForceFrom))[0]
-    ?.id;
+export const procedureFor = (what: Programme | 'referral-housing', day: PlainDate): string | undefined => newest(what, day);
+
+const whatOf = (id: string): string => id.slice(0, id.indexOf('/'));
+function newest(what: string, day: PlainDate): string | undefined {
+  const begun = procedures.filter(({ id, inForceFrom }) => whatOf(id) === what && inForceFrom <= day);
+  return begun.sort((a, b) => b.inForceFrom.localeCompare(a.inForceFrom))[0]?.id;
 }

@@ -1,15 +1,20 @@
 // An operator's command with the environment of the local instance.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { ConfigError } from '../config';
 import { localEnvironment } from './environment';
+import { checkout } from './folders';
 
 const commands: Readonly<Record<string, () => Promise<unknown>>> = {
   verify: () => import('../cli/verify.js'),
   resume: () => import('../cli/resume.js'),
   retell: () => import('../cli/retell.js'),
+  check: () => import('../cli/check.js'),
   demo: () => import('./demo/main.js'),
 };
 
 async function run(): Promise<void> {
+  if (existsSync(join(checkout, '.env'))) process.loadEnvFile(join(checkout, '.env')); // as `npm start` does: the mail server is written there
   Object.assign(process.env, localEnvironment());
   const [name = ''] = process.argv.splice(2, 1);
   const command = commands[name];

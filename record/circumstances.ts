@@ -1,8 +1,11 @@
 // What the rules are handed beside the case: read in the step's own transaction, so that rights and values are those of this moment.
-import { and, eq, sql } from 'drizzle-orm';
+import { and, countDistinct, eq, gte, inArray, ne } from 'drizzle-orm';
+import { union } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/client';
-import { authority, caseLetter, intake, localValue, person, referral, roleGrant, staff } from '../db/schema';
-import { type Instant, type PlainDate, calendarAsOf } from '../domain/calendar';
+import { application, authority, caseLetter, intake, kinship, localValue, person, recusal, referral, roleGrant, staff } from '../db/schema';
+import { isMinor } from '../domain/application/age';
+import type { Cause } from '../domain/application/words';
+import { type Instant, type PlainDate, calendarAsOf, dayOf } from '../domain/calendar';
 import type { Circumstances, Facts } from '../domain/casework/circumstances';
 import type { Kind } from '../domain/kinds';
 import type { Role } from '../domain/people';
@@ -26,7 +29,7 @@ export async function circumstancesOf(db: Reader, { caseId, kind, townId }: Case
       .where(and(eq(staff.townId, townId), staff.active)),
     db.select().from(localValue).where(eq(localValue.townId, townId)),
     db.select().from(authority).where(eq(authority.townId, townId)),
-    kind === 'application' ? aboutApplication(db, caseId) : aboutReferral(db, caseId),
+    kind === 'application' ? aboutApplication(db, { caseId, kind, townId }, now) : aboutReferral(db, caseId),
   ]);
   const here = grants
     .filter((grant) => grant.role !== 'villageAssistant' || grant.villageId === about.villageId)
@@ -37,7 +40,9 @@ export async function circumstancesOf(db: Reader, { caseId, kind, townId }: Case
     now,
     calendarOn: (day) => calendarAsOf(day),
     values: values.map(({ key, value, fromOn, document }) => ({ key, value, from: fromOn as PlainDate, ...(document === null ? {} : { document }) })),
-    authorities: authorities.map(({ programme, act, mode, document, fromOn, toOn }) => ({
+    ...(about.recused === undefined ? {} : { recused: about.recused }),
+    authorities: authorities.map(({ programme, act, mode, document, fromOn, toOn, limitFen }) => ({
+      ...(limitFen === null ? {} : { limitFen }),
       programme,
       act,
       mode,
@@ -53,24 +58,82 @@ export async function circumstancesOf(db: Reader, { caseId, kind, townId }: Case
 
 interface About {
   readonly facts: Facts;
+  readonly recused?: readonly string[];
   readonly villageId?: string;
   readonly departmentId?: string;
 }
 
-async function aboutApplication(db: Reader, caseId: string): Promise<About> {
-  const [found] = await db
-    .select({
-      programme: intake.programme,
-      villageId: intake.villageId,
-      members: sql<number>`count(${person.id})::int`,
-      authorised: sql<number>`count(${person.authorisedOn})::int`,
-    })
-    .from(intake)
-    .leftJoin(person, eq(person.householdId, intake.householdId))
-    .where(eq(intake.caseId, caseId))
-    .groupBy(intake.caseId);
+async function aboutApplication(db: Reader, { caseId, townId }: CaseAt, now: Instant): Promise<About> {
+  const [[found], members, recused] = await Promise.all([
+    db.select().from(intake).where(eq(intake.caseId, caseId)),
+    db
+      .select({ idNumber: person.idNumber, authorisedOn: person.authorisedOn })
+      .from(person)
+      .innerJoin(intake, eq(intake.householdId, person.householdId))
+      .where(eq(intake.caseId, caseId))
+      .orderBy(person.position),
+    listRecused(db, caseId, townId),
+  ]);
   if (found === undefined) return { facts: {} };
-  return { facts: { programme: found.programme, householdSize: found.members, authorisations: found.authorised }, villageId: found.villageId };
+  const { programme, channel, area, incapable, guardianSigned, cause, villageId } = found;
+  const applicant = members[0]?.idNumber ?? '';
+  return {
+    facts: {
+      programme,
+      channel,
+      area,
+      incapable,
+      guardianSigned,
+      householdSize: members.length,
+      authorisations: members.filter(({ authorisedOn }) => authorisedOn !== null).length,
+      applicantMinor: isMinor(applicant, dayOf(now)),
+      earlierGrants: cause === null ? 0 : await countEarlierGrants(db, { caseId, townId, applicant, cause }, now),
+    },
+    recused,
+    villageId,
+  };
+}
+
+/** Whoever belongs to the household, has a declared relative in it, or declared a recusal for this case. */
+async function listRecused(db: Reader, caseId: string, townId: string): Promise<string[]> {
+  const numbers = db
+    .select({ idNumber: person.idNumber })
+    .from(person)
+    .innerJoin(intake, eq(intake.householdId, person.householdId))
+    .where(eq(intake.caseId, caseId));
+  const own = db
+    .select({ id: staff.id })
+    .from(staff)
+    .where(and(eq(staff.townId, townId), inArray(staff.idNumber, numbers)));
+  const related = db
+    .select({ id: kinship.staffId })
+    .from(kinship)
+    .where(and(eq(kinship.townId, townId), inArray(kinship.idNumber, numbers)));
+  const declared = db.select({ id: recusal.staffId }).from(recusal).where(eq(recusal.caseId, caseId));
+  return (await union(own, related, declared)).map(({ id }) => id);
+}
+
+/** A year; `temp.repeat_months` is 12 [P]. */
+const repeatMs = 365 * 24 * 3_600_000;
+
+async function countEarlierGrants(db: Reader, about: { caseId: string; townId: string; applicant: string; cause: Cause }, now: Instant): Promise<number> {
+  const [row] = await db
+    .select({ n: countDistinct(application.caseId) })
+    .from(application)
+    .innerJoin(intake, eq(intake.caseId, application.caseId))
+    .innerJoin(person, eq(person.householdId, intake.householdId))
+    .where(
+      and(
+        eq(application.townId, about.townId),
+        ne(application.caseId, about.caseId),
+        inArray(application.programme, ['emergencyAid', 'fastAid', 'expenditureAid']),
+        inArray(application.outcome, ['aided', 'confirmed']),
+        eq(intake.cause, about.cause),
+        eq(person.idNumber, about.applicant),
+        gte(application.openedAt, now - repeatMs),
+      ),
+    );
+  return row?.n ?? 0;
 }
 
 /** Before its first step a referral is known from the letter that asks for it. */

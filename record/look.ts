@@ -37,10 +37,10 @@ export async function look({ db }: Client, caseId: string, now: Instant): Promis
   if (row === undefined || row.seq === 0) return undefined;
   const { kind, townId, seq } = row;
   const state = JSON.parse(row.state) as CaseState;
-  const rules = rulesOf(state.procedure);
   const letters = await unreadLetters(db, caseId);
   const circumstances = await circumstancesOf(db, { caseId, kind, townId }, momentOf(now, row.offset, letters));
-  const { state: at, events } = present(rules, state, letters, circumstances);
+  const { state: at, events } = present(rulesOf(state.procedure), state, letters, circumstances);
+  const rules = rulesOf(at.procedure); // a turn may have brought another table
   return { caseId, kind, townId, seq, rules, state: at, due: events, circumstances: { ...circumstances, now: Math.max(circumstances.now, at.at) } };
 }
 

@@ -1,8 +1,8 @@
 // The rows that lists and screens read: only the difference between two states is written.
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { application, clock, intake, notification, referral, task } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
-import { type CaseHead, type CaseRows, type ClockRow, rowsOf, taskRounds } from '../domain/casework/rows';
+import { type CaseHead, type CaseRows, type ClockRow, clockRounds, rowsOf, taskRounds } from '../domain/casework/rows';
 import { noticesOf } from '../domain/casework/sends';
 import { type CaseState, isOpened } from '../domain/casework/state';
 import { evolve } from '../domain/casework/evolve';
@@ -13,9 +13,9 @@ import type { Transaction } from './step';
 export async function writeRows(tx: Transaction, where: CaseAt, seq: number, before: CaseState, after: CaseState, events: readonly CaseEvent[]): Promise<void> {
   const old: CaseRows | undefined = isOpened(before) ? rowsOf(before) : undefined;
   const now = rowsOf(after);
-  if (canonical(old?.head) !== canonical(now.head)) await writeHead(tx, where, seq, now.head, after.traits);
+  if (canonical(old?.head) !== canonical(now.head)) await writeHead(tx, where, seq, now.head, after.traits, after.at);
   await writeTasks(tx, where, seq, old?.tasks ?? [], events);
-  await writeClocks(tx, where, seq, old?.clocks ?? [], now.clocks);
+  await writeClocks(tx, where, seq, before, events);
 }
 
 /** In the order they happened, so that a repeated step finds each there already. */
@@ -30,16 +30,24 @@ export async function writeNotifications(tx: Transaction, { caseId, townId }: Ca
   if (rows.length > 0) await tx.insert(notification).values(rows).onConflictDoNothing();
 }
 
-async function writeHead(tx: Transaction, { caseId, townId, kind }: CaseAt, seq: number, head: CaseHead, traits: CaseState['traits']): Promise<void> {
-  const { procedure, stage, visit, outcome, openedAt } = head;
+async function writeHead(
+  tx: Transaction,
+  { caseId, townId, kind }: CaseAt,
+  seq: number,
+  head: CaseHead,
+  traits: CaseState['traits'],
+  at: number,
+): Promise<void> {
+  const { procedure, stage, visit, outcome, openedAt, owner } = head;
   const moving = { procedure, stage, visit, outcome, seq };
   if (kind === 'application') {
+    const standing = { owner, closedAt: outcome === null ? null : at };
     const [found] = await tx.select({ villageId: intake.villageId, programme: intake.programme }).from(intake).where(eq(intake.caseId, caseId));
     if (found === undefined) throw new Error('an application without its intake');
     await tx
       .insert(application)
-      .values({ caseId, townId, ...found, number: head.number ?? '', openedAt, ...moving })
-      .onConflictDoUpdate({ target: application.caseId, set: moving });
+      .values({ caseId, townId, ...found, number: head.number ?? '', openedAt, ...moving, ...standing })
+      .onConflictDoUpdate({ target: application.caseId, set: { ...moving, ...standing } });
     return;
   }
   await tx
@@ -66,17 +74,10 @@ async function writeTasks(tx: Transaction, { caseId, townId, kind }: CaseAt, seq
     });
 }
 
-async function writeClocks(tx: Transaction, { caseId, townId }: CaseAt, seq: number, old: CaseRows['clocks'], now: CaseRows['clocks']): Promise<void> {
+async function writeClocks(tx: Transaction, { caseId, townId }: CaseAt, seq: number, before: CaseState, events: readonly CaseEvent[]): Promise<void> {
   const key = (row: ClockRow) => `${row.clock}#${row.round}`;
-  const kept = new Set(now.map(key));
-  for (const gone of old.filter((row) => row.state === 'running' && !kept.has(key(row)))) {
-    await tx
-      .update(clock)
-      .set({ state: 'stopped', nextRung: null, nextAt: null, seq })
-      .where(and(eq(clock.caseId, caseId), eq(clock.clock, gone.clock), eq(clock.round, gone.round)));
-  }
-  const was = new Map(old.map((row) => [key(row), canonical(row)]));
-  const changed = now.filter((row) => was.get(key(row)) !== canonical(row));
+  const was = new Map(rowsOf(before).clocks.map((row) => [key(row), canonical(row)]));
+  const changed = clockRounds(before, events).filter((row) => was.get(key(row)) !== canonical(row));
   if (changed.length === 0) return;
   const excluded = (column: string) => sql.raw(`excluded.${column}`);
   await tx

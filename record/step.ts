@@ -178,7 +178,8 @@ async function presented(tx: Transaction, held: Held, letters: readonly Letter[]
   if (table === undefined) throw new Error(`no procedure for case ${held.caseId}`);
   const rules = rulesOf(table);
   const known = held.seq > 0 ? letters : await numbered(tx, held.townId, rules, letters, at);
-  return { ...present(rules, held.state, known, circumstances), circumstances, rules };
+  const course = present(rules, held.state, known, circumstances);
+  return { ...course, circumstances, rules: rulesOf(course.state.procedure || table) }; // a turn may have brought another table
 }
 
 /** A case that a letter opens takes its number from the book of its table. */

@@ -91,7 +91,7 @@ async function rowDrifts(tx: Transaction, row: typeof caseState.$inferSelect, st
   const rounds = taskRows.map(({ task: name, round, holder, openedAt, endedAt }) => ({ task: name, round, holder, openedAt, endedAt }));
   const latest = clocks.map((one) => withoutSeq(clockValues(one, caseId, townId, 0)));
   const names = new Set(latest.map((one) => `${one.clock}#${one.round}`));
-  const stored = clockRows.filter((one) => names.has(`${one.clock}#${one.round}`) || one.state === 'running').map(withoutSeq);
+  const stored = clockRows.filter((one) => names.has(`${one.clock}#${one.round}`) || one.state === 'running' || one.state === 'paused').map(withoutSeq);
   return [
     ...(isHeadRight ? [] : (['head'] as const)),
     ...(sameSet(rounds, taskRounds([], events)) ? [] : (['tasks'] as const)),
@@ -103,8 +103,12 @@ async function matchesHead(tx: Transaction, { caseId, kind }: typeof caseState.$
   const table = kind === 'application' ? application : referral;
   const { number, procedure, stage, visit, outcome, openedAt } = table;
   const [found] = await tx.select({ number, procedure, stage, visit, outcome, openedAt }).from(table).where(eq(table.caseId, caseId));
-  const { kind: _kind, parent: _parent, ...expected } = head;
-  if (canonical(found) !== canonical(expected) || kind === 'application') return canonical(found) === canonical(expected);
+  const { kind: _kind, parent: _parent, owner, ...expected } = head;
+  if (canonical(found) !== canonical(expected)) return false;
+  if (kind === 'application') {
+    const [held] = await tx.select({ owner: application.owner }).from(application).where(eq(application.caseId, caseId));
+    return held?.owner === owner;
+  }
   const { parentId, departmentId, topic, purpose, questionId } = referral;
   const [birth] = await tx.select({ parentId, departmentId, topic, purpose, questionId }).from(referral).where(eq(referral.caseId, caseId));
   return canonical(birth) === canonical(referralBirth(head, state.traits));

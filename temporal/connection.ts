@@ -1,12 +1,21 @@
 // The one connection of a process to Temporal: made lazily, so that people can work while the engine is away.
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
+import { type CarriedKind, workflowId, workflowTypes } from '../workflows/messages';
 
 export interface Engine {
   readonly client: Client;
   readonly taskQueue: string;
   /** Which Temporal this is: the id of its namespace, different after its data was wiped. Throws when it doesn't answer in time. */
   identity(): Promise<string>;
+  /** The cases whose workflows run, as the engine lists them: it may lag by a second. */
+  list(): Promise<readonly CarriedCase[]>;
+  /** One case's workflow, asked for itself. */
+  isRunning(one: CarriedCase): Promise<boolean>;
   close(): Promise<void>;
+}
+export interface CarriedCase {
+  readonly kind: CarriedKind;
+  readonly caseId: string;
 }
 
 export function connectEngine({ address, namespace, taskQueue }: { address: string; namespace: string; taskQueue: string }): Engine {
@@ -19,6 +28,25 @@ export function connectEngine({ address, namespace, taskQueue }: { address: stri
       const { namespaceInfo } = await connection.withDeadline(Date.now() + 1_000, () => connection.workflowService.describeNamespace({ namespace }));
       return namespaceInfo?.id ?? '';
     },
+    async list() {
+      const found: CarriedCase[] = [];
+      const types = Object.values(workflowTypes).map((type) => `'${type}'`);
+      for await (const { workflowId: id } of client.workflow.list({ query: `ExecutionStatus = 'Running' AND WorkflowType IN (${types.join()})` })) {
+        const [kind, caseId] = id.split('/');
+        if (isKind(kind) && caseId !== undefined) found.push({ kind, caseId });
+      }
+      return found;
+    },
+    async isRunning({ kind, caseId }) {
+      try {
+        return (await client.workflow.getHandle(workflowId(kind, caseId)).describe()).status.name === 'RUNNING';
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return false;
+        throw error;
+      }
+    },
     close: () => connection.close(),
   };
 }
+
+const isKind = (word: string | undefined): word is CarriedKind => word !== undefined && Object.hasOwn(workflowTypes, word);

@@ -1,6 +1,6 @@
 // One application, from the window to the served decision: its stages, a line each.
 import { continueAsNew } from '@temporalio/workflow';
-import type { Stage } from '../domain/application/words';
+import type { Stage, Task } from '../domain/application/words';
 import type { CaseRef } from '../domain/casework/docket';
 import { CaseFile, type StageRoutine, all, humanTask, term, uncancelled } from './casework';
 
@@ -16,13 +16,26 @@ export function applicationWorkflow(ref: CaseRef): Promise<string> {
   });
 }
 
+const tasksOf =
+  (...tasks: readonly Task[]): StageRoutine =>
+  (file) =>
+    all(...tasks.map((task) => humanTask(file, task)));
+
+/** What may be waited for in each stage, in any programme; a task that isn't open there isn't waited for, and one that goes on beside the stages never. */
 const stages: Record<Stage, StageRoutine> = {
-  materials: (file) => humanTask(file, 'materialCheck'),
-  supplement: (file) => humanTask(file, 'supplement'),
-  investigation: (file) => all(humanTask(file, 'requestCheck'), humanTask(file, 'informationCheck'), humanTask(file, 'homeVisit')),
-  opinion: (file) => humanTask(file, 'preliminaryOpinion'),
+  materials: tasksOf('materialCheck', 'signNonAcceptance'),
+  supplement: (file) => all(tasksOf('supplement', 'signNonAcceptance')(file), term(file, 'supplementLapse')), // brought, or run out: then a person decides
+  lapsed: tasksOf('lapse', 'signClosing', 'signNonAcceptance'),
+  investigation: tasksOf('requestCheck', 'informationCheck', 'tellCheckResult', 'checkReview', 'homeVisit', 'meansSheet', 'verifyExpenditure'),
+  opinion: tasksOf('preliminaryOpinion', 'meansSheet'),
   publicNotice: (file) => all(humanTask(file, 'postNotice'), term(file, 'publicNotice')), // posted, then ends by itself unless somebody objects
-  reinvestigation: (file) => humanTask(file, 'reinvestigation'),
-  decision: (file) => humanTask(file, 'decide'),
-  service: (file) => humanTask(file, 'serveNotice'),
+  reinvestigation: tasksOf('reinvestigation', 'reviewMeeting', 'meansSheet'),
+  decision: tasksOf('decide', 'meansSheet'),
+  submission: tasksOf('submitToCounty'),
+  county: tasksOf('countyDecision'),
+  assessment: tasksOf('selfCareAssessment'),
+  emergency: tasksOf('firstAid'),
+  grant: tasksOf('fastGrant'),
+  papers: tasksOf('leaderSignature', 'aidPapers', 'tellCounty', 'fastRegister'),
+  service: tasksOf('serveNotice'),
 };

@@ -2,7 +2,7 @@
 import { CancellationScope, condition, log, setCurrentDetails, setDefaultSignalHandler, startChild, workflowInfo } from '@temporalio/workflow';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { CaseRef, Docket, DocketRung } from '../domain/casework/docket';
-import { type News, workflowId, workflowTypes } from './messages';
+import { type CommonSignal, type News, workflowId, workflowTypes } from './messages';
 import { patient, post, quick } from './proxies';
 
 /** What a stage waits for. It only waits: timers, activities and children are the file's. */
@@ -11,11 +11,14 @@ export type StageRoutine = (file: CaseFile) => Promise<unknown>;
 /** A look at the record must make progress; after so many that don't, the file waits a minute between looks and says so. */
 const idleLooksAllowed = 3;
 const idleWaitMs = 60_000;
+/** Two hosts' clocks may differ: a message that waits for the office to open never asks more often than this. */
+const shortestWaitMs = 60_000;
 
 /** The record of one case as its workflow last read it. Signals only say that there is news; the record says what it is. */
 export class CaseFile {
   private told = false;
   private idleLooks = 0;
+  private clockMoves = 0;
   private turn: Promise<void> = Promise.resolve();
   private readonly underWay = new Map<string, Promise<void>>();
 
@@ -28,7 +31,7 @@ export class CaseFile {
     const early: News[] = [];
     setDefaultSignalHandler((_word, news) => void early.push(newsOf(news)));
     const file = new CaseFile(caseId, await look(caseId));
-    setDefaultSignalHandler((_word, news) => file.hear(newsOf(news))); // any name is news: a newer API may know words that this worker doesn't
+    setDefaultSignalHandler((word, news) => file.hear(newsOf(news), word)); // any name is news: a newer API may know words that this worker doesn't
     early.forEach((news) => file.hear(news));
     file.attend();
     file.beside('news', () => file.keepReading());
@@ -85,7 +88,8 @@ export class CaseFile {
     return this.docket.outcome ?? '';
   }
 
-  private hear({ lostReferral }: News): void {
+  private hear({ lostReferral }: News, word?: string): void {
+    if (word === ('clockMoved' satisfies CommonSignal)) this.clockMoves += 1;
     if (lostReferral !== undefined) this.underWay.delete(`referral ${lostReferral}`);
     this.told = true;
   }
@@ -104,9 +108,23 @@ export class CaseFile {
   private attend(): void {
     const { notifications, referrals, limits, summary } = this.docket;
     setCurrentDetails(summary);
-    for (const id of notifications) this.beside(`notification ${id}`, () => post.deliver({ id }));
+    for (const id of notifications) this.beside(`notification ${id}`, () => this.deliver(id));
     for (const id of referrals) this.beside(`referral ${id}`, () => sendOut(id));
     for (const limit of Object.keys(limits)) this.beside(`limit ${limit}`, () => this.enforce(limit).finally(() => this.underWay.delete(`limit ${limit}`)));
+  }
+
+  /**
+   * Into the inbox at once; over the other ways while the office is open. Until then it waits here, and asks again if a training clock is moved, be it
+   * while it asks. (Histories of old hold no answer.)
+   */
+  private async deliver(id: string): Promise<void> {
+    for (;;) {
+      const moves = this.clockMoves;
+      const closed = await post.deliver({ id });
+      if (closed?.notBefore === undefined) return;
+      const wait = Math.max(shortestWaitMs, closed.notBefore - Date.now());
+      await condition(() => this.clockMoves !== moves, wait, { summary: `notification ${id}: office opens` });
+    }
   }
 
   private async keepReading(): Promise<void> {

@@ -1,3 +1,5 @@
 // The workflow functions that the worker registers.
 export { applicationWorkflow } from './application';
 export { referralWorkflow } from './referral';
+export { digestWorkflow } from './digest';
+export { reconcileWorkflow } from './reconcile';

@@ -3,7 +3,7 @@ import type { Signal as ApplicationSignal } from '../domain/application/words';
 import type { Signal as ReferralSignal } from '../domain/referral/words';
 
 /** What every kind of case is told beside the names of its own human tasks. */
-export type CommonSignal = 'opened' | 'taskClaimed' | 'taskReleased' | 'letterArrived' | 'clockMoved' | 'lookAgain' | 'referralLost';
+export type CommonSignal = 'opened' | 'taskClaimed' | 'taskReleased' | 'assigned' | 'letterArrived' | 'clockMoved' | 'lookAgain' | 'referralLost';
 export type Signal = ApplicationSignal | ReferralSignal | CommonSignal;
 
 /** What a signal carries: that there is news, never what to do. Authority comes from the record. */
@@ -18,3 +18,7 @@ export type CarriedKind = keyof typeof workflowTypes;
 
 /** A case id is a uuid and says nothing, so the workflow's id may show it. */
 export const workflowId = (kind: CarriedKind, caseId: string): string => `${kind}/${caseId}`;
+
+/** The house's own rounds, begun by schedules. */
+export const rounds = { digest: 'digestWorkflow', reconcile: 'reconcileWorkflow' } as const;
+export type Round = keyof typeof rounds;

@@ -13,5 +13,11 @@ export const quick = proxyLocalActivities<Pick<Activities, 'advance'>>({
 });
 export const patient = proxyActivities<Pick<Activities, 'advance'>>({ startToCloseTimeout: '10s', retry: { maximumInterval: '1 minute' } });
 
-/** Sending a message is slow and foreign: never local, never waited for by a stage or a limit. */
+/** Sending a message is slow and foreign: never local, never waited for by a stage or a limit. A failed one names the moment of the next attempt itself, and ends well after the last. */
 export const post = proxyActivities<Pick<Activities, 'deliver'>>({ startToCloseTimeout: '30s', retry: { maximumInterval: '1 minute' } });
+
+/** The house's own rounds: they read whole towns, the reconciler every step of every case. */
+export const chore = proxyActivities<Pick<Activities, 'listTowns' | 'digest' | 'reconcile'>>({
+  startToCloseTimeout: '30 minutes',
+  retry: { maximumInterval: '1 minute' },
+});

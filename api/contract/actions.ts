@@ -1,9 +1,16 @@
 // What a person enters with each action, what comes back, and what would come.
 import { z } from 'zod';
-import { type Action as ApplicationAction, actions as applicationActions } from '../../domain/application/words';
+import {
+  type Ability,
+  type Action as ApplicationAction,
+  abilities,
+  actions as applicationActions,
+  clocks,
+  nonAcceptanceGrounds,
+} from '../../domain/application/words';
 import { type Action as ReferralAction, actions as referralActions, purposes, topics } from '../../domain/referral/words';
 import { dates, moved, paper } from './case';
-import { day, id, longest, prose } from './text';
+import { day, id, line, longest, prose } from './text';
 
 /** Ways a notice reaches the person (民事诉讼法 第七章 as offices use it). */
 export const serviceMethods = ['direct', 'left', 'mail', 'electronic', 'proxy'] as const;
@@ -16,44 +23,114 @@ export const serviceMethodWords: Record<(typeof serviceMethods)[number], string>
 };
 
 const text = { text: prose(longest).exactOptional() };
-const companions = { with: z.array(id).min(1).max(10).exactOptional() };
+const fen = z.int().min(0).max(100_000_000);
+/** Colleagues by id; guests without account are named with unit and phone (包村干部, 驻村, 其他站所). */
+const guest = z.strictObject({ name: line(50), unit: line(50), phone: line(20) });
+const companions = { with: z.array(id).min(1).max(10).exactOptional(), guests: z.array(guest).min(1).max(5).exactOptional() };
 const plain = z.strictObject(text);
 const visit = z.strictObject({ ...text, ...companions });
+const sheetMember = z.strictObject({ memberId: id, counted: z.boolean(), why: line(100).exactOptional() });
+const figure = z.strictObject({ what: line(50), yearFen: fen, source: line(50) });
+/** The 核算 sheet: who is counted, what they have a year and where it stands, what is deducted, property, the line. */
+const sheet = z.strictObject({
+  ...text,
+  members: z.array(sheetMember).min(1).max(20),
+  income: z.array(figure).max(60),
+  deductions: z.array(figure).max(60),
+  property: z.array(line(200)).max(40),
+  lineFen: fen.min(1),
+});
+const votes = z.int().min(0).max(500);
 /** In yuan as people write it, or in fen; never both. */
-const amount = z
-  .strictObject({
-    ...text,
-    amountFen: z.int().min(1).max(100_000_000).exactOptional(),
-    amountYuan: z
-      .union([z.string(), z.number().transform(String)])
-      .pipe(
-        z
-          .string()
-          .max(10)
-          .regex(/^\d{1,7}(\.\d{1,2})?$/),
-      )
-      .exactOptional(),
-  })
-  .refine(({ amountFen, amountYuan }) => amountFen === undefined || amountYuan === undefined, { path: ['amountYuan'], message: '金额只填一处：元或者分' });
+const amounts = {
+  amountFen: z.int().min(1).max(100_000_000).exactOptional(),
+  amountYuan: z
+    .union([z.string(), z.number().transform(String)])
+    .pipe(
+      z
+        .string()
+        .max(10)
+        .regex(/^\d{1,7}(\.\d{1,2})?$/),
+    )
+    .exactOptional(),
+};
+const oneAmount = ({ amountFen, amountYuan }: { amountFen?: number; amountYuan?: string }): boolean => amountFen === undefined || amountYuan === undefined;
+const twoAmounts = { path: ['amountYuan'], message: '金额只填一处：元或者分' };
+const amount = z.strictObject({ ...text, ...amounts }).refine(oneAmount, twoAmounts);
+
+const meeting = z.strictObject({ ...text, invited: votes, present: votes, votesFor: votes, votesAgainst: votes });
+const clockGround = z.strictObject({ ...text, clock: z.enum(clocks), ground: line(30) });
 
 export const applicationBodies = {
   accept: plain,
   askSupplement: plain,
+  proposeNonAcceptance: z.strictObject({ ...text, ground: z.enum(nonAcceptanceGrounds) }),
+  signNonAcceptance: plain,
+  rejectNonAcceptance: plain,
   bringSupplement: plain,
+  bringLateSupplement: plain,
+  extendSupplement: plain,
+  proposeClosing: plain,
+  signClosing: plain,
+  rejectClosing: plain,
   requestCheck: plain,
   enterCheckAnswer: plain,
+  enterAdverseCheck: plain,
+  acknowledgeCheck: plain,
+  objectToCheck: plain,
+  upholdCheck: plain,
+  correctCheck: plain,
   beginVisit: plain,
   completeVisit: visit,
+  fillSheet: sheet,
+  reopenSheet: plain,
+  verifyExpenditure: visit,
   support: plain,
   oppose: plain,
   postNotice: plain,
+  recordNoPosting: plain,
   object: plain,
   upholdOpinion: visit,
   reverseOpinion: visit,
+  meetingUpholds: meeting,
+  meetingReverses: meeting,
   confirm: amount,
   refuse: plain,
-  serveNotice: z.strictObject({ ...text, method: z.enum(serviceMethods), servedOn: day.exactOptional() }),
+  passToCounty: plain,
+  submitToCounty: plain,
+  countyConfirms: z.strictObject({ ...text, ...amounts, samplePercent: z.int().min(0).max(100).exactOptional() }).refine(oneAmount, twoAmounts),
+  countyRefuses: plain,
+  countyReturns: plain,
+  assess: z.strictObject({ ...text, ...(Object.fromEntries(abilities.map((ability) => [ability, z.boolean()])) as Record<Ability, z.ZodBoolean>) }),
+  requestExtension: clockGround,
+  grantExtension: plain,
+  denyExtension: plain,
+  pauseLimit: clockGround,
+  resumeLimit: z.strictObject({ ...text, clock: z.enum(clocks) }),
+  proposeTermination: z.strictObject({ ...text, warnedOn: day }),
+  signTermination: plain,
+  rejectTermination: plain,
+  giveFirstAid: z.strictObject({ ...text, ...amounts, leader: id, approvedAt: z.iso.datetime({ offset: true }).max(40) }).refine(oneAmount, twoAmounts),
+  declineAid: plain,
+  signFirstAid: plain,
+  completePapers: plain,
+  reportToCounty: plain,
+  grantFastAid: amount,
+  declineFastAid: plain,
+  registerFastAid: plain,
+  serveNotice: z.strictObject({
+    ...text,
+    method: z.enum(serviceMethods),
+    servedOn: day.exactOptional(),
+    receivedBy: line(50).exactOptional(),
+    refusedToSign: z.boolean().exactOptional(),
+  }),
   refer: z.strictObject({ topic: z.enum(topics), departmentId: id, purpose: z.enum(purposes), question: prose(longest) }),
+  urge: plain,
+  supervise: plain,
+  answerSupervision: plain,
+  recordDeath: plain,
+  moveAway: plain,
   withdraw: plain,
 } as const satisfies Record<ApplicationAction, z.ZodType>;
 export const referralBodies = { answer: plain, closeUnanswered: plain } as const satisfies Record<ReferralAction, z.ZodType>;
@@ -66,17 +143,33 @@ export interface Entered {
   readonly amountYuan?: string;
   readonly method?: (typeof serviceMethods)[number];
   readonly servedOn?: string;
+  readonly receivedBy?: string;
+  readonly refusedToSign?: boolean;
+  readonly warnedOn?: string;
+  readonly ground?: string;
+  readonly clock?: string;
+  readonly leader?: string;
+  readonly approvedAt?: string;
+  readonly samplePercent?: number;
+  readonly guests?: readonly { readonly name: string; readonly unit: string; readonly phone: string }[];
+  readonly members?: readonly { readonly memberId: string; readonly counted: boolean; readonly why?: string }[];
+  readonly income?: readonly { readonly what: string; readonly yearFen: number; readonly source: string }[];
+  readonly deductions?: readonly { readonly what: string; readonly yearFen: number; readonly source: string }[];
+  readonly property?: readonly string[];
+  readonly lineFen?: number;
   readonly topic?: string;
   readonly departmentId?: string;
   readonly purpose?: string;
   readonly question?: string;
 }
 
+/** The bodies of a kind's actions, by name. */
+export const bodiesOf = (kind: 'application' | 'referral'): Readonly<Record<string, z.ZodType<Entered>>> =>
+  kind === 'application' ? applicationBodies : referralBodies;
+
 /** The schema of an action of a kind; `undefined`: there is no such action. */
-export function bodyOf(kind: 'application' | 'referral', action: string | undefined): z.ZodType<Entered> | undefined {
-  const bodies: Readonly<Record<string, z.ZodType<Entered>>> = kind === 'application' ? applicationBodies : referralBodies;
-  return action !== undefined && Object.hasOwn(bodies, action) ? bodies[action] : undefined;
-}
+export const bodyOf = (kind: 'application' | 'referral', action: string): z.ZodType<Entered> | undefined =>
+  Object.hasOwn(bodiesOf(kind), action) ? bodiesOf(kind)[action] : undefined;
 
 /** The same for every repetition of the request: read from the steps up to the one it made. */
 export const done = z.strictObject({
@@ -93,15 +186,18 @@ export const done = z.strictObject({
   documents: z.array(paper),
   /** The case this step asked for. */
   opens: id.optional(),
+  /** Said beside it, without stopping it. */
+  warnings: z.array(z.string()),
 });
 export type Done = z.infer<typeof done>;
 
-const dated = z.strictObject({ dueOn: z.string(), provisional: z.boolean(), state: z.enum(['running', 'met', 'ended', 'stopped']) });
+const dated = z.strictObject({ dueOn: z.string(), provisional: z.boolean(), state: z.enum(['running', 'paused', 'met', 'ended', 'stopped']) });
 export const whatIf = z.strictObject({
   action: z.enum([...applicationActions, ...referralActions]),
   stage: z.string(),
   stageWord: z.string(),
   outcomeWord: z.string().nullable(),
+  warnings: z.array(z.string()),
   /** Every clock that would start, move or end: before, and after. */
   clocks: z.array(
     z.strictObject({

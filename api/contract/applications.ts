@@ -1,9 +1,9 @@
 // Applications: handing one in, the list, one with everything about it.
 import { z } from 'zod';
-import { channels, outcomes, programmes, stages } from '../../domain/application/words';
-import { caseFile, dates } from './case';
+import { type Programme, causes, channels, outcomes, programmes, stages } from '../../domain/application/words';
+import { caseFile, dates, source } from './case';
 import { idNumber } from './id-number';
-import { day, id, line, moment, named, next, page } from './text';
+import { day, format, id, line, moment, named, next, page } from './text';
 
 const member = z.strictObject({
   name: line(50),
@@ -20,30 +20,51 @@ const member = z.strictObject({
   authorisedOn: day.exactOptional(),
 });
 
+/** Temporary aid is given for a cause; monthly aid asks for none. */
+const forACause: readonly Programme[] = ['emergencyAid', 'fastAid', 'expenditureAid'];
+export const areas = ['urban', 'rural'] as const;
+export const areaWords: Record<(typeof areas)[number], string> = { urban: '城市', rural: '农村' };
+
 /** The first member is the applicant. */
-export const submitApplication = z.strictObject({
-  programme: z.enum(programmes),
-  channel: z.enum(channels),
-  outerNumber: line(64).exactOptional(),
-  needsHomeService: z.boolean().exactOptional(),
-  villageId: id,
-  address: line(120),
-  members: z
-    .array(member)
-    .min(1)
-    .max(20)
-    .refine((all) => new Set(all.map(({ idNumber: number }) => number)).size === all.length, '同一户里有两个相同的身份证号码'),
-});
+export const submitApplication = z
+  .strictObject({
+    programme: z.enum(programmes),
+    channel: z.enum(channels),
+    outerNumber: line(64).exactOptional(),
+    needsHomeService: z.boolean().exactOptional(),
+    /** Why the family is in hardship. */
+    cause: z.enum(causes).exactOptional(),
+    /** Which of the two standards holds; rural where nothing is said. */
+    area: z.enum(areas).exactOptional(),
+    /** Without full capacity the applicant applies through a guardian. */
+    incapable: z.boolean().exactOptional(),
+    guardianSigned: z.boolean().exactOptional(),
+    villageId: id,
+    address: line(120),
+    members: z
+      .array(member)
+      .min(1)
+      .max(20)
+      .refine((all) => new Set(all.map(({ idNumber: number }) => number)).size === all.length, '同一户里有两个相同的身份证号码'),
+  })
+  .refine(({ programme, cause }) => !forACause.includes(programme) || cause !== undefined, { path: ['cause'], message: '临时救助要填写致困原因' })
+  .refine(({ programme, cause }) => forACause.includes(programme) || cause === undefined, { path: ['cause'], message: '这个救助项目不填致困原因' })
+  .refine(({ incapable, guardianSigned }) => guardianSigned === undefined || incapable === true, {
+    path: ['guardianSigned'],
+    message: '只有无民事行为能力或者限制民事行为能力的申请人才由监护人签字',
+  });
 export type SubmitApplication = z.infer<typeof submitApplication>;
 
 export const opened = z.strictObject({ id, number: z.string(), seq: z.number().int(), stage: z.string(), stageWord: z.string() });
 
 export const applicationQuery = z.strictObject({
   ...page,
+  ...format,
   stage: z.enum(stages).optional(),
   village: id.optional(),
   state: z.enum(['open', 'closed']).optional(),
 });
+export type ApplicationQuery = z.infer<typeof applicationQuery>;
 
 const village = z.strictObject({ id, name: z.string() });
 const applicationRow = z.strictObject({
@@ -62,7 +83,7 @@ const applicationRow = z.strictObject({
   overdue: z.boolean(),
 });
 export type ApplicationRow = z.infer<typeof applicationRow>;
-export const applicationList = z.strictObject({ applications: z.array(applicationRow), next });
+export const applicationList = z.strictObject({ asOf: moment, applications: z.array(applicationRow), next });
 
 /** The id of a member is kept; the number and the telephone are masked. */
 const shownMember = z.strictObject({
@@ -85,6 +106,10 @@ const asked = z.strictObject({
   askedAt: moment,
 });
 
+/** None entered is said, not assumed. */
+const judgedBy = z.strictObject({ name: z.string(), word: z.string(), value: z.string().nullable(), source });
+export type JudgedBy = z.infer<typeof judgedBy>;
+
 export const application = z.strictObject({
   ...caseFile,
   programme: named(programmes),
@@ -93,6 +118,12 @@ export const application = z.strictObject({
   channel: named(channels),
   outerNumber: z.string().nullable(),
   needsHomeService: z.boolean(),
+  cause: named(causes).nullable(),
+  area: named(areas),
+  incapable: z.boolean(),
+  guardianSigned: z.boolean(),
+  /** The numbers it is judged by beside its limits. */
+  numbers: z.array(judgedBy),
   members: z.array(shownMember),
   referrals: z.array(asked),
 });
@@ -101,3 +132,6 @@ export type Application = z.infer<typeof application>;
 /** A member signs later than the application was handed in. */
 export const authorise = z.strictObject({ memberId: id, authorisedOn: day });
 export const authorised = z.strictObject({ memberId: id, authorisedOn: z.string(), missing: z.number().int() });
+
+/** The guardian signs later than the application was handed in. */
+export const guardianSigned = z.strictObject({ guardianSigned: z.literal(true) });

@@ -1,6 +1,7 @@
 // What every kind of case shows: its tasks, its clocks with their reasons, what may be done, its course and its papers.
 import { z } from 'zod';
 import { calendarCodes, dayTreatments, units } from '../../domain/calendar';
+import { light } from './lights';
 import { id, moment } from './text';
 
 export { calendarCodes };
@@ -55,8 +56,14 @@ export const clock = z.strictObject({
   dueOn: z.string(),
   dueAt: moment,
   provisional: z.boolean(),
-  state: z.enum(['running', 'met', 'ended', 'stopped']),
+  state: z.enum(['running', 'paused', 'met', 'ended', 'stopped']),
   overdue: z.boolean(),
+  /** None once it has ended. */
+  light: light.nullable(),
+  /** The number it counts to, in words; `source` says whose number it is. */
+  limit: z.strictObject({ n: z.number().int(), unit: z.enum(units), words: z.string() }),
+  extension: z.strictObject({ words: z.string(), ground: z.string(), approvedOn: z.string() }).nullable(),
+  pauses: z.array(z.strictObject({ from: z.string(), until: z.string().nullable(), ground: z.string() })),
   /** A limit of our own proposal: passing it is an internal goal missed, no breach of law. */
   internal: z.boolean(),
   source,
@@ -105,6 +112,10 @@ export const caseFile = {
   id,
   number: z.string(),
   procedure: z.string(),
+  /** The rules it follows, in words. */
+  ruleSet: z.string(),
+  /** Who answers for the case as a whole (主办人). */
+  owner: person.nullable(),
   stage: z.string(),
   stageWord: z.string(),
   outcome: z.string().nullable(),

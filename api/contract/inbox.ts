@@ -7,10 +7,11 @@ export const inboxQuery = z.strictObject({ ...page, unread: z.enum(['true', 'fal
 
 const notice = z.strictObject({
   id: z.string(),
-  caseId: id,
-  kind: z.enum(kinds),
+  /** Null: about the town as a whole (the day's digest, what the reconciler found). */
+  caseId: id.nullable(),
+  kind: z.enum(kinds).nullable(),
   number: z.string(),
-  word: z.enum(['rung', 'letter']),
+  word: z.enum(['rung', 'letter', 'message']),
   /** The rung that passed; the letter that came. */
   about: z.string(),
   sentence: z.string(),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { kinds } from '../../domain/kinds';
 import { rest, source } from './case';
+import { light } from './lights';
 import { id, moment, next, page } from './text';
 
 export const overdueQuery = z.strictObject(page);
@@ -13,6 +14,7 @@ const overdueLimit = z.strictObject({
   stageWord: z.string(),
   clock: z.string(),
   word: z.string(),
+  light,
   dueOn: z.string(),
   dueAt: moment,
   provisional: z.boolean(),
@@ -23,5 +25,4 @@ const overdueLimit = z.strictObject({
   /** Whoever holds the open tasks, else the posts they wait for. */
   responsible: z.array(z.strictObject({ task: z.string(), holder: z.string().nullable(), posts: z.array(z.string()) })),
 });
-export type OverdueLimit = z.infer<typeof overdueLimit>;
 export const overdueList = z.strictObject({ asOf: moment, limits: z.array(overdueLimit), next });

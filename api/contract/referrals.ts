@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { outcomes, purposes, topics } from '../../domain/referral/words';
 import { caseFile, dates } from './case';
-import { id, moment, named, next, page } from './text';
+import { format, id, moment, named, next, page } from './text';
 
-export const referralQuery = z.strictObject({ ...page, state: z.enum(['open', 'closed']).optional() });
+export const referralQuery = z.strictObject({ ...page, ...format, state: z.enum(['open', 'closed']).optional() });
+export type ReferralQuery = z.infer<typeof referralQuery>;
 
 const department = z.strictObject({ id, name: z.string() });
 const referralRow = z.strictObject({
@@ -23,7 +24,7 @@ const referralRow = z.strictObject({
   overdue: z.boolean(),
 });
 export type ReferralRow = z.infer<typeof referralRow>;
-export const referralList = z.strictObject({ referrals: z.array(referralRow), next });
+export const referralList = z.strictObject({ asOf: moment, referrals: z.array(referralRow), next });
 
 export const referral = z.strictObject({
   ...caseFile,

@@ -22,7 +22,7 @@ const taskRow = z.strictObject({
   overdue: z.boolean(),
 });
 export type TaskRow = z.infer<typeof taskRow>;
-export const taskList = z.strictObject({ tasks: z.array(taskRow), next });
+export const taskList = z.strictObject({ asOf: moment, tasks: z.array(taskRow), next });
 
 /** Nothing is entered when a task is taken or given back. */
 export const nothing = z.strictObject({});

@@ -5,21 +5,24 @@ import type { Kind } from '../../domain/kinds';
 import type { Actor } from '../../domain/people';
 import { look, whatIf } from '../../record/look';
 import { order } from '../commands';
-import { type Entered, type WhatIf, bodyOf, done, whatIf as whatIfShape } from '../contract/actions';
+import { type Entered, type WhatIf, bodiesOf, done, whatIf as whatIfShape } from '../contract/actions';
+import { assign } from '../contract/people';
 import { commandOf, trialOf } from '../entered';
 import { refused } from '../errors';
 import { isId } from '../page';
-import { type KnownAsk, type Route, route } from '../route';
+import { ByParam, type KnownAsk, type Route, route } from '../route';
 import { actorIn } from '../scope';
 import { doneView } from '../views/done';
+import { warningSentences } from '../views/warnings';
 import { whatIfView } from '../views/what-if';
 
 const acting = (kind: Kind): Route =>
   route({
     method: 'post',
     path: `/api/${kind}s/:id/actions/:action`,
+    title: '办理',
     scope: `${kind}s`,
-    body: ({ action }) => bodyOf(kind, action),
+    body: new ByParam('action', bodiesOf(kind)),
     reply: done,
     async answer(ask: KnownAsk<Entered, unknown>) {
       const { deps, who, body } = ask;
@@ -33,22 +36,38 @@ const trying = (kind: Kind): Route =>
   route({
     method: 'post',
     path: `/api/${kind}s/:id/what-if/:action`,
+    title: '办理之前看结果',
     scope: `${kind}s`,
     keyless: true,
-    body: ({ action }) => bodyOf(kind, action),
+    body: new ByParam('action', bodiesOf(kind)),
     reply: whatIfShape,
     async answer(ask: KnownAsk<Entered, unknown>) {
       const { deps, who, body, now, townNow } = ask;
       const { id, action, actor } = await placeOf(kind, ask);
-      const [seen, command] = await Promise.all([look(deps.client, id, now), trialOf(deps.client, who.town.id, townNow, action, body)]);
+      const [seen, command] = await Promise.all([look(deps.client, id, now), trialOf(deps.client, { townId: who.town.id, caseId: id }, townNow, action, body)]);
       if (seen === undefined) throw refused('notFound');
       const verdict = whatIf(seen, command, actor);
       if (!verdict.ok) throw refused(verdict.code);
-      return whatIfView(seen, action as WhatIf['action'], verdict.state);
+      const warnings = await warningSentences(deps.client, id, verdict.warnings, seen.circumstances.now);
+      return whatIfView(seen, action as WhatIf['action'], verdict.state, warnings);
     },
   });
 
-export const actions: readonly Route[] = [acting('application'), trying('application'), acting('referral'), trying('referral')];
+/** The case as a whole, to whoever shall answer for it. */
+const assigning = route({
+  method: 'post',
+  path: '/api/applications/:id/assign',
+  title: '交给主办人',
+  scope: 'applications',
+  body: assign,
+  reply: done,
+  async answer(ask) {
+    const { id, actor } = await placeOf('application', ask);
+    return doneView(ask.deps.client, ask.who.town.id, await order(ask, id, actor, { type: 'assign', to: ask.body.to }));
+  },
+});
+
+export const actions: readonly Route[] = [acting('application'), trying('application'), acting('referral'), trying('referral'), assigning];
 
 async function placeOf(
   kind: Kind,

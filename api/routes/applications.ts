@@ -1,21 +1,33 @@
 // Applications: handing one in, the list, one with everything about it, an authorisation that comes later.
-import { noteAuthorisation } from '../../db/content/intakes';
+import { noteAuthorisation, noteGuardian } from '../../db/content/intakes';
 import { findApplication, findIntake, listApplications } from '../../db/reads/applications';
 import { listAsked } from '../../db/reads/referrals';
-import { channelWords, programmeWords } from '../../domain/application/words';
-import type { Outcome, Programme } from '../../domain/application/words';
+import { causeWords, channelWords, programmeWords } from '../../domain/application/words';
 import { dayOf, isoOf } from '../../domain/calendar';
 import { topicWords } from '../../domain/referral/words';
 import { look } from '../../record/look';
 import { submit } from '../commands';
-import { type Application, application, applicationList, applicationQuery, authorise, authorised, opened, submitApplication } from '../contract/applications';
+import {
+  type Application,
+  application,
+  applicationList,
+  applicationQuery,
+  areaWords,
+  authorise,
+  authorised,
+  guardianSigned,
+  opened,
+  submitApplication,
+} from '../contract/applications';
+import { nothing } from '../contract/tasks';
 import { badInput, refused } from '../errors';
 import { isId, pageOf, placeAfter } from '../page';
 import { type Route, route } from '../route';
 import { actorIn, holdsAny } from '../scope';
 import { caseFile } from '../views/case-file';
-import { datesOf } from '../views/clocks';
 import { mask } from '../views/mask';
+import { numbersOf } from '../views/numbers';
+import { applicationRow, applicationSheet } from '../views/application-rows';
 import { outcomeWord, stageWord, withWord, word } from '../views/words';
 
 const path = '/api/applications';
@@ -24,6 +36,7 @@ export const applications: readonly Route[] = [
   route({
     method: 'post',
     path,
+    title: '登记申请',
     scope: 'applications',
     status: 201,
     body: submitApplication,
@@ -40,33 +53,25 @@ export const applications: readonly Route[] = [
   route({
     method: 'get',
     path,
+    title: '申请清单',
     scope: 'applications',
+    sheet: true,
     query: applicationQuery,
     reply: applicationList,
-    async answer({ deps, sight, query, townNow }) {
-      const { limit, after, stage, village, state } = query;
-      const place = placeAfter(after, 2);
+    async answer(ask) {
+      const { deps, sight, query, townNow } = ask;
+      if (query.format === 'csv') return applicationSheet(ask);
+      const place = placeAfter(query.after, 2);
       const from = place === undefined ? undefined : { openedAt: place.at, caseId: place.caseId };
-      const found = await listApplications(deps.client, sight, { stage, village, state }, from, limit, townNow);
-      const { rows, next } = pageOf(found, limit, (row) => [row.openedAt, row.id]);
-      return {
-        applications: rows.map(({ next: clock, programme, stage: at, outcome, openedAt, ...row }) => ({
-          ...row,
-          programme: withWord(programmeWords, programme as Programme),
-          stage: at,
-          stageWord: stageWord('application', at, outcome),
-          outcome: outcome as Outcome | null,
-          outcomeWord: outcomeWord('application', outcome),
-          openedAt: isoOf(openedAt),
-          ...datesOf('application', clock),
-        })),
-        next,
-      };
+      const found = await listApplications(deps.client, sight, query, from, query.limit, townNow);
+      const { rows, next } = pageOf(found, query.limit, (row) => [row.openedAt, row.id]);
+      return { asOf: isoOf(townNow), applications: rows.map(applicationRow), next };
     },
   }),
   route({
     method: 'get',
     path: `${path}/:id`,
+    title: '一件申请的全部情况',
     scope: 'applications',
     reply: application,
     async answer({ deps: { client }, who, sight, params: { id }, now }): Promise<Application> {
@@ -74,15 +79,15 @@ export const applications: readonly Route[] = [
       const [intake, seen, asked] = await Promise.all([findIntake(client, sight, id), look(client, id, now), listAsked(client, id)]);
       if (intake === undefined || seen === undefined) throw refused('notFound');
       const { texts: _texts, ...file } = await caseFile(client, seen, actorIn(who, { villageId: intake.village.id }));
-      const { programme, channel, village, address, outerNumber, needsHomeService, members } = intake;
+      const { programme, channel, cause, area, members, number: _number, ...about } = intake;
       return {
         ...file,
         programme: withWord(programmeWords, programme),
-        village,
-        address,
         channel: withWord(channelWords, channel),
-        outerNumber,
-        needsHomeService,
+        cause: cause === null ? null : withWord(causeWords, cause),
+        area: withWord(areaWords, area),
+        ...about,
+        numbers: numbersOf(seen, programme, area),
         members: members.map(mask),
         referrals: asked.map(askedView),
       };
@@ -91,6 +96,7 @@ export const applications: readonly Route[] = [
   route({
     method: 'post',
     path: `${path}/:id/authorisations`,
+    title: '登记核对授权书',
     scope: 'applications',
     body: authorise,
     reply: authorised,
@@ -102,6 +108,20 @@ export const applications: readonly Route[] = [
       if (noted === undefined) throw badInput({ memberId: '不是本案的家庭成员' });
       if (noted.on !== body.authorisedOn) throw refused('authorisedBefore');
       return { memberId: body.memberId, authorisedOn: noted.on, missing: noted.missing };
+    },
+  }),
+  route({
+    method: 'post',
+    path: `${path}/:id/guardian-signature`,
+    title: '登记监护人签字',
+    scope: 'applications',
+    body: nothing,
+    reply: guardianSigned,
+    async answer({ deps: { client }, who, sight, params: { id } }) {
+      if (!isId(id) || (await findApplication(client, sight, id)) === undefined) throw refused('notFound');
+      if (!holdsAny(who, ['clerk'])) throw refused('notYourPost');
+      if (!(await noteGuardian(client, id))) throw refused('noGuardianNeeded');
+      return { guardianSigned: true as const };
     },
   }),
 ];

@@ -15,6 +15,7 @@ export const inbox: readonly Route[] = [
   route({
     method: 'get',
     path: '/api/inbox',
+    title: '我的消息',
     scope: 'self',
     query: inboxQuery,
     reply: inboxShape,
@@ -32,6 +33,7 @@ export const inbox: readonly Route[] = [
   route({
     method: 'post',
     path: '/api/inbox/:id/read',
+    title: '消息已读',
     scope: 'self',
     body: nothing,
     reply: noticeRead,

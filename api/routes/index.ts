@@ -2,26 +2,43 @@
 import type { Route } from '../route';
 import { actions } from './actions';
 import { applications } from './applications';
+import { authorities } from './authorities';
 import { calendar } from './calendar';
+import { clocks } from './clocks';
+import { docs } from './docs';
 import { health } from './health';
 import { inbox } from './inbox';
+import { kinships } from './kinships';
 import { overdue } from './overdue';
+import { recusals } from './recusals';
 import { referrals } from './referrals';
 import { session } from './session';
+import { settings } from './settings';
+import { statistics } from './statistics';
 import { tasks } from './tasks';
 import { town } from './town';
 import { training } from './training';
+import { unassigned } from './unassigned';
 
-export const routes: readonly Route[] = [
+const resources: readonly Route[] = [
   ...session,
   ...town,
   ...applications,
   ...actions,
+  ...recusals,
+  ...kinships,
   ...tasks,
+  ...clocks,
+  ...unassigned,
+  ...statistics,
   ...overdue,
   ...referrals,
   ...inbox,
+  ...settings,
+  ...authorities,
   ...training,
   ...calendar,
   ...health,
 ];
+
+export const routes: readonly Route[] = [...resources, ...docs(() => routes)];

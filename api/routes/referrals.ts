@@ -3,11 +3,12 @@ import { findReferral, listReferrals } from '../../db/reads/referrals';
 import { isoOf } from '../../domain/calendar';
 import { type Outcome, type Purpose, type Topic, purposeWords, topicWords } from '../../domain/referral/words';
 import { look } from '../../record/look';
-import { type Referral, referral, referralList, referralQuery } from '../contract/referrals';
+import { type Referral, type ReferralQuery, type ReferralRow, referral, referralList, referralQuery } from '../contract/referrals';
 import { refused } from '../errors';
 import { isId, pageOf, placeAfter } from '../page';
-import { type Route, route } from '../route';
+import { type KnownAsk, type Route, route } from '../route';
 import { actorIn } from '../scope';
+import { mostRows, sheetOf } from '../sheet';
 import { caseFile } from '../views/case-file';
 import { datesOf } from '../views/clocks';
 import { outcomeWord, stageWord, withWord } from '../views/words';
@@ -18,32 +19,25 @@ export const referrals: readonly Route[] = [
   route({
     method: 'get',
     path,
+    title: '转办台账',
     scope: 'referrals',
+    sheet: true,
     query: referralQuery,
     reply: referralList,
-    async answer({ deps, sight, query: { limit, after, state }, townNow }) {
-      const place = placeAfter(after, 2);
+    async answer(ask) {
+      const { deps, sight, query, townNow } = ask;
+      if (query.format === 'csv') return sheet(ask);
+      const place = placeAfter(query.after, 2);
       const from = place === undefined ? undefined : { openedAt: place.at, caseId: place.caseId };
-      const found = await listReferrals(deps.client, sight, state, from, limit, townNow);
-      const { rows, next } = pageOf(found, limit, (row) => [row.openedAt, row.id]);
-      return {
-        referrals: rows.map(({ next: clock, topic, purpose, stage, outcome, openedAt, ...row }) => ({
-          ...row,
-          ...about(topic, purpose),
-          stage,
-          stageWord: stageWord('referral', stage, outcome),
-          outcome: outcome as Outcome | null,
-          outcomeWord: outcomeWord('referral', outcome),
-          openedAt: isoOf(openedAt),
-          ...datesOf('referral', clock),
-        })),
-        next,
-      };
+      const found = await listReferrals(deps.client, sight, query.state, from, query.limit, townNow);
+      const { rows, next } = pageOf(found, query.limit, (row) => [row.openedAt, row.id]);
+      return { asOf: isoOf(townNow), referrals: rows.map(rowOf), next };
     },
   }),
   route({
     method: 'get',
     path: `${path}/:id`,
+    title: '一件转办的全部情况',
     scope: 'referrals',
     reply: referral,
     async answer({ deps: { client }, who, sight, params: { id }, now }): Promise<Referral> {
@@ -65,3 +59,30 @@ export const referrals: readonly Route[] = [
 ];
 
 const about = (topic: string, purpose: string) => ({ topic: withWord(topicWords, topic as Topic), purpose: withWord(purposeWords, purpose as Purpose) });
+
+function rowOf({ next, topic, purpose, stage, outcome, openedAt, ...row }: Awaited<ReturnType<typeof listReferrals>>[number]): ReferralRow {
+  return {
+    ...row,
+    ...about(topic, purpose),
+    stage,
+    stageWord: stageWord('referral', stage, outcome),
+    outcome: outcome as Outcome | null,
+    outcomeWord: outcomeWord('referral', outcome),
+    openedAt: isoOf(openedAt),
+    ...datesOf('referral', next),
+  };
+}
+
+/** The ledger of what was passed on (分办转办台账). */
+async function sheet(ask: KnownAsk<unknown, ReferralQuery>) {
+  const { deps, sight, query, townNow } = ask;
+  const rows = await listReferrals(deps.client, sight, query.state, undefined, mostRows, townNow);
+  return sheetOf(ask, {
+    title: '转办台账',
+    filter: { 状态: query.state === undefined ? undefined : { open: '在办', closed: '已办结' }[query.state] },
+    columns: ['编号', '事项', '用途', '部门', '环节', '结果', '发出时间', '截止日'],
+    rows: rows
+      .map(rowOf)
+      .map((one) => [one.number, one.topic.word, one.purpose.word, one.department.name, one.stageWord, one.outcomeWord, one.openedAt, one.dueOn]),
+  });
+}

@@ -7,6 +7,7 @@ import type { CaseState } from '../../domain/casework/state';
 import { type Kind, procedures, rulesOf } from '../../domain/kinds';
 import { commandId, order } from '../commands';
 import { bodyOf, done } from '../contract/actions';
+import { assign } from '../contract/people';
 import { completeTask, nothing, taskList, taskQuery } from '../contract/tasks';
 import { parse } from '../bad-input';
 import { commandOf } from '../entered';
@@ -25,23 +26,45 @@ export const tasks: readonly Route[] = [
   route({
     method: 'get',
     path,
+    title: '我的任务和可领取的任务',
     scope: 'cases',
     query: taskQuery,
     reply: taskList,
     async answer({ deps, who, sight, query: { limit, after, scope }, townNow }) {
       const place = placeAfter(after, 3);
       const from = place === undefined ? undefined : { openedAt: place.at, caseId: place.caseId, task: place.name };
-      const whose = scope === 'mine' ? { holder: who.id } : { named: tasksOf(who) };
+      const whose = scope === 'mine' ? { holder: who.id } : { named: tasksOf(who), by: who.id };
       const found = await listOpenTasks(deps.client, sight, whose, from, limit, townNow);
       const { rows, next } = pageOf(found, limit, (row) => [row.openedAt, row.caseId, row.task]);
-      return { tasks: rows.filter((row) => scope === 'mine' || isFor(who, row)).map(taskView), next };
+      return { asOf: isoOf(townNow), tasks: rows.filter((row) => scope === 'mine' || isFor(who, row)).map(taskView), next };
     },
   }),
-  route({ method: 'post', path: `${path}/:id/claim`, scope: 'cases', body: nothing, reply: done, answer: (ask) => handled(ask, 'claim') }),
-  route({ method: 'post', path: `${path}/:id/release`, scope: 'cases', body: nothing, reply: done, answer: (ask) => handled(ask, 'release') }),
+  route({ method: 'post', path: `${path}/:id/claim`, title: '领取任务', scope: 'cases', body: nothing, reply: done, answer: (ask) => handled(ask, 'claim') }),
+  route({
+    method: 'post',
+    path: `${path}/:id/release`,
+    title: '放回任务',
+    scope: 'cases',
+    body: nothing,
+    reply: done,
+    answer: (ask) => handled(ask, 'release'),
+  }),
+  route({
+    method: 'post',
+    path: `${path}/:id/assign`,
+    title: '把任务交给同事',
+    scope: 'cases',
+    body: assign,
+    reply: done,
+    async answer(ask) {
+      const { caseId, task, actor } = await roundOf(ask);
+      return doneView(ask.deps.client, ask.who.town.id, await order(ask, caseId, actor, { type: 'assign', to: ask.body.to, task }));
+    },
+  }),
   route({
     method: 'post',
     path: `${path}/:id/complete`,
+    title: '完成任务',
     scope: 'cases',
     body: completeTask,
     reply: done,

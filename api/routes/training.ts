@@ -11,6 +11,7 @@ export const training: readonly Route[] = [
   route({
     method: 'post',
     path: '/api/training/towns',
+    title: '新建演练乡镇',
     scope: 'training',
     status: 201,
     body: makeTown,
@@ -29,6 +30,7 @@ export const training: readonly Route[] = [
   route({
     method: 'get',
     path: '/api/training/clock',
+    title: '演练时钟',
     scope: 'town',
     reply: clockReading,
     answer: async ({ who, townNow }) => ({ training: who.town.training, now: isoOf(townNow), today: dayOf(townNow) }),
@@ -36,6 +38,7 @@ export const training: readonly Route[] = [
   route({
     method: 'post',
     path: '/api/training/clock',
+    title: '拨动演练时钟',
     scope: 'training',
     slow: true,
     body: moveClock,

@@ -2,9 +2,10 @@
 import type { Client } from '../../db/client';
 import { textsOf } from '../../db/content/texts';
 import { listSteps } from '../../db/reads/steps';
-import { namesOf } from '../../db/reads/town';
+import { namesIn } from '../../db/reads/town';
 import { dayOf, isoOf } from '../../domain/calendar';
 import type { CaseState } from '../../domain/casework/state';
+import { rulesOf } from '../../domain/kinds';
 import { type Actor, roleWords } from '../../domain/people';
 import type { Look } from '../../record/look';
 import type { OpenTask } from '../contract/case';
@@ -16,12 +17,14 @@ import { outcomeWord, stageWord, word } from './words';
 export async function caseFile(client: Client, look: Look, by: Actor) {
   const { caseId, townId, kind, seq, state, circumstances } = look;
   const { now } = circumstances;
-  const [steps, names] = await Promise.all([listSteps(client, caseId, seq), namesOf(client, townId)]);
+  const [steps, names] = await Promise.all([listSteps(client, caseId, seq), namesIn(client, townId, caseId)]);
   const texts = await textsOf(client, textIds(steps));
   return {
     id: caseId,
     number: state.traits['number'] ?? '',
     procedure: state.procedure,
+    ruleSet: ruleSetOf(state.procedure),
+    owner: state.owner === undefined ? null : { id: state.owner, name: names.get(state.owner) ?? '' },
     ...standing(look.kind, state),
     seq,
     openedAt: isoOf(state.openedAt),
@@ -30,7 +33,7 @@ export async function caseFile(client: Client, look: Look, by: Actor) {
     tasks: openTasks(look, names),
     clocks: clockViews(kind, state, circumstances.calendarOn(dayOf(now)), now),
     documents: papers(kind, steps),
-    timeline: timeline({ kind, names, texts }, steps, look.due),
+    timeline: timeline({ kind, procedure: state.procedure, names, texts }, steps, look.due),
     allowedActions: allowedActions(look, by, names),
     texts,
   };
@@ -38,6 +41,12 @@ export async function caseFile(client: Client, look: Look, by: Actor) {
 
 export function standing(kind: Look['kind'], { stage, outcome }: Pick<CaseState, 'stage' | 'outcome'>) {
   return { stage, stageWord: stageWord(kind, stage, outcome), outcome: outcome ?? null, outcomeWord: outcomeWord(kind, outcome) };
+}
+
+/** The table in force when the case was accepted, by the day it began. */
+function ruleSetOf(procedure: string): string {
+  const [year, month, day] = rulesOf(procedure).procedure.inForceFrom.split('-').map(Number);
+  return `${year}年${month}月${day}日起执行的办理规则`;
 }
 
 function openTasks({ caseId, kind, rules, state }: Look, names: Names): OpenTask[] {

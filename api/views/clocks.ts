@@ -1,10 +1,13 @@
 // Clocks on screen: the date, what is left of it, and why it is that day.
-import { type Instant, calendarAsOf, dayOf, explain, isoOf, remaining, unitWords } from '../../domain/calendar';
-import type { Calendar, Remaining, RunningLimit } from '../../domain/calendar';
-import { type CaseState, type Clock, isOverdue, runningClocks } from '../../domain/casework/state';
+import { type Instant, calendarAsOf, dayOf, explain, isoOf, remaining, spanWords, unitWords } from '../../domain/calendar';
+import type { Calendar, Remaining } from '../../domain/calendar';
+import { limitOf } from '../../domain/casework/clocks';
+import { type CaseState, type Clock, isOverdue, nextRung, runningClocks } from '../../domain/casework/state';
 import type { Kind } from '../../domain/kinds';
+import { lightOf } from '../../db/reads/light';
 import type { ClockView, Rest } from '../contract/case';
-import { word } from './words';
+import { lightWords } from '../contract/lights';
+import { withWord, word } from './words';
 
 export function clockViews(kind: Kind, state: CaseState, calendar: Calendar, now: Instant): ClockView[] {
   return Object.values(state.clocks)
@@ -13,7 +16,9 @@ export function clockViews(kind: Kind, state: CaseState, calendar: Calendar, now
 }
 
 function clockView(kind: Kind, clock: Clock, calendar: Calendar, now: Instant): ClockView {
-  const { clock: name, startsAt, dueOn, dueAt, provisional, state, source, closing } = clock;
+  const { clock: name, startsAt, span, dueOn, dueAt, provisional, state, source, closing, extension, pauses } = clock;
+  const rung = nextRung(clock);
+  const lit = lightOf({ ...clock, overdue: isOverdue(clock), confidence: source.confidence, nextRung: rung?.name, nextAt: rung?.at }, now);
   return {
     clock: name,
     word: word(kind, 'clock', name),
@@ -25,16 +30,20 @@ function clockView(kind: Kind, clock: Clock, calendar: Calendar, now: Instant): 
     provisional,
     state,
     overdue: clock.kind === 'limit' && (isOverdue(clock) || (state === 'running' && dueAt < now)),
+    light: lit === undefined ? null : withWord(lightWords, lit),
+    limit: { n: span.n, unit: span.unit, words: spanWords(span) },
+    extension: extension === undefined ? null : { words: spanWords(extension.span), ground: extension.ground, approvedOn: extension.approvedOn },
+    pauses: pauses.map(({ from, until = null, ground }) => ({ from, until, ground })),
     internal: source.confidence === 'P',
     source,
-    remaining: state === 'running' ? restOf(remaining(clock, calendar, closing, now)) : null,
-    dueReason: reasonOf(clock, calendar, closing),
+    remaining: state === 'running' ? restOf(remaining(limitOf(clock), calendar, closing, now)) : null,
+    dueReason: state === 'paused' ? { clauses: [], days: [] } : reasonOf(clock, calendar, closing),
   };
 }
 
 /** 为什么是这一天: from the same walk over the days as the date itself. */
-export function reasonOf(limit: RunningLimit, calendar: Calendar, closing: string): ClockView['dueReason'] {
-  const { clauses, days } = explain({ startsAt: limit.startsAt, span: limit.span }, calendar, closing);
+export function reasonOf(clock: Pick<Clock, 'startsAt' | 'span' | 'pauses' | 'extension'>, calendar: Calendar, closing: string): ClockView['dueReason'] {
+  const { clauses, days } = explain(limitOf(clock), calendar, closing);
   return { clauses: [...clauses], days: [...days] };
 }
 

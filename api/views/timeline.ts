@@ -10,6 +10,7 @@ import { word } from './words';
 
 export interface Known {
   readonly kind: Kind;
+  readonly procedure: string;
   readonly names: Names;
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -35,7 +36,8 @@ function moved(known: Known, event: CaseEvent): Moved {
   const { at, type } = event;
   const id = textOf(event);
   const text = id === undefined ? undefined : known.texts.get(id);
-  const by = 'by' in event ? known.names.get(event.by) : undefined;
+  const doer = event.type === 'taskClaimed' ? (event.assignedBy ?? event.by) : 'by' in event ? event.by : undefined;
+  const by = doer === undefined ? undefined : known.names.get(doer);
   const told = { at: isoOf(at), on: dayOf(at), event: type, words: wordsOf(known, event) };
   return { ...told, ...(by === undefined ? {} : { by }), ...(text === undefined ? {} : { text }) };
 }
@@ -46,7 +48,7 @@ function textOf(event: CaseEvent): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-function wordsOf({ kind, names }: Known, event: CaseEvent): string {
+function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
   const people = (ids: readonly string[]): string => ids.map((id) => names.get(id) ?? '').join('、');
   const paper = (document: string | undefined): string => (document === undefined ? '' : `，出具《${word(kind, 'document', document)}》`);
   switch (event.type) {
@@ -57,11 +59,11 @@ function wordsOf({ kind, names }: Known, event: CaseEvent): string {
     case 'taskOpened':
       return `待办：${word(kind, 'task', event.task)}`;
     case 'taskClaimed':
-      return `领取“${word(kind, 'task', event.task)}”`;
+      return event.assignedBy === undefined ? `领取“${word(kind, 'task', event.task)}”` : `“${word(kind, 'task', event.task)}”交给${people([event.by])}办理`;
     case 'taskReleased':
       return `放回“${word(kind, 'task', event.task)}”`;
     case 'taskCompleted':
-      return `${word(kind, 'action', event.action)}${event.with.length === 0 ? '' : `（同行：${people(event.with)}）`}${amountWords(event.details)}${paper(event.document)}`;
+      return `${word(kind, 'action', event.action)}${event.with.length === 0 ? '' : `（同行：${people(event.with)}）`}${amountWords(procedure, event.details)}${paper(event.document)}`;
     case 'taskCancelled':
       return `不再需要“${word(kind, 'task', event.task)}”`;
     case 'acted':
@@ -70,6 +72,14 @@ function wordsOf({ kind, names }: Known, event: CaseEvent): string {
       return `${word(kind, 'milestone', event.milestone)}之日：${dayOf(event.at)}`;
     case 'clockStarted':
       return `“${word(kind, 'clock', event.clock.clock)}”开始计算，截止日${event.clock.dueOn}${event.clock.provisional ? '（暂定）' : ''}`;
+    case 'procedureChanged':
+      return `改按${event.procedure}办理`;
+    case 'ownerAssigned':
+      return `主办人：${people([event.to])}`;
+    case 'clockPaused':
+      return `“${word(kind, 'clock', event.clock)}”暂停（挂起）计时：${event.pause.ground}`;
+    case 'clockMoved':
+      return `“${word(kind, 'clock', event.clock.clock)}”${{ extended: '延期', resumed: '恢复计时', calendar: '因放假安排公布而重算' }[event.why]}，截止日由${event.was}改为${event.clock.dueOn}`;
     case 'clockMet':
       return `“${word(kind, 'clock', event.clock)}”已完成${event.overdue ? '，超期' : '，在期限内'}`;
     case 'clockStopped':
@@ -96,7 +106,9 @@ export function rungWords(rung: string): string {
   return rung.startsWith('before') ? '快到期限' : '已过期限，仍未办';
 }
 
-function amountWords(details: Readonly<Record<string, unknown>>): string {
+/** 低保 and 特困 are paid every month, temporary aid once. */
+function amountWords(procedure: string, details: Readonly<Record<string, unknown>>): string {
   const fen = details['amountFen'];
-  return typeof fen === 'number' ? `，每月${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}元` : '';
+  const each = /^(dibao|tekun)\//.test(procedure) ? '每月' : '';
+  return typeof fen === 'number' ? `，${each}${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}元` : '';
 }

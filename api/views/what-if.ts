@@ -6,7 +6,7 @@ import type { WhatIf } from '../contract/actions';
 import { reasonOf } from './clocks';
 import { outcomeWord, stageWord, word } from './words';
 
-export function whatIfView({ kind, state: before, circumstances }: Look, action: WhatIf['action'], after: CaseState): WhatIf {
+export function whatIfView({ kind, state: before, circumstances }: Look, action: WhatIf['action'], after: CaseState, warnings: string[]): WhatIf {
   const calendar = circumstances.calendarOn(dayOf(circumstances.now));
   const changed = Object.keys(after.clocks).filter((name) => !isSame(before.clocks[name], after.clocks[name]));
   return {
@@ -14,6 +14,7 @@ export function whatIfView({ kind, state: before, circumstances }: Look, action:
     stage: after.stage,
     stageWord: stageWord(kind, after.stage, after.outcome),
     outcomeWord: outcomeWord(kind, after.outcome),
+    warnings,
     clocks: changed.map((name) => {
       const then = after.clocks[name];
       return {
@@ -21,7 +22,7 @@ export function whatIfView({ kind, state: before, circumstances }: Look, action:
         word: word(kind, 'clock', name),
         now: datesOf(before.clocks[name]),
         then: datesOf(then),
-        dueReason: then === undefined ? [] : reasonOf(then, calendar, then.closing).clauses,
+        dueReason: then === undefined || then.state === 'paused' ? [] : reasonOf(then, calendar, then.closing).clauses,
       };
     }),
   };

@@ -2,13 +2,17 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { household, intake, person, village } from '../schema';
-import type { Channel, Programme } from '../../domain/application/words';
+import type { Cause, Channel, Programme } from '../../domain/application/words';
 
 export interface HandedIn {
   readonly programme: Programme;
   readonly channel: Channel;
   readonly outerNumber?: string;
   readonly needsHomeService?: boolean;
+  readonly cause?: Cause;
+  readonly area?: 'urban' | 'rural';
+  readonly incapable?: boolean;
+  readonly guardianSigned?: boolean;
   readonly villageId: string;
   readonly address: string;
   readonly members: readonly {
@@ -25,7 +29,7 @@ export type Stored = 'new' | 'same' | 'other' | 'noSuchVillage';
 /** All or nothing, once: `same` when it was handed in before, `other` when something else was under this id. */
 export function storeIntake({ db }: Client, at: { caseId: string; townId: string; householdId: string }, given: HandedIn, hash: string): Promise<Stored> {
   const { caseId, townId, householdId } = at;
-  const { programme, channel, outerNumber = null, needsHomeService = false, villageId, address, members } = given;
+  const { villageId, address, members, ...entered } = given;
   return db.transaction(async (tx) => {
     const [place] = await tx
       .select({ id: village.id })
@@ -38,7 +42,7 @@ export function storeIntake({ db }: Client, at: { caseId: string; townId: string
       return there?.hash === hash ? 'same' : 'other';
     }
     await tx.insert(person).values(members.map((member, position) => ({ householdId, position, ...member })));
-    await tx.insert(intake).values({ caseId, townId, villageId, householdId, programme, channel, outerNumber, needsHomeService, hash });
+    await tx.insert(intake).values({ caseId, townId, villageId, householdId, ...entered, hash });
     return 'new';
   });
 }
@@ -53,4 +57,14 @@ export async function noteAuthorisation({ db }: Client, caseId: string, memberId
   const members = await db.select({ id: person.id, on: person.authorisedOn }).from(person).where(ofCase);
   const stands = members.find(({ id }) => id === memberId)?.on;
   return stands === undefined || stands === null ? undefined : { on: stands, missing: members.filter((member) => member.on === null).length };
+}
+
+/** Notes that the guardian of an applicant without full capacity has signed; false where the applicant signs alone. */
+export async function noteGuardian({ db }: Client, caseId: string): Promise<boolean> {
+  const rows = await db
+    .update(intake)
+    .set({ guardianSigned: true })
+    .where(and(eq(intake.caseId, caseId), eq(intake.incapable, true)))
+    .returning({ caseId: intake.caseId });
+  return rows.length > 0;
 }

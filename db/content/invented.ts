@@ -1,4 +1,4 @@
-// The people and places of invented towns: made-up villages, common surnames, given names from a word list.
+// The people, places and papers of invented towns: made-up villages, common surnames, given names from a word list, documents no office issued.
 import type { Role } from '../../domain/people';
 
 export interface InventedPerson {
@@ -31,4 +31,20 @@ export const officials: readonly InventedPerson[] = [
 export const contacts: readonly InventedPerson[] = [
   { account: 'housing', name: '何安居', roles: ['departmentContact'], department: '住建所' },
   { account: 'labour', name: '许乐业', roles: ['departmentContact'], department: '人社所' },
+];
+
+const entrustment = { document: '示范县民政局委托书〔2026〕1号（虚构）', fromOn: '2026-07-01' };
+/** 特困 stays with the county, so that both ways to a decision are there to be walked. */
+export const entrusted = [
+  { programme: 'dibao', act: 'confirm', ...entrustment },
+  { programme: 'dibao', act: 'refuse', ...entrustment },
+  { programme: 'emergencyAid', act: 'confirm', limitFen: 300_000, ...entrustment },
+  { programme: 'expenditureAid', act: 'confirm', limitFen: 300_000, ...entrustment },
+  { programme: 'expenditureAid', act: 'refuse', ...entrustment },
+];
+
+/** Yuan a head and month: the ceiling of 小额快救 follows from it. */
+export const standards = [
+  { key: 'standard.dibao.urban', value: '1000', fromOn: '2026-01-01', document: '示范县低保标准通知〔2026〕2号（虚构）' },
+  { key: 'standard.dibao.rural', value: '800', fromOn: '2026-01-01', document: '示范县低保标准通知〔2026〕2号（虚构）' },
 ];

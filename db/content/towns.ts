@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Client } from '../client';
-import { authority, department, roleGrant, staff, town, village } from '../schema';
+import { authority, department, localValue, roleGrant, staff, town, village } from '../schema';
 import { type Role, roleWords } from '../../domain/people';
 import { hashPassword, isPassword } from './accounts';
-import { contacts, departments, officials, villages } from './invented';
+import { contacts, departments, entrusted, officials, standards, villages } from './invented';
 
 export interface TownPlan {
   readonly id: string;
@@ -63,17 +63,8 @@ export async function makeTown({ db }: Client, plan: TownPlan & { readonly train
         })),
       ),
     );
-    await tx.insert(authority).values(
-      ['confirm', 'refuse'].map((act) => ({
-        id: randomUUID(),
-        townId,
-        programme: 'dibao',
-        act,
-        mode: 'entrusted' as const,
-        document: '示范县民政局委托书〔2026〕1号（虚构）',
-        fromOn: '2026-07-01',
-      })),
-    );
+    await tx.insert(authority).values(entrusted.map((one) => ({ id: randomUUID(), townId, mode: 'entrusted' as const, ...one })));
+    await tx.insert(localValue).values(standards.map((one) => ({ townId, ...one })));
     return true;
   });
 }

@@ -59,6 +59,17 @@ export async function findApplication({ db }: Client, sight: Sight, id: string):
   return row;
 }
 
+/** Everybody of the household, the applicant first. */
+export async function listMemberIds({ db }: Client, caseId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: person.id })
+    .from(person)
+    .innerJoin(intake, eq(intake.householdId, person.householdId))
+    .where(eq(intake.caseId, caseId))
+    .orderBy(asc(person.position));
+  return rows.map(({ id }) => id);
+}
+
 /** What was handed in, with the members in their order. */
 export async function findIntake({ db }: Client, sight: Sight, id: string) {
   const rows = await db
@@ -67,6 +78,10 @@ export async function findIntake({ db }: Client, sight: Sight, id: string) {
       channel: intake.channel,
       outerNumber: intake.outerNumber,
       needsHomeService: intake.needsHomeService,
+      cause: intake.cause,
+      area: intake.area,
+      incapable: intake.incapable,
+      guardianSigned: intake.guardianSigned,
       number: application.number,
       village: { id: village.id, name: village.name },
       address: household.address,

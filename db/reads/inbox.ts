@@ -1,4 +1,4 @@
-// A person's delivered notifications, the newest first.
+// A person's delivered notifications, the newest first. One about the town as a whole has no case, so no kind and no number.
 import { and, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { application, caseState, notification, referral } from '../schema';
@@ -17,7 +17,7 @@ export function listNotices({ db }: Client, staffId: string, unread: boolean | u
       readAt: notification.readAt,
     })
     .from(notification)
-    .innerJoin(caseState, eq(caseState.caseId, notification.caseId))
+    .leftJoin(caseState, eq(caseState.caseId, notification.caseId))
     .leftJoin(application, eq(application.caseId, notification.caseId))
     .leftJoin(referral, eq(referral.caseId, notification.caseId))
     .where(

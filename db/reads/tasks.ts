@@ -1,9 +1,10 @@
 // Open tasks: those a person holds, and those of given names that nobody holds yet.
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, not, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { application, caseState, referral, task } from '../schema';
 import type { Kind } from '../../domain/kinds';
 import { isPast, nextClockOf } from './next-clocks';
+import { isRecused } from './recused';
 import { type Sight, applicationsIn, referralsIn } from './sight';
 
 export interface TaskPlace {
@@ -16,12 +17,15 @@ export interface TaskPlace {
 export function listOpenTasks(
   { db }: Client,
   sight: Sight,
-  whose: { readonly holder: string } | { readonly named: readonly { readonly kind: Kind; readonly task: string }[] },
+  whose: { readonly holder: string } | { readonly named: readonly { readonly kind: Kind; readonly task: string }[]; readonly by: string },
   after: TaskPlace | undefined,
   limit: number,
   now: number,
 ) {
-  const free = 'named' in whose ? and(isNull(task.holder), named(whose.named)) : eq(task.holder, whose.holder);
+  const free =
+    'named' in whose
+      ? and(isNull(task.holder), named(whose.named), not(isRecused(sql`${task.caseId}`, sql`${whose.by}::uuid`)))
+      : eq(task.holder, whose.holder);
   return db
     .select({
       caseId: task.caseId,

@@ -1,7 +1,7 @@
 // The town's villages, departments and people, as forms and names on screens need them.
 import { and, asc, eq } from 'drizzle-orm';
 import type { Client } from '../client';
-import { department, roleGrant, staff, village } from '../schema';
+import { department, guest, roleGrant, staff, village } from '../schema';
 import type { Role } from '../../domain/people';
 
 export const listVillages = ({ db }: Client, townId: string) =>
@@ -41,4 +41,13 @@ export async function listColleagues({ db }: Client, townId: string): Promise<Co
 export async function namesOf({ db }: Client, townId: string): Promise<ReadonlyMap<string, string>> {
   const rows = await db.select({ id: staff.id, name: staff.name }).from(staff).where(eq(staff.townId, townId));
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** With the guests who took part in a case, by the id a step names them with. */
+export async function namesIn(client: Client, townId: string, caseId: string): Promise<ReadonlyMap<string, string>> {
+  const [names, guests] = await Promise.all([
+    namesOf(client, townId),
+    client.db.select({ id: guest.id, name: guest.name, unit: guest.unit }).from(guest).where(eq(guest.caseId, caseId)),
+  ]);
+  return new Map([...names, ...guests.map(({ id, name, unit }): [string, string] => [`guest:${id}`, `${name}（${unit}）`])]);
 }

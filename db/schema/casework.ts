@@ -101,6 +101,9 @@ export const application = pgTable(
     visit: integer().notNull(),
     outcome: text(),
     openedAt: moment('opened_at').notNull(),
+    /** Who answers for it as a whole. */
+    owner: uuid().references(() => staff.id),
+    closedAt: moment('closed_at'),
     seq: integer().notNull(),
   },
   (t) => [unique('application_number').on(t.townId, t.number), index('application_town').on(t.townId, t.openedAt, t.caseId)],
@@ -171,7 +174,7 @@ export const clock = pgTable(
     dueOn: date('due_on').notNull(),
     dueAt: moment('due_at').notNull(),
     provisional: boolean().notNull(),
-    state: text().$type<'running' | 'met' | 'ended' | 'stopped'>().notNull(),
+    state: text().$type<'running' | 'paused' | 'met' | 'ended' | 'stopped'>().notNull(),
     overdue: boolean().notNull(),
     nextRung: text('next_rung'),
     nextAt: moment('next_at'),
@@ -198,7 +201,7 @@ export const notification = pgTable(
     staffId: uuid('staff_id')
       .notNull()
       .references(() => staff.id),
-    word: text().$type<'rung' | 'letter'>().notNull(),
+    word: text().$type<'rung' | 'letter' | 'message'>().notNull(),
     codes: text().notNull(),
     occurredAt: moment('occurred_at').notNull(),
     /** Set by its delivery: from then on it lies in the inbox. */

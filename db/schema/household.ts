@@ -1,7 +1,7 @@
 // What people enter before a case refers to it: the household, its members, the application's own data, and longer texts.
-import { boolean, date, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import type { Channel, Programme } from '../../domain/application/words';
-import { town, village } from './place';
+import { boolean, date, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { Cause, Channel, Programme } from '../../domain/application/words';
+import { staff, town, village } from './place';
 
 export const household = pgTable('household', {
   id: uuid().primaryKey(),
@@ -47,6 +47,12 @@ export const intake = pgTable('intake', {
   programme: text().$type<Programme>().notNull(),
   channel: text().$type<Channel>().notNull(),
   outerNumber: text('outer_number'),
+  /** Why the family is in hardship. */
+  cause: text().$type<Cause>(),
+  area: text().$type<'urban' | 'rural'>().notNull().default('rural'),
+  /** The applicant has no full capacity, so a guardian signs. */
+  incapable: boolean().notNull().default(false),
+  guardianSigned: boolean('guardian_signed').notNull().default(false),
   needsHomeService: boolean('needs_home_service').notNull().default(false),
   hash: text().notNull(),
 });
@@ -57,6 +63,43 @@ export const caseText = pgTable('case_text', {
   townId: uuid('town_id')
     .notNull()
     .references(() => town.id),
+  hash: text().notNull(),
+  body: text().notNull(),
+});
+
+/** Somebody without an account who takes part in a visit: named with unit and phone, signs on paper. */
+export const guest = pgTable('guest', {
+  id: uuid().primaryKey(),
+  townId: uuid('town_id')
+    .notNull()
+    .references(() => town.id),
+  caseId: uuid('case_id').notNull(),
+  name: text().notNull(),
+  unit: text().notNull(),
+  phone: text().notNull(),
+});
+
+/** Who declared not to handle a case, although no register says why. */
+export const recusal = pgTable(
+  'recusal',
+  {
+    caseId: uuid('case_id').notNull(),
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    reason: text().notNull(),
+    declaredOn: date('declared_on').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.staffId] })],
+);
+
+/** The 核算 sheet of a case, a version each time it is computed: members, income, deductions, property, each figure with its source. */
+export const meansSheet = pgTable('means_sheet', {
+  id: uuid().primaryKey(),
+  townId: uuid('town_id')
+    .notNull()
+    .references(() => town.id),
+  caseId: uuid('case_id').notNull(),
   hash: text().notNull(),
   body: text().notNull(),
 });

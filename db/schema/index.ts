@@ -2,3 +2,4 @@
 export * from './place';
 export * from './household';
 export * from './casework';
+export * from './delivery';

@@ -37,6 +37,11 @@ export const staff = pgTable('staff', {
   /** argon2id. */
   passwordHash: text('password_hash').notNull(),
   active: boolean().notNull().default(true),
+  /** Of the person: nobody handles the own household. */
+  idNumber: text('id_number'),
+  email: text(),
+  absentFrom: date('absent_from'),
+  absentTo: date('absent_to'),
 });
 
 export const roleGrant = pgTable(
@@ -65,6 +70,8 @@ export const authority = pgTable('authority', {
   document: text().notNull(),
   fromOn: date('from_on').notNull(),
   toOn: date('to_on'),
+  /** The highest amount of one grant; unset: none is covered where the rule asks for a ceiling. */
+  limitFen: bigint('limit_fen', { mode: 'number' }),
 });
 
 export const localValue = pgTable(
@@ -100,4 +107,36 @@ export const loginFailure = pgTable('login_failure', {
   account: text().primaryKey(),
   failures: bigint({ mode: 'number' }).notNull(),
   lastAt: timestamp('last_at', { withTimezone: true }).notNull(),
+});
+
+/** Near relatives that staff have declared: found by identity number among a case's household, they bar its handling (57号 第十一条). */
+export const kinship = pgTable(
+  'kinship',
+  {
+    id: uuid().primaryKey(),
+    townId: uuid('town_id')
+      .notNull()
+      .references(() => town.id),
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    idNumber: text('id_number').notNull(),
+    relation: text().notNull(),
+    declaredOn: date('declared_on').notNull(),
+  },
+  (t) => [index('kinship_town').on(t.townId)],
+);
+
+/** Every change of a local value or an authority, by whom and when: the office edits them, the record says what was used. */
+export const settingChange = pgTable('setting_change', {
+  id: uuid().primaryKey(),
+  townId: uuid('town_id')
+    .notNull()
+    .references(() => town.id),
+  what: text().notNull(),
+  entry: text().notNull(),
+  by: uuid()
+    .notNull()
+    .references(() => staff.id),
+  at: timestamp({ withTimezone: true }).notNull(),
 });

@@ -1,37 +1,156 @@
 // What the guards of an application mean. Each reads codes and counts; none reads a name.
-import { type Guard, isAuthorised } from '../casework/circumstances';
+import { type Circumstances, type Guard, type View, authorityFor, isAuthorised, valueOn } from '../casework/circumstances';
+import { dayOf, isPlainDate } from '../calendar';
+import { abilities, nonAcceptanceGrounds } from './words';
+
+const programmeOf = ({ facts }: Circumstances): string => String(facts['programme']);
+const text = ({ details }: View): boolean => typeof details?.['text'] === 'string' && details['text'] !== '';
+const fenOf = ({ details }: View): number => (typeof details?.['amountFen'] === 'number' ? details['amountFen'] : 0);
+const isCode = (value: unknown, codes: readonly string[]): boolean => typeof value === 'string' && codes.includes(value);
+/** Online channels have a limit of their own (R116). */
+const onlineChannels = ['provincialPlatform', 'aishandong', 'governmentWeb'];
+const isOnline = ({ at }: View): boolean => onlineChannels.includes(String(at.facts['channel']));
+/** The district's monthly standard in fen; `undefined` until the office has entered it. */
+function standardFen({ at }: View): number | undefined {
+  const key = at.facts['area'] === 'urban' ? 'standard.dibao.urban' : 'standard.dibao.rural';
+  const value = valueOn(at, key, dayOf(at.now));
+  return value === undefined ? undefined : Math.round(Number(value.value) * 100);
+}
 
 export const guards = {
+  onlineChannel: { holds: isOnline },
+  offlineChannel: { holds: (view) => !isOnline(view) },
   /** Nobody is checked without that person's own consent on file (社会救助法 第四十条; 57号 第九条). */
   checksAuthorised: { holds: ({ at }) => Number(at.facts['authorisations'] ?? 0) >= Number(at.facts['householdSize'] ?? Infinity) },
-  /** At least two investigators a group, each of them holding the post (57号 第十六条). */
+  /** A person without full capacity applies through a guardian, whose signature is on file (43号 第十一条, form [P]). */
+  signedByCapable: { holds: ({ at }) => at.facts['incapable'] !== true || at.facts['guardianSigned'] === true },
+  groundListed: { asksDetails: true, holds: ({ details }) => isCode(details?.['ground'], nonAcceptanceGrounds) },
+  /** The supplement's time is extended once (policy-facts §1.4 [P]). */
+  notExtendedBefore: { holds: ({ state }) => state.said['extendSupplement'] === undefined },
+  /** At least two investigators a group (57号 第十六条); a guest without account counts, named with unit and phone. */
   twoInvestigators: {
     asksDetails: true,
-    holds: ({ at, by, with: others = [] }) => new Set([by?.id, ...others]).size >= 2 && others.every((other) => (at.posts.investigator ?? []).includes(other)),
+    holds: ({ at, by, with: others = [] }) =>
+      new Set([by?.id, ...others]).size >= 2 && others.every((other) => other.startsWith('guest:') || (at.posts.investigator ?? []).includes(other)),
   },
   visitNotBegun: { holds: ({ state }) => state.acts['beginVisit'] === undefined && state.tasks['homeVisit'] !== undefined },
+  /** Evidence with an objection to the check (57号 第十八条). */
+  hasEvidence: { asksDetails: true, holds: text },
+  /** The sheet's figures follow from each other: difference between the line and the income per head, times the members (57号 第二十三条). */
+  sheetAddsUp: {
+    asksDetails: true,
+    holds: ({ details }) => {
+      const [line, income, members, amount] = ['lineFen', 'perCapitaFen', 'members', 'amountFen'].map((key) => Number(details?.[key]));
+      return [line, income, members, amount].every(Number.isFinite) && amount === Math.max(0, ((line ?? 0) - (income ?? 0)) * (members ?? 0));
+    },
+  },
+  sheetOpen: { holds: ({ state }) => state.tasks['meansSheet'] === undefined && state.said['fillSheet'] !== undefined },
+  /** The amount decided is the sheet's, always (policy-facts §1.3 [P]). */
+  amountIsSheets: {
+    asksDetails: true,
+    holds: (view) => view.state.tasks['meansSheet'] === undefined && view.state.said['fillSheet']?.['amountFen'] === fenOf(view),
+  },
   /** An objection is raised against a notice that stands (57号 第十九条). */
   noticeStands: { holds: ({ state }) => state.clocks['publicNotice']?.state === 'running' },
-  /** The township decides only what a document lets it decide on that day (policy-facts §7.4); else the case goes to the county. */
-  mayConfirm: { holds: ({ at }) => isAuthorised(at, String(at.facts['programme']), 'confirm') },
-  mayRefuse: { holds: ({ at }) => isAuthorised(at, String(at.facts['programme']), 'refuse') },
+  /** Of a minor nothing is posted (policy-facts §7.1). */
+  applicantIsMinor: { holds: ({ at }) => at.facts['applicantMinor'] === true },
+  applicantIsAdult: { holds: ({ at }) => at.facts['applicantMinor'] !== true },
+  /** More than half of those invited were there, and everybody's vote is counted [P]. */
+  quorum: {
+    asksDetails: true,
+    holds: ({ details }) => {
+      const [invited, there, yes, no] = ['invited', 'present', 'votesFor', 'votesAgainst'].map((key) => Number(details?.[key]));
+      return (there ?? 0) * 2 > (invited ?? Infinity) && (yes ?? NaN) + (no ?? NaN) === there;
+    },
+  },
+  /** A document covers programme, act and day, so the township decides (policy-facts §7.4); else the county does. */
+  delegated: { holds: ({ at }) => isAuthorised(at, programmeOf(at), 'confirm') },
+  notDelegated: { holds: ({ at }) => !isAuthorised(at, programmeOf(at), 'confirm') },
+  mayConfirm: { holds: ({ at }) => isAuthorised(at, programmeOf(at), 'confirm') },
+  mayRefuse: { holds: ({ at }) => isAuthorised(at, programmeOf(at), 'refuse') },
+  /** Within the money limit of the document; without one entered the county decides (policy-facts §3). */
+  withinCeiling: {
+    asksDetails: true,
+    holds: (view) => fenOf(view) <= (authorityFor(view.at, programmeOf(view.at), 'confirm')?.limitFen ?? 0),
+  },
+  /** Neither a missing ceiling nor a missing authority blocks first aid (社会救助法 第五十条): the county is told the same day. */
+  aidNotAuthorised: {
+    holds: (view) => Number(view.state.said['giveFirstAid']?.['amountFen'] ?? 0) > (authorityFor(view.at, programmeOf(view.at), 'confirm')?.limitFen ?? 0),
+  },
   /** A refusal states its reasons (社会救助法 第四十五条). */
-  hasReason: { asksDetails: true, holds: ({ details }) => typeof details?.['text'] === 'string' && details['text'] !== '' },
-  hasAmount: { asksDetails: true, holds: ({ details }) => typeof details?.['amountFen'] === 'number' && details['amountFen'] > 0 },
-  wasConfirmed: { holds: ({ state }) => state.results['decide'] === 'confirm' },
+  hasReason: { asksDetails: true, holds: text },
+  hasAmount: { asksDetails: true, holds: (view) => fenOf(view) > 0 },
+  /** A named leader approved, when and in which words (policy-facts §3 [P]). */
+  namedLeader: {
+    asksDetails: true,
+    holds: ({ at, details }) =>
+      [...(at.posts.director ?? []), ...(at.posts.sectionHead ?? [])].includes(String(details?.['leader'])) && details?.['approvedAt'] !== undefined,
+  },
+  isNamedLeader: { holds: ({ state, by }) => by === undefined || state.said['giveFirstAid']?.['leader'] === by.id },
+  /** At most one month of the local Dibao standard (2026年意见 二(一)). */
+  withinFastCap: { asksDetails: true, holds: (view) => fenOf(view) <= (standardFen(view) ?? 0) },
+  /** The same person was helped for the same cause within the year: said, never a block. */
+  helpedBefore: { holds: ({ at }) => Number(at.facts['earlierGrants'] ?? 0) > 0 },
+  sixAbilities: { asksDetails: true, holds: ({ details }) => abilities.every((ability) => typeof details?.[ability] === 'boolean') },
+  /** The county checks at least the set share at random (43号 第十六条). */
+  sampledEnough: {
+    asksDetails: true,
+    holds: ({ at, details }) => Number(details?.['samplePercent'] ?? 0) >= Number(valueOn(at, 'tekun.sample_check_percent', dayOf(at.now))?.value ?? 30),
+  },
+  /** A written warning went before (policy-facts §1.4 [P]). */
+  warnedInWriting: {
+    asksDetails: true,
+    holds: (view) => {
+      const warnedOn = String(view.details?.['warnedOn']);
+      return text(view) && isPlainDate(warnedOn) && warnedOn <= dayOf(view.at.now);
+    },
+  },
+  notYetDecided: { holds: ({ state }) => state.milestones['decided'] === undefined },
+  /** A reminder by hand is given once a day at most [P]. */
+  notUrgedToday: { holds: ({ state, at }) => state.doneAt['urge'] === undefined || dayOf(state.doneAt['urge']) < dayOf(at.now) },
+  soleApplicant: { holds: ({ at }) => at.facts['householdSize'] === 1 },
+  wasConfirmed: { holds: ({ state }) => ['confirm'].includes(state.results['decide'] ?? '') || state.results['countyDecision'] === 'countyConfirms' },
+  wasNotAccepted: { holds: ({ state }) => state.results['signNonAcceptance'] === 'signNonAcceptance' },
 } as const satisfies Record<string, Guard>;
 
 export type GuardName = keyof typeof guards;
 
 /** What a person reads when the guard says no: what is missing, and what would make it possible. */
 export const guardSentences: Record<GuardName, string> = {
+  onlineChannel: '本案不是线上申请。',
+  offlineChannel: '本案是线上申请。',
   checksAuthorised: '还不能提请核对：有家庭成员没有签核对授权书。请先补签，签好后即可提请。',
+  signedByCapable: '还不能受理：申请人没有完全民事行为能力，请由监护人签字并登记。',
+  groundListed: '不予受理的理由只能是：应向其他乡镇申请、依法由其他部门办理、申请人无权申请、同一事项正在办理或者已在享。缺材料不是理由。',
+  notExtendedBefore: '补正时间已经延长过一次，不能再延长。',
   twoInvestigators: '入户调查须由两名以上调查人员进行，请填写同行的调查人员。',
   visitNotBegun: '本案已经开始或者完成入户调查，不必重复登记。',
+  hasEvidence: '请写明异议和所附的证据。',
+  sheetAddsUp: '核算表的数字对不上：金额应等于（保障标准－月人均收入）×保障人数。请核对后再提交。',
+  sheetOpen: '核算表正在重新核算，或者还没有核算过。',
+  amountIsSheets: '金额与核算表不一致。请按核算表的金额确认，或者先重新核算。',
   noticeStands: '公示还没有张贴或者已经期满，不能登记公示异议。',
+  applicantIsMinor: '申请人不是未成年人，应当张贴公示。',
+  applicantIsAdult: '申请人是未成年人，不张贴公示，请登记不张贴的原因。',
+  quorum: '民主评议的人数不够：到会人数要超过应到人数的一半，赞成与反对票数之和要等于到会人数。',
+  delegated: '今天没有有效的审核确认委托文件，请报县级民政部门。',
+  notDelegated: '今天有有效的审核确认委托文件，由本镇办理。',
   mayConfirm: '今天没有有效的审核确认委托文件，本镇不能作出确认决定，请报县级民政部门。',
   mayRefuse: '今天没有有效的不予确认委托文件，本镇不能作出不予确认决定，请报县级民政部门。',
+  withinCeiling: '金额超过委托文件的限额，或者没有录入限额，请报县级民政部门。',
+  aidNotAuthorised: '救助金额在委托限额以内，不必告知县级民政部门。',
   hasReason: '请写明理由。',
   hasAmount: '请填写救助金额（元，大于零）。',
+  namedLeader: '请写明同意先行救助的负责人和同意的时间。',
+  isNamedLeader: '请由当时同意先行救助的负责人本人补签。',
+  withinFastCap: '小额快救的金额不能超过当地一个月的低保标准；还没有录入标准的，请按急难型临时救助办理。',
+  helpedBefore: '一年之内没有因同一原因救助过。',
+  sixAbilities: '请逐项填写六项生活自理能力：吃饭、穿衣、上下床、如厕、室内行走、洗澡。',
+  sampledEnough: '县级随机抽查比例低于规定（30%），请核对后再登记。',
+  warnedInWriting: '终止之前要先书面告知，请填写告知日期（不晚于今天）和理由。',
+  notYetDecided: '本案已经作出决定，不能再终止办理。',
+  notUrgedToday: '今天已经催办过一次，请明天再催，或者发督办单。',
+  soleApplicant: '本户还有其他共同生活的家庭成员，申请人死亡不终止办理，请变更申请人。',
   wasConfirmed: '本案没有作出予以确认的决定。',
+  wasNotAccepted: '本案没有作出不予受理的决定。',
 };

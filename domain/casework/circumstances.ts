@@ -24,6 +24,8 @@ export interface Authority {
   readonly document: string;
   readonly from: PlainDate;
   readonly to?: PlainDate;
+  /** The highest amount of one grant; unset: none is covered where the rule asks for a ceiling. */
+  readonly limitFen?: number;
 }
 
 export interface Circumstances {
@@ -34,6 +36,8 @@ export interface Circumstances {
   /** The people who hold each post today, by staff id. */
   readonly posts: Readonly<Partial<Record<Role, readonly string[]>>>;
   readonly facts: Facts;
+  /** Who may have no hand in this case: near relatives, one's own household (57号 第十一条). */
+  readonly recused?: readonly string[];
   /** Reminders of this case come so many milliseconds after their moment, so that a thousand cases don't ring at once. Legal moments stay exact. */
   readonly spreadMs: number;
 }
@@ -71,7 +75,10 @@ export function spanOn(at: Circumstances, rule: SpanRule, source: Source, day: P
   return { span: { ...span, n: Number(local.value) }, source: { article: local.document ?? source.article, confidence: 'L' } };
 }
 
-export const isAuthorised = (at: Circumstances, programme: string, act: string): boolean => {
+/** The document that lets the township do an act on the day; `undefined`: it may not. */
+export function authorityFor(at: Circumstances, programme: string, act: string): Authority | undefined {
   const day = dayOf(at.now);
-  return at.authorities.some((row) => row.programme === programme && row.act === act && row.from <= day && (row.to === undefined || day <= row.to));
-};
+  return at.authorities.find((row) => row.programme === programme && row.act === act && row.from <= day && (row.to === undefined || day <= row.to));
+}
+
+export const isAuthorised = (at: Circumstances, programme: string, act: string): boolean => authorityFor(at, programme, act) !== undefined;

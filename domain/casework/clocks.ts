@@ -1,5 +1,18 @@
-// A limit or a term that starts: its date, computed once, and the ladder of moments at which time will act on it.
-import { type Calendar, type Instant, type PlainDate, type Span, addDays, addWorkingDays, dayOf, dueOf, instantAt } from '../calendar';
+// A limit or a term that starts or moves: its date, computed once from the same facts, and the ladder of moments at which time will act on it.
+import {
+  type Calendar,
+  type Extension,
+  type Instant,
+  type Pause,
+  type PlainDate,
+  type RunningLimit,
+  type Span,
+  addDays,
+  addWorkingDays,
+  dayOf,
+  dueOf,
+  instantAt,
+} from '../calendar';
 import { type Circumstances, closingOn, spanOn } from './circumstances';
 import type { Limit, RungRule, Term, Vocabulary } from './procedure';
 import type { Clock, Rung } from './state';
@@ -11,28 +24,70 @@ const hourMs = 3_600_000;
 /** An owed limit from its milestone's moment: the day of the milestone is day 0 (民法典 第二百零一条), the office's closing time ends the last day (第二百零三条). */
 export function startLimit(name: string, rule: Limit<Vocabulary>, round: number, startsAt: Instant, at: Circumstances): Clock {
   const { span, source } = spanOn(at, rule.within, rule.source, dayOf(startsAt));
-  const calendar = at.calendarOn(dayOf(at.now));
-  const closing = closingOn(at, dayOf(startsAt));
-  const due = dueOf({ startsAt, span }, calendar, closing);
-  const ladder = rule.ladder.map((rung) => rungOf(rung, span, due, calendar, at.spreadMs)).filter((rung) => rung.at > startsAt);
-  const rungs = [...ladder, { name: 'overdue', at: due.dueAt }].sort((a, b) => a.at - b.at);
-  return { clock: name, kind: 'limit', round, startsAt, span, ...datesOf(due), closing, source, rungs, passed: 0, state: 'running' };
+  const closing = rule.endsAt ?? closingOn(at, dayOf(startsAt));
+  return dated({ clock: name, kind: 'limit', round, startsAt, span, pauses: [], closing, source }, rule.ladder, at);
 }
 
 /** A term that must run out: it ends when its last day does, at 24:00, whatever the office's hours. */
 export function startTerm(name: string, rule: Term<Vocabulary>, round: number, startsAt: Instant, at: Circumstances): Clock {
   const { span, source } = spanOn(at, rule.lasts, rule.source, dayOf(startsAt));
-  const closing = '24:00';
-  const due = dueOf({ startsAt, span }, at.calendarOn(dayOf(at.now)), closing);
-  const rungs = [{ name: 'ends', at: due.dueAt }];
-  return { clock: name, kind: 'term', round, startsAt, span, ...datesOf(due), closing, source, rungs, passed: 0, state: 'running' };
+  return dated({ clock: name, kind: 'term', round, startsAt, span, pauses: [], closing: '24:00', source }, rule.ladder ?? [], at);
 }
 
-const datesOf = ({ dueOn, dueAt, provisional, calendar }: ReturnType<typeof dueOf>) => ({ dueOn, dueAt, provisional, calendar });
+/** The longer whole a limit's extension gives, never past what the rule allows. */
+export function extended(clock: Clock, rule: Limit<Vocabulary>, ground: string, at: Circumstances): Clock {
+  if (rule.extended === undefined) return clock;
+  const day = dayOf(at.now);
+  const { span } = spanOn(at, rule.extended.within, rule.extended.source, day);
+  const extension: Extension = { span, cap: { n: rule.extended.within.n, unit: rule.extended.within.unit }, ground, approvedOn: day };
+  return moved({ ...clock, extension }, rule.ladder, at);
+}
 
-function rungOf(rule: RungRule, limit: Span, due: { dueOn: PlainDate; dueAt: Instant }, calendar: Calendar, spreadMs: number): Rung {
-  const name = rule.before !== undefined ? `before${rule.before.n}` : rule.after !== undefined ? `after${rule.after.n}` : 'onDay';
-  const offset = rule.before !== undefined ? { ...rule.before, n: -rule.before.n } : (rule.after ?? { n: 0, unit: limit.unit });
+/** Goes on counting: the day of the resumption counts again, unless it is over already, so that no limit is passed by resuming it. */
+export function resumed(clock: Clock, ladder: readonly RungRule[], at: Circumstances): Clock {
+  const today = dayOf(at.now);
+  const until = at.now < instantAt(today, clock.closing) ? today : addDays(today, 1);
+  const pauses = clock.pauses.map((pause): Pause => (pause.until === undefined ? { ...pause, until } : pause));
+  return moved({ ...clock, pauses, state: 'running' }, ladder, at);
+}
+
+/** The same facts under the calendar in force now: a notice issued since may move the date. */
+export const underCalendar = (clock: Clock, ladder: readonly RungRule[], at: Circumstances): Clock => moved(clock, ladder, at);
+
+/** What the date of a clock follows from. */
+export function limitOf({ startsAt, span, pauses, extension }: Pick<Clock, 'startsAt' | 'span' | 'pauses' | 'extension'>): RunningLimit {
+  return { startsAt, span, ...(pauses.length === 0 ? {} : { pauses }), ...(extension === undefined ? {} : { extension }) };
+}
+
+type Undated = Omit<Clock, 'dueOn' | 'dueAt' | 'provisional' | 'calendar' | 'rungs' | 'told' | 'passed' | 'state'>;
+
+function dated(clock: Undated, ladder: readonly RungRule[], at: Circumstances): Clock {
+  const calendar = at.calendarOn(dayOf(at.now));
+  const { dueOn, dueAt, provisional } = dueOf(limitOf(clock), calendar, clock.closing);
+  const end: Rung = { name: clock.kind === 'term' ? 'ends' : 'overdue', at: dueAt };
+  const reminders = ladder.map((rung) => rungOf(rung, clock, { dueOn, dueAt }, calendar, at.spreadMs)).filter((rung) => rung.at > clock.startsAt);
+  const rungs = [...reminders, end].sort((a, b) => a.at - b.at);
+  return { ...clock, dueOn, dueAt, provisional, calendar: calendar.id, rungs, told: [], passed: 0, state: 'running' };
+}
+
+/** A moved clock keeps what has passed: a rung that was told isn't told again, and one that now lies in the past isn't told at all, save the breach itself. */
+function moved(clock: Clock, ladder: readonly RungRule[], at: Circumstances): Clock {
+  const told = new Set(clock.rungs.slice(0, clock.passed).map(({ name }) => name));
+  const again = dated(clock, ladder, at);
+  const isEnd = ({ name }: Rung) => name === 'overdue' || name === 'ends';
+  const later = again.rungs.filter(
+    (rung) => (isEnd(rung) && !told.has(rung.name)) || (rung.at >= at.now && (!told.has(rung.name) || again.dueAt > clock.dueAt)),
+  );
+  const passed = clock.rungs.slice(0, clock.passed).filter((rung) => !later.some(({ name }) => name === rung.name) || isEnd(rung));
+  return { ...again, rungs: [...passed, ...later], told: clock.told, passed: passed.length, state: clock.state };
+}
+
+function rungOf(rule: RungRule, clock: Undated, due: { dueOn: PlainDate; dueAt: Instant }, calendar: Calendar, spreadMs: number): Rung {
+  const { before, after, since } = rule;
+  if (since !== undefined)
+    return { name: `since${since.n}`, at: momentOf(since, { dueOn: dayOf(clock.startsAt), dueAt: clock.startsAt }, calendar) + spreadMs, tell: rule.tell };
+  const name = before !== undefined ? `before${before.n}` : after !== undefined ? `after${after.n}` : 'onDay';
+  const offset = before !== undefined ? { ...before, n: -before.n } : (after ?? { n: 0, unit: clock.span.unit });
   return { name, at: momentOf(offset, due, calendar) + spreadMs, tell: rule.tell };
 }
 

@@ -15,15 +15,41 @@ export type Command =
       readonly opens?: string;
     }
   | { readonly type: 'claim'; readonly task: string }
-  | { readonly type: 'release'; readonly task: string };
+  | { readonly type: 'release'; readonly task: string }
+  /** Gives the case, or one of its open tasks, to somebody: a leaver's, an absent person's, one that nobody took. */
+  | { readonly type: 'assign'; readonly to: string; readonly task?: string };
+
+/** Why a limit may not be moved. */
+export const moveRefusals = [
+  'noSuchLimit',
+  'notExtendable',
+  'alreadyExtended',
+  'notPausable',
+  'alreadyPaused',
+  'notPaused',
+  'groundNotListed',
+  'limitHasPassed',
+] as const;
 
 /** Why a person may not: the rules' own codes, and the name of the guard that doesn't hold. */
-export const refusals = ['alreadyOpened', 'caseClosed', 'unknownAction', 'notNow', 'notYourPost', 'fourEyes', 'heldByAnother', 'notHeld'] as const;
+export const refusals = [
+  'alreadyOpened',
+  'caseClosed',
+  'unknownAction',
+  'notNow',
+  'notYourPost',
+  'fourEyes',
+  'heldByAnother',
+  'notHeld',
+  'recused',
+  'notTheirs',
+  ...moveRefusals,
+] as const;
 export type Refusal = (typeof refusals)[number];
 
 export type Answer = { readonly ok: true } | { readonly ok: false; readonly code: string };
 export type Verdict =
-  | { readonly ok: true; readonly state: CaseState; readonly events: readonly CaseEvent[]; readonly signal: string }
+  | { readonly ok: true; readonly state: CaseState; readonly events: readonly CaseEvent[]; readonly signal: string; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly code: string };
 
 /** A letter waiting for a case. The first letter to a case that doesn't exist yet opens it. */

@@ -1,17 +1,21 @@
 // The course of one step: collects what follows from what, folding as it goes, so that nothing is opened, closed or dated twice.
-import type { Instant } from '../calendar';
+import { type Instant, type PlainDate, dayOf } from '../calendar';
 import type { Actor } from '../people';
 import type { Circumstances, Guard, View } from './circumstances';
-import { startLimit, startTerm } from './clocks';
+import { extended, resumed, startLimit, startTerm, underCalendar } from './clocks';
 import type { Because, CaseEvent, Details, Happened } from './events';
 import { evolve } from './evolve';
 import type { Consequence, Exit, Procedure, Vocabulary } from './procedure';
-import { type CaseState, isOverdue, runningClocks } from './state';
+import { type CaseState, type Clock, isOverdue, openClocks } from './state';
 
 /** What a kind of case is made of: the table it follows, the meaning of its guards. */
 export interface Rules {
   readonly procedure: Procedure;
   readonly guards: Readonly<Record<string, Guard>>;
+  /** The table that succeeds this one on a day; absent where there is only one. */
+  readonly inForceOn?: (day: PlainDate) => Rules;
+  /** Days at whose beginning something dated changes, in their order: a notice became known, a table came into force. */
+  readonly turningDays?: readonly PlainDate[];
 }
 
 /** Who does what, with which details; absent where time or a letter moves the case. */
@@ -27,7 +31,7 @@ export class Course {
 
   constructor(
     public state: CaseState,
-    private readonly rules: Rules,
+    private rules: Rules,
     private readonly at: Circumstances,
     private readonly doing?: Doing,
   ) {}
@@ -50,6 +54,7 @@ export class Course {
   follow(consequence: Consequence<Vocabulary>): void {
     for (const milestone of consequence.reaches ?? []) this.reach(milestone);
     for (const task of consequence.opens ?? []) this.openTask(task);
+    if (consequence.moves !== undefined) this.move(consequence.moves, consequence.as);
     if (consequence.exit !== undefined) this.leave(consequence.exit);
     else this.leaveWhenAllDone();
   }
@@ -57,14 +62,16 @@ export class Course {
   /** Dates a milestone, once unless the table says anew; ends the limits that ran up to it and starts the clocks that run from it. */
   reach(milestone: string): void {
     const { procedure } = this.rules;
-    if (this.state.milestones[milestone] !== undefined && !(procedure.datedAnew ?? []).includes(milestone)) return;
+    const datedAnew = procedure.datedAnew ?? [];
+    if (this.state.milestones[milestone] !== undefined && !datedAnew.includes(milestone)) return;
     this.note({ type: 'milestoneReached', milestone });
     for (const [name, limit] of Object.entries(procedure.limits)) {
       const clock = this.state.clocks[name];
-      if (limit?.until === milestone && clock?.state === 'running') this.note({ type: 'clockMet', clock: name, overdue: isOverdue(clock) });
+      if (limit?.until === milestone && clock !== undefined && openClocks(this.state).includes(clock))
+        this.note({ type: 'clockMet', clock: name, overdue: isOverdue(clock) });
     }
     for (const [name, limit] of Object.entries(procedure.limits)) {
-      if (limit?.from !== milestone || this.state.milestones[limit.until] !== undefined) continue;
+      if (limit?.from !== milestone || (this.state.milestones[limit.until] !== undefined && !datedAnew.includes(limit.until))) continue;
       if (limit.when === undefined || this.holds(limit.when))
         this.note({ type: 'clockStarted', clock: startLimit(name, limit, this.nextRound(name), this.moment, this.at) });
     }
@@ -85,12 +92,48 @@ export class Course {
   leave(exit: Exit<Vocabulary>): void {
     const way = exit.to.find(({ when }) => when === undefined || this.holds(when));
     if (way === undefined || 'stay' in way) return;
-    for (const [task, { round }] of Object.entries(this.state.tasks)) this.note({ type: 'taskCancelled', task, round });
+    for (const [task, { round }] of Object.entries(this.state.tasks)) {
+      if ('close' in way || this.rules.procedure.tasks[task]?.beside !== true) this.note({ type: 'taskCancelled', task, round });
+    }
     if ('close' in way) return this.close(way.close);
-    for (const { clock } of runningClocks(this.state)) {
+    for (const { clock } of openClocks(this.state)) {
       if (this.rules.procedure.terms[clock]?.in === this.state.stage) this.note({ type: 'clockStopped', clock });
     }
     this.enter(way.stage);
+  }
+
+  /** A day on which something dated changes: the table in force governs a case that isn't accepted yet, and every open clock is computed anew. */
+  turn(day: PlainDate): Rules {
+    const next = this.rules.inForceOn?.(day) ?? this.rules;
+    const { fixedBy } = this.rules.procedure;
+    if (fixedBy !== undefined && this.state.milestones[fixedBy] === undefined && next.procedure.id !== this.rules.procedure.id) {
+      this.rules = next;
+      this.note({ type: 'procedureChanged', procedure: next.procedure.id });
+    }
+    for (const clock of openClocks(this.state)) {
+      if (clock.state === 'paused') continue;
+      const again = underCalendar(clock, this.ladderOf(clock), this.at);
+      if (again.dueAt !== clock.dueAt || again.provisional !== clock.provisional)
+        this.note({ type: 'clockMoved', clock: again, why: 'calendar', was: clock.dueOn });
+    }
+    return this.rules;
+  }
+
+  private move(how: 'extend' | 'pause' | 'resume', as: string | undefined): void {
+    const details = (as === undefined ? this.doing?.details : this.state.said[as]) ?? {};
+    const clock = this.state.clocks[String(details['clock'])];
+    if (clock === undefined) return;
+    const ground = String(details['ground'] ?? '');
+    const rule = this.rules.procedure.limits[clock.clock];
+    if (how === 'pause') return this.note({ type: 'clockPaused', clock: clock.clock, pause: { from: dayOf(this.moment), ground } });
+    const at = { ...this.at, now: this.moment };
+    if (how === 'resume') return this.note({ type: 'clockMoved', clock: resumed(clock, this.ladderOf(clock), at), why: 'resumed', was: clock.dueOn });
+    if (rule !== undefined) this.note({ type: 'clockMoved', clock: extended(clock, rule, ground, at), why: 'extended', was: clock.dueOn });
+  }
+
+  private ladderOf({ clock }: Clock) {
+    const { limits, terms } = this.rules.procedure;
+    return limits[clock]?.ladder ?? terms[clock]?.ladder ?? [];
   }
 
   /** Now, but never before the case's last event: a real host's clock may lag by seconds. */
@@ -109,12 +152,13 @@ export class Course {
 
   private leaveWhenAllDone(): void {
     const exit = this.rules.procedure.stages[this.state.stage]?.whenAllDone;
-    if (exit !== undefined && Object.keys(this.state.tasks).length === 0) this.leave(exit);
+    const waiting = Object.keys(this.state.tasks).some((task) => this.rules.procedure.tasks[task]?.beside !== true);
+    if (exit !== undefined && !waiting) this.leave(exit);
   }
 
   private close(outcome: string): void {
     const { toParent, toChildren } = this.rules.procedure.farewell;
-    for (const { clock } of runningClocks(this.state)) this.note({ type: 'clockStopped', clock });
+    for (const { clock } of openClocks(this.state)) this.note({ type: 'clockStopped', clock });
     this.note({ type: 'closed', outcome });
     const { parent, parentEnded } = this.state;
     if (toParent !== undefined && parent !== undefined && parentEnded !== true)

@@ -1,5 +1,5 @@
 // The one decider of all kinds of case: what a command brings about, what time brings about, what a letter brings about.
-import type { Actor } from '../people';
+import type { Actor, Role } from '../people';
 import type { Circumstances } from './circumstances';
 import { type Command, type Letter, type Verdict, no } from './commands';
 import { Course, type Rules } from './course';
@@ -11,13 +11,15 @@ import { type CaseState, type Rung, type Sender, isClosed, isOpened, nextRung, r
 export function decide(rules: Rules, state: CaseState, command: Command, by: Actor, at: Circumstances): Verdict {
   switch (command.type) {
     case 'open':
-      return isOpened(state) ? no('alreadyOpened') : opened(rules, state, command, at);
+      return isOpened(state) ? no('alreadyOpened') : opened(rules, state, command, by, at);
     case 'do':
       return done(rules, state, command, by, at);
     case 'claim': {
-      const answer = mayClaim(rules, state, by, command.task);
+      const answer = mayClaim(rules, state, by, command.task, at);
       return answer.ok ? noted(rules, state, at, 'taskClaimed', command.task, by) : answer;
     }
+    case 'assign':
+      return assigned(rules, state, command, by, at);
     case 'release':
       return state.tasks[command.task]?.holder === by.id ? noted(rules, state, at, 'taskReleased', command.task, by) : no('notHeld');
   }
@@ -36,20 +38,21 @@ export function nextPassing(state: CaseState): { clock: string; rung: Rung } | u
 
 export const nextMoment = (state: CaseState): number | undefined => nextPassing(state)?.rung.at;
 
-/** Time passes one rung; called with `at.now` at that rung's moment. Nothing is decided by silence: a limit only records and tells, a term goes the way its table says. */
+/** Time passes one rung; called with `at.now` at that rung's moment. No one is escalated to themselves: whoever was told by an earlier rung isn't told by a higher one. Nothing is decided by silence: a limit only records and tells, a term goes the way its table says. */
 export function elapse(rules: Rules, state: CaseState, at: Circumstances): Course {
   const course = new Course(state, rules, at);
   const passing = nextPassing(state);
   const clock = passing === undefined ? undefined : state.clocks[passing.clock];
   if (passing === undefined || clock === undefined) return course;
-  const term = clock.kind === 'term' ? rules.procedure.terms[clock.clock] : undefined;
+  const { name, tell } = passing.rung;
+  const term = name === 'ends' ? rules.procedure.terms[clock.clock] : undefined;
   if (term !== undefined) {
     course.note({ type: 'termEnded', clock: clock.clock, round: clock.round });
     if (state.stage === term.in) course.leave(term.exit);
     return course;
   }
-  const { name, tell } = passing.rung;
-  const told = tell === undefined || tell === 'handler' ? handlers(rules, Object.entries(state.tasks), at) : postHolders(tell, at);
+  const isHandlers = tell === undefined || tell === 'handler';
+  const told = isHandlers ? handlers(rules, Object.entries(state.tasks), at) : postHolders(tell, at).filter((one) => !clock.told.includes(one));
   course.note({ type: 'rungPassed', clock: clock.clock, round: clock.round, rung: name, told });
   return course;
 }
@@ -67,10 +70,11 @@ export function receive(rules: Rules, state: CaseState, letter: Letter, at: Circ
   return course;
 }
 
-function opened(rules: Rules, state: CaseState, command: Extract<Command, { type: 'open' }>, at: Circumstances): Verdict {
+function opened(rules: Rules, state: CaseState, command: Extract<Command, { type: 'open' }>, by: Actor, at: Circumstances): Verdict {
   const course = new Course(state, rules, at);
   begin(course, rules, command);
-  return { ok: true, state: course.state, events: course.events, signal: 'opened' };
+  course.note({ type: 'ownerAssigned', to: by.id, by: by.id });
+  return { ok: true, state: course.state, events: course.events, signal: 'opened', warnings: [] };
 }
 
 function begin(course: Course, rules: Rules, birth: { procedure: string; traits: Readonly<Record<string, string>>; parent?: Sender }): void {
@@ -88,26 +92,48 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   if (place === undefined || (command.task !== undefined && (place.in !== 'task' || place.task !== command.task))) return no('unknownAction');
   const course = new Course(state, rules, at, { by, ...entered });
   for (const guard of place.consequence.needs ?? []) course.holds(guard);
+  const warnings = (place.consequence.warns ?? []).filter((guard) => course.holds(guard));
   const { document, signal } = place.consequence;
   const paper = document === undefined ? {} : { document };
   if (place.in === 'task') {
     const round = state.tasks[place.task]?.round ?? 1;
     course.note({ type: 'taskCompleted', task: place.task, round, action: command.action, by: by.id, ...entered, ...paper });
   } else {
-    course.note({ type: 'acted', action: command.action, by: by.id, details: command.details, ...paper });
+    const { tells } = place.rule;
+    const told = tells === undefined ? {} : { told: tells === 'handler' ? handlers(rules, Object.entries(state.tasks), at) : postHolders(tells, at) };
+    course.note({ type: 'acted', action: command.action, by: by.id, details: command.details, ...paper, ...told });
     const asks = place.rule.asks;
     if (asks !== undefined && command.opens !== undefined) {
       course.note({ type: 'caseAsked', caseId: command.opens, kind: asks.kind, letter: asks.letter, codes: command.details });
     }
   }
   course.follow(place.consequence);
-  return { ok: true, state: course.state, events: course.events, signal };
+  return { ok: true, state: course.state, events: course.events, signal, warnings };
+}
+
+/** A section head or the director gives the case, or a task, to somebody who may have it. */
+function assigned(rules: Rules, state: CaseState, { to, task }: Extract<Command, { type: 'assign' }>, by: Actor, at: Circumstances): Verdict {
+  if (isClosed(state)) return no('caseClosed');
+  if (!by.roles.some((role) => role === 'sectionHead' || role === 'director')) return no('notYourPost');
+  const roles = (Object.keys(at.posts) as Role[]).filter((role) => at.posts[role]?.includes(to));
+  if (roles.length === 0) return no('notTheirs');
+  if ((at.recused ?? []).includes(to)) return no('recused');
+  const course = new Course(state, rules, at);
+  if (task === undefined) course.note({ type: 'ownerAssigned', to, by: by.id });
+  else {
+    const { [task]: open, ...others } = state.tasks;
+    const free = open === undefined ? others : { ...others, [task]: { round: open.round, openedAt: open.openedAt } };
+    const answer = mayClaim(rules, { ...state, tasks: free }, { id: to, roles }, task, at);
+    if (!answer.ok) return answer.code === 'notYourPost' ? no('notTheirs') : answer;
+    course.note({ type: 'taskClaimed', task, by: to, assignedBy: by.id });
+  }
+  return { ok: true, state: course.state, events: course.events, signal: 'assigned', warnings: [] };
 }
 
 function noted(rules: Rules, state: CaseState, at: Circumstances, type: 'taskClaimed' | 'taskReleased', task: string, by: Actor): Verdict {
   const course = new Course(state, rules, at);
   course.note({ type, task, by: by.id });
-  return { ok: true, state: course.state, events: course.events, signal: type };
+  return { ok: true, state: course.state, events: course.events, signal: type, warnings: [] };
 }
 
 const traitsOf = (codes: Letter['codes']): Record<string, string> => Object.fromEntries(Object.entries(codes).map(([key, value]) => [key, String(value)]));

@@ -1,5 +1,5 @@
 // What has happened in a case: the words of its record. A storage format: a field may be added, none may change its meaning.
-import type { Instant } from '../calendar';
+import type { Instant, Pause, PlainDate } from '../calendar';
 import type { Clock, Sender } from './state';
 
 /** Small facts of a command: codes, dates, amounts in fen, ids of texts. Never names or words of a person. */
@@ -11,7 +11,9 @@ type Happening =
   | { readonly type: 'opened'; readonly kind: string; readonly procedure: string; readonly traits: Readonly<Record<string, string>>; readonly parent?: Sender }
   | { readonly type: 'stageEntered'; readonly stage: string; readonly visit: number }
   | { readonly type: 'taskOpened'; readonly task: string; readonly round: number }
-  | { readonly type: 'taskClaimed'; readonly task: string; readonly by: string }
+  | { readonly type: 'taskClaimed'; readonly task: string; readonly by: string; readonly assignedBy?: string }
+  /** The one who answers for the case as a whole. */
+  | { readonly type: 'ownerAssigned'; readonly to: string; readonly by: string }
   | { readonly type: 'taskReleased'; readonly task: string; readonly by: string }
   | {
       readonly type: 'taskCompleted';
@@ -24,9 +26,21 @@ type Happening =
       readonly document?: string;
     }
   | { readonly type: 'taskCancelled'; readonly task: string; readonly round: number }
-  | { readonly type: 'acted'; readonly action: string; readonly by: string; readonly details: Details; readonly document?: string }
+  | {
+      readonly type: 'acted';
+      readonly action: string;
+      readonly by: string;
+      readonly details: Details;
+      readonly document?: string;
+      readonly told?: readonly string[];
+    }
   | { readonly type: 'milestoneReached'; readonly milestone: string }
   | { readonly type: 'clockStarted'; readonly clock: Clock }
+  /** The procedure of a case that isn't accepted yet is the one in force. */
+  | { readonly type: 'procedureChanged'; readonly procedure: string }
+  | { readonly type: 'clockPaused'; readonly clock: string; readonly pause: Pause }
+  /** The old date and the new clock, both kept. */
+  | { readonly type: 'clockMoved'; readonly clock: Clock; readonly why: 'extended' | 'resumed' | 'calendar'; readonly was: PlainDate }
   | { readonly type: 'clockMet'; readonly clock: string; readonly overdue: boolean }
   | { readonly type: 'clockStopped'; readonly clock: string }
   | { readonly type: 'rungPassed'; readonly clock: string; readonly round: number; readonly rung: string; readonly told: readonly string[] }

@@ -27,6 +27,8 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
       };
     case 'taskClaimed':
       return withTask(state, event.task, event.by);
+    case 'ownerAssigned':
+      return { ...state, owner: event.to };
     case 'taskReleased':
       return withTask(state, event.task, undefined);
     case 'taskCompleted':
@@ -34,12 +36,16 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
         ...withoutTask(state, event.task),
         doers: withDoers(state, event.task, [event.by, ...event.with]),
         results: { ...state.results, [event.task]: event.action },
+        said: { ...state.said, [event.action]: event.details },
+        doneAt: { ...state.doneAt, [event.action]: event.at },
       };
     case 'taskCancelled':
       return withoutTask(state, event.task);
     case 'acted':
       return {
         ...state,
+        said: { ...state.said, [event.action]: event.details },
+        doneAt: { ...state.doneAt, [event.action]: event.at },
         acts: { ...state.acts, [event.action]: (state.acts[event.action] ?? 0) + 1 },
         doers: withDoers(state, event.action, [event.by]),
       };
@@ -47,14 +53,23 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, milestones: { ...state.milestones, [event.milestone]: event.at } };
     case 'clockStarted':
       return { ...state, clocks: { ...state.clocks, [event.clock.clock]: event.clock } };
+    case 'procedureChanged':
+      return { ...state, procedure: event.procedure };
+    case 'clockPaused':
+      return withClock(state, event.clock, { state: 'paused', pauses: [...(state.clocks[event.clock]?.pauses ?? []), event.pause] });
+    case 'clockMoved':
+      return { ...state, clocks: { ...state.clocks, [event.clock.clock]: event.clock } };
     case 'clockMet':
       return withClock(state, event.clock, { state: 'met' });
     case 'clockStopped':
       return withClock(state, event.clock, { state: 'stopped' });
     case 'rungPassed':
-      return withClock(state, event.clock, { passed: (state.clocks[event.clock]?.passed ?? 0) + 1 });
+      return withClock(state, event.clock, {
+        passed: (state.clocks[event.clock]?.passed ?? 0) + 1,
+        told: [...new Set([...(state.clocks[event.clock]?.told ?? []), ...event.told])],
+      });
     case 'termEnded':
-      return withClock(state, event.clock, { state: 'ended', passed: 1 });
+      return withClock(state, event.clock, { state: 'ended', passed: state.clocks[event.clock]?.rungs.length ?? 1 });
     case 'caseAsked':
       return { ...state, children: { ...state.children, [event.caseId]: { kind: event.kind, askedAt: event.at } } };
     case 'letterSent':

@@ -3,6 +3,7 @@ import type { Actor, Role } from '../people';
 import type { Circumstances, View } from './circumstances';
 import { type Answer, no, yes } from './commands';
 import type { Rules } from './course';
+import { mayMove } from './may-move';
 import type { Details } from './events';
 import type { Act, Consequence, Task, Vocabulary } from './procedure';
 import { type CaseState, isClosed } from './state';
@@ -35,6 +36,9 @@ export function may(
   if (place === undefined) return no('unknownAction');
   const standing = place.in === 'task' ? mayTask(state, by, place.task, place.rule, entered?.with ?? []) : mayAct(state, by, place.rule);
   if (!standing.ok) return standing;
+  if ((at.recused ?? []).some((one) => one === by.id || (entered?.with ?? []).includes(one))) return no('recused');
+  const moving = mayMove(rules, state, place.consequence, entered?.details);
+  if (!moving.ok) return moving;
   const view: View = { state, at, by, ...entered };
   const failing = (place.consequence.needs ?? []).find((name) => {
     const guard = rules.guards[name];
@@ -44,10 +48,11 @@ export function may(
 }
 
 /** Taking a task asks the same as ending it: the post, and four eyes. */
-export function mayClaim(rules: Rules, state: CaseState, by: Actor, task: string): Answer {
+export function mayClaim(rules: Rules, state: CaseState, by: Actor, task: string, at: Pick<Circumstances, 'recused'> = {}): Answer {
   if (isClosed(state)) return no('caseClosed');
   const rule = rules.procedure.tasks[task];
-  return rule === undefined ? no('unknownAction') : mayTask(state, by, task, rule, []);
+  if (rule === undefined) return no('unknownAction');
+  return (at.recused ?? []).includes(by.id) ? no('recused') : mayTask(state, by, task, rule, []);
 }
 
 function mayTask(state: CaseState, by: Actor, task: string, rule: Task<Vocabulary>, helpers: readonly string[]): Answer {
@@ -61,6 +66,7 @@ function mayTask(state: CaseState, by: Actor, task: string, rule: Task<Vocabular
 
 function mayAct(state: CaseState, by: Actor, rule: Act<Vocabulary>): Answer {
   if (!rule.from.includes(state.stage)) return no('notNow');
+  if ((rule.opens ?? []).some((task) => state.tasks[task] !== undefined)) return no('notNow'); // asked for already, and not yet answered
   return holdsPost(by, rule.by) ? yes : no('notYourPost');
 }
 

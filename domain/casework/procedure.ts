@@ -42,8 +42,18 @@ export interface Consequence<V extends Vocabulary> {
   readonly signal: V['signal'];
   /** All of them must hold, else the act is refused with the guard's name as the reason. */
   readonly needs?: readonly V['guard'][];
+  /** Said to the person before and after, without stopping anything: the same cause was helped before. */
+  readonly warns?: readonly V['guard'][];
+  /** Says yes to what was asked for by this act: its details are taken as they were asked. */
+  readonly as?: V['action'];
+  /** What it does to a running limit; which one, and on which ground, the details say. */
+  readonly moves?: 'extend' | 'pause' | 'resume';
+  /** Only asks for such a move: judged by the same rules, done by whoever says yes. */
+  readonly judges?: 'extend' | 'pause' | 'resume';
   readonly reaches?: readonly V['milestone'][];
   readonly opens?: readonly V['task'][];
+  /** Who gets a message of it. */
+  readonly tells?: 'handler' | Role;
   readonly exit?: Exit<V>;
   readonly document?: V['document'];
 }
@@ -58,6 +68,8 @@ export interface Task<V extends Vocabulary> {
   readonly by: readonly Role[];
   /** Four eyes: nobody who ever took part in one of these tasks or acts, in any round. */
   readonly notBy?: readonly (V['task'] | V['action'])[];
+  /** Goes on beside the stages: doesn't keep one from being left, and isn't cancelled when it is. */
+  readonly beside?: true;
   /** By verb: what the person does to end the task. A verb belongs to one task or act only. */
   readonly outcomes: Readonly<Partial<Record<V['action'], Consequence<V>>>>;
   readonly source: Source;
@@ -76,6 +88,8 @@ export interface Act<V extends Vocabulary> extends Consequence<V> {
 export interface RungRule {
   readonly before?: Span;
   readonly after?: Span;
+  /** Counted from the start instead of the end. */
+  readonly since?: Span;
   readonly tell: 'handler' | Role;
 }
 
@@ -84,7 +98,13 @@ export interface Limit<V extends Vocabulary> {
   readonly from: V['milestone'];
   readonly until: V['milestone'];
   readonly within: SpanRule;
+  /** The last day ends then instead of at the office's closing time: a duty of the same day runs till midnight. */
+  readonly endsAt?: '24:00';
   readonly when?: V['guard'];
+  /** A longer whole from the same start, at most this, on one of these grounds. */
+  readonly extended?: { readonly within: SpanRule; readonly grounds: readonly string[]; readonly source: Source };
+  /** On one of these grounds its days may stand still. A limit without this never does. */
+  readonly paused?: { readonly grounds: readonly string[]; readonly source: Source };
   readonly ladder: readonly RungRule[];
   readonly source: Source;
 }
@@ -94,6 +114,8 @@ export interface Term<V extends Vocabulary> {
   readonly from: V['milestone'];
   readonly in: V['stage'];
   readonly lasts: SpanRule;
+  /** Reminders on the way. */
+  readonly ladder?: readonly RungRule[];
   readonly exit: Exit<V>;
   readonly source: Source;
 }
@@ -105,6 +127,8 @@ export interface Procedure<V extends Vocabulary = Vocabulary> {
   readonly book: string;
   readonly inForceFrom: string;
   readonly first: V['stage'];
+  /** From this milestone on the case keeps the table; before it, the one in force that day governs. */
+  readonly fixedBy?: V['milestone'];
   /** Reached the moment the case is opened. */
   readonly bornWith: readonly V['milestone'][];
   /** A milestone is dated once, the first time; these are dated anew each time (a notice posted again). */

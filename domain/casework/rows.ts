@@ -2,7 +2,8 @@
 import type { Instant, PlainDate, Span } from '../calendar';
 import type { CaseEvent } from './events';
 import type { Source } from './procedure';
-import { type CaseState, type Clock, isOverdue, nextRung } from './state';
+import { evolve } from './evolve';
+import { type CaseState, type Clock, isOverdue, nextRung, openClocks } from './state';
 
 export interface CaseRows {
   readonly head: CaseHead;
@@ -18,6 +19,7 @@ export interface CaseHead {
   readonly visit: number;
   readonly outcome: string | null;
   readonly openedAt: Instant;
+  readonly owner: string | null;
 }
 export interface TaskRow {
   readonly task: string;
@@ -42,9 +44,9 @@ export interface ClockRow {
 }
 
 export function rowsOf(state: CaseState): CaseRows {
-  const { kind, procedure, parent, stage, visit, outcome = null, openedAt } = state;
+  const { kind, procedure, parent, stage, visit, outcome = null, openedAt, owner = null } = state;
   return {
-    head: { kind, procedure, number: state.traits['number'] ?? null, parent: parent?.caseId ?? null, stage, visit, outcome, openedAt },
+    head: { kind, procedure, number: state.traits['number'] ?? null, parent: parent?.caseId ?? null, stage, visit, outcome, openedAt, owner },
     tasks: Object.entries(state.tasks).map(([task, { round, openedAt: since, holder = null }]) => ({ task, round, holder, openedAt: since })),
     clocks: Object.values(state.clocks).map(clockRow),
   };
@@ -70,6 +72,22 @@ export function taskRounds(open: readonly TaskRow[], events: readonly CaseEvent[
     if (event.type === 'taskCompleted' || event.type === 'taskCancelled') change(event.task, { endedAt: event.at });
   }
   return rounds;
+}
+
+/** The rounds that a step has touched, each as it stood at last: a round may end, and its successor begin, in one step. */
+export function clockRounds(before: CaseState, events: readonly CaseEvent[]): ClockRow[] {
+  const rounds = new Map<string, ClockRow>();
+  const keep = (row: ClockRow) => rounds.set(`${row.clock}#${row.round}`, row);
+  let state = before;
+  for (const event of events) {
+    const name = !('clock' in event) ? undefined : typeof event.clock === 'string' ? event.clock : event.clock.clock;
+    const replaced = event.type === 'clockStarted' ? openClocks(state).find(({ clock }) => clock === name) : undefined;
+    if (replaced !== undefined) keep(clockRow({ ...replaced, state: 'stopped' }));
+    state = evolve(state, event);
+    const clock = state.clocks[name ?? ''];
+    if (clock !== undefined) keep(clockRow(clock));
+  }
+  return [...rounds.values()];
 }
 
 function clockRow(clock: Clock): ClockRow {

@@ -5,7 +5,7 @@ import type { CaseState } from './state';
 export interface Notice {
   readonly key: string;
   readonly to: string;
-  readonly word: 'rung' | 'letter';
+  readonly word: 'rung' | 'letter' | 'message';
   /** Codes and dates for the sentence on screen: the clock and rung, or the letter. */
   readonly codes: Readonly<Record<string, string>>;
 }
@@ -19,6 +19,9 @@ export function noticesOf(state: CaseState, event: CaseEvent): Notice[] {
   }
   if (event.type === 'letterReceived') {
     return event.told.map((to) => ({ key: `${event.key}/${to}`, to, word: 'letter', codes: { letter: event.letter } }));
+  }
+  if (event.type === 'acted' && event.told !== undefined) {
+    return event.told.map((to) => ({ key: `${event.action}/${event.at}/${to}`, to, word: 'message', codes: { action: event.action } }));
   }
   return [];
 }

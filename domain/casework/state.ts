@@ -1,6 +1,7 @@
 // The state of one case: what its steps amount to. A storage format: changed only together with a refold.
-import type { Instant, PlainDate, Span } from '../calendar';
+import type { Extension, Instant, Pause, PlainDate, Span } from '../calendar';
 import type { Role } from '../people';
+import type { Details } from './events';
 import type { Source } from './procedure';
 
 /** The next things that time alone will do to a clock, in their order. */
@@ -17,6 +18,8 @@ export interface Clock {
   readonly round: number;
   readonly startsAt: Instant;
   readonly span: Span;
+  readonly pauses: readonly Pause[];
+  readonly extension?: Extension;
   readonly dueOn: PlainDate;
   readonly dueAt: Instant;
   /** The last calendar in force doesn't reach so far: the date may move when the next notice is issued. */
@@ -27,10 +30,12 @@ export interface Clock {
   readonly closing: string;
   readonly source: Source;
   readonly rungs: readonly Rung[];
+  /** Everybody told by the rungs that have passed. */
+  readonly told: readonly string[];
   /** How many of the rungs have passed. */
   readonly passed: number;
-  /** `met`: its end was reached; `ended`: a term ran out; `stopped`: the case left or closed before. */
-  readonly state: 'running' | 'met' | 'ended' | 'stopped';
+  /** `paused`: its days stand still and its date waits; `met`: its end was reached; `ended`: a term ran out; `stopped`: the case left or closed before. */
+  readonly state: 'running' | 'paused' | 'met' | 'ended' | 'stopped';
 }
 
 export interface OpenTask {
@@ -65,12 +70,18 @@ export interface CaseState {
   /** The case that asked for this one. */
   readonly parent?: Sender;
   readonly parentEnded?: boolean;
+  /** Who answers for the case as a whole (主办人). */
+  readonly owner?: string;
   readonly tasks: Readonly<Record<string, OpenTask>>;
   readonly rounds: Readonly<Record<string, number>>;
   /** Everyone who ever took part in a task, in any round, or did an act: four eyes see round 1. */
   readonly doers: Readonly<Record<string, readonly string[]>>;
   /** The verb by which a task was last completed. */
   readonly results: Readonly<Record<string, string>>;
+  /** The details with which each verb was last used: what was asked for, filled in, decided. */
+  readonly said: Readonly<Record<string, Details>>;
+  /** When each verb was last used. */
+  readonly doneAt: Readonly<Record<string, Instant>>;
   /** How often an act was done. */
   readonly acts: Readonly<Record<string, number>>;
   readonly milestones: Readonly<Record<string, Instant>>;
@@ -93,6 +104,8 @@ export const unopened: CaseState = {
   rounds: {},
   doers: {},
   results: {},
+  said: {},
+  doneAt: {},
   acts: {},
   milestones: {},
   clocks: {},
@@ -102,6 +115,8 @@ export const unopened: CaseState = {
 export const isOpened = (state: CaseState): boolean => state.visit > 0;
 export const isClosed = (state: CaseState): boolean => state.outcome !== undefined;
 export const runningClocks = (state: CaseState): Clock[] => Object.values(state.clocks).filter((clock) => clock.state === 'running');
+/** Running or paused: not yet met, ended or stopped. */
+export const openClocks = (state: CaseState): Clock[] => Object.values(state.clocks).filter((clock) => clock.state === 'running' || clock.state === 'paused');
 export const nextRung = (clock: Clock): Rung | undefined => (clock.state === 'running' ? clock.rungs[clock.passed] : undefined);
 /** A limit whose overdue rung has passed. */
 export const isOverdue = (clock: Clock): boolean => clock.rungs.slice(0, clock.passed).some((rung) => rung.name === 'overdue');

@@ -6,6 +6,7 @@ import { openJournal } from './journal';
 import { writeHistories } from './histories';
 import { say, title } from './narrate';
 import { setStage } from './stage';
+import { programmeStories } from './programmes';
 import { stories } from './stories';
 
 async function demo(): Promise<void> {
@@ -14,7 +15,7 @@ async function demo(): Promise<void> {
   const journal = openJournal(values.journal);
   const stage = await setStage({ base: `http://${http.host}:${http.port}`, journal }, founder);
   title(`演练镇已建好：${stage.town.name}`);
-  for (const [name, story] of stories) {
+  for (const [name, story] of [...stories, ...programmeStories]) {
     title(name);
     await story(stage);
   }

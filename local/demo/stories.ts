@@ -25,9 +25,9 @@ async function ordinary(stage: Stage): Promise<void> {
   sayWhy(total);
   await act(stage, 'clerk', id, 'requestCheck');
   await refused(stage, 'investigator', id, 'completeVisit', 'twoInvestigators');
-  await investigate(stage, id);
+  const amountFen = await investigate(stage, id);
   await referAndAnswer(stage, id);
-  await noticeAndDecide(stage, id, 'support');
+  await noticeAndDecide(stage, id, amountFen);
   promise('截止日自始至终没有变', clockOf(await find(stage, id), 'total').dueOn === total.dueOn);
   promise('在期限内办结', !clockOf(await find(stage, id), 'total').overdue);
 }
@@ -39,7 +39,7 @@ async function objection(stage: Stage): Promise<void> {
   await act(stage, 'clerk', id, 'bringSupplement');
   await act(stage, 'clerk', id, 'accept');
   await act(stage, 'clerk', id, 'requestCheck');
-  await investigate(stage, id);
+  const amountFen = await investigate(stage, id);
   await act(stage, 'reviewer', id, 'support');
   await act(stage, 'clerk', id, 'postNotice');
   await act(stage, 'clerk', id, 'object', { text: '同村村民反映该户在县城另有住房。' });
@@ -47,7 +47,8 @@ async function objection(stage: Stage): Promise<void> {
   promise('有异议，公示即停', stopped.state === 'stopped');
   await act(stage, 'investigator', id, 'upholdOpinion', { with: [stage.ids.secondInvestigator] });
   await refused(stage, 'approver', id, 'confirm', 'hasAmount');
-  await act(stage, 'approver', id, 'confirm', { amountYuan: '436.00' });
+  await refused(stage, 'approver', id, 'confirm', 'amountIsSheets', { amountFen: amountFen + 100 });
+  await act(stage, 'approver', id, 'confirm', { amountFen });
   await serve(stage, id, 'confirmed');
 }
 
@@ -71,7 +72,7 @@ async function overdue(stage: Stage): Promise<void> {
   const late = await find(stage, id);
   const passed = late.timeline.filter(({ event }) => event === 'rungPassed');
   for (const { on, words } of passed) say(`${on} ${words}`);
-  promise('两个期限各走完四级：事前、当日、超期、事后', passed.length === 8);
+  promise('三个期限各走完四级：事前、当日、超期、事后', passed.length === 12);
   promise(
     '每一级都已经记在案卷里',
     passed.every(({ seq }) => seq !== undefined),
@@ -79,11 +80,11 @@ async function overdue(stage: Stage): Promise<void> {
   const { limits } = await stage.as('director').get<{ limits: readonly { caseId: string; clock: string; exceeded: { words: string } }[] }>('/api/overdue');
   const mine = limits.filter(({ caseId }) => caseId === id);
   for (const { clock, exceeded } of mine) say(`超期清单：${clock} ${exceeded.words}`);
-  promise('超期清单上有这两个期限', mine.length === 2);
+  promise('超期清单上有这三个期限', mine.length === 3);
   const inbox = await stage.as('director').get<{ notices: readonly { caseId: string; sentence: string }[] }>('/api/inbox');
   const told = inbox.notices.filter(({ caseId }) => caseId === id);
   for (const { sentence } of told) say(`镇长收到：${sentence}`);
-  promise('镇长每个期限收到一次通知', told.length === 2);
+  promise('镇长每个期限收到一次通知', told.length === 3);
   await act(stage, 'clerk', id, 'requestCheck');
   await investigate(stage, id);
   await act(stage, 'reviewer', id, 'oppose', { text: '家庭人均收入高于本地低保标准。' });
@@ -94,12 +95,26 @@ async function overdue(stage: Stage): Promise<void> {
   promise('办结仍记为超期', clockOf(await find(stage, id), 'total').overdue);
 }
 
-async function investigate(stage: Stage, id: string): Promise<void> {
+/** Check answered, two at the door, the sheet computed; answers with the sheet's amount, which the decision must equal. */
+export async function investigate(stage: Stage, id: string): Promise<number> {
   await act(stage, 'clerk', id, 'enterCheckAnswer');
   await act(stage, 'investigator', id, 'beginVisit');
-  const { stage: next } = await act(stage, 'investigator', id, 'completeVisit', { with: [stage.ids.secondInvestigator] });
-  promise('核对与入户都完成后进入初审', next === 'opinion');
+  await act(stage, 'investigator', id, 'completeVisit', { with: [stage.ids.secondInvestigator] });
+  const { members } = await find(stage, id);
+  const yearFen = 480_000;
+  const { stage: next } = await act(stage, 'investigator', id, 'fillSheet', {
+    members: members.map(({ id: memberId }) => ({ memberId, counted: true })),
+    income: [{ what: '转移性收入', yearFen, source: '信息核对报告' }],
+    deductions: [],
+    property: ['砖木结构住房三间'],
+    lineFen,
+  });
+  promise('核对、入户、核算都完成后进入初审', next === 'opinion');
+  return (lineFen - Math.floor(yearFen / 12 / members.length)) * members.length;
 }
+
+/** An invented monthly standard. */
+const lineFen = 83_800;
 
 async function referAndAnswer(stage: Stage, id: string): Promise<void> {
   const { departmentId } = stage;
@@ -122,8 +137,8 @@ async function referAndAnswer(stage: Stage, id: string): Promise<void> {
   say('部门已经答复，答复回到了原案。');
 }
 
-async function noticeAndDecide(stage: Stage, id: string, opinion: string): Promise<void> {
-  await act(stage, 'reviewer', id, opinion);
+async function noticeAndDecide(stage: Stage, id: string, amountFen: number): Promise<void> {
+  await act(stage, 'reviewer', id, 'support');
   await act(stage, 'villageAssistant', id, 'postNotice');
   const notice = clockOf(await find(stage, id), 'publicNotice');
   sayWhy(notice);
@@ -132,16 +147,16 @@ async function noticeAndDecide(stage: Stage, id: string, opinion: string): Promi
   const after = await find(stage, id);
   promise('公示期满，案件自己进入审核确认', after.stage === 'decision');
   await refused(stage, 'investigator', id, 'confirm', 'notYourPost', { amountYuan: 520 });
-  await act(stage, 'approver', id, 'confirm', { amountYuan: '520.00' });
+  await act(stage, 'approver', id, 'confirm', { amountFen });
   await serve(stage, id, 'confirmed');
 }
 
-async function serve(stage: Stage, id: string, outcome: string): Promise<void> {
+export async function serve(stage: Stage, id: string, outcome: string): Promise<void> {
   const served = await act(stage, 'clerk', id, 'serveNotice', { method: 'direct' });
   promise(`送达后办结：${outcome}`, served.outcome === outcome);
 }
 
-function clockOf(application: Application, name: string): ClockView {
+export function clockOf(application: Application, name: string): ClockView {
   const found = application.clocks.find(({ clock }) => clock === name);
   if (found === undefined) throw new Error(`案件没有期限 ${name}`);
   return found;

@@ -1,6 +1,6 @@
 // Acting in a case: what is allowed is what happens, once for each key, and a refusal changes nothing.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { act, broughtTo, departmentNamed, submitted } from '../support/office-cases';
+import { aSheet, act, broughtTo, departmentNamed, submitted } from '../support/office-cases';
 
 let office: Office;
 let clerk: Person;
@@ -66,6 +66,7 @@ it('lets nobody decide who has investigated', async () => {
   const id = await broughtTo(office, 'enterCheckAnswer');
   const [approver, first] = [await office.as('approver2'), await office.as('investigator1')];
   await act(first, id, 'completeVisit', { with: [approver.id] });
+  await act(first, id, 'fillSheet', await aSheet(office, id));
   await act(await office.as('reviewer1'), id, 'support');
   await act(clerk, id, 'postNotice');
   await office.goTo('2026-07-09T09:00:00+08:00');
@@ -76,24 +77,38 @@ it('lets nobody decide who has investigated', async () => {
   expect(await act(await office.as('approver1'), id, 'confirm', { amountFen: 65_000 })).toMatchObject({ status: 200 });
 });
 
+/** What each action of a dibao case needs to be accepted. */
 const bodies: Record<string, object> = {
   askSupplement: { text: '缺户口簿。' },
+  proposeNonAcceptance: { text: '户籍在邻镇。', ground: 'wrongPlace' },
   oppose: { text: '收入超过标准。' },
   object: { text: '有存款未申报。' },
   confirm: { amountYuan: '650' },
   refuse: { text: '收入超过标准。' },
-  reverseOpinion: { text: '异议属实。' },
+  passToCounty: { text: '案情复杂。' },
+  reopenSheet: { text: '漏算一项收入。' },
+  recordNoPosting: { text: '申请人未成年。' },
+  meetingUpholds: { invited: 9, present: 7, votesFor: 6, votesAgainst: 1 },
+  meetingReverses: { invited: 9, present: 7, votesFor: 6, votesAgainst: 1, text: '车辆属实。' },
+  requestExtension: { text: '人在外地。', clock: 'total', ground: '人户分离' },
+  proposeTermination: { text: '拒绝配合。', warnedOn: '2026-07-01' },
+  enterAdverseCheck: { text: '名下有车辆。' },
+  supervise: { text: '请尽快办理。' },
+  moveAway: { text: '户籍迁往邻镇。' },
   serveNotice: { method: 'direct' },
 };
 
 it('offers exactly what would be done: each allowed action goes through, each other is refused for the reason shown', async () => {
   const [housing, second] = [await departmentNamed(office, '住建所'), await office.as('investigator2')];
-  const bodyOf = (action: string): object =>
+  const visits: Record<string, object> = Object.fromEntries(
+    ['completeVisit', 'upholdOpinion', 'reverseOpinion'].map((action) => [action, { text: '三间平房。', with: [second.id] }]),
+  );
+  const bodyOf = async (action: string, id: string): Promise<object> =>
     action === 'refer'
       ? { topic: 'housing', departmentId: housing, purpose: 'decision', question: '是否有其他住房？' }
-      : ['completeVisit', 'upholdOpinion', 'reverseOpinion'].includes(action)
-        ? { ...bodies[action], with: [second.id] }
-        : (bodies[action] ?? {});
+      : action === 'fillSheet'
+        ? aSheet(office, id)
+        : (visits[action] ?? bodies[action] ?? {});
   const everything = ['accept', 'askSupplement', 'bringSupplement', 'requestCheck', 'enterCheckAnswer', 'beginVisit', 'completeVisit', 'support', 'oppose'];
   const all = [...everything, 'postNotice', 'object', 'upholdOpinion', 'reverseOpinion', 'confirm', 'refuse', 'serveNotice', 'refer', 'withdraw'];
   let allowed = 0;
@@ -103,7 +118,7 @@ it('offers exactly what would be done: each allowed action goes through, each ot
       const shown = (await who.get(`/api/applications/${id}`)).body.allowedActions as Said[];
       const hidden = account === 'clerk' ? all.filter((name) => !shown.some((one) => one.action === name)) : [];
       const asked = [...shown.map((one) => one.action), ...hidden];
-      const answers = await Promise.all(asked.map((action) => who.post(`/api/applications/${id}/what-if/${action}`, bodyOf(action))));
+      const answers = await Promise.all(asked.map(async (action) => who.post(`/api/applications/${id}/what-if/${action}`, await bodyOf(action, id))));
       const told = Object.fromEntries(asked.map((action, index) => [action, answers[index]?.status === 200 ? 'yes' : answers[index]?.body.code]));
       for (const one of shown) expect([account, one.action, told[one.action]]).toEqual([account, one.action, one.allowed ? 'yes' : one.code]);
       for (const action of hidden) expect(told[action]).not.toBe('yes');
@@ -113,7 +128,7 @@ it('offers exactly what would be done: each allowed action goes through, each ot
   };
   const id = await submitted(office);
   await hold(id);
-  for (const last of ['accept', 'enterCheckAnswer', 'completeVisit', 'support', 'postNotice'] as const) await hold(await broughtTo(office, last));
+  for (const last of ['accept', 'enterCheckAnswer', 'completeVisit', 'fillSheet', 'support', 'postNotice'] as const) await hold(await broughtTo(office, last));
   const noticed = await broughtTo(office, 'postNotice');
   await act(clerk, noticed, 'object', { text: '有存款未申报。' });
   await hold(noticed);

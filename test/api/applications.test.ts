@@ -73,7 +73,20 @@ it('wants a key with every write', async () => {
 });
 
 it.each<[string, (good: Record<string, unknown>) => unknown, object]>([
-  ['an unknown programme', (good) => ({ ...good, programme: 'tekun' }), { programme: '只能是以下之一：dibao' }],
+  ['an unknown programme', (good) => ({ ...good, programme: 'loans' }), { programme: '只能是以下之一：dibao、tekun、emergencyAid、fastAid、expenditureAid' }],
+  ['temporary aid without a cause', (good) => ({ ...good, programme: 'fastAid' }), { cause: '临时救助要填写致困原因' }],
+  ['monthly aid with a cause', (good) => ({ ...good, cause: 'fire' }), { cause: '这个救助项目不填致困原因' }],
+  [
+    'a cause of nowhere',
+    (good) => ({ ...good, programme: 'emergencyAid', cause: 'bad luck' }),
+    { cause: '只能是以下之一：illness、accident、fire、traffic、schooling、disaster、other' },
+  ],
+  ['an area of nowhere', (good) => ({ ...good, area: 'sea' }), { area: '只能是以下之一：urban、rural' }],
+  [
+    "a guardian's signature for somebody capable",
+    (good) => ({ ...good, guardianSigned: true }),
+    { guardianSigned: '只有无民事行为能力或者限制民事行为能力的申请人才由监护人签字' },
+  ],
   ['an unknown field', (good) => ({ ...good, income: 100 }), { income: '没有这个栏目' }],
   ['a missing address', ({ address: _address, ...rest }) => rest, { address: '必须填写' }],
   ['an empty address', (good) => ({ ...good, address: '   ' }), { address: '必须填写' }],

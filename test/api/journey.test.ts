@@ -1,6 +1,7 @@
 // One application from the window to the served decision, over HTTP, with the dates the law gives it.
 import { type Office, type Person, openOffice } from '../support/api';
 import { anApplication } from '../support/households';
+import { aSheet } from '../support/office-cases';
 
 let office: Office;
 let clerk: Person;
@@ -31,11 +32,20 @@ it('carries an application from the window to the served decision', async () => 
   });
   expect(accepted.body.documents).toEqual([{ document: 'acceptNotice', word: '受理通知书', on: '2026-07-01', seq: 2 }]);
   const read = (await clerk.get(`/api/applications/${id}`)).body;
+  expect(read).toMatchObject({ ruleSet: '2026年7月1日起执行的办理规则', owner: { id: clerk.id, name: '李春禾' }, area: { word: '农村' }, cause: null });
   expect(read.clocks).toEqual([
+    expect.objectContaining({ clock: 'intakeDecide', state: 'met', light: null }),
     expect.objectContaining({ clock: 'startInvestigation', dueOn: '2026-07-06', remaining: { unit: 'workingDays', left: 3, words: '剩 3 个工作日' } }),
-    expect.objectContaining({ clock: 'total', dueOn: '2026-07-29', internal: false, source: { article: '83号 四(一)', confidence: 'V' } }),
+    expect.objectContaining({ clock: 'opinion', dueOn: '2026-07-15', internal: true, limit: { n: 10, unit: 'workingDays', words: '10个工作日' } }),
+    expect.objectContaining({
+      clock: 'total',
+      light: { name: 'normal', word: '正常' },
+      dueOn: '2026-07-29',
+      internal: false,
+      source: { article: '83号 四(一)', confidence: 'V' },
+    }),
   ]);
-  expect(read.clocks[1].dueReason.clauses.map((clause: { topic: string }) => clause.topic)).toEqual(['期限', '起算', '不计', '届满']);
+  expect(read.clocks[3].dueReason.clauses.map((clause: { topic: string }) => clause.topic)).toEqual(['期限', '起算', '不计', '届满']);
   expect(read.members[0]).toMatchObject({ name: '王守田', phone: '****1234' });
   expect(read.members[0].idNumber).toMatch(/^999\*{11}\d{3}[\dX]$/);
 
@@ -60,7 +70,10 @@ it('carries an application from the window to the served decision', async () => 
 
   expect((await act(clerk, id, 'enterCheckAnswer', { text: '收入与申报一致。' })).status).toBe(200);
   const visited = await act(investigator, id, 'completeVisit', { with: [second.id], text: '家中三间平房。' });
-  expect(visited).toMatchObject({ status: 200, body: { stage: 'opinion' } });
+  expect(visited).toMatchObject({ status: 200, body: { stage: 'investigation' } });
+  const sheet = await aSheet(office, id, 65_050);
+  expect((await act(reviewer, id, 'fillSheet', sheet)).body.code).toBe('notYourPost');
+  expect((await act(second, id, 'fillSheet', sheet)).body).toMatchObject({ stage: 'opinion', documents: [{ word: '家庭经济状况核算表' }] });
   expect((await act(reviewer, id, 'support', { text: '建议予以确认。' })).body).toMatchObject({ stage: 'publicNotice' });
   const posted = await act(await office.as('assistant1'), id, 'postNotice');
   expect(posted.body).toMatchObject({ stage: 'publicNotice', dueOn: '2026-07-08', dueClock: { name: 'publicNotice', word: '公示期' } });
@@ -69,6 +82,7 @@ it('carries an application from the window to the served decision', async () => 
   const ended = (await approver.get(`/api/applications/${id}`)).body;
   expect(ended).toMatchObject({ stage: 'decision', stageWord: '审核确认' });
   expect(ended.timeline.filter((one: { seq?: number }) => one.seq === undefined).map((one: { words: string }) => one.words)).toContain('“公示期”期满');
+  expect((await act(approver, id, 'confirm', { amountYuan: '650' })).body.code).toBe('amountIsSheets');
   const decided = await act(approver, id, 'confirm', { amountYuan: '650.5', text: '同意。' });
   expect(decided).toMatchObject({ status: 200, body: { stage: 'service' } });
   expect(decided.body.events.map((one: { words: string }) => one.words)).toContain('予以确认，每月650.50元，出具《确认通知书》');
@@ -76,7 +90,15 @@ it('carries an application from the window to the served decision', async () => 
   expect(served.body).toMatchObject({ outcome: 'confirmed', outcomeWord: '予以确认', stageWord: '已办结', dueOn: null });
   const closed = (await clerk.get(`/api/applications/${id}`)).body;
   expect(closed).toMatchObject({ outcome: 'confirmed', tasks: [], allowedActions: [] });
-  expect(closed.documents.map((one: { word: string }) => one.word)).toEqual(['受理通知书', '转办单', '入户调查表', '审核公示单', '确认通知书', '送达回证']);
+  expect(closed.documents.map((one: { word: string }) => one.word)).toEqual([
+    '受理通知书',
+    '转办单',
+    '入户调查表',
+    '家庭经济状况核算表',
+    '审核公示单',
+    '确认通知书',
+    '送达回证',
+  ]);
   expect((await act(clerk, id, 'withdraw')).body.code).toBe('caseClosed');
 });
 
@@ -105,13 +127,18 @@ it('shows what an action would bring and keeps nothing of it', async () => {
   expect(would.body).toMatchObject({
     stageWord: '家庭经济状况调查',
     clocks: [
+      { clock: 'intakeDecide', word: '答复申请', now: { dueOn: '2026-07-06', state: 'running' }, then: { dueOn: '2026-07-06', state: 'met' } },
       { clock: 'startInvestigation', word: '启动家庭经济状况调查', now: null, then: { dueOn: '2026-07-06', provisional: false, state: 'running' } },
+      { clock: 'opinion', word: '提出初审意见', now: null, then: { dueOn: '2026-07-15', provisional: false, state: 'running' } },
       { clock: 'total', word: '办结', now: null, then: { dueOn: '2026-07-29', provisional: false, state: 'running' } },
     ],
   });
   expect(await counted()).toEqual(before);
   expect((await act(clerk, id, 'accept')).body.dueOn).toBe('2026-07-06');
   const then = await clerk.post(`/api/applications/${id}/what-if/withdraw`);
-  expect(then.body).toMatchObject({ outcomeWord: '撤回', clocks: [{ then: { state: 'stopped' } }, { now: { state: 'running' }, then: { state: 'stopped' } }] });
+  expect(then.body).toMatchObject({
+    outcomeWord: '撤回',
+    clocks: [{ then: { state: 'stopped' } }, { then: { state: 'stopped' } }, { now: { state: 'running' }, then: { state: 'stopped' } }],
+  });
   expect((await (await office.as('head')).post(`/api/applications/${id}/what-if/withdraw`)).body.code).toBe('notYourPost');
 });

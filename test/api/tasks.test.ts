@@ -1,6 +1,6 @@
 // Human tasks over HTTP: offered to whoever may take them, held by one, ended once.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { act, broughtTo, referred, submitted } from '../support/office-cases';
+import { aSheet, act, broughtTo, referred, submitted } from '../support/office-cases';
 
 let office: Office;
 let clerk: Person;
@@ -53,6 +53,7 @@ it('gives a task to one of two who take it at once', async () => {
 it('does not offer a task to whom four eyes forbid it', async () => {
   const id = await broughtTo(office, 'enterCheckAnswer');
   await act(await office.as('investigator1'), id, 'completeVisit', { with: [(await office.as('approver2')).id] });
+  await act(await office.as('investigator1'), id, 'fillSheet', await aSheet(office, id));
   await act(await office.as('reviewer1'), id, 'support');
   await act(clerk, id, 'postNotice');
   await office.goTo('2026-07-09T09:00:00+08:00');

@@ -6,7 +6,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
 import { caseSeen, caseState, referral } from '../../db/schema';
-import { stages } from '../../domain/application/words';
+import { type Programme, stages } from '../../domain/application/words';
 import { advanceTownClock } from '../../db/content/town-clock';
 import { moveClock } from '../../temporal/training-clock';
 import { workflowId } from '../../workflows/messages';
@@ -14,24 +14,41 @@ import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually } fr
 import { type TestTemporal, createDatabase, startTemporal } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
 
+type Step = readonly [Person | 'days', string];
+interface Way {
+  readonly programme?: Programme;
+  /** The county decides: no document lets the township. */
+  readonly county?: true;
+  readonly steps: readonly Step[];
+}
+
 /** The acts that lead from the window into each stage. */
-const ways: Record<(typeof stages)[number] | 'closed', readonly (readonly [Person | 'days', string])[]> = (() => {
-  const materials: (readonly [Person | 'days', string])[] = [];
-  const investigation: typeof materials = [['clerk', 'accept']];
-  const opinion: typeof materials = [...investigation, ['investigator', 'beginVisit'], ['clerk', 'requestCheck'], ['clerk', 'enterCheckAnswer'], ['clerk', 'refer'], ['investigator', 'completeVisit']];
-  const publicNotice: typeof materials = [...opinion, ['reviewer', 'support'], ['villageAssistant', 'postNotice']];
-  const decision: typeof materials = [...publicNotice, ['days', '12']];
-  const service: typeof materials = [...decision, ['approver', 'refuse']];
+const ways: Record<(typeof stages)[number] | 'closed', Way> = (() => {
+  const investigation: Step[] = [['clerk', 'accept']];
+  const checked: Step[] = [...investigation, ['investigator', 'beginVisit'], ['clerk', 'requestCheck'], ['clerk', 'enterCheckAnswer']];
+  const opinion: Step[] = [...checked, ['clerk', 'refer'], ['investigator', 'completeVisit'], ['investigator', 'fillSheet']];
+  const publicNotice: Step[] = [...opinion, ['reviewer', 'support'], ['villageAssistant', 'postNotice']];
+  const decision: Step[] = [...publicNotice, ['days', '12']];
+  const service: Step[] = [...decision, ['approver', 'refuse']];
+  const tekun: Step[] = [...checked, ['investigator', 'completeVisit'], ['reviewer', 'support'], ['villageAssistant', 'postNotice'], ['days', '12']];
+  const county: Step[] = [...tekun, ['clerk', 'submitToCounty']];
   return {
-    materials,
-    supplement: [['clerk', 'askSupplement']],
-    investigation,
-    opinion,
-    publicNotice,
-    reinvestigation: [...publicNotice, ['clerk', 'object']],
-    decision,
-    service,
-    closed: [...service, ['days', '10'], ['clerk', 'serveNotice']],
+    materials: { steps: [] },
+    supplement: { steps: [['clerk', 'askSupplement']] },
+    lapsed: { steps: [['clerk', 'askSupplement'], ['days', '31']] },
+    investigation: { steps: investigation },
+    opinion: { steps: opinion },
+    publicNotice: { steps: publicNotice },
+    reinvestigation: { steps: [...publicNotice, ['clerk', 'object']] },
+    decision: { steps: decision },
+    submission: { programme: 'tekun', county: true, steps: tekun },
+    county: { programme: 'tekun', county: true, steps: county },
+    assessment: { programme: 'tekun', county: true, steps: [...county, ['clerk', 'countyConfirms']] },
+    emergency: { programme: 'emergencyAid', steps: [] },
+    grant: { programme: 'fastAid', steps: [] },
+    papers: { programme: 'emergencyAid', steps: [['clerk', 'giveFirstAid']] },
+    service: { steps: service },
+    closed: { steps: [...service, ['days', '10'], ['clerk', 'serveNotice']] },
   };
 })();
 
@@ -57,12 +74,12 @@ afterAll(async () => {
   await drop();
 });
 
-it.each(Object.entries(ways))('records a history that stands in %s', async (stage, way) => {
-  const town = await aTown(client, { training: true });
-  const caseId = await anApplication(client, town, Date.now());
+it.each(Object.entries(ways))('records a history that stands in %s', async (stage, { programme = 'dibao', county, steps }) => {
+  const town = await aTown(client, { training: true, delegated: county !== true });
+  const caseId = await anApplication(client, town, Date.now(), { programme });
   await live.teller.tell({ caseId, kind: 'application', seq: 1, signal: 'opened' });
   const child = crypto.randomUUID();
-  for (const [who, action] of way) await goOn(town, caseId, child, who, action);
+  for (const [who, action] of steps) await goOn(town, caseId, child, who, action);
   await seen(caseId);
   await write(`application-${stage}`, workflowId('application', caseId));
   if (stage === 'opinion') await write('referral-sent', workflowId('referral', child));

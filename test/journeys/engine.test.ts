@@ -127,6 +127,7 @@ it('jumps over a whole notice and a missed limit by the training clock, its real
     ['clerk', 'requestCheck'],
     ['clerk', 'enterCheckAnswer'],
     ['investigator', 'completeVisit'],
+    ['investigator', 'fillSheet'],
     ['reviewer', 'support'],
     ['villageAssistant', 'postNotice'],
   ] as const) {

@@ -40,6 +40,19 @@ it('names every problem at once, a sentence each, and never repeats a password',
   ]);
 });
 
+it('sends e-mail and group messages only where it is told how, and never repeats the key in an address', () => {
+  const ways = { SMTP_URL: 'smtp://yimen:geheim@127.0.0.1:2525', MAIL_FROM: '一门 <yimen@town.example>', WEBHOOK_URL: 'https://robot.example/send?key=geheim' };
+  expect(readConfig({ ...least, ...ways })).toEqual({
+    ...readConfig(least),
+    mail: { url: ways.SMTP_URL, from: ways.MAIL_FROM },
+    webhookUrl: ways.WEBHOOK_URL,
+  });
+  expect(problemsOf(() => readConfig({ ...least, SMTP_URL: ways.SMTP_URL }))).toEqual([
+    '环境变量 MAIL_FROM 写了 SMTP_URL 就必须写明，形如 一门 <yimen@主机>，现在没有写。',
+  ]);
+  expect(problemsOf(() => readConfig({ ...least, SMTP_URL: 'geheim', WEBHOOK_URL: 'geheim' })).join()).not.toContain('geheim');
+});
+
 it('has every variable, its meaning and its default in .env.example, and nothing else', () => {
   const described = [...textOf('.env.example').matchAll(/^# (.+)\n#([A-Z_]+)=(.*)$/gm)].map(([, meaning, name, value]) => ({ meaning, name, value }));
   expect(described.map(({ name, meaning }) => ({ name, meaning }))).toEqual(
@@ -70,7 +83,8 @@ describe('docker-compose.yml', () => {
     expect(ours.map(([name]) => name)).toEqual(['migrate', 'worker', 'server']);
     for (const [, { environment = {} }] of ours) {
       expect(Object.keys(variables.shape)).toEqual(expect.arrayContaining(Object.keys(environment)));
-      const said = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, value.replace(/\$\{[^}]+\}/g, 'secret')]));
+      const filled = (value: string) => value.replace(/\$\{\w+:-([^}]*)\}/g, '$1').replace(/\$\{[^}]+\}/g, 'secret');
+      const said = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, filled(value)]));
       expect(readConfig(said)).toMatchObject({ databaseUrl: 'postgres://yimen:secret@postgres:5432/yimen', training: false });
     }
   });

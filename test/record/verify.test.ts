@@ -65,10 +65,19 @@ const tamperings: readonly Tampering[] = [
     ],
   ],
   [
-    'an edited reason in an event that the state does not hold',
+    'an edited reason of a person, which the state holds too',
     `update case_step set events = replace(events, '"text"', '"other"') where case_id = $1 and seq = 2`,
     'parent',
-    [{ seq: 2, what: 'chain' }],
+    [
+      { seq: 2, what: 'chain' },
+      { seq: 6, what: 'state' },
+    ],
+  ],
+  [
+    'an edited answer of a guard, which the state does not hold',
+    `update case_step set events = replace(events, '"checksAuthorised":true', '"checksAuthorised":false') where case_id = $1 and seq = 5`,
+    'parent',
+    [{ seq: 5, what: 'chain' }],
   ],
   ['another doer', `update case_step set actor = 'somebody' where case_id = $1 and seq = 3`, 'parent', [{ seq: 3, what: 'chain' }]],
   ['another moment', `update case_step set recorded_at = recorded_at - 1 where case_id = $1 and seq = 3`, 'parent', [{ seq: 3, what: 'chain' }]],

@@ -24,6 +24,7 @@ export interface Person extends Omit<MadeAccount, 'post'> {
   /** Writes carry a new key each unless the test gives one. */
   get(path: string): Promise<Answer>;
   post(path: string, body?: unknown, more?: { readonly key?: string }): Promise<Answer>;
+  put(path: string, body?: unknown, more?: { readonly key?: string }): Promise<Answer>;
   readonly cookie: string;
 }
 export interface Office {
@@ -84,7 +85,8 @@ export async function openOffice(
     const text = body === undefined ? (method === 'GET' ? {} : { body: '{}' }) : { body: typeof body === 'string' ? body : JSON.stringify(body) };
     const answer = await fetch(url + path, { method, headers: { ...json, ...headers }, ...text });
     const said = await answer.text();
-    const read: unknown = said === '' ? {} : JSON.parse(said);
+    const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
+    const read: unknown = isJson ? JSON.parse(said) : said === '' ? {} : said;
     holdToContract(method, path, answer, read);
     return { status: answer.status, body: read as Said, headers: answer.headers };
   };
@@ -113,6 +115,8 @@ export async function openOffice(
         get: (path: string) => send('GET', path, { headers: { cookie } }),
         post: (path: string, body?: unknown, { key = randomUUID() }: { key?: string } = {}) =>
           send('POST', path, { body, headers: { cookie, 'idempotency-key': key } }),
+        put: (path: string, body?: unknown, { key = randomUUID() }: { key?: string } = {}) =>
+          send('PUT', path, { body, headers: { cookie, 'idempotency-key': key } }),
       };
     },
     async goTo(then: string) {
@@ -145,7 +149,7 @@ function holdToContract(method: string, path: string, answer: Response, read: un
     return;
   }
   const reply = routeOf(method, path)?.reply;
-  if (reply !== undefined && reply !== 'nothing') reply.parse(read);
+  if (reply !== undefined && reply !== 'nothing' && reply !== 'written' && typeof read !== 'string') reply.parse(read);
 }
 
 export function routeOf(method: string, path: string): Route | undefined {

@@ -1,13 +1,14 @@
 // Builders for the pure rules: hand-made circumstances, invented people, and a case carried by hand from day to day.
 import { type Instant, calendarAsOf, clockOf, dayOf, instantAt, plainDate } from '../../domain/calendar';
 import type { Authority, Circumstances, LocalValue } from '../../domain/casework/circumstances';
-import type { Command, Letter } from '../../domain/casework/commands';
+import type { Command, Letter, Verdict } from '../../domain/casework/commands';
 import type { Rules } from '../../domain/casework/course';
 import { decide } from '../../domain/casework/decider';
 import type { CaseEvent, Details } from '../../domain/casework/events';
 import { present } from '../../domain/casework/present';
 import { type CaseState, type Sender, unopened } from '../../domain/casework/state';
-import { rulesOf } from '../../domain/kinds';
+import type { Programme } from '../../domain/application/words';
+import { procedureFor, rulesOf } from '../../domain/kinds';
 import type { Actor, Role } from '../../domain/people';
 
 /** '2026-09-18 10:00' on the wall at +08:00. */
@@ -59,21 +60,57 @@ export const circumstances = (now: Instant, more: Partial<Circumstances> = {}): 
   values: [],
   authorities: [anAuthority('confirm'), anAuthority('refuse')],
   posts,
-  facts: { programme: 'dibao', householdSize: 2, authorisations: 2 },
+  facts: { programme: 'dibao', channel: 'window', area: 'rural', householdSize: 2, authorisations: 2 },
   spreadMs: 0,
   ...more,
 });
 
+const text = '虚构的说明';
+/** Two members, 680 yuan a head, 420 yuan of income: 520 yuan a month. */
+export const aSheet: Details = { members: 2, lineFen: 68_000, perCapitaFen: 42_000, amountFen: 52_000 };
+const aMeeting: Details = { invited: 9, present: 7, votesFor: 5, votesAgainst: 2 };
+
 /** What a verb needs to be accepted. */
-const fillings: Readonly<Record<string, { details?: Details; with?: readonly string[] }>> = {
+export const fillings: Readonly<Record<string, { details?: Details; with?: readonly string[] }>> = {
   askSupplement: { details: { text: '缺户口簿' } },
+  proposeNonAcceptance: { details: { ground: 'wrongPlace', text } },
+  extendSupplement: { details: { text } },
+  proposeClosing: { details: { text } },
+  enterAdverseCheck: { details: { text: '名下有一辆汽车' } },
+  objectToCheck: { details: { text: '汽车已经报废，附注销证明' } },
+  upholdCheck: { details: { text } },
+  correctCheck: { details: { text } },
   completeVisit: { with: ['secondInvestigator'] },
+  fillSheet: { details: aSheet },
+  reopenSheet: { details: { text } },
+  verifyExpenditure: { with: ['secondInvestigator'] },
   oppose: { details: { text: '收入超过标准' } },
+  recordNoPosting: { details: { text: '申请人是未成年人' } },
   object: { details: { text: '邻居反映有未申报的车辆' } },
   upholdOpinion: { with: ['secondInvestigator'] },
   reverseOpinion: { details: { text: '车辆属实' }, with: ['secondInvestigator'] },
+  meetingUpholds: { details: aMeeting },
+  meetingReverses: { details: { ...aMeeting, text } },
   confirm: { details: { amountFen: 52_000 } },
   refuse: { details: { text: '收入超过标准' } },
+  passToCounty: { details: { text } },
+  countyConfirms: { details: { amountFen: 52_000, samplePercent: 30 } },
+  countyRefuses: { details: { text } },
+  countyReturns: { details: { text } },
+  assess: { details: { eating: true, dressing: true, transferring: false, toileting: true, walking: false, bathing: false } },
+  requestExtension: { details: { clock: 'total', ground: '公示有异议', text } },
+  pauseLimit: { details: { clock: 'ordinaryTotal', ground: '等待外地协查', text } },
+  resumeLimit: { details: { clock: 'ordinaryTotal' } },
+  proposeTermination: { details: { text: '拒不配合调查', warnedOn: '2026-01-05' } },
+  moveAway: { details: { text } },
+  giveFirstAid: { details: { leader: 'sectionHead', approvedAt: '2026-09-30 20:10', amountFen: 50_000 } },
+  declineAid: { details: { text } },
+  completePapers: { details: { text } },
+  grantFastAid: { details: { amountFen: 50_000 } },
+  declineFastAid: { details: { text } },
+  registerFastAid: { details: { text } },
+  supervise: { details: { text } },
+  answerSupervision: { details: { text } },
   answer: { details: { text: '住房安全' } },
   refer: { details: { topic: 'housing', purpose: 'decision' } },
 };
@@ -94,9 +131,14 @@ export class Story {
 
   constructor(
     readonly me: Sender,
-    readonly rules: Rules,
+    private readonly birth: Rules,
     private readonly around: Partial<Circumstances> = {},
   ) {}
+
+  /** The table the case follows now. */
+  get rules(): Rules {
+    return this.state.procedure === '' ? this.birth : rulesOf(this.state.procedure);
+  }
 
   /** Takes a step, which must be accepted. */
   does(when: string, who: Person, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}): this {
@@ -115,11 +157,23 @@ export class Story {
   }
 
   tries(when: string, who: Person, command: Command): string | undefined {
-    const now = present(this.rules, this.state, this.waiting, circumstances(at(when), this.around));
-    const verdict = decide(this.rules, now.state, command, people[who], circumstances(Math.max(at(when), now.state.at), this.around));
+    const verdict = this.verdict(when, people[who], command);
     if (!verdict.ok) return verdict.code;
-    this.keep([...now.events, ...verdict.events], verdict.state);
+    this.keep(verdict.events, verdict.state);
     return undefined;
+  }
+
+  /** The same of anybody, with posts of her own, and nothing is kept. */
+  judges(when: string, who: Actor, command: Command): string | undefined {
+    const verdict = this.verdict(when, who, command);
+    return verdict.ok ? undefined : verdict.code;
+  }
+
+  /** What a verb would bring, before anyone commits. */
+  would(when: string, who: Person, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}): CaseState {
+    const verdict = this.verdict(when, people[who], verb(action, more));
+    if (!verdict.ok) throw new Error(`${when} ${who} ${action}: ${verdict.code}`);
+    return verdict.state;
   }
 
   /** Somebody looks: what letters and time have brought about is recorded. */
@@ -140,6 +194,14 @@ export class Story {
     return lettersFrom(this.me, this.events).flatMap(({ to, ...letter }) => (to === caseId ? [letter] : []));
   }
 
+  /** What the person was told beside the answer; the step is taken. */
+  warns(when: string, who: Person, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}): readonly string[] {
+    const verdict = this.verdict(when, people[who], verb(action, more));
+    if (!verdict.ok) throw new Error(`${when} ${who} ${action}: ${verdict.code}`);
+    this.keep(verdict.events, verdict.state);
+    return verdict.warnings;
+  }
+
   /** Every clock's last day, with the moment it ends. */
   due(clock: string): string | undefined {
     const found = this.state.clocks[clock];
@@ -151,6 +213,14 @@ export class Story {
     return this.events.flatMap((event) =>
       event.type === 'rungPassed' && event.clock === clock ? [`${wall(event.at)} ${event.rung} → ${event.told.join(', ')}`] : [],
     );
+  }
+
+  /** Brought to the present, then decided: the events of both. */
+  private verdict(when: string, who: Actor, command: Command): Verdict {
+    const now = present(this.rules, this.state, this.waiting, circumstances(at(when), this.around));
+    const rules = now.state.procedure === '' ? this.birth : rulesOf(now.state.procedure);
+    const verdict = decide(rules, now.state, command, who, circumstances(Math.max(at(when), now.state.at), this.around));
+    return verdict.ok ? { ...verdict, events: [...now.events, ...verdict.events] } : verdict;
   }
 
   private keep(events: readonly CaseEvent[], state: CaseState): void {
@@ -171,11 +241,18 @@ export function lettersFrom(sender: Sender, events: readonly CaseEvent[]): (Lett
   });
 }
 
-/** An application handed in at the window. */
-export function anApplication(when: string, around: Partial<Circumstances> = {}): Story {
-  const story = new Story({ caseId: 'A', kind: 'application' }, rulesOf('dibao/cn-2026-07'), around);
-  return story.orders(when, 'clerk', { type: 'open', procedure: 'dibao/cn-2026-07', traits: { number: '低保2026-0001' } });
+/** An application of a programme, handed in at the window; the table in force that day, and the documents that let the township decide it. */
+export function aCase(programme: Programme, when: string, around: Partial<Circumstances> = {}): Story {
+  const procedure = procedureFor(programme, plainDate(when.slice(0, 10)));
+  if (procedure === undefined) throw new Error(`no table of ${programme} on ${when}`);
+  const facts = { programme, channel: 'window', area: 'rural', householdSize: 2, authorisations: 2, ...around.facts };
+  const authorities = ['confirm', 'refuse'].map((act) => anAuthority(act, { programme, limitFen: 100_000 }));
+  const story = new Story({ caseId: 'A', kind: 'application' }, rulesOf(procedure), { authorities, ...around, facts });
+  return story.orders(when, 'clerk', { type: 'open', procedure, traits: { number: '虚构2026-0001' } });
 }
+
+/** A 低保 application handed in at the window. */
+export const anApplication = (when: string, around: Partial<Circumstances> = {}): Story => aCase('dibao', when, around);
 
 /** A housing question, not yet opened: its first letter opens it. */
 export const aReferral = (around: Partial<Circumstances> = {}): Story =>
@@ -188,5 +265,6 @@ export const aNoticePosted = (around: Partial<Circumstances> = {}): Story =>
     .does('2026-09-18 10:10', 'clerk', 'requestCheck')
     .does('2026-09-20 09:30', 'clerk', 'enterCheckAnswer')
     .does('2026-09-20 14:00', 'investigator', 'completeVisit')
+    .does('2026-09-20 15:00', 'investigator', 'fillSheet')
     .does('2026-09-21 09:00', 'reviewer', 'support')
     .does('2026-09-21 11:00', 'villageAssistant', 'postNotice');

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { DefaultLogger, Runtime, type WorkflowBundle, Worker, bundleWorkflowCode } from '@temporalio/worker';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { createActivities } from '../../activities';
+import { outboxOf } from '../../activities/outbox';
 import { createSeenLog } from '../../activities/seen';
 import type { Client } from '../../db/client';
 import { type Teller, createTeller } from '../../temporal/tell';
@@ -32,7 +33,9 @@ export async function anEngine(client: Client): Promise<TestEngine> {
   const report = (problem: string) => problems.push(problem);
   const teller = createTeller({ client: env.client, taskQueue, report });
   const seen = createSeenLog(client);
-  const activities = createActivities({ client, teller, seen, engine: () => 'test', report });
+  // This server keeps no list of what runs.
+  const carried = { list: () => Promise.resolve([]), isRunning: () => Promise.resolve(true) };
+  const activities = createActivities({ client, teller, seen, engine: () => 'test', outbox: outboxOf({}), carried, report });
   return {
     env,
     teller,

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities';
+import { type Outbox, outboxOf } from '../../activities/outbox';
 import { createSeenLog } from '../../activities/seen';
 import type { Client } from '../../db/client';
 import { type Engine, connectEngine } from '../../temporal/connection';
@@ -26,7 +27,12 @@ export function aLiveEngine(address: string): LiveEngine {
   return { engine, teller, problems, close: () => engine.close() };
 }
 
-export async function aWorker(client: Client, { engine, teller, problems }: LiveEngine, address: string, options: { sweeper: boolean }): Promise<LiveWorker> {
+export async function aWorker(
+  client: Client,
+  { engine, teller, problems }: LiveEngine,
+  address: string,
+  options: { sweeper: boolean; outbox?: Outbox },
+): Promise<LiveWorker> {
   install();
   const report = (problem: string) => problems.push(problem);
   const connection = await NativeConnection.connect({ address });
@@ -36,7 +42,7 @@ export async function aWorker(client: Client, { engine, teller, problems }: Live
     connection,
     taskQueue: engine.taskQueue,
     workflowBundle: await workflowBundle(),
-    activities: createActivities({ client, teller, seen, engine: () => identity, report }),
+    activities: createActivities({ client, teller, seen, engine: () => identity, outbox: options.outbox ?? outboxOf({}), carried: engine, report }),
     shutdownGraceTime: '1s',
   });
   const running = worker.run();

@@ -18,12 +18,20 @@ export async function submitted(office: Office, village = '云溪东村', more: 
 export const act = (who: Person, id: string, action: string, body: object = {}, more: { key?: string } = {}) =>
   who.post(`/api/applications/${id}/actions/${action}`, body, more);
 
-const steps = ['accept', 'requestCheck', 'enterCheckAnswer', 'completeVisit', 'support', 'postNotice'] as const;
+/** A sheet whose amount is this: everybody counts, nobody earns. */
+export async function aSheet(office: Office, id: string, amountFen = 65_000): Promise<object> {
+  const members = (await (await office.as('clerk')).get(`/api/applications/${id}`)).body.members as { id: string }[];
+  const counted = members.map((one) => ({ memberId: one.id, counted: true }));
+  return { members: counted, income: [], deductions: [], property: [], lineFen: amountFen / members.length };
+}
+
+const steps = ['accept', 'requestCheck', 'enterCheckAnswer', 'completeVisit', 'fillSheet', 'support', 'postNotice'] as const;
 const doers: Record<(typeof steps)[number], string> = {
   accept: 'clerk',
   requestCheck: 'clerk',
   enterCheckAnswer: 'clerk',
   completeVisit: 'investigator1',
+  fillSheet: 'investigator1',
   support: 'reviewer1',
   postNotice: 'clerk',
 };
@@ -33,7 +41,8 @@ export async function broughtTo(office: Office, last: (typeof steps)[number], id
   const found = id ?? (await submitted(office));
   const { id: second } = await office.as('investigator2');
   for (const action of steps.slice(0, steps.indexOf(last) + 1)) {
-    const answer = await act(await office.as(doers[action]), found, action, action === 'completeVisit' ? { with: [second] } : {});
+    const body = action === 'completeVisit' ? { with: [second] } : action === 'fillSheet' ? await aSheet(office, found) : {};
+    const answer = await act(await office.as(doers[action]), found, action, body);
     if (answer.status !== 200) throw new Error(`${action}: ${JSON.stringify(answer.body)}`);
   }
   return found;

@@ -2,9 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../../db/client';
 import { authority, department, household, intake, localValue, person as member, roleGrant, staff, town, village } from '../../db/schema';
+import type { Programme } from '../../domain/application/words';
 import type { Actor, Role } from '../../domain/people';
 import type { Command } from '../../domain/casework/commands';
+import type { Details } from '../../domain/casework/events';
 import { type Recorded, record } from '../../record/step';
+import { fillings } from './cases';
 
 export interface TestTown {
   readonly id: string;
@@ -27,7 +30,10 @@ const posts: Record<Person, Role> = {
   departmentContact: 'departmentContact',
 };
 
-export async function aTown({ db }: Client, options: { training?: boolean; values?: Readonly<Record<string, string>> } = {}): Promise<TestTown> {
+export async function aTown(
+  { db }: Client,
+  options: { training?: boolean; values?: Readonly<Record<string, string>>; delegated?: boolean } = {},
+): Promise<TestTown> {
   const id = randomUUID();
   const villageId = randomUUID();
   const departmentId = randomUUID();
@@ -57,17 +63,18 @@ export async function aTown({ db }: Client, options: { training?: boolean; value
       ...(name === 'departmentContact' ? { departmentId } : {}),
     })),
   );
-  await db.insert(authority).values(
-    ['confirm', 'refuse'].map((act) => ({
-      id: randomUUID(),
-      townId: id,
-      programme: 'dibao',
-      act,
-      mode: 'entrusted' as const,
-      document: '示民函〔2026〕1号（虚构）',
-      fromOn: '2020-01-01',
-    })),
-  );
+  if (options.delegated !== false)
+    await db.insert(authority).values(
+      ['confirm', 'refuse'].map((act) => ({
+        id: randomUUID(),
+        townId: id,
+        programme: 'dibao',
+        act,
+        mode: 'entrusted' as const,
+        document: '示民函〔2026〕1号（虚构）',
+        fromOn: '2020-01-01',
+      })),
+    );
   const values = Object.entries(options.values ?? {});
   if (values.length > 0)
     await db.insert(localValue).values(values.map(([key, value]) => ({ townId: id, key, value, fromOn: '2020-01-01', document: '虚构文件' })));
@@ -75,7 +82,12 @@ export async function aTown({ db }: Client, options: { training?: boolean; value
 }
 
 /** Stores what was handed in and opens its case. */
-export async function anApplication(client: Client, where: TestTown, now: number, options: { authorised?: boolean; procedure?: string } = {}): Promise<string> {
+export async function anApplication(
+  client: Client,
+  where: TestTown,
+  now: number,
+  options: { authorised?: boolean; programme?: Programme; procedure?: string } = {},
+): Promise<string> {
   const caseId = randomUUID();
   const householdId = randomUUID();
   await client.db.insert(household).values({ id: householdId, townId: where.id, villageId: where.villageId, address: '云溪镇云溪东村1组1号' });
@@ -92,8 +104,15 @@ export async function anApplication(client: Client, where: TestTown, now: number
   );
   await client.db
     .insert(intake)
-    .values({ caseId, townId: where.id, villageId: where.villageId, householdId, programme: 'dibao', channel: 'window', hash: 'none' });
-  const opened = await order(client, where, caseId, 'clerk', { type: 'open', procedure: options.procedure ?? 'dibao/cn-2026-07', traits: {} }, now);
+    .values({ caseId, townId: where.id, villageId: where.villageId, householdId, programme: options.programme ?? 'dibao', channel: 'window', hash: 'none' });
+  const opened = await order(
+    client,
+    where,
+    caseId,
+    'clerk',
+    { type: 'open', procedure: options.procedure ?? `${options.programme ?? 'dibao'}/cn-2026-07`, traits: {} },
+    now,
+  );
   if (!opened.ok) throw new Error(opened.code);
   return caseId;
 }
@@ -108,20 +127,13 @@ export const order = (
   id: string = randomUUID(),
 ): Promise<Recorded> => record(client, caseId, { id, actor: where.people[who], townId: where.id, command }, now);
 
-/** A verb of a person, with what it needs to be accepted. */
+/** A verb of a person, with what it needs to be accepted: as in the builders of the pure rules, with the people of this town. */
 export function verb(where: TestTown, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}): Command {
-  const helpers: Record<string, readonly string[]> = Object.fromEntries(
-    ['completeVisit', 'upholdOpinion', 'reverseOpinion'].map((name) => [name, [where.people.secondInvestigator.id]]),
-  );
-  const details: Record<string, Record<string, string | number>> = {
-    askSupplement: { text: 'text' },
-    oppose: { text: 'text' },
-    object: { text: 'text' },
-    reverseOpinion: { text: 'text' },
-    refuse: { text: 'text' },
-    confirm: { amountFen: 52_000 },
-    answer: { text: 'text' },
-    refer: { topic: 'housing', purpose: 'decision', departmentId: where.departmentId, question: randomUUID() },
+  const { details = {}, with: helpers = [] } = fillings[action] ?? {};
+  const here: Details = {
+    ...(action === 'refer' ? { departmentId: where.departmentId, question: randomUUID() } : {}),
+    ...(action === 'giveFirstAid' ? { leader: where.people.sectionHead.id } : {}),
   };
-  return { type: 'do', action, details: details[action] ?? {}, ...(helpers[action] === undefined ? {} : { with: helpers[action] }), ...more };
+  const beside = helpers.map((name) => where.people[name as Person].id);
+  return { type: 'do', action, details: { ...details, ...here }, ...(beside.length === 0 ? {} : { with: beside }), ...more };
 }

@@ -52,6 +52,7 @@ it('carries an application from the window to the served decision, its notice en
     await does('clerk', caseId, 'requestCheck');
     await does('clerk', caseId, 'enterCheckAnswer');
     await does('investigator', caseId, 'completeVisit');
+    await does('investigator', caseId, 'fillSheet');
     await does('reviewer', caseId, 'support');
     await does('villageAssistant', caseId, 'postNotice');
     await stageIs(caseId, 'decision');
@@ -75,6 +76,10 @@ it('walks the ladder of a limit nobody meets, each rung once and each person tol
       'startInvestigation onDay',
       'startInvestigation overdue',
       'startInvestigation after1',
+      'opinion before3',
+      'opinion onDay',
+      'opinion overdue',
+      'opinion after1',
       'total before3',
       'total onDay',
       'total overdue',

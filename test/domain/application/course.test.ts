@@ -1,6 +1,6 @@
 // The course of an application by examples: what is opened, dated and closed, with every due date written out.
 import { decide } from '../../../domain/casework/decider';
-import { aNoticePosted, aValue, anApplication, at, circumstances, people, verb, wall } from '../casework/stories';
+import { aNoticePosted, aValue, anApplication, at, circumstances, people, verb, wall } from '../../support/cases';
 
 describe('an ordinary application', () => {
   it('goes from the window to the served decision, each stage opening its tasks', () => {
@@ -13,6 +13,8 @@ describe('an ordinary application', () => {
     story.does('2026-09-20 09:30', 'clerk', 'enterCheckAnswer');
     expect([story.state.stage, Object.keys(story.state.tasks)]).toEqual(['investigation', ['homeVisit']]);
     story.does('2026-09-20 14:00', 'investigator', 'completeVisit');
+    expect([story.state.stage, Object.keys(story.state.tasks)]).toEqual(['investigation', ['meansSheet']]);
+    story.does('2026-09-20 15:00', 'investigator', 'fillSheet');
     expect([story.state.stage, Object.keys(story.state.tasks)]).toEqual(['opinion', ['preliminaryOpinion']]);
     story.does('2026-09-21 09:00', 'reviewer', 'support');
     expect([story.state.stage, Object.keys(story.state.tasks)]).toEqual(['publicNotice', ['postNotice']]);
@@ -30,8 +32,10 @@ describe('an ordinary application', () => {
     const story = aNoticePosted().does('2026-09-29 10:00', 'approver', 'confirm').does('2026-09-30 10:00', 'clerk', 'serveNotice');
     expect(Object.entries(story.state.milestones).map(([name, moment]) => `${name} ${wall(moment)}`)).toEqual([
       'received 2026-09-17 15:00',
+      'intakeAnswered 2026-09-18 10:00',
       'accepted 2026-09-18 10:00',
       'investigationStarted 2026-09-18 10:10',
+      'opinionGiven 2026-09-21 09:00',
       'noticePosted 2026-09-21 11:00',
       'decided 2026-09-29 10:00',
       'served 2026-09-30 10:00',
@@ -41,7 +45,9 @@ describe('an ordinary application', () => {
   it('ends its clocks as they were ended: limits met, the term run out, nothing left running', () => {
     const story = aNoticePosted().does('2026-09-29 10:00', 'approver', 'confirm').does('2026-09-30 10:00', 'clerk', 'serveNotice');
     expect(Object.values(story.state.clocks).map(({ clock, state }) => `${clock} ${state}`)).toEqual([
+      'intakeDecide met',
       'startInvestigation met',
+      'opinion met',
       'total met',
       'publicNotice ended',
     ]);
@@ -135,7 +141,10 @@ describe('the start of the investigation', () => {
       .does('2026-09-21 16:00', 'clerk', 'requestCheck')
       .does('2026-09-22 09:00', 'investigator', 'beginVisit');
     expect(wall(story.state.milestones['investigationStarted'] ?? 0)).toBe('2026-09-21 16:00');
-    expect(story.events.filter((event) => event.type === 'clockMet')).toMatchObject([{ clock: 'startInvestigation', overdue: false }]);
+    expect(story.events.filter((event) => event.type === 'clockMet')).toMatchObject([
+      { clock: 'intakeDecide', overdue: false },
+      { clock: 'startInvestigation', overdue: false },
+    ]);
   });
 
   it('is the visit begun, where that comes first', () => {
@@ -181,7 +190,10 @@ describe('a supplement', () => {
       5,
       { materialCheck: { round: 3, openedAt: at('2026-09-22 10:00') } },
     ]);
-    expect(story.state.clocks).toEqual({});
+    expect(Object.values(story.state.clocks).map(({ clock, round, state }) => `${clock}#${round} ${state}`)).toEqual([
+      'intakeDecide#1 met',
+      'supplementLapse#2 stopped',
+    ]);
     story.does('2026-09-22 11:00', 'clerk', 'accept');
     expect(story.due('total')).toBe('2026-10-27, 2026-10-27 17:30');
   });
@@ -206,6 +218,7 @@ describe('a public notice', () => {
       .does('2026-09-18 10:10', 'clerk', 'requestCheck')
       .does('2026-09-20 09:30', 'clerk', 'enterCheckAnswer')
       .does('2026-09-20 14:00', 'investigator', 'completeVisit')
+      .does('2026-09-20 15:00', 'investigator', 'fillSheet')
       .does('2026-09-21 09:00', 'reviewer', 'support')
       .does(posted, 'clerk', 'postNotice');
     expect(story.due('publicNotice')).toBe(due);
@@ -224,6 +237,7 @@ describe('a public notice', () => {
       .does('2026-09-18 10:10', 'clerk', 'requestCheck')
       .does('2026-09-20 09:30', 'clerk', 'enterCheckAnswer')
       .does('2026-09-20 14:00', 'investigator', 'completeVisit')
+      .does('2026-09-20 15:00', 'investigator', 'fillSheet')
       .does('2026-09-21 09:00', 'reviewer', 'support');
     expect(before.asks('2026-09-21 10:00', 'clerk', 'object')).toBe('noticeStands');
     expect(aNoticePosted().asks('2026-09-29 00:00', 'clerk', 'object')).toBe('notNow');
@@ -234,7 +248,7 @@ describe('a public notice', () => {
     const story = aNoticePosted().does('2026-09-24 10:00', 'clerk', 'object');
     expect([story.state.stage, Object.keys(story.state.tasks), story.state.clocks['publicNotice']?.state]).toEqual([
       'reinvestigation',
-      ['reinvestigation'],
+      ['reinvestigation', 'reviewMeeting'],
       'stopped',
     ]);
     story.looks('2026-09-30 10:00');
@@ -271,7 +285,15 @@ describe('a withdrawal', () => {
   it('closes the case at once: tasks cancelled, clocks stopped', () => {
     const story = anApplication('2026-09-17 15:00').does('2026-09-18 10:00', 'clerk', 'accept').does('2026-09-21 10:00', 'clerk', 'withdraw');
     expect([story.state.outcome, story.state.tasks]).toEqual(['withdrawn', {}]);
-    expect(story.events.slice(-6).map((event) => event.type)).toEqual(['acted', 'taskCancelled', 'taskCancelled', 'clockStopped', 'clockStopped', 'closed']);
+    expect(story.events.slice(-7).map((event) => event.type)).toEqual([
+      'acted',
+      'taskCancelled',
+      'taskCancelled',
+      'clockStopped',
+      'clockStopped',
+      'clockStopped',
+      'closed',
+    ]);
     const { length } = story.events;
     expect(story.looks('2026-12-01 10:00').events).toHaveLength(length);
   });
@@ -331,7 +353,7 @@ describe('the reasons of a step', () => {
     const story = anApplication('2026-09-17 15:00').does('2026-09-18 10:00', 'clerk', 'accept').does('2026-09-18 10:10', 'clerk', 'requestCheck');
     expect(story.events.find((event) => event.type === 'taskCompleted' && event.action === 'requestCheck')?.because).toEqual({ checksAuthorised: true });
     const refused = aNoticePosted().does('2026-09-29 10:00', 'approver', 'refuse').does('2026-09-30 10:00', 'clerk', 'serveNotice');
-    expect(refused.events.find((event) => event.type === 'closed')?.because).toEqual({ wasConfirmed: false });
+    expect(refused.events.find((event) => event.type === 'closed')?.because).toEqual({ wasConfirmed: false, wasNotAccepted: false });
     expect(refused.events.find((event) => event.type === 'clockMet' && event.clock === 'refusalNotice')).toMatchObject({
       overdue: false,
       at: at('2026-09-30 10:00'),
@@ -341,6 +363,6 @@ describe('the reasons of a step', () => {
   it('hold the paper that is due with it', () => {
     const story = aNoticePosted().does('2026-09-29 10:00', 'approver', 'confirm');
     const papers = story.events.flatMap((event) => ('document' in event && event.document !== undefined ? [event.document] : []));
-    expect(papers).toEqual(['acceptNotice', 'homeVisitForm', 'publicitySheet', 'confirmNotice']);
+    expect(papers).toEqual(['acceptNotice', 'homeVisitForm', 'meansSheet', 'publicitySheet', 'confirmNotice']);
   });
 });

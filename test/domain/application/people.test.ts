@@ -1,5 +1,5 @@
 // Who may do what in an application, and who is told when its limits near, come and pass.
-import { aNoticePosted, aValue, anApplication, anAuthority, from, posts } from '../casework/stories';
+import { aNoticePosted, aValue, anApplication, anAuthority, from, posts } from '../../support/cases';
 
 const accepted = (around = {}) => anApplication('2026-09-17 15:00', around).does('2026-09-18 10:00', 'clerk', 'accept');
 
@@ -10,6 +10,7 @@ describe('four eyes', () => {
         .does('2026-09-18 10:10', 'clerk', 'requestCheck')
         .does('2026-09-20 09:30', 'clerk', 'enterCheckAnswer')
         .does('2026-09-20 14:00', 'investigator', 'completeVisit', { with: [helper] })
+        .does('2026-09-20 15:00', 'investigator', 'fillSheet')
         .does('2026-09-21 09:00', 'reviewer', 'support')
         .does('2026-09-21 11:00', 'villageAssistant', 'postNotice');
     expect(story('everyPost').asks('2026-09-29 10:00', 'everyPost', 'confirm')).toBe('fourEyes');
@@ -22,6 +23,7 @@ describe('four eyes', () => {
       .does('2026-09-20 09:00', 'everyPost', 'beginVisit')
       .does('2026-09-20 09:30', 'clerk', 'enterCheckAnswer')
       .does('2026-09-20 14:00', 'investigator', 'completeVisit')
+      .does('2026-09-20 15:00', 'investigator', 'fillSheet')
       .does('2026-09-21 09:00', 'reviewer', 'support')
       .does('2026-09-21 11:00', 'villageAssistant', 'postNotice');
     expect(story.asks('2026-09-29 10:00', 'everyPost', 'confirm')).toBe('fourEyes');
@@ -32,6 +34,7 @@ describe('four eyes', () => {
       .does('2026-09-18 10:10', 'clerk', 'requestCheck')
       .does('2026-09-20 09:30', 'clerk', 'enterCheckAnswer')
       .does('2026-09-20 14:00', 'investigator', 'completeVisit')
+      .does('2026-09-20 15:00', 'investigator', 'fillSheet')
       .does('2026-09-21 09:00', 'everyPost', 'support')
       .does('2026-09-21 11:00', 'villageAssistant', 'postNotice')
       .does('2026-09-24 10:00', 'clerk', 'object')
@@ -93,11 +96,17 @@ describe('the authority to decide', () => {
     expect(aNoticePosted({ authorities: [anAuthority('confirm')] }).asks('2026-10-16 09:00', 'approver', 'refuse')).toBe('mayRefuse');
   });
 
-  it('begins on its first day, and is for its own programme', () => {
-    const since = { authorities: [anAuthority('confirm', { from: from('2026-10-15') })] };
-    expect(aNoticePosted(since).asks('2026-10-14 09:00', 'approver', 'confirm')).toBe('mayConfirm');
-    expect(aNoticePosted(since).asks('2026-10-15 09:00', 'approver', 'confirm')).toBeUndefined();
-    expect(aNoticePosted({ authorities: [anAuthority('confirm', { programme: 'tekun' })] }).asks('2026-10-15 09:00', 'approver', 'confirm')).toBe('mayConfirm');
+  it('begins on its first day, and is for its own programme: without one on the day the notice ends, the case goes to the county', () => {
+    const since = (day: string) => ({ authorities: [anAuthority('confirm', { from: from(day) })] });
+    expect(aNoticePosted(since('2026-09-29')).looks('2026-09-29 09:00').state.stage).toBe('decision');
+    expect(aNoticePosted(since('2026-09-30')).looks('2026-09-30 09:00').state.stage).toBe('submission');
+    expect(aNoticePosted({ authorities: [anAuthority('confirm', { programme: 'tekun' })] }).looks('2026-09-29 09:00').state.stage).toBe('submission');
+  });
+
+  it('that ends before the decision leaves the way to the county', () => {
+    const story = aNoticePosted(until('2026-10-15'));
+    expect(story.asks('2026-10-16 09:00', 'approver', 'confirm')).toBe('mayConfirm');
+    expect(story.does('2026-10-16 09:30', 'approver', 'passToCounty').state.stage).toBe('submission');
   });
 });
 
@@ -128,9 +137,9 @@ describe('the ladder of a limit', () => {
     const withoutBoth = accepted({ posts: { clerk: ['clerk'], administrator: ['administrator'] } }).looks('2026-09-24 09:00');
     expect(withoutBoth.rungs('startInvestigation')).toEqual([
       '2026-09-21 09:00 before1 → clerk, administrator',
-      '2026-09-22 09:00 onDay → administrator',
+      '2026-09-22 09:00 onDay → ', // of one who was told already no one is told again
       '2026-09-22 17:30 overdue → clerk, administrator',
-      '2026-09-23 09:00 after1 → administrator',
+      '2026-09-23 09:00 after1 → ',
     ]);
   });
 
@@ -139,7 +148,7 @@ describe('the ladder of a limit', () => {
     expect(late.state.stage).toBe('publicNotice');
     expect(late.rungs('total')).toEqual([
       '2026-10-19 09:00 before3 → sectionHead',
-      '2026-10-22 09:00 onDay → sectionHead',
+      '2026-10-22 09:00 onDay → ',
       '2026-10-22 17:30 overdue → sectionHead',
       '2026-10-23 09:00 after1 → director',
     ]);

@@ -2,7 +2,7 @@
 import type { CaseEvent } from '../../../domain/casework/events';
 import { evolve } from '../../../domain/casework/evolve';
 import { unopened } from '../../../domain/casework/state';
-import { aNoticePosted, at, from } from './stories';
+import { aNoticePosted, at, from } from '../../support/cases';
 
 describe('the fold of a record', () => {
   it('takes the dates as they are written, though a rule would give others', () => {
@@ -15,6 +15,7 @@ describe('the fold of a record', () => {
         round: 1,
         startsAt: at('2026-09-18 10:00'),
         span: { n: 20, unit: 'workingDays' },
+        pauses: [],
         dueOn: from('2026-09-19'),
         dueAt: at('2026-09-19 03:00'),
         provisional: true,
@@ -22,6 +23,7 @@ describe('the fold of a record', () => {
         closing: '03:00',
         source: { article: 'another', confidence: 'L' },
         rungs: [{ name: 'overdue', at: at('2026-09-19 03:00') }],
+        told: [],
         passed: 0,
         state: 'running',
       },

@@ -28,9 +28,10 @@ function standing({ procedure }: Rules, state: CaseState): void {
     must(`an open case has a stage of its table, not '${state.stage}'`, procedure.stages[state.stage] !== undefined);
     must(`an open case has an open task or a running term (${state.stage})`, tasks.length + terms.length > 0);
   }
-  for (const { clock, kind } of running) {
+  for (const { clock, kind, startsAt } of running) {
     const until = kind === 'limit' ? procedure.limits[clock]?.until : undefined;
-    must(`${clock} runs no further than its end`, until === undefined || state.milestones[until] === undefined);
+    const ended = until === undefined ? undefined : state.milestones[until];
+    must(`${clock} runs no further than its end`, ended === undefined || ended <= startsAt);
   }
   for (const { clock } of terms) same(`the term ${clock} runs in its stage`, procedure.terms[clock]?.in, state.stage);
 }
@@ -68,57 +69,95 @@ function rounds(events: readonly CaseEvent[]): void {
   }
 }
 
-interface Run {
+interface Passing {
+  readonly rung: string;
+  readonly at: Instant;
+  readonly told: readonly string[];
+}
+/** A stretch of a clock's life in which its date stands: from its start or a move to the next move, a pause, or the end. */
+interface Stretch {
   readonly clock: Clock;
-  readonly passed: { readonly rung: string; readonly at: Instant }[];
+  readonly since: Instant;
+  readonly passed: Passing[];
+  until?: Instant;
+}
+interface Run {
+  readonly stretches: Stretch[];
   endedAt?: Instant;
   metLate?: boolean;
 }
 
-/** Every rung once, in order, at its own moment; a limit whose end has passed has its overdue event, one whose end hasn't has none. */
+/** Every rung once, in order, at its own moment, and none while paused; a limit whose end has passed has its overdue event, one whose end hasn't has none. */
 function ladders(events: readonly CaseEvent[], state: CaseState, seenAt: Instant): void {
   const runs = runsOf(events);
-  for (const { clock, passed, endedAt = Math.max(seenAt, state.at), metLate } of runs) {
-    const name = `${clock.clock}#${clock.round}`;
-    const due = clock.rungs.filter((rung) => rung.at <= endedAt).map(({ name: rung, at }) => ({ rung, at }));
-    same(`${name} has passed each rung that was due, once, in order, at its own moment`, passed, due);
-    const overdue = clock.kind === 'limit' && clock.dueAt <= endedAt;
-    const breaches = passed.filter(({ rung }) => rung === 'overdue');
-    same(`${name} is overdue from its last moment on, and never before`, breaches, overdue ? [{ rung: 'overdue', at: clock.dueAt }] : []);
-    if (metLate !== undefined) same(`${name} was met late or in time`, metLate, overdue);
+  for (const { stretches, metLate } of runs) {
+    for (const stretch of stretches) walked(stretch, Math.max(seenAt, state.at));
+    merged(stretches.flatMap(({ passed }) => passed));
+    const breaches = stretches.flatMap(({ passed }) => passed.filter(({ rung }) => rung === 'overdue' || rung === 'ends'));
+    must('a clock passes its end once', breaches.length <= 1);
+    if (metLate !== undefined) same('a limit was met late or in time', metLate, breaches.length === 1);
   }
   for (const clock of Object.values(state.clocks)) {
-    const run = runs.findLast((one) => one.clock.clock === clock.clock);
-    const found = [clock.round, clock.passed, clock.state === 'running'];
-    same(`${clock.clock} stands as its events say`, found, [run?.clock.round, run?.passed.length, run?.endedAt === undefined]);
-    if (clock.kind === 'limit')
-      same(
-        `${clock.clock} overdue`,
-        isOverdue(clock),
-        run?.passed.some(({ rung }) => rung === 'overdue'),
-      );
+    const run = runs.findLast(({ stretches: [first] }) => first?.clock.clock === clock.clock);
+    const last = run?.stretches.at(-1);
+    const found = [clock.round, clock.dueAt, clock.state === 'running'];
+    same(`${clock.clock} stands as its events say`, found, [last?.clock.round, last?.clock.dueAt, last?.until === undefined]);
+    const overdue = run?.stretches.some(({ passed }) => passed.some(({ rung }) => rung === 'overdue'));
+    if (clock.kind === 'limit') same(`${clock.clock} overdue`, isOverdue(clock), overdue);
+  }
+}
+
+function walked({ clock, since, until, passed }: Stretch, now: Instant): void {
+  const end = until ?? now;
+  const due = clock.rungs.slice(clock.passed).filter((rung) => rung.at <= end);
+  same(
+    `${clock.clock}#${clock.round} has passed each rung that was due, once, in order, at its own moment`,
+    passed.map(({ rung, at }) => ({ rung, at })),
+    due.map(({ name: rung, at }) => ({ rung, at: Math.max(at, since) })),
+  );
+}
+
+/** Every rung reaches somebody, unless all whom it would reach were told by an earlier one. */
+function merged(passed: readonly Passing[]): void {
+  const before = new Set<string>();
+  for (const { rung, told } of passed) {
+    if (rung !== 'ends') must(`${rung} reaches somebody, or they know already`, told.length > 0 || before.size > 0);
+    for (const one of told) before.add(one);
   }
 }
 
 function runsOf(events: readonly CaseEvent[]): Run[] {
   const runs: Run[] = [];
-  const running = (clock: string) => runs.findLast((run) => run.clock.clock === clock && run.endedAt === undefined);
+  const open = (clock: string) => runs.findLast((run) => run.stretches[0]?.clock.clock === clock && run.endedAt === undefined);
+  const rest = (run: Run | undefined, at: Instant) => {
+    const last = run?.stretches.at(-1);
+    if (last !== undefined) last.until ??= at;
+    return last;
+  };
   const end = (clock: string, at: Instant) => {
-    const run = running(clock);
+    const run = open(clock);
+    rest(run, at);
     if (run !== undefined) run.endedAt = at;
     return run;
   };
+  const passing = (clock: string, passed: Passing) => open(clock)?.stretches.at(-1)?.passed.push(passed);
   for (const event of events) {
     if (event.type === 'clockStarted') {
       end(event.clock.clock, event.at);
-      runs.push({ clock: event.clock, passed: [] });
+      runs.push({ stretches: [{ clock: event.clock, since: event.at, passed: [] }] });
     }
-    if (event.type === 'rungPassed') {
-      must(`${event.clock} ${event.rung} reaches somebody`, event.told.length > 0);
-      running(event.clock)?.passed.push({ rung: event.rung, at: event.at });
+    if (event.type === 'clockPaused') rest(open(event.clock), event.at);
+    if (event.type === 'clockMoved') {
+      const run = open(event.clock.clock);
+      const before = rest(run, event.at);
+      same(`${event.clock.clock} moves from the date it had`, event.was, before?.clock.dueOn);
+      if (event.why !== 'calendar')
+        must(`${event.clock.clock} is never ${event.why} to an earlier date`, event.clock.dueAt >= (before?.clock.dueAt ?? Infinity));
+      run?.stretches.push({ clock: event.clock, since: event.at, passed: [] });
     }
+    if (event.type === 'rungPassed') passing(event.clock, { rung: event.rung, at: event.at, told: event.told });
     if (event.type === 'termEnded') {
-      running(event.clock)?.passed.push({ rung: 'ends', at: event.at });
+      passing(event.clock, { rung: 'ends', at: event.at, told: [] });
       end(event.clock, event.at);
     }
     if (event.type === 'clockStopped') end(event.clock, event.at);

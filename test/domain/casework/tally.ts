@@ -1,10 +1,12 @@
 // How often each thing a table can say has happened: a way nobody ever took is a way nobody has tested.
 import type { Rules } from '../../../domain/casework/course';
 import type { CaseEvent } from '../../../domain/casework/events';
-import type { Exit, Vocabulary } from '../../../domain/casework/procedure';
+import type { Exit, RungRule, Vocabulary } from '../../../domain/casework/procedure';
 import type { CaseState } from '../../../domain/casework/state';
+import { rulesAt } from './world';
 
 type Way = Exit<Vocabulary>['to'][number];
+const nameOf = ({ before, after, since }: RungRule): string => (before ? `before${before.n}` : after ? `after${after.n}` : since ? `since${since.n}` : 'onDay');
 const aim = (way: Way): string => ('stage' in way ? way.stage : 'close' in way ? `closed: ${way.close}` : 'stays');
 
 export class Tally {
@@ -14,7 +16,8 @@ export class Tally {
     this.count(rules, `refused ${code}`);
   }
 
-  happened(rules: Rules, before: CaseState, events: readonly CaseEvent[]): void {
+  happened(first: Rules, before: CaseState, events: readonly CaseEvent[]): void {
+    let rules = first;
     let { stage } = before;
     /** What may lead out of the stage next; consumed by the way that is taken. */
     let cause: { name: string; exit: Exit<Vocabulary> } | undefined;
@@ -73,7 +76,18 @@ export class Tally {
           break;
         case 'taskClaimed':
         case 'taskReleased':
+        case 'ownerAssigned':
           this.count(rules, event.type);
+          break;
+        case 'procedureChanged':
+          this.count(rules, event.type);
+          rules = rulesAt(rules, { ...before, procedure: event.procedure });
+          break;
+        case 'clockPaused':
+          this.count(rules, `limit ${event.clock} paused`);
+          break;
+        case 'clockMoved':
+          this.count(rules, `limit ${event.clock.clock} ${event.why}`);
           break;
         case 'clockStarted':
         case 'caseAsked':
@@ -94,7 +108,9 @@ export class Tally {
       ...[...verbs, ...Object.entries(terms), ...Object.entries(receives)].map(([name, part]) => [name, part?.exit] as const),
     ].flatMap(([name, exit]) => (exit?.to ?? []).map((way) => `way ${name} → ${aim(way)}`));
     const rungs = Object.entries(limits).flatMap(([name, limit]) => [
-      ...(limit?.ladder ?? []).map(({ before, after }) => `rung ${name} ${before ? `before${before.n}` : after ? `after${after.n}` : 'onDay'}`),
+      ...(limit?.extended === undefined ? [] : [`limit ${name} extended`]),
+      ...(limit?.paused === undefined ? [] : [`limit ${name} paused`, `limit ${name} resumed`]),
+      ...(limit?.ladder ?? []).map((rung) => `rung ${name} ${nameOf(rung)}`),
       `rung ${name} overdue`,
       `limit ${name} met in time`,
       `limit ${name} met late`,
@@ -105,7 +121,13 @@ export class Tally {
       ...exits.flatMap((exit) => (exit.includes('closed: ') ? [`outcome ${exit.split('closed: ')[1] ?? ''}`] : [])),
       ...[...procedure.bornWith, ...verbs.flatMap(([, consequence]) => consequence?.reaches ?? [])].map((name) => `milestone ${name}`),
       ...rungs,
-      ...Object.keys(terms).flatMap((name) => [`term ${name} ended`, `term ${name} stopped`]),
+      ...Object.entries(terms).flatMap(([name, term]) => [
+        `term ${name} ended`,
+        `term ${name} stopped`,
+        ...(term?.ladder ?? []).map((rung) => `rung ${name} ${nameOf(rung)}`),
+      ]),
+      ...(procedure.fixedBy !== undefined && procedure.id.endsWith('/cn-2026-01') ? ['procedureChanged'] : []),
+      ...(verbs.some(([, consequence]) => consequence?.judges !== undefined || consequence?.moves !== undefined) ? ['refused groundNotListed'] : []),
       ...Object.keys(receives).map((name) => `letter ${name}`),
       ...Object.keys(tasks).map((name) => `task ${name} opened`),
       ...verbs.flatMap(([, consequence]) => consequence?.needs ?? []).map((name) => `refused ${name}`),

@@ -63,7 +63,7 @@ const procedure = {
   },
   acts: {
     dispute: { signal: 'disputed', from: ['survey', 'posting'], by: ['clerk', 'reviewer'], source },
-    noticeLost: { signal: 'noticeLost', from: ['posting'], by: ['clerk'], needs: ['noticeHangs'], opens: ['post'], source },
+    noticeLost: { signal: 'noticeLost', from: ['posting'], by: ['clerk'], opens: ['post'], source },
     askHousing: {
       signal: 'asked',
       from: ['survey', 'hearing', 'posting', 'geology', 'grant'],
@@ -113,7 +113,6 @@ const guards: Readonly<Record<string, Guard>> = {
   isDeep: { holds: ({ state }) => state.traits['depth'] === 'deep' },
   isDisputed: { holds: ({ state }) => (state.acts['dispute'] ?? 0) > (state.rounds['hear'] ?? 0) },
   isGranted: { holds: ({ state }) => state.milestones['granted'] !== undefined },
-  noticeHangs: { holds: ({ state }) => state.clocks['posting']?.state === 'running' },
   hasResult: { asksDetails: true, holds: ({ details }) => typeof details?.['text'] === 'string' && details['text'] !== '' },
 };
 

@@ -1,18 +1,19 @@
 // A small world of cases that write to each other, moved at random; every step is held against what must always be true, and counted.
 import fc from 'fast-check';
-import type { Instant } from '../../../domain/calendar';
+import { type Instant, addDays, dayOf } from '../../../domain/calendar';
 import type { Circumstances } from '../../../domain/casework/circumstances';
 import type { Command, Letter } from '../../../domain/casework/commands';
 import type { Rules } from '../../../domain/casework/course';
 import { decide, nextMoment } from '../../../domain/casework/decider';
-import type { CaseEvent } from '../../../domain/casework/events';
+import type { CaseEvent, Details } from '../../../domain/casework/events';
 import { evolve } from '../../../domain/casework/evolve';
 import { may, placeOf } from '../../../domain/casework/may';
 import type { Exit, Vocabulary } from '../../../domain/casework/procedure';
 import { present } from '../../../domain/casework/present';
-import { type CaseState, type Sender, isClosed, unopened } from '../../../domain/casework/state';
+import { type CaseState, type Sender, isClosed, openClocks, unopened } from '../../../domain/casework/state';
+import { rulesOf } from '../../../domain/kinds';
 import type { Actor } from '../../../domain/people';
-import { anAuthority, aValue, at, circumstances, from, lettersFrom, people, posts } from './stories';
+import { anAuthority, aValue, at, circumstances, lettersFrom, people, posts, verb } from '../../support/cases';
 import { allThatHolds } from './holds';
 import { must, same } from './must';
 import type { Tally } from './tally';
@@ -22,7 +23,7 @@ export interface Move {
   readonly gap: number;
   readonly toNextMoment: boolean;
   readonly which: number;
-  readonly what: 'sensible' | 'stubborn' | 'wild' | 'claim' | 'release' | 'look';
+  readonly what: 'sensible' | 'stubborn' | 'wild' | 'claim' | 'release' | 'assign' | 'look';
   readonly who: number;
   readonly pick: number;
   readonly careless: boolean;
@@ -33,9 +34,26 @@ export interface Office {
   readonly short: boolean;
   readonly vacant: readonly string[];
   readonly authorised: boolean;
-  readonly authorityUntil: string | undefined;
+  /** So many days after the opening the document ends. */
+  readonly authorityDays: number | undefined;
   readonly spreadMs: number;
   readonly depth: 'deep' | 'shallow';
+  /** Whether a document lets the township decide, and up to how much. */
+  readonly delegated: boolean;
+  readonly limitFen: number | undefined;
+  /** Whether the monthly standard has been entered. */
+  readonly standard: boolean;
+  readonly online: boolean;
+  readonly alone: boolean;
+  readonly minor: boolean;
+  readonly incapable: boolean;
+  readonly helpedBefore: boolean;
+  /** One verb of the table that is done whenever somebody may, so that each is done in some history; the rare ones happen only so. */
+  readonly favourite: number;
+  /** One task of the table that nobody gets to for a long time, in half of the offices. */
+  readonly neglected: number | undefined;
+  /** `diligent` offices mostly do what is next; in `idle` ones time mostly runs on first. */
+  readonly manner: 'diligent' | 'idle' | 'any';
 }
 
 const minute = 60_000;
@@ -49,10 +67,11 @@ const gaps = fc.oneof(
 const nat = fc.nat({ max: 5039 });
 const what = fc.oneof(
   { weight: 12, arbitrary: fc.constant('sensible' as const) },
-  { weight: 2, arbitrary: fc.constant('stubborn' as const) },
+  { weight: 4, arbitrary: fc.constant('stubborn' as const) },
   { weight: 2, arbitrary: fc.constant('wild' as const) },
   { weight: 1, arbitrary: fc.constant('claim' as const) },
   { weight: 1, arbitrary: fc.constant('release' as const) },
+  { weight: 1, arbitrary: fc.constant('assign' as const) },
   { weight: 2, arbitrary: fc.constant('look' as const) },
 );
 const move: fc.Arbitrary<Move> = fc.record({
@@ -62,29 +81,73 @@ const move: fc.Arbitrary<Move> = fc.record({
   what,
   who: nat,
   pick: nat,
-  careless: fc.integer({ min: 0, max: 7 }).map((n) => n === 0),
+  careless: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
 });
 export const moves = (maxLength: number): fc.Arbitrary<Move[]> => fc.array(move, { minLength: 1, maxLength, size: 'max' });
-export const offices: fc.Arbitrary<Office> = fc.record({
-  openedAt: fc.integer({ min: at('2026-07-01 08:00'), max: at('2027-01-31 18:00') }),
-  short: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
-  vacant: fc.subarray(['sectionHead', 'clerk', 'investigator', 'departmentContact'], { maxLength: 1 }),
-  authorised: fc.integer({ min: 0, max: 9 }).map((n) => n !== 0),
-  authorityUntil: fc.option(fc.constantFrom('2026-10-31', '2026-12-31'), { nil: undefined, freq: 4 }),
-  spreadMs: fc.nat({ max: 299_999 }),
-  depth: fc.constantFrom('deep', 'shallow'),
-});
+/** `n` times in ten. */
+const often = (n: number): fc.Arbitrary<boolean> => fc.integer({ min: 0, max: 9 }).map((k) => k < n);
+export const offices = (since: string, until: string): fc.Arbitrary<Office> =>
+  fc.record({
+    openedAt: fc.integer({ min: at(since), max: at(until) }),
+    short: often(4),
+    vacant: fc.subarray(['sectionHead', 'clerk', 'investigator', 'departmentContact'], { maxLength: 1 }),
+    authorised: often(9),
+    authorityDays: fc.option(fc.integer({ min: 20, max: 120 }), { nil: undefined, freq: 2 }),
+    spreadMs: fc.nat({ max: 299_999 }),
+    depth: fc.constantFrom('deep', 'shallow'),
+    delegated: often(7),
+    limitFen: fc.constantFrom(undefined, 30_000, 100_000),
+    standard: often(7),
+    online: often(3),
+    alone: often(3),
+    minor: often(2),
+    incapable: often(1),
+    helpedBefore: often(5),
+    favourite: nat,
+    neglected: fc.option(nat, { nil: undefined, freq: 2 }),
+    manner: fc.constantFrom('diligent', 'idle', 'any'),
+  });
 
-export function around(office: Office, now: Instant): Circumstances {
-  const until = office.authorityUntil === undefined ? {} : { to: from(office.authorityUntil) };
+export function around(office: Office, now: Instant, programme = 'dibao'): Circumstances {
+  const householdSize = office.alone ? 1 : 2;
+  const until = office.authorityDays === undefined ? {} : { to: addDays(dayOf(office.openedAt), office.authorityDays) };
   return circumstances(now, {
-    values: office.short ? [aValue('dibao.total_wd', '5'), aValue('publicity.days', '3'), aValue('referral.result_wd', '4'), aValue('well.total', '9')] : [],
-    authorities: [anAuthority('confirm', until), anAuthority('refuse', until)],
+    values: [
+      ...(office.standard ? [aValue('standard.dibao.rural', '680')] : []),
+      ...(office.short ? Object.entries(shortValues).map(([key, value]) => aValue(key, value)) : []),
+    ],
+    authorities: office.delegated
+      ? ['confirm', 'refuse'].map((act) => anAuthority(act, { programme, ...until, ...(office.limitFen === undefined ? {} : { limitFen: office.limitFen }) }))
+      : [],
     posts: Object.fromEntries(Object.entries(posts).filter(([post]) => !office.vacant.includes(post))),
-    facts: { programme: 'dibao', householdSize: 2, authorisations: office.authorised ? 2 : 1 },
+    facts: {
+      programme,
+      channel: office.online ? 'aishandong' : 'window',
+      area: 'rural',
+      householdSize,
+      authorisations: office.authorised ? householdSize : householdSize - 1,
+      applicantMinor: office.minor,
+      incapable: office.incapable,
+      earlierGrants: office.helpedBefore ? 1 : 0,
+    },
     spreadMs: office.spreadMs,
   });
 }
+
+/** An office that has set itself short limits, so that they are passed. */
+const shortValues: Readonly<Record<string, string>> = {
+  'dibao.total_wd': '5',
+  'dibao.total_county_wd': '6',
+  'temp.ordinary_total_wd': '5',
+  'tekun.investigate_wd': '5',
+  'tekun.reinvestigate_wd': '3',
+  'check.review_wd': '3',
+  'publicity.days': '3',
+  'temp.publicity_days': '3',
+  'supplement.lapse_cd': '10',
+  'referral.result_wd': '4',
+  'well.total': '9',
+};
 
 export const everybody: readonly Actor[] = Object.values(people);
 
@@ -101,6 +164,8 @@ interface InWorld {
 export class World {
   readonly cases = new Map<string, InWorld>();
   private now: Instant;
+  private readonly programme: string;
+  private moved = 0;
 
   constructor(
     private readonly office: Office,
@@ -109,18 +174,27 @@ export class World {
     private readonly tally: Tally,
   ) {
     this.now = office.openedAt;
+    this.programme = root.procedure.id.slice(0, root.procedure.id.indexOf('/'));
     const me = { caseId: 'root', kind: root.procedure.kind };
     this.cases.set('root', { me, rules: root, state: unopened, events: [], waiting: [], seenAt: 0 });
     this.step('root', everybody[0] ?? people.clerk, { type: 'open', procedure: root.procedure.id, traits: { depth: office.depth } });
   }
 
-  move({ gap, toNextMoment, which, what, who, pick, careless }: Move): void {
+  move(given: Move): void {
+    const { which, who, pick, careless } = given;
+    this.moved += 1;
+    const { manner } = this.office;
+    const steady = manner === 'diligent' && pick % 4 !== 0;
+    const what = steady ? 'sensible' : given.what;
+    const gap = steady && given.gap < 7 * day ? given.gap % day : given.gap;
+    const toNextMoment = given.toNextMoment || (manner === 'idle' && who % 2 === 0);
     const ids = [...this.cases.keys()];
     const alive = ids.filter((id) => !isClosed(this.cases.get(id)?.state ?? unopened));
     const among = alive.length === 0 || which % 11 === 0 ? ids : alive;
     const chosen = this.cases.get(which % 2 === 0 ? (among[0] ?? 'root') : (among[which % among.length] ?? 'root'));
     if (chosen === undefined) return;
-    const next = toNextMoment ? nextMoment(chosen.state) : undefined;
+    const idle = steady && Object.keys(chosen.state.tasks).length === 0; // a notice hangs
+    const next = toNextMoment || idle ? nextMoment(chosen.state) : undefined;
     this.now = Math.max(this.now, next ?? this.now + gap);
     const by = everybody[who % everybody.length] ?? people.clerk;
     const { caseId } = chosen.me;
@@ -131,32 +205,65 @@ export class World {
       const holder = what === 'release' && !careless ? everybody.find(({ id }) => id === held) : undefined;
       return this.step(caseId, holder ?? by, { type: what, task: tasks[pick % tasks.length] ?? 'none' });
     }
+    if (what === 'assign') {
+      const tasks = Object.keys(chosen.state.tasks);
+      const to = everybody[pick % everybody.length]?.id ?? 'clerk';
+      const task = tasks[which % (tasks.length + 1)];
+      return this.step(caseId, careless ? by : people.sectionHead, { type: 'assign', to, ...(task === undefined ? {} : { task }) });
+    }
     const actions = actionsOf(chosen.rules);
-    const possible = what === 'sensible' ? this.possible(chosen) : what === 'stubborn' ? inReach(chosen) : [];
-    const [actor, action] = possible[pick % Math.max(1, possible.length)] ?? [by, actions[pick % actions.length] ?? 'none'];
-    this.step(caseId, actor, completed(chosen.rules, action, pick, careless, `${caseId}.${chosen.events.length}`));
+    const possible = what === 'sensible' ? this.possible(chosen, steady) : what === 'stubborn' ? this.forbidden(chosen) : [];
+    const [actor, action] = possible[pick % Math.max(1, possible.length)] ?? [by, pick % 13 === 0 ? 'conjure' : (actions[pick % actions.length] ?? 'none')];
+    this.step(caseId, actor, completed(chosen, action, pick, careless, `${caseId}.${chosen.events.length}`, this.now));
   }
 
   /** Everything that some person may do now, ways that close the case only once in a while. */
-  private possible({ rules, state, waiting }: InWorld): [Actor, string][] {
-    const now = present(rules, state, waiting, around(this.office, this.now)).state;
-    const circumstances = around(this.office, Math.max(this.now, now.at));
-    return actionsOf(rules).flatMap((action) => {
-      const able = everybody.filter((actor) => may(rules, now, actor, action, circumstances).ok);
-      const act = rules.procedure.acts[action];
-      if (closes(act?.exit)) return able.slice(0, 1).map((actor): [Actor, string] => [actor, action]);
-      return able.flatMap((actor): [Actor, string][] => Array.from({ length: act === undefined ? 12 : act.asks === undefined ? 4 : 1 }, () => [actor, action]));
+  private possible({ rules, state, waiting }: InWorld, steady: boolean): [Actor, string][] {
+    const now = present(rules, state, waiting, around(this.office, this.now, this.programme)).state;
+    const circumstances = around(this.office, Math.max(this.now, now.at), this.programme);
+    const favourite = favouriteOf(rules, this.office.favourite);
+    const actions = actionsOf(rules).filter((action) => !steady || action === favourite || leads(rules, action));
+    const tasks = Object.keys(rules.procedure.tasks);
+    const neglected = this.office.neglected === undefined || this.moved > 35 ? undefined : tasks[this.office.neglected % tasks.length];
+    return actions.flatMap((action) => {
+      const able = everybody.filter((actor) => {
+        const answer = may(rules, now, actor, action, circumstances);
+        if (!answer.ok) this.tally.refused(rules, answer.code);
+        return answer.ok;
+      });
+      if (placeOf(rules, action)?.in === 'task' && rules.procedure.tasks[neglected ?? '']?.outcomes[action] !== undefined) return [];
+      const times = action === favourite ? 40 : this.weight(rules, action);
+      return able.flatMap((actor): [Actor, string][] => Array.from({ length: times }, () => [actor, action]));
     });
+  }
+
+  /** What lies before people of the right post and is refused them; else whatever lies before them. */
+  private forbidden(chosen: InWorld): [Actor, string][] {
+    const now = present(chosen.rules, chosen.state, chosen.waiting, around(this.office, this.now, this.programme)).state;
+    const circumstances = around(this.office, Math.max(this.now, now.at), this.programme);
+    const rules = rulesAt(chosen.rules, now);
+    const near = inReach({ ...chosen, rules, state: now }, this.office.favourite);
+    const refused = near.filter(([actor, action]) => !may(rules, now, actor, action, circumstances).ok);
+    return refused.length > 0 ? refused : near;
+  }
+
+  /** Ways that close a case early, and acts that may be done at any time, are seldom taken. */
+  private weight({ procedure }: Rules, action: string): number {
+    const act = procedure.acts[action];
+    if (act === undefined) return 12;
+    if (closes(act.exit)) return this.office.manner === 'any' ? 1 : 0;
+    return act.exit === undefined ? 1 : 4;
   }
 
   private step(caseId: string, by?: Actor, command?: Command): void {
     const before = this.cases.get(caseId);
     if (before === undefined) return;
-    const { me, rules, waiting } = before;
+    const { me, waiting } = before;
     const state = frozen(before.state);
-    const circumstances = frozen(around(this.office, this.now));
-    const now = present(rules, state, waiting, circumstances);
+    const circumstances = frozen(around(this.office, this.now, this.programme));
+    const now = present(before.rules, state, waiting, circumstances);
     this.checkPresent(before, now);
+    const rules = rulesAt(before.rules, now.state);
     const verdict =
       by === undefined || command === undefined
         ? undefined
@@ -189,24 +296,24 @@ export class World {
     same('the state is the fold of its events', fold(state, events), after.state);
     allThatHolds(after.rules, after.events, after.state, after.seenAt);
     this.cases.set(caseId, after);
-    this.tally.happened(rules, before.state, now.events);
+    this.tally.happened(before.rules, before.state, now.events);
     this.tally.happened(rules, now.state, verdict?.events ?? []);
     this.post(after, before.events.length);
   }
 
   /** Nothing is due any more; whoever looks again, or looked in between, finds the same. */
   private checkPresent({ rules, state, waiting, seenAt }: InWorld, now: { state: CaseState; events: readonly CaseEvent[] }): void {
-    const circumstances = around(this.office, this.now);
+    const circumstances = around(this.office, this.now, this.programme);
     must('the next moment lies ahead', (nextMoment(now.state) ?? Infinity) > this.now);
     const left = unread(waiting, now.events);
     must(
       'no letter is left that is due',
       left.every((letter) => Math.max(letter.at, now.state.at) > this.now),
     );
-    same('present twice is present once', present(rules, now.state, left, circumstances), { state: now.state, events: [] });
+    same('present twice is present once', present(rulesAt(rules, now.state), now.state, left, circumstances), { state: now.state, events: [] });
     const between = Math.max(seenAt, Math.floor((seenAt + this.now) / 2));
     const half = present(rules, state, waiting, { ...circumstances, now: between });
-    const whole = present(rules, half.state, unread(waiting, half.events), circumstances);
+    const whole = present(rulesAt(rules, half.state), half.state, unread(waiting, half.events), circumstances);
     same('whoever looked in between changed nothing', [[...half.events, ...whole.events], whole.state], [now.events, now.state]);
   }
 
@@ -227,15 +334,31 @@ export class World {
   }
 }
 
+/** The table a case follows now: a turn may have brought its successor. */
+export const rulesAt = (rules: Rules, { procedure }: CaseState): Rules =>
+  rules.inForceOn === undefined || procedure === '' || procedure === rules.procedure.id ? rules : rulesOf(procedure);
+
+/** Tasks, and acts that lead on to another stage. */
+const leads = ({ procedure }: Rules, action: string): boolean => {
+  const act = procedure.acts[action];
+  return act === undefined || act.exit?.to.every((way) => 'stage' in way) === true;
+};
+
 const closes = (exit: Exit<Vocabulary> | undefined): boolean => exit?.to.some((way) => 'close' in way) === true;
 
 /** What stands before the people of the right post, whether the guards agree or not. */
-const inReach = ({ rules, state }: InWorld): [Actor, string][] =>
-  actionsOf(rules).flatMap((action) => {
+function inReach({ rules, state }: InWorld, favoured: number): [Actor, string][] {
+  const actions = actionsOf(rules);
+  const favourite = favouriteOf(rules, favoured);
+  return actions.flatMap((action) => {
     const place = placeOf(rules, action);
     const near = place?.in === 'task' ? state.tasks[place.task] !== undefined : place?.rule.from.includes(state.stage) === true && !closes(place.rule.exit);
-    return near ? everybody.filter(({ roles }) => roles.some((role) => place?.rule.by.includes(role))).map((actor): [Actor, string] => [actor, action]) : [];
+    const able = near ? everybody.filter(({ roles }) => roles.some((role) => place?.rule.by.includes(role))) : [];
+    return able.flatMap((actor): [Actor, string][] => Array.from({ length: action === favourite ? 40 : 1 }, () => [actor, action]));
   });
+}
+
+const favouriteOf = (rules: Rules, n: number): string | undefined => actionsOf(rules)[n % actionsOf(rules).length];
 
 export const actionsOf = ({ procedure }: Rules): string[] => [
   ...Object.values(procedure.tasks).flatMap((task) => Object.keys(task?.outcomes ?? {})),
@@ -243,13 +366,53 @@ export const actionsOf = ({ procedure }: Rules): string[] => [
 ];
 
 /** A verb with what it may need; the careless leave something out or name the wrong people. */
-export function completed(rules: Rules, action: string, pick: number, careless: boolean, opens: string): Extract<Command, { type: 'do' }> {
+export function completed(
+  { rules, state }: Pick<InWorld, 'rules' | 'state'>,
+  action: string,
+  pick: number,
+  careless: boolean,
+  opens: string,
+  now: Instant,
+): Extract<Command, { type: 'do' }> {
   const purpose = pick % 2 === 0 ? 'decision' : 'family';
-  const full = { text: 'text', amountFen: 52_000, topic: 'housing', purpose };
+  const { details: filled = {} } = verb(action) as Extract<Command, { type: 'do' }>;
+  const details = { text: 'text', ...filled, topic: 'housing', purpose, ...movable(rules, state, action, pick), ...leaders(action, pick, now) };
   const needsHelpers = placeOf(rules, action)?.consequence.needs?.includes('twoInvestigators') === true;
   const helpers = careless ? [everybody[pick % everybody.length]?.id ?? ''] : needsHelpers ? ['investigator', 'secondInvestigator'] : [];
-  return { type: 'do', action, details: careless ? { purpose, topic: 'housing' } : full, with: careless && pick % 3 === 0 ? [] : helpers, opens };
+  return {
+    type: 'do',
+    action,
+    details: careless ? lacking(details, pick, { purpose, topic: 'housing' }) : details,
+    with: careless && pick % 3 === 0 ? [] : helpers,
+    opens,
+  };
 }
+
+/** Nothing filled in, one thing left out, or figures that are wrong. */
+function lacking(details: Details, pick: number, least: Details): Details {
+  if (pick % 3 === 0) return least;
+  if (pick % 3 === 1)
+    return { ...details, ...('amountFen' in details ? { amountFen: 51_000 } : {}), ...('samplePercent' in details ? { samplePercent: 10 } : {}) };
+  const keys = Object.keys(details).filter((key) => !(key in least));
+  const { [keys[pick % Math.max(1, keys.length)] ?? '']: _left, ...others } = details;
+  return others;
+}
+
+/** One of the limits that are open, mostly one the table lets be moved so, and one of its grounds. */
+function movable({ procedure }: Rules, state: CaseState, action: string, pick: number): Details {
+  const judges = procedure.acts[action]?.judges ?? procedure.acts[action]?.moves;
+  if (judges === undefined) return {};
+  const open = openClocks(state).map(({ clock }) => clock);
+  const fitting = open.filter((clock) => (judges === 'extend' ? procedure.limits[clock]?.extended : procedure.limits[clock]?.paused) !== undefined);
+  const among = pick % 7 === 0 || fitting.length === 0 ? open : fitting;
+  const clock = among[pick % Math.max(1, among.length)] ?? 'none';
+  const rule = judges === 'extend' ? procedure.limits[clock]?.extended : procedure.limits[clock]?.paused;
+  return { clock, ground: pick % 5 === 0 ? '别的理由' : (rule?.grounds[0] ?? '没有理由') };
+}
+
+/** First aid is approved by the section head or the director. */
+const leaders = (action: string, pick: number, now: Instant): Details =>
+  action === 'giveFirstAid' ? { leader: pick % 2 === 0 ? 'sectionHead' : 'director', approvedAt: String(now) } : {};
 
 export const fold = (state: CaseState, events: readonly CaseEvent[]): CaseState =>
   (JSON.parse(JSON.stringify(events)) as CaseEvent[]).reduce((so, event) => evolve(frozen(so), event), state);

@@ -33,7 +33,7 @@ const guardsUsed = (table: Procedure): string[] => [
   ...exits(table).flatMap(([, { to }]) => to.flatMap(({ when }) => when ?? [])),
   ...entries(table.stages).flatMap(([, { opens }]) => opens.flatMap(({ when }) => when ?? [])),
   ...entries(table.limits).flatMap(([, { when }]) => when ?? []),
-  ...consequences(table).flatMap(([, { needs }]) => needs ?? []),
+  ...consequences(table).flatMap(([, { needs, warns }]) => [...(needs ?? []), ...(warns ?? [])]),
 ];
 
 /** The tasks that may be open in a stage: those it opens, and those their outcomes open. */
@@ -60,7 +60,7 @@ function waysOutOf(table: Procedure, stage: string) {
 }
 
 describe.each(procedures.map((table) => [table.id, table] as const))('the table %s', (_id, table) => {
-  const { words, guards, sentences } = meanings[table.kind as Kind];
+  const { words, guards } = meanings[table.kind as Kind];
   const stages = Object.keys(table.stages);
   const tasks = Object.keys(table.tasks);
 
@@ -128,41 +128,22 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
       expect([name, source.article.trim() === '']).toEqual([name, false]);
       expect(['V', 'L', 'P']).toContain(source.confidence);
     }
-    for (const { n } of [...entries(table.limits).map(([, { within }]) => within), ...entries(table.terms).map(([, { lasts }]) => lasts)])
-      expect(Number.isInteger(n) && n > 0).toBe(true);
-  });
-
-  it('warns before, on and after the day of every limit, the later the higher', () => {
-    for (const [, { ladder }] of entries(table.limits)) {
-      expect(ladder.map(({ tell }) => tell)).toEqual(['handler', 'sectionHead', 'director']);
-      expect(ladder.map(({ before, after }) => (before !== undefined ? 'before' : after !== undefined ? 'after' : 'onDay'))).toEqual([
-        'before',
-        'onDay',
-        'after',
-      ]);
+    for (const [name, { within, endsAt }] of entries(table.limits)) {
+      const sameDay = within.n === 0 && endsAt === '24:00'; // owed on the very day: till midnight
+      expect([name, (Number.isInteger(within.n) && within.n > 0) || sameDay]).toEqual([name, true]);
     }
+    for (const [, { lasts }] of entries(table.terms)) expect(Number.isInteger(lasts.n) && lasts.n > 0).toBe(true);
   });
 
-  it('has a Chinese word for every name, and a name for every word', () => {
-    const chinese = /[\u4e00-\u9fff]/;
-    const has = (record: Readonly<Record<string, string>>, names: readonly string[]) => {
-      for (const name of names) expect([name, chinese.test(record[name] ?? '')]).toEqual([name, true]);
-      expect(Object.keys(record).sort()).toEqual([...names].sort());
-    };
-    has(words.stageWords, stages);
-    has(words.taskWords, tasks);
-    has(
-      words.actionWords,
-      consequences(table).map(([name]) => name),
-    );
-    has(words.clockWords, [...Object.keys(table.limits), ...Object.keys(table.terms)]);
-    has(words.milestoneWords, [...new Set([...table.bornWith, ...consequences(table).flatMap(([, { reaches }]) => reaches ?? [])])]);
-    has(words.outcomeWords, [...new Set(exits(table).flatMap(([, { to }]) => to.flatMap((way) => ('close' in way ? [way.close] : []))))]);
-    has(words.documentWords, [...new Set(consequences(table).flatMap(([, { document }]) => document ?? []))]);
-    has(sentences, [...new Set(guardsUsed(table))]);
-    expect([...words.signals].sort()).toEqual([...new Set(consequences(table).map(([, { signal }]) => signal))].sort());
-    for (const word of Object.values(words.letterWords)) expect(word).toMatch(chinese);
-    expect(table.book).toMatch(chinese);
+  it('tells the handler first and the director last, the later the higher, of every limit', () => {
+    const height = ['handler', 'sectionHead', 'director'];
+    for (const [name, { ladder }] of entries(table.limits)) {
+      const told = ladder.map(({ tell }) => height.indexOf(tell));
+      expect([name, told]).toEqual([name, [...told].sort((a, b) => a - b)]);
+      expect([name, told[0], told.at(-1)]).toEqual([name, 0, 2]);
+      const moments = ladder.map(({ before, after }) => (after?.n ?? 0) - (before?.n ?? 0));
+      expect([name, moments]).toEqual([name, [...moments].sort((a, b) => a - b)]);
+    }
   });
 
   it('writes only letters that a table of the receiving kind can read', () => {
@@ -174,22 +155,86 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
     const askers = procedures.filter((other) => entries(other.acts).some(([, { asks }]) => asks?.kind === table.kind));
     if (toParent !== undefined) for (const asker of askers) expect(Object.keys(asker.receives)).toContain(toParent);
     expect(Object.keys(words.letterWords)).toEqual(expect.arrayContaining(Object.keys(table.receives)));
-    for (const letter of Object.keys(words.letterWords)) expect([...Object.keys(table.receives), toChildren, toParent]).toContain(letter);
   });
 
-  it('is waited for by its workflow name by name: the same tasks and terms in the same stages', () => {
-    const expected = Object.fromEntries(
-      stages.map((stage) => [
-        stage,
-        {
-          tasks: tasksIn(table, stage),
-          terms: entries(table.terms)
-            .flatMap(([name, term]) => (term.in === stage ? [name] : []))
-            .sort(),
-        },
-      ]),
+  it('extends and pauses only what one of its limits allows, on grounds that are listed, and says yes only to what one of its acts asks', () => {
+    const limits = entries(table.limits).map(([, limit]) => limit);
+    for (const [name, { moves, judges = moves, as }] of consequences(table)) {
+      if (as !== undefined) expect([name, table.acts[as]?.judges]).toEqual([name, moves]);
+      if (judges === 'extend') expect(limits.some(({ extended }) => extended !== undefined)).toBe(true);
+      if (judges === 'pause' || judges === 'resume') expect(limits.some(({ paused }) => paused !== undefined)).toBe(true);
+    }
+    const moved = new Set(consequences(table).map(([, { moves }]) => moves));
+    expect(limits.some(({ extended }) => extended !== undefined)).toBe(moved.has('extend'));
+    expect(limits.some(({ paused }) => paused !== undefined)).toBe(moved.has('pause'));
+    expect(moved.has('resume')).toBe(moved.has('pause'));
+    for (const { within, extended, paused } of limits) {
+      if (extended !== undefined) expect([extended.within.n > within.n, extended.grounds.length > 0]).toEqual([true, true]);
+      if (paused !== undefined) expect(paused.grounds.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe.each(kinds.map((kind) => [kind, procedures.filter((table) => table.kind === kind)] as const))('all tables of the kind %s together', (kind, tables) => {
+  const { words, sentences } = meanings[kind];
+  const all = <T>(of: (table: Procedure) => readonly T[]): T[] => [...new Set(tables.flatMap((table) => of(table)))];
+  const chinese = /[\u4e00-\u9fff]/;
+
+  it('have a Chinese word for every name, and a name for every word', () => {
+    const has = (record: Readonly<Record<string, string>>, names: readonly string[]) => {
+      for (const name of names) expect([name, chinese.test(record[name] ?? '')]).toEqual([name, true]);
+      expect(Object.keys(record).sort()).toEqual([...names].sort());
+    };
+    has(
+      words.stageWords,
+      all((table) => Object.keys(table.stages)),
     );
-    expect(routinesOf(table.kind)).toEqual(expected);
+    has(
+      words.taskWords,
+      all((table) => Object.keys(table.tasks)),
+    );
+    has(
+      words.actionWords,
+      all((table) => consequences(table).map(([name]) => name)),
+    );
+    has(
+      words.clockWords,
+      all((table) => [...Object.keys(table.limits), ...Object.keys(table.terms)]),
+    );
+    has(
+      words.milestoneWords,
+      all((table) => [...table.bornWith, ...consequences(table).flatMap(([, { reaches }]) => reaches ?? [])]),
+    );
+    has(
+      words.outcomeWords,
+      all((table) => exits(table).flatMap(([, { to }]) => to.flatMap((way) => ('close' in way ? [way.close] : [])))),
+    );
+    has(
+      words.documentWords,
+      all((table) => consequences(table).flatMap(([, { document }]) => document ?? [])),
+    );
+    has(sentences, all(guardsUsed));
+    expect([...words.signals].sort()).toEqual(all((table) => consequences(table).map(([, { signal }]) => signal)).sort());
+    for (const [letter, word] of Object.entries(words.letterWords)) {
+      expect(word).toMatch(chinese);
+      expect(all(({ receives, farewell: { toParent, toChildren } }) => [...Object.keys(receives), toParent, toChildren])).toContain(letter);
+    }
+    for (const { book } of tables) expect(book).toMatch(chinese);
+  });
+
+  it('give each programme a book of its own', () => {
+    const books = new Map(tables.map(({ id, book }) => [id.slice(0, id.indexOf('/')), book]));
+    expect(new Set(books.values()).size).toBe(books.size);
+    for (const { id, book } of tables) expect(books.get(id.slice(0, id.indexOf('/')))).toBe(book);
+  });
+
+  it('are waited for by their workflow name by name: the same tasks and terms in the same stages', () => {
+    const expected = all((table) => Object.keys(table.stages)).map((stage) => {
+      const tasks = all((table) => tasksIn(table, stage).filter((task) => table.tasks[task]?.beside !== true));
+      const terms = all((table) => entries(table.terms).flatMap(([name, term]) => (term.in === stage ? [name] : [])));
+      return [stage, { tasks: tasks.sort(), terms: terms.sort() }] as const;
+    });
+    expect(routinesOf(kind)).toEqual(Object.fromEntries(expected));
   });
 });
 
@@ -197,15 +242,26 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
 function routinesOf(kind: string): Record<string, { tasks: string[]; terms: string[] }> {
   const text = readFileSync(join(__dirname, `../../../workflows/${kind}.ts`), 'utf8');
   const [, routines = ''] = /const stages: Record<Stage, StageRoutine> = \{\n([\s\S]*?)\n\};/.exec(text) ?? [];
-  const named = (line: string, waits: string) => [...line.matchAll(new RegExp(`\\b${waits}\\(file, '(\\w+)'\\)`, 'g'))].map(([, name = '']) => name).sort();
+  const quoted = (text: string) => [...text.matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
+  const named = (line: string, ...waits: string[]) =>
+    waits.flatMap((wait) => [...line.matchAll(new RegExp(`\\b${wait}\\(([^()]*)\\)`, 'g'))].flatMap(([, names = '']) => quoted(names))).sort();
   const lines = routines.split(/\n(?= {2}\w+:)/).map((line) => /^ {2}(\w+): ([\s\S]*)$/.exec(line) ?? []);
-  return Object.fromEntries(lines.map(([, stage = '', line = '']) => [stage, { tasks: named(line, 'humanTask'), terms: named(line, 'term') }]));
+  return Object.fromEntries(lines.map(([, stage = '', line = '']) => [stage, { tasks: named(line, 'tasksOf', 'humanTask'), terms: named(line, 'term') }]));
 }
 
 describe('the table that governs a new case', () => {
-  it('is none before the law came into force, and the first one from that day', () => {
-    expect(procedureFor('dibao', plainDate('2026-06-30'))).toBeUndefined();
-    expect(procedureFor('dibao', plainDate('2026-07-01'))).toBe('dibao/cn-2026-07');
+  it.each(['dibao', 'tekun', 'emergencyAid', 'fastAid', 'expenditureAid'] as const)(
+    'of %s is none before 2026-01-29, then the first, and from 2026-07-01 the second',
+    (programme) => {
+      expect(procedureFor(programme, plainDate('2026-01-28'))).toBeUndefined();
+      expect(procedureFor(programme, plainDate('2026-01-29'))).toBe(`${programme}/cn-2026-01`);
+      expect(procedureFor(programme, plainDate('2026-06-30'))).toBe(`${programme}/cn-2026-01`);
+      expect(procedureFor(programme, plainDate('2026-07-01'))).toBe(`${programme}/cn-2026-07`);
+    },
+  );
+
+  it('of a housing question is none before the law came into force', () => {
+    expect(procedureFor('referral-housing', plainDate('2026-06-30'))).toBeUndefined();
     expect(procedureFor('referral-housing', plainDate('2026-07-01'))).toBe('referral-housing/cn-2026-07');
   });
 

@@ -1,6 +1,6 @@
 // A housing question by examples: asked, answered, left unanswered, and what becomes of it when the case that asked has ended.
 import type { Circumstances } from '../../../domain/casework/circumstances';
-import { type Story, aNoticePosted, aReferral, aValue, anApplication, at, posts, wall } from '../casework/stories';
+import { type Story, aNoticePosted, aReferral, aValue, anApplication, at, posts, wall } from '../../support/cases';
 
 const asking = (purpose: 'decision' | 'family' = 'decision', when = '2026-09-18 11:00'): Story =>
   anApplication('2026-09-17 15:00')

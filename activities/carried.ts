@@ -1,0 +1,63 @@
+// The cases that the engine carries, held against the open ones of the tables: none without its workflow, no workflow without its case.
+import type { Client } from '../db/client';
+import { type CaseStanding, listStandings } from '../db/reads/reconciliation';
+import { listOpen } from '../db/reads/unseen';
+import type { Kind } from '../domain/kinds';
+import type { Teller } from '../temporal/tell';
+import type { Finding } from './findings';
+
+export interface CarriedCase {
+  readonly kind: Kind;
+  readonly caseId: string;
+}
+/** Which cases the engine carries, as it says itself; its list may lag by a second, a single answer doesn't. */
+export interface Carried {
+  list(): Promise<readonly CarriedCase[]>;
+  isRunning(one: CarriedCase): Promise<boolean>;
+}
+export interface CarriedDeps {
+  readonly client: Client;
+  readonly teller: Teller;
+  readonly carried: Carried;
+}
+
+const page = 500;
+
+/** First the engine's list, then the tables: what began or ended in between is young, and is left alone. */
+export async function findUncarried(deps: CarriedDeps, before: number): Promise<Finding[]> {
+  const running = await deps.carried.list();
+  const ids = new Set(running.map(({ caseId }) => caseId));
+  const missing = (await everyOpen(deps.client)).filter(({ caseId }) => !ids.has(caseId));
+  const standings = new Map((await listStandings(deps.client, [...ids, ...missing.map(({ caseId }) => caseId)])).map((one) => [one.caseId, one]));
+  const found: Finding[] = [];
+  for (const { caseId } of missing) found.push(...(await notCarried(deps, standings.get(caseId), before)));
+  for (const one of running) found.push(...(await stray(deps, one, standings.get(one.caseId), before)));
+  return found;
+}
+
+async function notCarried({ teller, carried }: CarriedDeps, standing: CaseStanding | undefined, before: number): Promise<Finding[]> {
+  if (standing === undefined || !standing.open || standing.recordedAt >= before || (await carried.isRunning(standing))) return [];
+  return [{ check: 'notCarried', caseId: standing.caseId, townId: standing.townId, mended: await tellCase(teller, standing) }];
+}
+
+/** A closed case's workflow may be waiting to send its last messages; told, it looks at the record, and ends when there is nothing left. An unknown case's is left for a person. */
+async function stray({ teller, carried }: CarriedDeps, one: CarriedCase, standing: CaseStanding | undefined, before: number): Promise<Finding[]> {
+  if (standing !== undefined && (standing.open || standing.speaks || standing.recordedAt >= before)) return [];
+  if (!(await carried.isRunning(one))) return [];
+  const { caseId } = one;
+  if (standing === undefined) return [{ check: 'strayWorkflow', caseId, detail: one.kind, mended: false }];
+  return [{ check: 'strayWorkflow', caseId, townId: standing.townId, mended: await tellCase(teller, standing) }];
+}
+
+const tellCase = (teller: Teller, { caseId, kind, seq, parent }: CaseStanding): Promise<boolean> =>
+  teller.tell({ caseId, kind, seq, signal: 'lookAgain', ...(parent === undefined ? {} : { parent }) });
+
+async function everyOpen(client: Client): Promise<readonly CarriedCase[]> {
+  const all: CarriedCase[] = [];
+  for (let last: string | undefined; ;) {
+    const rows = await listOpen(client, last, page);
+    all.push(...rows);
+    last = rows.at(-1)?.caseId;
+    if (rows.length < page) return all;
+  }
+}

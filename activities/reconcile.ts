@@ -1,0 +1,94 @@
+// A round of checks: tables, engine and deliveries held against each other; mended where mending is safe, else found.
+import type { Client } from '../db/client';
+import { listDeadLetters, listStuck } from '../db/reads/deliveries';
+import { listOrphanedWork, listStandings } from '../db/reads/reconciliation';
+import { listUnseen } from '../db/reads/unseen';
+import { verify } from '../record/verify';
+import type { Teller } from '../temporal/tell';
+import { type Carried, findUncarried } from './carried';
+import { deliverNotification } from './deliver';
+import type { Finding } from './findings';
+import type { Outbox } from './outbox';
+
+export interface ReconcileDeps {
+  readonly client: Client;
+  readonly teller: Teller;
+  readonly outbox: Outbox;
+  readonly carried: Carried;
+  /** Which Temporal this is. */
+  readonly engine: () => string;
+}
+
+/** What is younger is still on its way: the sweep and the deliveries see to it themselves. */
+const graceMs = 120_000;
+const most = 500;
+
+type Drifts = (client: Client) => Promise<Finding[]>;
+
+/** `now`: the host's moment. Whatever is told or delivered here may be told and delivered again without harm; rows are never touched. */
+export async function reconcile(deps: ReconcileDeps, now: number, drifts: Drifts = findDrifts): Promise<Finding[]> {
+  const before = now - graceMs;
+  const found = [...(await findUnseen(deps, now)), ...(await findUncarried(deps, before)), ...(await findStuck(deps, before))];
+  return [...(await numbered(deps.client, found)), ...(await reconcileTables(deps.client, now, drifts))];
+}
+
+/** What the tables alone tell: it can still be said while the engine is away. */
+export async function reconcileTables(client: Client, now: number, drifts: Drifts = findDrifts): Promise<Finding[]> {
+  return numbered(client, [...(await drifts(client)), ...(await findDeadLetters(client)), ...(await findOrphanedWork(client, now))]);
+}
+
+async function findUnseen({ client, teller, engine }: ReconcileDeps, now: number): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const one of await listUnseen(client, engine(), now, graceMs, most))
+    found.push({ check: 'unseen', caseId: one.caseId, mended: await teller.tell({ ...one, signal: 'lookAgain' }) });
+  return found;
+}
+
+/** Every case is refolded, which takes its time: afterwards it rests twenty times as long, so that it is never more than a twentieth of what a worker does. */
+export function restingDrifts(): Drifts {
+  let restsUntil = 0;
+  return async (client) => {
+    const begun = performance.now();
+    if (begun < restsUntil) return [];
+    const found = await findDrifts(client);
+    restsUntil = performance.now() + (performance.now() - begun) * 20;
+    return found;
+  };
+}
+
+/** A row that differs from its steps is never set right by a machine: a person looks first. */
+async function findDrifts(client: Client): Promise<Finding[]> {
+  const byCase = new Map<string, Set<string>>();
+  for (const { caseId, what } of (await verify(client)).drifts) byCase.set(caseId, (byCase.get(caseId) ?? new Set()).add(what));
+  return [...byCase].map(([caseId, whats]) => ({ check: 'drift', caseId, detail: [...whats].join(' '), mended: false }));
+}
+
+async function findStuck(deps: ReconcileDeps, before: number): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const { id, caseId, townId } of await listStuck(deps.client, before, most)) {
+    const answer = await deliverNotification(deps, { id: String(id) }).then(
+      (postponed) => (postponed === undefined ? 'delivered' : 'waiting'),
+      () => 'failed',
+    );
+    if (answer !== 'waiting') found.push({ check: 'unsent', caseId, townId, mended: answer === 'delivered' });
+  }
+  return found;
+}
+
+async function findDeadLetters(client: Client): Promise<Finding[]> {
+  const dead = await listDeadLetters(client, { unread: true }, most);
+  return dead.map(({ caseId, townId, channel, lastCode }) => ({ check: 'deadLetter', caseId, townId, detail: `${channel} ${lastCode ?? ''}`, mended: false }));
+}
+
+async function findOrphanedWork(client: Client, now: number): Promise<Finding[]> {
+  return (await listOrphanedWork(client, now)).map(({ caseId, townId }) => ({ check: 'orphanedWork', caseId, townId, mended: false }));
+}
+
+/** With the town and the number of each case, as people know it. */
+async function numbered(client: Client, findings: readonly Finding[]): Promise<Finding[]> {
+  const standings = new Map((await listStandings(client, [...new Set(findings.map(({ caseId }) => caseId))])).map((one) => [one.caseId, one]));
+  return findings.map((finding) => {
+    const standing = standings.get(finding.caseId);
+    return standing === undefined ? finding : { ...finding, townId: standing.townId, number: standing.number };
+  });
+}

@@ -1,0 +1,31 @@
+// A message into the office's group chat, in the shape of a WeCom group robot.
+import { type Way, NotTaken, patienceMs } from './ways';
+
+/** The address holds the robot's key: it is repeated nowhere. An answer counts only with `errcode` 0, whatever its HTTP status. */
+export function webhookWay(url: string): Way {
+  return {
+    channel: 'webhook',
+    async send({ text }) {
+      const errcode = await post(url, { msgtype: 'text', text: { content: text } });
+      if (errcode !== 0) throw new NotTaken(`errcode ${typeof errcode === 'number' ? errcode : 'missing'}`);
+    },
+  };
+}
+
+async function post(url: string, body: object): Promise<unknown> {
+  let answer: Response;
+  try {
+    answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      redirect: 'error',
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    if (answer.ok) return ((await answer.json()) as { errcode?: unknown } | null)?.errcode;
+  } catch (error) {
+    throw new NotTaken((error as { name?: unknown }).name === 'TimeoutError' ? 'webhook timeout' : 'webhook unreachable');
+  }
+  await answer.body?.cancel();
+  throw new NotTaken(`http ${answer.status}`);
+}

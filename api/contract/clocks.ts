@@ -1,0 +1,62 @@
+// The limits of open cases with their lights: which there are, how many of each, whose they are.
+import { z } from 'zod';
+import { programmes, stages } from '../../domain/application/words';
+import { kinds } from '../../domain/kinds';
+import { stages as referralStages } from '../../domain/referral/words';
+import { rest, source } from './case';
+import { light, lights } from './lights';
+import { format, id, moment, next, page } from './text';
+
+export const clockQuery = z.strictObject({
+  ...page,
+  ...format,
+  /** One light, or several with commas between. */
+  light: z
+    .string()
+    .max(80)
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(lights)).min(1))
+    .optional(),
+  programme: z.enum([...programmes, 'referral']).optional(),
+  village: id.optional(),
+  stage: z.enum([...stages, ...referralStages]).optional(),
+  /** Holds an open task of the case, or answers for it as a whole. */
+  person: id.optional(),
+  /** Numbers of our own proposal only, or all but those. */
+  internal: z.enum(['true', 'false']).optional(),
+});
+export type ClockQuery = z.infer<typeof clockQuery>;
+
+const litClock = z.strictObject({
+  caseId: id,
+  kind: z.enum(kinds),
+  number: z.string(),
+  programme: z.string(),
+  village: z.string().nullable(),
+  owner: z.string().nullable(),
+  stageWord: z.string(),
+  clock: z.string(),
+  word: z.string(),
+  light,
+  dueOn: z.string(),
+  dueAt: moment,
+  provisional: z.boolean(),
+  /** What is left or by how much it is exceeded; none under a pause. */
+  remaining: rest.nullable(),
+  internal: z.boolean(),
+  source,
+  /** Whoever holds the open tasks, else the posts they wait for. */
+  responsible: z.array(z.strictObject({ task: z.string(), holder: z.string().nullable(), posts: z.array(z.string()) })),
+});
+export type LitClock = z.infer<typeof litClock>;
+
+const tally = z.array(z.strictObject({ word: z.string(), n: z.number().int() }));
+export const clockList = z.strictObject({
+  asOf: moment,
+  /** Of each light, whatever lights were asked for. */
+  lights: z.array(z.strictObject({ ...light.shape, n: z.number().int() })),
+  /** Of what was asked for: by programme, village, stage, and whoever has the open tasks in hand. */
+  counts: z.strictObject({ programmes: tally, villages: tally, stages: tally, people: tally }),
+  clocks: z.array(litClock),
+  next,
+});

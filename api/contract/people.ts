@@ -1,0 +1,38 @@
+// Who has a hand in a case and who may not: giving it to somebody, stepping back, declaring relatives.
+import { z } from 'zod';
+import { person } from './case';
+import { idNumber } from './id-number';
+import { id, prose } from './text';
+
+/** A colleague of the town. */
+export const assign = z.strictObject({ to: id });
+
+export const declareRecusal = z.strictObject({ reason: prose(500) });
+export const recusals = z.strictObject({
+  recused: z.array(
+    z.strictObject({
+      ...person.shape,
+      /** Declared for this case, or known from the register of relatives and households, whose entries stay closed. */
+      why: z.enum(['declared', 'registered']),
+      declaredOn: z.string().nullable(),
+      /** For the person and the leaders. */
+      reason: z.string().nullable(),
+    }),
+  ),
+});
+
+/** Near relatives of 民法典 第一千零四十五条; the wider circle by marriage with them. */
+export const relations = ['spouse', 'parent', 'child', 'sibling', 'grandparent', 'grandchild', 'inLaw'] as const;
+export const relationWords: Record<(typeof relations)[number], string> = {
+  spouse: '配偶',
+  parent: '父母',
+  child: '子女',
+  sibling: '兄弟姐妹',
+  grandparent: '祖父母、外祖父母',
+  grandchild: '孙子女、外孙子女',
+  inLaw: '近姻亲',
+};
+export const declareKinship = z.strictObject({ idNumber, relation: z.enum(relations) });
+export const kinships = z.strictObject({
+  kinships: z.array(z.strictObject({ id, idNumber: z.string(), relation: z.enum(relations), word: z.string(), declaredOn: z.string() })),
+});

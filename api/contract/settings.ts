@@ -1,0 +1,70 @@
+// What an office sets for itself: its numbers, and the documents that let it decide.
+import { z } from 'zod';
+import { programmes } from '../../domain/application/words';
+import { source } from './case';
+import { day, id, line, moment, named } from './text';
+
+export const setValue = z.strictObject({ value: line(20), fromOn: day, document: line(120) });
+
+const entry = z.strictObject({ value: z.string(), fromOn: z.string(), document: z.string().nullable() });
+const known = {
+  key: z.string(),
+  word: z.string(),
+  unit: z.string(),
+  /** For which programmes, in words. */
+  programmes: z.array(z.string()),
+  /** What the rules take while nothing is entered; none: the cautious way is taken. */
+  usual: z.string().nullable(),
+  usualSource: source,
+  /** What holds today, and whose number it is. */
+  value: z.string().nullable(),
+  words: z.string().nullable(),
+  source,
+  /** All that was ever entered, the latest day first. */
+  entries: z.array(entry),
+};
+export const settingView = z.strictObject(known);
+export type SettingView = z.infer<typeof settingView>;
+export const settingList = z.strictObject({ asOf: moment, values: z.array(settingView) });
+export const settingDetail = z.strictObject({
+  ...known,
+  /** Every change, the newest first: who, when, what stood before and what since. */
+  history: z.array(z.strictObject({ at: moment, by: z.string(), was: entry.nullable(), now: entry })),
+});
+
+export const acts = ['confirm', 'refuse'] as const;
+export const actWords: Record<(typeof acts)[number], string> = { confirm: '予以确认', refuse: '不予确认' };
+export const modes = ['entrusted', 'province_rule'] as const;
+export const modeWords: Record<(typeof modes)[number], string> = { entrusted: '县级委托', province_rule: '省级规定' };
+
+export const addAuthority = z
+  .strictObject({
+    programme: z.enum(programmes),
+    act: z.enum(acts),
+    mode: z.enum(modes),
+    document: line(120),
+    fromOn: day,
+    toOn: day.exactOptional(),
+    /** The highest amount of one grant. */
+    limitFen: z.int().min(1).max(100_000_000).exactOptional(),
+  })
+  .refine(({ fromOn, toOn }) => toOn === undefined || toOn >= fromOn, { path: ['toOn'], message: '截止日期不能早于生效日期' })
+  .refine(({ act, limitFen }) => act === 'confirm' || limitFen === undefined, { path: ['limitFen'], message: '不予确认没有限额' });
+export const endAuthority = z.strictObject({ toOn: day });
+
+export const authority = z.strictObject({
+  id,
+  programme: named(programmes),
+  act: named(acts),
+  mode: named(modes),
+  document: z.string(),
+  fromOn: z.string(),
+  toOn: z.string().nullable(),
+  limitFen: z.number().int().nullable(),
+  inForce: z.boolean(),
+});
+export const authorityList = z.strictObject({
+  asOf: moment,
+  authorities: z.array(authority),
+  history: z.array(z.strictObject({ at: moment, by: z.string(), sentence: z.string() })),
+});

@@ -1,0 +1,39 @@
+// Work that nobody will do by itself, with why, and the date it runs against.
+import { z } from 'zod';
+import { kinds } from '../../domain/kinds';
+import { dates } from './case';
+import { format, id, moment, next, page } from './text';
+
+export const whys = ['left', 'absent', 'noPost', 'recused', 'vacant', 'noOwner'] as const;
+export const whyWords: Record<(typeof whys)[number], string> = {
+  left: '办理人已离岗',
+  absent: '办理人不在岗',
+  noPost: '办理人已不任这一岗位',
+  recused: '办理人已回避',
+  vacant: '这一岗位现在无人',
+  noOwner: '没有主办人',
+};
+export const unassignedQuery = z.strictObject({ ...page, ...format, why: z.enum(whys).optional() });
+export type UnassignedQuery = z.infer<typeof unassignedQuery>;
+
+const why = z.strictObject({ name: z.enum(whys), word: z.string() });
+const work = z.strictObject({
+  caseId: id,
+  kind: z.enum(kinds),
+  number: z.string(),
+  stageWord: z.string(),
+  /** The task, or the case as a whole. */
+  word: z.string(),
+  task: z.string().nullable(),
+  holder: z.string().nullable(),
+  why,
+  since: moment,
+  ...dates,
+});
+export type UnassignedWork = z.infer<typeof work>;
+export const unassignedList = z.strictObject({
+  asOf: moment,
+  counts: z.array(z.strictObject({ ...why.shape, n: z.number().int() })),
+  work: z.array(work),
+  next,
+});

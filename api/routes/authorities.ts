@@ -1,0 +1,112 @@
+// The documents that let the town decide: entered, ended, never altered; each change with who made it.
+import type { Client } from '../../db/client';
+import { endAuthority, settleAuthority } from '../../db/content/settings';
+import { findAuthority, lastUse, listAuthorities, listChanges } from '../../db/reads/settings';
+import { type Programme, programmeWords } from '../../domain/application/words';
+import { type Instant, addDays, dayOf, isoOf } from '../../domain/calendar';
+import { idOf } from '../commands';
+import { actWords, type acts, addAuthority, authorityList, endAuthority as endBody, modeWords } from '../contract/settings';
+import { badInput, refused } from '../errors';
+import { isId } from '../page';
+import { type Route, route } from '../route';
+import { withWord } from '../views/words';
+
+const path = '/api/settings/authorities';
+
+/** The decisions that lean on a document, and those it would have made the town's. */
+const usesOf: Record<(typeof acts)[number], readonly string[]> = {
+  confirm: ['confirm', 'countyConfirms', 'giveFirstAid'],
+  refuse: ['refuse', 'countyRefuses'],
+};
+
+export const authorities: readonly Route[] = [
+  route({
+    method: 'get',
+    path,
+    title: '委托文件和修改记录',
+    scope: 'settings',
+    reply: authorityList,
+    answer: ({ deps, who, townNow }) => listed(deps.client, who.town.id, townNow),
+  }),
+  route({
+    method: 'post',
+    path,
+    title: '录入委托文件',
+    scope: 'settings',
+    status: 201,
+    body: addAuthority,
+    reply: authorityList,
+    async answer(ask) {
+      const { deps, who, body, townNow } = ask;
+      const change = { id: idOf('setting', path, ask), townId: who.town.id, by: who.id, at: townNow };
+      if (body.fromOn > addDays(dayOf(townNow), 3 * 365)) throw badInput({ fromOn: '生效日期太远：不能晚于三年以后' });
+      const used = await usedOn(deps.client, who.town.id, body);
+      if (used !== undefined && body.fromOn <= used) throw badInput({ fromOn: `${used}已经作出过决定，生效日期要晚于这一天` });
+      const answer = await settleAuthority(deps.client, change, body);
+      if (answer === 'refused') throw refused('authorityOverlaps');
+      if (answer === 'other') throw refused('keyReused');
+      return listed(deps.client, who.town.id, townNow);
+    },
+  }),
+  route({
+    method: 'post',
+    path: `${path}/:id/end`,
+    title: '结束委托文件',
+    scope: 'settings',
+    body: endBody,
+    reply: authorityList,
+    async answer(ask) {
+      const { deps, who, body, params, townNow } = ask;
+      const { id } = params;
+      const found = isId(id) ? await findAuthority(deps.client, who.town.id, id) : undefined;
+      if (id === undefined || found === undefined) throw refused('notFound');
+      if (body.toOn < found.fromOn) throw badInput({ toOn: '截止日期不能早于生效日期' });
+      const used = await usedOn(deps.client, who.town.id, found);
+      if (used !== undefined && body.toOn < used && found.fromOn <= used) throw badInput({ toOn: `${used}还按这份文件作出过决定，截止日期不能早于这一天` });
+      const change = { id: idOf('setting', id, ask), townId: who.town.id, by: who.id, at: townNow };
+      if ((await endAuthority(deps.client, change, { id, toOn: body.toOn })) === 'other') throw refused('keyReused');
+      return listed(deps.client, who.town.id, townNow);
+    },
+  }),
+];
+
+async function usedOn(client: Client, townId: string, { programme, act }: { programme: string; act: string }): Promise<string | undefined> {
+  const at = await lastUse(client, townId, { programmes: [programme], clocks: [], actions: usesOf[act as (typeof acts)[number]] ?? [] });
+  return at === undefined ? undefined : dayOf(at);
+}
+
+async function listed(client: Client, townId: string, townNow: Instant) {
+  const [rows, changes] = await Promise.all([listAuthorities(client, townId), listChanges(client, townId, 'authority')]);
+  const today = dayOf(townNow);
+  return {
+    asOf: isoOf(townNow),
+    authorities: rows.map(({ townId: _town, programme, act, mode, ...row }) => ({
+      ...row,
+      programme: withWord(programmeWords, programme as Programme),
+      act: withWord(actWords, act as (typeof acts)[number]),
+      mode: withWord(modeWords, mode),
+      inForce: row.fromOn <= today && (row.toOn === null || today <= row.toOn),
+    })),
+    history: changes.map(({ at, by, entry }) => ({ at: isoOf(at.getTime()), by, sentence: sentenceOf(JSON.parse(entry) as Kept, rows) })),
+  };
+}
+
+interface Kept {
+  readonly was: { readonly toOn: string | null } | null;
+  readonly now: {
+    readonly id?: string;
+    readonly programme?: string;
+    readonly act?: string;
+    readonly document?: string;
+    readonly fromOn?: string;
+    readonly toOn?: string;
+  };
+}
+
+function sentenceOf({ was, now }: Kept, rows: Awaited<ReturnType<typeof listAuthorities>>): string {
+  const { programme = '', act = '', document = '' } = now.id === undefined ? now : (rows.find(({ id }) => id === now.id) ?? {});
+  const about = `${programmeWords[programme as Programme] ?? programme}·${actWords[act as (typeof acts)[number]] ?? act}（${document}）`;
+  const until = now.toOn === undefined ? '' : `至${now.toOn}`;
+  if (now.id === undefined) return `录入${about}，自${now.fromOn ?? ''}起${until}`;
+  return `${about}的截止日期由${was?.toOn ?? '未定'}改为${now.toOn ?? '未定'}`;
+}

@@ -1,0 +1,69 @@
+// Stepping back from a case: who may have no hand in it, and one's own declaration.
+import { listRecusals, storeRecusal } from '../../db/content/recusals';
+import { findApplication } from '../../db/reads/applications';
+import { namesOf } from '../../db/reads/town';
+import { dayOf } from '../../domain/calendar';
+import { isClosed } from '../../domain/casework/state';
+import { look } from '../../record/look';
+import { order } from '../commands';
+import { declareRecusal, recusals as recusalList } from '../contract/people';
+import { refused } from '../errors';
+import { isId } from '../page';
+import { type KnownAsk, type Route, route } from '../route';
+import { actorIn, holdsAny } from '../scope';
+
+const path = '/api/applications/:id/recusals';
+
+export const recusals: readonly Route[] = [
+  route({
+    method: 'get',
+    path,
+    title: '本案的回避',
+    scope: 'applications',
+    reply: recusalList,
+    answer: async (ask) => recusedIn(ask, (await caseOf(ask)).seen.caseId),
+  }),
+  route({
+    method: 'post',
+    path,
+    title: '申请回避',
+    scope: 'applications',
+    body: declareRecusal,
+    reply: recusalList,
+    async answer(ask) {
+      const { deps, who, body, key, townNow } = ask;
+      const { seen, place } = await caseOf(ask);
+      if (isClosed(seen.state)) throw refused('caseClosed');
+      await storeRecusal(deps.client, { caseId: seen.caseId, staffId: who.id, reason: body.reason, declaredOn: dayOf(townNow) });
+      // What was in hand goes back to the others: whoever stepped back can't end it any more.
+      for (const [task, { holder }] of Object.entries(seen.state.tasks))
+        if (holder === who.id) await order({ ...ask, key: `${key}/${task}` }, seen.caseId, actorIn(who, place), { type: 'release', task });
+      return recusedIn(ask, seen.caseId);
+    },
+  }),
+];
+
+async function caseOf({ deps: { client }, sight, params: { id }, now }: KnownAsk<unknown, unknown>) {
+  if (!isId(id)) throw refused('notFound');
+  const [place, seen] = await Promise.all([findApplication(client, sight, id), look(client, id, now)]);
+  if (place === undefined || seen === undefined) throw refused('notFound');
+  return { place, seen };
+}
+
+async function recusedIn({ deps: { client }, who, now }: KnownAsk<unknown, unknown>, caseId: string) {
+  const [seen, declared, names] = await Promise.all([look(client, caseId, now), listRecusals(client, caseId), namesOf(client, who.town.id)]);
+  const leads = holdsAny(who, ['sectionHead', 'director']);
+  const named = (id: string) => ({ id, name: names.get(id) ?? '' });
+  const registered = (seen?.circumstances.recused ?? []).filter((id) => !declared.some(({ staffId }) => staffId === id));
+  return {
+    recused: [
+      ...declared.map(({ staffId, reason, declaredOn }) => ({
+        ...named(staffId),
+        why: 'declared' as const,
+        declaredOn,
+        reason: leads || staffId === who.id ? reason : null,
+      })),
+      ...registered.map((id) => ({ ...named(id), why: 'registered' as const, declaredOn: null, reason: null })),
+    ],
+  };
+}

@@ -1,0 +1,98 @@
+// The office's own numbers: all there are, one with its history, a new value from a day on.
+import type { Client } from '../../db/client';
+import { settleValue } from '../../db/content/settings';
+import { lastUse, listChanges, listValues } from '../../db/reads/settings';
+import { type Instant, type PlainDate, addDays, dayOf, isoOf } from '../../domain/calendar';
+import { idOf } from '../commands';
+import { type SettingView, setValue, settingDetail, settingList } from '../contract/settings';
+import { badInput, refused } from '../errors';
+import { type Route, route } from '../route';
+import { type Setting, faultOf, programmeWord, settingOf, settingUnitWords, settings as all, valueWords } from '../settings';
+
+const path = '/api/settings/values';
+
+export const settings: readonly Route[] = [
+  route({
+    method: 'get',
+    path,
+    title: '本地数值',
+    scope: 'settings',
+    reply: settingList,
+    async answer({ deps, who, townNow }) {
+      const entered = await listValues(deps.client, who.town.id);
+      return { asOf: isoOf(townNow), values: all.map((one) => viewOf(one, entered, dayOf(townNow))) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: `${path}/:key`,
+    title: '一项本地数值和它的修改记录',
+    scope: 'settings',
+    reply: settingDetail,
+    answer: ({ deps, who, params, townNow }) => detailOf(deps.client, who.town.id, knownAs(params['key']), townNow),
+  }),
+  route({
+    method: 'put',
+    path: `${path}/:key`,
+    title: '录入本地数值',
+    scope: 'settings',
+    body: setValue,
+    reply: settingDetail,
+    async answer(ask) {
+      const { deps, who, params, body, townNow } = ask;
+      const setting = knownAs(params['key']);
+      const change = { id: idOf('setting', setting.key, ask), townId: who.town.id, by: who.id, at: townNow };
+      const fault = faultOf(setting, body.value);
+      if (fault !== undefined) throw badInput({ value: fault });
+      await assertNotUsed(deps.client, who.town.id, setting, body.fromOn, townNow);
+      if ((await settleValue(deps.client, change, { key: setting.key, ...body })) === 'other') throw refused('keyReused');
+      return detailOf(deps.client, who.town.id, setting, townNow);
+    },
+  }),
+];
+
+function knownAs(key: string | undefined): Setting {
+  const found = settingOf(key);
+  if (found === undefined) throw badInput({ key: '没有这个本地数值，请从列表中选择' });
+  return found;
+}
+
+/** A day on which the number already counted for something keeps the number it had. */
+async function assertNotUsed(client: Client, townId: string, setting: Setting, fromOn: string, townNow: Instant): Promise<void> {
+  if (fromOn > addDays(dayOf(townNow), 3 * 365)) throw badInput({ fromOn: '生效日期太远：不能晚于三年以后' });
+  const used = await lastUse(client, townId, setting);
+  if (used !== undefined && fromOn <= dayOf(used)) throw badInput({ fromOn: `${dayOf(used)}已经按原来的数值办理过案件，生效日期要晚于这一天` });
+}
+
+type Entered = Awaited<ReturnType<typeof listValues>>;
+
+function viewOf(setting: Setting, entered: Entered, today: PlainDate): SettingView {
+  const { key, word, unit, usual = null, source, programmes } = setting;
+  const entries = entered.filter((one) => one.key === key).map(({ value, fromOn, document }) => ({ value, fromOn, document }));
+  const local = entries.find(({ fromOn }) => fromOn <= today);
+  const value = local?.value ?? usual;
+  return {
+    key,
+    word,
+    unit: settingUnitWords[unit],
+    programmes: programmes.map(programmeWord),
+    usual,
+    usualSource: source,
+    value,
+    words: value === null ? null : valueWords(unit, value),
+    source: local === undefined ? source : { article: local.document ?? source.article, confidence: 'L' },
+    entries,
+  };
+}
+
+async function detailOf(client: Client, townId: string, setting: Setting, townNow: Instant) {
+  const [entered, changes] = await Promise.all([listValues(client, townId), listChanges(client, townId, `value:${setting.key}`)]);
+  return {
+    ...viewOf(setting, entered, dayOf(townNow)),
+    history: changes.map(({ at, by, entry }) => {
+      const { was, now } = JSON.parse(entry) as { was: SettingView['entries'][number] | null; now: SettingView['entries'][number] };
+      const { value, fromOn, document } = now;
+      return { at: isoOf(at.getTime()), by, was, now: { value, fromOn, document } };
+    }),
+  };
+}

@@ -1,0 +1,99 @@
+// The numbers an office may set for itself: each with the value the rules take without it, whose number that is, and what would be absurd.
+import { programmeWords } from '../domain/application/words';
+import type { Programme } from '../domain/application/words';
+import { type Span, spanWords, unitWords } from '../domain/calendar';
+import type { Source, SpanRule } from '../domain/casework/procedure';
+import { type Kind, procedures } from '../domain/kinds';
+import { word } from './views/words';
+
+export const settingUnits = ['workingDays', 'calendarDays', 'hours', 'months', 'yuan', 'percent', 'time'] as const;
+export type SettingUnit = (typeof settingUnits)[number];
+
+export interface Setting {
+  readonly key: string;
+  readonly word: string;
+  readonly unit: SettingUnit;
+  /** Taken while the office has entered none; absent: nothing is assumed, and the cautious way is taken. */
+  readonly usual?: string;
+  readonly source: Source;
+  readonly least: number;
+  readonly most: number;
+  /** The programmes it holds for. */
+  readonly programmes: readonly string[];
+  /** Where its use shows: clocks that start, or actions that ask for it. */
+  readonly clocks: readonly string[];
+  readonly actions: readonly string[];
+}
+
+export const settingUnitWords: Record<SettingUnit, string> = { ...unitWords, yuan: '元', percent: '%', time: '' };
+const mostOf: Record<Span['unit'], number> = { workingDays: 250, calendarDays: 366, hours: 720, months: 60 };
+
+const programmeOf = (procedure: string): string => procedure.slice(0, procedure.indexOf('/'));
+export const programmeWord = (name: string): string => programmeWords[name as Programme] ?? '转办';
+
+/** Numbers of the procedure tables, the newest table's where two give one. */
+function ofTables(): Setting[] {
+  const found = new Map<string, Setting>();
+  for (const { id, kind, limits, terms } of procedures) {
+    const note = (clock: string, rule: SpanRule, source: Source, isExtension = false) => {
+      const { setting: key, n, unit } = rule;
+      if (key === undefined) return;
+      const known = found.get(key);
+      found.set(key, {
+        key,
+        word: `${word(kind as Kind, 'clock', clock)}${isExtension ? '（延期后的总时限）' : ''}`,
+        unit,
+        usual: String(n),
+        source,
+        least: 1,
+        // An extension has its cap from its source; a document of the office can't widen it.
+        most: isExtension ? n : mostOf[unit],
+        programmes: [...new Set([...(known?.programmes ?? []), programmeOf(id)])],
+        clocks: [...new Set([...(known?.clocks ?? []), clock])],
+        actions: isExtension ? ['grantExtension'] : [],
+      });
+    };
+    for (const [clock, limit] of Object.entries(limits)) {
+      if (limit === undefined) continue;
+      note(clock, limit.within, limit.source);
+      if (limit.extended !== undefined) note(clock, limit.extended.within, limit.extended.source, true);
+    }
+    for (const [clock, term] of Object.entries(terms)) if (term !== undefined) note(clock, term.lasts, term.source);
+  }
+  return [...found.values()];
+}
+
+/** Numbers the rules read beside the tables (policy-facts §10). */
+const others: readonly Setting[] = [
+  {
+    ...{ key: 'office_close', word: '下班时间（期限最后一天的截止时刻）', unit: 'time', usual: '17:30', least: 12, most: 23 },
+    ...{ source: { article: '民法典 第二百零三条；时刻为本系统建议', confidence: 'P' }, programmes: [], clocks: [], actions: ['open'] },
+  },
+  ...(['urban', 'rural'] as const).map((area): Setting => ({
+    ...{ key: `standard.dibao.${area}`, word: `${area === 'urban' ? '城市' : '农村'}低保标准（每人每月）`, unit: 'yuan', least: 1, most: 20_000 },
+    ...{ source: { article: '当地公布的保障标准', confidence: 'L' }, programmes: ['fastAid'], clocks: [], actions: ['grantFastAid'] },
+  })),
+  {
+    ...{ key: 'tekun.sample_check_percent', word: '县级随机抽查的最低比例', unit: 'percent', usual: '30', least: 30, most: 100 },
+    ...{ source: { article: '43号 第十六条', confidence: 'V' }, programmes: ['tekun'], clocks: [], actions: ['countyConfirms'] },
+  },
+];
+
+export const settings: readonly Setting[] = [...ofTables(), ...others].sort((a, b) => a.key.localeCompare(b.key));
+export const settingOf = (key: string | undefined): Setting | undefined => settings.find((one) => one.key === key);
+
+/** What is wrong with a value, in a sentence; nothing: it may stand. */
+export function faultOf({ unit, least, most }: Setting, value: string): string | undefined {
+  if (unit === 'time') {
+    const hour = /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? Number(value.slice(0, 2)) : -1;
+    return hour >= least && hour <= most ? undefined : `要写成“17:30”这样的时刻，在${least}:00到${most}:59之间`;
+  }
+  const isNumber = unit === 'yuan' ? /^\d{1,6}(\.\d{1,2})?$/.test(value) : /^\d{1,6}$/.test(value);
+  return isNumber && Number(value) >= least && Number(value) <= most
+    ? undefined
+    : `要填${least}到${most}之间的${unit === 'yuan' ? '金额（元，最多两位小数）' : '整数'}`;
+}
+
+export function valueWords(unit: SettingUnit, value: string): string {
+  return unit in unitWords ? spanWords({ n: Number(value), unit: unit as Span['unit'] }) : `${value}${settingUnitWords[unit]}`;
+}

@@ -1,0 +1,39 @@
+// A list as a sheet to take away: RFC 4180 in UTF-8 with its mark, formulas defused, what was asked for in the first line, who took it in the log.
+import { type Instant, clockOf, dayOf } from '../domain/calendar';
+import { badInput } from './errors';
+import { type Deps, Written } from './route';
+
+export const mostRows = 10_000;
+
+type Cell = string | number | null;
+export interface Sheet {
+  readonly title: string;
+  /** What was asked for, by the words of the form; what wasn't asked is left out. */
+  readonly filter: Readonly<Record<string, string | undefined>>;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+export interface Taker {
+  readonly deps: Pick<Deps, 'log'>;
+  readonly who: { readonly id: string; readonly name: string };
+  readonly townNow: Instant;
+}
+
+/** Whole or not at all: a list cut short would be taken for all there is. */
+export function sheetOf({ deps, who, townNow }: Taker, { title, filter, columns, rows }: Sheet): Written {
+  if (rows.length > mostRows) throw badInput({ format: `超过${mostRows}行，请缩小筛选范围再导出` });
+  const asked = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
+  const day = dayOf(townNow);
+  const first = `${title}；筛选：${asked.length === 0 ? '全部' : asked.join('，')}；共${rows.length}行；${day} ${clockOf(townNow)}由${who.name}导出`;
+  deps.log.info({ by: who.id, sheet: title, rows: rows.length, filter: asked }, 'exported');
+  const lines = [[first], columns, ...rows].map((cells) => cells.map(cellOf).join(','));
+  return new Written('text/csv; charset=utf-8', `\uFEFF${lines.join('\r\n')}\r\n`, `${title}${day}.csv`);
+}
+
+/** A program that opens the sheet must not take a clerk's words for a formula. */
+export function cellOf(cell: Cell): string {
+  if (typeof cell === 'number') return String(cell);
+  const text = cell ?? '';
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

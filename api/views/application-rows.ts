@@ -1,0 +1,42 @@
+// An application as the list shows it, and the list as a sheet: never an identity number, never a telephone.
+import { listApplications } from '../../db/reads/applications';
+import { type Outcome, type Programme, programmeWords, stageWords } from '../../domain/application/words';
+import { dayOf, isoOf } from '../../domain/calendar';
+import type { ApplicationQuery, ApplicationRow } from '../contract/applications';
+import type { KnownAsk } from '../route';
+import { mostRows, sheetOf } from '../sheet';
+import { datesOf } from './clocks';
+import { outcomeWord, stageWord, withWord } from './words';
+
+type Row = Awaited<ReturnType<typeof listApplications>>[number];
+
+export function applicationRow({ next, programme, stage, outcome, openedAt, ...row }: Row): ApplicationRow {
+  return {
+    ...row,
+    programme: withWord(programmeWords, programme as Programme),
+    stage,
+    stageWord: stageWord('application', stage, outcome),
+    outcome: outcome as Outcome | null,
+    outcomeWord: outcomeWord('application', outcome),
+    openedAt: isoOf(openedAt),
+    ...datesOf('application', next),
+  };
+}
+
+export async function applicationSheet(ask: KnownAsk<unknown, ApplicationQuery>) {
+  const { deps, sight, query, townNow } = ask;
+  const rows = await listApplications(deps.client, sight, query, undefined, mostRows, townNow);
+  return sheetOf(ask, {
+    title: '申请清单',
+    filter: {
+      环节: query.stage === undefined ? undefined : stageWords[query.stage],
+      村: query.village === undefined ? undefined : (rows[0]?.village.name ?? query.village),
+      状态: query.state === undefined ? undefined : { open: '在办', closed: '已办结' }[query.state],
+    },
+    columns: ['编号', '项目', '申请人', '村', '环节', '结果', '登记日', '最近截止日', '期限', '已超期'],
+    rows: rows.map((row) => {
+      const { number, programme, applicant, village, stageWord: stage, outcomeWord: outcome, dueOn, dueClock, overdue } = applicationRow(row);
+      return [number, programme.word, applicant, village.name, stage, outcome, dayOf(row.openedAt), dueOn, dueClock?.word ?? null, overdue ? '是' : '否'];
+    }),
+  });
+}

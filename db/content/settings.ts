@@ -1,0 +1,99 @@
+// What an office sets for itself: local values and authorities, each change kept with who made it, when, and what stood before.
+import { and, desc, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Client, Database } from '../client';
+import { authority, localValue, settingChange } from '../schema';
+
+export interface Change {
+  /** Follows from the request, so that a repetition changes nothing. */
+  readonly id: string;
+  readonly townId: string;
+  readonly by: string;
+  readonly at: number;
+}
+type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+export type Settled = 'new' | 'same' | 'other';
+
+/** One town's settings change one after another. */
+async function settled(
+  { db }: Client,
+  { id, townId, by, at }: Change,
+  what: string,
+  asked: object,
+  make: (tx: Transaction) => Promise<object | undefined>,
+): Promise<Settled | 'refused'> {
+  const text = JSON.stringify(asked);
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${townId}, 12))`);
+    const [known] = await tx.select({ what: settingChange.what, entry: settingChange.entry }).from(settingChange).where(eq(settingChange.id, id));
+    if (known !== undefined)
+      return known.what === what && JSON.stringify((JSON.parse(known.entry) as { now?: unknown }).now) === text ? ('same' as const) : ('other' as const);
+    const was = await make(tx);
+    if (was === undefined) return 'refused' as const;
+    await tx.insert(settingChange).values({ id, townId, what, entry: JSON.stringify({ ...was, now: asked }), by, at: new Date(at) });
+    return 'new' as const;
+  });
+}
+
+export interface NewValue {
+  readonly key: string;
+  readonly value: string;
+  readonly fromOn: string;
+  readonly document: string;
+}
+
+/** From a day on. A value already entered for that very day is replaced; both stand in the history. */
+export function settleValue(client: Client, change: Change, given: NewValue): Promise<Settled | 'refused'> {
+  return settled(client, change, `value:${given.key}`, given, async (tx) => {
+    const [was] = await tx
+      .select({ value: localValue.value, fromOn: localValue.fromOn, document: localValue.document })
+      .from(localValue)
+      .where(and(eq(localValue.townId, change.townId), eq(localValue.key, given.key), lte(localValue.fromOn, given.fromOn)))
+      .orderBy(desc(localValue.fromOn))
+      .limit(1);
+    await tx
+      .insert(localValue)
+      .values({ townId: change.townId, ...given })
+      .onConflictDoUpdate({ target: [localValue.townId, localValue.key, localValue.fromOn], set: { value: given.value, document: given.document } });
+    return { was: was ?? null };
+  });
+}
+
+export interface NewAuthority {
+  readonly programme: string;
+  readonly act: string;
+  readonly mode: 'entrusted' | 'province_rule';
+  readonly document: string;
+  readonly fromOn: string;
+  readonly toOn?: string;
+  readonly limitFen?: number;
+}
+
+/** `refused`: a document for the same act already covers some of these days. */
+export function settleAuthority(client: Client, change: Change, given: NewAuthority): Promise<Settled | 'refused'> {
+  return settled(client, change, 'authority', given, async (tx) => {
+    const overlaps = await tx.$count(
+      authority,
+      and(
+        eq(authority.townId, change.townId),
+        eq(authority.programme, given.programme),
+        eq(authority.act, given.act),
+        given.toOn === undefined ? undefined : lte(authority.fromOn, given.toOn),
+        or(isNull(authority.toOn), sql`${authority.toOn} >= ${given.fromOn}`),
+      ),
+    );
+    if (overlaps > 0) return undefined;
+    await tx.insert(authority).values({ id: change.id, townId: change.townId, ...given });
+    return { was: null };
+  });
+}
+
+/** The last day it holds; a day that was set before may be moved, and both stand in the history. */
+export function endAuthority(client: Client, change: Change, given: { readonly id: string; readonly toOn: string }): Promise<Settled | 'refused'> {
+  return settled(client, change, 'authority', given, async (tx) => {
+    const mine = and(eq(authority.id, given.id), eq(authority.townId, change.townId));
+    const [was] = await tx.select({ toOn: authority.toOn }).from(authority).where(mine);
+    if (was === undefined) return undefined;
+    await tx.update(authority).set({ toOn: given.toOn }).where(mine);
+    return { was };
+  });
+}

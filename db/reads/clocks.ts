@@ -1,0 +1,127 @@
+// The limits of open cases by their lights: one question for the list, for the counts beside it and for its export.
+import { type SQL, and, eq, inArray, or, sql } from 'drizzle-orm';
+import type { Client } from '../client';
+import { application, clock, referral, staff, task, village } from '../schema';
+import { type Light, lightAt } from './light';
+import { type Sight, applicationsIn, referralsIn } from './sight';
+
+export interface ClockFilter {
+  readonly lights?: readonly Light[] | undefined;
+  readonly programme?: string | undefined;
+  readonly village?: string | undefined;
+  readonly stage?: string | undefined;
+  /** Holds an open task of the case, or answers for it as a whole. */
+  readonly person?: string | undefined;
+  readonly internal?: boolean | undefined;
+}
+export interface ClockPlace {
+  readonly dueAt: number;
+  readonly caseId: string;
+  readonly clock: string;
+}
+export interface Waiting {
+  readonly task: string;
+  readonly holder: string | null;
+}
+export interface LitRow {
+  readonly caseId: string;
+  readonly clock: string;
+  readonly light: Light;
+  readonly state: string;
+  readonly startsAt: number;
+  readonly n: number;
+  readonly unit: 'workingDays' | 'calendarDays' | 'hours' | 'months';
+  readonly rollOver: boolean;
+  readonly dueOn: string;
+  readonly dueAt: number;
+  readonly provisional: boolean;
+  readonly sourceArticle: string;
+  readonly confidence: 'V' | 'L' | 'P';
+  readonly isReferral: boolean;
+  readonly programme: string | null;
+  readonly number: string;
+  readonly stage: string;
+  readonly procedure: string;
+  readonly village: string | null;
+  readonly owner: string | null;
+  readonly waiting: readonly Waiting[];
+}
+export interface Tally {
+  readonly name: string | null;
+  readonly n: number;
+}
+export interface LitClocks {
+  /** Of each light, whatever lights were asked for: the legend. */
+  readonly lights: readonly Tally[];
+  /** Of what was asked for. */
+  readonly programmes: readonly Tally[];
+  readonly villages: readonly Tally[];
+  readonly stages: readonly Tally[];
+  readonly people: readonly Tally[];
+  readonly rows: readonly LitRow[];
+}
+
+/** The latest first, so that what is longest past comes before all; one row more than `limit`. `now` is the town's own moment. */
+export async function listClocks(
+  { db }: Client,
+  sight: Sight,
+  filter: ClockFilter,
+  after: ClockPlace | undefined,
+  limit: number,
+  now: number,
+): Promise<LitClocks> {
+  const wanted = filter.lights === undefined ? sql`true` : sql`light in (${list(filter.lights)})`;
+  const beyond = after === undefined ? sql`true` : sql`("dueAt", "caseId", clock) > (${after.dueAt}, ${after.caseId}::uuid, ${after.clock})`;
+  const tallied = (column: SQL, from: SQL) => sql`(select coalesce(json_agg(x order by x.n desc, x.name), '[]') from (
+    select ${column} as name, count(*)::int as n from ${from} group by 1) x)`;
+  const [found] = await db.execute<LitClocks & Record<string, unknown>>(sql`
+    with lit as materialized (${litClocks(sight, filter, now)}), asked as materialized (select * from lit where ${wanted})
+    select ${tallied(sql`light`, sql`lit`)} as lights,
+           ${tallied(sql`programme`, sql`asked`)} as programmes,
+           ${tallied(sql`village`, sql`asked`)} as villages,
+           ${tallied(sql`stage`, sql`asked`)} as stages,
+           ${tallied(sql`hand.name`, sql`asked cross join lateral (select distinct w ->> 'holder' as name from json_array_elements(asked.waiting) w) hand`)} as people,
+           (select coalesce(json_agg(page), '[]') from (
+             select * from asked where ${beyond} order by "dueAt", "caseId", clock limit ${limit + 1}) page) as rows`);
+  return found ?? { lights: [], programmes: [], villages: [], stages: [], people: [], rows: [] };
+}
+
+function litClocks(sight: Sight, filter: ClockFilter, now: number): SQL {
+  const { programme, village: of, stage, person, internal } = filter;
+  const ofCase = sql`coalesce(${application.stage}, ${referral.stage})`;
+  const open = sql`select 1 from ${task} h where h.case_id = ${clock.caseId} and h.ended_at is null and h.holder = ${person ?? null}::uuid`;
+  const where = and(
+    eq(clock.townId, sight.townId),
+    eq(clock.kind, 'limit'),
+    inArray(clock.state, ['running', 'paused']),
+    or(applicationsIn(sight), referralsIn(sight)),
+    programme === undefined ? undefined : programme === 'referral' ? sql`${referral.caseId} is not null` : eq(application.programme, programme),
+    of === undefined ? undefined : eq(application.villageId, of),
+    stage === undefined ? undefined : sql`${ofCase} = ${stage}`,
+    person === undefined ? undefined : or(sql`exists (${open})`, eq(application.owner, person)),
+    internal === undefined ? undefined : internal ? eq(clock.confidence, 'P') : sql`${clock.confidence} <> 'P'`,
+  );
+  return sql`
+    select ${clock.caseId} as "caseId", ${clock.clock} as clock, ${lightAt(now)} as light, ${clock.state} as state, ${clock.startsAt} as "startsAt",
+           ${clock.n} as n, ${clock.unit} as unit, ${clock.rollOver} as "rollOver", ${clock.dueOn} as "dueOn", ${clock.dueAt} as "dueAt",
+           ${clock.provisional} as provisional, ${clock.sourceArticle} as "sourceArticle", ${clock.confidence} as confidence,
+           ${referral.caseId} is not null as "isReferral", ${application.programme} as programme,
+           coalesce(${application.number}, ${referral.number}) as number, ${ofCase} as stage,
+           coalesce(${application.procedure}, ${referral.procedure}) as procedure, ${village.name} as village,
+           (select o.name from ${staff} o where o.id = ${application.owner}) as owner,
+           (select coalesce(json_agg(json_build_object('task', t.task, 'holder', s.name) order by t.opened_at, t.task), '[]')
+              from ${task} t left join ${staff} s on s.id = t.holder where t.case_id = ${clock.caseId} and t.ended_at is null) as waiting
+      from ${clock}
+      left join ${application} on ${application.caseId} = ${clock.caseId}
+      left join ${referral} on ${referral.caseId} = ${clock.caseId}
+      left join ${village} on ${village.id} = ${application.villageId}
+     where ${where}`;
+}
+
+const list = (names: readonly string[]): SQL =>
+  names.length === 0
+    ? sql`null`
+    : sql.join(
+        names.map((one) => sql`${one}`),
+        sql`, `,
+      );

@@ -1,0 +1,102 @@
+// Notifications on their way out: what one is about and to whom it goes, which ways are still open, which were given up.
+import { and, desc, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Client } from '../client';
+import { application, caseState, delivery, localValue, notification, referral, staff, town } from '../schema';
+
+/** The application that a referral serves: its programme says whether there is a hurry. */
+const asking = alias(application, 'asking');
+
+export async function findOutgoing({ db }: Client, id: number) {
+  const [row] = await db
+    .select({
+      id: notification.id,
+      townId: notification.townId,
+      word: notification.word,
+      codes: notification.codes,
+      sentAt: notification.sentAt,
+      kind: caseState.kind,
+      number: sql<string>`coalesce(${application.number}, ${referral.number}, '')`,
+      programme: sql<string | null>`coalesce(${application.programme}, ${asking.programme})`,
+      /** Whoever has left is told nothing more. */
+      email: sql<string | null>`case when ${staff.active} then nullif(${staff.email}, '') end`,
+      active: staff.active,
+      training: town.training,
+      offsetMs: town.offsetMs,
+    })
+    .from(notification)
+    .innerJoin(staff, eq(staff.id, notification.staffId))
+    .innerJoin(town, eq(town.id, notification.townId))
+    .leftJoin(caseState, eq(caseState.caseId, notification.caseId))
+    .leftJoin(application, eq(application.caseId, notification.caseId))
+    .leftJoin(referral, eq(referral.caseId, notification.caseId))
+    .leftJoin(asking, eq(asking.caseId, referral.parentId))
+    .where(eq(notification.id, id));
+  return row;
+}
+export type Outgoing = NonNullable<Awaited<ReturnType<typeof findOutgoing>>>;
+
+/** The ways neither gone nor given up. */
+export const listOpenWays = ({ db }: Client, id: number) =>
+  db
+    .select({ channel: delivery.channel, nextAt: delivery.nextAt })
+    .from(delivery)
+    .where(and(eq(delivery.notificationId, id), isNull(delivery.sentAt), isNull(delivery.deadAt)))
+    .orderBy(delivery.channel);
+
+/** The office's closing time in force on a day; `undefined`: none was entered. */
+export async function findClosing({ db }: Client, townId: string, day: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ value: localValue.value })
+    .from(localValue)
+    .where(and(eq(localValue.townId, townId), eq(localValue.key, 'office_close'), lte(localValue.fromOn, day)))
+    .orderBy(desc(localValue.fromOn))
+    .limit(1);
+  return row?.value;
+}
+
+/** Notifications that reached no inbox, or whose next attempt is long past: their workflow was lost. `before`: the host's moment. */
+export async function listStuck({ db }: Client, before: number, limit: number): Promise<{ id: number; townId: string; caseId: string }[]> {
+  const columns = { id: notification.id, townId: notification.townId, caseId: notification.caseId };
+  const [unsent, waiting] = await Promise.all([
+    db
+      .select(columns)
+      .from(notification)
+      .innerJoin(town, eq(town.id, notification.townId))
+      .where(and(isNull(notification.sentAt), sql`${notification.occurredAt} - ${town.offsetMs} < ${before}`))
+      .limit(limit),
+    db
+      .selectDistinct(columns)
+      .from(delivery)
+      .innerJoin(notification, eq(notification.id, delivery.notificationId))
+      .where(and(isNull(delivery.sentAt), isNull(delivery.deadAt), lt(delivery.nextAt, before)))
+      .limit(limit),
+  ]);
+  return [...unsent, ...waiting];
+}
+
+/** Dead letters, the newest first. One whose person has read it in the inbox is settled: `unread` leaves it out. */
+export function listDeadLetters({ db }: Client, where: { readonly townId?: string; readonly unread?: boolean }, limit: number) {
+  return db
+    .select({
+      id: notification.id,
+      townId: notification.townId,
+      caseId: notification.caseId,
+      staffId: notification.staffId,
+      channel: delivery.channel,
+      attempts: delivery.attempts,
+      lastCode: delivery.lastCode,
+      deadAt: delivery.deadAt,
+    })
+    .from(delivery)
+    .innerJoin(notification, eq(notification.id, delivery.notificationId))
+    .where(
+      and(
+        isNotNull(delivery.deadAt),
+        where.townId === undefined ? undefined : eq(notification.townId, where.townId),
+        where.unread === true ? isNull(notification.readAt) : undefined,
+      ),
+    )
+    .orderBy(desc(delivery.deadAt), desc(notification.id))
+    .limit(limit);
+}

@@ -1,0 +1,71 @@
+// What the day's digest counts: a town's people, its open tasks, its running limits, as rows.
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Client } from '../client';
+import { application, clock, referral, roleGrant, staff, task, town } from '../schema';
+import type { Colleague, TownWork } from '../../domain/notices/digest';
+import type { Role } from '../../domain/people';
+
+export const listTownIds = async ({ db }: Client): Promise<string[]> => (await db.select({ id: town.id }).from(town).orderBy(town.id)).map(({ id }) => id);
+
+/** Everyone who is at work in the town on a day. */
+export async function listAtWork({ db }: Client, townId: string, day: string): Promise<Colleague[]> {
+  const rows = await db
+    .select({
+      id: staff.id,
+      absentFrom: staff.absentFrom,
+      absentTo: staff.absentTo,
+      role: roleGrant.role,
+      villageId: roleGrant.villageId,
+      departmentId: roleGrant.departmentId,
+    })
+    .from(staff)
+    .innerJoin(roleGrant, eq(roleGrant.staffId, staff.id))
+    .where(and(eq(staff.townId, townId), staff.active))
+    .orderBy(staff.id);
+  const found = new Map<string, { id: string; roles: Role[]; villages: string[]; departments: string[] }>();
+  for (const { id, absentFrom, absentTo, role, villageId, departmentId } of rows) {
+    if (absentFrom !== null && absentFrom <= day && (absentTo === null || day <= absentTo)) continue;
+    const one = found.get(id) ?? { id, roles: [], villages: [], departments: [] };
+    one.roles.push(role);
+    if (villageId !== null) one.villages.push(villageId);
+    if (departmentId !== null) one.departments.push(departmentId);
+    found.set(id, one);
+  }
+  return [...found.values()];
+}
+
+export async function readTownWork({ db }: Client, townId: string): Promise<TownWork> {
+  const [tasks, limits, owners] = await Promise.all([
+    listOpenWork(db, townId),
+    db
+      .select({ caseId: clock.caseId, dueOn: clock.dueOn, dueAt: clock.dueAt, confidence: clock.confidence })
+      .from(clock)
+      .where(and(eq(clock.townId, townId), eq(clock.state, 'running'), eq(clock.kind, 'limit'))),
+    db
+      .select({ caseId: application.caseId, owner: application.owner })
+      .from(application)
+      .where(and(eq(application.townId, townId), isNull(application.outcome))),
+  ]);
+  return { tasks, limits, owners: new Map(owners.flatMap(({ caseId, owner }) => (owner === null ? [] : [[caseId, owner] as const]))) };
+}
+
+async function listOpenWork(db: Client['db'], townId: string): Promise<TownWork['tasks']> {
+  const rows = await db
+    .select({
+      caseId: task.caseId,
+      task: task.task,
+      holder: task.holder,
+      applied: application.procedure,
+      asked: referral.procedure,
+      villageId: application.villageId,
+      departmentId: referral.departmentId,
+    })
+    .from(task)
+    .leftJoin(application, eq(application.caseId, task.caseId))
+    .leftJoin(referral, eq(referral.caseId, task.caseId))
+    .where(and(eq(task.townId, townId), isNull(task.endedAt)));
+  return rows.flatMap(({ applied, asked, ...one }) => {
+    const procedure = applied ?? asked;
+    return procedure === null ? [] : [{ ...one, procedure }];
+  });
+}

@@ -1,0 +1,84 @@
+// What the reconciler holds against each other: cases as the tables know them, and open work whose people aren't there.
+import { and, eq, gte, inArray, isNull, lte, not, or, sql } from 'drizzle-orm';
+import type { Client } from '../client';
+import { application, caseState, delivery, notification, referral, roleGrant, staff, task, town } from '../schema';
+import type { Kind } from '../../domain/kinds';
+import type { Role } from '../../domain/people';
+
+export interface CaseStanding {
+  readonly caseId: string;
+  readonly kind: Kind;
+  readonly townId: string;
+  readonly number: string;
+  readonly open: boolean;
+  readonly seq: number;
+  readonly recordedAt: number;
+  /** Messages of it are still on their way. */
+  readonly speaks: boolean;
+  readonly parent?: string;
+}
+
+const chunk = 1_000;
+
+/** Cases as they stand now; those unknown are left out. */
+export async function listStandings(client: Client, ids: readonly string[]): Promise<CaseStanding[]> {
+  const all: CaseStanding[] = [];
+  for (let first = 0; first < ids.length; first += chunk) all.push(...(await standingsOf(client, ids.slice(first, first + chunk))));
+  return all;
+}
+
+async function standingsOf({ db }: Client, ids: readonly string[]): Promise<CaseStanding[]> {
+  const rows = await db
+    .select({
+      caseId: caseState.caseId,
+      kind: caseState.kind,
+      townId: caseState.townId,
+      number: sql<string>`coalesce(${application.number}, ${referral.number}, '')`,
+      open: caseState.open,
+      seq: caseState.seq,
+      recordedAt: caseState.recordedAt,
+      speaks: sql<boolean>`exists (
+        select 1 from ${notification} n left join ${delivery} d on d.notification_id = n.id
+         where n.case_id = ${caseState.caseId} and (n.sent_at is null or (d.channel is not null and d.sent_at is null and d.dead_at is null)))`,
+      parent: referral.parentId,
+    })
+    .from(caseState)
+    .leftJoin(application, eq(application.caseId, caseState.caseId))
+    .leftJoin(referral, eq(referral.caseId, caseState.caseId))
+    .where(inArray(caseState.caseId, [...ids]));
+  return rows.map(({ parent, ...row }) => ({ ...row, ...(parent === null ? {} : { parent }) }));
+}
+
+/** Open work of whoever has left or is absent on the town's day `now` (the host's moment, turned into the town's): tasks held, cases answered for. */
+export async function listOrphanedWork({ db }: Client, now: number): Promise<{ caseId: string; townId: string }[]> {
+  const today = sql`(date '1970-01-01' + floor((${now}::bigint + ${town.offsetMs} + ${chinaMs}::bigint) / 86400000.0)::int)`;
+  const isAway = or(not(staff.active), and(lte(staff.absentFrom, today), or(isNull(staff.absentTo), gte(staff.absentTo, today))));
+  const [held, answeredFor] = await Promise.all([
+    db
+      .selectDistinct({ caseId: task.caseId, townId: task.townId })
+      .from(task)
+      .innerJoin(staff, eq(staff.id, task.holder))
+      .innerJoin(town, eq(town.id, task.townId))
+      .where(and(isNull(task.endedAt), isAway)),
+    db
+      .selectDistinct({ caseId: application.caseId, townId: application.townId })
+      .from(application)
+      .innerJoin(staff, eq(staff.id, application.owner))
+      .innerJoin(town, eq(town.id, application.townId))
+      .where(and(isNull(application.outcome), isAway)),
+  ]);
+  return [...new Map([...held, ...answeredFor].map((one) => [one.caseId, one])).values()];
+}
+
+/** UTC+8 all year round, whatever zone the server believes in. */
+const chinaMs = 8 * 3_600_000;
+
+/** Whoever answers for the system in each town: its administrators and director. */
+export function listAnswerable({ db }: Client) {
+  return db
+    .selectDistinct({ id: staff.id, townId: staff.townId, offsetMs: town.offsetMs })
+    .from(staff)
+    .innerJoin(roleGrant, eq(roleGrant.staffId, staff.id))
+    .innerJoin(town, eq(town.id, staff.townId))
+    .where(and(staff.active, inArray(roleGrant.role, ['administrator', 'director'] satisfies Role[])));
+}

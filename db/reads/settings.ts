@@ -1,0 +1,67 @@
+// What an office has set for itself, its changes, and when a number or an authority was last used.
+import { and, asc, desc, eq, inArray, like, max, or, sql } from 'drizzle-orm';
+import type { Client } from '../client';
+import { application, authority, caseState, caseStep, clock, localValue, settingChange, staff } from '../schema';
+
+export const listValues = ({ db }: Client, townId: string) =>
+  db
+    .select({ key: localValue.key, value: localValue.value, fromOn: localValue.fromOn, document: localValue.document })
+    .from(localValue)
+    .where(eq(localValue.townId, townId))
+    .orderBy(asc(localValue.key), desc(localValue.fromOn));
+
+export const listAuthorities = ({ db }: Client, townId: string) =>
+  db.select().from(authority).where(eq(authority.townId, townId)).orderBy(asc(authority.programme), asc(authority.act), desc(authority.fromOn));
+
+export async function findAuthority({ db }: Client, townId: string, id: string) {
+  const [row] = await db
+    .select()
+    .from(authority)
+    .where(and(eq(authority.id, id), eq(authority.townId, townId)));
+  return row;
+}
+
+/** The newest first. */
+export const listChanges = ({ db }: Client, townId: string, what: string) =>
+  db
+    .select({ at: settingChange.at, by: staff.name, entry: settingChange.entry })
+    .from(settingChange)
+    .innerJoin(staff, eq(staff.id, settingChange.by))
+    .where(and(eq(settingChange.townId, townId), eq(settingChange.what, what)))
+    .orderBy(desc(settingChange.at), desc(settingChange.id))
+    .limit(200);
+
+export interface Use {
+  readonly programmes: readonly string[];
+  readonly clocks: readonly string[];
+  /** `open`: any case at all. */
+  readonly actions: readonly string[];
+}
+
+/** The last moment at which a number counted for something; nothing: it never did. */
+export async function lastUse({ db }: Client, townId: string, { programmes, clocks, actions }: Use): Promise<number | undefined> {
+  const ofProgrammes = or(
+    inArray(application.programme, [...programmes]),
+    programmes.some((one) => one.startsWith('referral')) ? sql`${application.caseId} is null` : undefined,
+  );
+  const [started] =
+    clocks.length === 0
+      ? []
+      : await db
+          .select({ at: max(clock.startsAt) })
+          .from(clock)
+          .leftJoin(application, eq(application.caseId, clock.caseId))
+          .where(and(eq(clock.townId, townId), inArray(clock.clock, [...clocks]), ofProgrammes));
+  const named = actions.includes('open') ? undefined : or(...actions.map((one) => like(caseStep.events, `%"action":"${one}"%`)));
+  const [done] =
+    actions.length === 0
+      ? []
+      : await db
+          .select({ at: max(caseStep.occurredAt) })
+          .from(caseStep)
+          .innerJoin(caseState, eq(caseState.caseId, caseStep.caseId))
+          .leftJoin(application, eq(application.caseId, caseStep.caseId))
+          .where(and(eq(caseState.townId, townId), named, programmes.length === 0 ? undefined : ofProgrammes));
+  const moments = [started?.at, done?.at].flatMap((at) => at ?? []);
+  return moments.length === 0 ? undefined : Math.max(...moments);
+}

@@ -1,0 +1,34 @@
+// The ways a notification goes out beside the inbox: one row a notification and channel, with what became of it. Moments are the host's, in epoch milliseconds.
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { Channel } from '../../domain/notices/words';
+import { notification } from './casework';
+
+const moment = (name: string) => bigint(name, { mode: 'number' });
+
+export const delivery = pgTable(
+  'delivery',
+  {
+    notificationId: moment('notification_id')
+      .notNull()
+      .references(() => notification.id),
+    channel: text().$type<Channel>().notNull(),
+    attempts: integer().notNull().default(0),
+    /** Nobody tries before: the office is closed, an attempt is under way, or one has just failed. */
+    nextAt: moment('next_at').notNull(),
+    /** Why the last attempt failed: a code, never the other side's words. */
+    lastCode: text('last_code'),
+    sentAt: moment('sent_at'),
+    /** Given up after so many attempts: a dead letter, listed for a person. */
+    deadAt: moment('dead_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.notificationId, t.channel] }),
+    index('delivery_waiting')
+      .on(t.nextAt)
+      .where(sql`sent_at is null and dead_at is null`),
+    index('delivery_dead')
+      .on(t.deadAt)
+      .where(sql`dead_at is not null`),
+  ],
+);

@@ -1,0 +1,10 @@
+// A person's age from the identity number: its digits 7 to 14 are the birth date (GB 11643).
+import { type PlainDate, isPlainDate } from '../calendar';
+
+/** Under eighteen on that day (民法典 第十七条); a number without a birth date is nobody's of whom that is known. */
+export function isMinor(idNumber: string, on: PlainDate): boolean {
+  const born = `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
+  if (!isPlainDate(born)) return false;
+  const eighteenth = `${Number(born.slice(0, 4)) + 18}${born.slice(4)}`;
+  return on < eighteenth;
+}

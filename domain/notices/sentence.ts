@@ -1,0 +1,54 @@
+// A notification as one sentence: the case's number, what happened, by when; never a name.
+import * as application from '../application/words';
+import type { Kind } from '../kinds';
+import * as referral from '../referral/words';
+import { type Check, checkWords, checks } from './words';
+
+/** What a notification says. `kind` and `number` are of its case; a message about the town has neither. */
+export interface Said {
+  readonly kind?: Kind | undefined;
+  readonly number: string;
+  readonly word: 'rung' | 'letter' | 'message';
+  readonly codes: Readonly<Record<string, string>>;
+}
+
+export function sentenceOf({ kind = 'application', number, word, codes }: Said): string {
+  if (word === 'letter') return `${number}：${term(kind, 'letterWords', codes['letter'])}，请查看。`;
+  if (word === 'rung')
+    return `${number}：“${term(kind, 'clockWords', codes['clock'])}”${rungWords(codes['rung'] ?? '')}，截止日${codes['dueOn'] ?? ''}，请办理。`;
+  if (codes['action'] === 'digest') return digestWords(codes);
+  if (codes['action'] === 'reconciliation') return findingWords(codes);
+  return `${number}：${term(kind, 'actionWords', codes['action'])}，请办理。`;
+}
+
+/** A rung's name as the rules make it: `before3`, `onDay`, `overdue`, `after1`, `since2`. */
+export function rungWords(rung: string): string {
+  if (rung === 'overdue') return '已过期限';
+  if (rung === 'onDay') return '今天到期';
+  if (rung.startsWith('since')) return '已经开始计时';
+  return rung.startsWith('before') ? '快到期限' : '已过期限，仍未办';
+}
+
+/** A limit that is only our proposal [P] is never called overdue. */
+function digestWords(codes: Said['codes']): string {
+  const counts = [
+    ['overdue', '超期'],
+    ['dueToday', '今天到期'],
+    ['dueSoon', '三个工作日内到期'],
+    ['pastProposed', '已过建议期限'],
+    ['unassigned', '待认领'],
+  ] as const;
+  const said = counts.filter(([name]) => Number(codes[name] ?? 0) > 0).map(([name, words]) => `${words}${codes[name]}项`);
+  return `${codes['on'] ?? ''}待办提醒：${said.join('，')}，请办理。`;
+}
+
+function findingWords({ check, count = '0', numbers = '' }: Said['codes']): string {
+  const what = checks.find((one): one is Check => one === check);
+  return `系统巡查发现${what === undefined ? '' : checkWords[what]}${count}项${numbers === '' ? '' : `：${numbers}`}，请处理。`;
+}
+
+const books: Record<Kind, Record<'letterWords' | 'clockWords' | 'actionWords', Readonly<Record<string, string>>>> = {
+  application: { ...application, letterWords: { ...application.letterWords, ...referral.letterWords } },
+  referral: { ...referral, letterWords: { ...application.letterWords, ...referral.letterWords } },
+};
+const term = (kind: Kind, book: 'letterWords' | 'clockWords' | 'actionWords', name = ''): string => books[kind][book][name] ?? name;

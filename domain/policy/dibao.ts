@@ -1,0 +1,126 @@
+// 最低生活保障 (policy-facts §1): investigation with 核算 sheet, opinion, public notice, decision by the town or the county.
+import type { Procedure } from '../casework/procedure';
+import * as inquiry from './inquiry';
+import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, proposal, workingDays } from './phrases';
+import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
+import {
+  extensionActs,
+  extensionTasks,
+  farewell,
+  refusalNotice,
+  supplementLapse,
+  undecided,
+  windowActs,
+  windowLimits,
+  windowStages,
+  windowTasks,
+} from './window';
+
+/** 83号 四(一), 57号 第二十二条: at most 45 working days in all. */
+const extended = {
+  within: workingDays(45, 'dibao.total_ext_wd'),
+  grounds: ['公示有异议', '人户分离', '异地申办', '调查难度较大'],
+  source: from('83号 四(一)'),
+} as const;
+
+const investigators = ['homeVisit', 'beginVisit', 'meansSheet', 'checkReview'] as const;
+
+const dibao = (rules: RuleSet) =>
+  ({
+    id: `dibao/${rules.id}`,
+    kind: 'application',
+    book: '低保',
+    inForceFrom: rules.inForceFrom,
+    first: 'materials',
+    fixedBy: 'accepted',
+    bornWith: ['received'],
+    datedAnew: [...supervisionMilestones, 'noticeGiven', 'noticePosted', 'submitted', 'countyAnswered'],
+    stages: {
+      ...windowStages,
+      investigation: { opens: [{ task: 'requestCheck' }, { task: 'homeVisit' }], whenAllDone: { to: [{ stage: 'opinion' }] } },
+      opinion: { opens: [{ task: 'preliminaryOpinion' }] },
+      publicNotice: { opens: [{ task: 'postNotice' }] },
+      /** 57号 第十九条第二款: re-investigation or an appraisal meeting; publicity again is not asked for. */
+      reinvestigation: { opens: [{ task: 'reinvestigation' }, { task: 'reviewMeeting' }] },
+      ...inquiry.decisionStages,
+    },
+    tasks: {
+      answerSupervision,
+      ...windowTasks(rules),
+      ...extensionTasks,
+      ...inquiry.checkTasks(rules),
+      homeVisit: inquiry.homeVisit({ opens: ['meansSheet'] }),
+      meansSheet: inquiry.meansSheet,
+      preliminaryOpinion: inquiry.preliminaryOpinion({ notBy: investigators, needs: ['sheetOpen'] }),
+      postNotice: inquiry.postNotice,
+      reinvestigation: {
+        by: ['investigator'],
+        outcomes: {
+          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['twoInvestigators', 'sheetOpen'], exit: inquiry.toDecision },
+          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['twoInvestigators', 'sheetOpen', 'hasReason'], exit: inquiry.toDecision },
+        },
+        source: from('57号 第十九条第二款'),
+      },
+      reviewMeeting: {
+        by: ['clerk'],
+        outcomes: {
+          meetingUpholds: { signal: 'reviewMeetingHeld', needs: ['quorum', 'sheetOpen'], document: 'reviewRecord', exit: inquiry.toDecision },
+          meetingReverses: { signal: 'reviewMeetingHeld', needs: ['quorum', 'sheetOpen', 'hasReason'], document: 'reviewRecord', exit: inquiry.toDecision },
+        },
+        source: from('57号 第十九条第二款'),
+      },
+      ...inquiry.decisionTasks({
+        notBy: [...investigators, 'reinvestigation', 'preliminaryOpinion'],
+        confirm: ['hasAmount', 'amountIsSheets'],
+        county: ['hasAmount'],
+        always: ['sheetOpen'],
+        exit: { to: [{ stage: 'service' }] },
+      }),
+    },
+    acts: {
+      ...supervisionActs([...undecided, 'service']),
+      ...windowActs(rules),
+      ...extensionActs,
+      beginVisit: inquiry.beginVisit,
+      reopenSheet: inquiry.reopenSheet,
+      object: inquiry.object,
+    },
+    limits: {
+      supervision,
+      ...windowLimits,
+      startInvestigation: inquiry.startInvestigation,
+      checkReview: inquiry.checkReview,
+      opinion: {
+        from: 'accepted',
+        until: 'opinionGiven',
+        within: workingDays(10, 'dibao.preliminary_opinion_wd'),
+        ladder,
+        source: proposal('83号 四(一)由各地规定（本系统建议）'),
+      },
+      total: {
+        from: 'accepted',
+        until: 'decided',
+        within: workingDays(20, 'dibao.total_wd'),
+        when: 'delegated',
+        extended,
+        ladder,
+        source: from('83号 四(一)'),
+      },
+      totalAtCounty: {
+        from: 'accepted',
+        until: 'decided',
+        within: workingDays(30, 'dibao.total_county_wd'),
+        when: 'notDelegated',
+        extended: { ...extended, source: from('57号 第二十二条') },
+        ladder,
+        source: from('57号 第二十二条'),
+      },
+      countyConfirm: { from: 'submitted', until: 'countyAnswered', within: workingDays(10, 'dibao.confirm_wd'), ladder, source: from('57号 第二十条') },
+      refusalNotice: refusalNotice(from('57号 第二十一条')),
+    },
+    terms: { supplementLapse, publicNotice: inquiry.publicNotice(7, 'publicity.days', from('57号 第十九条')) },
+    ...farewell,
+  }) as const satisfies Procedure<ApplicationVocabulary>;
+
+export const dibao202601 = dibao(january2026);
+export const dibao202607 = dibao(july2026);

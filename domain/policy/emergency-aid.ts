@@ -1,0 +1,113 @@
+// 临时救助·急难型 (policy-facts §3): money first and papers after; its clock runs in hours, through nights and holidays.
+import type { Procedure } from '../casework/procedure';
+import {
+  type ApplicationVocabulary,
+  type RuleSet,
+  calendarDays,
+  dayLadder,
+  from,
+  hourLadder,
+  hours,
+  january2026,
+  july2026,
+  proposal,
+  shortLadder,
+  workingDays,
+} from './phrases';
+import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
+import { refusalNotice, serveNotice, windowStages } from './window';
+
+const emergencyAid = (rules: RuleSet) =>
+  ({
+    id: `emergencyAid/${rules.id}`,
+    kind: 'application',
+    book: '急难',
+    inForceFrom: rules.inForceFrom,
+    first: 'emergency',
+    fixedBy: 'urgencyAnswered',
+    bornWith: ['received'],
+    datedAnew: [...supervisionMilestones],
+    stages: {
+      emergency: { opens: [{ task: 'firstAid' }] },
+      papers: {
+        opens: [{ task: 'leaderSignature' }, { task: 'aidPapers' }, { task: 'tellCounty', when: 'aidNotAuthorised' }],
+        whenAllDone: { to: [{ close: 'aided' }] },
+      },
+      service: windowStages.service,
+    },
+    tasks: {
+      answerSupervision,
+      /** Neither an unset ceiling nor a missing authority stands in the way: the duty is the law's. */
+      firstAid: {
+        by: ['clerk', 'sectionHead', 'director'],
+        outcomes: {
+          giveFirstAid: {
+            signal: 'firstAidGiven',
+            needs: ['namedLeader', 'hasAmount'],
+            warns: ['helpedBefore'],
+            reaches: ['urgencyAnswered', 'firstAidGiven'],
+            document: 'fastAidRegister',
+            exit: { to: [{ stage: 'papers' }] },
+          },
+          declineAid: {
+            signal: 'aidDeclined',
+            needs: ['hasReason'],
+            reaches: ['urgencyAnswered', 'decided', 'refused'],
+            document: 'refuseNotice',
+            exit: { to: [{ stage: 'service' }] },
+          },
+        },
+        source: rules.aidFirst,
+      },
+      leaderSignature: {
+        by: ['sectionHead', 'director'],
+        outcomes: { signFirstAid: { signal: 'firstAidSigned', needs: ['isNamedLeader'], reaches: ['leaderSigned'] } },
+        source: proposal(),
+      },
+      aidPapers: {
+        by: ['clerk'],
+        outcomes: { completePapers: { signal: 'papersCompleted', needs: ['hasReason'], reaches: ['papersDone'], document: 'fastAidRegister' } },
+        source: from('民发〔2018〕23号 二(二)'),
+      },
+      tellCounty: { by: ['clerk'], outcomes: { reportToCounty: { signal: 'countyTold', reaches: ['countyTold'] } }, source: proposal() },
+      serveNotice: serveNotice(rules, { to: [{ close: 'refused' }] }),
+    },
+    acts: {
+      ...supervisionActs(['emergency', 'papers', 'service']),
+      withdraw: { signal: 'withdrawn', from: ['emergency'], by: ['clerk'], exit: { to: [{ close: 'withdrawn' }] }, source: proposal('申请人自愿') },
+    },
+    limits: {
+      supervision,
+      firstAid: {
+        from: 'received',
+        until: 'urgencyAnswered',
+        within: hours(24, 'temp.first_aid_hours'),
+        ladder: hourLadder,
+        source: from('济宁2020（新闻报道）、山东2019', 'L'),
+      },
+      paperworkAfter: {
+        from: 'firstAidGiven',
+        until: 'papersDone',
+        within: workingDays(5, 'temp.paperwork_wd'),
+        ladder: shortLadder,
+        source: from('济宁2020（新闻报道）', 'L'),
+      },
+      leaderSign: { from: 'firstAidGiven', until: 'leaderSigned', within: workingDays(2, 'temp.leader_sign_wd'), ladder: shortLadder, source: proposal() },
+      tellCounty: {
+        from: 'firstAidGiven',
+        until: 'countyTold',
+        within: calendarDays(0),
+        endsAt: '24:00',
+        when: 'aidNotAuthorised',
+        ladder: dayLadder,
+        source: proposal(),
+      },
+      refusalNotice: refusalNotice(proposal('社会救助法 第四十五条没有天数（本系统建议）')),
+    },
+    terms: {},
+    receives: {},
+    farewell: {},
+  }) as const satisfies Procedure<ApplicationVocabulary>;
+
+export const emergencyAid202601 = emergencyAid(january2026);
+export const emergencyAid202607 = emergencyAid(july2026);

@@ -1,0 +1,204 @@
+// How means are inquired into and an opinion is published and contested: the middle that 低保, 特困 and 支出型 share (57号 第十五–二十条).
+import type { Act, Consequence, Limit, Task, Term } from '../casework/procedure';
+import { type ApplicationVocabulary, type RuleSet, from, ladder, proposal, workingDays } from './phrases';
+
+type V = ApplicationVocabulary;
+
+/** Where the case goes when the opinion stands: the town decides where a document lets it on that day, else the county. */
+export const toDecision = { to: [{ stage: 'decision', when: 'delegated' }, { stage: 'submission' }] } as const;
+
+export const checkTasks = (rules: RuleSet) =>
+  ({
+    requestCheck: {
+      by: ['clerk'],
+      outcomes: { requestCheck: { signal: 'checkRequested', needs: ['checksAuthorised'], reaches: ['investigationStarted'], opens: ['informationCheck'] } },
+      source: rules.consent,
+    },
+    informationCheck: {
+      by: ['clerk'],
+      outcomes: {
+        enterCheckAnswer: { signal: 'checkAnswered' },
+        enterAdverseCheck: { signal: 'checkAnswered', needs: ['hasReason'], opens: ['tellCheckResult'] },
+      },
+      source: from('57号 第十七条'),
+    },
+    tellCheckResult: {
+      by: ['clerk'],
+      outcomes: {
+        acknowledgeCheck: { signal: 'checkAcknowledged' },
+        objectToCheck: { signal: 'checkObjected', needs: ['hasEvidence'], reaches: ['checkObjected'], opens: ['checkReview'] },
+      },
+      source: from('57号 第十八条'),
+    },
+    checkReview: {
+      by: ['investigator'],
+      outcomes: {
+        upholdCheck: { signal: 'checkReviewed', needs: ['hasReason'], reaches: ['checkReviewed'], document: 'checkReview' },
+        correctCheck: { signal: 'checkReviewed', needs: ['hasReason'], reaches: ['checkReviewed'], document: 'checkReview' },
+      },
+      source: from('57号 第十八条'),
+    },
+  }) as const satisfies Partial<Record<V['task'], Task<V>>>;
+
+export const homeVisit = (then: Pick<Consequence<V>, 'opens'>) =>
+  ({
+    by: ['investigator'],
+    outcomes: {
+      completeVisit: { signal: 'homeVisitCompleted', needs: ['twoInvestigators'], reaches: ['investigationStarted'], document: 'homeVisitForm', ...then },
+    },
+    source: from('57号 第十六条'),
+  }) as const satisfies Task<V>;
+
+export const meansSheet = {
+  by: ['investigator'],
+  outcomes: { fillSheet: { signal: 'sheetFilled', needs: ['sheetAddsUp'], document: 'meansSheet' } },
+  source: from('57号 第十三、十四、二十三条'),
+} as const satisfies Task<V>;
+
+export const beginVisit = {
+  signal: 'homeVisitBegun',
+  from: ['investigation'],
+  by: ['investigator'],
+  needs: ['visitNotBegun'],
+  reaches: ['investigationStarted'],
+  source: from('57号 第十五条'),
+} as const satisfies Act<V>;
+
+/** Recomputed, never overwritten: the sheet is filled in a new round. */
+export const reopenSheet = {
+  signal: 'sheetReopened',
+  from: ['opinion', 'reinvestigation', 'decision'],
+  by: ['investigator', 'reviewer', 'approver'],
+  needs: ['sheetOpen', 'hasReason'],
+  opens: ['meansSheet'],
+  source: proposal(),
+} as const satisfies Act<V>;
+
+/** `notBy`: whoever investigated gives no opinion. `needs`: a sheet that is being recomputed is waited for. */
+export const preliminaryOpinion = ({
+  notBy,
+  needs = [],
+  source = from('57号 第十九条'),
+}: Pick<Task<V>, 'notBy'> & Pick<Consequence<V>, 'needs'> & { source?: Task<V>['source'] }) =>
+  ({
+    by: ['reviewer'],
+    ...(notBy === undefined ? {} : { notBy }),
+    outcomes: {
+      support: { signal: 'opinionGiven', needs, reaches: ['opinionGiven'], exit: { to: [{ stage: 'publicNotice' }] } },
+      oppose: { signal: 'opinionGiven', needs: [...needs, 'hasReason'], reaches: ['opinionGiven'], exit: { to: [{ stage: 'publicNotice' }] } },
+    },
+    source,
+  }) as const satisfies Task<V>;
+
+export const postNotice = {
+  by: ['villageAssistant', 'clerk'],
+  outcomes: {
+    postNotice: { signal: 'noticePosted', needs: ['applicantIsAdult'], reaches: ['noticePosted'], document: 'publicitySheet' },
+    recordNoPosting: { signal: 'noticePosted', needs: ['applicantIsMinor', 'hasReason'], exit: toDecision },
+  },
+  source: from('57号 第十九条'),
+} as const satisfies Task<V>;
+
+export const object = {
+  signal: 'objectionRaised',
+  from: ['publicNotice'],
+  by: ['clerk'],
+  needs: ['noticeStands', 'hasReason'],
+  reaches: ['objected'],
+  exit: { to: [{ stage: 'reinvestigation' }] },
+  source: from('57号 第十九条'),
+} as const satisfies Act<V>;
+
+/** The posted day is day 0; seven full days follow, and the last rolls over a day of rest (民法典 第二百零三条). */
+export const publicNotice = (n: number, setting: string, source: Term<V>['source']) =>
+  ({
+    from: 'noticePosted',
+    in: 'publicNotice',
+    lasts: { n, unit: 'calendarDays', rollOver: true, setting },
+    exit: toDecision,
+    source,
+  }) as const satisfies Term<V>;
+
+export const startInvestigation = {
+  from: 'accepted',
+  until: 'investigationStarted',
+  within: workingDays(3, 'dibao.start_investigation_wd'),
+  ladder: [{ before: workingDays(1), tell: 'handler' }, { tell: 'sectionHead' }, { after: workingDays(1), tell: 'director' }],
+  source: from('57号 第十五条'),
+} as const satisfies Limit<V>;
+
+export const checkReview = {
+  from: 'checkObjected',
+  until: 'checkReviewed',
+  within: workingDays(10, 'check.review_wd'),
+  ladder,
+  source: proposal('57号 第十八条没有天数（本系统建议）'),
+} as const satisfies Limit<V>;
+
+/** The town's decision, the way up to the county, and the county's answer. */
+export const decisionTasks = (
+  needs: {
+    /** Whoever had a hand in what the decision rests on. */
+    notBy: Task<V>['notBy'];
+    confirm: Consequence<V>['needs'];
+    exit: Consequence<V>['exit'];
+    county?: Consequence<V>['needs'];
+    /** Whatever is decided. */
+    always?: Consequence<V>['needs'];
+  },
+  countySource = from('57号 第二十条'),
+) => {
+  const always = needs.always ?? [];
+  const confirmed = { signal: 'decisionMade', reaches: ['decided'], document: 'confirmNotice' } as const;
+  const refused = { to: [{ stage: 'service' }] } as const;
+  return {
+    decide: {
+      by: ['approver'],
+      ...(needs.notBy === undefined ? {} : { notBy: needs.notBy }),
+      outcomes: {
+        confirm: { ...confirmed, needs: ['mayConfirm', ...(needs.confirm ?? [])], ...(needs.exit === undefined ? {} : { exit: needs.exit }) },
+        refuse: {
+          signal: 'decisionMade',
+          needs: ['mayRefuse', ...always, 'hasReason'],
+          reaches: ['decided', 'refused'],
+          document: 'refuseNotice',
+          exit: refused,
+        },
+        passToCounty: { signal: 'passedToCounty', needs: [...always, 'hasReason'], exit: { to: [{ stage: 'submission' }] } },
+      },
+      source: from('83号 四(一)'),
+    },
+    submitToCounty: {
+      by: ['clerk'],
+      outcomes: { submitToCounty: { signal: 'submittedToCounty', reaches: ['submitted'], document: 'approvalForm', exit: { to: [{ stage: 'county' }] } } },
+      source: from('57号 第十九条'),
+    },
+    countyDecision: {
+      by: ['clerk'],
+      outcomes: {
+        countyConfirms: {
+          signal: 'countyDecided',
+          needs: needs.county ?? [],
+          reaches: ['countyAnswered', 'decided'],
+          document: 'confirmNotice',
+          ...(needs.exit === undefined ? {} : { exit: needs.exit }),
+        },
+        countyRefuses: {
+          signal: 'countyDecided',
+          needs: ['hasReason'],
+          reaches: ['countyAnswered', 'decided', 'refused'],
+          document: 'refuseNotice',
+          exit: refused,
+        },
+        countyReturns: { signal: 'countyReturned', needs: ['hasReason'], reaches: ['countyAnswered'], exit: { to: [{ stage: 'reinvestigation' }] } },
+      },
+      source: countySource,
+    },
+  } as const satisfies Partial<Record<V['task'], Task<V>>>;
+};
+
+export const decisionStages = {
+  decision: { opens: [{ task: 'decide' }] },
+  submission: { opens: [{ task: 'submitToCounty' }] },
+  county: { opens: [{ task: 'countyDecision' }] },
+} as const;

@@ -1,0 +1,87 @@
+// 特困人员救助供养 (policy-facts §2): investigation and opinion in 15 working days, publicity again after an objection, self-care assessment, guardian signing.
+import type { Procedure } from '../casework/procedure';
+import * as inquiry from './inquiry';
+import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, workingDays } from './phrases';
+import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
+import { farewell, refusalNotice, supplementLapse, undecided, windowActs, windowLimits, windowStages, windowTasks } from './window';
+
+const investigators = ['homeVisit', 'beginVisit', 'checkReview'] as const;
+const published = { to: [{ stage: 'publicNotice' }] } as const;
+
+const tekun = (rules: RuleSet) =>
+  ({
+    id: `tekun/${rules.id}`,
+    kind: 'application',
+    book: '特困',
+    inForceFrom: rules.inForceFrom,
+    first: 'materials',
+    fixedBy: 'accepted',
+    bornWith: ['received'],
+    datedAnew: [...supervisionMilestones, 'noticeGiven', 'noticePosted', 'opinionGiven', 'objected', 'submitted', 'countyAnswered'],
+    stages: {
+      ...windowStages,
+      investigation: { opens: [{ task: 'requestCheck' }, { task: 'homeVisit' }], whenAllDone: { to: [{ stage: 'opinion' }] } },
+      opinion: { opens: [{ task: 'preliminaryOpinion' }] },
+      publicNotice: { opens: [{ task: 'postNotice' }] },
+      reinvestigation: { opens: [{ task: 'reinvestigation' }] },
+      ...inquiry.decisionStages,
+      assessment: { opens: [{ task: 'selfCareAssessment' }] },
+    },
+    tasks: {
+      answerSupervision,
+      ...windowTasks(rules),
+      ...inquiry.checkTasks(rules),
+      homeVisit: inquiry.homeVisit({}),
+      preliminaryOpinion: inquiry.preliminaryOpinion({ notBy: investigators, source: from('43号 第十三条') }),
+      postNotice: inquiry.postNotice,
+      /** A new opinion is published again (43号 第十五条; contrast 57号 第十九条). */
+      reinvestigation: {
+        by: ['investigator'],
+        outcomes: {
+          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['twoInvestigators'], reaches: ['opinionGiven'], exit: published },
+          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['twoInvestigators', 'hasReason'], reaches: ['opinionGiven'], exit: published },
+        },
+        source: from('43号 第十五条'),
+      },
+      ...inquiry.decisionTasks(
+        {
+          notBy: [...investigators, 'reinvestigation', 'preliminaryOpinion'],
+          confirm: [],
+          county: ['sampledEnough'],
+          exit: { to: [{ stage: 'assessment' }] },
+        },
+        from('43号 第十六条'),
+      ),
+      selfCareAssessment: {
+        by: ['clerk', 'investigator'],
+        outcomes: { assess: { signal: 'assessmentDone', needs: ['sixAbilities'], document: 'tekunAssessment', exit: { to: [{ stage: 'service' }] } } },
+        source: from('43号 第二十一、二十二条'),
+      },
+    },
+    acts: {
+      ...supervisionActs([...undecided, 'assessment', 'service']),
+      ...windowActs(rules),
+      beginVisit: inquiry.beginVisit,
+      object: inquiry.object,
+    },
+    limits: {
+      supervision,
+      ...windowLimits,
+      investigateAndOpinion: {
+        from: 'accepted',
+        until: 'opinionGiven',
+        within: workingDays(15, 'tekun.investigate_wd'),
+        ladder,
+        source: from('43号 第十三条'),
+      },
+      reinvestigate: { from: 'objected', until: 'opinionGiven', within: workingDays(15, 'tekun.reinvestigate_wd'), ladder, source: from('43号 第十五条') },
+      checkReview: inquiry.checkReview,
+      countyConfirm: { from: 'submitted', until: 'countyAnswered', within: workingDays(15, 'tekun.confirm_wd'), ladder, source: from('43号 第十六条') },
+      refusalNotice: refusalNotice(from('43号 第十八条')),
+    },
+    terms: { supplementLapse, publicNotice: inquiry.publicNotice(7, 'publicity.days', from('43号 第十五条')) },
+    ...farewell,
+  }) as const satisfies Procedure<ApplicationVocabulary>;
+
+export const tekun202601 = tekun(january2026);
+export const tekun202607 = tekun(july2026);

@@ -1,0 +1,119 @@
+// The stories of the other programmes and of what doesn't go straight: extension, lapse, non-acceptance, check objection, guests, first aid.
+import fire from '../../examples/fire.json';
+import lonely from '../../examples/lonely.json';
+import household from '../../examples/ordinary.json';
+import { promise, say } from './narrate';
+import { type Stage, act, find, handIn, passTo, refused } from './stage';
+import { clockOf, serve } from './stories';
+
+export const programmeStories: readonly (readonly [string, (stage: Stage) => Promise<void>])[] = [
+  ['特困：公示有异议，重新调查后再次公示；确认后评估生活自理能力', tekun],
+  ['急难：先救助，后补手续；手续迟了', emergency],
+  ['同一家庭因同一原因再次求助：提示，不阻拦', again],
+  ['低保延期：理由在规定范围内，由另一人批准', extension],
+  ['核对结果有异议，复查更正后继续办理；村里的干部参加入户', checkObjection],
+  ['补正一直没有送来：延长一次，再由两人书面办结', lapse],
+  ['不予受理：理由只在规定范围内，要两个人签字', nonAcceptance],
+];
+
+async function tekun(stage: Stage): Promise<void> {
+  const id = await handIn(stage, lonely, 1);
+  await act(stage, 'clerk', id, 'accept');
+  await act(stage, 'clerk', id, 'requestCheck');
+  await act(stage, 'clerk', id, 'enterCheckAnswer');
+  await act(stage, 'investigator', id, 'completeVisit', { with: [stage.ids.secondInvestigator] });
+  await act(stage, 'reviewer', id, 'support');
+  await act(stage, 'clerk', id, 'postNotice');
+  await act(stage, 'clerk', id, 'object', { text: '有村民反映其有赡养人。' });
+  promise('重新调查有自己的期限', clockOf(await find(stage, id), 'reinvestigate').state === 'running');
+  const { stage: next } = await act(stage, 'investigator', id, 'upholdOpinion', { with: [stage.ids.secondInvestigator] });
+  promise('特困有异议要再次公示', next === 'publicNotice');
+  await act(stage, 'clerk', id, 'postNotice');
+  await passTo(stage, clockOf(await find(stage, id), 'publicNotice').dueAt);
+  const decided = await find(stage, id);
+  if (decided.stage === 'submission') {
+    await act(stage, 'clerk', id, 'submitToCounty');
+    await refused(stage, 'clerk', id, 'countyConfirms', 'sampledEnough', { samplePercent: 20 });
+    await act(stage, 'clerk', id, 'countyConfirms', { samplePercent: 35 });
+  } else await act(stage, 'approver', id, 'confirm');
+  await act(stage, 'clerk', id, 'assess', { eating: true, dressing: true, transferring: false, toileting: false, walking: true, bathing: false });
+  await serve(stage, id, 'confirmed');
+}
+
+async function emergency(stage: Stage): Promise<void> {
+  const id = await handIn(stage, fire, 2);
+  const limit = clockOf(await find(stage, id), 'firstAid');
+  say(`先行救助不晚于 ${limit.dueAt}（24 小时，节假日不停）。`);
+  const { now } = await stage.as('clerk').get<{ now: string }>('/api/training/clock');
+  await refused(stage, 'clerk', id, 'giveFirstAid', 'namedLeader', { amountYuan: '800', leader: stage.ids.clerk, approvedAt: now });
+  await act(stage, 'clerk', id, 'giveFirstAid', { amountYuan: '800', leader: stage.ids.director, approvedAt: now, text: '电话同意，备用金支付，本人签收。' });
+  await refused(stage, 'sectionHead', id, 'signFirstAid', 'isNamedLeader');
+  await act(stage, 'director', id, 'signFirstAid');
+  if ((await find(stage, id)).tasks.some(({ task }) => task === 'tellCounty')) await act(stage, 'clerk', id, 'reportToCounty');
+  const papers = clockOf(await find(stage, id), 'paperworkAfter');
+  await passTo(stage, new Date(Date.parse(papers.dueAt) + 24 * 3_600_000).toISOString());
+  promise('补办手续已经超期', clockOf(await find(stage, id), 'paperworkAfter').overdue);
+  const done = await act(stage, 'clerk', id, 'completePapers', { text: '登记救助对象、事由、金额，补齐签字盖章。' });
+  promise('手续补齐后办结', done.outcome === 'aided');
+}
+
+async function again(stage: Stage): Promise<void> {
+  const id = await handIn(stage, fire, 2);
+  const { now } = await stage.as('clerk').get<{ now: string }>('/api/training/clock');
+  const done = await act(stage, 'clerk', id, 'giveFirstAid', { amountYuan: '300', leader: stage.ids.director, approvedAt: now });
+  promise('一年内同一原因：给出提示但照样救助', done.stage === 'papers');
+  await act(stage, 'director', id, 'signFirstAid');
+  if ((await find(stage, id)).tasks.some(({ task }) => task === 'tellCounty')) await act(stage, 'clerk', id, 'reportToCounty');
+  promise('补齐手续后办结', (await act(stage, 'clerk', id, 'completePapers', { text: '登记救助对象、事由、金额。' })).outcome === 'aided');
+}
+
+async function extension(stage: Stage): Promise<void> {
+  const id = await handIn(stage, household, 0);
+  await act(stage, 'clerk', id, 'accept');
+  const before = clockOf(await find(stage, id), 'total').dueOn;
+  await refused(stage, 'clerk', id, 'requestExtension', 'groundNotListed', { clock: 'total', ground: '工作忙', text: '人手不够。' });
+  await refused(stage, 'clerk', id, 'requestExtension', 'notExtendable', { clock: 'startInvestigation', ground: '人户分离', text: '户主在外地。' });
+  await act(stage, 'clerk', id, 'requestExtension', { clock: 'total', ground: '人户分离', text: '户主在外地居住，需外地协查。' });
+  await act(stage, 'approver', id, 'grantExtension');
+  const { dueOn, dueReason } = clockOf(await find(stage, id), 'total');
+  for (const { topic, text } of dueReason.clauses) say(`  ${topic}：${text}`);
+  promise('延期后的截止日晚于原来', dueOn > before);
+  await refused(stage, 'clerk', id, 'requestExtension', 'alreadyExtended', { clock: 'total', ground: '人户分离', text: '再延一次。' });
+  await act(stage, 'clerk', id, 'withdraw');
+}
+
+async function checkObjection(stage: Stage): Promise<void> {
+  const id = await handIn(stage, household, 0);
+  await act(stage, 'clerk', id, 'accept');
+  await act(stage, 'clerk', id, 'requestCheck');
+  await act(stage, 'clerk', id, 'enterAdverseCheck', { text: '核对显示名下有机动车一辆。' });
+  await act(stage, 'clerk', id, 'objectToCheck', { text: '车辆已于去年报废，附报废证明。' });
+  await act(stage, 'investigator', id, 'correctCheck', { text: '报废证明属实，更正核对结果。' });
+  await act(stage, 'investigator', id, 'completeVisit', { guests: [{ name: '郭守田', unit: '包村干部', phone: '000-0000-0016' }] });
+  promise(
+    '没有账号的包村干部算作第二名调查人员',
+    (await find(stage, id)).tasks.some(({ task }) => task === 'meansSheet'),
+  );
+  await act(stage, 'clerk', id, 'withdraw');
+}
+
+async function lapse(stage: Stage): Promise<void> {
+  const id = await handIn(stage, household, 0);
+  await act(stage, 'clerk', id, 'askSupplement', { text: '还需要您补充：残疾证复印件一份。' });
+  await passTo(stage, clockOf(await find(stage, id), 'supplementLapse').dueAt);
+  promise('补正期满不自动终结，由人决定', (await find(stage, id)).stage === 'lapsed');
+  await act(stage, 'clerk', id, 'extendSupplement', { text: '家属正在外地补办。' });
+  await passTo(stage, clockOf(await find(stage, id), 'supplementLapse').dueAt);
+  await refused(stage, 'clerk', id, 'extendSupplement', 'notExtendedBefore', { text: '再等等。' });
+  await act(stage, 'clerk', id, 'proposeClosing', { text: '两次告知、上门一次，仍未补正。随时可以重新申请。' });
+  await refused(stage, 'clerk', id, 'signClosing', 'notYourPost');
+  const { outcome } = await act(stage, 'sectionHead', id, 'signClosing');
+  promise('两人书面办结', outcome === 'notSupplemented');
+}
+
+async function nonAcceptance(stage: Stage): Promise<void> {
+  const id = await handIn(stage, household, 0);
+  await act(stage, 'clerk', id, 'proposeNonAcceptance', { ground: 'wrongPlace', text: '户籍在邻镇，材料已移交邻镇。' });
+  await act(stage, 'sectionHead', id, 'signNonAcceptance');
+  await serve(stage, id, 'notAccepted');
+}

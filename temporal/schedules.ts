@@ -1,0 +1,52 @@
+// The schedules of the house's own rounds, in the time of the country: made where they are missing, brought up to date where they are there.
+import { type Client, type ScheduleOptions, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
+import { type Round, rounds } from '../workflows/messages';
+
+export interface ScheduleDeps {
+  readonly client: Client;
+  readonly taskQueue: string;
+}
+
+/** One per round in a namespace. */
+export const scheduleId = (round: Round): string => `yimen/${round}`;
+
+/** Safe to do again, and by several workers at once. A schedule that somebody has paused stays paused. */
+export async function ensureSchedules({ client, taskQueue }: ScheduleDeps): Promise<void> {
+  for (const options of [digest(taskQueue), reconcile(taskQueue)]) {
+    try {
+      await client.schedule.create(options);
+    } catch (error) {
+      if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+      const { spec, action, policies } = options;
+      await client.schedule.getHandle(options.scheduleId).update((there) => ({ ...there, spec, action, ...(policies === undefined ? {} : { policies }) }));
+    }
+  }
+}
+
+/** Keeps them in whatever Temporal there is: one that was emptied under a living worker has lost them. A failure is tried again with the next call. */
+export function scheduleKeeper(deps: ScheduleDeps, report: (problem: string, facts: Readonly<Record<string, unknown>>) => void): (engine: string) => void {
+  let keptIn: string | undefined;
+  return (engine) => {
+    if (engine === keptIn) return;
+    keptIn = engine;
+    ensureSchedules(deps).catch((error: unknown) => {
+      keptIn = undefined;
+      report('the schedules were not made', { error: error instanceof Error ? error.name : 'unknown' });
+    });
+  };
+}
+
+/** Schedules know weekdays, not make-up days: it comes every morning and asks the calendar. One that is late by hours is still of use, one of yesterday isn't. */
+const digest = (taskQueue: string): ScheduleOptions => ({
+  scheduleId: scheduleId('digest'),
+  spec: { calendars: [{ hour: 8, minute: 30 }], timezone: 'Asia/Shanghai' },
+  action: { type: 'startWorkflow', workflowType: rounds.digest, workflowId: 'round/digest', args: [], taskQueue, workflowExecutionTimeout: '23 hours' },
+  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '9 hours' },
+});
+
+const reconcile = (taskQueue: string): ScheduleOptions => ({
+  scheduleId: scheduleId('reconcile'),
+  spec: { intervals: [{ every: '10 minutes' }] },
+  action: { type: 'startWorkflow', workflowType: rounds.reconcile, workflowId: 'round/reconcile', args: [], taskQueue, workflowExecutionTimeout: '1 hour' },
+  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '10 minutes' },
+});

@@ -1,0 +1,167 @@
+// One notification on its way: into the inbox, out by each way once, whatever is tried twice, at once, or killed in between.
+import { eq } from 'drizzle-orm';
+import { deliverNotification } from '../../activities/deliver';
+import { type Outbox, outboxOf } from '../../activities/outbox';
+import type { Way } from '../../activities/ways';
+import { type Client, connect } from '../../db/client';
+import { listDeadLetters } from '../../db/reads/deliveries';
+import { application, delivery, localValue, notification, staff, town as townTable } from '../../db/schema';
+import { createDatabase } from '../support/servers';
+import { type TestTown, aTown, anApplication } from '../support/town';
+import { type MailServer, type Robot, aMailServer, aRobot, mailFrom } from './receivers';
+
+let client: Client;
+let drop: () => Promise<void>;
+let town: TestTown;
+let mail: MailServer;
+let robot: Robot;
+let now: number;
+
+const at = (text: string): number => Date.parse(`${text}+08:00`);
+
+beforeEach(async () => {
+  const database = await createDatabase();
+  drop = database.drop;
+  client = connect(database.url, 10);
+  town = await aTown(client);
+  mail = await aMailServer();
+  robot = await aRobot();
+  await client.db.update(staff).set({ email: 'clerk@town.example' }).where(eq(staff.id, town.people.clerk.id));
+  now = at('2026-07-06T10:00');
+});
+afterEach(async () => {
+  await mail.close();
+  await robot.close();
+  await client.close();
+  await drop();
+});
+
+const outbox = (more: Partial<Outbox> = {}): Outbox =>
+  outboxOf({ mail: { url: mail.url, from: mailFrom }, webhookUrl: robot.url }, { now: () => now, retryMs: [1_000, 1_000, 1_000, 1_000], ...more });
+const deliver = (id: string, more: Partial<Outbox> = {}) => deliverNotification({ client, outbox: outbox(more) }, { id });
+const ways = async () => Object.fromEntries((await client.db.select().from(delivery)).map((row) => [row.channel, row]));
+const inbox = async () => (await client.db.select({ sentAt: notification.sentAt }).from(notification))[0]?.sentAt;
+
+async function aNotice(occurredAt = now): Promise<string> {
+  const caseId = await anApplication(client, town, at('2026-07-06T09:00'));
+  const codes = JSON.stringify({ clock: 'intakeDecide', rung: 'onDay', dueOn: '2026-07-06' });
+  const row = { caseId, townId: town.id, staffId: town.people.clerk.id, key: 'one', word: 'rung' as const, codes, occurredAt };
+  const [made] = await client.db.insert(notification).values(row).returning({ id: notification.id });
+  return String(made?.id);
+}
+
+it('lies in the inbox at once and goes out once by each way', async () => {
+  const id = await aNotice();
+  await expect(deliver(id)).resolves.toBeUndefined();
+  expect(await inbox()).toBe(now);
+  expect(mail.mails.map(({ to, text }) => [to, text])).toEqual([[['clerk@town.example'], '低保2026-0001：“答复申请”今天到期，截止日2026-07-06，请办理。']]);
+  expect(robot.bodies).toEqual([{ msgtype: 'text', text: { content: '低保2026-0001：“答复申请”今天到期，截止日2026-07-06，请办理。' } }]);
+  expect(await ways()).toMatchObject({ email: { attempts: 1, sentAt: now, deadAt: null, lastCode: null }, webhook: { attempts: 1, sentAt: now } });
+});
+
+it('uses the inbox alone where nothing else is configured, or the person has left', async () => {
+  await expect(deliver(await aNotice(), { ways: [] })).resolves.toBeUndefined();
+  await client.db.update(staff).set({ active: false });
+  await expect(deliver('1')).resolves.toBeUndefined();
+  expect(await inbox()).toBe(now);
+  expect([await ways(), mail.mails, robot.bodies]).toEqual([{}, [], []]);
+});
+
+it('sends nothing twice when it is done twice', async () => {
+  const id = await aNotice();
+  await deliver(id);
+  await expect(deliver(id)).resolves.toBeUndefined();
+  expect([mail.mails.length, robot.bodies.length]).toEqual([1, 1]);
+});
+
+it('sends nothing twice when it is done eight times at once: one tries, the others come again later', async () => {
+  const id = await aNotice();
+  const answers = await Promise.allSettled(Array.from({ length: 8 }, () => deliver(id)));
+  for (const answer of answers)
+    if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ type: 'notDelivered', nextRetryDelay: expect.any(Number) as unknown });
+  expect([mail.mails.length, robot.bodies.length]).toEqual([1, 1]);
+  await expect(deliver(id)).resolves.toBeUndefined();
+  expect([mail.mails.length, robot.bodies.length]).toEqual([1, 1]);
+});
+
+it('sends again, under the same message id, what was killed between sending and noting it, and not before its lease is over', async () => {
+  const id = await aNotice();
+  const [email] = outbox().ways;
+  const killed = new Promise<void>((sent) => {
+    const dies: Way = { channel: 'email', send: (message) => email!.send(message).then(() => (sent(), new Promise(() => undefined))) };
+    void deliver(id, { ways: [dies] });
+  });
+  await killed;
+  now += 10_000;
+  await expect(deliver(id, { ways: [email!] })).rejects.toMatchObject({ type: 'notDelivered', nextRetryDelay: 10_000 });
+  expect(mail.mails).toHaveLength(1);
+  now += 10_000;
+  await expect(deliver(id, { ways: [email!] })).resolves.toBeUndefined();
+  expect(mail.mails.map(({ messageId }) => messageId)).toEqual(['<notification.1@town.example>', '<notification.1@town.example>']);
+  expect((await ways())['email']).toMatchObject({ attempts: 2, sentAt: now });
+});
+
+it('tries a failed way again when its time has come, without repeating the one that worked, and is a dead letter after five attempts', async () => {
+  const id = await aNotice();
+  await mail.away();
+  for (let attempt = 1; attempt <= 4; attempt += 1) {
+    await expect(deliver(id)).rejects.toMatchObject({ type: 'notDelivered', nextRetryDelay: 1_000, message: 'not delivered yet' });
+    await expect(deliver(id)).rejects.toMatchObject({ type: 'notDelivered' }); // too early: not an attempt
+    expect((await ways())['email']).toMatchObject({ attempts: attempt, deadAt: null, lastCode: expect.stringMatching(/^smtp /) as unknown });
+    now += 1_000;
+  }
+  await expect(deliver(id)).resolves.toBeUndefined();
+  expect((await ways())['email']).toMatchObject({ attempts: 5, sentAt: null, deadAt: now });
+  expect(robot.bodies).toHaveLength(1);
+  expect(await listDeadLetters(client, { townId: town.id }, 10)).toMatchObject([{ id: 1, channel: 'email', attempts: 5, staffId: town.people.clerk.id }]);
+  await mail.back();
+  await expect(deliver(id)).resolves.toBeUndefined(); // dead is dead
+  expect(mail.mails).toEqual([]);
+});
+
+it('buries a way whose last attempt was begun and never came back', async () => {
+  const id = await aNotice();
+  await deliver(id, { ways: [] });
+  await client.db.insert(delivery).values({ notificationId: Number(id), channel: 'email', attempts: 5, nextAt: now - 1 });
+  await expect(deliver(id)).resolves.toBeUndefined();
+  expect((await ways())['email']).toMatchObject({ deadAt: now, lastCode: 'lost' });
+});
+
+it('waits outside office hours, in the inbox already, and the closing time is the office’s own', async () => {
+  now = at('2026-07-10T16:45');
+  await client.db.insert(localValue).values({ townId: town.id, key: 'office_close', value: '16:30', fromOn: '2026-01-01' });
+  const id = await aNotice();
+  await expect(deliver(id)).resolves.toEqual({ notBefore: at('2026-07-13T09:00') });
+  expect([await inbox(), mail.mails, robot.bodies]).toEqual([now, [], []]);
+  now = at('2026-07-13T09:00');
+  await expect(deliver(id)).resolves.toBeUndefined();
+  expect(mail.mails).toHaveLength(1);
+});
+
+it("goes by the hours of a practice town's own clock, and says that it is practice", async () => {
+  now = at('2026-07-06T10:00');
+  await client.db.update(townTable).set({ training: true, offsetMs: 5 * 24 * 3_600_000 }); // there it is Saturday
+  const id = await aNotice();
+  await expect(deliver(id)).resolves.toEqual({ notBefore: at('2026-07-13T09:00') - 5 * 24 * 3_600_000 });
+  await client.db.update(townTable).set({ offsetMs: 7 * 24 * 3_600_000 });
+  await expect(deliver(id)).resolves.toBeUndefined();
+  expect([mail.mails[0]?.subject, mail.mails[0]?.text.slice(0, 4)]).toEqual(['【演练】【一门】低保2026-0001', '【演练】']);
+});
+
+it.each(['emergencyAid', 'fastAid'])('never waits in the programme %s', async (programme) => {
+  now = at('2026-07-11T23:00');
+  const id = await aNotice();
+  await client.db.update(application).set({ programme });
+  await expect(deliver(id)).resolves.toBeUndefined();
+  expect([mail.mails.length, robot.bodies.length]).toEqual([1, 1]);
+});
+
+it('says nothing of anybody: no name, number or address in what goes out', async () => {
+  robot.next({ body: { errcode: 40001, errmsg: '李秀珍' } });
+  const id = await aNotice();
+  await deliver(id).catch(() => undefined);
+  now += 1_000;
+  await deliver(id);
+  const out = JSON.stringify([mail.mails, robot.bodies, await client.db.select().from(delivery)]);
+  for (const canary of ['李秀珍', '李小溪', '9999011970', '云溪镇', '云溪东村', '测试镇']) expect(out).not.toContain(canary);
+});

@@ -1,0 +1,97 @@
+// What a notification says, when it may go out, and what the day's digest counts.
+import { calendarAsOf, dayKind, plainDate } from '../../domain/calendar';
+import { type TownWork, digestOf } from '../../domain/notices/digest';
+import { isEmergency, openFrom } from '../../domain/notices/office-hours';
+import { rungWords, sentenceOf } from '../../domain/notices/sentence';
+
+const calendar = calendarAsOf(plainDate('2026-07-01'));
+const at = (text: string): number => Date.parse(`${text}+08:00`);
+const said = (moment: number): string => new Date(moment + 8 * 3_600_000).toISOString().slice(0, 16);
+
+it.each([
+  ['a working morning', '2026-07-06T10:00', '2026-07-06T10:00'],
+  ['before the office opens', '2026-07-06T08:59', '2026-07-06T09:00'],
+  ['the last minute', '2026-07-06T17:29', '2026-07-06T17:29'],
+  ['the moment it closes', '2026-07-06T17:30', '2026-07-07T09:00'],
+  ['a Friday evening', '2026-07-10T20:00', '2026-07-13T09:00'],
+  ['a Saturday', '2026-07-11T10:00', '2026-07-13T09:00'],
+  ['National Day', '2026-10-01T10:00', '2026-10-08T09:00'],
+  ['a make-up Saturday', '2026-10-10T10:00', '2026-10-10T10:00'],
+])('lets a message of %s out at %s → %s', (_when, from, until) => {
+  expect(said(openFrom(at(from), calendar))).toBe(until);
+});
+
+it("keeps to the office's own closing time, and takes one before the opening for none", () => {
+  expect(said(openFrom(at('2026-07-06T17:00'), calendar, '16:30'))).toBe('2026-07-07T09:00');
+  expect(said(openFrom(at('2026-07-06T18:00'), calendar, '24:00'))).toBe('2026-07-06T18:00');
+  expect(said(openFrom(at('2026-07-06T10:00'), calendar, '08:00'))).toBe('2026-07-06T10:00');
+});
+
+it('knows which programmes cannot wait', () => {
+  expect(['dibao', 'tekun', 'emergencyAid', 'fastAid', 'expenditureAid', null].filter(isEmergency)).toEqual(['emergencyAid', 'fastAid']);
+});
+
+it.each([
+  [
+    { kind: 'application', number: '低保2026-0001', word: 'rung', codes: { clock: 'total', rung: 'before3', dueOn: '2026-07-31' } },
+    '低保2026-0001：“办结”快到期限，截止日2026-07-31，请办理。',
+  ],
+  [{ kind: 'application', number: '低保2026-0001', word: 'letter', codes: { letter: 'referralClosed' } }, '低保2026-0001：转办已有结果，请查看。'],
+  [{ kind: 'application', number: '低保2026-0001', word: 'message', codes: { action: 'urge' } }, '低保2026-0001：催办，请办理。'],
+  [{ kind: 'referral', number: '转办2026-0001', word: 'letter', codes: { letter: 'asked' } }, '转办2026-0001：收到转办，请查看。'],
+  [
+    { kind: 'referral', number: '转办2026-0001', word: 'rung', codes: { clock: 'result', rung: 'after1', dueOn: '2026-07-31' } },
+    '转办2026-0001：“部门反馈结果”已过期限，仍未办，截止日2026-07-31，请办理。',
+  ],
+  [
+    {
+      number: '',
+      word: 'message',
+      codes: { action: 'digest', on: '2026-07-06', overdue: '2', dueToday: '0', dueSoon: '1', pastProposed: '1', unassigned: '3' },
+    },
+    '2026-07-06待办提醒：超期2项，三个工作日内到期1项，已过建议期限1项，待认领3项，请办理。',
+  ],
+  [
+    { number: '', word: 'message', codes: { action: 'reconciliation', check: 'drift', count: '1', numbers: '低保2026-0001' } },
+    '系统巡查发现与步骤不一致的记录1项：低保2026-0001，请处理。',
+  ],
+] as const)('says %j', (notice, sentence) => {
+  expect(sentenceOf(notice)).toBe(sentence);
+});
+
+it('has words for every rung', () => {
+  expect(['before12', 'onDay', 'overdue', 'after1', 'since2'].map(rungWords)).toEqual(['快到期限', '今天到期', '已过期限', '已过期限，仍未办', '已经开始计时']);
+});
+
+it('counts for a person the cases they hold or answer for, for a leader the town, and calls no proposed limit overdue', () => {
+  expect(dayKind(calendar, plainDate('2026-07-06')).works).toBe(true);
+  const limit = (caseId: string, due: string, confidence: 'V' | 'P' = 'V') => ({ caseId, dueOn: due.slice(0, 10), dueAt: at(due), confidence });
+  const free = { holder: null, villageId: 'east', departmentId: null };
+  const work: TownWork = {
+    tasks: [
+      { caseId: 'one', task: 'homeVisit', procedure: 'dibao/cn-2026-07', ...free, holder: 'anna' },
+      { caseId: 'two', task: 'materialCheck', procedure: 'dibao/cn-2026-07', ...free },
+      { caseId: 'three', task: 'postNotice', procedure: 'dibao/cn-2026-07', ...free }, // a clerk may, and the assistant of the village
+    ],
+    limits: [
+      limit('one', '2026-07-03T17:30'),
+      limit('one', '2026-07-03T17:30', 'P'),
+      limit('one', '2026-07-06T17:30'),
+      limit('two', '2026-07-09T17:30'),
+      limit('two', '2026-07-10T17:30'),
+    ],
+    owners: new Map([['two', 'bert']]),
+  };
+  const person = (id: string, role: 'investigator' | 'clerk' | 'director' | 'villageAssistant', villages: readonly string[] = []) => ({
+    id,
+    roles: [role],
+    villages,
+    departments: [],
+  });
+  const digest = (who: ReturnType<typeof person>) => digestOf(who, work, at('2026-07-06T08:30'), calendar);
+  expect(digest(person('anna', 'investigator'))).toEqual({ overdue: 1, pastProposed: 1, dueToday: 1, dueSoon: 0, unassigned: 0 });
+  expect(digest(person('bert', 'clerk'))).toEqual({ overdue: 0, pastProposed: 0, dueToday: 0, dueSoon: 1, unassigned: 2 });
+  expect(digest(person('dora', 'director'))).toEqual({ overdue: 1, pastProposed: 1, dueToday: 1, dueSoon: 1, unassigned: 2 });
+  expect(digest(person('east', 'villageAssistant', ['east'])).unassigned).toBe(1);
+  expect(digest(person('west', 'villageAssistant', ['west'])).unassigned).toBe(0);
+});

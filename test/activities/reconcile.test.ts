@@ -1,0 +1,158 @@
+// Each check of the reconciler: what is wrong is found, mended where that is safe, and told to whoever answers for it.
+import { eq } from 'drizzle-orm';
+import type { CarriedCase } from '../../activities/carried';
+import { countsOf, tellFindings } from '../../activities/findings';
+import { outboxOf } from '../../activities/outbox';
+import { reconcile } from '../../activities/reconcile';
+import { type Client, connect } from '../../db/client';
+import { application, caseSeen, caseStep, delivery, notification, roleGrant, staff, task } from '../../db/schema';
+import { sentenceOf } from '../../domain/notices/sentence';
+import type { Tidings } from '../../temporal/tell';
+import { createDatabase } from '../support/servers';
+import { type TestTown, aTown, anApplication, order, verb } from '../support/town';
+
+let client: Client;
+let drop: () => Promise<void>;
+let town: TestTown;
+let caseId: string;
+let told: Tidings[];
+let running: CarriedCase[];
+let heard: boolean;
+
+const opened = Date.parse('2026-07-06T10:00+08:00');
+const now = opened + 3_600_000;
+
+beforeEach(async () => {
+  const database = await createDatabase();
+  drop = database.drop;
+  client = connect(database.url, 5);
+  town = await aTown(client);
+  caseId = await anApplication(client, town, opened);
+  await client.db.insert(caseSeen).values({ caseId, seenSeq: 1, engine: 'this' });
+  told = [];
+  running = [{ kind: 'application', caseId }];
+  heard = true;
+});
+afterEach(async () => {
+  await client.close();
+  await drop();
+});
+
+const run = () =>
+  reconcile(
+    {
+      client,
+      teller: { tell: (tidings) => (told.push(tidings), Promise.resolve(heard)) },
+      outbox: outboxOf({}, { now: () => now }),
+      carried: { list: () => Promise.resolve(running), isRunning: (one) => Promise.resolve(running.some((other) => other.caseId === one.caseId)) },
+      engine: () => 'this',
+    },
+    now,
+  );
+const close = async () => {
+  const done = await order(client, town, caseId, 'clerk', verb(town, 'withdraw'), opened);
+  if (!done.ok) throw new Error(done.code);
+  await client.db.update(caseSeen).set({ seenSeq: 2 });
+};
+const aNotice = async (more: Partial<typeof notification.$inferInsert> = {}): Promise<number> => {
+  const row = {
+    caseId,
+    townId: town.id,
+    staffId: town.people.clerk.id,
+    key: 'one',
+    word: 'message' as const,
+    codes: '{"action":"urge"}',
+    occurredAt: opened,
+    ...more,
+  };
+  const [made] = await client.db.insert(notification).values(row).returning({ id: notification.id });
+  return made?.id ?? 0;
+};
+
+it('finds nothing where all is well', async () => {
+  await expect(run()).resolves.toEqual([]);
+  expect(told).toEqual([]);
+});
+
+it('tells a case whose news the engine has not seen, and reports it when the engine does not hear', async () => {
+  await client.db.update(caseSeen).set({ seenSeq: 0 });
+  await expect(run()).resolves.toMatchObject([{ check: 'unseen', caseId, number: '低保2026-0001', mended: true }]);
+  heard = false;
+  await expect(run()).resolves.toMatchObject([{ check: 'unseen', mended: false }]);
+});
+
+it('brings back an open case that nothing carries, but lets a young one be', async () => {
+  running = [];
+  await expect(run()).resolves.toMatchObject([{ check: 'notCarried', caseId, townId: town.id, mended: true }]);
+  expect(told).toEqual([{ caseId, kind: 'application', seq: 1, signal: 'lookAgain' }]);
+  await client.sql`update case_state set recorded_at = ${now - 1_000}`;
+  await expect(run()).resolves.toEqual([]);
+});
+
+it('tells the workflow of a closed case to look, lets one speak its last words, and reports one whose case nobody knows', async () => {
+  await close();
+  await expect(run()).resolves.toMatchObject([{ check: 'strayWorkflow', caseId, mended: true }]);
+  const id = await aNotice({ sentAt: opened });
+  await client.db.insert(delivery).values({ notificationId: id, channel: 'email', nextAt: now });
+  await expect(run()).resolves.toEqual([]);
+  const unknown = '0b6c3a52-5a3e-4a86-9a1f-1f3f0f6d7a11';
+  running = [{ kind: 'application', caseId: unknown }];
+  await expect(run()).resolves.toEqual([{ check: 'strayWorkflow', caseId: unknown, detail: 'application', mended: false }]);
+});
+
+it('reports a row that differs from its steps, and touches nothing', async () => {
+  await client.db.update(application).set({ stage: 'decision' });
+  const before = await client.db.select().from(application);
+  await expect(run()).resolves.toMatchObject([{ check: 'drift', caseId, number: '低保2026-0001', detail: 'head', mended: false }]);
+  expect(await client.db.select().from(application)).toEqual(before);
+  await client.db.update(caseStep).set({ events: '[]' });
+  expect((await run())[0]?.detail).toContain('chain');
+});
+
+it('delivers a notification that nobody delivered, and reports what has died unread', async () => {
+  const id = await aNotice();
+  await expect(run()).resolves.toMatchObject([{ check: 'unsent', caseId, mended: true }]);
+  expect((await client.db.select().from(notification))[0]?.sentAt).toBe(now);
+  await client.db.insert(delivery).values({ notificationId: id, channel: 'email', attempts: 5, nextAt: now, deadAt: now, lastCode: 'smtp 550' });
+  await expect(run()).resolves.toMatchObject([{ check: 'deadLetter', caseId, detail: 'email smtp 550', mended: false }]);
+  await client.db.update(notification).set({ readAt: now }); // read in the inbox: it has reached its person
+  await expect(run()).resolves.toEqual([]);
+});
+
+it('takes up a way whose time is long past, and leaves one that waits for its next attempt', async () => {
+  const id = await aNotice({ sentAt: opened });
+  await client.db.insert(delivery).values({ notificationId: id, channel: 'email', attempts: 4, nextAt: now + 60_000 });
+  await expect(run()).resolves.toEqual([]);
+  await client.db.update(delivery).set({ nextAt: opened });
+  await run();
+  expect((await client.db.select().from(delivery))[0]).toMatchObject({ attempts: 5, lastCode: 'not configured', deadAt: now });
+});
+
+it('reports open work held or answered for by whoever has left or is absent', async () => {
+  await client.db.update(task).set({ holder: town.people.clerk.id });
+  await client.db.update(staff).set({ active: false }).where(eq(staff.id, town.people.clerk.id));
+  expect((await run()).filter(({ check }) => check === 'orphanedWork')).toMatchObject([{ caseId, townId: town.id, mended: false }]);
+  await client.db.update(staff).set({ active: true, absentFrom: '2026-07-06', absentTo: '2026-07-07' }).where(eq(staff.id, town.people.clerk.id));
+  expect((await run()).map(({ check }) => check)).toContain('orphanedWork');
+  await client.db.update(staff).set({ absentTo: '2026-07-05' }).where(eq(staff.id, town.people.clerk.id));
+  expect((await run()).map(({ check }) => check)).not.toContain('orphanedWork');
+  await client.db.update(application).set({ owner: town.people.reviewer.id });
+  await client.db.update(staff).set({ active: false }).where(eq(staff.id, town.people.reviewer.id));
+  expect((await run()).map(({ check }) => check)).toContain('orphanedWork');
+});
+
+it('tells the director and the administrators of the town, once a day and set of findings, what it could not mend', async () => {
+  await client.db.insert(roleGrant).values({ staffId: town.people.clerk.id, role: 'administrator' });
+  const elsewhere = await aTown(client);
+  await client.db.update(application).set({ stage: 'decision' });
+  for (let round = 0; round < 3; round += 1) await tellFindings(client, await run(), now);
+  const rows = await client.db.select().from(notification);
+  expect(rows.map(({ staffId }) => staffId).sort()).toEqual([town.people.clerk.id, town.people.director.id].sort());
+  expect(rows.every(({ sentAt, townId }) => sentAt === now && townId !== elsewhere.id)).toBe(true);
+  expect(sentenceOf({ number: '', word: 'message', codes: JSON.parse(rows[0]?.codes ?? '{}') as Record<string, string> })).toBe(
+    '系统巡查发现与步骤不一致的记录1项：低保2026-0001，请处理。',
+  );
+  await tellFindings(client, await run(), now + 24 * 3_600_000);
+  expect(await client.db.$count(notification)).toBe(4);
+  expect(countsOf(await run())).toEqual({ drift: { found: 1, mended: 0 } });
+});

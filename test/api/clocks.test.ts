@@ -1,0 +1,142 @@
+// Lights: what is late, soon, paused or provisional, as list, as counts, as a sheet, and the same on the case's own page.
+import { type Office, type Person, type Said, openOffice } from '../support/api';
+import { aMember } from '../support/households';
+import { act, broughtTo, referred, submitted, villageNamed } from '../support/office-cases';
+
+let office: Office;
+let head: Person;
+let clerk: Person;
+beforeEach(async () => {
+  office = await openOffice('2026-07-01T09:00:00+08:00', { neighbour: true });
+  [head, clerk] = [await office.as('head'), await office.as('clerk')];
+});
+afterEach(() => office.close());
+
+const listed = async (query = '', who = head): Promise<Said[]> =>
+  (await who.get(`/api/clocks?${query}`)).body.clocks.map((one: Said) => `${one.number} ${one.word} ${one.light.word}`);
+const paused = async (): Promise<string> => {
+  const id = await submitted(office, '柳湾村', { programme: 'expenditureAid', cause: 'illness' });
+  await act(clerk, id, 'accept');
+  await act(head, id, 'pauseLimit', { clock: 'ordinaryTotal', ground: '等待外地协查', text: '发函给原住地。' });
+  return id;
+};
+
+it('shows each light, sorted by lateness, and counts them from the same question', async () => {
+  await broughtTo(office, 'accept');
+  await paused();
+  await submitted(office, '云溪东村', { programme: 'fastAid', cause: 'illness', members: [aMember()] });
+  expect(await listed()).toEqual([
+    '快救2026-0001 小额快救 正常',
+    '低保2026-0001 启动家庭经济状况调查 正常',
+    '低保2026-0001 提出初审意见 正常',
+    '支出2026-0001 办结（支出型） 暂停',
+    '低保2026-0001 办结 正常',
+  ]);
+  await office.goTo('2026-07-06T09:30:00+08:00');
+  const { body } = await head.get('/api/clocks');
+  expect(body.asOf).toBe('2026-07-06T09:30:00+08:00');
+  expect(body.clocks.map((one: Said) => [one.word, one.light.word, one.remaining?.words])).toEqual([
+    ['小额快救', '超期', '已超 2 天'],
+    ['启动家庭经济状况调查', '临期', '剩 0 个工作日'],
+    ['提出初审意见', '正常', '剩 7 个工作日'],
+    ['办结（支出型）', '暂停', undefined],
+    ['办结', '正常', '剩 17 个工作日'],
+  ]);
+  expect(Object.fromEntries(body.lights.map((one: Said) => [one.word, one.n]))).toEqual({ 正常: 2, 临期: 1, 超期: 1, 暂停: 1, 暂定: 0, 超过内部目标: 0 });
+  expect(body.counts.programmes).toEqual([
+    { word: '最低生活保障', n: 3 },
+    { word: '临时救助（支出型）', n: 1 },
+    { word: '小额快救', n: 1 },
+  ]);
+  expect(body.counts.people).toEqual([{ word: '无人领取', n: 5 }]);
+});
+
+it('never calls a passed number of our own late', async () => {
+  const id = await broughtTo(office, 'requestCheck');
+  const referral = await referred(office, id);
+  await office.goTo('2026-08-03T09:00:00+08:00');
+  expect(await listed('light=internal')).toEqual(['低保2026-0001 提出初审意见 超过内部目标', '转办2026-0001 部门反馈结果 超过内部目标']);
+  expect(await listed('light=overdue')).toEqual(['低保2026-0001 办结 超期']);
+  expect(await listed('internal=true&light=overdue')).toEqual([]);
+  expect(await listed('internal=false&light=overdue,internal')).toEqual(['低保2026-0001 办结 超期']);
+  expect(await listed('programme=referral')).toEqual(['转办2026-0001 部门反馈结果 超过内部目标']);
+  const page = (await clerk.get(`/api/referrals/${referral}`)).body;
+  expect(page.clocks[0].light).toEqual({ name: 'internal', word: '超过内部目标' });
+});
+
+it('shows the same light on the page, in the list and after the engine has recorded it', async () => {
+  const ids = [await broughtTo(office, 'accept'), await paused(), await submitted(office, '云溪东村', { programme: 'emergencyAid', cause: 'fire' })];
+  const lit = async () => {
+    const ofList = (await head.get('/api/clocks?limit=100')).body.clocks.map((one: Said) => `${one.caseId} ${one.clock} ${one.light.name}`).sort();
+    const pages = await Promise.all(ids.map((id) => head.get(`/api/applications/${id}`)));
+    const ofPages = pages.flatMap(({ body }) =>
+      body.clocks.filter((one: Said) => one.light !== null && one.kind === 'limit').map((one: Said) => `${body.id} ${one.clock} ${one.light.name}`),
+    );
+    return [ofList, ofPages.sort()];
+  };
+  for (const moment of [
+    '2026-07-01T20:00:00+08:00',
+    '2026-07-02T05:30:00+08:00',
+    '2026-07-03T10:00:00+08:00',
+    '2026-07-15T10:00:00+08:00',
+    '2026-08-01T10:00:00+08:00',
+  ]) {
+    await office.goTo(moment);
+    const [ofList, ofPages] = await lit();
+    expect([moment, ofList]).toEqual([moment, ofPages]);
+    await office.engineTurns();
+    expect([moment, ...(await lit())]).toEqual([moment, ofList, ofPages]);
+  }
+});
+
+it('marks a date beyond the last calendar as provisional', async () => {
+  await office.goTo('2026-12-15T09:00:00+08:00');
+  const id = await submitted(office);
+  await act(clerk, id, 'accept');
+  const provisional = ['启动家庭经济状况调查', '提出初审意见', '办结'].map((name) => `低保2026-0001 ${name} 暂定`);
+  expect(await listed('light=provisional')).toEqual(provisional);
+});
+
+it('lists by programme, village, stage and person, page by page, without losing or doubling one', async () => {
+  const first = await broughtTo(office, 'accept');
+  await paused();
+  const investigator = await office.as('investigator1');
+  await investigator.post(`/api/tasks/${first}.homeVisit.1/claim`);
+  expect(await listed(`village=${await villageNamed(office, '柳湾村')}`)).toEqual(['支出2026-0001 办结（支出型） 暂停']);
+  expect(await listed('programme=expenditureAid&stage=investigation')).toEqual(['支出2026-0001 办结（支出型） 暂停']);
+  expect(await listed(`person=${investigator.id}`)).toHaveLength(3);
+  expect(await listed(`person=${clerk.id}`)).toHaveLength(4);
+  const seen: Said[] = [];
+  for (let path: string | null = '/api/clocks?limit=1'; path !== null;) {
+    const { body } = await head.get(path);
+    expect(body.lights.reduce((sum: number, one: Said) => sum + one.n, 0)).toBe(4);
+    seen.push(...body.clocks.map((one: Said) => `${one.number} ${one.word} ${one.light.word}`));
+    path = body.next === null ? null : `/api/clocks?limit=1&after=${encodeURIComponent(body.next)}`;
+  }
+  expect(seen).toEqual(await listed());
+});
+
+it('keeps each to the own town, the own village, the own department', async () => {
+  const id = await broughtTo(office, 'accept');
+  await paused();
+  await referred(office, id);
+  expect(await listed('', await office.as('assistant2'))).toEqual(['支出2026-0001 办结（支出型） 暂停']);
+  expect(await listed('', await office.as('housing'))).toEqual(['转办2026-0001 部门反馈结果 正常']);
+  for (const account of ['admin', 'director-b', 'clerk-b']) {
+    const { body } = await (await office.as(account)).get('/api/clocks');
+    expect([body.clocks, body.lights.every((one: Said) => one.n === 0), body.counts.people]).toEqual([[], true, []]);
+  }
+});
+
+it.each([
+  ['light=pink', { 'light.0': expect.stringContaining('只能是以下之一') }],
+  ['light=', { 'light.0': expect.stringContaining('只能是以下之一') }],
+  ['programme=loans', { programme: expect.stringContaining('只能是以下之一') }],
+  ['person=张明远', { person: '格式不对' }],
+  ['internal=maybe', { internal: '只能是以下之一：true、false' }],
+  ['format=xlsx', { format: '只能是以下之一：json、csv' }],
+  ['after=x', { after: '不是上一页给出的 next' }],
+  ["stage=' or 1=1", { stage: expect.stringContaining('只能是以下之一') }],
+])('refuses the question %s', async (query, fields) => {
+  expect((await head.get(`/api/clocks?${query}`)).body.fields).toEqual(fields);
+});

@@ -1,0 +1,86 @@
+// The API's own description: every route is in it, real answers keep to it, and its page reaches for nothing outside.
+import { z } from 'zod';
+import { ByParam } from '../../api/route';
+import { routes } from '../../api/routes';
+import { type Office, type Person, type Said, openOffice } from '../support/api';
+import { act, broughtTo, referred, submitted } from '../support/office-cases';
+
+let office: Office;
+let clerk: Person;
+let document: Said;
+beforeAll(async () => {
+  office = await openOffice('2026-07-01T09:00:00+08:00');
+  clerk = await office.as('clerk');
+  document = (await clerk.get('/api/openapi.json')).body;
+});
+afterAll(() => office.close());
+
+const named = (path: string): string => path.replaceAll(/:(\w+)/g, '{$1}');
+
+it('describes every route there is, each action by its own name, and none that is not there', () => {
+  const expected = routes.flatMap(({ method, path, body }) =>
+    (body instanceof ByParam ? Object.keys(body.of).map((name) => path.replace(`:${body.param}`, name)) : [path]).map((one) => `${method} ${named(one)}`),
+  );
+  const described = Object.entries<Said>(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+  expect(described.sort()).toEqual([...new Set(expected)].sort());
+  expect(described.length).toBeGreaterThan(150);
+  for (const methods of Object.values<Said>(document.paths))
+    for (const operation of Object.values<Said>(methods)) {
+      expect(operation.summary).toMatch(/[\u4e00-\u9fff]/);
+      expect(operation.responses.default.content['application/problem+json'].schema).toEqual({ $ref: '#/components/schemas/Problem' });
+    }
+});
+
+it('says what is asked for: the path, the query, the key of a write, the body', () => {
+  const clocks = document.paths['/api/clocks'].get;
+  expect(clocks.parameters.map(({ name, in: place }: Said) => `${place} ${name}`)).toEqual(
+    ['limit', 'after', 'format', 'light', 'programme', 'village', 'stage', 'person', 'internal'].map((name) => `query ${name}`),
+  );
+  expect(Object.keys(clocks.responses['200'].content)).toEqual(['application/json', 'text/csv']);
+  const confirm = document.paths['/api/applications/{id}/actions/confirm'].post;
+  expect(confirm).toMatchObject({ summary: '办理：予以确认', requestBody: { content: { 'application/json': { schema: { additionalProperties: false } } } } });
+  expect(confirm.parameters.map(({ name }: Said) => name)).toEqual(['id', 'Idempotency-Key']);
+  expect(document.paths['/healthz'].get.security).toEqual([]);
+});
+
+it('holds real answers, and real refusals, to what it says of them', async () => {
+  const id = await broughtTo(office, 'postNotice');
+  const referral = await referred(office, id);
+  const asked: [string, string, string][] = [
+    ['/api/session', '/api/session', '200'],
+    ['/api/town', '/api/town', '200'],
+    ['/api/applications', '/api/applications?limit=1', '200'],
+    ['/api/applications/{id}', `/api/applications/${id}`, '200'],
+    ['/api/applications/{id}/recusals', `/api/applications/${id}/recusals`, '200'],
+    ['/api/referrals/{id}', `/api/referrals/${referral}`, '200'],
+    ['/api/tasks', '/api/tasks?scope=claimable', '200'],
+    ['/api/clocks', '/api/clocks', '200'],
+    ['/api/unassigned', '/api/unassigned', '200'],
+    ['/api/statistics', '/api/statistics?from=2026-07-01&to=2026-07-01', '200'],
+    ['/api/overdue', '/api/overdue', '200'],
+    ['/api/calendar/due', '/api/calendar/due?from=2026-02-13&limit=10wd', '200'],
+  ];
+  const schemaOf = (path: string, status: string) => z.fromJSONSchema(document.paths[path].get.responses[status].content['application/json'].schema);
+  for (const [path, concrete, status] of asked) {
+    const { body } = await clerk.get(concrete);
+    expect([path, schemaOf(path, status).safeParse(body).error]).toEqual([path, undefined]);
+    expect(schemaOf(path, status).safeParse({ ...body, surprise: true }).success).toBe(false);
+  }
+  const problem = z.fromJSONSchema(document.components.schemas.Problem);
+  for (const { body } of [await clerk.get('/api/nothing'), await clerk.get('/api/clocks?light=pink'), await act(clerk, await submitted(office), 'confirm')])
+    expect(problem.safeParse(body).success).toBe(true);
+  const accept = z.fromJSONSchema(document.paths['/api/applications/{id}/actions/serveNotice'].post.requestBody.content['application/json'].schema);
+  expect([accept.safeParse({ method: 'direct' }).success, accept.safeParse({ method: 'pigeon' }).success]).toEqual([true, false]);
+});
+
+it('is read on a page that needs no network and runs nothing', async () => {
+  const answer = await fetch(`${office.url}/api/docs`, { headers: { cookie: clerk.cookie } });
+  const page = await answer.text();
+  expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(page).toContain('POST /api/applications/{id}/actions/giveFirstAid');
+  expect(page).toContain('办理：先行救助');
+  expect(page).not.toMatch(/<script|https?:\/\/|style="|<img/);
+  const style = await fetch(`${office.url}/api/docs.css`, { headers: { cookie: clerk.cookie } });
+  expect(style.headers.get('content-type')).toBe('text/css; charset=utf-8');
+  expect((await office.send('GET', '/api/openapi.json')).status).toBe(401);
+});

@@ -1,0 +1,87 @@
+// Who has a case or a task in hand, and who may not: giving it to somebody, stepping back, relatives declared.
+import { type Office, type Person, type Said, openOffice } from '../support/api';
+import { aMember, anIdNumber } from '../support/households';
+import { act, broughtTo, submitted, villageNamed } from '../support/office-cases';
+
+let office: Office;
+let clerk: Person;
+let head: Person;
+beforeEach(async () => {
+  office = await openOffice('2026-07-01T09:00:00+08:00', { neighbour: true });
+  [clerk, head] = [await office.as('clerk'), await office.as('head')];
+});
+afterEach(() => office.close());
+
+const taskOf = (id: string, task: string) => `/api/tasks/${id}.${task}.1/assign`;
+const offered = async (who: Person): Promise<string[]> => (await who.get('/api/tasks?scope=claimable')).body.tasks.map(({ id }: Said) => id);
+
+it('gives a case to another owner and a task to another colleague, by a leader only', async () => {
+  const id = await broughtTo(office, 'accept');
+  const [first, second, reviewer] = [await office.as('investigator1'), await office.as('investigator2'), await office.as('reviewer1')];
+  await first.post(`/api/tasks/${id}.homeVisit.1/claim`);
+  expect((await clerk.post(`/api/applications/${id}/assign`, { to: reviewer.id })).body).toMatchObject({ status: 409, code: 'notYourPost' });
+  const given = await head.post(`/api/applications/${id}/assign`, { to: reviewer.id }, { key: 'assign-01' });
+  expect(given.body.events).toMatchObject([{ words: '主办人：赵清和', by: '钱望舒' }]);
+  expect((await head.post(`/api/applications/${id}/assign`, { to: reviewer.id }, { key: 'assign-01' })).body).toEqual(given.body);
+  const moved = await head.post(taskOf(id, 'homeVisit'), { to: second.id });
+  expect(moved.body.events).toMatchObject([{ words: '“入户调查”交给陈秋实办理', by: '钱望舒' }]);
+  const page = (await clerk.get(`/api/applications/${id}`)).body;
+  expect(page.owner).toEqual({ id: reviewer.id, name: '赵清和' });
+  expect(page.tasks.find((one: Said) => one.task === 'homeVisit').holder).toEqual({ id: second.id, name: '陈秋实' });
+});
+
+it('gives a task to nobody who may not have it', async () => {
+  const id = await broughtTo(office, 'accept');
+  const [{ id: stranger } = { id: '' }] = await office.client.sql<{ id: string }[]>`select id from staff where account = 'clerk-b'`;
+  const refusal = async (path: string, body: object) => (await head.post(path, body)).body;
+  expect(await refusal(taskOf(id, 'homeVisit'), { to: clerk.id })).toMatchObject({ code: 'notTheirs' });
+  expect(await refusal(taskOf(id, 'homeVisit'), { to: '7d444840-9dc0-41d1-b245-5ffdce74fad2' })).toMatchObject({ code: 'notTheirs' });
+  expect(await refusal(`/api/applications/${id}/assign`, { to: stranger })).toMatchObject({ code: 'notTheirs' });
+  expect(await refusal(`/api/applications/${id}/assign`, { to: '李春禾' })).toMatchObject({ fields: { to: '格式不对' } });
+  expect(await refusal(`/api/applications/${id}/assign`, {})).toMatchObject({ fields: { to: '必须填写' } });
+  expect(await refusal(`/api/tasks/${id}.homeVisit.2/assign`, { to: clerk.id })).toMatchObject({ code: 'notFound' });
+  await act(clerk, id, 'withdraw');
+  expect(await refusal(`/api/applications/${id}/assign`, { to: clerk.id })).toMatchObject({ code: 'caseClosed' });
+});
+
+it('lets somebody step back: what was in hand goes back, nothing of the case is done by that person any more', async () => {
+  const id = await broughtTo(office, 'accept');
+  const first = await office.as('investigator1');
+  await first.post(`/api/tasks/${id}.homeVisit.1/claim`);
+  expect((await first.post(`/api/applications/${id}/recusals`, {})).body.fields).toEqual({ reason: '必须填写' });
+  const declared = await first.post(`/api/applications/${id}/recusals`, { reason: '与申请人是旧邻，有过纠纷。' });
+  const entry = { id: first.id, name: '张明远', why: 'declared', declaredOn: '2026-07-01' };
+  expect(declared.body.recused).toEqual([{ ...entry, reason: '与申请人是旧邻，有过纠纷。' }]);
+  expect((await clerk.get(`/api/applications/${id}/recusals`)).body.recused).toEqual([{ ...entry, reason: null }]);
+  expect((await clerk.get(`/api/applications/${id}`)).body.tasks.find((one: Said) => one.task === 'homeVisit').holder).toBeNull();
+  expect(await offered(first)).toEqual([]);
+  expect((await act(first, id, 'beginVisit')).body).toMatchObject({ status: 409, code: 'recused' });
+  expect((await head.post(taskOf(id, 'homeVisit'), { to: first.id })).body.code).toBe('recused');
+  expect((await act(await office.as('investigator2'), id, 'completeVisit', { with: [first.id] })).body.code).toBe('recused');
+});
+
+it('bars a declared relative and the own household without saying why to others', async () => {
+  const [relative, own] = [anIdNumber(), anIdNumber()];
+  const first = await office.as('investigator1');
+  const declared = await first.post('/api/kinships', { idNumber: relative, relation: 'parent' });
+  expect(declared).toMatchObject({ status: 201, body: { kinships: [{ word: '父母', declaredOn: '2026-07-01' }] } });
+  expect(declared.body.kinships[0].idNumber).toMatch(/^999\*{11}/);
+  expect((await first.post('/api/kinships', { idNumber: relative, relation: 'parent' })).body.kinships).toHaveLength(1);
+  expect((await clerk.get('/api/kinships')).body.kinships).toEqual([]);
+  expect((await first.post('/api/kinships', { idNumber: '1', relation: 'friend' })).body.fields).toEqual({
+    idNumber: expect.stringContaining('身份证号码不对'),
+    relation: expect.stringContaining('只能是以下之一'),
+  });
+  await office.client.sql`update staff set id_number = ${own} where account = 'clerk'`;
+  const id = await submitted(office, '云溪东村', { members: [aMember(), aMember({ idNumber: relative }), aMember({ idNumber: own })] });
+  expect((await head.get(`/api/applications/${id}/recusals`)).body.recused.map((one: Said) => [one.name, one.why, one.reason]).sort()).toEqual([
+    ['张明远', 'registered', null],
+    ['李春禾', 'registered', null],
+  ]);
+  expect((await act(clerk, id, 'accept')).body.code).toBe('recused');
+  expect(await offered(clerk)).toEqual([]);
+  const western = await office.as('assistant2');
+  expect((await western.get(`/api/applications/${id}/recusals`)).status).toBe(404);
+  expect((await (await office.as('clerk-b')).post(`/api/applications/${id}/recusals`, { reason: '不认识' })).status).toBe(404);
+  expect(await villageNamed(office, '柳湾村')).toBeTruthy();
+});

@@ -1,0 +1,147 @@
+// One application of each programme from the window to its end, over HTTP: money first, the county's decision, a notice published twice.
+import { type Office, type Person, type Said, openOffice } from '../support/api';
+import { aMember } from '../support/households';
+import { act, submitted } from '../support/office-cases';
+
+let office: Office;
+let clerk: Person;
+let investigator: Person;
+let head: Person;
+const guests = [{ name: '孔令安', unit: '云溪东村驻村工作队', phone: '000-0000-5678' }];
+beforeEach(async () => {
+  office = await openOffice('2026-07-01T09:00:00+08:00');
+  [clerk, investigator, head] = [await office.as('clerk'), await office.as('investigator1'), await office.as('head')];
+});
+afterEach(() => office.close());
+
+const done = async (who: Person, id: string, action: string, body: object = {}): Promise<Said> => {
+  const answer = await act(who, id, action, body);
+  if (answer.status !== 200) throw new Error(`${action}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+};
+const clocksOf = async (id: string): Promise<Record<string, Said>> =>
+  Object.fromEntries((await clerk.get(`/api/applications/${id}`)).body.clocks.map((one: Said) => [one.clock, one]));
+
+it('carries 特困 to the county and back: a guardian signs, the notice is published twice, six abilities are assessed', async () => {
+  const id = await submitted(office, '云溪东村', { programme: 'tekun', members: [aMember()], incapable: true });
+  expect((await act(clerk, id, 'accept')).body).toMatchObject({ code: 'signedByCapable', detail: expect.stringContaining('监护人') });
+  expect((await clerk.post(`/api/applications/${id}/guardian-signature`)).body).toEqual({ guardianSigned: true });
+  await done(clerk, id, 'accept');
+  expect((await clocksOf(id))['investigateAndOpinion']).toMatchObject({ dueOn: '2026-07-22', source: { article: '43号 第十三条', confidence: 'V' } });
+  await done(clerk, id, 'requestCheck');
+  await done(clerk, id, 'enterCheckAnswer');
+  expect((await act(investigator, id, 'completeVisit')).body.code).toBe('twoInvestigators');
+  const visited = await done(investigator, id, 'completeVisit', { guests });
+  expect(visited.events[0].words).toBe('完成入户调查（同行：孔令安（云溪东村驻村工作队）），出具《入户调查表》');
+  await done(await office.as('reviewer1'), id, 'support');
+  await done(clerk, id, 'postNotice');
+  await done(clerk, id, 'object', { text: '邻居反映其有子女。' });
+  expect(await done(investigator, id, 'upholdOpinion', { guests })).toMatchObject({ stage: 'publicNotice' });
+  await done(clerk, id, 'postNotice');
+  await office.goTo('2026-07-09T09:00:00+08:00');
+  expect((await clerk.get(`/api/applications/${id}`)).body).toMatchObject({ stage: 'submission', stageWord: '报县' });
+  await done(clerk, id, 'submitToCounty');
+  expect((await clocksOf(id))['countyConfirm']).toMatchObject({ dueOn: '2026-07-30', light: { word: '正常' } });
+  expect((await act(clerk, id, 'countyConfirms', { samplePercent: 20 })).body.code).toBe('sampledEnough');
+  expect(await done(clerk, id, 'countyConfirms', { samplePercent: 30 })).toMatchObject({ stage: 'assessment' });
+  const met = { eating: true, dressing: true, transferring: true, toileting: false, walking: false };
+  expect((await act(clerk, id, 'assess', met)).body.fields).toEqual({ bathing: '必须填写' });
+  await done(clerk, id, 'assess', { ...met, bathing: false });
+  expect(await done(clerk, id, 'serveNotice', { method: 'direct', receivedBy: '王守田' })).toMatchObject({ outcome: 'confirmed', stageWord: '已办结' });
+});
+
+it('gives first aid at once, and warns with the earlier grant when the same family comes back for the same cause', async () => {
+  await office.goTo('2026-07-03T20:30:00+08:00');
+  const [members, fire] = [[aMember()], { programme: 'emergencyAid', cause: 'fire' }];
+  const id = await submitted(office, '云溪东村', { ...fire, members });
+  expect((await clocksOf(id))['firstAid']).toMatchObject({ dueAt: '2026-07-04T20:30:00+08:00', limit: { words: '24小时' }, source: { confidence: 'L' } });
+  const given = { amountYuan: '2000', leader: head.id, approvedAt: '2026-07-03T20:20:00+08:00', text: '电话同意先行救助。' };
+  expect((await act(clerk, id, 'giveFirstAid', { ...given, approvedAt: '2026-07-03T20:40:00+08:00' })).body.fields).toEqual({
+    approvedAt: '同意的时间不能晚于现在',
+  });
+  expect((await act(clerk, id, 'giveFirstAid', { ...given, leader: clerk.id })).body.code).toBe('namedLeader');
+  expect((await act(clerk, id, 'giveFirstAid', { ...given, amountFen: 1 })).body.fields).toEqual({ amountYuan: '金额只填一处：元或者分' });
+  const aided = await done(clerk, id, 'giveFirstAid', given);
+  expect(aided).toMatchObject({ stage: 'papers', warnings: [] });
+  expect(aided.events[0].words).toBe('先行救助，2000.00元，出具《急难/小额快救登记表》');
+  await office.goTo('2026-07-06T09:00:00+08:00');
+  expect((await act(await office.as('director'), id, 'signFirstAid')).body.code).toBe('isNamedLeader');
+  await done(head, id, 'signFirstAid');
+  expect(await done(clerk, id, 'completePapers', { text: '火灾证明已收。' })).toMatchObject({ outcome: 'aided', outcomeWord: '已救助' });
+
+  await office.goTo('2026-07-20T09:00:00+08:00');
+  const again = await submitted(office, '云溪东村', { ...fire, members });
+  const second = { ...given, amountYuan: '4000', approvedAt: '2026-07-20T08:50:00+08:00' };
+  const warned = ['一年之内因同一原因（火灾）救助过1次：急难2026-0001（2026-07-03登记）。请核对是否重复救助；这只是提醒，不影响本次办理。'];
+  expect((await clerk.post(`/api/applications/${again}/what-if/giveFirstAid`, second)).body.warnings).toEqual(warned);
+  const answer = await act(clerk, again, 'giveFirstAid', second, { key: 'aid-again' });
+  expect(answer.body.warnings).toEqual(warned);
+  expect((await clerk.get(`/api/applications/${again}`)).body.tasks.map(({ task }: Said) => task)).toContain('tellCounty');
+  await done(clerk, again, 'reportToCounty');
+  await done(head, again, 'signFirstAid');
+  await done(clerk, again, 'completePapers', { text: '证明已收。' });
+  expect((await act(clerk, again, 'giveFirstAid', second, { key: 'aid-again' })).body).toEqual(answer.body);
+});
+
+it('grants 小额快救 within a month of the standard, in three days', async () => {
+  const id = await submitted(office, '云溪东村', { programme: 'fastAid', cause: 'illness', area: 'rural' });
+  expect((await clocksOf(id))['fastAid']).toMatchObject({ dueOn: '2026-07-04', limit: { words: '3天' } });
+  expect((await clerk.get(`/api/applications/${id}`)).body.numbers).toEqual([
+    {
+      name: 'standard.dibao.rural',
+      word: '农村低保标准（每人每月）',
+      value: '800元',
+      source: { article: '示范县低保标准通知〔2026〕2号（虚构）', confidence: 'L' },
+    },
+  ]);
+  expect((await act(head, id, 'grantFastAid', { amountYuan: '800.01' })).body.code).toBe('withinFastCap');
+  await done(head, id, 'grantFastAid', { amountYuan: '800' });
+  expect(await done(clerk, id, 'registerFastAid', { text: '已登记。' })).toMatchObject({ outcome: 'aided' });
+});
+
+it('decides 支出型 within the ceiling of its document, and sends what is above to the county', async () => {
+  const carried = async () => {
+    const id = await submitted(office, '云溪东村', { programme: 'expenditureAid', cause: 'illness' });
+    await done(clerk, id, 'accept');
+    await done(investigator, id, 'verifyExpenditure', { guests, text: '住院票据属实。' });
+    await done(await office.as('reviewer1'), id, 'support');
+    await done(clerk, id, 'postNotice');
+    return id;
+  };
+  const [small, large] = [await carried(), await carried()];
+  await office.goTo('2026-07-09T09:00:00+08:00');
+  const approver = await office.as('approver1');
+  expect((await act(approver, large, 'confirm', { amountYuan: '3000.01' })).body.code).toBe('withinCeiling');
+  expect(await done(approver, large, 'passToCounty', { text: '超过委托限额。' })).toMatchObject({ stage: 'submission' });
+  await done(clerk, large, 'submitToCounty');
+  await done(clerk, large, 'countyConfirms', { amountYuan: '5000' });
+  expect((await done(approver, small, 'confirm', { amountYuan: '3000' })).events.map(({ words }: Said) => words)).toContain(
+    '予以确认，3000.00元，出具《确认通知书》',
+  );
+  for (const id of [small, large]) expect(await done(clerk, id, 'serveNotice', { method: 'direct' })).toMatchObject({ outcome: 'confirmed' });
+});
+
+it('takes no sheet that leaves out somebody of the household or counts a stranger', async () => {
+  const id = await submitted(office);
+  await done(clerk, id, 'accept');
+  await done(investigator, id, 'completeVisit', { guests });
+  const [first, second] = (await clerk.get(`/api/applications/${id}`)).body.members.map((one: Said) => one.id);
+  const sheet = (members: object[]) => act(investigator, id, 'fillSheet', { members, income: [], deductions: [], property: [], lineFen: 80_000 });
+  const counted = (memberId: string) => ({ memberId, counted: true });
+  expect((await sheet([counted(first)])).body.fields).toEqual({ members: '要逐一列出全部家庭成员，不计入的写明原因' });
+  expect((await sheet([counted(first), counted(clerk.id)])).body.fields).toEqual({ 'members.1.memberId': '不是本案的家庭成员，或者列了两次' });
+  expect((await sheet([counted(first), counted(first)])).body.fields).toEqual({ 'members.1.memberId': '不是本案的家庭成员，或者列了两次' });
+  expect((await sheet([counted(first), { memberId: second, counted: false }])).body.fields).toEqual({ 'members.1.why': '不计入的家庭成员要写明原因' });
+  const filled = await sheet([counted(first), { memberId: second, counted: false, why: '在校住读，由学校供养' }]);
+  expect(filled.body.events[0].words).toBe('完成核算，每月800.00元，出具《家庭经济状况核算表》');
+});
+
+it('opens a programme under the rules of the day, and none before there are any', async () => {
+  await office.goTo('2026-06-30T09:00:00+08:00');
+  const id = await submitted(office, '云溪东村', { programme: 'fastAid', cause: 'illness', members: [aMember({ authorisedOn: '2026-06-30' })] });
+  expect((await clerk.get(`/api/applications/${id}`)).body).toMatchObject({ procedure: 'fastAid/cn-2026-01', ruleSet: '2026年1月29日起执行的办理规则' });
+  await office.goTo('2026-01-28T09:00:00+08:00');
+  await expect(submitted(office, '云溪东村', { programme: 'tekun', members: [aMember({ authorisedOn: '2026-01-28' })] })).rejects.toThrow(
+    '这一天还没有生效的办理程序',
+  );
+});

@@ -1,0 +1,85 @@
+// `npm run check`, as an operator runs it beside a worker.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { type Client, connect } from '../../db/client';
+import { application, caseSeen, staff } from '../../db/schema';
+import { scheduleId } from '../../temporal/schedules';
+import { type LiveEngine, aLiveEngine, eventually } from '../support/live';
+import { type TestTemporal, createDatabase, startTemporal } from '../support/servers';
+import { aTown, anApplication } from '../support/town';
+
+let client: Client;
+let databaseUrl: string;
+let drop: () => Promise<void>;
+let temporal: TestTemporal;
+let live: LiveEngine;
+let worker: ChildProcess;
+
+beforeAll(async () => {
+  const database = await createDatabase();
+  databaseUrl = database.url;
+  drop = database.drop;
+  client = connect(database.url, 5);
+  temporal = await startTemporal();
+  live = aLiveEngine(temporal.address);
+  worker = run('worker.ts');
+});
+afterAll(async () => {
+  if (worker.exitCode === null && worker.kill('SIGTERM')) await once(worker, 'exit');
+  await live.close();
+  await temporal.stop();
+  await client.close();
+  await drop();
+});
+
+function run(file: string, address = temporal.address): ChildProcess {
+  const env = { ...process.env, DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: address, TEMPORAL_TASK_QUEUE: live.engine.taskQueue, LOG_LEVEL: 'silent' };
+  return spawn(process.execPath, ['--import', 'tsx', file], { cwd: join(__dirname, '../..'), env });
+}
+
+async function check(address?: string): Promise<{ code: number | null; out: string; err: string }> {
+  const child = run('cli/check.ts', address);
+  const said = { out: '', err: '' };
+  child.stdout?.on('data', (text: Buffer) => (said.out += text.toString()));
+  child.stderr?.on('data', (text: Buffer) => (said.err += text.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...said };
+}
+
+it('has the schedules of digest and reconciler made by the worker when it starts', async () => {
+  const schedules = live.engine.client.schedule;
+  for (const round of ['digest', 'reconcile'] as const) {
+    const found = await eventually(`the schedule of ${round}`, () =>
+      schedules
+        .getHandle(scheduleId(round))
+        .describe()
+        .catch(() => undefined),
+    );
+    expect(found.spec.timezone).toBe(round === 'digest' ? 'Asia/Shanghai' : ''); // every ten minutes are the same everywhere
+  }
+});
+
+it('says that all is well, and names and counts what is not, with an exit code of its own', async () => {
+  const town = await aTown(client);
+  const caseId = await anApplication(client, town, Date.now());
+  await live.teller.tell({ caseId, kind: 'application', seq: 1, signal: 'opened' });
+  await eventually('the case is carried and seen', async () => (await live.engine.list()).length === 1 && (await client.db.$count(caseSeen)) === 1);
+  expect(await check()).toEqual({ code: 0, out: '巡查完毕：没有发现问题。\n', err: '' });
+
+  await client.db.update(application).set({ stage: 'decision', owner: town.people.clerk.id });
+  await client.db.update(staff).set({ active: false });
+  const { code, out, err } = await check();
+  expect(code).toBe(1);
+  expect(err.split('\n').sort()).toEqual(
+    ['', `请处理：与步骤不一致的记录：${await numberOf()}（${caseId}），head`, `请处理：离岗或者请假人员名下的事项：${await numberOf()}（${caseId}）`].sort(),
+  );
+  expect(out).toBe('巡查完毕：发现2项，已补救0项，请处理2项。\n');
+
+  const away = await check('127.0.0.1:1');
+  expect(away.code).toBe(1);
+  expect(away.err).toContain('流程引擎没有应答：下面只核对数据库。');
+  expect(away.out).toBe(out);
+});
+
+const numberOf = async () => (await client.db.select({ number: application.number }).from(application))[0]?.number ?? '';

@@ -1,0 +1,293 @@
+// 低保 under both rule sets: the ordinary path, the longest lawful one, and each early end, with every date and what it follows from.
+import type { Circumstances } from '../../../domain/casework/circumstances';
+import { type Act, type RuleSetId, dates, led, ruleSets } from './journey';
+
+const byTheCounty: Partial<Circumstances> = { authorities: [] };
+const alone: Partial<Circumstances> = { facts: { householdSize: 1, authorisations: 1 } };
+
+const accepted: Act[] = [[1, 'clerk', 'accept']];
+const investigated: Act[] = [
+  ...accepted,
+  [1, 'clerk', 'requestCheck', { at: '10:10' }],
+  [2, 'investigator', 'beginVisit'],
+  [2, 'clerk', 'enterCheckAnswer', { at: '11:00' }],
+  [2, 'investigator', 'completeVisit', { at: '16:00' }],
+  [2, 'investigator', 'fillSheet', { at: '17:00' }],
+];
+const posted: Act[] = [...investigated, [3, 'reviewer', 'support'], [3, 'villageAssistant', 'postNotice', { at: '11:00' }]];
+const lapsed: Act[] = [[1, 'clerk', 'askSupplement']];
+const atCounty: Act[] = [...posted, [6, 'clerk', 'submitToCounty']];
+const longest: Act[] = [
+  ...lapsed,
+  [12, 'clerk', 'extendSupplement'],
+  [13, 'clerk', 'bringLateSupplement', { at: '09:00' }],
+  [13, 'clerk', 'accept'],
+  [14, 'clerk', 'requestCheck'],
+  [15, 'clerk', 'enterAdverseCheck'],
+  [15, 'clerk', 'objectToCheck', { at: '11:00' }],
+  [17, 'secondInvestigator', 'correctCheck'],
+  [18, 'investigator', 'beginVisit', { at: '09:00' }],
+  [18, 'investigator', 'completeVisit', { with: ['guest:县核对中心 赵明 0537-0000001'] }],
+  [18, 'investigator', 'fillSheet', { at: '16:00' }],
+  [19, 'reviewer', 'support'],
+  [19, 'villageAssistant', 'postNotice', { at: '11:00' }],
+  [20, 'clerk', 'object'],
+  [21, 'clerk', 'meetingUpholds'],
+  [21, 'clerk', 'requestExtension', { at: '11:00', details: { clock: 'totalAtCounty', ground: '公示有异议', text: '公示有异议' } }],
+  [21, 'director', 'grantExtension', { at: '16:00' }],
+  [22, 'clerk', 'submitToCounty'],
+  [25, 'clerk', 'countyReturns'],
+  [25, 'investigator', 'reopenSheet', { at: '11:00' }],
+  [26, 'secondInvestigator', 'fillSheet'],
+  [27, 'investigator', 'upholdOpinion'],
+  [28, 'clerk', 'submitToCounty'],
+  [29, 'clerk', 'countyConfirms'],
+  [30, 'clerk', 'serveNotice'],
+];
+
+type Journey = readonly [name: string, outcome: string, acts: readonly Act[], around: Partial<Circumstances>, due: Record<RuleSetId, readonly string[]>];
+const journeys: readonly Journey[] = [
+  [
+    'the ordinary path, decided by the town',
+    'confirmed',
+    [...posted, [6, 'approver', 'confirm'], [7, 'clerk', 'serveNotice']],
+    {},
+    {
+      'cn-2026-01': [
+        '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
+        '2026-02-13 17:30 startInvestigation: 2026-02-10 + 3个工作日',
+        '2026-03-02 17:30 opinion: 2026-02-10 + 10个工作日，不计春节9、周末1，调休2',
+        '2026-03-16 17:30 total: 2026-02-10 + 20个工作日，不计春节9、周末5，调休2',
+        '2026-02-24 24:00 publicNotice: 2026-02-12 + 7天（末日逢休息日顺延），不计春节4，顺延',
+      ],
+      'cn-2026-07': [
+        '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
+        '2026-09-22 17:30 startInvestigation: 2026-09-18 + 3个工作日，不计周末1，调休1',
+        '2026-10-09 17:30 opinion: 2026-09-18 + 10个工作日，不计周末1、中秋3、国庆7，调休1',
+        '2026-10-22 17:30 total: 2026-09-18 + 20个工作日，不计周末4、中秋3、国庆7，调休2',
+        '2026-09-29 24:00 publicNotice: 2026-09-22 + 7天（末日逢休息日顺延）',
+      ],
+    },
+  ],
+  [
+    'the ordinary path, decided by the county',
+    'confirmed',
+    [...atCounty, [8, 'clerk', 'countyConfirms'], [9, 'clerk', 'serveNotice']],
+    byTheCounty,
+    {
+      'cn-2026-01': [
+        '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
+        '2026-02-13 17:30 startInvestigation: 2026-02-10 + 3个工作日',
+        '2026-03-02 17:30 opinion: 2026-02-10 + 10个工作日，不计春节9、周末1，调休2',
+        '2026-03-30 17:30 totalAtCounty: 2026-02-10 + 30个工作日，不计春节9、周末9，调休2',
+        '2026-02-24 24:00 publicNotice: 2026-02-12 + 7天（末日逢休息日顺延），不计春节4，顺延',
+        '2026-03-10 17:30 countyConfirm: 2026-02-25 + 10个工作日，不计周末3，调休1',
+      ],
+      'cn-2026-07': [
+        '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
+        '2026-09-22 17:30 startInvestigation: 2026-09-18 + 3个工作日，不计周末1，调休1',
+        '2026-10-09 17:30 opinion: 2026-09-18 + 10个工作日，不计周末1、中秋3、国庆7，调休1',
+        '2026-11-05 17:30 totalAtCounty: 2026-09-18 + 30个工作日，不计周末8、中秋3、国庆7，调休2',
+        '2026-09-29 24:00 publicNotice: 2026-09-22 + 7天（末日逢休息日顺延）',
+        '2026-10-21 17:30 countyConfirm: 2026-10-08 + 10个工作日，不计周末3，调休1',
+      ],
+    },
+  ],
+  [
+    'the longest lawful path',
+    'confirmed',
+    longest,
+    byTheCounty,
+    {
+      'cn-2026-01': [
+        '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
+        '2026-03-12 24:00 supplementLapse: 2026-02-10 + 30天',
+        '2026-04-12 24:00 supplementLapse#2: 2026-03-13 + 30天',
+        '2026-04-16 17:30 startInvestigation: 2026-04-13 + 3个工作日',
+        '2026-04-27 17:30 opinion: 2026-04-13 + 10个工作日，不计周末4',
+        '2026-05-27 17:30 totalAtCounty: 2026-04-13 + 30个工作日，不计周末9、劳动节5，调休1',
+        '2026-04-29 17:30 checkReview: 2026-04-15 + 10个工作日，不计周末4',
+        '2026-04-28 24:00 publicNotice: 2026-04-21 + 7天（末日逢休息日顺延）',
+        '2026-06-17 17:30 totalAtCounty: 2026-04-13 + 45个工作日，不计周末15、劳动节5，调休1（extended, was 2026-05-27）',
+        '2026-05-15 17:30 countyConfirm: 2026-04-29 + 10个工作日，不计劳动节5、周末1，调休1',
+        '2026-05-29 17:30 countyConfirm#2: 2026-05-15 + 10个工作日，不计周末4',
+      ],
+      'cn-2026-07': [
+        '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
+        '2026-10-18 24:00 supplementLapse: 2026-09-18 + 30天',
+        '2026-11-18 24:00 supplementLapse#2: 2026-10-19 + 30天',
+        '2026-11-24 17:30 startInvestigation: 2026-11-19 + 3个工作日，不计周末2',
+        '2026-12-03 17:30 opinion: 2026-11-19 + 10个工作日，不计周末4，暂定',
+        '2026-12-31 17:30 totalAtCounty: 2026-11-19 + 30个工作日，不计周末12，暂定',
+        '2026-12-07 17:30 checkReview: 2026-11-23 + 10个工作日，不计周末4，暂定',
+        '2026-12-04 24:00 publicNotice: 2026-11-27 + 7天（末日逢休息日顺延），暂定',
+        '2027-01-22 17:30 totalAtCounty: 2026-11-19 + 45个工作日，不计周末18、元旦1，暂定（extended, was 2026-12-31）',
+        '2026-12-22 17:30 countyConfirm: 2026-12-08 + 10个工作日，不计周末4，暂定',
+        '2027-01-06 17:30 countyConfirm#2: 2026-12-22 + 10个工作日，不计周末4、元旦1，暂定',
+      ],
+    },
+  ],
+  [
+    'non-acceptance with a second signature',
+    'notAccepted',
+    [
+      [1, 'clerk', 'proposeNonAcceptance'],
+      [2, 'sectionHead', 'signNonAcceptance'],
+      [3, 'clerk', 'serveNotice'],
+    ],
+    {},
+    {
+      'cn-2026-01': ['2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日'],
+      'cn-2026-07': ['2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1'],
+    },
+  ],
+  [
+    'closing after the lapse, signed by a second person',
+    'notSupplemented',
+    [...lapsed, [12, 'clerk', 'proposeClosing'], [13, 'sectionHead', 'signClosing']],
+    {},
+    {
+      'cn-2026-01': ['2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日', '2026-03-12 24:00 supplementLapse: 2026-02-10 + 30天'],
+      'cn-2026-07': ['2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1', '2026-10-18 24:00 supplementLapse: 2026-09-18 + 30天'],
+    },
+  ],
+  [
+    'a withdrawal',
+    'withdrawn',
+    [...accepted, [2, 'clerk', 'withdraw']],
+    {},
+    {
+      'cn-2026-01': [
+        '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
+        '2026-02-13 17:30 startInvestigation: 2026-02-10 + 3个工作日',
+        '2026-03-02 17:30 opinion: 2026-02-10 + 10个工作日，不计春节9、周末1，调休2',
+        '2026-03-16 17:30 total: 2026-02-10 + 20个工作日，不计春节9、周末5，调休2',
+      ],
+      'cn-2026-07': [
+        '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
+        '2026-09-22 17:30 startInvestigation: 2026-09-18 + 3个工作日，不计周末1，调休1',
+        '2026-10-09 17:30 opinion: 2026-09-18 + 10个工作日，不计周末1、中秋3、国庆7，调休1',
+        '2026-10-22 17:30 total: 2026-09-18 + 20个工作日，不计周末4、中秋3、国庆7，调休2',
+      ],
+    },
+  ],
+  [
+    'the death of a sole applicant',
+    'applicantDied',
+    [...accepted, [2, 'clerk', 'recordDeath']],
+    alone,
+    {
+      'cn-2026-01': [
+        '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
+        '2026-02-13 17:30 startInvestigation: 2026-02-10 + 3个工作日',
+        '2026-03-02 17:30 opinion: 2026-02-10 + 10个工作日，不计春节9、周末1，调休2',
+        '2026-03-16 17:30 total: 2026-02-10 + 20个工作日，不计春节9、周末5，调休2',
+      ],
+      'cn-2026-07': [
+        '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
+        '2026-09-22 17:30 startInvestigation: 2026-09-18 + 3个工作日，不计周末1，调休1',
+        '2026-10-09 17:30 opinion: 2026-09-18 + 10个工作日，不计周末1、中秋3、国庆7，调休1',
+        '2026-10-22 17:30 total: 2026-09-18 + 20个工作日，不计周末4、中秋3、国庆7，调休2',
+      ],
+    },
+  ],
+  [
+    'a move away',
+    'movedAway',
+    [...accepted, [2, 'clerk', 'moveAway']],
+    {},
+    {
+      'cn-2026-01': [
+        '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
+        '2026-02-13 17:30 startInvestigation: 2026-02-10 + 3个工作日',
+        '2026-03-02 17:30 opinion: 2026-02-10 + 10个工作日，不计春节9、周末1，调休2',
+        '2026-03-16 17:30 total: 2026-02-10 + 20个工作日，不计春节9、周末5，调休2',
+      ],
+      'cn-2026-07': [
+        '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
+        '2026-09-22 17:30 startInvestigation: 2026-09-18 + 3个工作日，不计周末1，调休1',
+        '2026-10-09 17:30 opinion: 2026-09-18 + 10个工作日，不计周末1、中秋3、国庆7，调休1',
+        '2026-10-22 17:30 total: 2026-09-18 + 20个工作日，不计周末4、中秋3、国庆7，调休2',
+      ],
+    },
+  ],
+  [
+    'termination after a written warning',
+    'terminated',
+    [...accepted, [2, 'investigator', 'proposeTermination'], [3, 'sectionHead', 'signTermination']],
+    {},
+    {
+      'cn-2026-01': [
+        '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
+        '2026-02-13 17:30 startInvestigation: 2026-02-10 + 3个工作日',
+        '2026-03-02 17:30 opinion: 2026-02-10 + 10个工作日，不计春节9、周末1，调休2',
+        '2026-03-16 17:30 total: 2026-02-10 + 20个工作日，不计春节9、周末5，调休2',
+      ],
+      'cn-2026-07': [
+        '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
+        '2026-09-22 17:30 startInvestigation: 2026-09-18 + 3个工作日，不计周末1，调休1',
+        '2026-10-09 17:30 opinion: 2026-09-18 + 10个工作日，不计周末1、中秋3、国庆7，调休1',
+        '2026-10-22 17:30 total: 2026-09-18 + 20个工作日，不计周末4、中秋3、国庆7，调休2',
+      ],
+    },
+  ],
+  [
+    'a refusal by the town, served within three working days',
+    'refused',
+    [...posted, [6, 'approver', 'refuse'], [8, 'villageAssistant', 'serveNotice']],
+    {},
+    {
+      'cn-2026-01': [
+        '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
+        '2026-02-13 17:30 startInvestigation: 2026-02-10 + 3个工作日',
+        '2026-03-02 17:30 opinion: 2026-02-10 + 10个工作日，不计春节9、周末1，调休2',
+        '2026-03-16 17:30 total: 2026-02-10 + 20个工作日，不计春节9、周末5，调休2',
+        '2026-02-24 24:00 publicNotice: 2026-02-12 + 7天（末日逢休息日顺延），不计春节4，顺延',
+        '2026-02-28 17:30 refusalNotice: 2026-02-25 + 3个工作日，调休1',
+      ],
+      'cn-2026-07': [
+        '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
+        '2026-09-22 17:30 startInvestigation: 2026-09-18 + 3个工作日，不计周末1，调休1',
+        '2026-10-09 17:30 opinion: 2026-09-18 + 10个工作日，不计周末1、中秋3、国庆7，调休1',
+        '2026-10-22 17:30 total: 2026-09-18 + 20个工作日，不计周末4、中秋3、国庆7，调休2',
+        '2026-09-29 24:00 publicNotice: 2026-09-22 + 7天（末日逢休息日顺延）',
+        '2026-10-12 17:30 refusalNotice: 2026-10-08 + 3个工作日，不计周末1，调休1',
+      ],
+    },
+  ],
+  [
+    'a refusal by the county',
+    'refused',
+    [...atCounty, [8, 'clerk', 'countyRefuses'], [9, 'clerk', 'serveNotice']],
+    byTheCounty,
+    {
+      'cn-2026-01': [
+        '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
+        '2026-02-13 17:30 startInvestigation: 2026-02-10 + 3个工作日',
+        '2026-03-02 17:30 opinion: 2026-02-10 + 10个工作日，不计春节9、周末1，调休2',
+        '2026-03-30 17:30 totalAtCounty: 2026-02-10 + 30个工作日，不计春节9、周末9，调休2',
+        '2026-02-24 24:00 publicNotice: 2026-02-12 + 7天（末日逢休息日顺延），不计春节4，顺延',
+        '2026-03-10 17:30 countyConfirm: 2026-02-25 + 10个工作日，不计周末3，调休1',
+        '2026-03-03 17:30 refusalNotice: 2026-02-27 + 3个工作日，不计周末1，调休1',
+      ],
+      'cn-2026-07': [
+        '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
+        '2026-09-22 17:30 startInvestigation: 2026-09-18 + 3个工作日，不计周末1，调休1',
+        '2026-10-09 17:30 opinion: 2026-09-18 + 10个工作日，不计周末1、中秋3、国庆7，调休1',
+        '2026-11-05 17:30 totalAtCounty: 2026-09-18 + 30个工作日，不计周末8、中秋3、国庆7，调休2',
+        '2026-09-29 24:00 publicNotice: 2026-09-22 + 7天（末日逢休息日顺延）',
+        '2026-10-21 17:30 countyConfirm: 2026-10-08 + 10个工作日，不计周末3，调休1',
+        '2026-10-15 17:30 refusalNotice: 2026-10-12 + 3个工作日',
+      ],
+    },
+  ],
+];
+
+describe.each(ruleSets)('低保 under %s', (set) => {
+  it.each(journeys)('goes %s', (_name, outcome, acts, around, due) => {
+    const story = led('dibao', set, acts, around);
+    expect([story.state.outcome, story.state.procedure]).toEqual([outcome, `dibao/${set}`]);
+    expect(story.events.filter((event) => event.type === 'rungPassed' && event.rung === 'overdue')).toEqual([]);
+    expect(dates(story)).toEqual(due[set]);
+  });
+});

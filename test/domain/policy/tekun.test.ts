@@ -1,0 +1,263 @@
+// 特困人员救助供养 under both rule sets: the ordinary path, the longest lawful one, and each early end, with every date and what it follows from.
+import type { Circumstances } from '../../../domain/casework/circumstances';
+import { type Act, type RuleSetId, dates, led, ruleSets } from './journey';
+
+type Journey = readonly [name: string, outcome: string, acts: readonly Act[], around: Partial<Circumstances>, due: Record<RuleSetId, readonly string[]>];
+
+const byTheCounty: Partial<Circumstances> = { authorities: [] };
+const alone: Partial<Circumstances> = { facts: { householdSize: 1, authorisations: 1 } };
+/** A person without full capacity, whose guardian has signed. */
+const guarded: Partial<Circumstances> = { authorities: [], facts: { householdSize: 1, authorisations: 1, incapable: true, guardianSigned: true } };
+
+const accepted: Act[] = [[1, 'clerk', 'accept']];
+const posted: Act[] = [
+  ...accepted,
+  [1, 'clerk', 'requestCheck', { at: '10:10' }],
+  [2, 'clerk', 'enterCheckAnswer', { at: '11:00' }],
+  [2, 'investigator', 'completeVisit', { at: '16:00' }],
+  [3, 'reviewer', 'support'],
+  [3, 'villageAssistant', 'postNotice', { at: '11:00' }],
+];
+const atCounty: Act[] = [...posted, [6, 'clerk', 'submitToCounty']];
+const longest: Act[] = [
+  [1, 'clerk', 'askSupplement'],
+  [12, 'clerk', 'extendSupplement'],
+  [13, 'clerk', 'bringLateSupplement', { at: '09:00' }],
+  [13, 'clerk', 'accept'],
+  [14, 'clerk', 'requestCheck'],
+  [15, 'clerk', 'enterAdverseCheck'],
+  [15, 'clerk', 'objectToCheck', { at: '11:00' }],
+  [17, 'secondInvestigator', 'upholdCheck'],
+  [18, 'investigator', 'completeVisit', { with: ['guest:县医院 钱芳 0537-0000002'] }],
+  [19, 'reviewer', 'support'],
+  [19, 'villageAssistant', 'postNotice', { at: '11:00' }],
+  [20, 'clerk', 'object'],
+  [21, 'investigator', 'upholdOpinion', { at: '09:00' }],
+  [21, 'clerk', 'postNotice'],
+  [24, 'clerk', 'submitToCounty'],
+  [25, 'clerk', 'countyReturns'],
+  [26, 'investigator', 'reverseOpinion'],
+  [26, 'villageAssistant', 'postNotice', { at: '11:00' }],
+  [29, 'clerk', 'submitToCounty'],
+  [30, 'clerk', 'countyConfirms'],
+  [31, 'investigator', 'assess', { at: '09:00' }],
+  [31, 'clerk', 'serveNotice'],
+];
+
+const journeys: readonly Journey[] = [
+  [
+    'the ordinary path, decided by the county',
+    'confirmed',
+    [...atCounty, [8, 'clerk', 'countyConfirms'], [9, 'investigator', 'assess'], [10, 'clerk', 'serveNotice']],
+    guarded,
+    {
+      'cn-2026-01': [
+        '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
+        '2026-03-09 17:30 investigateAndOpinion: 2026-02-10 + 15个工作日，不计春节9、周末3，调休2',
+        '2026-02-24 24:00 publicNotice: 2026-02-12 + 7天（末日逢休息日顺延），不计春节4，顺延',
+        '2026-03-17 17:30 countyConfirm: 2026-02-25 + 15个工作日，不计周末5，调休1',
+      ],
+      'cn-2026-07': [
+        '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
+        '2026-10-15 17:30 investigateAndOpinion: 2026-09-18 + 15个工作日，不计周末2、中秋3、国庆7，调休2',
+        '2026-09-29 24:00 publicNotice: 2026-09-22 + 7天（末日逢休息日顺延）',
+        '2026-10-28 17:30 countyConfirm: 2026-10-08 + 15个工作日，不计周末5，调休1',
+      ],
+    },
+  ],
+  [
+    'the ordinary path, decided by the town',
+    'confirmed',
+    [...posted, [6, 'approver', 'confirm'], [7, 'clerk', 'assess'], [8, 'clerk', 'serveNotice']],
+    {},
+    {
+      'cn-2026-01': [
+        '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
+        '2026-03-09 17:30 investigateAndOpinion: 2026-02-10 + 15个工作日，不计春节9、周末3，调休2',
+        '2026-02-24 24:00 publicNotice: 2026-02-12 + 7天（末日逢休息日顺延），不计春节4，顺延',
+      ],
+      'cn-2026-07': [
+        '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
+        '2026-10-15 17:30 investigateAndOpinion: 2026-09-18 + 15个工作日，不计周末2、中秋3、国庆7，调休2',
+        '2026-09-29 24:00 publicNotice: 2026-09-22 + 7天（末日逢休息日顺延）',
+      ],
+    },
+  ],
+  [
+    'the longest lawful path',
+    'confirmed',
+    longest,
+    guarded,
+    {
+      'cn-2026-01': [
+        '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
+        '2026-03-12 24:00 supplementLapse: 2026-02-10 + 30天',
+        '2026-04-12 24:00 supplementLapse#2: 2026-03-13 + 30天',
+        '2026-05-07 17:30 investigateAndOpinion: 2026-04-13 + 15个工作日，不计周末4、劳动节5',
+        '2026-04-29 17:30 checkReview: 2026-04-15 + 10个工作日，不计周末4',
+        '2026-04-28 24:00 publicNotice: 2026-04-21 + 7天（末日逢休息日顺延）',
+        '2026-05-15 17:30 reinvestigate: 2026-04-22 + 15个工作日，不计周末3、劳动节5，调休1',
+        '2026-04-30 24:00 publicNotice#2: 2026-04-23 + 7天（末日逢休息日顺延）',
+        '2026-05-26 17:30 countyConfirm: 2026-05-06 + 15个工作日，不计周末5，调休1',
+        '2026-05-20 24:00 publicNotice#3: 2026-05-13 + 7天（末日逢休息日顺延）',
+        '2026-06-15 17:30 countyConfirm#2: 2026-05-25 + 15个工作日，不计周末6',
+      ],
+      'cn-2026-07': [
+        '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
+        '2026-10-18 24:00 supplementLapse: 2026-09-18 + 30天',
+        '2026-11-18 24:00 supplementLapse#2: 2026-10-19 + 30天',
+        '2026-12-10 17:30 investigateAndOpinion: 2026-11-19 + 15个工作日，不计周末6，暂定',
+        '2026-12-07 17:30 checkReview: 2026-11-23 + 10个工作日，不计周末4，暂定',
+        '2026-12-04 24:00 publicNotice: 2026-11-27 + 7天（末日逢休息日顺延），暂定',
+        '2026-12-21 17:30 reinvestigate: 2026-11-30 + 15个工作日，不计周末6，暂定',
+        '2026-12-08 24:00 publicNotice#2: 2026-12-01 + 7天（末日逢休息日顺延），暂定',
+        '2026-12-31 17:30 countyConfirm: 2026-12-10 + 15个工作日，不计周末6，暂定',
+        '2026-12-25 24:00 publicNotice#3: 2026-12-18 + 7天（末日逢休息日顺延），暂定',
+        '2027-01-21 17:30 countyConfirm#2: 2026-12-30 + 15个工作日，不计元旦1、周末6，暂定',
+      ],
+    },
+  ],
+  [
+    'non-acceptance with a second signature',
+    'notAccepted',
+    [
+      [1, 'clerk', 'proposeNonAcceptance'],
+      [2, 'sectionHead', 'signNonAcceptance'],
+      [3, 'clerk', 'serveNotice'],
+    ],
+    {},
+    {
+      'cn-2026-01': ['2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日'],
+      'cn-2026-07': ['2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1'],
+    },
+  ],
+  [
+    'closing after the lapse, signed by a second person',
+    'notSupplemented',
+    [
+      [1, 'clerk', 'askSupplement'],
+      [12, 'clerk', 'proposeClosing'],
+      [13, 'sectionHead', 'signClosing'],
+    ],
+    {},
+    {
+      'cn-2026-01': ['2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日', '2026-03-12 24:00 supplementLapse: 2026-02-10 + 30天'],
+      'cn-2026-07': ['2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1', '2026-10-18 24:00 supplementLapse: 2026-09-18 + 30天'],
+    },
+  ],
+  [
+    'a withdrawal',
+    'withdrawn',
+    [...accepted, [2, 'clerk', 'withdraw']],
+    {},
+    {
+      'cn-2026-01': [
+        '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
+        '2026-03-09 17:30 investigateAndOpinion: 2026-02-10 + 15个工作日，不计春节9、周末3，调休2',
+      ],
+      'cn-2026-07': [
+        '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
+        '2026-10-15 17:30 investigateAndOpinion: 2026-09-18 + 15个工作日，不计周末2、中秋3、国庆7，调休2',
+      ],
+    },
+  ],
+  [
+    'the death of a sole applicant',
+    'applicantDied',
+    [...accepted, [2, 'clerk', 'recordDeath']],
+    alone,
+    {
+      'cn-2026-01': [
+        '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
+        '2026-03-09 17:30 investigateAndOpinion: 2026-02-10 + 15个工作日，不计春节9、周末3，调休2',
+      ],
+      'cn-2026-07': [
+        '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
+        '2026-10-15 17:30 investigateAndOpinion: 2026-09-18 + 15个工作日，不计周末2、中秋3、国庆7，调休2',
+      ],
+    },
+  ],
+  [
+    'a move away',
+    'movedAway',
+    [...accepted, [2, 'clerk', 'moveAway']],
+    {},
+    {
+      'cn-2026-01': [
+        '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
+        '2026-03-09 17:30 investigateAndOpinion: 2026-02-10 + 15个工作日，不计春节9、周末3，调休2',
+      ],
+      'cn-2026-07': [
+        '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
+        '2026-10-15 17:30 investigateAndOpinion: 2026-09-18 + 15个工作日，不计周末2、中秋3、国庆7，调休2',
+      ],
+    },
+  ],
+  [
+    'termination after a written warning',
+    'terminated',
+    [...accepted, [2, 'investigator', 'proposeTermination'], [3, 'sectionHead', 'signTermination']],
+    {},
+    {
+      'cn-2026-01': [
+        '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
+        '2026-03-09 17:30 investigateAndOpinion: 2026-02-10 + 15个工作日，不计春节9、周末3，调休2',
+      ],
+      'cn-2026-07': [
+        '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
+        '2026-10-15 17:30 investigateAndOpinion: 2026-09-18 + 15个工作日，不计周末2、中秋3、国庆7，调休2',
+      ],
+    },
+  ],
+  [
+    'a refusal by the town, served within three working days',
+    'refused',
+    [...posted, [6, 'approver', 'refuse'], [8, 'villageAssistant', 'serveNotice']],
+    {},
+    {
+      'cn-2026-01': [
+        '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
+        '2026-03-09 17:30 investigateAndOpinion: 2026-02-10 + 15个工作日，不计春节9、周末3，调休2',
+        '2026-02-24 24:00 publicNotice: 2026-02-12 + 7天（末日逢休息日顺延），不计春节4，顺延',
+        '2026-02-28 17:30 refusalNotice: 2026-02-25 + 3个工作日，调休1',
+      ],
+      'cn-2026-07': [
+        '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
+        '2026-10-15 17:30 investigateAndOpinion: 2026-09-18 + 15个工作日，不计周末2、中秋3、国庆7，调休2',
+        '2026-09-29 24:00 publicNotice: 2026-09-22 + 7天（末日逢休息日顺延）',
+        '2026-10-12 17:30 refusalNotice: 2026-10-08 + 3个工作日，不计周末1，调休1',
+      ],
+    },
+  ],
+  [
+    'a refusal by the county',
+    'refused',
+    [...atCounty, [8, 'clerk', 'countyRefuses'], [9, 'clerk', 'serveNotice']],
+    byTheCounty,
+    {
+      'cn-2026-01': [
+        '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
+        '2026-03-09 17:30 investigateAndOpinion: 2026-02-10 + 15个工作日，不计春节9、周末3，调休2',
+        '2026-02-24 24:00 publicNotice: 2026-02-12 + 7天（末日逢休息日顺延），不计春节4，顺延',
+        '2026-03-17 17:30 countyConfirm: 2026-02-25 + 15个工作日，不计周末5，调休1',
+        '2026-03-03 17:30 refusalNotice: 2026-02-27 + 3个工作日，不计周末1，调休1',
+      ],
+      'cn-2026-07': [
+        '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
+        '2026-10-15 17:30 investigateAndOpinion: 2026-09-18 + 15个工作日，不计周末2、中秋3、国庆7，调休2',
+        '2026-09-29 24:00 publicNotice: 2026-09-22 + 7天（末日逢休息日顺延）',
+        '2026-10-28 17:30 countyConfirm: 2026-10-08 + 15个工作日，不计周末5，调休1',
+        '2026-10-15 17:30 refusalNotice: 2026-10-12 + 3个工作日',
+      ],
+    },
+  ],
+];
+
+describe.each(ruleSets)('特困 under %s', (set) => {
+  it.each(journeys)('goes %s', (_name, outcome, acts, around, due) => {
+    const story = led('tekun', set, acts, around);
+    expect([story.state.outcome, story.state.procedure]).toEqual([outcome, `tekun/${set}`]);
+    expect(story.events.filter((event) => event.type === 'rungPassed' && event.rung === 'overdue')).toEqual([]);
+    expect(dates(story)).toEqual(due[set]);
+  });
+});

@@ -1,0 +1,264 @@
+// Notifications on the real engine: out once, retried and given up, kept for office hours, never before a limit; the digest and the reconciler by their schedules.
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { and, eq, sql } from 'drizzle-orm';
+import { type Outbox, outboxOf } from '../../activities/outbox';
+import { type Client, connect } from '../../db/client';
+import { advanceTownClock } from '../../db/content/town-clock';
+import { listDeadLetters } from '../../db/reads/deliveries';
+import { nextTownMoment } from '../../db/reads/town-moments';
+import { application, caseSeen, caseState, caseStep, delivery, notification, staff, town as townTable } from '../../db/schema';
+import type { CaseEvent } from '../../domain/casework/events';
+import { ensureSchedules, scheduleId, scheduleKeeper } from '../../temporal/schedules';
+import { moveClock } from '../../temporal/training-clock';
+import { type Round, workflowId } from '../../workflows/messages';
+import { type MailServer, type Robot, aMailServer, aRobot, mailFrom } from '../activities/receivers';
+import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually } from '../support/live';
+import { type TestTemporal, createDatabase, startTemporal } from '../support/servers';
+import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
+
+let client: Client;
+let drop: () => Promise<void>;
+let temporal: TestTemporal;
+let live: LiveEngine;
+let worker: LiveWorker | undefined;
+let mail: MailServer;
+let robot: Robot;
+
+const quick = [150, 150, 150, 150];
+const hourMs = 3_600_000;
+const at = (text: string): number => Date.parse(`${text}+08:00`);
+
+beforeEach(async () => {
+  const database = await createDatabase();
+  drop = database.drop;
+  client = connect(database.url, 10);
+  [temporal, mail, robot] = await Promise.all([startTemporal(), aMailServer(), aRobot()]);
+  live = aLiveEngine(temporal.address);
+});
+afterEach(async () => {
+  await worker?.stop();
+  worker = undefined;
+  await live.close();
+  await temporal.stop();
+  await Promise.all([mail.close(), robot.close()]);
+  await client.close();
+  await drop();
+});
+
+const work = async (more: Partial<Outbox> = {}) => {
+  const outbox = outboxOf({ mail: { url: mail.url, from: mailFrom }, webhookUrl: robot.url }, { retryMs: quick, ...more });
+  worker = await aWorker(client, live, temporal.address, { sweeper: false, outbox });
+};
+
+/** A practice town whose clock stands at this moment, everybody with an address. */
+async function aTownAt(moment: string): Promise<TestTown> {
+  const town = await aTown(client, { training: true });
+  await client.db.update(staff).set({ email: sql`name || '@town.example'` });
+  await setClock(town, at(moment));
+  return town;
+}
+const setClock = (town: TestTown, townNow: number) =>
+  client.db
+    .update(townTable)
+    .set({ offsetMs: townNow - Date.now() })
+    .where(eq(townTable.id, town.id));
+
+async function opened(town: TestTown): Promise<string> {
+  const caseId = await anApplication(client, town, Date.now());
+  await live.teller.tell({ caseId, kind: 'application', seq: 1, signal: 'opened' });
+  return caseId;
+}
+async function does(town: TestTown, who: Person, caseId: string, action: string): Promise<void> {
+  const recorded = await order(client, town, caseId, who, verb(town, action), Date.now());
+  if (!recorded.ok) throw new Error(`${action}: ${recorded.code}`);
+  await live.teller.tell({ caseId, kind: 'application', seq: recorded.answer.seq, signal: recorded.answer.signal });
+}
+const deliveries = (channel: 'email' | 'webhook') => client.db.select().from(delivery).where(eq(delivery.channel, channel));
+const allSent = (least: number) => async () => {
+  const rows = await client.db.select().from(delivery);
+  return rows.length >= least && rows.every(({ sentAt }) => sentAt !== null) && rows;
+};
+const rungs = async (caseId: string): Promise<{ rung: string; at: number; recordedAt: number }[]> => {
+  const steps = await client.db.select().from(caseStep).where(eq(caseStep.caseId, caseId)).orderBy(caseStep.seq);
+  return steps.flatMap(({ events, recordedAt }) =>
+    (JSON.parse(events) as CaseEvent[]).flatMap((event) =>
+      event.type === 'rungPassed' ? [{ rung: `${event.clock} ${event.rung}`, at: event.at, recordedAt }] : [],
+    ),
+  );
+};
+const historyOf = async (id: string): Promise<string> => historyToJSON(await live.engine.client.workflow.getHandle(id).fetchHistory());
+const isRunning = (caseId: string) => live.engine.isRunning({ kind: 'application', caseId });
+
+/** What went out and what the engine keeps: decoded as well as raw, since a history holds its payloads in base64. */
+async function everythingSaid(caseId: string): Promise<string> {
+  const history = await historyOf(workflowId('application', caseId));
+  const payloads = [...history.matchAll(/"data": ?"([^"]+)"/g)].map(([, data]) => Buffer.from(data ?? '', 'base64').toString('utf8'));
+  return JSON.stringify([mail.mails, robot.bodies, history, payloads, await client.db.select().from(delivery)]);
+}
+const canaries = ['李秀珍', '李小溪', '9999011970', '云溪镇', '云溪东村', '测试镇', 'of-tests'];
+
+it('delivers each notification once by each way, and says nothing of anybody there or in a history', async () => {
+  await work();
+  const town = await aTownAt('2026-12-02T10:00');
+  const caseId = await opened(town);
+  await does(town, 'clerk', caseId, 'accept');
+  await does(town, 'sectionHead', caseId, 'urge');
+  const rows = await eventually('everything is sent', allSent(2));
+  const told = await client.db.select().from(notification);
+  expect(rows).toHaveLength(told.length * 2);
+  expect(rows.every(({ attempts }) => attempts === 1)).toBe(true);
+  expect(mail.mails.map(({ messageId }) => messageId).sort()).toEqual(told.map(({ id }) => `<notification.${id}@town.example>`).sort());
+  expect(mail.mails.every(({ to, text }) => to.length === 1 && /^【演练】低保2026-0001：催办，请办理。$/.test(text))).toBe(true);
+  expect(robot.bodies).toHaveLength(told.length);
+  const said = await everythingSaid(caseId);
+  expect(said).toContain('催办');
+  for (const canary of canaries) expect(said).not.toContain(canary);
+});
+
+it('records an overdue event on time while the mail server is away, tries five times, and lists the dead letters', async () => {
+  await work({ retryMs: [1_000, 1_000, 1_000, 1_000] });
+  const town = await aTownAt('2026-12-02T10:00');
+  const caseId = await opened(town);
+  await does(town, 'clerk', caseId, 'accept');
+  await eventually('the first look', async () => (await nextTownMoment(client, town.id)) !== undefined);
+  await mail.away();
+  for (const rung of ['startInvestigation before1', 'startInvestigation onDay', 'startInvestigation overdue']) {
+    const next = await eventually(`the moment of ${rung}`, () => nextTownMoment(client, town.id));
+    await setClock(town, next - 1_500);
+    await live.teller.tell({ caseId, kind: 'application', seq: 0, signal: 'clockMoved' });
+    await eventually(rung, async () => (await rungs(caseId)).some((one) => one.rung === rung));
+  }
+  const [{ offsetMs } = { offsetMs: 0 }] = await client.db.select({ offsetMs: townTable.offsetMs }).from(townTable).where(eq(townTable.id, town.id));
+  const overdue = (await rungs(caseId)).find(({ rung }) => rung === 'startInvestigation overdue');
+  expect((overdue?.recordedAt ?? Infinity) - ((overdue?.at ?? 0) - offsetMs)).toBeLessThan(1_500);
+  expect((await deliveries('email')).filter(({ sentAt }) => sentAt !== null)).toEqual([]);
+  await setClock(town, at('2026-12-14T10:00')); // a working day again: whatever waited for the office goes on
+  await live.teller.tell({ caseId, kind: 'application', seq: 0, signal: 'clockMoved' });
+  const dead = await eventually('every letter is dead', async () => {
+    const rows = await deliveries('email');
+    return rows.length > 0 && rows.every(({ deadAt }) => deadAt !== null) && rows;
+  });
+  expect(dead.every(({ attempts, lastCode }) => attempts === 5 && /^smtp E/.test(lastCode ?? ''))).toBe(true);
+  expect((await listDeadLetters(client, { townId: town.id }, 100)).length).toBe(dead.length);
+  await eventually('the robot has them all', async () => (await deliveries('webhook')).every(({ sentAt }) => sentAt !== null));
+  expect(robot.bodies).toHaveLength(dead.length);
+  expect(await isRunning(caseId)).toBe(true);
+});
+
+it('takes an errcode of the robot for a failure and tries again, the mail not repeated', async () => {
+  await work();
+  robot.next({ body: { errcode: 45009, errmsg: 'freq out of limit' } }, { status: 502 });
+  const town = await aTownAt('2026-12-02T10:00');
+  const caseId = await opened(town);
+  await does(town, 'clerk', caseId, 'accept');
+  await does(town, 'sectionHead', caseId, 'urge');
+  await eventually('everything is sent', allSent(2));
+  const told = await client.db.$count(notification);
+  const attempts = (rows: readonly { readonly attempts: number }[]) => rows.reduce((sum, one) => sum + one.attempts, 0);
+  expect([attempts(await deliveries('email')), attempts(await deliveries('webhook'))]).toEqual([told, told + 2]);
+  expect([mail.mails.length, robot.bodies.length]).toEqual([told, told + 2]);
+});
+
+it('keeps a message of a Saturday for Monday, by a durable timer that a moved practice clock overtakes', async () => {
+  await work();
+  const town = await aTownAt('2026-12-05T10:00');
+  const caseId = await opened(town);
+  await does(town, 'sectionHead', caseId, 'urge');
+  await eventually('it lies in the inbox', async () => (await client.db.$count(notification, sql`sent_at is not null`)) > 0);
+  await eventually('it waits', async () =>
+    (await historyOf(workflowId('application', caseId))).includes(Buffer.from('"notification 1: office opens"').toString('base64')),
+  );
+  expect([mail.mails, robot.bodies]).toEqual([[], []]);
+  const jump = await moveClock({ client, teller: live.teller, setClock: advanceTownClock }, town.id, at('2026-12-07T09:30'));
+  expect(jump).toMatchObject({ ok: true });
+  await eventually('everything is sent', allSent(2));
+  const told = await client.db.$count(notification, eq(notification.word, 'message'));
+  expect(mail.mails.filter(({ text }) => text.includes('催办'))).toHaveLength(told);
+});
+
+it('sends the digest at 08:30 of a working day by its schedule, once, and none on a holiday', async () => {
+  await work();
+  const busy = await aTownAt('2026-12-04T08:30');
+  const resting = await aTownAt('2026-10-01T08:30');
+  await setClock(busy, at('2026-12-02T10:00'));
+  for (const town of [busy, resting]) await does(town, 'clerk', await opened(town), 'accept').catch(() => undefined);
+  await setClock(busy, at('2026-12-04T08:30'));
+  await Promise.all([ensureSchedules(live.engine), ensureSchedules(live.engine)]);
+  await ensureSchedules(live.engine);
+  const schedules = live.engine.client.schedule;
+  const next = (await schedules.getHandle(scheduleId('digest')).describe()).info.nextActionTimes[0]?.getTime() ?? 0;
+  expect((next + 8 * hourMs) % (24 * hourMs)).toBe(8.5 * hourMs);
+  const first = await runs('digest');
+  expect(first).toBeGreaterThan(1);
+  const digests = and(eq(notification.word, 'message'), sql`codes like '%"digest"%'`);
+  const rows = await client.db.select().from(notification).where(digests);
+  expect(rows.map(({ townId }) => townId)).toEqual(rows.map(() => busy.id));
+  expect(new Set(rows.map(({ staffId }) => staffId)).size).toBe(rows.length);
+  const mailed = mail.mails.filter(({ text }) => text.includes('待办提醒'));
+  expect(mailed).toHaveLength(rows.length);
+  expect(mailed[0]?.text).toMatch(/^【演练】2026-12-04待办提醒：(.+\d项，?)+，请办理。$/);
+  expect(await runs('digest')).toBe(first);
+  expect(await client.db.$count(notification, digests)).toBe(rows.length);
+  expect(mail.mails.filter(({ text }) => text.includes('待办提醒'))).toHaveLength(rows.length);
+  expect(robot.bodies.some((body) => JSON.stringify(body).includes('待办提醒'))).toBe(false);
+});
+
+it('reconciles by its schedule: brings a lost workflow back, and tells the director of a row that was tampered with', async () => {
+  await work();
+  const town = await aTownAt('2026-12-02T10:00');
+  const lost = await opened(town);
+  const tampered = await opened(town);
+  const listed = async () => (await live.engine.list()).map(({ caseId }) => caseId).sort();
+  await eventually('the engine lists and has seen both', async () => (await listed()).length === 2 && (await client.db.$count(caseSeen)) === 2);
+  await live.engine.client.workflow.getHandle(workflowId('application', lost)).terminate('lost');
+  await client.db.update(application).set({ stage: 'decision' }).where(eq(application.caseId, tampered));
+  await client.db.update(caseState).set({ recordedAt: sql`recorded_at - 600000` });
+  await eventually('the engine lists one', async () => (await listed()).join() === tampered);
+  await ensureSchedules(live.engine);
+  const counts = await runs('reconcile');
+  expect(counts).toMatchObject({ notCarried: { found: 1, mended: 1 }, drift: { found: 1, mended: 0 } });
+  await eventually('the lost case runs again', () => isRunning(lost));
+  const reports = await client.db
+    .select()
+    .from(notification)
+    .where(sql`codes like '%"reconciliation"%'`);
+  expect(reports.map(({ staffId, codes, sentAt }) => [staffId, (JSON.parse(codes) as { check: string }).check, sentAt !== null])).toEqual([
+    [town.people.director.id, 'drift', true],
+  ]);
+  const unseen = await client.db.select().from(application).where(eq(application.caseId, tampered));
+  expect(unseen[0]?.stage).toBe('decision');
+});
+
+it('makes its schedules again in a Temporal that was emptied', async () => {
+  await work();
+  const problems: string[] = [];
+  const keep = scheduleKeeper(live.engine, (problem) => problems.push(problem));
+  const there = () =>
+    live.engine.client.schedule
+      .getHandle(scheduleId('digest'))
+      .describe()
+      .then(
+        () => true,
+        () => false,
+      );
+  keep('one');
+  await eventually('the schedules are there', there);
+  await live.engine.client.schedule.getHandle(scheduleId('digest')).delete();
+  keep('one');
+  expect(await there()).toBe(false);
+  keep('another');
+  await eventually('the schedules are there again', there);
+  expect(problems).toEqual([]);
+});
+
+/** Has a schedule act now, and answers with what its workflow answered. */
+async function runs(round: Round): Promise<unknown> {
+  const handle = live.engine.client.schedule.getHandle(scheduleId(round));
+  const before = (await handle.describe()).info.numActionsTaken;
+  await handle.trigger();
+  const id = await eventually(`the ${round} is begun`, async () => {
+    const { recentActions, numActionsTaken } = (await handle.describe()).info;
+    return numActionsTaken > before && recentActions.at(-1)?.action.workflow.workflowId;
+  });
+  return live.engine.client.workflow.getHandle(id).result();
+}
