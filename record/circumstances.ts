@@ -4,6 +4,7 @@ import { union } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/client';
 import { application, authority, caseLetter, intake, kinship, localValue, person, recusal, referral, roleGrant, staff } from '../db/schema';
 import { isMinor } from '../domain/application/age';
+import { granted, repeatable, repeatsSince } from '../domain/application/repeat';
 import type { Cause } from '../domain/application/words';
 import { type Instant, type PlainDate, calendarAsOf, dayOf } from '../domain/calendar';
 import type { Circumstances, Facts } from '../domain/casework/circumstances';
@@ -113,9 +114,6 @@ async function listRecused(db: Reader, caseId: string, townId: string): Promise<
   return (await union(own, related, declared)).map(({ id }) => id);
 }
 
-/** A year; `temp.repeat_months` is 12 [P]. */
-const repeatMs = 365 * 24 * 3_600_000;
-
 async function countEarlierGrants(db: Reader, about: { caseId: string; townId: string; applicant: string; cause: Cause }, now: Instant): Promise<number> {
   const [row] = await db
     .select({ n: countDistinct(application.caseId) })
@@ -126,11 +124,11 @@ async function countEarlierGrants(db: Reader, about: { caseId: string; townId: s
       and(
         eq(application.townId, about.townId),
         ne(application.caseId, about.caseId),
-        inArray(application.programme, ['emergencyAid', 'fastAid', 'expenditureAid']),
-        inArray(application.outcome, ['aided', 'confirmed']),
+        inArray(application.programme, [...repeatable]),
+        inArray(application.outcome, [...granted]),
         eq(intake.cause, about.cause),
         eq(person.idNumber, about.applicant),
-        gte(application.openedAt, now - repeatMs),
+        gte(application.openedAt, repeatsSince(now)),
       ),
     );
   return row?.n ?? 0;

@@ -2,10 +2,8 @@
 import { and, asc, eq, gte, inArray, lte, ne } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
+import { granted, repeatable, repeatsSince } from '../../domain/application/repeat';
 import { application, intake, person } from '../schema';
-
-/** A year, as the record counts it. */
-const repeatMs = 365 * 24 * 3_600_000;
 
 export async function listEarlierGrants({ db }: Client, caseId: string, before: number) {
   const own = alias(intake, 'own');
@@ -20,9 +18,9 @@ export async function listEarlierGrants({ db }: Client, caseId: string, before: 
     .where(
       and(
         eq(own.caseId, caseId),
-        inArray(application.programme, ['emergencyAid', 'fastAid', 'expenditureAid']),
-        inArray(application.outcome, ['aided', 'confirmed']),
-        gte(application.openedAt, before - repeatMs),
+        inArray(application.programme, [...repeatable]),
+        inArray(application.outcome, [...granted]),
+        gte(application.openedAt, repeatsSince(before)),
         lte(application.closedAt, before),
       ),
     )
