@@ -82,7 +82,9 @@ export class Course {
 
   enter(stage: string): void {
     this.note({ type: 'stageEntered', stage, visit: this.state.visit + 1 });
-    for (const { task, when } of this.rules.procedure.stages[stage]?.opens ?? []) {
+    const rule = this.rules.procedure.stages[stage];
+    for (const milestone of rule?.reaches ?? []) this.reach(milestone);
+    for (const { task, when } of rule?.opens ?? []) {
       if (when === undefined || this.holds(when)) this.openTask(task);
     }
     this.leaveWhenAllDone();

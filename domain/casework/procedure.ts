@@ -59,6 +59,8 @@ export interface Consequence<V extends Vocabulary> {
 }
 
 export interface Stage<V extends Vocabulary> {
+  /** Dated as the stage is entered, by whichever way: a limit may run from there. */
+  readonly reaches?: readonly V['milestone'][];
   readonly opens: readonly { readonly task: V['task']; readonly when?: V['guard'] }[];
   /** Left when every task opened in this visit is done; a stage without it is left by an outcome, an act or a term. */
   readonly whenAllDone?: Exit<V>;

@@ -8,12 +8,25 @@ export async function checkTemporal(address: string, namespace: string): Promise
   const [, host = '', port = ''] = /^(.+):(\d+)$/.exec(address) ?? [];
   if (!(await isListening(Number(port), host)))
     throw new Trouble(`连不上 TEMPORAL_ADDRESS 指向的 Temporal（${address}）：请确认它在运行，或不写 TEMPORAL_ADDRESS 由本程序启动一个。`);
-  const connection = Connection.lazy({ address });
   try {
-    await connection.withDeadline(Date.now() + 5000, () => connection.workflowService.describeNamespace({ namespace }));
+    await describe(address, namespace, 5000);
     return address;
   } catch (error) {
     throw new Trouble(`${address} 上的 Temporal 没有命名空间 ${namespace}，或没有应答（${reasonOf(error)}）：请先建好命名空间，或改 TEMPORAL_NAMESPACE。`);
+  }
+}
+
+/** Whether it does its work: a server that has just begun to listen refuses for a moment. */
+export const isServing = (address: string): Promise<boolean> =>
+  describe(address, 'default', 2000).then(
+    () => true,
+    () => false,
+  );
+
+async function describe(address: string, namespace: string, withinMs: number): Promise<void> {
+  const connection = Connection.lazy({ address });
+  try {
+    await connection.withDeadline(Date.now() + withinMs, () => connection.workflowService.describeNamespace({ namespace }));
   } finally {
     await connection.close();
   }

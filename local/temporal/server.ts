@@ -8,6 +8,7 @@ import { lastLines, openLog } from '../logs';
 import { listProcesses } from '../processes';
 import { Trouble } from '../trouble';
 import { until } from '../until';
+import { isServing } from './check';
 
 export interface TemporalOptions {
   program: string;
@@ -41,12 +42,13 @@ export function runningTemporal(dbFilename: string): { pid: number; port: number
   return found && { pid: found.pid, port: portOf('port'), uiPort: portOf('ui-port') };
 }
 
-/** By a plain look at the ports, no gRPC: its client would wait a second after each refusal, and would talk to a stranger as well. */
+/** First a plain look at the ports, since gRPC would wait a second after each refusal, and would talk to a stranger as well; then its own word, since it listens before it is healthy. */
 export async function temporalReady(live: Live, { port, uiPort, log }: Pick<TemporalOptions, 'port' | 'uiPort' | 'log'>): Promise<void> {
   const ports = uiPort === undefined ? [port] : [port, uiPort];
   const ready = await until(() => {
     if (!live.isAlive()) throw new Trouble(`Temporal 启动后又退出了：\n${lastLines(log, 5)}`);
     return ports.every((one) => listensOn(live.pid, one));
   }, 60_000);
-  if (!ready || !live.isAlive()) throw new Trouble(`Temporal（进程 ${live.pid}）一分钟没有应答，详情见 ${log}。`);
+  if (!ready || !live.isAlive() || !(await until(() => isServing(`127.0.0.1:${port}`), 60_000, 100)))
+    throw new Trouble(`Temporal（进程 ${live.pid}）一分钟没有应答，详情见 ${log}。`);
 }
