@@ -1,6 +1,7 @@
 // The mark of how far the engine has seen each case: gathered for a moment and written together, in the order of case ids, so that marking is cheap and never deadlocks.
 import { sql } from 'drizzle-orm';
 import type { Client } from '../db/client';
+import { eyesOf } from '../db/reads/unseen';
 import { caseSeen } from '../db/schema';
 
 export interface SeenLog {
@@ -25,7 +26,7 @@ export function createSeenLog({ db }: Client, everyMs = 100): SeenLog {
   }
   return {
     note(caseId, seq, engine) {
-      waiting.set(caseId, { seenSeq: seq, engine });
+      waiting.set(caseId, { seenSeq: seq, engine: eyesOf(engine) });
       timer ??= setTimeout(() => void flush().catch(() => undefined), everyMs);
     },
     flush,

@@ -21,6 +21,9 @@ type OwnCode =
   | 'noGuardianNeeded'
   | 'townMadeBefore'
   | 'authorityOverlaps'
+  | 'notYourself'
+  | 'hasLeft'
+  | 'lastLeader'
   | 'databaseAway'
   | 'failed';
 type RecordCode = 'caseNotFound' | 'keyReused';
@@ -44,6 +47,11 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   fourEyes: byRule('调查、审核和审批不能由同一个人办理：您或同行的人办过前面的环节，这一步请别的同事办理。'),
   heldByAnother: byRule('这项任务已由别的同事领取，请由领取的人办理，或请其放回。'),
   recused: byRule('您与本案的家庭有近亲属关系，或者已经申请回避，不能办理本案。'),
+  opensWrongly: byRule('这件转办没有指明新开的案卷，或者已经转办过，请刷新后再试。'),
+  notYourself: byRule('不能为自己办理离岗，请由其他负责人办理。'),
+  hasLeft: byRule('这位同事已经离岗。'),
+  lastLeader: byRule('本镇只有这一位负责人，请先确定接任的人。'),
+  notHere: byRule('这位同事今天不在岗，请交给在岗的同事。'),
   notTheirs: byRule('这位同事的岗位不办理这一步，请交给办理这一步的同事。'),
   noSuchLimit: byRule('本案没有这个正在计算的期限。'),
   notExtendable: byRule('这个期限依照规定不能延长。'),

@@ -8,8 +8,9 @@ import { refused } from './errors';
 const townPosts: readonly Role[] = ['clerk', 'investigator', 'reviewer', 'approver', 'sectionHead', 'director'];
 const trainers: readonly Role[] = ['administrator', 'director'];
 const settlers: readonly Role[] = ['administrator', 'director'];
+const keepers: readonly Role[] = ['administrator', 'sectionHead', 'director'];
 
-export const scopes = ['open', 'self', 'town', 'applications', 'referrals', 'cases', 'training', 'settings'] as const;
+export const scopes = ['open', 'self', 'town', 'applications', 'referrals', 'cases', 'training', 'settings', 'staff'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** A route without a scope is a mistake of ours that must not get as far as the first request. */
@@ -32,6 +33,9 @@ export function sightOf(scope: Exclude<Scope, 'open'>, who: SignedIn): Sight {
       return nothing(who);
     case 'settings':
       if (!holdsAny(who, settlers)) throw refused('notYourPost');
+      return nothing(who);
+    case 'staff':
+      if (!holdsAny(who, keepers)) throw refused('notYourPost');
       return nothing(who);
     case 'self':
     case 'town':

@@ -1,7 +1,7 @@
 // The kinds of case there are: the tables of each, the meaning of its guards, and which table governs on a day.
 import { guards as applicationGuards } from './application/guards';
 import { type Programme } from './application/words';
-import { type PlainDate, officialNotices, plainDate } from './calendar';
+import { type PlainDate, allKnownFrom, calendarAsOf, officialNotices, plainDate } from './calendar';
 import type { Rules } from './casework/course';
 import type { Procedure } from './casework/procedure';
 import { dibao202601, dibao202607 } from './policy/dibao';
@@ -52,6 +52,9 @@ export function rulesOf(procedure: string): Rules {
 
 /** The table in force on a day: the newest that has begun. */
 export const procedureFor = (what: Programme | 'referral-housing', day: PlainDate): string | undefined => newest(what, day);
+
+/** Which notices and tables this software knows: a case seen by another release may have learnt something since. */
+export const release = `${calendarAsOf(allKnownFrom).id} ${procedures.length}`;
 
 const whatOf = (id: string): string => id.slice(0, id.indexOf('/'));
 function newest(what: string, day: PlainDate): string | undefined {

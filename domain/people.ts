@@ -32,5 +32,9 @@ export interface Actor {
   readonly roles: readonly Role[];
 }
 
+/** Whoever is on leave that day; with no last day until the return is entered. Days are `YYYY-MM-DD`. */
+export const isOnLeave = ({ absentFrom, absentTo }: { readonly absentFrom: string | null; readonly absentTo: string | null }, day: string): boolean =>
+  absentFrom !== null && absentFrom <= day && (absentTo === null || day <= absentTo);
+
 /** Time itself: what the engine records is done by nobody. */
 export const nobody: Actor = { id: 'engine', roles: [] };

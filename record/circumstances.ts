@@ -9,7 +9,7 @@ import type { Cause } from '../domain/application/words';
 import { type Instant, type PlainDate, calendarAsOf, dayOf } from '../domain/calendar';
 import type { Circumstances, Facts } from '../domain/casework/circumstances';
 import type { Kind } from '../domain/kinds';
-import type { Role } from '../domain/people';
+import { type Role, isOnLeave } from '../domain/people';
 
 export type Reader = Pick<Database, 'select'>;
 export interface CaseAt {
@@ -24,7 +24,14 @@ const spreadMs = 300_000;
 export async function circumstancesOf(db: Reader, { caseId, kind, townId }: CaseAt, now: Instant): Promise<Circumstances> {
   const [grants, values, authorities, about] = await Promise.all([
     db
-      .select({ id: staff.id, role: roleGrant.role, villageId: roleGrant.villageId, departmentId: roleGrant.departmentId })
+      .select({
+        id: staff.id,
+        role: roleGrant.role,
+        villageId: roleGrant.villageId,
+        departmentId: roleGrant.departmentId,
+        absentFrom: staff.absentFrom,
+        absentTo: staff.absentTo,
+      })
       .from(roleGrant)
       .innerJoin(staff, eq(staff.id, roleGrant.staffId))
       .where(and(eq(staff.townId, townId), staff.active)),
@@ -52,6 +59,7 @@ export async function circumstancesOf(db: Reader, { caseId, kind, townId }: Case
       ...(toOn === null ? {} : { to: toOn as PlainDate }),
     })),
     posts,
+    absent: here.filter((one) => isOnLeave(one, dayOf(now))).map(({ id }) => id),
     facts: about.facts,
     spreadMs: parseInt(caseId.replaceAll('-', '').slice(-8), 16) % spreadMs,
   };

@@ -2,12 +2,12 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Client, Database } from '../db/client';
 import { caseState, caseStep, notification, numbering, town } from '../db/schema';
-import { type Instant, dayOf } from '../domain/calendar';
+import { type Instant, calendarAsOf, dayOf } from '../domain/calendar';
 import type { Command, Letter } from '../domain/casework/commands';
-import { decide, nextMoment } from '../domain/casework/decider';
+import { decide } from '../domain/casework/decider';
 import { type Docket, docketOf } from '../domain/casework/docket';
 import type { CaseEvent } from '../domain/casework/events';
-import { present } from '../domain/casework/present';
+import { hasUnlearnt, nextMoment, present } from '../domain/casework/present';
 import { type CaseState, isClosed, unopened } from '../domain/casework/state';
 import { type Kind, rulesOf } from '../domain/kinds';
 import { type Actor, nobody } from '../domain/people';
@@ -73,7 +73,7 @@ export async function advance(client: Client, caseId: string, now: Instant): Pro
     const at = momentOf(now, held.offset, letters);
     let { state, seq } = held;
     let posted: readonly Posted[] = [];
-    if (letters.length > 0 || (held.nextMoment !== null && held.nextMoment <= at)) {
+    if (letters.length > 0 || (held.nextMoment !== null && held.nextMoment <= at) || hasUnlearnt(state, { calendarOn: calendarAsOf })) {
       const course = await presented(tx, held, letters, at);
       if (course.events.length > 0) {
         seq = held.seq + 1;
@@ -88,6 +88,7 @@ export async function advance(client: Client, caseId: string, now: Instant): Pro
       .orderBy(notification.id);
     return {
       docket: docketOf(
+        rulesOf(state.procedure),
         state,
         seq,
         unsent.map(({ id }) => String(id)),
@@ -227,7 +228,14 @@ async function append(tx: Transaction, held: Held, { state, events, actor, recor
   await tx.insert(caseStep).values({ ...step, prevHash: held.headHash, hash });
   await tx
     .update(caseState)
-    .set({ seq, state: JSON.stringify(state), headHash: hash, open: !isClosed(state), nextMoment: nextMoment(state) ?? null, recordedAt })
+    .set({
+      seq,
+      state: JSON.stringify(state),
+      headHash: hash,
+      open: !isClosed(state),
+      nextMoment: nextMoment(rulesOf(state.procedure), state) ?? null,
+      recordedAt,
+    })
     .where(eq(caseState.caseId, caseId));
   await writeRows(tx, held, seq, held.state, state, events);
   await writeNotifications(tx, held, held.state, events);

@@ -4,9 +4,10 @@ import type { Client } from '../db/client';
 import { application, caseLetter, caseState, caseStep, clock, referral, task } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
 import { evolve } from '../domain/casework/evolve';
-import { nextMoment } from '../domain/casework/decider';
+import { nextMoment } from '../domain/casework/present';
 import { type CaseHead, rowsOf, taskRounds } from '../domain/casework/rows';
 import { type CaseState, isClosed, unopened } from '../domain/casework/state';
+import { rulesOf } from '../domain/kinds';
 import { canonical, genesis, hashOf } from './chain';
 import { lettersRead, lettersWritten } from './letters';
 import { clockValues, referralBirth } from './rows';
@@ -74,7 +75,7 @@ async function verifyCase(tx: Transaction, row: typeof caseState.$inferSelect): 
   const state = events.reduce(evolve, unopened);
   if (seq !== row.seq || prev !== row.headHash) report(row.seq, 'chain');
   if (canonical(state) !== canonical(readable(row.state))) report(row.seq, 'state');
-  if ((nextMoment(state) ?? null) !== row.nextMoment || row.open === isClosed(state)) report(row.seq, 'moment');
+  if (momentOf(state) !== row.nextMoment || row.open === isClosed(state)) report(row.seq, 'moment');
   for (const what of await rowDrifts(tx, row, state, events)) report(row.seq, what);
   if (await lettersDrift(tx, caseId, letters)) report(row.seq, 'letters');
   return { steps: seq, drifts };
@@ -159,3 +160,6 @@ const eventsIn = (text: string): CaseEvent[] => {
 
 const withoutSeq = <T extends { seq: number }>({ seq: _seq, ...row }: T): Omit<T, 'seq'> => row;
 const sameSet = (a: readonly unknown[], b: readonly unknown[]): boolean => canonical(a.map(canonical).sort()) === canonical(b.map(canonical).sort());
+
+/** What the row should say; a fold without a table has none. */
+const momentOf = (state: CaseState): number | null => (state.procedure === '' ? null : (nextMoment(rulesOf(state.procedure), state) ?? null));

@@ -1,5 +1,6 @@
 // Applications: handing one in, the list, one with everything about it.
 import { z } from 'zod';
+import { decidedActs, decisionModes } from '../../domain/application/decision';
 import { type Programme, causes, channels, outcomes, programmes, stages } from '../../domain/application/words';
 import { caseFile, dates, source } from './case';
 import { idNumber } from './id-number';
@@ -110,8 +111,29 @@ const asked = z.strictObject({
 const judgedBy = z.strictObject({ name: z.string(), word: z.string(), value: z.string().nullable(), source });
 export type JudgedBy = z.infer<typeof judgedBy>;
 
+/** The last decision: in whose name and on which document it was made, whose seal it bears, and what can be done against it. */
+const decision = z.strictObject({
+  act: named(decidedActs),
+  madeOn: z.string(),
+  mode: z.enum(decisionModes),
+  document: z.string().nullable(),
+  maker: z.string(),
+  seal: z.string(),
+  /** Against whom reconsideration or a suit is brought. */
+  respondent: z.string(),
+  source,
+  /** The sentence that goes on the notice. */
+  remedy: z.string(),
+  remedySource: source,
+  servedOn: z.string().nullable(),
+  /** The last day to ask for reconsideration, once the notice is served. */
+  reconsiderBy: z.string().nullable(),
+});
+
 export const application = z.strictObject({
   ...caseFile,
+  /** None yet, or the case ended without one. */
+  decision: decision.nullable(),
   programme: named(programmes),
   village,
   address: z.string(),

@@ -25,6 +25,7 @@ import { isId, pageOf, placeAfter } from '../page';
 import { type Route, route } from '../route';
 import { actorIn, holdsAny } from '../scope';
 import { caseFile } from '../views/case-file';
+import { decisionView } from '../views/decision';
 import { mask } from '../views/mask';
 import { numbersOf } from '../views/numbers';
 import { applicationRow, applicationSheet } from '../views/application-rows';
@@ -87,6 +88,7 @@ export const applications: readonly Route[] = [
         cause: cause === null ? null : withWord(causeWords, cause),
         area: withWord(areaWords, area),
         ...about,
+        decision: decisionView(seen),
         numbers: numbersOf(seen, programme, area),
         members: members.map(mask),
         referrals: asked.map(askedView),

@@ -14,6 +14,7 @@ import { recusals } from './recusals';
 import { referrals } from './referrals';
 import { session } from './session';
 import { settings } from './settings';
+import { staff } from './staff';
 import { statistics } from './statistics';
 import { tasks } from './tasks';
 import { town } from './town';
@@ -23,6 +24,7 @@ import { unassigned } from './unassigned';
 const resources: readonly Route[] = [
   ...session,
   ...town,
+  ...staff,
   ...applications,
   ...actions,
   ...recusals,

@@ -13,8 +13,8 @@ export interface Change {
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 export type Settled = 'new' | 'same' | 'other';
 
-/** One town's settings change one after another. */
-async function settled(
+/** One town's settings change one after another. `refused`: `make` found that it may not be. */
+export async function settled(
   { db }: Client,
   { id, townId, by, at }: Change,
   what: string,

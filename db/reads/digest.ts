@@ -3,7 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Client } from '../client';
 import { application, clock, referral, roleGrant, staff, task, town } from '../schema';
 import type { Colleague, TownWork } from '../../domain/notices/digest';
-import type { Role } from '../../domain/people';
+import { type Role, isOnLeave } from '../../domain/people';
 
 export const listTownIds = async ({ db }: Client): Promise<string[]> => (await db.select({ id: town.id }).from(town).orderBy(town.id)).map(({ id }) => id);
 
@@ -23,8 +23,7 @@ export async function listAtWork({ db }: Client, townId: string, day: string): P
     .where(and(eq(staff.townId, townId), staff.active))
     .orderBy(staff.id);
   const found = new Map<string, { id: string; roles: Role[]; villages: string[]; departments: string[] }>();
-  for (const { id, absentFrom, absentTo, role, villageId, departmentId } of rows) {
-    if (absentFrom !== null && absentFrom <= day && (absentTo === null || day <= absentTo)) continue;
+  for (const { id, role, villageId, departmentId } of rows.filter((row) => !isOnLeave(row, day))) {
     const one = found.get(id) ?? { id, roles: [], villages: [], departments: [] };
     one.roles.push(role);
     if (villageId !== null) one.villages.push(villageId);

@@ -2,7 +2,7 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { caseState, referral } from '../schema';
-import type { Kind } from '../../domain/kinds';
+import { type Kind, release } from '../../domain/kinds';
 
 export interface Unseen {
   readonly caseId: string;
@@ -14,8 +14,11 @@ export interface Unseen {
 /** Closed cases older than this are no longer looked at: their last step was seen, or an engine that is new has nothing to do for them. */
 const closedForMs = 7 * 24 * 3_600_000;
 
+/** Who has seen a case: this Temporal, served by this release. What another has seen is looked at anew: an emptied engine knows of nothing, and software may have learnt of a holiday notice since. */
+export const eyesOf = (engine: string): string => `${engine} ${release}`;
+
 /**
- * Cases whose last step, whose passed moment or whose unread letter is older than the grace; and, for an engine that is new, all open ones.
+ * Cases whose last step, whose passed moment or whose unread letter is older than the grace; and, for an engine or a release that is new, all open ones.
  * `now` is the host's moment. An asked case that nobody has opened yet appears with its asking case as `parent` and seq 0.
  */
 export async function listUnseen({ db }: Client, engine: string, now: number, graceMs: number, limit: number): Promise<Unseen[]> {
@@ -28,7 +31,7 @@ export async function listUnseen({ db }: Client, engine: string, now: number, gr
       left join referral r on r.case_id = s.case_id
      where s.seq > 0
        and (s.open or s.recorded_at > ${now - closedForMs})
-       and (   (s.recorded_at < ${before} and (n.case_id is null or n.seen_seq < s.seq or (s.open and n.engine <> ${engine})))
+       and (   (s.recorded_at < ${before} and (n.case_id is null or n.seen_seq < s.seq or (s.open and n.engine <> ${eyesOf(engine)})))
             or (s.open and s.next_moment - t.offset_ms < ${before})
             or exists (select 1 from case_letter l where l.to_case = s.case_id and l.read_seq is null and l.written_at - t.offset_ms < ${before}))
     union all

@@ -127,7 +127,7 @@ export const kinship = pgTable(
   (t) => [index('kinship_town').on(t.townId)],
 );
 
-/** Every change of a local value or an authority, by whom and when: the office edits them, the record says what was used. */
+/** Every change of a local value, an authority or a colleague's standing, by whom and when: the office edits them, the record says what was used. */
 export const settingChange = pgTable('setting_change', {
   id: uuid().primaryKey(),
   townId: uuid('town_id')

@@ -1,5 +1,6 @@
 // What the guards of an application mean. Each reads codes and counts; none reads a name.
-import { type Circumstances, type Guard, type View, authorityFor, isAuthorised, valueOn } from '../casework/circumstances';
+import { type Circumstances, type Guard, type LocalValue, type View, authorityFor, isAuthorised, valueOn } from '../casework/circumstances';
+import type { Details } from '../casework/events';
 import { dayOf, isPlainDate } from '../calendar';
 import { abilities, nonAcceptanceGrounds } from './words';
 
@@ -10,12 +11,25 @@ const isCode = (value: unknown, codes: readonly string[]): boolean => typeof val
 /** Online channels have a limit of their own (R116). */
 const onlineChannels = ['provincialPlatform', 'aishandong', 'governmentWeb'];
 const isOnline = ({ at }: View): boolean => onlineChannels.includes(String(at.facts['channel']));
+const standardOf = ({ at }: View): LocalValue | undefined =>
+  valueOn(at, at.facts['area'] === 'urban' ? 'standard.dibao.urban' : 'standard.dibao.rural', dayOf(at.now));
 /** The district's monthly standard in fen; `undefined` until the office has entered it. */
-function standardFen({ at }: View): number | undefined {
-  const key = at.facts['area'] === 'urban' ? 'standard.dibao.urban' : 'standard.dibao.rural';
-  const value = valueOn(at, key, dayOf(at.now));
+function standardFen(view: View): number | undefined {
+  const value = standardOf(view);
   return value === undefined ? undefined : Math.round(Number(value.value) * 100);
 }
+function standardUsed(view: View): Details {
+  const value = standardOf(view);
+  return value === undefined ? {} : { standard: value.value, ...(value.document === undefined ? {} : { standardDocument: value.document }) };
+}
+
+/** The document that lets the township do the act, with its mode: who makes the decision, and against whom it is fought, follow from it. */
+const authorityUsed =
+  (act: string) =>
+  ({ at }: View): Details => {
+    const row = authorityFor(at, programmeOf(at), act);
+    return row === undefined ? {} : { document: row.document, mode: row.mode, ...(row.limitFen === undefined ? {} : { limitFen: row.limitFen }) };
+  };
 
 export const guards = {
   onlineChannel: { holds: isOnline },
@@ -64,10 +78,10 @@ export const guards = {
     },
   },
   /** A document covers programme, act and day, so the township decides (policy-facts §7.4); else the county does. */
-  delegated: { holds: ({ at }) => isAuthorised(at, programmeOf(at), 'confirm') },
+  delegated: { holds: ({ at }) => isAuthorised(at, programmeOf(at), 'confirm'), uses: authorityUsed('confirm') },
   notDelegated: { holds: ({ at }) => !isAuthorised(at, programmeOf(at), 'confirm') },
-  mayConfirm: { holds: ({ at }) => isAuthorised(at, programmeOf(at), 'confirm') },
-  mayRefuse: { holds: ({ at }) => isAuthorised(at, programmeOf(at), 'refuse') },
+  mayConfirm: { holds: ({ at }) => isAuthorised(at, programmeOf(at), 'confirm'), uses: authorityUsed('confirm') },
+  mayRefuse: { holds: ({ at }) => isAuthorised(at, programmeOf(at), 'refuse'), uses: authorityUsed('refuse') },
   /** Within the money limit of the document; without one entered the county decides (policy-facts §3). */
   withinCeiling: {
     asksDetails: true,
@@ -88,7 +102,7 @@ export const guards = {
   },
   isNamedLeader: { holds: ({ state, by }) => by === undefined || state.said['giveFirstAid']?.['leader'] === by.id },
   /** At most one month of the local Dibao standard (2026年意见 二(一)). */
-  withinFastCap: { asksDetails: true, holds: (view) => fenOf(view) <= (standardFen(view) ?? 0) },
+  withinFastCap: { asksDetails: true, holds: (view) => fenOf(view) <= (standardFen(view) ?? 0), uses: standardUsed },
   /** The same person was helped for the same cause within the year: said, never a block. */
   helpedBefore: { holds: ({ at }) => Number(at.facts['earlierGrants'] ?? 0) > 0 },
   sixAbilities: { asksDetails: true, holds: ({ details }) => abilities.every((ability) => typeof details?.[ability] === 'boolean') },

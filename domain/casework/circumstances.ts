@@ -35,6 +35,8 @@ export interface Circumstances {
   readonly authorities: readonly Authority[];
   /** The people who hold each post today, by staff id. */
   readonly posts: Readonly<Partial<Record<Role, readonly string[]>>>;
+  /** Of these, who is on leave today. */
+  readonly absent?: readonly string[];
   readonly facts: Facts;
   /** Who may have no hand in this case: near relatives, one's own household (57号 第十一条). */
   readonly recused?: readonly string[];
@@ -55,10 +57,12 @@ export interface Guard {
   readonly holds: (view: View) => boolean;
   /** Depends on what the person enters, so it can't be answered before. */
   readonly asksDetails?: true;
+  /** What of the office it rests on (a document, a standard): written beside the answer. */
+  readonly uses?: (view: View) => Details;
 }
 
 /** The office's value of a setting in force on a day. */
-export function valueOn(at: Circumstances, key: string, day: PlainDate): LocalValue | undefined {
+export function valueOn(at: Pick<Circumstances, 'values'>, key: string, day: PlainDate): LocalValue | undefined {
   return at.values
     .filter((value) => value.key === key && value.from <= day)
     .reduce<LocalValue | undefined>((best, value) => (best === undefined || value.from >= best.from ? value : best), undefined);

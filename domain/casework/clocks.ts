@@ -14,7 +14,7 @@ import {
   instantAt,
 } from '../calendar';
 import { type Circumstances, closingOn, spanOn } from './circumstances';
-import type { Limit, RungRule, Term, Vocabulary } from './procedure';
+import type { Limit, RungRule, SpanRule, Term, Vocabulary } from './procedure';
 import type { Clock, Rung } from './state';
 
 /** Reminders reach people when the office opens; our proposal [P]. */
@@ -65,7 +65,9 @@ function dated(clock: Undated, ladder: readonly RungRule[], at: Circumstances): 
   const calendar = at.calendarOn(dayOf(at.now));
   const { dueOn, dueAt, provisional } = dueOf(limitOf(clock), calendar, clock.closing);
   const end: Rung = { name: clock.kind === 'term' ? 'ends' : 'overdue', at: dueAt };
-  const reminders = ladder.map((rung) => rungOf(rung, clock, { dueOn, dueAt }, calendar, at.spreadMs)).filter((rung) => rung.at > clock.startsAt);
+  const reminders = ladder
+    .map((rung) => rungOf(inOffice(rung, clock, at), clock, { dueOn, dueAt }, calendar, at.spreadMs))
+    .filter((rung) => rung.at > clock.startsAt);
   const rungs = [...reminders, end].sort((a, b) => a.at - b.at);
   return { ...clock, dueOn, dueAt, provisional, calendar: calendar.id, rungs, told: [], passed: 0, state: 'running' };
 }
@@ -80,6 +82,18 @@ function moved(clock: Clock, ladder: readonly RungRule[], at: Circumstances): Cl
   );
   const passed = clock.rungs.slice(0, clock.passed).filter((rung) => !later.some(({ name }) => name === rung.name) || isEnd(rung));
   return { ...again, rungs: [...passed, ...later], told: clock.told, passed: passed.length, state: clock.state };
+}
+
+/** A rung with the office's own number of days where it has entered one. */
+function inOffice(rung: RungRule, { startsAt, source }: Undated, at: Circumstances): RungRule {
+  const ours = (rule: SpanRule) => spanOn(at, rule, source, dayOf(startsAt)).span;
+  const { before, after, since, tell } = rung;
+  return {
+    tell,
+    ...(before === undefined ? {} : { before: ours(before) }),
+    ...(after === undefined ? {} : { after: ours(after) }),
+    ...(since === undefined ? {} : { since: ours(since) }),
+  };
 }
 
 function rungOf(rule: RungRule, clock: Undated, due: { dueOn: PlainDate; dueAt: Instant }, calendar: Calendar, spreadMs: number): Rung {

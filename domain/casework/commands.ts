@@ -43,6 +43,8 @@ export const refusals = [
   'notHeld',
   'recused',
   'notTheirs',
+  'notHere',
+  'opensWrongly',
   ...moveRefusals,
 ] as const;
 export type Refusal = (typeof refusals)[number];

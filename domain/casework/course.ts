@@ -28,6 +28,7 @@ export interface Doing {
 export class Course {
   readonly events: CaseEvent[] = [];
   private answers: Record<string, boolean> = {};
+  private used: Details = {};
 
   constructor(
     public state: CaseState,
@@ -36,18 +37,22 @@ export class Course {
     private readonly doing?: Doing,
   ) {}
 
-  /** Notes an event; the guards asked since the last one go with it as its reasons. */
+  /** Notes an event; the guards asked since the last one go with it as its reasons, and what of the office they used. */
   note(happened: Happened): void {
-    const because: { because?: Because } = Object.keys(this.answers).length === 0 ? {} : { because: this.answers };
+    const because: { because?: Because } = isEmpty(this.answers) ? {} : { because: this.answers };
+    const used: { used?: Details } = isEmpty(this.used) ? {} : { used: this.used };
     this.answers = {};
-    const event: CaseEvent = { ...happened, ...because, at: this.moment };
+    this.used = {};
+    const event: CaseEvent = { ...happened, ...because, ...used, at: this.moment };
     this.events.push(event);
     this.state = evolve(this.state, event);
   }
 
   holds(guard: string): boolean {
-    const answer = this.rules.guards[guard]?.holds(this.view) ?? false;
+    const rule = this.rules.guards[guard];
+    const answer = rule?.holds(this.view) ?? false;
     this.answers[guard] = answer;
+    this.used = { ...this.used, ...rule?.uses?.(this.view) };
     return answer;
   }
 
@@ -175,3 +180,5 @@ export class Course {
     return (this.state.clocks[clock]?.round ?? 0) + 1;
   }
 }
+
+const isEmpty = (record: object): boolean => Object.keys(record).length === 0;

@@ -3,8 +3,8 @@ import type { Actor, Role } from '../people';
 import type { Circumstances } from './circumstances';
 import { type Command, type Letter, type Verdict, no } from './commands';
 import { Course, type Rules } from './course';
-import { handlers, postHolders } from './handlers';
-import { may, mayClaim, placeOf } from './may';
+import { handlers, isHere, postHolders } from './handlers';
+import { type Place, may, mayClaim, placeOf } from './may';
 import { type CaseState, type Rung, type Sender, isClosed, isOpened, nextRung, runningClocks } from './state';
 
 /** Somebody asks: what follows, or why not. */
@@ -35,8 +35,6 @@ export function nextPassing(state: CaseState): { clock: string; rung: Rung } | u
     })
     .sort((a, b) => a.rung.at - b.rung.at || a.clock.localeCompare(b.clock))[0];
 }
-
-export const nextMoment = (state: CaseState): number | undefined => nextPassing(state)?.rung.at;
 
 /** Time passes one rung; called with `at.now` at that rung's moment. No one is escalated to themselves: whoever was told by an earlier rung isn't told by a higher one. Nothing is decided by silence: a limit only records and tells, a term goes the way its table says. */
 export function elapse(rules: Rules, state: CaseState, at: Circumstances): Course {
@@ -89,6 +87,7 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   const answer = may(rules, state, by, command.action, at, entered);
   const place = placeOf(rules, command.action);
   if (!answer.ok) return answer;
+  if (!opensSoundly(place, state, command.opens)) return no('opensWrongly');
   if (place === undefined || (command.task !== undefined && (place.in !== 'task' || place.task !== command.task))) return no('unknownAction');
   const course = new Course(state, rules, at, { by, ...entered });
   for (const guard of place.consequence.needs ?? []) course.holds(guard);
@@ -103,13 +102,16 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
     const told = tells === undefined ? {} : { told: tells === 'handler' ? handlers(rules, Object.entries(state.tasks), at) : postHolders(tells, at) };
     course.note({ type: 'acted', action: command.action, by: by.id, details: command.details, ...paper, ...told });
     const asks = place.rule.asks;
-    if (asks !== undefined && command.opens !== undefined) {
+    if (asks !== undefined && command.opens !== undefined)
       course.note({ type: 'caseAsked', caseId: command.opens, kind: asks.kind, letter: asks.letter, codes: command.details });
-    }
   }
   course.follow(place.consequence);
   return { ok: true, state: course.state, events: course.events, signal, warnings };
 }
+
+/** An act that asks another case names the case it opens, one that isn't there yet; no other act names any. */
+const opensSoundly = (place: Place | undefined, { children }: CaseState, opens: string | undefined): boolean =>
+  (place?.in === 'act' && place.rule.asks !== undefined) === (opens !== undefined) && (opens === undefined || children[opens] === undefined);
 
 /** A section head or the director gives the case, or a task, to somebody who may have it. */
 function assigned(rules: Rules, state: CaseState, { to, task }: Extract<Command, { type: 'assign' }>, by: Actor, at: Circumstances): Verdict {
@@ -118,6 +120,7 @@ function assigned(rules: Rules, state: CaseState, { to, task }: Extract<Command,
   const roles = (Object.keys(at.posts) as Role[]).filter((role) => at.posts[role]?.includes(to));
   if (roles.length === 0) return no('notTheirs');
   if ((at.recused ?? []).includes(to)) return no('recused');
+  if (!isHere(at, to)) return no('notHere');
   const course = new Course(state, rules, at);
   if (task === undefined) course.note({ type: 'ownerAssigned', to, by: by.id });
   else {

@@ -1,5 +1,7 @@
 // The docket: what the record asks of the engine. Codes, ids and dates only; it is read by record, activities and workflows alike.
-import type { Instant } from '../calendar';
+import { type Instant, dayOf } from '../calendar';
+import type { Rules } from './course';
+import { nextTable } from './present';
 import { type CaseState, nextRung, runningClocks } from './state';
 
 /** What names a case to the engine. */
@@ -20,6 +22,7 @@ export interface Docket {
   /** Grows with each entry into a stage. */
   readonly visit: number;
   readonly tasks: readonly string[];
+  /** By limit its next rung; under `table` the moment at which another table governs. */
   readonly limits: Readonly<Record<string, DocketRung>>;
   readonly terms: Readonly<Record<string, DocketRung>>;
   /** Cases this one asked for, not yet answered: to be carried as children. */
@@ -32,7 +35,9 @@ export interface Docket {
 }
 
 /** `offset`: how far the town's training clock runs ahead of the real one, in milliseconds; zero in a real town. */
-export function docketOf(state: CaseState, seq: number, notifications: readonly string[], offset: number): Docket {
+export function docketOf(rules: Rules, state: CaseState, seq: number, notifications: readonly string[], offset: number): Docket {
+  const turn = nextTable(rules, state);
+  const table = turn === undefined ? {} : { table: { key: `table/${dayOf(turn)}`, name: `from ${dayOf(turn)}`, at: turn - offset } };
   const rungs = (kind: 'limit' | 'term'): Record<string, DocketRung> =>
     Object.fromEntries(
       runningClocks(state).flatMap((clock) => {
@@ -48,7 +53,7 @@ export function docketOf(state: CaseState, seq: number, notifications: readonly 
     stage: state.stage,
     visit: state.visit,
     tasks: Object.keys(state.tasks),
-    limits: rungs('limit'),
+    limits: { ...rungs('limit'), ...table },
     terms: rungs('term'),
     referrals: referrals.map(([id]) => id),
     notifications,

@@ -57,6 +57,6 @@ type Happening =
     }
   | { readonly type: 'closed'; readonly outcome: string };
 
-/** Every event carries its own moment: one step may hold events of several days. */
-export type CaseEvent = Happening & { readonly at: Instant; readonly because?: Because };
+/** Every event carries its own moment: one step may hold events of several days. `used`: the office's own documents and values that the guards rested on. */
+export type CaseEvent = Happening & { readonly at: Instant; readonly because?: Because; readonly used?: Details };
 export type Happened = Happening;

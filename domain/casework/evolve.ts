@@ -1,5 +1,5 @@
 // The fold: a state and what happened next give the next state. It assigns and never computes.
-import type { CaseEvent } from './events';
+import type { CaseEvent, Details } from './events';
 import type { CaseState, Clock } from './state';
 
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
@@ -36,16 +36,14 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
         ...withoutTask(state, event.task),
         doers: withDoers(state, event.task, [event.by, ...event.with]),
         results: { ...state.results, [event.task]: event.action },
-        said: { ...state.said, [event.action]: event.details },
-        doneAt: { ...state.doneAt, [event.action]: event.at },
+        ...withSaid(state, event),
       };
     case 'taskCancelled':
       return withoutTask(state, event.task);
     case 'acted':
       return {
         ...state,
-        said: { ...state.said, [event.action]: event.details },
-        doneAt: { ...state.doneAt, [event.action]: event.at },
+        ...withSaid(state, event),
         acts: { ...state.acts, [event.action]: (state.acts[event.action] ?? 0) + 1 },
         doers: withDoers(state, event.action, [event.by]),
       };
@@ -87,6 +85,12 @@ function received(state: CaseState, from: string, letter: string): CaseState {
   if (child !== undefined) return { ...state, children: { ...state.children, [from]: { ...child, answered: letter } } };
   return from === state.parent?.caseId ? { ...state, parentEnded: true } : state;
 }
+
+const withSaid = (state: CaseState, { action, details, used, at }: CaseEvent & { action: string; details: Details }): Partial<CaseState> => ({
+  said: { ...state.said, [action]: details },
+  doneAt: { ...state.doneAt, [action]: at },
+  ...(used === undefined ? {} : { used: { ...state.used, [action]: used } }),
+});
 
 const withDoers = ({ doers }: CaseState, what: string, people: readonly string[]): CaseState['doers'] => ({
   ...doers,

@@ -3,9 +3,9 @@ import { type Instant, type PlainDate, dayOf, instantAt } from '../calendar';
 import type { Circumstances } from './circumstances';
 import type { Letter } from './commands';
 import { Course, type Rules } from './course';
-import { elapse, nextMoment, receive } from './decider';
+import { elapse, nextPassing, receive } from './decider';
 import type { CaseEvent } from './events';
-import { type CaseState, isClosed, isOpened } from './state';
+import { type CaseState, isClosed, isOpened, openClocks } from './state';
 
 /**
  * Goes from moment to moment until nothing is due: a letter as of the day it was written (never before the case's last step), a rung as of its own moment,
@@ -17,10 +17,11 @@ export function present(rules: Rules, state: CaseState, letters: readonly Letter
   const events: CaseEvent[] = [];
   let governing = rules;
   let turnedAt = state.at;
+  let unlearnt = hasUnlearnt(state, at);
   for (let now = state; ;) {
     const letter = waiting[0];
-    const turn = nextTurn(rules, now, Math.max(turnedAt, now.at));
-    const due = nextMoment(now) ?? Infinity;
+    const turn = unlearnt ? { day: dayOf(now.at), at: now.at } : nextTurn(rules, now, Math.max(turnedAt, now.at));
+    const due = nextPassing(now)?.rung.at ?? Infinity;
     const written = letter === undefined ? Infinity : Math.max(letter.at, now.at);
     const next = Math.min(turn.at, due, written);
     if (next > at.now) return { state: now, events };
@@ -28,6 +29,7 @@ export function present(rules: Rules, state: CaseState, letters: readonly Letter
     let course: Course;
     if (turn.at === next) {
       turnedAt = next;
+      unlearnt = false;
       course = new Course(now, governing, then);
       governing = course.turn(turn.day);
     } else if (due === next || letter === undefined) course = elapse(governing, now, then);
@@ -38,6 +40,26 @@ export function present(rules: Rules, state: CaseState, letters: readonly Letter
     events.push(...course.events);
     now = course.state;
   }
+}
+
+/**
+ * Dates of the case were computed without a notice that was issued by its last step: the software learnt of it only later. They are computed anew as of that step,
+ * since the notice was in force by then.
+ */
+export const hasUnlearnt = (state: CaseState, at: Pick<Circumstances, 'calendarOn'>): boolean =>
+  !isClosed(state) && openClocks(state).some(({ calendar }) => calendar !== at.calendarOn(dayOf(state.at)).id);
+
+/** The next thing that time alone will do to a case: a rung of a clock, or another table that comes into force for it. */
+export function nextMoment(rules: Rules, state: CaseState): Instant | undefined {
+  const next = Math.min(nextPassing(state)?.rung.at ?? Infinity, nextTable(rules, state) ?? Infinity);
+  return next === Infinity ? undefined : next;
+}
+
+/** When another table begins to govern a case that isn't accepted yet. */
+export function nextTable({ procedure, turningDays = [], inForceOn }: Rules, state: CaseState): Instant | undefined {
+  if (!isOpened(state) || isClosed(state) || procedure.fixedBy === undefined || state.milestones[procedure.fixedBy] !== undefined) return undefined;
+  const day = turningDays.find((each) => each > dayOf(state.at) && inForceOn?.(each).procedure.id !== procedure.id);
+  return day === undefined ? undefined : instantAt(day, '00:00');
 }
 
 /** The next day after a moment at whose beginning something dated changes; never for a case that is yet to be opened, or closed. */

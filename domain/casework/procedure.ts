@@ -88,10 +88,10 @@ export interface Act<V extends Vocabulary> extends Consequence<V> {
 
 /** Who is told when a rung passes: `handler` is whoever holds the open tasks, else everyone who may take them. */
 export interface RungRule {
-  readonly before?: Span;
-  readonly after?: Span;
+  readonly before?: SpanRule;
+  readonly after?: SpanRule;
   /** Counted from the start instead of the end. */
-  readonly since?: Span;
+  readonly since?: SpanRule;
   readonly tell: 'handler' | Role;
 }
 

@@ -80,6 +80,8 @@ export interface CaseState {
   readonly results: Readonly<Record<string, string>>;
   /** The details with which each verb was last used: what was asked for, filled in, decided. */
   readonly said: Readonly<Record<string, Details>>;
+  /** The office's documents and values that each verb rested on when it was last used. */
+  readonly used?: Readonly<Record<string, Details>>;
   /** When each verb was last used. */
   readonly doneAt: Readonly<Record<string, Instant>>;
   /** How often an act was done. */

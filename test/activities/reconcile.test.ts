@@ -5,6 +5,7 @@ import { countsOf, tellFindings } from '../../activities/findings';
 import { outboxOf } from '../../activities/outbox';
 import { reconcile } from '../../activities/reconcile';
 import { type Client, connect } from '../../db/client';
+import { eyesOf } from '../../db/reads/unseen';
 import { application, caseSeen, caseStep, delivery, notification, roleGrant, staff, task } from '../../db/schema';
 import { sentenceOf } from '../../domain/notices/sentence';
 import type { Tidings } from '../../temporal/tell';
@@ -28,7 +29,7 @@ beforeEach(async () => {
   client = connect(database.url, 5);
   town = await aTown(client);
   caseId = await anApplication(client, town, opened);
-  await client.db.insert(caseSeen).values({ caseId, seenSeq: 1, engine: 'this' });
+  await client.db.insert(caseSeen).values({ caseId, seenSeq: 1, engine: eyesOf('this') });
   told = [];
   running = [{ kind: 'application', caseId }];
   heard = true;

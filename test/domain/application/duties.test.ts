@@ -1,4 +1,5 @@
 // What the rules insist on beside the days: the sheet, minors, guests, recusal, ceilings, the emergency's hours, and the order of a leader.
+import type { Circumstances } from '../../../domain/casework/circumstances';
 import { aCase, aNoticePosted, aSheet, aValue, anApplication, anAuthority, posts } from '../../support/cases';
 
 const accepted = (around = {}) => anApplication('2026-09-17 15:00', around).does('2026-09-18 10:00', 'clerk', 'accept');
@@ -136,6 +137,37 @@ describe('a recused person', () => {
   });
 });
 
+describe('a reminder', () => {
+  const told = (around: Partial<Circumstances>): string[] =>
+    accepted(around)
+      .orders('2026-09-18 11:00', 'clerk', { type: 'claim', task: 'requestCheck' })
+      .orders('2026-09-18 11:00', 'investigator', { type: 'claim', task: 'homeVisit' })
+      .looks('2026-09-23 10:00')
+      .rungs('startInvestigation');
+
+  it('of whoever is on leave or has left goes to those who may take the task', () => {
+    expect(told({})[0]).toBe('2026-09-21 09:00 before1 → clerk, investigator');
+    expect(told({ absent: ['investigator'] })[0]).toBe('2026-09-21 09:00 before1 → clerk, secondInvestigator');
+    expect(told({ posts: { ...posts, investigator: ['secondInvestigator'] } })[0]).toBe('2026-09-21 09:00 before1 → clerk, secondInvestigator');
+  });
+
+  it('for a post whose holders are all on leave goes to the director, and to them all the same where nobody is here', () => {
+    expect(told({ absent: ['sectionHead'] })[1]).toBe('2026-09-22 09:00 onDay → director');
+    expect(told({ absent: Object.values(posts).flat() })[1]).toBe('2026-09-22 09:00 onDay → sectionHead');
+  });
+});
+
+describe('a question to another department', () => {
+  it('names the case it opens, once, and no other act names any', () => {
+    const story = accepted();
+    expect(story.asks('2026-09-18 11:00', 'clerk', 'refer')).toBe('opensWrongly');
+    expect(story.asks('2026-09-18 11:00', 'clerk', 'requestCheck', { opens: 'R' })).toBe('opensWrongly');
+    story.does('2026-09-18 11:00', 'clerk', 'refer', { opens: 'R' });
+    expect(story.asks('2026-09-18 11:05', 'clerk', 'refer', { opens: 'R' })).toBe('opensWrongly');
+    expect(story.asks('2026-09-18 11:05', 'clerk', 'refer', { opens: 'S' })).toBeUndefined();
+  });
+});
+
 describe('an assignment', () => {
   it('gives a task to somebody of the post, and away from whoever held it', () => {
     const story = accepted().orders('2026-09-18 11:00', 'investigator', { type: 'claim', task: 'homeVisit' });
@@ -153,6 +185,13 @@ describe('an assignment', () => {
     expect(tries('sectionHead', 'somebodyWhoLeft')).toBe('notTheirs');
     expect(tries('sectionHead', 'approver', 'decide')).toBe('notNow');
     expect(tries('clerk', 'investigator', 'homeVisit')).toBe('notYourPost');
+  });
+
+  it('to somebody on leave is refused, of a task as of the case', () => {
+    const away = accepted({ absent: ['secondInvestigator'] });
+    expect(away.tries('2026-09-18 11:00', 'sectionHead', { type: 'assign', to: 'secondInvestigator', task: 'homeVisit' })).toBe('notHere');
+    expect(away.tries('2026-09-18 11:00', 'sectionHead', { type: 'assign', to: 'secondInvestigator' })).toBe('notHere');
+    expect(away.tries('2026-09-18 11:00', 'sectionHead', { type: 'assign', to: 'investigator', task: 'homeVisit' })).toBeUndefined();
   });
 
   it('of the case names who answers for it: at first whoever took it in', () => {

@@ -1,6 +1,12 @@
 // What becomes known while a case runs: a new holiday notice moves its dates, and the old date stays in the record.
+import { calendarAsOf } from '../../../domain/calendar';
+import type { Circumstances } from '../../../domain/casework/circumstances';
+import { docketOf } from '../../../domain/casework/docket';
+import { hasUnlearnt, nextMoment, nextTable } from '../../../domain/casework/present';
 import { rulesOf } from '../../../domain/kinds';
-import { Story, aReferral, anApplication, at, wall } from '../../support/cases';
+import { Story, aReferral, anApplication, at, circumstances, from, wall } from '../../support/cases';
+
+const tekun = circumstances(0).facts;
 
 /** An invented case of January 2020, when the holiday was prolonged while it ran. */
 const ofJanuary2020 = (): Story =>
@@ -47,6 +53,58 @@ describe('the notice of 2020-01-27', () => {
       .orders('2020-02-03 09:00', 'clerk', { type: 'open', procedure: 'dibao/cn-2026-01', traits: {} })
       .looks('2020-02-20 10:00');
     expect(moved(march)).toEqual([]);
+  });
+});
+
+describe('a notice that the software learns of late', () => {
+  /** Taken in while the software still held only what was known on 01-26, and touched by it after the notice. */
+  const around: { calendarOn: Circumstances['calendarOn'] } = { calendarOn: calendarAsOf };
+  const taken = (touched: string): Story => {
+    around.calendarOn = () => calendarAsOf(from('2020-01-26'));
+    const story = new Story({ caseId: 'A', kind: 'application' }, rulesOf('dibao/cn-2026-01'), around)
+      .orders('2020-01-19 09:00', 'clerk', { type: 'open', procedure: 'dibao/cn-2026-01', traits: { number: '低保2020-0001' } })
+      .does('2020-01-20 10:00', 'clerk', 'accept')
+      .does(touched, 'clerk', 'requestCheck');
+    around.calendarOn = calendarAsOf;
+    return story;
+  };
+
+  it('moves the dates all the same, as of the last step before it was learnt', () => {
+    const story = taken('2020-02-03 09:30');
+    expect([story.state.clocks['total']?.dueOn, moved(story)]).toEqual(['2020-02-21', []]);
+    expect(hasUnlearnt(story.state, around)).toBe(true);
+    story.looks('2020-02-05 08:00').looks('2020-02-05 08:01');
+    expect(moved(story)).toEqual(['2020-02-03 09:30 opinion calendar: 2020-02-07 → 2020-02-11', '2020-02-03 09:30 total calendar: 2020-02-21 → 2020-02-25']);
+    expect(story.rungs('total').length).toBe(0);
+    expect(story.state.clocks['opinion']?.dueOn).toBe('2020-02-11');
+  });
+
+  it('looks no further once the case has closed', () => {
+    const story = taken('2020-02-03 09:30');
+    const closed = story.does('2020-02-03 10:00', 'clerk', 'withdraw');
+    expect(hasUnlearnt(closed.state, around)).toBe(false);
+  });
+});
+
+describe('a table that comes into force', () => {
+  it('is the next moment of a case that is not accepted, and of no other', () => {
+    const story = new Story({ caseId: 'A', kind: 'application' }, rulesOf('tekun/cn-2026-01'), { facts: { ...tekun, programme: 'tekun' } }).orders(
+      '2026-06-29 09:00',
+      'clerk',
+      { type: 'open', procedure: 'tekun/cn-2026-01', traits: {} },
+    );
+    const moment = () => wall(nextMoment(story.rules, story.state) ?? 0);
+    expect(nextTable(story.rules, story.state)).toBe(at('2026-07-01 00:00'));
+    expect(docketOf(story.rules, story.state, 1, [], 0).limits['table']).toEqual({
+      key: 'table/2026-07-01',
+      name: 'from 2026-07-01',
+      at: at('2026-07-01 00:00'),
+    });
+    story.looks('2026-06-30 23:59');
+    expect(moment()).toBe('2026-07-01 00:00');
+    story.looks('2026-07-01 00:00');
+    expect([story.state.procedure, nextTable(story.rules, story.state)]).toEqual(['tekun/cn-2026-07', undefined]);
+    expect(docketOf(story.rules, story.state, 2, [], 0).limits['table']).toBeUndefined();
   });
 });
 

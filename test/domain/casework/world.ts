@@ -4,12 +4,12 @@ import { type Instant, addDays, dayOf } from '../../../domain/calendar';
 import type { Circumstances } from '../../../domain/casework/circumstances';
 import type { Command, Letter } from '../../../domain/casework/commands';
 import type { Rules } from '../../../domain/casework/course';
-import { decide, nextMoment } from '../../../domain/casework/decider';
+import { decide } from '../../../domain/casework/decider';
 import type { CaseEvent, Details } from '../../../domain/casework/events';
 import { evolve } from '../../../domain/casework/evolve';
 import { may, placeOf } from '../../../domain/casework/may';
 import type { Exit, Vocabulary } from '../../../domain/casework/procedure';
-import { present } from '../../../domain/casework/present';
+import { nextMoment, present } from '../../../domain/casework/present';
 import { type CaseState, type Sender, isClosed, openClocks, unopened } from '../../../domain/casework/state';
 import { rulesOf } from '../../../domain/kinds';
 import type { Actor } from '../../../domain/people';
@@ -194,7 +194,7 @@ export class World {
     const chosen = this.cases.get(which % 2 === 0 ? (among[0] ?? 'root') : (among[which % among.length] ?? 'root'));
     if (chosen === undefined) return;
     const idle = steady && Object.keys(chosen.state.tasks).length === 0; // a notice hangs
-    const next = toNextMoment || idle ? nextMoment(chosen.state) : undefined;
+    const next = toNextMoment || idle ? nextMoment(chosen.rules, chosen.state) : undefined;
     this.now = Math.max(this.now, next ?? this.now + gap);
     const by = everybody[who % everybody.length] ?? people.clerk;
     const { caseId } = chosen.me;
@@ -304,7 +304,7 @@ export class World {
   /** Nothing is due any more; whoever looks again, or looked in between, finds the same. */
   private checkPresent({ rules, state, waiting, seenAt }: InWorld, now: { state: CaseState; events: readonly CaseEvent[] }): void {
     const circumstances = around(this.office, this.now, this.programme);
-    must('the next moment lies ahead', (nextMoment(now.state) ?? Infinity) > this.now);
+    must('the next moment lies ahead', (nextMoment(rulesAt(rules, now.state), now.state) ?? Infinity) > this.now);
     const left = unread(waiting, now.events);
     must(
       'no letter is left that is due',
@@ -384,7 +384,7 @@ export function completed(
     action,
     details: careless ? lacking(details, pick, { purpose, topic: 'housing' }) : details,
     with: careless && pick % 3 === 0 ? [] : helpers,
-    opens,
+    ...(rules.procedure.acts[action]?.asks === undefined ? {} : { opens }),
   };
 }
 

@@ -1,0 +1,143 @@
+// The people of the town: leave, return, leaving, and handing all open work of one over to another.
+import type { Client } from '../../db/client';
+import { settleAbsence, settleLeaving } from '../../db/content/staff';
+import type { Settled } from '../../db/content/settings';
+import { type HeldWork, type StaffRow, listHeldWork, listStaff } from '../../db/reads/staff';
+import { listStandings } from '../../db/reads/reconciliation';
+import { type Instant, dayOf, isoOf } from '../../domain/calendar';
+import { type Role, isOnLeave, roleWords } from '../../domain/people';
+import { idOf, order } from '../commands';
+import { type StaffList, handOver, handedOver, setAbsence, staffList } from '../contract/staff';
+import { nothing } from '../contract/tasks';
+import { refused } from '../errors';
+import { isId } from '../page';
+import { Problem } from '../problem';
+import { type KnownAsk, type Route, route } from '../route';
+import { actorIn } from '../scope';
+import { word } from '../views/words';
+
+const path = '/api/staff';
+const leaders: readonly Role[] = ['director', 'administrator'];
+
+export const staff: readonly Route[] = [
+  route({
+    method: 'get',
+    path,
+    title: '同事、在岗情况和手上的工作',
+    scope: 'staff',
+    reply: staffList,
+    answer: ({ deps, who, townNow }) => listed(deps.client, who.town.id, townNow),
+  }),
+  route({
+    method: 'post',
+    path: `${path}/:id/absence`,
+    title: '登记请假或者外出',
+    scope: 'staff',
+    body: setAbsence,
+    reply: staffList,
+    answer: async (ask) => answered(ask, await settleAbsence(ask.deps.client, changeOf(ask), await knownId(ask), ask.body)),
+  }),
+  route({
+    method: 'post',
+    path: `${path}/:id/return`,
+    title: '登记返岗',
+    scope: 'staff',
+    body: nothing,
+    reply: staffList,
+    answer: async (ask) => answered(ask, await settleAbsence(ask.deps.client, changeOf(ask), await knownId(ask), undefined)),
+  }),
+  route({
+    method: 'post',
+    path: `${path}/:id/leave`,
+    title: '登记离岗（调离、退休、离职）',
+    scope: 'staff',
+    body: nothing,
+    reply: staffList,
+    async answer(ask) {
+      const id = await knownId(ask);
+      if (id === ask.who.id) throw refused('notYourself');
+      const here = (await listStaff(ask.deps.client, ask.who.town.id)).filter(({ active }) => active);
+      if (leaders.some((leader) => isLast(here, id, leader))) throw refused('lastLeader');
+      return answered(ask, await settleLeaving(ask.deps.client, changeOf(ask), id));
+    },
+  }),
+  route({
+    method: 'post',
+    path: `${path}/:id/hand-over`,
+    title: '把一位同事手上的工作全部交给另一位',
+    scope: 'staff',
+    body: handOver,
+    reply: handedOver,
+    async answer(ask) {
+      const id = await knownId(ask);
+      const work = await listHeldWork(ask.deps.client, ask.who.town.id, id);
+      const refusals = [];
+      for (const one of work) {
+        const problem = await given(ask, one, ask.body.to);
+        if (problem !== undefined) refusals.push({ one, problem });
+      }
+      const numbers = new Map((await listStandings(ask.deps.client, [...new Set(work.map(({ caseId }) => caseId))])).map((row) => [row.caseId, row.number]));
+      return {
+        moved: work.length - refusals.length,
+        kept: refusals.map(({ one: { caseId, kind, task }, problem: { code, sentence } }) => ({
+          caseId,
+          number: numbers.get(caseId) ?? '',
+          what: task === undefined ? '主办' : word(kind, 'task', task),
+          code,
+          sentence,
+        })),
+      };
+    },
+  }),
+];
+
+/** Each piece is an assignment of its own, with a key of its own; one that the rules refuse stays where it is, and says why. */
+async function given(ask: KnownAsk<unknown, unknown>, { caseId, task }: HeldWork, to: string): Promise<{ code: string; sentence: string } | undefined> {
+  const desk = { ...ask, key: `${ask.key}/${caseId}/${task ?? ''}` };
+  try {
+    await order(desk, caseId, actorIn(ask.who, {}), { type: 'assign', to, ...(task === undefined ? {} : { task }) });
+    return undefined;
+  } catch (error) {
+    if (error instanceof Problem && error.refusal.status === 409) return { code: error.code, sentence: error.refusal.sentence };
+    throw error;
+  }
+}
+
+const changeOf = (ask: KnownAsk<unknown, unknown>) => ({
+  id: idOf('setting', `${path}/${ask.params['id'] ?? ''}`, ask),
+  townId: ask.who.town.id,
+  by: ask.who.id,
+  at: ask.townNow,
+});
+
+async function knownId({ deps, who, params: { id } }: KnownAsk<unknown, unknown>): Promise<string> {
+  if (!isId(id) || !(await listStaff(deps.client, who.town.id)).some((one) => one.id === id)) throw refused('notFound');
+  return id;
+}
+
+function answered({ deps, who, townNow }: KnownAsk<unknown, unknown>, settled: Settled | 'refused'): Promise<StaffList> {
+  if (settled === 'refused') throw refused('hasLeft');
+  if (settled === 'other') throw refused('keyReused');
+  return listed(deps.client, who.town.id, townNow);
+}
+
+const isLast = (people: readonly StaffRow[], id: string, role: Role): boolean => {
+  const holders = people.filter(({ roles }) => roles.includes(role));
+  return holders.length === 1 && holders[0]?.id === id;
+};
+
+async function listed(client: Client, townId: string, townNow: Instant): Promise<StaffList> {
+  const today = dayOf(townNow);
+  const rows = await listStaff(client, townId);
+  return {
+    asOf: isoOf(townNow),
+    staff: rows.map(({ roles, absentFrom, absentTo, tasks, cases, ...one }) => ({
+      ...one,
+      posts: roles.map((role) => ({ role, word: roleWords[role] })),
+      absence: absentFrom === null ? null : { fromOn: absentFrom, toOn: absentTo },
+      here: one.active && !isOnLeave({ absentFrom, absentTo }, today),
+      openTasks: tasks,
+      openCases: cases,
+    })),
+  };
+}

@@ -1,0 +1,27 @@
+// The decision a case rests on, as its page and its notice say it: in whose name, on which document, with which seal, and what can be done against it.
+import { bodyWords, decidedActWords, decisionOf, reconsiderBy, remedyOf, standingOf } from '../../domain/application/decision';
+import { dayOf } from '../../domain/calendar';
+import type { Look } from '../../record/look';
+import type { Application } from '../contract/applications';
+
+export function decisionView({ state, circumstances }: Look): Application['decision'] {
+  const decision = decisionOf(state);
+  if (decision === undefined) return null;
+  const { act, mode, document = null, at, servedOn = null } = decision;
+  const { maker, seal, respondent, source } = standingOf[mode];
+  const remedy = remedyOf(decision, circumstances);
+  return {
+    act: { name: act, word: decidedActWords[act] },
+    madeOn: dayOf(at),
+    mode,
+    document,
+    maker: bodyWords[maker],
+    seal: bodyWords[seal],
+    respondent: bodyWords[respondent],
+    source,
+    remedy: remedy.text,
+    remedySource: remedy.source,
+    servedOn,
+    reconsiderBy: servedOn === null ? null : reconsiderBy(servedOn, circumstances.calendarOn(dayOf(circumstances.now))),
+  };
+}

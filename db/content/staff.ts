@@ -1,0 +1,38 @@
+// A colleague's standing: on leave for some days, or gone for good; each change kept with who made it.
+import { and, eq } from 'drizzle-orm';
+import type { Client } from '../client';
+import { session, staff } from '../schema';
+import { type Change, type Settled, settled } from './settings';
+
+export interface Absence {
+  readonly fromOn: string;
+  readonly toOn?: string;
+}
+
+/** `undefined`: is back. `refused`: there is no such colleague, or not any more. */
+export function settleAbsence(client: Client, change: Change, staffId: string, absence: Absence | undefined): Promise<Settled | 'refused'> {
+  return settled(client, change, `absence:${staffId}`, absence ?? {}, async (tx) => {
+    const mine = and(eq(staff.id, staffId), eq(staff.townId, change.townId), staff.active);
+    const [was] = await tx.select({ fromOn: staff.absentFrom, toOn: staff.absentTo }).from(staff).where(mine);
+    if (was === undefined) return undefined;
+    await tx
+      .update(staff)
+      .set({ absentFrom: absence?.fromOn ?? null, absentTo: absence?.toOn ?? null })
+      .where(mine);
+    return { was };
+  });
+}
+
+/** From now on the account opens nothing, and what was open in it is closed; the name stays with all that was done. */
+export function settleLeaving(client: Client, change: Change, staffId: string): Promise<Settled | 'refused'> {
+  return settled(client, change, `leaving:${staffId}`, {}, async (tx) => {
+    const gone = await tx
+      .update(staff)
+      .set({ active: false })
+      .where(and(eq(staff.id, staffId), eq(staff.townId, change.townId), staff.active))
+      .returning({ id: staff.id });
+    if (gone.length === 0) return undefined;
+    await tx.delete(session).where(eq(session.staffId, staffId));
+    return { was: { active: true } };
+  });
+}

@@ -1,0 +1,75 @@
+// The people of a town with their standing, and the open work each has.
+import { and, asc, count, eq, isNull } from 'drizzle-orm';
+import type { Client } from '../client';
+import type { Kind } from '../../domain/kinds';
+import type { Role } from '../../domain/people';
+import { application, roleGrant, staff, task } from '../schema';
+
+export interface StaffRow {
+  readonly id: string;
+  readonly name: string;
+  readonly active: boolean;
+  readonly absentFrom: string | null;
+  readonly absentTo: string | null;
+  readonly roles: readonly Role[];
+  /** Open tasks held, open cases answered for. */
+  readonly tasks: number;
+  readonly cases: number;
+}
+
+/** Everybody, those who have left too. */
+export async function listStaff({ db }: Client, townId: string): Promise<StaffRow[]> {
+  const [people, grants, held, owned] = await Promise.all([
+    db
+      .select({ id: staff.id, name: staff.name, active: staff.active, absentFrom: staff.absentFrom, absentTo: staff.absentTo })
+      .from(staff)
+      .where(eq(staff.townId, townId))
+      .orderBy(asc(staff.account)),
+    db
+      .select({ staffId: roleGrant.staffId, role: roleGrant.role })
+      .from(roleGrant)
+      .innerJoin(staff, eq(staff.id, roleGrant.staffId))
+      .where(eq(staff.townId, townId)),
+    db
+      .select({ id: task.holder, n: count() })
+      .from(task)
+      .where(and(eq(task.townId, townId), isNull(task.endedAt)))
+      .groupBy(task.holder),
+    db
+      .select({ id: application.owner, n: count() })
+      .from(application)
+      .where(and(eq(application.townId, townId), isNull(application.outcome)))
+      .groupBy(application.owner),
+  ]);
+  const [tasks, cases] = [held, owned].map((rows) => new Map(rows.map(({ id, n }) => [id, n])));
+  return people.map((one) => ({
+    ...one,
+    roles: grants.flatMap(({ staffId, role }) => (staffId === one.id ? [role] : [])),
+    tasks: tasks?.get(one.id) ?? 0,
+    cases: cases?.get(one.id) ?? 0,
+  }));
+}
+
+export interface HeldWork {
+  readonly caseId: string;
+  readonly kind: Kind;
+  /** Of the case as a whole where there is none. */
+  readonly task?: string;
+}
+
+/** All open work of one person, in an order that stays. */
+export async function listHeldWork({ db }: Client, townId: string, staffId: string): Promise<HeldWork[]> {
+  const [tasks, cases] = await Promise.all([
+    db
+      .select({ caseId: task.caseId, kind: task.kind, task: task.task })
+      .from(task)
+      .where(and(eq(task.townId, townId), eq(task.holder, staffId), isNull(task.endedAt)))
+      .orderBy(asc(task.caseId), asc(task.task)),
+    db
+      .select({ caseId: application.caseId })
+      .from(application)
+      .where(and(eq(application.townId, townId), eq(application.owner, staffId), isNull(application.outcome)))
+      .orderBy(asc(application.caseId)),
+  ]);
+  return [...tasks, ...cases.map(({ caseId }) => ({ caseId, kind: 'application' as const }))];
+}

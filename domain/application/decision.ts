@@ -1,0 +1,95 @@
+// The decision a case rests on: who made it, on which document, whose seal it bears, who answers for it, and what can be done against it (policy-facts §7.4).
+import { type Calendar, type Instant, type PlainDate, dayOf, dueOf, instantAt, isPlainDate } from '../calendar';
+import { type Circumstances, valueOn } from '../casework/circumstances';
+import type { Source } from '../casework/procedure';
+import type { CaseState } from '../casework/state';
+import type { Action } from './words';
+
+/** `own`: what the law makes the township's own act, whatever was handed down to it. The others as in a row of authority; `none`: the county decided. */
+export const decisionModes = ['own', 'none', 'entrusted', 'province_rule'] as const;
+export type DecisionMode = (typeof decisionModes)[number];
+export const decidedActs = ['confirm', 'refuse', 'notAccept', 'terminate'] as const;
+export type DecidedAct = (typeof decidedActs)[number];
+export const decidedActWords: Record<DecidedAct, string> = { confirm: '予以确认', refuse: '不予确认', notAccept: '不予受理', terminate: '终止办理' };
+
+export interface Decision {
+  readonly act: DecidedAct;
+  readonly mode: DecisionMode;
+  /** The document that lets the township decide. */
+  readonly document?: string;
+  readonly at: Instant;
+  /** The day the notice reached the person. */
+  readonly servedOn?: PlainDate;
+}
+
+const actOf: Partial<Record<Action, DecidedAct>> = {
+  ...{ confirm: 'confirm', countyConfirms: 'confirm', giveFirstAid: 'confirm', grantFastAid: 'confirm' },
+  ...{ refuse: 'refuse', countyRefuses: 'refuse', declineAid: 'refuse', declineFastAid: 'refuse' },
+  ...{ signNonAcceptance: 'notAccept', signTermination: 'terminate' },
+};
+const countys: readonly string[] = ['countyConfirms', 'countyRefuses'] satisfies Action[];
+
+/** The last decision made in the case; none: nothing is decided yet, or it ended without one. */
+export function decisionOf(state: CaseState): Decision | undefined {
+  const made = Object.entries(actOf).flatMap(([verb, act]) => {
+    const at = state.doneAt[verb];
+    return at === undefined ? [] : [{ verb, act, at }];
+  });
+  const last = made.sort((a, b) => b.at - a.at)[0];
+  if (last === undefined) return undefined;
+  const { mode, document } = state.used?.[last.verb] ?? {};
+  const served = servedOn(state, last.at);
+  return {
+    act: last.act,
+    mode: countys.includes(last.verb) ? 'none' : mode === 'entrusted' || mode === 'province_rule' ? mode : 'own',
+    ...(typeof document === 'string' ? { document } : {}),
+    at: last.at,
+    ...(served === undefined ? {} : { servedOn: served }),
+  };
+}
+
+function servedOn({ said, milestones }: CaseState, decidedAt: Instant): PlainDate | undefined {
+  const reached = milestones['served'];
+  if (reached === undefined || reached < decidedAt) return undefined;
+  const day = said['serveNotice']?.['servedOn'];
+  return typeof day === 'string' && isPlainDate(day) ? day : dayOf(reached);
+}
+
+type Body = 'township' | 'county';
+export const bodyWords: Record<Body, string> = { township: '乡镇人民政府', county: '县级人民政府民政部门' };
+
+/** In whose name it is made, whose seal it bears, and against whom reconsideration or a suit is brought. Whose seal an entrusted act bears was not read in a text [M]. */
+export const standingOf: Record<DecisionMode, { readonly maker: Body; readonly seal: Body; readonly respondent: Body; readonly source: Source }> = {
+  own: { maker: 'township', seal: 'township', respondent: 'township', source: { article: '57号 第十条、43号 第十二条', confidence: 'V' } },
+  none: { maker: 'county', seal: 'county', respondent: 'county', source: { article: '57号 第二十条、第三十二条', confidence: 'V' } },
+  entrusted: {
+    maker: 'township',
+    seal: 'county',
+    respondent: 'county',
+    source: { article: '行政复议法 第十九条第三款、行政诉讼法 第二十六条第五款', confidence: 'V' },
+  },
+  province_rule: { maker: 'township', seal: 'township', respondent: 'township', source: { article: '社会救助法 第四十四条第二款', confidence: 'V' } },
+};
+
+const reconsider = '对本决定不服的，可以自收到本通知书之日起60日内向县人民政府申请行政复议（书面申请有困难的，可以口头申请）';
+const usual = {
+  bothWays: `${reconsider}，也可以自收到本通知书之日起6个月内依法向人民法院提起行政诉讼。`,
+  reconsideration: `${reconsider}。`,
+};
+const usualSource: Source = { article: '行政复议法 第二十条、第二十二条、第二十四条', confidence: 'V' };
+
+export const remedyKey = (act: DecidedAct, mode: DecisionMode): string => `remedy.text.${act}.${mode}`;
+
+/**
+ * The sentence on the notice: the county's legal office settles it per act and mode. While it hasn't, the amount of a grant may be fought both ways, and of all else
+ * only reconsideration is printed, which is open in every case (our proposal [P]).
+ */
+export function remedyOf({ act, mode, at }: Decision, office: Pick<Circumstances, 'values'>): { readonly text: string; readonly source: Source } {
+  const settled = valueOn(office, remedyKey(act, mode), dayOf(at));
+  if (settled !== undefined) return { text: settled.value, source: { article: settled.document ?? '县级审定的救济告知', confidence: 'L' } };
+  return { text: act === 'confirm' ? usual.bothWays : usual.reconsideration, source: usualSource };
+}
+
+/** Reconsideration may be asked for within 60 days of the day the notice reached the person (行政复议法 第二十条); the last day rolls over a day of rest. */
+export const reconsiderBy = (served: PlainDate, calendar: Calendar): PlainDate =>
+  dueOf({ startsAt: instantAt(served, '12:00'), span: { n: 60, unit: 'calendarDays', rollOver: true } }, calendar, '24:00').dueOn;

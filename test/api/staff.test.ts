@@ -1,0 +1,99 @@
+// Whoever is away: on leave, back again, gone for good; and work that goes to somebody else.
+import { type Office, type Person, type Said, openOffice } from '../support/api';
+import { broughtTo } from '../support/office-cases';
+
+let office: Office;
+let head: Person;
+let director: Person;
+beforeEach(async () => {
+  office = await openOffice('2026-07-01T09:00:00+08:00', { neighbour: true });
+  [head, director] = [await office.as('head'), await office.as('director')];
+});
+afterEach(() => office.close());
+
+const entry = (answer: { body: Said }, { id }: Person): Said => answer.body.staff.find((one: Said) => one.id === id);
+const taskHolder = async (who: Person, id: string, task: string): Promise<Said> =>
+  (await who.get(`/api/applications/${id}`)).body.tasks.find((one: Said) => one.task === task).holder;
+
+it('lists everybody with posts, standing and open work, for leaders only', async () => {
+  const id = await broughtTo(office, 'accept');
+  const first = await office.as('investigator1');
+  await first.post(`/api/tasks/${id}.homeVisit.1/claim`);
+  const list = await head.get('/api/staff');
+  expect(entry(list, first)).toMatchObject({
+    name: '张明远',
+    posts: [{ role: 'investigator', word: '调查人员' }],
+    active: true,
+    absence: null,
+    here: true,
+    openTasks: 1,
+    openCases: 0,
+  });
+  expect(entry(list, await office.as('clerk'))).toMatchObject({ openTasks: 0, openCases: 1 });
+  for (const account of ['clerk', 'investigator1', 'approver1', 'assistant1']) {
+    const answer = await (await office.as(account)).get('/api/staff');
+    expect([account, answer.status, answer.body.code]).toEqual([account, 409, 'notYourPost']);
+  }
+});
+
+it('enters a leave, during which nothing is given to the person, and the return', async () => {
+  const id = await broughtTo(office, 'accept');
+  const second = await office.as('investigator2');
+  const away = await head.post(`/api/staff/${second.id}/absence`, { fromOn: '2026-07-01', toOn: '2026-07-03' }, { key: 'absence-0001' });
+  expect(entry(away, second)).toMatchObject({ absence: { fromOn: '2026-07-01', toOn: '2026-07-03' }, here: false });
+  expect((await head.post(`/api/staff/${second.id}/absence`, { fromOn: '2026-07-01', toOn: '2026-07-03' }, { key: 'absence-0001' })).body).toEqual(away.body);
+  expect((await head.post(`/api/tasks/${id}.homeVisit.1/assign`, { to: second.id })).body).toMatchObject({ status: 409, code: 'notHere' });
+  expect((await head.post(`/api/applications/${id}/assign`, { to: second.id })).body.code).toBe('notHere');
+  await office.goTo('2026-07-04T09:00:00+08:00');
+  head = await office.as('head');
+  expect(entry(await head.get('/api/staff'), second).here).toBe(true);
+  await head.post(`/api/staff/${second.id}/absence`, { fromOn: '2026-07-04' });
+  const back = await head.post(`/api/staff/${second.id}/return`);
+  expect(entry(back, second)).toMatchObject({ absence: null, here: true });
+  expect((await head.post(`/api/tasks/${id}.homeVisit.1/assign`, { to: second.id })).status).toBe(200);
+});
+
+it('lets somebody leave: the account opens nothing any more, and the open work waits to be handed over', async () => {
+  const id = await broughtTo(office, 'accept');
+  const first = await office.as('investigator1');
+  await first.post(`/api/tasks/${id}.homeVisit.1/claim`);
+  const gone = await director.post(`/api/staff/${first.id}/leave`);
+  expect(entry(gone, first)).toMatchObject({ active: false, here: false, openTasks: 1 });
+  expect((await first.get('/api/tasks')).status).toBe(401);
+  expect((await office.send('POST', '/api/session', { body: { account: 'investigator1', password: 'a-password-of-tests' } })).status).toBe(401);
+  expect((await director.get('/api/unassigned')).body.counts).toContainEqual(expect.objectContaining({ name: 'left', n: 1 }));
+  expect((await head.post(`/api/staff/${first.id}/absence`, { fromOn: '2026-07-01' })).body).toMatchObject({ status: 409, code: 'hasLeft' });
+  expect((await director.post(`/api/staff/${first.id}/leave`)).body.code).toBe('hasLeft');
+  expect(await taskHolder(director, id, 'homeVisit')).toEqual({ id: first.id, name: '张明远' });
+});
+
+it('hands all open work of one over to another, each piece once, and says what stays and why', async () => {
+  const [id, other] = [await broughtTo(office, 'accept'), await broughtTo(office, 'accept')];
+  const [clerk, first, second] = [await office.as('clerk'), await office.as('investigator1'), await office.as('investigator2')];
+  for (const one of [id, other]) await first.post(`/api/tasks/${one}.homeVisit.1/claim`);
+  await second.post(`/api/applications/${other}/recusals`, { reason: '与申请人是旧邻。' });
+  const over = await head.post(`/api/staff/${first.id}/hand-over`, { to: second.id }, { key: 'hand-over-0001' });
+  expect(over.body).toMatchObject({ moved: 1, kept: [{ caseId: other, what: '入户调查', code: 'recused' }] });
+  expect(await taskHolder(clerk, id, 'homeVisit')).toEqual({ id: second.id, name: '陈秋实' });
+  expect(await taskHolder(clerk, other, 'homeVisit')).toEqual({ id: first.id, name: '张明远' });
+  expect((await head.post(`/api/staff/${first.id}/hand-over`, { to: second.id }, { key: 'hand-over-0001' })).body.moved).toBe(0);
+  const cases = await head.post(`/api/staff/${clerk.id}/hand-over`, { to: (await office.as('reviewer1')).id });
+  expect(cases.body).toEqual({ moved: 2, kept: [] });
+  expect((await clerk.get(`/api/applications/${id}`)).body.owner.name).toBe('赵清和');
+});
+
+it('refuses what makes no sense, and changes nothing', async () => {
+  const first = await office.as('investigator1');
+  const [{ id: stranger } = { id: '' }] = await office.client.sql<{ id: string }[]>`select id from staff where account = 'clerk-b'`;
+  const refusal = async (path: string, body: object = {}) => (await director.post(path, body)).body;
+  expect(await refusal(`/api/staff/${first.id}/absence`, { fromOn: '2026-07-03', toOn: '2026-07-01' })).toMatchObject({
+    status: 422,
+    fields: { toOn: '返岗前一天不能早于离岗第一天' },
+  });
+  expect(await refusal(`/api/staff/${first.id}/absence`, { fromOn: '2026-02-30' })).toMatchObject({ status: 422 });
+  expect(await refusal(`/api/staff/${stranger}/absence`, { fromOn: '2026-07-01' })).toMatchObject({ status: 404, code: 'notFound' });
+  expect(await refusal(`/api/staff/${stranger}/leave`)).toMatchObject({ status: 404 });
+  expect(await refusal(`/api/staff/${director.id}/leave`)).toMatchObject({ status: 409, code: 'notYourself' });
+  expect((await head.post(`/api/staff/${director.id}/leave`)).body).toMatchObject({ status: 409, code: 'lastLeader' });
+  expect((await director.get('/api/staff')).body.staff.filter((one: Said) => one.absence !== null || !one.active)).toEqual([]);
+});
