@@ -67,7 +67,7 @@ function install(): void {
 }
 
 /** Waits for a condition, not for seconds; what it waited for is said when it gives up. */
-export async function eventually<T>(what: string, find: () => Promise<T | undefined | false>, patienceMs = 30_000): Promise<T> {
+export async function eventually<T>(what: string, find: () => Promise<T | undefined | false>, patienceMs = 120_000): Promise<T> {
   for (const end = Date.now() + patienceMs; Date.now() < end;) {
     const found = await find();
     if (found !== undefined && found !== false) return found;
