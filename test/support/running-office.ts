@@ -11,7 +11,7 @@ import { lastLines, openLog } from '../../local/logs';
 import { freePort } from '../../local/ports';
 import { type Engine, connectEngine } from '../../temporal/connection';
 import { type Office, doorOf, password } from './api';
-import { workflowBundle } from './engine';
+import { workflowBundle } from './bundle';
 import { eventually } from './live';
 import { type TestDatabase, type TestTemporal, createDatabase, startTemporal, testFolder } from './servers';
 
