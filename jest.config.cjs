@@ -8,6 +8,7 @@ module.exports = {
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' }, sourceMaps: 'inline' }],
   },
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   testTimeout: 300_000,
   maxWorkers: 2,
 };

@@ -70,7 +70,7 @@ async function clearFormerRuns(): Promise<void> {
 /** Also servers that tests started in the folder of the run, and did not come to stop. */
 async function removeRun(name: string): Promise<void> {
   for (const folder of [home, readElsewhere()].flatMap((root) => (root === undefined ? [] : [join(root, name)]))) {
-    const left = listProcesses().filter(({ command }) => command.includes(` -D ${folder}/`) || command.includes(` --db-filename ${folder}/`));
+    const left = listProcesses().filter(({ command }) => [' -D ', ' --db-filename ', ' --of '].some((flag) => command.includes(`${flag}${folder}/`)));
     await Promise.all(left.map(({ pid }) => end(pid, 'SIGINT', 5000)));
     rmSync(folder, { recursive: true, force: true });
   }

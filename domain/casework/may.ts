@@ -5,7 +5,7 @@ import { type Answer, no, yes } from './commands';
 import type { Rules } from './course';
 import { mayMove } from './may-move';
 import type { Details } from './events';
-import type { Act, Consequence, Task, Vocabulary } from './procedure';
+import type { Act, Consequence, Procedure, Task, Vocabulary } from './procedure';
 import { type CaseState, isClosed } from './state';
 
 /** Where a verb stands in the table: in a task (of these people, under four eyes) or beside the tasks. */
@@ -13,13 +13,22 @@ export type Place =
   | { readonly in: 'task'; readonly task: string; readonly rule: Task<Vocabulary>; readonly consequence: Consequence<Vocabulary> }
   | { readonly in: 'act'; readonly rule: Act<Vocabulary>; readonly consequence: Act<Vocabulary> };
 
-export function placeOf(rules: Rules, action: string): Place | undefined {
-  for (const [task, rule] of Object.entries(rules.procedure.tasks)) {
-    const consequence = rule?.outcomes[action];
-    if (rule !== undefined && consequence !== undefined) return { in: 'task', task, rule, consequence };
-  }
-  const act = rules.procedure.acts[action];
-  return act === undefined ? undefined : { in: 'act', rule: act, consequence: act };
+export const placeOf = ({ procedure }: Rules, action: string): Place | undefined => placesOf(procedure).get(action);
+
+/** A cache of a pure result: a list of allowed actions asks for every place of the table, for every person. */
+const places = new WeakMap<Procedure, ReadonlyMap<string, Place>>();
+
+function placesOf(procedure: Procedure): ReadonlyMap<string, Place> {
+  const known = places.get(procedure);
+  if (known !== undefined) return known;
+  const found = new Map<string, Place>();
+  for (const [task, rule] of Object.entries(procedure.tasks))
+    for (const [action, consequence] of Object.entries(rule?.outcomes ?? {}))
+      if (rule !== undefined && consequence !== undefined && !found.has(action)) found.set(action, { in: 'task', task, rule, consequence });
+  for (const [action, rule] of Object.entries(procedure.acts))
+    if (rule !== undefined && !found.has(action)) found.set(action, { in: 'act', rule, consequence: rule });
+  places.set(procedure, found);
+  return found;
 }
 
 /** `entered` is what the person typed; without it (a list of allowed actions) guards that ask for it are left open. */

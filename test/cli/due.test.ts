@@ -81,7 +81,7 @@ describe('npm run due', () => {
     const { status, stdout } = due(['--lines'], { input });
     expect(status).toBe(0);
     expect(stdout.match(/"dueOn"/g)).toHaveLength(10_000);
-    expect(Date.now() - began).toBeLessThan(15_000); // a second or two by itself; other work may share the machine
+    expect(Date.now() - began).toBeLessThan(60_000); // a second or two by itself; a busy machine may take ten times as long
   });
 
   it.each([

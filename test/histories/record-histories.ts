@@ -7,10 +7,8 @@ import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
 import { caseSeen, caseState, referral } from '../../db/schema';
 import { type Programme, stages } from '../../domain/application/words';
-import { advanceTownClock } from '../../db/content/town-clock';
-import { moveClock } from '../../temporal/training-clock';
 import { workflowId } from '../../workflows/messages';
-import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually } from '../support/live';
+import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually, jumpTo } from '../support/live';
 import { type TestTemporal, createDatabase, startTemporal } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
 
@@ -93,7 +91,7 @@ it.each(Object.entries(ways))('records a history that stands in %s', async (stag
 async function goOn(town: TestTown, caseId: string, child: string, who: Person | 'days', action: string): Promise<void> {
   if (who === 'days') {
     const [row] = await client.db.select().from(caseState).where(eq(caseState.caseId, caseId));
-    await moveClock({ client, teller: live.teller, setClock: advanceTownClock }, town.id, (JSON.parse(row?.state ?? '{}') as { at: number }).at + Number(action) * 24 * 3_600_000);
+    await jumpTo(client, live, town.id, (JSON.parse(row?.state ?? '{}') as { at: number }).at + Number(action) * 24 * 3_600_000);
     return;
   }
   const recorded = await order(client, town, caseId, who, verb(town, action, action === 'refer' ? { opens: child } : {}), Date.now());

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { DefaultLogger, Runtime, Worker, bundleWorkflowCode } from '@temporalio/worker';
 import { stages } from '../../domain/application/words';
-import { workflowBundle } from '../support/engine';
+import { workflowBundle } from '../support/bundle';
 
 const files = readdirSync(__dirname).filter((name) => name.endsWith('.json'));
 const historyOf = (file: string): unknown => JSON.parse(readFileSync(join(__dirname, file), 'utf8'));

@@ -39,7 +39,7 @@ function aJob(script: string, more: Partial<Job> = {}): Keeper {
     },
     ready: async (live: Live) => {
       seen.push(live.pid);
-      await until(() => lastLines(log).split('up').length > seen.length || !live.isAlive(), 10_000);
+      await until(() => lastLines(log).split('up').length > seen.length || !live.isAlive(), 60_000);
     },
     stop: { signal: 'SIGTERM', patienceMs: 2000 },
     ...more,
@@ -54,7 +54,7 @@ it('starts a process again when it was killed, and says so', async () => {
   await keeper.start();
   const first = last();
   process.kill(first, 'SIGKILL');
-  expect(await until(() => last() !== first && isRunning(last()), 10_000)).toBe(true);
+  expect(await until(() => last() !== first && isRunning(last()), 60_000)).toBe(true);
   expect(process.stdout.write).toHaveBeenCalledWith(expect.stringContaining('试验进程：退出了（SIGKILL），0.1 秒后重新启动'));
   await keeper.stop();
   expect(isRunning(last())).toBe(false);
@@ -64,7 +64,7 @@ it('starts a process again when it was killed, and says so', async () => {
 it('waits longer from one death to the next', async () => {
   await aJob('setTimeout(() => process.exit(3), 300)').start();
   const said = () => jest.mocked(process.stdout.write).mock.calls.map(([line]) => String(line));
-  expect(await until(() => said().some((line) => line.includes('退出了（代码 3），1 秒后重新启动')), 15_000)).toBe(true);
+  expect(await until(() => said().some((line) => line.includes('退出了（代码 3），1 秒后重新启动')), 60_000)).toBe(true);
 });
 
 it('gives up a start that fails three times', async () => {

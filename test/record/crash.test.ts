@@ -1,5 +1,5 @@
 // A step that is cut off in the middle leaves nothing, wherever it was cut; the same command afterwards is taken once.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -29,17 +29,17 @@ type Ending = 'its connection ended' | 'its process killed';
 /** Lets a step run in another process until it writes to the table, and ends it there. */
 async function cutOffAt(table: string, how: Ending, step: { caseId: string; order?: Order; now: number }): Promise<void> {
   const [program, ...options] = [process.execPath, '--import', 'tsx', join(__dirname, 'one-step.ts'), JSON.stringify({ url: database.url, ...step })];
-  let child: ChildProcess | undefined;
   const pid = await client.sql.begin(async (holder) => {
     await holder`lock table ${holder(table)} in share mode`;
-    child = spawn(program, options, { stdio: 'ignore' });
+    const child = spawn(program, options, { stdio: 'ignore' });
+    const gone = once(child, 'exit');
     for (;;) {
       const [waiting] = await client.sql<{ pid: number }[]>`
         select pid from pg_locks where not granted and relation = ${table}::regclass`;
       if (waiting === undefined) continue;
       if (how === 'its process killed') child.kill('SIGKILL');
       else await client.sql`select pg_terminate_backend(${waiting.pid})`;
-      await once(child, 'exit');
+      await gone;
       return waiting.pid;
     }
   });

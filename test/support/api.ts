@@ -77,24 +77,7 @@ export async function openOffice(
   const townId = randomUUID();
   await makeTown(client, { id: townId, name: '示范县云溪镇', password, training: false, suffix: '' });
   if (options.neighbour === true) await makeTown(client, { id: randomUUID(), name: '示范县邻镇', password, training: false, suffix: '-b' });
-  const people = await accountsOf(client, townId);
-  const cookies = new Map<string, Promise<string>>();
-
-  const send: Office['send'] = async (method, path, { body, headers = {} } = {}) => {
-    const json = method === 'GET' ? {} : { 'content-type': 'application/json' };
-    const text = body === undefined ? (method === 'GET' ? {} : { body: '{}' }) : { body: typeof body === 'string' ? body : JSON.stringify(body) };
-    const answer = await fetch(url + path, { method, headers: { ...json, ...headers }, ...text });
-    const said = await answer.text();
-    const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
-    const read: unknown = isJson ? JSON.parse(said) : said === '' ? {} : said;
-    holdToContract(method, path, answer, read);
-    return { status: answer.status, body: read as Said, headers: answer.headers };
-  };
-  async function signIn(account: string, word: string): Promise<string> {
-    const answer = await send('POST', '/api/session', { body: { account, password: word } });
-    if (answer.status !== 201) throw new Error(`${account} could not sign in: ${answer.status}`);
-    return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-  }
+  const { send, as } = doorOf(url, await accountsOf(client, townId));
   return Object.assign(office, {
     url,
     client,
@@ -103,22 +86,7 @@ export async function openOffice(
     logged,
     townId,
     send,
-    async as(account: string, word = password) {
-      const cookie = await (cookies.get(account) ?? cookies.set(account, signIn(account, word)).get(account) ?? '');
-      const { id, name, roles } = people.find((one) => one.account === account) ?? { id: '', name: '', roles: [] };
-      return {
-        id,
-        account,
-        name,
-        roles,
-        cookie,
-        get: (path: string) => send('GET', path, { headers: { cookie } }),
-        post: (path: string, body?: unknown, { key = randomUUID() }: { key?: string } = {}) =>
-          send('POST', path, { body, headers: { cookie, 'idempotency-key': key } }),
-        put: (path: string, body?: unknown, { key = randomUUID() }: { key?: string } = {}) =>
-          send('PUT', path, { body, headers: { cookie, 'idempotency-key': key } }),
-      };
-    },
+    as,
     async goTo(then: string) {
       office.now = Date.parse(then);
       await client.sql`update session set created_at = to_timestamp(${office.now / 1000}::float8), seen_at = to_timestamp(${office.now / 1000}::float8)`;
@@ -139,6 +107,45 @@ export async function openOffice(
       await database.drop();
     },
   });
+}
+
+/** How people come to an office at this address: as strangers, or signed in by their accounts. */
+export function doorOf(url: string, people: readonly MadeAccount[]): Pick<Office, 'send' | 'as'> {
+  const cookies = new Map<string, Promise<string>>();
+  const send: Office['send'] = async (method, path, { body, headers = {} } = {}) => {
+    const json = method === 'GET' ? {} : { 'content-type': 'application/json' };
+    const text = body === undefined ? (method === 'GET' ? {} : { body: '{}' }) : { body: typeof body === 'string' ? body : JSON.stringify(body) };
+    const answer = await fetch(url + path, { method, headers: { ...json, ...headers }, ...text });
+    const said = await answer.text();
+    const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
+    const read: unknown = isJson ? JSON.parse(said) : said === '' ? {} : said;
+    holdToContract(method, path, answer, read);
+    return { status: answer.status, body: read as Said, headers: answer.headers };
+  };
+  async function signIn(account: string, word: string): Promise<string> {
+    const answer = await send('POST', '/api/session', { body: { account, password: word } });
+    if (answer.status !== 201) throw new Error(`${account} could not sign in: ${answer.status}`);
+    return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+  }
+  return {
+    send,
+    async as(account, word = password) {
+      const cookie = await (cookies.get(account) ?? cookies.set(account, signIn(account, word)).get(account) ?? '');
+      const { id, name, roles } = people.find((one) => one.account === account) ?? { id: '', name: '', roles: [] };
+      return {
+        id,
+        account,
+        name,
+        roles,
+        cookie,
+        get: (path: string) => send('GET', path, { headers: { cookie } }),
+        post: (path: string, body?: unknown, { key = randomUUID() }: { key?: string } = {}) =>
+          send('POST', path, { body, headers: { cookie, 'idempotency-key': key } }),
+        put: (path: string, body?: unknown, { key = randomUUID() }: { key?: string } = {}) =>
+          send('PUT', path, { body, headers: { cookie, 'idempotency-key': key } }),
+      };
+    },
+  };
 }
 
 /** Every answer of every test is read by the schema its route declares, every refusal by that of problems. */

@@ -1,17 +1,19 @@
 // A worker over the real record on the time-skipping server: days of a case in milliseconds.
 import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
-import { DefaultLogger, Runtime, type WorkflowBundle, Worker, bundleWorkflowCode } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { createActivities } from '../../activities';
 import { outboxOf } from '../../activities/outbox';
 import { createSeenLog } from '../../activities/seen';
 import type { Client } from '../../db/client';
 import { type Teller, createTeller } from '../../temporal/tell';
+import { workflowBundle } from './bundle';
+import { insistent } from './live';
 import { timeSkipping } from './servers';
 
 export interface TestEngine {
   readonly env: TestWorkflowEnvironment;
+  /** Tells until it is heard. */
   readonly teller: Teller;
   readonly taskQueue: string;
   readonly problems: string[];
@@ -20,10 +22,6 @@ export interface TestEngine {
   run<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
-
-let bundle: Promise<WorkflowBundle> | undefined;
-export const workflowBundle = (): Promise<WorkflowBundle> =>
-  (bundle ??= bundleWorkflowCode({ workflowsPath: resolve(__dirname, '../../workflows'), logger: new DefaultLogger('ERROR') }));
 
 export async function anEngine(client: Client): Promise<TestEngine> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -38,7 +36,7 @@ export async function anEngine(client: Client): Promise<TestEngine> {
   const activities = createActivities({ client, teller, seen, engine: () => 'test', outbox: outboxOf({}), carried, report });
   return {
     env,
-    teller,
+    teller: insistent(createTeller({ client: env.client, taskQueue, report: () => undefined })),
     taskQueue,
     problems,
     now: () => env.currentTimeMs(),

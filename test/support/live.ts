@@ -6,12 +6,15 @@ import { type Outbox, outboxOf } from '../../activities/outbox';
 import { createSeenLog } from '../../activities/seen';
 import type { Client } from '../../db/client';
 import { type Engine, connectEngine } from '../../temporal/connection';
+import { advanceTownClock } from '../../db/content/town-clock';
 import { startSweeper } from '../../temporal/sweeper';
 import { type Teller, createTeller } from '../../temporal/tell';
-import { workflowBundle } from './engine';
+import { moveClock } from '../../temporal/training-clock';
+import { workflowBundle } from './bundle';
 
 export interface LiveEngine {
   readonly engine: Engine;
+  /** Tells until it is heard. */
   readonly teller: Teller;
   readonly problems: string[];
   close(): Promise<void>;
@@ -24,12 +27,12 @@ export function aLiveEngine(address: string): LiveEngine {
   const engine = connectEngine({ address, namespace: 'default', taskQueue: randomUUID() });
   const problems: string[] = [];
   const teller = createTeller({ client: engine.client, taskQueue: engine.taskQueue, report: (problem) => problems.push(problem) });
-  return { engine, teller, problems, close: () => engine.close() };
+  return { engine, teller: insistent(teller), problems, close: () => engine.close() };
 }
 
 export async function aWorker(
   client: Client,
-  { engine, teller, problems }: LiveEngine,
+  { engine, problems }: LiveEngine,
   address: string,
   options: { sweeper: boolean; outbox?: Outbox },
 ): Promise<LiveWorker> {
@@ -37,7 +40,8 @@ export async function aWorker(
   const report = (problem: string) => problems.push(problem);
   const connection = await NativeConnection.connect({ address });
   const seen = createSeenLog(client);
-  let identity = await engine.identity();
+  const teller = createTeller({ client: engine.client, taskQueue: engine.taskQueue, report });
+  let identity = await eventually('the engine says which one it is', () => engine.identity().catch(() => undefined));
   const worker = await Worker.create({
     connection,
     taskQueue: engine.taskQueue,
@@ -60,6 +64,13 @@ export async function aWorker(
   };
 }
 
+/** A tidings that a busy machine lets drop is gone for good where no sweep runs beside; so it is told again until it is heard. */
+export const insistent = (teller: Teller): Teller => ({ tell: (tidings) => eventually(`the engine hears '${tidings.signal}'`, () => teller.tell(tidings)) });
+
+/** Moves a practice clock, in as many jumps as a busy machine makes of it: one that took too long stands where it stopped. */
+export const jumpTo = (client: Client, { teller }: LiveEngine, townId: string, target: number): Promise<boolean> =>
+  eventually('the practice clock stands there', async () => (await moveClock({ client, teller, setClock: advanceTownClock }, townId, target)).ok);
+
 let installed = false;
 function install(): void {
   if (!installed) Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -67,7 +78,7 @@ function install(): void {
 }
 
 /** Waits for a condition, not for seconds; what it waited for is said when it gives up. */
-export async function eventually<T>(what: string, find: () => Promise<T | undefined | false>, patienceMs = 30_000): Promise<T> {
+export async function eventually<T>(what: string, find: () => Promise<T | undefined | false>, patienceMs = 120_000): Promise<T> {
   for (const end = Date.now() + patienceMs; Date.now() < end;) {
     const found = await find();
     if (found !== undefined && found !== false) return found;

@@ -2,14 +2,17 @@
 import { type Office, type Person, type Said } from './api';
 import { anApplication } from './households';
 
-export async function villageNamed(office: Office, name: string, account = 'clerk'): Promise<string> {
+/** Any office that people can come to. */
+export type Visited = Pick<Office, 'as'>;
+
+export async function villageNamed(office: Visited, name: string, account = 'clerk'): Promise<string> {
   return (await (await office.as(account)).get('/api/town')).body.villages.find((one: Said) => one.name === name).id;
 }
-export async function departmentNamed(office: Office, name: string): Promise<string> {
+export async function departmentNamed(office: Visited, name: string): Promise<string> {
   return (await (await office.as('clerk')).get('/api/town')).body.departments.find((one: Said) => one.name === name).id;
 }
 
-export async function submitted(office: Office, village = '云溪东村', more: object = {}): Promise<string> {
+export async function submitted(office: Visited, village = '云溪东村', more: object = {}): Promise<string> {
   const answer = await (await office.as('clerk')).post('/api/applications', anApplication(await villageNamed(office, village), more));
   if (answer.status !== 201) throw new Error(`not submitted: ${JSON.stringify(answer.body)}`);
   return answer.body.id;
@@ -19,7 +22,7 @@ export const act = (who: Person, id: string, action: string, body: object = {}, 
   who.post(`/api/applications/${id}/actions/${action}`, body, more);
 
 /** A sheet whose amount is this: everybody counts, nobody earns. */
-export async function aSheet(office: Office, id: string, amountFen = 65_000): Promise<object> {
+export async function aSheet(office: Visited, id: string, amountFen = 65_000): Promise<object> {
   const members = (await (await office.as('clerk')).get(`/api/applications/${id}`)).body.members as { id: string }[];
   const counted = members.map((one) => ({ memberId: one.id, counted: true }));
   return { members: counted, income: [], deductions: [], property: [], lineFen: amountFen / members.length };
@@ -37,7 +40,7 @@ const doers: Record<(typeof steps)[number], string> = {
 };
 
 /** Everything up to and with `last`, each by the person whose post it is. */
-export async function broughtTo(office: Office, last: (typeof steps)[number], id?: string): Promise<string> {
+export async function broughtTo(office: Visited, last: (typeof steps)[number], id?: string): Promise<string> {
   const found = id ?? (await submitted(office));
   const { id: second } = await office.as('investigator2');
   for (const action of steps.slice(0, steps.indexOf(last) + 1)) {
@@ -48,11 +51,17 @@ export async function broughtTo(office: Office, last: (typeof steps)[number], id
   return found;
 }
 
-/** A housing question, asked by the clerk and opened by the engine. */
-export async function referred(office: Office, id: string, department = '住建所', purpose = 'decision'): Promise<string> {
+/** A housing question, asked by the clerk; the engine is yet to open it. */
+export async function asked(office: Visited, id: string, department = '住建所', purpose = 'decision'): Promise<string> {
   const body = { topic: 'housing', departmentId: await departmentNamed(office, department), purpose, question: '是否有其他住房？' };
   const answer = await act(await office.as('clerk'), id, 'refer', body);
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
-  await office.engineTurns();
   return answer.body.opens;
+}
+
+/** A housing question, asked by the clerk and opened by the engine. */
+export async function referred(office: Visited & Pick<Office, 'engineTurns'>, id: string, department?: string, purpose?: string): Promise<string> {
+  const opens = await asked(office, id, department, purpose);
+  await office.engineTurns();
+  return opens;
 }

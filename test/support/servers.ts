@@ -14,13 +14,14 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A database of the test's own, migrated; copies of one template must wait for each other. */
-export async function createDatabase(): Promise<TestDatabase> {
+/** A database of the test's own, migrated, or a copy of one that nobody is connected to; copies of one template must wait for each other. */
+export async function createDatabase(from?: TestDatabase): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   const admin = environment('YIMEN_TEST_DATABASE_URL');
+  const template = from === undefined ? environment('YIMEN_TEST_TEMPLATE') : new URL(from.url).pathname.slice(1);
   await asAdmin(admin, async (sql) => {
     await sql`select pg_advisory_lock(7036418)`;
-    await sql`create database ${sql(name)} template ${sql(environment('YIMEN_TEST_TEMPLATE'))}`;
+    await sql`create database ${sql(name)} template ${sql(template)}`;
   });
   return { url: urlOfDatabase(admin, name), drop: () => asAdmin(admin, (sql) => sql`drop database if exists ${sql(name)} with (force)`) };
 }

@@ -1,5 +1,5 @@
 // What the workflow bundle holds, seen from inside: waiting and telling, no rule, no calendar, no zod.
-import { workflowBundle } from '../support/engine';
+import { workflowBundle } from '../support/bundle';
 
 /** The modules of ours in the bundle, by their path from the root. */
 async function modules(): Promise<string[]> {

@@ -1,0 +1,46 @@
+// What a clock must have brought by a moment, worked out beside the record: from its row, the ladder its table gives it, and the calendar.
+import { type Instant, type PlainDate, addDays, addWorkingDays, calendarAsOf, dayOf, instantAt, plainDate } from '../../domain/calendar';
+import type { RungRule } from '../../domain/casework/procedure';
+import { rulesOf } from '../../domain/kinds';
+
+export interface ClockAt {
+  readonly clock: string;
+  readonly round: number;
+  readonly kind: 'limit' | 'term';
+  readonly procedure: string;
+  readonly unit: string;
+  readonly startsAt: Instant;
+  readonly dueOn: string;
+  readonly dueAt: Instant;
+}
+export interface Passing {
+  /** `total#1 before3`; a term's last rung is `ends`. */
+  readonly rung: string;
+  readonly at: Instant;
+}
+
+const hourMs = 3_600_000;
+
+/** In their order. Reminders come by the case's own share of five minutes later; the end of a limit or a term is exact. */
+export function passingsBy(until: Instant, clocks: readonly ClockAt[], shareMs: number): Passing[] {
+  return clocks
+    .flatMap((one) => {
+      const { limits, terms } = rulesOf(one.procedure).procedure;
+      const reminders = (limits[one.clock]?.ladder ?? terms[one.clock]?.ladder ?? []).map((rule) => reminderOf(rule, one));
+      const end = { rung: one.kind === 'term' ? 'ends' : 'overdue', at: one.dueAt };
+      return [...reminders.map(({ rung, at }) => ({ rung, at: at + shareMs })), end]
+        .filter(({ at }) => one.startsAt < at && at <= until)
+        .map(({ rung, at }) => ({ rung: `${one.clock}#${one.round} ${rung}`, at }));
+    })
+    .sort((a, b) => a.at - b.at || a.rung.localeCompare(b.rung));
+}
+
+function reminderOf({ before, after, since }: RungRule, clock: ClockAt): Passing {
+  if (since !== undefined) return { rung: `since${since.n}`, at: atNine(dayOf(clock.startsAt), since.n, since.unit) };
+  const name = before !== undefined ? `before${before.n}` : after !== undefined ? `after${after.n}` : 'onDay';
+  const { n, unit } = before !== undefined ? { ...before, n: -before.n } : (after ?? { n: 0, unit: clock.unit });
+  return { rung: name, at: unit === 'hours' ? clock.dueAt + n * hourMs : atNine(plainDate(clock.dueOn), n, unit) };
+}
+
+const atNine = (from: PlainDate, n: number, unit: string): Instant =>
+  instantAt(unit === 'workingDays' ? addWorkingDays(calendarAsOf(from), from, n) : addDays(from, n), '09:00');

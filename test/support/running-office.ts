@@ -1,0 +1,169 @@
+// An office as it runs: server.ts and worker.ts as processes, over a database and a Temporal of the test's own, which lose power and come back.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, cpSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Client, connect } from '../../db/client';
+import { accountsOf, makeTown } from '../../db/content/towns';
+import { countUnfinished, findTownClock, listOpenCases, nextTownMoment } from '../../db/reads/town-moments';
+import { listUnseen } from '../../db/reads/unseen';
+import { checkout } from '../../local/folders';
+import { lastLines, openLog } from '../../local/logs';
+import { freePort } from '../../local/ports';
+import { type Engine, connectEngine } from '../../temporal/connection';
+import { type Office, doorOf, password } from './api';
+import { workflowBundle } from './bundle';
+import { eventually } from './live';
+import { type TestDatabase, type TestTemporal, createDatabase, startTemporal, testFolder } from './servers';
+
+type Program = 'server' | 'worker';
+const townId = '7d0c2f5e-93b1-4d0e-8a44-60a3c1b7e201';
+
+export class RunningOffice {
+  readonly townId = townId;
+  private readonly processes = new Map<Program, ChildProcess>();
+  private temporal: TestTemporal | undefined;
+  private door: Pick<Office, 'as'> | undefined;
+  private revivals = 0;
+
+  private constructor(
+    readonly client: Client,
+    readonly engine: Engine,
+    private readonly database: TestDatabase,
+    private readonly folder: string,
+    private readonly ports: { readonly web: number; readonly temporal: number },
+  ) {}
+
+  /** With an invented town whose practice clock stands at this moment, everybody of it in office. */
+  static async open(at: string): Promise<RunningOffice> {
+    const office = await RunningOffice.over(await createDatabase());
+    await makeTown(office.client, { id: townId, name: '示范县云溪镇', password, training: true, suffix: '' });
+    await office.setClock(Date.parse(at));
+    return office;
+  }
+
+  /** What an office that has lost power left behind, a second time: its record, and Temporal's data unless they are lost too. */
+  static async after(other: RunningOffice, temporalsData: 'kept' | 'lost'): Promise<RunningOffice> {
+    await other.client.close();
+    const office = await RunningOffice.over(await createDatabase(other.database));
+    if (temporalsData === 'kept') cpSync(dirname(other.dataFile), dirname(office.dataFile), { recursive: true });
+    return office;
+  }
+
+  private static async over(database: TestDatabase): Promise<RunningOffice> {
+    const folder = mkdtempSync(join(testFolder(), 'office-'));
+    const ports = { web: await freePort(), temporal: await freePort() };
+    const engine = connectEngine({ address: `127.0.0.1:${ports.temporal}`, namespace: 'default', taskQueue: 'yimen' });
+    const office = new RunningOffice(connect(database.url, 5), engine, database, folder, ports);
+    mkdirSync(dirname(office.dataFile));
+    return office;
+  }
+
+  /** Everything, or only what is named; resolves when it answers. A worker is known by what it does. */
+  async start(...programs: readonly Program[]): Promise<void> {
+    this.temporal ??= await startTemporal({ dbFilename: this.dataFile, port: this.ports.temporal });
+    const wanted = programs.length === 0 ? (['worker', 'server'] as const) : programs;
+    for (const program of wanted) await this.launch(program);
+    if (wanted.includes('server')) await eventually('the server is ready', () => this.isReady());
+  }
+
+  /** All at once and without a word, as a power cut does it; PostgreSQL stays, since the record is the truth. */
+  async cutPower(): Promise<void> {
+    const gone = [...this.processes.values()].map((child) => new Promise((tell) => (child.exitCode === null ? child.once('exit', tell) : tell(0))));
+    for (const child of this.processes.values()) child.kill('SIGKILL');
+    await Promise.all([...gone, this.temporal?.kill()]);
+    this.processes.clear();
+    this.temporal = undefined;
+  }
+
+  async as(account: string): ReturnType<Office['as']> {
+    this.door ??= doorOf(this.base, await accountsOf(this.client, townId));
+    return this.door.as(account);
+  }
+
+  /** The town's own moment. */
+  async now(): Promise<number> {
+    return Date.now() + ((await findTownClock(this.client, townId))?.offsetMs ?? 0);
+  }
+
+  /** Puts the clock there while nothing runs that would notice. */
+  async setClock(at: number): Promise<void> {
+    await this.client.sql`update town set offset_ms = ${at - Date.now()} where id = ${townId}`;
+  }
+
+  /** As the director moves it, the engine following. */
+  async moveClock(to: string): Promise<void> {
+    const director = await this.as('director');
+    await eventually(`the clock stands at ${to}`, async () => (await director.post('/api/training/clock', { to })).status === 200);
+  }
+
+  /** Every case has been seen by the engine that runs, nothing due is unrecorded, nothing recorded is undelivered, and each open case has its workflow. */
+  async comesToRest(): Promise<void> {
+    await eventually('the office is at rest', async () => {
+      await this.reviveTheDead();
+      const identity = await this.engine.identity().catch(() => undefined);
+      if (identity === undefined || (await listUnseen(this.client, identity, Date.now(), 0, 100)).length > 0) return false;
+      if (((await nextTownMoment(this.client, townId)) ?? Infinity) <= (await this.now()) || (await countUnfinished(this.client, townId)) > 0) return false;
+      const carried = await Promise.all((await listOpenCases(this.client, townId)).map((one) => this.engine.isRunning(one)));
+      return carried.every(Boolean);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.cutPower();
+    await this.engine.close();
+    await this.client.close();
+    await this.database.drop();
+  }
+
+  private get base(): string {
+    return `http://127.0.0.1:${this.ports.web}`;
+  }
+  private get dataFile(): string {
+    return join(this.folder, 'temporal', 'temporal.db');
+  }
+  private logOf(program: Program): string {
+    return join(this.folder, `${program}.log`);
+  }
+
+  private async launch(program: Program): Promise<void> {
+    const out = openLog(this.logOf(program));
+    // The folder in the command line: whoever clears up after a killed run knows by it whose process this is.
+    const child = spawn(process.execPath, ['--import', 'tsx', join(checkout, `${program}.ts`), '--of', this.folder], {
+      cwd: checkout,
+      stdio: ['ignore', out, out],
+      env: {
+        ...process.env,
+        DATABASE_URL: this.database.url,
+        TEMPORAL_ADDRESS: `127.0.0.1:${this.ports.temporal}`,
+        PORT: String(this.ports.web),
+        TRAINING: 'on',
+        WORKFLOW_BUNDLE: await bundleFile(),
+      },
+    });
+    closeSync(out);
+    this.processes.set(program, child);
+  }
+
+  private async isReady(): Promise<boolean> {
+    await this.reviveTheDead();
+    const answer = await fetch(`${this.base}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
+    return answer?.ok === true && ((await answer.json()) as { engine: string }).engine === 'up';
+  }
+
+  /** As the keeper of an installation does; a process that dies again and again is no accident. */
+  private async reviveTheDead(): Promise<void> {
+    for (const [program, child] of this.processes) {
+      if (child.exitCode === null && child.signalCode === null) continue;
+      this.revivals += 1;
+      if (this.revivals > 3) throw new Error(`the ${program} doesn't live:\n${lastLines(this.logOf(program))}`);
+      await this.launch(program);
+    }
+  }
+}
+
+/** The workflow code, bundled once for all workers of this test file. */
+async function bundleFile(): Promise<string> {
+  const file = join(testFolder(), `workflow-bundle-${process.pid}.js`);
+  if (!readdirSync(testFolder()).includes(`workflow-bundle-${process.pid}.js`)) writeFileSync(file, (await workflowBundle()).code);
+  return file;
+}
