@@ -6,10 +6,9 @@ import { type ClockQuery, clockList, clockQuery } from '../contract/clocks';
 import { lightWords, lights } from '../contract/lights';
 import { pageOf, placeAfter } from '../page';
 import { type KnownAsk, type Route, route } from '../route';
-import { programmeWord } from '../settings';
 import { mostRows, sheetOf } from '../sheet';
 import { litClockView } from '../views/lit-clocks';
-import { withWord, word } from '../views/words';
+import { programmeWord, withWord, word } from '../views/words';
 
 export const clocks: readonly Route[] = [
   route({

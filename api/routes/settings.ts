@@ -3,11 +3,12 @@ import type { Client } from '../../db/client';
 import { settleValue } from '../../db/content/settings';
 import { lastUse, listChanges, listValues } from '../../db/reads/settings';
 import { type Instant, type PlainDate, addDays, dayOf, isoOf } from '../../domain/calendar';
+import { type Setting, settings as all, faultOf, settingOf, settingUnitWords, valueWords } from '../../domain/settings';
 import { idOf } from '../commands';
 import { type SettingView, setValue, settingDetail, settingList } from '../contract/settings';
 import { badInput, refused } from '../errors';
 import { type Route, route } from '../route';
-import { type Setting, faultOf, programmeWord, settingOf, settingUnitWords, settings as all, valueWords } from '../settings';
+import { programmeWord } from '../views/words';
 
 const path = '/api/settings/values';
 
