@@ -33,7 +33,7 @@ export const commandId = (actorId: string, key: string): string => sha256(JSON.s
 
 /** Ids that follow from the request, so that a repetition makes nothing twice. */
 export const idOf = (
-  what: 'text' | 'sheet' | 'guest' | 'referral' | 'training' | 'wish' | 'jump' | 'kinship' | 'setting',
+  what: 'text' | 'sheet' | 'guest' | 'referral' | 'training' | 'wish' | 'jump' | 'kinship' | 'setting' | 'resend',
   of: string,
   { who, key }: Pick<Desk, 'who' | 'key'>,
 ): string => idFrom(what, of, who.id, key);
@@ -120,6 +120,9 @@ async function jumped(desk: Desk, target: number, wish: string, answer: string):
 }
 
 const stored = ({ deps, who }: Desk, id: string, body: string) => storeText(deps.client, { id, townId: who.town.id, hash: sha256(body), body });
+
+/** Not awaited: while the engine is away, the reconciler sees to it later. */
+export const sendAgain = (teller: Teller, notificationId: number): void => void teller.deliver(String(notificationId));
 
 /** A referral that was asked for is carried by its parent, which is told anyway; every other letter's receiver is told of it. */
 function tellOf(teller: Teller, { caseId, kind, seq, signal, parent, letters }: Told): void {

@@ -9,7 +9,7 @@ const townPosts: readonly Role[] = ['clerk', 'investigator', 'reviewer', 'approv
 const trainers: readonly Role[] = ['administrator', 'director'];
 const settlers: readonly Role[] = ['administrator', 'director'];
 
-export const scopes = ['open', 'self', 'town', 'applications', 'referrals', 'cases', 'training', 'settings'] as const;
+export const scopes = ['open', 'self', 'town', 'applications', 'referrals', 'cases', 'training', 'settings', 'deliveries'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** A route without a scope is a mistake of ours that must not get as far as the first request. */
@@ -31,6 +31,7 @@ export function sightOf(scope: Exclude<Scope, 'open'>, who: SignedIn): Sight {
       if (!holdsAny(who, trainers)) throw refused('notYourPost');
       return nothing(who);
     case 'settings':
+    case 'deliveries':
       if (!holdsAny(who, settlers)) throw refused('notYourPost');
       return nothing(who);
     case 'self':

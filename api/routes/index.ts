@@ -5,6 +5,7 @@ import { applications } from './applications';
 import { authorities } from './authorities';
 import { calendar } from './calendar';
 import { clocks } from './clocks';
+import { deadLetters } from './dead-letters';
 import { docs } from './docs';
 import { health } from './health';
 import { inbox } from './inbox';
@@ -34,6 +35,7 @@ const resources: readonly Route[] = [
   ...overdue,
   ...referrals,
   ...inbox,
+  ...deadLetters,
   ...settings,
   ...authorities,
   ...training,
