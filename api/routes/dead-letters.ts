@@ -1,8 +1,8 @@
 // Dead letters: which messages never reached their person by mail or chat, and one put back in the queue.
+import type { SignedIn } from '../../db/content/sessions';
 import { putBack } from '../../db/content/dead-letters';
 import { type DeadLetterRow, type DeadPlace, listDeadIn } from '../../db/reads/dead-letters';
 import { isoOf } from '../../domain/calendar';
-import { sentenceOf } from '../../domain/notices/sentence';
 import { type Channel, channelWords, channels, failureWords } from '../../domain/notices/words';
 import { idOf, sendAgain } from '../commands';
 import { type DeadLetter, deadLetterList, deadLetterQuery, resent } from '../contract/dead-letters';
@@ -10,6 +10,7 @@ import { nothing } from '../contract/tasks';
 import { badInput, refused } from '../errors';
 import { pageOf } from '../page';
 import { type Route, route } from '../route';
+import { noticeView } from '../views/notices';
 import { withWord } from '../views/words';
 
 const path = '/api/dead-letters';
@@ -26,7 +27,7 @@ export const deadLetters: readonly Route[] = [
       const only = unread === undefined ? undefined : unread === 'true';
       const found = await listDeadIn(client, who.town.id, only, after === undefined ? undefined : placeAfter(after), limit);
       const { rows, next } = pageOf(found, limit, (row) => [row.deadAt, row.notificationId, row.channel]);
-      return { asOf: isoOf(townNow), letters: rows.map((row) => viewOf(row, who.town.offsetMs)), next };
+      return { asOf: isoOf(townNow), letters: rows.map((row) => viewOf(row, who.town)), next };
     },
   }),
   route({
@@ -51,8 +52,9 @@ export const deadLetters: readonly Route[] = [
 ];
 
 /** Deliveries keep the host's moments; a practice town reads its own. */
-function viewOf(row: DeadLetterRow, offsetMs: number): DeadLetter {
-  const { notificationId, channel, receiver, active, kind, number, word, codes, occurredAt, deadAt, attempts, lastCode, resent: again, read } = row;
+function viewOf(row: DeadLetterRow, town: SignedIn['town']): DeadLetter {
+  const { notificationId, channel, receiver, active, deadAt, attempts, lastCode, resent: again } = row;
+  const { number, word, sentence, at, read } = noticeView({ ...row, id: notificationId }, town.training);
   const code = lastCode ?? '';
   return {
     id: `${notificationId}.${channel}`,
@@ -61,9 +63,9 @@ function viewOf(row: DeadLetterRow, offsetMs: number): DeadLetter {
     channel: withWord(channelWords, channel),
     number,
     word,
-    sentence: sentenceOf({ kind: kind ?? undefined, number, word, codes: JSON.parse(codes) as Readonly<Record<string, string>> }),
-    at: isoOf(occurredAt),
-    deadAt: isoOf(deadAt + offsetMs),
+    sentence,
+    at,
+    deadAt: isoOf(deadAt + town.offsetMs),
     attempts,
     resent: again,
     why: { code, word: failureWords(code) },

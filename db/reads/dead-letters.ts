@@ -11,6 +11,7 @@ export interface DeadPlace {
 }
 export interface DeadLetterRow {
   readonly notificationId: number;
+  readonly caseId: string;
   readonly channel: Channel;
   readonly receiver: string;
   readonly active: boolean;
@@ -19,24 +20,20 @@ export interface DeadLetterRow {
   readonly word: 'rung' | 'letter' | 'message';
   readonly codes: string;
   readonly occurredAt: number;
+  readonly sentAt: number | null;
   readonly deadAt: number;
   readonly attempts: number;
   readonly lastCode: string | null;
   readonly resent: number;
-  readonly read: boolean;
+  readonly readAt: number | null;
 }
 
 /** The last to die first, one more than `limit`. `unread`: those whose person hasn't read the notice in the inbox either. */
-export async function listDeadIn(
-  { db }: Client,
-  townId: string,
-  unread: boolean | undefined,
-  after: DeadPlace | undefined,
-  limit: number,
-): Promise<DeadLetterRow[]> {
-  const rows = await db
+export function listDeadIn({ db }: Client, townId: string, unread: boolean | undefined, after: DeadPlace | undefined, limit: number): Promise<DeadLetterRow[]> {
+  return db
     .select({
       notificationId: delivery.notificationId,
+      caseId: notification.caseId,
       channel: delivery.channel,
       receiver: staff.name,
       active: staff.active,
@@ -45,6 +42,7 @@ export async function listDeadIn(
       word: notification.word,
       codes: notification.codes,
       occurredAt: notification.occurredAt,
+      sentAt: notification.sentAt,
       deadAt: sql<number>`${delivery.deadAt}::float8`,
       attempts: delivery.attempts,
       lastCode: delivery.lastCode,
@@ -67,7 +65,6 @@ export async function listDeadIn(
     )
     .orderBy(desc(delivery.deadAt), desc(delivery.notificationId), desc(delivery.channel))
     .limit(limit + 1);
-  return rows.map(({ readAt, ...row }) => ({ ...row, read: readAt !== null }));
 }
 
 const beyond = ({ deadAt, notificationId, channel }: DeadPlace): SQL =>

@@ -66,6 +66,25 @@ it('shows the same lateness in the list, on the page and in the overdue list tho
   expect((await office.client.sql`select overdue from clock where clock = 'startInvestigation'`)[0]).toEqual({ overdue: false });
 });
 
+it('says of what passed while the system stood still that it was late, and keeps the legal date', async () => {
+  const head = await office.as('head');
+  const id = await broughtTo(office, 'accept');
+  await office.goTo('2026-07-09T08:03:00+08:00');
+  const entry = async (words: string): Promise<Said> =>
+    (await head.get(`/api/applications/${id}`)).body.timeline.find((one: Said) => one.words.includes(words));
+  expect(await entry('已过期限')).toEqual(expect.not.objectContaining({ recordedAt: expect.anything() as unknown }));
+  await office.engineTurns();
+  expect(await entry('已过期限')).toMatchObject({
+    ...{ at: '2026-07-06T17:30:00+08:00', on: '2026-07-06' },
+    ...{ recordedAt: '2026-07-09T08:03:00+08:00', remark: '补记于2026-07-09 08:03' },
+  });
+  expect(await entry('受理之日')).toEqual(expect.not.objectContaining({ remark: expect.anything() as unknown }));
+  const sentences = (await head.get('/api/inbox')).body.notices.map(({ sentence }: Said) => sentence);
+  expect(sentences[0]).toMatch(/^低保2026-0001：“启动家庭经济状况调查”今天到期，截止日2026-07-06，请办理。（系统停机，迟发；应于2026-07-06 09:0\d提醒）$/);
+  await act(await office.as('investigator1'), id, 'beginVisit');
+  expect((await entry('启动家庭经济状况调查”已完成')).remark).toBeUndefined();
+});
+
 it('delivers a sentence to whoever is told, readable once, with no more than the number of the case', async () => {
   const [head, clerk] = [await office.as('head'), await office.as('clerk')];
   const id = await broughtTo(office, 'accept');
