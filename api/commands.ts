@@ -28,7 +28,10 @@ export interface Desk {
   readonly townNow: number;
 }
 
-/** The same person with the same key is the same command. */
+/**
+ * The same person with the same key is the same command of a case. A key holds for one person and one thing it was sent to (a case, a setting, a letter): there another
+ * content under it is refused, elsewhere it is another key.
+ */
 export const commandId = (actorId: string, key: string): string => sha256(JSON.stringify([actorId, key]));
 
 /** Ids that follow from the request, so that a repetition makes nothing twice. */

@@ -1,7 +1,7 @@
 // The office's own numbers: all there are, one with its history, a new value from a day on.
 import type { Client } from '../../db/client';
 import { settleValue, withdrawValue } from '../../db/content/settings';
-import { lastUse, listChanges, listValues } from '../../db/reads/settings';
+import { isSettled, lastUse, listChanges, listValues } from '../../db/reads/settings';
 import { type Instant, type PlainDate, addDays, dayOf, isoOf } from '../../domain/calendar';
 import { type Setting, settings as all, faultOf, settingOf, settingUnitWords, valueWords } from '../../domain/settings';
 import { idOf } from '../commands';
@@ -45,7 +45,7 @@ export const settings: readonly Route[] = [
       const change = { id: idOf('setting', setting.key, ask), townId: who.town.id, by: who.id, at: townNow };
       const fault = faultOf(setting, body.value);
       if (fault !== undefined) throw badInput({ value: fault });
-      await assertNotUsed(deps.client, who.town.id, setting, body.fromOn, townNow);
+      if (!(await isSettled(deps.client, change.id))) await assertNotUsed(deps.client, who.town.id, setting, body.fromOn, townNow);
       if ((await settleValue(deps.client, change, { key: setting.key, ...body })) === 'other') throw refused('keyReused');
       return detailOf(deps.client, who.town.id, setting, townNow);
     },
