@@ -7,6 +7,7 @@ import { calendar } from './calendar';
 import { clocks } from './clocks';
 import { deadLetters } from './dead-letters';
 import { docs } from './docs';
+import { casesOfFigures } from './figure-cases';
 import { health } from './health';
 import { inbox } from './inbox';
 import { kinships } from './kinships';
@@ -32,6 +33,7 @@ const resources: readonly Route[] = [
   ...clocks,
   ...unassigned,
   ...statistics,
+  ...casesOfFigures,
   ...overdue,
   ...referrals,
   ...inbox,

@@ -1,6 +1,6 @@
 // Limits that have passed, and the notifications that came of them.
 import { type Office, type Said, openOffice } from '../support/api';
-import { act, broughtTo, referred, submitted } from '../support/office-cases';
+import { act, broughtTo, referred, submitted, villageNamed } from '../support/office-cases';
 
 let office: Office;
 beforeEach(async () => {
@@ -48,6 +48,26 @@ it('marks a limit of our own proposal as internal, and pages', async () => {
     ].sort(),
   );
   expect((await head.get('/api/overdue?after=x')).body.fields).toEqual({ after: '不是上一页给出的 next' });
+});
+
+it('counts what has passed beside its list, narrows both alike, and hands them out as a sheet', async () => {
+  const head = await office.as('head');
+  await broughtTo(office, 'requestCheck');
+  await broughtTo(office, 'accept', await submitted(office, '柳湾村'));
+  await office.goTo('2026-08-03T09:00:00+08:00');
+  const asked = async (query: string) => {
+    const { limits, lights, counts } = (await head.get(`/api/overdue?${query}`)).body;
+    return [limits.length, lights.map((one: Said) => `${one.word}${one.n}`).join(), counts.villages.map((one: Said) => `${one.word}${one.n}`).join()];
+  };
+  expect(await asked('')).toEqual([5, '超期3,超过内部目标2', '柳湾村3,云溪东村2']);
+  expect(await asked(`village=${await villageNamed(office, '云溪东村')}`)).toEqual([2, '超期1,超过内部目标1', '云溪东村2']);
+  expect(await asked('internal=false')).toEqual([3, '超期3,超过内部目标0', '柳湾村2,云溪东村1']);
+  expect(await asked('programme=tekun')).toEqual([0, '超期0,超过内部目标0', '']);
+  const answer = await fetch(`${office.url}/api/overdue?format=csv&internal=false`, { headers: { cookie: head.cookie } });
+  const text = Buffer.from(await answer.arrayBuffer()).toString('utf8');
+  expect(text.startsWith('\uFEFF已超过期限的清单；筛选：灯号=超期、超过内部目标，内部目标=否；共3行；')).toBe(true);
+  expect(text).not.toContain('超过内部目标,');
+  expect((await head.get('/api/overdue?light=normal')).body.fields).toEqual({ light: '没有这个栏目' });
 });
 
 it('shows the same lateness in the list, on the page and in the overdue list though nobody has recorded it', async () => {
