@@ -35,7 +35,7 @@ export async function deliverNotification({ client, outbox }: DeliverDeps, { id 
   if (open.length === 0) return undefined;
   const notBefore = await opensAt(client, notice, outbox.now());
   if (notBefore > outbox.now()) return { notBefore };
-  const message = messageOf(notice);
+  const message = messageOf(notice, outbox.now());
   const again = (await Promise.all(open.map(({ channel }) => attempt({ client, outbox }, notice.id, channel, message)))).filter((at) => at !== undefined);
   if (again.length > 0) throw notYet(Math.max(1, Math.min(...again) - outbox.now()));
   return undefined;
@@ -80,9 +80,10 @@ function wayOf({ ways }: Outbox, channel: Channel) {
   return way ?? { send: () => Promise.reject(new NotTaken('not configured')) };
 }
 
-function messageOf({ id, kind, number, word, codes, training, email }: Outgoing): Message {
+/** When it lay in the inbox says whether it is late: a message that waited for the office to open isn't. Of a practice town, whose clock leaps, nothing is said. */
+function messageOf({ id, kind, number, word, codes, training, email, occurredAt, sentAt }: Outgoing, now: number): Message {
   const mark = training ? '【演练】' : '';
-  const sentence = sentenceOf({ kind: kind ?? undefined, number, word, codes: codesOf(codes) });
+  const sentence = sentenceOf({ kind: kind ?? undefined, number, word, codes: codesOf(codes), at: occurredAt, sentAt: training ? undefined : (sentAt ?? now) });
   return { id: `notification.${id}`, subject: `${mark}【一门】${number === '' ? '待办提醒' : number}`, text: `${mark}${sentence}`, email: email ?? '' };
 }
 

@@ -28,12 +28,15 @@ export interface Desk {
   readonly townNow: number;
 }
 
-/** The same person with the same key is the same command. */
+/**
+ * The same person with the same key is the same command of a case. A key holds for one person and one thing it was sent to (a case, a setting, a letter): there another
+ * content under it is refused, elsewhere it is another key.
+ */
 export const commandId = (actorId: string, key: string): string => sha256(JSON.stringify([actorId, key]));
 
 /** Ids that follow from the request, so that a repetition makes nothing twice. */
 export const idOf = (
-  what: 'text' | 'sheet' | 'guest' | 'referral' | 'training' | 'wish' | 'jump' | 'kinship' | 'setting',
+  what: 'text' | 'sheet' | 'guest' | 'referral' | 'training' | 'wish' | 'jump' | 'kinship' | 'setting' | 'resend',
   of: string,
   { who, key }: Pick<Desk, 'who' | 'key'>,
 ): string => idFrom(what, of, who.id, key);
@@ -120,6 +123,9 @@ async function jumped(desk: Desk, target: number, wish: string, answer: string):
 }
 
 const stored = ({ deps, who }: Desk, id: string, body: string) => storeText(deps.client, { id, townId: who.town.id, hash: sha256(body), body });
+
+/** Not awaited: while the engine is away, the reconciler sees to it later. */
+export const sendAgain = (teller: Teller, notificationId: number): void => void teller.deliver(String(notificationId));
 
 /** A referral that was asked for is carried by its parent, which is told anyway; every other letter's receiver is told of it. */
 function tellOf(teller: Teller, { caseId, kind, seq, signal, parent, letters }: Told): void {

@@ -24,6 +24,10 @@ type OwnCode =
   | 'notYourself'
   | 'hasLeft'
   | 'lastLeader'
+  | 'letterNotDead'
+  | 'receiverLeft'
+  | 'valueInForce'
+  | 'withdrawnBefore'
   | 'databaseAway'
   | 'failed';
 type RecordCode = 'caseNotFound' | 'keyReused';
@@ -79,6 +83,10 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   noGuardianNeeded: byRule('申请人有完全民事行为能力，由本人签字，不登记监护人签字。'),
   townMadeBefore: byRule('这个演练乡镇已经建好，密码只在建好时显示一次。请换一个办理编号另建一个。'),
   authorityOverlaps: byRule('同一项目的同一事项在这段时间已经有委托文件，请先结束原来的，再录入新的。'),
+  letterNotDead: byRule('这条消息已经送出，或者还在投递，不用重新投递。'),
+  receiverLeft: byRule('收件人已经离岗，不再给其发送消息。'),
+  valueInForce: byRule('这个数值已经生效，不能撤回。需要改变时，请从以后某一天起录入新的数值。'),
+  withdrawnBefore: byRule('这条近亲属登记已经撤回过，不用再撤回。'),
   notTraining: byRule('只有演练乡镇的时钟可以拨动，本镇按真实时间办理。'),
   backwards: byRule('时钟只能往后拨，不能拨回去：请填写比现在更晚的日期或时刻。'),
   engineAway: no(503, '流程引擎没有应答', '流程引擎暂时没有应答，时钟停在途中，已发生的不会丢失。请稍后再拨一次。'),

@@ -33,7 +33,8 @@ export function openApiOf(routes: readonly Route[]): OpenApi {
     info: {
       title: '一门：乡镇社会救助办理系统',
       version: '1',
-      description: '时刻为东八区；金额以分计；每次提交带办理编号（Idempotency-Key），重复提交不会重复办理。',
+      description:
+        '时刻为东八区；金额以分计；每次提交带办理编号（Idempotency-Key），重复提交不会重复办理：同一个人对同一件案件（或者同一项设置、同一条消息）用同一个编号，只办一次，内容不同的会被拒绝；用在另一件案件上，是另一次办理。',
     },
     paths,
     components: {

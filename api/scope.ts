@@ -10,7 +10,7 @@ const trainers: readonly Role[] = ['administrator', 'director'];
 const settlers: readonly Role[] = ['administrator', 'director'];
 const keepers: readonly Role[] = ['administrator', 'sectionHead', 'director'];
 
-export const scopes = ['open', 'self', 'town', 'applications', 'referrals', 'cases', 'training', 'settings', 'staff'] as const;
+export const scopes = ['open', 'self', 'town', 'applications', 'referrals', 'cases', 'training', 'settings', 'deliveries', 'staff'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** A route without a scope is a mistake of ours that must not get as far as the first request. */
@@ -32,6 +32,7 @@ export function sightOf(scope: Exclude<Scope, 'open'>, who: SignedIn): Sight {
       if (!holdsAny(who, trainers)) throw refused('notYourPost');
       return nothing(who);
     case 'settings':
+    case 'deliveries':
       if (!holdsAny(who, settlers)) throw refused('notYourPost');
       return nothing(who);
     case 'staff':

@@ -2,7 +2,7 @@
 import type { PassedLimit, Visit } from '../db/reads/statistics';
 import { type Programme, programmeWords, programmes } from '../domain/application/words';
 import { type Calendar, type PlainDate, dayOf, workingDaysBetween } from '../domain/calendar';
-import type { DurationFigures, LimitFigures, Statistics } from './contract/statistics';
+import type { DurationFigures, Figure, LimitFigures, Statistics } from './contract/statistics';
 import { withWord, word } from './views/words';
 
 export interface Counted {
@@ -38,36 +38,35 @@ export function figuresOf({ visits, closed, limits }: Counted, calendar: Calenda
   });
 }
 
+/** The one figure a limit is counted under; nothing: a number of our own that nobody has missed yet. */
+export function figureOf({ confidence, state, late, metAt, dueOn }: PassedLimit): Exclude<Figure, 'duration'> | undefined {
+  if (confidence === 'P') return late ? 'exceeded' : state === 'met' ? 'kept' : undefined;
+  if (state === 'paused') return 'paused';
+  if (late) return state === 'running' ? 'lateOpen' : 'lateDone';
+  if (state === 'met') return metAt !== null && dayOf(metAt) < dueOn ? 'early' : 'onTime';
+  return state === 'running' ? 'notDue' : undefined;
+}
+
 const counted = (rows: readonly { readonly caseId: string }[]) => ({ n: rows.length, cases: [...new Set(rows.map(({ caseId }) => caseId))] });
 
 function limitFigures(rows: readonly PassedLimit[]): LimitFigures {
-  const lawful = rows.filter(({ confidence }) => confidence !== 'P');
-  const kept = lawful.filter(({ state, late }) => state === 'met' && !late);
-  const isEarly = ({ metAt, dueOn }: PassedLimit) => metAt !== null && dayOf(metAt) < dueOn;
-  const [early, onTime] = [kept.filter(isEarly), kept.filter((row) => !isEarly(row))];
-  const lateDone = lawful.filter(({ state, late }) => late && (state === 'met' || state === 'stopped'));
-  const lateOpen = lawful.filter(({ state, late }) => late && state === 'running');
-  const due = kept.length + lateDone.length + lateOpen.length;
-  return {
-    early: counted(early),
-    onTime: counted(onTime),
-    lateDone: counted(lateDone),
-    lateOpen: counted(lateOpen),
-    notDue: counted(lawful.filter(({ state, late }) => state === 'running' && !late)),
-    paused: counted(lawful.filter(({ state }) => state === 'paused')),
-    onTimeRate: due === 0 ? null : Math.round((kept.length / due) * 1000) / 10,
-  };
+  const of = (figure: Figure) => counted(rows.filter((row) => figureOf(row) === figure));
+  const [early, onTime, lateDone, lateOpen] = [of('early'), of('onTime'), of('lateDone'), of('lateOpen')];
+  const kept = early.n + onTime.n;
+  const due = kept + lateDone.n + lateOpen.n;
+  const onTimeRate = due === 0 ? null : Math.round((kept / due) * 1000) / 10;
+  return { early, onTime, lateDone, lateOpen, notDue: of('notDue'), paused: of('paused'), onTimeRate };
 }
 
 function internalFigures(rows: readonly PassedLimit[]): Statistics['programmes'][number]['internal'] {
-  const own = rows.filter(({ confidence, state, late }) => confidence === 'P' && (state === 'met' || late));
+  const own = rows.filter((row) => figureOf(row) === 'kept' || figureOf(row) === 'exceeded');
   return [...new Set(own.map(({ clock }) => clock))].map((clock) => {
     const these = own.filter((row) => row.clock === clock);
     return {
       clock,
       word: word('application', 'clock', clock),
-      kept: counted(these.filter(({ late }) => !late)),
-      exceeded: counted(these.filter(({ late }) => late)),
+      kept: counted(these.filter((row) => figureOf(row) === 'kept')),
+      exceeded: counted(these.filter((row) => figureOf(row) === 'exceeded')),
     };
   });
 }

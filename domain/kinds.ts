@@ -3,6 +3,7 @@ import { guards as applicationGuards } from './application/guards';
 import { type Programme } from './application/words';
 import { type PlainDate, allKnownFrom, calendarAsOf, officialNotices, plainDate } from './calendar';
 import type { Rules } from './casework/course';
+import { calmRungsOf } from './casework/light';
 import type { Procedure } from './casework/procedure';
 import { dibao202601, dibao202607 } from './policy/dibao';
 import { emergencyAid202601, emergencyAid202607 } from './policy/emergency-aid';
@@ -49,6 +50,9 @@ export function rulesOf(procedure: string): Rules {
   if (rules === undefined) throw new Error(`no procedure '${procedure}'`);
   return rules;
 }
+
+/** Before the first reminder of its own ladder a limit is calm. */
+export const calmRungs = calmRungsOf(procedures);
 
 /** The table in force on a day: the newest that has begun. */
 export const procedureFor = (what: Programme | 'referral-housing', day: PlainDate): string | undefined => newest(what, day);

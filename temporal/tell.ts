@@ -1,6 +1,6 @@
-// Telling the engine that there is news of a case. Nothing waits for it: what guarantees that a case is seen is the sweep.
+// Telling the engine that there is news of a case, or a message to send out again. Nothing waits for it: what guarantees that a case is seen is the sweep.
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
-import { type CarriedKind, type News, type Signal, workflowId, workflowTypes } from '../workflows/messages';
+import { type CarriedKind, type News, type Signal, deliveryId, deliveryType, workflowId, workflowTypes } from '../workflows/messages';
 
 export interface Tidings {
   readonly caseId: string;
@@ -14,6 +14,8 @@ export interface Tidings {
 export interface Teller {
   /** Resolves true when the engine has taken the news; never throws, never takes much longer than its deadline. */
   tell(tidings: Tidings): Promise<boolean>;
+  /** Has a notification delivered that was put back in the queue; what guarantees it is the reconciler. */
+  deliver(notification: string): Promise<boolean>;
 }
 export interface TellerOptions {
   readonly client: Client;
@@ -48,21 +50,35 @@ export function createTeller({ client, taskQueue, report }: TellerOptions): Tell
     }
   }
 
+  /** `about`: what a failure is reported with. */
+  async function inTime(about: Readonly<Record<string, string>>, work: () => Promise<unknown>): Promise<boolean> {
+    if (Date.now() < restingUntil) return false;
+    try {
+      await client.withDeadline(Date.now() + deadlineMs, work);
+      return true;
+    } catch (error) {
+      restingUntil = Date.now() + restMs;
+      report('the engine was not told', { ...about, error: error instanceof Error ? error.name : 'unknown' });
+      return false;
+    }
+  }
+
   return {
-    async tell(tidings) {
-      if (Date.now() < restingUntil) return false;
+    tell(tidings) {
       const { caseId, kind, seq, signal, parent } = tidings;
-      try {
-        await client.withDeadline(Date.now() + deadlineMs, async () => {
-          if (parent === undefined) await start(kind, caseId, signal, { seq });
-          else await tellChild({ ...tidings, parent });
-        });
-        return true;
-      } catch (error) {
-        restingUntil = Date.now() + restMs;
-        report('the engine was not told', { caseId, kind, error: error instanceof Error ? error.name : 'unknown' });
-        return false;
-      }
+      return inTime({ caseId, kind }, () => (parent === undefined ? start(kind, caseId, signal, { seq }) : tellChild({ ...tidings, parent })));
+    },
+    deliver(notification) {
+      return inTime({ notification }, () =>
+        client.workflow.signalWithStart(deliveryType, {
+          workflowId: deliveryId(notification),
+          taskQueue,
+          args: [{ id: notification }],
+          signal: 'lookAgain' satisfies Signal,
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        }),
+      );
     },
   };
 }

@@ -1,5 +1,6 @@
 // The workflow functions that the worker registers.
 export { applicationWorkflow } from './application';
 export { referralWorkflow } from './referral';
+export { deliveryWorkflow } from './delivery';
 export { digestWorkflow } from './digest';
 export { reconcileWorkflow } from './reconcile';

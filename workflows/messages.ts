@@ -19,6 +19,10 @@ export type CarriedKind = keyof typeof workflowTypes;
 /** A case id is a uuid and says nothing, so the workflow's id may show it. */
 export const workflowId = (kind: CarriedKind, caseId: string): string => `${kind}/${caseId}`;
 
+/** One message sent out again at a person's wish, beside whatever case it is of. */
+export const deliveryType = 'deliveryWorkflow';
+export const deliveryId = (notification: string): string => `delivery/${notification}`;
+
 /** The house's own rounds, begun by schedules. */
 export const rounds = { digest: 'digestWorkflow', reconcile: 'reconcileWorkflow' } as const;
 export type Round = keyof typeof rounds;

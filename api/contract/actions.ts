@@ -7,20 +7,12 @@ import {
   actions as applicationActions,
   clocks,
   nonAcceptanceGrounds,
+  type ServiceMethod,
+  serviceMethods,
 } from '../../domain/application/words';
 import { type Action as ReferralAction, actions as referralActions, purposes, topics } from '../../domain/referral/words';
 import { dates, moved, paper } from './case';
 import { day, id, line, longest, prose } from './text';
-
-/** Ways a notice reaches the person (民事诉讼法 第七章 as offices use it). */
-export const serviceMethods = ['direct', 'left', 'mail', 'electronic', 'proxy'] as const;
-export const serviceMethodWords: Record<(typeof serviceMethods)[number], string> = {
-  direct: '直接送达',
-  left: '留置送达',
-  mail: '邮寄送达',
-  electronic: '电子送达',
-  proxy: '代收',
-};
 
 const text = { text: prose(longest).exactOptional() };
 const fen = z.int().min(0).max(100_000_000);
@@ -141,7 +133,7 @@ export interface Entered {
   readonly with?: readonly string[];
   readonly amountFen?: number;
   readonly amountYuan?: string;
-  readonly method?: (typeof serviceMethods)[number];
+  readonly method?: ServiceMethod;
   readonly servedOn?: string;
   readonly receivedBy?: string;
   readonly refusedToSign?: boolean;

@@ -95,6 +95,9 @@ export const moved = z.strictObject({
   by: z.string().optional(),
   words: z.string(),
   text: z.string().optional(),
+  /** Where it was written down long after its own moment: when, and the same in words. */
+  recordedAt: moment.optional(),
+  remark: z.string().optional(),
 });
 export type Moved = z.infer<typeof moved>;
 

@@ -7,6 +7,16 @@ import { rest, source } from './case';
 import { light, lights } from './lights';
 import { format, id, moment, next, page } from './text';
 
+/** What a list of limits may be narrowed by; the town is always one's own. */
+export const limitFilter = {
+  programme: z.enum([...programmes, 'referral']).optional(),
+  village: id.optional(),
+  stage: z.enum([...stages, ...referralStages]).optional(),
+  /** Holds an open task of the case, or answers for it as a whole. */
+  person: id.optional(),
+  /** Numbers of our own proposal only, or all but those. */
+  internal: z.enum(['true', 'false']).optional(),
+};
 export const clockQuery = z.strictObject({
   ...page,
   ...format,
@@ -17,13 +27,7 @@ export const clockQuery = z.strictObject({
     .transform((text) => text.split(','))
     .pipe(z.array(z.enum(lights)).min(1))
     .optional(),
-  programme: z.enum([...programmes, 'referral']).optional(),
-  village: id.optional(),
-  stage: z.enum([...stages, ...referralStages]).optional(),
-  /** Holds an open task of the case, or answers for it as a whole. */
-  person: id.optional(),
-  /** Numbers of our own proposal only, or all but those. */
-  internal: z.enum(['true', 'false']).optional(),
+  ...limitFilter,
 });
 export type ClockQuery = z.infer<typeof clockQuery>;
 
@@ -51,12 +55,15 @@ const litClock = z.strictObject({
 export type LitClock = z.infer<typeof litClock>;
 
 const tally = z.array(z.strictObject({ word: z.string(), n: z.number().int() }));
-export const clockList = z.strictObject({
-  asOf: moment,
+export const clockCounts = {
   /** Of each light, whatever lights were asked for. */
   lights: z.array(z.strictObject({ ...light.shape, n: z.number().int() })),
   /** Of what was asked for: by programme, village, stage, and whoever has the open tasks in hand. */
   counts: z.strictObject({ programmes: tally, villages: tally, stages: tally, people: tally }),
+};
+export const clockList = z.strictObject({
+  asOf: moment,
+  ...clockCounts,
   clocks: z.array(litClock),
   next,
 });

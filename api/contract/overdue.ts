@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { kinds } from '../../domain/kinds';
 import { rest, source } from './case';
 import { light } from './lights';
-import { id, moment, next, page } from './text';
+import { clockCounts, limitFilter } from './clocks';
+import { format, id, moment, next, page } from './text';
 
-export const overdueQuery = z.strictObject(page);
+export const overdueQuery = z.strictObject({ ...page, ...format, ...limitFilter });
 
 const overdueLimit = z.strictObject({
   caseId: id,
@@ -25,4 +26,4 @@ const overdueLimit = z.strictObject({
   /** Whoever holds the open tasks, else the posts they wait for. */
   responsible: z.array(z.strictObject({ task: z.string(), holder: z.string().nullable(), posts: z.array(z.string()) })),
 });
-export const overdueList = z.strictObject({ asOf: moment, limits: z.array(overdueLimit), next });
+export const overdueList = z.strictObject({ asOf: moment, ...clockCounts, limits: z.array(overdueLimit), next });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { person } from './case';
 import { idNumber } from './id-number';
-import { id, prose } from './text';
+import { id, moment, prose } from './text';
 
 /** A colleague of the town. */
 export const assign = z.strictObject({ to: id });
@@ -19,6 +19,8 @@ export const recusals = z.strictObject({
       reason: z.string().nullable(),
     }),
   ),
+  /** Relatives in this household once declared and taken back: for the leaders. */
+  withdrawn: z.array(z.strictObject({ ...person.shape, declaredOn: z.string(), withdrawnAt: moment, reason: z.string() })),
 });
 
 /** Near relatives of 民法典 第一千零四十五条; the wider circle by marriage with them. */
@@ -33,6 +35,10 @@ export const relationWords: Record<(typeof relations)[number], string> = {
   inLaw: '近姻亲',
 };
 export const declareKinship = z.strictObject({ idNumber, relation: z.enum(relations) });
+/** One declared by mistake is taken back, never altered. */
+export const withdrawKinship = z.strictObject({ reason: prose(500) });
+const kinship = z.strictObject({ id, idNumber: z.string(), relation: z.enum(relations), word: z.string(), declaredOn: z.string() });
 export const kinships = z.strictObject({
-  kinships: z.array(z.strictObject({ id, idNumber: z.string(), relation: z.enum(relations), word: z.string(), declaredOn: z.string() })),
+  kinships: z.array(kinship),
+  withdrawn: z.array(z.strictObject({ ...kinship.shape, reason: z.string(), withdrawnAt: moment })),
 });

@@ -2,9 +2,12 @@
 import { z } from 'zod';
 import { programmes } from '../../domain/application/words';
 import { source } from './case';
-import { day, id, line, moment, named } from './text';
+import { day, id, line, moment, named, prose } from './text';
 
 export const setValue = z.strictObject({ value: line(20), fromOn: day, document: line(120) });
+
+/** One whose day hasn't come. */
+export const withdrawValue = z.strictObject({ fromOn: day, reason: prose(500) });
 
 const entry = z.strictObject({ value: z.string(), fromOn: z.string(), document: z.string().nullable() });
 const known = {
@@ -28,8 +31,8 @@ export type SettingView = z.infer<typeof settingView>;
 export const settingList = z.strictObject({ asOf: moment, values: z.array(settingView) });
 export const settingDetail = z.strictObject({
   ...known,
-  /** Every change, the newest first: who, when, what stood before and what since. */
-  history: z.array(z.strictObject({ at: moment, by: z.string(), was: entry.nullable(), now: entry })),
+  /** Every change, the newest first: who, when, what stood before and what since. `now` null: withdrawn before its day, with the reason. */
+  history: z.array(z.strictObject({ at: moment, by: z.string(), was: entry.nullable(), now: entry.nullable(), reason: z.string().nullable() })),
 });
 
 export const acts = ['confirm', 'refuse'] as const;

@@ -1,11 +1,20 @@
 // How a period went: limits kept and passed, how long it took, by programme and stage, each figure with the cases it counts.
 import { z } from 'zod';
-import { programmes } from '../../domain/application/words';
-import { day, format, id, moment, named } from './text';
+import { clocks, programmes, stages } from '../../domain/application/words';
+import { day, format, id, moment, named, next, page } from './text';
 
-export const statisticsQuery = z
-  .strictObject({ ...format, from: day, to: day })
-  .refine(({ from, to }) => from <= to, { path: ['to'], message: '结束日期不能早于开始日期' });
+const period = {
+  from: day,
+  to: day,
+  programme: z.enum(programmes).optional(),
+  village: id.optional(),
+  /** Answers for the case as a whole. */
+  person: id.optional(),
+};
+const ends = ({ from, to }: { from: string; to: string }): boolean => from <= to;
+const endsBefore = { path: ['to'], message: '结束日期不能早于开始日期' };
+
+export const statisticsQuery = z.strictObject({ ...format, ...period }).refine(ends, endsBefore);
 export type StatisticsQuery = z.infer<typeof statisticsQuery>;
 
 /** `n` counts limits, `cases` names the cases they belong to. */
@@ -48,3 +57,38 @@ export const statisticsNotes = [
   '期限按办成的日期归入时段；没有办成的按截止日归入。未到期和暂停不计入按时率。',
   '办理时长按工作日计：从登记（或进入环节）的次日数到办结（或离开环节）的当日，含暂停的日子。90%分位取不少于九成件数的最小值。',
 ] as const;
+
+/** Limits that stand in a document fall under one of the first six, our own proposals under one of the next two; `duration`: what was closed, or left a stage. */
+export const figures = ['early', 'onTime', 'lateDone', 'lateOpen', 'notDue', 'paused', 'kept', 'exceeded', 'duration'] as const;
+export type Figure = (typeof figures)[number];
+export const figureWords: Record<Figure, string> = {
+  early: '提前',
+  onTime: '按时',
+  lateDone: '已办超期',
+  lateOpen: '在办超期',
+  notDue: '未到期',
+  paused: '暂停',
+  kept: '达到内部目标',
+  exceeded: '超过内部目标',
+  duration: '办理时长',
+};
+export const figureQuery = z
+  .strictObject({ ...page, ...format, ...period, figure: z.enum(figures), stage: z.enum(stages).optional(), clock: z.enum(clocks).optional() })
+  .refine(ends, endsBefore);
+export type FigureQuery = z.infer<typeof figureQuery>;
+
+const counted = z.strictObject({
+  caseId: id,
+  number: z.string(),
+  programme: named(programmes),
+  village: z.string(),
+  stageWord: z.string().nullable(),
+  /** The limit counted; none of a duration. */
+  word: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  doneOn: z.string().nullable(),
+  workingDays: z.number().int().nullable(),
+});
+export type CountedCase = z.infer<typeof counted>;
+/** `n`: the figure itself. */
+export const figureCases = z.strictObject({ asOf: moment, figure: named(figures), n: z.number().int(), cases: z.array(counted), next });

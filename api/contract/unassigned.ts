@@ -1,6 +1,8 @@
 // Work that nobody will do by itself, with why, and the date it runs against.
 import { z } from 'zod';
+import { programmes, stages } from '../../domain/application/words';
 import { kinds } from '../../domain/kinds';
+import { stages as referralStages } from '../../domain/referral/words';
 import { dates } from './case';
 import { format, id, moment, next, page } from './text';
 
@@ -13,7 +15,16 @@ export const whyWords: Record<(typeof whys)[number], string> = {
   vacant: '这一岗位现在无人',
   noOwner: '没有主办人',
 };
-export const unassignedQuery = z.strictObject({ ...page, ...format, why: z.enum(whys).optional() });
+export const unassignedQuery = z.strictObject({
+  ...page,
+  ...format,
+  why: z.enum(whys).optional(),
+  programme: z.enum([...programmes, 'referral']).optional(),
+  village: id.optional(),
+  stage: z.enum([...stages, ...referralStages]).optional(),
+  /** Whose work it was. */
+  person: id.optional(),
+});
 export type UnassignedQuery = z.infer<typeof unassignedQuery>;
 
 const why = z.strictObject({ name: z.enum(whys), word: z.string() });

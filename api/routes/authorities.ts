@@ -1,7 +1,7 @@
 // The documents that let the town decide: entered, ended, never altered; each change with who made it.
 import type { Client } from '../../db/client';
 import { endAuthority, settleAuthority } from '../../db/content/settings';
-import { findAuthority, lastUse, listAuthorities, listChanges } from '../../db/reads/settings';
+import { findAuthority, isSettled, lastUse, listAuthorities, listChanges } from '../../db/reads/settings';
 import { type Programme, programmeWords } from '../../domain/application/words';
 import { type Instant, addDays, dayOf, isoOf } from '../../domain/calendar';
 import { idOf } from '../commands';
@@ -40,7 +40,7 @@ export const authorities: readonly Route[] = [
       const { deps, who, body, townNow } = ask;
       const change = { id: idOf('setting', path, ask), townId: who.town.id, by: who.id, at: townNow };
       if (body.fromOn > addDays(dayOf(townNow), 3 * 365)) throw badInput({ fromOn: '生效日期太远：不能晚于三年以后' });
-      const used = await usedOn(deps.client, who.town.id, body);
+      const used = (await isSettled(deps.client, change.id)) ? undefined : await usedOn(deps.client, who.town.id, body);
       if (used !== undefined && body.fromOn <= used) throw badInput({ fromOn: `${used}已经作出过决定，生效日期要晚于这一天` });
       const answer = await settleAuthority(deps.client, change, body);
       if (answer === 'refused') throw refused('authorityOverlaps');
@@ -61,9 +61,9 @@ export const authorities: readonly Route[] = [
       const found = isId(id) ? await findAuthority(deps.client, who.town.id, id) : undefined;
       if (id === undefined || found === undefined) throw refused('notFound');
       if (body.toOn < found.fromOn) throw badInput({ toOn: '截止日期不能早于生效日期' });
-      const used = await usedOn(deps.client, who.town.id, found);
-      if (used !== undefined && body.toOn < used && found.fromOn <= used) throw badInput({ toOn: `${used}还按这份文件作出过决定，截止日期不能早于这一天` });
       const change = { id: idOf('setting', id, ask), townId: who.town.id, by: who.id, at: townNow };
+      const used = (await isSettled(deps.client, change.id)) ? undefined : await usedOn(deps.client, who.town.id, found);
+      if (used !== undefined && body.toOn < used && found.fromOn <= used) throw badInput({ toOn: `${used}还按这份文件作出过决定，截止日期不能早于这一天` });
       if ((await endAuthority(deps.client, change, { id, toOn: body.toOn })) === 'other') throw refused('keyReused');
       return listed(deps.client, who.town.id, townNow);
     },

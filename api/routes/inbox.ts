@@ -27,7 +27,7 @@ export const inbox: readonly Route[] = [
         countUnread(client, who.id),
       ]);
       const { rows, next } = pageOf(found, limit, ({ id }) => [id]);
-      return { notices: rows.map(noticeView), unread: count, next };
+      return { notices: rows.map((row) => noticeView(row, who.town.training)), unread: count, next };
     },
   }),
   route({

@@ -5,7 +5,9 @@ import { applications } from './applications';
 import { authorities } from './authorities';
 import { calendar } from './calendar';
 import { clocks } from './clocks';
+import { deadLetters } from './dead-letters';
 import { docs } from './docs';
+import { casesOfFigures } from './figure-cases';
 import { health } from './health';
 import { inbox } from './inbox';
 import { kinships } from './kinships';
@@ -33,9 +35,11 @@ const resources: readonly Route[] = [
   ...clocks,
   ...unassigned,
   ...statistics,
+  ...casesOfFigures,
   ...overdue,
   ...referrals,
   ...inbox,
+  ...deadLetters,
   ...settings,
   ...authorities,
   ...training,

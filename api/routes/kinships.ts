@@ -1,9 +1,11 @@
-// Near relatives: everyone declares the own ones, and reads no others.
-import { listKinships, storeKinship } from '../../db/content/kinships';
+// Near relatives: everyone declares the own ones and takes back what was a mistake, and reads no others.
+import { listKinships, listWithdrawnKinships, storeKinship, withdrawKinship } from '../../db/content/kinships';
 import type { Client } from '../../db/client';
-import { dayOf } from '../../domain/calendar';
+import { dayOf, isoOf } from '../../domain/calendar';
 import { idOf } from '../commands';
-import { declareKinship, kinships as kinshipList, relationWords, type relations } from '../contract/people';
+import { declareKinship, kinships as kinshipList, relationWords, type relations, withdrawKinship as withdrawBody } from '../contract/people';
+import { refused } from '../errors';
+import { isId } from '../page';
 import { type Route, route } from '../route';
 import { mask } from '../views/mask';
 
@@ -26,14 +28,35 @@ export const kinships: readonly Route[] = [
       return ofPerson(deps.client, who.id);
     },
   }),
+  route({
+    method: 'post',
+    path: `${path}/:id/withdraw`,
+    title: '撤回登记有误的近亲属',
+    scope: 'self',
+    body: withdrawBody,
+    reply: kinshipList,
+    async answer(ask) {
+      const { deps, who, body, params, townNow } = ask;
+      const { id } = params;
+      if (!isId(id)) throw refused('notFound');
+      const withdrawn = await withdrawKinship(deps.client, { id, by: who.id, reason: body.reason, at: townNow, request: idOf('kinship', id, ask) });
+      if (withdrawn === 'unknown') throw refused('notFound');
+      if (withdrawn === 'before') throw refused('withdrawnBefore');
+      if (withdrawn === 'other') throw refused('keyReused');
+      return ofPerson(deps.client, who.id);
+    },
+  }),
 ];
 
 async function ofPerson(client: Client, staffId: string) {
-  const rows = await listKinships(client, staffId);
+  const [declared, withdrawn] = await Promise.all([listKinships(client, staffId), listWithdrawnKinships(client, staffId)]);
   return {
-    kinships: rows.map(({ idNumber, relation, ...row }) => {
-      const known = relation as (typeof relations)[number];
-      return { ...row, idNumber: mask({ idNumber, phone: null }).idNumber, relation: known, word: relationWords[known] };
-    }),
+    kinships: declared.map((one) => ({ ...one, ...shown(one) })),
+    withdrawn: withdrawn.map((one) => ({ ...one, ...shown(one), withdrawnAt: isoOf(one.withdrawnAt.getTime()) })),
   };
+}
+
+function shown({ idNumber, relation }: { readonly idNumber: string; readonly relation: string }) {
+  const known = relation as (typeof relations)[number];
+  return { idNumber: mask({ idNumber, phone: null }).idNumber, relation: known, word: relationWords[known] };
 }

@@ -1,10 +1,14 @@
-// Limits that have passed: the longest first, with who answers for them.
+// Limits that have passed: the longest first, with who answers for them; a number of our own is listed, and never called overdue.
 import { listClocks } from '../../db/reads/clocks';
 import { isoOf } from '../../domain/calendar';
+import type { Light } from '../contract/lights';
 import { overdueList, overdueQuery } from '../contract/overdue';
 import { pageOf, placeAfter } from '../page';
 import { type Route, route } from '../route';
+import { clockSheet, countsOf, filterOf } from '../views/clock-list';
 import { litClockView } from '../views/lit-clocks';
+
+const passed: Light[] = ['overdue', 'internal'];
 
 export const overdue: readonly Route[] = [
   route({
@@ -12,18 +16,22 @@ export const overdue: readonly Route[] = [
     path: '/api/overdue',
     title: '已超过期限的',
     scope: 'cases',
+    sheet: true,
     query: overdueQuery,
     reply: overdueList,
-    async answer({ deps, sight, query: { limit, after }, townNow }) {
-      const place = placeAfter(after, 3);
+    async answer(ask) {
+      const { deps, sight, query, townNow } = ask;
+      const narrowed = { ...query, light: passed };
+      if (query.format === 'csv') return clockSheet(ask, '已超过期限的清单', narrowed);
+      const place = placeAfter(query.after, 3);
       const from = place === undefined ? undefined : { dueAt: place.at, caseId: place.caseId, clock: place.name };
-      const found = await listClocks(deps.client, sight, { lights: ['overdue', 'internal'] }, from, limit, townNow);
-      const { rows, next } = pageOf(found.rows, limit, (row) => [row.dueAt, row.caseId, row.clock]);
+      const found = await listClocks(deps.client, sight, filterOf(narrowed), from, query.limit, townNow);
+      const { rows, next } = pageOf(found.rows, query.limit, (row) => [row.dueAt, row.caseId, row.clock]);
       const limits = rows.flatMap((row) => {
         const { remaining: exceeded, programme: _p, village: _v, owner: _o, ...limitOf } = litClockView(row, townNow);
         return exceeded === null ? [] : [{ ...limitOf, exceeded }];
       });
-      return { asOf: isoOf(townNow), limits, next };
+      return { asOf: isoOf(townNow), ...countsOf(found, passed), limits, next };
     },
   }),
 ];

@@ -1,8 +1,9 @@
 // Stepping back from a case: who may have no hand in it, and one's own declaration.
 import { listRecusals, storeRecusal } from '../../db/content/recusals';
 import { findApplication } from '../../db/reads/applications';
+import { listWithdrawnIn } from '../../db/reads/withdrawn-kinships';
 import { namesOf } from '../../db/reads/town';
-import { dayOf } from '../../domain/calendar';
+import { dayOf, isoOf } from '../../domain/calendar';
 import { isClosed } from '../../domain/casework/state';
 import { look } from '../../record/look';
 import { order } from '../commands';
@@ -51,8 +52,13 @@ async function caseOf({ deps: { client }, sight, params: { id }, now }: KnownAsk
 }
 
 async function recusedIn({ deps: { client }, who, now }: KnownAsk<unknown, unknown>, caseId: string) {
-  const [seen, declared, names] = await Promise.all([look(client, caseId, now), listRecusals(client, caseId), namesOf(client, who.town.id)]);
   const leads = holdsAny(who, ['sectionHead', 'director']);
+  const [seen, declared, names, withdrawn] = await Promise.all([
+    look(client, caseId, now),
+    listRecusals(client, caseId),
+    namesOf(client, who.town.id),
+    leads ? listWithdrawnIn(client, caseId) : [],
+  ]);
   const named = (id: string) => ({ id, name: names.get(id) ?? '' });
   const registered = (seen?.circumstances.recused ?? []).filter((id) => !declared.some(({ staffId }) => staffId === id));
   return {
@@ -65,5 +71,6 @@ async function recusedIn({ deps: { client }, who, now }: KnownAsk<unknown, unkno
       })),
       ...registered.map((id) => ({ ...named(id), why: 'registered' as const, declaredOn: null, reason: null })),
     ],
+    withdrawn: withdrawn.map(({ staffId, withdrawnAt, ...one }) => ({ ...named(staffId), ...one, withdrawnAt: isoOf(withdrawnAt.getTime()) })),
   };
 }

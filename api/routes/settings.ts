@@ -1,13 +1,14 @@
 // The office's own numbers: all there are, one with its history, a new value from a day on.
 import type { Client } from '../../db/client';
-import { settleValue } from '../../db/content/settings';
-import { lastUse, listChanges, listValues } from '../../db/reads/settings';
+import { settleValue, withdrawValue } from '../../db/content/settings';
+import { isSettled, lastUse, listChanges, listValues } from '../../db/reads/settings';
 import { type Instant, type PlainDate, addDays, dayOf, isoOf } from '../../domain/calendar';
+import { type Setting, settings as all, faultOf, settingOf, settingUnitWords, valueWords } from '../../domain/settings';
 import { idOf } from '../commands';
-import { type SettingView, setValue, settingDetail, settingList } from '../contract/settings';
+import { type SettingView, setValue, settingDetail, settingList, withdrawValue as withdrawBody } from '../contract/settings';
 import { badInput, refused } from '../errors';
 import { type Route, route } from '../route';
-import { type Setting, faultOf, programmeWord, settingOf, settingUnitWords, settings as all, valueWords } from '../settings';
+import { programmeWord } from '../views/words';
 
 const path = '/api/settings/values';
 
@@ -44,12 +45,34 @@ export const settings: readonly Route[] = [
       const change = { id: idOf('setting', setting.key, ask), townId: who.town.id, by: who.id, at: townNow };
       const fault = faultOf(setting, body.value);
       if (fault !== undefined) throw badInput({ value: fault });
-      await assertNotUsed(deps.client, who.town.id, setting, body.fromOn, townNow);
+      if (!(await isSettled(deps.client, change.id))) await assertNotUsed(deps.client, who.town.id, setting, body.fromOn, townNow);
       if ((await settleValue(deps.client, change, { key: setting.key, ...body })) === 'other') throw refused('keyReused');
       return detailOf(deps.client, who.town.id, setting, townNow);
     },
   }),
+  route({
+    method: 'post',
+    path: `${path}/:key/withdraw`,
+    title: '撤回还没有生效的本地数值',
+    scope: 'settings',
+    body: withdrawBody,
+    reply: settingDetail,
+    async answer(ask) {
+      const { deps, who, params, body, townNow } = ask;
+      const setting = knownAs(params['key']);
+      const change = { id: idOf('setting', `${setting.key}/withdraw`, ask), townId: who.town.id, by: who.id, at: townNow };
+      const answer = await withdrawValue(deps.client, change, { key: setting.key, ...body }, dayOf(townNow));
+      if (answer === 'other') throw refused('keyReused');
+      if (answer === 'refused') throw await whyNot(deps.client, who.town.id, setting, body.fromOn);
+      return detailOf(deps.client, who.town.id, setting, townNow);
+    },
+  }),
 ];
+
+async function whyNot(client: Client, townId: string, { key }: Setting, fromOn: string) {
+  const entered = await listValues(client, townId);
+  return entered.some((one) => one.key === key && one.fromOn === fromOn) ? refused('valueInForce') : badInput({ fromOn: '没有从这一天起生效的数值' });
+}
 
 function knownAs(key: string | undefined): Setting {
   const found = settingOf(key);
@@ -90,9 +113,11 @@ async function detailOf(client: Client, townId: string, setting: Setting, townNo
   return {
     ...viewOf(setting, entered, dayOf(townNow)),
     history: changes.map(({ at, by, entry }) => {
-      const { was, now } = JSON.parse(entry) as { was: SettingView['entries'][number] | null; now: SettingView['entries'][number] };
+      const { was, now } = JSON.parse(entry) as { was: SettingView['entries'][number] | null; now: SettingView['entries'][number] | { reason: string } };
+      const when = { at: isoOf(at.getTime()), by, was };
+      if ('reason' in now) return { ...when, now: null, reason: now.reason };
       const { value, fromOn, document } = now;
-      return { at: isoOf(at.getTime()), by, was, now: { value, fromOn, document } };
+      return { ...when, now: { value, fromOn, document }, reason: null };
     }),
   };
 }

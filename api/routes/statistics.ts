@@ -1,11 +1,12 @@
 // How a period went, as figures with the cases behind them, or as a sheet.
-import { listClosed, listLimits, listVisits } from '../../db/reads/statistics';
+import { type Asked, readPeriod } from '../../db/reads/statistics';
 import { addDays, dayOf, daysBetween, firstDay, instantAt, isoOf } from '../../domain/calendar';
 import { type Statistics, type StatisticsQuery, statistics as statisticsShape, statisticsNotes, statisticsQuery } from '../contract/statistics';
 import { badInput } from '../errors';
 import { type KnownAsk, type Route, route } from '../route';
 import { sheetOf } from '../sheet';
 import { figuresOf } from '../statistics';
+import { filterWords } from '../views/clock-list';
 import { calendarOn } from '../views/clocks';
 
 export const statistics: readonly Route[] = [
@@ -21,23 +22,28 @@ export const statistics: readonly Route[] = [
       const { query, townNow } = ask;
       const programmes = await figures(ask);
       if (query.format === 'csv')
-        return sheetOf(ask, { title: '办理时限统计', filter: { 起: query.from, 止: query.to }, columns: [...columns], rows: programmes.flatMap(linesOf) });
+        return sheetOf(ask, {
+          title: '办理时限统计',
+          filter: { 起: query.from, 止: query.to, ...(await filterWords(ask, query)) },
+          columns: [...columns],
+          rows: programmes.flatMap(linesOf),
+        });
       return { asOf: isoOf(townNow), from: query.from, to: query.to, notes: [...statisticsNotes], programmes };
     },
   }),
 ];
 
-async function figures({ deps: { client }, sight, query: { from, to }, townNow }: KnownAsk<unknown, StatisticsQuery>): Promise<Statistics['programmes']> {
+async function figures(ask: KnownAsk<unknown, StatisticsQuery>): Promise<Statistics['programmes']> {
+  return figuresOf(await readPeriod(ask.deps.client, askedOf(ask)), calendarOn(ask.townNow));
+}
+
+/** What the period may be, and whose cases are counted. */
+export function askedOf({ sight, query: { from, to, programme, village, person }, townNow }: KnownAsk<unknown, Omit<StatisticsQuery, 'format'>>): Asked {
   if (from < firstDay) throw badInput({ from: `不能早于${firstDay}` });
   if (to > dayOf(townNow)) throw badInput({ to: '结束日期不能晚于今天' });
   if (daysBetween(from, to) > 3 * 366) throw badInput({ to: '一次最多统计三年' });
   const period = { from: instantAt(from, '00:00'), until: instantAt(addDays(to, 1), '00:00') };
-  const [visits, closed, limits] = await Promise.all([
-    listVisits(client, sight, period),
-    listClosed(client, sight, period),
-    listLimits(client, sight, period, townNow),
-  ]);
-  return figuresOf({ visits, closed, limits }, calendarOn(townNow));
+  return { sight, filter: { programme, village, person }, period, now: townNow };
 }
 
 const columns = ['项目', '环节', '提前', '按时', '已办超期', '在办超期', '未到期', '暂停', '按时率', '件数', '中位数（工作日）', '90%分位（工作日）'] as const;

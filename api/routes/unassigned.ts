@@ -5,6 +5,7 @@ import { type UnassignedQuery, type UnassignedWork, unassignedList, unassignedQu
 import { pageOf, placeAfter } from '../page';
 import { type KnownAsk, type Route, route } from '../route';
 import { mostRows, sheetOf } from '../sheet';
+import { filterWords } from '../views/clock-list';
 import { datesOf } from '../views/clocks';
 import { withWord, word } from '../views/words';
 
@@ -22,7 +23,7 @@ export const unassigned: readonly Route[] = [
       if (query.format === 'csv') return sheet(ask);
       const place = placeAfter(query.after, 3);
       const from = place === undefined ? undefined : { since: place.at, caseId: place.caseId, name: place.name };
-      const found = await listUnassigned(deps.client, sight, query.why, from, query.limit, dayOf(townNow));
+      const found = await listUnassigned(deps.client, sight, query, from, query.limit, dayOf(townNow));
       const { rows, next } = pageOf(found.rows, query.limit, (row) => [row.since, row.caseId, row.name]);
       return {
         asOf: isoOf(townNow),
@@ -52,10 +53,10 @@ function viewOf({ caseId, kind, number, stage, name, holder, why, since, next }:
 
 async function sheet(ask: KnownAsk<unknown, UnassignedQuery>) {
   const { deps, sight, query, townNow } = ask;
-  const { rows } = await listUnassigned(deps.client, sight, query.why, undefined, mostRows, dayOf(townNow));
+  const { rows } = await listUnassigned(deps.client, sight, query, undefined, mostRows, dayOf(townNow));
   return sheetOf(ask, {
     title: '待落实责任人',
-    filter: { 原因: query.why === undefined ? undefined : whyWords[query.why] },
+    filter: { 原因: query.why === undefined ? undefined : whyWords[query.why], ...(await filterWords(ask, query)) },
     columns: ['编号', '环节', '事项', '原因', '原办理人', '自何时', '最近截止日'],
     rows: rows.map(viewOf).map((one) => [one.number, one.stageWord, one.word, one.why.word, one.holder, one.since, one.dueOn]),
   });

@@ -2,9 +2,9 @@
 import { type Instant, calendarAsOf, dayOf, explain, isoOf, remaining, spanWords, unitWords } from '../../domain/calendar';
 import type { Calendar, Remaining } from '../../domain/calendar';
 import { limitOf } from '../../domain/casework/clocks';
+import { lightOf } from '../../domain/casework/light';
 import { type CaseState, type Clock, isOverdue, nextRung, runningClocks } from '../../domain/casework/state';
-import type { Kind } from '../../domain/kinds';
-import { lightOf } from '../../db/reads/light';
+import { type Kind, calmRungs } from '../../domain/kinds';
 import type { ClockView, Rest } from '../contract/case';
 import { lightWords } from '../contract/lights';
 import { withWord, word } from './words';
@@ -18,7 +18,7 @@ export function clockViews(kind: Kind, state: CaseState, calendar: Calendar, now
 function clockView(kind: Kind, clock: Clock, calendar: Calendar, now: Instant): ClockView {
   const { clock: name, startsAt, span, dueOn, dueAt, provisional, state, source, closing, extension, pauses } = clock;
   const rung = nextRung(clock);
-  const lit = lightOf({ ...clock, overdue: isOverdue(clock), confidence: source.confidence, nextRung: rung?.name, nextAt: rung?.at }, now);
+  const lit = lightOf({ ...clock, overdue: isOverdue(clock), confidence: source.confidence, nextRung: rung?.name, nextAt: rung?.at }, calmRungs, now);
   return {
     clock: name,
     word: word(kind, 'clock', name),

@@ -5,9 +5,8 @@ import { type Kind, rulesOf } from '../../domain/kinds';
 import { roleWords } from '../../domain/people';
 import type { LitClock } from '../contract/clocks';
 import { lightWords } from '../contract/lights';
-import { programmeWord } from '../settings';
 import { calendarOn, restOf } from './clocks';
-import { withWord, word } from './words';
+import { programmeWord, withWord, word } from './words';
 
 export function litClockView(row: LitRow, now: Instant): LitClock {
   const { caseId, clock, light, number, programme, village, owner, stage, procedure, dueOn, dueAt, provisional, sourceArticle, confidence, waiting } = row;

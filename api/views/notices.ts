@@ -13,10 +13,12 @@ export interface NoticeRow {
   readonly word: 'rung' | 'letter' | 'message';
   readonly codes: string;
   readonly occurredAt: number;
+  readonly sentAt: number | null;
   readonly readAt: number | null;
 }
 
-export function noticeView({ id, caseId, kind, number, word: type, codes, occurredAt, readAt }: NoticeRow): Notice {
+/** Of a practice town's lateness nothing is said: its clock leaps. */
+export function noticeView({ id, caseId, kind, number, word: type, codes, occurredAt, sentAt, readAt }: NoticeRow, training: boolean): Notice {
   const said = JSON.parse(codes) as Readonly<Record<string, string>>;
   const about = said[{ rung: 'rung', letter: 'letter', message: 'action' }[type]] ?? '';
   return {
@@ -26,7 +28,7 @@ export function noticeView({ id, caseId, kind, number, word: type, codes, occurr
     number,
     word: type,
     about,
-    sentence: sentenceOf({ kind: kind ?? undefined, number, word: type, codes: said }),
+    sentence: sentenceOf({ kind: kind ?? undefined, number, word: type, codes: said, at: occurredAt, sentAt: training ? undefined : (sentAt ?? undefined) }),
     at: isoOf(occurredAt),
     read: readAt !== null,
   };

@@ -2,9 +2,9 @@
 import type { Programme } from '../../domain/application/words';
 import { dayOf } from '../../domain/calendar';
 import { authorityFor, valueOn } from '../../domain/casework/circumstances';
+import { settingOf, valueWords } from '../../domain/settings';
 import type { Look } from '../../record/look';
 import type { JudgedBy } from '../contract/applications';
-import { settingOf, valueWords } from '../settings';
 
 export function numbersOf({ circumstances }: Look, programme: Programme, area: 'urban' | 'rural'): JudgedBy[] {
   const keys: Readonly<Record<Programme, readonly string[]>> = {

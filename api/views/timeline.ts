@@ -1,8 +1,10 @@
 // The course of a case in sentences: what happened, when, by whom.
 import type { RecordedStep } from '../../db/reads/steps';
-import { dayOf, isoOf } from '../../domain/calendar';
+import { type Instant, clockOf, dayOf, isoOf } from '../../domain/calendar';
 import type { CaseEvent } from '../../domain/casework/events';
+import { isLate, recordMoments } from '../../domain/casework/late';
 import type { Kind } from '../../domain/kinds';
+import { rungWords } from '../../domain/notices/sentence';
 import { topicWords } from '../../domain/referral/words';
 import type { Moved, Paper } from '../contract/case';
 import type { Names } from './allowed-actions';
@@ -17,7 +19,16 @@ export interface Known {
 
 /** `due`: what time and letters have brought about, to be recorded with the next step. */
 export function timeline(known: Known, steps: readonly RecordedStep[], due: readonly CaseEvent[] = []): Moved[] {
-  return [...steps.flatMap(({ seq, events }) => events.map((event) => ({ seq, ...moved(known, event) }))), ...due.map((event) => moved(known, event))];
+  const recorded = recordMoments(steps);
+  const kept = steps.flatMap(({ seq, events }, index) =>
+    events.map((event) => ({ seq, ...moved(known, event), ...late(event.at, recorded[index] ?? event.at) })),
+  );
+  return [...kept, ...due.map((event) => moved(known, event))];
+}
+
+/** “It was late” is said beside the date, which stays the law's. */
+function late(at: Instant, recordedAt: Instant): Pick<Moved, 'recordedAt' | 'remark'> {
+  return isLate(at, recordedAt) ? { recordedAt: isoOf(recordedAt), remark: `补记于${dayOf(recordedAt)} ${clockOf(recordedAt)}` } : {};
 }
 
 export function papers(kind: Kind, steps: readonly RecordedStep[]): Paper[] {
@@ -97,13 +108,6 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
     case 'closed':
       return `办结：${word(kind, 'outcome', event.outcome)}`;
   }
-}
-
-/** A rung's name as the rules make it: `before3`, `onDay`, `overdue`, `after1`. */
-export function rungWords(rung: string): string {
-  if (rung === 'overdue') return '已过期限';
-  if (rung === 'onDay') return '今天到期';
-  return rung.startsWith('before') ? '快到期限' : '已过期限，仍未办';
 }
 
 /** 低保 and 特困 are paid every month, temporary aid once. */

@@ -38,5 +38,8 @@ export const stageWord = (kind: Kind, stage: string, outcome: string | null | un
 export const outcomeWord = (kind: Kind, outcome: string | null | undefined): string | null =>
   outcome === null || outcome === undefined ? null : word(kind, 'outcome', outcome);
 
+/** What a case is about: its programme, or a referral. */
+export const programmeWord = (name: string): string => application.programmeWords[name as application.Programme] ?? '转办';
+
 /** A name with its term, where the contract knows the name. */
 export const withWord = <T extends string>(words: Record<T, string>, name: T): { name: T; word: string } => ({ name, word: words[name] });

@@ -1,13 +1,44 @@
-// Near relatives that staff declare of themselves: found among a household by identity number, they bar its handling.
+// Near relatives that staff declare of themselves: found among a household by identity number, they bar its handling. One declared by mistake is taken back.
 import { and, asc, eq } from 'drizzle-orm';
 import type { Client } from '../client';
-import { kinship } from '../schema';
+import { kinship, withdrawnKinship } from '../schema';
 
-/** Once for each relative: a second declaration of the same person changes nothing. */
+/** Once for each relative: a second declaration of the same person changes nothing. A repetition that comes after it was taken back brings nothing back. */
 export async function storeKinship({ db }: Client, declared: typeof kinship.$inferInsert): Promise<void> {
   await db.transaction(async (tx) => {
     const known = await tx.$count(kinship, and(eq(kinship.staffId, declared.staffId), eq(kinship.idNumber, declared.idNumber)));
-    if (known === 0) await tx.insert(kinship).values(declared).onConflictDoNothing();
+    const takenBack = await tx.$count(withdrawnKinship, eq(withdrawnKinship.id, declared.id));
+    if (known + takenBack === 0) await tx.insert(kinship).values(declared).onConflictDoNothing();
+  });
+}
+
+export interface Withdrawal {
+  readonly id: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly at: number;
+  /** Follows from the request, so that a repetition changes nothing. */
+  readonly request: string;
+}
+
+/** Of one's own. `before`: it was taken back by another request; `unknown`: there is none of this person. */
+export async function withdrawKinship({ db }: Client, { id, by, reason, at, request }: Withdrawal): Promise<'new' | 'same' | 'other' | 'before' | 'unknown'> {
+  return db.transaction(async (tx) => {
+    const [found] = await tx
+      .delete(kinship)
+      .where(and(eq(kinship.id, id), eq(kinship.staffId, by)))
+      .returning();
+    if (found !== undefined) {
+      await tx.insert(withdrawnKinship).values({ ...found, reason, withdrawnBy: by, withdrawnAt: new Date(at), request });
+      return 'new';
+    }
+    const [there] = await tx
+      .select({ request: withdrawnKinship.request, reason: withdrawnKinship.reason })
+      .from(withdrawnKinship)
+      .where(and(eq(withdrawnKinship.id, id), eq(withdrawnKinship.staffId, by)));
+    if (there === undefined) return 'unknown';
+    if (there.request !== request) return 'before';
+    return there.reason === reason ? 'same' : 'other';
   });
 }
 
@@ -18,3 +49,17 @@ export const listKinships = ({ db }: Client, staffId: string) =>
     .from(kinship)
     .where(eq(kinship.staffId, staffId))
     .orderBy(asc(kinship.declaredOn), asc(kinship.id));
+
+export const listWithdrawnKinships = ({ db }: Client, staffId: string) =>
+  db
+    .select({
+      id: withdrawnKinship.id,
+      idNumber: withdrawnKinship.idNumber,
+      relation: withdrawnKinship.relation,
+      declaredOn: withdrawnKinship.declaredOn,
+      reason: withdrawnKinship.reason,
+      withdrawnAt: withdrawnKinship.withdrawnAt,
+    })
+    .from(withdrawnKinship)
+    .where(eq(withdrawnKinship.staffId, staffId))
+    .orderBy(asc(withdrawnKinship.withdrawnAt), asc(withdrawnKinship.id));

@@ -1,5 +1,5 @@
 // What an office sets for itself: local values and authorities, each change kept with who made it, when, and what stood before.
-import { and, desc, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Client, Database } from '../client';
 import { authority, localValue, settingChange } from '../schema';
 
@@ -55,6 +55,23 @@ export function settleValue(client: Client, change: Change, given: NewValue): Pr
       .values({ townId: change.townId, ...given })
       .onConflictDoUpdate({ target: [localValue.townId, localValue.key, localValue.fromOn], set: { value: given.value, document: given.document } });
     return { was: was ?? null };
+  });
+}
+
+export interface WithdrawnValue {
+  readonly key: string;
+  readonly fromOn: string;
+  readonly reason: string;
+}
+
+/** `refused`: there is none for that day, or the day has come: what was in force is succeeded, never unsaid. */
+export function withdrawValue(client: Client, change: Change, given: WithdrawnValue, today: string): Promise<Settled | 'refused'> {
+  return settled(client, change, `value:${given.key}`, given, async (tx) => {
+    const [was] = await tx
+      .delete(localValue)
+      .where(and(eq(localValue.townId, change.townId), eq(localValue.key, given.key), eq(localValue.fromOn, given.fromOn), gt(localValue.fromOn, today)))
+      .returning({ value: localValue.value, fromOn: localValue.fromOn, document: localValue.document });
+    return was === undefined ? undefined : { was };
   });
 }
 

@@ -1,8 +1,9 @@
 // The limits of open cases by their lights: one question for the list, for the counts beside it and for its export.
 import { type SQL, and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
+import type { Light } from '../../domain/casework/light';
 import { application, clock, referral, staff, task, village } from '../schema';
-import { type Light, lightAt } from './light';
+import { lightAt } from './light';
 import { type Sight, applicationsIn, referralsIn } from './sight';
 
 export interface ClockFilter {

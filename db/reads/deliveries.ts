@@ -14,6 +14,7 @@ export async function findOutgoing({ db }: Client, id: number) {
       townId: notification.townId,
       word: notification.word,
       codes: notification.codes,
+      occurredAt: notification.occurredAt,
       sentAt: notification.sentAt,
       kind: caseState.kind,
       number: sql<string>`coalesce(${application.number}, ${referral.number}, '')`,

@@ -14,6 +14,7 @@ export function listNotices({ db }: Client, staffId: string, unread: boolean | u
       word: notification.word,
       codes: notification.codes,
       occurredAt: notification.occurredAt,
+      sentAt: notification.sentAt,
       readAt: notification.readAt,
     })
     .from(notification)

@@ -1,13 +1,26 @@
 // What a period's figures are made of: stage visits that ended in it, cases closed in it, limits met or passed in it.
-import { type SQL, and, eq, sql } from 'drizzle-orm';
-import type { Client } from '../client';
-import { application, caseStep, clock } from '../schema';
+import { type SQL, and, eq, inArray, sql } from 'drizzle-orm';
+import type { Client, Database } from '../client';
+import { application, caseStep, clock, village } from '../schema';
 import { type Sight, applicationsIn } from './sight';
 
 /** Moments of the town; `until` isn't included. */
 export interface Period {
   readonly from: number;
   readonly until: number;
+}
+export interface StatisticsFilter {
+  readonly programme?: string | undefined;
+  readonly village?: string | undefined;
+  /** Answers for the case as a whole. */
+  readonly person?: string | undefined;
+}
+export interface Asked {
+  readonly sight: Sight;
+  readonly filter: StatisticsFilter;
+  readonly period: Period;
+  /** The town's own moment: what is still open is judged by it. */
+  readonly now: number;
 }
 export interface Visit {
   readonly caseId: string;
@@ -21,36 +34,68 @@ export interface PassedLimit {
   readonly programme: string;
   readonly stage: string;
   readonly clock: string;
+  readonly round: number;
   readonly confidence: 'V' | 'L' | 'P';
   readonly state: 'met' | 'running' | 'paused' | 'stopped';
   /** Past its end when it was met, stopped, or now. */
   readonly late: boolean;
   readonly dueOn: string;
+  readonly dueAt: number;
   readonly metAt: number | null;
 }
 
-/** Every entry into a stage, each until the next, or until the close. */
-const visits = (sight: Sight): SQL => sql`
-  select m.*, lead(m.at) over (partition by m.case_id order by m.seq, m.ord) as left_at from (${moves(sight)}) m`;
+/** All of one moment, so that no case is counted under two figures. */
+export function readPeriod({ db }: Client, asked: Asked): Promise<{ visits: Visit[]; closed: Omit<Visit, 'stage'>[]; limits: PassedLimit[] }> {
+  return db.transaction(async (tx) => ({ visits: await listVisits(tx, asked), closed: await listClosed(tx, asked), limits: await listLimits(tx, asked) }), {
+    isolationLevel: 'repeatable read',
+    accessMode: 'read only',
+  });
+}
 
-const moves = (sight: Sight): SQL => sql`
+/** How the cases of a figure are known to people. */
+export async function listHeads({ db }: Client, sight: Sight, ids: readonly string[]): Promise<ReadonlyMap<string, { number: string; village: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: application.caseId, number: application.number, village: village.name })
+    .from(application)
+    .innerJoin(village, eq(village.id, application.villageId))
+    .where(and(applicationsIn(sight), inArray(application.caseId, [...ids])));
+  return new Map(rows.map(({ id, ...head }) => [id, head]));
+}
+
+type Reader = Pick<Database, 'execute' | 'select'>;
+
+const within = ({ sight, filter: { programme, village: of, person } }: Asked): SQL | undefined =>
+  and(
+    applicationsIn(sight),
+    programme === undefined ? undefined : eq(application.programme, programme),
+    of === undefined ? undefined : eq(application.villageId, of),
+    person === undefined ? undefined : eq(application.owner, person),
+  );
+
+/** Every entry into a stage, each until the next, or until the close. */
+const visits = (asked: Asked): SQL => sql`
+  select m.*, lead(m.at) over (partition by m.case_id order by m.seq, m.ord) as left_at from (${moves(asked)}) m`;
+
+const moves = (asked: Asked): SQL => sql`
   select ${application.caseId} as case_id, ${application.programme} as programme, ${caseStep.seq} as seq, e.ord, e.value ->> 'type' as type,
          (e.value ->> 'at')::bigint as at, e.value ->> 'stage' as stage
     from ${application}
     join ${caseStep} on ${caseStep.caseId} = ${application.caseId}
     cross join lateral json_array_elements(${caseStep.events}::json) with ordinality e(value, ord)
-   where ${applicationsIn(sight)} and e.value ->> 'type' in ('stageEntered', 'closed')
+   where ${within(asked)} and e.value ->> 'type' in ('stageEntered', 'closed')
      and (${caseStep.events} like '%"stageEntered"%' or ${caseStep.events} like '%"closed"%')`;
 
-export async function listVisits({ db }: Client, sight: Sight, { from, until }: Period): Promise<Visit[]> {
+async function listVisits(db: Reader, asked: Asked): Promise<Visit[]> {
+  const { from, until } = asked.period;
   const rows = await db.execute<Visit & Record<string, unknown>>(sql`
-    with visit as (${visits(sight)})
+    with visit as (${visits(asked)})
     select case_id as "caseId", programme, stage, at::float8 as from, left_at::float8 as until
       from visit where type = 'stageEntered' and left_at >= ${from} and left_at < ${until} order by left_at, case_id`);
   return [...rows];
 }
 
-export const listClosed = ({ db }: Client, sight: Sight, { from, until }: Period) =>
+const listClosed = (db: Reader, asked: Asked) =>
   db
     .select({
       caseId: application.caseId,
@@ -59,21 +104,23 @@ export const listClosed = ({ db }: Client, sight: Sight, { from, until }: Period
       until: sql<number>`${application.closedAt}::float8`,
     })
     .from(application)
-    .where(and(applicationsIn(sight), sql`${application.closedAt} >= ${from} and ${application.closedAt} < ${until}`));
+    .where(and(within(asked), sql`${application.closedAt} >= ${asked.period.from} and ${application.closedAt} < ${asked.period.until}`));
 
 /** A limit belongs to the period in which it was met, or else to the one its last day lies in; one still open is judged at `now`. */
-export async function listLimits({ db }: Client, sight: Sight, { from, until }: Period, now: number): Promise<PassedLimit[]> {
+async function listLimits(db: Reader, asked: Asked): Promise<PassedLimit[]> {
+  const { from, until } = asked.period;
+  const { now } = asked;
   const passed = sql`(${clock.overdue} or (${clock.state} = 'running' and ${clock.dueAt} < ${now}))`;
   const rows = await db.execute<PassedLimit & Record<string, unknown>>(sql`
-    with visit as (${visits(sight)})
-    select ${clock.caseId} as "caseId", ${application.programme} as programme, ${clock.clock} as clock, ${clock.confidence} as confidence,
+    with visit as (${visits(asked)})
+    select ${clock.caseId} as "caseId", ${application.programme} as programme, ${clock.clock} as clock, ${clock.round} as round, ${clock.dueAt}::float8 as "dueAt", ${clock.confidence} as confidence,
            ${clock.state} as state, ${passed} as late, ${clock.dueOn} as "dueOn",
            ${caseStep.occurredAt}::float8 as "metAt", coalesce(v.stage, ${application.stage}) as stage
       from ${clock}
       join ${application} on ${application.caseId} = ${clock.caseId}
       left join ${caseStep} on ${caseStep.caseId} = ${clock.caseId} and ${caseStep.seq} = ${clock.seq} and ${clock.state} = 'met'
       left join visit v on v.case_id = ${clock.caseId} and v.type = 'stageEntered' and v.at < ${caseStep.occurredAt} and ${caseStep.occurredAt} <= coalesce(v.left_at, ${caseStep.occurredAt})
-     where ${and(applicationsIn(sight), eq(clock.kind, 'limit'))}
+     where ${and(within(asked), eq(clock.kind, 'limit'))}
        and case ${clock.state}
              when 'met' then ${caseStep.occurredAt} >= ${from} and ${caseStep.occurredAt} < ${until}
              when 'stopped' then ${clock.overdue} and ${clock.dueAt} >= ${from} and ${clock.dueAt} < ${until}

@@ -2,19 +2,23 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
 import type { Client } from '../client';
 import { caseState, caseStep } from '../schema';
+import type { Instant } from '../../domain/calendar';
 import type { CaseEvent } from '../../domain/casework/events';
 import { type CaseState } from '../../domain/casework/state';
 
 export interface RecordedStep {
   readonly seq: number;
   readonly actor: string;
+  readonly occurredAt: Instant;
+  /** The host's moment. */
+  readonly recordedAt: Instant;
   readonly events: readonly CaseEvent[];
 }
 
 /** In order, up to and with `seq`. */
 export async function listSteps({ db }: Client, caseId: string, seq: number): Promise<RecordedStep[]> {
   const rows = await db
-    .select({ seq: caseStep.seq, actor: caseStep.actor, events: caseStep.events })
+    .select({ seq: caseStep.seq, actor: caseStep.actor, occurredAt: caseStep.occurredAt, recordedAt: caseStep.recordedAt, events: caseStep.events })
     .from(caseStep)
     .where(and(eq(caseStep.caseId, caseId), lte(caseStep.seq, seq)))
     .orderBy(asc(caseStep.seq));

@@ -1,5 +1,6 @@
 // The town's villages, departments and people, as forms and names on screens need them.
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
 import { department, guest, roleGrant, staff, village } from '../schema';
 import type { Role } from '../../domain/people';
@@ -44,10 +45,14 @@ export async function namesOf({ db }: Client, townId: string): Promise<ReadonlyM
 }
 
 /** With the guests who took part in a case, by the id a step names them with. */
-export async function namesIn(client: Client, townId: string, caseId: string): Promise<ReadonlyMap<string, string>> {
-  const [names, guests] = await Promise.all([
-    namesOf(client, townId),
-    client.db.select({ id: guest.id, name: guest.name, unit: guest.unit }).from(guest).where(eq(guest.caseId, caseId)),
-  ]);
-  return new Map([...names, ...guests.map(({ id, name, unit }): [string, string] => [`guest:${id}`, `${name}（${unit}）`])]);
+export async function namesIn({ db }: Client, townId: string, caseId: string): Promise<ReadonlyMap<string, string>> {
+  const own = db
+    .select({ id: sql<string>`${staff.id}::text`, name: staff.name })
+    .from(staff)
+    .where(eq(staff.townId, townId));
+  const guests = db
+    .select({ id: sql<string>`'guest:' || ${guest.id}`, name: sql<string>`${guest.name} || '（' || ${guest.unit} || '）'` })
+    .from(guest)
+    .where(eq(guest.caseId, caseId));
+  return new Map((await unionAll(own, guests)).map(({ id, name }) => [id, name]));
 }

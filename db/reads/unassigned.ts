@@ -8,6 +8,14 @@ import { isRecused } from './recused';
 import { type Sight, applicationsIn, referralsIn } from './sight';
 
 export type Why = 'left' | 'absent' | 'noPost' | 'recused' | 'vacant' | 'noOwner';
+export interface UnassignedFilter {
+  readonly why?: Why | undefined;
+  readonly programme?: string | undefined;
+  readonly village?: string | undefined;
+  readonly stage?: string | undefined;
+  /** Whose work it was. */
+  readonly person?: string | undefined;
+}
 export interface UnassignedPlace {
   readonly since: number;
   readonly caseId: string;
@@ -40,7 +48,7 @@ const posts = JSON.stringify(
 export async function listUnassigned(
   { db }: Client,
   sight: Sight,
-  why: Why | undefined,
+  { why, ...places }: UnassignedFilter,
   after: UnassignedPlace | undefined,
   limit: number,
   today: string,
@@ -50,7 +58,7 @@ export async function listUnassigned(
   const [found] = await db.execute<Unassigned & Record<string, unknown>>(sql`
     with post as materialized (select * from json_to_recordset(${posts}::json) as p(procedure text, task text, role text)),
          work as (${openTasks(sight)} union all ${ownedCases(sight)}),
-         judged as materialized (select w.*, h.name as holder, ${whyOf(today)} as why from work w left join ${staff} h on h.id = w.staff_id),
+         judged as materialized (select w.*, h.name as holder, ${whyOf(today)} as why from work w left join ${staff} h on h.id = w.staff_id where ${within(places)}),
          orphaned as materialized (select * from judged where why is not null)
     select (select coalesce(json_agg(c order by c.n desc, c.why), '[]') from (select why, count(*)::int as n from orphaned group by why) c) as counts,
            (select coalesce(json_agg(page), '[]') from (
@@ -62,7 +70,7 @@ export async function listUnassigned(
 const openTasks = (sight: Sight): SQL => sql`
   select ${task.caseId} as "caseId", ${task.kind} as kind, coalesce(${application.number}, ${referral.number}) as number,
          coalesce(${application.procedure}, ${referral.procedure}) as procedure, coalesce(${application.stage}, ${referral.stage}) as stage,
-         ${task.task} as name, ${task.holder} as staff_id, ${task.openedAt} as since, ${application.villageId} as village_id, ${referral.departmentId} as department_id
+         ${task.task} as name, ${task.holder} as staff_id, ${task.openedAt} as since, ${application.villageId} as village_id, ${referral.departmentId} as department_id, coalesce(${application.programme}, 'referral') as programme
     from ${task}
     left join ${application} on ${application.caseId} = ${task.caseId}
     left join ${referral} on ${referral.caseId} = ${task.caseId}
@@ -70,8 +78,18 @@ const openTasks = (sight: Sight): SQL => sql`
 
 const ownedCases = (sight: Sight): SQL => sql`
   select ${application.caseId}, 'application', ${application.number}, ${application.procedure}, ${application.stage}, 'owner', ${application.owner},
-         ${application.openedAt}, ${application.villageId}, null::uuid
+         ${application.openedAt}, ${application.villageId}, null::uuid, ${application.programme}
     from ${application} where ${and(applicationsIn(sight), isNull(application.outcome))}`;
+
+function within({ programme, village, stage, person }: Omit<UnassignedFilter, 'why'>): SQL {
+  const asked = and(
+    programme === undefined ? undefined : sql`w.programme = ${programme}`,
+    village === undefined ? undefined : sql`w.village_id = ${village}::uuid`,
+    stage === undefined ? undefined : sql`w.stage = ${stage}`,
+    person === undefined ? undefined : sql`w.staff_id = ${person}::uuid`,
+  );
+  return asked ?? sql`true`;
+}
 
 /** A village's or a department's post counts only for what is theirs. */
 const holds = (who: SQL): SQL => sql`exists (

@@ -1,8 +1,9 @@
 // The ways a notification goes out beside the inbox: one row a notification and channel, with what became of it. Moments are the host's, in epoch milliseconds.
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Channel } from '../../domain/notices/words';
 import { notification } from './casework';
+import { staff } from './place';
 
 const moment = (name: string) => bigint(name, { mode: 'number' });
 
@@ -30,5 +31,24 @@ export const delivery = pgTable(
     index('delivery_dead')
       .on(t.deadAt)
       .where(sql`dead_at is not null`),
+  ],
+);
+
+/** Each time a dead letter was put back in the queue: by whom, and how often it had been tried in vain. Its id follows from the request. */
+export const deliveryResend = pgTable(
+  'delivery_resend',
+  {
+    id: uuid().primaryKey(),
+    notificationId: moment('notification_id').notNull(),
+    channel: text().$type<Channel>().notNull(),
+    by: uuid()
+      .notNull()
+      .references(() => staff.id),
+    at: moment('at').notNull(),
+    attempts: integer().notNull(),
+  },
+  (t) => [
+    foreignKey({ name: 'delivery_resend_delivery_fk', columns: [t.notificationId, t.channel], foreignColumns: [delivery.notificationId, delivery.channel] }),
+    index('delivery_resend_of').on(t.notificationId, t.channel),
   ],
 );

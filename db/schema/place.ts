@@ -127,6 +127,31 @@ export const kinship = pgTable(
   (t) => [index('kinship_town').on(t.townId)],
 );
 
+/** Declared by mistake and taken back: moved here from the register, so that the register holds what counts and nobody forgets that it was once said. */
+export const withdrawnKinship = pgTable(
+  'withdrawn_kinship',
+  {
+    id: uuid().primaryKey(),
+    townId: uuid('town_id')
+      .notNull()
+      .references(() => town.id),
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    idNumber: text('id_number').notNull(),
+    relation: text().notNull(),
+    declaredOn: date('declared_on').notNull(),
+    reason: text().notNull(),
+    withdrawnBy: uuid('withdrawn_by')
+      .notNull()
+      .references(() => staff.id),
+    withdrawnAt: timestamp('withdrawn_at', { withTimezone: true }).notNull(),
+    /** Follows from the request that took it back. */
+    request: uuid().notNull(),
+  },
+  (t) => [index('withdrawn_kinship_town').on(t.townId)],
+);
+
 /** Every change of a local value, an authority or a colleague's standing, by whom and when: the office edits them, the record says what was used. */
 export const settingChange = pgTable('setting_change', {
   id: uuid().primaryKey(),

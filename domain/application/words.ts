@@ -195,6 +195,9 @@ export const causes = ['illness', 'accident', 'fire', 'traffic', 'schooling', 'd
 /** The six abilities of the self-care assessment (43号 第二十一条). */
 export const abilities = ['eating', 'dressing', 'transferring', 'toileting', 'walking', 'bathing'] as const;
 /** Named after what happened; the string sent to the workflow is the same word. */
+/** How a notice reaches the person (民事诉讼法 第七章, as offices use it). */
+export const serviceMethods = ['direct', 'left', 'mail', 'electronic', 'proxy'] as const;
+
 export const signals = [
   'accepted',
   'supplementAsked',
@@ -263,6 +266,7 @@ export type Channel = (typeof channels)[number];
 export type NonAcceptanceGround = (typeof nonAcceptanceGrounds)[number];
 export type Cause = (typeof causes)[number];
 export type Ability = (typeof abilities)[number];
+export type ServiceMethod = (typeof serviceMethods)[number];
 export type Signal = (typeof signals)[number];
 
 export const stageWords: Record<Stage, string> = {
@@ -493,6 +497,13 @@ export const causeWords: Record<Cause, string> = {
   schooling: '子女就学',
   disaster: '受灾',
   other: '其他',
+};
+export const serviceMethodWords: Record<ServiceMethod, string> = {
+  direct: '直接送达',
+  left: '留置送达',
+  mail: '邮寄送达',
+  electronic: '电子送达',
+  proxy: '代收',
 };
 export const abilityWords: Record<Ability, string> = {
   eating: '吃饭',

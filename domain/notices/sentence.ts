@@ -1,5 +1,7 @@
 // A notification as one sentence: the case's number, what happened, by when; never a name.
 import * as application from '../application/words';
+import { type Instant, clockOf, dayOf } from '../calendar';
+import { isLate } from '../casework/late';
 import type { Kind } from '../kinds';
 import * as referral from '../referral/words';
 import { type Check, checkWords, checks } from './words';
@@ -10,15 +12,24 @@ export interface Said {
   readonly number: string;
   readonly word: 'rung' | 'letter' | 'message';
   readonly codes: Readonly<Record<string, string>>;
+  /** Its own moment, and when it was laid into the inbox, by the same clock. Without both nothing is said of lateness. */
+  readonly at?: Instant | undefined;
+  readonly sentAt?: Instant | undefined;
 }
 
-export function sentenceOf({ kind = 'application', number, word, codes }: Said): string {
+export function sentenceOf(said: Said): string {
+  const { kind = 'application', number, word, codes } = said;
   if (word === 'letter') return `${number}：${term(kind, 'letterWords', codes['letter'])}，请查看。`;
   if (word === 'rung')
-    return `${number}：“${term(kind, 'clockWords', codes['clock'])}”${rungWords(codes['rung'] ?? '')}，截止日${codes['dueOn'] ?? ''}，请办理。`;
+    return `${number}：“${term(kind, 'clockWords', codes['clock'])}”${rungWords(codes['rung'] ?? '')}，截止日${codes['dueOn'] ?? ''}，请办理。${lateWords(said)}`;
   if (codes['action'] === 'digest') return digestWords(codes);
   if (codes['action'] === 'reconciliation') return findingWords(codes);
   return `${number}：${term(kind, 'actionWords', codes['action'])}，请办理。`;
+}
+
+/** “今天到期” read three days later must say which day it meant. */
+function lateWords({ at, sentAt }: Said): string {
+  return at === undefined || sentAt === undefined || !isLate(at, sentAt) ? '' : `（系统停机，迟发；应于${dayOf(at)} ${clockOf(at)}提醒）`;
 }
 
 /** A rung's name as the rules make it: `before3`, `onDay`, `overdue`, `after1`, `since2`. */

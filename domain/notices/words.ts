@@ -4,6 +4,18 @@
 export const channels = ['email', 'webhook'] as const;
 export type Channel = (typeof channels)[number];
 
+export const channelWords: Record<Channel, string> = { email: '邮件', webhook: '工作群消息' };
+
+/** Why an attempt failed, from the code that was kept of it (`activities/email` and `webhook` make them). */
+export function failureWords(code: string): string {
+  const [way = '', said = ''] = code.split(' ');
+  if (way === 'smtp') return /^\d+$/.test(said) ? `邮件服务器没有收下（${said}）` : '邮件服务器连接不上';
+  if (way === 'errcode' || way === 'http') return `群机器人没有收下（${said}）`;
+  if (way === 'webhook') return said === 'timeout' ? '群机器人没有应答' : '群机器人连接不上';
+  if (code === 'lost') return '最后一次投递没有结果';
+  return code === 'not configured' ? '没有配置这条通道' : '投递失败';
+}
+
 /** Messages about no single case: kept as messages whose case is the town. */
 export const townMessages = ['digest', 'reconciliation'] as const;
 export type TownMessage = (typeof townMessages)[number];

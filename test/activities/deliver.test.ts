@@ -148,6 +148,25 @@ it("goes by the hours of a practice town's own clock, and says that it is practi
   expect([mail.mails[0]?.subject, mail.mails[0]?.text.slice(0, 4)]).toEqual(['【演练】【一门】低保2026-0001', '【演练】']);
 });
 
+it('says that it is late, and for when it was meant, after a standstill; not because the office was closed, and never of a practice town', async () => {
+  const late = '（系统停机，迟发；应于2026-07-03 09:00提醒）';
+  const id = await aNotice(at('2026-07-03T09:00'));
+  await deliver(id);
+  expect(mail.mails[0]?.text).toBe(`低保2026-0001：“答复申请”今天到期，截止日2026-07-06，请办理。${late}`);
+  expect(JSON.stringify(robot.bodies)).toContain(late);
+  now = at('2026-07-10T17:40');
+  await client.db.update(notification).set({ sentAt: null, occurredAt: at('2026-07-10T17:30') });
+  await client.db.delete(delivery);
+  await expect(deliver(id)).resolves.toEqual({ notBefore: at('2026-07-13T09:00') });
+  now = at('2026-07-13T09:00');
+  await deliver(id);
+  await client.db.update(townTable).set({ training: true });
+  await client.db.update(notification).set({ sentAt: null, occurredAt: at('2026-07-01T09:00') });
+  await client.db.delete(delivery);
+  await deliver(id);
+  expect(mail.mails.slice(1).map(({ text }) => text.includes('迟发'))).toEqual([false, false]);
+});
+
 it.each(['emergencyAid', 'fastAid'])('never waits in the programme %s', async (programme) => {
   now = at('2026-07-11T23:00');
   const id = await aNotice();

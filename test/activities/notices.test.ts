@@ -59,6 +59,14 @@ it.each([
   expect(sentenceOf(notice)).toBe(sentence);
 });
 
+it.each([
+  ['2026-07-29T18:30', ''],
+  ['2026-08-03T08:03', '（系统停机，迟发；应于2026-07-29 17:30提醒）'],
+])('says of a limit of 29 July that was told at %s, beside its legal date: “%s”', (sentAt, remark) => {
+  const notice = { number: '低保2026-0001', word: 'rung', codes: { clock: 'total', rung: 'overdue', dueOn: '2026-07-29' } } as const;
+  expect(sentenceOf({ ...notice, at: at('2026-07-29T17:30'), sentAt: at(sentAt) })).toBe(`低保2026-0001：“办结”已过期限，截止日2026-07-29，请办理。${remark}`);
+});
+
 it('has words for every rung', () => {
   expect(['before12', 'onDay', 'overdue', 'after1', 'since2'].map(rungWords)).toEqual(['快到期限', '今天到期', '已过期限', '已过期限，仍未办', '已经开始计时']);
 });

@@ -43,7 +43,7 @@ const run = () =>
   reconcile(
     {
       client,
-      teller: { tell: (tidings) => (told.push(tidings), Promise.resolve(heard)) },
+      teller: { tell: (tidings) => (told.push(tidings), Promise.resolve(heard)), deliver: () => Promise.resolve(heard) },
       outbox: outboxOf({}, { now: () => now }),
       carried: { list: () => Promise.resolve(running), isRunning: (one) => Promise.resolve(running.some((other) => other.caseId === one.caseId)) },
       engine: () => 'this',

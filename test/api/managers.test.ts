@@ -108,6 +108,92 @@ it('counts the same before and after the engine has recorded what passed, and ke
   for (const account of ['admin', 'director-b', 'housing']) expect(await figures(await office.as(account))).toEqual([]);
 });
 
+const period = 'from=2026-07-01&to=2026-07-20';
+
+it('leads from every figure to the very cases it counts', async () => {
+  const { early, late, open } = await aFortnight();
+  await office.goTo('2026-07-20T10:00:00+08:00');
+  const [dibao] = (await head.get(`/api/statistics?${period}`)).body.programmes;
+  const behind = async (query: string): Promise<Said> => (await head.get(`/api/statistics/cases?${period}&programme=dibao&${query}`)).body;
+  const shown: [string, Said][] = [
+    ...Object.entries<Said>(dibao.limits).filter(([name]) => name !== 'onTimeRate'),
+    ...dibao.stages.flatMap((one: Said) => [
+      ...Object.entries<Said>(one.limits)
+        .filter(([name]) => name !== 'onTimeRate')
+        .map(([name, figure]) => [`${name}&stage=${one.stage}`, figure]),
+      [`duration&stage=${one.stage}`, one.duration],
+    ]),
+    ...dibao.internal.flatMap((one: Said) => [
+      [`kept&clock=${one.clock}`, one.kept],
+      [`exceeded&clock=${one.clock}`, one.exceeded],
+    ]),
+    ['duration', dibao.duration],
+  ];
+  expect(shown.length).toBeGreaterThan(20);
+  for (const [query, figure] of shown) {
+    const { n, cases } = await behind(`figure=${query}`);
+    expect([query, n, cases.length, [...new Set(cases.map((one: Said) => one.caseId))].sort()]).toEqual([query, figure.n, figure.n, [...figure.cases].sort()]);
+  }
+  expect((await behind('figure=lateOpen')).cases).toEqual([
+    {
+      ...{ caseId: open, number: '低保2026-0003', programme: { name: 'dibao', word: '最低生活保障' }, village: '柳湾村' },
+      ...{ stageWord: '家庭经济状况调查', word: '启动家庭经济状况调查', dueOn: '2026-07-10', doneOn: null, workingDays: null },
+    },
+  ]);
+  expect((await behind('figure=exceeded')).cases.map((one: Said) => [one.caseId, one.word])).toEqual([[early, '提出初审意见']]);
+  expect((await behind('figure=duration')).cases).toMatchObject([{ caseId: late, doneOn: '2026-07-13', workingDays: 8, word: null }]);
+  expect(await sheet(`/api/statistics/cases?${period}&figure=lateDone&format=csv`)).toContain(
+    '低保2026-0002,最低生活保障,云溪东村,家庭经济状况调查,启动家庭经济状况调查,2026-07-06,2026-07-07,',
+  );
+});
+
+it('pages the cases of a figure, and keeps them to the own', async () => {
+  await aFortnight();
+  const all = (await head.get(`/api/statistics/cases?from=2026-07-01&to=2026-07-13&figure=kept`)).body;
+  const seen: Said[] = [];
+  for (let next: string | null = ''; next !== null;) {
+    const after = next === '' ? '' : `&after=${encodeURIComponent(next)}`;
+    const { body } = await head.get(`/api/statistics/cases?from=2026-07-01&to=2026-07-13&figure=kept&limit=1${after}`);
+    expect(body.n).toBe(3);
+    seen.push(...body.cases);
+    next = body.next;
+  }
+  expect(seen).toEqual(all.cases);
+  for (const account of ['admin', 'director-b', 'housing'])
+    expect((await (await office.as(account)).get(`/api/statistics/cases?from=2026-07-01&to=2026-07-13&figure=kept`)).body).toMatchObject({ n: 0, cases: [] });
+  const fields = async (query: string) => (await head.get(`/api/statistics/cases?${query}`)).body.fields;
+  expect(await fields('from=2026-07-02&to=2026-07-01&figure=kept')).toEqual({ to: '结束日期不能早于开始日期' });
+  expect(await fields('from=2026-07-01&to=2026-07-02&figure=lucky')).toEqual({ figure: expect.stringContaining('只能是以下之一') });
+  expect(await fields('from=2026-07-01&to=2026-07-02&figure=kept&after=x')).toEqual({ after: '不是上一页给出的 next' });
+});
+
+it('narrows a period to a programme, a village, a person', async () => {
+  await aFortnight();
+  const query = async (more: string) => (await head.get(`/api/statistics?from=2026-07-01&to=2026-07-13&${more}`)).body.programmes;
+  expect((await query(`village=${await villageNamed(office, '柳湾村')}`))[0].limits).toMatchObject({ early: { n: 0 }, lateOpen: { n: 1 }, onTimeRate: 0 });
+  expect((await query(`person=${clerk.id}`))[0].limits).toMatchObject({ early: { n: 1 }, lateDone: { n: 1 }, lateOpen: { n: 1 } });
+  expect(await query(`person=${head.id}`)).toEqual([]);
+  expect(await query('programme=tekun')).toEqual([]);
+});
+
+it('narrows the work without anybody to a village, a programme, a stage, a person, counts and list alike', async () => {
+  const id = await broughtTo(office, 'accept');
+  await broughtTo(office, 'accept', await submitted(office, '柳湾村'));
+  const investigator = await office.as('investigator1');
+  await investigator.post(`/api/tasks/${id}.homeVisit.1/claim`);
+  await sql(`update staff set active = false where account in ('investigator1', 'clerk')`);
+  const asked = async (query: string): Promise<number[]> => {
+    const { body } = await head.get(`/api/unassigned?${query}`);
+    return [body.work.length, body.counts.reduce((sum: number, one: Said) => sum + one.n, 0)];
+  };
+  expect(await asked('')).toEqual([5, 5]);
+  expect(await asked(`village=${await villageNamed(office, '柳湾村', 'head')}`)).toEqual([2, 2]);
+  expect(await asked(`person=${investigator.id}`)).toEqual([1, 1]);
+  expect(await asked('programme=dibao&stage=investigation')).toEqual([5, 5]);
+  expect(await asked('programme=referral')).toEqual([0, 0]);
+  expect((await head.get('/api/unassigned?village=柳湾村')).body.fields).toEqual({ village: '格式不对' });
+});
+
 it.each([
   ['from=2026-07-02&to=2026-07-01', { to: '结束日期不能早于开始日期' }],
   ['from=2026-07-01', { to: '必须填写' }],

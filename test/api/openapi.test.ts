@@ -57,6 +57,8 @@ it('holds real answers, and real refusals, to what it says of them', async () =>
     ['/api/clocks', '/api/clocks', '200'],
     ['/api/unassigned', '/api/unassigned', '200'],
     ['/api/statistics', '/api/statistics?from=2026-07-01&to=2026-07-01', '200'],
+    ['/api/statistics/cases', '/api/statistics/cases?from=2026-07-01&to=2026-07-01&figure=kept', '200'],
+    ['/api/kinships', '/api/kinships', '200'],
     ['/api/overdue', '/api/overdue', '200'],
     ['/api/calendar/due', '/api/calendar/due?from=2026-02-13&limit=10wd', '200'],
   ];

@@ -1,6 +1,6 @@
 // Limits that have passed, and the notifications that came of them.
 import { type Office, type Said, openOffice } from '../support/api';
-import { act, broughtTo, referred, submitted } from '../support/office-cases';
+import { act, broughtTo, referred, submitted, villageNamed } from '../support/office-cases';
 
 let office: Office;
 beforeEach(async () => {
@@ -50,6 +50,26 @@ it('marks a limit of our own proposal as internal, and pages', async () => {
   expect((await head.get('/api/overdue?after=x')).body.fields).toEqual({ after: '不是上一页给出的 next' });
 });
 
+it('counts what has passed beside its list, narrows both alike, and hands them out as a sheet', async () => {
+  const head = await office.as('head');
+  await broughtTo(office, 'requestCheck');
+  await broughtTo(office, 'accept', await submitted(office, '柳湾村'));
+  await office.goTo('2026-08-03T09:00:00+08:00');
+  const asked = async (query: string) => {
+    const { limits, lights, counts } = (await head.get(`/api/overdue?${query}`)).body;
+    return [limits.length, lights.map((one: Said) => `${one.word}${one.n}`).join(), counts.villages.map((one: Said) => `${one.word}${one.n}`).join()];
+  };
+  expect(await asked('')).toEqual([5, '超期3,超过内部目标2', '柳湾村3,云溪东村2']);
+  expect(await asked(`village=${await villageNamed(office, '云溪东村')}`)).toEqual([2, '超期1,超过内部目标1', '云溪东村2']);
+  expect(await asked('internal=false')).toEqual([3, '超期3,超过内部目标0', '柳湾村2,云溪东村1']);
+  expect(await asked('programme=tekun')).toEqual([0, '超期0,超过内部目标0', '']);
+  const answer = await fetch(`${office.url}/api/overdue?format=csv&internal=false`, { headers: { cookie: head.cookie } });
+  const text = Buffer.from(await answer.arrayBuffer()).toString('utf8');
+  expect(text.startsWith('\uFEFF已超过期限的清单；筛选：灯号=超期、超过内部目标，内部目标=否；共3行；')).toBe(true);
+  expect(text).not.toContain('超过内部目标,');
+  expect((await head.get('/api/overdue?light=normal')).body.fields).toEqual({ light: '没有这个栏目' });
+});
+
 it('shows the same lateness in the list, on the page and in the overdue list though nobody has recorded it', async () => {
   const clerk = await office.as('clerk');
   const id = await broughtTo(office, 'accept');
@@ -64,6 +84,25 @@ it('shows the same lateness in the list, on the page and in the overdue list tho
   expect((await clerk.get('/api/applications')).body.applications[0]).toMatchObject({ id, overdue: true });
   expect((await clerk.get('/api/overdue')).body.limits[0]).toMatchObject({ caseId: id, exceeded: { exceeded: 1 } });
   expect((await office.client.sql`select overdue from clock where clock = 'startInvestigation'`)[0]).toEqual({ overdue: false });
+});
+
+it('says of what passed while the system stood still that it was late, and keeps the legal date', async () => {
+  const head = await office.as('head');
+  const id = await broughtTo(office, 'accept');
+  await office.goTo('2026-07-09T08:03:00+08:00');
+  const entry = async (words: string): Promise<Said> =>
+    (await head.get(`/api/applications/${id}`)).body.timeline.find((one: Said) => one.words.includes(words));
+  expect(await entry('已过期限')).toEqual(expect.not.objectContaining({ recordedAt: expect.anything() as unknown }));
+  await office.engineTurns();
+  expect(await entry('已过期限')).toMatchObject({
+    ...{ at: '2026-07-06T17:30:00+08:00', on: '2026-07-06' },
+    ...{ recordedAt: '2026-07-09T08:03:00+08:00', remark: '补记于2026-07-09 08:03' },
+  });
+  expect(await entry('受理之日')).toEqual(expect.not.objectContaining({ remark: expect.anything() as unknown }));
+  const sentences = (await head.get('/api/inbox')).body.notices.map(({ sentence }: Said) => sentence);
+  expect(sentences[0]).toMatch(/^低保2026-0001：“启动家庭经济状况调查”今天到期，截止日2026-07-06，请办理。（系统停机，迟发；应于2026-07-06 09:0\d提醒）$/);
+  await act(await office.as('investigator1'), id, 'beginVisit');
+  expect((await entry('启动家庭经济状况调查”已完成')).remark).toBeUndefined();
 });
 
 it('delivers a sentence to whoever is told, readable once, with no more than the number of the case', async () => {

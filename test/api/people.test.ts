@@ -85,3 +85,33 @@ it('bars a declared relative and the own household without saying why to others'
   expect((await (await office.as('clerk-b')).post(`/api/applications/${id}/recusals`, { reason: '不认识' })).status).toBe(404);
   expect(await villageNamed(office, '柳湾村')).toBeTruthy();
 });
+
+it('takes a mistaken relative back with a reason: handling is open again, and who, when and why stay on record', async () => {
+  const relative = anIdNumber();
+  const first = await office.as('investigator1');
+  const declared = await first.post('/api/kinships', { idNumber: relative, relation: 'parent' }, { key: 'declare-1' });
+  const { id: entry } = declared.body.kinships[0];
+  const id = await submitted(office, '云溪东村', { members: [aMember({ idNumber: relative })] });
+  await act(clerk, id, 'accept');
+  expect((await act(first, id, 'beginVisit')).body.code).toBe('recused');
+  expect((await first.post(`/api/kinships/${entry}/withdraw`, { reason: ' ' })).body.fields).toEqual({ reason: '必须填写' });
+  expect((await clerk.post(`/api/kinships/${entry}/withdraw`, { reason: '不是我的' })).status).toBe(404);
+  const reason = '号码抄错一位，不是本人父母。';
+  const withdrawn = await first.post(`/api/kinships/${entry}/withdraw`, { reason }, { key: 'withdraw-1' });
+  expect(withdrawn.body).toEqual({
+    kinships: [],
+    withdrawn: [{ ...declared.body.kinships[0], reason, withdrawnAt: '2026-07-01T09:00:00+08:00' }],
+  });
+  expect((await first.post(`/api/kinships/${entry}/withdraw`, { reason }, { key: 'withdraw-1' })).body).toEqual(withdrawn.body);
+  expect((await first.post(`/api/kinships/${entry}/withdraw`, { reason: '另一个理由' }, { key: 'withdraw-1' })).body.code).toBe('keyReused');
+  expect((await first.post(`/api/kinships/${entry}/withdraw`, { reason })).body).toMatchObject({ status: 409, code: 'withdrawnBefore' });
+  expect((await first.post('/api/kinships', { idNumber: relative, relation: 'parent' }, { key: 'declare-1' })).body.kinships).toEqual([]);
+  const seen = async (who: Person) => (await who.get(`/api/applications/${id}/recusals`)).body;
+  expect(await seen(head)).toEqual({
+    recused: [],
+    withdrawn: [{ id: first.id, name: '张明远', declaredOn: '2026-07-01', withdrawnAt: '2026-07-01T09:00:00+08:00', reason }],
+  });
+  expect((await seen(clerk)).withdrawn).toEqual([]);
+  expect((await act(first, id, 'beginVisit')).status).toBe(200);
+  expect((await first.post('/api/kinships', { idNumber: relative, relation: 'child' })).body.kinships).toMatchObject([{ word: '子女' }]);
+});

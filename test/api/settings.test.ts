@@ -55,8 +55,9 @@ it('keeps who changed what, when, from what and to what', async () => {
       by: '卫守正',
       was: { value: '18:00', fromOn: '2026-07-02', document },
       now: { value: '17:00', fromOn: '2026-07-02', document },
+      reason: null,
     },
-    { at: '2026-07-01T09:00:00+08:00', by: '冯致平', was: null, now: { value: '18:00', fromOn: '2026-07-02', document } },
+    { at: '2026-07-01T09:00:00+08:00', by: '冯致平', was: null, now: { value: '18:00', fromOn: '2026-07-02', document }, reason: null },
   ]);
 });
 
@@ -93,6 +94,32 @@ it('refuses a day on which the number already counted', async () => {
   expect((await set('dibao.total_wd', '2026-07-02')).status).toBe(200);
 });
 
+it('lets a value be withdrawn before its day, with the reason, and never after', async () => {
+  const withdraw = (body: object, key?: string) => director.post(`${path}/dibao.total_wd/withdraw`, body, key === undefined ? {} : { key });
+  const mistaken = { value: '5', fromOn: '2026-07-03', document };
+  await director.put(`${path}/dibao.total_wd`, { value: '15', fromOn: '2026-07-02', document });
+  await director.put(`${path}/dibao.total_wd`, mistaken, { key: 'mistake-1' });
+  await office.goTo('2026-07-02T09:00:00+08:00');
+  const reason = '文件号看错了。';
+  expect((await withdraw({ fromOn: '2026-07-03' })).body.fields).toEqual({ reason: '必须填写' });
+  expect((await withdraw({ fromOn: '2026-07-04', reason })).body.fields).toEqual({ fromOn: '没有从这一天起生效的数值' });
+  expect((await withdraw({ fromOn: '2026-07-02', reason })).body).toMatchObject({ status: 409, code: 'valueInForce' });
+  expect((await director.post(`${path}/dibao.luck/withdraw`, { fromOn: '2026-07-03', reason })).body.fields).toEqual({
+    key: '没有这个本地数值，请从列表中选择',
+  });
+  const withdrawn = await withdraw({ fromOn: '2026-07-03', reason }, 'withdraw-1');
+  expect(withdrawn.body.entries).toEqual([{ value: '15', fromOn: '2026-07-02', document }]);
+  expect(withdrawn.body.history[0]).toEqual({ at: '2026-07-02T09:00:00+08:00', by: '冯致平', was: mistaken, now: null, reason });
+  expect((await director.put(`${path}/dibao.total_wd`, mistaken, { key: 'mistake-1' })).body.entries).toHaveLength(1);
+  await office.goTo('2026-07-03T09:00:00+08:00');
+  expect((await withdraw({ fromOn: '2026-07-03', reason }, 'withdraw-1')).status).toBe(200);
+  expect((await withdraw({ fromOn: '2026-07-03', reason: '别的' }, 'withdraw-1')).body.code).toBe('keyReused');
+  const id = await submitted(office);
+  await act(clerk, id, 'accept');
+  const { clocks } = (await clerk.get(`/api/applications/${id}`)).body;
+  expect(clocks.find((one: Said) => one.clock === 'total')).toMatchObject({ dueOn: '2026-07-24', limit: { words: '15个工作日' } });
+});
+
 it('lets nobody but the director and the administrator see or set them', async () => {
   for (const account of ['clerk', 'head', 'approver1', 'assistant1', 'housing']) {
     const who = await office.as(account);
@@ -100,6 +127,7 @@ it('lets nobody but the director and the administrator see or set them', async (
       await who.get(path),
       await who.get(`${path}/dibao.total_wd`),
       await who.put(`${path}/dibao.total_wd`, { value: '15', fromOn: '2026-07-02', document }),
+      await who.post(`${path}/dibao.total_wd/withdraw`, { fromOn: '2026-07-02', reason: '试试' }),
       await who.get('/api/settings/authorities'),
       await who.post('/api/settings/authorities', {}),
     ])

@@ -1,8 +1,12 @@
 // Notifications on the real engine: out once, retried and given up, kept for office hours, never before a limit; the digest and the reconciler by their schedules.
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { and, eq, sql } from 'drizzle-orm';
 import { type Outbox, outboxOf } from '../../activities/outbox';
+import { createApp } from '../../api/app';
 import { type Client, connect } from '../../db/client';
+import { openSession } from '../../db/content/sessions';
 import { listDeadLetters } from '../../db/reads/deliveries';
 import { nextTownMoment } from '../../db/reads/town-moments';
 import { application, caseSeen, caseState, caseStep, delivery, notification, staff, town as townTable } from '../../db/schema';
@@ -141,6 +145,44 @@ it('records an overdue event on time while the mail server is away, tries five t
   await eventually('the robot has them all', async () => (await deliveries('webhook')).every(({ sentAt }) => sentAt !== null));
   expect(robot.bodies).toHaveLength(dead.length);
   expect(await isRunning(caseId)).toBe(true);
+});
+
+it('delivers a dead letter that the director puts back over HTTP, once the mail server answers again', async () => {
+  await work({ retryMs: [] });
+  const town = await aTownAt('2026-12-02T10:00');
+  const caseId = await opened(town);
+  await mail.away();
+  await does(town, 'clerk', caseId, 'accept');
+  await does(town, 'sectionHead', caseId, 'urge');
+  const dead = await eventually('every letter is dead', async () => {
+    const rows = await deliveries('email');
+    return rows.length > 0 && rows.every(({ deadAt }) => deadAt !== null) && rows;
+  });
+  await mail.back();
+  const deps = {
+    client,
+    teller: live.teller,
+    now: Date.now,
+    config: { secureCookie: false, training: true },
+    log: { info: () => undefined, error: () => undefined },
+  };
+  const server = createApp(deps).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/dead-letters`;
+  const headers = { cookie: `yimen=${await openSession(client, town.people.director.id, Date.now())}`, 'content-type': 'application/json' };
+  const { letters } = (await (await fetch(base, { headers })).json()) as { letters: { id: string }[] };
+  for (const { id } of letters) {
+    const answer = await fetch(`${base}/${id}/resend`, { method: 'POST', headers: { ...headers, 'idempotency-key': `resend-${id}` }, body: '{}' });
+    expect(answer.status).toBe(200);
+  }
+  const sent = await eventually('every letter is sent', async () => {
+    const rows = await deliveries('email');
+    return rows.every(({ sentAt }) => sentAt !== null) && rows;
+  });
+  expect(sent.map(({ attempts, deadAt }) => [attempts, deadAt])).toEqual(dead.map(() => [1, null]));
+  expect(mail.mails).toHaveLength(dead.length);
+  expect(robot.bodies).toHaveLength(dead.length);
+  server.close();
 });
 
 it('takes an errcode of the robot for a failure and tries again, the mail not repeated', async () => {

@@ -32,6 +32,8 @@ export interface Office {
   readonly client: Client;
   readonly database: TestDatabase;
   readonly told: Tidings[];
+  /** Notifications the engine was asked to deliver again. */
+  readonly sentAgain: string[];
   readonly logged: object[];
   readonly townId: string;
   /** The host's moment, as the API and the record see it. */
@@ -52,7 +54,7 @@ export async function openOffice(
   at: string,
   options: {
     readonly training?: boolean;
-    readonly teller?: Teller;
+    readonly teller?: Partial<Teller>;
     readonly neighbour?: boolean;
     readonly patienceMs?: number;
     readonly through?: (url: string) => Promise<string>;
@@ -61,10 +63,15 @@ export async function openOffice(
   const database = await createDatabase();
   const client = connect(options.through === undefined ? database.url : await options.through(database.url), 20);
   const told: Tidings[] = [];
+  const sentAgain: string[] = [];
   const logged: object[] = [];
   const note = (facts: object) => void logged.push(facts);
   const log: Log = { info: note, error: note };
-  const teller = options.teller ?? { tell: async (tidings: Tidings) => (told.push(tidings), true) };
+  const teller: Teller = {
+    tell: async (tidings) => (told.push(tidings), true),
+    deliver: async (notification) => (sentAgain.push(notification), true),
+    ...options.teller,
+  };
   const office = { now: Date.parse(at) };
   const app = createApp(
     { client, teller, now: () => office.now, config: { secureCookie: false, training: options.training ?? true }, log },
@@ -83,6 +90,7 @@ export async function openOffice(
     client,
     database,
     told,
+    sentAgain,
     logged,
     townId,
     send,

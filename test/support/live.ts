@@ -65,7 +65,10 @@ export async function aWorker(
 }
 
 /** A tidings that a busy machine lets drop is gone for good where no sweep runs beside; so it is told again until it is heard. */
-export const insistent = (teller: Teller): Teller => ({ tell: (tidings) => eventually(`the engine hears '${tidings.signal}'`, () => teller.tell(tidings)) });
+export const insistent = (teller: Teller): Teller => ({
+  ...teller,
+  tell: (tidings) => eventually(`the engine hears '${tidings.signal}'`, () => teller.tell(tidings)),
+});
 
 /** Moves a practice clock, in as many jumps as a busy machine makes of it: one that took too long stands where it stopped. */
 export const jumpTo = (client: Client, { teller }: LiveEngine, townId: string, target: number): Promise<boolean> =>

@@ -1,10 +1,9 @@
 // The numbers an office may set for itself: each with the value the rules take without it, whose number that is, and what would be absurd.
-import { programmeWords } from '../domain/application/words';
-import type { Programme } from '../domain/application/words';
-import { type Span, spanWords, unitWords } from '../domain/calendar';
-import type { Source, SpanRule } from '../domain/casework/procedure';
-import { type Kind, procedures } from '../domain/kinds';
-import { word } from './views/words';
+import { clockWords } from './application/words';
+import { type Span, spanWords, unitWords } from './calendar';
+import type { Source, SpanRule } from './casework/procedure';
+import { procedures } from './kinds';
+import { clockWords as referralClockWords } from './referral/words';
 
 export const settingUnits = ['workingDays', 'calendarDays', 'hours', 'months', 'yuan', 'percent', 'time'] as const;
 export type SettingUnit = (typeof settingUnits)[number];
@@ -29,7 +28,7 @@ export const settingUnitWords: Record<SettingUnit, string> = { ...unitWords, yua
 const mostOf: Record<Span['unit'], number> = { workingDays: 250, calendarDays: 366, hours: 720, months: 60 };
 
 const programmeOf = (procedure: string): string => procedure.slice(0, procedure.indexOf('/'));
-export const programmeWord = (name: string): string => programmeWords[name as Programme] ?? '转办';
+const wordsOf = (kind: string): Readonly<Record<string, string>> => (kind === 'referral' ? referralClockWords : clockWords);
 
 /** Numbers of the procedure tables, the newest table's where two give one. */
 function ofTables(): Setting[] {
@@ -41,7 +40,7 @@ function ofTables(): Setting[] {
       const known = found.get(key);
       found.set(key, {
         key,
-        word: `${word(kind as Kind, 'clock', clock)}${isExtension ? '（延期后的总时限）' : ''}`,
+        word: `${wordsOf(kind)[clock] ?? clock}${isExtension ? '（延期后的总时限）' : ''}`,
         unit,
         usual: String(n),
         source,

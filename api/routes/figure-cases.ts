@@ -1,0 +1,103 @@
+// From a figure of the statistics to the cases it counts: the same rows, a line each.
+import { type PassedLimit, type Visit, listHeads, readPeriod } from '../../db/reads/statistics';
+import { type Programme, clockWords, programmeWords, stageWords } from '../../domain/application/words';
+import { type Calendar, dayOf, isoOf, workingDaysBetween } from '../../domain/calendar';
+import { type CountedCase, type FigureQuery, figureCases, figureQuery, figureWords } from '../contract/statistics';
+import { pageOf, placeAfter } from '../page';
+import { type KnownAsk, type Route, route } from '../route';
+import { sheetOf } from '../sheet';
+import { figureOf } from '../statistics';
+import { filterWords } from '../views/clock-list';
+import { calendarOn } from '../views/clocks';
+import { withWord } from '../views/words';
+import { askedOf } from './statistics';
+
+type Line = Omit<CountedCase, 'number' | 'village'> & { readonly at: number; readonly name: string };
+
+export const casesOfFigures: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/api/statistics/cases',
+    title: '统计数字对应的案件',
+    scope: 'applications',
+    sheet: true,
+    query: figureQuery,
+    reply: figureCases,
+    async answer(ask) {
+      const { query, townNow } = ask;
+      const lines = await linesOf(ask);
+      if (query.format === 'csv') return sheet(ask, lines);
+      const place = placeAfter(query.after, 3);
+      const ahead = place === undefined ? lines : lines.filter((one) => compare(one, { at: place.at, caseId: place.caseId, name: place.name }) > 0);
+      const { rows, next } = pageOf(ahead.slice(0, query.limit + 1), query.limit, ({ at, caseId, name }) => [at, caseId, name]);
+      return { asOf: isoOf(townNow), figure: withWord(figureWords, query.figure), n: lines.length, cases: await headed(ask, rows), next };
+    },
+  }),
+];
+
+/** The longest past first; what took its time, in the order it was done. */
+async function linesOf(ask: KnownAsk<unknown, FigureQuery>): Promise<Line[]> {
+  const { figure, stage, clock } = ask.query;
+  const { limits, visits, closed } = await readPeriod(ask.deps.client, askedOf(ask));
+  const calendar = calendarOn(ask.townNow);
+  const lines =
+    figure !== 'duration'
+      ? limits.filter((one) => figureOf(one) === figure && (stage ?? one.stage) === one.stage && (clock ?? one.clock) === one.clock).map(limitLine)
+      : stage === undefined
+        ? closed.map((one) => lengthLine(one, calendar))
+        : visits.filter((one) => one.stage === stage).map((one) => lengthLine(one, calendar));
+  return lines.sort(compare);
+}
+
+type Key = Pick<Line, 'at' | 'caseId' | 'name'>;
+const compare = (a: Key, b: Key): number => a.at - b.at || byName(a.caseId, b.caseId) || byName(a.name, b.name);
+const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function limitLine({ caseId, programme, stage, clock, round, dueOn, dueAt, metAt }: PassedLimit): Line {
+  return {
+    ...{ at: dueAt, name: `${clock}_${round}`, caseId },
+    programme: withWord(programmeWords, programme as Programme),
+    stageWord: wordIn(stageWords, stage),
+    word: wordIn(clockWords, clock),
+    dueOn,
+    doneOn: metAt === null ? null : dayOf(metAt),
+    workingDays: null,
+  };
+}
+
+function lengthLine({ caseId, programme, from, until, ...visit }: Omit<Visit, 'stage'> & { readonly stage?: string }, calendar: Calendar): Line {
+  const { stage } = visit;
+  return {
+    ...{ at: until, name: `${from}`, caseId },
+    programme: withWord(programmeWords, programme as Programme),
+    stageWord: stage === undefined ? null : wordIn(stageWords, stage),
+    word: null,
+    dueOn: null,
+    doneOn: dayOf(until),
+    workingDays: workingDaysBetween(calendar, dayOf(from), dayOf(until)),
+  };
+}
+
+async function headed({ deps: { client }, sight }: KnownAsk<unknown, FigureQuery>, lines: readonly Line[]): Promise<CountedCase[]> {
+  const heads = await listHeads(client, sight, [...new Set(lines.map(({ caseId }) => caseId))]);
+  return lines.map(({ at: _at, name: _name, ...line }) => ({
+    ...line,
+    number: heads.get(line.caseId)?.number ?? '',
+    village: heads.get(line.caseId)?.village ?? '',
+  }));
+}
+
+async function sheet(ask: KnownAsk<unknown, FigureQuery>, lines: readonly Line[]) {
+  const { query } = ask;
+  const filter = { 起: query.from, 止: query.to, 数字: figureWords[query.figure], ...(await filterWords(ask, query)) };
+  return sheetOf(ask, {
+    title: '统计数字对应的案件',
+    filter: { ...filter, 时限: query.clock === undefined ? undefined : clockWords[query.clock] },
+    columns: ['编号', '项目', '村', '环节', '时限', '截止日', '办成日', '工作日数'],
+    rows: (await headed(ask, lines)).map((one) => [
+      ...[one.number, one.programme.word, one.village, one.stageWord, one.word, one.dueOn, one.doneOn, one.workingDays],
+    ]),
+  });
+}
+
+const wordIn = (words: Readonly<Record<string, string>>, name: string): string => words[name] ?? name;

@@ -1,0 +1,55 @@
+// What a key of a write holds for: one person, and one thing it was sent to; there once, and with one content.
+import { type Office, type Person, openOffice } from '../support/api';
+import { anApplication } from '../support/households';
+import { act, submitted, villageNamed } from '../support/office-cases';
+
+let office: Office;
+let clerk: Person;
+beforeEach(async () => {
+  office = await openOffice('2026-07-01T09:00:00+08:00');
+  clerk = await office.as('clerk');
+});
+afterEach(() => office.close());
+
+const key = 'the-one-key';
+const stepsOf = async (id: string): Promise<number> => (await office.client.sql`select count(*)::int n from case_step where case_id = ${id}`)[0]?.['n'];
+
+it('takes the same key on two cases for two commands, and answers each repetition with its own first answer', async () => {
+  const [one, other] = [await submitted(office), await submitted(office)];
+  const [first, second] = [await act(clerk, one, 'askSupplement', { text: '缺户口簿。' }, { key }), await act(clerk, other, 'accept', {}, { key })];
+  expect([first.body.stage, second.body.stage]).toEqual(['supplement', 'investigation']);
+  expect((await act(clerk, one, 'askSupplement', { text: '缺户口簿。' }, { key })).body).toEqual(first.body);
+  expect((await act(clerk, other, 'accept', {}, { key })).body).toEqual(second.body);
+  expect([await stepsOf(one), await stepsOf(other)]).toEqual([2, 2]);
+  const texts = await office.client.sql`select body from case_text`;
+  expect(texts.map(({ body }) => body)).toEqual(['缺户口簿。']);
+});
+
+it('refuses the same key for anything else on the same case, by whatever route', async () => {
+  const body = anApplication(await villageNamed(office, '云溪东村'));
+  const { id } = (await clerk.post('/api/applications', body, { key })).body;
+  const refusal = { status: 422, body: { code: 'keyReused' } };
+  expect(await act(clerk, id, 'accept', {}, { key })).toMatchObject(refusal);
+  expect(await clerk.post(`/api/tasks/${id}.materialCheck.1/claim`, {}, { key })).toMatchObject(refusal);
+  expect(await clerk.post(`/api/tasks/${id}.materialCheck.1/complete`, { action: 'accept' }, { key })).toMatchObject(refusal);
+  expect(await stepsOf(id)).toBe(1);
+  expect((await clerk.post('/api/applications', body, { key })).body.id).toBe(id);
+});
+
+it('keeps the keys of two people apart on the same case', async () => {
+  const id = await submitted(office);
+  await act(clerk, id, 'accept', {}, { key });
+  const begun = await act(await office.as('investigator1'), id, 'beginVisit', {}, { key });
+  expect(begun).toMatchObject({ status: 200, body: { seq: 3 } });
+});
+
+it('keeps the keys of two settings apart, and answers a repetition as before though the number has been used since', async () => {
+  const director = await office.as('director');
+  const put = (name: string, value: string) =>
+    director.put(`/api/settings/values/${name}`, { value, fromOn: '2026-07-01', document: '示范县民政局通知〔2026〕9号（虚构）' }, { key });
+  const first = await put('dibao.total_wd', '15');
+  expect((await put('tekun.investigate_wd', '8')).body).toMatchObject({ key: 'tekun.investigate_wd', value: '8' });
+  await act(clerk, await submitted(office), 'accept');
+  expect(await put('dibao.total_wd', '15')).toMatchObject({ status: 200, body: first.body });
+  expect((await put('dibao.total_wd', '16')).body.code).toBe('keyReused');
+});

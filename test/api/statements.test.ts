@@ -1,0 +1,23 @@
+// How many statements an ordinary request asks of PostgreSQL: a number that would grow unseen.
+import { type Office, openOffice } from '../support/api';
+import { act, submitted } from '../support/office-cases';
+import { countingStatements } from '../support/statements';
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice('2026-07-01T09:00:00+08:00');
+});
+afterAll(() => office.close());
+
+it('keeps an ordinary decision, its repetition and the page of its case within their number of statements', async () => {
+  const clerk = await office.as('clerk');
+  const id = await submitted(office);
+  const counter = countingStatements(office.client);
+  const decision = await counter.during(() => act(clerk, id, 'accept', {}, { key: 'accept-01' }));
+  const repetition = await counter.during(() => act(clerk, id, 'accept', {}, { key: 'accept-01' }));
+  const page = await counter.during(() => clerk.get(`/api/applications/${id}`));
+  expect(decision).toBeLessThanOrEqual(22);
+  expect(repetition).toBeLessThanOrEqual(9);
+  expect(page).toBeLessThanOrEqual(13);
+  expect(Math.min(repetition, page)).toBeGreaterThan(5); // it does count
+});
