@@ -89,7 +89,7 @@ export const guards = {
   isNamedLeader: { holds: ({ state, by }) => by === undefined || state.said['giveFirstAid']?.['leader'] === by.id },
   /** At most one month of the local Dibao standard (2026年意见 二(一)). */
   withinFastCap: { asksDetails: true, holds: (view) => fenOf(view) <= (standardFen(view) ?? 0) },
-  /** The same person was helped for the same cause within the year: said, never a block. */
+  /** The same person was helped for the same cause within the office's span of months: said, never a block. */
   helpedBefore: { holds: ({ at }) => Number(at.facts['earlierGrants'] ?? 0) > 0 },
   sixAbilities: { asksDetails: true, holds: ({ details }) => abilities.every((ability) => typeof details?.[ability] === 'boolean') },
   /** The county checks at least the set share at random (43号 第十六条). */
@@ -144,7 +144,7 @@ export const guardSentences: Record<GuardName, string> = {
   namedLeader: '请写明同意先行救助的负责人和同意的时间。',
   isNamedLeader: '请由当时同意先行救助的负责人本人补签。',
   withinFastCap: '小额快救的金额不能超过当地一个月的低保标准；还没有录入标准的，请按急难型临时救助办理。',
-  helpedBefore: '一年之内没有因同一原因救助过。',
+  helpedBefore: '近期没有因同一原因救助过。',
   sixAbilities: '请逐项填写六项生活自理能力：吃饭、穿衣、上下床、如厕、室内行走、洗澡。',
   sampledEnough: '县级随机抽查比例低于规定（30%），请核对后再登记。',
   warnedInWriting: '终止之前要先书面告知，请填写告知日期（不晚于今天）和理由。',

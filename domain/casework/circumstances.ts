@@ -58,7 +58,7 @@ export interface Guard {
 }
 
 /** The office's value of a setting in force on a day. */
-export function valueOn(at: Circumstances, key: string, day: PlainDate): LocalValue | undefined {
+export function valueOn(at: Pick<Circumstances, 'values'>, key: string, day: PlainDate): LocalValue | undefined {
   return at.values
     .filter((value) => value.key === key && value.from <= day)
     .reduce<LocalValue | undefined>((best, value) => (best === undefined || value.from >= best.from ? value : best), undefined);

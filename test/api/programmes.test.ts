@@ -72,7 +72,7 @@ it('gives first aid at once, and warns with the earlier grant when the same fami
   await office.goTo('2026-07-20T09:00:00+08:00');
   const again = await submitted(office, '云溪东村', { ...fire, members });
   const second = { ...given, amountYuan: '4000', approvedAt: '2026-07-20T08:50:00+08:00' };
-  const warned = ['一年之内因同一原因（火灾）救助过1次：急难2026-0001（2026-07-03登记）。请核对是否重复救助；这只是提醒，不影响本次办理。'];
+  const warned = ['12个月之内因同一原因（火灾）救助过1次：急难2026-0001（2026-07-03救助）。请核对是否重复救助；这只是提醒，不影响本次办理。'];
   expect((await clerk.post(`/api/applications/${again}/what-if/giveFirstAid`, second)).body.warnings).toEqual(warned);
   const answer = await act(clerk, again, 'giveFirstAid', second, { key: 'aid-again' });
   expect(answer.body.warnings).toEqual(warned);
@@ -81,6 +81,34 @@ it('gives first aid at once, and warns with the earlier grant when the same fami
   await done(head, again, 'signFirstAid');
   await done(clerk, again, 'completePapers', { text: '证明已收。' });
   expect((await act(clerk, again, 'giveFirstAid', second, { key: 'aid-again' })).body).toEqual(answer.body);
+});
+
+it('warns of aid given yesterday in a case that is still open, and no longer once the months of the office have passed', async () => {
+  const members = [aMember()];
+  const opened = (programme: string) => submitted(office, '云溪东村', { programme, cause: 'fire', members });
+  const aid = (approvedAt: string) => ({ amountYuan: '500', leader: head.id, approvedAt });
+  const warned = async (id: string, approvedAt: string) =>
+    (await clerk.post(`/api/applications/${id}/what-if/giveFirstAid`, aid(approvedAt))).body.warnings.map((one: string) => one.slice(0, one.indexOf('。')));
+  const first = await opened('emergencyAid');
+  await office.goTo('2026-07-02T09:00:00+08:00');
+  expect(await warned(await opened('emergencyAid'), '2026-07-02T09:00:00+08:00')).toEqual([]);
+  await done(clerk, first, 'giveFirstAid', aid('2026-07-02T08:50:00+08:00'));
+
+  await office.goTo('2026-07-03T09:00:00+08:00');
+  const once = '12个月之内因同一原因（火灾）救助过1次：急难2026-0001（2026-07-02救助）';
+  expect(await warned(await opened('emergencyAid'), '2026-07-03T09:00:00+08:00')).toEqual([once]);
+  const fast = await done(head, await opened('fastAid'), 'grantFastAid', { amountYuan: '300' });
+  expect(fast.warnings).toEqual([expect.stringContaining(once)]);
+
+  const director = await office.as('director');
+  const set = { value: '6', fromOn: '2026-07-04', document: '示范县民政局通知〔2026〕9号（虚构）' };
+  expect((await director.put('/api/settings/values/temp.repeat_months', set)).body).toMatchObject({ usual: '12', entries: [{ value: '6' }] });
+  const both = '6个月之内因同一原因（火灾）救助过2次：急难2026-0001（2026-07-02救助）、快救2026-0001（2026-07-03救助）';
+  await office.goTo('2027-01-02T09:00:00+08:00');
+  expect(await warned(await opened('emergencyAid'), '2027-01-02T09:00:00+08:00')).toEqual([both]);
+  await office.goTo('2027-01-03T09:00:00+08:00');
+  const late = '6个月之内因同一原因（火灾）救助过1次：快救2026-0001（2026-07-03救助）';
+  expect(await warned(await opened('emergencyAid'), '2027-01-03T09:00:00+08:00')).toEqual([late]);
 });
 
 it('grants 小额快救 within a month of the standard, in three days', async () => {
