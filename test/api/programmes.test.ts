@@ -60,10 +60,15 @@ it('gives first aid at once, and warns with the earlier grant when the same fami
     approvedAt: '同意的时间不能晚于现在',
   });
   expect((await act(clerk, id, 'giveFirstAid', { ...given, leader: clerk.id })).body.code).toBe('namedLeader');
+  expect((await act(clerk, id, 'giveFirstAid', { ...given, approvedAt: '2026-06-29T23:59:59+08:00' })).body).toMatchObject({
+    ...{ status: 409, code: 'approvedInTime', detail: expect.stringContaining('最早是收到之日前三天') },
+  });
+  expect((await act(clerk, id, 'giveFirstAid', { ...given, fund: 'reserveFund' })).body.code).toBe('moneySignedFor');
+  expect((await act(clerk, id, 'giveFirstAid', { ...given, fund: 'pocket' })).status).toBe(422);
   expect((await act(clerk, id, 'giveFirstAid', { ...given, amountFen: 1 })).body.fields).toEqual({ amountYuan: '金额只填一处：元或者分' });
-  const aided = await done(clerk, id, 'giveFirstAid', given);
+  const aided = await done(clerk, id, 'giveFirstAid', { ...given, fund: 'reserveFund', signedFor: true });
   expect(aided).toMatchObject({ stage: 'papers', warnings: [] });
-  expect(aided.events[0].words).toBe('先行救助，2000.00元，出具《急难/小额快救登记表》');
+  expect(aided.events[0].words).toBe('先行救助，2000.00元（备用金，领款人已签字），出具《急难/小额快救登记表》');
   await office.goTo('2026-07-06T09:00:00+08:00');
   expect((await act(await office.as('director'), id, 'signFirstAid')).body.code).toBe('isNamedLeader');
   await done(head, id, 'signFirstAid');
@@ -109,6 +114,18 @@ it('warns of aid given yesterday in a case that is still open, and no longer onc
   await office.goTo('2027-01-03T09:00:00+08:00');
   const late = '6个月之内因同一原因（火灾）救助过1次：快救2026-0001（2026-07-03救助）';
   expect(await warned(await opened('emergencyAid'), '2027-01-03T09:00:00+08:00')).toEqual([late]);
+});
+
+it('refuses no emergency for living elsewhere, and closes one that is already being handled with a signed notice', async () => {
+  const id = await submitted(office, '云溪东村', { programme: 'emergencyAid', cause: 'fire' });
+  expect((await act(clerk, id, 'proposeNonAcceptance', { ground: 'wrongPlace', text: '户籍在邻镇。' })).body).toMatchObject({
+    ...{ status: 409, code: 'urgentGroundListed', detail: expect.stringContaining('不看户籍') },
+  });
+  await done(clerk, id, 'proposeNonAcceptance', { ground: 'alreadyOpen', text: '昨天已经登记。' });
+  const signed = await done(head, id, 'signNonAcceptance');
+  expect(signed).toMatchObject({ stage: 'service', documents: [{ word: '不予受理通知书' }] });
+  expect((await clocksOf(id))['firstAidOuter']).toMatchObject({ state: 'met', dueOn: '2026-07-04', source: { confidence: 'V' } });
+  expect(await done(clerk, id, 'serveNotice', { method: 'direct' })).toMatchObject({ outcome: 'notAccepted', outcomeWord: '不予受理' });
 });
 
 it('grants 小额快救 within a month of the standard, in three days', async () => {
