@@ -73,6 +73,7 @@ function made(action: string, given: Entered, kept: Kept, task?: string): Doing 
     guests: _guests,
     amountFen,
     amountYuan,
+    approvedAt,
     question,
     text: _words,
     members,
@@ -94,7 +95,13 @@ function made(action: string, given: Entered, kept: Kept, task?: string): Doing 
     action,
     ...(task === undefined ? {} : { task }),
     ...(companions.length === 0 ? {} : { with: companions }),
-    details: { ...codes, ...sheet, ...(fen === undefined ? {} : { amountFen: fen }), ...named },
+    details: {
+      ...codes,
+      ...sheet,
+      ...(approvedAt === undefined ? {} : { approvedAt: Date.parse(approvedAt) }),
+      ...(fen === undefined ? {} : { amountFen: fen }),
+      ...named,
+    },
     ...(question === undefined ? {} : { opens: kept.referral }),
   };
 }

@@ -1,4 +1,5 @@
 // The numbers an office may set for itself: each with the value the rules take without it, whose number that is, and what would be absurd.
+import { repeatSpan } from './application/repeat';
 import { clockWords } from './application/words';
 import { type Span, spanWords, unitWords } from './calendar';
 import type { Source, SpanRule } from './casework/procedure';
@@ -75,6 +76,10 @@ const others: readonly Setting[] = [
   {
     ...{ key: 'tekun.sample_check_percent', word: '县级随机抽查的最低比例', unit: 'percent', usual: '30', least: 30, most: 100 },
     ...{ source: { article: '43号 第十六条', confidence: 'V' }, programmes: ['tekun'], clocks: [], actions: ['countyConfirms'] },
+  },
+  {
+    ...{ key: repeatSpan.setting, word: '同一原因再次救助的提醒范围', unit: 'months', usual: String(repeatSpan.months), least: 1, most: 60 },
+    ...{ source: { article: '本系统建议', confidence: 'P' }, programmes: ['emergencyAid', 'fastAid'], clocks: [], actions: ['giveFirstAid', 'grantFastAid'] },
   },
 ];
 

@@ -1,17 +1,18 @@
 // What the rules are handed beside the case: read in the step's own transaction, so that rights and values are those of this moment.
-import { and, countDistinct, eq, gte, inArray, ne } from 'drizzle-orm';
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import { union } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/client';
-import { application, authority, caseLetter, intake, kinship, localValue, person, recusal, referral, roleGrant, staff } from '../db/schema';
+import { application, authority, caseLetter, caseState, intake, kinship, localValue, person, recusal, referral, roleGrant, staff } from '../db/schema';
 import { isMinor } from '../domain/application/age';
-import { granted, repeatable, repeatsSince } from '../domain/application/repeat';
+import { grantedAt, isRepeated, repeatMonths, repeatable } from '../domain/application/repeat';
 import type { Cause } from '../domain/application/words';
 import { type Instant, type PlainDate, calendarAsOf, dayOf } from '../domain/calendar';
-import type { Circumstances, Facts } from '../domain/casework/circumstances';
+import type { Circumstances, Facts, LocalValue } from '../domain/casework/circumstances';
+import type { CaseState } from '../domain/casework/state';
 import type { Kind } from '../domain/kinds';
 import { type Role, isOnLeave } from '../domain/people';
 
-export type Reader = Pick<Database, 'select'>;
+export type Reader = Pick<Database, 'select' | 'selectDistinct'>;
 export interface CaseAt {
   readonly caseId: string;
   readonly kind: Kind;
@@ -39,6 +40,12 @@ export async function circumstancesOf(db: Reader, { caseId, kind, townId }: Case
     db.select().from(authority).where(eq(authority.townId, townId)),
     kind === 'application' ? aboutApplication(db, { caseId, kind, townId }, now) : aboutReferral(db, caseId),
   ]);
+  const known = values.map(({ key, value, fromOn, document }): LocalValue => ({
+    key,
+    value,
+    from: fromOn as PlainDate,
+    ...(document === null ? {} : { document }),
+  }));
   const here = grants
     .filter((grant) => grant.role !== 'villageAssistant' || grant.villageId === about.villageId)
     .filter((grant) => grant.role !== 'departmentContact' || grant.departmentId === about.departmentId);
@@ -47,7 +54,7 @@ export async function circumstancesOf(db: Reader, { caseId, kind, townId }: Case
   return {
     now,
     calendarOn: (day) => calendarAsOf(day),
-    values: values.map(({ key, value, fromOn, document }) => ({ key, value, from: fromOn as PlainDate, ...(document === null ? {} : { document }) })),
+    values: known,
     ...(about.recused === undefined ? {} : { recused: about.recused }),
     authorities: authorities.map(({ programme, act, mode, document, fromOn, toOn, limitFen }) => ({
       ...(limitFen === null ? {} : { limitFen }),
@@ -60,13 +67,15 @@ export async function circumstancesOf(db: Reader, { caseId, kind, townId }: Case
     })),
     posts,
     absent: here.filter((one) => isOnLeave(one, dayOf(now))).map(({ id }) => id),
-    facts: about.facts,
+    facts: about.grants === undefined ? about.facts : { ...about.facts, earlierGrants: countRepeated(about.grants, known, now) },
     spreadMs: parseInt(caseId.replaceAll('-', '').slice(-8), 16) % spreadMs,
   };
 }
 
 interface About {
   readonly facts: Facts;
+  /** When the same applicant was helped for the same cause, ever. */
+  readonly grants?: readonly Instant[];
   readonly recused?: readonly string[];
   readonly villageId?: string;
   readonly departmentId?: string;
@@ -96,8 +105,8 @@ async function aboutApplication(db: Reader, { caseId, townId }: CaseAt, now: Ins
       householdSize: members.length,
       authorisations: members.filter(({ authorisedOn }) => authorisedOn !== null).length,
       applicantMinor: isMinor(applicant, dayOf(now)),
-      earlierGrants: cause === null ? 0 : await countEarlierGrants(db, { caseId, townId, applicant, cause }, now),
     },
+    grants: cause === null ? [] : await listGrants(db, { caseId, townId, applicant, cause }),
     recused,
     villageId,
   };
@@ -122,10 +131,11 @@ async function listRecused(db: Reader, caseId: string, townId: string): Promise<
   return (await union(own, related, declared)).map(({ id }) => id);
 }
 
-async function countEarlierGrants(db: Reader, about: { caseId: string; townId: string; applicant: string; cause: Cause }, now: Instant): Promise<number> {
-  const [row] = await db
-    .select({ n: countDistinct(application.caseId) })
+async function listGrants(db: Reader, about: { caseId: string; townId: string; applicant: string; cause: Cause }): Promise<Instant[]> {
+  const rows = await db
+    .selectDistinct({ caseId: application.caseId, state: caseState.state })
     .from(application)
+    .innerJoin(caseState, eq(caseState.caseId, application.caseId))
     .innerJoin(intake, eq(intake.caseId, application.caseId))
     .innerJoin(person, eq(person.householdId, intake.householdId))
     .where(
@@ -133,13 +143,16 @@ async function countEarlierGrants(db: Reader, about: { caseId: string; townId: s
         eq(application.townId, about.townId),
         ne(application.caseId, about.caseId),
         inArray(application.programme, [...repeatable]),
-        inArray(application.outcome, [...granted]),
         eq(intake.cause, about.cause),
         eq(person.idNumber, about.applicant),
-        gte(application.openedAt, repeatsSince(now)),
       ),
     );
-  return row?.n ?? 0;
+  return rows.flatMap(({ state }) => grantedAt(JSON.parse(state) as CaseState) ?? []);
+}
+
+function countRepeated(grants: readonly Instant[], values: readonly LocalValue[], now: Instant): number {
+  const months = repeatMonths({ values }, dayOf(now));
+  return grants.filter((granted) => isRepeated(granted, now, months)).length;
 }
 
 /** Before its first step a referral is known from the letter that asks for it. */

@@ -34,8 +34,8 @@ const stages: Record<Stage, StageRoutine> = {
   submission: tasksOf('submitToCounty'),
   county: tasksOf('countyDecision'),
   assessment: tasksOf('selfCareAssessment'),
-  emergency: tasksOf('firstAid'),
-  grant: tasksOf('fastGrant'),
+  emergency: tasksOf('firstAid', 'signNonAcceptance'),
+  grant: tasksOf('fastGrant', 'signNonAcceptance'),
   papers: tasksOf('leaderSignature', 'aidPapers', 'tellCounty', 'fastRegister'),
   service: tasksOf('serveNotice'),
 };

@@ -6,6 +6,7 @@ import {
   abilities,
   actions as applicationActions,
   clocks,
+  funds,
   nonAcceptanceGrounds,
   type ServiceMethod,
   serviceMethods,
@@ -48,6 +49,8 @@ const amounts = {
 };
 const oneAmount = ({ amountFen, amountYuan }: { amountFen?: number; amountYuan?: string }): boolean => amountFen === undefined || amountYuan === undefined;
 const twoAmounts = { path: ['amountYuan'], message: '金额只填一处：元或者分' };
+/** Where the money came from; out of the reserve fund against the recipient's signature. */
+const paid = { fund: z.enum(funds).exactOptional(), signedFor: z.boolean().exactOptional() };
 const amount = z.strictObject({ ...text, ...amounts }).refine(oneAmount, twoAmounts);
 
 const meeting = z.strictObject({ ...text, invited: votes, present: votes, votesFor: votes, votesAgainst: votes });
@@ -102,12 +105,14 @@ export const applicationBodies = {
   proposeTermination: z.strictObject({ ...text, warnedOn: day }),
   signTermination: plain,
   rejectTermination: plain,
-  giveFirstAid: z.strictObject({ ...text, ...amounts, leader: id, approvedAt: z.iso.datetime({ offset: true }).max(40) }).refine(oneAmount, twoAmounts),
+  giveFirstAid: z
+    .strictObject({ ...text, ...amounts, ...paid, leader: id, approvedAt: z.iso.datetime({ offset: true }).max(40) })
+    .refine(oneAmount, twoAmounts),
   declineAid: plain,
   signFirstAid: plain,
   completePapers: plain,
   reportToCounty: plain,
-  grantFastAid: amount,
+  grantFastAid: z.strictObject({ ...text, ...amounts, ...paid }).refine(oneAmount, twoAmounts),
   declineFastAid: plain,
   registerFastAid: plain,
   serveNotice: z.strictObject({
@@ -142,6 +147,8 @@ export interface Entered {
   readonly clock?: string;
   readonly leader?: string;
   readonly approvedAt?: string;
+  readonly fund?: (typeof funds)[number];
+  readonly signedFor?: boolean;
   readonly samplePercent?: number;
   readonly guests?: readonly { readonly name: string; readonly unit: string; readonly phone: string }[];
   readonly members?: readonly { readonly memberId: string; readonly counted: boolean; readonly why?: string }[];

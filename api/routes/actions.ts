@@ -48,7 +48,7 @@ const trying = (kind: Kind): Route =>
       if (seen === undefined) throw refused('notFound');
       const verdict = whatIf(seen, command, actor);
       if (!verdict.ok) throw refused(verdict.code);
-      const warnings = await warningSentences(deps.client, id, verdict.warnings, seen.circumstances.now);
+      const warnings = await warningSentences(deps.client, { townId: who.town.id, caseId: id }, verdict.warnings, seen.circumstances.now);
       return whatIfView(seen, action as WhatIf['action'], verdict.state, warnings);
     },
   });

@@ -27,6 +27,6 @@ export async function doneView(client: Client, townId: string, told: Told): Prom
     events: timeline({ kind, procedure: state.procedure, names, texts: new Map() }, last),
     documents: papers(kind, last),
     ...(asked === undefined ? {} : { opens: asked.caseId }),
-    warnings: await warningSentences(client, caseId, warnedBy(state.procedure, events), state.at),
+    warnings: await warningSentences(client, { townId, caseId }, warnedBy(state.procedure, events), state.at),
   };
 }

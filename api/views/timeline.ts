@@ -1,5 +1,6 @@
 // The course of a case in sentences: what happened, when, by whom.
 import type { RecordedStep } from '../../db/reads/steps';
+import { fundWords } from '../../domain/application/words';
 import { type Instant, clockOf, dayOf, isoOf } from '../../domain/calendar';
 import type { CaseEvent } from '../../domain/casework/events';
 import { isLate, recordMoments } from '../../domain/casework/late';
@@ -114,5 +115,7 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
 function amountWords(procedure: string, details: Readonly<Record<string, unknown>>): string {
   const fen = details['amountFen'];
   const each = /^(dibao|tekun)\//.test(procedure) ? '每月' : '';
-  return typeof fen === 'number' ? `，${each}${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}元` : '';
+  const fund = fundWords[details['fund'] as keyof typeof fundWords] ?? '';
+  const from = fund === '' ? '' : `（${fund}${details['signedFor'] === true ? '，领款人已签字' : ''}）`;
+  return typeof fen === 'number' ? `，${each}${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}元${from}` : '';
 }

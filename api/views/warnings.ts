@@ -1,11 +1,19 @@
 // What is said to a person beside a step, without stopping it: read from the step itself, so that a repetition is warned alike.
 import type { Client } from '../../db/client';
-import { listEarlierGrants } from '../../db/reads/earlier-grants';
+import { listSameCause } from '../../db/reads/same-cause';
+import { listValues } from '../../db/reads/settings';
+import { grantedAt, isRepeated, repeatMonths } from '../../domain/application/repeat';
 import { causeWords } from '../../domain/application/words';
-import { type Instant, dayOf } from '../../domain/calendar';
+import { type Instant, type PlainDate, dayOf, spanWords } from '../../domain/calendar';
 import type { CaseEvent } from '../../domain/casework/events';
 import { placeOf } from '../../domain/casework/may';
+import type { CaseState } from '../../domain/casework/state';
 import { rulesOf } from '../../domain/kinds';
+
+interface At {
+  readonly townId: string;
+  readonly caseId: string;
+}
 
 /** The guards a step's action warns by and that held when it was done. */
 export function warnedBy(procedure: string, events: readonly CaseEvent[]): string[] {
@@ -17,10 +25,17 @@ export function warnedBy(procedure: string, events: readonly CaseEvent[]): strin
 }
 
 /** In sentences, as things stood `at` that moment. */
-export async function warningSentences(client: Client, caseId: string, guards: readonly string[], at: Instant): Promise<string[]> {
+export async function warningSentences(client: Client, { townId, caseId }: At, guards: readonly string[], at: Instant): Promise<string[]> {
   if (!guards.includes('helpedBefore')) return [];
-  const grants = await listEarlierGrants(client, caseId, at);
-  const named = grants.map(({ number, openedAt }) => `${number}（${dayOf(openedAt)}登记）`).join('、');
+  const [others, entered] = await Promise.all([listSameCause(client, caseId), listValues(client, townId)]);
+  const values = entered.map(({ key, value, fromOn }) => ({ key, value, from: fromOn as PlainDate }));
+  const months = repeatMonths({ values }, dayOf(at));
+  const grants = others.flatMap((other) => {
+    const granted = grantedAt(JSON.parse(other.state) as CaseState);
+    return granted === undefined || !isRepeated(granted, at, months) ? [] : [{ ...other, granted }];
+  });
+  const named = grants.map(({ number, granted }) => `${number}（${dayOf(granted)}救助）`).join('、');
   const cause = grants.flatMap((one) => one.cause ?? []).map((one) => causeWords[one])[0] ?? '';
-  return [`一年之内因同一原因（${cause}）救助过${grants.length}次：${named}。请核对是否重复救助；这只是提醒，不影响本次办理。`];
+  const span = spanWords({ n: months, unit: 'months' });
+  return [`${span}之内因同一原因（${cause}）救助过${grants.length}次：${named}。请核对是否重复救助；这只是提醒，不影响本次办理。`];
 }

@@ -1,8 +1,8 @@
 // What the guards of an application mean. Each reads codes and counts; none reads a name.
 import { type Circumstances, type Guard, type LocalValue, type View, authorityFor, isAuthorised, valueOn } from '../casework/circumstances';
 import type { Details } from '../casework/events';
-import { dayOf, isPlainDate } from '../calendar';
-import { abilities, nonAcceptanceGrounds } from './words';
+import { addDays, addWorkingDays, dayOf, instantAt, isPlainDate } from '../calendar';
+import { abilities, funds, nonAcceptanceGrounds, urgentNonAcceptanceGrounds } from './words';
 
 const programmeOf = ({ facts }: Circumstances): string => String(facts['programme']);
 const text = ({ details }: View): boolean => typeof details?.['text'] === 'string' && details['text'] !== '';
@@ -13,6 +13,8 @@ const onlineChannels = ['provincialPlatform', 'aishandong', 'governmentWeb'];
 const isOnline = ({ at }: View): boolean => onlineChannels.includes(String(at.facts['channel']));
 const standardOf = ({ at }: View): LocalValue | undefined =>
   valueOn(at, at.facts['area'] === 'urban' ? 'standard.dibao.urban' : 'standard.dibao.rural', dayOf(at.now));
+/** 先行救助 approved by phone is entered at once, or within three calendar days, the longest a 急难 may wait itself; our proposal [P]. */
+const approvalLeadDays = 3;
 /** The district's monthly standard in fen; `undefined` until the office has entered it. */
 function standardFen(view: View): number | undefined {
   const value = standardOf(view);
@@ -39,6 +41,7 @@ export const guards = {
   /** A person without full capacity applies through a guardian, whose signature is on file (43号 第十一条, form [P]). */
   signedByCapable: { holds: ({ at }) => at.facts['incapable'] !== true || at.facts['guardianSigned'] === true },
   groundListed: { asksDetails: true, holds: ({ details }) => isCode(details?.['ground'], nonAcceptanceGrounds) },
+  urgentGroundListed: { asksDetails: true, holds: ({ details }) => isCode(details?.['ground'], urgentNonAcceptanceGrounds) },
   /** The supplement's time is extended once (policy-facts §1.4 [P]). */
   notExtendedBefore: { holds: ({ state }) => state.said['extendSupplement'] === undefined },
   /** At least two investigators a group (57号 第十六条); a guest without account counts, named with unit and phone. */
@@ -94,16 +97,34 @@ export const guards = {
   /** A refusal states its reasons (社会救助法 第四十五条). */
   hasReason: { asksDetails: true, holds: text },
   hasAmount: { asksDetails: true, holds: (view) => fenOf(view) > 0 },
-  /** A named leader approved, when and in which words (policy-facts §3 [P]). */
+  /** A named leader approved (policy-facts §3 [P]). */
   namedLeader: {
     asksDetails: true,
-    holds: ({ at, details }) =>
-      [...(at.posts.director ?? []), ...(at.posts.sectionHead ?? [])].includes(String(details?.['leader'])) && details?.['approvedAt'] !== undefined,
+    holds: ({ at, details }) => [...(at.posts.director ?? []), ...(at.posts.sectionHead ?? [])].includes(String(details?.['leader'])),
+  },
+  /**
+   * The moment of the approval is past. It may lie before the case was received: at night and on holidays the leader says yes by phone and the case is
+   * entered when somebody is back. But no further than that, since 禁止事后补录: up to three calendar days, or to the last working day before a longer holiday.
+   */
+  approvedInTime: {
+    asksDetails: true,
+    holds: ({ state, at, details }) => {
+      const approvedAt = details?.['approvedAt'];
+      const receivedOn = dayOf(state.milestones['received'] ?? at.now);
+      const [threeDays, lastOpen] = [addDays(receivedOn, -approvalLeadDays), addWorkingDays(at.calendarOn(dayOf(at.now)), receivedOn, -1)];
+      const earliest = instantAt(lastOpen < threeDays ? lastOpen : threeDays, '00:00');
+      return typeof approvedAt === 'number' && approvedAt >= earliest && approvedAt <= at.now;
+    },
+  },
+  /** Money out of the reserve fund is handed over against the recipient's signature (policy-facts §3 [P]). */
+  moneySignedFor: {
+    asksDetails: true,
+    holds: ({ details: { fund, signedFor } = {} }) => fund === undefined || (isCode(fund, funds) && (fund !== 'reserveFund' || signedFor === true)),
   },
   isNamedLeader: { holds: ({ state, by }) => by === undefined || state.said['giveFirstAid']?.['leader'] === by.id },
   /** At most one month of the local Dibao standard (2026年意见 二(一)). */
   withinFastCap: { asksDetails: true, holds: (view) => fenOf(view) <= (standardFen(view) ?? 0), uses: standardUsed },
-  /** The same person was helped for the same cause within the year: said, never a block. */
+  /** The same person was helped for the same cause within the office's span of months: said, never a block. */
   helpedBefore: { holds: ({ at }) => Number(at.facts['earlierGrants'] ?? 0) > 0 },
   sixAbilities: { asksDetails: true, holds: ({ details }) => abilities.every((ability) => typeof details?.[ability] === 'boolean') },
   /** The county checks at least the set share at random (43号 第十六条). */
@@ -136,6 +157,7 @@ export const guardSentences: Record<GuardName, string> = {
   checksAuthorised: '还不能提请核对：有家庭成员没有签核对授权书。请先补签，签好后即可提请。',
   signedByCapable: '还不能受理：申请人没有完全民事行为能力，请由监护人签字并登记。',
   groundListed: '不予受理的理由只能是：应向其他乡镇申请、依法由其他部门办理、申请人无权申请、同一事项正在办理或者已在享。缺材料不是理由。',
+  urgentGroundListed: '不予受理的理由只能是：依法由其他部门办理、申请人无权申请、同一事项正在办理或者已在享。急难由发生地受理，不看户籍；缺材料不是理由。',
   notExtendedBefore: '补正时间已经延长过一次，不能再延长。',
   twoInvestigators: '入户调查须由两名以上调查人员进行，请填写同行的调查人员。',
   visitNotBegun: '本案已经开始或者完成入户调查，不必重复登记。',
@@ -155,10 +177,12 @@ export const guardSentences: Record<GuardName, string> = {
   aidNotAuthorised: '救助金额在委托限额以内，不必告知县级民政部门。',
   hasReason: '请写明理由。',
   hasAmount: '请填写救助金额（元，大于零）。',
-  namedLeader: '请写明同意先行救助的负责人和同意的时间。',
+  namedLeader: '请写明同意先行救助的负责人。',
+  approvedInTime: '请核对负责人同意的时间：不能晚于现在，最早是收到之日前三天；中间放假的，最早是放假前的最后一个工作日。',
+  moneySignedFor: '从备用金支付的，要由领款人签字（不会写字的按手印，委托领取的由代领人签字）后再登记。',
   isNamedLeader: '请由当时同意先行救助的负责人本人补签。',
   withinFastCap: '小额快救的金额不能超过当地一个月的低保标准；还没有录入标准的，请按急难型临时救助办理。',
-  helpedBefore: '一年之内没有因同一原因救助过。',
+  helpedBefore: '近期没有因同一原因救助过。',
   sixAbilities: '请逐项填写六项生活自理能力：吃饭、穿衣、上下床、如厕、室内行走、洗澡。',
   sampledEnough: '县级随机抽查比例低于规定（30%），请核对后再登记。',
   warnedInWriting: '终止之前要先书面告知，请填写告知日期（不晚于今天）和理由。',

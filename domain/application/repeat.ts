@@ -1,13 +1,24 @@
-// What counts as a repeat of 临时救助: the same applicant, the same cause, helped within the year (policy-facts §3; our proposal [P]).
-import type { Instant } from '../calendar';
-import type { Outcome, Programme } from './words';
+// What counts as a repeat of 临时救助: the same applicant, the same cause, helped within the office's span of months (policy-facts §3; our proposal [P]).
+import { type Instant, type PlainDate, correspondingDay, dayOf } from '../calendar';
+import { type Circumstances, valueOn } from '../casework/circumstances';
+import type { CaseState } from '../casework/state';
+import type { Action, Programme } from './words';
 
 /** The programmes whose grants are compared. */
 export const repeatable: readonly Programme[] = ['emergencyAid', 'fastAid', 'expenditureAid'];
-/** The ends of a case at which money was given. */
-export const granted: readonly Outcome[] = ['aided', 'confirmed'];
+export const repeatSpan = { setting: 'temp.repeat_months', months: 12 } as const;
 
-const yearMs = 365 * 24 * 3_600_000;
+/** The verbs by which money is given; none of them is taken back, so an open case counts like a closed one. */
+const giving: readonly Action[] = ['giveFirstAid', 'grantFastAid', 'confirm', 'countyConfirms'];
 
-/** Grants of cases opened since this moment are named; earlier ones no longer. */
-export const repeatsSince = (now: Instant): Instant => now - yearMs;
+/** When a case gave its money; `undefined`: it gave none. */
+export function grantedAt({ doneAt }: Pick<CaseState, 'doneAt'>): Instant | undefined {
+  return giving.flatMap((action) => doneAt[action] ?? []).at(0);
+}
+
+export function repeatMonths(at: Pick<Circumstances, 'values'>, day: PlainDate): number {
+  return Number(valueOn(at, repeatSpan.setting, day)?.value ?? repeatSpan.months);
+}
+
+/** The months run from the day of the grant to the end of the corresponding day (民法典 第二百零一、二百零二条). */
+export const isRepeated = (granted: Instant, now: Instant, months: number): boolean => granted <= now && dayOf(now) <= correspondingDay(dayOf(granted), months);

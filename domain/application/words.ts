@@ -156,6 +156,7 @@ export const clocks = [
   'totalAtCounty',
   'ordinaryTotal',
   'firstAid',
+  'firstAidOuter',
   'leaderSign',
   'paperworkAfter',
   'tellCounty',
@@ -190,6 +191,10 @@ export const programmes = ['dibao', 'tekun', 'emergencyAid', 'fastAid', 'expendi
 export const channels = ['window', 'provincialPlatform', 'aishandong', 'governmentWeb', 'hotline', 'petition', 'telephone'] as const;
 /** The closed list of grounds on which an application may not be accepted; never a missing paper (policy-facts §1.4, [P]). */
 export const nonAcceptanceGrounds = ['wrongPlace', 'otherBody', 'notEntitled', 'alreadyOpen'] as const;
+/** 急难 is applied for where it happens, whatever the 户籍 (社会救助法 第二十九、三十七条; before it 2023年意见 四(三)): the place is no ground there. */
+export const urgentNonAcceptanceGrounds: readonly NonAcceptanceGround[] = nonAcceptanceGrounds.filter((ground) => ground !== 'wrongPlace');
+/** Where the money of 临时救助 comes from. */
+export const funds = ['reserveFund', 'bank'] as const;
 /** Why a family is in hardship: the same cause within a year is said, never a block. */
 export const causes = ['illness', 'accident', 'fire', 'traffic', 'schooling', 'disaster', 'other'] as const;
 /** The six abilities of the self-care assessment (43号 第二十一条). */
@@ -264,6 +269,7 @@ export type Document = (typeof documents)[number];
 export type Programme = (typeof programmes)[number];
 export type Channel = (typeof channels)[number];
 export type NonAcceptanceGround = (typeof nonAcceptanceGrounds)[number];
+export type Fund = (typeof funds)[number];
 export type Cause = (typeof causes)[number];
 export type Ability = (typeof abilities)[number];
 export type ServiceMethod = (typeof serviceMethods)[number];
@@ -424,6 +430,7 @@ export const clockWords: Record<ClockName, string> = {
   totalAtCounty: '办结（报县）',
   ordinaryTotal: '办结（支出型）',
   firstAid: '先行救助',
+  firstAidOuter: '急难救助（最长时限）',
   leaderSign: '负责人补签',
   paperworkAfter: '补办救助手续',
   tellCounty: '告知县级民政部门',
@@ -488,6 +495,10 @@ export const nonAcceptanceGroundWords: Record<NonAcceptanceGround, string> = {
   otherBody: '依法由其他部门办理',
   notEntitled: '申请人无权提出申请',
   alreadyOpen: '同一事项正在办理或者已在享',
+};
+export const fundWords: Record<Fund, string> = {
+  reserveFund: '备用金',
+  bank: '银行转账',
 };
 export const causeWords: Record<Cause, string> = {
   illness: '疾病',

@@ -15,7 +15,8 @@ import {
   workingDays,
 } from './phrases';
 import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
-import { refusalNotice, serveNotice, windowStages } from './window';
+import { urgentActs, urgentEnd, urgentNonAcceptance } from './urgent';
+import { farewell, refusalNotice, serveNotice, windowStages } from './window';
 
 const emergencyAid = (rules: RuleSet) =>
   ({
@@ -43,7 +44,7 @@ const emergencyAid = (rules: RuleSet) =>
         outcomes: {
           giveFirstAid: {
             signal: 'firstAidGiven',
-            needs: ['namedLeader', 'hasAmount'],
+            needs: ['namedLeader', 'approvedInTime', 'hasAmount', 'moneySignedFor'],
             warns: ['helpedBefore'],
             reaches: ['urgencyAnswered', 'firstAidGiven'],
             document: 'fastAidRegister',
@@ -70,11 +71,12 @@ const emergencyAid = (rules: RuleSet) =>
         source: from('民发〔2018〕23号 二(二)'),
       },
       tellCounty: { by: ['clerk'], outcomes: { reportToCounty: { signal: 'countyTold', reaches: ['countyTold'] } }, source: proposal() },
-      serveNotice: serveNotice(rules, { to: [{ close: 'refused' }] }),
+      signNonAcceptance: urgentNonAcceptance(['urgencyAnswered']),
+      serveNotice: serveNotice(rules, urgentEnd),
     },
     acts: {
       ...supervisionActs(['emergency', 'papers', 'service']),
-      withdraw: { signal: 'withdrawn', from: ['emergency'], by: ['clerk'], exit: { to: [{ close: 'withdrawn' }] }, source: proposal('申请人自愿') },
+      ...urgentActs(rules, 'emergency'),
     },
     limits: {
       supervision,
@@ -84,6 +86,14 @@ const emergencyAid = (rules: RuleSet) =>
         within: hours(24, 'temp.first_aid_hours'),
         ladder: hourLadder,
         source: from('济宁2020（新闻报道）、山东2019', 'L'),
+      },
+      /** "一般不超过3天" bounds the 24 hours from outside (policy-facts §3: encode both): calendar days without roll-over [P]. */
+      firstAidOuter: {
+        from: 'received',
+        until: 'urgencyAnswered',
+        within: calendarDays(3, 'temp.fast_limit_days'),
+        ladder: shortLadder,
+        source: from('2026年意见 二(一)'),
       },
       paperworkAfter: {
         from: 'firstAidGiven',
@@ -105,8 +115,7 @@ const emergencyAid = (rules: RuleSet) =>
       refusalNotice: refusalNotice(proposal('社会救助法 第四十五条没有天数（本系统建议）')),
     },
     terms: {},
-    receives: {},
-    farewell: {},
+    ...farewell,
   }) as const satisfies Procedure<ApplicationVocabulary>;
 
 export const emergencyAid202601 = emergencyAid(january2026);

@@ -2,7 +2,8 @@
 import type { Procedure } from '../casework/procedure';
 import { type ApplicationVocabulary, type RuleSet, calendarDays, from, january2026, july2026, proposal, shortLadder } from './phrases';
 import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
-import { refusalNotice, serveNotice, windowStages } from './window';
+import { urgentActs, urgentEnd, urgentNonAcceptance } from './urgent';
+import { farewell, refusalNotice, serveNotice, windowStages } from './window';
 
 const fastAid = (rules: RuleSet) =>
   ({
@@ -26,7 +27,7 @@ const fastAid = (rules: RuleSet) =>
         outcomes: {
           grantFastAid: {
             signal: 'fastAidGranted',
-            needs: ['hasAmount', 'withinFastCap'],
+            needs: ['hasAmount', 'withinFastCap', 'moneySignedFor'],
             warns: ['helpedBefore'],
             reaches: ['urgencyAnswered'],
             exit: { to: [{ stage: 'papers' }] },
@@ -55,11 +56,12 @@ const fastAid = (rules: RuleSet) =>
         },
         source: from('2026年意见 二(一)'),
       },
-      serveNotice: serveNotice(rules, { to: [{ close: 'refused' }] }),
+      signNonAcceptance: urgentNonAcceptance(['urgencyAnswered', 'aidSettled']),
+      serveNotice: serveNotice(rules, urgentEnd),
     },
     acts: {
       ...supervisionActs(['grant', 'papers', 'service']),
-      withdraw: { signal: 'withdrawn', from: ['grant'], by: ['clerk'], exit: { to: [{ close: 'withdrawn' }] }, source: proposal('申请人自愿') },
+      ...urgentActs(rules, 'grant'),
     },
     limits: {
       supervision,
@@ -74,8 +76,7 @@ const fastAid = (rules: RuleSet) =>
       refusalNotice: refusalNotice(proposal('社会救助法 第四十五条没有天数（本系统建议）')),
     },
     terms: {},
-    receives: {},
-    farewell: {},
+    ...farewell,
   }) as const satisfies Procedure<ApplicationVocabulary>;
 
 export const fastAid202601 = fastAid(january2026);

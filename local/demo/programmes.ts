@@ -46,7 +46,10 @@ async function emergency(stage: Stage): Promise<void> {
   say(`先行救助不晚于 ${limit.dueAt}（24 小时，节假日不停）。`);
   const { now } = await stage.as('clerk').get<{ now: string }>('/api/training/clock');
   await refused(stage, 'clerk', id, 'giveFirstAid', 'namedLeader', { amountYuan: '800', leader: stage.ids.clerk, approvedAt: now });
-  await act(stage, 'clerk', id, 'giveFirstAid', { amountYuan: '800', leader: stage.ids.director, approvedAt: now, text: '电话同意，备用金支付，本人签收。' });
+  await act(stage, 'clerk', id, 'giveFirstAid', {
+    ...{ amountYuan: '800', fund: 'reserveFund', signedFor: true },
+    ...{ leader: stage.ids.director, approvedAt: now, text: '电话同意，本人签收。' },
+  });
   await refused(stage, 'sectionHead', id, 'signFirstAid', 'isNamedLeader');
   await act(stage, 'director', id, 'signFirstAid');
   if ((await find(stage, id)).tasks.some(({ task }) => task === 'tellCounty')) await act(stage, 'clerk', id, 'reportToCounty');

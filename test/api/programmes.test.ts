@@ -60,10 +60,15 @@ it('gives first aid at once, and warns with the earlier grant when the same fami
     approvedAt: '同意的时间不能晚于现在',
   });
   expect((await act(clerk, id, 'giveFirstAid', { ...given, leader: clerk.id })).body.code).toBe('namedLeader');
+  expect((await act(clerk, id, 'giveFirstAid', { ...given, approvedAt: '2026-06-29T23:59:59+08:00' })).body).toMatchObject({
+    ...{ status: 409, code: 'approvedInTime', detail: expect.stringContaining('最早是收到之日前三天') },
+  });
+  expect((await act(clerk, id, 'giveFirstAid', { ...given, fund: 'reserveFund' })).body.code).toBe('moneySignedFor');
+  expect((await act(clerk, id, 'giveFirstAid', { ...given, fund: 'pocket' })).status).toBe(422);
   expect((await act(clerk, id, 'giveFirstAid', { ...given, amountFen: 1 })).body.fields).toEqual({ amountYuan: '金额只填一处：元或者分' });
-  const aided = await done(clerk, id, 'giveFirstAid', given);
+  const aided = await done(clerk, id, 'giveFirstAid', { ...given, fund: 'reserveFund', signedFor: true });
   expect(aided).toMatchObject({ stage: 'papers', warnings: [] });
-  expect(aided.events[0].words).toBe('先行救助，2000.00元，出具《急难/小额快救登记表》');
+  expect(aided.events[0].words).toBe('先行救助，2000.00元（备用金，领款人已签字），出具《急难/小额快救登记表》');
   await office.goTo('2026-07-06T09:00:00+08:00');
   expect((await act(await office.as('director'), id, 'signFirstAid')).body.code).toBe('isNamedLeader');
   await done(head, id, 'signFirstAid');
@@ -72,7 +77,7 @@ it('gives first aid at once, and warns with the earlier grant when the same fami
   await office.goTo('2026-07-20T09:00:00+08:00');
   const again = await submitted(office, '云溪东村', { ...fire, members });
   const second = { ...given, amountYuan: '4000', approvedAt: '2026-07-20T08:50:00+08:00' };
-  const warned = ['一年之内因同一原因（火灾）救助过1次：急难2026-0001（2026-07-03登记）。请核对是否重复救助；这只是提醒，不影响本次办理。'];
+  const warned = ['12个月之内因同一原因（火灾）救助过1次：急难2026-0001（2026-07-03救助）。请核对是否重复救助；这只是提醒，不影响本次办理。'];
   expect((await clerk.post(`/api/applications/${again}/what-if/giveFirstAid`, second)).body.warnings).toEqual(warned);
   const answer = await act(clerk, again, 'giveFirstAid', second, { key: 'aid-again' });
   expect(answer.body.warnings).toEqual(warned);
@@ -81,6 +86,46 @@ it('gives first aid at once, and warns with the earlier grant when the same fami
   await done(head, again, 'signFirstAid');
   await done(clerk, again, 'completePapers', { text: '证明已收。' });
   expect((await act(clerk, again, 'giveFirstAid', second, { key: 'aid-again' })).body).toEqual(answer.body);
+});
+
+it('warns of aid given yesterday in a case that is still open, and no longer once the months of the office have passed', async () => {
+  const members = [aMember()];
+  const opened = (programme: string) => submitted(office, '云溪东村', { programme, cause: 'fire', members });
+  const aid = (approvedAt: string) => ({ amountYuan: '500', leader: head.id, approvedAt });
+  const warned = async (id: string, approvedAt: string) =>
+    (await clerk.post(`/api/applications/${id}/what-if/giveFirstAid`, aid(approvedAt))).body.warnings.map((one: string) => one.slice(0, one.indexOf('。')));
+  const first = await opened('emergencyAid');
+  await office.goTo('2026-07-02T09:00:00+08:00');
+  expect(await warned(await opened('emergencyAid'), '2026-07-02T09:00:00+08:00')).toEqual([]);
+  await done(clerk, first, 'giveFirstAid', aid('2026-07-02T08:50:00+08:00'));
+
+  await office.goTo('2026-07-03T09:00:00+08:00');
+  const once = '12个月之内因同一原因（火灾）救助过1次：急难2026-0001（2026-07-02救助）';
+  expect(await warned(await opened('emergencyAid'), '2026-07-03T09:00:00+08:00')).toEqual([once]);
+  const fast = await done(head, await opened('fastAid'), 'grantFastAid', { amountYuan: '300' });
+  expect(fast.warnings).toEqual([expect.stringContaining(once)]);
+
+  const director = await office.as('director');
+  const set = { value: '6', fromOn: '2026-07-04', document: '示范县民政局通知〔2026〕9号（虚构）' };
+  expect((await director.put('/api/settings/values/temp.repeat_months', set)).body).toMatchObject({ usual: '12', entries: [{ value: '6' }] });
+  const both = '6个月之内因同一原因（火灾）救助过2次：急难2026-0001（2026-07-02救助）、快救2026-0001（2026-07-03救助）';
+  await office.goTo('2027-01-02T09:00:00+08:00');
+  expect(await warned(await opened('emergencyAid'), '2027-01-02T09:00:00+08:00')).toEqual([both]);
+  await office.goTo('2027-01-03T09:00:00+08:00');
+  const late = '6个月之内因同一原因（火灾）救助过1次：快救2026-0001（2026-07-03救助）';
+  expect(await warned(await opened('emergencyAid'), '2027-01-03T09:00:00+08:00')).toEqual([late]);
+});
+
+it('refuses no emergency for living elsewhere, and closes one that is already being handled with a signed notice', async () => {
+  const id = await submitted(office, '云溪东村', { programme: 'emergencyAid', cause: 'fire' });
+  expect((await act(clerk, id, 'proposeNonAcceptance', { ground: 'wrongPlace', text: '户籍在邻镇。' })).body).toMatchObject({
+    ...{ status: 409, code: 'urgentGroundListed', detail: expect.stringContaining('不看户籍') },
+  });
+  await done(clerk, id, 'proposeNonAcceptance', { ground: 'alreadyOpen', text: '昨天已经登记。' });
+  const signed = await done(head, id, 'signNonAcceptance');
+  expect(signed).toMatchObject({ stage: 'service', documents: [{ word: '不予受理通知书' }] });
+  expect((await clocksOf(id))['firstAidOuter']).toMatchObject({ state: 'met', dueOn: '2026-07-04', source: { confidence: 'V' } });
+  expect(await done(clerk, id, 'serveNotice', { method: 'direct' })).toMatchObject({ outcome: 'notAccepted', outcomeWord: '不予受理' });
 });
 
 it('grants 小额快救 within a month of the standard, in three days', async () => {

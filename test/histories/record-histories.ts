@@ -94,7 +94,8 @@ async function goOn(town: TestTown, caseId: string, child: string, who: Person |
     await jumpTo(client, live, town.id, (JSON.parse(row?.state ?? '{}') as { at: number }).at + Number(action) * 24 * 3_600_000);
     return;
   }
-  const recorded = await order(client, town, caseId, who, verb(town, action, action === 'refer' ? { opens: child } : {}), Date.now());
+  const now = Date.now();
+  const recorded = await order(client, town, caseId, who, verb(town, action, action === 'refer' ? { opens: child } : {}, now), now);
   if (!recorded.ok) throw new Error(`${action}: ${recorded.code}`);
   const { kind, seq, signal, letters } = recorded.answer;
   await live.teller.tell({ caseId, kind, seq, signal });

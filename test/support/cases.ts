@@ -103,10 +103,10 @@ export const fillings: Readonly<Record<string, { details?: Details; with?: reado
   resumeLimit: { details: { clock: 'ordinaryTotal' } },
   proposeTermination: { details: { text: '拒不配合调查', warnedOn: '2026-01-05' } },
   moveAway: { details: { text } },
-  giveFirstAid: { details: { leader: 'sectionHead', approvedAt: '2026-09-30 20:10', amountFen: 50_000 } },
+  giveFirstAid: { details: { leader: 'sectionHead', amountFen: 50_000, fund: 'reserveFund', signedFor: true } },
   declineAid: { details: { text } },
   completePapers: { details: { text } },
-  grantFastAid: { details: { amountFen: 50_000 } },
+  grantFastAid: { details: { amountFen: 50_000, fund: 'reserveFund', signedFor: true } },
   declineFastAid: { details: { text } },
   registerFastAid: { details: { text } },
   supervise: { details: { text } },
@@ -115,13 +115,16 @@ export const fillings: Readonly<Record<string, { details?: Details; with?: reado
   refer: { details: { topic: 'housing', purpose: 'decision' } },
 };
 
-export const verb = (action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}): Command => ({
+export const verb = (action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}, now?: Instant): Command => ({
   type: 'do',
   action,
-  details: {},
   ...fillings[action],
+  details: { ...fillings[action]?.details, ...ofTheMoment(action, now) },
   ...more,
 });
+
+/** What is filled in with the moment of the act: the leader says yes to first aid as it is given. */
+export const ofTheMoment = (action: string, now: Instant | undefined): Details => (action === 'giveFirstAid' && now !== undefined ? { approvedAt: now } : {});
 
 /** A case whose steps are taken one after the other as the record takes them: brought to the present, then decided. */
 export class Story {
@@ -142,7 +145,7 @@ export class Story {
 
   /** Takes a step, which must be accepted. */
   does(when: string, who: Person, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}): this {
-    return this.orders(when, who, verb(action, more));
+    return this.orders(when, who, verb(action, more, at(when)));
   }
 
   orders(when: string, who: Person, command: Command): this {
@@ -153,7 +156,7 @@ export class Story {
 
   /** The code of the refusal, if it is one. */
   asks(when: string, who: Person, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}): string | undefined {
-    return this.tries(when, who, verb(action, more));
+    return this.tries(when, who, verb(action, more, at(when)));
   }
 
   tries(when: string, who: Person, command: Command): string | undefined {
@@ -171,7 +174,7 @@ export class Story {
 
   /** What a verb would bring, before anyone commits. */
   would(when: string, who: Person, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}): CaseState {
-    const verdict = this.verdict(when, people[who], verb(action, more));
+    const verdict = this.verdict(when, people[who], verb(action, more, at(when)));
     if (!verdict.ok) throw new Error(`${when} ${who} ${action}: ${verdict.code}`);
     return verdict.state;
   }
@@ -196,7 +199,7 @@ export class Story {
 
   /** What the person was told beside the answer; the step is taken. */
   warns(when: string, who: Person, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}): readonly string[] {
-    const verdict = this.verdict(when, people[who], verb(action, more));
+    const verdict = this.verdict(when, people[who], verb(action, more, at(when)));
     if (!verdict.ok) throw new Error(`${when} ${who} ${action}: ${verdict.code}`);
     this.keep(verdict.events, verdict.state);
     return verdict.warnings;

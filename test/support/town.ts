@@ -7,7 +7,7 @@ import type { Actor, Role } from '../../domain/people';
 import type { Command } from '../../domain/casework/commands';
 import type { Details } from '../../domain/casework/events';
 import { type Recorded, record } from '../../record/step';
-import { fillings } from './cases';
+import { fillings, ofTheMoment } from './cases';
 
 export interface TestTown {
   readonly id: string;
@@ -128,11 +128,12 @@ export const order = (
 ): Promise<Recorded> => record(client, caseId, { id, actor: where.people[who], townId: where.id, command }, now);
 
 /** A verb of a person, with what it needs to be accepted: as in the builders of the pure rules, with the people of this town. */
-export function verb(where: TestTown, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}): Command {
+export function verb(where: TestTown, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}, now?: number): Command {
   const { details = {}, with: helpers = [] } = fillings[action] ?? {};
   const here: Details = {
     ...(action === 'refer' ? { departmentId: where.departmentId, question: randomUUID() } : {}),
     ...(action === 'giveFirstAid' ? { leader: where.people.sectionHead.id } : {}),
+    ...ofTheMoment(action, now),
   };
   const beside = helpers.map((name) => where.people[name as Person].id);
   return { type: 'do', action, details: { ...details, ...here }, ...(beside.length === 0 ? {} : { with: beside }), ...more };

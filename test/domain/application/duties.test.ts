@@ -1,6 +1,6 @@
 // What the rules insist on beside the days: the sheet, minors, guests, recusal, ceilings, the emergency's hours, and the order of a leader.
 import type { Circumstances } from '../../../domain/casework/circumstances';
-import { aCase, aNoticePosted, aSheet, aValue, anApplication, anAuthority, posts } from '../../support/cases';
+import { aCase, aNoticePosted, aSheet, aValue, anApplication, anAuthority, at, posts } from '../../support/cases';
 
 const accepted = (around = {}) => anApplication('2026-09-17 15:00', around).does('2026-09-18 10:00', 'clerk', 'accept');
 
@@ -336,9 +336,8 @@ describe('first aid', () => {
 
   it('is approved by a named leader, who signs it and nobody else', () => {
     const story = emergency();
-    expect(story.asks('2026-09-30 20:10', 'clerk', 'giveFirstAid', { details: { leader: 'reviewer', approvedAt: '20:05', amountFen: 50_000 } })).toBe(
-      'namedLeader',
-    );
+    const details = { leader: 'reviewer', approvedAt: at('2026-09-30 20:05'), amountFen: 50_000 };
+    expect(story.asks('2026-09-30 20:10', 'clerk', 'giveFirstAid', { details })).toBe('namedLeader');
     story.does('2026-09-30 20:10', 'clerk', 'giveFirstAid');
     expect(story.asks('2026-10-08 10:00', 'director', 'signFirstAid')).toBe('isNamedLeader');
     expect(story.asks('2026-10-08 10:00', 'sectionHead', 'signFirstAid')).toBeUndefined();

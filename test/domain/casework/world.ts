@@ -1,6 +1,7 @@
 // A small world of cases that write to each other, moved at random; every step is held against what must always be true, and counted.
 import fc from 'fast-check';
 import { type Instant, addDays, dayOf } from '../../../domain/calendar';
+import { nonAcceptanceGrounds } from '../../../domain/application/words';
 import type { Circumstances } from '../../../domain/casework/circumstances';
 import type { Command, Letter } from '../../../domain/casework/commands';
 import type { Rules } from '../../../domain/casework/course';
@@ -376,9 +377,21 @@ export function completed(
 ): Extract<Command, { type: 'do' }> {
   const purpose = pick % 2 === 0 ? 'decision' : 'family';
   const { details: filled = {} } = verb(action) as Extract<Command, { type: 'do' }>;
-  const details = { text: 'text', ...filled, topic: 'housing', purpose, ...movable(rules, state, action, pick), ...leaders(action, pick, now) };
+  const details = {
+    text: 'text',
+    ...filled,
+    topic: 'housing',
+    purpose,
+    ...movable(rules, state, action, pick),
+    ...grounds(action, pick),
+    ...leaders(action, pick, now),
+  };
   const needsHelpers = placeOf(rules, action)?.consequence.needs?.includes('twoInvestigators') === true;
-  const helpers = careless ? [everybody[pick % everybody.length]?.id ?? ''] : needsHelpers ? ['investigator', 'secondInvestigator'] : [];
+  const helpers = careless
+    ? [barred(rules, state, action)[pick % 2] ?? everybody[pick % everybody.length]?.id ?? '']
+    : needsHelpers
+      ? ['investigator', 'secondInvestigator']
+      : [];
   return {
     type: 'do',
     action,
@@ -388,11 +401,18 @@ export function completed(
   };
 }
 
+const wrong: Details = { amountFen: 51_000, samplePercent: 10, signedFor: false, present: 3 };
+
+/** Whoever may have no hand in the task, because of what they did before. */
+function barred(rules: Rules, state: CaseState, action: string): readonly string[] {
+  const place = placeOf(rules, action);
+  return place?.in === 'task' ? (place.rule.notBy ?? []).flatMap((other) => state.doers[other] ?? []) : [];
+}
+
 /** Nothing filled in, one thing left out, or figures that are wrong. */
 function lacking(details: Details, pick: number, least: Details): Details {
   if (pick % 3 === 0) return least;
-  if (pick % 3 === 1)
-    return { ...details, ...('amountFen' in details ? { amountFen: 51_000 } : {}), ...('samplePercent' in details ? { samplePercent: 10 } : {}) };
+  if (pick % 3 === 1) return Object.fromEntries(Object.entries(details).map(([key, value]) => [key, wrong[key] ?? value]));
   const keys = Object.keys(details).filter((key) => !(key in least));
   const { [keys[pick % Math.max(1, keys.length)] ?? '']: _left, ...others } = details;
   return others;
@@ -410,9 +430,13 @@ function movable({ procedure }: Rules, state: CaseState, action: string, pick: n
   return { clock, ground: pick % 5 === 0 ? '别的理由' : (rule?.grounds[0] ?? '没有理由') };
 }
 
-/** First aid is approved by the section head or the director. */
+/** Any of the grounds there are: which of them hold, the table says. */
+const grounds = (action: string, pick: number): Details =>
+  action === 'proposeNonAcceptance' ? { ground: nonAcceptanceGrounds[pick % nonAcceptanceGrounds.length] ?? '' } : {};
+
+/** First aid is approved by the section head or the director, now and then only after it was given. */
 const leaders = (action: string, pick: number, now: Instant): Details =>
-  action === 'giveFirstAid' ? { leader: pick % 2 === 0 ? 'sectionHead' : 'director', approvedAt: String(now) } : {};
+  action === 'giveFirstAid' ? { leader: pick % 2 === 0 ? 'sectionHead' : 'director', approvedAt: pick % 13 === 0 ? now + minute : now } : {};
 
 export const fold = (state: CaseState, events: readonly CaseEvent[]): CaseState =>
   (JSON.parse(JSON.stringify(events)) as CaseEvent[]).reduce((so, event) => evolve(frozen(so), event), state);
