@@ -145,6 +145,8 @@ const shortValues: Readonly<Record<string, string>> = {
   'publicity.days': '3',
   'temp.publicity_days': '3',
   'supplement.lapse_cd': '10',
+  'tekun.returned_wd': '3',
+  'temp.county_wd': '3',
   'referral.result_wd': '4',
   'well.total': '9',
 };
@@ -376,7 +378,15 @@ export function completed(
 ): Extract<Command, { type: 'do' }> {
   const purpose = pick % 2 === 0 ? 'decision' : 'family';
   const { details: filled = {} } = verb(action) as Extract<Command, { type: 'do' }>;
-  const details = { text: 'text', ...filled, topic: 'housing', purpose, ...movable(rules, state, action, pick), ...leaders(action, pick, now) };
+  const details = {
+    text: 'text',
+    ...filled,
+    topic: 'housing',
+    purpose,
+    ...movable(rules, state, action, pick),
+    ...leaders(action, pick, now),
+    visitedOn: dayOf(now),
+  };
   const needsHelpers = placeOf(rules, action)?.consequence.needs?.includes('twoInvestigators') === true;
   const helpers = careless ? [everybody[pick % everybody.length]?.id ?? ''] : needsHelpers ? ['investigator', 'secondInvestigator'] : [];
   return {
