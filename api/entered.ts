@@ -16,6 +16,7 @@ type Doing = Extract<Command, { type: 'do' }>;
 /** The ids under which the words, the sheet and the guests of a request lie. */
 interface Kept {
   readonly text?: string;
+  readonly toPlace?: string;
   readonly sheet?: string;
   readonly guests: readonly string[];
   readonly referral: string;
@@ -27,6 +28,7 @@ export async function commandOf(desk: Desk, caseId: string, action: string, give
   const words = given.question ?? given.text;
   const kept: Kept = {
     ...(words === undefined ? {} : { text: await keepText(desk, caseId, words) }),
+    ...(given.toPlace === undefined ? {} : { toPlace: await keepText(desk, caseId, given.toPlace, 'place') }),
     ...(given.lineFen === undefined ? {} : { sheet: await keepSheet(desk, caseId, given) }),
     guests: await keepGuests(desk, caseId, given.guests ?? []),
     referral: idOf('referral', caseId, desk),
@@ -40,6 +42,7 @@ export async function trialOf(client: Client, at: { townId: string; caseId: stri
   const words = given.question ?? given.text;
   return made(action, given, {
     ...(words === undefined ? {} : { text: randomUUID() }),
+    ...(given.toPlace === undefined ? {} : { toPlace: randomUUID() }),
     ...(given.lineFen === undefined ? {} : { sheet: randomUUID() }),
     guests: (given.guests ?? []).map(() => randomUUID()),
     referral: randomUUID(),
@@ -48,10 +51,11 @@ export async function trialOf(client: Client, at: { townId: string; caseId: stri
 
 /** What no schema knows: today, this town, this household. */
 async function assertPossible(client: Client, { townId, caseId }: { townId: string; caseId: string }, given: Entered, townNow: number): Promise<void> {
-  const { departmentId, servedOn, warnedOn, approvedAt, members } = given;
+  const { departmentId, servedOn, warnedOn, visitedOn, approvedAt, members } = given;
   const today = dayOf(townNow);
   if (servedOn !== undefined && servedOn > today) throw badInput({ servedOn: '送达日期不能晚于今天' });
   if (warnedOn !== undefined && warnedOn > today) throw badInput({ warnedOn: '告知日期不能晚于今天' });
+  if (visitedOn !== undefined && visitedOn > today) throw badInput({ visitedOn: '入户日期不能晚于今天' });
   if (approvedAt !== undefined && Date.parse(approvedAt) > townNow) throw badInput({ approvedAt: '同意的时间不能晚于现在' });
   if (departmentId !== undefined && !(await isDepartment(client, townId, departmentId))) throw badInput({ departmentId: '本镇没有这个部门' });
   if (members !== undefined) assertHousehold(await listMemberIds(client, caseId), members);
@@ -76,6 +80,7 @@ function made(action: string, given: Entered, kept: Kept, task?: string): Doing 
     approvedAt,
     question,
     text: _words,
+    toPlace: _place,
     members,
     income,
     deductions,
@@ -85,6 +90,7 @@ function made(action: string, given: Entered, kept: Kept, task?: string): Doing 
   } = given;
   const fen = amountFen ?? (amountYuan === undefined ? undefined : fenOf(amountYuan));
   const named = kept.text === undefined ? {} : question === undefined ? { text: kept.text } : { question: kept.text };
+  const place = kept.toPlace === undefined ? {} : { toPlace: kept.toPlace };
   const sheet: Details =
     lineFen === undefined
       ? {}
@@ -101,6 +107,7 @@ function made(action: string, given: Entered, kept: Kept, task?: string): Doing 
       ...(approvedAt === undefined ? {} : { approvedAt: Date.parse(approvedAt) }),
       ...(fen === undefined ? {} : { amountFen: fen }),
       ...named,
+      ...place,
     },
     ...(question === undefined ? {} : { opens: kept.referral }),
   };

@@ -31,7 +31,7 @@ const mostOf: Record<Span['unit'], number> = { workingDays: 250, calendarDays: 3
 const programmeOf = (procedure: string): string => procedure.slice(0, procedure.indexOf('/'));
 const wordsOf = (kind: string): Readonly<Record<string, string>> => (kind === 'referral' ? referralClockWords : clockWords);
 
-/** Numbers of the procedure tables, the newest table's where two give one. */
+/** Numbers of the procedure tables, the newest table's where two give one; a number of several clocks goes by the name of the first. */
 function ofTables(): Setting[] {
   const found = new Map<string, Setting>();
   for (const { id, kind, limits, terms } of procedures) {
@@ -41,7 +41,7 @@ function ofTables(): Setting[] {
       const known = found.get(key);
       found.set(key, {
         key,
-        word: `${wordsOf(kind)[clock] ?? clock}${isExtension ? '（延期后的总时限）' : ''}`,
+        word: known?.word ?? `${wordsOf(kind)[clock] ?? clock}${isExtension ? '（延期后的总时限）' : ''}`,
         unit,
         usual: String(n),
         source,
@@ -71,7 +71,7 @@ const others: readonly Setting[] = [
   },
   ...(['urban', 'rural'] as const).map((area): Setting => ({
     ...{ key: `standard.dibao.${area}`, word: `${area === 'urban' ? '城市' : '农村'}低保标准（每人每月）`, unit: 'yuan', least: 1, most: 20_000 },
-    ...{ source: { article: '当地公布的保障标准', confidence: 'L' }, programmes: ['fastAid'], clocks: [], actions: ['grantFastAid'] },
+    ...{ source: { article: '当地公布的保障标准', confidence: 'L' }, programmes: ['dibao', 'fastAid'], clocks: [], actions: ['fillSheet', 'grantFastAid'] },
   })),
   {
     ...{ key: 'tekun.sample_check_percent', word: '县级随机抽查的最低比例', unit: 'percent', usual: '30', least: 30, most: 100 },

@@ -7,7 +7,10 @@ import {
   actions as applicationActions,
   clocks,
   funds,
+  furtherGrounds,
   nonAcceptanceGrounds,
+  relativePosts,
+  relatives,
   type ServiceMethod,
   serviceMethods,
 } from '../../domain/application/words';
@@ -53,13 +56,28 @@ const twoAmounts = { path: ['amountYuan'], message: '金额只填一处：元或
 const paid = { fund: z.enum(funds).exactOptional(), signedFor: z.boolean().exactOptional() };
 const amount = z.strictObject({ ...text, ...amounts }).refine(oneAmount, twoAmounts);
 
+/** The confirming body's own visit, where one is owed (57号 第二十条第二款). */
+const visited = { visitedOn: day.exactOptional() };
+const decision = z.strictObject({ ...text, ...amounts, ...visited }).refine(oneAmount, twoAmounts);
+const refusal = z.strictObject({ ...text, ...visited });
+/** The town a case is handed over to. */
+const place = line(100);
+const service = z.strictObject({
+  ...text,
+  method: z.enum(serviceMethods),
+  servedOn: day.exactOptional(),
+  receivedBy: line(50).exactOptional(),
+  refusedToSign: z.boolean().exactOptional(),
+});
+
 const meeting = z.strictObject({ ...text, invited: votes, present: votes, votesFor: votes, votesAgainst: votes });
 const clockGround = z.strictObject({ ...text, clock: z.enum(clocks), ground: line(30) });
 
 export const applicationBodies = {
   accept: plain,
   askSupplement: plain,
-  proposeNonAcceptance: z.strictObject({ ...text, ground: z.enum(nonAcceptanceGrounds) }),
+  askFurther: z.strictObject({ ...text, ground: z.enum(furtherGrounds) }),
+  proposeNonAcceptance: z.strictObject({ ...text, ground: z.enum(nonAcceptanceGrounds), toPlace: place.exactOptional() }),
   signNonAcceptance: plain,
   rejectNonAcceptance: plain,
   bringSupplement: plain,
@@ -69,6 +87,7 @@ export const applicationBodies = {
   signClosing: plain,
   rejectClosing: plain,
   requestCheck: plain,
+  noteCheckStarted: plain,
   enterCheckAnswer: plain,
   enterAdverseCheck: plain,
   acknowledgeCheck: plain,
@@ -85,21 +104,23 @@ export const applicationBodies = {
   postNotice: plain,
   recordNoPosting: plain,
   object: plain,
+  registerRelative: z.strictObject({ relation: z.enum(relatives), post: z.enum(relativePosts) }),
   upholdOpinion: visit,
   reverseOpinion: visit,
   meetingUpholds: meeting,
   meetingReverses: meeting,
-  confirm: amount,
-  refuse: plain,
+  confirm: decision,
+  refuse: refusal,
   passToCounty: plain,
   submitToCounty: plain,
-  countyConfirms: z.strictObject({ ...text, ...amounts, samplePercent: z.int().min(0).max(100).exactOptional() }).refine(oneAmount, twoAmounts),
-  countyRefuses: plain,
+  countyConfirms: z.strictObject({ ...text, ...amounts, ...visited, samplePercent: z.int().min(0).max(100).exactOptional() }).refine(oneAmount, twoAmounts),
+  countyRefuses: refusal,
   countyReturns: plain,
   assess: z.strictObject({ ...text, ...(Object.fromEntries(abilities.map((ability) => [ability, z.boolean()])) as Record<Ability, z.ZodBoolean>) }),
   requestExtension: clockGround,
   grantExtension: plain,
   denyExtension: plain,
+  tellExtension: service,
   pauseLimit: clockGround,
   resumeLimit: z.strictObject({ ...text, clock: z.enum(clocks) }),
   proposeTermination: z.strictObject({ ...text, warnedOn: day }),
@@ -115,19 +136,13 @@ export const applicationBodies = {
   grantFastAid: z.strictObject({ ...text, ...amounts, ...paid }).refine(oneAmount, twoAmounts),
   declineFastAid: plain,
   registerFastAid: plain,
-  serveNotice: z.strictObject({
-    ...text,
-    method: z.enum(serviceMethods),
-    servedOn: day.exactOptional(),
-    receivedBy: line(50).exactOptional(),
-    refusedToSign: z.boolean().exactOptional(),
-  }),
+  serveNotice: service,
   refer: z.strictObject({ topic: z.enum(topics), departmentId: id, purpose: z.enum(purposes), question: prose(longest) }),
   urge: plain,
   supervise: plain,
   answerSupervision: plain,
   recordDeath: plain,
-  moveAway: plain,
+  moveAway: z.strictObject({ ...text, toPlace: place }),
   withdraw: plain,
 } as const satisfies Record<ApplicationAction, z.ZodType>;
 export const referralBodies = { answer: plain, closeUnanswered: plain } as const satisfies Record<ReferralAction, z.ZodType>;
@@ -143,6 +158,10 @@ export interface Entered {
   readonly receivedBy?: string;
   readonly refusedToSign?: boolean;
   readonly warnedOn?: string;
+  readonly visitedOn?: string;
+  readonly toPlace?: string;
+  readonly relation?: string;
+  readonly post?: string;
   readonly ground?: string;
   readonly clock?: string;
   readonly leader?: string;

@@ -1,6 +1,6 @@
 // What an office sets for itself: its numbers, and the documents that let it decide.
 import { z } from 'zod';
-import { programmes } from '../../domain/application/words';
+import { type AuthorityAct, authorityActs, authorityModes, programmes } from '../../domain/application/words';
 import { source } from './case';
 import { day, id, line, moment, named, prose } from './text';
 
@@ -35,16 +35,14 @@ export const settingDetail = z.strictObject({
   history: z.array(z.strictObject({ at: moment, by: z.string(), was: entry.nullable(), now: entry.nullable(), reason: z.string().nullable() })),
 });
 
-export const acts = ['confirm', 'refuse'] as const;
-export const actWords: Record<(typeof acts)[number], string> = { confirm: '予以确认', refuse: '不予确认' };
-export const modes = ['entrusted', 'province_rule'] as const;
-export const modeWords: Record<(typeof modes)[number], string> = { entrusted: '县级委托', province_rule: '省级规定' };
+/** The acts by which money is granted. */
+const granting: readonly string[] = ['confirm', 'increase'] satisfies AuthorityAct[];
 
 export const addAuthority = z
   .strictObject({
     programme: z.enum(programmes),
-    act: z.enum(acts),
-    mode: z.enum(modes),
+    act: z.enum(authorityActs),
+    mode: z.enum(authorityModes),
     document: line(120),
     fromOn: day,
     toOn: day.exactOptional(),
@@ -52,14 +50,14 @@ export const addAuthority = z
     limitFen: z.int().min(1).max(100_000_000).exactOptional(),
   })
   .refine(({ fromOn, toOn }) => toOn === undefined || toOn >= fromOn, { path: ['toOn'], message: '截止日期不能早于生效日期' })
-  .refine(({ act, limitFen }) => act === 'confirm' || limitFen === undefined, { path: ['limitFen'], message: '不予确认没有限额' });
+  .refine(({ act, limitFen }) => granting.includes(act) || limitFen === undefined, { path: ['limitFen'], message: '只有予以确认和增发有限额' });
 export const endAuthority = z.strictObject({ toOn: day });
 
 export const authority = z.strictObject({
   id,
   programme: named(programmes),
-  act: named(acts),
-  mode: named(modes),
+  act: named(authorityActs),
+  mode: named(authorityModes),
   document: z.string(),
   fromOn: z.string(),
   toOn: z.string().nullable(),

@@ -2,10 +2,10 @@
 import type { Client } from '../../db/client';
 import { endAuthority, settleAuthority } from '../../db/content/settings';
 import { findAuthority, isSettled, lastUse, listAuthorities, listChanges } from '../../db/reads/settings';
-import { type Programme, programmeWords } from '../../domain/application/words';
+import { type AuthorityAct, type Programme, authorityActWords, authorityModeWords, programmeWords } from '../../domain/application/words';
 import { type Instant, addDays, dayOf, isoOf } from '../../domain/calendar';
 import { idOf } from '../commands';
-import { actWords, type acts, addAuthority, authorityList, endAuthority as endBody, modeWords } from '../contract/settings';
+import { addAuthority, authorityList, endAuthority as endBody } from '../contract/settings';
 import { badInput, refused } from '../errors';
 import { isId } from '../page';
 import { type Route, route } from '../route';
@@ -13,10 +13,15 @@ import { withWord } from '../views/words';
 
 const path = '/api/settings/authorities';
 
-/** The decisions that lean on a document, and those it would have made the town's. */
-const usesOf: Record<(typeof acts)[number], readonly string[]> = {
+/** The decisions that lean on a document, and those it would have made the town's. What follows a confirmation is not decided in an application. */
+const usesOf: Record<AuthorityAct, readonly string[]> = {
   confirm: ['confirm', 'countyConfirms', 'giveFirstAid'],
   refuse: ['refuse', 'countyRefuses'],
+  increase: [],
+  reduce: [],
+  stop: [],
+  end: [],
+  publish: [],
 };
 
 export const authorities: readonly Route[] = [
@@ -71,7 +76,7 @@ export const authorities: readonly Route[] = [
 ];
 
 async function usedOn(client: Client, townId: string, { programme, act }: { programme: string; act: string }): Promise<string | undefined> {
-  const at = await lastUse(client, townId, { programmes: [programme], clocks: [], actions: usesOf[act as (typeof acts)[number]] ?? [] });
+  const at = await lastUse(client, townId, { programmes: [programme], clocks: [], actions: usesOf[act as AuthorityAct] ?? [] });
   return at === undefined ? undefined : dayOf(at);
 }
 
@@ -83,8 +88,8 @@ async function listed(client: Client, townId: string, townNow: Instant) {
     authorities: rows.map(({ townId: _town, programme, act, mode, ...row }) => ({
       ...row,
       programme: withWord(programmeWords, programme as Programme),
-      act: withWord(actWords, act as (typeof acts)[number]),
-      mode: withWord(modeWords, mode),
+      act: withWord(authorityActWords, act as AuthorityAct),
+      mode: withWord(authorityModeWords, mode),
       inForce: row.fromOn <= today && (row.toOn === null || today <= row.toOn),
     })),
     history: changes.map(({ at, by, entry }) => ({ at: isoOf(at.getTime()), by, sentence: sentenceOf(JSON.parse(entry) as Kept, rows) })),
@@ -105,7 +110,7 @@ interface Kept {
 
 function sentenceOf({ was, now }: Kept, rows: Awaited<ReturnType<typeof listAuthorities>>): string {
   const { programme = '', act = '', document = '' } = now.id === undefined ? now : (rows.find(({ id }) => id === now.id) ?? {});
-  const about = `${programmeWords[programme as Programme] ?? programme}·${actWords[act as (typeof acts)[number]] ?? act}（${document}）`;
+  const about = `${programmeWords[programme as Programme] ?? programme}·${authorityActWords[act as AuthorityAct] ?? act}（${document}）`;
   const until = now.toOn === undefined ? '' : `至${now.toOn}`;
   if (now.id === undefined) return `录入${about}，自${now.fromOn ?? ''}起${until}`;
   return `${about}的截止日期由${was?.toOn ?? '未定'}改为${now.toOn ?? '未定'}`;

@@ -42,22 +42,23 @@ export function papers(kind: Kind, steps: readonly RecordedStep[]): Paper[] {
 }
 
 /** The texts the events name. */
-export const textIds = (steps: readonly RecordedStep[]): string[] => steps.flatMap(({ events }) => events.flatMap((event) => textOf(event) ?? []));
+export const textIds = (steps: readonly RecordedStep[]): string[] => steps.flatMap(({ events }) => events.flatMap(textsIn));
 
 function moved(known: Known, event: CaseEvent): Moved {
   const { at, type } = event;
-  const id = textOf(event);
-  const text = id === undefined ? undefined : known.texts.get(id);
+  const text = textsIn(event)
+    .flatMap((id) => known.texts.get(id) ?? [])
+    .join('\n');
   const doer = event.type === 'taskClaimed' ? (event.assignedBy ?? event.by) : 'by' in event ? event.by : undefined;
   const by = doer === undefined ? undefined : known.names.get(doer);
   const told = { at: isoOf(at), on: dayOf(at), event: type, words: wordsOf(known, event) };
-  return { ...told, ...(by === undefined ? {} : { by }), ...(text === undefined ? {} : { text }) };
+  return { ...told, ...(by === undefined ? {} : { by }), ...(text === '' ? {} : { text }) };
 }
 
-function textOf(event: CaseEvent): string | undefined {
-  if (event.type !== 'taskCompleted' && event.type !== 'acted') return undefined;
-  const id = event.details['text'] ?? event.details['question'];
-  return typeof id === 'string' ? id : undefined;
+function textsIn(event: CaseEvent): string[] {
+  if (event.type !== 'taskCompleted' && event.type !== 'acted') return [];
+  const { text, question, toPlace } = event.details;
+  return [text ?? question, toPlace].filter((id) => typeof id === 'string');
 }
 
 function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {

@@ -3,6 +3,7 @@ import type { Client } from '../../db/client';
 import { listSameCause } from '../../db/reads/same-cause';
 import { listValues } from '../../db/reads/settings';
 import { grantedAt, isRepeated, repeatMonths } from '../../domain/application/repeat';
+import { type GuardName, guardWarnings } from '../../domain/application/guards';
 import { causeWords } from '../../domain/application/words';
 import { type Instant, type PlainDate, dayOf, spanWords } from '../../domain/calendar';
 import type { CaseEvent } from '../../domain/casework/events';
@@ -25,17 +26,21 @@ export function warnedBy(procedure: string, events: readonly CaseEvent[]): strin
 }
 
 /** In sentences, as things stood `at` that moment. */
-export async function warningSentences(client: Client, { townId, caseId }: At, guards: readonly string[], at: Instant): Promise<string[]> {
-  if (!guards.includes('helpedBefore')) return [];
+export async function warningSentences(client: Client, at: At, guards: readonly string[], moment: Instant): Promise<string[]> {
+  const sentences = guards.flatMap((guard) => guardWarnings[guard as GuardName] ?? []);
+  return guards.includes('helpedBefore') ? [...sentences, await earlierGrants(client, at, moment)] : sentences;
+}
+
+async function earlierGrants(client: Client, { townId, caseId }: At, moment: Instant): Promise<string> {
   const [others, entered] = await Promise.all([listSameCause(client, caseId), listValues(client, townId)]);
   const values = entered.map(({ key, value, fromOn }) => ({ key, value, from: fromOn as PlainDate }));
-  const months = repeatMonths({ values }, dayOf(at));
+  const months = repeatMonths({ values }, dayOf(moment));
   const grants = others.flatMap((other) => {
     const granted = grantedAt(JSON.parse(other.state) as CaseState);
-    return granted === undefined || !isRepeated(granted, at, months) ? [] : [{ ...other, granted }];
+    return granted === undefined || !isRepeated(granted, moment, months) ? [] : [{ ...other, granted }];
   });
   const named = grants.map(({ number, granted }) => `${number}（${dayOf(granted)}救助）`).join('、');
   const cause = grants.flatMap((one) => one.cause ?? []).map((one) => causeWords[one])[0] ?? '';
   const span = spanWords({ n: months, unit: 'months' });
-  return [`${span}之内因同一原因（${cause}）救助过${grants.length}次：${named}。请核对是否重复救助；这只是提醒，不影响本次办理。`];
+  return `${span}之内因同一原因（${cause}）救助过${grants.length}次：${named}。请核对是否重复救助；这只是提醒，不影响本次办理。`;
 }

@@ -2,11 +2,12 @@
 import { type Circumstances, type Guard, type LocalValue, type View, authorityFor, isAuthorised, valueOn } from '../casework/circumstances';
 import type { Details } from '../casework/events';
 import { addDays, addWorkingDays, dayOf, instantAt, isPlainDate } from '../calendar';
-import { abilities, funds, nonAcceptanceGrounds, urgentNonAcceptanceGrounds } from './words';
+import { abilities, funds, furtherGrounds, nonAcceptanceGrounds, relativePosts, relatives, urgentNonAcceptanceGrounds } from './words';
 
 const programmeOf = ({ facts }: Circumstances): string => String(facts['programme']);
-const text = ({ details }: View): boolean => typeof details?.['text'] === 'string' && details['text'] !== '';
+const text = ({ details }: View): boolean => says(details, 'text');
 const fenOf = ({ details }: View): number => (typeof details?.['amountFen'] === 'number' ? details['amountFen'] : 0);
+const says = (details: View['details'], key: string): boolean => typeof details?.[key] === 'string' && details[key] !== '';
 const isCode = (value: unknown, codes: readonly string[]): boolean => typeof value === 'string' && codes.includes(value);
 /** Online channels have a limit of their own (R116). */
 const onlineChannels = ['provincialPlatform', 'aishandong', 'governmentWeb'];
@@ -42,8 +43,19 @@ export const guards = {
   signedByCapable: { holds: ({ at }) => at.facts['incapable'] !== true || at.facts['guardianSigned'] === true },
   groundListed: { asksDetails: true, holds: ({ details }) => isCode(details?.['ground'], nonAcceptanceGrounds) },
   urgentGroundListed: { asksDetails: true, holds: ({ details }) => isCode(details?.['ground'], urgentNonAcceptanceGrounds) },
-  /** The supplement's time is extended once (policy-facts §1.4 [P]). */
-  notExtendedBefore: { holds: ({ state }) => state.said['extendSupplement'] === undefined },
+  /** Wrong here, so it is handed over to where it is right (policy-facts §1.4 [P]). */
+  rightPlaceNamed: { asksDetails: true, holds: ({ details }) => details?.['ground'] !== 'wrongPlace' || says(details, 'toPlace') },
+  /** Everything that is missing is told once (57号 第十条; R122). */
+  firstNotice: { holds: ({ state }) => state.said['askSupplement'] === undefined },
+  /** Back at the materials after the notice, so what it asked for has been brought. */
+  noticeAnswered: { holds: ({ state }) => state.said['askSupplement'] !== undefined },
+  furtherGroundListed: { asksDetails: true, holds: ({ details }) => isCode(details?.['ground'], furtherGrounds) },
+  missedByUs: { asksDetails: true, holds: ({ details }) => details?.['ground'] === 'missedByUs' },
+  /** The time of each notice is extended once (policy-facts §1.4 [P]). */
+  notExtendedBefore: {
+    holds: ({ state: { doneAt } }) => doneAt['extendSupplement'] === undefined || doneAt['extendSupplement'] <= (doneAt['askFurther'] ?? -Infinity),
+  },
+  checkNotStarted: { holds: ({ state }) => state.tasks['informationCheck'] !== undefined && state.milestones['checkStarted'] === undefined },
   /** At least two investigators a group (57号 第十六条); a guest without account counts, named with unit and phone. */
   twoInvestigators: {
     asksDetails: true,
@@ -53,6 +65,15 @@ export const guards = {
   visitNotBegun: { holds: ({ state }) => state.acts['beginVisit'] === undefined && state.tasks['homeVisit'] !== undefined },
   /** Evidence with an objection to the check (57号 第十八条). */
   hasEvidence: { asksDetails: true, holds: text },
+  /** The line is the standard in force where the office has entered one. */
+  lineIsStandard: {
+    asksDetails: true,
+    holds: (view) => {
+      const standard = standardFen(view);
+      return standard === undefined || view.details?.['lineFen'] === standard;
+    },
+  },
+  standardMissing: { holds: (view) => standardFen(view) === undefined },
   /** The sheet's figures follow from each other: difference between the line and the income per head, times the members (57号 第二十三条). */
   sheetAddsUp: {
     asksDetails: true,
@@ -69,6 +90,19 @@ export const guards = {
   },
   /** An objection is raised against a notice that stands (57号 第十九条). */
   noticeStands: { holds: ({ state }) => state.clocks['publicNotice']?.state === 'running' },
+  relativeListed: {
+    asksDetails: true,
+    holds: ({ details }) => isCode(details?.['relation'], relatives) && isCode(details?.['post'], relativePosts),
+  },
+  /** Of registered relatives, and where somebody objected or reported, whoever confirms has been at the home since the acceptance (57号 第二十条第二款). */
+  registeredVisited: {
+    asksDetails: true,
+    holds: ({ state: { acts, milestones }, at, details }) => {
+      const visitedOn = String(details?.['visitedOn']);
+      const isOwed = acts['registerRelative'] !== undefined || acts['object'] !== undefined;
+      return !isOwed || (isPlainDate(visitedOn) && dayOf(milestones['accepted'] ?? at.now) <= visitedOn && visitedOn <= dayOf(at.now));
+    },
+  },
   /** Of a minor nothing is posted (policy-facts §7.1). */
   applicantIsMinor: { holds: ({ at }) => at.facts['applicantMinor'] === true },
   applicantIsAdult: { holds: ({ at }) => at.facts['applicantMinor'] !== true },
@@ -144,8 +178,12 @@ export const guards = {
   /** A reminder by hand is given once a day at most [P]. */
   notUrgedToday: { holds: ({ state, at }) => state.doneAt['urge'] === undefined || dayOf(state.doneAt['urge']) < dayOf(at.now) },
   soleApplicant: { holds: ({ at }) => at.facts['householdSize'] === 1 },
+  /** The case is handed over to where the household moves (policy-facts §1.4 [P]). */
+  toPlaceNamed: { asksDetails: true, holds: ({ details }) => says(details, 'toPlace') },
   wasConfirmed: { holds: ({ state }) => ['confirm'].includes(state.results['decide'] ?? '') || state.results['countyDecision'] === 'countyConfirms' },
   wasNotAccepted: { holds: ({ state }) => state.results['signNonAcceptance'] === 'signNonAcceptance' },
+  wasTerminated: { holds: ({ state }) => state.results['signTermination'] === 'signTermination' },
+  wasClosed: { holds: ({ state }) => state.results['signClosing'] === 'signClosing' },
 } as const satisfies Record<string, Guard>;
 
 export type GuardName = keyof typeof guards;
@@ -158,14 +196,24 @@ export const guardSentences: Record<GuardName, string> = {
   signedByCapable: '还不能受理：申请人没有完全民事行为能力，请由监护人签字并登记。',
   groundListed: '不予受理的理由只能是：应向其他乡镇申请、依法由其他部门办理、申请人无权申请、同一事项正在办理或者已在享。缺材料不是理由。',
   urgentGroundListed: '不予受理的理由只能是：依法由其他部门办理、申请人无权申请、同一事项正在办理或者已在享。急难由发生地受理，不看户籍；缺材料不是理由。',
-  notExtendedBefore: '补正时间已经延长过一次，不能再延长。',
+  rightPlaceNamed: '请写明应当受理的乡镇，以便移交申请。写明后即可提出。',
+  firstNotice: '一次性告知已经给过，不能再给一次。确需新的材料，请选“再次要求补充材料”，写明情形和理由。',
+  noticeAnswered: '还没有作过一次性告知，或者申请人还没有补正。请先一次性告知全部缺少的材料，收到补正后确需新的材料时再提。',
+  furtherGroundListed: '再次要求补充材料只能因为：情况有新变化、已交材料真伪存疑，或者首次告知遗漏。请选择一项并写明理由。',
+  missedByUs: '不是首次告知遗漏，不记作违反一次性告知。',
+  notExtendedBefore: '这次补正的时间已经延长过一次，不能再延长。请等申请人补正，或者拟按逾期未补正办结。',
+  checkNotStarted: '还没有提请核对，或者核对已经启动、已有结果，不必登记。提请核对后、收到结果前可以登记。',
   twoInvestigators: '入户调查须由两名以上调查人员进行，请填写同行的调查人员。',
   visitNotBegun: '本案已经开始或者完成入户调查，不必重复登记。',
   hasEvidence: '请写明异议和所附的证据。',
+  lineIsStandard: '核算表的保障标准与本镇录入的现行低保标准不一致。请按现行标准核算；标准有调整的，请先由本镇录入新标准和文件。',
+  standardMissing: '本镇已经录入低保标准。',
   sheetAddsUp: '核算表的数字对不上：金额应等于（保障标准－月人均收入）×保障人数。请核对后再提交。',
   sheetOpen: '核算表正在重新核算，或者还没有核算过。',
   amountIsSheets: '金额与核算表不一致。请按核算表的金额确认，或者先重新核算。',
   noticeStands: '公示还没有张贴或者已经期满，不能登记公示异议。',
+  relativeListed: '请选择近亲属关系（配偶、父母、子女、兄弟姐妹、祖父母、外祖父母、孙子女、外孙子女）和对方身份（低保经办人员或者村（居）民委员会成员）。',
+  registeredVisited: '本案有近亲属备案或者异议，作出决定的机关要先入户调查。请填写入户日期（受理之后、不晚于今天），填写后即可决定。',
   applicantIsMinor: '申请人不是未成年人，应当张贴公示。',
   applicantIsAdult: '申请人是未成年人，不张贴公示，请登记不张贴的原因。',
   quorum: '民主评议的人数不够：到会人数要超过应到人数的一半，赞成与反对票数之和要等于到会人数。',
@@ -189,6 +237,15 @@ export const guardSentences: Record<GuardName, string> = {
   notYetDecided: '本案已经作出决定，不能再终止办理。',
   notUrgedToday: '今天已经催办过一次，请明天再催，或者发督办单。',
   soleApplicant: '本户还有其他共同生活的家庭成员，申请人死亡不终止办理，请变更申请人。',
+  toPlaceNamed: '请写明户籍迁往的乡镇，以便移交案卷。写明后即可登记。',
   wasConfirmed: '本案没有作出予以确认的决定。',
   wasNotAccepted: '本案没有作出不予受理的决定。',
+  wasTerminated: '本案没有作出终止办理的决定。',
+  wasClosed: '本案没有按逾期未补正办结。',
+};
+
+/** What a person is told beside her step where a warning holds, without being stopped. Earlier grants are named one by one where they are known. */
+export const guardWarnings: Partial<Record<GuardName, string>> = {
+  missedByUs: '首次告知遗漏违反一次性告知的规定，已经记录在案。',
+  standardMissing: '本镇还没有录入低保标准，请以公布的文件核对。',
 };

@@ -39,6 +39,7 @@ export const tasks = [
   'countyDecision',
   'selfCareAssessment',
   'approveExtension',
+  'tellExtension',
   'signTermination',
   'firstAid',
   'leaderSignature',
@@ -53,6 +54,7 @@ export const tasks = [
 export const actions = [
   'accept',
   'askSupplement',
+  'askFurther',
   'proposeNonAcceptance',
   'signNonAcceptance',
   'rejectNonAcceptance',
@@ -63,6 +65,7 @@ export const actions = [
   'signClosing',
   'rejectClosing',
   'requestCheck',
+  'noteCheckStarted',
   'enterCheckAnswer',
   'enterAdverseCheck',
   'acknowledgeCheck',
@@ -79,6 +82,7 @@ export const actions = [
   'postNotice',
   'recordNoPosting',
   'object',
+  'registerRelative',
   'upholdOpinion',
   'reverseOpinion',
   'meetingUpholds',
@@ -94,6 +98,7 @@ export const actions = [
   'requestExtension',
   'grantExtension',
   'denyExtension',
+  'tellExtension',
   'pauseLimit',
   'resumeLimit',
   'proposeTermination',
@@ -120,17 +125,26 @@ export const milestones = [
   'received',
   'intakeAnswered',
   'noticeGiven',
+  'supplementBrought',
+  'materialsAnswered',
   'accepted',
   'investigationStarted',
+  'checkRequested',
+  'checkStarted',
   'checkObjected',
   'checkReviewed',
   'opinionGiven',
   'noticePosted',
   'objected',
+  'submissionOpened',
   'submitted',
   'countyAnswered',
+  'countyReturned',
+  'extensionGranted',
+  'extensionTold',
   'decided',
   'refused',
+  'endedEarly',
   'urgencyAnswered',
   'firstAidGiven',
   'leaderSigned',
@@ -145,16 +159,21 @@ export const clocks = [
   'intakeDecide',
   'onlineIntakeDecide',
   'supplementLapse',
+  'supplementDecide',
   'startInvestigation',
+  'startCheck',
   'opinion',
   'investigateAndOpinion',
   'checkReview',
   'publicNotice',
   'reinvestigate',
+  'returnedInvestigation',
+  'submission',
   'countyConfirm',
   'total',
   'totalAtCounty',
   'ordinaryTotal',
+  'extensionNotice',
   'firstAid',
   'firstAidOuter',
   'leaderSign',
@@ -163,6 +182,7 @@ export const clocks = [
   'fastAid',
   'supervision',
   'refusalNotice',
+  'endingNotice',
 ] as const;
 export const outcomes = ['confirmed', 'refused', 'notAccepted', 'notSupplemented', 'withdrawn', 'terminated', 'applicantDied', 'movedAway', 'aided'] as const;
 export const letters = ['referralClosed', 'parentEnded'] as const;
@@ -170,6 +190,7 @@ export const documents = [
   'acceptNotice',
   'rejectNotice',
   'supplementNotice',
+  'furtherNotice',
   'closingNotice',
   'checkReview',
   'homeVisitForm',
@@ -186,6 +207,8 @@ export const documents = [
   'serviceReceipt',
   'supervisionOrder',
   'referralSlip',
+  'relativeRegister',
+  'transferLetter',
 ] as const;
 export const programmes = ['dibao', 'tekun', 'emergencyAid', 'fastAid', 'expenditureAid'] as const;
 export const channels = ['window', 'provincialPlatform', 'aishandong', 'governmentWeb', 'hotline', 'petition', 'telephone'] as const;
@@ -195,6 +218,16 @@ export const nonAcceptanceGrounds = ['wrongPlace', 'otherBody', 'notEntitled', '
 export const urgentNonAcceptanceGrounds: readonly NonAcceptanceGround[] = nonAcceptanceGrounds.filter((ground) => ground !== 'wrongPlace');
 /** Where the money of 临时救助 comes from. */
 export const funds = ['reserveFund', 'bank'] as const;
+/** Why material may be asked for again after the one-time notice; the last is a breach of the one-time notice, and is recorded as one (R122, [P]). */
+export const furtherGrounds = ['newFact', 'doubtfulPaper', 'missedByUs'] as const;
+/** Near relatives (民法典 第一千零四十五条). */
+export const relatives = ['spouse', 'parent', 'child', 'sibling', 'grandparent', 'grandchild'] as const;
+/** Whose near relatives are registered apart (57号 第十一条). */
+export const relativePosts = ['officer', 'villageCommittee'] as const;
+/** What a document may let the town do, an act a row (policy-facts §7.4): one that names only the confirmation leaves the others with the county. */
+export const authorityActs = ['confirm', 'refuse', 'increase', 'reduce', 'stop', 'end', 'publish'] as const;
+/** On the county's behalf, or in the town's own name (社会救助法 第四十四条第二款). */
+export const authorityModes = ['entrusted', 'province_rule'] as const;
 /** Why a family is in hardship: the same cause within a year is said, never a block. */
 export const causes = ['illness', 'accident', 'fire', 'traffic', 'schooling', 'disaster', 'other'] as const;
 /** The six abilities of the self-care assessment (43号 第二十一条). */
@@ -206,6 +239,7 @@ export const serviceMethods = ['direct', 'left', 'mail', 'electronic', 'proxy'] 
 export const signals = [
   'accepted',
   'supplementAsked',
+  'furtherAsked',
   'nonAcceptanceProposed',
   'nonAcceptanceSigned',
   'nonAcceptanceRejected',
@@ -215,6 +249,7 @@ export const signals = [
   'closingSigned',
   'closingRejected',
   'checkRequested',
+  'checkStarted',
   'checkAnswered',
   'checkAcknowledged',
   'checkObjected',
@@ -227,6 +262,7 @@ export const signals = [
   'opinionGiven',
   'noticePosted',
   'objectionRaised',
+  'relativeRegistered',
   'reinvestigationCompleted',
   'reviewMeetingHeld',
   'decisionMade',
@@ -237,6 +273,7 @@ export const signals = [
   'assessmentDone',
   'extensionRequested',
   'extensionDecided',
+  'extensionTold',
   'limitPaused',
   'limitResumed',
   'terminationProposed',
@@ -270,6 +307,11 @@ export type Programme = (typeof programmes)[number];
 export type Channel = (typeof channels)[number];
 export type NonAcceptanceGround = (typeof nonAcceptanceGrounds)[number];
 export type Fund = (typeof funds)[number];
+export type FurtherGround = (typeof furtherGrounds)[number];
+export type Relative = (typeof relatives)[number];
+export type RelativePost = (typeof relativePosts)[number];
+export type AuthorityAct = (typeof authorityActs)[number];
+export type AuthorityMode = (typeof authorityModes)[number];
 export type Cause = (typeof causes)[number];
 export type Ability = (typeof abilities)[number];
 export type ServiceMethod = (typeof serviceMethods)[number];
@@ -314,6 +356,7 @@ export const taskWords: Record<Task, string> = {
   countyDecision: '县级审核确认结果',
   selfCareAssessment: '生活自理能力评估',
   approveExtension: '审批延期',
+  tellExtension: '送达延期告知书',
   signTermination: '复核终止',
   firstAid: '先行救助',
   leaderSignature: '负责人补签',
@@ -327,6 +370,7 @@ export const taskWords: Record<Task, string> = {
 export const actionWords: Record<Action, string> = {
   accept: '受理',
   askSupplement: '一次性告知补正',
+  askFurther: '再次要求补充材料',
   proposeNonAcceptance: '拟不予受理',
   signNonAcceptance: '同意不予受理',
   rejectNonAcceptance: '不同意不予受理',
@@ -337,6 +381,7 @@ export const actionWords: Record<Action, string> = {
   signClosing: '同意按逾期未补正办结',
   rejectClosing: '不同意按逾期未补正办结',
   requestCheck: '提请信息核对',
+  noteCheckStarted: '登记县级已启动核对',
   enterCheckAnswer: '录入核对结果',
   enterAdverseCheck: '录入核对结果（可能不符合）',
   acknowledgeCheck: '申请人对核对结果无异议',
@@ -353,6 +398,7 @@ export const actionWords: Record<Action, string> = {
   postNotice: '张贴公示',
   recordNoPosting: '登记不张贴公示',
   object: '登记公示异议',
+  registerRelative: '近亲属备案',
   upholdOpinion: '维持初审意见',
   reverseOpinion: '改变初审意见',
   meetingUpholds: '民主评议维持初审意见',
@@ -368,6 +414,7 @@ export const actionWords: Record<Action, string> = {
   requestExtension: '申请延期',
   grantExtension: '同意延期',
   denyExtension: '不同意延期',
+  tellExtension: '登记延期告知书送达',
   pauseLimit: '暂停（挂起）计时',
   resumeLimit: '恢复计时',
   proposeTermination: '拟终止办理',
@@ -393,18 +440,27 @@ export const actionWords: Record<Action, string> = {
 export const milestoneWords: Record<Milestone, string> = {
   received: '收到申请',
   intakeAnswered: '答复申请',
-  noticeGiven: '一次性告知',
+  noticeGiven: '告知补正',
+  supplementBrought: '收到补正材料',
+  materialsAnswered: '答复材料',
   accepted: '受理',
   investigationStarted: '启动调查',
+  checkRequested: '提请核对',
+  checkStarted: '启动核对',
   checkObjected: '提出核对异议',
   checkReviewed: '复查核对异议',
   opinionGiven: '提出初审意见',
   noticePosted: '张贴公示',
   objected: '提出公示异议',
+  submissionOpened: '转入报县',
   submitted: '报县',
   countyAnswered: '县级答复',
+  countyReturned: '县级退回',
+  extensionGranted: '同意延期',
+  extensionTold: '送达延期告知书',
   decided: '作出决定',
   refused: '决定不予确认',
+  endedEarly: '决定不再办理',
   urgencyAnswered: '急难答复',
   firstAidGiven: '先行救助',
   leaderSigned: '负责人补签',
@@ -419,16 +475,21 @@ export const clockWords: Record<ClockName, string> = {
   intakeDecide: '答复申请',
   onlineIntakeDecide: '答复线上申请',
   supplementLapse: '补正期',
+  supplementDecide: '答复补正材料',
   startInvestigation: '启动家庭经济状况调查',
+  startCheck: '县级启动信息核对',
   opinion: '提出初审意见',
   investigateAndOpinion: '调查并提出初审意见',
   checkReview: '复查核对异议',
   publicNotice: '公示期',
   reinvestigate: '重新调查',
+  returnedInvestigation: '重新调查（县级退回）',
+  submission: '报送县级民政部门',
   countyConfirm: '县级审核确认',
   total: '办结',
   totalAtCounty: '办结（报县）',
   ordinaryTotal: '办结（支出型）',
+  extensionNotice: '送达延期告知书',
   firstAid: '先行救助',
   firstAidOuter: '急难救助（最长时限）',
   leaderSign: '负责人补签',
@@ -437,6 +498,7 @@ export const clockWords: Record<ClockName, string> = {
   fastAid: '小额快救',
   supervision: '答复督办单',
   refusalNotice: '送达不予确认告知书',
+  endingNotice: '送达不再办理的告知书',
 };
 export const outcomeWords: Record<Outcome, string> = {
   confirmed: '予以确认',
@@ -457,6 +519,7 @@ export const documentWords: Record<Document, string> = {
   acceptNotice: '受理通知书',
   rejectNotice: '不予受理通知书',
   supplementNotice: '一次性告知书',
+  furtherNotice: '再次补充材料告知书',
   closingNotice: '逾期未补正办结告知书',
   checkReview: '核对异议复查告知书',
   homeVisitForm: '入户调查表',
@@ -473,6 +536,8 @@ export const documentWords: Record<Document, string> = {
   serviceReceipt: '送达回证',
   supervisionOrder: '督办单',
   referralSlip: '转办单',
+  relativeRegister: '低保备案表',
+  transferLetter: '案卷移交函',
 };
 export const programmeWords: Record<Programme, string> = {
   dibao: '最低生活保障',
@@ -500,6 +565,33 @@ export const fundWords: Record<Fund, string> = {
   reserveFund: '备用金',
   bank: '银行转账',
 };
+export const furtherGroundWords: Record<FurtherGround, string> = {
+  newFact: '情况有新变化',
+  doubtfulPaper: '已交材料真伪存疑',
+  missedByUs: '首次告知遗漏',
+};
+export const relativeWords: Record<Relative, string> = {
+  spouse: '配偶',
+  parent: '父母',
+  child: '子女',
+  sibling: '兄弟姐妹',
+  grandparent: '祖父母、外祖父母',
+  grandchild: '孙子女、外孙子女',
+};
+export const relativePostWords: Record<RelativePost, string> = {
+  officer: '低保经办人员',
+  villageCommittee: '村（居）民委员会成员',
+};
+export const authorityActWords: Record<AuthorityAct, string> = {
+  confirm: '予以确认',
+  refuse: '不予确认',
+  increase: '增发',
+  reduce: '减发',
+  stop: '停发',
+  end: '终止',
+  publish: '公布',
+};
+export const authorityModeWords: Record<AuthorityMode, string> = { entrusted: '县级委托', province_rule: '省级规定' };
 export const causeWords: Record<Cause, string> = {
   illness: '疾病',
   accident: '意外事故',

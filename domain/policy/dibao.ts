@@ -1,10 +1,12 @@
 // 最低生活保障 (policy-facts §1): investigation with 核算 sheet, opinion, public notice, decision by the town or the county.
-import type { Procedure } from '../casework/procedure';
+import type { Act, Procedure } from '../casework/procedure';
 import * as inquiry from './inquiry';
 import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, proposal, workingDays } from './phrases';
 import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
 import {
+  accepted,
   extensionActs,
+  extensionLimits,
   extensionTasks,
   farewell,
   refusalNotice,
@@ -12,6 +14,7 @@ import {
   undecided,
   windowActs,
   windowLimits,
+  windowMilestones,
   windowStages,
   windowTasks,
 } from './window';
@@ -25,6 +28,16 @@ const extended = {
 
 const investigators = ['homeVisit', 'beginVisit', 'meansSheet', 'checkReview'] as const;
 
+/** 单独登记备案: the relation and the post in codes, never a name (57号 第十一条). */
+const registerRelative = {
+  signal: 'relativeRegistered',
+  from: accepted,
+  by: ['clerk', 'investigator'],
+  needs: ['relativeListed'],
+  document: 'relativeRegister',
+  source: from('57号 第十一条'),
+} as const satisfies Act<ApplicationVocabulary>;
+
 const dibao = (rules: RuleSet) =>
   ({
     id: `dibao/${rules.id}`,
@@ -34,7 +47,7 @@ const dibao = (rules: RuleSet) =>
     first: 'materials',
     fixedBy: 'accepted',
     bornWith: ['received'],
-    datedAnew: [...supervisionMilestones, 'noticeGiven', 'noticePosted', 'submitted', 'countyAnswered'],
+    datedAnew: [...supervisionMilestones, ...windowMilestones, ...inquiry.countyMilestones, 'noticePosted'],
     stages: {
       ...windowStages,
       investigation: { opens: [{ task: 'requestCheck' }, { task: 'homeVisit' }], whenAllDone: { to: [{ stage: 'opinion' }] } },
@@ -74,6 +87,7 @@ const dibao = (rules: RuleSet) =>
         confirm: ['hasAmount', 'amountIsSheets'],
         county: ['hasAmount'],
         always: ['sheetOpen'],
+        either: ['registeredVisited'],
         exit: { to: [{ stage: 'service' }] },
       }),
     },
@@ -81,14 +95,18 @@ const dibao = (rules: RuleSet) =>
       ...supervisionActs([...undecided, 'service']),
       ...windowActs(rules),
       ...extensionActs,
+      noteCheckStarted: inquiry.noteCheckStarted,
       beginVisit: inquiry.beginVisit,
       reopenSheet: inquiry.reopenSheet,
       object: inquiry.object,
+      registerRelative,
     },
     limits: {
       supervision,
       ...windowLimits,
+      ...extensionLimits,
       startInvestigation: inquiry.startInvestigation,
+      startCheck: inquiry.startCheck('dibao.start_check_wd', from('57号 第十七条')),
       checkReview: inquiry.checkReview,
       opinion: {
         from: 'accepted',
@@ -115,6 +133,7 @@ const dibao = (rules: RuleSet) =>
         ladder,
         source: from('57号 第二十二条'),
       },
+      submission: inquiry.submission,
       countyConfirm: { from: 'submitted', until: 'countyAnswered', within: workingDays(10, 'dibao.confirm_wd'), ladder, source: from('57号 第二十条') },
       refusalNotice: refusalNotice(from('57号 第二十一条')),
     },

@@ -3,7 +3,7 @@ import type { Procedure } from '../casework/procedure';
 import * as inquiry from './inquiry';
 import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, proposal, workingDays } from './phrases';
 import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
-import { farewell, refusalNotice, supplementLapse, undecided, windowActs, windowLimits, windowStages, windowTasks } from './window';
+import { farewell, refusalNotice, supplementLapse, undecided, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from './window';
 
 const expenditureAid = (rules: RuleSet) =>
   ({
@@ -14,7 +14,7 @@ const expenditureAid = (rules: RuleSet) =>
     first: 'materials',
     fixedBy: 'accepted',
     bornWith: ['received'],
-    datedAnew: [...supervisionMilestones, 'noticeGiven', 'noticePosted', 'submitted', 'countyAnswered'],
+    datedAnew: [...supervisionMilestones, ...windowMilestones, ...inquiry.countyMilestones, 'noticePosted'],
     stages: {
       ...windowStages,
       investigation: { opens: [{ task: 'verifyExpenditure' }], whenAllDone: { to: [{ stage: 'opinion' }] } },
@@ -83,6 +83,14 @@ const expenditureAid = (rules: RuleSet) =>
         paused: { grounds: ['等待外地协查', '申请人补充支出凭证'], source: proposal() },
         ladder,
         source: proposal('没有全国规定（本系统建议；济南15个工作日）'),
+      },
+      submission: { ...inquiry.submission, source: proposal('没有全国规定（本系统建议）') },
+      countyConfirm: {
+        from: 'submitted',
+        until: 'countyAnswered',
+        within: workingDays(10, 'temp.county_wd'),
+        ladder,
+        source: proposal('没有全国规定（本系统建议）'),
       },
       refusalNotice: refusalNotice(proposal('社会救助法 第四十五条没有天数（本系统建议）')),
     },

@@ -1,6 +1,6 @@
 // How means are inquired into and an opinion is published and contested: the middle that 低保, 特困 and 支出型 share (57号 第十五–二十条).
 import type { Act, Consequence, Limit, Task, Term } from '../casework/procedure';
-import { type ApplicationVocabulary, type RuleSet, from, ladder, proposal, workingDays } from './phrases';
+import { type ApplicationVocabulary, type RuleSet, from, ladder, proposal, shortLadder, workingDays } from './phrases';
 
 type V = ApplicationVocabulary;
 
@@ -11,14 +11,21 @@ export const checkTasks = (rules: RuleSet) =>
   ({
     requestCheck: {
       by: ['clerk'],
-      outcomes: { requestCheck: { signal: 'checkRequested', needs: ['checksAuthorised'], reaches: ['investigationStarted'], opens: ['informationCheck'] } },
+      outcomes: {
+        requestCheck: {
+          signal: 'checkRequested',
+          needs: ['checksAuthorised'],
+          reaches: ['investigationStarted', 'checkRequested'],
+          opens: ['informationCheck'],
+        },
+      },
       source: rules.consent,
     },
     informationCheck: {
       by: ['clerk'],
       outcomes: {
-        enterCheckAnswer: { signal: 'checkAnswered' },
-        enterAdverseCheck: { signal: 'checkAnswered', needs: ['hasReason'], opens: ['tellCheckResult'] },
+        enterCheckAnswer: { signal: 'checkAnswered', reaches: ['checkStarted'] },
+        enterAdverseCheck: { signal: 'checkAnswered', needs: ['hasReason'], reaches: ['checkStarted'], opens: ['tellCheckResult'] },
       },
       source: from('57号 第十七条'),
     },
@@ -51,9 +58,19 @@ export const homeVisit = (then: Pick<Consequence<V>, 'opens'>) =>
 
 export const meansSheet = {
   by: ['investigator'],
-  outcomes: { fillSheet: { signal: 'sheetFilled', needs: ['sheetAddsUp'], document: 'meansSheet' } },
+  outcomes: { fillSheet: { signal: 'sheetFilled', needs: ['lineIsStandard', 'sheetAddsUp'], warns: ['standardMissing'], document: 'meansSheet' } },
   source: from('57号 第十三、十四、二十三条'),
 } as const satisfies Task<V>;
+
+/** The county starts by itself; the clerk notes it as soon as it is known, at the latest with the answer. */
+export const noteCheckStarted = {
+  signal: 'checkStarted',
+  from: ['investigation'],
+  by: ['clerk'],
+  needs: ['checkNotStarted'],
+  reaches: ['checkStarted'],
+  source: from('57号 第十七条'),
+} as const satisfies Act<V>;
 
 export const beginVisit = {
   signal: 'homeVisitBegun',
@@ -127,6 +144,15 @@ export const startInvestigation = {
   source: from('57号 第十五条'),
 } as const satisfies Limit<V>;
 
+export const startCheck = (setting: string, source: Limit<V>['source']) =>
+  ({
+    from: 'checkRequested',
+    until: 'checkStarted',
+    within: workingDays(3, setting),
+    ladder: shortLadder,
+    source,
+  }) as const satisfies Limit<V>;
+
 export const checkReview = {
   from: 'checkObjected',
   until: 'checkReviewed',
@@ -143,12 +169,14 @@ export const decisionTasks = (
     confirm: Consequence<V>['needs'];
     exit: Consequence<V>['exit'];
     county?: Consequence<V>['needs'];
-    /** Whatever is decided. */
+    /** Whatever is decided, be it to pass it on. */
     always?: Consequence<V>['needs'];
+    /** Whoever confirms or refuses, the town or the county. */
+    either?: Consequence<V>['needs'];
   },
   countySource = from('57号 第二十条'),
 ) => {
-  const always = needs.always ?? [];
+  const { always = [], either = [] } = needs;
   const confirmed = { signal: 'decisionMade', reaches: ['decided'], document: 'confirmNotice' } as const;
   const refused = { to: [{ stage: 'service' }] } as const;
   return {
@@ -156,10 +184,10 @@ export const decisionTasks = (
       by: ['approver'],
       ...(needs.notBy === undefined ? {} : { notBy: needs.notBy }),
       outcomes: {
-        confirm: { ...confirmed, needs: ['mayConfirm', ...(needs.confirm ?? [])], ...(needs.exit === undefined ? {} : { exit: needs.exit }) },
+        confirm: { ...confirmed, needs: ['mayConfirm', ...either, ...(needs.confirm ?? [])], ...(needs.exit === undefined ? {} : { exit: needs.exit }) },
         refuse: {
           signal: 'decisionMade',
-          needs: ['mayRefuse', ...always, 'hasReason'],
+          needs: ['mayRefuse', ...either, ...always, 'hasReason'],
           reaches: ['decided', 'refused'],
           document: 'refuseNotice',
           exit: refused,
@@ -178,19 +206,24 @@ export const decisionTasks = (
       outcomes: {
         countyConfirms: {
           signal: 'countyDecided',
-          needs: needs.county ?? [],
+          needs: [...either, ...(needs.county ?? [])],
           reaches: ['countyAnswered', 'decided'],
           document: 'confirmNotice',
           ...(needs.exit === undefined ? {} : { exit: needs.exit }),
         },
         countyRefuses: {
           signal: 'countyDecided',
-          needs: ['hasReason'],
+          needs: [...either, 'hasReason'],
           reaches: ['countyAnswered', 'decided', 'refused'],
           document: 'refuseNotice',
           exit: refused,
         },
-        countyReturns: { signal: 'countyReturned', needs: ['hasReason'], reaches: ['countyAnswered'], exit: { to: [{ stage: 'reinvestigation' }] } },
+        countyReturns: {
+          signal: 'countyReturned',
+          needs: ['hasReason'],
+          reaches: ['countyAnswered', 'countyReturned'],
+          exit: { to: [{ stage: 'reinvestigation' }] },
+        },
       },
       source: countySource,
     },
@@ -199,6 +232,17 @@ export const decisionTasks = (
 
 export const decisionStages = {
   decision: { opens: [{ task: 'decide' }] },
-  submission: { opens: [{ task: 'submitToCounty' }] },
+  submission: { reaches: ['submissionOpened'], opens: [{ task: 'submitToCounty' }] },
   county: { opens: [{ task: 'countyDecision' }] },
 } as const;
+
+/** Dated anew each time a case goes to the county and comes back. */
+export const countyMilestones = ['submissionOpened', 'submitted', 'countyAnswered', 'countyReturned'] as const;
+
+export const submission = {
+  from: 'submissionOpened',
+  until: 'submitted',
+  within: workingDays(3, 'county.submit_wd'),
+  ladder: shortLadder,
+  source: proposal('57号 第十九条没有天数（本系统建议）'),
+} as const satisfies Limit<V>;

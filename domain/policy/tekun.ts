@@ -1,11 +1,13 @@
 // 特困人员救助供养 (policy-facts §2): investigation and opinion in 15 working days, publicity again after an objection, self-care assessment, guardian signing.
 import type { Procedure } from '../casework/procedure';
 import * as inquiry from './inquiry';
-import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, workingDays } from './phrases';
+import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, proposal, workingDays } from './phrases';
 import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
-import { farewell, refusalNotice, supplementLapse, undecided, windowActs, windowLimits, windowStages, windowTasks } from './window';
+import { farewell, refusalNotice, supplementLapse, undecided, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from './window';
 
 const investigators = ['homeVisit', 'beginVisit', 'checkReview'] as const;
+/** 43号 doesn't say when the county starts the check. */
+const byAnalogy = proposal('参照57号 第十七条（本系统建议）');
 const published = { to: [{ stage: 'publicNotice' }] } as const;
 
 const tekun = (rules: RuleSet) =>
@@ -17,7 +19,7 @@ const tekun = (rules: RuleSet) =>
     first: 'materials',
     fixedBy: 'accepted',
     bornWith: ['received'],
-    datedAnew: [...supervisionMilestones, 'noticeGiven', 'noticePosted', 'opinionGiven', 'objected', 'submitted', 'countyAnswered'],
+    datedAnew: [...supervisionMilestones, ...windowMilestones, ...inquiry.countyMilestones, 'noticePosted', 'opinionGiven', 'objected'],
     stages: {
       ...windowStages,
       investigation: { opens: [{ task: 'requestCheck' }, { task: 'homeVisit' }], whenAllDone: { to: [{ stage: 'opinion' }] } },
@@ -61,6 +63,7 @@ const tekun = (rules: RuleSet) =>
     acts: {
       ...supervisionActs([...undecided, 'assessment', 'service']),
       ...windowActs(rules),
+      noteCheckStarted: { ...inquiry.noteCheckStarted, source: byAnalogy },
       beginVisit: inquiry.beginVisit,
       object: inquiry.object,
     },
@@ -75,7 +78,17 @@ const tekun = (rules: RuleSet) =>
         source: from('43号 第十三条'),
       },
       reinvestigate: { from: 'objected', until: 'opinionGiven', within: workingDays(15, 'tekun.reinvestigate_wd'), ladder, source: from('43号 第十五条') },
+      /** 43号 gives its 15 days for an objection only. */
+      returnedInvestigation: {
+        from: 'countyReturned',
+        until: 'opinionGiven',
+        within: workingDays(15, 'tekun.returned_wd'),
+        ladder,
+        source: proposal('参照43号 第十五条（本系统建议）'),
+      },
+      startCheck: inquiry.startCheck('tekun.start_check_wd', byAnalogy),
       checkReview: inquiry.checkReview,
+      submission: { ...inquiry.submission, source: proposal('43号 第十五条没有天数（本系统建议）') },
       countyConfirm: { from: 'submitted', until: 'countyAnswered', within: workingDays(15, 'tekun.confirm_wd'), ladder, source: from('43号 第十六条') },
       refusalNotice: refusalNotice(from('43号 第十八条')),
     },

@@ -1,7 +1,7 @@
 // What every ordinary application goes through at the window and at its end, whatever the programme: intake, supplement, non-acceptance, extension, service, early ends.
 import type { Act, Exit, Limit, Procedure, Stage, Task, Term } from '../casework/procedure';
 import type { Stage as StageName } from '../application/words';
-import { type ApplicationVocabulary, type RuleSet, calendarDays, from, proposal, shortLadder, workingDays } from './phrases';
+import { type ApplicationVocabulary, type RuleSet, from, proposal, shortLadder, workingDays } from './phrases';
 
 type V = ApplicationVocabulary;
 
@@ -18,7 +18,16 @@ export const undecided = [
   'submission',
   'county',
 ] as const satisfies readonly StageName[];
-const accepted = ['investigation', 'opinion', 'publicNotice', 'reinvestigation', 'decision', 'submission', 'county'] as const satisfies readonly StageName[];
+/** Where an accepted application may stand until it is decided. */
+export const accepted = [
+  'investigation',
+  'opinion',
+  'publicNotice',
+  'reinvestigation',
+  'decision',
+  'submission',
+  'county',
+] as const satisfies readonly StageName[];
 
 export const windowStages = {
   materials: { opens: [{ task: 'materialCheck' }] },
@@ -43,15 +52,24 @@ export const windowTasks = (rules: RuleSet) =>
         accept: {
           signal: 'accepted',
           needs: ['signedByCapable'],
-          reaches: ['intakeAnswered', 'accepted'],
+          reaches: ['intakeAnswered', 'materialsAnswered', 'accepted'],
           document: 'acceptNotice',
           exit: { to: [{ stage: 'investigation' }] },
         },
         askSupplement: {
           signal: 'supplementAsked',
-          needs: ['hasReason'],
+          needs: ['firstNotice', 'hasReason'],
           reaches: ['intakeAnswered', 'noticeGiven'],
           document: 'supplementNotice',
+          exit: { to: [{ stage: 'supplement' }] },
+        },
+        /** New material, not the rest of the old: told with its ground, and with a time of its own (R122). */
+        askFurther: {
+          signal: 'furtherAsked',
+          needs: ['noticeAnswered', 'furtherGroundListed', 'hasReason'],
+          warns: ['missedByUs'],
+          reaches: ['materialsAnswered', 'noticeGiven'],
+          document: 'furtherNotice',
           exit: { to: [{ stage: 'supplement' }] },
         },
       },
@@ -61,20 +79,25 @@ export const windowTasks = (rules: RuleSet) =>
       by: ['sectionHead', 'director'],
       notBy: ['proposeNonAcceptance'],
       outcomes: {
-        signNonAcceptance: { signal: 'nonAcceptanceSigned', reaches: ['intakeAnswered'], document: 'rejectNotice', exit: { to: [{ stage: 'service' }] } },
+        signNonAcceptance: {
+          signal: 'nonAcceptanceSigned',
+          reaches: ['intakeAnswered', 'materialsAnswered', 'endedEarly'],
+          document: 'rejectNotice',
+          exit: { to: [{ stage: 'service' }] },
+        },
         rejectNonAcceptance: { signal: 'nonAcceptanceRejected' },
       },
       source: proposal(),
     },
     supplement: {
       by: ['clerk'],
-      outcomes: { bringSupplement: { signal: 'supplementBrought', exit: { to: [{ stage: 'materials' }] } } },
+      outcomes: { bringSupplement: { signal: 'supplementBrought', reaches: ['supplementBrought'], exit: { to: [{ stage: 'materials' }] } } },
       source: from('57号 第十条'),
     },
     lapse: {
       by: ['clerk'],
       outcomes: {
-        bringLateSupplement: { signal: 'supplementBrought', exit: { to: [{ stage: 'materials' }] } },
+        bringLateSupplement: { signal: 'supplementBrought', reaches: ['supplementBrought'], exit: { to: [{ stage: 'materials' }] } },
         extendSupplement: {
           signal: 'supplementExtended',
           needs: ['notExtendedBefore', 'hasReason'],
@@ -90,7 +113,7 @@ export const windowTasks = (rules: RuleSet) =>
       by: ['sectionHead', 'director'],
       notBy: ['lapse'],
       outcomes: {
-        signClosing: { signal: 'closingSigned', document: 'closingNotice', exit: { to: [{ close: 'notSupplemented' }] } },
+        signClosing: { signal: 'closingSigned', reaches: ['endedEarly'], document: 'closingNotice', exit: { to: [{ stage: 'service' }] } },
         rejectClosing: { signal: 'closingRejected' },
       },
       source: proposal(),
@@ -100,13 +123,25 @@ export const windowTasks = (rules: RuleSet) =>
       notBy: ['proposeTermination'],
       beside: true,
       outcomes: {
-        signTermination: { signal: 'terminationDecided', needs: ['notYetDecided'], document: 'terminationNotice', exit: { to: [{ close: 'terminated' }] } },
+        signTermination: {
+          signal: 'terminationDecided',
+          needs: ['notYetDecided'],
+          reaches: ['decided', 'endedEarly'],
+          document: 'terminationNotice',
+          exit: { to: [{ stage: 'service' }] },
+        },
         rejectTermination: { signal: 'terminationDecided' },
       },
       source: proposal(),
     },
     serveNotice: serveNotice(rules, {
-      to: [{ close: 'confirmed', when: 'wasConfirmed' }, { close: 'notAccepted', when: 'wasNotAccepted' }, { close: 'refused' }],
+      to: [
+        { close: 'confirmed', when: 'wasConfirmed' },
+        { close: 'notAccepted', when: 'wasNotAccepted' },
+        { close: 'notSupplemented', when: 'wasClosed' },
+        { close: 'terminated', when: 'wasTerminated' },
+        { close: 'refused' },
+      ],
     }),
   }) as const satisfies Partial<Record<V['task'], Task<V>>>;
 
@@ -116,7 +151,7 @@ export const windowActs = (rules: RuleSet) =>
       signal: 'nonAcceptanceProposed',
       from: ['materials', 'supplement', 'lapsed'],
       by: ['clerk'],
-      needs: ['groundListed', 'hasReason'],
+      needs: ['groundListed', 'rightPlaceNamed', 'hasReason'],
       opens: ['signNonAcceptance'],
       source: proposal('不予受理的封闭理由（本系统建议）'),
     },
@@ -148,7 +183,8 @@ export const windowActs = (rules: RuleSet) =>
       signal: 'movedAway',
       from: undecided,
       by: ['clerk'],
-      needs: ['hasReason'],
+      needs: ['toPlaceNamed'],
+      document: 'transferLetter',
       exit: { to: [{ close: 'movedAway' }] },
       source: proposal('户籍迁移没有规定（本系统建议）'),
     },
@@ -174,14 +210,38 @@ export const extensionTasks = {
     notBy: ['requestExtension'],
     beside: true,
     outcomes: {
-      grantExtension: { signal: 'extensionDecided', as: 'requestExtension', moves: 'extend', document: 'extensionNotice' },
+      grantExtension: {
+        signal: 'extensionDecided',
+        as: 'requestExtension',
+        moves: 'extend',
+        reaches: ['extensionGranted'],
+        opens: ['tellExtension'],
+        document: 'extensionNotice',
+      },
       denyExtension: { signal: 'extensionDecided' },
     },
     source: proposal('延期由谁批准没有规定（本系统建议）'),
   },
+  /** A longer wait is told to whom it concerns. */
+  tellExtension: {
+    by: ['clerk', 'villageAssistant'],
+    beside: true,
+    outcomes: { tellExtension: { signal: 'extensionTold', reaches: ['extensionTold'], document: 'serviceReceipt' } },
+    source: proposal('延期如何告知没有规定（本系统建议）'),
+  },
 } as const satisfies Partial<Record<V['task'], Task<V>>>;
 
-/** From receipt to an answer: no text gives a number (policy-facts §1.4). */
+export const extensionLimits = {
+  extensionNotice: {
+    from: 'extensionGranted',
+    until: 'extensionTold',
+    within: workingDays(3, 'extension.notice_wd'),
+    ladder: shortLadder,
+    source: proposal('延期如何告知没有规定（本系统建议）'),
+  },
+} as const satisfies Partial<Record<V['clock'], Limit<V>>>;
+
+/** From receipt, and from each supplement, to an answer; from an end before the decision to its notice: no text gives a number (policy-facts §1.4). */
 export const windowLimits = {
   intakeDecide: {
     from: 'received',
@@ -199,16 +259,33 @@ export const windowLimits = {
     ladder: shortLadder,
     source: proposal(),
   },
+  supplementDecide: {
+    from: 'supplementBrought',
+    until: 'materialsAnswered',
+    within: workingDays(3, 'intake.decide_wd'),
+    ladder: shortLadder,
+    source: proposal(),
+  },
+  endingNotice: {
+    from: 'endedEarly',
+    until: 'served',
+    within: workingDays(3, 'ending_notice_wd'),
+    ladder: shortLadder,
+    source: proposal('社会救助法 第四十五条没有天数（本系统建议）'),
+  },
 } as const satisfies Partial<Record<V['clock'], Limit<V>>>;
+
+/** Dated anew with each notice and each supplement. */
+export const windowMilestones = ['noticeGiven', 'supplementBrought', 'materialsAnswered'] as const;
 
 export const refusalNotice = (source: Limit<V>['source']) =>
   ({ from: 'refused', until: 'served', within: workingDays(3, 'refuse_notice_wd'), ladder: shortLadder, source }) as const satisfies Limit<V>;
 
-/** A lapse opens a task for a person; the clock never ends a citizen's matter. */
+/** A lapse opens a task for a person; the clock never ends a citizen's matter. The last day rolls over a day of rest (民法典 第二百零三条). */
 export const supplementLapse = {
   from: 'noticeGiven',
   in: 'supplement',
-  lasts: calendarDays(30, 'supplement.lapse_cd'),
+  lasts: { n: 30, unit: 'calendarDays', rollOver: true, setting: 'supplement.lapse_cd' },
   ladder: [{ since: workingDays(5, 'supplement.remind_wd'), tell: 'handler' }],
   exit: { to: [{ stage: 'lapsed' }] },
   source: proposal(),

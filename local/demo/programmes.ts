@@ -78,6 +78,7 @@ async function extension(stage: Stage): Promise<void> {
   await refused(stage, 'clerk', id, 'requestExtension', 'notExtendable', { clock: 'startInvestigation', ground: '人户分离', text: '户主在外地。' });
   await act(stage, 'clerk', id, 'requestExtension', { clock: 'total', ground: '人户分离', text: '户主在外地居住，需外地协查。' });
   await act(stage, 'approver', id, 'grantExtension');
+  await act(stage, 'clerk', id, 'tellExtension', { method: 'direct' });
   const { dueOn, dueReason } = clockOf(await find(stage, id), 'total');
   for (const { topic, text } of dueReason.clauses) say(`  ${topic}：${text}`);
   promise('延期后的截止日晚于原来', dueOn > before);
@@ -110,13 +111,15 @@ async function lapse(stage: Stage): Promise<void> {
   await refused(stage, 'clerk', id, 'extendSupplement', 'notExtendedBefore', { text: '再等等。' });
   await act(stage, 'clerk', id, 'proposeClosing', { text: '两次告知、上门一次，仍未补正。随时可以重新申请。' });
   await refused(stage, 'clerk', id, 'signClosing', 'notYourPost');
-  const { outcome } = await act(stage, 'sectionHead', id, 'signClosing');
-  promise('两人书面办结', outcome === 'notSupplemented');
+  const { stage: next } = await act(stage, 'sectionHead', id, 'signClosing');
+  promise('两人书面办结，告知书送达后结束', next === 'service');
+  await serve(stage, id, 'notSupplemented');
 }
 
 async function nonAcceptance(stage: Stage): Promise<void> {
   const id = await handIn(stage, household, 0);
-  await act(stage, 'clerk', id, 'proposeNonAcceptance', { ground: 'wrongPlace', text: '户籍在邻镇，材料已移交邻镇。' });
+  await refused(stage, 'clerk', id, 'proposeNonAcceptance', 'rightPlaceNamed', { ground: 'wrongPlace', text: '户籍在邻镇。' });
+  await act(stage, 'clerk', id, 'proposeNonAcceptance', { ground: 'wrongPlace', text: '户籍在邻镇，材料移交邻镇。', toPlace: '示范县河湾镇' });
   await act(stage, 'sectionHead', id, 'signNonAcceptance');
   await serve(stage, id, 'notAccepted');
 }

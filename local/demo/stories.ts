@@ -37,6 +37,9 @@ async function objection(stage: Stage): Promise<void> {
   await act(stage, 'clerk', id, 'askSupplement', { text: '还需要您补充：户主的身份证复印件一份。' });
   await refused(stage, 'clerk', id, 'accept', 'notNow');
   await act(stage, 'clerk', id, 'bringSupplement');
+  await refused(stage, 'clerk', id, 'askSupplement', 'firstNotice', { text: '还需要您补充：婚姻证明。' });
+  await act(stage, 'clerk', id, 'askFurther', { ground: 'newFact', text: '户主刚刚再婚，还需要您补充：婚姻证明。' });
+  await act(stage, 'clerk', id, 'bringSupplement');
   await act(stage, 'clerk', id, 'accept');
   await act(stage, 'clerk', id, 'requestCheck');
   const amountFen = await investigate(stage, id);
@@ -46,9 +49,11 @@ async function objection(stage: Stage): Promise<void> {
   const stopped = clockOf(await find(stage, id), 'publicNotice');
   promise('有异议，公示即停', stopped.state === 'stopped');
   await act(stage, 'investigator', id, 'upholdOpinion', { with: [stage.ids.secondInvestigator] });
-  await refused(stage, 'approver', id, 'confirm', 'hasAmount');
-  await refused(stage, 'approver', id, 'confirm', 'amountIsSheets', { amountFen: amountFen + 100 });
-  await act(stage, 'approver', id, 'confirm', { amountFen });
+  await refused(stage, 'approver', id, 'confirm', 'registeredVisited', { amountFen });
+  const visitedOn = (await find(stage, id)).asOf.slice(0, 10);
+  await refused(stage, 'approver', id, 'confirm', 'hasAmount', { visitedOn });
+  await refused(stage, 'approver', id, 'confirm', 'amountIsSheets', { amountFen: amountFen + 100, visitedOn });
+  await act(stage, 'approver', id, 'confirm', { amountFen, visitedOn });
   await serve(stage, id, 'confirmed');
 }
 
@@ -113,8 +118,8 @@ export async function investigate(stage: Stage, id: string): Promise<number> {
   return (lineFen - Math.floor(yearFen / 12 / members.length)) * members.length;
 }
 
-/** An invented monthly standard. */
-const lineFen = 83_800;
+/** The monthly standard the example town has entered for the countryside. */
+const lineFen = 80_000;
 
 async function referAndAnswer(stage: Stage, id: string): Promise<void> {
   const { departmentId } = stage;

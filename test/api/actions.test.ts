@@ -80,11 +80,13 @@ it('lets nobody decide who has investigated', async () => {
 /** What each action of a dibao case needs to be accepted. */
 const bodies: Record<string, object> = {
   askSupplement: { text: '缺户口簿。' },
-  proposeNonAcceptance: { text: '户籍在邻镇。', ground: 'wrongPlace' },
+  askFurther: { text: '新添一口人，请补充出生证明。', ground: 'newFact' },
+  proposeNonAcceptance: { text: '户籍在邻镇。', ground: 'wrongPlace', toPlace: '示范县河湾镇' },
   oppose: { text: '收入超过标准。' },
   object: { text: '有存款未申报。' },
-  confirm: { amountYuan: '650' },
-  refuse: { text: '收入超过标准。' },
+  registerRelative: { relation: 'sibling', post: 'villageCommittee' },
+  confirm: { amountYuan: '650', visitedOn: '2026-07-01' },
+  refuse: { text: '收入超过标准。', visitedOn: '2026-07-01' },
   passToCounty: { text: '案情复杂。' },
   reopenSheet: { text: '漏算一项收入。' },
   recordNoPosting: { text: '申请人未成年。' },
@@ -94,7 +96,8 @@ const bodies: Record<string, object> = {
   proposeTermination: { text: '拒绝配合。', warnedOn: '2026-07-01' },
   enterAdverseCheck: { text: '名下有车辆。' },
   supervise: { text: '请尽快办理。' },
-  moveAway: { text: '户籍迁往邻镇。' },
+  moveAway: { toPlace: '示范县河湾镇' },
+  tellExtension: { method: 'direct' },
   serveNotice: { method: 'direct' },
 };
 
@@ -134,8 +137,15 @@ it('offers exactly what would be done: each allowed action goes through, each ot
   await hold(noticed);
   await act(await office.as('investigator1'), noticed, 'upholdOpinion', { with: [second.id] });
   await hold(noticed);
-  await act(await office.as('approver1'), noticed, 'confirm', { amountYuan: '650' });
+  await act(clerk, noticed, 'requestExtension', bodies['requestExtension']);
+  await act(await office.as('approver1'), noticed, 'grantExtension');
   await hold(noticed);
+  await act(await office.as('approver1'), noticed, 'confirm', bodies['confirm']);
+  await hold(noticed);
+  const supplemented = await submitted(office);
+  await act(clerk, supplemented, 'askSupplement', bodies['askSupplement']);
+  await act(clerk, supplemented, 'bringSupplement');
+  await hold(supplemented);
   expect(allowed).toBeGreaterThan(30);
 });
 
@@ -157,6 +167,20 @@ it.each<[string, string, object, object]>([
   ['serveNotice', 'no way of service', {}, { method: '只能是以下之一：direct、left、mail、electronic、proxy' }],
   ['serveNotice', 'a service of tomorrow', { method: 'direct', servedOn: '2026-07-02' }, { servedOn: '送达日期不能晚于今天' }],
   ['serveNotice', 'a service on 31 June', { method: 'direct', servedOn: '2026-06-31' }, { servedOn: '不是有效日期，要写成“2026-07-01”这样' }],
+  ['tellExtension', 'no way of service', { servedOn: '2026-07-01' }, { method: '只能是以下之一：direct、left、mail、electronic、proxy' }],
+  ['tellExtension', 'a service of tomorrow', { method: 'mail', servedOn: '2026-07-02' }, { servedOn: '送达日期不能晚于今天' }],
+  ['askFurther', 'no ground', { text: '请补充出生证明。' }, { ground: '只能是以下之一：newFact、doubtfulPaper、missedByUs' }],
+  ['askFurther', 'a ground of its own', { text: '请补充。', ground: 'curious' }, { ground: '只能是以下之一：newFact、doubtfulPaper、missedByUs' }],
+  ['noteCheckStarted', 'a day of its own', { startedOn: '2026-07-01' }, { startedOn: '没有这个栏目' }],
+  ['registerRelative', 'nothing', {}, { relation: expect.stringContaining('spouse、parent'), post: '只能是以下之一：officer、villageCommittee' }],
+  ['registerRelative', 'a cousin', { relation: 'cousin', post: 'officer' }, { relation: expect.stringContaining('只能是以下之一') }],
+  ['registerRelative', 'a name', { relation: 'child', post: 'officer', text: '王守田' }, { text: '没有这个栏目' }],
+  ['moveAway', 'no place', { text: '搬走了。' }, { toPlace: '必须填写' }],
+  ['moveAway', 'an empty place', { toPlace: ' ' }, { toPlace: '必须填写' }],
+  ['proposeNonAcceptance', 'a place in lines', { text: '户籍在邻镇。', ground: 'wrongPlace', toPlace: '邻\n镇' }, { toPlace: '含有不能保存的字符' }],
+  ['confirm', 'a visit of tomorrow', { amountYuan: '650', visitedOn: '2026-07-02' }, { visitedOn: '入户日期不能晚于今天' }],
+  ['refuse', 'a visit on 31 June', { text: '收入超过标准。', visitedOn: '2026-06-31' }, { visitedOn: '不是有效日期，要写成“2026-07-01”这样' }],
+  ['countyConfirms', 'a visit of tomorrow', { amountYuan: '650', visitedOn: '2026-07-02' }, { visitedOn: '入户日期不能晚于今天' }],
   ['confirm', 'nothing', { amountFen: 0 }, { amountFen: '不能小于1' }],
   ['confirm', 'parts of a fen', { amountYuan: '650.505' }, { amountYuan: '格式不对' }],
   ['confirm', 'two amounts', { amountYuan: '650', amountFen: 65_000 }, { amountYuan: '金额只填一处：元或者分' }],

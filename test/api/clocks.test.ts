@@ -53,6 +53,7 @@ it('shows each light, sorted by lateness, and counts them from the same question
 
 it('never calls a passed number of our own late', async () => {
   const id = await broughtTo(office, 'requestCheck');
+  await act(clerk, id, 'noteCheckStarted');
   const referral = await referred(office, id);
   await office.goTo('2026-08-03T09:00:00+08:00');
   expect(await listed('light=internal')).toEqual(['低保2026-0001 提出初审意见 超过内部目标', '转办2026-0001 部门反馈结果 超过内部目标']);

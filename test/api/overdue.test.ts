@@ -43,6 +43,7 @@ it('marks a limit of our own proposal as internal, and pages', async () => {
   expect(seen.map((one: Said) => [one.caseId, one.clock, one.internal]).sort()).toEqual(
     [
       [id, 'opinion', true],
+      [id, 'startCheck', false],
       [id, 'total', false],
       [referral, 'result', true],
     ].sort(),

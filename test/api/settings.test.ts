@@ -160,6 +160,26 @@ it('decides itself from the day a document says, and no longer than it says', as
   expect((await (await office.as('director-b')).post(`${authorities}/${row.id}/end`, { toOn: '2026-12-31' })).status).toBe(404);
 });
 
+it('takes a row for each of the seven acts, in either mode, and a limit where money is granted', async () => {
+  const acts = ['confirm', 'refuse', 'increase', 'reduce', 'stop', 'end', 'publish'];
+  for (const act of acts) {
+    const limit = act === 'confirm' || act === 'increase' ? { limitFen: 100_000 } : {};
+    expect(await director.post(authorities, { ...entrusted, act, mode: 'province_rule', ...limit })).toMatchObject({ status: 201 });
+  }
+  const rows = (await director.get(authorities)).body.authorities.filter((one: Said) => one.programme.name === 'tekun');
+  expect(rows.map((one: Said) => [one.act.word, one.mode.word, one.limitFen]).sort()).toEqual(
+    [
+      ['予以确认', '省级规定', 100_000],
+      ['不予确认', '省级规定', null],
+      ['增发', '省级规定', 100_000],
+      ['减发', '省级规定', null],
+      ['停发', '省级规定', null],
+      ['终止', '省级规定', null],
+      ['公布', '省级规定', null],
+    ].sort(),
+  );
+});
+
 it('does not end a document before a decision that leaned on it', async () => {
   const id = await submitted(office, '云溪东村', { programme: 'emergencyAid', cause: 'fire' });
   await act(clerk, id, 'giveFirstAid', { amountYuan: '100', leader: director.id, approvedAt: '2026-07-01T08:50:00+08:00' });
@@ -177,10 +197,11 @@ it('does not end a document before a decision that leaned on it', async () => {
 
 it.each<[string, object, object]>([
   ['an unknown programme', { programme: 'loans' }, { programme: expect.stringContaining('只能是以下之一') }],
-  ['an act no rule asks for', { act: 'stop' }, { act: '只能是以下之一：confirm、refuse' }],
+  ['an act that nobody names', { act: 'approve' }, { act: '只能是以下之一：confirm、refuse、increase、reduce、stop、end、publish' }],
   ['an end before its beginning', { toOn: '2026-07-01' }, { toOn: '截止日期不能早于生效日期' }],
   ['a limit of nothing', { limitFen: 0 }, { limitFen: '不能小于1' }],
-  ['a limit on refusing', { act: 'refuse', limitFen: 100 }, { limitFen: '不予确认没有限额' }],
+  ['a limit on refusing', { act: 'refuse', limitFen: 100 }, { limitFen: '只有予以确认和增发有限额' }],
+  ['a limit on stopping', { act: 'stop', limitFen: 100 }, { limitFen: '只有予以确认和增发有限额' }],
   ['no document', { document: '' }, { document: '必须填写' }],
 ])('refuses an authority with %s', async (_what, more, fields) => {
   const before = (await director.get(authorities)).body.authorities.length;

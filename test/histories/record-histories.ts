@@ -33,7 +33,7 @@ const ways: Record<(typeof stages)[number] | 'closed', Way> = (() => {
   return {
     materials: { steps: [] },
     supplement: { steps: [['clerk', 'askSupplement']] },
-    lapsed: { steps: [['clerk', 'askSupplement'], ['days', '31']] },
+    lapsed: { steps: [['clerk', 'askSupplement'], ['days', '40']] },
     investigation: { steps: investigation },
     opinion: { steps: opinion },
     publicNotice: { steps: publicNotice },

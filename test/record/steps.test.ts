@@ -56,6 +56,7 @@ describe('a step', () => {
       'taskCompleted',
       'milestoneReached', // intakeAnswered
       'clockMet',
+      'milestoneReached', // materialsAnswered
       'milestoneReached', // accepted
       'clockStarted',
       'clockStarted',

@@ -73,7 +73,8 @@ const aMeeting: Details = { invited: 9, present: 7, votesFor: 5, votesAgainst: 2
 /** What a verb needs to be accepted. */
 export const fillings: Readonly<Record<string, { details?: Details; with?: readonly string[] }>> = {
   askSupplement: { details: { text: '缺户口簿' } },
-  proposeNonAcceptance: { details: { ground: 'wrongPlace', text } },
+  askFurther: { details: { ground: 'newFact', text: '家里添了人口，请补充出生证明' } },
+  proposeNonAcceptance: { details: { ground: 'wrongPlace', text, toPlace: '邻镇' } },
   extendSupplement: { details: { text } },
   proposeClosing: { details: { text } },
   enterAdverseCheck: { details: { text: '名下有一辆汽车' } },
@@ -86,6 +87,7 @@ export const fillings: Readonly<Record<string, { details?: Details; with?: reado
   verifyExpenditure: { with: ['secondInvestigator'] },
   oppose: { details: { text: '收入超过标准' } },
   recordNoPosting: { details: { text: '申请人是未成年人' } },
+  registerRelative: { details: { relation: 'child', post: 'villageCommittee' } },
   object: { details: { text: '邻居反映有未申报的车辆' } },
   upholdOpinion: { with: ['secondInvestigator'] },
   reverseOpinion: { details: { text: '车辆属实' }, with: ['secondInvestigator'] },
@@ -102,8 +104,8 @@ export const fillings: Readonly<Record<string, { details?: Details; with?: reado
   pauseLimit: { details: { clock: 'ordinaryTotal', ground: '等待外地协查', text } },
   resumeLimit: { details: { clock: 'ordinaryTotal' } },
   proposeTermination: { details: { text: '拒不配合调查', warnedOn: '2026-01-05' } },
-  moveAway: { details: { text } },
   giveFirstAid: { details: { leader: 'sectionHead', amountFen: 50_000, fund: 'reserveFund', signedFor: true } },
+  moveAway: { details: { toPlace: '邻镇' } },
   declineAid: { details: { text } },
   completePapers: { details: { text } },
   grantFastAid: { details: { amountFen: 50_000, fund: 'reserveFund', signedFor: true } },

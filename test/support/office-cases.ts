@@ -21,11 +21,15 @@ export async function submitted(office: Visited, village = '云溪东村', more:
 export const act = (who: Person, id: string, action: string, body: object = {}, more: { key?: string } = {}) =>
   who.post(`/api/applications/${id}/actions/${action}`, body, more);
 
-/** A sheet whose amount is this: everybody counts, nobody earns. */
+/** The standard the example town has entered for the countryside, in fen. */
+const lineFen = 80_000;
+
+/** A sheet whose amount is this: everybody counts, and together they earn what brings it down to that. */
 export async function aSheet(office: Visited, id: string, amountFen = 65_000): Promise<object> {
   const members = (await (await office.as('clerk')).get(`/api/applications/${id}`)).body.members as { id: string }[];
   const counted = members.map((one) => ({ memberId: one.id, counted: true }));
-  return { members: counted, income: [], deductions: [], property: [], lineFen: amountFen / members.length };
+  const income = [{ what: '转移性收入', yearFen: (lineFen * members.length - amountFen) * 12, source: '信息核对报告' }];
+  return { members: counted, income, deductions: [], property: [], lineFen };
 }
 
 const steps = ['accept', 'requestCheck', 'enterCheckAnswer', 'completeVisit', 'fillSheet', 'support', 'postNotice'] as const;

@@ -33,8 +33,11 @@ describe('an ordinary application', () => {
     expect(Object.entries(story.state.milestones).map(([name, moment]) => `${name} ${wall(moment)}`)).toEqual([
       'received 2026-09-17 15:00',
       'intakeAnswered 2026-09-18 10:00',
+      'materialsAnswered 2026-09-18 10:00',
       'accepted 2026-09-18 10:00',
       'investigationStarted 2026-09-18 10:10',
+      'checkRequested 2026-09-18 10:10',
+      'checkStarted 2026-09-20 09:30',
       'opinionGiven 2026-09-21 09:00',
       'noticePosted 2026-09-21 11:00',
       'decided 2026-09-29 10:00',
@@ -49,6 +52,7 @@ describe('an ordinary application', () => {
       'startInvestigation met',
       'opinion met',
       'total met',
+      'startCheck met',
       'publicNotice ended',
     ]);
   });
@@ -183,7 +187,7 @@ describe('a supplement', () => {
     const story = anApplication('2026-09-17 15:00')
       .does('2026-09-18 10:00', 'clerk', 'askSupplement')
       .does('2026-09-21 10:00', 'clerk', 'bringSupplement')
-      .does('2026-09-21 11:00', 'clerk', 'askSupplement')
+      .does('2026-09-21 11:00', 'clerk', 'askFurther')
       .does('2026-09-22 10:00', 'clerk', 'bringSupplement');
     expect([story.state.stage, story.state.visit, story.state.tasks]).toEqual([
       'materials',
@@ -193,6 +197,7 @@ describe('a supplement', () => {
     expect(Object.values(story.state.clocks).map(({ clock, round, state }) => `${clock}#${round} ${state}`)).toEqual([
       'intakeDecide#1 met',
       'supplementLapse#2 stopped',
+      'supplementDecide#2 running',
     ]);
     story.does('2026-09-22 11:00', 'clerk', 'accept');
     expect(story.due('total')).toBe('2026-10-27, 2026-10-27 17:30');
@@ -255,7 +260,7 @@ describe('a public notice', () => {
     expect(story.state.stage).toBe('reinvestigation');
     story.does('2026-09-30 11:00', 'secondInvestigator', 'reverseOpinion', { with: ['investigator'] });
     expect([story.state.stage, story.state.results['reinvestigation']]).toEqual(['decision', 'reverseOpinion']);
-    story.does('2026-09-30 15:00', 'approver', 'refuse');
+    story.does('2026-09-30 15:00', 'approver', 'refuse', { details: { text: '收入超过标准', visitedOn: '2026-09-30' } });
     expect(story.state.stage).toBe('service');
   });
 });
@@ -353,7 +358,12 @@ describe('the reasons of a step', () => {
     const story = anApplication('2026-09-17 15:00').does('2026-09-18 10:00', 'clerk', 'accept').does('2026-09-18 10:10', 'clerk', 'requestCheck');
     expect(story.events.find((event) => event.type === 'taskCompleted' && event.action === 'requestCheck')?.because).toEqual({ checksAuthorised: true });
     const refused = aNoticePosted().does('2026-09-29 10:00', 'approver', 'refuse').does('2026-09-30 10:00', 'clerk', 'serveNotice');
-    expect(refused.events.find((event) => event.type === 'closed')?.because).toEqual({ wasConfirmed: false, wasNotAccepted: false });
+    expect(refused.events.find((event) => event.type === 'closed')?.because).toEqual({
+      wasConfirmed: false,
+      wasNotAccepted: false,
+      wasClosed: false,
+      wasTerminated: false,
+    });
     expect(refused.events.find((event) => event.type === 'clockMet' && event.clock === 'refusalNotice')).toMatchObject({
       overdue: false,
       at: at('2026-09-30 10:00'),

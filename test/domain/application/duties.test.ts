@@ -282,8 +282,8 @@ describe('non-acceptance, closing and termination', () => {
   });
 
   it('never shut the door before they are signed: the supplement may still be brought', () => {
-    const story = anApplication('2026-09-17 15:00').does('2026-09-18 10:00', 'clerk', 'askSupplement').does('2026-10-19 10:00', 'clerk', 'proposeClosing');
-    story.does('2026-10-20 10:00', 'clerk', 'bringLateSupplement');
+    const story = anApplication('2026-09-17 15:00').does('2026-09-18 10:00', 'clerk', 'askSupplement').does('2026-10-20 10:00', 'clerk', 'proposeClosing');
+    story.does('2026-10-21 10:00', 'clerk', 'bringLateSupplement');
     expect([story.state.stage, Object.keys(story.state.tasks)]).toEqual(['materials', ['materialCheck']]);
   });
 

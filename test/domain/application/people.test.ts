@@ -41,7 +41,7 @@ describe('four eyes', () => {
       .does('2026-09-28 10:00', 'investigator', 'upholdOpinion');
     expect(opinion.asks('2026-09-29 10:00', 'everyPost', 'confirm')).toBe('fourEyes');
     expect(opinion.tries('2026-09-29 10:00', 'everyPost', { type: 'claim', task: 'decide' })).toBe('fourEyes');
-    expect(opinion.asks('2026-09-29 10:00', 'approver', 'confirm')).toBeUndefined();
+    expect(opinion.asks('2026-09-29 10:00', 'approver', 'confirm', { details: { amountFen: 52_000, visitedOn: '2026-09-25' } })).toBeUndefined();
   });
 });
 

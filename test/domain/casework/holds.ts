@@ -107,9 +107,11 @@ function ladders(events: readonly CaseEvent[], state: CaseState, seenAt: Instant
   }
 }
 
+/** A rung that falls on the very moment its clock was moved waits for the next look. */
 function walked({ clock, since, until, passed }: Stretch, now: Instant): void {
   const end = until ?? now;
-  const due = clock.rungs.slice(clock.passed).filter((rung) => rung.at <= end);
+  const isNew = until === undefined && since === now && passed.length === 0;
+  const due = isNew ? [] : clock.rungs.slice(clock.passed).filter((rung) => rung.at <= end);
   same(
     `${clock.clock}#${clock.round} has passed each rung that was due, once, in order, at its own moment`,
     passed.map(({ rung, at }) => ({ rung, at })),

@@ -119,7 +119,11 @@ export class Tally {
       ...verbs.map(([name]) => `verb ${name}`),
       ...exits,
       ...exits.flatMap((exit) => (exit.includes('closed: ') ? [`outcome ${exit.split('closed: ')[1] ?? ''}`] : [])),
-      ...[...procedure.bornWith, ...verbs.flatMap(([, consequence]) => consequence?.reaches ?? [])].map((name) => `milestone ${name}`),
+      ...[
+        ...procedure.bornWith,
+        ...verbs.flatMap(([, consequence]) => consequence?.reaches ?? []),
+        ...Object.values(stages).flatMap((stage) => stage?.reaches ?? []),
+      ].map((name) => `milestone ${name}`),
       ...rungs,
       ...Object.entries(terms).flatMap(([name, term]) => [
         `term ${name} ended`,

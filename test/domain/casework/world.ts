@@ -146,6 +146,8 @@ const shortValues: Readonly<Record<string, string>> = {
   'publicity.days': '3',
   'temp.publicity_days': '3',
   'supplement.lapse_cd': '10',
+  'tekun.returned_wd': '3',
+  'temp.county_wd': '3',
   'referral.result_wd': '4',
   'well.total': '9',
 };
@@ -385,6 +387,7 @@ export function completed(
     ...movable(rules, state, action, pick),
     ...grounds(action, pick),
     ...leaders(action, pick, now),
+    visitedOn: dayOf(now),
   };
   const needsHelpers = placeOf(rules, action)?.consequence.needs?.includes('twoInvestigators') === true;
   const helpers = careless

@@ -5,7 +5,7 @@ import type { Circumstances } from '../../../domain/casework/circumstances';
 import { limitOf } from '../../../domain/casework/clocks';
 import type { Details } from '../../../domain/casework/events';
 import type { Clock } from '../../../domain/casework/state';
-import { type Person, type Story, aCase } from '../../support/cases';
+import { type Person, type Story, aCase, fillings } from '../../support/cases';
 
 /** The two rule sets, each with the days on which things happen in its tests. */
 export const ruleSets = ['cn-2026-01', 'cn-2026-07'] as const;
@@ -16,13 +16,13 @@ const days: Record<RuleSetId, readonly string[]> = {
   'cn-2026-01': [
     ...['2026-02-09', '2026-02-10', '2026-02-11', '2026-02-12', '2026-02-13', '2026-02-14', '2026-02-25', '2026-02-26', '2026-02-27', '2026-02-28'],
     ...['2026-03-03', '2026-03-04', '2026-03-13', '2026-04-13', '2026-04-14', '2026-04-15', '2026-04-16', '2026-04-17', '2026-04-20', '2026-04-21'],
-    ...['2026-04-22', '2026-04-23', '2026-04-29', '2026-04-30', '2026-05-06', '2026-05-12', '2026-05-13', '2026-05-14', '2026-05-15', '2026-05-25'],
+    ...['2026-04-22', '2026-04-23', '2026-04-28', '2026-04-30', '2026-05-06', '2026-05-12', '2026-05-13', '2026-05-14', '2026-05-15', '2026-05-25'],
     ...['2026-05-26', '2026-05-27'],
   ],
   'cn-2026-07': [
     ...['2026-09-17', '2026-09-18', '2026-09-21', '2026-09-22', '2026-09-23', '2026-09-24', '2026-10-08', '2026-10-09', '2026-10-12', '2026-10-13'],
-    ...['2026-10-14', '2026-10-15', '2026-10-19', '2026-11-19', '2026-11-20', '2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27'],
-    ...['2026-11-30', '2026-12-01', '2026-12-08', '2026-12-09', '2026-12-10', '2026-12-17', '2026-12-18', '2026-12-21', '2026-12-22', '2026-12-30'],
+    ...['2026-10-14', '2026-10-15', '2026-10-20', '2026-11-19', '2026-11-20', '2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27'],
+    ...['2026-11-30', '2026-12-01', '2026-12-04', '2026-12-09', '2026-12-10', '2026-12-17', '2026-12-18', '2026-12-21', '2026-12-22', '2026-12-30'],
     ...['2026-12-31', '2027-01-04'],
   ],
 };
@@ -32,13 +32,17 @@ export type Act = readonly [
   day: number,
   who: Person,
   action: string,
-  more?: { readonly details?: Details; readonly with?: readonly string[]; readonly at?: string },
+  /** `visitedOn`: on which day of the list the confirming body was at the home. */
+  more?: { readonly details?: Details; readonly with?: readonly string[]; readonly at?: string; readonly visitedOn?: number },
 ];
 
 /** The case is handed in at 15:00 on the first day. */
 export function led(programme: Programme, set: RuleSetId, acts: readonly Act[], around: Partial<Circumstances> = {}): Story {
   const story = aCase(programme, `${days[set][0] ?? ''} 15:00`, around);
-  for (const [day, who, action, { at = '10:00', ...more } = {}] of acts) story.does(`${days[set][day] ?? ''} ${at}`, who, action, more);
+  for (const [day, who, action, { at = '10:00', visitedOn, ...more } = {}] of acts) {
+    const visited = visitedOn === undefined ? {} : { details: { ...fillings[action]?.details, ...more.details, visitedOn: days[set][visitedOn] ?? '' } };
+    story.does(`${days[set][day] ?? ''} ${at}`, who, action, { ...more, ...visited });
+  }
   return story;
 }
 

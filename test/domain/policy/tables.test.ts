@@ -22,6 +22,12 @@ const consequences = ({ tasks, acts }: Procedure): [string, Consequence<Vocabula
   ...entries(tasks).flatMap(([, task]) => entries(task.outcomes)),
   ...entries(acts),
 ];
+/** Every milestone that is ever dated: at birth, by a verb, as a stage is entered. */
+const datedBy = (table: Procedure): string[] => [
+  ...table.bornWith,
+  ...consequences(table).flatMap(([, { reaches }]) => reaches ?? []),
+  ...entries(table.stages).flatMap(([, { reaches }]) => reaches ?? []),
+];
 const exits = (table: Procedure): [string, Exit<Vocabulary>][] =>
   [
     ...entries(table.stages).map(([name, { whenAllDone }]) => [`${name}, all done`, whenAllDone] as const),
@@ -88,7 +94,7 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
   });
 
   it('dates each milestone a clock hangs on somewhere', () => {
-    const reached = new Set([...table.bornWith, ...consequences(table).flatMap(([, { reaches }]) => reaches ?? [])]);
+    const reached = new Set(datedBy(table));
     const needed = [...entries(table.limits).flatMap(([, limit]) => [limit.from, limit.until]), ...entries(table.terms).map(([, term]) => term.from)];
     expect([...reached]).toEqual(expect.arrayContaining(needed));
     expect([...reached]).toEqual(expect.arrayContaining([...(table.datedAnew ?? [])]));
@@ -201,10 +207,7 @@ describe.each(kinds.map((kind) => [kind, procedures.filter((table) => table.kind
       words.clockWords,
       all((table) => [...Object.keys(table.limits), ...Object.keys(table.terms)]),
     );
-    has(
-      words.milestoneWords,
-      all((table) => [...table.bornWith, ...consequences(table).flatMap(([, { reaches }]) => reaches ?? [])]),
-    );
+    has(words.milestoneWords, all(datedBy));
     has(
       words.outcomeWords,
       all((table) => exits(table).flatMap(([, { to }]) => to.flatMap((way) => ('close' in way ? [way.close] : [])))),
