@@ -104,7 +104,9 @@ export class Course {
     }
     if ('close' in way) return this.close(way.close);
     for (const { clock } of openClocks(this.state)) {
-      if (this.rules.procedure.terms[clock]?.in === this.state.stage) this.note({ type: 'clockStopped', clock });
+      const { [clock]: term } = this.rules.procedure.terms;
+      const { [clock]: limit } = this.rules.procedure.limits;
+      if (term?.in === this.state.stage || limit?.in?.includes(way.stage) === false) this.note({ type: 'clockStopped', clock });
     }
     this.enter(way.stage);
   }

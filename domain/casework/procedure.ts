@@ -99,6 +99,8 @@ export interface RungRule {
 export interface Limit<V extends Vocabulary> {
   readonly from: V['milestone'];
   readonly until: V['milestone'];
+  /** Owed only while the case stands in one of these: leaving them stops it. Without it a limit runs on to its end. */
+  readonly in?: readonly V['stage'][];
   readonly within: SpanRule;
   /** The last day ends then instead of at the office's closing time: a duty of the same day runs till midnight. */
   readonly endsAt?: '24:00';

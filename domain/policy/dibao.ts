@@ -111,6 +111,7 @@ const dibao = (rules: RuleSet) =>
       opinion: {
         from: 'accepted',
         until: 'opinionGiven',
+        in: accepted,
         within: workingDays(10, 'dibao.preliminary_opinion_wd'),
         ladder,
         source: proposal('83号 四(一)由各地规定（本系统建议）'),
@@ -134,7 +135,14 @@ const dibao = (rules: RuleSet) =>
         source: from('57号 第二十二条'),
       },
       submission: inquiry.submission,
-      countyConfirm: { from: 'submitted', until: 'countyAnswered', within: workingDays(10, 'dibao.confirm_wd'), ladder, source: from('57号 第二十条') },
+      countyConfirm: {
+        from: 'submitted',
+        until: 'countyAnswered',
+        in: accepted,
+        within: workingDays(10, 'dibao.confirm_wd'),
+        ladder,
+        source: from('57号 第二十条'),
+      },
       refusalNotice: refusalNotice(from('57号 第二十一条')),
     },
     terms: { supplementLapse, publicNotice: inquiry.publicNotice(7, 'publicity.days', from('57号 第十九条')) },

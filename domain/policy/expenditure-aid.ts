@@ -3,7 +3,7 @@ import type { Procedure } from '../casework/procedure';
 import * as inquiry from './inquiry';
 import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, proposal, workingDays } from './phrases';
 import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
-import { farewell, refusalNotice, supplementLapse, undecided, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from './window';
+import { accepted, farewell, refusalNotice, supplementLapse, undecided, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from './window';
 
 const expenditureAid = (rules: RuleSet) =>
   ({
@@ -88,6 +88,7 @@ const expenditureAid = (rules: RuleSet) =>
       countyConfirm: {
         from: 'submitted',
         until: 'countyAnswered',
+        in: accepted,
         within: workingDays(10, 'temp.county_wd'),
         ladder,
         source: proposal('没有全国规定（本系统建议）'),

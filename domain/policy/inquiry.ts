@@ -1,5 +1,6 @@
 // How means are inquired into and an opinion is published and contested: the middle that 低保, 特困 and 支出型 share (57号 第十五–二十条).
 import type { Act, Consequence, Limit, Task, Term } from '../casework/procedure';
+import { accepted } from './window';
 import { type ApplicationVocabulary, type RuleSet, from, ladder, proposal, shortLadder, workingDays } from './phrases';
 
 type V = ApplicationVocabulary;
@@ -139,6 +140,7 @@ export const publicNotice = (n: number, setting: string, source: Term<V>['source
 export const startInvestigation = {
   from: 'accepted',
   until: 'investigationStarted',
+  in: accepted,
   within: workingDays(3, 'dibao.start_investigation_wd'),
   ladder: [{ before: workingDays(1), tell: 'handler' }, { tell: 'sectionHead' }, { after: workingDays(1), tell: 'director' }],
   source: from('57号 第十五条'),
@@ -148,6 +150,7 @@ export const startCheck = (setting: string, source: Limit<V>['source']) =>
   ({
     from: 'checkRequested',
     until: 'checkStarted',
+    in: accepted,
     within: workingDays(3, setting),
     ladder: shortLadder,
     source,
@@ -156,6 +159,7 @@ export const startCheck = (setting: string, source: Limit<V>['source']) =>
 export const checkReview = {
   from: 'checkObjected',
   until: 'checkReviewed',
+  in: accepted,
   within: workingDays(10, 'check.review_wd'),
   ladder,
   source: proposal('57号 第十八条没有天数（本系统建议）'),
@@ -242,6 +246,7 @@ export const countyMilestones = ['submissionOpened', 'submitted', 'countyAnswere
 export const submission = {
   from: 'submissionOpened',
   until: 'submitted',
+  in: accepted,
   within: workingDays(3, 'county.submit_wd'),
   ladder: shortLadder,
   source: proposal('57号 第十九条没有天数（本系统建议）'),

@@ -3,7 +3,7 @@ import type { Procedure } from '../casework/procedure';
 import * as inquiry from './inquiry';
 import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, proposal, workingDays } from './phrases';
 import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
-import { farewell, refusalNotice, supplementLapse, undecided, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from './window';
+import { accepted, farewell, refusalNotice, supplementLapse, undecided, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from './window';
 
 const investigators = ['homeVisit', 'beginVisit', 'checkReview'] as const;
 /** 43号 doesn't say when the county starts the check. */
@@ -73,15 +73,24 @@ const tekun = (rules: RuleSet) =>
       investigateAndOpinion: {
         from: 'accepted',
         until: 'opinionGiven',
+        in: accepted,
         within: workingDays(15, 'tekun.investigate_wd'),
         ladder,
         source: from('43号 第十三条'),
       },
-      reinvestigate: { from: 'objected', until: 'opinionGiven', within: workingDays(15, 'tekun.reinvestigate_wd'), ladder, source: from('43号 第十五条') },
+      reinvestigate: {
+        from: 'objected',
+        until: 'opinionGiven',
+        in: accepted,
+        within: workingDays(15, 'tekun.reinvestigate_wd'),
+        ladder,
+        source: from('43号 第十五条'),
+      },
       /** 43号 gives its 15 days for an objection only. */
       returnedInvestigation: {
         from: 'countyReturned',
         until: 'opinionGiven',
+        in: accepted,
         within: workingDays(15, 'tekun.returned_wd'),
         ladder,
         source: proposal('参照43号 第十五条（本系统建议）'),
@@ -89,7 +98,14 @@ const tekun = (rules: RuleSet) =>
       startCheck: inquiry.startCheck('tekun.start_check_wd', byAnalogy),
       checkReview: inquiry.checkReview,
       submission: { ...inquiry.submission, source: proposal('43号 第十五条没有天数（本系统建议）') },
-      countyConfirm: { from: 'submitted', until: 'countyAnswered', within: workingDays(15, 'tekun.confirm_wd'), ladder, source: from('43号 第十六条') },
+      countyConfirm: {
+        from: 'submitted',
+        until: 'countyAnswered',
+        in: accepted,
+        within: workingDays(15, 'tekun.confirm_wd'),
+        ladder,
+        source: from('43号 第十六条'),
+      },
       refusalNotice: refusalNotice(from('43号 第十八条')),
     },
     terms: { supplementLapse, publicNotice: inquiry.publicNotice(7, 'publicity.days', from('43号 第十五条')) },

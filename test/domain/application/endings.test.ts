@@ -58,6 +58,16 @@ describe('an end against the person', () => {
     expect(story.state.clocks['total']?.state).toBe('met');
   });
 
+  it('by termination owes nothing more of the inquiry while its notice is on the way', () => {
+    const story = accepted()
+      .does('2026-09-21 10:00', 'clerk', 'proposeTermination')
+      .does('2026-09-22 10:00', 'sectionHead', 'signTermination')
+      .looks('2026-10-15 10:00');
+    expect(['startInvestigation', 'opinion'].map((clock) => story.state.clocks[clock]?.state)).toEqual(['stopped', 'stopped']);
+    const overdue = story.events.flatMap((event) => (event.type === 'rungPassed' && event.rung === 'overdue' ? [event.clock] : []));
+    expect(overdue).toEqual(['endingNotice']);
+  });
+
   it('tells the questions still open at other bodies when it closes, not before', () => {
     const story = accepted()
       .does('2026-09-18 11:00', 'clerk', 'refer', { opens: 'R' })
