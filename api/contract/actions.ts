@@ -54,7 +54,6 @@ const oneAmount = ({ amountFen, amountYuan }: { amountFen?: number; amountYuan?:
 const twoAmounts = { path: ['amountYuan'], message: '金额只填一处：元或者分' };
 /** Where the money came from; out of the reserve fund against the recipient's signature. */
 const paid = { fund: z.enum(funds).exactOptional(), signedFor: z.boolean().exactOptional() };
-const amount = z.strictObject({ ...text, ...amounts }).refine(oneAmount, twoAmounts);
 
 /** The confirming body's own visit, where one is owed (57号 第二十条第二款). */
 const visited = { visitedOn: day.exactOptional() };

@@ -4,7 +4,7 @@ import { type AuthorityAct, authorityActs, authorityModes, programmes } from '..
 import { source } from './case';
 import { day, id, line, moment, named, prose } from './text';
 
-export const setValue = z.strictObject({ value: line(20), fromOn: day, document: line(120) });
+export const setValue = z.strictObject({ value: line(200), fromOn: day, document: line(120) });
 
 /** One whose day hasn't come. */
 export const withdrawValue = z.strictObject({ fromOn: day, reason: prose(500) });

@@ -72,22 +72,18 @@ export const standingOf: Record<DecisionMode, { readonly maker: Body; readonly s
 };
 
 const reconsider = '对本决定不服的，可以自收到本通知书之日起60日内向县人民政府申请行政复议（书面申请有困难的，可以口头申请）';
-const usual = {
-  bothWays: `${reconsider}，也可以自收到本通知书之日起6个月内依法向人民法院提起行政诉讼。`,
-  reconsideration: `${reconsider}。`,
-};
-const usualSource: Source = { article: '行政复议法 第二十条、第二十二条、第二十四条', confidence: 'V' };
+/** While the county has settled nothing, the amount of a grant may be fought both ways, and of all else only reconsideration is printed, which is open in every case (our proposal [P]). */
+export const usualRemedy = (act: DecidedAct): string =>
+  act === 'confirm' ? `${reconsider}，也可以自收到本通知书之日起6个月内依法向人民法院提起行政诉讼。` : `${reconsider}。`;
+export const usualRemedySource: Source = { article: '行政复议法 第二十条、第二十二条、第二十四条', confidence: 'V' };
 
 export const remedyKey = (act: DecidedAct, mode: DecisionMode): string => `remedy.text.${act}.${mode}`;
 
-/**
- * The sentence on the notice: the county's legal office settles it per act and mode. While it hasn't, the amount of a grant may be fought both ways, and of all else
- * only reconsideration is printed, which is open in every case (our proposal [P]).
- */
+/** The sentence on the notice: the county's legal office settles it per act and mode. */
 export function remedyOf({ act, mode, at }: Decision, office: Pick<Circumstances, 'values'>): { readonly text: string; readonly source: Source } {
   const settled = valueOn(office, remedyKey(act, mode), dayOf(at));
   if (settled !== undefined) return { text: settled.value, source: { article: settled.document ?? '县级审定的救济告知', confidence: 'L' } };
-  return { text: act === 'confirm' ? usual.bothWays : usual.reconsideration, source: usualSource };
+  return { text: usualRemedy(act), source: usualRemedySource };
 }
 
 /** Reconsideration may be asked for within 60 days of the day the notice reached the person (行政复议法 第二十条); the last day rolls over a day of rest. */

@@ -68,6 +68,7 @@ export const guards = {
   /** The line is the standard in force where the office has entered one. */
   lineIsStandard: {
     asksDetails: true,
+    uses: standardUsed,
     holds: (view) => {
       const standard = standardFen(view);
       return standard === undefined || view.details?.['lineFen'] === standard;

@@ -9,7 +9,7 @@ export const repeatable: readonly Programme[] = ['emergencyAid', 'fastAid', 'exp
 export const repeatSpan = { setting: 'temp.repeat_months', months: 12 } as const;
 
 /** The verbs by which money is given; none of them is taken back, so an open case counts like a closed one. */
-const giving: readonly Action[] = ['giveFirstAid', 'grantFastAid', 'confirm', 'countyConfirms'];
+export const giving: readonly Action[] = ['giveFirstAid', 'grantFastAid', 'confirm', 'countyConfirms'];
 
 /** When a case gave its money; `undefined`: it gave none. */
 export function grantedAt({ doneAt }: Pick<CaseState, 'doneAt'>): Instant | undefined {

@@ -104,9 +104,8 @@ export class Course {
     }
     if ('close' in way) return this.close(way.close);
     for (const { clock } of openClocks(this.state)) {
-      const { [clock]: term } = this.rules.procedure.terms;
-      const { [clock]: limit } = this.rules.procedure.limits;
-      if (term?.in === this.state.stage || limit?.in?.includes(way.stage) === false) this.note({ type: 'clockStopped', clock });
+      const { terms, limits } = this.rules.procedure;
+      if (terms[clock]?.in === this.state.stage || limits[clock]?.in?.includes(way.stage) === false) this.note({ type: 'clockStopped', clock });
     }
     this.enter(way.stage);
   }

@@ -47,6 +47,7 @@ const expenditureAid = (rules: RuleSet) =>
         {
           notBy: ['verifyExpenditure', 'reinvestigation', 'preliminaryOpinion'],
           confirm: ['hasAmount', 'withinCeiling'],
+          warns: ['helpedBefore'],
           county: ['hasAmount'],
           exit: { to: [{ stage: 'service' }] },
         },

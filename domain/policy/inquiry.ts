@@ -171,6 +171,8 @@ export const decisionTasks = (
     /** Whoever had a hand in what the decision rests on. */
     notBy: Task<V>['notBy'];
     confirm: Consequence<V>['needs'];
+    /** Said with a confirmation, by whomever, without stopping it. */
+    warns?: Consequence<V>['warns'];
     exit: Consequence<V>['exit'];
     county?: Consequence<V>['needs'];
     /** Whatever is decided, be it to pass it on. */
@@ -188,7 +190,12 @@ export const decisionTasks = (
       by: ['approver'],
       ...(needs.notBy === undefined ? {} : { notBy: needs.notBy }),
       outcomes: {
-        confirm: { ...confirmed, needs: ['mayConfirm', ...either, ...(needs.confirm ?? [])], ...(needs.exit === undefined ? {} : { exit: needs.exit }) },
+        confirm: {
+          ...confirmed,
+          needs: ['mayConfirm', ...either, ...(needs.confirm ?? [])],
+          warns: needs.warns ?? [],
+          ...(needs.exit === undefined ? {} : { exit: needs.exit }),
+        },
         refuse: {
           signal: 'decisionMade',
           needs: ['mayRefuse', ...either, ...always, 'hasReason'],
@@ -211,6 +218,7 @@ export const decisionTasks = (
         countyConfirms: {
           signal: 'countyDecided',
           needs: [...either, ...(needs.county ?? [])],
+          warns: needs.warns ?? [],
           reaches: ['countyAnswered', 'decided'],
           document: 'confirmNotice',
           ...(needs.exit === undefined ? {} : { exit: needs.exit }),
