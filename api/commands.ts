@@ -42,8 +42,9 @@ export const idOf = (
 ): string => idFrom(what, of, who.id, key);
 
 /** Records what somebody does in a case. The workflow is told, not awaited: the sweep makes sure that it hears. */
-export async function order({ deps, who, key, now }: Desk, caseId: string, actor: Actor, command: Command): Promise<Told> {
-  const recorded = await record(deps.client, caseId, { id: commandId(who.id, key), actor, townId: who.town.id, command }, now);
+export async function order({ deps, who, key, now }: Desk, caseId: string, actor: Actor, command: Command, expectedSeq?: number): Promise<Told> {
+  const seen = expectedSeq === undefined ? {} : { expectedSeq };
+  const recorded = await record(deps.client, caseId, { id: commandId(who.id, key), actor, townId: who.town.id, command, ...seen }, now);
   if (!recorded.ok) throw refused(recorded.code);
   tellOf(deps.teller, recorded.answer);
   return recorded.answer;

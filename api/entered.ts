@@ -73,6 +73,7 @@ function assertHousehold(household: readonly string[], members: NonNullable<Ente
 
 function made(action: string, given: Entered, kept: Kept, task?: string): Doing {
   const {
+    expectedSeq: _seen,
     with: others,
     guests: _guests,
     amountFen,

@@ -30,7 +30,7 @@ type OwnCode =
   | 'withdrawnBefore'
   | 'databaseAway'
   | 'failed';
-type RecordCode = 'caseNotFound' | 'keyReused';
+type RecordCode = 'caseNotFound' | 'keyReused' | 'staleScreen';
 type JumpCode = 'notTraining' | 'backwards' | 'engineAway';
 export type Code = RuleRefusal | ApplicationGuard | ReferralGuard | RecordCode | JumpCode | OwnCode;
 
@@ -55,6 +55,7 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   notYourself: byRule('不能为自己办理离岗，请由其他负责人办理。'),
   hasLeft: byRule('这位同事已经离岗。'),
   lastLeader: byRule('本镇只有这一位负责人，请先确定接任的人。'),
+  staleScreen: byRule('打开页面之后，本案又有了新的进展。请刷新后看过再办，这次什么也没有改变。'),
   notHere: byRule('这位同事今天不在岗，请交给在岗的同事。'),
   notTheirs: byRule('这位同事的岗位不办理这一步，请交给办理这一步的同事。'),
   noSuchLimit: byRule('本案没有这个正在计算的期限。'),

@@ -1,5 +1,5 @@
 // One step of a case, one transaction: lock, bring to the present, decide, append, write the difference.
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Client, Database } from '../db/client';
 import { caseState, caseStep, notification, numbering, town } from '../db/schema';
 import { type Instant, calendarAsOf, dayOf } from '../domain/calendar';
@@ -25,6 +25,8 @@ export interface Order {
   readonly actor: Actor;
   readonly townId: string;
   readonly command: Command;
+  /** The step the person last saw: whatever else happened since, save reminders, is to be seen first. */
+  readonly expectedSeq?: number;
 }
 export interface Told {
   readonly caseId: string;
@@ -99,7 +101,7 @@ export async function advance(client: Client, caseId: string, now: Instant): Pro
   });
 }
 
-async function recorded(tx: Transaction, caseId: string, { id, actor, townId, command }: Order, now: Instant): Promise<Told> {
+async function recorded(tx: Transaction, caseId: string, { id, actor, townId, command, expectedSeq }: Order, now: Instant): Promise<Told> {
   const held = (await lock(tx, caseId)) ?? (command.type === 'open' ? await place(tx, { caseId, kind: 'application', townId }) : undefined);
   if (held === undefined) throw new Refused('caseNotFound');
   const bodyHash = sha256(canonical(command));
@@ -111,6 +113,7 @@ async function recorded(tx: Transaction, caseId: string, { id, actor, townId, co
     if (known.bodyHash !== bodyHash) throw new Refused('keyReused');
     return JSON.parse(known.answer ?? '{}') as Told;
   }
+  if (expectedSeq !== undefined && (await isStale(tx, held, expectedSeq))) throw new Refused('staleScreen');
   const letters = await unreadLetters(tx, caseId);
   const at = momentOf(now, held.offset, letters);
   const { state, events, circumstances, rules } = await presented(tx, held, letters, at, command.type === 'open' ? command.procedure : undefined);
@@ -138,6 +141,16 @@ async function recorded(tx: Transaction, caseId: string, { id, actor, townId, co
     command: { id, bodyHash, answer: told },
   });
   return { ...told, letters: posted };
+}
+
+/** A reminder that went out meanwhile makes no screen stale. */
+async function isStale(tx: Transaction, { caseId, seq }: Held, expectedSeq: number): Promise<boolean> {
+  if (expectedSeq >= seq) return expectedSeq > seq;
+  const since = await tx
+    .select({ events: caseStep.events })
+    .from(caseStep)
+    .where(and(eq(caseStep.caseId, caseId), gt(caseStep.seq, expectedSeq)));
+  return since.flatMap(({ events }) => JSON.parse(events) as CaseEvent[]).some(({ type }) => type !== 'rungPassed');
 }
 
 /** The case's row, locked for this step. */

@@ -18,7 +18,9 @@ import { type Action as ReferralAction, actions as referralActions, purposes, to
 import { dates, moved, paper } from './case';
 import { day, id, line, longest, prose } from './text';
 
-const text = { text: prose(longest).exactOptional() };
+/** The step the screen was made from: what came in between is seen first. */
+const seen = { expectedSeq: z.int().min(1).exactOptional() };
+const text = { ...seen, text: prose(longest).exactOptional() };
 const fen = z.int().min(0).max(100_000_000);
 /** Colleagues by id; guests without account are named with unit and phone (包村干部, 驻村, 其他站所). */
 const guest = z.strictObject({ name: line(50), unit: line(50), phone: line(20) });
@@ -136,7 +138,7 @@ export const applicationBodies = {
   declineFastAid: plain,
   registerFastAid: plain,
   serveNotice: service,
-  refer: z.strictObject({ topic: z.enum(topics), departmentId: id, purpose: z.enum(purposes), question: prose(longest) }),
+  refer: z.strictObject({ ...seen, topic: z.enum(topics), departmentId: id, purpose: z.enum(purposes), question: prose(longest) }),
   urge: plain,
   supervise: plain,
   answerSupervision: plain,
@@ -148,6 +150,7 @@ export const referralBodies = { answer: plain, closeUnanswered: plain } as const
 
 /** Any of them, after parsing. */
 export interface Entered {
+  readonly expectedSeq?: number;
   readonly text?: string;
   readonly with?: readonly string[];
   readonly amountFen?: number;

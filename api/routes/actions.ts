@@ -27,7 +27,7 @@ const acting = (kind: Kind): Route =>
     async answer(ask: KnownAsk<Entered, unknown>) {
       const { deps, who, body } = ask;
       const { id, action, actor } = await placeOf(kind, ask);
-      const told = await order(ask, id, actor, await commandOf(ask, id, action, body));
+      const told = await order(ask, id, actor, await commandOf(ask, id, action, body), body.expectedSeq);
       return doneView(deps.client, who.town.id, told);
     },
   });

@@ -73,7 +73,8 @@ export const tasks: readonly Route[] = [
       const { action, ...given } = ask.body;
       const schema = rulesTask(kind, task)?.has(action) ? bodyOf(kind, action) : undefined;
       if (schema === undefined) throw badInput({ action: '不是这项任务的办理动作' });
-      const told = await order(ask, caseId, actor, await commandOf(ask, caseId, action, parse(schema, given), task));
+      const entered = parse(schema, given);
+      const told = await order(ask, caseId, actor, await commandOf(ask, caseId, action, entered, task), entered.expectedSeq);
       return doneView(ask.deps.client, ask.who.town.id, told);
     },
   }),

@@ -120,6 +120,11 @@ export const guards = {
   notDelegated: { holds: ({ at }) => !isAuthorised(at, programmeOf(at), 'confirm') },
   mayConfirm: { holds: ({ at }) => isAuthorised(at, programmeOf(at), 'confirm'), uses: authorityUsed('confirm') },
   mayRefuse: { holds: ({ at }) => isAuthorised(at, programmeOf(at), 'refuse'), uses: authorityUsed('refuse') },
+  /** Where the document names a limit, it covers no amount above it. */
+  withinLimit: {
+    asksDetails: true,
+    holds: (view) => fenOf(view) <= (authorityFor(view.at, programmeOf(view.at), 'confirm')?.limitFen ?? Infinity),
+  },
   /** Within the money limit of the document; without one entered the county decides (policy-facts §3). */
   withinCeiling: {
     asksDetails: true,
@@ -222,6 +227,7 @@ export const guardSentences: Record<GuardName, string> = {
   notDelegated: '今天有有效的审核确认委托文件，由本镇办理。',
   mayConfirm: '今天没有有效的审核确认委托文件，本镇不能作出确认决定，请报县级民政部门。',
   mayRefuse: '今天没有有效的不予确认委托文件，本镇不能作出不予确认决定，请报县级民政部门。',
+  withinLimit: '金额超过委托文件的限额，请报县级民政部门。',
   withinCeiling: '金额超过委托文件的限额，或者没有录入限额，请报县级民政部门。',
   aidNotAuthorised: '救助金额在委托限额以内，不必告知县级民政部门。',
   hasReason: '请写明理由。',

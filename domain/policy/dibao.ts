@@ -84,7 +84,7 @@ const dibao = (rules: RuleSet) =>
       },
       ...inquiry.decisionTasks({
         notBy: [...investigators, 'reinvestigation', 'preliminaryOpinion'],
-        confirm: ['hasAmount', 'amountIsSheets'],
+        confirm: ['hasAmount', 'amountIsSheets', 'withinLimit'],
         county: ['hasAmount'],
         always: ['sheetOpen'],
         either: ['registeredVisited'],

@@ -125,6 +125,17 @@ describe('a minor', () => {
   });
 });
 
+describe('a document with a limit of money', () => {
+  const under = (limitFen: number) => aNoticePosted({ authorities: [anAuthority('confirm', { limitFen }), anAuthority('refuse')] });
+
+  it('covers the amount up to it; above it the case goes to the county', () => {
+    expect(under(52_000).asks('2026-09-29 10:00', 'approver', 'confirm')).toBeUndefined();
+    expect(under(51_999).asks('2026-09-29 10:00', 'approver', 'confirm')).toBe('withinLimit');
+    const story = under(51_999).does('2026-09-29 10:00', 'approver', 'passToCounty');
+    expect(story.state.stage).toBe('submission');
+  });
+});
+
 describe('a recused person', () => {
   it('has no action in the case, takes no task, is given none, and goes along on no visit', () => {
     const story = accepted({ recused: ['investigator'] });
