@@ -52,6 +52,9 @@ async function filled(at: RunningOffice): Promise<Record<Name, string>> {
   const expenditure = { programme: 'expenditureAid', cause: 'illness' };
   const paused = await broughtTo(at, 'accept', await submitted(at, '柳湾村', expenditure));
   await does(head, paused, 'pauseLimit', { clock: 'ordinaryTotal', ground: '等待外地协查', text: '已发函外地。' });
+  // Thirty days would end within 国庆 and roll over it, past the standstill.
+  const put = await (await at.as('director')).put('/api/settings/values/supplement.lapse_cd', { value: '28', fromOn: '2026-09-01', document: '虚构文件' });
+  expect(put.status).toBe(200);
   const lacking = await submitted(at, '柳湾村', expenditure);
   await does(clerk, lacking, 'askSupplement', { text: '缺住院票据。' });
   await at.moveClock('2026-09-03T09:30:00+08:00');
@@ -128,9 +131,11 @@ const stagesOnceStarted: Readonly<Partial<Record<Name, readonly [string, string 
   unclaimed: ['grant', null],
 };
 const overdueOnceStarted: readonly (readonly [Name, string, string])[] = [
+  ['extended', 'extensionNotice', '2026-09-04'],
   ['extended', 'startInvestigation', '2026-09-04'],
   ['urgent', 'firstAid', '2026-09-04'],
   ['unclaimed', 'fastAid', '2026-09-06'], // a Sunday: days, not working days
+  ['urgent', 'firstAidOuter', '2026-09-06'],
   ['extended', 'opinion', '2026-09-15'],
   ['referring', 'investigateAndOpinion', '2026-09-21'],
   ['published', 'total', '2026-09-29'],
@@ -145,7 +150,17 @@ const daysOfRungs: Readonly<Partial<Record<Name, readonly string[]>>> = {
     'total#1 overdue 2026-09-29',
     'total#1 after1 2026-09-30',
   ],
-  urgent: ['firstAid#1 before12 2026-09-03', 'firstAid#1 before4 2026-09-04', 'firstAid#1 overdue 2026-09-04', 'firstAid#1 after1 2026-09-04'],
+  urgent: [
+    'firstAid#1 before12 2026-09-03',
+    'firstAid#1 before4 2026-09-04',
+    'firstAidOuter#1 before1 2026-09-04',
+    'firstAid#1 overdue 2026-09-04',
+    'firstAid#1 after1 2026-09-04',
+    // Three days without roll-over end on a Sunday.
+    'firstAidOuter#1 onDay 2026-09-06',
+    'firstAidOuter#1 overdue 2026-09-06',
+    'firstAidOuter#1 after1 2026-09-07',
+  ],
 };
 
 interface Step {
@@ -184,7 +199,7 @@ async function expectTheTermsEnded(at: RunningOffice): Promise<void> {
     events.flatMap((event) => (event.type === 'termEnded' ? [[nameOf(caseId), event.clock, isoOf(event.at), entered(events, event.at)]] : [])),
   );
   expect(ended.sort()).toEqual([
-    ['lacking', 'supplementLapse', '2026-10-02T00:00:00+08:00', 'lapsed'],
+    ['lacking', 'supplementLapse', '2026-09-30T00:00:00+08:00', 'lapsed'],
     ['published', 'publicNotice', '2026-09-09T00:00:00+08:00', 'decision'],
   ]);
 }

@@ -404,7 +404,7 @@ export function completed(
   };
 }
 
-const wrong: Details = { amountFen: 51_000, samplePercent: 10, signedFor: false, present: 3 };
+const wrong: Details = { amountFen: 51_000, samplePercent: 10, signedFor: false, present: 3, toPlace: '' };
 
 /** Whoever may have no hand in the task, because of what they did before. */
 function barred(rules: Rules, state: CaseState, action: string): readonly string[] {
