@@ -57,8 +57,8 @@ export const tasks: readonly Route[] = [
     body: assign,
     reply: done,
     async answer(ask) {
-      const { caseId, task, actor } = await roundOf(ask);
-      return doneView(ask.deps.client, ask.who.town.id, await order(ask, caseId, actor, { type: 'assign', to: ask.body.to, task }));
+      const { caseId, task, round, actor } = await roundOf(ask);
+      return doneView(ask.deps.client, ask.who.town.id, await order(ask, caseId, actor, { type: 'assign', to: ask.body.to, task, round }));
     },
   }),
   route({
@@ -69,30 +69,30 @@ export const tasks: readonly Route[] = [
     body: completeTask,
     reply: done,
     async answer(ask) {
-      const { caseId, kind, task, actor } = await roundOf(ask);
+      const { caseId, kind, task, round, actor } = await roundOf(ask);
       const { action, ...given } = ask.body;
       const schema = rulesTask(kind, task)?.has(action) ? bodyOf(kind, action) : undefined;
       if (schema === undefined) throw badInput({ action: '不是这项任务的办理动作' });
       const entered = parse(schema, given);
-      const told = await order(ask, caseId, actor, await commandOf(ask, caseId, action, entered, task), entered.expectedSeq);
+      const told = await order(ask, caseId, actor, { ...(await commandOf(ask, caseId, action, entered, task)), round }, entered.expectedSeq);
       return doneView(ask.deps.client, ask.who.town.id, told);
     },
   }),
 ];
 
 async function handled(ask: KnownAsk<unknown, unknown>, type: 'claim' | 'release') {
-  const { caseId, task, actor } = await roundOf(ask);
-  return doneView(ask.deps.client, ask.who.town.id, await order(ask, caseId, actor, { type, task }));
+  const { caseId, task, round, actor } = await roundOf(ask);
+  return doneView(ask.deps.client, ask.who.town.id, await order(ask, caseId, actor, { type, task, round }));
 }
 
-/** The round must still be open: a page left standing must not act in the next one. A repetition of what is on record gets its first answer. */
+/** The round must still be open, which the rules ask again. A repetition of what is on record gets its first answer. */
 async function roundOf({ deps: { client }, who, sight, key, params }: KnownAsk<unknown, unknown>) {
   const [caseId, task = '', round = '', ...more] = (params['id'] ?? '').split('.');
   if (!isId(caseId) || !/^\d{1,6}$/.test(round) || more.length > 0) throw refused('notFound');
   const found = await findTask(client, sight, caseId, task, Number(round));
   if (found === undefined) throw refused('notFound');
   if (found.endedAt !== null && !(await isRecorded(client, caseId, commandId(who.id, key)))) throw refused('notNow');
-  return { caseId, kind: found.kind, task, actor: actorIn(who, placeOf(found)) };
+  return { caseId, kind: found.kind, task, round: Number(round), actor: actorIn(who, placeOf(found)) };
 }
 
 type Row = Awaited<ReturnType<typeof listOpenTasks>>[number];

@@ -10,14 +10,16 @@ export type Command =
       readonly type: 'do';
       readonly action: string;
       readonly task?: string;
+      /** The round of the task that was on the screen: another one is another task. */
+      readonly round?: number;
       readonly with?: readonly string[];
       readonly details: Details;
       readonly opens?: string;
     }
-  | { readonly type: 'claim'; readonly task: string }
-  | { readonly type: 'release'; readonly task: string }
+  | { readonly type: 'claim'; readonly task: string; readonly round?: number }
+  | { readonly type: 'release'; readonly task: string; readonly round?: number }
   /** Gives the case, or one of its open tasks, to somebody: a leaver's, an absent person's, one that nobody took. */
-  | { readonly type: 'assign'; readonly to: string; readonly task?: string };
+  | { readonly type: 'assign'; readonly to: string; readonly task?: string; readonly round?: number };
 
 /** Why a limit may not be moved. */
 export const moveRefusals = [

@@ -9,6 +9,7 @@ import { type CaseState, type Rung, type Sender, isClosed, isOpened, nextRung, r
 
 /** Somebody asks: what follows, or why not. */
 export function decide(rules: Rules, state: CaseState, command: Command, by: Actor, at: Circumstances): Verdict {
+  if (command.type !== 'open' && !isOfRound(state, command)) return no('notNow');
   switch (command.type) {
     case 'open':
       return isOpened(state) ? no('alreadyOpened') : opened(rules, state, command, by, at);
@@ -24,6 +25,10 @@ export function decide(rules: Rules, state: CaseState, command: Command, by: Act
       return state.tasks[command.task]?.holder === by.id ? noted(rules, state, at, 'taskReleased', command.task, by) : no('notHeld');
   }
 }
+
+/** A page left standing doesn't act in the next round of its task. */
+const isOfRound = ({ tasks }: CaseState, { task, round }: { readonly task?: string; readonly round?: number }): boolean =>
+  round === undefined || tasks[task ?? '']?.round === round;
 
 /** The next rung of any clock, with the clock it belongs to; the earliest first. */
 export function nextPassing(state: CaseState): { clock: string; rung: Rung } | undefined {

@@ -179,6 +179,19 @@ describe('a question to another department', () => {
   });
 });
 
+describe('a task that was opened again', () => {
+  it('is not ended, taken or given by a page of its former round', () => {
+    const story = accepted().does('2026-09-18 10:10', 'clerk', 'requestCheck').does('2026-09-20 09:30', 'clerk', 'enterCheckAnswer');
+    story.does('2026-09-20 14:00', 'investigator', 'completeVisit').does('2026-09-20 15:00', 'investigator', 'fillSheet');
+    story.does('2026-09-21 09:00', 'reviewer', 'reopenSheet');
+    expect(story.state.tasks['meansSheet']?.round).toBe(2);
+    expect(story.asks('2026-09-21 10:00', 'investigator', 'fillSheet', { task: 'meansSheet', round: 1 })).toBe('notNow');
+    expect(story.tries('2026-09-21 10:00', 'investigator', { type: 'claim', task: 'meansSheet', round: 1 })).toBe('notNow');
+    expect(story.tries('2026-09-21 10:00', 'sectionHead', { type: 'assign', to: 'investigator', task: 'meansSheet', round: 1 })).toBe('notNow');
+    expect(story.asks('2026-09-21 10:00', 'investigator', 'fillSheet', { task: 'meansSheet', round: 2 })).toBeUndefined();
+  });
+});
+
 describe('an assignment', () => {
   it('gives a task to somebody of the post, and away from whoever held it', () => {
     const story = accepted().orders('2026-09-18 11:00', 'investigator', { type: 'claim', task: 'homeVisit' });
