@@ -58,7 +58,7 @@ export const tasks: readonly Route[] = [
     reply: done,
     async answer(ask) {
       const { caseId, task, actor } = await roundOf(ask);
-      return doneView(ask.deps.client, ask.who.town.id, await order(ask, caseId, actor, { type: 'assign', to: ask.body.to, task }));
+      return doneView(ask.deps.client, ask.who.town, await order(ask, caseId, actor, { type: 'assign', to: ask.body.to, task }));
     },
   }),
   route({
@@ -74,14 +74,14 @@ export const tasks: readonly Route[] = [
       const schema = rulesTask(kind, task)?.has(action) ? bodyOf(kind, action) : undefined;
       if (schema === undefined) throw badInput({ action: '不是这项任务的办理动作' });
       const told = await order(ask, caseId, actor, await commandOf(ask, caseId, action, parse(schema, given), task));
-      return doneView(ask.deps.client, ask.who.town.id, told);
+      return doneView(ask.deps.client, ask.who.town, told);
     },
   }),
 ];
 
 async function handled(ask: KnownAsk<unknown, unknown>, type: 'claim' | 'release') {
   const { caseId, task, actor } = await roundOf(ask);
-  return doneView(ask.deps.client, ask.who.town.id, await order(ask, caseId, actor, { type, task }));
+  return doneView(ask.deps.client, ask.who.town, await order(ask, caseId, actor, { type, task }));
 }
 
 /** The round must still be open: a page left standing must not act in the next one. A repetition of what is on record gets its first answer. */
