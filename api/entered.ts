@@ -51,11 +51,12 @@ export async function trialOf(client: Client, at: { townId: string; caseId: stri
 
 /** What no schema knows: today, this town, this household. */
 async function assertPossible(client: Client, { townId, caseId }: { townId: string; caseId: string }, given: Entered, townNow: number): Promise<void> {
-  const { departmentId, servedOn, warnedOn, visitedOn, approvedAt, members } = given;
+  const { departmentId, servedOn, warnedOn, visitedOn, askedOn, approvedAt, members } = given;
   const today = dayOf(townNow);
   if (servedOn !== undefined && servedOn > today) throw badInput({ servedOn: '送达日期不能晚于今天' });
   if (warnedOn !== undefined && warnedOn > today) throw badInput({ warnedOn: '告知日期不能晚于今天' });
   if (visitedOn !== undefined && visitedOn > today) throw badInput({ visitedOn: '入户日期不能晚于今天' });
+  if (askedOn !== undefined && askedOn > today) throw badInput({ askedOn: '询问日期不能晚于今天' });
   if (approvedAt !== undefined && Date.parse(approvedAt) > townNow) throw badInput({ approvedAt: '同意的时间不能晚于现在' });
   if (departmentId !== undefined && !(await isDepartment(client, townId, departmentId))) throw badInput({ departmentId: '本镇没有这个部门' });
   if (members !== undefined) assertHousehold(await listMemberIds(client, caseId), members);

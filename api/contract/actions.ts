@@ -6,6 +6,7 @@ import {
   abilities,
   actions as applicationActions,
   clocks,
+  consents,
   funds,
   furtherGrounds,
   nonAcceptanceGrounds,
@@ -143,6 +144,9 @@ export const applicationBodies = {
   recordDeath: plain,
   moveAway: z.strictObject({ ...text, toPlace: place }),
   withdraw: plain,
+  noteSupporter: z.strictObject({ ...text, consent: z.enum(consents), askedOn: day }),
+  requestCooperation: plain,
+  enterCoopReply: plain,
 } as const satisfies Record<ApplicationAction, z.ZodType>;
 export const referralBodies = { answer: plain, closeUnanswered: plain } as const satisfies Record<ReferralAction, z.ZodType>;
 
@@ -158,6 +162,8 @@ export interface Entered {
   readonly refusedToSign?: boolean;
   readonly warnedOn?: string;
   readonly visitedOn?: string;
+  readonly consent?: string;
+  readonly askedOn?: string;
   readonly toPlace?: string;
   readonly relation?: string;
   readonly post?: string;

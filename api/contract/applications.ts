@@ -130,8 +130,12 @@ const decision = z.strictObject({
   reconsiderBy: z.string().nullable(),
 });
 
+/** Working days since the day of receipt, which is day 0; to today, or to the decision or the end of the case. */
+const receipt = z.strictObject({ receivedOn: z.string(), workingDays: z.number().int(), words: z.string() });
+
 export const application = z.strictObject({
   ...caseFile,
+  receipt,
   /** None yet, or the case ended without one. */
   decision: decision.nullable(),
   programme: named(programmes),

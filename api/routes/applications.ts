@@ -28,6 +28,7 @@ import { caseFile } from '../views/case-file';
 import { decisionView } from '../views/decision';
 import { mask } from '../views/mask';
 import { numbersOf } from '../views/numbers';
+import { receiptView } from '../views/receipt';
 import { applicationRow, applicationSheet } from '../views/application-rows';
 import { outcomeWord, stageWord, withWord, word } from '../views/words';
 
@@ -88,6 +89,7 @@ export const applications: readonly Route[] = [
         cause: cause === null ? null : withWord(causeWords, cause),
         area: withWord(areaWords, area),
         ...about,
+        receipt: receiptView(seen),
         decision: decisionView(seen),
         numbers: numbersOf(seen, programme, area),
         members: members.map(mask),

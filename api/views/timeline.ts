@@ -1,6 +1,6 @@
 // The course of a case in sentences: what happened, when, by whom.
 import type { RecordedStep } from '../../db/reads/steps';
-import { fundWords } from '../../domain/application/words';
+import { consentWords, fundWords } from '../../domain/application/words';
 import { type Instant, clockOf, dayOf, isoOf } from '../../domain/calendar';
 import type { CaseEvent } from '../../domain/casework/events';
 import { isLate, recordMoments } from '../../domain/casework/late';
@@ -82,7 +82,7 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
     case 'taskCancelled':
       return `不再需要“${word(kind, 'task', event.task)}”`;
     case 'acted':
-      return `${word(kind, 'action', event.action)}${paper(event.document)}`;
+      return `${word(kind, 'action', event.action)}${consentIn(event.details)}${paper(event.document)}`;
     case 'milestoneReached':
       return `${word(kind, 'milestone', event.milestone)}之日：${dayOf(event.at)}`;
     case 'clockStarted':
@@ -112,6 +112,12 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
     case 'closed':
       return `办结：${word(kind, 'outcome', event.outcome)}`;
   }
+}
+
+/** What a supporter answered, and when. */
+function consentIn({ consent, askedOn }: Readonly<Record<string, unknown>>): string {
+  const said = consentWords[consent as keyof typeof consentWords];
+  return said === undefined ? '' : `：${said}（询问日期${String(askedOn)}）`;
 }
 
 /** 低保 and 特困 are paid every month, temporary aid once. */

@@ -2,7 +2,7 @@
 import { type Circumstances, type Guard, type LocalValue, type View, authorityFor, isAuthorised, valueOn } from '../casework/circumstances';
 import type { Details } from '../casework/events';
 import { addDays, addWorkingDays, dayOf, instantAt, isPlainDate } from '../calendar';
-import { abilities, funds, furtherGrounds, nonAcceptanceGrounds, relativePosts, relatives, urgentNonAcceptanceGrounds } from './words';
+import { abilities, consents, funds, furtherGrounds, nonAcceptanceGrounds, relativePosts, relatives, urgentNonAcceptanceGrounds } from './words';
 
 const programmeOf = ({ facts }: Circumstances): string => String(facts['programme']);
 const text = ({ details }: View): boolean => says(details, 'text');
@@ -94,6 +94,15 @@ export const guards = {
   relativeListed: {
     asksDetails: true,
     holds: ({ details }) => isCode(details?.['relation'], relatives) && isCode(details?.['post'], relativePosts),
+  },
+  /** A supporter's answer is kept as it was given; none of the three stops a case (社会救助法 第四十一条; form [P]). */
+  consentListed: { asksDetails: true, holds: ({ details }) => isCode(details?.['consent'], consents) },
+  supporterAsked: {
+    asksDetails: true,
+    holds: ({ at, details }) => {
+      const askedOn = String(details?.['askedOn']);
+      return isPlainDate(askedOn) && askedOn <= dayOf(at.now);
+    },
   },
   /** Of registered relatives, and where somebody objected or reported, whoever confirms has been at the home since the acceptance (57号 第二十条第二款). */
   registeredVisited: {
@@ -214,6 +223,8 @@ export const guardSentences: Record<GuardName, string> = {
   amountIsSheets: '金额与核算表不一致。请按核算表的金额确认，或者先重新核算。',
   noticeStands: '公示还没有张贴或者已经期满，不能登记公示异议。',
   relativeListed: '请选择近亲属关系（配偶、父母、子女、兄弟姐妹、祖父母、外祖父母、孙子女、外孙子女）和对方身份（低保经办人员或者村（居）民委员会成员）。',
+  consentListed: '请选择赡养、抚养、扶养义务人的答复：同意、不同意、联系不上。不同意或者联系不上的，不影响本案继续办理。',
+  supporterAsked: '请填写询问赡养、抚养、扶养义务人的日期（不晚于今天）。',
   registeredVisited: '本案有近亲属备案或者异议，作出决定的机关要先入户调查。请填写入户日期（受理之后、不晚于今天），填写后即可决定。',
   applicantIsMinor: '申请人不是未成年人，应当张贴公示。',
   applicantIsAdult: '申请人是未成年人，不张贴公示，请登记不张贴的原因。',

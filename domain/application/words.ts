@@ -49,6 +49,7 @@ export const tasks = [
   'fastRegister',
   'answerSupervision',
   'serveNotice',
+  'coopReply',
 ] as const;
 /** Verbs: what a person does. */
 export const actions = [
@@ -120,6 +121,9 @@ export const actions = [
   'recordDeath',
   'moveAway',
   'withdraw',
+  'noteSupporter',
+  'requestCooperation',
+  'enterCoopReply',
 ] as const;
 export const milestones = [
   'received',
@@ -154,6 +158,8 @@ export const milestones = [
   'supervisionAnswered',
   'countyTold',
   'served',
+  'coopRequested',
+  'coopAnswered',
 ] as const;
 export const clocks = [
   'intakeDecide',
@@ -183,6 +189,7 @@ export const clocks = [
   'supervision',
   'refusalNotice',
   'endingNotice',
+  'coopReply',
 ] as const;
 export const outcomes = ['confirmed', 'refused', 'notAccepted', 'notSupplemented', 'withdrawn', 'terminated', 'applicantDied', 'movedAway', 'aided'] as const;
 export const letters = ['referralClosed', 'parentEnded'] as const;
@@ -209,6 +216,7 @@ export const documents = [
   'referralSlip',
   'relativeRegister',
   'transferLetter',
+  'coopLetter',
 ] as const;
 export const programmes = ['dibao', 'tekun', 'emergencyAid', 'fastAid', 'expenditureAid'] as const;
 export const channels = ['window', 'provincialPlatform', 'aishandong', 'governmentWeb', 'hotline', 'petition', 'telephone'] as const;
@@ -224,6 +232,8 @@ export const furtherGrounds = ['newFact', 'doubtfulPaper', 'missedByUs'] as cons
 export const relatives = ['spouse', 'parent', 'child', 'sibling', 'grandparent', 'grandchild'] as const;
 /** Whose near relatives are registered apart (57号 第十一条). */
 export const relativePosts = ['officer', 'villageCommittee'] as const;
+/** What a supporter (赡养、抚养、扶养义务人) said when asked to be checked. */
+export const consents = ['agreed', 'refused', 'notFound'] as const;
 /** What a document may let the town do, an act a row (policy-facts §7.4): one that names only the confirmation leaves the others with the county. */
 export const authorityActs = ['confirm', 'refuse', 'increase', 'reduce', 'stop', 'end', 'publish'] as const;
 /** On the county's behalf, or in the town's own name (社会救助法 第四十四条第二款). */
@@ -293,6 +303,9 @@ export const signals = [
   'deathRecorded',
   'movedAway',
   'withdrawn',
+  'supporterNoted',
+  'cooperationRequested',
+  'cooperationAnswered',
 ] as const;
 
 export type Stage = (typeof stages)[number];
@@ -310,6 +323,7 @@ export type Fund = (typeof funds)[number];
 export type FurtherGround = (typeof furtherGrounds)[number];
 export type Relative = (typeof relatives)[number];
 export type RelativePost = (typeof relativePosts)[number];
+export type Consent = (typeof consents)[number];
 export type AuthorityAct = (typeof authorityActs)[number];
 export type AuthorityMode = (typeof authorityModes)[number];
 export type Cause = (typeof causes)[number];
@@ -366,6 +380,7 @@ export const taskWords: Record<Task, string> = {
   fastRegister: '登记小额快救',
   answerSupervision: '答复督办单',
   serveNotice: '送达通知书',
+  coopReply: '等待协查回函',
 };
 export const actionWords: Record<Action, string> = {
   accept: '受理',
@@ -436,6 +451,9 @@ export const actionWords: Record<Action, string> = {
   recordDeath: '登记申请人死亡',
   moveAway: '登记户籍迁出',
   withdraw: '撤回申请',
+  noteSupporter: '登记赡养、抚养、扶养义务人同意核对情况',
+  requestCooperation: '发协查函',
+  enterCoopReply: '录入协查回函',
 };
 export const milestoneWords: Record<Milestone, string> = {
   received: '收到申请',
@@ -470,6 +488,8 @@ export const milestoneWords: Record<Milestone, string> = {
   supervisionAnswered: '答复督办',
   countyTold: '告知县级',
   served: '送达',
+  coopRequested: '发出协查函',
+  coopAnswered: '收到协查回函',
 };
 export const clockWords: Record<ClockName, string> = {
   intakeDecide: '答复申请',
@@ -499,6 +519,7 @@ export const clockWords: Record<ClockName, string> = {
   supervision: '答复督办单',
   refusalNotice: '送达不予确认告知书',
   endingNotice: '送达不再办理的告知书',
+  coopReply: '等待协查回函',
 };
 export const outcomeWords: Record<Outcome, string> = {
   confirmed: '予以确认',
@@ -538,6 +559,7 @@ export const documentWords: Record<Document, string> = {
   referralSlip: '转办单',
   relativeRegister: '低保备案表',
   transferLetter: '案卷移交函',
+  coopLetter: '协查函',
 };
 export const programmeWords: Record<Programme, string> = {
   dibao: '最低生活保障',
@@ -582,6 +604,7 @@ export const relativePostWords: Record<RelativePost, string> = {
   officer: '低保经办人员',
   villageCommittee: '村（居）民委员会成员',
 };
+export const consentWords: Record<Consent, string> = { agreed: '同意', refused: '不同意', notFound: '联系不上' };
 export const authorityActWords: Record<AuthorityAct, string> = {
   confirm: '予以确认',
   refuse: '不予确认',

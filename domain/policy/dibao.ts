@@ -1,5 +1,6 @@
 // 最低生活保障 (policy-facts §1): investigation with 核算 sheet, opinion, public notice, decision by the town or the county.
 import type { Act, Procedure } from '../casework/procedure';
+import * as cooperation from './cooperation';
 import * as inquiry from './inquiry';
 import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, proposal, workingDays } from './phrases';
 import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
@@ -26,6 +27,8 @@ const extended = {
   source: from('83号 四(一)'),
 } as const;
 
+const cooperationDuty = from('57号 第五、十五条');
+
 const investigators = ['homeVisit', 'beginVisit', 'meansSheet', 'checkReview'] as const;
 
 /** 单独登记备案: the relation and the post in codes, never a name (57号 第十一条). */
@@ -47,7 +50,7 @@ const dibao = (rules: RuleSet) =>
     first: 'materials',
     fixedBy: 'accepted',
     bornWith: ['received'],
-    datedAnew: [...supervisionMilestones, ...windowMilestones, ...inquiry.countyMilestones, 'noticePosted'],
+    datedAnew: [...supervisionMilestones, ...windowMilestones, ...inquiry.countyMilestones, ...cooperation.cooperationMilestones, 'noticePosted'],
     stages: {
       ...windowStages,
       investigation: { opens: [{ task: 'requestCheck' }, { task: 'homeVisit' }], whenAllDone: { to: [{ stage: 'opinion' }] } },
@@ -62,6 +65,7 @@ const dibao = (rules: RuleSet) =>
       ...windowTasks(rules),
       ...extensionTasks,
       ...inquiry.checkTasks(rules),
+      coopReply: cooperation.coopReplyTask(cooperationDuty),
       homeVisit: inquiry.homeVisit({ opens: ['meansSheet'] }),
       meansSheet: inquiry.meansSheet,
       preliminaryOpinion: inquiry.preliminaryOpinion({ notBy: investigators, needs: ['sheetOpen'] }),
@@ -100,6 +104,9 @@ const dibao = (rules: RuleSet) =>
       reopenSheet: inquiry.reopenSheet,
       object: inquiry.object,
       registerRelative,
+      /** 57号 第九条 asks the consent of those who live together; that of supporters was read only in the law. */
+      noteSupporter: inquiry.noteSupporter(rules, proposal('参照57号 第九条（本系统建议）')),
+      requestCooperation: cooperation.requestCooperation(cooperationDuty),
     },
     limits: {
       supervision,
@@ -108,6 +115,7 @@ const dibao = (rules: RuleSet) =>
       startInvestigation: inquiry.startInvestigation,
       startCheck: inquiry.startCheck('dibao.start_check_wd', from('57号 第十七条')),
       checkReview: inquiry.checkReview,
+      coopReply: cooperation.coopReply,
       opinion: {
         from: 'accepted',
         until: 'opinionGiven',

@@ -1,5 +1,6 @@
 // 临时救助·支出型 (policy-facts §3): application, verification of expenditure, publicity, decision within the ceiling or by the county. No national limit in days was found.
 import type { Procedure } from '../casework/procedure';
+import * as cooperation from './cooperation';
 import * as inquiry from './inquiry';
 import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, proposal, workingDays } from './phrases';
 import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
@@ -14,7 +15,7 @@ const expenditureAid = (rules: RuleSet) =>
     first: 'materials',
     fixedBy: 'accepted',
     bornWith: ['received'],
-    datedAnew: [...supervisionMilestones, ...windowMilestones, ...inquiry.countyMilestones, 'noticePosted'],
+    datedAnew: [...supervisionMilestones, ...windowMilestones, ...inquiry.countyMilestones, ...cooperation.cooperationMilestones, 'noticePosted'],
     stages: {
       ...windowStages,
       investigation: { opens: [{ task: 'verifyExpenditure' }], whenAllDone: { to: [{ stage: 'opinion' }] } },
@@ -34,6 +35,7 @@ const expenditureAid = (rules: RuleSet) =>
         source: from('民发〔2018〕23号 二(二)'),
       },
       preliminaryOpinion: inquiry.preliminaryOpinion({ notBy: ['verifyExpenditure'], source: from('民发〔2018〕23号 二(二)') }),
+      coopReply: cooperation.coopReplyTask(cooperation.byAnalogy),
       postNotice: inquiry.postNotice,
       reinvestigation: {
         by: ['investigator'],
@@ -58,6 +60,7 @@ const expenditureAid = (rules: RuleSet) =>
       ...supervisionActs([...undecided, 'service']),
       ...windowActs(rules),
       object: inquiry.object,
+      requestCooperation: cooperation.requestCooperation(cooperation.byAnalogy),
       pauseLimit: {
         signal: 'limitPaused',
         from: ['investigation', 'reinvestigation'],
@@ -85,6 +88,7 @@ const expenditureAid = (rules: RuleSet) =>
         ladder,
         source: proposal('没有全国规定（本系统建议；济南15个工作日）'),
       },
+      coopReply: cooperation.coopReply,
       submission: { ...inquiry.submission, source: proposal('没有全国规定（本系统建议）') },
       countyConfirm: {
         from: 'submitted',

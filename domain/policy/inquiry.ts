@@ -73,6 +73,16 @@ export const noteCheckStarted = {
   source: from('57号 第十七条'),
 } as const satisfies Act<V>;
 
+/** Supporters (赡养、抚养、扶养义务人) are checked only where they agree; a refusal is recorded and the case goes on with other evidence. `before`: the text before the law. */
+export const noteSupporter = (rules: RuleSet, before: Act<V>['source']) =>
+  ({
+    signal: 'supporterNoted',
+    from: accepted,
+    by: ['clerk', 'investigator'],
+    needs: ['consentListed', 'supporterAsked'],
+    source: rules.supporters ?? before,
+  }) as const satisfies Act<V>;
+
 export const beginVisit = {
   signal: 'homeVisitBegun',
   from: ['investigation'],

@@ -48,6 +48,8 @@ export interface RuleSet {
   readonly id: 'cn-2026-01' | 'cn-2026-07';
   readonly inForceFrom: string;
   readonly consent: Source;
+  /** Of supporters; absent: each programme's own text. */
+  readonly supporters?: Source;
   readonly oneWindow: Source;
   readonly reasons: Source;
   readonly aidFirst: Source;
@@ -65,6 +67,7 @@ export const july2026: RuleSet = {
   id: 'cn-2026-07',
   inForceFrom: '2026-07-01',
   consent: from('社会救助法 第四十条'),
+  supporters: from('社会救助法 第四十一条'),
   oneWindow: from('社会救助法 第六十四条'),
   reasons: from('社会救助法 第四十五条'),
   aidFirst: from('社会救助法 第五十条'),

@@ -1,5 +1,6 @@
 // 特困人员救助供养 (policy-facts §2): investigation and opinion in 15 working days, publicity again after an objection, self-care assessment, guardian signing.
 import type { Procedure } from '../casework/procedure';
+import * as cooperation from './cooperation';
 import * as inquiry from './inquiry';
 import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, proposal, workingDays } from './phrases';
 import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
@@ -19,7 +20,15 @@ const tekun = (rules: RuleSet) =>
     first: 'materials',
     fixedBy: 'accepted',
     bornWith: ['received'],
-    datedAnew: [...supervisionMilestones, ...windowMilestones, ...inquiry.countyMilestones, 'noticePosted', 'opinionGiven', 'objected'],
+    datedAnew: [
+      ...supervisionMilestones,
+      ...windowMilestones,
+      ...inquiry.countyMilestones,
+      ...cooperation.cooperationMilestones,
+      'noticePosted',
+      'opinionGiven',
+      'objected',
+    ],
     stages: {
       ...windowStages,
       investigation: { opens: [{ task: 'requestCheck' }, { task: 'homeVisit' }], whenAllDone: { to: [{ stage: 'opinion' }] } },
@@ -33,6 +42,7 @@ const tekun = (rules: RuleSet) =>
       answerSupervision,
       ...windowTasks(rules),
       ...inquiry.checkTasks(rules),
+      coopReply: cooperation.coopReplyTask(cooperation.byAnalogy),
       homeVisit: inquiry.homeVisit({}),
       preliminaryOpinion: inquiry.preliminaryOpinion({ notBy: investigators, source: from('43号 第十三条') }),
       postNotice: inquiry.postNotice,
@@ -66,6 +76,8 @@ const tekun = (rules: RuleSet) =>
       noteCheckStarted: { ...inquiry.noteCheckStarted, source: byAnalogy },
       beginVisit: inquiry.beginVisit,
       object: inquiry.object,
+      noteSupporter: inquiry.noteSupporter(rules, from('43号 第十条')),
+      requestCooperation: cooperation.requestCooperation(cooperation.byAnalogy),
     },
     limits: {
       supervision,
@@ -97,6 +109,7 @@ const tekun = (rules: RuleSet) =>
       },
       startCheck: inquiry.startCheck('tekun.start_check_wd', byAnalogy),
       checkReview: inquiry.checkReview,
+      coopReply: cooperation.coopReply,
       submission: { ...inquiry.submission, source: proposal('43号 第十五条没有天数（本系统建议）') },
       countyConfirm: {
         from: 'submitted',

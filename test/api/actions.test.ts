@@ -97,6 +97,9 @@ const bodies: Record<string, object> = {
   enterAdverseCheck: { text: '名下有车辆。' },
   supervise: { text: '请尽快办理。' },
   moveAway: { toPlace: '示范县河湾镇' },
+  noteSupporter: { consent: 'refused', askedOn: '2026-07-01', text: '儿子不同意核对。' },
+  requestCooperation: { text: '户主住在邻县，请协助入户调查。' },
+  enterCoopReply: { text: '该户在邻县租房居住。' },
   tellExtension: { method: 'direct' },
   serveNotice: { method: 'direct' },
 };
@@ -149,6 +152,20 @@ it('offers exactly what would be done: each allowed action goes through, each ot
   expect(allowed).toBeGreaterThan(30);
 });
 
+it('shows what a supporter answered and what another place was asked and replied, in the course of the case', async () => {
+  const id = await broughtTo(office, 'accept');
+  for (const action of ['noteSupporter', 'requestCooperation', 'enterCoopReply'])
+    expect(await act(clerk, id, action, bodies[action])).toMatchObject({ status: 200, body: { stage: 'investigation' } });
+  const { timeline, clocks } = (await clerk.get(`/api/applications/${id}`)).body;
+  const told = timeline.filter((one: Said) => one.by !== undefined).slice(-3);
+  expect(told.map(({ words, text }: Said) => [words, text])).toEqual([
+    ['登记赡养、抚养、扶养义务人同意核对情况：不同意（询问日期2026-07-01）', '儿子不同意核对。'],
+    ['发协查函，出具《协查函》', '户主住在邻县，请协助入户调查。'],
+    ['录入协查回函', '该户在邻县租房居住。'],
+  ]);
+  expect(clocks.find((one: Said) => one.clock === 'coopReply')).toMatchObject({ dueOn: '2026-07-15', internal: true, state: 'met' });
+});
+
 it('names who could instead when somebody else holds the task', async () => {
   const id = await submitted(office);
   await clerk.post(`/api/tasks/${id}.materialCheck.1/claim`);
@@ -175,6 +192,9 @@ it.each<[string, string, object, object]>([
   ['registerRelative', 'nothing', {}, { relation: expect.stringContaining('spouse、parent'), post: '只能是以下之一：officer、villageCommittee' }],
   ['registerRelative', 'a cousin', { relation: 'cousin', post: 'officer' }, { relation: expect.stringContaining('只能是以下之一') }],
   ['registerRelative', 'a name', { relation: 'child', post: 'officer', text: '王守田' }, { text: '没有这个栏目' }],
+  ['noteSupporter', 'nothing', {}, { consent: '只能是以下之一：agreed、refused、notFound', askedOn: '必须填写' }],
+  ['noteSupporter', 'an answer of tomorrow', { consent: 'agreed', askedOn: '2026-07-02' }, { askedOn: '询问日期不能晚于今天' }],
+  ['noteSupporter', 'a name', { consent: 'agreed', askedOn: '2026-07-01', name: '王守田' }, { name: '没有这个栏目' }],
   ['moveAway', 'no place', { text: '搬走了。' }, { toPlace: '必须填写' }],
   ['moveAway', 'an empty place', { toPlace: ' ' }, { toPlace: '必须填写' }],
   ['proposeNonAcceptance', 'a place in lines', { text: '户籍在邻镇。', ground: 'wrongPlace', toPlace: '邻\n镇' }, { toPlace: '含有不能保存的字符' }],

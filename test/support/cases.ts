@@ -115,6 +115,9 @@ export const fillings: Readonly<Record<string, { details?: Details; with?: reado
   answerSupervision: { details: { text } },
   answer: { details: { text: '住房安全' } },
   refer: { details: { topic: 'housing', purpose: 'decision' } },
+  noteSupporter: { details: { consent: 'refused', askedOn: '2026-01-30' } },
+  requestCooperation: { details: { text: '户主住在邻县，请协助入户调查' } },
+  enterCoopReply: { details: { text: '该户在邻县租房居住，没有房产' } },
 };
 
 export const verb = (action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}, now?: Instant): Command => ({

@@ -1,7 +1,7 @@
 // A small world of cases that write to each other, moved at random; every step is held against what must always be true, and counted.
 import fc from 'fast-check';
 import { type Instant, addDays, dayOf } from '../../../domain/calendar';
-import { nonAcceptanceGrounds } from '../../../domain/application/words';
+import { consents, nonAcceptanceGrounds } from '../../../domain/application/words';
 import type { Circumstances } from '../../../domain/casework/circumstances';
 import type { Command, Letter } from '../../../domain/casework/commands';
 import type { Rules } from '../../../domain/casework/course';
@@ -148,6 +148,7 @@ const shortValues: Readonly<Record<string, string>> = {
   'supplement.lapse_cd': '10',
   'tekun.returned_wd': '3',
   'temp.county_wd': '3',
+  'coop.reply_wd': '3',
   'referral.result_wd': '4',
   'well.total': '9',
 };
@@ -386,6 +387,7 @@ export function completed(
     purpose,
     ...movable(rules, state, action, pick),
     ...grounds(action, pick),
+    ...answers(action, pick),
     ...leaders(action, pick, now),
     visitedOn: dayOf(now),
   };
@@ -404,7 +406,7 @@ export function completed(
   };
 }
 
-const wrong: Details = { amountFen: 51_000, samplePercent: 10, signedFor: false, present: 3 };
+const wrong: Details = { amountFen: 51_000, samplePercent: 10, signedFor: false, present: 3, askedOn: '2099-12-31' };
 
 /** Whoever may have no hand in the task, because of what they did before. */
 function barred(rules: Rules, state: CaseState, action: string): readonly string[] {
@@ -436,6 +438,9 @@ function movable({ procedure }: Rules, state: CaseState, action: string, pick: n
 /** Any of the grounds there are: which of them hold, the table says. */
 const grounds = (action: string, pick: number): Details =>
   action === 'proposeNonAcceptance' ? { ground: nonAcceptanceGrounds[pick % nonAcceptanceGrounds.length] ?? '' } : {};
+
+/** Any of the answers a supporter may give, now and then none of them. */
+const answers = (action: string, pick: number): Details => (action === 'noteSupporter' ? { consent: consents[pick % 4] ?? 'maybe' } : {});
 
 /** First aid is approved by the section head or the director, now and then only after it was given. */
 const leaders = (action: string, pick: number, now: Instant): Details =>
