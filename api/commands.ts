@@ -88,6 +88,11 @@ export async function keepGuests(desk: Desk, caseId: string, guests: NonNullable
   return named.map(({ id }) => id);
 }
 
+/** What is asked for under a key, kept before it is done: the same key with another wish is refused. */
+export async function keepWish(desk: Desk, of: string, wish: object): Promise<void> {
+  if ((await stored(desk, idOf('wish', of, desk), canonical(wish))) === 'other') throw refused('keyReused');
+}
+
 /**
  * Moves a practice town's clock, once for each key. The wish is kept before and the answer after, so that a repetition is told from a wish to go back,
  * and a jump that was broken off goes on.

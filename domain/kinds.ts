@@ -54,6 +54,11 @@ export function rulesOf(procedure: string): Rules {
 /** Before the first reminder of its own ladder a limit is calm. */
 export const calmRungs = calmRungsOf(procedures);
 
+/** Before this day there is no table to go by. */
+export const firstTableFrom: PlainDate = plainDate(
+  procedures.reduce((first, { inForceFrom }) => (inForceFrom < first ? inForceFrom : first), dibao202601.inForceFrom),
+);
+
 /** The table in force on a day: the newest that has begun. */
 export const procedureFor = (what: Programme | 'referral-housing', day: PlainDate): string | undefined => newest(what, day);
 

@@ -19,6 +19,8 @@ export interface Look {
   readonly caseId: string;
   readonly kind: Kind;
   readonly townId: string;
+  /** Of a practice town. */
+  readonly training: boolean;
   readonly seq: number;
   readonly rules: Rules;
   readonly state: CaseState;
@@ -30,18 +32,18 @@ export interface Look {
 /** `now`: the host's moment; the town's training clock is added. A case that doesn't exist is `undefined`. */
 export async function look({ db }: Client, caseId: string, now: Instant): Promise<Look | undefined> {
   const [row] = await db
-    .select({ kind: caseState.kind, townId: caseState.townId, seq: caseState.seq, state: caseState.state, offset: town.offsetMs })
+    .select({ kind: caseState.kind, townId: caseState.townId, seq: caseState.seq, state: caseState.state, training: town.training, offset: town.offsetMs })
     .from(caseState)
     .innerJoin(town, eq(town.id, caseState.townId))
     .where(eq(caseState.caseId, caseId));
   if (row === undefined || row.seq === 0) return undefined;
-  const { kind, townId, seq } = row;
+  const { kind, townId, training, seq } = row;
   const state = JSON.parse(row.state) as CaseState;
   const letters = await unreadLetters(db, caseId);
   const circumstances = await circumstancesOf(db, { caseId, kind, townId }, momentOf(now, row.offset, letters));
   const { state: at, events } = present(rulesOf(state.procedure), state, letters, circumstances);
   const rules = rulesOf(at.procedure); // a turn may have brought another table
-  return { caseId, kind, townId, seq, rules, state: at, due: events, circumstances: { ...circumstances, now: Math.max(circumstances.now, at.at) } };
+  return { caseId, kind, townId, training, seq, rules, state: at, due: events, circumstances: { ...circumstances, now: Math.max(circumstances.now, at.at) } };
 }
 
 /** What a command would bring, before anyone commits. */

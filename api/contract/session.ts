@@ -12,7 +12,7 @@ export const whoAmI = z.strictObject({
   name: z.string(),
   posts: z.array(z.strictObject({ role: z.enum(roles), word: z.string(), village: place.optional(), department: place.optional() })),
   town: z.strictObject({ id, name: z.string(), training: z.boolean() }),
-  /** The town's own time: a practice town's runs ahead. */
+  /** The town's own time: a practice town's is another than the host's. */
   now: moment,
   today: z.string(),
 });

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { roles } from '../../domain/people';
 import { day, id, line, moment } from './text';
 
-export const makeTown = z.strictObject({ name: line(30).exactOptional() });
+const momentOfDay = z.iso.datetime({ offset: true }).max(40);
+
+/** `startsAt`: where its clock begins, with its offset; without it the clock begins now. */
+export const makeTown = z.strictObject({ name: line(30).exactOptional(), startsAt: momentOfDay.exactOptional() });
 export const madeTown = z.strictObject({
   town: z.strictObject({ id, name: z.string(), training: z.literal(true) }),
   /** Said once: it is kept nowhere. */
@@ -15,7 +18,7 @@ export type MadeTown = z.infer<typeof madeTown>;
 export const clockReading = z.strictObject({ training: z.boolean(), now: moment, today: z.string() });
 
 /** A day, which means its beginning, or a moment with its offset. */
-export const moveClock = z.strictObject({ to: z.union([day, z.iso.datetime({ offset: true }).max(40)]) });
+export const moveClock = z.strictObject({ to: z.union([day, momentOfDay]) });
 export const clockMoved = z.strictObject({
   now: moment,
   today: z.string(),

@@ -28,7 +28,7 @@ const acting = (kind: Kind): Route =>
       const { deps, who, body } = ask;
       const { id, action, actor } = await placeOf(kind, ask);
       const told = await order(ask, id, actor, await commandOf(ask, id, action, body), body.expectedSeq);
-      return doneView(deps.client, who.town.id, told);
+      return doneView(deps.client, who.town, told);
     },
   });
 
@@ -63,7 +63,7 @@ const assigning = route({
   reply: done,
   async answer(ask) {
     const { id, actor } = await placeOf('application', ask);
-    return doneView(ask.deps.client, ask.who.town.id, await order(ask, id, actor, { type: 'assign', to: ask.body.to }));
+    return doneView(ask.deps.client, ask.who.town, await order(ask, id, actor, { type: 'assign', to: ask.body.to }));
   },
 });
 

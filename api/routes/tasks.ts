@@ -58,7 +58,7 @@ export const tasks: readonly Route[] = [
     reply: done,
     async answer(ask) {
       const { caseId, task, round, actor } = await roundOf(ask);
-      return doneView(ask.deps.client, ask.who.town.id, await order(ask, caseId, actor, { type: 'assign', to: ask.body.to, task, round }));
+      return doneView(ask.deps.client, ask.who.town, await order(ask, caseId, actor, { type: 'assign', to: ask.body.to, task, round }));
     },
   }),
   route({
@@ -75,14 +75,14 @@ export const tasks: readonly Route[] = [
       if (schema === undefined) throw badInput({ action: '不是这项任务的办理动作' });
       const entered = parse(schema, given);
       const told = await order(ask, caseId, actor, { ...(await commandOf(ask, caseId, action, entered, task)), round }, entered.expectedSeq);
-      return doneView(ask.deps.client, ask.who.town.id, told);
+      return doneView(ask.deps.client, ask.who.town, told);
     },
   }),
 ];
 
 async function handled(ask: KnownAsk<unknown, unknown>, type: 'claim' | 'release') {
   const { caseId, task, round, actor } = await roundOf(ask);
-  return doneView(ask.deps.client, ask.who.town.id, await order(ask, caseId, actor, { type, task, round }));
+  return doneView(ask.deps.client, ask.who.town, await order(ask, caseId, actor, { type, task, round }));
 }
 
 /** The round must still be open, which the rules ask again. A repetition of what is on record gets its first answer. */

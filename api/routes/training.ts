@@ -1,10 +1,11 @@
 // Practice towns: making one, and the clock that can be moved in them only.
 import { createHash } from 'node:crypto';
 import { makePracticeTown } from '../../db/content/towns';
-import { dayOf, instantAt, isPlainDate, isoOf } from '../../domain/calendar';
-import { idOf, jump } from '../commands';
+import { type Instant, dayOf, instantAt, isPlainDate, isoOf } from '../../domain/calendar';
+import { firstTableFrom } from '../../domain/kinds';
+import { idOf, jump, keepWish } from '../commands';
 import { clockMoved, clockReading, madeTown, makeTown, moveClock } from '../contract/training';
-import { refused } from '../errors';
+import { badInput, refused } from '../errors';
 import { type Route, route } from '../route';
 
 export const training: readonly Route[] = [
@@ -17,12 +18,13 @@ export const training: readonly Route[] = [
     body: makeTown,
     reply: madeTown,
     async answer(ask) {
-      const { deps, body, key, token = '' } = ask;
+      const { deps, body, key, token = '', now } = ask;
       if (!deps.config.training) throw refused('noTrainingHere');
+      const { name = '云溪镇演练', startsAt } = body;
+      const begins = startsAt === undefined ? {} : { begins: beginning(Date.parse(startsAt), now) };
+      await keepWish(ask, 'training/towns', body);
       const password = passwordFrom(token, key);
-      const { name = '云溪镇演练' } = body;
-      const made = await makePracticeTown(deps.client, { id: idOf('training', ask.who.town.id, ask), name, password });
-      if (made === 'other') throw refused('keyReused');
+      const made = await makePracticeTown(deps.client, { id: idOf('training', ask.who.town.id, ask), name, password, ...begins });
       if (made === 'locked') throw refused('townMadeBefore');
       return { town: { id: made.id, name, training: true as const }, password, accounts: made.accounts };
     },
@@ -50,6 +52,14 @@ export const training: readonly Route[] = [
     },
   }),
 ];
+
+/** Its own time only moves on, to the future by moving its clock; and no day is played that has no table to go by. */
+function beginning(at: Instant, now: Instant) {
+  if (at > now) throw badInput({ startsAt: '不能晚于现在：要到以后的日子，请在新建以后拨动演练时钟' });
+  const on = dayOf(at);
+  if (on < firstTableFrom) throw badInput({ startsAt: `不能早于${firstTableFrom}：在那以前没有可执行的办理规则` });
+  return { on, offsetMs: at - now };
+}
 
 /** Twenty signs that only this login with this key leads to: the same for a repetition, kept nowhere. */
 const passwordFrom = (token: string, key: string): string =>

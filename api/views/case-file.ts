@@ -15,7 +15,7 @@ import { papers, textIds, timeline } from './timeline';
 import { outcomeWord, stageWord, word } from './words';
 
 export async function caseFile(client: Client, look: Look, by: Actor) {
-  const { caseId, townId, kind, seq, state, circumstances } = look;
+  const { caseId, townId, training, kind, seq, state, circumstances } = look;
   const { now } = circumstances;
   const [steps, names] = await Promise.all([listSteps(client, caseId, seq), namesIn(client, townId, caseId)]);
   const texts = await textsOf(client, textIds(steps));
@@ -33,7 +33,7 @@ export async function caseFile(client: Client, look: Look, by: Actor) {
     tasks: openTasks(look, names),
     clocks: clockViews(kind, state, circumstances.calendarOn(dayOf(now)), now),
     documents: papers(kind, steps),
-    timeline: timeline({ kind, procedure: state.procedure, names, texts }, steps, look.due),
+    timeline: timeline({ kind, procedure: state.procedure, names, texts, training }, steps, look.due),
     allowedActions: allowedActions(look, by, names),
     texts,
   };

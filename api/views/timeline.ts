@@ -16,11 +16,13 @@ export interface Known {
   readonly procedure: string;
   readonly names: Names;
   readonly texts: ReadonlyMap<string, string>;
+  /** Of a practice town, whose clock is not the host's. */
+  readonly training: boolean;
 }
 
 /** `due`: what time and letters have brought about, to be recorded with the next step. */
 export function timeline(known: Known, steps: readonly RecordedStep[], due: readonly CaseEvent[] = []): Moved[] {
-  const recorded = recordMoments(steps);
+  const recorded = recordMoments(steps, known.training);
   const kept = steps.flatMap(({ seq, events }, index) =>
     events.map((event) => ({ seq, ...moved(known, event), ...late(event.at, recorded[index] ?? event.at) })),
   );

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Client } from '../client';
 import { authority, department, localValue, roleGrant, staff, town, village } from '../schema';
+import type { PlainDate } from '../../domain/calendar';
 import { type Role, roleWords } from '../../domain/people';
 import { hashPassword, isPassword } from './accounts';
 import { contacts, departments, entrusted, officials, standards, villages } from './invented';
@@ -11,6 +12,8 @@ export interface TownPlan {
   readonly id: string;
   readonly name: string;
   readonly password: string;
+  /** A practice town that begins on a past day: that day, and how far its clock is from the host's. */
+  readonly begins?: { readonly on: PlainDate; readonly offsetMs: number };
 }
 export interface MadeAccount {
   readonly id: string;
@@ -25,27 +28,25 @@ export interface MadeTown {
   readonly accounts: MadeAccount[];
 }
 
-/** A practice town, once: `other` when a town of another name was made under this id, `locked` when this password isn't its own. */
-export async function makePracticeTown(client: Client, plan: TownPlan): Promise<MadeTown | 'other' | 'locked'> {
+/** A practice town, once: `locked` when this password isn't its own. */
+export async function makePracticeTown(client: Client, plan: TownPlan): Promise<MadeTown | 'locked'> {
   const isNew = await makeTown(client, { ...plan, training: true, suffix: `-${plan.id.slice(0, 8)}` });
   const accounts = await accountsOf(client, plan.id);
   if (isNew) return { id: plan.id, accounts };
-  const [there] = await client.db
-    .select({ name: town.name, kept: staff.passwordHash })
-    .from(town)
-    .innerJoin(staff, eq(staff.townId, town.id))
-    .where(eq(town.id, plan.id))
-    .limit(1);
-  if (there?.name !== plan.name) return 'other';
-  return (await isPassword(there.kept, plan.password)) ? { id: plan.id, accounts } : 'locked';
+  const [there] = await client.db.select({ kept: staff.passwordHash }).from(staff).where(eq(staff.townId, plan.id)).limit(1);
+  return there !== undefined && (await isPassword(there.kept, plan.password)) ? { id: plan.id, accounts } : 'locked';
 }
 
 /** True if it was made now. One hash serves all accounts: the password is one and is printed beside them. */
 export async function makeTown({ db }: Client, plan: TownPlan & { readonly training: boolean; readonly suffix: string }): Promise<boolean> {
-  const { id: townId, name, training, suffix, password } = plan;
+  const { id: townId, name, training, suffix, password, begins } = plan;
   const passwordHash = await hashPassword(password);
   return db.transaction(async (tx) => {
-    const [made] = await tx.insert(town).values({ id: townId, name, training }).onConflictDoNothing().returning({ id: town.id });
+    const [made] = await tx
+      .insert(town)
+      .values({ id: townId, name, training, offsetMs: begins?.offsetMs ?? 0 })
+      .onConflictDoNothing()
+      .returning({ id: town.id });
     if (made === undefined) return false;
     const places = villages.map((each) => ({ id: randomUUID(), townId, name: each }));
     const bodies = departments.map((each) => ({ id: randomUUID(), townId, name: each }));
@@ -63,8 +64,10 @@ export async function makeTown({ db }: Client, plan: TownPlan & { readonly train
         })),
       ),
     );
-    await tx.insert(authority).values(entrusted.map((one) => ({ id: randomUUID(), townId, mode: 'entrusted' as const, ...one })));
-    await tx.insert(localValue).values(standards.map((one) => ({ townId, ...one })));
+    await tx
+      .insert(authority)
+      .values(entrusted.map((one) => ({ id: randomUUID(), townId, mode: 'entrusted' as const, ...one, ...inForceFrom(one.fromOn, begins?.on) })));
+    await tx.insert(localValue).values(standards.map((one) => ({ townId, ...one, ...inForceFrom(one.fromOn, begins?.on) })));
     return true;
   });
 }
@@ -94,6 +97,8 @@ export async function accountsOf({ db }: Client, townId: string): Promise<MadeAc
   });
 }
 
+/** A town that begins before its invented documents has them from its first day. */
+const inForceFrom = (fromOn: string, firstDay = fromOn) => ({ fromOn: firstDay < fromOn ? firstDay : fromOn });
 const placeWords = (place: string | null): string => (place === null ? '' : `（${place}）`);
 const idOf = (places: readonly { readonly id: string; readonly name: string }[], name: string | undefined): string | null =>
   places.find((place) => place.name === name)?.id ?? null;

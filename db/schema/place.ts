@@ -7,7 +7,7 @@ export const town = pgTable('town', {
   name: text().notNull(),
   /** A practice town: its clock may be moved, nothing in it is real. */
   training: boolean().notNull().default(false),
-  /** How far the training clock runs ahead of the real one, in milliseconds; zero and unmovable in a real town. */
+  /** How far the training clock runs ahead of the real one, in milliseconds, negative where it is behind it; zero and unmovable in a real town. */
   offsetMs: bigint('offset_ms', { mode: 'number' }).notNull().default(0),
 });
 

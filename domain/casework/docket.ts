@@ -34,7 +34,7 @@ export interface Docket {
   readonly summary: string;
 }
 
-/** `offset`: how far the town's training clock runs ahead of the real one, in milliseconds; zero in a real town. */
+/** `offset`: how far the town's training clock runs ahead of the real one, in milliseconds, negative where it is behind it; zero in a real town. */
 export function docketOf(rules: Rules, state: CaseState, seq: number, notifications: readonly string[], offset: number): Docket {
   const turn = nextTable(rules, state);
   const table = turn === undefined ? {} : { table: { key: `table/${dayOf(turn)}`, name: `from ${dayOf(turn)}`, at: turn - offset } };

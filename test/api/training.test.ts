@@ -1,6 +1,6 @@
 // Practice towns: made whole, with a clock that can be moved there and nowhere else.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { anApplication } from '../support/households';
+import { aMember, anApplication } from '../support/households';
 
 let office: Office;
 let director: Person;
@@ -92,17 +92,9 @@ it('halts at each moment on the way and lets the engine do its work', async () =
   const village = (await clerk.get('/api/town')).body.villages[0].id;
   const { id } = (await clerk.post('/api/applications', anApplication(village))).body;
   expect((await clerk.post(`/api/applications/${id}/actions/accept`)).body).toMatchObject({ dueOn: '2030-01-10', provisional: true });
-  let working = true;
-  const engine = (async () => {
-    while (working) {
-      office.now = Date.now();
-      await office.engineTurns();
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  })();
+  const stop = engine();
   const moved = await leader.post('/api/training/clock', { to: '2030-01-11' });
-  working = false;
-  await engine;
+  await stop();
   expect(moved.status).toBe(200);
   expect(moved.body.moments.map(({ at, cases }: Said) => [at.slice(0, 10), cases])).toEqual([
     ['2030-01-09', [id]],
@@ -111,3 +103,73 @@ it('halts at each moment on the way and lets the engine do its work', async () =
   ]);
   expect((await leader.get('/api/overdue')).body.limits).toMatchObject([{ caseId: id, word: '启动家庭经济状况调查', dueOn: '2030-01-10' }]);
 });
+
+const startsAt = '2026-02-13T16:50:00+08:00';
+
+it('begins a town on a past day, with what lets it decide in force from then and the rules of that day', async () => {
+  const town = (await director.post('/api/training/towns', { startsAt }, { key: 'practice-6' })).body;
+  const [leader, clerk] = [await signedIn(town, 'director'), await signedIn(town, 'clerk')];
+  expect((await leader.get('/api/training/clock')).body).toMatchObject({ training: true, today: '2026-02-13' });
+  const { authorities } = (await leader.get('/api/settings/authorities')).body;
+  expect(new Set(authorities.map(({ fromOn, inForce }: Said) => `${fromOn} ${inForce}`))).toEqual(new Set(['2026-02-13 true']));
+  const village = (await clerk.get('/api/town')).body.villages[0].id;
+  const { id } = (await clerk.post('/api/applications', anApplication(village, { members: [aMember({ authorisedOn: '2026-02-13' })] }))).body;
+  // 春节 of 2026 lasts from Sunday the 15th to Monday the 23rd; Saturday the 14th is worked.
+  expect((await clerk.post(`/api/applications/${id}/actions/accept`)).body).toMatchObject({ dueOn: '2026-02-25', provisional: false });
+  const seen = (await clerk.get(`/api/applications/${id}`)).body;
+  expect(seen).toMatchObject({ procedure: 'dibao/cn-2026-01', number: expect.stringContaining('2026-') });
+  expect(seen.timeline.filter(({ remark }: Said) => remark !== undefined)).toEqual([]);
+  expect((await leader.post('/api/training/clock', { to: '2026-02-12' })).body.code).toBe('backwards');
+});
+
+it('lets the engine do its work in a town that is behind the host, and moves it on past the present', async () => {
+  const town = (await director.post('/api/training/towns', { startsAt }, { key: 'practice-7' })).body;
+  const [leader, clerk] = [await signedIn(town, 'director'), await signedIn(town, 'clerk')];
+  const village = (await clerk.get('/api/town')).body.villages[0].id;
+  const { id } = (await clerk.post('/api/applications', anApplication(village, { members: [aMember({ authorisedOn: '2026-02-13' })] }))).body;
+  await clerk.post(`/api/applications/${id}/actions/accept`);
+  const stop = engine();
+  const moved = await leader.post('/api/training/clock', { to: '2026-02-26' });
+  await stop();
+  expect(moved.body.moments.map(({ at, cases }: Said) => [at.slice(0, 10), cases])).toEqual([
+    ['2026-02-24', [id]],
+    ['2026-02-25', [id]],
+    ['2026-02-25', [id]],
+  ]);
+  expect((await leader.get('/api/overdue')).body.limits).toMatchObject([{ caseId: id, dueOn: '2026-02-25' }]);
+  const { timeline } = (await clerk.get(`/api/applications/${id}`)).body;
+  expect(timeline.map(({ event, on, remark }: Said) => [event, on, remark]).filter(([event]: Said) => event === 'rungPassed')).toEqual([
+    ['rungPassed', '2026-02-24', undefined],
+    ['rungPassed', '2026-02-25', undefined],
+    ['rungPassed', '2026-02-25', undefined],
+  ]);
+});
+
+it.each([
+  ['a day that is yet to come', { startsAt: '2099-01-05T09:00:00+08:00' }, '不能晚于现在：要到以后的日子，请在新建以后拨动演练时钟'],
+  ['the day before the first rules', { startsAt: '2026-01-28T23:59:00+08:00' }, '不能早于2026-01-29：在那以前没有可执行的办理规则'],
+  ['a day without its hour', { startsAt: '2026-02-13' }, '格式不对'],
+])('makes no town that begins on %s', async (_what, body, sentence) => {
+  expect((await director.post('/api/training/towns', body, { key: 'practice-8' })).body.fields).toEqual({ startsAt: sentence });
+});
+
+it('takes the same key with another first day for another wish', async () => {
+  const key = 'practice-9';
+  const first = await director.post('/api/training/towns', { startsAt }, { key });
+  expect((await director.post('/api/training/towns', { startsAt }, { key })).body).toEqual(first.body);
+  for (const body of [{}, { startsAt: '2026-02-14T09:00:00+08:00' }])
+    expect((await director.post('/api/training/towns', body, { key })).body.code).toBe('keyReused');
+});
+
+/** The engine at work until it is stopped. */
+function engine(): () => Promise<void> {
+  let working = true;
+  const turns = (async () => {
+    while (working) {
+      office.now = Date.now();
+      await office.engineTurns();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  })();
+  return () => ((working = false), turns);
+}

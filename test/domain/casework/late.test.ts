@@ -40,3 +40,9 @@ it('still sees that a practice town stood still, once its clock is known', () =>
   expect(moments[1]).toBe(at('2026-07-02 21:00'));
   expect(isLate(at('2026-07-02 17:30'), moments[1] ?? 0)).toBe(true);
 });
+
+it('calls nothing late in a practice town that is behind the host', () => {
+  const host = at('2026-11-24 09:00');
+  const steps = ['2026-02-13 17:20', '2026-02-16 09:00'].map((town, n) => ({ occurredAt: at(town), recordedAt: host + n * 1_000 }));
+  expect(recordMoments(steps, true).map((moment, n) => isLate(steps[n]?.occurredAt ?? 0, moment))).toEqual([false, false]);
+});
