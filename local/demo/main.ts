@@ -2,26 +2,34 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../../config';
 import { founder } from '../example-town';
-import { openJournal } from './journal';
+import { authorityStories } from './authority';
+import { calendarStories } from './calendar-days';
 import { writeHistories } from './histories';
+import { openJournal } from './journal';
 import { say, title } from './narrate';
-import { setStage } from './stage';
+import { peopleStories } from './people';
 import { programmeStories } from './programmes';
+import { setStage } from './stage';
 import { stories } from './stories';
+import { windowStories } from './window';
 
+const all = [...stories, ...programmeStories, ...windowStories, ...calendarStories, ...authorityStories, ...peopleStories];
+
+/** `--only` plays the stories with this in their titles. */
 async function demo(): Promise<void> {
-  const { values } = parseArgs({ options: { histories: { type: 'string' }, journal: { type: 'string' } } });
+  const { values } = parseArgs({ options: { histories: { type: 'string' }, journal: { type: 'string' }, only: { type: 'string', default: '' } } });
   const { http } = readConfig(process.env);
   const journal = openJournal(values.journal);
   const stage = await setStage({ base: `http://${http.host}:${http.port}`, journal }, founder);
   title(`演练镇已建好：${stage.town.name}`);
-  for (const [name, story] of [...stories, ...programmeStories]) {
+  const played = all.filter(([name]) => name.includes(values.only));
+  for (const [name, story] of played) {
     title(name);
     await story(stage);
   }
   if (values.histories !== undefined) say(`流程历史写出 ${await writeHistories(values.histories, stage.cases)} 份：${values.histories}`);
   journal.close();
-  title('演示完毕，全部承诺兑现');
+  title(`演示完毕，${played.length} 个故事，全部承诺兑现`);
 }
 
 demo().catch((error: unknown) => {

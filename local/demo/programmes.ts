@@ -1,19 +1,19 @@
-// The stories of the other programmes and of what doesn't go straight: extension, lapse, non-acceptance, check objection, guests, first aid.
+// The stories of the other programmes and of what doesn't go straight: extension, lapse, check objection, guests, first aid.
 import fire from '../../examples/fire.json';
 import lonely from '../../examples/lonely.json';
 import household from '../../examples/ordinary.json';
 import { promise, say } from './narrate';
-import { type Stage, act, find, handIn, passTo, refused } from './stage';
-import { clockOf, serve } from './stories';
+import { type Stage, type Story, act, find, handIn, passTo, refused, time } from './stage';
+import { clockOf, serve } from './steps';
 
-export const programmeStories: readonly (readonly [string, (stage: Stage) => Promise<void>])[] = [
+export const programmeStories: readonly Story[] = [
   ['特困：公示有异议，重新调查后再次公示；确认后评估生活自理能力', tekun],
+  ['特困未成年人：不张贴公示，登记原因', minor],
   ['急难：先救助，后补手续；手续迟了', emergency],
   ['同一家庭因同一原因再次求助：提示，不阻拦', again],
   ['低保延期：理由在规定范围内，由另一人批准', extension],
   ['核对结果有异议，复查更正后继续办理；村里的干部参加入户', checkObjection],
   ['补正一直没有送来：延长一次，再由两人书面办结', lapse],
-  ['不予受理：理由只在规定范围内，要两个人签字', nonAcceptance],
 ];
 
 async function tekun(stage: Stage): Promise<void> {
@@ -40,11 +40,30 @@ async function tekun(stage: Stage): Promise<void> {
   await serve(stage, id, 'confirmed');
 }
 
+/** Of a minor nothing is posted: the case goes on to the decision without a notice. */
+async function minor(stage: Stage): Promise<void> {
+  const child = { name: '赵冬生', idNumber: '999901201605120018', relation: '本人' };
+  const id = await handIn(stage, { ...lonely, incapable: true, guardianSigned: true, members: [child] }, 1);
+  await act(stage, 'clerk', id, 'accept');
+  await act(stage, 'clerk', id, 'requestCheck');
+  await act(stage, 'clerk', id, 'enterCheckAnswer');
+  await act(stage, 'investigator', id, 'completeVisit', { with: [stage.ids.secondInvestigator] });
+  await act(stage, 'reviewer', id, 'support');
+  await refused(stage, 'clerk', id, 'postNotice', 'applicantIsAdult');
+  await act(stage, 'clerk', id, 'recordNoPosting', { text: '申请人是未成年人，不公示。' });
+  const { stage: next, documents } = await find(stage, id);
+  promise('没有公示，直接进入决定', next === 'submission' && !documents.some(({ document }) => document === 'publicitySheet'));
+  await act(stage, 'clerk', id, 'submitToCounty');
+  await act(stage, 'clerk', id, 'countyConfirms', { samplePercent: 35 });
+  await act(stage, 'clerk', id, 'assess', { eating: true, dressing: true, transferring: true, toileting: true, walking: true, bathing: false });
+  await serve(stage, id, 'confirmed');
+}
+
 async function emergency(stage: Stage): Promise<void> {
   const id = await handIn(stage, fire, 2);
   const limit = clockOf(await find(stage, id), 'firstAid');
   say(`先行救助不晚于 ${limit.dueAt}（24 小时，节假日不停）。`);
-  const { now } = await stage.as('clerk').get<{ now: string }>('/api/training/clock');
+  const { now } = await time(stage);
   await refused(stage, 'clerk', id, 'giveFirstAid', 'namedLeader', { amountYuan: '800', leader: stage.ids.clerk, approvedAt: now });
   await act(stage, 'clerk', id, 'giveFirstAid', {
     ...{ amountYuan: '800', fund: 'reserveFund', signedFor: true },
@@ -62,7 +81,7 @@ async function emergency(stage: Stage): Promise<void> {
 
 async function again(stage: Stage): Promise<void> {
   const id = await handIn(stage, fire, 2);
-  const { now } = await stage.as('clerk').get<{ now: string }>('/api/training/clock');
+  const { now } = await time(stage);
   const done = await act(stage, 'clerk', id, 'giveFirstAid', { amountYuan: '300', leader: stage.ids.director, approvedAt: now });
   promise('一年内同一原因：给出提示但照样救助', done.stage === 'papers');
   await act(stage, 'director', id, 'signFirstAid');
@@ -114,12 +133,4 @@ async function lapse(stage: Stage): Promise<void> {
   const { stage: next } = await act(stage, 'sectionHead', id, 'signClosing');
   promise('两人书面办结，告知书送达后结束', next === 'service');
   await serve(stage, id, 'notSupplemented');
-}
-
-async function nonAcceptance(stage: Stage): Promise<void> {
-  const id = await handIn(stage, household, 0);
-  await refused(stage, 'clerk', id, 'proposeNonAcceptance', 'rightPlaceNamed', { ground: 'wrongPlace', text: '户籍在邻镇。' });
-  await act(stage, 'clerk', id, 'proposeNonAcceptance', { ground: 'wrongPlace', text: '户籍在邻镇，材料移交邻镇。', toPlace: '示范县河湾镇' });
-  await act(stage, 'sectionHead', id, 'signNonAcceptance');
-  await serve(stage, id, 'notAccepted');
 }

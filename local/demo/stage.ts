@@ -9,7 +9,18 @@ import { Person, Refusal, type Site } from './client';
 import { promise, say, sayDue } from './narrate';
 
 export type Part =
-  'clerk' | 'investigator' | 'secondInvestigator' | 'reviewer' | 'approver' | 'sectionHead' | 'director' | 'villageAssistant' | 'departmentContact';
+  | 'clerk'
+  | 'investigator'
+  | 'secondInvestigator'
+  | 'reviewer'
+  | 'approver'
+  | 'investigatingApprover'
+  | 'sectionHead'
+  | 'director'
+  | 'villageAssistant'
+  | 'departmentContact';
+/** A title, and what is played. */
+export type Story = readonly [title: string, play: (stage: Stage) => Promise<void>];
 
 export interface Stage {
   readonly town: Town;
@@ -20,25 +31,32 @@ export interface Stage {
   /** The cases of the demo, in the order they were opened. */
   readonly cases: { readonly kind: 'application' | 'referral'; readonly id: string }[];
   as(part: Part): Person;
+  /** A town of its own, for a story that changes who works here or who decides, or that begins on a day of its own. */
+  another(startsAt?: string): Promise<Stage>;
 }
 
-const wanted: Readonly<Record<Part, { role: Role; nth: number }>> = {
-  clerk: { role: 'clerk', nth: 0 },
-  investigator: { role: 'investigator', nth: 0 },
-  secondInvestigator: { role: 'investigator', nth: 1 },
-  reviewer: { role: 'reviewer', nth: 0 },
-  approver: { role: 'approver', nth: 0 },
-  sectionHead: { role: 'sectionHead', nth: 0 },
-  director: { role: 'director', nth: 0 },
-  villageAssistant: { role: 'villageAssistant', nth: 0 },
-  departmentContact: { role: 'departmentContact', nth: 0 },
+const wanted: Readonly<Record<Part, { roles: readonly Role[]; nth: number }>> = {
+  clerk: { roles: ['clerk'], nth: 0 },
+  investigator: { roles: ['investigator'], nth: 0 },
+  secondInvestigator: { roles: ['investigator'], nth: 1 },
+  reviewer: { roles: ['reviewer'], nth: 0 },
+  approver: { roles: ['approver'], nth: 0 },
+  investigatingApprover: { roles: ['approver', 'investigator'], nth: 0 },
+  sectionHead: { roles: ['sectionHead'], nth: 0 },
+  director: { roles: ['director'], nth: 0 },
+  villageAssistant: { roles: ['villageAssistant'], nth: 0 },
+  departmentContact: { roles: ['departmentContact'], nth: 0 },
 };
 
 /** `founder`: an account of the example town that may make practice towns. */
 export async function setStage(site: Site, founder: { account: string; password: string }): Promise<Stage> {
   const first = new Person(site, founder.account, founder.password);
   await first.signIn();
-  const made = await first.post<MadeTown>('/api/training/towns', { name: '演示镇' });
+  return build(site, first, []);
+}
+
+async function build(site: Site, founder: Person, cases: Stage['cases'], startsAt?: string): Promise<Stage> {
+  const made = await founder.post<MadeTown>('/api/training/towns', { name: '演示镇', ...(startsAt === undefined ? {} : { startsAt }) });
   const parts = Object.keys(wanted) as Part[];
   const accounts = Object.fromEntries(parts.map((part) => [part, accountFor(made, part)])) as Record<Part, MadeTown['accounts'][number]>;
   const people = Object.fromEntries(parts.map((part) => [part, new Person(site, accounts[part].account, made.password)])) as Record<Part, Person>;
@@ -46,21 +64,26 @@ export async function setStage(site: Site, founder: { account: string; password:
   const pick = (field: 'id' | 'name') => Object.fromEntries(parts.map((part) => [part, accounts[part][field]])) as Record<Part, string>;
   const town = await people.clerk.get<Town>('/api/town');
   const department = town.departments.find(({ name }) => accounts.departmentContact.post.includes(name));
-  return { town, departmentId: department?.id ?? '', ids: pick('id'), names: pick('name'), cases: [], as: (part) => people[part] };
+  const another = (start?: string) => build(site, founder, cases, start);
+  return { town, departmentId: department?.id ?? '', ids: pick('id'), names: pick('name'), cases, as: (part) => people[part], another };
 }
 
 /** Each part is somebody else, so that four eyes are four. */
 function accountFor({ accounts }: MadeTown, part: Part): MadeTown['accounts'][number] {
-  const { role, nth } = wanted[part];
-  const holders = accounts.filter(({ roles }) => roles.length === 1 && roles.includes(role));
+  const { roles: posts, nth } = wanted[part];
+  const holders = accounts.filter(({ roles }) => roles.length === posts.length && posts.every((post) => roles.includes(post)));
   const found = holders[nth];
-  if (found === undefined) throw new Error(`演练镇没有担任 ${role} 的第 ${nth + 1} 人`);
+  if (found === undefined) throw new Error(`演练镇没有担任 ${posts.join()} 的第 ${nth + 1} 人`);
   return found;
 }
 
 /** Hands an example household in: every member has signed the authorisation today. */
-export async function handIn(stage: Stage, household: { members: readonly object[] }, villageIndex: number): Promise<string> {
-  const { today } = await stage.as('clerk').get<{ today: string }>('/api/training/clock');
+export async function handIn(
+  stage: Stage,
+  household: { readonly members: readonly object[]; readonly [field: string]: unknown },
+  villageIndex: number,
+): Promise<string> {
+  const { today } = await time(stage);
   const villageId = stage.town.villages[villageIndex]?.id;
   const members = household.members.map((member) => ({ ...member, authorisedOn: today }));
   const key = randomUUID();
@@ -101,6 +124,9 @@ export async function refused(stage: Stage, part: Part, id: string, action: stri
   promise('被拒绝的办理什么也没有改变', (await find(stage, id)).seq === before.seq);
   if (refusal instanceof Refusal) say(`${stage.names[part]} 不能办理：${refusal.detail}`);
 }
+
+/** What the town's own clock shows. */
+export const time = (stage: Stage): Promise<{ now: string; today: string }> => stage.as('clerk').get('/api/training/clock');
 
 /** Passes the days to a moment: every timer on the way fires. */
 export async function passTo(stage: Stage, to: string): Promise<void> {

@@ -1,14 +1,13 @@
-// The four stories of the demo: an ordinary case, one with a supplement and an objection, one withdrawn, one that goes overdue and climbs its ladder.
-import type { ClockView } from '../../api/contract/case';
-import type { Application } from '../../api/contract/applications';
+// An ordinary case, one with a supplement and an objection, one withdrawn, one that goes overdue and climbs its ladder.
 import household1 from '../../examples/ordinary.json';
 import household2 from '../../examples/objection.json';
 import household3 from '../../examples/withdrawn.json';
 import household4 from '../../examples/overdue.json';
 import { promise, say, sayWhy } from './narrate';
-import { type Stage, act, ask, find, handIn, passTo, refused } from './stage';
+import { type Stage, type Story, act, ask, find, handIn, passTo, refused } from './stage';
+import { clockOf, investigate, serve, until } from './steps';
 
-export const stories: readonly (readonly [string, (stage: Stage) => Promise<void>])[] = [
+export const stories: readonly Story[] = [
   ['一件普通的低保申请：从窗口到送达，途中转办住房并得到答复', ordinary],
   ['补正之后受理，公示期间有人提出异议', objection],
   ['申请人撤回', withdrawn],
@@ -100,27 +99,6 @@ async function overdue(stage: Stage): Promise<void> {
   promise('办结仍记为超期', clockOf(await find(stage, id), 'total').overdue);
 }
 
-/** Check answered, two at the door, the sheet computed; answers with the sheet's amount, which the decision must equal. */
-export async function investigate(stage: Stage, id: string): Promise<number> {
-  await act(stage, 'clerk', id, 'enterCheckAnswer');
-  await act(stage, 'investigator', id, 'beginVisit');
-  await act(stage, 'investigator', id, 'completeVisit', { with: [stage.ids.secondInvestigator] });
-  const { members } = await find(stage, id);
-  const yearFen = 480_000;
-  const { stage: next } = await act(stage, 'investigator', id, 'fillSheet', {
-    members: members.map(({ id: memberId }) => ({ memberId, counted: true })),
-    income: [{ what: '转移性收入', yearFen, source: '信息核对报告' }],
-    deductions: [],
-    property: ['砖木结构住房三间'],
-    lineFen,
-  });
-  promise('核对、入户、核算都完成后进入初审', next === 'opinion');
-  return (lineFen - Math.floor(yearFen / 12 / members.length)) * members.length;
-}
-
-/** The monthly standard the example town has entered for the countryside. */
-const lineFen = 80_000;
-
 async function referAndAnswer(stage: Stage, id: string): Promise<void> {
   const { departmentId } = stage;
   const { opens = '' } = await act(stage, 'clerk', id, 'refer', {
@@ -154,25 +132,4 @@ async function noticeAndDecide(stage: Stage, id: string, amountFen: number): Pro
   await refused(stage, 'investigator', id, 'confirm', 'notYourPost', { amountYuan: 520 });
   await act(stage, 'approver', id, 'confirm', { amountFen });
   await serve(stage, id, 'confirmed');
-}
-
-export async function serve(stage: Stage, id: string, outcome: string): Promise<void> {
-  const served = await act(stage, 'clerk', id, 'serveNotice', { method: 'direct' });
-  promise(`送达后办结：${outcome}`, served.outcome === outcome);
-}
-
-export function clockOf(application: Application, name: string): ClockView {
-  const found = application.clocks.find(({ clock }) => clock === name);
-  if (found === undefined) throw new Error(`案件没有期限 ${name}`);
-  return found;
-}
-
-async function until<T>(what: string, find: () => Promise<T | undefined>): Promise<T> {
-  for (const end = Date.now() + 120_000; Date.now() < end;) {
-    const found = await find();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  promise(what, false);
-  throw new Error(what);
 }

@@ -1,0 +1,84 @@
+// The steps that several stories share: the inquiry, the notice, the decision, the papers at the end.
+import type { Application } from '../../api/contract/applications';
+import type { ClockView } from '../../api/contract/case';
+import { promise, say } from './narrate';
+import { type Stage, act, find, passTo } from './stage';
+
+/** The monthly standard the example town has entered for the countryside. */
+const lineFen = 80_000;
+
+interface Inquiry {
+  /** Whoever goes to the door with the investigator. */
+  readonly companions?: object;
+  readonly yearFen?: number;
+}
+
+/** Check answered, two at the door, the sheet computed; answers with the sheet's amount, which the decision must equal. */
+export async function investigate(
+  stage: Stage,
+  id: string,
+  { companions = { with: [stage.ids.secondInvestigator] }, yearFen = 480_000 }: Inquiry = {},
+): Promise<number> {
+  await act(stage, 'clerk', id, 'enterCheckAnswer');
+  await act(stage, 'investigator', id, 'beginVisit');
+  await act(stage, 'investigator', id, 'completeVisit', companions);
+  const { members } = await find(stage, id);
+  const { stage: next } = await act(stage, 'investigator', id, 'fillSheet', {
+    members: members.map(({ id: memberId }) => ({ memberId, counted: true })),
+    income: [{ what: '转移性收入', yearFen, source: '信息核对报告' }],
+    deductions: [],
+    property: ['砖木结构住房三间'],
+    lineFen,
+  });
+  promise('核对、入户、核算都完成后进入初审', next === 'opinion');
+  return Math.max(0, lineFen - Math.floor(yearFen / 12 / members.length)) * members.length;
+}
+
+/** From the acceptance to the opinion; answers with the sheet's amount. */
+export async function inquire(stage: Stage, id: string, inquiry: Inquiry = {}): Promise<number> {
+  await act(stage, 'clerk', id, 'requestCheck');
+  const amountFen = await investigate(stage, id, inquiry);
+  await (amountFen > 0 ? act(stage, 'reviewer', id, 'support') : act(stage, 'reviewer', id, 'oppose', { text: '家庭人均收入高于本地低保标准。' }));
+  return amountFen;
+}
+
+/** Accepted, inquired into, posted; answers with the sheet's amount. */
+export async function toNotice(stage: Stage, id: string, inquiry: Inquiry = {}): Promise<number> {
+  await act(stage, 'clerk', id, 'accept');
+  const amountFen = await inquire(stage, id, inquiry);
+  await act(stage, 'clerk', id, 'postNotice');
+  return amountFen;
+}
+
+export const passNotice = async (stage: Stage, id: string): Promise<void> => passTo(stage, clockOf(await find(stage, id), 'publicNotice').dueAt);
+
+export async function serve(stage: Stage, id: string, outcome: string): Promise<void> {
+  const served = await act(stage, 'clerk', id, 'serveNotice', { method: 'direct' });
+  promise(`送达后办结：${outcome}`, served.outcome === outcome);
+}
+
+/** In whose name, with whose seal, against whom, and what can be done. */
+export async function sayDecision(stage: Stage, id: string): Promise<NonNullable<Application['decision']>> {
+  const { decision } = await find(stage, id);
+  if (decision === null) throw new Error('案件还没有决定');
+  const { act: made, madeOn, maker, seal, respondent, document, remedy } = decision;
+  say(`${madeOn}${made.word}：${maker}作出，加盖${seal}印章，被申请人、被告是${respondent}${document === null ? '' : `；依据${document}`}。`);
+  say(`  救济告知：${remedy}`);
+  return decision;
+}
+
+export function clockOf(application: Application, name: string): ClockView {
+  const found = application.clocks.find(({ clock }) => clock === name);
+  if (found === undefined) throw new Error(`案件没有期限 ${name}`);
+  return found;
+}
+
+export async function until<T>(what: string, find: () => Promise<T | undefined>): Promise<T> {
+  for (const end = Date.now() + 120_000; Date.now() < end;) {
+    const found = await find();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  promise(what, false);
+  throw new Error(what);
+}
