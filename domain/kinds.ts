@@ -9,7 +9,7 @@ import { dibao202601, dibao202607 } from './policy/dibao';
 import { emergencyAid202601, emergencyAid202607 } from './policy/emergency-aid';
 import { expenditureAid202601, expenditureAid202607 } from './policy/expenditure-aid';
 import { fastAid202601, fastAid202607 } from './policy/fast-aid';
-import { referralHousing } from './policy/referral-housing';
+import { referralHousing202601, referralHousing202607 } from './policy/referral-housing';
 import { tekun202601, tekun202607 } from './policy/tekun';
 import { guards as referralGuards } from './referral/guards';
 
@@ -28,7 +28,8 @@ export const procedures: readonly Procedure[] = [
   fastAid202607,
   expenditureAid202601,
   expenditureAid202607,
-  referralHousing,
+  referralHousing202601,
+  referralHousing202607,
 ];
 
 const guardsOf: Record<Kind, Rules['guards']> = { application: applicationGuards, referral: referralGuards };

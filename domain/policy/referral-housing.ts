@@ -2,6 +2,7 @@
 import type * as words from '../referral/words';
 import type { GuardName } from '../referral/guards';
 import type { Procedure } from '../casework/procedure';
+import { type RuleSet, january2026, july2026 } from './phrases';
 
 export interface ReferralVocabulary {
   readonly stage: words.Stage;
@@ -16,43 +17,51 @@ export interface ReferralVocabulary {
   readonly document: words.Document;
 }
 
-export const referralHousing = {
-  id: 'referral-housing/cn-2026-07',
-  kind: 'referral',
-  book: '转办',
-  inForceFrom: '2026-07-01',
-  first: 'sent',
-  bornWith: ['sent'],
-  stages: { sent: { opens: [{ task: 'answer' }] } },
-  tasks: {
-    answer: {
-      by: ['departmentContact'],
-      outcomes: {
-        answer: { signal: 'referralAnswered', needs: ['hasReply'], reaches: ['answered'], document: 'referralReply', exit: { to: [{ close: 'answered' }] } },
+const referralHousing = (rules: RuleSet) =>
+  ({
+    id: `referral-housing/${rules.id}`,
+    kind: 'referral',
+    book: '转办',
+    inForceFrom: rules.inForceFrom,
+    first: 'sent',
+    bornWith: ['sent'],
+    stages: { sent: { opens: [{ task: 'answer' }] } },
+    tasks: {
+      answer: {
+        by: ['departmentContact'],
+        outcomes: {
+          answer: { signal: 'referralAnswered', needs: ['hasReply'], reaches: ['answered'], document: 'referralReply', exit: { to: [{ close: 'answered' }] } },
+        },
+        source: rules.oneWindow,
       },
-      source: { article: '社会救助法 第六十四条', confidence: 'V' },
     },
-  },
-  acts: {
-    closeUnanswered: {
-      signal: 'referralClosedUnanswered',
-      from: ['sent'],
-      by: ['clerk', 'sectionHead'],
-      needs: ['limitPassed'],
-      exit: { to: [{ close: 'unanswered' }] },
-      source: { article: '本系统建议', confidence: 'P' },
+    acts: {
+      closeUnanswered: {
+        signal: 'referralClosedUnanswered',
+        from: ['sent'],
+        by: ['clerk', 'sectionHead'],
+        needs: ['limitPassed'],
+        exit: { to: [{ close: 'unanswered' }] },
+        source: { article: '本系统建议', confidence: 'P' },
+      },
     },
-  },
-  limits: {
-    result: {
-      from: 'sent',
-      until: 'answered',
-      within: { n: 20, unit: 'workingDays', setting: 'referral.result_wd' },
-      ladder: [{ before: { n: 3, unit: 'workingDays' }, tell: 'handler' }, { tell: 'sectionHead' }, { after: { n: 1, unit: 'workingDays' }, tell: 'director' }],
-      source: { article: '无规定，本系统建议', confidence: 'P' },
+    limits: {
+      result: {
+        from: 'sent',
+        until: 'answered',
+        within: { n: 20, unit: 'workingDays', setting: 'referral.result_wd' },
+        ladder: [
+          { before: { n: 3, unit: 'workingDays' }, tell: 'handler' },
+          { tell: 'sectionHead' },
+          { after: { n: 1, unit: 'workingDays' }, tell: 'director' },
+        ],
+        source: { article: '无规定，本系统建议', confidence: 'P' },
+      },
     },
-  },
-  terms: {},
-  receives: { asked: {}, parentEnded: { exit: { to: [{ close: 'recalled', when: 'forDecisionOnly' }, { stay: true }] } } },
-  farewell: { toParent: 'referralClosed' },
-} as const satisfies Procedure<ReferralVocabulary>;
+    terms: {},
+    receives: { asked: {}, parentEnded: { exit: { to: [{ close: 'recalled', when: 'forDecisionOnly' }, { stay: true }] } } },
+    farewell: { toParent: 'referralClosed' },
+  }) as const satisfies Procedure<ReferralVocabulary>;
+
+export const referralHousing202601 = referralHousing(january2026);
+export const referralHousing202607 = referralHousing(july2026);

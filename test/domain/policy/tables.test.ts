@@ -264,7 +264,8 @@ describe('the table that governs a new case', () => {
   );
 
   it('of a housing question is none before the law came into force', () => {
-    expect(procedureFor('referral-housing', plainDate('2026-06-30'))).toBeUndefined();
+    expect(procedureFor('referral-housing', plainDate('2026-01-28'))).toBeUndefined();
+    expect(procedureFor('referral-housing', plainDate('2026-06-30'))).toBe('referral-housing/cn-2026-01');
     expect(procedureFor('referral-housing', plainDate('2026-07-01'))).toBe('referral-housing/cn-2026-07');
   });
 
