@@ -1,7 +1,7 @@
 // The numbers an office may set for itself: each with the value the rules take without it, whose number that is, and what would be absurd.
-import { type DecidedAct, type DecisionMode, decidedActWords, remedyKey, usualRemedy, usualRemedySource } from './application/decision';
+import { type DecidedAct, type DecisionMode, decidedActWords, remedyKey, usualRemedy, usualRemedySource, verbsOf } from './application/decision';
 import { giving, repeatSpan, repeatable } from './application/repeat';
-import { clockWords } from './application/words';
+import { authorityModeWords, clockWords } from './application/words';
 import { type Span, spanWords, unitWords } from './calendar';
 import type { Source, SpanRule } from './casework/procedure';
 import { procedures } from './kinds';
@@ -78,13 +78,13 @@ const modesOf: Record<DecidedAct, readonly DecisionMode[]> = {
   notAccept: ['own'],
   terminate: ['own'],
 };
-const modeWords: Record<DecisionMode, string> = { own: '本镇职责', none: '县级决定', entrusted: '县级委托', province_rule: '省级规定' };
+const modeWords: Record<DecisionMode, string> = { own: '本镇职责', none: '县级决定', ...authorityModeWords };
 
 /** The sentences on notices, settled by the county's legal office (policy-facts §7.4). */
 const remedies: readonly Setting[] = (Object.keys(modesOf) as DecidedAct[]).flatMap((act) =>
   modesOf[act].map((mode): Setting => ({
     ...{ key: remedyKey(act, mode), word: `救济告知：${decidedActWords[act]}（${modeWords[mode]}）`, unit: 'sentence', usual: usualRemedy(act) },
-    ...{ source: usualRemedySource, least: 10, most: 200, programmes: [], clocks: [], actions: [] },
+    ...{ source: usualRemedySource, least: 10, most: 200, programmes: [], clocks: [], actions: verbsOf(act) },
   })),
 );
 

@@ -6,7 +6,7 @@ import { type Instant, calendarAsOf, dayOf } from '../domain/calendar';
 import type { Command, Letter } from '../domain/casework/commands';
 import { decide } from '../domain/casework/decider';
 import { type Docket, docketOf } from '../domain/casework/docket';
-import type { CaseEvent } from '../domain/casework/events';
+import { type CaseEvent, isReminder } from '../domain/casework/events';
 import { hasUnlearnt, nextMoment, present } from '../domain/casework/present';
 import { type CaseState, isClosed, unopened } from '../domain/casework/state';
 import { type Kind, rulesOf } from '../domain/kinds';
@@ -143,14 +143,14 @@ async function recorded(tx: Transaction, caseId: string, { id, actor, townId, co
   return { ...told, letters: posted };
 }
 
-/** A reminder that went out meanwhile makes no screen stale. */
+/** Whether anything but reminders has come since the step the person saw. */
 async function isStale(tx: Transaction, { caseId, seq }: Held, expectedSeq: number): Promise<boolean> {
   if (expectedSeq >= seq) return expectedSeq > seq;
   const since = await tx
     .select({ events: caseStep.events })
     .from(caseStep)
     .where(and(eq(caseStep.caseId, caseId), gt(caseStep.seq, expectedSeq)));
-  return since.flatMap(({ events }) => JSON.parse(events) as CaseEvent[]).some(({ type }) => type !== 'rungPassed');
+  return since.flatMap(({ events }) => JSON.parse(events) as CaseEvent[]).some((event) => !isReminder(event));
 }
 
 /** The case's row, locked for this step. */

@@ -8,7 +8,7 @@ export function decisionView({ state, circumstances }: Look): Application['decis
   const decision = decisionOf(state);
   if (decision === undefined) return null;
   const { act, mode, document = null, at, servedOn = null } = decision;
-  const { maker, seal, respondent, source } = standingOf[mode];
+  const { maker, seal, respondent, source } = standingOf(decision);
   const remedy = remedyOf(decision, circumstances);
   return {
     act: { name: act, word: decidedActWords[act] },

@@ -27,6 +27,8 @@ const actOf: Partial<Record<Action, DecidedAct>> = {
   ...{ refuse: 'refuse', countyRefuses: 'refuse', declineAid: 'refuse', declineFastAid: 'refuse' },
   ...{ signNonAcceptance: 'notAccept', signTermination: 'terminate' },
 };
+/** The verbs by which an act is decided: a sentence printed with one of them stays as it was. */
+export const verbsOf = (act: DecidedAct): string[] => Object.entries(actOf).flatMap(([verb, decided]) => (decided === act ? [verb] : []));
 const countys: readonly string[] = ['countyConfirms', 'countyRefuses'] satisfies Action[];
 
 /** The last decision made in the case; none: nothing is decided yet, or it ended without one. */
@@ -58,9 +60,28 @@ function servedOn({ said, milestones }: CaseState, decidedAt: Instant): PlainDat
 type Body = 'township' | 'county';
 export const bodyWords: Record<Body, string> = { township: '乡镇人民政府', county: '县级人民政府民政部门' };
 
-/** In whose name it is made, whose seal it bears, and against whom reconsideration or a suit is brought. Whose seal an entrusted act bears was not read in a text [M]. */
-export const standingOf: Record<DecisionMode, { readonly maker: Body; readonly seal: Body; readonly respondent: Body; readonly source: Source }> = {
-  own: { maker: 'township', seal: 'township', respondent: 'township', source: { article: '57号 第十条、43号 第十二条', confidence: 'V' } },
+/** In whose name it is made, whose seal it bears, and against whom reconsideration or a suit is brought. */
+export interface Standing {
+  readonly maker: Body;
+  readonly seal: Body;
+  readonly respondent: Body;
+  readonly source: Source;
+}
+
+/** That the township helps in an emergency under every mode is a reading of ours (policy-facts §3). */
+const firstAidIsOurs: Source = { article: '急难先行救助由乡镇办理（本系统理解）', confidence: 'P' };
+const ownSource: Record<DecidedAct, Source> = {
+  confirm: firstAidIsOurs,
+  refuse: firstAidIsOurs,
+  notAccept: { article: '57号 第十条、43号 第十二条', confidence: 'V' },
+  terminate: { article: '57号 第二十九条', confidence: 'V' },
+};
+
+/** Whose seal an entrusted act bears was not read in a text [M]. */
+export const standingOf = ({ act, mode }: Pick<Decision, 'act' | 'mode'>): Standing =>
+  mode === 'own' ? { maker: 'township', seal: 'township', respondent: 'township', source: ownSource[act] } : standings[mode];
+
+const standings: Record<Exclude<DecisionMode, 'own'>, Standing> = {
   none: { maker: 'county', seal: 'county', respondent: 'county', source: { article: '57号 第二十条、第三十二条', confidence: 'V' } },
   entrusted: {
     maker: 'township',

@@ -60,3 +60,6 @@ type Happening =
 /** Every event carries its own moment: one step may hold events of several days. `used`: the office's own documents and values that the guards rested on. */
 export type CaseEvent = Happening & { readonly at: Instant; readonly because?: Because; readonly used?: Details };
 export type Happened = Happening;
+
+/** A reminder that went out changes nothing a person has to see before acting. */
+export const isReminder = ({ type }: CaseEvent): boolean => type === 'rungPassed';
