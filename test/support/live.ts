@@ -1,10 +1,13 @@
 // The engine on a real Temporal server and the real record: a worker that can be stopped and started, with or without its sweeper.
 import { randomUUID } from 'node:crypto';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { isNull } from 'drizzle-orm';
 import { createActivities } from '../../activities';
 import { type Outbox, outboxOf } from '../../activities/outbox';
 import { createSeenLog } from '../../activities/seen';
 import type { Client } from '../../db/client';
+import { listUnseen } from '../../db/reads/unseen';
+import { notification } from '../../db/schema';
 import { type Engine, connectEngine } from '../../temporal/connection';
 import { advanceTownClock } from '../../db/content/town-clock';
 import { startSweeper } from '../../temporal/sweeper';
@@ -73,6 +76,13 @@ export const insistent = (teller: Teller): Teller => ({
 /** Moves a practice clock, in as many jumps as a busy machine makes of it: one that took too long stands where it stopped. */
 export const jumpTo = (client: Client, { teller }: LiveEngine, townId: string, target: number): Promise<boolean> =>
   eventually('the practice clock stands there', async () => (await moveClock({ client, teller, setClock: advanceTownClock }, townId, target)).ok);
+
+/** Every case has been seen by this engine, nothing due is unrecorded, no letter unread, and each notification lies in its inbox with its ways out laid. */
+export async function isAtRest(client: Client, engine: Engine): Promise<boolean> {
+  const identity = await engine.identity().catch(() => undefined);
+  if (identity === undefined || (await listUnseen(client, identity, Date.now(), -1, 1)).length > 0) return false;
+  return (await client.db.$count(notification, isNull(notification.sentAt))) === 0;
+}
 
 let installed = false;
 function install(): void {

@@ -4,15 +4,14 @@ import { closeSync, cpSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync }
 import { dirname, join } from 'node:path';
 import { type Client, connect } from '../../db/client';
 import { accountsOf, makeTown } from '../../db/content/towns';
-import { countUnfinished, findTownClock, listOpenCases, nextTownMoment } from '../../db/reads/town-moments';
-import { listUnseen } from '../../db/reads/unseen';
+import { findTownClock, listOpenCases } from '../../db/reads/town-moments';
 import { checkout } from '../../local/folders';
 import { lastLines, openLog } from '../../local/logs';
 import { freePort } from '../../local/ports';
 import { type Engine, connectEngine } from '../../temporal/connection';
 import { type Office, doorOf, password } from './api';
 import { workflowBundle } from './bundle';
-import { eventually } from './live';
+import { eventually, isAtRest } from './live';
 import { type TestDatabase, type TestTemporal, createDatabase, startTemporal, testFolder } from './servers';
 
 type Program = 'server' | 'worker';
@@ -96,13 +95,11 @@ export class RunningOffice {
     await eventually(`the clock stands at ${to}`, async () => (await director.post('/api/training/clock', { to })).status === 200);
   }
 
-  /** Every case has been seen by the engine that runs, nothing due is unrecorded, nothing recorded is undelivered, and each open case has its workflow. */
+  /** As `isAtRest` has it, and each open case has its workflow. */
   async comesToRest(): Promise<void> {
     await eventually('the office is at rest', async () => {
       await this.reviveTheDead();
-      const identity = await this.engine.identity().catch(() => undefined);
-      if (identity === undefined || (await listUnseen(this.client, identity, Date.now(), 0, 100)).length > 0) return false;
-      if (((await nextTownMoment(this.client, townId)) ?? Infinity) <= (await this.now()) || (await countUnfinished(this.client, townId)) > 0) return false;
+      if (!(await isAtRest(this.client, this.engine))) return false;
       const carried = await Promise.all((await listOpenCases(this.client, townId)).map((one) => this.engine.isRunning(one)));
       return carried.every(Boolean);
     });
