@@ -1,11 +1,12 @@
 // Who may see what: the scopes a route can declare, each made into what the tables are asked for this person.
 import type { Post, SignedIn } from '../db/content/sessions';
 import type { Sight } from '../db/reads/sight';
+import { tasksOf } from '../domain/kinds';
 import type { Actor, Role } from '../domain/people';
 import { refused } from './errors';
 
-/** Posts of the town hall: they see all cases of their town. An administrator sees none, a department only what was put to it, a village its own. */
-const townPosts: readonly Role[] = ['clerk', 'investigator', 'reviewer', 'approver', 'sectionHead', 'director'];
+/** Posts of the town hall: they see all cases of their town. An investigator sees those in hand, a department only what was put to it, a village its own, an administrator none. */
+const townPosts: readonly Role[] = ['clerk', 'reviewer', 'approver', 'sectionHead', 'director'];
 const trainers: readonly Role[] = ['administrator', 'director'];
 const settlers: readonly Role[] = ['administrator', 'director'];
 const keepers: readonly Role[] = ['administrator', 'sectionHead', 'director'];
@@ -59,6 +60,7 @@ function everything(who: SignedIn): Sight {
     wholeTown: holdsAny(who, townPosts),
     villages: who.posts.flatMap(({ role, village }) => (role === 'villageAssistant' && village !== undefined ? [village.id] : [])),
     departments: who.posts.flatMap(({ role, department }) => (role === 'departmentContact' && department !== undefined ? [department.id] : [])),
+    ...(holdsAny(who, ['investigator']) ? { hands: { staffId: who.id, tasks: tasksOf('application', ['investigator']) } } : {}),
   };
 }
 

@@ -11,6 +11,7 @@ import { expenditureAid202601, expenditureAid202607 } from './policy/expenditure
 import { fastAid202601, fastAid202607 } from './policy/fast-aid';
 import { referralHousing202601, referralHousing202607 } from './policy/referral-housing';
 import { tekun202601, tekun202607 } from './policy/tekun';
+import type { Role } from './people';
 import { guards as referralGuards } from './referral/guards';
 
 export const kinds = ['application', 'referral'] as const;
@@ -51,6 +52,14 @@ export function rulesOf(procedure: string): Rules {
   if (rules === undefined) throw new Error(`no procedure '${procedure}'`);
   return rules;
 }
+
+/** Names of tasks that some table of the kind gives to one of these posts. */
+export const tasksOf = (kind: Kind, posts: readonly Role[]): string[] => {
+  const theirs = procedures
+    .filter((table) => table.kind === kind)
+    .flatMap(({ tasks }) => Object.entries(tasks).flatMap(([task, rule]) => (rule?.by.some((role) => posts.includes(role)) ? [task] : [])));
+  return [...new Set(theirs)];
+};
 
 /** Before the first reminder of its own ladder a limit is calm. */
 export const calmRungs = calmRungsOf(procedures);

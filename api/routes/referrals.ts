@@ -52,7 +52,7 @@ export const referrals: readonly Route[] = [
         department,
         question,
         reply: [...texts.values()].at(-1) ?? null,
-        ...(sight.wholeTown ? { parent } : {}),
+        ...(sight.wholeTown || !sight.departments.includes(department.id) ? { parent } : {}),
       };
     },
   }),

@@ -4,7 +4,7 @@ import { findTask, listOpenTasks } from '../../db/reads/tasks';
 import { isoOf } from '../../domain/calendar';
 import { mayClaim } from '../../domain/casework/may';
 import type { CaseState } from '../../domain/casework/state';
-import { type Kind, procedures, rulesOf } from '../../domain/kinds';
+import { type Kind, kinds, procedures, rulesOf, tasksOf } from '../../domain/kinds';
 import { commandId, order } from '../commands';
 import { bodyOf, done } from '../contract/actions';
 import { assign } from '../contract/people';
@@ -33,7 +33,7 @@ export const tasks: readonly Route[] = [
     async answer({ deps, who, sight, query: { limit, after, scope }, townNow }) {
       const place = placeAfter(after, 3);
       const from = place === undefined ? undefined : { openedAt: place.at, caseId: place.caseId, task: place.name };
-      const whose = scope === 'mine' ? { holder: who.id } : { named: tasksOf(who), by: who.id };
+      const whose = scope === 'mine' ? { holder: who.id } : { named: tasksFor(who), by: who.id };
       const found = await listOpenTasks(deps.client, sight, whose, from, limit, townNow);
       const { rows, next } = pageOf(found, limit, (row) => [row.openedAt, row.caseId, row.task]);
       return { asOf: isoOf(townNow), tasks: rows.filter((row) => scope === 'mine' || isFor(who, row)).map(taskView), next };
@@ -97,6 +97,14 @@ async function roundOf({ deps: { client }, who, sight, key, params }: KnownAsk<u
 
 type Row = Awaited<ReturnType<typeof listOpenTasks>>[number];
 
+const tasksFor = ({ posts }: SignedIn) =>
+  kinds.flatMap((kind) =>
+    tasksOf(
+      kind,
+      posts.map(({ role }) => role),
+    ).map((task) => ({ kind, task })),
+  );
+
 function isFor(who: SignedIn, row: Row): boolean {
   const state = JSON.parse(row.state) as CaseState;
   return mayClaim(rulesOf(state.procedure), state, actorIn(who, placeOf(row)), row.task).ok;
@@ -114,14 +122,6 @@ function taskView({ next, state: text, villageId: _v, departmentId: _d, openedAt
     actions: verbs.map((action) => ({ action, word: word(row.kind, 'action', action) })),
     ...datesOf(row.kind, next),
   };
-}
-
-/** Names of tasks that some table gives to one of this person's posts. */
-function tasksOf({ posts }: SignedIn): { kind: Kind; task: string }[] {
-  const held = posts.map(({ role }) => role);
-  return procedures.flatMap(({ kind, tasks: all }) =>
-    Object.entries(all).flatMap(([task, rule]) => (rule?.by.some((role) => held.includes(role)) ? [{ kind: kind as Kind, task }] : [])),
-  );
 }
 
 /** The verbs any table of the kind gives to a task; which hold in this case, the rules say. */

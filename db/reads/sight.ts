@@ -1,19 +1,39 @@
-// What a person may see, as every question to the tables asks it: the whole town, some villages, some departments, or nothing.
-import { type SQL, and, eq, inArray } from 'drizzle-orm';
-import { application, referral } from '../schema';
+// What a person may see, as every question to the tables asks it: the whole town, some villages, some departments, what is in one's hands, or nothing.
+import { type SQL, type SQLWrapper, and, eq, inArray, or, sql } from 'drizzle-orm';
+import { application, caseState, referral, task } from '../schema';
 
 export interface Sight {
   readonly townId: string;
-  /** Holds a post of the town hall. */
+  /** Holds a post of the town hall that answers for all of its cases. */
   readonly wholeTown: boolean;
   /** Applications of these villages. */
   readonly villages: readonly string[];
   /** Referrals to these departments, never what they come from. */
   readonly departments: readonly string[];
+  /** Applications in which this person has a part, or could take a task of these names that nobody has taken; and what they asked for. */
+  readonly hands?: { readonly staffId: string; readonly tasks: readonly string[] };
 }
 
-export const applicationsIn = ({ townId, wholeTown, villages }: Sight): SQL | undefined =>
-  and(eq(application.townId, townId), wholeTown ? undefined : inArray(application.villageId, [...villages]));
+export const applicationsIn = (sight: Sight): SQL | undefined =>
+  and(
+    eq(application.townId, sight.townId),
+    sight.wholeTown ? undefined : or(inArray(application.villageId, [...sight.villages]), inHands(sight, application.caseId)),
+  );
 
-export const referralsIn = ({ townId, wholeTown, departments }: Sight): SQL | undefined =>
-  and(eq(referral.townId, townId), wholeTown ? undefined : inArray(referral.departmentId, [...departments]));
+export const referralsIn = (sight: Sight): SQL | undefined =>
+  and(
+    eq(referral.townId, sight.townId),
+    sight.wholeTown ? undefined : or(inArray(referral.departmentId, [...sight.departments]), inHands(sight, referral.parentId)),
+  );
+
+/** Holds a task of it, took part in what was done, or answers for it; whoever was only reminded of it doesn't. */
+const inHands = ({ hands }: Sight, caseId: SQLWrapper): SQL | undefined =>
+  hands &&
+  sql`exists (
+    select 1 from ${caseState} k
+     where k.case_id = ${caseId}
+       and (position(${hands.staffId} in concat(k.state::json ->> 'doers', k.state::json ->> 'owner')) > 0
+         or exists (
+           select 1 from ${task} f
+            where f.case_id = k.case_id and f.ended_at is null
+              and (f.holder = ${hands.staffId}::uuid or (f.holder is null and ${inArray(sql`f.task`, [...hands.tasks])})))))`;

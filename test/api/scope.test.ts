@@ -112,6 +112,29 @@ it('takes a post away with the very next request', async () => {
   expect(await assistant.get(`/api/applications/${western}`)).toMatchObject(absent);
 });
 
+it('shows an investigator what is in hand, was, or could be taken; not what a colleague holds, and not what only waits at another step', async () => {
+  const [first, second] = [await office.as('investigator1'), await office.as('investigator2')];
+  const [taken, free, fresh] = [await broughtTo(office, 'requestCheck'), await broughtTo(office, 'requestCheck'), await submitted(office)];
+  const question = await referred(office, taken);
+  await first.post(`/api/tasks/${taken}.homeVisit.1/claim`);
+  expect((await listed(first, '/api/applications', 'applications')).sort()).toEqual([eastern, western, taken, free].sort());
+  expect((await listed(second, '/api/applications', 'applications')).sort()).toEqual([eastern, western, free].sort()); // named as having come along
+  expect(await first.get(`/api/applications/${fresh}`)).toMatchObject(absent);
+  expect((await first.get(`/api/referrals/${question}`)).body.parent.id).toBe(taken);
+  for (const path of [`/api/applications/${taken}`, `/api/referrals/${question}`]) expect(await second.get(path)).toMatchObject(absent);
+  expect(await second.post(`/api/tasks/${taken}.homeVisit.1/claim`)).toMatchObject(absent);
+  expect(await act(second, taken, 'beginVisit')).toMatchObject(absent);
+  expect(await listed(first, '/api/clocks', 'clocks')).toContain(taken);
+  expect(await listed(second, '/api/clocks', 'clocks')).not.toContain(taken);
+  await first.post(`/api/tasks/${taken}.homeVisit.1/release`);
+  expect((await second.get(`/api/applications/${taken}`)).status).toBe(200);
+  await second.post(`/api/tasks/${taken}.homeVisit.1/claim`);
+  expect(await first.get(`/api/applications/${taken}`)).toMatchObject(absent);
+  const head = await office.as('head');
+  expect((await head.post(`/api/tasks/${taken}.homeVisit.1/assign`, { to: first.id })).status).toBe(200);
+  expect((await first.get(`/api/applications/${taken}`)).status).toBe(200);
+});
+
 it('does not start with a route that declares no scope', () => {
   const deps = {
     client: office.client,

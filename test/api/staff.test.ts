@@ -70,8 +70,8 @@ it('lets somebody leave: the account opens nothing any more, and the open work w
 it('hands all open work of one over to another, each piece once, and says what stays and why', async () => {
   const [id, other] = [await broughtTo(office, 'accept'), await broughtTo(office, 'accept')];
   const [clerk, first, second] = [await office.as('clerk'), await office.as('investigator1'), await office.as('investigator2')];
-  for (const one of [id, other]) await first.post(`/api/tasks/${one}.homeVisit.1/claim`);
   await second.post(`/api/applications/${other}/recusals`, { reason: '与申请人是旧邻。' });
+  for (const one of [id, other]) await first.post(`/api/tasks/${one}.homeVisit.1/claim`);
   const over = await head.post(`/api/staff/${first.id}/hand-over`, { to: second.id }, { key: 'hand-over-0001' });
   expect(over.body).toMatchObject({ moved: 1, kept: [{ caseId: other, what: '入户调查', code: 'recused' }] });
   expect(await taskHolder(clerk, id, 'homeVisit')).toEqual({ id: second.id, name: '陈秋实' });
