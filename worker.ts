@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
   const seen = createSeenLog(client);
   const connection = await NativeConnection.connect({ address: config.temporal.address });
-  let identity = await engine.identity();
+  let identity = await engine.identity(10_000);
   const worker = await Worker.create({
     connection,
     namespace: config.temporal.namespace,

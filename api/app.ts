@@ -12,15 +12,17 @@ import { routes } from './routes';
 import { assertScope, sightOf } from './scope';
 import { assertSameOrigin, cookieName, keyOf } from './gates';
 
-/** `patienceMs`: longer than any answer takes; PostgreSQL that hangs is as good as away. */
-export function createApp(deps: Deps, table: readonly Route[] = routes, patienceMs = 10_000): Express {
+/** Longer than any answer takes; PostgreSQL that hangs is as good as away. */
+const patienceMs = 10_000;
+
+export function createApp(deps: Deps, table: readonly Route[] = routes): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   app.use(logged(deps), headers(deps));
   const readJson = express.json({ limit: '100kb' });
   for (const one of table) {
     assertScope(`${one.method} ${one.path}`, one.scope);
-    app[one.method](one.path, gate(deps, one, patienceMs), readJson, answered(one, patienceMs));
+    app[one.method](one.path, gate(deps, one), readJson, answered(one));
   }
   app.use((_req, _res) => {
     throw refused('notFound');
@@ -31,22 +33,22 @@ export function createApp(deps: Deps, table: readonly Route[] = routes, patience
 
 /** Before a body is read: whence it comes, who asks, under which key. */
 const gate =
-  (deps: Deps, route: Route, patienceMs: number): RequestHandler =>
+  (deps: Deps, route: Route): RequestHandler =>
   async (req, res, next) => {
     if (route.method !== 'get') assertSameOrigin(req);
     const now = deps.now();
     const token = parseCookie(req.headers.cookie ?? '')[cookieName(deps.config)];
-    const known = route.scope === 'open' ? {} : await inTime(patienceMs, whoAsks(deps, route.scope, token, now));
+    const known = route.scope === 'open' ? {} : await inTime(whoAsks(deps, route.scope, token, now));
     const key = route.method === 'get' || route.keyless ? '' : keyOf(req);
     res.locals['asked'] = { deps, now, token, key, ...known };
     next();
   };
 
 const answered =
-  (route: Route, patienceMs: number): RequestHandler =>
+  (route: Route): RequestHandler =>
   async (req, res) => {
     res.status(route.status ?? 200);
-    const reply = await (route.slow ? route.answer(askOf(route, req, res)) : inTime(patienceMs, route.answer(askOf(route, req, res))));
+    const reply = await (route.slow ? route.answer(askOf(route, req, res)) : inTime(route.answer(askOf(route, req, res))));
     if (route.reply === 'nothing') res.status(204).end();
     else if (reply instanceof Written) writeOut(res, reply);
     else res.json(reply);
@@ -73,7 +75,7 @@ async function whoAsks({ client }: Deps, scope: Exclude<Route['scope'], 'open'>,
   return { who, sight: sightOf(scope, who), townNow: now + who.town.offsetMs };
 }
 
-function inTime<T>(patienceMs: number, work: Promise<T>): Promise<T> {
+function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(refused('databaseAway')), patienceMs)));
   return Promise.race([work, late]).finally(() => clearTimeout(timer));

@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const client = connect(config.databaseUrl, 2);
   const engine = connectEngine(config.temporal);
-  const identity = await engine.identity().catch(() => undefined);
+  const identity = await engine.identity(10_000).catch(() => undefined);
   if (identity === undefined) console.error('流程引擎没有应答：下面只核对数据库。');
   const findings = identity === undefined ? await reconcileTables(client, Date.now()) : await withEngine(config, client, engine, identity);
   for (const finding of findings) console.error(lineOf(finding));

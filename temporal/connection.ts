@@ -5,8 +5,8 @@ import { type CarriedKind, workflowId, workflowTypes } from '../workflows/messag
 export interface Engine {
   readonly client: Client;
   readonly taskQueue: string;
-  /** Which Temporal this is: the id of its namespace, different after its data was wiped. Throws when it doesn't answer in time. */
-  identity(): Promise<string>;
+  /** Which Temporal this is: the id of its namespace, different after its data was wiped. Throws when it doesn't answer in time; a process that has just begun has yet to connect. */
+  identity(withinMs?: number): Promise<string>;
   /** The cases whose workflows run, as the engine lists them: it may lag by a second. */
   list(): Promise<readonly CarriedCase[]>;
   /** One case's workflow, asked for itself. */
@@ -24,8 +24,8 @@ export function connectEngine({ address, namespace, taskQueue }: { address: stri
   return {
     client,
     taskQueue,
-    async identity() {
-      const { namespaceInfo } = await connection.withDeadline(Date.now() + 1_000, () => connection.workflowService.describeNamespace({ namespace }));
+    async identity(withinMs = 1_000) {
+      const { namespaceInfo } = await connection.withDeadline(Date.now() + withinMs, () => connection.workflowService.describeNamespace({ namespace }));
       return namespaceInfo?.id ?? '';
     },
     async list() {

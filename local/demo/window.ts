@@ -21,7 +21,7 @@ async function supplementTwice(stage: Stage): Promise<void> {
   await refused(stage, 'clerk', id, 'askSupplement', 'firstNotice', { text: '还需要您补充：婚姻证明。' });
   await refused(stage, 'clerk', id, 'askFurther', 'hasReason', { ground: 'newFact' });
   await act(stage, 'clerk', id, 'askFurther', { ground: 'newFact', text: '户主刚刚再婚，还需要您补充：婚姻证明。' });
-  await passDays(stage, 7);
+  await passDays(stage, 14); // with the four days before there are five working days in them, whatever festival they fall into
   await act(stage, 'clerk', id, 'bringSupplement');
   await act(stage, 'clerk', id, 'accept');
   const { receipt } = await find(stage, id);

@@ -2,6 +2,7 @@
 import { type IncomingMessage, type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { freePort } from '../../local/ports';
 
 export interface Mail {
   readonly to: readonly string[];
@@ -27,7 +28,7 @@ export async function aMailServer(): Promise<MailServer> {
   const mails: Mail[] = [];
   let refusal: number | undefined;
   let server: SMTPServer | undefined;
-  let port = 0;
+  const port = await freePort(); // nobody is given it while the server is away
   const listen = async () => {
     const next = new SMTPServer({
       hideSTARTTLS: true,
@@ -47,7 +48,6 @@ export async function aMailServer(): Promise<MailServer> {
     });
     next.on('error', () => undefined);
     await new Promise<void>((resolve) => next.listen(port, '127.0.0.1', resolve));
-    port = (next.server.address() as AddressInfo).port;
     server = next;
   };
   const away = () => new Promise<void>((resolve) => (server === undefined ? resolve() : server.close(resolve)));

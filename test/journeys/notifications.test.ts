@@ -216,10 +216,9 @@ it('sends the digest at 08:30 of a working day by its schedule, once, and none o
   for (const town of [busy, resting]) await does(town, 'clerk', await opened(town), 'accept').catch(() => undefined);
   await setClock(busy, at('2026-12-04T08:30'));
   await Promise.all([ensureSchedules(live.engine), ensureSchedules(live.engine)]);
-  await ensureSchedules(live.engine);
-  const schedules = live.engine.client.schedule;
-  const next = (await schedules.getHandle(scheduleId('digest')).describe()).info.nextActionTimes[0]?.getTime() ?? 0;
+  const next = (await scheduleOf('digest').describe()).info.nextActionTimes[0]?.getTime() ?? 0;
   expect((next + 8 * hourMs) % (24 * hourMs)).toBe(8.5 * hourMs);
+  await schedulesAtRest();
   const first = await runs('digest');
   expect(first).toBeGreaterThan(1);
   const digests = and(eq(notification.word, 'message'), sql`codes like '%"digest"%'`);
@@ -237,6 +236,7 @@ it('sends the digest at 08:30 of a working day by its schedule, once, and none o
 
 it('reconciles by its schedule: brings a lost workflow back, and tells the director of a row that was tampered with', async () => {
   await work();
+  await schedulesAtRest();
   const town = await aTownAt('2026-12-02T10:00');
   const lost = await opened(town);
   const tampered = await opened(town);
@@ -246,7 +246,6 @@ it('reconciles by its schedule: brings a lost workflow back, and tells the direc
   await client.db.update(application).set({ stage: 'decision' }).where(eq(application.caseId, tampered));
   await client.db.update(caseState).set({ recordedAt: sql`recorded_at - 600000` });
   await eventually('the engine lists one', async () => (await listed()).join() === tampered);
-  await ensureSchedules(live.engine);
   const counts = await runs('reconcile');
   expect(counts).toMatchObject({ notCarried: { found: 1, mended: 1 }, drift: { found: 1, mended: 0 } });
   await eventually('the lost case runs again', () => isRunning(lost));
@@ -266,8 +265,7 @@ it('makes its schedules again in a Temporal that was emptied', async () => {
   const problems: string[] = [];
   const keep = scheduleKeeper(live.engine, (problem) => problems.push(problem));
   const there = () =>
-    live.engine.client.schedule
-      .getHandle(scheduleId('digest'))
+    scheduleOf('digest')
       .describe()
       .then(
         () => true,
@@ -275,7 +273,7 @@ it('makes its schedules again in a Temporal that was emptied', async () => {
       );
   keep('one');
   await eventually('the schedules are there', there);
-  await live.engine.client.schedule.getHandle(scheduleId('digest')).delete();
+  await scheduleOf('digest').delete();
   keep('one');
   expect(await there()).toBe(false);
   keep('another');
@@ -283,9 +281,17 @@ it('makes its schedules again in a Temporal that was emptied', async () => {
   expect(problems).toEqual([]);
 });
 
+const scheduleOf = (round: Round) => live.engine.client.schedule.getHandle(scheduleId(round));
+
+/** They are there, and act only when a test has them act: the host's clock may show half past eight, or ten past. */
+async function schedulesAtRest(): Promise<void> {
+  await ensureSchedules(live.engine);
+  for (const round of ['digest', 'reconcile'] as const) await scheduleOf(round).pause();
+}
+
 /** Has a schedule act now, and answers with what its workflow answered. */
 async function runs(round: Round): Promise<unknown> {
-  const handle = live.engine.client.schedule.getHandle(scheduleId(round));
+  const handle = scheduleOf(round);
   const before = (await handle.describe()).info.numActionsTaken;
   await handle.trigger();
   const id = await eventually(`the ${round} is begun`, async () => {

@@ -56,7 +56,6 @@ export async function openOffice(
     readonly training?: boolean;
     readonly teller?: Partial<Teller>;
     readonly neighbour?: boolean;
-    readonly patienceMs?: number;
     readonly through?: (url: string) => Promise<string>;
   } = {},
 ): Promise<Office> {
@@ -73,11 +72,7 @@ export async function openOffice(
     ...options.teller,
   };
   const office = { now: Date.parse(at) };
-  const app = createApp(
-    { client, teller, now: () => office.now, config: { secureCookie: false, training: options.training ?? true }, log },
-    undefined,
-    options.patienceMs,
-  );
+  const app = createApp({ client, teller, now: () => office.now, config: { secureCookie: false, training: options.training ?? true }, log });
   const server: Server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -3,6 +3,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { freePort } from '../../local/ports';
 import { listProcesses } from '../../local/processes';
 import { eventually } from './live';
 
@@ -18,8 +19,7 @@ export type Service = 'worker' | 'server' | 'temporal' | 'postgres';
 
 export class Checkout {
   private supervisor: ChildProcess | undefined;
-  /** Outside the range that outgoing connections take, and nobody's default: while a server is down its port stays free. */
-  private readonly port = String(20_000 + Math.floor(Math.random() * 10_000));
+  private port: number | undefined;
 
   /** `name`: of the folder, which may hold spaces and Chinese characters. */
   static make(name: string): Checkout {
@@ -45,11 +45,12 @@ export class Checkout {
 
   /** As a person types it; resolves when the server answers. */
   async start(): Promise<void> {
+    this.port ??= await freePort();
     const log = openSync(join(this.folder, 'start.log'), 'a');
     this.supervisor = spawn(process.execPath, ['local/start.mjs'], {
       cwd: this.folder,
       stdio: ['ignore', log, log],
-      env: { ...cleanEnvironment(), PORT: this.port },
+      env: { ...cleanEnvironment(), PORT: String(this.port) },
     });
     await eventually('the system is ready', () => this.isReady(), 180_000);
   }

@@ -1,5 +1,6 @@
 // A way to a server that can be cut: what a cable pulled out, or a server that is down, looks like.
 import { type Socket, connect, createServer } from 'node:net';
+import { freePort } from '../../local/ports';
 
 export interface CutOff {
   readonly url: string;
@@ -25,10 +26,9 @@ export async function wayTo(target: string): Promise<CutOff> {
       one.pipe(other);
     }
   });
-  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  await listen(0);
-  const address = server.address();
-  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  const port = await freePort(); // nobody is given it while the way is cut
+  const listen = () => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await listen();
   url.port = String(port);
   return {
     url: url.href,
@@ -37,7 +37,7 @@ export async function wayTo(target: string): Promise<CutOff> {
         server.close(() => resolve());
         for (const one of sockets) one.destroy();
       }),
-    mend: () => listen(port),
+    mend: listen,
     hang: () => sockets.forEach((one) => one.unpipe().pause()),
   };
 }

@@ -1,5 +1,6 @@
 // An office as it runs: server.ts and worker.ts as processes, over a database and a Temporal of the test's own, which lose power and come back.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, cpSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Client, connect } from '../../db/client';
@@ -67,8 +68,9 @@ export class RunningOffice {
 
   /** All at once and without a word, as a power cut does it; PostgreSQL stays, since the record is the truth. */
   async cutPower(): Promise<void> {
-    const gone = [...this.processes.values()].map((child) => new Promise((tell) => (child.exitCode === null ? child.once('exit', tell) : tell(0))));
-    for (const child of this.processes.values()) child.kill('SIGKILL');
+    const living = [...this.processes.values()].filter(isAlive);
+    const gone = living.map((child) => once(child, 'exit'));
+    for (const child of living) child.kill('SIGKILL');
     await Promise.all([...gone, this.temporal?.kill()]);
     this.processes.clear();
     this.temporal = undefined;
@@ -150,13 +152,15 @@ export class RunningOffice {
   /** As the keeper of an installation does; a process that dies again and again is no accident. */
   private async reviveTheDead(): Promise<void> {
     for (const [program, child] of this.processes) {
-      if (child.exitCode === null && child.signalCode === null) continue;
+      if (isAlive(child)) continue;
       this.revivals += 1;
       if (this.revivals > 3) throw new Error(`the ${program} doesn't live:\n${lastLines(this.logOf(program))}`);
       await this.launch(program);
     }
   }
 }
+
+const isAlive = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;
 
 /** The workflow code, bundled once for all workers of this test file. */
 async function bundleFile(): Promise<string> {
