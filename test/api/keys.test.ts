@@ -36,6 +36,23 @@ it('refuses the same key for anything else on the same case, by whatever route',
   expect((await clerk.post('/api/applications', body, { key })).body.id).toBe(id);
 });
 
+it('lets a key whose wish was refused be used for another', async () => {
+  const director = await office.as('director');
+  const { id } = await office.as('investigator1');
+  await director.post(`/api/staff/${id}/leave`);
+  expect((await director.post(`/api/staff/${id}/absence`, { fromOn: '2026-07-01' }, { key })).body.code).toBe('hasLeft');
+  expect((await director.post(`/api/staff/${id}/absence`, { fromOn: '2026-07-02' }, { key })).body.code).toBe('hasLeft');
+});
+
+it('does once what is asked ten times at once, and answers all the same', async () => {
+  const [head, { id }] = [await office.as('head'), await office.as('investigator1')];
+  const ask = (fromOn: string) => head.post(`/api/staff/${id}/absence`, { fromOn }, { key });
+  const answers = await Promise.all(Array.from({ length: 10 }, () => ask('2026-07-01')));
+  expect(new Set(answers.map(({ status, body }) => JSON.stringify([status, body]))).size).toBe(1);
+  expect(await office.client.sql`select 1 from setting_change`).toHaveLength(1);
+  expect((await head.post(`/api/staff/${id}/return`, {}, { key })).body.code).toBe('keyReused');
+});
+
 it('keeps the keys of two people apart on the same case', async () => {
   const id = await submitted(office);
   await act(clerk, id, 'accept', {}, { key });
