@@ -76,17 +76,18 @@ export async function keepText(desk: Desk, caseId: string, body: string, what: '
   return id;
 }
 
-/** Stores the sheet's figures and where each stands. */
+/** Stores the sheet's figures and where each stands, under an id that other figures wouldn't have: the record refuses them under the same key. */
 export async function keepSheet(desk: Desk, caseId: string, { members, income, deductions, property, lineFen }: Entered): Promise<string> {
-  const id = idOf('sheet', caseId, desk);
   const body = canonical({ members, income, deductions, property, lineFen });
-  await storeSheet(desk.deps.client, { id, townId: desk.who.town.id, caseId, hash: sha256(body), body });
+  const hash = sha256(body);
+  const id = idOf('sheet', `${caseId}/${hash}`, desk);
+  await storeSheet(desk.deps.client, { id, townId: desk.who.town.id, caseId, hash, body });
   return id;
 }
 
-/** Stores who took part without an account. */
+/** Stores who took part without an account; another person has another id, as another sheet has. */
 export async function keepGuests(desk: Desk, caseId: string, guests: NonNullable<Entered['guests']>): Promise<string[]> {
-  const named = guests.map((one, index) => ({ ...one, id: idFrom('guest', idOf('guest', caseId, desk), String(index)) }));
+  const named = guests.map((one, index) => ({ ...one, id: idFrom('guest', idOf('guest', caseId, desk), String(index), canonical(one)) }));
   await storeGuests(desk.deps.client, { townId: desk.who.town.id, caseId }, named);
   return named.map(({ id }) => id);
 }
