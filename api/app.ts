@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import { findSession } from '../db/content/sessions';
 import { parse } from './bad-input';
 import { isDatabaseAway, refused } from './errors';
+import { once } from './once';
 import { Problem, writeProblem } from './problem';
 import { ByParam, type Deps, type KnownAsk, type Route, Written } from './route';
 import { routes } from './routes';
@@ -48,7 +49,9 @@ const answered =
   (route: Route): RequestHandler =>
   async (req, res) => {
     res.status(route.status ?? 200);
-    const reply = await (route.slow ? route.answer(askOf(route, req, res)) : inTime(route.answer(askOf(route, req, res))));
+    const ask = askOf(route, req, res);
+    const work = route.once === undefined ? route.answer(ask) : once(route, ask);
+    const reply = await (route.slow ? work : inTime(work));
     if (route.reply === 'nothing') res.status(204).end();
     else if (reply instanceof Written) writeOut(res, reply);
     else res.json(reply);
@@ -65,8 +68,16 @@ function askOf(route: Route, req: Request, res: Response): KnownAsk<unknown, unk
   if (route.body instanceof ByParam && schema === undefined) throw refused('notFound');
   const body = schema === undefined ? undefined : parse(schema, req.body ?? {});
   const query = route.query === undefined ? undefined : parse(route.query, { ...req.query });
-  const asked = res.locals['asked'] as Omit<KnownAsk<unknown, unknown>, 'params' | 'body' | 'query' | 'setHeader' | 'setStatus'>;
-  return { ...asked, params, query, body, setHeader: (name, value) => void res.setHeader(name, value), setStatus: (status) => void res.status(status) };
+  const asked = res.locals['asked'] as Omit<KnownAsk<unknown, unknown>, 'params' | 'body' | 'query' | 'again' | 'setHeader' | 'setStatus'>;
+  return {
+    ...asked,
+    again: false,
+    params,
+    query,
+    body,
+    setHeader: (name, value) => void res.setHeader(name, value),
+    setStatus: (status) => void res.status(status),
+  };
 }
 
 async function whoAsks({ client }: Deps, scope: Exclude<Route['scope'], 'open'>, token: string | undefined, now: number) {

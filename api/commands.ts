@@ -3,7 +3,7 @@ import type { Client } from '../db/client';
 import { storeIntake } from '../db/content/intakes';
 import type { SignedIn } from '../db/content/sessions';
 import { storeGuests, storeSheet } from '../db/content/investigation';
-import { storeText, textsOf } from '../db/content/texts';
+import { storeText } from '../db/content/texts';
 import { advanceTownClock } from '../db/content/town-clock';
 import { findProcedure } from '../db/reads/steps';
 import type { Command } from '../domain/casework/commands';
@@ -36,10 +36,13 @@ export const commandId = (actorId: string, key: string): string => sha256(JSON.s
 
 /** Ids that follow from the request, so that a repetition makes nothing twice. */
 export const idOf = (
-  what: 'text' | 'place' | 'sheet' | 'guest' | 'referral' | 'training' | 'wish' | 'jump' | 'kinship' | 'setting' | 'resend',
+  what: 'text' | 'place' | 'sheet' | 'guest' | 'referral' | 'training' | 'wish' | 'kinship' | 'setting' | 'resend',
   of: string,
   { who, key }: Pick<Desk, 'who' | 'key'>,
 ): string => idFrom(what, of, who.id, key);
+
+/** The same for the same content, whatever the order of its fields. */
+export const contentOf = (asked: unknown): string => sha256(canonical(asked));
 
 /** Records what somebody does in a case. The workflow is told, not awaited: the sweep makes sure that it hears. */
 export async function order({ deps, who, key, now }: Desk, caseId: string, actor: Actor, command: Command, expectedSeq?: number): Promise<Told> {
@@ -56,7 +59,7 @@ export async function submit(desk: Desk, actor: Actor, given: SubmitApplication)
   const caseId = idFrom('application', who.town.id, who.id, key);
   const members = given.members.map((member, index) => ({ ...member, id: idFrom('person', caseId, String(index)) }));
   const place = { caseId, townId: who.town.id, householdId: idFrom('household', caseId) };
-  const content = sha256(canonical(given));
+  const content = contentOf(given);
   // The rules of the day it was first handed in govern a repetition too.
   const procedure = (await findProcedure(deps.client, caseId)) ?? procedureFor(given.programme, dayOf(townNow));
   if (procedure === undefined) throw badInput({ programme: '这一天还没有生效的办理程序' });
@@ -73,59 +76,30 @@ export async function keepText(desk: Desk, caseId: string, body: string, what: '
   return id;
 }
 
-/** Stores the sheet's figures and where each stands. */
+/** Stores the sheet's figures and where each stands, under an id that other figures wouldn't have: the record refuses them under the same key. */
 export async function keepSheet(desk: Desk, caseId: string, { members, income, deductions, property, lineFen }: Entered): Promise<string> {
-  const id = idOf('sheet', caseId, desk);
   const body = canonical({ members, income, deductions, property, lineFen });
-  await storeSheet(desk.deps.client, { id, townId: desk.who.town.id, caseId, hash: sha256(body), body });
+  const hash = sha256(body);
+  const id = idOf('sheet', `${caseId}/${hash}`, desk);
+  await storeSheet(desk.deps.client, { id, townId: desk.who.town.id, caseId, hash, body });
   return id;
 }
 
-/** Stores who took part without an account. */
+/** Stores who took part without an account; another person has another id, as another sheet has. */
 export async function keepGuests(desk: Desk, caseId: string, guests: NonNullable<Entered['guests']>): Promise<string[]> {
-  const named = guests.map((one, index) => ({ ...one, id: idFrom('guest', idOf('guest', caseId, desk), String(index)) }));
+  const named = guests.map((one, index) => ({ ...one, id: idFrom('guest', idOf('guest', caseId, desk), String(index), canonical(one)) }));
   await storeGuests(desk.deps.client, { townId: desk.who.town.id, caseId }, named);
   return named.map(({ id }) => id);
 }
 
-/** What is asked for under a key, kept before it is done: the same key with another wish is refused. */
-export async function keepWish(desk: Desk, of: string, wish: object): Promise<void> {
-  if ((await stored(desk, idOf('wish', of, desk), canonical(wish))) === 'other') throw refused('keyReused');
-}
-
-/**
- * Moves a practice town's clock, once for each key. The wish is kept before and the answer after, so that a repetition is told from a wish to go back,
- * and a jump that was broken off goes on.
- */
-export async function jump(desk: Desk, target: number): Promise<Jump> {
-  const { deps, who, townNow } = desk;
+/** Moves a practice town's clock. `again`: a jump that was broken off goes on, and where it had arrived already, nobody wishes to go back. */
+export async function jump({ deps, who, townNow }: Desk, target: number, again: boolean): Promise<Jump> {
   if (!who.town.training) throw refused('notTraining');
-  const [wish, answer] = [idOf('wish', who.town.id, desk), idOf('jump', who.town.id, desk)];
-  const kept = await textsOf(deps.client, [wish, answer]);
-  const said = kept.get(answer);
-  if (kept.has(wish) && kept.get(wish) !== String(target)) throw refused('keyReused');
-  if (said !== undefined) return JSON.parse(said) as Jump;
-  if (target <= townNow && !kept.has(wish)) throw refused('backwards');
-  const underWay = jumps.get(wish);
-  if (underWay !== undefined) return underWay;
-  const made = jumped(desk, target, wish, answer).finally(() => jumps.delete(wish));
-  jumps.set(wish, made);
-  return made;
-}
-
-/** Jumps under way in this process: whoever asks again meanwhile waits for the same one. */
-const jumps = new Map<string, Promise<Jump>>();
-
-async function jumped(desk: Desk, target: number, wish: string, answer: string): Promise<Jump> {
-  const { deps, who, townNow } = desk;
-  const wished = await stored(desk, wish, String(target));
-  if (wished === 'other') throw refused('keyReused');
+  if (target <= townNow && !again) throw refused('backwards');
   const moved = await moveClock({ ...deps, setClock: advanceTownClock }, who.town.id, target);
-  const isDone = !moved.ok && moved.code === 'backwards' && wished === 'same';
-  if (!moved.ok && !isDone) throw refused(moved.code);
-  const made = moved.ok ? moved.jump : { now: Math.max(target, townNow), moments: [] };
-  await stored(desk, answer, JSON.stringify(made));
-  return made;
+  if (moved.ok) return moved.jump;
+  if (moved.code === 'backwards' && again) return { now: Math.max(target, townNow), moments: [] };
+  throw refused(moved.code);
 }
 
 const stored = ({ deps, who }: Desk, id: string, body: string) => storeText(deps.client, { id, townId: who.town.id, hash: sha256(body), body });

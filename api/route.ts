@@ -41,6 +41,8 @@ export interface KnownAsk<B, Q> extends Ask<B, Q> {
   readonly sight: Sight;
   /** The town's own moment: a practice town's runs ahead. */
   readonly townNow: number;
+  /** Asked for before under this key, and broken off before it was answered. */
+  readonly again: boolean;
 }
 
 /** An answer that isn't JSON: a sheet to take away, a page to read. */
@@ -85,14 +87,22 @@ interface Shape<B, Q, R> {
   /** May take as long as it takes: a practice clock that jumps. */
   readonly slow?: true;
 }
-export interface Route extends Shape<unknown, unknown, unknown> {
+interface Known {
+  readonly scope: Exclude<Scope, 'open'>;
+  /**
+   * For a write whose first answer nothing else keeps, as the record does for cases: what was asked and answered under a key is kept, and a repetition answered by it.
+   * `wish`: only what was asked, where the answer follows from it and may lie nowhere.
+   */
+  readonly once?: 'answer' | 'wish';
+}
+export interface Route extends Shape<unknown, unknown, unknown>, Pick<Known, 'once'> {
   readonly scope: Scope;
   readonly answer: (ask: KnownAsk<unknown, unknown>) => Promise<unknown>;
 }
 
 /** A route for people who are signed in. */
 export const route = <R, B = unknown, Q = unknown>(
-  shape: Shape<B, Q, R> & { scope: Exclude<Scope, 'open'>; answer: (ask: KnownAsk<B, Q>) => Promise<R | Written | undefined> },
+  shape: Shape<B, Q, R> & Known & { answer: (ask: KnownAsk<B, Q>) => Promise<R | Written | undefined> },
 ): Route => shape as unknown as Route;
 
 /** A route for anybody. */

@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { application, clock, intake, notification, referral, task } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
 import { type CaseHead, type CaseRows, type ClockRow, clockRounds, rowsOf, taskRounds } from '../domain/casework/rows';
-import { noticesOf } from '../domain/casework/sends';
+import { type Notice, noticesOf } from '../domain/casework/sends';
 import { type CaseState, isOpened } from '../domain/casework/state';
 import { evolve } from '../domain/casework/evolve';
 import { canonical } from './chain';
@@ -19,15 +19,21 @@ export async function writeRows(tx: Transaction, where: CaseAt, seq: number, bef
 }
 
 /** In the order they happened, so that a repeated step finds each there already. */
-export async function writeNotifications(tx: Transaction, { caseId, townId }: CaseAt, before: CaseState, events: readonly CaseEvent[]): Promise<void> {
+export async function writeNotifications(tx: Transaction, where: CaseAt, before: CaseState, events: readonly CaseEvent[]): Promise<void> {
+  const rows = notificationValues(where, before, events);
+  if (rows.length > 0) await tx.insert(notification).values(rows).onConflictDoNothing();
+}
+
+/** Whom the events themselves say they told; of several under one key the first. */
+export function notificationValues({ caseId, townId }: CaseAt, before: CaseState, events: readonly CaseEvent[]) {
   let state = before;
-  const rows: (typeof notification.$inferInsert)[] = [];
+  const rows = new Map<string, { caseId: string; townId: string; key: string; staffId: string; word: Notice['word']; codes: string; occurredAt: number }>();
   for (const event of events) {
     state = evolve(state, event);
     for (const { key, to, word, codes } of noticesOf(state, event))
-      rows.push({ caseId, townId, key, staffId: to, word, codes: JSON.stringify(codes), occurredAt: event.at });
+      if (!rows.has(key)) rows.set(key, { caseId, townId, key, staffId: to, word, codes: JSON.stringify(codes), occurredAt: event.at });
   }
-  if (rows.length > 0) await tx.insert(notification).values(rows).onConflictDoNothing();
+  return [...rows.values()];
 }
 
 async function writeHead(

@@ -1,7 +1,7 @@
 // The verifier: refolds every case from its steps, checks the chain, and holds state and rows against the fold.
-import { asc, eq, gt, isNull, max } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, max, ne } from 'drizzle-orm';
 import type { Client } from '../db/client';
-import { application, caseLetter, caseState, caseStep, clock, referral, task } from '../db/schema';
+import { application, caseLetter, caseState, caseStep, clock, notification, referral, task } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
 import { evolve } from '../domain/casework/evolve';
 import { nextMoment } from '../domain/casework/present';
@@ -9,14 +9,15 @@ import { type CaseHead, rowsOf, taskRounds } from '../domain/casework/rows';
 import { type CaseState, isClosed, unopened } from '../domain/casework/state';
 import { rulesOf } from '../domain/kinds';
 import { canonical, genesis, hashOf } from './chain';
+import type { CaseAt } from './circumstances';
 import { lettersRead, lettersWritten } from './letters';
-import { clockValues, referralBirth } from './rows';
+import { clockValues, notificationValues, referralBirth } from './rows';
 import type { Transaction } from './step';
 
 export interface Drift {
   readonly caseId: string;
   readonly seq: number;
-  readonly what: 'chain' | 'order' | 'state' | 'moment' | 'head' | 'tasks' | 'clocks' | 'letters';
+  readonly what: 'chain' | 'order' | 'state' | 'moment' | 'head' | 'tasks' | 'clocks' | 'letters' | 'notices';
 }
 export interface Verification {
   readonly cases: number;
@@ -78,6 +79,7 @@ async function verifyCase(tx: Transaction, row: typeof caseState.$inferSelect): 
   if (momentOf(state) !== row.nextMoment || row.open === isClosed(state)) report(row.seq, 'moment');
   for (const what of await rowDrifts(tx, row, state, events)) report(row.seq, what);
   if (await lettersDrift(tx, caseId, letters)) report(row.seq, 'letters');
+  if (await noticesDrift(tx, row, events)) report(row.seq, 'notices');
   return { steps: seq, drifts };
 }
 
@@ -134,15 +136,30 @@ async function lettersDrift(tx: Transaction, caseId: string, { written, read }: 
   );
 }
 
-/** Steps whose case is gone. */
+/** What people were told is what the events say, to whom they say; whether it was sent and read since is the engine's and theirs. */
+async function noticesDrift(tx: Transaction, where: CaseAt, events: readonly CaseEvent[]): Promise<boolean> {
+  const { caseId, townId, key, staffId, word, codes, occurredAt } = notification;
+  const told = await tx.select({ caseId, townId, key, staffId, word, codes, occurredAt }).from(notification).where(eq(caseId, where.caseId));
+  return !sameSet(told, notificationValues(where, unopened, events));
+}
+
+/** Steps and notices whose case is gone or never was; of the town as a whole there are notices without one. */
 async function strayDrifts(tx: Transaction): Promise<Drift[]> {
-  const stray = await tx
+  const notices = await tx
+    .selectDistinct({ caseId: notification.caseId })
+    .from(notification)
+    .leftJoin(caseState, eq(caseState.caseId, notification.caseId))
+    .where(and(isNull(caseState.caseId), ne(notification.caseId, notification.townId)));
+  const steps = await tx
     .select({ caseId: caseStep.caseId, seq: max(caseStep.seq) })
     .from(caseStep)
     .leftJoin(caseState, eq(caseState.caseId, caseStep.caseId))
     .where(isNull(caseState.caseId))
     .groupBy(caseStep.caseId);
-  return stray.map(({ caseId, seq }) => ({ caseId, seq: seq ?? 0, what: 'chain' }));
+  return [
+    ...steps.map(({ caseId, seq }) => ({ caseId, seq: seq ?? 0, what: 'chain' as const })),
+    ...notices.map(({ caseId }) => ({ caseId, seq: 0, what: 'notices' as const })),
+  ];
 }
 
 /** What is no longer readable is a drift like any other, not a reason to stop. */

@@ -102,6 +102,7 @@ export const applications: readonly Route[] = [
     path: `${path}/:id/authorisations`,
     title: '登记核对授权书',
     scope: 'applications',
+    once: 'answer',
     body: authorise,
     reply: authorised,
     async answer({ deps: { client }, who, sight, params: { id }, body, townNow }) {

@@ -39,6 +39,7 @@ export const authorities: readonly Route[] = [
     title: '录入委托文件',
     scope: 'settings',
     status: 201,
+    once: 'answer',
     body: addAuthority,
     reply: authorityList,
     async answer(ask) {
@@ -47,9 +48,7 @@ export const authorities: readonly Route[] = [
       if (body.fromOn > addDays(dayOf(townNow), 3 * 365)) throw badInput({ fromOn: '生效日期太远：不能晚于三年以后' });
       const used = (await isSettled(deps.client, change.id)) ? undefined : await usedOn(deps.client, who.town.id, body);
       if (used !== undefined && body.fromOn <= used) throw badInput({ fromOn: `${used}已经作出过决定，生效日期要晚于这一天` });
-      const answer = await settleAuthority(deps.client, change, body);
-      if (answer === 'refused') throw refused('authorityOverlaps');
-      if (answer === 'other') throw refused('keyReused');
+      if ((await settleAuthority(deps.client, change, body)) === undefined) throw refused('authorityOverlaps');
       return listed(deps.client, who.town.id, townNow);
     },
   }),
@@ -58,6 +57,7 @@ export const authorities: readonly Route[] = [
     path: `${path}/:id/end`,
     title: '结束委托文件',
     scope: 'settings',
+    once: 'answer',
     body: endBody,
     reply: authorityList,
     async answer(ask) {
@@ -69,7 +69,7 @@ export const authorities: readonly Route[] = [
       const change = { id: idOf('setting', id, ask), townId: who.town.id, by: who.id, at: townNow };
       const used = (await isSettled(deps.client, change.id)) ? undefined : await usedOn(deps.client, who.town.id, found);
       if (used !== undefined && body.toOn < used && found.fromOn <= used) throw badInput({ toOn: `${used}还按这份文件作出过决定，截止日期不能早于这一天` });
-      if ((await endAuthority(deps.client, change, { id, toOn: body.toOn })) === 'other') throw refused('keyReused');
+      await endAuthority(deps.client, change, { id, toOn: body.toOn });
       return listed(deps.client, who.town.id, townNow);
     },
   }),

@@ -19,6 +19,7 @@ export const kinships: readonly Route[] = [
     title: '登记近亲属',
     scope: 'self',
     status: 201,
+    once: 'answer',
     body: declareKinship,
     reply: kinshipList,
     async answer(ask) {
@@ -33,6 +34,7 @@ export const kinships: readonly Route[] = [
     path: `${path}/:id/withdraw`,
     title: '撤回登记有误的近亲属',
     scope: 'self',
+    once: 'answer',
     body: withdrawBody,
     reply: kinshipList,
     async answer(ask) {
@@ -42,7 +44,6 @@ export const kinships: readonly Route[] = [
       const withdrawn = await withdrawKinship(deps.client, { id, by: who.id, reason: body.reason, at: townNow, request: idOf('kinship', id, ask) });
       if (withdrawn === 'unknown') throw refused('notFound');
       if (withdrawn === 'before') throw refused('withdrawnBefore');
-      if (withdrawn === 'other') throw refused('keyReused');
       return ofPerson(deps.client, who.id);
     },
   }),

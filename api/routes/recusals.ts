@@ -29,6 +29,7 @@ export const recusals: readonly Route[] = [
     path,
     title: '申请回避',
     scope: 'applications',
+    once: 'answer',
     body: declareRecusal,
     reply: recusalList,
     async answer(ask) {

@@ -37,6 +37,7 @@ export const settings: readonly Route[] = [
     path: `${path}/:key`,
     title: '录入本地数值',
     scope: 'settings',
+    once: 'answer',
     body: setValue,
     reply: settingDetail,
     async answer(ask) {
@@ -46,7 +47,7 @@ export const settings: readonly Route[] = [
       const fault = faultOf(setting, body.value);
       if (fault !== undefined) throw badInput({ value: fault });
       if (!(await isSettled(deps.client, change.id))) await assertNotUsed(deps.client, who.town.id, setting, body.fromOn, townNow);
-      if ((await settleValue(deps.client, change, { key: setting.key, ...body })) === 'other') throw refused('keyReused');
+      await settleValue(deps.client, change, { key: setting.key, ...body });
       return detailOf(deps.client, who.town.id, setting, townNow);
     },
   }),
@@ -55,15 +56,15 @@ export const settings: readonly Route[] = [
     path: `${path}/:key/withdraw`,
     title: '撤回还没有生效的本地数值',
     scope: 'settings',
+    once: 'answer',
     body: withdrawBody,
     reply: settingDetail,
     async answer(ask) {
       const { deps, who, params, body, townNow } = ask;
       const setting = knownAs(params['key']);
       const change = { id: idOf('setting', `${setting.key}/withdraw`, ask), townId: who.town.id, by: who.id, at: townNow };
-      const answer = await withdrawValue(deps.client, change, { key: setting.key, ...body }, dayOf(townNow));
-      if (answer === 'other') throw refused('keyReused');
-      if (answer === 'refused') throw await whyNot(deps.client, who.town.id, setting, body.fromOn);
+      const withdrawn = await withdrawValue(deps.client, change, { key: setting.key, ...body }, dayOf(townNow));
+      if (withdrawn === undefined) throw await whyNot(deps.client, who.town.id, setting, body.fromOn);
       return detailOf(deps.client, who.town.id, setting, townNow);
     },
   }),

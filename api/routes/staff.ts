@@ -1,8 +1,7 @@
 // The people of the town: leave, return, leaving, and handing all open work of one over to another.
 import type { Client } from '../../db/client';
-import { settleAbsence, settleLeaving } from '../../db/content/staff';
-import type { Settled } from '../../db/content/settings';
-import { type HeldWork, type StaffRow, listHeldWork, listStaff } from '../../db/reads/staff';
+import { settleAbsence, settleHandOver, settleLeaving } from '../../db/content/staff';
+import { type HeldWork, type StaffRow, listStaff } from '../../db/reads/staff';
 import { listStandings } from '../../db/reads/reconciliation';
 import { type Instant, dayOf, isoOf } from '../../domain/calendar';
 import { type Role, isOnLeave, roleWords } from '../../domain/people';
@@ -33,6 +32,7 @@ export const staff: readonly Route[] = [
     path: `${path}/:id/absence`,
     title: '登记请假或者外出',
     scope: 'staff',
+    once: 'answer',
     body: setAbsence,
     reply: staffList,
     answer: async (ask) => answered(ask, await settleAbsence(ask.deps.client, changeOf(ask), await knownId(ask), ask.body)),
@@ -42,15 +42,17 @@ export const staff: readonly Route[] = [
     path: `${path}/:id/return`,
     title: '登记返岗',
     scope: 'staff',
+    once: 'answer',
     body: nothing,
     reply: staffList,
-    answer: async (ask) => answered(ask, await settleAbsence(ask.deps.client, changeOf(ask), await knownId(ask), undefined)),
+    answer: async (ask) => answered(ask, await settleAbsence(ask.deps.client, changeOf(ask), await knownId(ask))),
   }),
   route({
     method: 'post',
     path: `${path}/:id/leave`,
     title: '登记离岗（调离、退休、离职）',
     scope: 'staff',
+    once: 'answer',
     body: nothing,
     reply: staffList,
     async answer(ask) {
@@ -66,11 +68,12 @@ export const staff: readonly Route[] = [
     path: `${path}/:id/hand-over`,
     title: '把一位同事手上的工作全部交给另一位',
     scope: 'staff',
+    once: 'answer',
     body: handOver,
     reply: handedOver,
     async answer(ask) {
       const id = await knownId(ask);
-      const work = await listHeldWork(ask.deps.client, ask.who.town.id, id);
+      const work = await settleHandOver(ask.deps.client, changeOf(ask), id, ask.body.to);
       const refusals = [];
       for (const one of work) {
         const problem = await given(ask, one, ask.body.to);
@@ -115,9 +118,8 @@ async function knownId({ deps, who, params: { id } }: KnownAsk<unknown, unknown>
   return id;
 }
 
-function answered({ deps, who, townNow }: KnownAsk<unknown, unknown>, settled: Settled | 'refused'): Promise<StaffList> {
-  if (settled === 'refused') throw refused('hasLeft');
-  if (settled === 'other') throw refused('keyReused');
+function answered({ deps, who, townNow }: KnownAsk<unknown, unknown>, settled: object | undefined): Promise<StaffList> {
+  if (settled === undefined) throw refused('hasLeft');
   return listed(deps.client, who.town.id, townNow);
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { makePracticeTown } from '../../db/content/towns';
 import { type Instant, dayOf, instantAt, isPlainDate, isoOf } from '../../domain/calendar';
 import { firstTableFrom } from '../../domain/kinds';
-import { idOf, jump, keepWish } from '../commands';
+import { idOf, jump } from '../commands';
 import { clockMoved, clockReading, madeTown, makeTown, moveClock } from '../contract/training';
 import { badInput, refused } from '../errors';
 import { type Route, route } from '../route';
@@ -15,6 +15,7 @@ export const training: readonly Route[] = [
     title: '新建演练乡镇',
     scope: 'training',
     status: 201,
+    once: 'wish',
     body: makeTown,
     reply: madeTown,
     async answer(ask) {
@@ -22,7 +23,6 @@ export const training: readonly Route[] = [
       if (!deps.config.training) throw refused('noTrainingHere');
       const { name = '云溪镇演练', startsAt } = body;
       const begins = startsAt === undefined ? {} : { begins: beginning(Date.parse(startsAt), now) };
-      await keepWish(ask, 'training/towns', body);
       const password = passwordFrom(token, key);
       const made = await makePracticeTown(deps.client, { id: idOf('training', ask.who.town.id, ask), name, password, ...begins });
       if (made === 'locked') throw refused('townMadeBefore');
@@ -43,11 +43,12 @@ export const training: readonly Route[] = [
     title: '拨动演练时钟',
     scope: 'training',
     slow: true,
+    once: 'answer',
     body: moveClock,
     reply: clockMoved,
     async answer(ask) {
       const { to } = ask.body;
-      const moved = await jump(ask, isPlainDate(to) ? instantAt(to, '00:00') : Date.parse(to));
+      const moved = await jump(ask, isPlainDate(to) ? instantAt(to, '00:00') : Date.parse(to), ask.again);
       return { now: isoOf(moved.now), today: dayOf(moved.now), moments: moved.moments.map(({ at, cases }) => ({ at: isoOf(at), cases: [...cases] })) };
     },
   }),

@@ -22,7 +22,7 @@ export interface Withdrawal {
 }
 
 /** Of one's own. `before`: it was taken back by another request; `unknown`: there is none of this person. */
-export async function withdrawKinship({ db }: Client, { id, by, reason, at, request }: Withdrawal): Promise<'new' | 'same' | 'other' | 'before' | 'unknown'> {
+export async function withdrawKinship({ db }: Client, { id, by, reason, at, request }: Withdrawal): Promise<'done' | 'before' | 'unknown'> {
   return db.transaction(async (tx) => {
     const [found] = await tx
       .delete(kinship)
@@ -30,15 +30,14 @@ export async function withdrawKinship({ db }: Client, { id, by, reason, at, requ
       .returning();
     if (found !== undefined) {
       await tx.insert(withdrawnKinship).values({ ...found, reason, withdrawnBy: by, withdrawnAt: new Date(at), request });
-      return 'new';
+      return 'done';
     }
     const [there] = await tx
-      .select({ request: withdrawnKinship.request, reason: withdrawnKinship.reason })
+      .select({ request: withdrawnKinship.request })
       .from(withdrawnKinship)
       .where(and(eq(withdrawnKinship.id, id), eq(withdrawnKinship.staffId, by)));
     if (there === undefined) return 'unknown';
-    if (there.request !== request) return 'before';
-    return there.reason === reason ? 'same' : 'other';
+    return there.request === request ? 'done' : 'before';
   });
 }
 

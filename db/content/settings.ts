@@ -11,26 +11,27 @@ export interface Change {
   readonly at: number;
 }
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
-export type Settled = 'new' | 'same' | 'other';
 
-/** One town's settings change one after another. `refused`: `make` found that it may not be. */
-export async function settled(
+interface Settled<Was> {
+  readonly was: Was;
+}
+
+/** One town's settings change one after another, each once. Answers with what stood before; `undefined`: `make` found that it may not be. */
+export async function settled<Was>(
   { db }: Client,
   { id, townId, by, at }: Change,
   what: string,
   asked: object,
-  make: (tx: Transaction) => Promise<object | undefined>,
-): Promise<Settled | 'refused'> {
-  const text = JSON.stringify(asked);
+  make: (tx: Transaction) => Promise<Settled<Was> | undefined>,
+): Promise<Settled<Was> | undefined> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${townId}, 12))`);
-    const [known] = await tx.select({ what: settingChange.what, entry: settingChange.entry }).from(settingChange).where(eq(settingChange.id, id));
-    if (known !== undefined)
-      return known.what === what && JSON.stringify((JSON.parse(known.entry) as { now?: unknown }).now) === text ? ('same' as const) : ('other' as const);
-    const was = await make(tx);
-    if (was === undefined) return 'refused' as const;
-    await tx.insert(settingChange).values({ id, townId, what, entry: JSON.stringify({ ...was, now: asked }), by, at: new Date(at) });
-    return 'new' as const;
+    const [known] = await tx.select({ entry: settingChange.entry }).from(settingChange).where(eq(settingChange.id, id));
+    if (known !== undefined) return JSON.parse(known.entry) as Settled<Was>;
+    const before = await make(tx);
+    if (before !== undefined)
+      await tx.insert(settingChange).values({ id, townId, what, entry: JSON.stringify({ was: before.was, now: asked }), by, at: new Date(at) });
+    return before;
   });
 }
 
@@ -42,7 +43,7 @@ export interface NewValue {
 }
 
 /** From a day on. A value already entered for that very day is replaced; both stand in the history. */
-export function settleValue(client: Client, change: Change, given: NewValue): Promise<Settled | 'refused'> {
+export function settleValue(client: Client, change: Change, given: NewValue) {
   return settled(client, change, `value:${given.key}`, given, async (tx) => {
     const [was] = await tx
       .select({ value: localValue.value, fromOn: localValue.fromOn, document: localValue.document })
@@ -64,8 +65,8 @@ export interface WithdrawnValue {
   readonly reason: string;
 }
 
-/** `refused`: there is none for that day, or the day has come: what was in force is succeeded, never unsaid. */
-export function withdrawValue(client: Client, change: Change, given: WithdrawnValue, today: string): Promise<Settled | 'refused'> {
+/** `undefined`: there is none for that day, or the day has come: what was in force is succeeded, never unsaid. */
+export function withdrawValue(client: Client, change: Change, given: WithdrawnValue, today: string) {
   return settled(client, change, `value:${given.key}`, given, async (tx) => {
     const [was] = await tx
       .delete(localValue)
@@ -85,8 +86,8 @@ export interface NewAuthority {
   readonly limitFen?: number;
 }
 
-/** `refused`: a document for the same act already covers some of these days. */
-export function settleAuthority(client: Client, change: Change, given: NewAuthority): Promise<Settled | 'refused'> {
+/** `undefined`: a document for the same act already covers some of these days. */
+export function settleAuthority(client: Client, change: Change, given: NewAuthority) {
   return settled(client, change, 'authority', given, async (tx) => {
     const overlaps = await tx.$count(
       authority,
@@ -105,7 +106,7 @@ export function settleAuthority(client: Client, change: Change, given: NewAuthor
 }
 
 /** The last day it holds; a day that was set before may be moved, and both stand in the history. */
-export function endAuthority(client: Client, change: Change, given: { readonly id: string; readonly toOn: string }): Promise<Settled | 'refused'> {
+export function endAuthority(client: Client, change: Change, given: { readonly id: string; readonly toOn: string }) {
   return settled(client, change, 'authority', given, async (tx) => {
     const mine = and(eq(authority.id, given.id), eq(authority.townId, change.townId));
     const [was] = await tx.select({ toOn: authority.toOn }).from(authority).where(mine);

@@ -1,16 +1,17 @@
-// A colleague's standing: on leave for some days, or gone for good; each change kept with who made it.
+// A colleague's standing: on leave for some days, gone for good, or without the work that was in hand; each change kept with who made it.
 import { and, eq } from 'drizzle-orm';
 import type { Client } from '../client';
 import { session, staff } from '../schema';
-import { type Change, type Settled, settled } from './settings';
+import { type HeldWork, listHeldWork } from '../reads/staff';
+import { type Change, settled } from './settings';
 
 export interface Absence {
   readonly fromOn: string;
   readonly toOn?: string;
 }
 
-/** `undefined`: is back. `refused`: there is no such colleague, or not any more. */
-export function settleAbsence(client: Client, change: Change, staffId: string, absence: Absence | undefined): Promise<Settled | 'refused'> {
+/** Without an absence: is back. `undefined`: there is no such colleague, or not any more. */
+export function settleAbsence(client: Client, change: Change, staffId: string, absence?: Absence) {
   return settled(client, change, `absence:${staffId}`, absence ?? {}, async (tx) => {
     const mine = and(eq(staff.id, staffId), eq(staff.townId, change.townId), staff.active);
     const [was] = await tx.select({ fromOn: staff.absentFrom, toOn: staff.absentTo }).from(staff).where(mine);
@@ -24,7 +25,7 @@ export function settleAbsence(client: Client, change: Change, staffId: string, a
 }
 
 /** From now on the account opens nothing, and what was open in it is closed; the name stays with all that was done. */
-export function settleLeaving(client: Client, change: Change, staffId: string): Promise<Settled | 'refused'> {
+export function settleLeaving(client: Client, change: Change, staffId: string) {
   return settled(client, change, `leaving:${staffId}`, {}, async (tx) => {
     const gone = await tx
       .update(staff)
@@ -35,4 +36,10 @@ export function settleLeaving(client: Client, change: Change, staffId: string): 
     await tx.delete(session).where(eq(session.staffId, staffId));
     return { was: { active: true } };
   });
+}
+
+/** The work that is to go over, as it was when that was asked first: what was broken off goes on with the same. */
+export async function settleHandOver(client: Client, change: Change, staffId: string, to: string): Promise<readonly HeldWork[]> {
+  const held = await listHeldWork(client, change.townId, staffId);
+  return (await settled(client, change, `handOver:${staffId}`, { to }, async () => ({ was: held })))?.was ?? [];
 }

@@ -1,9 +1,10 @@
 // What the reconciler holds against each other: cases as the tables know them, and open work whose people aren't there.
-import { and, eq, gte, inArray, isNull, lte, not, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, not, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { application, caseState, delivery, notification, referral, roleGrant, staff, task, town } from '../schema';
 import type { Kind } from '../../domain/kinds';
 import type { Role } from '../../domain/people';
+import { isOnLeaveOn } from './on-leave';
 
 export interface CaseStanding {
   readonly caseId: string;
@@ -52,7 +53,7 @@ async function standingsOf({ db }: Client, ids: readonly string[]): Promise<Case
 /** Open work of whoever has left or is absent on the town's day `now` (the host's moment, turned into the town's): tasks held, cases answered for. */
 export async function listOrphanedWork({ db }: Client, now: number): Promise<{ caseId: string; townId: string }[]> {
   const today = sql`(date '1970-01-01' + floor((${now}::bigint + ${town.offsetMs} + ${chinaMs}::bigint) / 86400000.0)::int)`;
-  const isAway = or(not(staff.active), and(lte(staff.absentFrom, today), or(isNull(staff.absentTo), gte(staff.absentTo, today))));
+  const isAway = or(not(staff.active), isOnLeaveOn(sql`${staff}`, today));
   const [held, answeredFor] = await Promise.all([
     db
       .selectDistinct({ caseId: task.caseId, townId: task.townId })

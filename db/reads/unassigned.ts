@@ -4,6 +4,7 @@ import type { Client } from '../client';
 import { procedures } from '../../domain/kinds';
 import { application, referral, roleGrant, staff, task } from '../schema';
 import { type NextClock, nextClockOf } from './next-clocks';
+import { isOnLeaveOn } from './on-leave';
 import { isRecused } from './recused';
 import { type Sight, applicationsIn, referralsIn } from './sight';
 
@@ -98,16 +99,15 @@ const holds = (who: SQL): SQL => sql`exists (
      and (g.role <> 'villageAssistant' or g.village_id = w.village_id) and (g.role <> 'departmentContact' or g.department_id = w.department_id))`;
 
 function whyOf(today: string): SQL {
-  const isAway = (who: string) =>
-    sql`coalesce(${sql.raw(who)}.absent_from <= ${today}::date and coalesce(${sql.raw(who)}.absent_to, 'infinity') >= ${today}::date, false)`;
+  const isAway = (who: SQL) => isOnLeaveOn(who, sql`${today}::date`);
   return sql`case
     when w.staff_id is null and w.name = 'owner' then 'noOwner'
     when w.staff_id is null and not exists (
       select 1 from ${staff} f join ${roleGrant} q on q.staff_id = f.id
-       where f.town_id = (select t.town_id from case_state t where t.case_id = w."caseId") and f.active and not ${isAway('f')} and ${holds(sql`f.id`)}) then 'vacant'
+       where f.town_id = (select t.town_id from case_state t where t.case_id = w."caseId") and f.active and not ${isAway(sql`f`)} and ${holds(sql`f.id`)}) then 'vacant'
     when w.staff_id is null then null
     when not h.active then 'left'
-    when ${isAway('h')} then 'absent'
+    when ${isAway(sql`h`)} then 'absent'
     when w.name <> 'owner' and not ${holds(sql`h.id`)} then 'noPost'
     when ${isRecused(sql`w."caseId"`, sql`h.id`)} then 'recused' end`;
 }

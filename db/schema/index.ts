@@ -3,3 +3,4 @@ export * from './place';
 export * from './household';
 export * from './casework';
 export * from './delivery';
+export * from './wish';

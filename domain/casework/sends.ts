@@ -10,18 +10,15 @@ export interface Notice {
   readonly codes: Readonly<Record<string, string>>;
 }
 
-/** `state` is the case after the event. */
+/** `state` is the case after the event. Whom it told, the event says. */
 export function noticesOf(state: CaseState, event: CaseEvent): Notice[] {
+  if (!('told' in event) || event.told === undefined) return [];
+  const { told } = event;
   if (event.type === 'rungPassed') {
     const dueOn = state.clocks[event.clock]?.dueOn ?? '';
     const key = `${event.clock}#${event.round}/${event.rung}/${dueOn}`;
-    return event.told.map((to) => ({ key: `${key}/${to}`, to, word: 'rung', codes: { clock: event.clock, rung: event.rung, dueOn } }));
+    return told.map((to) => ({ key: `${key}/${to}`, to, word: 'rung', codes: { clock: event.clock, rung: event.rung, dueOn } }));
   }
-  if (event.type === 'letterReceived') {
-    return event.told.map((to) => ({ key: `${event.key}/${to}`, to, word: 'letter', codes: { letter: event.letter } }));
-  }
-  if (event.type === 'acted' && event.told !== undefined) {
-    return event.told.map((to) => ({ key: `${event.action}/${event.at}/${to}`, to, word: 'message', codes: { action: event.action } }));
-  }
-  return [];
+  if (event.type === 'letterReceived') return told.map((to) => ({ key: `${event.key}/${to}`, to, word: 'letter', codes: { letter: event.letter } }));
+  return told.map((to) => ({ key: `${event.action}/${event.at}/${to}`, to, word: 'message', codes: { action: event.action } }));
 }

@@ -50,23 +50,19 @@ const run = () =>
     },
     now,
   );
-const close = async () => {
-  const done = await order(client, town, caseId, 'clerk', verb(town, 'withdraw'), opened);
+const does = async (who: 'clerk' | 'sectionHead', action: string) => {
+  const done = await order(client, town, caseId, who, verb(town, action), opened);
   if (!done.ok) throw new Error(done.code);
-  await client.db.update(caseSeen).set({ seenSeq: 2 });
+  await client.db.update(caseSeen).set({ seenSeq: done.answer.seq });
 };
-const aNotice = async (more: Partial<typeof notification.$inferInsert> = {}): Promise<number> => {
-  const row = {
-    caseId,
-    townId: town.id,
-    staffId: town.people.clerk.id,
-    key: 'one',
-    word: 'message' as const,
-    codes: '{"action":"urge"}',
-    occurredAt: opened,
-    ...more,
-  };
-  const [made] = await client.db.insert(notification).values(row).returning({ id: notification.id });
+const close = () => does('clerk', 'withdraw');
+/** A reminder by hand to the clerk, who answers for the case; `sentAt`: delivered to the inbox then. */
+const aNotice = async (sentAt?: number): Promise<number> => {
+  await does('sectionHead', 'urge');
+  const [made] = await client.db
+    .update(notification)
+    .set({ sentAt: sentAt ?? null })
+    .returning({ id: notification.id });
   return made?.id ?? 0;
 };
 
@@ -91,9 +87,9 @@ it('brings back an open case that nothing carries, but lets a young one be', asy
 });
 
 it('tells the workflow of a closed case to look, lets one speak its last words, and reports one whose case nobody knows', async () => {
+  const id = await aNotice(opened);
   await close();
   await expect(run()).resolves.toMatchObject([{ check: 'strayWorkflow', caseId, mended: true }]);
-  const id = await aNotice({ sentAt: opened });
   await client.db.insert(delivery).values({ notificationId: id, channel: 'email', nextAt: now });
   await expect(run()).resolves.toEqual([]);
   const unknown = '0b6c3a52-5a3e-4a86-9a1f-1f3f0f6d7a11';
@@ -121,7 +117,7 @@ it('delivers a notification that nobody delivered, and reports what has died unr
 });
 
 it('takes up a way whose time is long past, and leaves one that waits for its next attempt', async () => {
-  const id = await aNotice({ sentAt: opened });
+  const id = await aNotice(opened);
   await client.db.insert(delivery).values({ notificationId: id, channel: 'email', attempts: 4, nextAt: now + 60_000 });
   await expect(run()).resolves.toEqual([]);
   await client.db.update(delivery).set({ nextAt: opened });

@@ -1,7 +1,7 @@
 // What a key of a write holds for: one person, and one thing it was sent to; there once, and with one content.
-import { type Office, type Person, openOffice } from '../support/api';
+import { type Office, type Person, type Said, openOffice } from '../support/api';
 import { anApplication } from '../support/households';
-import { act, submitted, villageNamed } from '../support/office-cases';
+import { aSheet, act, broughtTo, submitted, villageNamed } from '../support/office-cases';
 
 let office: Office;
 let clerk: Person;
@@ -34,6 +34,39 @@ it('refuses the same key for anything else on the same case, by whatever route',
   expect(await clerk.post(`/api/tasks/${id}.materialCheck.1/complete`, { action: 'accept' }, { key })).toMatchObject(refusal);
   expect(await stepsOf(id)).toBe(1);
   expect((await clerk.post('/api/applications', body, { key })).body.id).toBe(id);
+});
+
+it('refuses another guest and another source of a figure under the same key', async () => {
+  const id = await broughtTo(office, 'enterCheckAnswer');
+  const first = await office.as('investigator1');
+  const visit = { guests: [{ name: '孔令安', unit: '云溪东村驻村工作队', phone: '000-0000-5678' }] };
+  const visited = await act(first, id, 'completeVisit', visit, { key });
+  expect(visited.status).toBe(200);
+  expect((await act(first, id, 'completeVisit', { guests: [{ ...visit.guests[0], name: '孔令平' }] }, { key })).body.code).toBe('keyReused');
+  expect((await act(first, id, 'completeVisit', visit, { key })).body).toEqual(visited.body);
+  const sheet: Said = await aSheet(office, id);
+  const filled = await act(first, id, 'fillSheet', sheet, { key: 'another-key' });
+  expect(filled.status).toBe(200);
+  const other = { ...sheet, income: sheet.income.map((one: object) => ({ ...one, source: '入户调查' })) };
+  expect((await act(first, id, 'fillSheet', other, { key: 'another-key' })).body.code).toBe('keyReused');
+  expect((await act(first, id, 'fillSheet', sheet, { key: 'another-key' })).body).toEqual(filled.body);
+});
+
+it('lets a key whose wish was refused be used for another', async () => {
+  const director = await office.as('director');
+  const { id } = await office.as('investigator1');
+  await director.post(`/api/staff/${id}/leave`);
+  expect((await director.post(`/api/staff/${id}/absence`, { fromOn: '2026-07-01' }, { key })).body.code).toBe('hasLeft');
+  expect((await director.post(`/api/staff/${id}/absence`, { fromOn: '2026-07-02' }, { key })).body.code).toBe('hasLeft');
+});
+
+it('does once what is asked ten times at once, and answers all the same', async () => {
+  const [head, { id }] = [await office.as('head'), await office.as('investigator1')];
+  const ask = (fromOn: string) => head.post(`/api/staff/${id}/absence`, { fromOn }, { key });
+  const answers = await Promise.all(Array.from({ length: 10 }, () => ask('2026-07-01')));
+  expect(new Set(answers.map(({ status, body }) => JSON.stringify([status, body]))).size).toBe(1);
+  expect(await office.client.sql`select 1 from setting_change`).toHaveLength(1);
+  expect((await head.post(`/api/staff/${id}/return`, {}, { key })).body.code).toBe('keyReused');
 });
 
 it('keeps the keys of two people apart on the same case', async () => {

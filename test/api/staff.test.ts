@@ -76,10 +76,29 @@ it('hands all open work of one over to another, each piece once, and says what s
   expect(over.body).toMatchObject({ moved: 1, kept: [{ caseId: other, what: '入户调查', code: 'recused' }] });
   expect(await taskHolder(clerk, id, 'homeVisit')).toEqual({ id: second.id, name: '陈秋实' });
   expect(await taskHolder(clerk, other, 'homeVisit')).toEqual({ id: first.id, name: '张明远' });
-  expect((await head.post(`/api/staff/${first.id}/hand-over`, { to: second.id }, { key: 'hand-over-0001' })).body.moved).toBe(0);
   const cases = await head.post(`/api/staff/${clerk.id}/hand-over`, { to: (await office.as('reviewer1')).id });
   expect(cases.body).toEqual({ moved: 2, kept: [] });
   expect((await clerk.get(`/api/applications/${id}`)).body.owner.name).toBe('赵清和');
+});
+
+it('answers a hand-over that comes again as at first, and gives nothing more though more has come', async () => {
+  const [first, second] = [await office.as('investigator1'), await office.as('investigator2')];
+  const claimed = async () => {
+    const id = await broughtTo(office, 'accept');
+    await first.post(`/api/tasks/${id}.homeVisit.1/claim`);
+    return id;
+  };
+  const [, other] = [await claimed(), await claimed()];
+  await second.post(`/api/applications/${other}/recusals`, { reason: '与申请人是旧邻。' });
+  const handOver = () => head.post(`/api/staff/${first.id}/hand-over`, { to: second.id }, { key: 'hand-over-0001' });
+  const over = await handOver();
+  expect(over.body).toMatchObject({ moved: 1, kept: [{ caseId: other, code: 'recused' }] });
+  const later = await claimed();
+  expect((await handOver()).body).toEqual(over.body);
+  await office.client.sql`update wish set answer = null`; // as if the server had stopped before it answered
+  expect((await handOver()).body).toEqual(over.body);
+  for (const id of [other, later]) expect((await taskHolder(head, id, 'homeVisit')).id).toBe(first.id);
+  expect((await head.post(`/api/staff/${first.id}/hand-over`, { to: first.id }, { key: 'hand-over-0001' })).body.code).toBe('keyReused');
 });
 
 it('refuses what makes no sense, and changes nothing', async () => {

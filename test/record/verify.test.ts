@@ -179,7 +179,10 @@ it('finds two steps that changed places', async () => {
 it('finds steps whose case is gone', async () => {
   const { child } = await cases();
   await client.sql`delete from case_state where case_id = ${child}`;
-  expect((await verify(client)).drifts).toEqual([{ caseId: child, seq: 1, what: 'chain' }]);
+  expect((await verify(client)).drifts).toEqual([
+    { caseId: child, seq: 1, what: 'chain' },
+    { caseId: child, seq: 0, what: 'notices' },
+  ]);
 });
 
 it('finds a letter that was taken away, changed, or put back unread', async () => {
@@ -193,4 +196,47 @@ it('finds a letter that was taken away, changed, or put back unread', async () =
   expect((await verify(client)).drifts).toEqual([{ caseId: child, seq: 2, what: 'letters' }]);
   await client.sql`delete from case_letter where to_case = ${parent}`;
   expect((await verify(client)).drifts).toEqual([{ caseId: child, seq: 2, what: 'letters' }]);
+});
+
+const noticeTamperings: readonly [what: string, statement: string][] = [
+  ['somebody else told', `update notification set staff_id = (select id from staff where name = 'director') where case_id = $1 and word = 'letter'`],
+  ['something else told', `update notification set codes = '{"letter":"recalled"}' where case_id = $1 and word = 'letter'`],
+  ['told at another moment', `update notification set occurred_at = occurred_at - 1 where case_id = $1 and word = 'letter'`],
+  ['what was told taken away', `delete from notification where case_id = $1 and word = 'letter'`],
+  [
+    'told of what never happened',
+    `insert into notification (case_id, key, town_id, staff_id, word, codes, occurred_at)
+     select case_id, 'total#1/overdue/2026-10-19/' || staff_id, town_id, staff_id, 'rung', '{}', occurred_at from notification where case_id = $1 and word = 'letter'`,
+  ],
+];
+
+it.each(noticeTamperings)('finds %s, whoever held which post then', async (_what, statement) => {
+  const { parent, child } = await cases();
+  await does(child, 'departmentContact', 'answer', '2026-09-21 10:00');
+  await advance(client, parent, at('2026-09-21 11:00'));
+  await client.sql`update notification set sent_at = 1, read_at = 2`;
+  await client.sql`delete from role_grant`;
+  await client.sql`insert into notification (case_id, key, town_id, staff_id, word, codes, occurred_at)
+    select ${town.id}, 'digest/2026-09-21', ${town.id}, ${town.people.clerk.id}, 'message', '{}', 0`;
+  expect((await verify(client)).drifts).toEqual([]);
+  expect((await client.sql.unsafe(statement, [parent])).count).toBeGreaterThan(0);
+  expect((await verify(client)).drifts).toEqual([{ caseId: parent, seq: 7, what: 'notices' }]);
+});
+
+it('goes on where an edited event says no more whom it told', async () => {
+  const { child } = await cases();
+  await client.sql`update case_step set events = replace(events, '"told":[', '"said":[') where case_id = ${child}`;
+  expect((await verify(client)).drifts).toEqual([
+    { caseId: child, seq: 1, what: 'chain' },
+    { caseId: child, seq: 1, what: 'state' },
+    { caseId: child, seq: 1, what: 'notices' },
+  ]);
+});
+
+it('finds a notice of a case that never was', async () => {
+  await cases();
+  const nowhere = randomUUID();
+  await client.sql`insert into notification (case_id, key, town_id, staff_id, word, codes, occurred_at)
+    select ${nowhere}, 'k', ${town.id}, ${town.people.clerk.id}, 'rung', '{}', 0`;
+  expect((await verify(client)).drifts).toEqual([{ caseId: nowhere, seq: 0, what: 'notices' }]);
 });
