@@ -1,11 +1,11 @@
 // From a figure of the statistics to the cases it counts: the same rows, a line each.
-import { type PassedLimit, type Visit, listHeads, readPeriod } from '../../db/reads/statistics';
+import { type PassedLimit, type Visit, listClosed, listHeads, listLimits, listVisits } from '../../db/reads/statistics';
 import { type Programme, clockWords, programmeWords, stageWords } from '../../domain/application/words';
 import { type Calendar, dayOf, isoOf, workingDaysBetween } from '../../domain/calendar';
 import { type CountedCase, type FigureQuery, figureCases, figureQuery, figureWords } from '../contract/statistics';
 import { pageOf, placeAfter } from '../page';
 import { type KnownAsk, type Route, route } from '../route';
-import { sheetOf } from '../sheet';
+import { mostRows, sheetOf } from '../sheet';
 import { figureOf } from '../statistics';
 import { filterWords } from '../views/clock-list';
 import { calendarOn } from '../views/clocks';
@@ -35,18 +35,26 @@ export const casesOfFigures: readonly Route[] = [
   }),
 ];
 
-/** The longest past first; what took its time, in the order it was done. */
+/**
+ * The longest past first; what took its time, in the order it was done. All of them, because a page says how many there are, and which limit falls under which figure
+ * `figureOf` alone knows; no more than one town's of three years.
+ */
 async function linesOf(ask: KnownAsk<unknown, FigureQuery>): Promise<Line[]> {
+  return (await (ask.query.figure === 'duration' ? lengthLines(ask) : limitLines(ask))).sort(compare);
+}
+
+async function limitLines(ask: KnownAsk<unknown, FigureQuery>): Promise<Line[]> {
   const { figure, stage, clock } = ask.query;
-  const { limits, visits, closed } = await readPeriod(ask.deps.client, askedOf(ask));
+  const limits = await listLimits(ask.deps.client, askedOf(ask));
+  return limits.filter((one) => figureOf(one) === figure && (stage ?? one.stage) === one.stage && (clock ?? one.clock) === one.clock).map(limitLine);
+}
+
+async function lengthLines(ask: KnownAsk<unknown, FigureQuery>): Promise<Line[]> {
+  const { stage } = ask.query;
+  const { client } = ask.deps;
   const calendar = calendarOn(ask.townNow);
-  const lines =
-    figure !== 'duration'
-      ? limits.filter((one) => figureOf(one) === figure && (stage ?? one.stage) === one.stage && (clock ?? one.clock) === one.clock).map(limitLine)
-      : stage === undefined
-        ? closed.map((one) => lengthLine(one, calendar))
-        : visits.filter((one) => one.stage === stage).map((one) => lengthLine(one, calendar));
-  return lines.sort(compare);
+  const ended = stage === undefined ? await listClosed(client, askedOf(ask)) : (await listVisits(client, askedOf(ask))).filter((one) => one.stage === stage);
+  return ended.map((one) => lengthLine(one, calendar));
 }
 
 type Key = Pick<Line, 'at' | 'caseId' | 'name'>;
@@ -94,7 +102,7 @@ async function sheet(ask: KnownAsk<unknown, FigureQuery>, lines: readonly Line[]
     title: '统计数字对应的案件',
     filter: { ...filter, 时限: query.clock === undefined ? undefined : clockWords[query.clock] },
     columns: ['编号', '项目', '村', '环节', '时限', '截止日', '办成日', '工作日数'],
-    rows: (await headed(ask, lines)).map((one) => [
+    rows: (await headed(ask, lines.slice(0, mostRows + 1))).map((one) => [
       ...[one.number, one.programme.word, one.village, one.stageWord, one.word, one.dueOn, one.doneOn, one.workingDays],
     ]),
   });

@@ -46,10 +46,10 @@ export interface PassedLimit {
 
 /** All of one moment, so that no case is counted under two figures. */
 export function readPeriod({ db }: Client, asked: Asked): Promise<{ visits: Visit[]; closed: Omit<Visit, 'stage'>[]; limits: PassedLimit[] }> {
-  return db.transaction(async (tx) => ({ visits: await listVisits(tx, asked), closed: await listClosed(tx, asked), limits: await listLimits(tx, asked) }), {
-    isolationLevel: 'repeatable read',
-    accessMode: 'read only',
-  });
+  return db.transaction(
+    async (tx) => ({ visits: await listVisits({ db: tx }, asked), closed: await listClosed({ db: tx }, asked), limits: await listLimits({ db: tx }, asked) }),
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  );
 }
 
 /** How the cases of a figure are known to people. */
@@ -63,7 +63,9 @@ export async function listHeads({ db }: Client, sight: Sight, ids: readonly stri
   return new Map(rows.map(({ id, ...head }) => [id, head]));
 }
 
-type Reader = Pick<Database, 'execute' | 'select'>;
+interface Reader {
+  readonly db: Pick<Database, 'execute' | 'select'>;
+}
 
 const within = ({ sight, filter: { programme, village: of, person } }: Asked): SQL | undefined =>
   and(
@@ -86,7 +88,7 @@ const moves = (asked: Asked): SQL => sql`
    where ${within(asked)} and e.value ->> 'type' in ('stageEntered', 'closed')
      and (${caseStep.events} like '%"stageEntered"%' or ${caseStep.events} like '%"closed"%')`;
 
-async function listVisits(db: Reader, asked: Asked): Promise<Visit[]> {
+export async function listVisits({ db }: Reader, asked: Asked): Promise<Visit[]> {
   const { from, until } = asked.period;
   const rows = await db.execute<Visit & Record<string, unknown>>(sql`
     with visit as (${visits(asked)})
@@ -95,7 +97,7 @@ async function listVisits(db: Reader, asked: Asked): Promise<Visit[]> {
   return [...rows];
 }
 
-const listClosed = (db: Reader, asked: Asked) =>
+export const listClosed = ({ db }: Reader, asked: Asked) =>
   db
     .select({
       caseId: application.caseId,
@@ -107,7 +109,7 @@ const listClosed = (db: Reader, asked: Asked) =>
     .where(and(within(asked), sql`${application.closedAt} >= ${asked.period.from} and ${application.closedAt} < ${asked.period.until}`));
 
 /** A limit belongs to the period in which it was met, or else to the one its last day lies in; one still open is judged at `now`. */
-async function listLimits(db: Reader, asked: Asked): Promise<PassedLimit[]> {
+export async function listLimits({ db }: Reader, asked: Asked): Promise<PassedLimit[]> {
   const { from, until } = asked.period;
   const { now } = asked;
   const passed = sql`(${clock.overdue} or (${clock.state} = 'running' and ${clock.dueAt} < ${now}))`;
