@@ -1,10 +1,11 @@
 // What must be true of any case at any moment, whatever happened (architecture §10, the pure part).
-import type { Instant } from '../../../domain/calendar';
+import { type Instant, calendarAsOf, dayOf, explain } from '../../../domain/calendar';
+import { limitOf } from '../../../domain/casework/clocks';
 import type { Rules } from '../../../domain/casework/course';
 import type { CaseEvent } from '../../../domain/casework/events';
 import { placeOf } from '../../../domain/casework/may';
 import { must, same } from './must';
-import { type CaseState, type Clock, isClosed, isOverdue, runningClocks } from '../../../domain/casework/state';
+import { type CaseState, type Clock, isClosed, isOverdue, runningClocks, standsStill } from '../../../domain/casework/state';
 
 /** Throws at the first thing that doesn't hold. `seenAt`: the moment the case was last brought to. */
 export function allThatHolds(rules: Rules, events: readonly CaseEvent[], state: CaseState, seenAt: Instant): void {
@@ -13,6 +14,7 @@ export function allThatHolds(rules: Rules, events: readonly CaseEvent[], state: 
   milestonesOnce(rules, events);
   rounds(events);
   ladders(events, state, seenAt);
+  explicable(state, seenAt);
   fourEyes(rules, events);
   needs(rules, events);
   letters(events);
@@ -69,6 +71,15 @@ function rounds(events: readonly CaseEvent[]): void {
   }
 }
 
+/** Every date can be told with its days, whatever became of the limit; only while it is paused is there none to tell. */
+function explicable(state: CaseState, seenAt: Instant): void {
+  const calendar = calendarAsOf(dayOf(Math.max(seenAt, state.at)));
+  for (const clock of Object.values(state.clocks)) {
+    same(`${clock.clock} stands still only while it is paused`, standsStill(clock), clock.state === 'paused');
+    if (!standsStill(clock)) must(`${clock.clock} can be explained`, explain(limitOf(clock), calendar, clock.closing).days.length > 0);
+  }
+}
+
 interface Passing {
   readonly rung: string;
   readonly at: Instant;
@@ -110,7 +121,7 @@ function ladders(events: readonly CaseEvent[], state: CaseState, seenAt: Instant
 /** A rung that falls on the very moment its clock was moved waits for the next look. */
 function walked({ clock, since, until, passed }: Stretch, now: Instant): void {
   const end = until ?? now;
-  const isNew = until === undefined && since === now && passed.length === 0;
+  const isNew = since === end && passed.length === 0;
   const due = isNew ? [] : clock.rungs.slice(clock.passed).filter((rung) => rung.at <= end);
   same(
     `${clock.clock}#${clock.round} has passed each rung that was due, once, in order, at its own moment`,
