@@ -192,7 +192,8 @@ export const decisionTasks = (
   },
   countySource = from('57号 第二十条'),
 ) => {
-  const { always = [], either = [] } = needs;
+  const { always = [] } = needs;
+  const either = [...(needs.either ?? []), 'visitedInTime'] as const;
   const confirmed = { signal: 'decisionMade', reaches: ['decided'], document: 'confirmNotice' } as const;
   const refused = { to: [{ stage: 'service' }] } as const;
   return {
