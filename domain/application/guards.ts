@@ -33,8 +33,7 @@ function isSince({ details, at }: View, key: string, earliest: Instant | undefin
   return isPlainDate(day) && earliest !== undefined && dayOf(earliest) <= day && day <= dayOf(at.now);
 }
 /** The same of a day that may be left out: then it was today. */
-const isSinceOrToday = (view: View, key: string, earliest: Instant | undefined): boolean =>
-  view.details?.[key] === undefined || isSince(view, key, earliest);
+const isSinceOrToday = (view: View, key: string, earliest: Instant | undefined): boolean => view.details?.[key] === undefined || isSince(view, key, earliest);
 
 /** The document that lets the township do the act, with its mode: who makes the decision, and against whom it is fought, follow from it. */
 const authorityUsed =

@@ -32,7 +32,7 @@ export const accepted = [
 export const windowStages = {
   materials: { opens: [{ task: 'materialCheck' }] },
   supplement: { opens: [{ task: 'supplement' }] },
-  lapsed: { opens: [{ task: 'lapse' }] },
+  lapsed: { reaches: ['supplementLapsed'], opens: [{ task: 'lapse' }] },
   service: { opens: [{ task: 'serveNotice' }] },
 } as const satisfies Partial<Record<StageName, Stage<V>>>;
 
@@ -241,6 +241,14 @@ export const extensionLimits = {
   },
 } as const satisfies Partial<Record<V['clock'], Limit<V>>>;
 
+export const endingNotice = {
+  from: 'endedEarly',
+  until: 'served',
+  within: workingDays(3, 'ending_notice_wd'),
+  ladder: shortLadder,
+  source: proposal('社会救助法 第四十五条没有天数（本系统建议）'),
+} as const satisfies Limit<V>;
+
 /** From receipt, and from each supplement, to an answer; from an end before the decision to its notice: no text gives a number (policy-facts §1.4). */
 export const windowLimits = {
   intakeDecide: {
@@ -266,20 +274,27 @@ export const windowLimits = {
     ladder: shortLadder,
     source: proposal(),
   },
-  endingNotice: {
-    from: 'endedEarly',
-    until: 'served',
-    within: workingDays(3, 'ending_notice_wd'),
+  /** The clock never closes a lapsed matter, so it reminds whoever is to close it, or to give more time. */
+  lapseDecide: {
+    from: 'supplementLapsed',
+    until: 'endedEarly',
+    in: ['lapsed'],
+    within: workingDays(3, 'supplement.lapse_decide_wd'),
     ladder: shortLadder,
-    source: proposal('社会救助法 第四十五条没有天数（本系统建议）'),
+    source: proposal('补正期满后多久处理没有规定（本系统建议）'),
   },
+  endingNotice,
 } as const satisfies Partial<Record<V['clock'], Limit<V>>>;
 
 /** Dated anew with each notice and each supplement. */
-export const windowMilestones = ['noticeGiven', 'supplementBrought', 'materialsAnswered'] as const;
+export const windowMilestones = ['noticeGiven', 'supplementLapsed', 'supplementBrought', 'materialsAnswered'] as const;
 
 export const refusalNotice = (source: Limit<V>['source']) =>
   ({ from: 'refused', until: 'served', within: workingDays(3, 'refuse_notice_wd'), ladder: shortLadder, source }) as const satisfies Limit<V>;
+
+/** A confirmation reaches the person as surely as a refusal does; the texts give days for the refusal only. `from`: what it waits for. */
+export const confirmationNotice = (from: 'confirmed' | 'assessed', source: Limit<V>['source']) =>
+  ({ from, until: 'served', within: workingDays(3, 'confirm_notice_wd'), ladder: shortLadder, source }) as const satisfies Limit<V>;
 
 /** A lapse opens a task for a person; the clock never ends a citizen's matter. The last day rolls over a day of rest (民法典 第二百零三条). */
 export const supplementLapse = {

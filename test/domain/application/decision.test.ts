@@ -72,7 +72,10 @@ const notOurs = (programme: Programme) =>
 
 describe('the day of a service', () => {
   const on = (servedOn: string) => ({ details: { method: 'direct', servedOn } });
-  const asked = (story: Story, when: string, verb = 'serveNotice') => (servedOn: string) => story.asks(when, 'clerk', verb, on(servedOn));
+  const asked =
+    (story: Story, when: string, verb = 'serveNotice') =>
+    (servedOn: string) =>
+      story.asks(when, 'clerk', verb, on(servedOn));
   const ended: readonly (readonly [string, Story])[] = [
     ['a decision', aNoticePosted().does('2026-09-29 10:00', 'approver', 'refuse')],
     [
