@@ -3,7 +3,7 @@ import { type Instant, calendarAsOf, dayOf, explain, isoOf, remaining, spanWords
 import type { Calendar, Remaining } from '../../domain/calendar';
 import { limitOf } from '../../domain/casework/clocks';
 import { lightOf } from '../../domain/casework/light';
-import { type CaseState, type Clock, isOverdue, nextRung, runningClocks } from '../../domain/casework/state';
+import { type CaseState, type Clock, isOverdue, nextRung, runningClocks, standsStill } from '../../domain/casework/state';
 import { type Kind, calmRungs } from '../../domain/kinds';
 import type { ClockView, Rest } from '../contract/case';
 import { lightWords } from '../contract/lights';
@@ -37,13 +37,14 @@ function clockView(kind: Kind, clock: Clock, calendar: Calendar, now: Instant): 
     internal: source.confidence === 'P',
     source,
     remaining: state === 'running' ? restOf(remaining(limitOf(clock), calendar, closing, now)) : null,
-    dueReason: state === 'paused' ? { clauses: [], days: [] } : reasonOf(clock, calendar, closing),
+    dueReason: reasonOf(clock, calendar),
   };
 }
 
-/** 为什么是这一天: from the same walk over the days as the date itself. */
-export function reasonOf(clock: Pick<Clock, 'startsAt' | 'span' | 'pauses' | 'extension'>, calendar: Calendar, closing: string): ClockView['dueReason'] {
-  const { clauses, days } = explain(limitOf(clock), calendar, closing);
+/** 为什么是这一天: from the same walk over the days as the date itself; nothing while a pause lasts. */
+export function reasonOf(clock: Pick<Clock, 'startsAt' | 'span' | 'pauses' | 'extension' | 'closing'>, calendar: Calendar): ClockView['dueReason'] {
+  if (standsStill(clock)) return { clauses: [], days: [] };
+  const { clauses, days } = explain(limitOf(clock), calendar, clock.closing);
   return { clauses: [...clauses], days: [...days] };
 }
 

@@ -22,7 +22,7 @@ export function whatIfView({ kind, state: before, circumstances }: Look, action:
         word: word(kind, 'clock', name),
         now: datesOf(before.clocks[name]),
         then: datesOf(then),
-        dueReason: then === undefined || then.state === 'paused' ? [] : reasonOf(then, calendar, then.closing).clauses,
+        dueReason: then === undefined ? [] : reasonOf(then, calendar).clauses,
       };
     }),
   };

@@ -1,7 +1,8 @@
 // What the guards of an application mean. Each reads codes and counts; none reads a name.
 import { type Circumstances, type Guard, type LocalValue, type View, authorityFor, isAuthorised, valueOn } from '../casework/circumstances';
 import type { Details } from '../casework/events';
-import { addDays, addWorkingDays, dayOf, instantAt, isPlainDate } from '../calendar';
+import { type Instant, addDays, addWorkingDays, dayOf, instantAt, isPlainDate } from '../calendar';
+import { decisionOf } from './decision';
 import { abilities, consents, funds, furtherGrounds, nonAcceptanceGrounds, relativePosts, relatives, urgentNonAcceptanceGrounds } from './words';
 
 const programmeOf = ({ facts }: Circumstances): string => String(facts['programme']);
@@ -25,6 +26,14 @@ function standardUsed(view: View): Details {
   const value = standardOf(view);
   return value === undefined ? {} : { standard: value.value, ...(value.document === undefined ? {} : { standardDocument: value.document }) };
 }
+
+/** Whether a day that was entered lies between the moment from which it can have been so and now. */
+function isSince({ details, at }: View, key: string, earliest: Instant | undefined): boolean {
+  const day = String(details?.[key]);
+  return isPlainDate(day) && earliest !== undefined && dayOf(earliest) <= day && day <= dayOf(at.now);
+}
+/** The same of a day that may be left out: then it was today. */
+const isSinceOrToday = (view: View, key: string, earliest: Instant | undefined): boolean => view.details?.[key] === undefined || isSince(view, key, earliest);
 
 /** The document that lets the township do the act, with its mode: who makes the decision, and against whom it is fought, follow from it. */
 const authorityUsed =
@@ -99,20 +108,22 @@ export const guards = {
   consentListed: { asksDetails: true, holds: ({ details }) => isCode(details?.['consent'], consents) },
   supporterAsked: {
     asksDetails: true,
-    holds: ({ at, details }) => {
-      const askedOn = String(details?.['askedOn']);
-      return isPlainDate(askedOn) && askedOn <= dayOf(at.now);
-    },
+    holds: (view) => isSince(view, 'askedOn', view.state.milestones['received']),
   },
   /** Of registered relatives, and where somebody objected or reported, whoever confirms has been at the home since the acceptance (57号 第二十条第二款). */
   registeredVisited: {
     asksDetails: true,
-    holds: ({ state: { acts, milestones }, at, details }) => {
-      const visitedOn = String(details?.['visitedOn']);
+    holds: (view) => {
+      const { acts, milestones } = view.state;
       const isOwed = acts['registerRelative'] !== undefined || acts['object'] !== undefined;
-      return !isOwed || (isPlainDate(visitedOn) && dayOf(milestones['accepted'] ?? at.now) <= visitedOn && visitedOn <= dayOf(at.now));
+      return !isOwed || isSince(view, 'visitedOn', milestones['accepted']);
     },
   },
+  /** A visit that is named, owed or not, was made in the course of this case. */
+  visitedInTime: { asksDetails: true, holds: (view) => isSinceOrToday(view, 'visitedOn', view.state.milestones['accepted']) },
+  /** What is served exists: the decision is made, or the end without one signed. */
+  servedInTime: { asksDetails: true, holds: (view) => isSinceOrToday(view, 'servedOn', decisionOf(view.state)?.at ?? view.state.milestones['endedEarly']) },
+  extensionServedInTime: { asksDetails: true, holds: (view) => isSinceOrToday(view, 'servedOn', view.state.milestones['extensionGranted']) },
   /** Of a minor nothing is posted (policy-facts §7.1). */
   applicantIsMinor: { holds: ({ at }) => at.facts['applicantMinor'] === true },
   applicantIsAdult: { holds: ({ at }) => at.facts['applicantMinor'] !== true },
@@ -181,14 +192,8 @@ export const guards = {
     asksDetails: true,
     holds: ({ at, details }) => Number(details?.['samplePercent'] ?? 0) >= Number(valueOn(at, 'tekun.sample_check_percent', dayOf(at.now))?.value ?? 30),
   },
-  /** A written warning went before (policy-facts §1.4 [P]). */
-  warnedInWriting: {
-    asksDetails: true,
-    holds: (view) => {
-      const warnedOn = String(view.details?.['warnedOn']);
-      return text(view) && isPlainDate(warnedOn) && warnedOn <= dayOf(view.at.now);
-    },
-  },
+  /** A written warning went before (policy-facts §1.4 [P]): in the investigation, with which there is nothing to cooperate before the acceptance (57号 第十五、二十九条). */
+  warnedInWriting: { asksDetails: true, holds: (view) => text(view) && isSince(view, 'warnedOn', view.state.milestones['accepted']) },
   notYetDecided: { holds: ({ state }) => state.milestones['decided'] === undefined },
   /** A reminder by hand is given once a day at most [P]. */
   notUrgedToday: { holds: ({ state, at }) => state.doneAt['urge'] === undefined || dayOf(state.doneAt['urge']) < dayOf(at.now) },
@@ -229,7 +234,10 @@ export const guardSentences: Record<GuardName, string> = {
   noticeStands: '公示还没有张贴或者已经期满，不能登记公示异议。',
   relativeListed: '请选择近亲属关系（配偶、父母、子女、兄弟姐妹、祖父母、外祖父母、孙子女、外孙子女）和对方身份（低保经办人员或者村（居）民委员会成员）。',
   consentListed: '请选择赡养、抚养、扶养义务人的答复：同意、不同意、联系不上。不同意或者联系不上的，不影响本案继续办理。',
-  supporterAsked: '请填写询问赡养、抚养、扶养义务人的日期（不晚于今天）。',
+  supporterAsked: '请填写询问赡养、抚养、扶养义务人的日期（收到申请之后、不晚于今天）。',
+  visitedInTime: '入户日期要在受理之后、不晚于今天，请核对。没有入户的不填。',
+  servedInTime: '送达日期不能早于作出决定之日，也不能晚于今天，请核对。',
+  extensionServedInTime: '送达日期不能早于同意延期之日，也不能晚于今天，请核对。',
   registeredVisited: '本案有近亲属备案或者异议，作出决定的机关要先入户调查。请填写入户日期（受理之后、不晚于今天），填写后即可决定。',
   applicantIsMinor: '申请人不是未成年人，应当张贴公示。',
   applicantIsAdult: '申请人是未成年人，不张贴公示，请登记不张贴的原因。',
@@ -251,7 +259,7 @@ export const guardSentences: Record<GuardName, string> = {
   helpedBefore: '近期没有因同一原因救助过。',
   sixAbilities: '请逐项填写六项生活自理能力：吃饭、穿衣、上下床、如厕、室内行走、洗澡。',
   sampledEnough: '县级随机抽查比例低于规定（30%），请核对后再登记。',
-  warnedInWriting: '终止之前要先书面告知，请填写告知日期（不晚于今天）和理由。',
+  warnedInWriting: '终止之前要先书面告知，请填写告知日期（受理之后、不晚于今天）和理由。',
   notYetDecided: '本案已经作出决定，不能再终止办理。',
   notUrgedToday: '今天已经催办过一次，请明天再催，或者发督办单。',
   soleApplicant: '本户还有其他共同生活的家庭成员，申请人死亡不终止办理，请变更申请人。',

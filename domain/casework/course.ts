@@ -73,7 +73,7 @@ export class Course {
     for (const [name, limit] of Object.entries(procedure.limits)) {
       const clock = this.state.clocks[name];
       if (limit?.until === milestone && clock !== undefined && openClocks(this.state).includes(clock))
-        this.note({ type: 'clockMet', clock: name, overdue: isOverdue(clock) });
+        this.end(clock, { type: 'clockMet', clock: name, overdue: isOverdue(clock) });
     }
     for (const [name, limit] of Object.entries(procedure.limits)) {
       if (limit?.from !== milestone || (this.state.milestones[limit.until] !== undefined && !datedAnew.includes(limit.until))) continue;
@@ -103,9 +103,10 @@ export class Course {
       if ('close' in way || this.rules.procedure.tasks[task]?.beside !== true) this.note({ type: 'taskCancelled', task, round });
     }
     if ('close' in way) return this.close(way.close);
-    for (const { clock } of openClocks(this.state)) {
+    for (const open of openClocks(this.state)) {
+      const { clock } = open;
       const { terms, limits } = this.rules.procedure;
-      if (terms[clock]?.in === this.state.stage || limits[clock]?.in?.includes(way.stage) === false) this.note({ type: 'clockStopped', clock });
+      if (terms[clock]?.in === this.state.stage || limits[clock]?.in?.includes(way.stage) === false) this.end(open, { type: 'clockStopped', clock });
     }
     this.enter(way.stage);
   }
@@ -134,9 +135,20 @@ export class Course {
     const ground = String(details['ground'] ?? '');
     const rule = this.rules.procedure.limits[clock.clock];
     if (how === 'pause') return this.note({ type: 'clockPaused', clock: clock.clock, pause: { from: dayOf(this.moment), ground } });
+    if (how === 'resume') return this.resume(clock);
     const at = { ...this.at, now: this.moment };
-    if (how === 'resume') return this.note({ type: 'clockMoved', clock: resumed(clock, this.ladderOf(clock), at), why: 'resumed', was: clock.dueOn });
     if (rule !== undefined) this.note({ type: 'clockMoved', clock: extended(clock, rule, ground, at), why: 'extended', was: clock.dueOn });
+  }
+
+  private resume(clock: Clock): void {
+    const at = { ...this.at, now: this.moment };
+    this.note({ type: 'clockMoved', clock: resumed(clock, this.ladderOf(clock), at), why: 'resumed', was: clock.dueOn });
+  }
+
+  /** A limit that is met or stopped while it is paused is resumed by it: the pause ends that day, and the limit has the date it had come to. */
+  private end(clock: Clock, ended: Happened): void {
+    if (clock.state === 'paused') this.resume(clock);
+    this.note(ended);
   }
 
   private ladderOf({ clock }: Clock) {
@@ -166,7 +178,7 @@ export class Course {
 
   private close(outcome: string): void {
     const { toParent, toChildren } = this.rules.procedure.farewell;
-    for (const { clock } of openClocks(this.state)) this.note({ type: 'clockStopped', clock });
+    for (const open of openClocks(this.state)) this.end(open, { type: 'clockStopped', clock: open.clock });
     this.note({ type: 'closed', outcome });
     const { parent, parentEnded } = this.state;
     if (toParent !== undefined && parent !== undefined && parentEnded !== true)

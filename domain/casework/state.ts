@@ -119,6 +119,8 @@ export const isClosed = (state: CaseState): boolean => state.outcome !== undefin
 export const runningClocks = (state: CaseState): Clock[] => Object.values(state.clocks).filter((clock) => clock.state === 'running');
 /** Running or paused: not yet met, ended or stopped. */
 export const openClocks = (state: CaseState): Clock[] => Object.values(state.clocks).filter((clock) => clock.state === 'running' || clock.state === 'paused');
+/** A pause of it has no end yet, so that no day follows from it; records of earlier releases hold limits that ended so. */
+export const standsStill = ({ pauses }: Pick<Clock, 'pauses'>): boolean => pauses.some(({ until }) => until === undefined);
 export const nextRung = (clock: Clock): Rung | undefined => (clock.state === 'running' ? clock.rungs[clock.passed] : undefined);
 /** A limit whose overdue rung has passed. */
 export const isOverdue = (clock: Clock): boolean => clock.rungs.slice(0, clock.passed).some((rung) => rung.name === 'overdue');

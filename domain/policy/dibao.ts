@@ -6,6 +6,7 @@ import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, 
 import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
 import {
   accepted,
+  confirmationNotice,
   extensionActs,
   extensionLimits,
   extensionTasks,
@@ -151,6 +152,7 @@ const dibao = (rules: RuleSet) =>
         ladder,
         source: from('57号 第二十条'),
       },
+      confirmationNotice: confirmationNotice('confirmed', proposal('57号 第二十一条没有天数（本系统建议）')),
       refusalNotice: refusalNotice(from('57号 第二十一条')),
     },
     terms: { supplementLapse, publicNotice: inquiry.publicNotice(7, 'publicity.days', from('57号 第十九条')) },

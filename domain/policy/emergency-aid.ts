@@ -16,7 +16,7 @@ import {
 } from './phrases';
 import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
 import { urgentActs, urgentEnd, urgentNonAcceptance } from './urgent';
-import { farewell, refusalNotice, serveNotice, windowStages } from './window';
+import { endingNotice, farewell, refusalNotice, serveNotice, windowStages } from './window';
 
 const emergencyAid = (rules: RuleSet) =>
   ({
@@ -112,6 +112,7 @@ const emergencyAid = (rules: RuleSet) =>
         ladder: dayLadder,
         source: proposal(),
       },
+      endingNotice,
       refusalNotice: refusalNotice(proposal('社会救助法 第四十五条没有天数（本系统建议）')),
     },
     terms: {},

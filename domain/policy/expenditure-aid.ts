@@ -4,7 +4,19 @@ import * as cooperation from './cooperation';
 import * as inquiry from './inquiry';
 import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, proposal, workingDays } from './phrases';
 import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
-import { accepted, farewell, refusalNotice, supplementLapse, undecided, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from './window';
+import {
+  accepted,
+  confirmationNotice,
+  farewell,
+  refusalNotice,
+  supplementLapse,
+  undecided,
+  windowActs,
+  windowLimits,
+  windowMilestones,
+  windowStages,
+  windowTasks,
+} from './window';
 
 const expenditureAid = (rules: RuleSet) =>
   ({
@@ -98,6 +110,7 @@ const expenditureAid = (rules: RuleSet) =>
         ladder,
         source: proposal('没有全国规定（本系统建议）'),
       },
+      confirmationNotice: confirmationNotice('confirmed', proposal('没有全国规定（本系统建议）')),
       refusalNotice: refusalNotice(proposal('社会救助法 第四十五条没有天数（本系统建议）')),
     },
     terms: { supplementLapse, publicNotice: inquiry.publicNotice(7, 'temp.publicity_days', proposal('2026年意见没有天数（本系统建议）')) },

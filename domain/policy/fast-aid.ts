@@ -3,7 +3,7 @@ import type { Procedure } from '../casework/procedure';
 import { type ApplicationVocabulary, type RuleSet, calendarDays, from, january2026, july2026, proposal, shortLadder } from './phrases';
 import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
 import { urgentActs, urgentEnd, urgentNonAcceptance } from './urgent';
-import { farewell, refusalNotice, serveNotice, windowStages } from './window';
+import { endingNotice, farewell, refusalNotice, serveNotice, windowStages } from './window';
 
 const fastAid = (rules: RuleSet) =>
   ({
@@ -73,6 +73,7 @@ const fastAid = (rules: RuleSet) =>
         ladder: shortLadder,
         source: from('2026年意见 二(一)'),
       },
+      endingNotice,
       refusalNotice: refusalNotice(proposal('社会救助法 第四十五条没有天数（本系统建议）')),
     },
     terms: {},

@@ -192,8 +192,9 @@ export const decisionTasks = (
   },
   countySource = from('57号 第二十条'),
 ) => {
-  const { always = [], either = [] } = needs;
-  const confirmed = { signal: 'decisionMade', reaches: ['decided'], document: 'confirmNotice' } as const;
+  const { always = [] } = needs;
+  const either = [...(needs.either ?? []), 'visitedInTime'] as const;
+  const confirmed = { signal: 'decisionMade', reaches: ['decided', 'confirmed'], document: 'confirmNotice' } as const;
   const refused = { to: [{ stage: 'service' }] } as const;
   return {
     decide: {
@@ -229,7 +230,7 @@ export const decisionTasks = (
           signal: 'countyDecided',
           needs: [...either, ...(needs.county ?? [])],
           warns: needs.warns ?? [],
-          reaches: ['countyAnswered', 'decided'],
+          reaches: ['countyAnswered', 'decided', 'confirmed'],
           document: 'confirmNotice',
           ...(needs.exit === undefined ? {} : { exit: needs.exit }),
         },

@@ -2,9 +2,21 @@
 import type { Procedure } from '../casework/procedure';
 import * as cooperation from './cooperation';
 import * as inquiry from './inquiry';
-import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, proposal, workingDays } from './phrases';
+import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, proposal, shortLadder, workingDays } from './phrases';
 import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
-import { accepted, farewell, refusalNotice, supplementLapse, undecided, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from './window';
+import {
+  accepted,
+  confirmationNotice,
+  farewell,
+  refusalNotice,
+  supplementLapse,
+  undecided,
+  windowActs,
+  windowLimits,
+  windowMilestones,
+  windowStages,
+  windowTasks,
+} from './window';
 
 const investigators = ['homeVisit', 'beginVisit', 'checkReview'] as const;
 /** 43号 doesn't say when the county starts the check. */
@@ -26,6 +38,7 @@ const tekun = (rules: RuleSet) =>
       ...inquiry.countyMilestones,
       ...cooperation.cooperationMilestones,
       'noticePosted',
+      'decisionOpened',
       'opinionGiven',
       'objected',
     ],
@@ -36,6 +49,7 @@ const tekun = (rules: RuleSet) =>
       publicNotice: { opens: [{ task: 'postNotice' }] },
       reinvestigation: { opens: [{ task: 'reinvestigation' }] },
       ...inquiry.decisionStages,
+      decision: { ...inquiry.decisionStages.decision, reaches: ['decisionOpened'] },
       assessment: { opens: [{ task: 'selfCareAssessment' }] },
     },
     tasks: {
@@ -66,7 +80,15 @@ const tekun = (rules: RuleSet) =>
       ),
       selfCareAssessment: {
         by: ['clerk', 'investigator'],
-        outcomes: { assess: { signal: 'assessmentDone', needs: ['sixAbilities'], document: 'tekunAssessment', exit: { to: [{ stage: 'service' }] } } },
+        outcomes: {
+          assess: {
+            signal: 'assessmentDone',
+            needs: ['sixAbilities'],
+            reaches: ['assessed'],
+            document: 'tekunAssessment',
+            exit: { to: [{ stage: 'service' }] },
+          },
+        },
         source: from('43号 第二十一、二十二条'),
       },
     },
@@ -119,6 +141,32 @@ const tekun = (rules: RuleSet) =>
         ladder,
         source: from('43号 第十六条'),
       },
+      /** An opinion whose notice nobody posts gets no further, and its own limit is met. */
+      noticePosting: {
+        from: 'opinionGiven',
+        until: 'noticePosted',
+        in: ['publicNotice'],
+        within: workingDays(3, 'tekun.post_notice_wd'),
+        ladder: shortLadder,
+        source: proposal('43号 第十五条没有天数（本系统建议）'),
+      },
+      /** Where the town decides nothing is received by the county, from which 43号 counts. */
+      townConfirm: {
+        from: 'decisionOpened',
+        until: 'decided',
+        in: ['decision'],
+        within: workingDays(15, 'tekun.town_confirm_wd'),
+        ladder,
+        source: proposal('参照43号 第十六条（本系统建议）'),
+      },
+      selfCareAssessment: {
+        from: 'confirmed',
+        until: 'assessed',
+        within: workingDays(10, 'tekun.assess_wd'),
+        ladder,
+        source: proposal('参照43号 第二十三条（本系统建议）'),
+      },
+      confirmationNotice: confirmationNotice('assessed', proposal('43号 第十七条没有天数（本系统建议）')),
       refusalNotice: refusalNotice(from('43号 第十八条')),
     },
     terms: { supplementLapse, publicNotice: inquiry.publicNotice(7, 'publicity.days', from('43号 第十五条')) },

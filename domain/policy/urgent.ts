@@ -19,13 +19,13 @@ export function urgentActs(rules: RuleSet, waiting: 'emergency' | 'grant') {
   } as const satisfies Partial<Record<V['action'], Act<V>>>;
 }
 
-/** Until it is signed the money may still be given; signed, it answers the urgency. */
+/** Until it is signed the money may still be given; signed, it answers the urgency, and its notice is to be served. */
 export const urgentNonAcceptance = <M extends readonly V['milestone'][]>(reaches: M) =>
   ({
     by: ['sectionHead', 'director'],
     notBy: ['proposeNonAcceptance'],
     outcomes: {
-      signNonAcceptance: { signal: 'nonAcceptanceSigned', reaches, document: 'rejectNotice', exit: { to: [{ stage: 'service' }] } },
+      signNonAcceptance: { signal: 'nonAcceptanceSigned', reaches: [...reaches, 'endedEarly'], document: 'rejectNotice', exit: { to: [{ stage: 'service' }] } },
       rejectNonAcceptance: { signal: 'nonAcceptanceRejected' },
     },
     source: proposal(),

@@ -32,7 +32,7 @@ export const accepted = [
 export const windowStages = {
   materials: { opens: [{ task: 'materialCheck' }] },
   supplement: { opens: [{ task: 'supplement' }] },
-  lapsed: { opens: [{ task: 'lapse' }] },
+  lapsed: { reaches: ['supplementLapsed'], opens: [{ task: 'lapse' }] },
   service: { opens: [{ task: 'serveNotice' }] },
 } as const satisfies Partial<Record<StageName, Stage<V>>>;
 
@@ -40,7 +40,7 @@ export const windowStages = {
 export const serveNotice = <E extends Exit<V>>(rules: RuleSet, exit: E) =>
   ({
     by: ['clerk', 'villageAssistant'],
-    outcomes: { serveNotice: { signal: 'noticeServed', reaches: ['served'], document: 'serviceReceipt', exit } },
+    outcomes: { serveNotice: { signal: 'noticeServed', needs: ['servedInTime'], reaches: ['served'], document: 'serviceReceipt', exit } },
     source: rules.reasons,
   }) as const satisfies Task<V>;
 
@@ -226,7 +226,7 @@ export const extensionTasks = {
   tellExtension: {
     by: ['clerk', 'villageAssistant'],
     beside: true,
-    outcomes: { tellExtension: { signal: 'extensionTold', reaches: ['extensionTold'], document: 'serviceReceipt' } },
+    outcomes: { tellExtension: { signal: 'extensionTold', needs: ['extensionServedInTime'], reaches: ['extensionTold'], document: 'serviceReceipt' } },
     source: proposal('延期如何告知没有规定（本系统建议）'),
   },
 } as const satisfies Partial<Record<V['task'], Task<V>>>;
@@ -240,6 +240,14 @@ export const extensionLimits = {
     source: proposal('延期如何告知没有规定（本系统建议）'),
   },
 } as const satisfies Partial<Record<V['clock'], Limit<V>>>;
+
+export const endingNotice = {
+  from: 'endedEarly',
+  until: 'served',
+  within: workingDays(3, 'ending_notice_wd'),
+  ladder: shortLadder,
+  source: proposal('社会救助法 第四十五条没有天数（本系统建议）'),
+} as const satisfies Limit<V>;
 
 /** From receipt, and from each supplement, to an answer; from an end before the decision to its notice: no text gives a number (policy-facts §1.4). */
 export const windowLimits = {
@@ -266,20 +274,27 @@ export const windowLimits = {
     ladder: shortLadder,
     source: proposal(),
   },
-  endingNotice: {
-    from: 'endedEarly',
-    until: 'served',
-    within: workingDays(3, 'ending_notice_wd'),
+  /** The clock never closes a lapsed matter, so it reminds whoever is to close it, or to give more time. */
+  lapseDecide: {
+    from: 'supplementLapsed',
+    until: 'endedEarly',
+    in: ['lapsed'],
+    within: workingDays(3, 'supplement.lapse_decide_wd'),
     ladder: shortLadder,
-    source: proposal('社会救助法 第四十五条没有天数（本系统建议）'),
+    source: proposal('补正期满后多久处理没有规定（本系统建议）'),
   },
+  endingNotice,
 } as const satisfies Partial<Record<V['clock'], Limit<V>>>;
 
 /** Dated anew with each notice and each supplement. */
-export const windowMilestones = ['noticeGiven', 'supplementBrought', 'materialsAnswered'] as const;
+export const windowMilestones = ['noticeGiven', 'supplementLapsed', 'supplementBrought', 'materialsAnswered'] as const;
 
 export const refusalNotice = (source: Limit<V>['source']) =>
   ({ from: 'refused', until: 'served', within: workingDays(3, 'refuse_notice_wd'), ladder: shortLadder, source }) as const satisfies Limit<V>;
+
+/** A confirmation reaches the person as surely as a refusal does; the texts give days for the refusal only. `from`: what it waits for. */
+export const confirmationNotice = (from: 'confirmed' | 'assessed', source: Limit<V>['source']) =>
+  ({ from, until: 'served', within: workingDays(3, 'confirm_notice_wd'), ladder: shortLadder, source }) as const satisfies Limit<V>;
 
 /** A lapse opens a task for a person; the clock never ends a citizen's matter. The last day rolls over a day of rest (民法典 第二百零三条). */
 export const supplementLapse = {

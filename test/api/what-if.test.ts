@@ -47,6 +47,19 @@ it('shows a resumption: the days that stood still are added', async () => {
   expect(await kept()).toEqual(before);
 });
 
+it('shows a withdrawal of a paused case, and the case can be read when it has ended so', async () => {
+  const id = await submitted(office, '柳湾村', { programme: 'expenditureAid', cause: 'illness' });
+  await act(clerk, id, 'accept');
+  await act(head, id, 'pauseLimit', { clock: 'ordinaryTotal', ground: '等待外地协查', text: '发函给原住地。' });
+  await office.goTo('2026-07-06T09:00:00+08:00');
+  expect(clocksOf(await would(clerk, id, 'withdraw'))).toEqual(['ordinaryTotal: 2026-07-22 paused → 2026-07-24 stopped']);
+  await act(clerk, id, 'withdraw');
+  const { status, body } = await clerk.get(`/api/applications/${id}`);
+  const total = body.clocks.find((one: Said) => one.clock === 'ordinaryTotal');
+  expect([status, total]).toMatchObject([200, { state: 'stopped', dueOn: '2026-07-24', pauses: [{ from: '2026-07-01', until: '2026-07-06' }] }]);
+  expect(total.dueReason.days.length).toBeGreaterThan(0);
+});
+
 it('shows an objection: the notice would stop, and the case be investigated anew within what is left of the total', async () => {
   const id = await broughtTo(office, 'postNotice');
   const before = await kept();

@@ -103,7 +103,7 @@ export const fillings: Readonly<Record<string, { details?: Details; with?: reado
   requestExtension: { details: { clock: 'total', ground: '公示有异议', text } },
   pauseLimit: { details: { clock: 'ordinaryTotal', ground: '等待外地协查', text } },
   resumeLimit: { details: { clock: 'ordinaryTotal' } },
-  proposeTermination: { details: { text: '拒不配合调查', warnedOn: '2026-01-05' } },
+  proposeTermination: { details: { text: '拒不配合调查' } },
   giveFirstAid: { details: { leader: 'sectionHead', amountFen: 50_000, fund: 'reserveFund', signedFor: true } },
   moveAway: { details: { toPlace: '邻镇' } },
   declineAid: { details: { text } },
@@ -115,7 +115,7 @@ export const fillings: Readonly<Record<string, { details?: Details; with?: reado
   answerSupervision: { details: { text } },
   answer: { details: { text: '住房安全' } },
   refer: { details: { topic: 'housing', purpose: 'decision' } },
-  noteSupporter: { details: { consent: 'refused', askedOn: '2026-01-30' } },
+  noteSupporter: { details: { consent: 'refused' } },
   requestCooperation: { details: { text: '户主住在邻县，请协助入户调查' } },
   enterCoopReply: { details: { text: '该户在邻县租房居住，没有房产' } },
 };
@@ -128,8 +128,13 @@ export const verb = (action: string, more: Partial<Extract<Command, { type: 'do'
   ...more,
 });
 
-/** What is filled in with the moment of the act: the leader says yes to first aid as it is given. */
-export const ofTheMoment = (action: string, now: Instant | undefined): Details => (action === 'giveFirstAid' && now !== undefined ? { approvedAt: now } : {});
+/** What is filled in with the moment of the act: the leader says yes to first aid as it is given, supporters are asked and the family is warned that day. */
+export function ofTheMoment(action: string, now: Instant | undefined): Details {
+  if (now === undefined) return {};
+  if (action === 'giveFirstAid') return { approvedAt: now };
+  if (action === 'noteSupporter') return { askedOn: dayOf(now) };
+  return action === 'proposeTermination' ? { warnedOn: dayOf(now) } : {};
+}
 
 /** A case whose steps are taken one after the other as the record takes them: brought to the present, then decided. */
 export class Story {

@@ -41,6 +41,7 @@ describe('an ordinary application', () => {
       'opinionGiven 2026-09-21 09:00',
       'noticePosted 2026-09-21 11:00',
       'decided 2026-09-29 10:00',
+      'confirmed 2026-09-29 10:00',
       'served 2026-09-30 10:00',
     ]);
   });
@@ -54,6 +55,7 @@ describe('an ordinary application', () => {
       'total met',
       'startCheck met',
       'publicNotice ended',
+      'confirmationNotice met',
     ]);
   });
 

@@ -1,6 +1,7 @@
 // Whose decision it is: in whose name, under which document, with whose seal, and what can be done against it; by act and by mode.
 import { decisionOf, reconsiderBy, remedyOf, standingOf } from '../../../domain/application/decision';
-import { type Story, aNoticePosted, aValue, anApplication, anAuthority, at, from, circumstances } from '../../support/cases';
+import type { Programme } from '../../../domain/application/words';
+import { type Story, aCase, aNoticePosted, aValue, anApplication, anAuthority, at, from, circumstances } from '../../support/cases';
 
 const decided = (story: Story) => {
   const decision = decisionOf(story.state);
@@ -62,6 +63,59 @@ describe('a decision', () => {
     // Sixty days after 09-29 is Saturday 11-28: the last day rolls on to Monday.
     expect(reconsiderBy(from('2026-09-29'), circumstances(0).calendarOn(from('2026-09-30')))).toBe('2026-11-30');
   });
+});
+
+const notOurs = (programme: Programme) =>
+  aCase(programme, '2026-09-29 09:00')
+    .does('2026-09-29 09:30', 'clerk', 'proposeNonAcceptance', { details: { ground: 'otherBody', text: '由医保部门办理' } })
+    .does('2026-09-29 10:00', 'director', 'signNonAcceptance');
+
+describe('the day of a service', () => {
+  const on = (servedOn: string) => ({ details: { method: 'direct', servedOn } });
+  const asked =
+    (story: Story, when: string, verb = 'serveNotice') =>
+    (servedOn: string) =>
+      story.asks(when, 'clerk', verb, on(servedOn));
+  const ended: readonly (readonly [string, Story])[] = [
+    ['a decision', aNoticePosted().does('2026-09-29 10:00', 'approver', 'refuse')],
+    [
+      'a non-acceptance',
+      anApplication('2026-09-21 15:00').does('2026-09-22 10:00', 'clerk', 'proposeNonAcceptance').does('2026-09-29 10:00', 'director', 'signNonAcceptance'),
+    ],
+    [
+      'a closing',
+      anApplication('2026-08-17 15:00')
+        .does('2026-08-18 10:00', 'clerk', 'askSupplement')
+        .does('2026-09-28 10:00', 'clerk', 'proposeClosing')
+        .does('2026-09-29 10:00', 'director', 'signClosing'),
+    ],
+    ['an emergency declined', aCase('emergencyAid', '2026-09-29 09:00').does('2026-09-29 10:00', 'director', 'declineAid')],
+    ['an emergency that is not ours', notOurs('emergencyAid')],
+    ['a quick aid that is not ours', notOurs('fastAid')],
+  ];
+
+  it.each(ended)('lies between the day of %s and today', (_what, story) => {
+    const serve = asked(story, '2026-09-30 10:00');
+    for (const never of ['2020-05-01', '2026-09-28', '2026-10-01', '2026-02-30']) expect([never, serve(never)]).toEqual([never, 'servedInTime']);
+    expect(serve('2026-09-29')).toBeUndefined();
+  });
+
+  it('of an extension lies between the day it was granted and today', () => {
+    const story = anApplication('2026-09-17 15:00')
+      .does('2026-09-18 10:00', 'clerk', 'accept')
+      .does('2026-09-21 10:00', 'clerk', 'requestExtension')
+      .does('2026-09-22 10:00', 'director', 'grantExtension');
+    const tell = asked(story, '2026-09-23 10:00', 'tellExtension');
+    expect(['2026-09-21', '2026-09-24'].map(tell)).toEqual(['extensionServedInTime', 'extensionServedInTime']);
+    expect(tell('2026-09-22')).toBeUndefined();
+  });
+});
+
+it('a visit that is named, though none is owed, lies between the acceptance and today', () => {
+  const story = aNoticePosted();
+  const confirm = (visitedOn: string) => story.asks('2026-09-29 10:00', 'approver', 'confirm', { details: { amountFen: 52_000, visitedOn } });
+  expect(['2026-09-17', '2026-09-30'].map(confirm)).toEqual(['visitedInTime', 'visitedInTime']);
+  expect(confirm('2026-09-18')).toBeUndefined();
 });
 
 describe('the remedy on a notice', () => {

@@ -311,9 +311,10 @@ describe('non-acceptance, closing and termination', () => {
     expect([story.state.stage, Object.keys(story.state.tasks)]).toEqual(['materials', ['materialCheck']]);
   });
 
-  it('need a written warning that was given before, not one of tomorrow', () => {
+  it('need a written warning of the investigation, not one of before the acceptance or of tomorrow', () => {
     const asks = (warnedOn: string) => accepted().asks('2026-09-22 10:00', 'clerk', 'proposeTermination', { details: { text: '拒不配合', warnedOn } });
-    expect(['2026-09-21', '2026-09-23', '2026-02-30', ''].map(asks)).toEqual([undefined, 'warnedInWriting', 'warnedInWriting', 'warnedInWriting']);
+    expect(['2026-09-18', '2026-09-22'].map(asks)).toEqual([undefined, undefined]);
+    for (const never of ['2026-09-17', '2026-09-23', '2026-02-30', '']) expect([never, asks(never)]).toEqual([never, 'warnedInWriting']);
   });
 
   it('come too late once the decision is made', () => {

@@ -25,6 +25,8 @@ describe("a supporter's answer", () => {
     [{ askedOn: '2026-09-20' }, 'consentListed'],
     [{ consent: 'maybe', askedOn: '2026-09-20' }, 'consentListed'],
     [{ consent: 'refused' }, 'supporterAsked'],
+    [{ consent: 'refused', askedOn: '2026-09-16' }, 'supporterAsked'], // before the application was received
+    [{ consent: 'refused', askedOn: '2026-09-17' }, undefined],
     [{ consent: 'refused', askedOn: '2026-09-22' }, 'supporterAsked'], // tomorrow
     [{ consent: 'refused', askedOn: '2026-09-31' }, 'supporterAsked'], // no day at all
     [{ consent: 'refused', askedOn: '2026-09-21' }, undefined],

@@ -1,10 +1,11 @@
 // What must be true of any case at any moment, whatever happened (architecture §10, the pure part).
-import type { Instant } from '../../../domain/calendar';
+import { type Instant, calendarAsOf, dayOf, explain } from '../../../domain/calendar';
+import { limitOf } from '../../../domain/casework/clocks';
 import type { Rules } from '../../../domain/casework/course';
 import type { CaseEvent } from '../../../domain/casework/events';
 import { placeOf } from '../../../domain/casework/may';
 import { must, same } from './must';
-import { type CaseState, type Clock, isClosed, isOverdue, runningClocks } from '../../../domain/casework/state';
+import { type CaseState, type Clock, isClosed, isOverdue, openClocks, runningClocks, standsStill } from '../../../domain/casework/state';
 
 /** Throws at the first thing that doesn't hold. `seenAt`: the moment the case was last brought to. */
 export function allThatHolds(rules: Rules, events: readonly CaseEvent[], state: CaseState, seenAt: Instant): void {
@@ -13,10 +14,14 @@ export function allThatHolds(rules: Rules, events: readonly CaseEvent[], state: 
   milestonesOnce(rules, events);
   rounds(events);
   ladders(events, state, seenAt);
+  explicable(state, seenAt);
   fourEyes(rules, events);
   needs(rules, events);
   letters(events);
 }
+
+/** Stages in which nothing is owed, so that a case may stand there unseen: only of the procedure invented for these tests. */
+const timeless: Readonly<Record<string, readonly string[]>> = { 'well/invented': ['desk', 'digging'] };
 
 /** An open case has one stage and something that will move it; a closed one has nothing left. */
 function standing({ procedure }: Rules, state: CaseState): void {
@@ -27,6 +32,8 @@ function standing({ procedure }: Rules, state: CaseState): void {
   else {
     must(`an open case has a stage of its table, not '${state.stage}'`, procedure.stages[state.stage] !== undefined);
     must(`an open case has an open task or a running term (${state.stage})`, tasks.length + terms.length > 0);
+    const isExempt = timeless[procedure.id]?.includes(state.stage) === true;
+    must(`an open case has a limit or a term that runs or is paused (${state.stage})`, isExempt || openClocks(state).length > 0);
   }
   for (const { clock, kind, startsAt } of running) {
     const until = kind === 'limit' ? procedure.limits[clock]?.until : undefined;
@@ -66,6 +73,15 @@ function rounds(events: readonly CaseEvent[]): void {
       same(`${event.task} ends in the round that is open`, event.round, open.get(event.task));
       open.delete(event.task);
     }
+  }
+}
+
+/** Every date can be told with its days, whatever became of the limit; only while it is paused is there none to tell. */
+function explicable(state: CaseState, seenAt: Instant): void {
+  const calendar = calendarAsOf(dayOf(Math.max(seenAt, state.at)));
+  for (const clock of Object.values(state.clocks)) {
+    same(`${clock.clock} stands still only while it is paused`, standsStill(clock), clock.state === 'paused');
+    if (!standsStill(clock)) must(`${clock.clock} can be explained`, explain(limitOf(clock), calendar, clock.closing).days.length > 0);
   }
 }
 
@@ -110,7 +126,7 @@ function ladders(events: readonly CaseEvent[], state: CaseState, seenAt: Instant
 /** A rung that falls on the very moment its clock was moved waits for the next look. */
 function walked({ clock, since, until, passed }: Stretch, now: Instant): void {
   const end = until ?? now;
-  const isNew = until === undefined && since === now && passed.length === 0;
+  const isNew = since === end && passed.length === 0;
   const due = isNew ? [] : clock.rungs.slice(clock.passed).filter((rung) => rung.at <= end);
   same(
     `${clock.clock}#${clock.round} has passed each rung that was due, once, in order, at its own moment`,

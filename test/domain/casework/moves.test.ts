@@ -1,4 +1,6 @@
 // Limits that are extended, paused and resumed: only as the table says, on a listed ground, never after the fact, and never to an earlier date.
+import { calendarAsOf, explain, plainDate } from '../../../domain/calendar';
+import { limitOf } from '../../../domain/casework/clocks';
 import { type Story, aCase, aValue, anApplication, at, people, verb } from '../../support/cases';
 
 const accepted = (around = {}): Story => anApplication('2026-09-17 15:00', around).does('2026-09-18 10:00', 'clerk', 'accept');
@@ -148,11 +150,29 @@ describe('a pause', () => {
     expect(moved(story)).toEqual(['resumed: 2026-10-15 → 2026-10-22', 'resumed: 2026-10-22 → 2026-10-23']);
   });
 
-  it('ends with the limit: decided while paused, it is met and never overdue', () => {
-    const story = paused();
-    expect(story.state.clocks['ordinaryTotal']?.state).toBe('paused');
-    story.does('2026-12-01 10:00', 'clerk', 'withdraw');
-    expect(story.state.clocks['ordinaryTotal']?.state).toBe('stopped');
-    expect(story.state.at).toBe(at('2026-12-01 10:00'));
+  const closings: readonly (readonly [string, (story: Story) => Story, 'stopped' | 'met'])[] = [
+    ['withdrawn', (story) => story.does('2026-12-01 10:00', 'clerk', 'withdraw'), 'stopped'],
+    ['the applicant dead', (story) => story.does('2026-12-01 10:00', 'clerk', 'recordDeath'), 'stopped'],
+    ['terminated', (story) => story.does('2026-11-30 10:00', 'clerk', 'proposeTermination').does('2026-12-01 10:00', 'sectionHead', 'signTermination'), 'met'],
+    [
+      'decided',
+      (story) =>
+        story
+          .does('2026-10-13 10:00', 'investigator', 'verifyExpenditure')
+          .does('2026-10-14 10:00', 'reviewer', 'support')
+          .does('2026-10-14 11:00', 'clerk', 'postNotice')
+          .does('2026-12-01 10:00', 'approver', 'confirm'),
+      'met',
+    ],
+  ];
+  it.each(closings)('ends with the limit, %s while paused: the pause ends that day, and the date can be told', (_how, close, state) => {
+    const alone = aCase('expenditureAid', '2026-09-17 15:00', { facts: { householdSize: 1, authorisations: 1 } });
+    const story = close(alone.does('2026-09-18 10:00', 'clerk', 'accept').does('2026-10-12 10:00', 'sectionHead', 'pauseLimit'));
+    const clock = story.state.clocks['ordinaryTotal'];
+    if (clock === undefined) throw new Error('no total');
+    expect([clock.state, clock.pauses]).toEqual([state, [{ from: '2026-10-12', until: '2026-12-01', ground: '等待外地协查' }]]);
+    expect(moved(story)).toEqual(['resumed: 2026-10-15 → 2026-12-04']);
+    expect(explain(limitOf(clock), calendarAsOf(plainDate('2026-12-01')), clock.closing).due.dueOn).toBe('2026-12-04');
+    expect(story.rungs('ordinaryTotal').filter((rung) => rung.includes('overdue'))).toEqual([]);
   });
 });

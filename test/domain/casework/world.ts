@@ -389,7 +389,7 @@ export function completed(
     ...grounds(action, pick),
     ...answers(action, pick),
     ...leaders(action, pick, now),
-    visitedOn: dayOf(now),
+    ...days(now, pick),
   };
   const needsHelpers = placeOf(rules, action)?.consequence.needs?.includes('twoInvestigators') === true;
   const helpers = careless
@@ -441,6 +441,12 @@ const grounds = (action: string, pick: number): Details =>
 
 /** Any of the answers a supporter may give, now and then none of them. */
 const answers = (action: string, pick: number): Details => (action === 'noteSupporter' ? { consent: consents[pick % 4] ?? 'maybe' } : {});
+
+/** Days that are entered, mostly of today, now and then of tomorrow or of long before the case. */
+function days(now: Instant, pick: number): Details {
+  const on = pick % 17 === 0 ? addDays(dayOf(now), 1) : pick % 19 === 0 ? addDays(dayOf(now), -2_000) : dayOf(now);
+  return { visitedOn: on, servedOn: on, askedOn: on, warnedOn: on };
+}
 
 /** First aid is approved by the section head or the director, now and then only after it was given. */
 const leaders = (action: string, pick: number, now: Instant): Details =>

@@ -50,7 +50,10 @@ const journeys: readonly Journey[] = [
       [2, 'clerk', 'serveNotice'],
     ],
     {},
-    waiting,
+    {
+      'cn-2026-01': [...waiting['cn-2026-01'], '2026-02-13 17:30 endingNotice: 2026-02-10 + 3个工作日'],
+      'cn-2026-07': [...waiting['cn-2026-07'], '2026-09-22 17:30 endingNotice: 2026-09-18 + 3个工作日，不计周末1，调休1'],
+    },
   ],
   [
     'a refusal, served within three working days',
