@@ -120,5 +120,8 @@ export const runningClocks = (state: CaseState): Clock[] => Object.values(state.
 /** Running or paused: not yet met, ended or stopped. */
 export const openClocks = (state: CaseState): Clock[] => Object.values(state.clocks).filter((clock) => clock.state === 'running' || clock.state === 'paused');
 export const nextRung = (clock: Clock): Rung | undefined => (clock.state === 'running' ? clock.rungs[clock.passed] : undefined);
+/** A number of our own proposal, whose passing is no breach: said with the event, so that no reader calls it one. */
+export const internalMark = ({ kind, source }: Clock): { readonly internal?: true } =>
+  kind === 'limit' && source.confidence === 'P' ? { internal: true } : {};
 /** A limit whose overdue rung has passed. */
 export const isOverdue = (clock: Clock): boolean => clock.rungs.slice(0, clock.passed).some((rung) => rung.name === 'overdue');
