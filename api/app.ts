@@ -11,6 +11,7 @@ import { Problem, writeProblem } from './problem';
 import { ByParam, type Deps, type KnownAsk, type Route, Written } from './route';
 import { routes } from './routes';
 import { assertScope, sightOf } from './scope';
+import { assertStorable, assertStorablePath } from './storable';
 import { assertSameOrigin, cookieName, keyOf } from './gates';
 
 /** Longer than any answer takes; PostgreSQL that hangs is as good as away. */
@@ -20,7 +21,8 @@ export function createApp(deps: Deps, table: readonly Route[] = routes): Express
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   app.use(logged(deps), headers(deps));
-  const readJson = express.json({ limit: '100kb' });
+  // Nothing of a hundred kilobytes needs packing, and nothing that unfolds to more comes in.
+  const readJson = express.json({ limit: '100kb', inflate: false });
   for (const one of table) {
     assertScope(`${one.method} ${one.path}`, one.scope);
     app[one.method](one.path, gate(deps, one), readJson, answered(one));
@@ -64,6 +66,9 @@ function writeOut(res: Response, { type, text, fileName }: Written): void {
 
 function askOf(route: Route, req: Request, res: Response): KnownAsk<unknown, unknown> {
   const params = req.params as Record<string, string>;
+  assertStorablePath(params);
+  assertStorable({ ...req.query });
+  assertStorable(req.body);
   const schema = route.body instanceof ByParam ? route.body.for(params) : route.body;
   if (route.body instanceof ByParam && schema === undefined) throw refused('notFound');
   const body = schema === undefined ? undefined : parse(schema, req.body ?? {});
@@ -127,13 +132,18 @@ function problemOf(error: unknown, log: Deps['log']): Problem {
   if (error instanceof Problem) return error;
   const kind = typeOf(error);
   if (kind === 'entity.too.large') return refused('tooLarge');
-  if (kind?.startsWith('entity.') || kind?.startsWith('encoding.') || kind?.startsWith('charset.') || kind === 'request.aborted') return refused('badJson');
+  if (kind?.startsWith('encoding.') || kind?.startsWith('charset.')) return refused('notPlainJson');
+  if (kind?.startsWith('entity.') || kind === 'request.aborted' || isClients(error)) return refused('badJson');
   if (error instanceof URIError) return refused('notFound');
   if (isDatabaseAway(error)) return refused('databaseAway');
   const incident = randomUUID();
   log.error({ incident, ...traceOf(error) }, 'failed');
   return refused('failed', { incident });
 }
+
+/** A body that can't be read is the sender's fault, whatever the reader calls it. */
+const isClients = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' && error.status >= 400 && error.status < 500;
 
 const typeOf = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'type' in error && typeof error.type === 'string' ? error.type : undefined;

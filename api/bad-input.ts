@@ -1,5 +1,6 @@
 // Reading what was sent: a value of the contract, or the fields at fault, each with a sentence.
 import type { z } from 'zod';
+import { choiceWords } from './choice-words';
 import { badInput } from './errors';
 
 export function parse<T>(schema: z.ZodType<T>, given: unknown): T {
@@ -9,14 +10,14 @@ export function parse<T>(schema: z.ZodType<T>, given: unknown): T {
 }
 
 function fieldsOf(issues: readonly z.core.$ZodIssue[]): Record<string, string> {
-  const fields: Record<string, string> = {};
+  const fields = new Map<string, string>(); // a field may be called __proto__
+  const tell = (field: string, sentence: string) => void (fields.has(field) || fields.set(field, sentence));
   for (const issue of issues) {
     const at = issue.path.map(String).join('.');
-    if (issue.code === 'unrecognized_keys')
-      for (const key of issue.keys.slice(0, 10)) fields[[at, key.slice(0, 40)].filter(Boolean).join('.')] ??= '没有这个栏目';
-    else fields[at === '' ? '内容' : at] ??= sentenceOf(issue);
+    if (issue.code === 'unrecognized_keys') for (const key of issue.keys.slice(0, 10)) tell([at, key.slice(0, 40)].filter(Boolean).join('.'), '没有这个栏目');
+    else tell(at === '' ? '内容' : at, sentenceOf(issue));
   }
-  return fields;
+  return Object.fromEntries(fields);
 }
 
 /** `input` is absent in zod's issues unless asked for; a missing field is told by its message. */
@@ -29,13 +30,25 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
     case 'too_small':
       return issue.origin === 'string' ? '必须填写' : issue.origin === 'array' ? `至少要有${issue.minimum}项` : `不能小于${issue.minimum}`;
     case 'invalid_value':
-      return `只能是以下之一：${issue.values.map(String).join('、')}`;
+      return `只能是以下之一：${choiceWords(issue.values.map(String)).join('、')}`;
+    case 'invalid_format':
+      return formatSentences[issue.format] ?? inOurWords(issue.message);
+    case 'invalid_union':
+      return inOurWords(issue.message);
     case 'custom':
       return issue.message;
     default:
       return '格式不对';
   }
 }
+
+/** What is said where the contract gives a sentence of its own; the library's are English. */
+const inOurWords = (message: string): string => (/[\u4e00-\u9fff]/.test(message) ? message : '格式不对');
+
+const formatSentences: Readonly<Record<string, string>> = {
+  uuid: '格式不对：应为系统给出的编号（id）',
+  datetime: '格式不对：时刻要写成“2026-07-01T09:30:00+08:00”这样',
+};
 
 const typeWords: Readonly<Record<string, string>> = {
   string: '文字',

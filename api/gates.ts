@@ -5,13 +5,17 @@ import { refused } from './errors';
 /** `__Host-` binds the cookie to this host over TLS; without TLS browsers would refuse it. */
 export const cookieName = ({ secureCookie }: { readonly secureCookie: boolean }): string => (secureCookie ? '__Host-yimen' : 'yimen');
 
-/** A form of another site can't send JSON, and a browser says where a request comes from; a program that says nothing carries no stranger's cookie. */
+/**
+ * A form of another site can't send JSON, and a browser says where a request comes from; a program that says nothing carries no stranger's cookie. Whatever isn't JSON
+ * is turned away here, before anything is looked at; where it doesn't come from elsewhere, the reason is told as what it is.
+ */
 export function assertSameOrigin(req: Request): void {
   const type = req.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   const { origin, host } = req.headers;
   const site = req.headers['sec-fetch-site'];
   const own = origin === undefined || hostOf(origin) === host?.toLowerCase();
-  if (type !== 'application/json' || !own || (site !== undefined && site !== 'same-origin' && site !== 'none')) throw refused('forged');
+  if (!own || (site !== undefined && site !== 'same-origin' && site !== 'none')) throw refused('forged');
+  if (type !== 'application/json') throw refused('notPlainJson');
 }
 
 export function keyOf(req: Request): string {

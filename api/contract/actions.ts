@@ -40,16 +40,17 @@ const sheet = z.strictObject({
   lineFen: fen.min(1),
 });
 const votes = z.int().min(0).max(500);
+const moneySentence = '格式不对：金额要写成“650”或者“650.50”这样（元，最多两位小数）';
 /** In yuan as people write it, or in fen; never both. */
 const amounts = {
   amountFen: z.int().min(1).max(100_000_000).exactOptional(),
   amountYuan: z
-    .union([z.string(), z.number().transform(String)])
+    .union([z.string(), z.number().transform(String)], moneySentence)
     .pipe(
       z
         .string()
         .max(10)
-        .regex(/^\d{1,7}(\.\d{1,2})?$/),
+        .regex(/^\d{1,7}(\.\d{1,2})?$/, moneySentence),
     )
     .exactOptional(),
 };

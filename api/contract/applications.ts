@@ -15,7 +15,7 @@ const member = z.strictObject({
     .string()
     .trim()
     .max(20)
-    .regex(/^\+?\d[\d-]{5,18}$/)
+    .regex(/^\+?\d[\d-]{5,18}$/, '格式不对：电话只能有数字和短横线，要写成“13800000000”或者“0537-1234567”这样')
     .exactOptional(),
   /** The day the authorisation to be checked was signed. */
   authorisedOn: day.exactOptional(),

@@ -57,7 +57,10 @@ export const clock = z.strictObject({
   dueAt: moment,
   provisional: z.boolean(),
   state: z.enum(['running', 'paused', 'met', 'ended', 'stopped']),
+  /** A breach. */
   overdue: z.boolean(),
+  /** Past a number of our own proposal, which is none. */
+  pastInternal: z.boolean(),
   /** None once it has ended. */
   light: light.nullable(),
   /** The number it counts to, in words; `source` says whose number it is. */

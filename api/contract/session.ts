@@ -1,9 +1,9 @@
 // Signing in, and who is signed in.
 import { z } from 'zod';
 import { roles } from '../../domain/people';
-import { id, moment } from './text';
+import { id, line, moment } from './text';
 
-export const signIn = z.strictObject({ account: z.string().trim().normalize('NFC').min(1).max(64), password: z.string().min(1).max(256) });
+export const signIn = z.strictObject({ account: line(64), password: z.string().min(1).max(256) });
 
 const place = z.strictObject({ id, name: z.string() });
 export const whoAmI = z.strictObject({

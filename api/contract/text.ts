@@ -2,7 +2,11 @@
 import { z } from 'zod';
 import { type PlainDate, isPlainDate } from '../../domain/calendar';
 
-/** One line: a name, an address, a number on paper. No control characters, no half of a surrogate pair, and NUL least of all (PostgreSQL refuses it). */
+/** Something to see: not spaces, joiners, marks of direction or blanks alone. */
+const isVisible = (text: string): boolean => text === '' || /[^\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}\p{M}\u2800]/u.test(text);
+const invisible = '只有看不见的字符，请重新填写';
+
+/** One line: a name, an address, a number on paper. No control characters, no half of a surrogate pair, no break and no turn of the reading direction. */
 export const line = (most: number) =>
   z
     .string()
@@ -10,7 +14,8 @@ export const line = (most: number) =>
     .normalize('NFC')
     .min(1)
     .max(most)
-    .refine((text) => !/[\p{Cc}\p{Surrogate}]/u.test(text), '含有不能保存的字符');
+    .refine((text) => !/[\p{Cc}\p{Surrogate}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text), '含有不能保存的字符')
+    .refine(isVisible, invisible);
 
 /** Several lines: reasons, an opinion, a reply. */
 export const prose = (most: number) =>
@@ -20,7 +25,8 @@ export const prose = (most: number) =>
     .normalize('NFC')
     .min(1)
     .max(most)
-    .refine((text) => !/[^\P{Cc}\n\r\t]|\p{Surrogate}/u.test(text), '含有不能保存的字符');
+    .refine((text) => !/[^\P{Cc}\n\r\t]|\p{Surrogate}/u.test(text), '含有不能保存的字符')
+    .refine(isVisible, invisible);
 
 export const longest = 4_000;
 

@@ -18,7 +18,7 @@ export type MadeTown = z.infer<typeof madeTown>;
 export const clockReading = z.strictObject({ training: z.boolean(), now: moment, today: z.string() });
 
 /** A day, which means its beginning, or a moment with its offset. */
-export const moveClock = z.strictObject({ to: z.union([day, momentOfDay]) });
+export const moveClock = z.strictObject({ to: z.union([day, momentOfDay], '格式不对：要写成“2026-07-01”或者“2026-07-01T09:30:00+08:00”这样') });
 export const clockMoved = z.strictObject({
   now: moment,
   today: z.string(),

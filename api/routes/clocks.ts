@@ -2,7 +2,7 @@
 import { listClocks } from '../../db/reads/clocks';
 import { isoOf } from '../../domain/calendar';
 import { clockList, clockQuery } from '../contract/clocks';
-import { pageOf, placeAfter } from '../page';
+import { pageOf, rankedPlaceAfter } from '../page';
 import { type Route, route } from '../route';
 import { clockSheet, countsOf, filterOf } from '../views/clock-list';
 import { litClockView } from '../views/lit-clocks';
@@ -19,10 +19,8 @@ export const clocks: readonly Route[] = [
     async answer(ask) {
       const { deps, sight, query, townNow } = ask;
       if (query.format === 'csv') return clockSheet(ask, '时限清单', query);
-      const place = placeAfter(query.after, 3);
-      const from = place === undefined ? undefined : { dueAt: place.at, caseId: place.caseId, clock: place.name };
-      const found = await listClocks(deps.client, sight, filterOf(query), from, query.limit, townNow);
-      const { rows, next } = pageOf(found.rows, query.limit, (row) => [row.dueAt, row.caseId, row.clock]);
+      const found = await listClocks(deps.client, sight, filterOf(query), rankedPlaceAfter(query.after), query.limit, townNow);
+      const { rows, next } = pageOf(found.rows, query.limit, (row) => [row.rank, row.dueAt, row.caseId, row.clock]);
       return { asOf: isoOf(townNow), ...countsOf(found), clocks: rows.map((row) => litClockView(row, townNow)), next };
     },
   }),

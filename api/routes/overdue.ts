@@ -3,7 +3,7 @@ import { listClocks } from '../../db/reads/clocks';
 import { isoOf } from '../../domain/calendar';
 import type { Light } from '../contract/lights';
 import { overdueList, overdueQuery } from '../contract/overdue';
-import { pageOf, placeAfter } from '../page';
+import { pageOf, rankedPlaceAfter } from '../page';
 import { type Route, route } from '../route';
 import { clockSheet, countsOf, filterOf } from '../views/clock-list';
 import { litClockView } from '../views/lit-clocks';
@@ -23,10 +23,8 @@ export const overdue: readonly Route[] = [
       const { deps, sight, query, townNow } = ask;
       const narrowed = { ...query, light: passed };
       if (query.format === 'csv') return clockSheet(ask, '已超过期限的清单', narrowed);
-      const place = placeAfter(query.after, 3);
-      const from = place === undefined ? undefined : { dueAt: place.at, caseId: place.caseId, clock: place.name };
-      const found = await listClocks(deps.client, sight, filterOf(narrowed), from, query.limit, townNow);
-      const { rows, next } = pageOf(found.rows, query.limit, (row) => [row.dueAt, row.caseId, row.clock]);
+      const found = await listClocks(deps.client, sight, filterOf(narrowed), rankedPlaceAfter(query.after), query.limit, townNow);
+      const { rows, next } = pageOf(found.rows, query.limit, (row) => [row.rank, row.dueAt, row.caseId, row.clock]);
       const limits = rows.flatMap((row) => {
         const { remaining: exceeded, programme: _p, village: _v, owner: _o, ...limitOf } = litClockView(row, townNow);
         return exceeded === null ? [] : [{ ...limitOf, exceeded }];

@@ -18,6 +18,8 @@ export function clockViews(kind: Kind, state: CaseState, calendar: Calendar, now
 function clockView(kind: Kind, clock: Clock, calendar: Calendar, now: Instant): ClockView {
   const { clock: name, startsAt, span, dueOn, dueAt, provisional, state, source, closing, extension, pauses } = clock;
   const rung = nextRung(clock);
+  const isPast = clock.kind === 'limit' && (isOverdue(clock) || (state === 'running' && dueAt < now));
+  const isInternal = source.confidence === 'P';
   const lit = lightOf({ ...clock, overdue: isOverdue(clock), confidence: source.confidence, nextRung: rung?.name, nextAt: rung?.at }, calmRungs, now);
   return {
     clock: name,
@@ -29,12 +31,13 @@ function clockView(kind: Kind, clock: Clock, calendar: Calendar, now: Instant): 
     dueAt: isoOf(dueAt),
     provisional,
     state,
-    overdue: clock.kind === 'limit' && (isOverdue(clock) || (state === 'running' && dueAt < now)),
+    overdue: isPast && !isInternal,
+    pastInternal: isPast && isInternal,
     light: lit === undefined ? null : withWord(lightWords, lit),
     limit: { n: span.n, unit: span.unit, words: spanWords(span) },
     extension: extension === undefined ? null : { words: spanWords(extension.span), ground: extension.ground, approvedOn: extension.approvedOn },
     pauses: pauses.map(({ from, until = null, ground }) => ({ from, until, ground })),
-    internal: source.confidence === 'P',
+    internal: isInternal,
     source,
     remaining: state === 'running' ? restOf(remaining(limitOf(clock), calendar, closing, now)) : null,
     dueReason: reasonOf(clock, calendar),

@@ -96,11 +96,11 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
     case 'clockMoved':
       return `“${word(kind, 'clock', event.clock.clock)}”${{ extended: '延期', resumed: '恢复计时', calendar: '因放假安排公布而重算' }[event.why]}，截止日由${event.was}改为${event.clock.dueOn}`;
     case 'clockMet':
-      return `“${word(kind, 'clock', event.clock)}”已完成${event.overdue ? '，超期' : '，在期限内'}`;
+      return `“${word(kind, 'clock', event.clock)}”已完成${metWords(event)}`;
     case 'clockStopped':
       return `“${word(kind, 'clock', event.clock)}”不再计算`;
     case 'rungPassed':
-      return `“${word(kind, 'clock', event.clock)}”${rungWords(event.rung)}${event.told.length === 0 ? '' : `，告知${people(event.told)}`}`;
+      return `“${word(kind, 'clock', event.clock)}”${rungWords(event.rung, event.internal)}${event.told.length === 0 ? '' : `，告知${people(event.told)}`}`;
     case 'termEnded':
       return `“${word(kind, 'clock', event.clock)}”期满`;
     case 'caseAsked':
@@ -112,6 +112,11 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
     case 'closed':
       return `办结：${word(kind, 'outcome', event.outcome)}`;
   }
+}
+
+function metWords({ overdue, internal }: Extract<CaseEvent, { type: 'clockMet' }>): string {
+  if (internal === true) return overdue ? '，超过内部时限' : '，在内部时限内';
+  return overdue ? '，超期' : '，在期限内';
 }
 
 /** What a supporter answered, and when. */

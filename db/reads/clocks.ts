@@ -16,6 +16,7 @@ export interface ClockFilter {
   readonly internal?: boolean | undefined;
 }
 export interface ClockPlace {
+  readonly rank: number;
   readonly dueAt: number;
   readonly caseId: string;
   readonly clock: string;
@@ -25,6 +26,8 @@ export interface Waiting {
   readonly holder: string | null;
 }
 export interface LitRow {
+  /** What is late comes first, what stands still last: nothing of it is late, whatever its date. */
+  readonly rank: 0 | 1 | 2;
   readonly caseId: string;
   readonly clock: string;
   readonly light: Light;
@@ -62,7 +65,7 @@ export interface LitClocks {
   readonly rows: readonly LitRow[];
 }
 
-/** The latest first, so that what is longest past comes before all; one row more than `limit`. `now` is the town's own moment. */
+/** The breaches first, the longest past before all, then what lies ahead or is past a number of our own, then what stands still; one row more than `limit`. `now` is the town's own moment. */
 export async function listClocks(
   { db }: Client,
   sight: Sight,
@@ -72,18 +75,20 @@ export async function listClocks(
   now: number,
 ): Promise<LitClocks> {
   const wanted = filter.lights === undefined ? sql`true` : sql`light in (${list(filter.lights)})`;
-  const beyond = after === undefined ? sql`true` : sql`("dueAt", "caseId", clock) > (${after.dueAt}, ${after.caseId}::uuid, ${after.clock})`;
+  const beyond =
+    after === undefined ? sql`true` : sql`(rank, "dueAt", "caseId", clock) > (${after.rank}, ${after.dueAt}, ${after.caseId}::uuid, ${after.clock})`;
   const tallied = (column: SQL, from: SQL) => sql`(select coalesce(json_agg(x order by x.n desc, x.name), '[]') from (
     select ${column} as name, count(*)::int as n from ${from} group by 1) x)`;
   const [found] = await db.execute<LitClocks & Record<string, unknown>>(sql`
-    with lit as materialized (${litClocks(sight, filter, now)}), asked as materialized (select * from lit where ${wanted})
+    with lit as materialized (${litClocks(sight, filter, now)}), asked as materialized (
+      select *, case light when 'overdue' then 0 when 'paused' then 2 else 1 end as rank from lit where ${wanted})
     select ${tallied(sql`light`, sql`lit`)} as lights,
            ${tallied(sql`programme`, sql`asked`)} as programmes,
            ${tallied(sql`village`, sql`asked`)} as villages,
            ${tallied(sql`stage`, sql`asked`)} as stages,
            ${tallied(sql`hand.name`, sql`asked cross join lateral (select distinct w ->> 'holder' as name from json_array_elements(asked.waiting) w) hand`)} as people,
            (select coalesce(json_agg(page), '[]') from (
-             select * from asked where ${beyond} order by "dueAt", "caseId", clock limit ${limit + 1}) page) as rows`);
+             select * from asked where ${beyond} order by rank, "dueAt", "caseId", clock limit ${limit + 1}) page) as rows`);
   return found ?? { lights: [], programmes: [], villages: [], stages: [], people: [], rows: [] };
 }
 

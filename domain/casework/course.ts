@@ -6,7 +6,7 @@ import { extended, resumed, startLimit, startTerm, underCalendar } from './clock
 import type { Because, CaseEvent, Details, Happened } from './events';
 import { evolve } from './evolve';
 import type { Consequence, Exit, Procedure, Vocabulary } from './procedure';
-import { type CaseState, type Clock, isOverdue, openClocks } from './state';
+import { type CaseState, type Clock, internalMark, isOverdue, openClocks } from './state';
 
 /** What a kind of case is made of: the table it follows, the meaning of its guards. */
 export interface Rules {
@@ -73,7 +73,7 @@ export class Course {
     for (const [name, limit] of Object.entries(procedure.limits)) {
       const clock = this.state.clocks[name];
       if (limit?.until === milestone && clock !== undefined && openClocks(this.state).includes(clock))
-        this.end(clock, { type: 'clockMet', clock: name, overdue: isOverdue(clock) });
+        this.end(clock, { type: 'clockMet', clock: name, overdue: isOverdue(clock), ...internalMark(clock) });
     }
     for (const [name, limit] of Object.entries(procedure.limits)) {
       if (limit?.from !== milestone || (this.state.milestones[limit.until] !== undefined && !datedAnew.includes(limit.until))) continue;

@@ -5,7 +5,7 @@ import { type Command, type Letter, type Verdict, no } from './commands';
 import { Course, type Rules } from './course';
 import { handlers, isHere, postHolders } from './handlers';
 import { type Place, may, mayClaim, placeOf } from './may';
-import { type CaseState, type Rung, type Sender, isClosed, isOpened, nextRung, runningClocks } from './state';
+import { type CaseState, type Rung, type Sender, internalMark, isClosed, isOpened, nextRung, runningClocks } from './state';
 
 /** Somebody asks: what follows, or why not. */
 export function decide(rules: Rules, state: CaseState, command: Command, by: Actor, at: Circumstances): Verdict {
@@ -56,7 +56,7 @@ export function elapse(rules: Rules, state: CaseState, at: Circumstances): Cours
   }
   const isHandlers = tell === undefined || tell === 'handler';
   const told = isHandlers ? handlers(rules, Object.entries(state.tasks), at) : postHolders(tell, at).filter((one) => !clock.told.includes(one));
-  course.note({ type: 'rungPassed', clock: clock.clock, round: clock.round, rung: name, told });
+  course.note({ type: 'rungPassed', clock: clock.clock, round: clock.round, rung: name, told, ...internalMark(clock) });
   return course;
 }
 

@@ -41,9 +41,17 @@ type Happening =
   | { readonly type: 'clockPaused'; readonly clock: string; readonly pause: Pause }
   /** The old date and the new clock, both kept. */
   | { readonly type: 'clockMoved'; readonly clock: Clock; readonly why: 'extended' | 'resumed' | 'calendar'; readonly was: PlainDate }
-  | { readonly type: 'clockMet'; readonly clock: string; readonly overdue: boolean }
+  /** `internal`, here and where a rung passes: the number is our own proposal, so nothing was breached. Absent in what was recorded before this was told apart. */
+  | { readonly type: 'clockMet'; readonly clock: string; readonly overdue: boolean; readonly internal?: true }
   | { readonly type: 'clockStopped'; readonly clock: string }
-  | { readonly type: 'rungPassed'; readonly clock: string; readonly round: number; readonly rung: string; readonly told: readonly string[] }
+  | {
+      readonly type: 'rungPassed';
+      readonly clock: string;
+      readonly round: number;
+      readonly rung: string;
+      readonly told: readonly string[];
+      readonly internal?: true;
+    }
   | { readonly type: 'termEnded'; readonly clock: string; readonly round: number }
   | { readonly type: 'caseAsked'; readonly caseId: string; readonly kind: string; readonly letter: string; readonly codes: Details }
   | { readonly type: 'letterSent'; readonly to: Sender; readonly letter: string; readonly codes: Details }

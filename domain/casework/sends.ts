@@ -16,8 +16,9 @@ export function noticesOf(state: CaseState, event: CaseEvent): Notice[] {
   const { told } = event;
   if (event.type === 'rungPassed') {
     const dueOn = state.clocks[event.clock]?.dueOn ?? '';
+    const codes = { clock: event.clock, rung: event.rung, dueOn, ...(event.internal === true ? { internal: 'true' } : {}) };
     const key = `${event.clock}#${event.round}/${event.rung}/${dueOn}`;
-    return told.map((to) => ({ key: `${key}/${to}`, to, word: 'rung', codes: { clock: event.clock, rung: event.rung, dueOn } }));
+    return told.map((to) => ({ key: `${key}/${to}`, to, word: 'rung', codes }));
   }
   if (event.type === 'letterReceived') return told.map((to) => ({ key: `${event.key}/${to}`, to, word: 'letter', codes: { letter: event.letter } }));
   return told.map((to) => ({ key: `${event.action}/${event.at}/${to}`, to, word: 'message', codes: { action: event.action } }));

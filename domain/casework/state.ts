@@ -122,5 +122,8 @@ export const openClocks = (state: CaseState): Clock[] => Object.values(state.clo
 /** A pause of it has no end yet, so that no day follows from it; records of earlier releases hold limits that ended so. */
 export const standsStill = ({ pauses }: Pick<Clock, 'pauses'>): boolean => pauses.some(({ until }) => until === undefined);
 export const nextRung = (clock: Clock): Rung | undefined => (clock.state === 'running' ? clock.rungs[clock.passed] : undefined);
+/** A number of our own proposal, whose passing is no breach: said with the event, so that no reader calls it one. */
+export const internalMark = ({ kind, source }: Clock): { readonly internal?: true } =>
+  kind === 'limit' && source.confidence === 'P' ? { internal: true } : {};
 /** A limit whose overdue rung has passed. */
 export const isOverdue = (clock: Clock): boolean => clock.rungs.slice(0, clock.passed).some((rung) => rung.name === 'overdue');

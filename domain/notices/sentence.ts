@@ -20,8 +20,11 @@ export interface Said {
 export function sentenceOf(said: Said): string {
   const { kind = 'application', number, word, codes } = said;
   if (word === 'letter') return `${number}：${term(kind, 'letterWords', codes['letter'])}，请查看。`;
-  if (word === 'rung')
-    return `${number}：“${term(kind, 'clockWords', codes['clock'])}”${rungWords(codes['rung'] ?? '')}，截止日${codes['dueOn'] ?? ''}，请办理。${lateWords(said)}`;
+  if (word === 'rung') {
+    const isInternal = codes['internal'] === 'true';
+    const day = `${isInternal ? '最后一天为' : '截止日'}${codes['dueOn'] ?? ''}`;
+    return `${number}：“${term(kind, 'clockWords', codes['clock'])}”${rungWords(codes['rung'] ?? '', isInternal)}，${day}，请办理。${lateWords(said)}`;
+  }
   if (codes['action'] === 'digest') return digestWords(codes);
   if (codes['action'] === 'reconciliation') return findingWords(codes);
   return `${number}：${term(kind, 'actionWords', codes['action'])}，请办理。`;
@@ -32,12 +35,19 @@ function lateWords({ at, sentAt }: Said): string {
   return at === undefined || sentAt === undefined || !isLate(at, sentAt) ? '' : `（系统停机，迟发；应于${dayOf(at)} ${clockOf(at)}提醒）`;
 }
 
-/** A rung's name as the rules make it: `before3`, `onDay`, `overdue`, `after1`, `since2`. */
-export function rungWords(rung: string): string {
+/** A rung's name as the rules make it: `before3`, `onDay`, `overdue`, `after1`, `since2`. `isInternal`: of a number of our own proposal, whose passing is never called a breach. */
+export function rungWords(rung: string, isInternal = false): string {
+  if (rung.startsWith('since')) return '已经开始计时';
+  if (isInternal) return internalRungWords(rung);
   if (rung === 'overdue') return '已过期限';
   if (rung === 'onDay') return '今天到期';
-  if (rung.startsWith('since')) return '已经开始计时';
   return rung.startsWith('before') ? '快到期限' : '已过期限，仍未办';
+}
+
+function internalRungWords(rung: string): string {
+  if (rung === 'overdue') return '内部时限已到';
+  if (rung === 'onDay') return '内部时限今天到';
+  return rung.startsWith('before') ? '内部时限快到' : '内部时限已过，仍未办';
 }
 
 /** A limit that is only our proposal [P] is never called overdue. */

@@ -62,7 +62,7 @@ async function noReply(stage: Stage): Promise<void> {
   const reply = clockOf(await find(stage, id), 'coopReply');
   sayWhy(reply);
   await passTo(stage, new Date(Date.parse(reply.dueAt) + 24 * 3_600_000).toISOString());
-  promise('协查逾期没有回音', clockOf(await find(stage, id), 'coopReply').overdue);
+  promise('协查逾期没有回音', clockOf(await find(stage, id), 'coopReply').pastInternal);
   await act(stage, 'clerk', id, 'requestExtension', { clock: 'total', ground: '人户分离', text: '申请人在外县居住，协查函没有回音。' });
   await act(stage, 'approver', id, 'grantExtension');
   await act(stage, 'clerk', id, 'tellExtension', { method: 'direct' });
@@ -70,7 +70,7 @@ async function noReply(stage: Stage): Promise<void> {
   sayWhy(total);
   promise('延到45个工作日，从受理之日算起', total.extension?.words === '45个工作日' && total.extension.ground === '人户分离');
   await act(stage, 'clerk', id, 'enterCoopReply', { text: '邻县答复：申请人已于去年返乡，无务工收入。' });
-  promise('晚到的答复照样收下，仍记为超过', clockOf(await find(stage, id), 'coopReply').overdue);
+  promise('晚到的答复照样收下，仍记为超过', clockOf(await find(stage, id), 'coopReply').pastInternal);
   await act(stage, 'clerk', id, 'withdraw');
 }
 

@@ -63,7 +63,7 @@ async function untouched(stage: Stage): Promise<void> {
   const waiting = await find(stage, id);
   const late = clockOf(waiting, 'intakeDecide');
   say(`${late.word}：${late.light?.word ?? ''}，${late.remaining?.words ?? ''}（${late.source.article}）；${waiting.receipt.words}`);
-  promise('超过的是内部目标，灯是中性的', late.overdue && late.internal && late.light?.name === 'internal');
+  promise('超过的是内部目标，灯是中性的', late.pastInternal && !late.overdue && late.internal && late.light?.name === 'internal');
   promise('申请没有因为没人办而终结', waiting.outcome === null);
   await act(stage, 'clerk', id, 'accept');
   await act(stage, 'clerk', id, 'withdraw');

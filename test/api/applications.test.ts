@@ -73,15 +73,19 @@ it('wants a key with every write', async () => {
 });
 
 it.each<[string, (good: Record<string, unknown>) => unknown, object]>([
-  ['an unknown programme', (good) => ({ ...good, programme: 'loans' }), { programme: '只能是以下之一：dibao、tekun、emergencyAid、fastAid、expenditureAid' }],
+  [
+    'an unknown programme',
+    (good) => ({ ...good, programme: 'loans' }),
+    { programme: '只能是以下之一：最低生活保障、特困人员救助供养、临时救助（急难型）、小额快救、临时救助（支出型）' },
+  ],
   ['temporary aid without a cause', (good) => ({ ...good, programme: 'fastAid' }), { cause: '临时救助要填写致困原因' }],
   ['monthly aid with a cause', (good) => ({ ...good, cause: 'fire' }), { cause: '这个救助项目不填致困原因' }],
   [
     'a cause of nowhere',
     (good) => ({ ...good, programme: 'emergencyAid', cause: 'bad luck' }),
-    { cause: '只能是以下之一：illness、accident、fire、traffic、schooling、disaster、other' },
+    { cause: '只能是以下之一：疾病、意外事故、火灾、交通事故、子女就学、受灾、其他' },
   ],
-  ['an area of nowhere', (good) => ({ ...good, area: 'sea' }), { area: '只能是以下之一：urban、rural' }],
+  ['an area of nowhere', (good) => ({ ...good, area: 'sea' }), { area: '只能是以下之一：城市、农村' }],
   [
     "a guardian's signature for somebody capable",
     (good) => ({ ...good, guardianSigned: true }),
@@ -114,7 +118,11 @@ it.each<[string, (good: Record<string, unknown>) => unknown, object]>([
     (good) => ({ ...good, members: [aMember(), aMember({ authorisedOn: '2026-07-02' })] }),
     { 'members.1.authorisedOn': '签字日期不能晚于今天' },
   ],
-  ['a telephone of words', (good) => ({ ...good, members: [aMember({ phone: '问邻居' })] }), { 'members.0.phone': '格式不对' }],
+  [
+    'a telephone of words',
+    (good) => ({ ...good, members: [aMember({ phone: '问邻居' })] }),
+    { 'members.0.phone': expect.stringContaining('电话只能有数字和短横线') },
+  ],
   ['a village of nowhere', (good) => ({ ...good, villageId: '7d444840-9dc0-41d1-b245-5ffdce74fad2' }), { villageId: '本镇没有这个村' }],
   ['a list instead of a form', () => [], { 内容: '格式不对：应为一组栏目' }],
 ])('refuses %s, names the field and changes nothing', async (_what, spoil, fields) => {
@@ -167,7 +175,7 @@ it.each([
   ['limit=0', { limit: '不能小于1' }],
   ['limit=101', { limit: '不能大于100' }],
   ['stage=nowhere', { stage: expect.stringContaining('只能是以下之一') }],
-  ['village=云溪', { village: '格式不对' }],
+  ['village=云溪', { village: '格式不对：应为系统给出的编号（id）' }],
   ['after=yesterday', { after: '不是上一页给出的 next' }],
   ['colour=red', { colour: '没有这个栏目' }],
 ])('refuses the list query %s', async (query, fields) => {

@@ -59,5 +59,5 @@ it('tells the engine of a letter by the kind of case it goes to', async () => {
     { caseId: id, kind: 'referral', seq: 0, signal: 'letterArrived', parent },
   ]);
   expect((await clerk.get(`/api/referrals/${id}`)).body).toMatchObject({ outcome: 'recalled', outcomeWord: '已撤回' });
-  expect((await clerk.get('/api/referrals?state=maybe')).body.fields).toEqual({ state: '只能是以下之一：open、closed' });
+  expect((await clerk.get('/api/referrals?state=maybe')).body.fields).toEqual({ state: '只能是以下之一：在办、已办结' });
 });

@@ -152,12 +152,11 @@ it('does not start with a route that declares no scope', () => {
 it('answers with the same guard against foreign pages on every write', async () => {
   const { cookie } = await office.as('clerk');
   for (const route of routes.filter(({ method }) => method !== 'get')) {
-    for (const forged of [
-      { 'content-type': 'text/plain' },
-      { origin: 'https://evil.example' },
-      { origin: 'null' },
-      { 'sec-fetch-site': 'cross-site' },
-    ] as Record<string, string>[])
+    for (const forged of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }] as Record<string, string>[])
       expect(await attempt(route, concrete(route.path, eastern), { cookie, ...forged })).toMatchObject({ status: 403, body: { code: 'forged' } });
+    expect(await attempt(route, concrete(route.path, eastern), { cookie, 'content-type': 'text/plain' })).toMatchObject({
+      status: 415,
+      body: { code: 'notPlainJson' },
+    });
   }
 });

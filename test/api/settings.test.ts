@@ -198,7 +198,7 @@ it('does not end a document before a decision that leaned on it', async () => {
 
 it.each<[string, object, object]>([
   ['an unknown programme', { programme: 'loans' }, { programme: expect.stringContaining('只能是以下之一') }],
-  ['an act that nobody names', { act: 'approve' }, { act: '只能是以下之一：confirm、refuse、increase、reduce、stop、end、publish' }],
+  ['an act that nobody names', { act: 'approve' }, { act: '只能是以下之一：予以确认、不予确认、增发、减发、停发、终止、公布' }],
   ['an end before its beginning', { toOn: '2026-07-01' }, { toOn: '截止日期不能早于生效日期' }],
   ['a limit of nothing', { limitFen: 0 }, { limitFen: '不能小于1' }],
   ['a limit on refusing', { act: 'refuse', limitFen: 100 }, { limitFen: '只有予以确认和增发有限额' }],

@@ -148,7 +148,7 @@ it('lets the engine do its work in a town that is behind the host, and moves it 
 it.each([
   ['a day that is yet to come', { startsAt: '2099-01-05T09:00:00+08:00' }, '不能晚于现在：要到以后的日子，请在新建以后拨动演练时钟'],
   ['the day before the first rules', { startsAt: '2026-01-28T23:59:00+08:00' }, '不能早于2026-01-29：在那以前没有可执行的办理规则'],
-  ['a day without its hour', { startsAt: '2026-02-13' }, '格式不对'],
+  ['a day without its hour', { startsAt: '2026-02-13' }, '格式不对：时刻要写成“2026-07-01T09:30:00+08:00”这样'],
 ])('makes no town that begins on %s', async (_what, body, sentence) => {
   expect((await director.post('/api/training/towns', body, { key: 'practice-8' })).body.fields).toEqual({ startsAt: sentence });
 });
