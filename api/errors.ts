@@ -61,6 +61,7 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   notTheirs: byRule('这位同事的岗位不办理这一步，请交给办理这一步的同事。'),
   noSuchLimit: byRule('本案没有这个正在计算的期限。'),
   notExtendable: byRule('这个期限依照规定不能延长。'),
+  extendsNothing: byRule('本镇录入的延期后总时限不长于这个期限，延期不起作用，请先核对本地数值。'),
   alreadyExtended: byRule('这个期限已经延长过一次，不能再延长。'),
   notPausable: byRule('这个期限依照规定不能暂停。'),
   alreadyPaused: byRule('这个期限已经暂停，请先恢复计时。'),

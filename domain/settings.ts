@@ -3,6 +3,7 @@ import { type DecidedAct, type DecisionMode, decidedActWords, remedyKey, usualRe
 import { giving, repeatSpan, repeatable } from './application/repeat';
 import { authorityModeWords, clockWords } from './application/words';
 import { type Span, spanWords, unitWords } from './calendar';
+import { reminders } from './casework/clocks';
 import type { Source, SpanRule } from './casework/procedure';
 import { procedures } from './kinds';
 import { clockWords as referralClockWords } from './referral/words';
@@ -27,48 +28,61 @@ export interface Setting {
 }
 
 export const settingUnitWords: Record<SettingUnit, string> = { ...unitWords, yuan: '元', percent: '%', time: '', sentence: '' };
-const mostOf: Record<Span['unit'], number> = { workingDays: 250, calendarDays: 366, hours: 720, months: 60 };
 
 const programmeOf = (procedure: string): string => procedure.slice(0, procedure.indexOf('/'));
 const wordsOf = (kind: string): Readonly<Record<string, string>> => (kind === 'referral' ? referralClockWords : clockWords);
 
-/** When to remind is ours to say. */
-const reminders: Source = { article: '本系统建议', confidence: 'P' };
+/** How far an office may go from a number of our own proposal: to a third and to three times of it. */
+const reach = 3;
 
-/** Numbers of the procedure tables, the newest table's where two give one; a number of several clocks goes by the name of the first. */
+interface Use {
+  readonly clock: string;
+  readonly programme: string;
+  readonly n: number;
+  readonly source: Source;
+  readonly as: 'limit' | 'extension' | 'term' | 'reminder';
+}
+
+/** Numbers of the procedure tables. A number of several clocks goes by the name of the first, and is of law where it is so for one of them. */
 function ofTables(): Setting[] {
-  const found = new Map<string, Setting>();
+  const uses = new Map<string, { readonly word: string; readonly unit: Span['unit']; readonly uses: Use[] }>();
   for (const { id, kind, limits, terms } of procedures) {
-    const note = (clock: string, rule: SpanRule, source: Source, which: '' | '（延期后的总时限）' | '（提醒）' = '') => {
-      const isExtension = which === '（延期后的总时限）';
-      const { setting: key, n, unit } = rule;
+    const note = (clock: string, { setting: key, n, unit }: SpanRule, source: Source, as: Use['as']) => {
       if (key === undefined) return;
-      const known = found.get(key);
-      found.set(key, {
-        key,
-        word: known?.word ?? `${wordsOf(kind)[clock] ?? clock}${which}`,
-        unit,
-        usual: String(n),
-        source,
-        least: 1,
-        // An extension has its cap from its source; a document of the office can't widen it.
-        most: isExtension ? n : mostOf[unit],
-        programmes: [...new Set([...(known?.programmes ?? []), programmeOf(id)])],
-        clocks: [...new Set([...(known?.clocks ?? []), clock])],
-        actions: isExtension ? ['grantExtension'] : [],
-      });
+      const known = uses.get(key) ?? { word: `${wordsOf(kind)[clock] ?? clock}${asWords[as]}`, unit, uses: [] };
+      known.uses.push({ clock, programme: programmeOf(id), n, source, as });
+      uses.set(key, known);
     };
     for (const [clock, limit] of Object.entries(limits)) {
       if (limit === undefined) continue;
-      note(clock, limit.within, limit.source);
-      if (limit.extended !== undefined) note(clock, limit.extended.within, limit.extended.source, '（延期后的总时限）');
+      note(clock, limit.within, limit.source, 'limit');
+      if (limit.extended !== undefined) note(clock, limit.extended.within, limit.extended.source, 'extension');
     }
-    for (const [clock, term] of Object.entries(terms)) if (term !== undefined) note(clock, term.lasts, term.source);
+    for (const [clock, term] of Object.entries(terms)) if (term !== undefined) note(clock, term.lasts, term.source, 'term');
     for (const [clock, rule] of Object.entries({ ...limits, ...terms }))
       for (const { before, after, since } of rule?.ladder ?? [])
-        for (const span of [before, after, since]) if (span !== undefined) note(clock, span, reminders, '（提醒）');
+        for (const span of [before, after, since]) if (span !== undefined) note(clock, span, reminders, 'reminder');
   }
-  return [...found.values()];
+  return [...uses].map(([key, { word, unit, uses: found }]) => {
+    const first = found.find(({ source }) => source.confidence !== 'P') ?? found[0];
+    if (first === undefined) throw new Error(`nothing uses ${key}`);
+    const { source, as } = first;
+    const clocks = [...new Set(found.map(({ clock }) => clock))];
+    return {
+      ...{ key, word, unit, usual: String(first.n), source, clocks, ...boundsOf(first, clocks) },
+      programmes: [...new Set(found.map(({ programme }) => programme))],
+      actions: as === 'extension' ? ['grantExtension'] : [],
+    };
+  });
+}
+
+const asWords: Record<Use['as'], string> = { limit: '', extension: '（延期后的总时限）', term: '', reminder: '（提醒）' };
+
+/** A number that was read is the longest there may be; the days of a term of law are what they are; an extension is longer than what it extends. */
+function boundsOf({ as, n, source }: Use, clocks: readonly string[]): Pick<Setting, 'least' | 'most'> {
+  if (source.confidence === 'P') return { least: as === 'term' ? Math.ceil(n / reach) : 1, most: n * reach };
+  const bases = procedures.flatMap(({ limits }) => clocks.flatMap((clock) => limits[clock]?.within.n ?? []));
+  return { least: as === 'term' ? n : as === 'extension' ? Math.max(...bases) + 1 : 1, most: n };
 }
 
 /** Under which mode an act may stand. */
@@ -112,16 +126,18 @@ export const settings: readonly Setting[] = [...ofTables(), ...others, ...remedi
 export const settingOf = (key: string | undefined): Setting | undefined => settings.find((one) => one.key === key);
 
 /** What is wrong with a value, in a sentence; nothing: it may stand. */
-export function faultOf({ unit, least, most }: Setting, value: string): string | undefined {
+export function faultOf({ unit, least, most, source, usual }: Setting, value: string): string | undefined {
   if (unit === 'time') {
     const hour = /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? Number(value.slice(0, 2)) : -1;
     return hour >= least && hour <= most ? undefined : `要写成“17:30”这样的时刻，在${least}:00到${most}:59之间`;
   }
   if (unit === 'sentence') return value.length >= least && value.length <= most ? undefined : `要写${least}到${most}个字`;
   const isNumber = unit === 'yuan' ? /^\d{1,6}(\.\d{1,2})?$/.test(value) : /^\d{1,6}$/.test(value);
-  return isNumber && Number(value) >= least && Number(value) <= most
-    ? undefined
-    : `要填${least}到${most}之间的${unit === 'yuan' ? '金额（元，最多两位小数）' : '整数'}`;
+  if (isNumber && Number(value) >= least && Number(value) <= most) return undefined;
+  const isOfLaw = unit in unitWords && source.confidence !== 'P' && usual === String(most);
+  if (isOfLaw && least === most) return `${source.article}定为${valueWords(unit, usual)}，不能改`;
+  const why = isOfLaw ? `（${source.article}为${valueWords(unit, usual)}，可以从严，不能更长）` : '';
+  return `要填${least}到${most}之间的${unit === 'yuan' ? '金额（元，最多两位小数）' : '整数'}${why}`;
 }
 
 export function valueWords(unit: SettingUnit, value: string): string {

@@ -1,5 +1,5 @@
 // What the rules are handed beside the case itself: the moment, the calendar, the office's own values, its people, and the case's facts.
-import { type Calendar, type Instant, type PlainDate, type Span, type TimeOfDay, dayOf } from '../calendar';
+import { type Calendar, type Instant, type PlainDate, type Span, type TimeOfDay, dayOf, spanWords } from '../calendar';
 import type { Actor, Role } from '../people';
 import type { Details } from './events';
 import type { Source, SpanRule } from './procedure';
@@ -71,12 +71,25 @@ export function valueOn(at: Pick<Circumstances, 'values'>, key: string, day: Pla
 /** The closing time that ends a day for day limits (民法典 第二百零三条: business hours end the day); 17:30 is our proposal [P]. */
 export const closingOn = (at: Circumstances, day: PlainDate): TimeOfDay => valueOn(at, 'office_close', day)?.value ?? '17:30';
 
-/** The span a rule gives on a day: the office's own number where it has entered one, and then its document is the source. */
+/**
+ * The span a rule gives on a day: the office's own number where it has entered one, and then its document is the source. Of a number that was read, in law or
+ * of the place, the office makes less and never more, and the source says what the law allowed.
+ */
 export function spanOn(at: Circumstances, rule: SpanRule, source: Source, day: PlainDate): { span: Span; source: Source } {
   const { setting, ...span } = rule;
   const local = setting === undefined ? undefined : valueOn(at, setting, day);
-  if (local === undefined) return { span, source };
-  return { span: { ...span, n: Number(local.value) }, source: { article: local.document ?? source.article, confidence: 'L' } };
+  const n = Number(local?.value);
+  if (local === undefined || (source.confidence !== 'P' && n >= span.n)) return { span, source };
+  const document = local.document ?? '本镇录入';
+  return {
+    span: { ...span, n },
+    source: { article: source.confidence === 'P' ? document : `${document}（${source.article}为${spanWords(span)}）`, confidence: 'L' },
+  };
+}
+
+/** How long a term lasts on a day: the days of law stand for everybody alike, only a number of our own proposal is the office's to set. */
+export function termOn(at: Circumstances, { setting, ...lasts }: SpanRule, source: Source, day: PlainDate): { span: Span; source: Source } {
+  return source.confidence === 'P' ? spanOn(at, { ...lasts, ...(setting === undefined ? {} : { setting }) }, source, day) : { span: lasts, source };
 }
 
 /** The document that lets the township do an act on the day; `undefined`: it may not. */

@@ -13,13 +13,15 @@ import {
   dueOf,
   instantAt,
 } from '../calendar';
-import { type Circumstances, closingOn, spanOn } from './circumstances';
-import type { Limit, RungRule, SpanRule, Term, Vocabulary } from './procedure';
+import { type Circumstances, closingOn, spanOn, termOn } from './circumstances';
+import type { Limit, RungRule, Source, SpanRule, Term, Vocabulary } from './procedure';
 import type { Clock, Rung } from './state';
 
 /** Reminders reach people when the office opens; our proposal [P]. */
 const officeOpens = '09:00';
 const hourMs = 3_600_000;
+/** When to remind is ours to say, of a limit of law too. */
+export const reminders: Source = { article: '本系统建议', confidence: 'P' };
 
 /** An owed limit from its milestone's moment: the day of the milestone is day 0 (民法典 第二百零一条), the office's closing time ends the last day (第二百零三条). */
 export function startLimit(name: string, rule: Limit<Vocabulary>, round: number, startsAt: Instant, at: Circumstances): Clock {
@@ -30,16 +32,21 @@ export function startLimit(name: string, rule: Limit<Vocabulary>, round: number,
 
 /** A term that must run out: it ends when its last day does, at 24:00, whatever the office's hours. */
 export function startTerm(name: string, rule: Term<Vocabulary>, round: number, startsAt: Instant, at: Circumstances): Clock {
-  const { span, source } = spanOn(at, rule.lasts, rule.source, dayOf(startsAt));
+  const { span, source } = termOn(at, rule.lasts, rule.source, dayOf(startsAt));
   return dated({ clock: name, kind: 'term', round, startsAt, span, pauses: [], closing: '24:00', source }, rule.ladder ?? [], at);
+}
+
+/** The longer whole an extension would give today; `undefined`: the limit has none, or it would make it no longer. */
+export function longerSpan({ span }: Clock, { extended: longer }: Limit<Vocabulary>, at: Circumstances): Span | undefined {
+  const whole = longer === undefined ? undefined : spanOn(at, longer.within, longer.source, dayOf(at.now)).span;
+  return whole !== undefined && whole.n > span.n ? whole : undefined;
 }
 
 /** The longer whole a limit's extension gives, never past what the rule allows. */
 export function extended(clock: Clock, rule: Limit<Vocabulary>, ground: string, at: Circumstances): Clock {
-  if (rule.extended === undefined) return clock;
-  const day = dayOf(at.now);
-  const { span } = spanOn(at, rule.extended.within, rule.extended.source, day);
-  const extension: Extension = { span, cap: { n: rule.extended.within.n, unit: rule.extended.within.unit }, ground, approvedOn: day };
+  const span = longerSpan(clock, rule, at);
+  if (rule.extended === undefined || span === undefined) return clock;
+  const extension: Extension = { span, cap: { n: rule.extended.within.n, unit: rule.extended.within.unit }, ground, approvedOn: dayOf(at.now) };
   return moved({ ...clock, extension }, rule.ladder, at);
 }
 
@@ -85,8 +92,8 @@ function moved(clock: Clock, ladder: readonly RungRule[], at: Circumstances): Cl
 }
 
 /** A rung with the office's own number of days where it has entered one. */
-function inOffice(rung: RungRule, { startsAt, source }: Undated, at: Circumstances): RungRule {
-  const ours = (rule: SpanRule) => spanOn(at, rule, source, dayOf(startsAt)).span;
+function inOffice(rung: RungRule, { startsAt }: Undated, at: Circumstances): RungRule {
+  const ours = (rule: SpanRule) => spanOn(at, rule, reminders, dayOf(startsAt)).span;
   const { before, after, since, tell } = rung;
   return {
     tell,

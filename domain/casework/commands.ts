@@ -26,6 +26,7 @@ export const moveRefusals = [
   'noSuchLimit',
   'notExtendable',
   'alreadyExtended',
+  'extendsNothing',
   'notPausable',
   'alreadyPaused',
   'notPaused',

@@ -1,28 +1,36 @@
 // Whether a running limit may be extended, paused or resumed: only as its table says, on a ground of the closed list, and never after the fact.
 import { type Answer, no, yes } from './commands';
+import type { Circumstances } from './circumstances';
+import { longerSpan } from './clocks';
 import type { Rules } from './course';
 import type { Details } from './events';
 import type { Consequence, Vocabulary } from './procedure';
 import { type CaseState, type Clock, isOverdue, openClocks } from './state';
 
 /** `details` are absent in a list of allowed actions: then it is enough that some limit could be moved so. */
-export function mayMove(rules: Rules, state: CaseState, { moves, judges = moves, as }: Consequence<Vocabulary>, details: Details | undefined): Answer {
+export function mayMove(
+  rules: Rules,
+  state: CaseState,
+  { moves, judges = moves, as }: Consequence<Vocabulary>,
+  details: Details | undefined,
+  at: Circumstances,
+): Answer {
   if (judges === undefined) return yes;
   const asked = as === undefined ? details : state.said[as];
   if (asked === undefined) {
-    const answers = openClocks(state).map((clock) => mayMoveClock(rules, clock, judges));
+    const answers = openClocks(state).map((clock) => mayMoveClock(rules, clock, judges, at));
     return answers.find(({ ok }) => ok) ?? answers.find(({ ok }) => !ok) ?? no('noSuchLimit');
   }
   const clock = state.clocks[String(asked['clock'])];
   if (clock === undefined || !openClocks(state).includes(clock)) return no('noSuchLimit');
-  const standing = mayMoveClock(rules, clock, judges);
+  const standing = mayMoveClock(rules, clock, judges, at);
   if (!standing.ok || judges === 'resume') return standing;
   const limit = rules.procedure.limits[clock.clock];
   const grounds = (judges === 'extend' ? limit?.extended : limit?.paused)?.grounds ?? [];
   return grounds.includes(String(asked['ground'])) ? yes : no('groundNotListed');
 }
 
-function mayMoveClock({ procedure }: Rules, clock: Clock, how: 'extend' | 'pause' | 'resume'): Answer {
+function mayMoveClock({ procedure }: Rules, clock: Clock, how: 'extend' | 'pause' | 'resume', at: Circumstances): Answer {
   const limit = procedure.limits[clock.clock];
   if (how === 'resume') return clock.state === 'paused' ? yes : no('notPaused');
   if (how === 'pause') {
@@ -31,6 +39,7 @@ function mayMoveClock({ procedure }: Rules, clock: Clock, how: 'extend' | 'pause
   } else {
     if (limit?.extended === undefined) return no('notExtendable');
     if (clock.extension !== undefined) return no('alreadyExtended');
+    if (longerSpan(clock, limit, at) === undefined) return no('extendsNothing');
   }
   return isOverdue(clock) ? no('limitHasPassed') : yes;
 }

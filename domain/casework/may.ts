@@ -46,7 +46,7 @@ export function may(
   const standing = place.in === 'task' ? mayTask(state, by, place.task, place.rule, entered?.with ?? []) : mayAct(state, by, place.rule);
   if (!standing.ok) return standing;
   if ((at.recused ?? []).some((one) => one === by.id || (entered?.with ?? []).includes(one))) return no('recused');
-  const moving = mayMove(rules, state, place.consequence, entered?.details);
+  const moving = mayMove(rules, state, place.consequence, entered?.details, at);
   if (!moving.ok) return moving;
   const view: View = { state, at, by, ...entered };
   const failing = (place.consequence.needs ?? []).find((name) => {

@@ -38,7 +38,11 @@ it('takes a number from a day on: the cases that start then count by it, with th
   await act(clerk, after, 'accept');
   const total = async (id: string) => (await clerk.get(`/api/applications/${id}`)).body.clocks.find((one: Said) => one.clock === 'total');
   expect(await total(before)).toMatchObject({ limit: { words: '20个工作日' }, source: { confidence: 'V' } });
-  expect(await total(after)).toMatchObject({ dueOn: '2026-07-24', limit: { words: '15个工作日' }, source: { article: document, confidence: 'L' } });
+  expect(await total(after)).toMatchObject({
+    dueOn: '2026-07-24',
+    limit: { words: '15个工作日' },
+    source: { article: `${document}（83号 四(一)为20个工作日）`, confidence: 'L' },
+  });
   expect((await director.get(`${path}/dibao.total_wd`)).body).toMatchObject({ value: '15', source: { article: document, confidence: 'L' } });
 });
 
@@ -64,12 +68,19 @@ it('keeps who changed what, when, from what and to what', async () => {
 it.each<[string, string, object, object]>([
   ['a number nobody knows', 'dibao.luck', { value: '20' }, { key: '没有这个本地数值，请从列表中选择' }],
   ['a number of the machine', '__proto__', { value: '20' }, { key: '没有这个本地数值，请从列表中选择' }],
-  ['zero', 'dibao.total_wd', { value: '0' }, { value: '要填1到250之间的整数' }],
-  ['less than nothing', 'dibao.total_wd', { value: '-5' }, { value: '要填1到250之间的整数' }],
-  ['ten thousand days', 'dibao.total_wd', { value: '10000' }, { value: '要填1到250之间的整数' }],
-  ['half a day', 'dibao.total_wd', { value: '1.5' }, { value: '要填1到250之间的整数' }],
-  ['words', 'dibao.total_wd', { value: '二十' }, { value: '要填1到250之间的整数' }],
-  ['a longer extension than the law has', 'dibao.total_ext_wd', { value: '46' }, { value: '要填1到45之间的整数' }],
+  ['zero', 'dibao.total_wd', { value: '0' }, { value: '要填1到20之间的整数（83号 四(一)为20个工作日，可以从严，不能更长）' }],
+  ['less than nothing', 'dibao.total_wd', { value: '-5' }, { value: '要填1到20之间的整数（83号 四(一)为20个工作日，可以从严，不能更长）' }],
+  ['ten thousand days', 'dibao.total_wd', { value: '10000' }, { value: '要填1到20之间的整数（83号 四(一)为20个工作日，可以从严，不能更长）' }],
+  ['half a day', 'dibao.total_wd', { value: '1.5' }, { value: '要填1到20之间的整数（83号 四(一)为20个工作日，可以从严，不能更长）' }],
+  ['words', 'dibao.total_wd', { value: '二十' }, { value: '要填1到20之间的整数（83号 四(一)为20个工作日，可以从严，不能更长）' }],
+  ['more than the law allows', 'dibao.total_wd', { value: '21' }, { value: '要填1到20之间的整数（83号 四(一)为20个工作日，可以从严，不能更长）' }],
+  ['a notice of a day', 'publicity.days', { value: '1' }, { value: '57号 第十九条定为7天，不能改' }],
+  [
+    'a longer extension than the law has',
+    'dibao.total_ext_wd',
+    { value: '46' },
+    { value: '要填31到45之间的整数（83号 四(一)为45个工作日，可以从严，不能更长）' },
+  ],
   ['an hour that is none', 'office_close', { value: '25:00' }, { value: '要写成“17:30”这样的时刻，在12:00到23:59之间' }],
   ['a closing at night', 'office_close', { value: '03:00' }, { value: '要写成“17:30”这样的时刻，在12:00到23:59之间' }],
   ['parts of a fen', 'standard.dibao.rural', { value: '800.555' }, { value: '要填1到20000之间的金额（元，最多两位小数）' }],

@@ -104,7 +104,7 @@ describe('the limits of an accepted application', () => {
     const local = { values: [aValue('dibao.total_wd', '15')] };
     const story = anApplication('2026-09-17 15:00', local).does('2026-09-18 10:00', 'clerk', 'accept');
     expect(story.due('total')).toBe('2026-10-15, 2026-10-15 17:30');
-    expect(story.state.clocks['total']?.source).toEqual({ article: '虚构文件', confidence: 'L' });
+    expect(story.state.clocks['total']?.source).toEqual({ article: '虚构文件（83号 四(一)为20个工作日）', confidence: 'L' });
     expect(story.state.clocks['startInvestigation']?.source).toEqual({ article: '57号 第十五条', confidence: 'V' });
   });
 

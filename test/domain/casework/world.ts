@@ -143,7 +143,6 @@ const shortValues: Readonly<Record<string, string>> = {
   'tekun.investigate_wd': '5',
   'tekun.reinvestigate_wd': '3',
   'check.review_wd': '3',
-  'publicity.days': '3',
   'temp.publicity_days': '3',
   'supplement.lapse_cd': '10',
   'tekun.returned_wd': '3',
