@@ -44,6 +44,8 @@ export const refusals = [
   'heldByAnother',
   'notHeld',
   'recused',
+  'onLeave',
+  'companionAway',
   'notTheirs',
   'notHere',
   'opensWrongly',
