@@ -1,6 +1,6 @@
 // Has a command recorded, then tells the workflow without waiting for it. The only file of the API that reaches the record and the engine.
 import type { Client } from '../db/client';
-import { storeIntake } from '../db/content/intakes';
+import { dropIntake, storeIntake } from '../db/content/intakes';
 import type { SignedIn } from '../db/content/sessions';
 import { storeGuests, storeSheet } from '../db/content/investigation';
 import { storeText } from '../db/content/texts';
@@ -17,6 +17,7 @@ import { type Jump, moveClock } from '../temporal/training-clock';
 import type { Entered } from './contract/actions';
 import type { SubmitApplication } from './contract/applications';
 import { badInput, refused } from './errors';
+import { Problem } from './problem';
 
 export type { Jump, Teller, Told };
 
@@ -66,7 +67,12 @@ export async function submit(desk: Desk, actor: Actor, given: SubmitApplication)
   const stored = await storeIntake(deps.client, place, { ...given, members }, content);
   if (stored === 'noSuchVillage') throw badInput({ villageId: '本镇没有这个村' });
   if (stored === 'other') throw refused('keyReused');
-  return order(desk, caseId, actor, { type: 'open', procedure, traits: { content } });
+  try {
+    return await order(desk, caseId, actor, { type: 'open', procedure, traits: { content } });
+  } catch (error) {
+    if (error instanceof Problem && (error.code === 'recused' || error.code === 'onLeave')) await dropIntake(deps.client, place);
+    throw error;
+  }
 }
 
 /** Stores a text of a case under the id its step will name. */

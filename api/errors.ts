@@ -29,6 +29,9 @@ type OwnCode =
   | 'receiverLeft'
   | 'valueInForce'
   | 'withdrawnBefore'
+  | 'relativeKnown'
+  | 'ownNumberKnown'
+  | 'toThemselves'
   | 'databaseAway'
   | 'failed';
 type RecordCode = 'caseNotFound' | 'keyReused' | 'staleScreen';
@@ -51,7 +54,9 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   notYourPost: byRule('您的岗位不办理这一步，请转给办理这一步的同事。'),
   fourEyes: byRule('调查、审核和审批不能由同一个人办理：您或同行的人办过前面的环节，这一步请别的同事办理。'),
   heldByAnother: byRule('这项任务已由别的同事领取，请由领取的人办理，或请其放回。'),
-  recused: byRule('您与本案的家庭有近亲属关系，或者已经申请回避，不能办理本案。'),
+  recused: byRule('您或同行的人是本案的家庭成员或者近亲属，或者已经申请回避，不能办理本案，请别的同事办理。'),
+  onLeave: byRule('您今天登记为不在岗，不能办理。已经返岗的，请先由负责人登记返岗。'),
+  companionAway: byRule('同行的人今天登记为不在岗，不能参加办理。请换在岗的同事，已经返岗的请先登记返岗。'),
   opensWrongly: byRule('这件转办没有指明新开的案卷，或者已经转办过，请刷新后再试。'),
   notYourself: byRule('不能为自己办理离岗，请由其他负责人办理。'),
   hasLeft: byRule('这位同事已经离岗。'),
@@ -91,6 +96,9 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   receiverLeft: byRule('收件人已经离岗，不再给其发送消息。'),
   valueInForce: byRule('这个数值已经生效，不能撤回。需要改变时，请从以后某一天起录入新的数值。'),
   withdrawnBefore: byRule('这条近亲属登记已经撤回过，不用再撤回。'),
+  relativeKnown: byRule('您已经以另一种关系登记过这个身份证号码。登记有误的，请先撤回再登记。'),
+  ownNumberKnown: byRule('您已经登记过本人的身份证号码。登记有误的，请先撤回再登记。'),
+  toThemselves: byRule('不能把一位同事的工作交给其本人，请交给另一位同事。'),
   notTraining: byRule('只有演练乡镇的时钟可以拨动，本镇按真实时间办理。'),
   backwards: byRule('时钟只能往后拨，不能拨回去：请填写比现在更晚的日期或时刻。'),
   engineAway: no(503, '流程引擎没有应答', '流程引擎暂时没有应答，时钟停在途中，已发生的不会丢失。请稍后再拨一次。'),

@@ -38,7 +38,7 @@ export async function circumstancesOf(db: Reader, { caseId, kind, townId }: Case
       .where(and(eq(staff.townId, townId), staff.active)),
     db.select().from(localValue).where(eq(localValue.townId, townId)),
     db.select().from(authority).where(eq(authority.townId, townId)),
-    kind === 'application' ? aboutApplication(db, { caseId, kind, townId }, now) : aboutReferral(db, caseId),
+    kind === 'application' ? aboutApplication(db, { caseId, kind, townId }, now) : aboutReferral(db, caseId, townId),
   ]);
   const known = values.map(({ key, value, fromOn, document }): LocalValue => ({
     key,
@@ -112,23 +112,19 @@ async function aboutApplication(db: Reader, { caseId, townId }: CaseAt, now: Ins
   };
 }
 
-/** Whoever belongs to the household, has a declared relative in it, or declared a recusal for this case. */
+/** Whoever declared the own number or a relative's that is in the household, or declared a recusal for this case. */
 async function listRecused(db: Reader, caseId: string, townId: string): Promise<string[]> {
   const numbers = db
     .select({ idNumber: person.idNumber })
     .from(person)
     .innerJoin(intake, eq(intake.householdId, person.householdId))
     .where(eq(intake.caseId, caseId));
-  const own = db
-    .select({ id: staff.id })
-    .from(staff)
-    .where(and(eq(staff.townId, townId), inArray(staff.idNumber, numbers)));
   const related = db
     .select({ id: kinship.staffId })
     .from(kinship)
     .where(and(eq(kinship.townId, townId), inArray(kinship.idNumber, numbers)));
   const declared = db.select({ id: recusal.staffId }).from(recusal).where(eq(recusal.caseId, caseId));
-  return (await union(own, related, declared)).map(({ id }) => id);
+  return (await union(related, declared)).map(({ id }) => id);
 }
 
 async function listGrants(db: Reader, about: { caseId: string; townId: string; applicant: string; cause: Cause }): Promise<Instant[]> {
@@ -155,10 +151,10 @@ function countRepeated(grants: readonly Instant[], values: readonly LocalValue[]
   return grants.filter((granted) => isRepeated(granted, now, months)).length;
 }
 
-/** Before its first step a referral is known from the letter that asks for it. */
-async function aboutReferral(db: Reader, caseId: string): Promise<About> {
-  const [row] = await db.select({ departmentId: referral.departmentId }).from(referral).where(eq(referral.caseId, caseId));
-  if (row !== undefined) return { facts: {}, departmentId: row.departmentId };
+/** Whoever may have no hand in the application has none in what is asked about its household. Before its first step a referral is known from the letter that asks for it. */
+async function aboutReferral(db: Reader, caseId: string, townId: string): Promise<About> {
+  const [row] = await db.select({ departmentId: referral.departmentId, parentId: referral.parentId }).from(referral).where(eq(referral.caseId, caseId));
+  if (row !== undefined) return { facts: {}, departmentId: row.departmentId, recused: await listRecused(db, row.parentId, townId) };
   const [letter] = await db
     .select({ codes: caseLetter.codes })
     .from(caseLetter)

@@ -34,8 +34,8 @@ const stages: Record<Stage, StageRoutine> = {
   submission: tasksOf('submitToCounty'),
   county: tasksOf('countyDecision'),
   assessment: tasksOf('selfCareAssessment'),
-  emergency: tasksOf('firstAid', 'signNonAcceptance'),
-  grant: tasksOf('fastGrant', 'signNonAcceptance'),
+  emergency: tasksOf('firstAid', 'signNonAcceptance', 'signDecline', 'submitToCounty', 'countyDecision'),
+  grant: tasksOf('fastGrant', 'signNonAcceptance', 'signDecline', 'submitToCounty', 'countyDecision'),
   papers: tasksOf('leaderSignature', 'aidPapers', 'tellCounty', 'fastRegister'),
   service: tasksOf('serveNotice'),
 };

@@ -132,12 +132,14 @@ export const applicationBodies = {
   giveFirstAid: z
     .strictObject({ ...text, ...amounts, ...paid, leader: id, approvedAt: z.iso.datetime({ offset: true }).max(40) })
     .refine(oneAmount, twoAmounts),
+  proposeDecline: plain,
   declineAid: plain,
+  rejectDecline: plain,
   signFirstAid: plain,
+  countersignFirstAid: plain,
   completePapers: plain,
   reportToCounty: plain,
   grantFastAid: z.strictObject({ ...text, ...amounts, ...paid }).refine(oneAmount, twoAmounts),
-  declineFastAid: plain,
   registerFastAid: plain,
   serveNotice: service,
   refer: z.strictObject({ ...seen, topic: z.enum(topics), departmentId: id, purpose: z.enum(purposes), question: prose(longest) }),

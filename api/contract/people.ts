@@ -23,9 +23,10 @@ export const recusals = z.strictObject({
   withdrawn: z.array(z.strictObject({ ...person.shape, declaredOn: z.string(), withdrawnAt: moment, reason: z.string() })),
 });
 
-/** Near relatives of 民法典 第一千零四十五条; the wider circle by marriage with them. */
-export const relations = ['spouse', 'parent', 'child', 'sibling', 'grandparent', 'grandchild', 'inLaw'] as const;
+/** The own number, so that nobody handles the own household; near relatives of 民法典 第一千零四十五条; the wider circle by marriage with them. */
+export const relations = ['self', 'spouse', 'parent', 'child', 'sibling', 'grandparent', 'grandchild', 'inLaw'] as const;
 export const relationWords: Record<(typeof relations)[number], string> = {
+  self: '本人',
   spouse: '配偶',
   parent: '父母',
   child: '子女',

@@ -12,7 +12,7 @@ export const whyWords: Record<(typeof whys)[number], string> = {
   absent: '办理人不在岗',
   noPost: '办理人已不任这一岗位',
   recused: '办理人已回避',
-  vacant: '这一岗位现在无人',
+  vacant: '这一岗位现在没有能办理的人',
   noOwner: '没有主办人',
 };
 export const unassignedQuery = z.strictObject({

@@ -4,6 +4,7 @@ import { findApplication, findIntake, listApplications } from '../../db/reads/ap
 import { listAsked } from '../../db/reads/referrals';
 import { causeWords, channelWords, programmeWords } from '../../domain/application/words';
 import { dayOf, isoOf } from '../../domain/calendar';
+import { mayAtAll } from '../../domain/casework/may';
 import { topicWords } from '../../domain/referral/words';
 import { look } from '../../record/look';
 import { submit } from '../commands';
@@ -22,7 +23,7 @@ import {
 import { nothing } from '../contract/tasks';
 import { badInput, refused } from '../errors';
 import { isId, pageOf, placeAfter } from '../page';
-import { type Route, route } from '../route';
+import { type KnownAsk, type Route, route } from '../route';
 import { actorIn, holdsAny } from '../scope';
 import { caseFile } from '../views/case-file';
 import { decisionView } from '../views/decision';
@@ -105,9 +106,9 @@ export const applications: readonly Route[] = [
     once: 'answer',
     body: authorise,
     reply: authorised,
-    async answer({ deps: { client }, who, sight, params: { id }, body, townNow }) {
-      if (!isId(id) || (await findApplication(client, sight, id)) === undefined) throw refused('notFound');
-      if (!holdsAny(who, ['clerk'])) throw refused('notYourPost');
+    async answer(ask) {
+      const { client, id } = await writableBy(ask);
+      const { body, townNow } = ask;
       assertSigned([body], dayOf(townNow));
       const noted = await noteAuthorisation(client, id, body.memberId, body.authorisedOn);
       if (noted === undefined) throw badInput({ memberId: '不是本案的家庭成员' });
@@ -122,14 +123,24 @@ export const applications: readonly Route[] = [
     scope: 'applications',
     body: nothing,
     reply: guardianSigned,
-    async answer({ deps: { client }, who, sight, params: { id } }) {
-      if (!isId(id) || (await findApplication(client, sight, id)) === undefined) throw refused('notFound');
-      if (!holdsAny(who, ['clerk'])) throw refused('notYourPost');
+    async answer(ask) {
+      const { client, id } = await writableBy(ask);
       if (!(await noteGuardian(client, id))) throw refused('noGuardianNeeded');
       return { guardianSigned: true as const };
     },
   }),
 ];
+
+/** A clerk's to note beside the case; of the own household and of relatives it is somebody else's, as every act is. */
+async function writableBy({ deps: { client }, who, sight, params: { id }, now }: KnownAsk<unknown, unknown>) {
+  if (!isId(id)) throw refused('notFound');
+  const [found, seen] = await Promise.all([findApplication(client, sight, id), look(client, id, now)]);
+  if (found === undefined || seen === undefined) throw refused('notFound');
+  if (!holdsAny(who, ['clerk'])) throw refused('notYourPost');
+  const answer = mayAtAll(actorIn(who, found), seen.circumstances);
+  if (!answer.ok) throw refused(answer.code);
+  return { client, id };
+}
 
 /** Nobody has signed tomorrow. */
 function assertSigned(members: readonly { readonly authorisedOn?: string }[], today: string): void {

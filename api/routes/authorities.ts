@@ -16,7 +16,7 @@ const path = '/api/settings/authorities';
 /** The decisions that lean on a document, and those it would have made the town's. What follows a confirmation is not decided in an application. */
 const usesOf: Record<AuthorityAct, readonly string[]> = {
   confirm: ['confirm', 'countyConfirms', 'giveFirstAid'],
-  refuse: ['refuse', 'countyRefuses'],
+  refuse: ['refuse', 'declineAid', 'countyRefuses'],
   increase: [],
   reduce: [],
   stop: [],

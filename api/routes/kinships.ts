@@ -12,11 +12,18 @@ import { mask } from '../views/mask';
 const path = '/api/kinships';
 
 export const kinships: readonly Route[] = [
-  route({ method: 'get', path, title: '我登记的近亲属', scope: 'self', reply: kinshipList, answer: ({ deps, who }) => ofPerson(deps.client, who.id) }),
+  route({
+    method: 'get',
+    path,
+    title: '我登记的近亲属和本人的身份证号码',
+    scope: 'self',
+    reply: kinshipList,
+    answer: ({ deps, who }) => ofPerson(deps.client, who.id),
+  }),
   route({
     method: 'post',
     path,
-    title: '登记近亲属',
+    title: '登记近亲属和本人的身份证号码',
     scope: 'self',
     status: 201,
     once: 'answer',
@@ -25,7 +32,8 @@ export const kinships: readonly Route[] = [
     async answer(ask) {
       const { deps, who, body, townNow } = ask;
       const id = idOf('kinship', body.idNumber, ask);
-      await storeKinship(deps.client, { id, townId: who.town.id, staffId: who.id, ...body, declaredOn: dayOf(townNow) });
+      const stored = await storeKinship(deps.client, { id, townId: who.town.id, staffId: who.id, ...body, declaredOn: dayOf(townNow) });
+      if (stored !== 'done') throw refused(stored);
       return ofPerson(deps.client, who.id);
     },
   }),

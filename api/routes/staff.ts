@@ -73,6 +73,7 @@ export const staff: readonly Route[] = [
     reply: handedOver,
     async answer(ask) {
       const id = await knownId(ask);
+      if (ask.body.to === id) throw refused('toThemselves');
       const work = await settleHandOver(ask.deps.client, changeOf(ask), id, ask.body.to);
       const refusals = [];
       for (const one of work) {

@@ -1,7 +1,7 @@
 // Human tasks: mine, those I may take, taking one, giving it back, ending it.
 import { isRecorded } from '../../db/reads/steps';
 import { findTask, listOpenTasks } from '../../db/reads/tasks';
-import { isoOf } from '../../domain/calendar';
+import { dayOf, isoOf } from '../../domain/calendar';
 import { mayClaim } from '../../domain/casework/may';
 import type { CaseState } from '../../domain/casework/state';
 import { type Kind, kinds, procedures, rulesOf, tasksOf } from '../../domain/kinds';
@@ -33,7 +33,7 @@ export const tasks: readonly Route[] = [
     async answer({ deps, who, sight, query: { limit, after, scope }, townNow }) {
       const place = placeAfter(after, 3);
       const from = place === undefined ? undefined : { openedAt: place.at, caseId: place.caseId, task: place.name };
-      const whose = scope === 'mine' ? { holder: who.id } : { named: tasksFor(who), by: who.id };
+      const whose = scope === 'mine' ? { holder: who.id } : { named: tasksFor(who), by: who.id, today: dayOf(townNow) };
       const found = await listOpenTasks(deps.client, sight, whose, from, limit, townNow);
       const { rows, next } = pageOf(found, limit, (row) => [row.openedAt, row.caseId, row.task]);
       return { asOf: isoOf(townNow), tasks: rows.filter((row) => scope === 'mine' || isFor(who, row)).map(taskView), next };

@@ -1,7 +1,7 @@
 // What was handed in with an application: the household, its members and the intake, stored under the id the case will have.
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { household, intake, person, village } from '../schema';
+import { caseState, household, intake, person, village } from '../schema';
 import type { Cause, Channel, Programme } from '../../domain/application/words';
 
 export interface HandedIn {
@@ -44,6 +44,16 @@ export function storeIntake({ db }: Client, at: { caseId: string; townId: string
     await tx.insert(person).values(members.map((member, position) => ({ householdId, position, ...member })));
     await tx.insert(intake).values({ caseId, townId, villageId, householdId, ...entered, hash });
     return 'new';
+  });
+}
+
+/** Of somebody who may not take the case in nothing is kept: another colleague does. A case that is open stays. */
+export function dropIntake({ db }: Client, { caseId, householdId }: { caseId: string; householdId: string }): Promise<void> {
+  return db.transaction(async (tx) => {
+    if ((await tx.$count(caseState, eq(caseState.caseId, caseId))) > 0) return;
+    await tx.delete(intake).where(eq(intake.caseId, caseId));
+    await tx.delete(person).where(eq(person.householdId, householdId));
+    await tx.delete(household).where(eq(household.id, householdId));
   });
 }
 

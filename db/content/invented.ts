@@ -39,6 +39,8 @@ export const entrusted = [
   { programme: 'dibao', act: 'confirm', ...entrustment },
   { programme: 'dibao', act: 'refuse', ...entrustment },
   { programme: 'emergencyAid', act: 'confirm', limitFen: 300_000, ...entrustment },
+  { programme: 'emergencyAid', act: 'refuse', ...entrustment },
+  { programme: 'fastAid', act: 'refuse', ...entrustment },
   { programme: 'expenditureAid', act: 'confirm', limitFen: 300_000, ...entrustment },
   { programme: 'expenditureAid', act: 'refuse', ...entrustment },
 ];

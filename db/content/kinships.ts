@@ -1,14 +1,22 @@
 // Near relatives that staff declare of themselves: found among a household by identity number, they bar its handling. One declared by mistake is taken back.
 import { and, asc, eq } from 'drizzle-orm';
 import type { Client } from '../client';
-import { kinship, withdrawnKinship } from '../schema';
+import { kinship, staff, withdrawnKinship } from '../schema';
 
-/** Once for each relative: a second declaration of the same person changes nothing. A repetition that comes after it was taken back brings nothing back. */
-export async function storeKinship({ db }: Client, declared: typeof kinship.$inferInsert): Promise<void> {
-  await db.transaction(async (tx) => {
-    const known = await tx.$count(kinship, and(eq(kinship.staffId, declared.staffId), eq(kinship.idNumber, declared.idNumber)));
+/**
+ * Once for each relative, one at a time for each person: a second declaration of the same is refused where it says another relation, and else changes nothing; a
+ * person has one own number. A repetition that comes after it was taken back brings nothing back.
+ */
+export async function storeKinship({ db }: Client, declared: typeof kinship.$inferInsert): Promise<'done' | 'relativeKnown' | 'ownNumberKnown'> {
+  return db.transaction(async (tx) => {
+    await tx.select({ id: staff.id }).from(staff).where(eq(staff.id, declared.staffId)).for('update');
+    const known = await tx.select().from(kinship).where(eq(kinship.staffId, declared.staffId));
+    const same = known.find(({ idNumber }) => idNumber === declared.idNumber);
+    if (same !== undefined) return same.relation === declared.relation ? 'done' : 'relativeKnown';
+    if (declared.relation === 'self' && known.some(({ relation }) => relation === 'self')) return 'ownNumberKnown';
     const takenBack = await tx.$count(withdrawnKinship, eq(withdrawnKinship.id, declared.id));
-    if (known + takenBack === 0) await tx.insert(kinship).values(declared).onConflictDoNothing();
+    if (takenBack === 0) await tx.insert(kinship).values(declared).onConflictDoNothing();
+    return 'done';
   });
 }
 

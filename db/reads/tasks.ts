@@ -1,9 +1,10 @@
 // Open tasks: those a person holds, and those of given names that nobody holds yet.
-import { and, asc, eq, inArray, isNull, not, or, sql } from 'drizzle-orm';
+import { type SQL, and, asc, eq, inArray, isNull, not, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { application, caseState, referral, task } from '../schema';
+import { application, caseState, referral, staff, task } from '../schema';
 import type { Kind } from '../../domain/kinds';
 import { isPast, nextClockOf } from './next-clocks';
+import { isOnLeaveOn } from './on-leave';
 import { isRecused } from './recused';
 import { type Sight, applicationsIn, referralsIn } from './sight';
 
@@ -17,14 +18,15 @@ export interface TaskPlace {
 export function listOpenTasks(
   { db }: Client,
   sight: Sight,
-  whose: { readonly holder: string } | { readonly named: readonly { readonly kind: Kind; readonly task: string }[]; readonly by: string },
+  whose:
+    { readonly holder: string } | { readonly named: readonly { readonly kind: Kind; readonly task: string }[]; readonly by: string; readonly today: string },
   after: TaskPlace | undefined,
   limit: number,
   now: number,
 ) {
   const free =
     'named' in whose
-      ? and(isNull(task.holder), named(whose.named), not(isRecused(sql`${task.caseId}`, sql`${whose.by}::uuid`)))
+      ? and(isNull(task.holder), named(whose.named), not(isRecused(sql`${task.caseId}`, sql`${whose.by}::uuid`)), not(isAway(whose)))
       : eq(task.holder, whose.holder);
   return db
     .select({
@@ -67,6 +69,9 @@ export async function findTask({ db }: Client, sight: Sight, caseId: string, nam
     .where(and(eq(task.caseId, caseId), eq(task.task, name), eq(task.round, round), or(applicationsIn(sight), referralsIn(sight))));
   return row;
 }
+
+const isAway = ({ by, today }: { readonly by: string; readonly today: string }): SQL =>
+  sql`exists (select 1 from ${staff} f where f.id = ${by}::uuid and ${isOnLeaveOn(sql`f`, sql`${today}::date`)})`;
 
 const named = (names: readonly { readonly kind: Kind; readonly task: string }[]) =>
   or(

@@ -1,8 +1,9 @@
-// Work that nobody will do by itself: whoever has it has left, is absent, lost the post or stepped back; or nobody holds the post.
+// Work that nobody will do by itself: whoever has it has left, is absent, lost the post or stepped back; or nobody of the post may: none is here, or recusal or
+// four eyes bar them all.
 import { type SQL, and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { procedures } from '../../domain/kinds';
-import { application, referral, roleGrant, staff, task } from '../schema';
+import { application, caseState, referral, roleGrant, staff, task } from '../schema';
 import { type NextClock, nextClockOf } from './next-clocks';
 import { isOnLeaveOn } from './on-leave';
 import { isRecused } from './recused';
@@ -58,6 +59,7 @@ export async function listUnassigned(
   const asked = why === undefined ? sql`true` : sql`j.why = ${why}`;
   const [found] = await db.execute<Unassigned & Record<string, unknown>>(sql`
     with post as materialized (select * from json_to_recordset(${posts}::json) as p(procedure text, task text, role text)),
+         eyes as materialized (select * from json_to_recordset(${eyes}::json) as e(procedure text, task text, other text)),
          work as (${openTasks(sight)} union all ${ownedCases(sight)}),
          judged as materialized (select w.*, h.name as holder, ${whyOf(today)} as why from work w left join ${staff} h on h.id = w.staff_id where ${within(places)}),
          orphaned as materialized (select * from judged where why is not null)
@@ -92,11 +94,23 @@ function within({ programme, village, stage, person }: Omit<UnassignedFilter, 'w
   return asked ?? sql`true`;
 }
 
+/** Which tasks and acts bar a task's doer, by its table. */
+const eyes = JSON.stringify(
+  procedures.flatMap(({ id, tasks }) =>
+    Object.entries(tasks).flatMap(([name, rule]) => (rule?.notBy ?? []).map((other) => ({ procedure: id, task: name, other }))),
+  ),
+);
+
 /** A village's or a department's post counts only for what is theirs. */
 const holds = (who: SQL): SQL => sql`exists (
   select 1 from post p join ${roleGrant} g on g.role = p.role
    where p.procedure = w.procedure and p.task = w.name and g.staff_id = ${who}
      and (g.role <> 'villageAssistant' or g.village_id = w.village_id) and (g.role <> 'departmentContact' or g.department_id = w.department_id))`;
+
+/** Four eyes: took part in what the table says the doer of this must not have done. */
+const hadAHand = (who: SQL): SQL => sql`exists (
+  select 1 from eyes e join ${caseState} c on c.case_id = w."caseId"
+   where e.procedure = w.procedure and e.task = w.name and c.state::jsonb -> 'doers' -> e.other ? ${who}::text)`;
 
 function whyOf(today: string): SQL {
   const isAway = (who: SQL) => isOnLeaveOn(who, sql`${today}::date`);
@@ -104,7 +118,8 @@ function whyOf(today: string): SQL {
     when w.staff_id is null and w.name = 'owner' then 'noOwner'
     when w.staff_id is null and not exists (
       select 1 from ${staff} f join ${roleGrant} q on q.staff_id = f.id
-       where f.town_id = (select t.town_id from case_state t where t.case_id = w."caseId") and f.active and not ${isAway(sql`f`)} and ${holds(sql`f.id`)}) then 'vacant'
+       where f.town_id = (select t.town_id from case_state t where t.case_id = w."caseId") and f.active and not ${isAway(sql`f`)} and ${holds(sql`f.id`)}
+         and not ${isRecused(sql`w."caseId"`, sql`f.id`)} and not ${hadAHand(sql`f.id`)}) then 'vacant'
     when w.staff_id is null then null
     when not h.active then 'left'
     when ${isAway(sql`h`)} then 'absent'

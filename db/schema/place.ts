@@ -37,8 +37,6 @@ export const staff = pgTable('staff', {
   /** argon2id. */
   passwordHash: text('password_hash').notNull(),
   active: boolean().notNull().default(true),
-  /** Of the person: nobody handles the own household. */
-  idNumber: text('id_number'),
   email: text(),
   absentFrom: date('absent_from'),
   absentTo: date('absent_to'),
@@ -109,7 +107,7 @@ export const loginFailure = pgTable('login_failure', {
   lastAt: timestamp('last_at', { withTimezone: true }).notNull(),
 });
 
-/** Near relatives that staff have declared: found by identity number among a case's household, they bar its handling (57号 第十一条). */
+/** The own number and near relatives that staff have declared: found by identity number among a case's household, they bar its handling (57号 第十一条). */
 export const kinship = pgTable(
   'kinship',
   {

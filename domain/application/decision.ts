@@ -24,7 +24,7 @@ export interface Decision {
 
 const actOf: Partial<Record<Action, DecidedAct>> = {
   ...{ confirm: 'confirm', countyConfirms: 'confirm', giveFirstAid: 'confirm', grantFastAid: 'confirm' },
-  ...{ refuse: 'refuse', countyRefuses: 'refuse', declineAid: 'refuse', declineFastAid: 'refuse' },
+  ...{ refuse: 'refuse', countyRefuses: 'refuse', declineAid: 'refuse' },
   ...{ signNonAcceptance: 'notAccept', signTermination: 'terminate' },
 };
 /** The verbs by which an act is decided: a sentence printed with one of them stays as it was. */

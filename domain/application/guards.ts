@@ -2,6 +2,7 @@
 import { type Circumstances, type Guard, type LocalValue, type View, authorityFor, isAuthorised, valueOn } from '../casework/circumstances';
 import type { Details } from '../casework/events';
 import { type Instant, addDays, addWorkingDays, dayOf, instantAt, isPlainDate } from '../calendar';
+import type { CaseState } from '../casework/state';
 import { decisionOf } from './decision';
 import { abilities, consents, funds, furtherGrounds, nonAcceptanceGrounds, relativePosts, relatives, urgentNonAcceptanceGrounds } from './words';
 
@@ -34,6 +35,9 @@ function isSince({ details, at }: View, key: string, earliest: Instant | undefin
 }
 /** The same of a day that may be left out: then it was today. */
 const isSinceOrToday = (view: View, key: string, earliest: Instant | undefined): boolean => view.details?.[key] === undefined || isSince(view, key, earliest);
+const namedLeaderIn = ({ said }: CaseState): string => String(said['giveFirstAid']?.['leader']);
+const mayLead = ({ posts, recused = [] }: Circumstances, one: string): boolean =>
+  [...(posts.director ?? []), ...(posts.sectionHead ?? [])].includes(one) && !recused.includes(one);
 
 /** The document that lets the township do the act, with its mode: who makes the decision, and against whom it is fought, follow from it. */
 const authorityUsed =
@@ -104,6 +108,11 @@ export const guards = {
     asksDetails: true,
     holds: ({ details }) => isCode(details?.['relation'], relatives) && isCode(details?.['post'], relativePosts),
   },
+  /** Nothing new would be put down: the relation and the post are registered already. */
+  relativeNew: {
+    asksDetails: true,
+    holds: ({ state, details }) => ['relation', 'post'].some((key) => details?.[key] !== state.said['registerRelative']?.[key]),
+  },
   /** A supporter's answer is kept as it was given; none of the three stops a case (社会救助法 第四十一条; form [P]). */
   consentListed: { asksDetails: true, holds: ({ details }) => isCode(details?.['consent'], consents) },
   supporterAsked: {
@@ -157,10 +166,10 @@ export const guards = {
   /** A refusal states its reasons (社会救助法 第四十五条). */
   hasReason: { asksDetails: true, holds: text },
   hasAmount: { asksDetails: true, holds: (view) => fenOf(view) > 0 },
-  /** A named leader approved (policy-facts §3 [P]). */
+  /** A named leader approved (policy-facts §3 [P]): one in office, and no relative. A leader on leave may say yes by phone; then another one signs. */
   namedLeader: {
     asksDetails: true,
-    holds: ({ at, details }) => [...(at.posts.director ?? []), ...(at.posts.sectionHead ?? [])].includes(String(details?.['leader'])),
+    holds: ({ at, details }) => mayLead(at, String(details?.['leader'])),
   },
   /**
    * The moment of the approval is past. It may lie before the case was received: at night and on holidays the leader says yes by phone and the case is
@@ -181,7 +190,11 @@ export const guards = {
     asksDetails: true,
     holds: ({ details: { fund, signedFor } = {} }) => fund === undefined || (isCode(fund, funds) && (fund !== 'reserveFund' || signedFor === true)),
   },
-  isNamedLeader: { holds: ({ state, by }) => by === undefined || state.said['giveFirstAid']?.['leader'] === by.id },
+  isNamedLeader: { holds: ({ state, by }) => by === undefined || namedLeaderIn(state) === by.id },
+  /** Nobody else signs while whoever approved can. */
+  namedLeaderAway: { holds: ({ state, at }) => !mayLead(at, namedLeaderIn(state)) || (at.absent ?? []).includes(namedLeaderIn(state)) },
+  /** Whoever gave the money doesn't vouch for another's approval of it. */
+  gaveNotThemselves: { holds: ({ state, by }) => by === undefined || state.doers['firstAid']?.includes(by.id) !== true },
   /** At most one month of the local Dibao standard (2026年意见 二(一)). */
   withinFastCap: { asksDetails: true, holds: (view) => fenOf(view) <= (standardFen(view) ?? 0), uses: standardUsed },
   /** The same person was helped for the same cause within the office's span of months: said, never a block. */
@@ -233,6 +246,7 @@ export const guardSentences: Record<GuardName, string> = {
   amountIsSheets: '金额与核算表不一致。请按核算表的金额确认，或者先重新核算。',
   noticeStands: '公示还没有张贴或者已经期满，不能登记公示异议。',
   relativeListed: '请选择近亲属关系（配偶、父母、子女、兄弟姐妹、祖父母、外祖父母、孙子女、外孙子女）和对方身份（低保经办人员或者村（居）民委员会成员）。',
+  relativeNew: '本案已经按这一近亲属关系和身份登记备案，不必重复登记。',
   consentListed: '请选择赡养、抚养、扶养义务人的答复：同意、不同意、联系不上。不同意或者联系不上的，不影响本案继续办理。',
   supporterAsked: '请填写询问赡养、抚养、扶养义务人的日期（收到申请之后、不晚于今天）。',
   visitedInTime: '入户日期要在受理之后、不晚于今天，请核对。没有入户的不填。',
@@ -251,10 +265,12 @@ export const guardSentences: Record<GuardName, string> = {
   aidNotAuthorised: '救助金额在委托限额以内，不必告知县级民政部门。',
   hasReason: '请写明理由。',
   hasAmount: '请填写救助金额（元，大于零）。',
-  namedLeader: '请写明同意先行救助的负责人。',
+  namedLeader: '请写明同意先行救助的负责人：须是在任的分管负责人或者镇长，与本案的家庭没有近亲属关系，也没有申请回避。',
   approvedInTime: '请核对负责人同意的时间：不能晚于现在，最早是收到之日前三天；中间放假的，最早是放假前的最后一个工作日。',
   moneySignedFor: '从备用金支付的，要由领款人签字（不会写字的按手印，委托领取的由代领人签字）后再登记。',
-  isNamedLeader: '请由当时同意先行救助的负责人本人补签。',
+  isNamedLeader: '请由当时同意先行救助的负责人本人补签；其已经离岗、今天不在岗或者应当回避的，由另一位负责人代为补签并写明原因。',
+  namedLeaderAway: '当时同意先行救助的负责人在岗，请由本人补签。',
+  gaveNotThemselves: '您经办了这笔救助，不能代为补签，请另一位负责人补签。',
   withinFastCap: '小额快救的金额不能超过当地一个月的低保标准；还没有录入标准的，请按急难型临时救助办理。',
   helpedBefore: '近期没有因同一原因救助过。',
   sixAbilities: '请逐项填写六项生活自理能力：吃饭、穿衣、上下床、如厕、室内行走、洗澡。',
@@ -262,7 +278,8 @@ export const guardSentences: Record<GuardName, string> = {
   warnedInWriting: '终止之前要先书面告知，请填写告知日期（受理之后、不晚于今天）和理由。',
   notYetDecided: '本案已经作出决定，不能再终止办理。',
   notUrgedToday: '今天已经催办过一次，请明天再催，或者发督办单。',
-  soleApplicant: '本户还有其他共同生活的家庭成员，申请人死亡不终止办理，请变更申请人。',
+  soleApplicant:
+    '本户还有其他共同生活的家庭成员，申请人死亡不终止对本户的救助。请说明情况，由其他成年家庭成员撤回本案，并以自己的名义为本户重新登记申请；已有的材料可以沿用。',
   toPlaceNamed: '请写明户籍迁往的乡镇，以便移交案卷。写明后即可登记。',
   wasConfirmed: '本案没有作出予以确认的决定。',
   wasNotAccepted: '本案没有作出不予受理的决定。',

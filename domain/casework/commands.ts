@@ -45,6 +45,8 @@ export const refusals = [
   'heldByAnother',
   'notHeld',
   'recused',
+  'onLeave',
+  'companionAway',
   'notTheirs',
   'notHere',
   'opensWrongly',

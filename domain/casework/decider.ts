@@ -4,7 +4,7 @@ import type { Circumstances } from './circumstances';
 import { type Command, type Letter, type Verdict, no } from './commands';
 import { Course, type Rules } from './course';
 import { handlers, isHere, postHolders } from './handlers';
-import { type Place, may, mayClaim, placeOf } from './may';
+import { type Place, may, mayAtAll, mayClaim, placeOf } from './may';
 import { type CaseState, type Rung, type Sender, internalMark, isClosed, isOpened, nextRung, runningClocks } from './state';
 
 /** Somebody asks: what follows, or why not. */
@@ -74,6 +74,8 @@ export function receive(rules: Rules, state: CaseState, letter: Letter, at: Circ
 }
 
 function opened(rules: Rules, state: CaseState, command: Extract<Command, { type: 'open' }>, by: Actor, at: Circumstances): Verdict {
+  const present = mayAtAll(by, at);
+  if (!present.ok) return present;
   const course = new Course(state, rules, at);
   begin(course, rules, command);
   course.note({ type: 'ownerAssigned', to: by.id, by: by.id });
@@ -122,6 +124,8 @@ const opensSoundly = (place: Place | undefined, { children }: CaseState, opens: 
 function assigned(rules: Rules, state: CaseState, { to, task }: Extract<Command, { type: 'assign' }>, by: Actor, at: Circumstances): Verdict {
   if (isClosed(state)) return no('caseClosed');
   if (!by.roles.some((role) => role === 'sectionHead' || role === 'director')) return no('notYourPost');
+  const present = mayAtAll(by, at);
+  if (!present.ok) return present;
   const roles = (Object.keys(at.posts) as Role[]).filter((role) => at.posts[role]?.includes(to));
   if (roles.length === 0) return no('notTheirs');
   if ((at.recused ?? []).includes(to)) return no('recused');

@@ -43,9 +43,13 @@ export function may(
   if (isClosed(state)) return no('caseClosed');
   const place = placeOf(rules, action);
   if (place === undefined) return no('unknownAction');
+  const present = mayAtAll(by, at);
+  if (!present.ok) return present;
   const standing = place.in === 'task' ? mayTask(state, by, place.task, place.rule, entered?.with ?? []) : mayAct(state, by, place.rule);
   if (!standing.ok) return standing;
-  if ((at.recused ?? []).some((one) => one === by.id || (entered?.with ?? []).includes(one))) return no('recused');
+  const beside = entered?.with ?? [];
+  if ((at.recused ?? []).some((one) => beside.includes(one))) return no('recused');
+  if ((at.absent ?? []).some((one) => beside.includes(one))) return no('companionAway');
   const moving = mayMove(rules, state, place.consequence, entered?.details, at);
   if (!moving.ok) return moving;
   const view: View = { state, at, by, ...entered };
@@ -57,12 +61,19 @@ export function may(
 }
 
 /** Taking a task asks the same as ending it: the post, and four eyes. */
-export function mayClaim(rules: Rules, state: CaseState, by: Actor, task: string, at: Pick<Circumstances, 'recused'> = {}): Answer {
+export function mayClaim(rules: Rules, state: CaseState, by: Actor, task: string, at: Barred = {}): Answer {
   if (isClosed(state)) return no('caseClosed');
   const rule = rules.procedure.tasks[task];
   if (rule === undefined) return no('unknownAction');
-  return (at.recused ?? []).includes(by.id) ? no('recused') : mayTask(state, by, task, rule, []);
+  const present = mayAtAll(by, at);
+  return present.ok ? mayTask(state, by, task, rule, []) : present;
 }
+
+type Barred = Pick<Circumstances, 'recused' | 'absent'>;
+
+/** Whatever is asked: nobody has a hand in a case of the own household or of a near relative, and nobody acts while on leave. */
+export const mayAtAll = (by: Actor, { recused = [], absent = [] }: Barred): Answer =>
+  recused.includes(by.id) ? no('recused') : absent.includes(by.id) ? no('onLeave') : yes;
 
 function mayTask(state: CaseState, by: Actor, task: string, rule: Task<Vocabulary>, helpers: readonly string[]): Answer {
   const open = state.tasks[task];

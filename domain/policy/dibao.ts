@@ -37,7 +37,7 @@ const registerRelative = {
   signal: 'relativeRegistered',
   from: accepted,
   by: ['clerk', 'investigator'],
-  needs: ['relativeListed'],
+  needs: ['relativeListed', 'relativeNew'],
   document: 'relativeRegister',
   source: from('57号 第十一条'),
 } as const satisfies Act<ApplicationVocabulary>;
@@ -104,6 +104,7 @@ const dibao = (rules: RuleSet) =>
       beginVisit: inquiry.beginVisit,
       reopenSheet: inquiry.reopenSheet,
       object: inquiry.object,
+      passToCounty: inquiry.passToCounty('sheetOpen'),
       registerRelative,
       /** 57号 第九条 asks the consent of those who live together; that of supporters was read only in the law. */
       noteSupporter: inquiry.noteSupporter(rules, proposal('参照57号 第九条（本系统建议）')),

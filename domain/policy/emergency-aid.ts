@@ -15,7 +15,7 @@ import {
   workingDays,
 } from './phrases';
 import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
-import { urgentActs, urgentEnd, urgentNonAcceptance } from './urgent';
+import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance } from './urgent';
 import { endingNotice, farewell, refusalNotice, serveNotice, windowStages } from './window';
 
 const emergencyAid = (rules: RuleSet) =>
@@ -50,19 +50,15 @@ const emergencyAid = (rules: RuleSet) =>
             document: 'fastAidRegister',
             exit: { to: [{ stage: 'papers' }] },
           },
-          declineAid: {
-            signal: 'aidDeclined',
-            needs: ['hasReason'],
-            reaches: ['urgencyAnswered', 'decided', 'refused'],
-            document: 'refuseNotice',
-            exit: { to: [{ stage: 'service' }] },
-          },
         },
         source: rules.aidFirst,
       },
       leaderSignature: {
         by: ['sectionHead', 'director'],
-        outcomes: { signFirstAid: { signal: 'firstAidSigned', needs: ['isNamedLeader'], reaches: ['leaderSigned'] } },
+        outcomes: {
+          signFirstAid: { signal: 'firstAidSigned', needs: ['isNamedLeader'], reaches: ['leaderSigned'] },
+          countersignFirstAid: { signal: 'firstAidSigned', needs: ['namedLeaderAway', 'gaveNotThemselves', 'hasReason'], reaches: ['leaderSigned'] },
+        },
         source: proposal(),
       },
       aidPapers: {
@@ -72,6 +68,7 @@ const emergencyAid = (rules: RuleSet) =>
       },
       tellCounty: { by: ['clerk'], outcomes: { reportToCounty: { signal: 'countyTold', reaches: ['countyTold'] } }, source: proposal() },
       signNonAcceptance: urgentNonAcceptance(['urgencyAnswered']),
+      ...urgentDecline(['urgencyAnswered', 'decided', 'refused']),
       serveNotice: serveNotice(rules, urgentEnd),
     },
     acts: {

@@ -72,6 +72,7 @@ const expenditureAid = (rules: RuleSet) =>
       ...supervisionActs([...undecided, 'service']),
       ...windowActs(rules),
       object: inquiry.object,
+      passToCounty: inquiry.passToCounty(),
       requestCooperation: cooperation.requestCooperation(cooperation.byAnalogy),
       pauseLimit: {
         signal: 'limitPaused',

@@ -2,7 +2,7 @@
 import type { Procedure } from '../casework/procedure';
 import { type ApplicationVocabulary, type RuleSet, calendarDays, from, january2026, july2026, proposal, shortLadder } from './phrases';
 import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
-import { urgentActs, urgentEnd, urgentNonAcceptance } from './urgent';
+import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance } from './urgent';
 import { endingNotice, farewell, refusalNotice, serveNotice, windowStages } from './window';
 
 const fastAid = (rules: RuleSet) =>
@@ -32,13 +32,6 @@ const fastAid = (rules: RuleSet) =>
             reaches: ['urgencyAnswered'],
             exit: { to: [{ stage: 'papers' }] },
           },
-          declineFastAid: {
-            signal: 'aidDeclined',
-            needs: ['hasReason'],
-            reaches: ['urgencyAnswered', 'aidSettled', 'decided', 'refused'],
-            document: 'refuseNotice',
-            exit: { to: [{ stage: 'service' }] },
-          },
         },
         source: from('2026年意见 二(一)'),
       },
@@ -57,6 +50,7 @@ const fastAid = (rules: RuleSet) =>
         source: from('2026年意见 二(一)'),
       },
       signNonAcceptance: urgentNonAcceptance(['urgencyAnswered', 'aidSettled']),
+      ...urgentDecline(['urgencyAnswered', 'aidSettled', 'decided', 'refused']),
       serveNotice: serveNotice(rules, urgentEnd),
     },
     acts: {

@@ -185,7 +185,7 @@ export const decisionTasks = (
     warns?: Consequence<V>['warns'];
     exit: Consequence<V>['exit'];
     county?: Consequence<V>['needs'];
-    /** Whatever is decided, be it to pass it on. */
+    /** Whatever is decided. */
     always?: Consequence<V>['needs'];
     /** Whoever confirms or refuses, the town or the county. */
     either?: Consequence<V>['needs'];
@@ -214,7 +214,6 @@ export const decisionTasks = (
           document: 'refuseNotice',
           exit: refused,
         },
-        passToCounty: { signal: 'passedToCounty', needs: [...always, 'hasReason'], exit: { to: [{ stage: 'submission' }] } },
       },
       source: from('83号 四(一)'),
     },
@@ -252,6 +251,17 @@ export const decisionTasks = (
     },
   } as const satisfies Partial<Record<V['task'], Task<V>>>;
 };
+
+/** To pass a decision on to the county is not to decide: it stays open where four eyes or recusal leave nobody who may (security: 报县 is the last resort). */
+export const passToCounty = (...needs: V['guard'][]) =>
+  ({
+    signal: 'passedToCounty',
+    from: ['decision'],
+    by: ['approver', 'sectionHead', 'director'],
+    needs: [...needs, 'hasReason'],
+    exit: { to: [{ stage: 'submission' }] },
+    source: proposal('由谁转报没有规定（本系统建议）'),
+  }) as const satisfies Act<V>;
 
 export const decisionStages = {
   decision: { opens: [{ task: 'decide' }] },

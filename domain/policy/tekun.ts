@@ -98,6 +98,7 @@ const tekun = (rules: RuleSet) =>
       noteCheckStarted: { ...inquiry.noteCheckStarted, source: byAnalogy },
       beginVisit: inquiry.beginVisit,
       object: inquiry.object,
+      passToCounty: inquiry.passToCounty(),
       noteSupporter: inquiry.noteSupporter(rules, from('43号 第十条')),
       requestCooperation: cooperation.requestCooperation(cooperation.byAnalogy),
     },

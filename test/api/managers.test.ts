@@ -2,7 +2,7 @@
 import { type Office, type Person, type Said, openOffice } from '../support/api';
 import { cellOf } from '../../api/sheet';
 import { aMember } from '../support/households';
-import { act, broughtTo, referred, submitted, villageNamed } from '../support/office-cases';
+import { aSheet, act, broughtTo, referred, submitted, villageNamed } from '../support/office-cases';
 
 let office: Office;
 let head: Person;
@@ -35,27 +35,44 @@ it('finds work whose holder left, is away, lost the post or stepped back, until 
   expect(await orphans()).toEqual(['低保2026-0001 入户调查 办理人已不任这一岗位 张明远']);
   await sql(`update staff set active = false where account in ('investigator1', 'clerk')`);
   expect(await orphans()).toEqual(
-    ['低保2026-0001 主办 办理人已离岗 李春禾', '低保2026-0001 提请信息核对 这一岗位现在无人 －', '低保2026-0001 入户调查 办理人已离岗 张明远'].sort(),
+    ['低保2026-0001 主办 办理人已离岗 李春禾', '低保2026-0001 提请信息核对 这一岗位现在没有能办理的人 －', '低保2026-0001 入户调查 办理人已离岗 张明远'].sort(),
   );
   const { body } = await head.get('/api/unassigned');
   expect(body.counts.filter((one: Said) => one.n > 0).map((one: Said) => [one.word, one.n])).toEqual([
     ['办理人已离岗', 2],
-    ['这一岗位现在无人', 1],
+    ['这一岗位现在没有能办理的人', 1],
   ]);
   for (const one of body.work) expect(one).toMatchObject({ dueOn: '2026-07-06', dueClock: { word: '启动家庭经济状况调查' } });
   const second = await office.as('investigator2');
   await head.post(`/api/tasks/${id}.homeVisit.1/assign`, { to: second.id });
   await head.post(`/api/applications/${id}/assign`, { to: second.id });
-  expect(await orphans()).toEqual(['低保2026-0001 提请信息核对 这一岗位现在无人 －']);
+  expect(await orphans()).toEqual(['低保2026-0001 提请信息核对 这一岗位现在没有能办理的人 －']);
   await sql(`insert into kinship (id, town_id, staff_id, id_number, relation, declared_on)
     select gen_random_uuid(), '${office.townId}', '${second.id}', id_number, 'parent', '2026-07-04' from person where position = 0`);
   expect(await orphans('why=recused')).toEqual(['低保2026-0001 主办 办理人已回避 陈秋实', '低保2026-0001 入户调查 办理人已回避 陈秋实'].sort());
 });
 
+it('finds a task that recusal and four eyes leave to nobody of the post', async () => {
+  const approver = await office.as('approver2');
+  const id = await broughtTo(office, 'enterCheckAnswer');
+  const first = await office.as('investigator1');
+  await act(first, id, 'completeVisit', { with: [(await office.as('investigator2')).id, approver.id] });
+  await act(first, id, 'fillSheet', await aSheet(office, id));
+  await act(await office.as('reviewer1'), id, 'support');
+  await act(await office.as('clerk'), id, 'postNotice');
+  await office.goTo('2026-07-09T09:00:00+08:00');
+  await act(head, id, 'urge'); // brings the case to the present: the notice has run out
+  expect(await orphans()).toEqual([]);
+  await (await office.as('approver1')).post(`/api/applications/${id}/recusals`, { reason: '与申请人有过纠纷。' });
+  expect(await orphans()).toEqual(['低保2026-0001 审核确认 这一岗位现在没有能办理的人 －']);
+  expect((await act(head, id, 'passToCounty', { text: '两位审批人都要回避。' })).body).toMatchObject({ stage: 'submission' });
+  expect(await orphans()).toEqual([]);
+});
+
 it('finds a post of a village or a department that nobody holds there, and shows each only the own', async () => {
   const id = await broughtTo(office, 'accept');
   const referral = await referred(office, id, '教育办');
-  expect(await orphans()).toEqual(['转办2026-0001 部门答复 这一岗位现在无人 －']);
+  expect(await orphans()).toEqual(['转办2026-0001 部门答复 这一岗位现在没有能办理的人 －']);
   expect((await head.get('/api/unassigned')).body.work[0]).toMatchObject({ caseId: referral, kind: 'referral', task: 'answer' });
   for (const account of ['housing', 'assistant2', 'admin', 'director-b']) expect(await orphans('', await office.as(account))).toEqual([]);
   expect((await head.get('/api/unassigned?why=lazy')).body.fields).toEqual({ why: expect.stringContaining('只能是以下之一') });

@@ -1,6 +1,6 @@
 // Who has a case or a task in hand, and who may not: giving it to somebody, stepping back, relatives declared.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { aMember, anIdNumber } from '../support/households';
+import { aMember, anApplication, anIdNumber } from '../support/households';
 import { act, broughtTo, submitted, villageNamed } from '../support/office-cases';
 
 let office: Office;
@@ -72,8 +72,8 @@ it('bars a declared relative and the own household without saying why to others'
     idNumber: expect.stringContaining('身份证号码不对'),
     relation: expect.stringContaining('只能是以下之一'),
   });
-  await office.client.sql`update staff set id_number = ${own} where account = 'clerk'`;
   const id = await submitted(office, '云溪东村', { members: [aMember(), aMember({ idNumber: relative }), aMember({ idNumber: own })] });
+  expect((await clerk.post('/api/kinships', { idNumber: own, relation: 'self' })).body.kinships).toMatchObject([{ word: '本人' }]);
   expect((await head.get(`/api/applications/${id}/recusals`)).body.recused.map((one: Said) => [one.name, one.why, one.reason]).sort()).toEqual([
     ['张明远', 'registered', null],
     ['李春禾', 'registered', null],
@@ -84,6 +84,57 @@ it('bars a declared relative and the own household without saying why to others'
   expect((await western.get(`/api/applications/${id}/recusals`)).status).toBe(404);
   expect((await (await office.as('clerk-b')).post(`/api/applications/${id}/recusals`, { reason: '不认识' })).status).toBe(404);
   expect(await villageNamed(office, '柳湾村')).toBeTruthy();
+});
+
+it('has nobody take in, sign for or give out a case of the own household or of a relative: nothing of it is kept, and a colleague takes it', async () => {
+  const [own, incapable] = [anIdNumber(), { incapable: true, guardianSigned: false }];
+  await clerk.post('/api/kinships', { idNumber: own, relation: 'self' });
+  const body = anApplication(await villageNamed(office, '云溪东村'), { ...incapable, members: [aMember({ idNumber: own, authorisedOn: undefined })] });
+  expect((await clerk.post('/api/applications', body)).body).toMatchObject({ status: 409, code: 'recused', detail: expect.stringContaining('请别的同事办理') });
+  expect(await office.client.sql`select 1 from person where id_number = ${own}`).toHaveLength(0);
+  await office.client.sql`insert into role_grant (staff_id, role) values (${head.id}, 'clerk')`;
+  const made = await head.post('/api/applications', body);
+  expect(made.status).toBe(201);
+  const { id } = made.body;
+  const [{ id: memberId }] = (await head.get(`/api/applications/${id}`)).body.members;
+  const signed = { memberId, authorisedOn: '2026-07-01' };
+  const noted = async (who: Person) => [
+    (await who.post(`/api/applications/${id}/authorisations`, signed)).body.code,
+    (await who.post(`/api/applications/${id}/guardian-signature`, {})).body.code,
+  ];
+  expect(await noted(clerk)).toEqual(['recused', 'recused']);
+  const director = await office.as('director');
+  await director.post('/api/kinships', { idNumber: own, relation: 'sibling' });
+  expect((await director.post(`/api/applications/${id}/assign`, { to: head.id })).body.code).toBe('recused');
+  expect(await noted(head)).toEqual([undefined, undefined]);
+});
+
+it('knows one own number of a person', async () => {
+  const [own, other] = [anIdNumber(), anIdNumber()];
+  await clerk.post('/api/kinships', { idNumber: own, relation: 'self' });
+  expect((await clerk.post('/api/kinships', { idNumber: other, relation: 'self' })).body).toMatchObject({ status: 409, code: 'ownNumberKnown' });
+  expect((await clerk.post('/api/kinships', { idNumber: own, relation: 'spouse' })).body).toMatchObject({ status: 409, code: 'relativeKnown' });
+  expect((await clerk.get('/api/kinships')).body.kinships).toMatchObject([{ relation: 'self' }]);
+});
+
+it('lets nobody act while on leave, until the return is entered', async () => {
+  const id = await broughtTo(office, 'accept');
+  const [first, second] = [await office.as('investigator1'), await office.as('investigator2')];
+  await head.post(`/api/staff/${first.id}/absence`, { fromOn: '2026-07-01' });
+  expect((await first.post(`/api/tasks/${id}.homeVisit.1/claim`)).body).toMatchObject({
+    status: 409,
+    code: 'onLeave',
+    detail: expect.stringContaining('登记返岗'),
+  });
+  expect(await offered(first)).toEqual([]);
+  expect((await act(second, id, 'completeVisit', { with: [first.id] })).body.code).toBe('companionAway');
+  await head.post(`/api/staff/${clerk.id}/absence`, { fromOn: '2026-07-01' });
+  const kept = await office.client.sql`select id from household`;
+  const body = anApplication(await villageNamed(office, '云溪东村'));
+  expect((await clerk.post('/api/applications', body)).body.code).toBe('onLeave');
+  expect(await office.client.sql`select id from household`).toEqual(kept);
+  await head.post(`/api/staff/${first.id}/return`);
+  expect((await act(second, id, 'completeVisit', { with: [first.id] })).status).toBe(200);
 });
 
 it('takes a mistaken relative back with a reason: handling is open again, and who, when and why stay on record', async () => {

@@ -83,13 +83,13 @@ it('hands all open work of one over to another, each piece once, and says what s
 
 it('answers a hand-over that comes again as at first, and gives nothing more though more has come', async () => {
   const [first, second] = [await office.as('investigator1'), await office.as('investigator2')];
-  const claimed = async () => {
+  const claimed = async (barred = false) => {
     const id = await broughtTo(office, 'accept');
+    if (barred) await second.post(`/api/applications/${id}/recusals`, { reason: '与申请人是旧邻。' });
     await first.post(`/api/tasks/${id}.homeVisit.1/claim`);
     return id;
   };
-  const [, other] = [await claimed(), await claimed()];
-  await second.post(`/api/applications/${other}/recusals`, { reason: '与申请人是旧邻。' });
+  const [, other] = [await claimed(), await claimed(true)];
   const handOver = () => head.post(`/api/staff/${first.id}/hand-over`, { to: second.id }, { key: 'hand-over-0001' });
   const over = await handOver();
   expect(over.body).toMatchObject({ moved: 1, kept: [{ caseId: other, code: 'recused' }] });
@@ -103,6 +103,7 @@ it('answers a hand-over that comes again as at first, and gives nothing more tho
 
 it('refuses what makes no sense, and changes nothing', async () => {
   const first = await office.as('investigator1');
+  expect((await head.post(`/api/staff/${first.id}/hand-over`, { to: first.id })).body).toMatchObject({ status: 409, code: 'toThemselves' });
   const [{ id: stranger } = { id: '' }] = await office.client.sql<{ id: string }[]>`select id from staff where account = 'clerk-b'`;
   const refusal = async (path: string, body: object = {}) => (await director.post(path, body)).body;
   expect(await refusal(`/api/staff/${first.id}/absence`, { fromOn: '2026-07-03', toOn: '2026-07-01' })).toMatchObject({

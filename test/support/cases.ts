@@ -106,10 +106,11 @@ export const fillings: Readonly<Record<string, { details?: Details; with?: reado
   proposeTermination: { details: { text: '拒不配合调查' } },
   giveFirstAid: { details: { leader: 'sectionHead', amountFen: 50_000, fund: 'reserveFund', signedFor: true } },
   moveAway: { details: { toPlace: '邻镇' } },
+  countersignFirstAid: { details: { text } },
+  proposeDecline: { details: { text } },
   declineAid: { details: { text } },
   completePapers: { details: { text } },
   grantFastAid: { details: { amountFen: 50_000, fund: 'reserveFund', signedFor: true } },
-  declineFastAid: { details: { text } },
   registerFastAid: { details: { text } },
   supervise: { details: { text } },
   answerSupervision: { details: { text } },
@@ -145,12 +146,18 @@ export class Story {
   constructor(
     readonly me: Sender,
     private readonly birth: Rules,
-    private readonly around: Partial<Circumstances> = {},
+    private around: Partial<Circumstances> = {},
   ) {}
 
   /** The table the case follows now. */
   get rules(): Rules {
     return this.state.procedure === '' ? this.birth : rulesOf(this.state.procedure);
+  }
+
+  /** What has become different around the case since: somebody left, is away, stepped back. */
+  meanwhile(more: Partial<Circumstances>): this {
+    this.around = { ...this.around, ...more };
+    return this;
   }
 
   /** Takes a step, which must be accepted. */

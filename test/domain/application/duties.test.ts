@@ -1,6 +1,8 @@
 // What the rules insist on beside the days: the sheet, minors, guests, recusal, ceilings, the emergency's hours, and the order of a leader.
 import type { Circumstances } from '../../../domain/casework/circumstances';
-import { aCase, aNoticePosted, aSheet, aValue, anApplication, anAuthority, at, posts } from '../../support/cases';
+import type { Command } from '../../../domain/casework/commands';
+import { rulesOf } from '../../../domain/kinds';
+import { Story, aCase, aNoticePosted, aSheet, aValue, anApplication, anAuthority, at, people, posts } from '../../support/cases';
 
 const accepted = (around = {}) => anApplication('2026-09-17 15:00', around).does('2026-09-18 10:00', 'clerk', 'accept');
 
@@ -146,13 +148,49 @@ describe('a recused person', () => {
     expect(story.asks('2026-09-18 11:00', 'secondInvestigator', 'completeVisit', { with: ['investigator'] })).toBe('recused');
     expect(story.asks('2026-09-18 11:00', 'secondInvestigator', 'completeVisit', { with: ['guest:县医院 钱芳 0537-0000002'] })).toBeUndefined();
   });
+
+  it('neither takes the case in nor gives its work to others', () => {
+    const facts = { programme: 'dibao', channel: 'window', area: 'rural', householdSize: 2, authorisations: 2 };
+    const story = new Story({ caseId: 'A', kind: 'application' }, rulesOf('dibao/cn-2026-07'), { facts, recused: ['clerk'] });
+    const open: Command = { type: 'open', procedure: 'dibao/cn-2026-07', traits: {} };
+    expect(story.judges('2026-09-17 15:00', people.clerk, open)).toBe('recused');
+    expect(story.judges('2026-09-17 15:00', people.everyPost, open)).toBeUndefined();
+    const kin = accepted({ recused: ['director'] });
+    expect(kin.tries('2026-09-18 11:00', 'director', { type: 'assign', to: 'investigator', task: 'homeVisit' })).toBe('recused');
+    expect(kin.tries('2026-09-18 11:00', 'director', { type: 'assign', to: 'reviewer' })).toBe('recused');
+    expect(kin.tries('2026-09-18 11:00', 'sectionHead', { type: 'assign', to: 'investigator', task: 'homeVisit' })).toBeUndefined();
+  });
+});
+
+describe('somebody on leave', () => {
+  it('takes nothing, decides nothing and gives nothing to others until the return is entered, but may give back what is in hand', () => {
+    const story = accepted().orders('2026-09-18 10:30', 'investigator', { type: 'claim', task: 'homeVisit' });
+    story.meanwhile({ absent: ['clerk', 'investigator', 'director'] });
+    expect(story.asks('2026-09-18 11:00', 'clerk', 'requestCheck')).toBe('onLeave');
+    expect(story.asks('2026-09-18 11:00', 'investigator', 'completeVisit')).toBe('onLeave');
+    expect(story.asks('2026-09-18 11:00', 'clerk', 'withdraw')).toBe('onLeave');
+    expect(story.tries('2026-09-18 11:00', 'clerk', { type: 'claim', task: 'requestCheck' })).toBe('onLeave');
+    expect(story.tries('2026-09-18 11:00', 'director', { type: 'assign', to: 'secondInvestigator', task: 'homeVisit' })).toBe('onLeave');
+    expect(story.tries('2026-09-18 11:00', 'investigator', { type: 'release', task: 'homeVisit' })).toBeUndefined();
+    expect(story.meanwhile({ absent: [] }).asks('2026-09-18 11:10', 'clerk', 'requestCheck')).toBeUndefined();
+  });
+
+  it('opens no case', () => {
+    const story = new Story({ caseId: 'A', kind: 'application' }, rulesOf('dibao/cn-2026-07'), { absent: ['clerk'] });
+    expect(story.judges('2026-09-17 15:00', people.clerk, { type: 'open', procedure: 'dibao/cn-2026-07', traits: {} })).toBe('onLeave');
+  });
+
+  it('is no second investigator', () => {
+    expect(accepted({ absent: ['secondInvestigator'] }).asks('2026-09-18 11:00', 'investigator', 'completeVisit')).toBe('companionAway');
+  });
 });
 
 describe('a reminder', () => {
   const told = (around: Partial<Circumstances>): string[] =>
-    accepted(around)
+    accepted()
       .orders('2026-09-18 11:00', 'clerk', { type: 'claim', task: 'requestCheck' })
       .orders('2026-09-18 11:00', 'investigator', { type: 'claim', task: 'homeVisit' })
+      .meanwhile(around)
       .looks('2026-09-23 10:00')
       .rungs('startInvestigation');
 
@@ -368,6 +406,38 @@ describe('first aid', () => {
     expect(story.asks('2026-10-08 10:00', 'sectionHead', 'signFirstAid')).toBeUndefined();
   });
 
+  describe('whose leader', () => {
+    const given = () => emergency().does('2026-09-30 20:10', 'clerk', 'giveFirstAid');
+    const countersigned = (around: Partial<Circumstances>) => given().meanwhile(around).asks('2026-10-08 10:00', 'director', 'countersignFirstAid');
+
+    it.each([
+      ['has left', { posts: { ...posts, sectionHead: [] } }],
+      ['is on leave', { absent: ['sectionHead'] }],
+      ['turns out to be a relative', { recused: ['sectionHead'] }],
+    ])('%s is signed by the other leader, with a reason, and not as if by the one who approved', (_what, around) => {
+      expect(given().meanwhile(around).asks('2026-10-08 10:00', 'director', 'signFirstAid')).toBe('isNamedLeader');
+      expect(given().meanwhile(around).asks('2026-10-08 10:00', 'director', 'countersignFirstAid', { details: {} })).toBe('hasReason');
+      expect(countersigned(around)).toBeUndefined();
+    });
+
+    it('is there signs, and nobody in the stead', () => {
+      expect(countersigned({})).toBe('namedLeaderAway');
+    });
+
+    it('is away has no vouching by whoever gave the money', () => {
+      const story = emergency()
+        .does('2026-09-30 20:10', 'director', 'giveFirstAid')
+        .meanwhile({ absent: ['sectionHead'] });
+      expect(story.asks('2026-10-08 10:00', 'director', 'countersignFirstAid')).toBe('gaveNotThemselves');
+    });
+
+    it('is a relative, or has left, is no leader to name; one on leave may have said yes by phone', () => {
+      const asks = (around: Partial<Circumstances>) => emergency(around).asks('2026-09-30 20:10', 'clerk', 'giveFirstAid');
+      expect([asks({ recused: ['sectionHead'] }), asks({ posts: { ...posts, sectionHead: [] } })]).toEqual(['namedLeader', 'namedLeader']);
+      expect(asks({ absent: ['sectionHead'] })).toBeUndefined();
+    });
+  });
+
   it('for the same cause within the year is given with a warning, never refused', () => {
     expect(emergency({ facts: { earlierGrants: 1 } }).warns('2026-09-30 20:10', 'clerk', 'giveFirstAid')).toEqual(['helpedBefore']);
     expect(emergency().warns('2026-09-30 20:10', 'clerk', 'giveFirstAid')).toEqual([]);
@@ -389,7 +459,8 @@ describe('小额快救', () => {
   });
 
   it('declined, owes nothing more within its three days', () => {
-    const story = aCase('fastAid', '2026-09-17 15:00').does('2026-09-18 10:00', 'approver', 'declineFastAid').looks('2026-09-21 16:00');
+    const story = aCase('fastAid', '2026-09-17 15:00').does('2026-09-18 10:00', 'approver', 'proposeDecline');
+    story.does('2026-09-18 11:00', 'director', 'declineAid').looks('2026-09-21 16:00');
     expect([story.state.clocks['fastAid']?.state, story.rungs('fastAid').filter((rung) => rung.includes('overdue'))]).toEqual(['met', []]);
   });
 

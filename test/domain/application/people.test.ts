@@ -108,6 +108,15 @@ describe('the authority to decide', () => {
     expect(story.asks('2026-10-16 09:00', 'approver', 'confirm')).toBe('mayConfirm');
     expect(story.does('2026-10-16 09:30', 'approver', 'passToCounty').state.stage).toBe('submission');
   });
+
+  it('that nobody is left to use leaves the way to the county: passing up is not deciding', () => {
+    const story = aNoticePosted({ recused: ['approver'] }).looks('2026-09-29 09:00');
+    expect(story.asks('2026-09-29 10:00', 'approver', 'confirm')).toBe('recused');
+    expect(story.asks('2026-09-29 10:00', 'approver', 'passToCounty')).toBe('recused');
+    expect(story.asks('2026-09-29 10:00', 'clerk', 'passToCounty')).toBe('notYourPost');
+    expect(story.does('2026-09-29 10:00', 'sectionHead', 'passToCounty').state).toMatchObject({ stage: 'submission', tasks: { submitToCounty: {} } });
+    expect(story.state.tasks['decide']).toBeUndefined();
+  });
 });
 
 describe('the ladder of a limit', () => {

@@ -29,6 +29,10 @@ describe('the register', () => {
     expect(anApplication('2026-09-17 15:00').asks('2026-09-18 10:00', 'clerk', 'registerRelative')).toBe('notNow');
     expect(aNoticePosted().asks('2026-09-22 10:00', 'investigator', 'registerRelative')).toBeUndefined();
     expect(aNoticePosted().asks('2026-09-22 10:00', 'reviewer', 'registerRelative')).toBe('notYourPost');
+    const [again, another] = [registered(), registered()].map((story, n) =>
+      story.asks('2026-09-22 11:00', 'investigator', 'registerRelative', n === 0 ? {} : { details: { relation: 'sibling', post: 'officer' } }),
+    );
+    expect([again, another]).toEqual(['relativeNew', undefined]);
     expect(aNoticePosted().does('2026-09-29 10:00', 'approver', 'confirm').asks('2026-09-29 11:00', 'clerk', 'registerRelative')).toBe('notNow');
   });
 

@@ -37,7 +37,8 @@ describe('a case has given its money', () => {
   });
 
   it('never, if it was declined, withdrawn or not confirmed', () => {
-    expect(granted(aCase('emergencyAid', '2026-09-17 15:00').does('2026-09-18 10:00', 'sectionHead', 'declineAid'))).toBeUndefined();
+    const declined = aCase('emergencyAid', '2026-09-17 15:00').does('2026-09-18 09:00', 'clerk', 'proposeDecline');
+    expect(granted(declined.does('2026-09-18 10:00', 'sectionHead', 'declineAid'))).toBeUndefined();
     expect(granted(aCase('fastAid', '2026-09-17 15:00').does('2026-09-18 10:00', 'clerk', 'withdraw'))).toBeUndefined();
     expect(granted(heard().does('2026-09-29 10:00', 'approver', 'refuse'))).toBeUndefined();
   });

@@ -34,6 +34,8 @@ export interface Office {
   readonly openedAt: Instant;
   readonly short: boolean;
   readonly vacant: readonly string[];
+  /** On leave all the while. */
+  readonly away: readonly string[];
   readonly authorised: boolean;
   /** So many days after the opening the document ends. */
   readonly authorityDays: number | undefined;
@@ -92,6 +94,7 @@ export const offices = (since: string, until: string): fc.Arbitrary<Office> =>
     openedAt: fc.integer({ min: at(since), max: at(until) }),
     short: often(4),
     vacant: fc.subarray(['sectionHead', 'clerk', 'investigator', 'departmentContact'], { maxLength: 1 }),
+    away: fc.subarray(['sectionHead', 'secondInvestigator'], { maxLength: 1 }),
     authorised: often(9),
     authorityDays: fc.option(fc.integer({ min: 20, max: 120 }), { nil: undefined, freq: 2 }),
     spreadMs: fc.nat({ max: 299_999 }),
@@ -121,6 +124,7 @@ export function around(office: Office, now: Instant, programme = 'dibao'): Circu
       ? ['confirm', 'refuse'].map((act) => anAuthority(act, { programme, ...until, ...(office.limitFen === undefined ? {} : { limitFen: office.limitFen }) }))
       : [],
     posts: Object.fromEntries(Object.entries(posts).filter(([post]) => !office.vacant.includes(post))),
+    absent: office.away,
     facts: {
       programme,
       channel: office.online ? 'aishandong' : 'window',

@@ -1,7 +1,7 @@
 // 临时救助·急难型 under both rule sets: the ordinary path, the longest lawful one, and each early end, with every date and what it follows from.
 import type { Circumstances } from '../../../domain/casework/circumstances';
 import type { Details } from '../../../domain/casework/events';
-import { aCase, aValue, at } from '../../support/cases';
+import { aCase, aValue, anAuthority, at } from '../../support/cases';
 import { type Act, type RuleSetId, dates, led, ruleSets } from './journey';
 
 type Journey = readonly [name: string, outcome: string, acts: readonly Act[], around: Partial<Circumstances>, due: Record<RuleSetId, readonly string[]>];
@@ -23,6 +23,10 @@ const helped: Record<RuleSetId, readonly string[]> = {
     '2026-09-23 17:30 paperworkAfter: 2026-09-17 + 5个工作日，不计周末1，调休1',
     '2026-09-20 17:30 leaderSign: 2026-09-17 + 2个工作日，不计周末1，调休1',
   ],
+};
+const refused: Record<RuleSetId, readonly string[]> = {
+  'cn-2026-01': [...waiting['cn-2026-01'], '2026-02-13 17:30 refusalNotice: 2026-02-10 + 3个工作日'],
+  'cn-2026-07': [...waiting['cn-2026-07'], '2026-09-22 17:30 refusalNotice: 2026-09-18 + 3个工作日，不计周末1，调休1'],
 };
 const alone: Partial<Circumstances> = { facts: { householdSize: 1, authorisations: 1 } };
 const unset: Partial<Circumstances> = { authorities: [] };
@@ -100,22 +104,25 @@ const journeys: readonly Journey[] = [
     'a refusal, served within three working days',
     'refused',
     [
+      [1, 'clerk', 'proposeDecline'],
       [1, 'sectionHead', 'declineAid'],
       [2, 'clerk', 'serveNotice'],
     ],
     {},
-    {
-      'cn-2026-01': [
-        '2026-02-10 15:00 firstAid: 2026-02-09 15:00 + 24小时',
-        '2026-02-12 17:30 firstAidOuter: 2026-02-09 + 3天',
-        '2026-02-13 17:30 refusalNotice: 2026-02-10 + 3个工作日',
-      ],
-      'cn-2026-07': [
-        '2026-09-18 15:00 firstAid: 2026-09-17 15:00 + 24小时',
-        '2026-09-20 17:30 firstAidOuter: 2026-09-17 + 3天',
-        '2026-09-22 17:30 refusalNotice: 2026-09-18 + 3个工作日，不计周末1，调休1',
-      ],
-    },
+    refused,
+  ],
+  [
+    'a refusal by the county, where no document lets the town refuse',
+    'refused',
+    [
+      [0, 'clerk', 'proposeDecline', { at: '16:00' }],
+      [0, 'sectionHead', 'passToCounty', { at: '16:10' }],
+      [0, 'clerk', 'submitToCounty', { at: '16:20' }],
+      [1, 'clerk', 'countyRefuses'],
+      [2, 'clerk', 'serveNotice'],
+    ],
+    unset,
+    refused,
   ],
 ];
 
@@ -202,6 +209,31 @@ describe('急难型', () => {
 
   it('does not move the three days off a holiday', () => {
     expect(aCase('emergencyAid', '2026-09-30 20:00').due('firstAidOuter')).toBe('2026-10-03, 2026-10-03 17:30');
+  });
+});
+
+describe.each(['emergencyAid', 'fastAid'] as const)('a refusal of %s', (programme) => {
+  const proposed = (around: Partial<Circumstances> = {}) => aCase(programme, '2026-09-17 15:00', around).does('2026-09-17 16:00', 'clerk', 'proposeDecline');
+
+  it('is no clerk’s to decide: a leader signs it', () => {
+    expect(aCase(programme, '2026-09-17 15:00').asks('2026-09-17 16:00', 'clerk', 'declineAid')).toBe('notNow');
+    expect(proposed().asks('2026-09-17 16:10', 'clerk', 'declineAid')).toBe('notYourPost');
+    expect(proposed().does('2026-09-17 16:10', 'sectionHead', 'declineAid').state.used?.['declineAid']).toMatchObject({ mode: 'entrusted' });
+  });
+
+  it('needs a document that covers it; without one the county is asked, and the aid is given when it says so', () => {
+    const story = proposed({ authorities: [anAuthority('confirm', { programme })], values: [aValue('standard.dibao.rural', '680')] });
+    expect(story.asks('2026-09-17 16:10', 'sectionHead', 'declineAid')).toBe('mayRefuse');
+    story.does('2026-09-17 16:20', 'sectionHead', 'passToCounty').does('2026-09-17 16:30', 'clerk', 'submitToCounty');
+    story.does('2026-09-17 17:00', 'clerk', 'countyReturns');
+    const [who, give] = programme === 'emergencyAid' ? (['clerk', 'giveFirstAid'] as const) : (['approver', 'grantFastAid'] as const);
+    expect(story.does('2026-09-17 17:10', who, give).state.stage).toBe('papers');
+  });
+
+  it('never keeps the money back while it waits', () => {
+    const [who, give] = programme === 'emergencyAid' ? (['clerk', 'giveFirstAid'] as const) : (['approver', 'grantFastAid'] as const);
+    const story = proposed({ values: [aValue('standard.dibao.rural', '680')] }).does('2026-09-17 16:20', 'director', 'passToCounty');
+    expect([story.does('2026-09-17 16:30', who, give).state.stage, story.state.tasks['submitToCounty']]).toEqual(['papers', undefined]);
   });
 });
 

@@ -59,7 +59,8 @@ const journeys: readonly Journey[] = [
     'a refusal, served within three working days',
     'refused',
     [
-      [1, 'approver', 'declineFastAid'],
+      [1, 'approver', 'proposeDecline'],
+      [1, 'sectionHead', 'declineAid', { at: '11:00' }],
       [3, 'clerk', 'serveNotice'],
     ],
     {},
