@@ -88,6 +88,42 @@ it('gives first aid at once, and warns with the earlier grant when the same fami
   expect((await act(clerk, again, 'giveFirstAid', second, { key: 'aid-again' })).body).toEqual(answer.body);
 });
 
+it('has first aid signed by the other leader when the one who approved has left, and lists the signature while nobody may give it', async () => {
+  const director = await office.as('director');
+  const id = await submitted(office, '云溪东村', { programme: 'emergencyAid', cause: 'fire' });
+  await done(clerk, id, 'giveFirstAid', { amountYuan: '500', leader: head.id, approvedAt: '2026-07-01T08:50:00+08:00' });
+  await director.post(`/api/staff/${head.id}/leave`);
+  expect((await act(director, id, 'signFirstAid')).body).toMatchObject({ code: 'isNamedLeader', detail: expect.stringContaining('另一位负责人代为补签') });
+  const orphans = async () => (await clerk.get('/api/unassigned')).body.work.map((one: Said) => `${one.word} ${one.why.name}`);
+  expect(await orphans()).toEqual([]);
+  await director.post(`/api/staff/${director.id}/absence`, { fromOn: '2026-07-01' });
+  expect(await orphans()).toEqual(['负责人补签 vacant']);
+  expect((await act(director, id, 'countersignFirstAid', { text: '分管负责人已经离岗。' })).body.code).toBe('onLeave');
+  await director.post(`/api/staff/${director.id}/return`);
+  const signed = await done(director, id, 'countersignFirstAid', { text: '分管负责人已经离岗。' });
+  expect(signed.events[0].words).toBe('另一位负责人代为补签');
+  expect((await clerk.get(`/api/applications/${id}`)).body.timeline).toContainEqual(
+    expect.objectContaining({ words: '另一位负责人代为补签', text: '分管负责人已经离岗。' }),
+  );
+});
+
+it('lets no clerk refuse an emergency: a leader signs under a document, and without one the county decides', async () => {
+  const id = await submitted(office, '云溪东村', { programme: 'emergencyAid', cause: 'fire' });
+  expect((await act(clerk, id, 'declineAid', { text: '家里不困难。' })).body.code).toBe('notNow');
+  await done(clerk, id, 'proposeDecline', { text: '家里不困难。' });
+  expect((await act(clerk, id, 'declineAid', { text: '家里不困难。' })).body.code).toBe('notYourPost');
+  const rows = (await (await office.as('director')).get('/api/settings/authorities')).body.authorities;
+  expect(rows.filter((one: Said) => one.act.name === 'refuse').map((one: Said) => one.programme.name)).toEqual(
+    expect.arrayContaining(['emergencyAid', 'fastAid']),
+  );
+  await office.client.sql`delete from authority where act = 'refuse'`;
+  expect((await act(head, id, 'declineAid', { text: '不属于急难情形。' })).body).toMatchObject({ code: 'mayRefuse' });
+  await done(head, id, 'passToCounty', { text: '没有委托文件。' });
+  await done(clerk, id, 'submitToCounty');
+  expect(await done(clerk, id, 'countyRefuses', { text: '不属于急难情形。' })).toMatchObject({ stage: 'service' });
+  expect((await clerk.get(`/api/applications/${id}`)).body.decision).toMatchObject({ mode: 'none' });
+});
+
 it('warns of aid given yesterday in a case that is still open, and no longer once the months of the office have passed', async () => {
   const members = [aMember()];
   const opened = (programme: string) => submitted(office, '云溪东村', { programme, cause: 'fire', members });
