@@ -1,7 +1,7 @@
 // Limits that are extended, paused and resumed: only as the table says, on a listed ground, never after the fact, and never to an earlier date.
 import { calendarAsOf, explain, plainDate } from '../../../domain/calendar';
 import { limitOf } from '../../../domain/casework/clocks';
-import { type Story, aCase, aValue, anApplication, at, people, verb } from '../../support/cases';
+import { type Story, aCase, aValue, anApplication, people, verb } from '../../support/cases';
 
 const accepted = (around = {}): Story => anApplication('2026-09-17 15:00', around).does('2026-09-18 10:00', 'clerk', 'accept');
 const ask = (ground = '公示有异议', clock = 'total') => ({ details: { clock, ground, text: '邻居有异议' } });
