@@ -14,6 +14,8 @@ export const decidedActWords: Record<DecidedAct, string> = { confirm: '予以确
 
 export interface Decision {
   readonly act: DecidedAct;
+  /** The verb by which it was made. */
+  readonly verb: Action;
   readonly mode: DecisionMode;
   /** The document that lets the township decide. */
   readonly document?: string;
@@ -33,7 +35,7 @@ const countys: readonly string[] = ['countyConfirms', 'countyRefuses'] satisfies
 
 /** The last decision made in the case; none: nothing is decided yet, or it ended without one. */
 export function decisionOf(state: CaseState): Decision | undefined {
-  const made = Object.entries(actOf).flatMap(([verb, act]) => {
+  const made = (Object.entries(actOf) as [Action, DecidedAct][]).flatMap(([verb, act]) => {
     const at = state.doneAt[verb];
     return at === undefined ? [] : [{ verb, act, at }];
   });
@@ -43,6 +45,7 @@ export function decisionOf(state: CaseState): Decision | undefined {
   const served = servedOn(state, last.at);
   return {
     act: last.act,
+    verb: last.verb,
     mode: countys.includes(last.verb) ? 'none' : mode === 'entrusted' || mode === 'province_rule' ? mode : 'own',
     ...(typeof document === 'string' ? { document } : {}),
     at: last.at,
@@ -70,16 +73,19 @@ export interface Standing {
 
 /** That the township helps in an emergency under every mode is a reading of ours (policy-facts §3). */
 const firstAidIsOurs: Source = { article: '急难先行救助由乡镇办理（本系统理解）', confidence: 'P' };
-const ownSource: Record<DecidedAct, Source> = {
-  confirm: firstAidIsOurs,
-  refuse: firstAidIsOurs,
-  notAccept: { article: '57号 第十条、43号 第十二条', confidence: 'V' },
-  terminate: { article: '57号 第二十九条', confidence: 'V' },
+/** 小额快救 is registered and given by the township directly (policy-facts §12.3). */
+const fastAidIsOurs: Source = { article: '2026年意见 二(一)', confidence: 'V' };
+const ownSource: Partial<Record<Action, Source>> = {
+  ...{ giveFirstAid: firstAidIsOurs, declineAid: firstAidIsOurs, grantFastAid: fastAidIsOurs, declineFastAid: fastAidIsOurs },
+  signNonAcceptance: { article: '57号 第十条、43号 第十二条', confidence: 'V' },
+  signTermination: { article: '57号 第二十九条', confidence: 'V' },
 };
+/** A confirmation or refusal of the township's without a document isn't one its table allows. */
+const noneRead: Source = { article: '没有读到依据（本系统理解）', confidence: 'P' };
 
 /** Whose seal an entrusted act bears was not read in a text [M]. */
-export const standingOf = ({ act, mode }: Pick<Decision, 'act' | 'mode'>): Standing =>
-  mode === 'own' ? { maker: 'township', seal: 'township', respondent: 'township', source: ownSource[act] } : standings[mode];
+export const standingOf = ({ verb, mode }: Pick<Decision, 'verb' | 'mode'>): Standing =>
+  mode === 'own' ? { maker: 'township', seal: 'township', respondent: 'township', source: ownSource[verb] ?? noneRead } : standings[mode];
 
 const standings: Record<Exclude<DecisionMode, 'own'>, Standing> = {
   none: { maker: 'county', seal: 'county', respondent: 'county', source: { article: '57号 第二十条、第三十二条', confidence: 'V' } },

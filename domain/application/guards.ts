@@ -4,6 +4,7 @@ import type { Details } from '../casework/events';
 import { type Instant, addDays, addWorkingDays, dayOf, instantAt, isPlainDate } from '../calendar';
 import type { CaseState } from '../casework/state';
 import { decisionOf } from './decision';
+import { sheetOf } from './means-sheet';
 import { abilities, consents, funds, furtherGrounds, nonAcceptanceGrounds, relativePosts, relatives, urgentNonAcceptanceGrounds } from './words';
 
 const programmeOf = ({ facts }: Circumstances): string => String(facts['programme']);
@@ -92,8 +93,9 @@ export const guards = {
   sheetAddsUp: {
     asksDetails: true,
     holds: ({ details }) => {
-      const [line, income, members, amount] = ['lineFen', 'perCapitaFen', 'members', 'amountFen'].map((key) => Number(details?.[key]));
-      return [line, income, members, amount].every(Number.isFinite) && amount === Math.max(0, ((line ?? 0) - (income ?? 0)) * (members ?? 0));
+      const [members = NaN, year = NaN, line = NaN] = ['members', 'yearFen', 'lineFen'].map((key) => Number(details?.[key]));
+      const { perCapitaFen, amountFen } = sheetOf(members, year, line);
+      return details?.['perCapitaFen'] === perCapitaFen && details['amountFen'] === amountFen;
     },
   },
   sheetOpen: { holds: ({ state }) => state.tasks['meansSheet'] === undefined && state.said['fillSheet'] !== undefined },

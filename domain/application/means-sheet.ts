@@ -9,6 +9,8 @@ export interface SheetFigures {
 }
 export interface SheetResult {
   readonly members: number;
+  /** Income less deductions of the household, in the period. */
+  readonly yearFen: number;
   readonly perCapitaFen: number;
   readonly lineFen: number;
   readonly amountFen: number;
@@ -16,10 +18,18 @@ export interface SheetResult {
 
 const months = 12;
 
-/** Income less deductions, a head and month, rounded down in the family's favour; the amount is the difference to the line, times the heads that count. */
+/** Income less deductions, a head and month, and the difference to the line, times the heads that count. */
 export function computeSheet({ members, income, deductions, lineFen }: SheetFigures): SheetResult {
   const heads = members.filter(({ counted }) => counted).length;
   const sum = (figures: readonly { readonly yearFen: number }[]) => figures.reduce((total, { yearFen }) => total + yearFen, 0);
-  const perCapitaFen = heads === 0 ? 0 : Math.floor(Math.max(0, sum(income) - sum(deductions)) / months / heads);
-  return { members: heads, perCapitaFen, lineFen, amountFen: Math.max(0, (lineFen - perCapitaFen) * heads) };
+  return sheetOf(heads, heads === 0 ? 0 : Math.max(0, sum(income) - sum(deductions)), lineFen);
 }
+
+/** Each figure is computed from the year's, never from another that is rounded already; parts of a fen go in the family's favour [P]. */
+export const sheetOf = (members: number, yearFen: number, lineFen: number): SheetResult => ({
+  members,
+  yearFen,
+  perCapitaFen: members === 0 ? 0 : Math.floor(yearFen / (months * members)),
+  lineFen,
+  amountFen: Math.max(0, Math.ceil((lineFen * members * months - yearFen) / months)),
+});

@@ -1,5 +1,6 @@
 // The sentences that go with a derivation: the limit, its start, the days left out, its end, pauses and extension, each with its source.
 import type { Calendar, Reason } from './calendar';
+import { closedFor } from './governing';
 import { type Instant, type TimeOfDay, clockOf, dayOf } from './instant';
 import type { RunningLimit } from './limit';
 import { type PlainDate, addDays, correspondingDay, monthOf, weekdayOf, yearOf } from './plain-date';
@@ -23,7 +24,7 @@ export function clausesOf(limit: RunningLimit, span: Span, walked: Walk, calenda
     ...makeUpClauses(walked.days),
     ...pauseClauses(limit, walked.days),
     ...extensionClauses(limit, span),
-    endClause(limit, span, walked, closing),
+    endClause(limit, span, walked, calendar, closing),
     ...provisionalClauses(walked, calendar),
   ];
 }
@@ -86,14 +87,15 @@ function extensionClauses({ span: first, extension }: RunningLimit, governs: Spa
   ];
 }
 
-function endClause(limit: RunningLimit, span: Span, { days, dueOn, dueAt }: Walk, closing: TimeOfDay): Clause {
+function endClause(limit: RunningLimit, span: Span, { days, dueOn, dueAt }: Walk, calendar: Calendar, closing: TimeOfDay): Clause {
   if (dueAt !== undefined) return { topic: '届满', text: `${momentWords(dueAt)}`, source: civilCode('第二百零一条') };
   const raw = days.find((day) => day.rolledTo !== true && day.kind === 'counted' && day.because !== undefined && day.makeUp !== true);
   const moved = days.at(-1)?.rolledTo === true && raw !== undefined ? `末日${dayWords(raw.on)}逢${raw.because?.word ?? ''}，顺延到` : '';
+  const closed = closedFor(dueOn, calendar, closing);
   const corresponding = span.unit === 'months' ? `对应日为${correspondingDay(dayOf(limit.startsAt), span.n)}；` : '';
   return {
     topic: '届满',
-    text: `${corresponding}${moved}${dayWords(dueOn)}${closing}`,
+    text: `${corresponding}${moved}${dayWords(dueOn)}${closed === undefined ? closing : `24:00（${closed.word}不办公，没有业务时间）`}`,
     source: civilCode(span.unit === 'months' ? '第二百零二条、第二百零三条' : '第二百零三条'),
   };
 }

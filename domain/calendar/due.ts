@@ -1,8 +1,8 @@
 // The date a running limit ends on, and the derivation that comes out of the same walk.
 import type { Calendar } from './calendar';
 import { type Clause, clausesOf } from './clauses';
-import { governing } from './governing';
-import { type Instant, type TimeOfDay, dayOf, instantAt } from './instant';
+import { endOf, governing } from './governing';
+import { type Instant, type TimeOfDay, dayOf } from './instant';
 import type { RunningLimit } from './limit';
 import { type PlainDate, daysBetween } from './plain-date';
 import type { Span } from './span';
@@ -31,8 +31,8 @@ export interface Derivation {
 }
 
 /**
- * The last day and moment of a limit. `closing` ends the day for limits in days and months (民法典 第二百零三条: business hours end the day; '24:00' where
- * they don't matter). Throws CalendarError: an impossible span or pause, a pause without end before the last day, a calendar that doesn't reach so far.
+ * The last day and moment of a limit. `closing` ends the day for limits in days and months (民法典 第二百零三条: business hours end the day, where there
+ * are any; '24:00' where they don't matter). Throws CalendarError: an impossible span or pause, a pause without end before the last day, a calendar that doesn't reach so far.
  */
 export function dueOf(limit: RunningLimit, calendar: Calendar, closing: TimeOfDay): Due {
   return dueAfter(limit, governing(limit, calendar, closing).walked, calendar, closing);
@@ -45,6 +45,7 @@ export function explain(limit: RunningLimit, calendar: Calendar, closing: TimeOf
   return { due, startsAt: limit.startsAt, span, days: walked.days, clauses: clausesOf(limit, span, walked, calendar, closing) };
 }
 
-function dueAfter(limit: RunningLimit, { dueOn, dueAt, provisional }: Walk, calendar: Calendar, closing: TimeOfDay): Due {
-  return { dueOn, dueAt: dueAt ?? instantAt(dueOn, closing), provisional, calendar: calendar.id, days: daysBetween(dayOf(limit.startsAt), dueOn) };
+function dueAfter(limit: RunningLimit, walked: Walk, calendar: Calendar, closing: TimeOfDay): Due {
+  const { dueOn, provisional } = walked;
+  return { dueOn, dueAt: endOf(walked, calendar, closing), provisional, calendar: calendar.id, days: daysBetween(dayOf(limit.startsAt), dueOn) };
 }

@@ -1,7 +1,7 @@
 // What is left of a limit, or by how much it is exceeded, in the limit's own unit.
 import { type Calendar, dayKind } from './calendar';
-import { governing } from './governing';
-import { type Instant, type TimeOfDay, dayOf, hourMs, instantAt, minuteMs, startOfDay } from './instant';
+import { endOf, governing } from './governing';
+import { type Instant, type TimeOfDay, dayOf, hourMs, minuteMs, startOfDay } from './instant';
 import { type Pause, type RunningLimit, pauseOn } from './limit';
 import { type PlainDate, addDays, correspondingDay, daysBetween } from './plain-date';
 import type { Unit } from './words';
@@ -24,7 +24,7 @@ export function remaining(limit: RunningLimit, calendar: Calendar, closing: Time
   const since = Math.max(now, limit.startsAt);
   const pauses = (limit.pauses ?? []).flatMap((pause) => closedBy(dayOf(since), pause));
   const { span, walked } = governing({ ...limit, pauses }, calendar, closing);
-  const due: Moment = { on: walked.dueOn, at: walked.dueAt ?? instantAt(walked.dueOn, closing) };
+  const due: Moment = { on: walked.dueOn, at: endOf(walked, calendar, closing) };
   const today: Moment = { on: dayOf(since), at: since };
   const { unit } = span;
   if (today.at <= due.at) {

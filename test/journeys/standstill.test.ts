@@ -74,7 +74,7 @@ it.each(['kept', 'lost'] as const)('walks every rung of thirty days once and on 
   const since = (await stepsOf(office)).slice(before.length);
   expect(new Set(since.map(({ actor }) => actor))).toEqual(new Set([nobody.id]));
   const words = new Set(since.flatMap(({ events }) => events.map(({ type }) => type)));
-  expect([...words].sort()).toEqual(['rungPassed', 'stageEntered', 'taskCancelled', 'taskOpened', 'termEnded']); // nothing is decided by silence
+  expect([...words].sort()).toEqual(['clockStarted', 'milestoneReached', 'rungPassed', 'stageEntered', 'taskCancelled', 'taskOpened', 'termEnded']); // nothing is decided by silence
   await expectTheTermsEnded(office);
   expect(await stagesOf(office)).toEqual({ ...stagesOnceStarted, published: ['decision', null] });
   expect(await tasksOf(office, 'published')).toEqual(['decide']);
@@ -156,9 +156,9 @@ const daysOfRungs: Readonly<Partial<Record<Name, readonly string[]>>> = {
     'firstAidOuter#1 before1 2026-09-04',
     'firstAid#1 overdue 2026-09-04',
     'firstAid#1 after1 2026-09-04',
-    // Three days without roll-over end on a Sunday.
+    // Three days without roll-over end on a Sunday, at midnight, since the office is closed.
     'firstAidOuter#1 onDay 2026-09-06',
-    'firstAidOuter#1 overdue 2026-09-06',
+    'firstAidOuter#1 overdue 2026-09-07',
     'firstAidOuter#1 after1 2026-09-07',
   ],
 };

@@ -67,7 +67,7 @@ export const circumstances = (now: Instant, more: Partial<Circumstances> = {}): 
 
 const text = '虚构的说明';
 /** Two members, 680 yuan a head, 420 yuan of income: 520 yuan a month. */
-export const aSheet: Details = { members: 2, lineFen: 68_000, perCapitaFen: 42_000, amountFen: 52_000 };
+export const aSheet: Details = { members: 2, yearFen: 1_008_000, lineFen: 68_000, perCapitaFen: 42_000, amountFen: 52_000 };
 const aMeeting: Details = { invited: 9, present: 7, votesFor: 5, votesAgainst: 2 };
 
 /** What a verb needs to be accepted. */

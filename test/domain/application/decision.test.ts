@@ -18,14 +18,14 @@ describe('a decision', () => {
 
   it('of the township under an entrusting document bears the seal of the county, which answers for it', () => {
     const story = aNoticePosted().does('2026-09-29 10:00', 'approver', 'confirm');
-    expect(decided(story)).toEqual({ act: 'confirm', mode: 'entrusted', document: entrusted, at: at('2026-09-29 10:00') });
-    expect(standingOf({ act: 'confirm', mode: 'entrusted' })).toMatchObject({ maker: 'township', seal: 'county', respondent: 'county' });
+    expect(decided(story)).toEqual({ act: 'confirm', verb: 'confirm', mode: 'entrusted', document: entrusted, at: at('2026-09-29 10:00') });
+    expect(standingOf({ verb: 'confirm', mode: 'entrusted' })).toMatchObject({ maker: 'township', seal: 'county', respondent: 'county' });
   });
 
   it('of the township by provincial rule is its own in every respect', () => {
     const byRule = aNoticePosted({ authorities: [anAuthority('confirm', { mode: 'province_rule' }), anAuthority('refuse', { mode: 'province_rule' })] });
     expect(decided(byRule.does('2026-09-29 10:00', 'approver', 'refuse')).mode).toBe('province_rule');
-    expect(standingOf({ act: 'refuse', mode: 'province_rule' })).toMatchObject({ maker: 'township', seal: 'township', respondent: 'township' });
+    expect(standingOf({ verb: 'refuse', mode: 'province_rule' })).toMatchObject({ maker: 'township', seal: 'township', respondent: 'township' });
   });
 
   it('keeps the document it was made under, whatever comes after', () => {
@@ -40,18 +40,24 @@ describe('a decision', () => {
       .looks('2026-09-29 09:00')
       .does('2026-09-29 10:00', 'clerk', 'submitToCounty')
       .does('2026-10-09 10:00', 'clerk', 'countyRefuses');
-    expect(decided(story)).toEqual({ act: 'refuse', mode: 'none', at: at('2026-10-09 10:00') });
-    expect(standingOf({ act: 'refuse', mode: 'none' })).toMatchObject({ maker: 'county', seal: 'county', respondent: 'county' });
+    expect(decided(story)).toEqual({ act: 'refuse', verb: 'countyRefuses', mode: 'none', at: at('2026-10-09 10:00') });
+    expect(standingOf({ verb: 'countyRefuses', mode: 'none' })).toMatchObject({ maker: 'county', seal: 'county', respondent: 'county' });
   });
 
   it("not to accept an application is the township's own act in every mode", () => {
     const story = anApplication('2026-09-17 15:00')
       .does('2026-09-18 10:00', 'clerk', 'proposeNonAcceptance')
       .does('2026-09-18 11:00', 'director', 'signNonAcceptance');
-    expect(decided(story)).toEqual({ act: 'notAccept', mode: 'own', at: at('2026-09-18 11:00') });
+    expect(decided(story)).toEqual({ act: 'notAccept', verb: 'signNonAcceptance', mode: 'own', at: at('2026-09-18 11:00') });
     expect(standingOf(decided(story)).source).toEqual({ article: '57号 第十条、43号 第十二条', confidence: 'V' });
     // Of first aid that is our reading, and says so.
-    expect(standingOf({ act: 'confirm', mode: 'own' }).source.confidence).toBe('P');
+    expect(standingOf({ verb: 'giveFirstAid', mode: 'own' }).source.confidence).toBe('P');
+  });
+
+  it.each(['grantFastAid', 'declineFastAid'])('of 小额快救, %s, is the township’s own by the text that gives it, not as first aid', (action) => {
+    const around = { values: [aValue('standard.dibao.rural', '680')] };
+    const story = aCase('fastAid', '2026-09-17 15:00', around).does('2026-09-17 16:00', 'approver', action);
+    expect(standingOf(decided(story))).toMatchObject({ maker: 'township', source: { article: '2026年意见 二(一)', confidence: 'V' } });
   });
 
   it('is served on the day entered, from which the sixty days run', () => {

@@ -15,7 +15,9 @@ describe('the sheet', () => {
 
   it('adds up: the difference to the line, times the members', () => {
     expect(visited().asks('2026-09-20 15:00', 'investigator', 'fillSheet', { details: { ...aSheet, amountFen: 52_001 } })).toBe('sheetAddsUp');
-    expect(visited().asks('2026-09-20 15:00', 'investigator', 'fillSheet', { details: { ...aSheet, perCapitaFen: 70_000, amountFen: 0 } })).toBeUndefined();
+    expect(
+      visited().asks('2026-09-20 15:00', 'investigator', 'fillSheet', { details: { ...aSheet, yearFen: 1_680_000, perCapitaFen: 70_000, amountFen: 0 } }),
+    ).toBeUndefined();
   });
 
   it("gives the amount that is decided: another amount than the sheet's is refused", () => {
@@ -28,7 +30,7 @@ describe('the sheet', () => {
     const story = aNoticePosted().does('2026-09-29 10:00', 'approver', 'reopenSheet');
     for (const action of ['confirm', 'refuse', 'passToCounty'])
       expect(story.asks('2026-09-29 11:00', 'approver', action)).toBe(action === 'confirm' ? 'amountIsSheets' : 'sheetOpen');
-    story.does('2026-09-29 14:00', 'investigator', 'fillSheet', { details: { ...aSheet, perCapitaFen: 40_000, amountFen: 56_000 } });
+    story.does('2026-09-29 14:00', 'investigator', 'fillSheet', { details: { ...aSheet, yearFen: 960_000, perCapitaFen: 40_000, amountFen: 56_000 } });
     expect(story.asks('2026-09-29 15:00', 'approver', 'confirm')).toBe('amountIsSheets');
     expect(story.asks('2026-09-29 15:00', 'approver', 'confirm', { details: { amountFen: 56_000 } })).toBeUndefined();
   });

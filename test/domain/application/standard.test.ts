@@ -9,7 +9,7 @@ const visited = (values: readonly LocalValue[], area = 'rural') =>
     .does('2026-09-18 10:10', 'clerk', 'requestCheck')
     .does('2026-09-20 09:30', 'clerk', 'enterCheckAnswer')
     .does('2026-09-20 14:00', 'investigator', 'completeVisit');
-const filled = (lineFen: number) => ({ details: { members: 2, lineFen, perCapitaFen: 42_000, amountFen: (lineFen - 42_000) * 2 } });
+const filled = (lineFen: number) => ({ details: { members: 2, yearFen: 1_008_000, lineFen, perCapitaFen: 42_000, amountFen: (lineFen - 42_000) * 2 } });
 const answers = (values: readonly LocalValue[], lineFen: number, area?: string) =>
   visited(values, area).asks('2026-09-20 15:00', 'investigator', 'fillSheet', filled(lineFen));
 

@@ -1,5 +1,5 @@
 // What stops a limit, what prolongs it, and what hours and roll-over do.
-import { type Extension, type Pause, type RunningLimit, calendarAsOf, dueOf, explain, isoOf, plainDate } from '../../../domain/calendar';
+import { type Extension, type Pause, type RunningLimit, calendarAsOf, dueOf, explain, instantAt, isoOf, plainDate, remaining } from '../../../domain/calendar';
 import { aLimit, dueFrom, everything } from './limits';
 
 const pause = (from: string, until?: string, ground = '等待部门核查'): Pause => ({
@@ -21,6 +21,14 @@ describe('the end of the day', () => {
     expect(isoOf(dueOf(aLimit('2026-02-13', '10wd'), everything, '17:30').dueAt)).toBe('2026-03-05T17:30:00+08:00');
     expect(isoOf(dueOf(aLimit('2026-02-13', '10wd'), everything, '24:00').dueAt)).toBe('2026-03-06T00:00:00+08:00');
     expect(dueOf(aLimit('2026-02-13', '10wd'), everything, '24:00').dueOn).toBe('2026-03-05');
+  });
+
+  it('is midnight where it falls on a day without business hours, and the explanation says why (民法典 第二百零三条)', () => {
+    const onHoliday = aLimit('2026-09-30', '3cd');
+    expect(isoOf(dueOf(onHoliday, everything, '17:30').dueAt)).toBe('2026-10-04T00:00:00+08:00');
+    expect(explain(onHoliday, everything, '17:30').clauses.at(-1)?.text).toBe('2026-10-03（周六）24:00（国庆不办公，没有业务时间）');
+    expect(remaining(onHoliday, everything, '17:30', instantAt(plainDate('2026-10-03'), '20:00'))).toEqual({ unit: 'calendarDays', left: 0 });
+    expect(isoOf(dueOf(aLimit('2026-09-17', '3cd'), everything, '17:30').dueAt)).toBe('2026-09-20T17:30:00+08:00'); // a Sunday that works
   });
 
   it('doesn’t depend on the time of day it started at', () => {

@@ -204,11 +204,11 @@ describe('急难型', () => {
   });
 
   it('takes the three days of the office where it has entered its own', () => {
-    expect(emergency({ values: [aValue('temp.fast_limit_days', '2')] }).due('firstAidOuter')).toBe('2026-09-19, 2026-09-19 17:30');
+    expect(emergency({ values: [aValue('temp.fast_limit_days', '2')] }).due('firstAidOuter')).toBe('2026-09-19, 2026-09-20 00:00');
   });
 
-  it('does not move the three days off a holiday', () => {
-    expect(aCase('emergencyAid', '2026-09-30 20:00').due('firstAidOuter')).toBe('2026-10-03, 2026-10-03 17:30');
+  it('does not move the three days off a holiday, on which no business hours end them: they run till midnight', () => {
+    expect(aCase('emergencyAid', '2026-09-30 20:00').due('firstAidOuter')).toBe('2026-10-03, 2026-10-04 00:00');
   });
 });
 
