@@ -8,9 +8,15 @@ import type { Action } from './words';
 /** `own`: what the law makes the township's own act, whatever was handed down to it. The others as in a row of authority; `none`: the county decided. */
 export const decisionModes = ['own', 'none', 'entrusted', 'province_rule'] as const;
 export type DecisionMode = (typeof decisionModes)[number];
-export const decidedActs = ['confirm', 'refuse', 'notAccept', 'terminate'] as const;
+export const decidedActs = ['confirm', 'refuse', 'notAccept', 'terminate', 'close'] as const;
 export type DecidedAct = (typeof decidedActs)[number];
-export const decidedActWords: Record<DecidedAct, string> = { confirm: '予以确认', refuse: '不予确认', notAccept: '不予受理', terminate: '终止办理' };
+export const decidedActWords: Record<DecidedAct, string> = {
+  confirm: '予以确认',
+  refuse: '不予确认',
+  notAccept: '不予受理',
+  terminate: '终止办理',
+  close: '逾期未补正办结',
+};
 
 export interface Decision {
   readonly act: DecidedAct;
@@ -25,7 +31,7 @@ export interface Decision {
 const actOf: Partial<Record<Action, DecidedAct>> = {
   ...{ confirm: 'confirm', countyConfirms: 'confirm', giveFirstAid: 'confirm', grantFastAid: 'confirm' },
   ...{ refuse: 'refuse', countyRefuses: 'refuse', declineAid: 'refuse', declineFastAid: 'refuse' },
-  ...{ signNonAcceptance: 'notAccept', signTermination: 'terminate' },
+  ...{ signNonAcceptance: 'notAccept', signTermination: 'terminate', signClosing: 'close' },
 };
 /** The verbs by which an act is decided: a sentence printed with one of them stays as it was. */
 export const verbsOf = (act: DecidedAct): string[] => Object.entries(actOf).flatMap(([verb, decided]) => (decided === act ? [verb] : []));
@@ -75,6 +81,7 @@ const ownSource: Record<DecidedAct, Source> = {
   refuse: firstAidIsOurs,
   notAccept: { article: '57号 第十条、43号 第十二条', confidence: 'V' },
   terminate: { article: '57号 第二十九条', confidence: 'V' },
+  close: { article: '逾期未补正的办结没有规定（本系统建议）', confidence: 'P' },
 };
 
 /** Whose seal an entrusted act bears was not read in a text [M]. */
