@@ -37,7 +37,7 @@ export const commandId = (actorId: string, key: string): string => sha256(JSON.s
 
 /** Ids that follow from the request, so that a repetition makes nothing twice. */
 export const idOf = (
-  what: 'text' | 'place' | 'sheet' | 'guest' | 'referral' | 'training' | 'wish' | 'kinship' | 'setting' | 'resend',
+  what: 'text' | 'place' | 'receiver' | 'witness' | 'sheet' | 'guest' | 'referral' | 'training' | 'wish' | 'kinship' | 'setting' | 'resend',
   of: string,
   { who, key }: Pick<Desk, 'who' | 'key'>,
 ): string => idFrom(what, of, who.id, key);
@@ -76,7 +76,7 @@ export async function submit(desk: Desk, actor: Actor, given: SubmitApplication)
 }
 
 /** Stores a text of a case under the id its step will name. */
-export async function keepText(desk: Desk, caseId: string, body: string, what: 'text' | 'place' = 'text'): Promise<string> {
+export async function keepText(desk: Desk, caseId: string, body: string, what: 'text' | 'place' | 'receiver' | 'witness' = 'text'): Promise<string> {
   const id = idOf(what, caseId, desk);
   if ((await stored(desk, id, body)) === 'other') throw refused('keyReused');
   return id;

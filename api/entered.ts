@@ -17,6 +17,8 @@ type Doing = Extract<Command, { type: 'do' }>;
 interface Kept {
   readonly text?: string;
   readonly toPlace?: string;
+  readonly receivedBy?: string;
+  readonly witness?: string;
   readonly sheet?: string;
   readonly guests: readonly string[];
   readonly referral: string;
@@ -29,6 +31,8 @@ export async function commandOf(desk: Desk, caseId: string, action: string, give
   const kept: Kept = {
     ...(words === undefined ? {} : { text: await keepText(desk, caseId, words) }),
     ...(given.toPlace === undefined ? {} : { toPlace: await keepText(desk, caseId, given.toPlace, 'place') }),
+    ...(given.receivedBy === undefined ? {} : { receivedBy: await keepText(desk, caseId, given.receivedBy, 'receiver') }),
+    ...(given.witness === undefined ? {} : { witness: await keepText(desk, caseId, given.witness, 'witness') }),
     ...(given.lineFen === undefined ? {} : { sheet: await keepSheet(desk, caseId, given) }),
     guests: await keepGuests(desk, caseId, given.guests ?? []),
     referral: idOf('referral', caseId, desk),
@@ -43,6 +47,8 @@ export async function trialOf(client: Client, at: { townId: string; caseId: stri
   return made(action, given, {
     ...(words === undefined ? {} : { text: randomUUID() }),
     ...(given.toPlace === undefined ? {} : { toPlace: randomUUID() }),
+    ...(given.receivedBy === undefined ? {} : { receivedBy: randomUUID() }),
+    ...(given.witness === undefined ? {} : { witness: randomUUID() }),
     ...(given.lineFen === undefined ? {} : { sheet: randomUUID() }),
     guests: (given.guests ?? []).map(() => randomUUID()),
     referral: randomUUID(),
@@ -68,6 +74,7 @@ function assertHousehold(household: readonly string[], members: NonNullable<Ente
   const stranger = members.findIndex(({ memberId }, index) => !household.includes(memberId) || listed.indexOf(memberId) !== index);
   if (stranger >= 0) throw badInput({ [`members.${stranger}.memberId`]: '不是本案的家庭成员，或者列了两次' });
   if (listed.length < household.length) throw badInput({ members: '要逐一列出全部家庭成员，不计入的写明原因' });
+  if (!members.some(({ counted }) => counted)) throw badInput({ members: '至少要有一名家庭成员计入' });
   const unsaid = members.findIndex(({ counted, why }) => !counted && why === undefined);
   if (unsaid >= 0) throw badInput({ [`members.${unsaid}.why`]: '不计入的家庭成员要写明原因' });
 }
@@ -83,6 +90,8 @@ function made(action: string, given: Entered, kept: Kept, task?: string): Doing 
     question,
     text: _words,
     toPlace: _place,
+    receivedBy: _receiver,
+    witness: _witness,
     members,
     income,
     deductions,
@@ -92,7 +101,12 @@ function made(action: string, given: Entered, kept: Kept, task?: string): Doing 
   } = given;
   const fen = amountFen ?? (amountYuan === undefined ? undefined : fenOf(amountYuan));
   const named = kept.text === undefined ? {} : question === undefined ? { text: kept.text } : { question: kept.text };
-  const place = kept.toPlace === undefined ? {} : { toPlace: kept.toPlace };
+  const { toPlace, receivedBy, witness } = kept;
+  const place = {
+    ...(toPlace === undefined ? {} : { toPlace }),
+    ...(receivedBy === undefined ? {} : { receivedBy }),
+    ...(witness === undefined ? {} : { witness }),
+  };
   const sheet: Details =
     lineFen === undefined
       ? {}

@@ -91,6 +91,7 @@ const modesOf: Record<DecidedAct, readonly DecisionMode[]> = {
   refuse: ['none', 'entrusted', 'province_rule', 'own'],
   notAccept: ['own'],
   terminate: ['own'],
+  close: ['own'],
 };
 const modeWords: Record<DecisionMode, string> = { own: '本镇职责', none: '县级决定', ...authorityModeWords };
 

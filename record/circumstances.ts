@@ -1,5 +1,5 @@
 // What the rules are handed beside the case: read in the step's own transaction, so that rights and values are those of this moment.
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, ne, sql } from 'drizzle-orm';
 import { union } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/client';
 import { application, authority, caseLetter, caseState, intake, kinship, localValue, person, recusal, referral, roleGrant, staff } from '../db/schema';
@@ -74,7 +74,7 @@ export async function circumstancesOf(db: Reader, { caseId, kind, townId }: Case
 
 interface About {
   readonly facts: Facts;
-  /** When the same applicant was helped for the same cause, ever. */
+  /** When anybody of the household was helped for the same cause, ever: aid is given to families (policy-facts §3 says the same person; the household is ours [P]). */
   readonly grants?: readonly Instant[];
   readonly recused?: readonly string[];
   readonly villageId?: string;
@@ -83,7 +83,10 @@ interface About {
 
 async function aboutApplication(db: Reader, { caseId, townId }: CaseAt, now: Instant): Promise<About> {
   const [[found], members, recused] = await Promise.all([
-    db.select().from(intake).where(eq(intake.caseId, caseId)),
+    db
+      .select({ ...getTableColumns(intake), openElsewhere })
+      .from(intake)
+      .where(eq(intake.caseId, caseId)),
     db
       .select({ idNumber: person.idNumber, authorisedOn: person.authorisedOn })
       .from(person)
@@ -105,12 +108,22 @@ async function aboutApplication(db: Reader, { caseId, townId }: CaseAt, now: Ins
       householdSize: members.length,
       authorisations: members.filter(({ authorisedOn }) => authorisedOn !== null).length,
       applicantMinor: isMinor(applicant, dayOf(now)),
+      openElsewhere: found.openElsewhere,
     },
-    grants: cause === null ? [] : await listGrants(db, { caseId, townId, applicant, cause }),
+    grants: cause === null ? [] : await listGrants(db, { caseId, townId, numbers: members.map(({ idNumber }) => idNumber), cause }),
     recused,
     villageId,
   };
 }
+
+/** As a column beside the intake: how many other open applications for the same programme name somebody of its household. */
+const openElsewhere = sql<number>`(
+  select count(distinct a.case_id)::int
+    from ${person} ours
+    join ${person} theirs on theirs.id_number = ours.id_number and theirs.household_id <> ours.household_id
+    join ${intake} other on other.household_id = theirs.household_id and other.town_id = intake.town_id and other.programme = intake.programme
+    join ${application} a on a.case_id = other.case_id and a.outcome is null
+   where ours.household_id = intake.household_id)`;
 
 /** Whoever declared the own number or a relative's that is in the household, or declared a recusal for this case. */
 async function listRecused(db: Reader, caseId: string, townId: string): Promise<string[]> {
@@ -127,7 +140,7 @@ async function listRecused(db: Reader, caseId: string, townId: string): Promise<
   return (await union(related, declared)).map(({ id }) => id);
 }
 
-async function listGrants(db: Reader, about: { caseId: string; townId: string; applicant: string; cause: Cause }): Promise<Instant[]> {
+async function listGrants(db: Reader, about: { caseId: string; townId: string; numbers: readonly string[]; cause: Cause }): Promise<Instant[]> {
   const rows = await db
     .selectDistinct({ caseId: application.caseId, state: caseState.state })
     .from(application)
@@ -140,7 +153,7 @@ async function listGrants(db: Reader, about: { caseId: string; townId: string; a
         ne(application.caseId, about.caseId),
         inArray(application.programme, [...repeatable]),
         eq(intake.cause, about.cause),
-        eq(person.idNumber, about.applicant),
+        inArray(person.idNumber, [...about.numbers]),
       ),
     );
   return rows.flatMap(({ state }) => grantedAt(JSON.parse(state) as CaseState) ?? []);

@@ -71,8 +71,16 @@ const service = z.strictObject({
   servedOn: day.exactOptional(),
   receivedBy: line(50).exactOptional(),
   refusedToSign: z.boolean().exactOptional(),
+  /** Who saw that it was left at the home. */
+  witness: line(50).exactOptional(),
+  /** The leaving was photographed or filmed. */
+  photographed: z.boolean().exactOptional(),
+  mailNumber: line(40).exactOptional(),
+  /** The person agreed to be served electronically. */
+  agreedElectronic: z.boolean().exactOptional(),
 });
 
+/** Votes for and against the preliminary opinion. */
 const meeting = z.strictObject({ ...text, invited: votes, present: votes, votesFor: votes, votesAgainst: votes });
 const clockGround = z.strictObject({ ...text, clock: z.enum(clocks), ground: line(30) });
 
@@ -166,6 +174,10 @@ export interface Entered {
   readonly servedOn?: string;
   readonly receivedBy?: string;
   readonly refusedToSign?: boolean;
+  readonly witness?: string;
+  readonly photographed?: boolean;
+  readonly mailNumber?: string;
+  readonly agreedElectronic?: boolean;
   readonly warnedOn?: string;
   readonly visitedOn?: string;
   readonly consent?: string;

@@ -1,7 +1,8 @@
 // Applications: handing one in, the list, one with everything about it.
 import { z } from 'zod';
 import { decidedActs, decisionModes } from '../../domain/application/decision';
-import { type Programme, causes, channels, outcomes, programmes, stages } from '../../domain/application/words';
+import { selfCareGrades } from '../../domain/application/self-care';
+import { type Programme, abilities, causes, channels, onlineChannels, outcomes, programmes, stages } from '../../domain/application/words';
 import { caseFile, dates, source } from './case';
 import { idNumber } from './id-number';
 import { day, format, id, line, moment, named, next, page } from './text';
@@ -50,9 +51,13 @@ export const submitApplication = z
   })
   .refine(({ programme, cause }) => !forACause.includes(programme) || cause !== undefined, { path: ['cause'], message: '临时救助要填写致困原因' })
   .refine(({ programme, cause }) => forACause.includes(programme) || cause === undefined, { path: ['cause'], message: '这个救助项目不填致困原因' })
-  .refine(({ incapable, guardianSigned }) => guardianSigned === undefined || incapable === true, {
-    path: ['guardianSigned'],
-    message: '只有无民事行为能力或者限制民事行为能力的申请人才由监护人签字',
+  .refine(({ members: [applicant] }) => applicant === undefined || applicant.relation === '本人', {
+    path: ['members.0.relation'],
+    message: '第一位家庭成员是申请人，与申请人关系要填“本人”',
+  })
+  .refine(({ channel, outerNumber }) => !onlineChannels.includes(channel) || outerNumber !== undefined, {
+    path: ['outerNumber'],
+    message: '线上申请要填写平台的受理编号',
   });
 export type SubmitApplication = z.infer<typeof submitApplication>;
 
@@ -133,6 +138,14 @@ const decision = z.strictObject({
 /** Working days since the day of receipt, which is day 0; to today, or to the decision or the end of the case. */
 const receipt = z.strictObject({ receivedOn: z.string(), workingDays: z.number().int(), words: z.string() });
 
+const selfCare = z.strictObject({
+  grade: named(selfCareGrades),
+  /** Whether each of the six is met. */
+  abilities: z.array(z.strictObject({ name: z.enum(abilities), word: z.string(), met: z.boolean() })),
+  assessedOn: z.string(),
+  source,
+});
+
 export const application = z.strictObject({
   ...caseFile,
   receipt,
@@ -148,6 +161,8 @@ export const application = z.strictObject({
   area: named(areas),
   incapable: z.boolean(),
   guardianSigned: z.boolean(),
+  /** What the last assessment of self-care came to (特困); none yet. */
+  selfCare: selfCare.nullable(),
   /** The numbers it is judged by beside its limits. */
   numbers: z.array(judgedBy),
   members: z.array(shownMember),

@@ -19,5 +19,5 @@ const notice = z.strictObject({
   read: z.boolean(),
 });
 export type Notice = z.infer<typeof notice>;
-export const inbox = z.strictObject({ notices: z.array(notice), unread: z.number().int(), next });
+export const inbox = z.strictObject({ asOf: moment, notices: z.array(notice), unread: z.number().int(), next });
 export const noticeRead = z.strictObject({ id: z.string(), readAt: moment });

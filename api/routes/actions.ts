@@ -1,6 +1,10 @@
 // Acting in a case, and asking beforehand what would come of it.
+import type { Client } from '../../db/client';
 import { findApplication } from '../../db/reads/applications';
 import { findReferral } from '../../db/reads/referrals';
+import { listSteps } from '../../db/reads/steps';
+import { ifGranted } from '../../domain/casework/foresee';
+import { isReminder } from '../../domain/casework/events';
 import type { Kind } from '../../domain/kinds';
 import type { Actor } from '../../domain/people';
 import { look, whatIf } from '../../record/look';
@@ -46,12 +50,21 @@ const trying = (kind: Kind): Route =>
       const { id, action, actor } = await placeOf(kind, ask);
       const [seen, command] = await Promise.all([look(deps.client, id, now), trialOf(deps.client, { townId: who.town.id, caseId: id }, townNow, action, body)]);
       if (seen === undefined) throw refused('notFound');
+      if (body.expectedSeq !== undefined && (await isStale(deps.client, id, seen.seq, body.expectedSeq))) throw refused('staleScreen');
       const verdict = whatIf(seen, command, actor);
       if (!verdict.ok) throw refused(verdict.code);
       const warnings = await warningSentences(deps.client, { townId: who.town.id, caseId: id }, verdict.warnings, seen.circumstances.now);
-      return whatIfView(seen, action as WhatIf['action'], verdict.state, warnings);
+      const granted = ifGranted(seen.rules, verdict.state, command, seen.circumstances);
+      const all = granted === undefined ? warnings : [...warnings, '显示的日期要经批准才生效。'];
+      return whatIfView(seen, action as WhatIf['action'], granted ?? verdict.state, all);
     },
   });
+
+/** As the record judges it: reminders that went out since don't count. */
+async function isStale(client: Client, caseId: string, seq: number, expectedSeq: number): Promise<boolean> {
+  if (expectedSeq >= seq) return expectedSeq > seq;
+  return (await listSteps(client, caseId, seq)).some((step) => step.seq > expectedSeq && !step.events.every(isReminder));
+}
 
 /** The case as a whole, to whoever shall answer for it. */
 const assigning = route({

@@ -2,14 +2,16 @@
 import { noteAuthorisation, noteGuardian } from '../../db/content/intakes';
 import { findApplication, findIntake, listApplications } from '../../db/reads/applications';
 import { listAsked } from '../../db/reads/referrals';
+import { bornOn, isMinor } from '../../domain/application/age';
 import { causeWords, channelWords, programmeWords } from '../../domain/application/words';
-import { dayOf, isoOf } from '../../domain/calendar';
+import { type PlainDate, dayOf, isoOf } from '../../domain/calendar';
 import { mayAtAll } from '../../domain/casework/may';
 import { topicWords } from '../../domain/referral/words';
 import { look } from '../../record/look';
 import { submit } from '../commands';
 import {
   type Application,
+  type SubmitApplication,
   application,
   applicationList,
   applicationQuery,
@@ -30,6 +32,7 @@ import { decisionView } from '../views/decision';
 import { mask } from '../views/mask';
 import { numbersOf } from '../views/numbers';
 import { receiptView } from '../views/receipt';
+import { selfCareView } from '../views/self-care';
 import { applicationRow, applicationSheet } from '../views/application-rows';
 import { outcomeWord, stageWord, withWord, word } from '../views/words';
 
@@ -47,7 +50,7 @@ export const applications: readonly Route[] = [
     async answer(ask) {
       const { who, body, townNow, setHeader } = ask;
       if (!holdsAny(who, ['clerk'])) throw refused('notYourPost');
-      assertSigned(body.members, dayOf(townNow));
+      assertPeople(body, dayOf(townNow));
       const { caseId, number = '', seq, stage } = await submit(ask, actorIn(who, body), body);
       setHeader('Location', `${path}/${caseId}`);
       return { id: caseId, number, seq, stage, stageWord: word('application', 'stage', stage) };
@@ -92,6 +95,7 @@ export const applications: readonly Route[] = [
         ...about,
         receipt: receiptView(seen),
         decision: decisionView(seen),
+        selfCare: selfCareView(seen),
         numbers: numbersOf(seen, programme, area),
         members: members.map(mask),
         referrals: asked.map(askedView),
@@ -125,7 +129,7 @@ export const applications: readonly Route[] = [
     reply: guardianSigned,
     async answer(ask) {
       const { client, id } = await writableBy(ask);
-      if (!(await noteGuardian(client, id))) throw refused('noGuardianNeeded');
+      if (!(await noteGuardian(client, id, dayOf(ask.townNow)))) throw refused('noGuardianNeeded');
       return { guardianSigned: true as const };
     },
   }),
@@ -140,6 +144,19 @@ async function writableBy({ deps: { client }, who, sight, params: { id }, now }:
   const answer = mayAtAll(actorIn(who, found), seen.circumstances);
   if (!answer.ok) throw refused(answer.code);
   return { client, id };
+}
+
+/** Nobody is born tomorrow, or has signed before being born; a guardian signs for whoever may not sign alone. */
+function assertPeople({ members, incapable, guardianSigned: signed }: SubmitApplication, today: PlainDate): void {
+  assertSigned(members, today);
+  members.forEach(({ idNumber, authorisedOn }, index) => {
+    const born = bornOn(idNumber);
+    if (born !== undefined && born > today) throw badInput({ [`members.${index}.idNumber`]: '出生日期不能晚于今天，请核对身份证号码' });
+    if (born !== undefined && authorisedOn !== undefined && authorisedOn < born)
+      throw badInput({ [`members.${index}.authorisedOn`]: '签字日期不能早于出生日期' });
+  });
+  if (signed !== undefined && incapable !== true && !isMinor(members[0]?.idNumber ?? '', today))
+    throw badInput({ guardianSigned: '只有未满十八周岁，无民事行为能力或者限制民事行为能力的申请人才由监护人签字' });
 }
 
 /** Nobody has signed tomorrow. */

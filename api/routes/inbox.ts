@@ -19,7 +19,7 @@ export const inbox: readonly Route[] = [
     scope: 'self',
     query: inboxQuery,
     reply: inboxShape,
-    async answer({ deps: { client }, who, query: { limit, after, unread } }) {
+    async answer({ deps: { client }, who, query: { limit, after, unread }, townNow }) {
       if (after !== undefined && !isNumber(after)) throw badInput({ after: '不是上一页给出的 next' });
       const only = unread === undefined ? undefined : unread === 'true';
       const [found, count] = await Promise.all([
@@ -27,7 +27,7 @@ export const inbox: readonly Route[] = [
         countUnread(client, who.id),
       ]);
       const { rows, next } = pageOf(found, limit, ({ id }) => [id]);
-      return { notices: rows.map((row) => noticeView(row, who.town.training)), unread: count, next };
+      return { asOf: isoOf(townNow), notices: rows.map((row) => noticeView(row, who.town.training)), unread: count, next };
     },
   }),
   route({

@@ -3,6 +3,7 @@ import type { Client } from '../../db/client';
 import { textsOf } from '../../db/content/texts';
 import { listSteps } from '../../db/reads/steps';
 import { namesIn } from '../../db/reads/town';
+import { maySee } from '../../domain/application/restricted';
 import { dayOf, isoOf } from '../../domain/calendar';
 import type { CaseState } from '../../domain/casework/state';
 import { rulesOf } from '../../domain/kinds';
@@ -17,7 +18,8 @@ import { outcomeWord, stageWord, word } from './words';
 export async function caseFile(client: Client, look: Look, by: Actor) {
   const { caseId, townId, training, kind, seq, state, circumstances } = look;
   const { now } = circumstances;
-  const [steps, names] = await Promise.all([listSteps(client, caseId, seq), namesIn(client, townId, caseId)]);
+  const [recorded, names] = await Promise.all([listSteps(client, caseId, seq), namesIn(client, townId, caseId)]);
+  const steps = recorded.map((step) => ({ ...step, events: step.events.filter((event) => event.type !== 'acted' || maySee(event.action, by.roles)) }));
   const texts = await textsOf(client, textIds(steps));
   return {
     id: caseId,

@@ -1,14 +1,16 @@
 // The course of a case in sentences: what happened, when, by whom.
 import type { RecordedStep } from '../../db/reads/steps';
+import { assessmentWords } from '../../domain/application/self-care';
 import { consentWords, fundWords } from '../../domain/application/words';
 import { type Instant, clockOf, dayOf, isoOf } from '../../domain/calendar';
-import type { CaseEvent } from '../../domain/casework/events';
+import type { CaseEvent, Details } from '../../domain/casework/events';
 import { isLate, recordMoments } from '../../domain/casework/late';
 import type { Kind } from '../../domain/kinds';
 import { rungWords } from '../../domain/notices/sentence';
 import { topicWords } from '../../domain/referral/words';
 import type { Moved, Paper } from '../contract/case';
 import type { Names } from './allowed-actions';
+import { isId } from '../page';
 import { word } from './words';
 
 export interface Known {
@@ -44,12 +46,13 @@ export function papers(kind: Kind, steps: readonly RecordedStep[]): Paper[] {
 }
 
 /** The texts the events name. */
-export const textIds = (steps: readonly RecordedStep[]): string[] => steps.flatMap(({ events }) => events.flatMap(textsIn));
+export const textIds = (steps: readonly RecordedStep[]): string[] =>
+  steps.flatMap(({ events }) => events.flatMap((event) => textsIn(event).map(({ id }) => id)));
 
 function moved(known: Known, event: CaseEvent): Moved {
   const { at, type } = event;
   const text = textsIn(event)
-    .flatMap((id) => known.texts.get(id) ?? [])
+    .flatMap(({ id, before }) => known.texts.get(id)?.replace(/^/, before) ?? [])
     .join('\n');
   const doer = event.type === 'taskClaimed' ? (event.assignedBy ?? event.by) : 'by' in event ? event.by : undefined;
   const by = doer === undefined ? undefined : known.names.get(doer);
@@ -57,10 +60,17 @@ function moved(known: Known, event: CaseEvent): Moved {
   return { ...told, ...(by === undefined ? {} : { by }), ...(text === '' ? {} : { text }) };
 }
 
-function textsIn(event: CaseEvent): string[] {
+/** With what is said before each. Earlier records hold a receiver's name itself, which is no text to be looked up. */
+function textsIn(event: CaseEvent): { readonly id: string; readonly before: string }[] {
   if (event.type !== 'taskCompleted' && event.type !== 'acted') return [];
-  const { text, question, toPlace } = event.details;
-  return [text ?? question, toPlace].filter((id) => typeof id === 'string');
+  const { text, question, toPlace, receivedBy, witness } = event.details;
+  const named = [
+    ['', text ?? question],
+    ['', toPlace],
+    ['签收人：', receivedBy],
+    ['见证人：', witness],
+  ] as const;
+  return named.flatMap(([before, id]) => (typeof id === 'string' && isId(id) ? [{ id, before }] : []));
 }
 
 function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
@@ -78,7 +88,7 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
     case 'taskReleased':
       return `放回“${word(kind, 'task', event.task)}”`;
     case 'taskCompleted':
-      return `${word(kind, 'action', event.action)}${event.with.length === 0 ? '' : `（同行：${people(event.with)}）`}${amountWords(procedure, event.details)}${paper(event.document)}`;
+      return `${word(kind, 'action', event.action)}${event.with.length === 0 ? '' : `（同行：${people(event.with)}）`}${amountWords(procedure, event.details)}${assessedIn(event.details)}${paper(event.document)}`;
     case 'taskCancelled':
       return `不再需要“${word(kind, 'task', event.task)}”`;
     case 'acted':
@@ -112,6 +122,12 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
     case 'closed':
       return `办结：${word(kind, 'outcome', event.outcome)}`;
   }
+}
+
+/** The grade that an assessment comes to, and what it rests on. */
+function assessedIn(details: Details): string {
+  const said = assessmentWords(details);
+  return said === undefined ? '' : `：${said}`;
 }
 
 function metWords({ overdue, internal }: Extract<CaseEvent, { type: 'clockMet' }>): string {

@@ -2,6 +2,8 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { caseState, household, intake, person, village } from '../schema';
+import { isMinor } from '../../domain/application/age';
+import type { PlainDate } from '../../domain/calendar';
 import type { Cause, Channel, Programme } from '../../domain/application/words';
 
 export interface HandedIn {
@@ -69,12 +71,18 @@ export async function noteAuthorisation({ db }: Client, caseId: string, memberId
   return stands === undefined || stands === null ? undefined : { on: stands, missing: members.filter((member) => member.on === null).length };
 }
 
-/** Notes that the guardian of an applicant without full capacity has signed; false where the applicant signs alone. */
-export async function noteGuardian({ db }: Client, caseId: string): Promise<boolean> {
+/** Notes that the guardian of an applicant who is a minor that day, or without full capacity, has signed; false where the applicant signs alone. */
+export async function noteGuardian({ db }: Client, caseId: string, today: PlainDate): Promise<boolean> {
+  const [applicant] = await db
+    .select({ idNumber: person.idNumber })
+    .from(intake)
+    .innerJoin(person, and(eq(person.householdId, intake.householdId), eq(person.position, 0)))
+    .where(eq(intake.caseId, caseId));
+  const minor = applicant !== undefined && isMinor(applicant.idNumber, today);
   const rows = await db
     .update(intake)
     .set({ guardianSigned: true })
-    .where(and(eq(intake.caseId, caseId), eq(intake.incapable, true)))
+    .where(and(eq(intake.caseId, caseId), minor ? undefined : eq(intake.incapable, true)))
     .returning({ caseId: intake.caseId });
   return rows.length > 0;
 }

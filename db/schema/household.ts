@@ -29,7 +29,7 @@ export const person = pgTable(
     /** The day this person signed the authorisation to be checked; nobody is checked without it. */
     authorisedOn: date('authorised_on'),
   },
-  (t) => [index('person_household').on(t.householdId)],
+  (t) => [index('person_household').on(t.householdId), index('person_id_number').on(t.idNumber)],
 );
 
 /** What was handed in, under the id its case will have. The case's first step refers to it by its hash. */

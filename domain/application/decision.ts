@@ -8,9 +8,15 @@ import type { Action } from './words';
 /** `own`: what the law makes the township's own act, whatever was handed down to it. The others as in a row of authority; `none`: the county decided. */
 export const decisionModes = ['own', 'none', 'entrusted', 'province_rule'] as const;
 export type DecisionMode = (typeof decisionModes)[number];
-export const decidedActs = ['confirm', 'refuse', 'notAccept', 'terminate'] as const;
+export const decidedActs = ['confirm', 'refuse', 'notAccept', 'terminate', 'close'] as const;
 export type DecidedAct = (typeof decidedActs)[number];
-export const decidedActWords: Record<DecidedAct, string> = { confirm: '予以确认', refuse: '不予确认', notAccept: '不予受理', terminate: '终止办理' };
+export const decidedActWords: Record<DecidedAct, string> = {
+  confirm: '予以确认',
+  refuse: '不予确认',
+  notAccept: '不予受理',
+  terminate: '终止办理',
+  close: '逾期未补正办结',
+};
 
 export interface Decision {
   readonly act: DecidedAct;
@@ -27,7 +33,7 @@ export interface Decision {
 const actOf: Partial<Record<Action, DecidedAct>> = {
   ...{ confirm: 'confirm', countyConfirms: 'confirm', giveFirstAid: 'confirm', grantFastAid: 'confirm' },
   ...{ refuse: 'refuse', countyRefuses: 'refuse', declineAid: 'refuse' },
-  ...{ signNonAcceptance: 'notAccept', signTermination: 'terminate' },
+  ...{ signNonAcceptance: 'notAccept', signTermination: 'terminate', signClosing: 'close' },
 };
 /** The verbs by which an act is decided: a sentence printed with one of them stays as it was. */
 export const verbsOf = (act: DecidedAct): string[] => Object.entries(actOf).flatMap(([verb, decided]) => (decided === act ? [verb] : []));
@@ -76,9 +82,10 @@ const firstAidIsOurs: Source = { article: '急难先行救助由乡镇办理（�
 /** 小额快救 is registered and given by the township directly (policy-facts §12.3). */
 const fastAidIsOurs: Source = { article: '2026年意见 二(一)', confidence: 'V' };
 const ownSource: Partial<Record<Action, Source>> = {
-  ...{ giveFirstAid: firstAidIsOurs, declineAid: firstAidIsOurs, grantFastAid: fastAidIsOurs, declineFastAid: fastAidIsOurs },
+  ...{ giveFirstAid: firstAidIsOurs, declineAid: firstAidIsOurs, grantFastAid: fastAidIsOurs },
   signNonAcceptance: { article: '57号 第十条、43号 第十二条', confidence: 'V' },
   signTermination: { article: '57号 第二十九条', confidence: 'V' },
+  signClosing: { article: '逾期未补正的办结没有规定（本系统建议）', confidence: 'P' },
 };
 /** A confirmation or refusal of the township's without a document isn't one its table allows. */
 const noneRead: Source = { article: '没有读到依据（本系统理解）', confidence: 'P' };

@@ -5,16 +5,20 @@ import { type Instant, addDays, addWorkingDays, dayOf, instantAt, isPlainDate } 
 import type { CaseState } from '../casework/state';
 import { decisionOf } from './decision';
 import { sheetOf } from './means-sheet';
-import { abilities, consents, funds, furtherGrounds, nonAcceptanceGrounds, relativePosts, relatives, urgentNonAcceptanceGrounds } from './words';
+import { isAssessment } from './self-care';
+import { consents, funds, furtherGrounds, nonAcceptanceGrounds, onlineChannels, relativePosts, relatives, urgentNonAcceptanceGrounds } from './words';
 
 const programmeOf = ({ facts }: Circumstances): string => String(facts['programme']);
 const text = ({ details }: View): boolean => says(details, 'text');
 const fenOf = ({ details }: View): number => (typeof details?.['amountFen'] === 'number' ? details['amountFen'] : 0);
+/** Where there is no sheet, no amount is another than its. */
+const isSheetsAmount = (view: View): boolean => {
+  const sheet = view.state.said['fillSheet'];
+  return sheet === undefined || sheet['amountFen'] === fenOf(view);
+};
 const says = (details: View['details'], key: string): boolean => typeof details?.[key] === 'string' && details[key] !== '';
 const isCode = (value: unknown, codes: readonly string[]): boolean => typeof value === 'string' && codes.includes(value);
-/** Online channels have a limit of their own (R116). */
-const onlineChannels = ['provincialPlatform', 'aishandong', 'governmentWeb'];
-const isOnline = ({ at }: View): boolean => onlineChannels.includes(String(at.facts['channel']));
+const isOnline = ({ at }: View): boolean => isCode(at.facts['channel'], onlineChannels);
 const standardOf = ({ at }: View): LocalValue | undefined =>
   valueOn(at, at.facts['area'] === 'urban' ? 'standard.dibao.urban' : 'standard.dibao.rural', dayOf(at.now));
 /** 先行救助 approved by phone is entered at once, or within three calendar days, the longest a 急难 may wait itself; our proposal [P]. */
@@ -53,8 +57,13 @@ export const guards = {
   offlineChannel: { holds: (view) => !isOnline(view) },
   /** Nobody is checked without that person's own consent on file (社会救助法 第四十条; 57号 第九条). */
   checksAuthorised: { holds: ({ at }) => Number(at.facts['authorisations'] ?? 0) >= Number(at.facts['householdSize'] ?? Infinity) },
-  /** A person without full capacity applies through a guardian, whose signature is on file (43号 第十一条, form [P]). */
-  signedByCapable: { holds: ({ at }) => at.facts['incapable'] !== true || at.facts['guardianSigned'] === true },
+  /**
+   * A person without full capacity applies through a guardian, whose signature is on file (43号 第十一条, form [P]): whoever is so registered, and whoever isn't
+   * eighteen yet (民法典 第十七条至第二十条、第二十三条). That one of sixteen who lives on own wages counts as capable (第十八条第二款) isn't told apart [P].
+   */
+  signedByCapable: {
+    holds: ({ at: { facts } }) => (facts['incapable'] !== true && facts['applicantMinor'] !== true) || facts['guardianSigned'] === true,
+  },
   groundListed: { asksDetails: true, holds: ({ details }) => isCode(details?.['ground'], nonAcceptanceGrounds) },
   urgentGroundListed: { asksDetails: true, holds: ({ details }) => isCode(details?.['ground'], urgentNonAcceptanceGrounds) },
   /** Wrong here, so it is handed over to where it is right (policy-facts §1.4 [P]). */
@@ -95,7 +104,7 @@ export const guards = {
     holds: ({ details }) => {
       const [members = NaN, year = NaN, line = NaN] = ['members', 'yearFen', 'lineFen'].map((key) => Number(details?.[key]));
       const { perCapitaFen, amountFen } = sheetOf(members, year, line);
-      return details?.['perCapitaFen'] === perCapitaFen && details['amountFen'] === amountFen;
+      return members > 0 && details?.['perCapitaFen'] === perCapitaFen && details['amountFen'] === amountFen;
     },
   },
   sheetOpen: { holds: ({ state }) => state.tasks['meansSheet'] === undefined && state.said['fillSheet'] !== undefined },
@@ -104,6 +113,12 @@ export const guards = {
     asksDetails: true,
     holds: (view) => view.state.tasks['meansSheet'] === undefined && view.state.said['fillSheet']?.['amountFen'] === fenOf(view),
   },
+  /**
+   * The county decides for itself (57号 第二十条), so what it decided is entered as it was; but the amount is the sheet's (policy-facts §1.3 [P]), so one that differs is
+   * entered with its reason, and said beside it.
+   */
+  countyAmountExplained: { asksDetails: true, holds: (view) => isSheetsAmount(view) || text(view) },
+  countyAmountDiffers: { asksDetails: true, holds: (view) => !isSheetsAmount(view) },
   /** An objection is raised against a notice that stands (57号 第十九条). */
   noticeStands: { holds: ({ state }) => state.clocks['publicNotice']?.state === 'running' },
   relativeListed: {
@@ -135,6 +150,23 @@ export const guards = {
   /** What is served exists: the decision is made, or the end without one signed. */
   servedInTime: { asksDetails: true, holds: (view) => isSinceOrToday(view, 'servedOn', decisionOf(view.state)?.at ?? view.state.milestones['endedEarly']) },
   extensionServedInTime: { asksDetails: true, holds: (view) => isSinceOrToday(view, 'servedOn', view.state.milestones['extensionGranted']) },
+  // Each way of service has its own proof, by analogy with 民事诉讼法 第八十七条至第九十五条 (policy-facts §7.4 [M]; which proofs we ask for is ours [P]).
+  /** Absent: an adult of the household, or whoever was named for it, signs and is named. */
+  proxyNamed: { asksDetails: true, holds: ({ details }) => details?.['method'] !== 'proxy' || says(details, 'receivedBy') },
+  /** Left at the home, as where somebody refuses to sign: with a witness of the village, or photos or a film. */
+  leavingWitnessed: {
+    asksDetails: true,
+    holds: ({ details }) =>
+      (details?.['method'] !== 'left' && details?.['refusedToSign'] !== true) || says(details, 'witness') || details?.['photographed'] === true,
+  },
+  /** By post: its number, and the day on the return receipt. */
+  mailReturned: { asksDetails: true, holds: ({ details }) => details?.['method'] !== 'mail' || (says(details, 'mailNumber') && says(details, 'servedOn')) },
+  electronicAgreed: { asksDetails: true, holds: ({ details }) => details?.['method'] !== 'electronic' || details?.['agreedElectronic'] === true },
+  /** What goes against the person isn't served electronically: a refusal, a non-acceptance, a termination, an end without decision (policy-facts §7.4 [P]). */
+  notAdverseElectronic: {
+    asksDetails: true,
+    holds: ({ state, details }) => details?.['method'] !== 'electronic' || decisionOf(state)?.act === 'confirm',
+  },
   /** Of a minor nothing is posted (policy-facts §7.1). */
   applicantIsMinor: { holds: ({ at }) => at.facts['applicantMinor'] === true },
   applicantIsAdult: { holds: ({ at }) => at.facts['applicantMinor'] !== true },
@@ -143,9 +175,12 @@ export const guards = {
     asksDetails: true,
     holds: ({ details }) => {
       const [invited, there, yes, no] = ['invited', 'present', 'votesFor', 'votesAgainst'].map((key) => Number(details?.[key]));
-      return (there ?? 0) * 2 > (invited ?? Infinity) && (yes ?? NaN) + (no ?? NaN) === there;
+      return (there ?? Infinity) <= (invited ?? 0) && (there ?? 0) * 2 > (invited ?? Infinity) && (yes ?? NaN) + (no ?? NaN) === there;
     },
   },
+  /** The votes are for or against the preliminary opinion, and the verdict is theirs: more than half of those present [P]. */
+  votesUphold: { asksDetails: true, holds: ({ details }) => Number(details?.['votesFor']) > Number(details?.['votesAgainst']) },
+  votesReverse: { asksDetails: true, holds: ({ details }) => Number(details?.['votesAgainst']) > Number(details?.['votesFor']) },
   /** A document covers programme, act and day, so the township decides (policy-facts §7.4); else the county does. */
   delegated: { holds: ({ at }) => isAuthorised(at, programmeOf(at), 'confirm'), uses: authorityUsed('confirm') },
   notDelegated: { holds: ({ at }) => !isAuthorised(at, programmeOf(at), 'confirm') },
@@ -199,9 +234,11 @@ export const guards = {
   gaveNotThemselves: { holds: ({ state, by }) => by === undefined || state.doers['firstAid']?.includes(by.id) !== true },
   /** At most one month of the local Dibao standard (2026年意见 二(一)). */
   withinFastCap: { asksDetails: true, holds: (view) => fenOf(view) <= (standardFen(view) ?? 0), uses: standardUsed },
+  /** Somebody of the household has another open application for the same programme: said, never a block; not to accept it is a decision of its own. */
+  openElsewhere: { holds: ({ at }) => Number(at.facts['openElsewhere'] ?? 0) > 0 },
   /** The same person was helped for the same cause within the office's span of months: said, never a block. */
   helpedBefore: { holds: ({ at }) => Number(at.facts['earlierGrants'] ?? 0) > 0 },
-  sixAbilities: { asksDetails: true, holds: ({ details }) => abilities.every((ability) => typeof details?.[ability] === 'boolean') },
+  sixAbilities: { asksDetails: true, holds: ({ details = {} }) => isAssessment(details) },
   /** The county checks at least the set share at random (43号 第十六条). */
   sampledEnough: {
     asksDetails: true,
@@ -228,7 +265,7 @@ export const guardSentences: Record<GuardName, string> = {
   onlineChannel: '本案不是线上申请。',
   offlineChannel: '本案是线上申请。',
   checksAuthorised: '还不能提请核对：有家庭成员没有签核对授权书。请先补签，签好后即可提请。',
-  signedByCapable: '还不能受理：申请人没有完全民事行为能力，请由监护人签字并登记。',
+  signedByCapable: '还不能受理：申请人未满十八周岁或者没有完全民事行为能力，请由监护人签字并登记。',
   groundListed: '不予受理的理由只能是：应向其他乡镇申请、依法由其他部门办理、申请人无权申请、同一事项正在办理或者已在享。缺材料不是理由。',
   urgentGroundListed: '不予受理的理由只能是：依法由其他部门办理、申请人无权申请、同一事项正在办理或者已在享。急难由发生地受理，不看户籍；缺材料不是理由。',
   rightPlaceNamed: '请写明应当受理的乡镇，以便移交申请。写明后即可提出。',
@@ -243,9 +280,11 @@ export const guardSentences: Record<GuardName, string> = {
   hasEvidence: '请写明异议和所附的证据。',
   lineIsStandard: '核算表的保障标准与本镇录入的现行低保标准不一致。请按现行标准核算；标准有调整的，请先由本镇录入新标准和文件。',
   standardMissing: '本镇已经录入低保标准。',
-  sheetAddsUp: '核算表的数字对不上：金额应等于（保障标准－月人均收入）×保障人数。请核对后再提交。',
+  sheetAddsUp: '核算表的数字对不上：至少要有一人计入，金额应等于（保障标准－月人均收入）×保障人数。请核对后再提交。',
   sheetOpen: '核算表正在重新核算，或者还没有核算过。',
   amountIsSheets: '金额与核算表不一致。请按核算表的金额确认，或者先重新核算。',
+  countyAmountExplained: '县级确定的金额与核算表不一致，请写明县级的理由；如果是录错了，请按核算表的金额登记。',
+  countyAmountDiffers: '县级确定的金额与核算表一致。',
   noticeStands: '公示还没有张贴或者已经期满，不能登记公示异议。',
   relativeListed: '请选择近亲属关系（配偶、父母、子女、兄弟姐妹、祖父母、外祖父母、孙子女、外孙子女）和对方身份（低保经办人员或者村（居）民委员会成员）。',
   relativeNew: '本案已经按这一近亲属关系和身份登记备案，不必重复登记。',
@@ -254,10 +293,17 @@ export const guardSentences: Record<GuardName, string> = {
   visitedInTime: '入户日期要在受理之后、不晚于今天，请核对。没有入户的不填。',
   servedInTime: '送达日期不能早于作出决定之日，也不能晚于今天，请核对。',
   extensionServedInTime: '送达日期不能早于同意延期之日，也不能晚于今天，请核对。',
+  proxyNamed: '由他人代收的，要写明代收人（同住的成年家属或者受托人）。写明后即可登记。',
+  leavingWitnessed: '留置送达或者拒绝签收的，要有见证人或者拍照、录像。请写明见证人，或者勾选已拍照录像。',
+  mailReturned: '邮寄送达要填写邮件号码和回执上的收到日期。填写后即可登记。',
+  electronicAgreed: '电子送达要本人同意。请先取得同意并登记，或者改用其他方式送达。',
+  notAdverseElectronic: '不予确认、不予受理、终止办理和不再办理的告知书不能电子送达，请直接送达、留置送达、邮寄或者由同住成年家属代收。',
   registeredVisited: '本案有近亲属备案或者异议，作出决定的机关要先入户调查。请填写入户日期（受理之后、不晚于今天），填写后即可决定。',
   applicantIsMinor: '申请人不是未成年人，应当张贴公示。',
   applicantIsAdult: '申请人是未成年人，不张贴公示，请登记不张贴的原因。',
-  quorum: '民主评议的人数不够：到会人数要超过应到人数的一半，赞成与反对票数之和要等于到会人数。',
+  quorum: '民主评议的人数不对：到会人数要超过应到人数的一半，不能多于应到人数，赞成与反对票数之和要等于到会人数。',
+  votesUphold: '赞成初审意见的票没有过半，不能登记为维持初审意见。票数相等的，请重新评议或者重新调查。',
+  votesReverse: '反对初审意见的票没有过半，不能登记为改变初审意见。票数相等的，请重新评议或者重新调查。',
   delegated: '今天没有有效的审核确认委托文件，请报县级民政部门。',
   notDelegated: '今天有有效的审核确认委托文件，由本镇办理。',
   mayConfirm: '今天没有有效的审核确认委托文件，本镇不能作出确认决定，请报县级民政部门。',
@@ -274,6 +320,7 @@ export const guardSentences: Record<GuardName, string> = {
   namedLeaderAway: '当时同意先行救助的负责人在岗，请由本人补签。',
   gaveNotThemselves: '您经办了这笔救助，不能代为补签，请另一位负责人补签。',
   withinFastCap: '小额快救的金额不能超过当地一个月的低保标准；还没有录入标准的，请按急难型临时救助办理。',
+  openElsewhere: '本户没有同一项目的其他在办申请。',
   helpedBefore: '近期没有因同一原因救助过。',
   sixAbilities: '请逐项填写六项生活自理能力：吃饭、穿衣、上下床、如厕、室内行走、洗澡。',
   sampledEnough: '县级随机抽查比例低于规定（30%），请核对后再登记。',
@@ -293,4 +340,6 @@ export const guardSentences: Record<GuardName, string> = {
 export const guardWarnings: Partial<Record<GuardName, string>> = {
   missedByUs: '首次告知遗漏违反一次性告知的规定，已经记录在案。',
   standardMissing: '本镇还没有录入低保标准，请以公布的文件核对。',
+  countyAmountDiffers: '县级确定的金额与核算表不一致，理由已经记录。请与县级核对，并在送达时向申请人说明。',
+  openElsewhere: '本户有人在本镇还有同一项目的申请正在办理，请核对是否重复申请；这只是提醒，不影响本次办理。',
 };

@@ -1,4 +1,4 @@
-// What counts as a repeat of 临时救助: the same applicant, the same cause, helped within the office's span of months (policy-facts §3; our proposal [P]).
+// What counts as a repeat of 临时救助: the same person or somebody of the same household, the same cause, helped within the office's span of months (policy-facts §3; our proposal [P]).
 import { type Instant, type PlainDate, correspondingDay, dayOf } from '../calendar';
 import { type Circumstances, valueOn } from '../casework/circumstances';
 import type { CaseState } from '../casework/state';

@@ -232,6 +232,8 @@ export const documents = [
 ] as const;
 export const programmes = ['dibao', 'tekun', 'emergencyAid', 'fastAid', 'expenditureAid'] as const;
 export const channels = ['window', 'provincialPlatform', 'aishandong', 'governmentWeb', 'hotline', 'petition', 'telephone'] as const;
+/** Where it comes with a number of the platform, and with a limit of its own (R116). */
+export const onlineChannels: readonly Channel[] = ['provincialPlatform', 'aishandong', 'governmentWeb'];
 /** The closed list of grounds on which an application may not be accepted; never a missing paper (policy-facts §1.4, [P]). */
 export const nonAcceptanceGrounds = ['wrongPlace', 'otherBody', 'notEntitled', 'alreadyOpen'] as const;
 /** 急难 is applied for where it happens, whatever the 户籍 (社会救助法 第二十九、三十七条; before it 2023年意见 四(三)): the place is no ground there. */

@@ -82,15 +82,21 @@ const dibao = (rules: RuleSet) =>
       reviewMeeting: {
         by: ['clerk'],
         outcomes: {
-          meetingUpholds: { signal: 'reviewMeetingHeld', needs: ['quorum', 'sheetOpen'], document: 'reviewRecord', exit: inquiry.toDecision },
-          meetingReverses: { signal: 'reviewMeetingHeld', needs: ['quorum', 'sheetOpen', 'hasReason'], document: 'reviewRecord', exit: inquiry.toDecision },
+          meetingUpholds: { signal: 'reviewMeetingHeld', needs: ['quorum', 'votesUphold', 'sheetOpen'], document: 'reviewRecord', exit: inquiry.toDecision },
+          meetingReverses: {
+            signal: 'reviewMeetingHeld',
+            needs: ['quorum', 'votesReverse', 'sheetOpen', 'hasReason'],
+            document: 'reviewRecord',
+            exit: inquiry.toDecision,
+          },
         },
         source: from('57号 第十九条第二款'),
       },
       ...inquiry.decisionTasks({
         notBy: [...investigators, 'reinvestigation', 'preliminaryOpinion'],
         confirm: ['hasAmount', 'amountIsSheets', 'withinLimit'],
-        county: ['hasAmount'],
+        county: ['hasAmount', 'countyAmountExplained'],
+        countyWarns: ['countyAmountDiffers'],
         always: ['sheetOpen'],
         either: ['registeredVisited'],
         exit: { to: [{ stage: 'service' }] },

@@ -183,6 +183,8 @@ export const decisionTasks = (
     confirm: Consequence<V>['needs'];
     /** Said with a confirmation, by whomever, without stopping it. */
     warns?: Consequence<V>['warns'];
+    /** Said with the county's confirmation only. */
+    countyWarns?: Consequence<V>['warns'];
     exit: Consequence<V>['exit'];
     county?: Consequence<V>['needs'];
     /** Whatever is decided. */
@@ -228,7 +230,7 @@ export const decisionTasks = (
         countyConfirms: {
           signal: 'countyDecided',
           needs: [...either, ...(needs.county ?? [])],
-          warns: needs.warns ?? [],
+          warns: [...(needs.warns ?? []), ...(needs.countyWarns ?? [])],
           reaches: ['countyAnswered', 'decided', 'confirmed'],
           document: 'confirmNotice',
           ...(needs.exit === undefined ? {} : { exit: needs.exit }),

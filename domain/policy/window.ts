@@ -36,11 +36,14 @@ export const windowStages = {
   service: { opens: [{ task: 'serveNotice' }] },
 } as const satisfies Partial<Record<StageName, Stage<V>>>;
 
+/** What shows that a paper has reached the person, by each way of service. */
+const proofs = ['proxyNamed', 'leavingWitnessed', 'mailReturned', 'electronicAgreed'] as const;
+
 /** The written notice reaches the person; the case closes as it was decided. */
 export const serveNotice = <E extends Exit<V>>(rules: RuleSet, exit: E) =>
   ({
     by: ['clerk', 'villageAssistant'],
-    outcomes: { serveNotice: { signal: 'noticeServed', needs: ['servedInTime'], reaches: ['served'], document: 'serviceReceipt', exit } },
+    outcomes: { serveNotice: { signal: 'noticeServed', needs: ['servedInTime', ...proofs, 'notAdverseElectronic'], reaches: ['served'], document: 'serviceReceipt', exit } },
     source: rules.reasons,
   }) as const satisfies Task<V>;
 
@@ -52,6 +55,7 @@ export const windowTasks = (rules: RuleSet) =>
         accept: {
           signal: 'accepted',
           needs: ['signedByCapable'],
+          warns: ['openElsewhere'],
           reaches: ['intakeAnswered', 'materialsAnswered', 'accepted'],
           document: 'acceptNotice',
           exit: { to: [{ stage: 'investigation' }] },
@@ -226,7 +230,7 @@ export const extensionTasks = {
   tellExtension: {
     by: ['clerk', 'villageAssistant'],
     beside: true,
-    outcomes: { tellExtension: { signal: 'extensionTold', needs: ['extensionServedInTime'], reaches: ['extensionTold'], document: 'serviceReceipt' } },
+    outcomes: { tellExtension: { signal: 'extensionTold', needs: ['extensionServedInTime', ...proofs], reaches: ['extensionTold'], document: 'serviceReceipt' } },
     source: proposal('延期如何告知没有规定（本系统建议）'),
   },
 } as const satisfies Partial<Record<V['task'], Task<V>>>;

@@ -91,7 +91,7 @@ const bodies: Record<string, object> = {
   reopenSheet: { text: '漏算一项收入。' },
   recordNoPosting: { text: '申请人未成年。' },
   meetingUpholds: { invited: 9, present: 7, votesFor: 6, votesAgainst: 1 },
-  meetingReverses: { invited: 9, present: 7, votesFor: 6, votesAgainst: 1, text: '车辆属实。' },
+  meetingReverses: { invited: 9, present: 7, votesFor: 1, votesAgainst: 6, text: '车辆属实。' },
   requestExtension: { text: '人在外地。', clock: 'total', ground: '人户分离' },
   proposeTermination: { text: '拒绝配合。', warnedOn: '2026-07-01' },
   enterAdverseCheck: { text: '名下有车辆。' },

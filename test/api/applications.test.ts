@@ -89,8 +89,26 @@ it.each<[string, (good: Record<string, unknown>) => unknown, object]>([
   [
     "a guardian's signature for somebody capable",
     (good) => ({ ...good, guardianSigned: true }),
-    { guardianSigned: '只有无民事行为能力或者限制民事行为能力的申请人才由监护人签字' },
+    { guardianSigned: '只有未满十八周岁，无民事行为能力或者限制民事行为能力的申请人才由监护人签字' },
   ],
+  [
+    'a birthday to come',
+    (good) => ({ ...good, members: [aMember({ idNumber: anIdNumber('20990214') })] }),
+    { 'members.0.idNumber': '出生日期不能晚于今天，请核对身份证号码' },
+  ],
+  [
+    'a signature before birth',
+    (good) => ({ ...good, members: [aMember(), aMember({ relation: '孙子', idNumber: anIdNumber('20260301'), authorisedOn: '2026-02-28' })] }),
+    { 'members.1.authorisedOn': '签字日期不能早于出生日期' },
+  ],
+  [
+    'an applicant who is somebody else',
+    (good) => ({ ...good, members: [aMember({ relation: '配偶' })] }),
+    { 'members.0.relation': '第一位家庭成员是申请人，与申请人关系要填“本人”' },
+  ],
+  ['an online application without its number', (good) => ({ ...good, channel: 'aishandong' }), { outerNumber: '线上申请要填写平台的受理编号' }],
+  ['a name with nothing to see', (good) => ({ ...good, members: [aMember({ name: '\u200b\u200d' })] }), { 'members.0.name': '只有看不见的字符，请重新填写' }],
+  ['a name that turns about', (good) => ({ ...good, members: [aMember({ name: '王\u202e守田' })] }), { 'members.0.name': '含有不能保存的字符' }],
   ['an unknown field', (good) => ({ ...good, income: 100 }), { income: '没有这个栏目' }],
   ['a missing address', ({ address: _address, ...rest }) => rest, { address: '必须填写' }],
   ['an empty address', (good) => ({ ...good, address: '   ' }), { address: '必须填写' }],

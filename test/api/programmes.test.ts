@@ -46,7 +46,12 @@ it('carries 特困 to the county and back: a guardian signs, the notice is publi
   expect(await done(clerk, id, 'countyConfirms', { samplePercent: 30 })).toMatchObject({ stage: 'assessment' });
   const met = { eating: true, dressing: true, transferring: true, toileting: false, walking: false };
   expect((await act(clerk, id, 'assess', met)).body.fields).toEqual({ bathing: '必须填写' });
-  await done(clerk, id, 'assess', { ...met, bathing: false });
+  const assessed = await done(clerk, id, 'assess', { ...met, bathing: false });
+  expect(assessed.events[0].words).toMatch(/^登记评估结果：.*丧失生活自理能力（\d项不能自理：.*洗澡）/);
+  const { selfCare } = (await clerk.get(`/api/applications/${id}`)).body;
+  expect(assessed.events[0].words).toContain(selfCare.grade.word);
+  expect(selfCare.abilities).toHaveLength(6);
+  expect(selfCare.abilities).toContainEqual({ name: 'bathing', word: '洗澡', met: false });
   expect(await done(clerk, id, 'serveNotice', { method: 'direct', receivedBy: '王守田' })).toMatchObject({ outcome: 'confirmed', stageWord: '已办结' });
 });
 

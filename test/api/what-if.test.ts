@@ -135,6 +135,8 @@ it('tells of a registered relative nowhere but on the case’s own page', async 
     body: { documents: [{ word: '低保备案表' }] },
   });
   expect((await clerk.get(`/api/applications/${id}`)).body.timeline.map((one: Said) => one.words)).toContain('近亲属备案，出具《低保备案表》');
+  const village = (await (await office.as('assistant1')).get(`/api/applications/${id}`)).body;
+  expect([village.id, JSON.stringify([village.timeline, village.documents])]).toEqual([id, expect.not.stringMatching(/备案|elative/)]);
   for (const path of ['/api/applications', '/api/clocks', '/api/overdue', '/api/tasks', '/api/inbox'])
     expect(JSON.stringify((await clerk.get(path)).body)).not.toMatch(/elative|备案|sibling|villageCommittee/);
 });

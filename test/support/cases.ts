@@ -92,7 +92,7 @@ export const fillings: Readonly<Record<string, { details?: Details; with?: reado
   upholdOpinion: { with: ['secondInvestigator'] },
   reverseOpinion: { details: { text: '车辆属实' }, with: ['secondInvestigator'] },
   meetingUpholds: { details: aMeeting },
-  meetingReverses: { details: { ...aMeeting, text } },
+  meetingReverses: { details: { ...aMeeting, votesFor: 2, votesAgainst: 5, text } },
   confirm: { details: { amountFen: 52_000 } },
   refuse: { details: { text: '收入超过标准' } },
   passToCounty: { details: { text } },

@@ -118,7 +118,7 @@ describe('a minor', () => {
       .does('2026-09-21 09:00', 'reviewer', 'support');
 
   it('is never posted: the reason is noted, no term runs, and the decision is next', () => {
-    const story = supported({ applicantMinor: true });
+    const story = supported({ applicantMinor: true, guardianSigned: true });
     expect(story.asks('2026-09-21 11:00', 'villageAssistant', 'postNotice')).toBe('applicantIsAdult');
     story.does('2026-09-21 11:00', 'villageAssistant', 'recordNoPosting');
     expect([story.state.stage, story.state.clocks['publicNotice'], story.state.milestones['noticePosted']]).toEqual(['decision', undefined, undefined]);
@@ -476,6 +476,7 @@ describe('特困', () => {
   it('of a person without full capacity is accepted with the guardian signing', () => {
     const asks = (facts: Record<string, boolean>) => aCase('tekun', '2026-09-17 15:00', { facts }).asks('2026-09-18 10:00', 'clerk', 'accept');
     expect([asks({ incapable: true }), asks({ incapable: true, guardianSigned: true })]).toEqual(['signedByCapable', undefined]);
+    expect([asks({ applicantMinor: true }), asks({ applicantMinor: true, guardianSigned: true })]).toEqual(['signedByCapable', undefined]);
   });
 
   it('is confirmed by the county only with thirty in a hundred checked, or the share the office has entered', () => {

@@ -133,6 +133,7 @@ export function around(office: Office, now: Instant, programme = 'dibao'): Circu
       authorisations: office.authorised ? householdSize : householdSize - 1,
       applicantMinor: office.minor,
       incapable: office.incapable,
+      guardianSigned: office.minor,
       earlierGrants: office.helpedBefore ? 1 : 0,
     },
     spreadMs: office.spreadMs,

@@ -1,0 +1,1 @@
+CREATE INDEX "person_id_number" ON "person" USING btree ("id_number");
