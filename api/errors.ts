@@ -1,5 +1,6 @@
 // The one table from refusal code to HTTP status and the sentence a clerk reads.
-import { type GuardName as ApplicationGuard, guardSentences as applicationSentences } from '../domain/application/guards';
+import { guardSentences as applicationSentences } from '../domain/application/guard-sentences';
+import { type GuardName as ApplicationGuard } from '../domain/application/guards';
 import type { Refusal as RuleRefusal } from '../domain/casework/commands';
 import { type GuardName as ReferralGuard, guardSentences as referralSentences } from '../domain/referral/guards';
 import { Problem, type Refusal } from './problem';

@@ -43,7 +43,15 @@ const proofs = ['proxyNamed', 'leavingWitnessed', 'mailReturned', 'electronicAgr
 export const serveNotice = <E extends Exit<V>>(rules: RuleSet, exit: E) =>
   ({
     by: ['clerk', 'villageAssistant'],
-    outcomes: { serveNotice: { signal: 'noticeServed', needs: ['servedInTime', ...proofs, 'notAdverseElectronic'], reaches: ['served'], document: 'serviceReceipt', exit } },
+    outcomes: {
+      serveNotice: {
+        signal: 'noticeServed',
+        needs: ['servedInTime', ...proofs, 'notAdverseElectronic'],
+        reaches: ['served'],
+        document: 'serviceReceipt',
+        exit,
+      },
+    },
     source: rules.reasons,
   }) as const satisfies Task<V>;
 
@@ -230,7 +238,9 @@ export const extensionTasks = {
   tellExtension: {
     by: ['clerk', 'villageAssistant'],
     beside: true,
-    outcomes: { tellExtension: { signal: 'extensionTold', needs: ['extensionServedInTime', ...proofs], reaches: ['extensionTold'], document: 'serviceReceipt' } },
+    outcomes: {
+      tellExtension: { signal: 'extensionTold', needs: ['extensionServedInTime', ...proofs], reaches: ['extensionTold'], document: 'serviceReceipt' },
+    },
     source: proposal('延期如何告知没有规定（本系统建议）'),
   },
 } as const satisfies Partial<Record<V['task'], Task<V>>>;

@@ -95,7 +95,10 @@ describe('the day of a service', () => {
         .does('2026-09-28 10:00', 'clerk', 'proposeClosing')
         .does('2026-09-29 10:00', 'director', 'signClosing'),
     ],
-    ['an emergency declined', aCase('emergencyAid', '2026-09-29 09:00').does('2026-09-29 09:30', 'clerk', 'proposeDecline').does('2026-09-29 10:00', 'director', 'declineAid')],
+    [
+      'an emergency declined',
+      aCase('emergencyAid', '2026-09-29 09:00').does('2026-09-29 09:30', 'clerk', 'proposeDecline').does('2026-09-29 10:00', 'director', 'declineAid'),
+    ],
     ['an emergency that is not ours', notOurs('emergencyAid')],
     ['a quick aid that is not ours', notOurs('fastAid')],
   ];

@@ -1,7 +1,8 @@
 // Every table is whole: each name is known, each stage can be reached and left, each number has a source, and the workflow waits for what the table opens.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { guardSentences as applicationSentences, guards as applicationGuards } from '../../../domain/application/guards';
+import { guardSentences as applicationSentences } from '../../../domain/application/guard-sentences';
+import { guards as applicationGuards } from '../../../domain/application/guards';
 import * as application from '../../../domain/application/words';
 import type { Consequence, Exit, Procedure, Vocabulary } from '../../../domain/casework/procedure';
 import { plainDate } from '../../../domain/calendar';
