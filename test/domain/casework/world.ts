@@ -1,7 +1,7 @@
 // A small world of cases that write to each other, moved at random; every step is held against what must always be true, and counted.
 import fc from 'fast-check';
 import { type Instant, addDays, dayOf } from '../../../domain/calendar';
-import { consents, nonAcceptanceGrounds } from '../../../domain/application/words';
+import { consents, nonAcceptanceGrounds, serviceMethods } from '../../../domain/application/words';
 import type { Circumstances } from '../../../domain/casework/circumstances';
 import type { Command, Letter } from '../../../domain/casework/commands';
 import type { Rules } from '../../../domain/casework/course';
@@ -394,6 +394,8 @@ export function completed(
     ...answers(action, pick),
     ...leaders(action, pick, now),
     ...days(now, pick),
+    ...services(action, pick),
+    ...figures(action, pick),
   };
   const needsHelpers = placeOf(rules, action)?.consequence.needs?.includes('twoInvestigators') === true;
   const helpers = careless
@@ -450,6 +452,19 @@ const answers = (action: string, pick: number): Details => (action === 'noteSupp
 function days(now: Instant, pick: number): Details {
   const on = pick % 17 === 0 ? addDays(dayOf(now), 1) : pick % 19 === 0 ? addDays(dayOf(now), -2_000) : dayOf(now);
   return { visitedOn: on, servedOn: on, askedOn: on, warnedOn: on };
+}
+
+/** Any way of service, mostly with what proves it. */
+const services = (action: string, pick: number): Details =>
+  action !== 'serveNotice' && action !== 'tellExtension' ? {} : { method: serviceMethods[pick % serviceMethods.length] ?? 'direct', ...(pick % 4 === 0 ? {} : proofs) };
+const proofs: Details = { receivedBy: '代收人', witness: '见证人', mailNumber: '1234567890123', agreedElectronic: true };
+
+/** Votes and the county's amount, now and then against what they should agree with; a county's reason is forgotten half the time. */
+function figures(action: string, pick: number): Details {
+  if (pick % 5 !== 0) return {};
+  if (action === 'meetingUpholds') return { votesFor: 2, votesAgainst: 5 };
+  if (action === 'meetingReverses') return { votesFor: 5, votesAgainst: 2 };
+  return action === 'countyConfirms' ? { amountFen: 51_000, text: pick % 2 === 0 ? '' : '县级核定' } : {};
 }
 
 /** First aid is approved by the section head or the director, now and then only after it was given. */
