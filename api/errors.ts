@@ -15,6 +15,7 @@ type OwnCode =
   | 'keyMissing'
   | 'keyMalformed'
   | 'badJson'
+  | 'notJson'
   | 'notPlainJson'
   | 'tooLarge'
   | 'badInput'
@@ -82,7 +83,8 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   keyMalformed: no(400, '办理编号不对', '办理编号（Idempotency-Key 请求头）要用8到128个可见的英文字符，不含空格。'),
   badInput: no(422, '填写有误', '有的栏目填写不对，请按提示改正后再提交。'),
   badJson: no(400, '内容读不出来', '提交的内容不是完整的JSON，请重新提交。'),
-  notPlainJson: no(415, '内容格式不对', '提交的内容要是没有压缩的JSON，用UTF-8编码（请求头 Content-Type: application/json），请改正后重新提交。'),
+  notJson: no(403, '内容格式不对', '提交的内容要是JSON（请求头 Content-Type: application/json），请改正后重新提交。'),
+  notPlainJson: no(415, '内容格式不对', '提交的JSON要没有压缩，用UTF-8编码，请改正后重新提交。'),
   tooLarge: no(413, '内容太大', '提交的内容超过100KB，请缩短后再提交。'),
   notSignedIn: no(401, '请先登录', '还没有登录，或者登录已经过期，请登录后再办理。'),
   wrongPassword: no(401, '登录不成功', '账号或者密码不对，请核对后再试。'),

@@ -15,7 +15,7 @@ export function assertSameOrigin(req: Request): void {
   const site = req.headers['sec-fetch-site'];
   const own = origin === undefined || hostOf(origin) === host?.toLowerCase();
   if (!own || (site !== undefined && site !== 'same-origin' && site !== 'none')) throw refused('forged');
-  if (type !== 'application/json') throw refused('notPlainJson');
+  if (type !== 'application/json') throw refused('notJson');
 }
 
 export function keyOf(req: Request): string {

@@ -155,8 +155,8 @@ it('answers with the same guard against foreign pages on every write', async () 
     for (const forged of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }] as Record<string, string>[])
       expect(await attempt(route, concrete(route.path, eastern), { cookie, ...forged })).toMatchObject({ status: 403, body: { code: 'forged' } });
     expect(await attempt(route, concrete(route.path, eastern), { cookie, 'content-type': 'text/plain' })).toMatchObject({
-      status: 415,
-      body: { code: 'notPlainJson' },
+      status: 403,
+      body: { code: 'notJson' },
     });
   }
 });

@@ -84,7 +84,7 @@ it('refuses a sign-in that is no JSON, too long, or not from our own page', asyn
   expect((await post({ account: 'clerk' })).body).toMatchObject({ status: 422, fields: { password: '必须填写' } });
   expect((await post({ account: 'clerk', password, more: 1 })).body.fields).toEqual({ more: '没有这个栏目' });
   expect((await post({ account: 'x'.repeat(65), password })).body.fields).toEqual({ account: '不能超过64个字' });
-  expect((await post({ account: 'clerk', password }, { 'content-type': 'text/plain' })).status).toBe(415);
+  expect((await post({ account: 'clerk', password }, { 'content-type': 'text/plain' })).status).toBe(403);
   expect((await post({ account: 'clerk', password }, { origin: 'https://evil.example' })).status).toBe(403);
   expect((await post({ account: 'clerk', password }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   expect((await post({ account: 'clerk', password }, { origin: office.url })).status).toBe(201);
