@@ -19,6 +19,7 @@ type OwnCode =
   | 'notPlainJson'
   | 'tooLarge'
   | 'badInput'
+  | 'sheetTooLong'
   | 'noTrainingHere'
   | 'authorisedBefore'
   | 'noGuardianNeeded'
@@ -82,6 +83,7 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   keyMissing: no(400, '缺少办理编号', '这次提交没有带办理编号（Idempotency-Key 请求头），不能保证只办一次，请带上编号再提交。'),
   keyMalformed: no(400, '办理编号不对', '办理编号（Idempotency-Key 请求头）要用8到128个可见的英文字符，不含空格。'),
   badInput: no(422, '填写有误', '有的栏目填写不对，请按提示改正后再提交。'),
+  sheetTooLong: no(422, '表格太长', '超过一万行，不能导出一部分当作全部。请缩小筛选范围再导出。'),
   badJson: no(400, '内容读不出来', '提交的内容不是完整的JSON，请重新提交。'),
   notJson: no(403, '内容格式不对', '提交的内容要是JSON（请求头 Content-Type: application/json），请改正后重新提交。'),
   notPlainJson: no(415, '内容格式不对', '提交的JSON要没有压缩，用UTF-8编码，请改正后重新提交。'),

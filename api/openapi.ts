@@ -1,98 +1,169 @@
 // The whole API as an OpenAPI 3.1 document, made from what the routes declare: it can't say other than they do.
-import { z } from 'zod';
 import { actionWords } from '../domain/application/words';
 import { actionWords as referralActionWords } from '../domain/referral/words';
-import { problem } from './contract/problem';
 import { ByParam, type Route } from './route';
+import { type Json, Schemas } from './schemas';
+import { howToBegin } from './how-to-begin';
 
-type Json = Readonly<Record<string, unknown>>;
+interface Content {
+  readonly content?: Readonly<Record<string, { readonly schema: Json }>>;
+}
 export interface Operation {
+  readonly operationId: string;
   readonly summary: string;
   readonly tags: readonly string[];
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean; readonly schema: Json }[];
-  readonly requestBody?: { readonly required: true; readonly content: Readonly<Record<string, { readonly schema: Json }>> };
-  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Readonly<Record<string, { readonly schema: Json }>> }>>;
+  readonly requestBody?: Content & { readonly required: true };
+  readonly responses: Readonly<Record<string, (Content & { readonly description: string }) | { readonly $ref: string }>>;
   readonly security: readonly Json[];
 }
 export interface OpenApi {
   readonly openapi: '3.1.0';
   readonly info: Json;
+  readonly servers: readonly Json[];
+  readonly tags: readonly { readonly name: string; readonly description: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: Json;
+  readonly components: { readonly schemas: Readonly<Record<string, Json>>; readonly responses: Readonly<Record<string, Json>>; readonly securitySchemes: Json };
 }
 
+/** A refusal by its status: what it means whatever was asked, and which routes may answer so. */
+const refusalsByStatus: readonly { readonly status: number; readonly name: string; readonly description: string; readonly when: (route: Route) => boolean }[] =
+  [
+    {
+      status: 400,
+      name: 'BadRequest',
+      description: '读不出来：地址、内容或者办理编号的写法不对',
+      when: ({ method, path }) => method !== 'get' || path.includes(':'),
+    },
+    {
+      status: 401,
+      name: 'NotSignedIn',
+      description: '没有登录，登录已过期，或者账号密码不对',
+      when: ({ scope, name }) => scope !== 'open' || name === 'signIn',
+    },
+    { status: 403, name: 'Forbidden', description: '来源不对，或者内容不是JSON', when: ({ method }) => method !== 'get' },
+    { status: 404, name: 'NotFound', description: '没有这个内容，或者不能查看', when: ({ path }) => path.includes(':') },
+    {
+      status: 409,
+      name: 'NotPossible',
+      description: '现在不能办理，说明原因，什么也没有改变',
+      when: ({ method, scope }) => method !== 'get' && scope !== 'open',
+    },
+    {
+      status: 422,
+      name: 'BadInput',
+      description: '填写有误，逐栏说明',
+      when: ({ body, query, method }) => body !== undefined || query !== undefined || method !== 'get',
+    },
+    { status: 429, name: 'TooMany', description: '太频繁，请过一会儿再试', when: () => true },
+    { status: 503, name: 'Away', description: '暂时办不了，可以用同一个办理编号再提交', when: () => true },
+  ];
+
 export function openApiOf(routes: readonly Route[]): OpenApi {
+  const schemas = new Schemas();
+  const problem = schemas.refTo('problem');
   const paths: Record<string, Record<string, Operation>> = {};
   for (const route of routes)
-    for (const { path, body, summary } of variantsOf(route)) {
-      const named = path.replaceAll(/:(\w+)/g, '{$1}');
-      paths[named] = { ...paths[named], [route.method]: operationOf(route, path, summary, body) };
+    for (const variant of variantsOf(route)) {
+      const named = variant.path.replaceAll(/:(\w+)/g, '{$1}');
+      paths[named] = { ...paths[named], [route.method]: operationOf(route, variant, schemas) };
     }
+  const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
   return {
     openapi: '3.1.0',
     info: {
       title: '一门：乡镇社会救助办理系统',
       version: '1',
-      description:
-        '时刻为东八区；金额以分计；每次提交带办理编号（Idempotency-Key），重复提交不会重复办理：同一个人对同一件案件（或者同一项设置、同一条消息）用同一个编号，只办一次，内容不同的会被拒绝；用在另一件案件上，是另一次办理。',
+      description: howToBegin,
+      license: { name: '保留所有权利', identifier: 'LicenseRef-Proprietary' },
     },
+    servers: [{ url: '/', description: '本机构的一门' }],
+    tags: [...new Set(operations.flatMap(({ tags }) => tags))].map((name) => ({ name, description: tagWords[name] ?? '' })),
     paths,
     components: {
-      schemas: { Problem: schemaOf(problem, 'output') },
+      schemas: schemas.all,
+      responses: Object.fromEntries(
+        [...refusalsByStatus, { name: 'Failed', description: '没有办成，说明原因' }].map(({ name, description }) => [
+          name,
+          { description, content: { 'application/problem+json': { schema: problem } } },
+        ]),
+      ),
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'yimen', description: '登录后的会话（HTTPS 下名为 __Host-yimen）' } },
     },
   };
 }
 
+interface Variant {
+  readonly path: string;
+  readonly name: string;
+  readonly summary: string;
+  /** What its body is called where the contract has no name for it: an action's is the same for doing and for trying. */
+  readonly input: string;
+  readonly body: Route['body'];
+}
+
 /** A path whose last part names an action is as many operations as there are actions: each asks for other fields. */
-function variantsOf(route: Route): { path: string; summary: string; body: z.ZodType | undefined }[] {
-  const { body, path, title } = route;
-  if (!(body instanceof ByParam)) return [{ path, summary: title, body }];
+function variantsOf({ body, path, name, title }: Route): Variant[] {
+  if (!(body instanceof ByParam)) return [{ path, name, summary: title, input: `${capitalised(name)}Input`, body }];
   const words: Readonly<Record<string, string>> = { ...referralActionWords, ...actionWords };
-  return Object.entries(body.of).map(([name, schema]) => ({
-    path: path.replace(`:${body.param}`, name),
-    summary: `${title}：${words[name] ?? name}`,
+  return Object.entries(body.of).map(([action, schema]) => ({
+    path: path.replace(`:${body.param}`, action),
+    name: name.startsWith('{') ? name.replace(/\{\w+\}/, action) : name.replace(/\{\w+\}/, capitalised(action)),
+    input: `${name.replace(/^.*\{\w+\}/, capitalised(action))}Input`,
+    summary: `${title}：${words[action] ?? action}`,
     body: schema,
   }));
 }
 
-function operationOf(route: Route, path: string, summary: string, body: z.ZodType | undefined): Operation {
-  const { method, keyless, scope, status = 200, reply, sheet } = route;
-  const json = (schema: Json) => ({ 'application/json': { schema } });
-  const asSheet = sheet === true ? { 'text/csv': { schema: { type: 'string' } } } : {};
-  const content =
-    reply === 'nothing'
-      ? undefined
-      : reply === 'written'
-        ? { 'text/html': { schema: { type: 'string' } } }
-        : { ...json(schemaOf(reply, 'output')), ...asSheet };
+function operationOf(route: Route, { path, name, summary, input, body }: Variant, schemas: Schemas): Operation {
+  const { method, keyless, scope, status = 200, reply } = route;
+  const content = (shape: Exclude<Route['reply'], 'nothing'>) =>
+    'text' in shape ? { [shape.text]: { schema: { type: 'string' } } } : json(schemas.of(shape, `${capitalised(name)}Answer`, 'output'));
   return {
+    operationId: name,
     summary,
-    tags: [path.split('/').slice(1, 3).join('/')],
+    tags: [path.split('/')[2]?.split('.')[0] ?? 'health'],
     parameters: [
-      ...[...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+      ...[...path.matchAll(/:(\w+)/g)].map(([, param = '']) => ({ name: param, in: 'path', required: true, schema: { type: 'string' } })),
       ...(method === 'get' || keyless
         ? []
         : [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 } }]),
-      ...queryOf(route.query),
+      ...schemas.queryOf(route.query),
     ],
-    ...(body === undefined ? {} : { requestBody: { required: true as const, content: json(schemaOf(body, 'input')) } }),
+    ...(body === undefined || body instanceof ByParam ? {} : { requestBody: { required: true as const, content: json(schemas.of(body, input, 'input')) } }),
     responses: {
-      [reply === 'nothing' ? '204' : String(status)]: { description: '办成', ...(content === undefined ? {} : { content }) },
-      default: { description: '没有办成，说明原因', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      [reply === 'nothing' ? '204' : String(status)]: { description: '办成', ...(reply === 'nothing' ? {} : { content: content(reply) }) },
+      ...Object.fromEntries(
+        refusalsByStatus.filter(({ when }) => when(route)).map((one) => [String(one.status), { $ref: `#/components/responses/${one.name}` }]),
+      ),
+      default: { $ref: '#/components/responses/Failed' },
     },
     security: scope === 'open' ? [] : [{ session: [] }],
   };
 }
 
-function queryOf(query: z.ZodType | undefined): Operation['parameters'] {
-  if (query === undefined) return [];
-  const { properties = {}, required = [] } = schemaOf(query, 'input') as { properties?: Record<string, Json>; required?: string[] };
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }));
-}
+/** What each part of the API is about, by the first word of its paths. */
+const tagWords: Readonly<Record<string, string>> = {
+  session: '登录和退出',
+  town: '本镇的村、部门和同事',
+  staff: '同事、请假和离岗',
+  applications: '救助申请',
+  referrals: '转办',
+  kinships: '近亲属登记',
+  tasks: '任务',
+  clocks: '时限',
+  unassigned: '待落实责任人的工作',
+  statistics: '统计',
+  overdue: '已超过期限的',
+  inbox: '我的消息',
+  'dead-letters': '没有送达的消息',
+  settings: '本地数值和委托文件',
+  training: '演练',
+  calendar: '日期计算',
+  health: '系统状态',
+  openapi: '接口说明',
+  docs: '接口说明的网页',
+};
 
-/** What a refinement asks beyond the shape is told by its sentence when it fails. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return rest;
-}
+const json = (schema: Json) => ({ 'application/json': { schema } });
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -5,6 +5,7 @@ import type { SignedIn } from '../db/content/sessions';
 import type { Sight } from '../db/reads/sight';
 import type { Teller } from './commands';
 import type { Scope } from './scope';
+import type { Sheet } from './sheet';
 
 export interface Log {
   info(facts: object, words: string): void;
@@ -73,15 +74,15 @@ type Method = 'get' | 'post' | 'put' | 'delete';
 interface Shape<B, Q, R> {
   readonly method: Method;
   readonly path: string;
+  /** What programs call it (`operationId`): a verb first, never changed; `{action}` where a part of the path names one. */
+  readonly name: string;
   /** What it is for, as the description of the API says it. */
   readonly title: string;
   readonly status?: number;
   readonly body?: z.ZodType<B> | ByParam<B>;
   readonly query?: z.ZodType<Q>;
   /** The answer's shape; `nothing` is 204. Tests hold every answer to it. */
-  readonly reply: z.ZodType<R> | 'nothing' | 'written';
-  /** Also as a sheet, where the question asks for it. */
-  readonly sheet?: true;
+  readonly reply: z.ZodType<R> | 'nothing' | { readonly text: 'text/html' | 'text/css' | 'text/csv' };
   /** A write that keeps nothing a repetition could do twice (signing in, what-if). */
   readonly keyless?: true;
   /** May take as long as it takes: a practice clock that jumps. */
@@ -95,14 +96,17 @@ interface Known {
    */
   readonly once?: 'answer' | 'wish';
 }
+/** What a list is as a sheet to take away: the same question, all rows at once, at an address of its own (`sheetRoute`). */
+type SheetOf<B, Q> = (ask: KnownAsk<B, Q>) => Promise<Sheet>;
 export interface Route extends Shape<unknown, unknown, unknown>, Pick<Known, 'once'> {
   readonly scope: Scope;
   readonly answer: (ask: KnownAsk<unknown, unknown>) => Promise<unknown>;
+  readonly sheet?: SheetOf<unknown, unknown>;
 }
 
 /** A route for people who are signed in. */
 export const route = <R, B = unknown, Q = unknown>(
-  shape: Shape<B, Q, R> & Known & { answer: (ask: KnownAsk<B, Q>) => Promise<R | Written | undefined> },
+  shape: Shape<B, Q, R> & Known & { answer: (ask: KnownAsk<B, Q>) => Promise<R | Written | undefined>; sheet?: SheetOf<B, Q> },
 ): Route => shape as unknown as Route;
 
 /** A route for anybody. */

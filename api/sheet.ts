@@ -1,7 +1,7 @@
 // A list as a sheet to take away: RFC 4180 in UTF-8 with its mark, formulas defused, what was asked for in the first line, who took it in the log.
 import { type Instant, clockOf, dayOf } from '../domain/calendar';
-import { badInput } from './errors';
-import { type Deps, Written } from './route';
+import { refused } from './errors';
+import { type Deps, type Route, Written, route } from './route';
 
 export const mostRows = 10_000;
 
@@ -19,9 +19,26 @@ export interface Taker {
   readonly townNow: Instant;
 }
 
+/** A list's sheet has an address of its own, so that each address answers in one shape: the list's with `.csv` behind it. */
+export const sheetRoute = ({ path, name, title, scope, query, sheet }: Route): Route[] =>
+  sheet === undefined || scope === 'open'
+    ? []
+    : [
+        route({
+          method: 'get',
+          path: `${path}.csv`,
+          name: `${name}AsSheet`,
+          title: `${title}（表格）`,
+          scope,
+          ...(query === undefined ? {} : { query }),
+          reply: { text: 'text/csv' },
+          answer: async (ask) => sheetOf(ask, await sheet(ask)),
+        }),
+      ];
+
 /** Whole or not at all: a list cut short would be taken for all there is. */
-export function sheetOf({ deps, who, townNow }: Taker, { title, filter, columns, rows }: Sheet): Written {
-  if (rows.length > mostRows) throw badInput({ format: `超过${mostRows}行，请缩小筛选范围再导出` });
+function sheetOf({ deps, who, townNow }: Taker, { title, filter, columns, rows }: Sheet): Written {
+  if (rows.length > mostRows) throw refused('sheetTooLong');
   const asked = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
   const day = dayOf(townNow);
   const first = `${title}；筛选：${asked.length === 0 ? '全部' : asked.join('，')}；共${rows.length}行；${day} ${clockOf(townNow)}由${who.name}导出`;

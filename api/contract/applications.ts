@@ -5,7 +5,7 @@ import { selfCareGrades } from '../../domain/application/self-care';
 import { type Programme, abilities, causes, channels, onlineChannels, outcomes, programmes, stages } from '../../domain/application/words';
 import { caseFile, dates, source } from './case';
 import { idNumber } from './id-number';
-import { day, format, id, line, moment, named, next, page } from './text';
+import { day, id, line, moment, named, next, page } from './text';
 
 const member = z.strictObject({
   name: line(50),
@@ -65,7 +65,6 @@ export const opened = z.strictObject({ id, number: z.string(), seq: z.number().i
 
 export const applicationQuery = z.strictObject({
   ...page,
-  ...format,
   stage: z.enum(stages).optional(),
   village: id.optional(),
   state: z.enum(['open', 'closed']).optional(),

@@ -5,7 +5,7 @@ import { kinds } from '../../domain/kinds';
 import { stages as referralStages } from '../../domain/referral/words';
 import { rest, source } from './case';
 import { light, lights } from './lights';
-import { format, id, moment, next, page } from './text';
+import { id, moment, next, page } from './text';
 
 /** What a list of limits may be narrowed by; the town is always one's own. */
 export const limitFilter = {
@@ -19,7 +19,6 @@ export const limitFilter = {
 };
 export const clockQuery = z.strictObject({
   ...page,
-  ...format,
   /** One light, or several with commas between. */
   light: z
     .string()

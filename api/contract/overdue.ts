@@ -4,9 +4,9 @@ import { kinds } from '../../domain/kinds';
 import { rest, source } from './case';
 import { light } from './lights';
 import { clockCounts, limitFilter } from './clocks';
-import { format, id, moment, next, page } from './text';
+import { id, moment, next, page } from './text';
 
-export const overdueQuery = z.strictObject({ ...page, ...format, ...limitFilter });
+export const overdueQuery = z.strictObject({ ...page, ...limitFilter });
 
 const overdueLimit = z.strictObject({
   caseId: id,

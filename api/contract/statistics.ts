@@ -1,7 +1,7 @@
 // How a period went: limits kept and passed, how long it took, by programme and stage, each figure with the cases it counts.
 import { z } from 'zod';
 import { clocks, programmes, stages } from '../../domain/application/words';
-import { day, format, id, moment, named, next, page } from './text';
+import { day, id, moment, named, next, page } from './text';
 
 const period = {
   from: day,
@@ -14,7 +14,7 @@ const period = {
 const ends = ({ from, to }: { from: string; to: string }): boolean => from <= to;
 const endsBefore = { path: ['to'], message: '结束日期不能早于开始日期' };
 
-export const statisticsQuery = z.strictObject({ ...format, ...period }).refine(ends, endsBefore);
+export const statisticsQuery = z.strictObject({ ...period }).refine(ends, endsBefore);
 export type StatisticsQuery = z.infer<typeof statisticsQuery>;
 
 /** `n` counts limits, `cases` names the cases they belong to. */
@@ -73,7 +73,7 @@ export const figureWords: Record<Figure, string> = {
   duration: '办理时长',
 };
 export const figureQuery = z
-  .strictObject({ ...page, ...format, ...period, figure: z.enum(figures), stage: z.enum(stages).optional(), clock: z.enum(clocks).optional() })
+  .strictObject({ ...page, ...period, figure: z.enum(figures), stage: z.enum(stages).optional(), clock: z.enum(clocks).optional() })
   .refine(ends, endsBefore);
 export type FigureQuery = z.infer<typeof figureQuery>;
 

@@ -41,8 +41,6 @@ export const moment = z.string().max(40);
 
 /** A page of a list: how many, and the `next` of the page before. */
 export const page = { limit: z.coerce.number().int().min(1).max(100).default(50), after: z.string().max(120).optional() };
-/** As a list for a program, or as a sheet for people: then all rows at once. */
-export const format = { format: z.enum(['json', 'csv']).default('json') };
 export const next = z.string().nullable();
 
 /** A name in our own words beside its Chinese term. */

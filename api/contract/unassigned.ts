@@ -4,7 +4,7 @@ import { programmes, stages } from '../../domain/application/words';
 import { kinds } from '../../domain/kinds';
 import { stages as referralStages } from '../../domain/referral/words';
 import { dates } from './case';
-import { format, id, moment, next, page } from './text';
+import { id, moment, next, page } from './text';
 
 export const whys = ['left', 'absent', 'noPost', 'recused', 'vacant', 'noOwner'] as const;
 export const whyWords: Record<(typeof whys)[number], string> = {
@@ -17,7 +17,6 @@ export const whyWords: Record<(typeof whys)[number], string> = {
 };
 export const unassignedQuery = z.strictObject({
   ...page,
-  ...format,
   why: z.enum(whys).optional(),
   programme: z.enum([...programmes, 'referral']).optional(),
   village: id.optional(),

@@ -24,6 +24,7 @@ const acting = (kind: Kind): Route =>
   route({
     method: 'post',
     path: `/api/${kind}s/:id/actions/:action`,
+    name: kind === 'application' ? '{action}Application' : '{action}Referral',
     title: '办理',
     scope: `${kind}s`,
     body: new ByParam('action', bodiesOf(kind)),
@@ -40,6 +41,7 @@ const trying = (kind: Kind): Route =>
   route({
     method: 'post',
     path: `/api/${kind}s/:id/what-if/:action`,
+    name: kind === 'application' ? 'whatIf{action}Application' : 'whatIf{action}Referral',
     title: '办理之前看结果',
     scope: `${kind}s`,
     keyless: true,
@@ -70,6 +72,7 @@ async function isStale(client: Client, caseId: string, seq: number, expectedSeq:
 const assigning = route({
   method: 'post',
   path: '/api/applications/:id/assign',
+  name: 'assignApplication',
   title: '交给主办人',
   scope: 'applications',
   body: assign,

@@ -42,6 +42,7 @@ export const applications: readonly Route[] = [
   route({
     method: 'post',
     path,
+    name: 'submitApplication',
     title: '登记申请',
     scope: 'applications',
     status: 201,
@@ -59,24 +60,25 @@ export const applications: readonly Route[] = [
   route({
     method: 'get',
     path,
+    name: 'listApplications',
     title: '申请清单',
     scope: 'applications',
-    sheet: true,
     query: applicationQuery,
     reply: applicationList,
     async answer(ask) {
       const { deps, sight, query, townNow } = ask;
-      if (query.format === 'csv') return applicationSheet(ask);
       const place = placeAfter(query.after, 2);
       const from = place === undefined ? undefined : { openedAt: place.at, caseId: place.caseId };
       const found = await listApplications(deps.client, sight, query, from, query.limit, townNow);
       const { rows, next } = pageOf(found, query.limit, (row) => [row.openedAt, row.id]);
       return { asOf: isoOf(townNow), applications: rows.map(applicationRow), next };
     },
+    sheet: applicationSheet,
   }),
   route({
     method: 'get',
     path: `${path}/:id`,
+    name: 'getApplication',
     title: '一件申请的全部情况',
     scope: 'applications',
     reply: application,
@@ -105,6 +107,7 @@ export const applications: readonly Route[] = [
   route({
     method: 'post',
     path: `${path}/:id/authorisations`,
+    name: 'recordAuthorisation',
     title: '登记核对授权书',
     scope: 'applications',
     once: 'answer',
@@ -123,6 +126,7 @@ export const applications: readonly Route[] = [
   route({
     method: 'post',
     path: `${path}/:id/guardian-signature`,
+    name: 'recordGuardianSignature',
     title: '登记监护人签字',
     scope: 'applications',
     body: nothing,

@@ -28,6 +28,7 @@ export const authorities: readonly Route[] = [
   route({
     method: 'get',
     path,
+    name: 'listAuthorities',
     title: '委托文件和修改记录',
     scope: 'settings',
     reply: authorityList,
@@ -36,6 +37,7 @@ export const authorities: readonly Route[] = [
   route({
     method: 'post',
     path,
+    name: 'enterAuthority',
     title: '录入委托文件',
     scope: 'settings',
     status: 201,
@@ -55,6 +57,7 @@ export const authorities: readonly Route[] = [
   route({
     method: 'post',
     path: `${path}/:id/end`,
+    name: 'endAuthority',
     title: '结束委托文件',
     scope: 'settings',
     once: 'answer',

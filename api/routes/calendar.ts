@@ -9,6 +9,7 @@ export const calendar: readonly Route[] = [
   openRoute({
     method: 'get',
     path: '/api/calendar/due',
+    name: 'computeDueDate',
     title: '计算截止日',
     query: dueQuery,
     reply: due,

@@ -11,17 +11,17 @@ export const clocks: readonly Route[] = [
   route({
     method: 'get',
     path: '/api/clocks',
+    name: 'listClocks',
     title: '时限清单和各灯号的件数',
     scope: 'cases',
-    sheet: true,
     query: clockQuery,
     reply: clockList,
     async answer(ask) {
       const { deps, sight, query, townNow } = ask;
-      if (query.format === 'csv') return clockSheet(ask, '时限清单', query);
       const found = await listClocks(deps.client, sight, filterOf(query), rankedPlaceAfter(query.after), query.limit, townNow);
       const { rows, next } = pageOf(found.rows, query.limit, (row) => [row.rank, row.dueAt, row.caseId, row.clock]);
       return { asOf: isoOf(townNow), ...countsOf(found), clocks: rows.map((row) => litClockView(row, townNow)), next };
     },
+    sheet: (ask) => clockSheet(ask, '时限清单', ask.query),
   }),
 ];

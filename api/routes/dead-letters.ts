@@ -19,6 +19,7 @@ export const deadLetters: readonly Route[] = [
   route({
     method: 'get',
     path,
+    name: 'listDeadLetters',
     title: '没有送达的邮件和群消息',
     scope: 'deliveries',
     query: deadLetterQuery,
@@ -33,6 +34,7 @@ export const deadLetters: readonly Route[] = [
   route({
     method: 'post',
     path: `${path}/:id/resend`,
+    name: 'resendDeadLetter',
     title: '重新投递',
     scope: 'deliveries',
     body: nothing,

@@ -8,18 +8,19 @@ import { type Route, Written, route } from '../route';
 export function docs(all: () => readonly Route[]): Route[] {
   let made: OpenApi | undefined;
   const document = (): OpenApi => (made ??= openApiOf(all()));
-  const page = (path: string, title: string, type: string, text: () => string) =>
-    route({ method: 'get', path, title, scope: 'self', reply: 'written', answer: async () => new Written(type, text()) });
+  const page = (path: string, name: string, title: string, type: 'text/html' | 'text/css', text: () => string) =>
+    route({ method: 'get', path, name, title, scope: 'self', reply: { text: type }, answer: async () => new Written(`${type}; charset=utf-8`, text()) });
   return [
     route({
       method: 'get',
       path: '/api/openapi.json',
+      name: 'getOpenApi',
       title: '接口说明（OpenAPI 3.1）',
       scope: 'self',
       reply: openApi,
       answer: async () => ({ ...document() }),
     }),
-    page('/api/docs', '接口说明', 'text/html; charset=utf-8', () => docsPage(document())),
-    page('/api/docs.css', '接口说明的样式', 'text/css; charset=utf-8', () => docsStyle),
+    page('/api/docs', 'readDocs', '接口说明', 'text/html', () => docsPage(document())),
+    page('/api/docs.css', 'getDocsStyle', '接口说明的样式', 'text/css', () => docsStyle),
   ];
 }

@@ -5,7 +5,7 @@ import { type Calendar, dayOf, isoOf, workingDaysBetween } from '../../domain/ca
 import { type CountedCase, type FigureQuery, figureCases, figureQuery, figureWords } from '../contract/statistics';
 import { pageOf, placeAfter } from '../page';
 import { type KnownAsk, type Route, route } from '../route';
-import { mostRows, sheetOf } from '../sheet';
+import { type Sheet, mostRows } from '../sheet';
 import { figureOf } from '../statistics';
 import { filterWords } from '../views/clock-list';
 import { calendarOn } from '../views/clocks';
@@ -18,20 +18,20 @@ export const casesOfFigures: readonly Route[] = [
   route({
     method: 'get',
     path: '/api/statistics/cases',
+    name: 'listCasesOfFigure',
     title: '统计数字对应的案件',
     scope: 'applications',
-    sheet: true,
     query: figureQuery,
     reply: figureCases,
     async answer(ask) {
       const { query, townNow } = ask;
       const lines = await linesOf(ask);
-      if (query.format === 'csv') return sheet(ask, lines);
       const place = placeAfter(query.after, 3);
       const ahead = place === undefined ? lines : lines.filter((one) => compare(one, { at: place.at, caseId: place.caseId, name: place.name }) > 0);
       const { rows, next } = pageOf(ahead.slice(0, query.limit + 1), query.limit, ({ at, caseId, name }) => [at, caseId, name]);
       return { asOf: isoOf(townNow), figure: withWord(figureWords, query.figure), n: lines.length, cases: await headed(ask, rows), next };
     },
+    sheet,
   }),
 ];
 
@@ -95,17 +95,18 @@ async function headed({ deps: { client }, sight }: KnownAsk<unknown, FigureQuery
   }));
 }
 
-async function sheet(ask: KnownAsk<unknown, FigureQuery>, lines: readonly Line[]) {
+async function sheet(ask: KnownAsk<unknown, FigureQuery>): Promise<Sheet> {
   const { query } = ask;
+  const lines = await linesOf(ask);
   const filter = { 起: query.from, 止: query.to, 数字: figureWords[query.figure], ...(await filterWords(ask, query)) };
-  return sheetOf(ask, {
+  return {
     title: '统计数字对应的案件',
     filter: { ...filter, 时限: query.clock === undefined ? undefined : clockWords[query.clock] },
     columns: ['编号', '项目', '村', '环节', '时限', '截止日', '办成日', '工作日数'],
     rows: (await headed(ask, lines.slice(0, mostRows + 1))).map((one) => [
       ...[one.number, one.programme.word, one.village, one.stageWord, one.word, one.dueOn, one.doneOn, one.workingDays],
     ]),
-  });
+  };
 }
 
 const wordIn = (words: Readonly<Record<string, string>>, name: string): string => words[name] ?? name;

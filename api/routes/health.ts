@@ -5,10 +5,18 @@ import { type Deps, type Route, openRoute } from '../route';
 const patienceMs = 2_000;
 
 export const health: readonly Route[] = [
-  openRoute({ method: 'get', path: '/healthz', title: '进程是否在运行', reply: healthShape, answer: async () => ({ status: 'ok' as const }) }),
+  openRoute({
+    method: 'get',
+    path: '/healthz',
+    name: 'getHealth',
+    title: '进程是否在运行',
+    reply: healthShape,
+    answer: async () => ({ status: 'ok' as const }),
+  }),
   openRoute({
     method: 'get',
     path: '/readyz',
+    name: 'getReadiness',
     title: '能否办理',
     reply: readiness,
     async answer({ deps, setStatus, setHeader }) {

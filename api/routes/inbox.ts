@@ -15,6 +15,7 @@ export const inbox: readonly Route[] = [
   route({
     method: 'get',
     path: '/api/inbox',
+    name: 'listInbox',
     title: '我的消息',
     scope: 'self',
     query: inboxQuery,
@@ -33,6 +34,7 @@ export const inbox: readonly Route[] = [
   route({
     method: 'post',
     path: '/api/inbox/:id/read',
+    name: 'markRead',
     title: '消息已读',
     scope: 'self',
     body: nothing,

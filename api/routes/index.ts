@@ -1,5 +1,6 @@
 // Every route there is.
 import type { Route } from '../route';
+import { sheetRoute } from '../sheet';
 import { actions } from './actions';
 import { applications } from './applications';
 import { authorities } from './authorities';
@@ -47,4 +48,4 @@ const resources: readonly Route[] = [
   ...health,
 ];
 
-export const routes: readonly Route[] = [...resources, ...docs(() => routes)];
+export const routes: readonly Route[] = [...resources.flatMap((one) => [one, ...sheetRoute(one)]), ...docs(() => routes)];

@@ -15,6 +15,7 @@ export const kinships: readonly Route[] = [
   route({
     method: 'get',
     path,
+    name: 'listKinships',
     title: '我登记的近亲属和本人的身份证号码',
     scope: 'self',
     reply: kinshipList,
@@ -23,6 +24,7 @@ export const kinships: readonly Route[] = [
   route({
     method: 'post',
     path,
+    name: 'declareKinship',
     title: '登记近亲属和本人的身份证号码',
     scope: 'self',
     status: 201,
@@ -40,6 +42,7 @@ export const kinships: readonly Route[] = [
   route({
     method: 'post',
     path: `${path}/:id/withdraw`,
+    name: 'withdrawKinship',
     title: '撤回登记有误的近亲属',
     scope: 'self',
     once: 'answer',

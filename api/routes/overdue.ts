@@ -14,15 +14,14 @@ export const overdue: readonly Route[] = [
   route({
     method: 'get',
     path: '/api/overdue',
+    name: 'listOverdue',
     title: '已超过期限的',
     scope: 'cases',
-    sheet: true,
     query: overdueQuery,
     reply: overdueList,
     async answer(ask) {
       const { deps, sight, query, townNow } = ask;
       const narrowed = { ...query, light: passed };
-      if (query.format === 'csv') return clockSheet(ask, '已超过期限的清单', narrowed);
       const found = await listClocks(deps.client, sight, filterOf(narrowed), rankedPlaceAfter(query.after), query.limit, townNow);
       const { rows, next } = pageOf(found.rows, query.limit, (row) => [row.rank, row.dueAt, row.caseId, row.clock]);
       const limits = rows.flatMap((row) => {
@@ -31,5 +30,6 @@ export const overdue: readonly Route[] = [
       });
       return { asOf: isoOf(townNow), ...countsOf(found, passed), limits, next };
     },
+    sheet: (ask) => clockSheet(ask, '已超过期限的清单', { ...ask.query, light: passed }),
   }),
 ];

@@ -19,6 +19,7 @@ export const recusals: readonly Route[] = [
   route({
     method: 'get',
     path,
+    name: 'listRecusals',
     title: '本案的回避',
     scope: 'applications',
     reply: recusalList,
@@ -27,6 +28,7 @@ export const recusals: readonly Route[] = [
   route({
     method: 'post',
     path,
+    name: 'declareRecusal',
     title: '申请回避',
     scope: 'applications',
     once: 'answer',

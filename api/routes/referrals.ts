@@ -8,7 +8,7 @@ import { refused } from '../errors';
 import { isId, pageOf, placeAfter } from '../page';
 import { type KnownAsk, type Route, route } from '../route';
 import { actorIn } from '../scope';
-import { mostRows, sheetOf } from '../sheet';
+import { type Sheet, mostRows } from '../sheet';
 import { caseFile } from '../views/case-file';
 import { datesOf } from '../views/clocks';
 import { outcomeWord, stageWord, withWord } from '../views/words';
@@ -19,24 +19,25 @@ export const referrals: readonly Route[] = [
   route({
     method: 'get',
     path,
+    name: 'listReferrals',
     title: '转办台账',
     scope: 'referrals',
-    sheet: true,
     query: referralQuery,
     reply: referralList,
     async answer(ask) {
       const { deps, sight, query, townNow } = ask;
-      if (query.format === 'csv') return sheet(ask);
       const place = placeAfter(query.after, 2);
       const from = place === undefined ? undefined : { openedAt: place.at, caseId: place.caseId };
       const found = await listReferrals(deps.client, sight, query.state, from, query.limit, townNow);
       const { rows, next } = pageOf(found, query.limit, (row) => [row.openedAt, row.id]);
       return { asOf: isoOf(townNow), referrals: rows.map(rowOf), next };
     },
+    sheet,
   }),
   route({
     method: 'get',
     path: `${path}/:id`,
+    name: 'getReferral',
     title: '一件转办的全部情况',
     scope: 'referrals',
     reply: referral,
@@ -74,15 +75,14 @@ function rowOf({ next, topic, purpose, stage, outcome, openedAt, ...row }: Await
 }
 
 /** The ledger of what was passed on (分办转办台账). */
-async function sheet(ask: KnownAsk<unknown, ReferralQuery>) {
-  const { deps, sight, query, townNow } = ask;
+async function sheet({ deps, sight, query, townNow }: KnownAsk<unknown, ReferralQuery>): Promise<Sheet> {
   const rows = await listReferrals(deps.client, sight, query.state, undefined, mostRows, townNow);
-  return sheetOf(ask, {
+  return {
     title: '转办台账',
     filter: { 状态: query.state === undefined ? undefined : { open: '在办', closed: '已办结' }[query.state] },
     columns: ['编号', '事项', '用途', '部门', '环节', '结果', '发出时间', '截止日'],
     rows: rows
       .map(rowOf)
       .map((one) => [one.number, one.topic.word, one.purpose.word, one.department.name, one.stageWord, one.outcomeWord, one.openedAt, one.dueOn]),
-  });
+  };
 }

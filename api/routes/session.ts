@@ -16,6 +16,7 @@ export const session: readonly Route[] = [
   openRoute({
     method: 'post',
     path,
+    name: 'signIn',
     title: '登录',
     status: 201,
     keyless: true,
@@ -31,10 +32,11 @@ export const session: readonly Route[] = [
       return whoView(who, now);
     },
   }),
-  route({ method: 'get', path, title: '我是谁', scope: 'self', reply: whoAmI, answer: async ({ who, now }) => whoView(who, now) }),
+  route({ method: 'get', path, name: 'whoAmI', title: '我是谁', scope: 'self', reply: whoAmI, answer: async ({ who, now }) => whoView(who, now) }),
   route({
     method: 'delete',
     path,
+    name: 'signOut',
     title: '退出登录',
     scope: 'self',
     keyless: true,

@@ -16,6 +16,7 @@ export const settings: readonly Route[] = [
   route({
     method: 'get',
     path,
+    name: 'listLocalValues',
     title: '本地数值',
     scope: 'settings',
     reply: settingList,
@@ -27,6 +28,7 @@ export const settings: readonly Route[] = [
   route({
     method: 'get',
     path: `${path}/:key`,
+    name: 'getLocalValue',
     title: '一项本地数值和它的修改记录',
     scope: 'settings',
     reply: settingDetail,
@@ -35,6 +37,7 @@ export const settings: readonly Route[] = [
   route({
     method: 'put',
     path: `${path}/:key`,
+    name: 'enterLocalValue',
     title: '录入本地数值',
     scope: 'settings',
     once: 'answer',
@@ -54,6 +57,7 @@ export const settings: readonly Route[] = [
   route({
     method: 'post',
     path: `${path}/:key/withdraw`,
+    name: 'withdrawLocalValue',
     title: '撤回还没有生效的本地数值',
     scope: 'settings',
     once: 'answer',

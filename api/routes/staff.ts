@@ -22,6 +22,7 @@ export const staff: readonly Route[] = [
   route({
     method: 'get',
     path,
+    name: 'listStaff',
     title: '同事、在岗情况和手上的工作',
     scope: 'staff',
     reply: staffList,
@@ -30,6 +31,7 @@ export const staff: readonly Route[] = [
   route({
     method: 'post',
     path: `${path}/:id/absence`,
+    name: 'recordAbsence',
     title: '登记请假或者外出',
     scope: 'staff',
     once: 'answer',
@@ -40,6 +42,7 @@ export const staff: readonly Route[] = [
   route({
     method: 'post',
     path: `${path}/:id/return`,
+    name: 'recordReturn',
     title: '登记返岗',
     scope: 'staff',
     once: 'answer',
@@ -50,6 +53,7 @@ export const staff: readonly Route[] = [
   route({
     method: 'post',
     path: `${path}/:id/leave`,
+    name: 'recordLeaving',
     title: '登记离岗（调离、退休、离职）',
     scope: 'staff',
     once: 'answer',
@@ -66,6 +70,7 @@ export const staff: readonly Route[] = [
   route({
     method: 'post',
     path: `${path}/:id/hand-over`,
+    name: 'handOverWork',
     title: '把一位同事手上的工作全部交给另一位',
     scope: 'staff',
     once: 'answer',

@@ -4,7 +4,6 @@ import { addDays, dayOf, daysBetween, firstDay, instantAt, isoOf } from '../../d
 import { type Statistics, type StatisticsQuery, statistics as statisticsShape, statisticsNotes, statisticsQuery } from '../contract/statistics';
 import { badInput } from '../errors';
 import { type KnownAsk, type Route, route } from '../route';
-import { sheetOf } from '../sheet';
 import { figuresOf } from '../statistics';
 import { filterWords } from '../views/clock-list';
 import { calendarOn } from '../views/clocks';
@@ -13,23 +12,22 @@ export const statistics: readonly Route[] = [
   route({
     method: 'get',
     path: '/api/statistics',
+    name: 'getStatistics',
     title: '办理时限统计',
     scope: 'applications',
-    sheet: true,
     query: statisticsQuery,
     reply: statisticsShape,
     async answer(ask) {
       const { query, townNow } = ask;
       const programmes = await figures(ask);
-      if (query.format === 'csv')
-        return sheetOf(ask, {
-          title: '办理时限统计',
-          filter: { 起: query.from, 止: query.to, ...(await filterWords(ask, query)) },
-          columns: [...columns],
-          rows: programmes.flatMap(linesOf),
-        });
       return { asOf: isoOf(townNow), from: query.from, to: query.to, notes: [...statisticsNotes], programmes };
     },
+    sheet: async (ask) => ({
+      title: '办理时限统计',
+      filter: { 起: ask.query.from, 止: ask.query.to, ...(await filterWords(ask, ask.query)) },
+      columns,
+      rows: (await figures(ask)).flatMap(linesOf),
+    }),
   }),
 ];
 
@@ -38,7 +36,7 @@ async function figures(ask: KnownAsk<unknown, StatisticsQuery>): Promise<Statist
 }
 
 /** What the period may be, and whose cases are counted. */
-export function askedOf({ sight, query: { from, to, programme, village, person }, townNow }: KnownAsk<unknown, Omit<StatisticsQuery, 'format'>>): Asked {
+export function askedOf({ sight, query: { from, to, programme, village, person }, townNow }: KnownAsk<unknown, StatisticsQuery>): Asked {
   if (from < firstDay) throw badInput({ from: `不能早于${firstDay}` });
   if (to > dayOf(townNow)) throw badInput({ to: '结束日期不能晚于今天' });
   if (daysBetween(from, to) > 3 * 366) throw badInput({ to: '一次最多统计三年' });

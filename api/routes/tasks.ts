@@ -26,6 +26,7 @@ export const tasks: readonly Route[] = [
   route({
     method: 'get',
     path,
+    name: 'listTasks',
     title: '我的任务和可领取的任务',
     scope: 'cases',
     query: taskQuery,
@@ -39,10 +40,20 @@ export const tasks: readonly Route[] = [
       return { asOf: isoOf(townNow), tasks: rows.filter((row) => scope === 'mine' || isFor(who, row)).map(taskView), next };
     },
   }),
-  route({ method: 'post', path: `${path}/:id/claim`, title: '领取任务', scope: 'cases', body: nothing, reply: done, answer: (ask) => handled(ask, 'claim') }),
+  route({
+    method: 'post',
+    path: `${path}/:id/claim`,
+    name: 'claimTask',
+    title: '领取任务',
+    scope: 'cases',
+    body: nothing,
+    reply: done,
+    answer: (ask) => handled(ask, 'claim'),
+  }),
   route({
     method: 'post',
     path: `${path}/:id/release`,
+    name: 'releaseTask',
     title: '放回任务',
     scope: 'cases',
     body: nothing,
@@ -52,6 +63,7 @@ export const tasks: readonly Route[] = [
   route({
     method: 'post',
     path: `${path}/:id/assign`,
+    name: 'assignTask',
     title: '把任务交给同事',
     scope: 'cases',
     body: assign,
@@ -64,6 +76,7 @@ export const tasks: readonly Route[] = [
   route({
     method: 'post',
     path: `${path}/:id/complete`,
+    name: 'completeTask',
     title: '完成任务',
     scope: 'cases',
     body: completeTask,

@@ -8,6 +8,7 @@ export const town: readonly Route[] = [
   route({
     method: 'get',
     path: '/api/town',
+    name: 'getTown',
     title: '本镇的村、部门和同事',
     scope: 'town',
     reply: townShape,

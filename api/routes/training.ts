@@ -12,6 +12,7 @@ export const training: readonly Route[] = [
   route({
     method: 'post',
     path: '/api/training/towns',
+    name: 'makePracticeTown',
     title: '新建演练乡镇',
     scope: 'training',
     status: 201,
@@ -32,6 +33,7 @@ export const training: readonly Route[] = [
   route({
     method: 'get',
     path: '/api/training/clock',
+    name: 'getPracticeClock',
     title: '演练时钟',
     scope: 'town',
     reply: clockReading,
@@ -40,6 +42,7 @@ export const training: readonly Route[] = [
   route({
     method: 'post',
     path: '/api/training/clock',
+    name: 'movePracticeClock',
     title: '拨动演练时钟',
     scope: 'training',
     slow: true,

@@ -4,7 +4,7 @@ import { dayOf, isoOf } from '../../domain/calendar';
 import { type UnassignedQuery, type UnassignedWork, unassignedList, unassignedQuery, whyWords, whys } from '../contract/unassigned';
 import { pageOf, placeAfter } from '../page';
 import { type KnownAsk, type Route, route } from '../route';
-import { mostRows, sheetOf } from '../sheet';
+import { type Sheet, mostRows } from '../sheet';
 import { filterWords } from '../views/clock-list';
 import { datesOf } from '../views/clocks';
 import { withWord, word } from '../views/words';
@@ -13,14 +13,13 @@ export const unassigned: readonly Route[] = [
   route({
     method: 'get',
     path: '/api/unassigned',
+    name: 'listUnassignedWork',
     title: '待落实责任人的工作',
     scope: 'cases',
-    sheet: true,
     query: unassignedQuery,
     reply: unassignedList,
     async answer(ask) {
       const { deps, sight, query, townNow } = ask;
-      if (query.format === 'csv') return sheet(ask);
       const place = placeAfter(query.after, 3);
       const from = place === undefined ? undefined : { since: place.at, caseId: place.caseId, name: place.name };
       const found = await listUnassigned(deps.client, sight, query, from, query.limit, dayOf(townNow));
@@ -32,6 +31,7 @@ export const unassigned: readonly Route[] = [
         next,
       };
     },
+    sheet,
   }),
 ];
 
@@ -51,13 +51,13 @@ function viewOf({ caseId, kind, number, stage, name, holder, why, since, next }:
   };
 }
 
-async function sheet(ask: KnownAsk<unknown, UnassignedQuery>) {
+async function sheet(ask: KnownAsk<unknown, UnassignedQuery>): Promise<Sheet> {
   const { deps, sight, query, townNow } = ask;
   const { rows } = await listUnassigned(deps.client, sight, query, undefined, mostRows, dayOf(townNow));
-  return sheetOf(ask, {
+  return {
     title: '待落实责任人',
     filter: { 原因: query.why === undefined ? undefined : whyWords[query.why], ...(await filterWords(ask, query)) },
     columns: ['编号', '环节', '事项', '原因', '原办理人', '自何时', '最近截止日'],
     rows: rows.map(viewOf).map((one) => [one.number, one.stageWord, one.word, one.why.word, one.holder, one.since, one.dueOn]),
-  });
+  };
 }

@@ -4,7 +4,7 @@ import { type Outcome, type Programme, programmeWords, stageWords } from '../../
 import { dayOf, isoOf } from '../../domain/calendar';
 import type { ApplicationQuery, ApplicationRow } from '../contract/applications';
 import type { KnownAsk } from '../route';
-import { mostRows, sheetOf } from '../sheet';
+import { type Sheet, mostRows } from '../sheet';
 import { datesOf } from './clocks';
 import { outcomeWord, stageWord, withWord } from './words';
 
@@ -23,10 +23,9 @@ export function applicationRow({ next, programme, stage, outcome, openedAt, ...r
   };
 }
 
-export async function applicationSheet(ask: KnownAsk<unknown, ApplicationQuery>) {
-  const { deps, sight, query, townNow } = ask;
+export async function applicationSheet({ deps, sight, query, townNow }: KnownAsk<unknown, ApplicationQuery>): Promise<Sheet> {
   const rows = await listApplications(deps.client, sight, query, undefined, mostRows, townNow);
-  return sheetOf(ask, {
+  return {
     title: '申请清单',
     filter: {
       环节: query.stage === undefined ? undefined : stageWords[query.stage],
@@ -38,5 +37,5 @@ export async function applicationSheet(ask: KnownAsk<unknown, ApplicationQuery>)
       const { number, programme, applicant, village, stageWord: stage, outcomeWord: outcome, dueOn, dueClock, overdue } = applicationRow(row);
       return [number, programme.word, applicant, village.name, stage, outcome, dayOf(row.openedAt), dueOn, dueClock?.word ?? null, overdue ? '是' : '否'];
     }),
-  });
+  };
 }

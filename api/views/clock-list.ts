@@ -4,11 +4,11 @@ import { listVillages, namesOf } from '../../db/reads/town';
 import { type Light, lightWords, lights } from '../contract/lights';
 import type { ClockQuery } from '../contract/clocks';
 import type { KnownAsk } from '../route';
-import { mostRows, sheetOf } from '../sheet';
+import { type Sheet, mostRows } from '../sheet';
 import { litClockView } from './lit-clocks';
 import { programmeWord, withWord, word } from './words';
 
-export type Narrowed = Omit<ClockQuery, 'limit' | 'after' | 'format'>;
+export type Narrowed = Omit<ClockQuery, 'limit' | 'after'>;
 
 export function filterOf({ light, programme, village, stage, person, internal }: Narrowed): ClockFilter {
   return { lights: light, programme, village, stage, person, internal: internal === undefined ? undefined : internal === 'true' };
@@ -53,11 +53,11 @@ export async function filterWords({ deps: { client }, who }: KnownAsk<unknown, u
   };
 }
 
-export async function clockSheet(ask: KnownAsk<unknown, unknown>, title: string, query: Narrowed) {
+export async function clockSheet(ask: KnownAsk<unknown, unknown>, title: string, query: Narrowed): Promise<Sheet> {
   const { deps, sight, townNow } = ask;
   const { rows } = await listClocks(deps.client, sight, filterOf(query), undefined, mostRows, townNow);
   const views = rows.map((row) => litClockView(row, townNow));
-  return sheetOf(ask, {
+  return {
     title,
     filter: {
       灯号: query.light?.map((one) => lightWords[one]).join('、'),
@@ -78,5 +78,5 @@ export async function clockSheet(ask: KnownAsk<unknown, unknown>, title: string,
       one.owner,
       one.responsible.map(({ task, holder, posts }) => `${task}：${holder ?? posts.join('、')}`).join('；'),
     ]),
-  });
+  };
 }

@@ -159,7 +159,7 @@ it('leads from every figure to the very cases it counts', async () => {
   ]);
   expect((await behind('figure=exceeded')).cases.map((one: Said) => [one.caseId, one.word])).toEqual([[early, '提出初审意见']]);
   expect((await behind('figure=duration')).cases).toMatchObject([{ caseId: late, doneOn: '2026-07-13', workingDays: 8, word: null }]);
-  expect(await sheet(`/api/statistics/cases?${period}&figure=lateDone&format=csv`)).toContain(
+  expect(await sheet(`/api/statistics/cases.csv?${period}&figure=lateDone`)).toContain(
     '低保2026-0002,最低生活保障,云溪东村,家庭经济状况调查,启动家庭经济状况调查,2026-07-06,2026-07-07,',
   );
 });
@@ -227,7 +227,7 @@ it('hands out a list as a sheet: named by its question, whole, defused, and note
   const names = ['=HYPERLINK("http://evil","点")', '王"守,田', '＋1234', '@sum', '李守田'];
   for (const name of names) await submitted(office, '云溪东村', { members: [aMember({ name })] });
   office.logged.length = 0;
-  const text = await sheet(`/api/applications?format=csv&limit=2&state=open&village=${village}`);
+  const text = await sheet(`/api/applications.csv?limit=2&state=open&village=${village}`);
   expect(text.charCodeAt(0)).toBe(0xfeff);
   const [first, columns, ...rows] = text.slice(1).split('\r\n');
   expect(first).toBe('申请清单；筛选：村=云溪东村，状态=在办；共5行；2026-07-01 09:00由钱望舒导出');
@@ -264,11 +264,11 @@ it('hands out every list as a sheet, each within what its taker may see', async 
   await referred(office, id, '教育办');
   await submitted(office, '柳湾村');
   const lines = async (path: string, who = head) => (await sheet(path, who)).split('\r\n').filter(Boolean).length - 2;
-  expect(await lines('/api/clocks?format=csv')).toBe(5);
-  expect(await lines('/api/clocks?format=csv', await office.as('assistant2'))).toBe(1);
-  expect(await lines('/api/referrals?format=csv')).toBe(1);
-  expect(await lines('/api/unassigned?format=csv')).toBe(1);
-  expect(await lines('/api/applications?format=csv', await office.as('director-b'))).toBe(0);
-  expect(await sheet('/api/clocks?format=csv&light=normal&internal=false')).toContain('筛选：灯号=正常，内部目标=否；共2行');
-  expect(await sheet('/api/statistics?format=csv&from=2026-07-01&to=2026-07-01')).toContain('最低生活保障,材料审查,');
+  expect(await lines('/api/clocks.csv')).toBe(5);
+  expect(await lines('/api/clocks.csv', await office.as('assistant2'))).toBe(1);
+  expect(await lines('/api/referrals.csv')).toBe(1);
+  expect(await lines('/api/unassigned.csv')).toBe(1);
+  expect(await lines('/api/applications.csv', await office.as('director-b'))).toBe(0);
+  expect(await sheet('/api/clocks.csv?light=normal&internal=false')).toContain('筛选：灯号=正常，内部目标=否；共2行');
+  expect(await sheet('/api/statistics.csv?from=2026-07-01&to=2026-07-01')).toContain('最低生活保障,材料审查,');
 });

@@ -64,7 +64,7 @@ it('counts what has passed beside its list, narrows both alike, and hands them o
   expect(await asked(`village=${await villageNamed(office, '云溪东村')}`)).toEqual([3, '超期2,超过内部目标1', '云溪东村3']);
   expect(await asked('internal=false')).toEqual([4, '超期4,超过内部目标0', '云溪东村2,柳湾村2']);
   expect(await asked('programme=tekun')).toEqual([0, '超期0,超过内部目标0', '']);
-  const answer = await fetch(`${office.url}/api/overdue?format=csv&internal=false`, { headers: { cookie: head.cookie } });
+  const answer = await fetch(`${office.url}/api/overdue.csv?internal=false`, { headers: { cookie: head.cookie } });
   const text = Buffer.from(await answer.arrayBuffer()).toString('utf8');
   expect(text.startsWith('\uFEFF已超过期限的清单；筛选：灯号=超期、超过内部目标，内部目标=否；共4行；')).toBe(true);
   expect(text).not.toContain('超过内部目标,');

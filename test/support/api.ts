@@ -159,7 +159,7 @@ function holdToContract(method: string, path: string, answer: Response, read: un
     return;
   }
   const reply = routeOf(method, path)?.reply;
-  if (reply !== undefined && reply !== 'nothing' && reply !== 'written' && typeof read !== 'string') reply.parse(read);
+  if (reply !== undefined && reply !== 'nothing' && !('text' in reply)) reply.parse(read);
 }
 
 export function routeOf(method: string, path: string): Route | undefined {
