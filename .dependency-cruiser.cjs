@@ -54,8 +54,8 @@ module.exports = {
       '^domain/',
       '^db/(reads|content)/',
       pool,
-      // Ids that follow from a request, and the hashes of what is stored, are the record's.
-      '^record/(look|step|chain)\\.ts$',
+      // Ids that follow from a request, and the shape of the rows a command names, are the record's.
+      '^record/(look|step|chain|content)\\.ts$',
       '^temporal/(tell|training-clock)\\.ts$',
     ]),
     never('api-opens-no-pool', '^api/', pool, { dependencyTypesNot: ['type-only'] }),

@@ -1,4 +1,4 @@
-// What a person entered with an action, made into a command: codes, dates and amounts in it, the words stored beside it.
+// What a person entered with an action, made into a command: codes, dates and amounts in it, the words in rows beside it.
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../db/client';
 import { listMemberIds } from '../db/reads/applications';
@@ -7,52 +7,31 @@ import { computeSheet } from '../domain/application/means-sheet';
 import { dayOf } from '../domain/calendar';
 import type { Command } from '../domain/casework/commands';
 import type { Details } from '../domain/casework/events';
-import { type Desk, idOf, keepGuests, keepSheet, keepText } from './commands';
-import type { Entered } from './contract/actions';
+import { type Content, type Desk, idOf } from './commands';
+import { type Entered, wordFields } from './contract/actions';
 import { badInput } from './errors';
 
 type Doing = Extract<Command, { type: 'do' }>;
 
-/** The ids under which the words, the sheet and the guests of a request lie. */
-interface Kept {
-  readonly text?: string;
-  readonly toPlace?: string;
-  readonly receivedBy?: string;
-  readonly witness?: string;
-  readonly sheet?: string;
-  readonly guests: readonly string[];
-  readonly referral: string;
+/** The command, and the rows it names. */
+export interface Asked {
+  readonly command: Doing;
+  readonly content: Content;
 }
 
-/** To be recorded: the words are stored first, under an id that follows from the request. */
-export async function commandOf(desk: Desk, caseId: string, action: string, given: Entered, task?: string): Promise<Doing> {
+/** To be recorded: what is named has ids that follow from the request. */
+export async function askedOf(desk: Desk, caseId: string, action: string, given: Entered, task?: string): Promise<Asked> {
   await assertPossible(desk.deps.client, { townId: desk.who.town.id, caseId }, given, desk.townNow);
-  const words = given.question ?? given.text;
-  const kept: Kept = {
-    ...(words === undefined ? {} : { text: await keepText(desk, caseId, words) }),
-    ...(given.toPlace === undefined ? {} : { toPlace: await keepText(desk, caseId, given.toPlace, 'place') }),
-    ...(given.receivedBy === undefined ? {} : { receivedBy: await keepText(desk, caseId, given.receivedBy, 'receiver') }),
-    ...(given.witness === undefined ? {} : { witness: await keepText(desk, caseId, given.witness, 'witness') }),
-    ...(given.lineFen === undefined ? {} : { sheet: await keepSheet(desk, caseId, given) }),
-    guests: await keepGuests(desk, caseId, given.guests ?? []),
-    referral: idOf('referral', caseId, desk),
-  };
-  return made(action, given, kept, task);
+  return made(action, given, (what, nth = '') => idOf(what, caseId + nth, desk), task);
 }
 
-/** To be looked at only: nothing is stored. */
+/** The step that was on the screen. */
+export const seenOf = ({ expectedSeq }: Entered): { expectedSeq?: number } => (expectedSeq === undefined ? {} : { expectedSeq });
+
+/** To be looked at only. */
 export async function trialOf(client: Client, at: { townId: string; caseId: string }, townNow: number, action: string, given: Entered): Promise<Doing> {
   await assertPossible(client, at, given, townNow);
-  const words = given.question ?? given.text;
-  return made(action, given, {
-    ...(words === undefined ? {} : { text: randomUUID() }),
-    ...(given.toPlace === undefined ? {} : { toPlace: randomUUID() }),
-    ...(given.receivedBy === undefined ? {} : { receivedBy: randomUUID() }),
-    ...(given.witness === undefined ? {} : { witness: randomUUID() }),
-    ...(given.lineFen === undefined ? {} : { sheet: randomUUID() }),
-    guests: (given.guests ?? []).map(() => randomUUID()),
-    referral: randomUUID(),
-  });
+  return made(action, given, () => randomUUID()).command;
 }
 
 /** What no schema knows: today, this town, this household. */
@@ -79,53 +58,51 @@ function assertHousehold(household: readonly string[], members: NonNullable<Ente
   if (unsaid >= 0) throw badInput({ [`members.${unsaid}.why`]: '不计入的家庭成员要写明原因' });
 }
 
-function made(action: string, given: Entered, kept: Kept, task?: string): Doing {
+type Named = (what: Parameters<typeof idOf>[0], nth?: string) => string;
+
+function made(action: string, given: Entered, id: Named, task?: string): Asked {
   const {
     expectedSeq: _seen,
-    with: others,
-    guests: _guests,
+    with: others = [],
+    guests = [],
     amountFen,
     amountYuan,
     approvedAt,
-    question,
-    text: _words,
-    toPlace: _place,
-    receivedBy: _receiver,
-    witness: _witness,
     members,
     income,
     deductions,
-    property: _property,
+    property,
     lineFen,
-    ...codes
+    ...said
   } = given;
   const fen = amountFen ?? (amountYuan === undefined ? undefined : fenOf(amountYuan));
-  const named = kept.text === undefined ? {} : question === undefined ? { text: kept.text } : { question: kept.text };
-  const { toPlace, receivedBy, witness } = kept;
-  const place = {
-    ...(toPlace === undefined ? {} : { toPlace }),
-    ...(receivedBy === undefined ? {} : { receivedBy }),
-    ...(witness === undefined ? {} : { witness }),
+  const texts = wordFields.flatMap((field) => (given[field] === undefined ? [] : [{ field, row: { id: id(field), body: given[field] } }]));
+  const people = guests.map((one, index) => ({ id: id('guest', `/${index}`), ...one }));
+  const sheet = lineFen === undefined ? undefined : { members: members ?? [], income: income ?? [], deductions: deductions ?? [], property, lineFen };
+  const sheetId = id('sheet');
+  const companions = [...others, ...people.map((one) => `guest:${one.id}`)];
+  const details: Details = {
+    ...said,
+    ...(sheet === undefined ? {} : { sheet: sheetId, ...computeSheet(sheet) }),
+    ...(approvedAt === undefined ? {} : { approvedAt: Date.parse(approvedAt) }),
+    ...(fen === undefined ? {} : { amountFen: fen }),
+    // Whatever was said in words stands there as the id of its text.
+    ...Object.fromEntries(texts.map(({ field, row }) => [field, row.id])),
   };
-  const sheet: Details =
-    lineFen === undefined
-      ? {}
-      : { sheet: kept.sheet ?? '', ...computeSheet({ members: members ?? [], income: income ?? [], deductions: deductions ?? [], lineFen }) };
-  const companions = [...(others ?? []), ...kept.guests.map((one) => `guest:${one}`)];
   return {
-    type: 'do',
-    action,
-    ...(task === undefined ? {} : { task }),
-    ...(companions.length === 0 ? {} : { with: companions }),
-    details: {
-      ...codes,
-      ...sheet,
-      ...(approvedAt === undefined ? {} : { approvedAt: Date.parse(approvedAt) }),
-      ...(fen === undefined ? {} : { amountFen: fen }),
-      ...named,
-      ...place,
+    command: {
+      type: 'do',
+      action,
+      ...(task === undefined ? {} : { task }),
+      ...(companions.length === 0 ? {} : { with: companions }),
+      details,
+      ...(given.question === undefined ? {} : { opens: id('referral') }),
     },
-    ...(question === undefined ? {} : { opens: kept.referral }),
+    content: [
+      ...texts.map(({ row }) => ({ kind: 'text' as const, row })),
+      ...people.map((row) => ({ kind: 'guest' as const, row })),
+      ...(sheet === undefined ? [] : [{ kind: 'sheet' as const, row: { id: sheetId, body: JSON.stringify(sheet) } }]),
+    ],
   };
 }
 

@@ -14,6 +14,7 @@ import { type Actor, nobody } from '../domain/people';
 import type { Rules } from '../domain/casework/course';
 import { canonical, genesis, hashOf, sha256 } from './chain';
 import { type CaseAt, circumstancesOf } from './circumstances';
+import { type Content, writeContent } from './content';
 import { type Posted, exchangeLetters, findBirth, momentOf, procedureOpenedBy, unreadLetters } from './letters';
 import { writeNotifications, writeRows } from './rows';
 
@@ -25,6 +26,8 @@ export interface Order {
   readonly actor: Actor;
   readonly townId: string;
   readonly command: Command;
+  /** The rows that the command names by their ids. */
+  readonly content?: Content;
   /** The step the person last saw: whatever else happened since, save reminders, is to be seen first. */
   readonly expectedSeq?: number;
 }
@@ -101,10 +104,10 @@ export async function advance(client: Client, caseId: string, now: Instant): Pro
   });
 }
 
-async function recorded(tx: Transaction, caseId: string, { id, actor, townId, command, expectedSeq }: Order, now: Instant): Promise<Told> {
+async function recorded(tx: Transaction, caseId: string, { id, actor, townId, command, content = [], expectedSeq }: Order, now: Instant): Promise<Told> {
   const held = (await lock(tx, caseId)) ?? (command.type === 'open' ? await place(tx, { caseId, kind: 'application', townId }) : undefined);
   if (held === undefined) throw new Refused('caseNotFound');
-  const bodyHash = sha256(canonical(command));
+  const bodyHash = sha256(canonical([command, content]));
   const [known] = await tx
     .select({ bodyHash: caseStep.bodyHash, answer: caseStep.answer })
     .from(caseStep)
@@ -116,10 +119,13 @@ async function recorded(tx: Transaction, caseId: string, { id, actor, townId, co
   if (expectedSeq !== undefined && (await isStale(tx, held, expectedSeq))) throw new Refused('staleScreen');
   const letters = await unreadLetters(tx, caseId);
   const at = momentOf(now, held.offset, letters);
+  // What is handed in, the rules see; a refusal takes it away again.
+  if (command.type === 'open' && held.seq === 0) await writeContent(tx, held, content);
   const { state, events, circumstances, rules } = await presented(tx, held, letters, at, command.type === 'open' ? command.procedure : undefined);
   const order = command.type === 'open' ? { ...command, traits: { ...command.traits, number: await nextNumber(tx, held.townId, rules, at) } } : command;
   const verdict = decide(rules, state, order, actor, { ...circumstances, now: Math.max(at, state.at) });
   if (!verdict.ok) throw new Refused(verdict.code);
+  if (command.type !== 'open') await writeContent(tx, held, content);
   const number = verdict.state.traits['number'];
   const { outcome, parent } = verdict.state;
   const told: Told = {

@@ -163,6 +163,10 @@ export const applicationBodies = {
 } as const satisfies Record<ApplicationAction, z.ZodType>;
 export const referralBodies = { answer: plain, closeUnanswered: plain } as const satisfies Record<ReferralAction, z.ZodType>;
 
+/** What is said in words of one's own: a step names it by id, so that nobody's words stand in a record that is never changed. */
+export const wordFields = ['text', 'question', 'toPlace', 'receivedBy', 'witness', 'mailNumber'] as const;
+export type WordField = (typeof wordFields)[number];
+
 /** Any of them, after parsing. */
 export interface Entered {
   readonly expectedSeq?: number;

@@ -11,7 +11,7 @@ import { look, whatIf } from '../../record/look';
 import { order } from '../commands';
 import { type Entered, type WhatIf, bodiesOf, done, whatIf as whatIfShape } from '../contract/actions';
 import { assign } from '../contract/people';
-import { commandOf, trialOf } from '../entered';
+import { askedOf, seenOf, trialOf } from '../entered';
 import { refused } from '../errors';
 import { isId } from '../page';
 import { ByParam, type KnownAsk, type Route, route } from '../route';
@@ -32,7 +32,8 @@ const acting = (kind: Kind): Route =>
     async answer(ask: KnownAsk<Entered, unknown>) {
       const { deps, who, body } = ask;
       const { id, action, actor } = await placeOf(kind, ask);
-      const told = await order(ask, id, actor, await commandOf(ask, id, action, body), body.expectedSeq);
+      const { command, content } = await askedOf(ask, id, action, body);
+      const told = await order(ask, id, actor, command, { content, ...seenOf(body) });
       return doneView(deps.client, who.town, told);
     },
   });

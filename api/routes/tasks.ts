@@ -10,7 +10,7 @@ import { bodyOf, done } from '../contract/actions';
 import { assign } from '../contract/people';
 import { completeTask, nothing, taskList, taskQuery } from '../contract/tasks';
 import { parse } from '../bad-input';
-import { commandOf } from '../entered';
+import { askedOf, seenOf } from '../entered';
 import { badInput, refused } from '../errors';
 import { isId, pageOf, placeAfter } from '../page';
 import { type KnownAsk, type Route, route } from '../route';
@@ -87,7 +87,8 @@ export const tasks: readonly Route[] = [
       const schema = rulesTask(kind, task)?.has(action) ? bodyOf(kind, action) : undefined;
       if (schema === undefined) throw badInput({ action: '不是这项任务的办理动作' });
       const entered = parse(schema, given);
-      const told = await order(ask, caseId, actor, { ...(await commandOf(ask, caseId, action, entered, task)), round }, entered.expectedSeq);
+      const { command, content } = await askedOf(ask, caseId, action, entered, task);
+      const told = await order(ask, caseId, actor, { ...command, round }, { content, ...seenOf(entered) });
       return doneView(ask.deps.client, ask.who.town, told);
     },
   }),

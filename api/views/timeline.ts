@@ -60,15 +60,16 @@ function moved(known: Known, event: CaseEvent): Moved {
   return { ...told, ...(by === undefined ? {} : { by }), ...(text === '' ? {} : { text }) };
 }
 
-/** With what is said before each. Earlier records hold a receiver's name itself, which is no text to be looked up. */
+/** With what is said before each. Earlier records hold a receiver's name or a mail's number itself, which is no text to be looked up. */
 function textsIn(event: CaseEvent): { readonly id: string; readonly before: string }[] {
   if (event.type !== 'taskCompleted' && event.type !== 'acted') return [];
-  const { text, question, toPlace, receivedBy, witness } = event.details;
+  const { text, question, toPlace, receivedBy, witness, mailNumber } = event.details;
   const named = [
     ['', text ?? question],
     ['', toPlace],
     ['签收人：', receivedBy],
     ['见证人：', witness],
+    ['邮件编号：', mailNumber],
   ] as const;
   return named.flatMap(([before, id]) => (typeof id === 'string' && isId(id) ? [{ id, before }] : []));
 }

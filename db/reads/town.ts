@@ -15,6 +15,10 @@ export async function isDepartment({ db }: Client, townId: string, id: string): 
   return (await db.$count(department, and(eq(department.id, id), eq(department.townId, townId)))) > 0;
 }
 
+export async function isVillage({ db }: Client, townId: string, id: string): Promise<boolean> {
+  return (await db.$count(village, and(eq(village.id, id), eq(village.townId, townId)))) > 0;
+}
+
 export interface Colleague {
   readonly id: string;
   readonly name: string;

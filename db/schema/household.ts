@@ -1,4 +1,4 @@
-// What people enter before a case refers to it: the household, its members, the application's own data, and longer texts.
+// What people enter with a step that names it: the household, its members, the application's own data, and longer texts.
 import { boolean, date, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Cause, Channel, Programme } from '../../domain/application/words';
 import { staff, town, village } from './place';
@@ -32,7 +32,7 @@ export const person = pgTable(
   (t) => [index('person_household').on(t.householdId), index('person_id_number').on(t.idNumber)],
 );
 
-/** What was handed in, under the id its case will have. The case's first step refers to it by its hash. */
+/** What was handed in: written with the first step of its case. */
 export const intake = pgTable('intake', {
   caseId: uuid('case_id').primaryKey(),
   townId: uuid('town_id')
@@ -54,30 +54,37 @@ export const intake = pgTable('intake', {
   incapable: boolean().notNull().default(false),
   guardianSigned: boolean('guardian_signed').notNull().default(false),
   needsHomeService: boolean('needs_home_service').notNull().default(false),
-  hash: text().notNull(),
 });
 
 /** A longer text of a case: reasons, an opinion, a department's reply. Steps name it by id; only the people of the case read it. */
-export const caseText = pgTable('case_text', {
-  id: uuid().primaryKey(),
-  townId: uuid('town_id')
-    .notNull()
-    .references(() => town.id),
-  hash: text().notNull(),
-  body: text().notNull(),
-});
+export const caseText = pgTable(
+  'case_text',
+  {
+    id: uuid().primaryKey(),
+    townId: uuid('town_id')
+      .notNull()
+      .references(() => town.id),
+    caseId: uuid('case_id').notNull(),
+    body: text().notNull(),
+  },
+  (t) => [index('case_text_case').on(t.caseId)],
+);
 
 /** Somebody without an account who takes part in a visit: named with unit and phone, signs on paper. */
-export const guest = pgTable('guest', {
-  id: uuid().primaryKey(),
-  townId: uuid('town_id')
-    .notNull()
-    .references(() => town.id),
-  caseId: uuid('case_id').notNull(),
-  name: text().notNull(),
-  unit: text().notNull(),
-  phone: text().notNull(),
-});
+export const guest = pgTable(
+  'guest',
+  {
+    id: uuid().primaryKey(),
+    townId: uuid('town_id')
+      .notNull()
+      .references(() => town.id),
+    caseId: uuid('case_id').notNull(),
+    name: text().notNull(),
+    unit: text().notNull(),
+    phone: text().notNull(),
+  },
+  (t) => [index('guest_case').on(t.caseId)],
+);
 
 /** Who declared not to handle a case, although no register says why. */
 export const recusal = pgTable(
@@ -94,12 +101,15 @@ export const recusal = pgTable(
 );
 
 /** The 核算 sheet of a case, a version each time it is computed: members, income, deductions, property, each figure with its source. */
-export const meansSheet = pgTable('means_sheet', {
-  id: uuid().primaryKey(),
-  townId: uuid('town_id')
-    .notNull()
-    .references(() => town.id),
-  caseId: uuid('case_id').notNull(),
-  hash: text().notNull(),
-  body: text().notNull(),
-});
+export const meansSheet = pgTable(
+  'means_sheet',
+  {
+    id: uuid().primaryKey(),
+    townId: uuid('town_id')
+      .notNull()
+      .references(() => town.id),
+    caseId: uuid('case_id').notNull(),
+    body: text().notNull(),
+  },
+  (t) => [index('means_sheet_case').on(t.caseId)],
+);

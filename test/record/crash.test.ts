@@ -4,10 +4,11 @@ import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Client, connect } from '../../db/client';
+import type { Content } from '../../record/content';
 import { type Order, advance, record } from '../../record/step';
 import { verify } from '../../record/verify';
 import { type TestDatabase, createDatabase } from '../support/servers';
-import { type TestTown, aTown, anApplication, order, verb } from '../support/town';
+import { type TestTown, aTown, anApplication, anOpening, order, verb } from '../support/town';
 import { at, everything, stepsOf } from './registry';
 
 let client: Client;
@@ -83,4 +84,40 @@ it.each<[string, Ending]>([
   expect(await everything(client)).toEqual(before);
   expect((await advance(client, caseId, at('2026-09-18 12:00')))?.docket.seq).toBe(1);
   expect((await verify(client)).drifts).toEqual([]);
+});
+
+/** A text, a sheet and a guest that go with one act. */
+const written: Content = [
+  { kind: 'text', row: { id: randomUUID(), body: '本人撤回。' } },
+  { kind: 'sheet', row: { id: randomUUID(), body: '{}' } },
+  { kind: 'guest', row: { id: randomUUID(), name: '周大山', unit: '云溪东村村民委员会', phone: '000-0000-0001' } },
+];
+
+it.each<[string, Ending]>([
+  ['case_text', 'its process killed'],
+  ['means_sheet', 'its connection ended'],
+  ['guest', 'its process killed'],
+])('an act leaves nothing of what was entered with it when it is cut off at %s, %s; with other words it is taken under the same key', async (table, how) => {
+  const { parent: caseId } = await asking();
+  const before = await everything(client);
+  const withdraw: Order = { id: 'withdraw-2', actor: town.people.clerk, townId: town.id, command: verb(town, 'withdraw') };
+  const content = written.map((entry) => ({ ...entry, row: { ...entry.row, id: randomUUID() } })) as Content;
+  await cutOffAt(table, how, { caseId, order: { ...withdraw, content }, now: at('2026-10-30 10:00') });
+  expect(await everything(client)).toEqual(before);
+  expect(await record(client, caseId, { ...withdraw, content: content.slice(0, 1) }, at('2026-10-30 10:01'))).toMatchObject({ ok: true });
+});
+
+it.each<[string, Ending]>([
+  ['household', 'its connection ended'],
+  ['person', 'its process killed'],
+  ['intake', 'its connection ended'],
+  ['application', 'its process killed'],
+])('an application leaves nothing of its household when it is cut off at %s, %s; sent again it is opened once', async (table, how) => {
+  const before = await everything(client);
+  const [caseId, opening] = [randomUUID(), anOpening(town)];
+  await cutOffAt(table, how, { caseId, order: opening, now: at('2026-09-17 15:00') });
+  expect(await everything(client)).toEqual(before);
+  const first = await record(client, caseId, opening, at('2026-09-17 15:01'));
+  expect(first).toMatchObject({ ok: true, answer: { seq: 1 } });
+  expect(await record(client, caseId, opening, at('2026-09-17 15:02'))).toEqual(first);
 });

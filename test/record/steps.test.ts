@@ -6,7 +6,7 @@ import { application, caseState, notification, staff, town as townTable } from '
 import { advance, record } from '../../record/step';
 import { look } from '../../record/look';
 import { createDatabase } from '../support/servers';
-import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
+import { type Person, type TestTown, aTown, anApplication, anOpening, order, verb } from '../support/town';
 import { at, eventsOf, everything, listenedTo, stepsOf, typesOf } from './registry';
 
 let client: Client;
@@ -125,22 +125,13 @@ describe('opening', () => {
   });
 
   it('is one for twenty posts of the same request, before there is any row to lock', async () => {
-    const caseId = await anIntakeOnly();
-    const open = () => order(client, town, caseId, 'clerk', { type: 'open', procedure: 'dibao/cn-2026-07', traits: {} }, at('2026-09-17 16:00'), 'open-1');
-    const answers = await Promise.all(Array.from({ length: 20 }, open));
+    const [caseId, opening] = [randomUUID(), anOpening(town)];
+    const answers = await Promise.all(Array.from({ length: 20 }, () => record(client, caseId, opening, at('2026-09-17 16:00'))));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject({ ok: true, answer: { seq: 1, stage: 'materials' } });
     expect(await stepsOf(client, caseId)).toHaveLength(1);
   });
 });
-
-/** What an application handed in leaves before its first step. */
-async function anIntakeOnly(): Promise<string> {
-  const model = await anApplication(client, town, at('2026-09-17 15:00'));
-  const caseId = randomUUID();
-  await client.sql`insert into intake select ${caseId}, town_id, village_id, household_id, programme, channel, outer_number, needs_home_service, hash from intake where case_id = ${model}`;
-  return caseId;
-}
 
 describe('a refusal', () => {
   it.each<[string, Person, string, string]>([

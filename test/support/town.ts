@@ -1,12 +1,12 @@
 // Builders: a small invented town with its people, and an application handed in there.
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../../db/client';
-import { authority, department, household, intake, localValue, person as member, roleGrant, staff, town, village } from '../../db/schema';
+import { authority, department, localValue, roleGrant, staff, town, village } from '../../db/schema';
 import type { Programme } from '../../domain/application/words';
 import type { Actor, Role } from '../../domain/people';
 import type { Command } from '../../domain/casework/commands';
 import type { Details } from '../../domain/casework/events';
-import { type Recorded, record } from '../../record/step';
+import { type Order, type Recorded, record } from '../../record/step';
 import { fillings, ofTheMoment } from './cases';
 
 export interface TestTown {
@@ -81,7 +81,7 @@ export async function aTown(
   return { id, villageId, departmentId, people };
 }
 
-/** Stores what was handed in and opens its case. */
+/** A case opened by the clerk for a household of two. */
 export async function anApplication(
   client: Client,
   where: TestTown,
@@ -89,32 +89,38 @@ export async function anApplication(
   options: { authorised?: boolean; programme?: Programme; procedure?: string } = {},
 ): Promise<string> {
   const caseId = randomUUID();
+  const opened = await record(client, caseId, anOpening(where, options), now);
+  if (!opened.ok) throw new Error(opened.code);
+  return caseId;
+}
+
+/** What opens it: a household of two with what it hands in. */
+export function anOpening(where: TestTown, options: { authorised?: boolean; programme?: Programme; procedure?: string } = {}): Order {
+  const { programme = 'dibao', procedure = `${programme}/cn-2026-07`, authorised = true } = options;
   const householdId = randomUUID();
-  await client.db.insert(household).values({ id: householdId, townId: where.id, villageId: where.villageId, address: '云溪镇云溪东村1组1号' });
-  await client.db.insert(member).values(
-    ['李秀珍', '李小溪'].map((name, position) => ({
+  const members = ['李秀珍', '李小溪'].map((name, position) => ({
+    kind: 'person' as const,
+    row: {
       id: randomUUID(),
       householdId,
       position,
       name,
       idNumber: `99990119700101000${position}`,
       relation: position === 0 ? '户主' : '子女',
-      authorisedOn: options.authorised === false ? null : '2026-07-01',
-    })),
-  );
-  await client.db
-    .insert(intake)
-    .values({ caseId, townId: where.id, villageId: where.villageId, householdId, programme: options.programme ?? 'dibao', channel: 'window', hash: 'none' });
-  const opened = await order(
-    client,
-    where,
-    caseId,
-    'clerk',
-    { type: 'open', procedure: options.procedure ?? `${options.programme ?? 'dibao'}/cn-2026-07`, traits: {} },
-    now,
-  );
-  if (!opened.ok) throw new Error(opened.code);
-  return caseId;
+      authorisedOn: authorised ? '2026-07-01' : null,
+    },
+  }));
+  return {
+    id: randomUUID(),
+    actor: where.people.clerk,
+    townId: where.id,
+    command: { type: 'open', procedure, traits: {} },
+    content: [
+      { kind: 'household', row: { id: householdId, villageId: where.villageId, address: '云溪镇云溪东村1组1号' } },
+      ...members,
+      { kind: 'intake', row: { villageId: where.villageId, householdId, programme, channel: 'window' } },
+    ],
+  };
 }
 
 export const order = (

@@ -1,0 +1,138 @@
+// What people type lies where a step names it and nowhere else: of a request that is refused, nothing stays.
+import { z } from 'zod';
+import { applicationBodies, bodiesOf, wordFields } from '../../api/contract/actions';
+import { kinds } from '../../domain/kinds';
+import { type Office, type Person, openOffice } from '../support/api';
+import { aMember, anApplication, anIdNumber } from '../support/households';
+import { aSheet, act, broughtTo, referred, submitted, villageNamed } from '../support/office-cases';
+
+let office: Office;
+let clerk: Person;
+beforeAll(async () => {
+  office = await openOffice('2026-07-01T09:00:00+08:00', { neighbour: true });
+  clerk = await office.as('clerk');
+});
+afterAll(() => office.close());
+
+const tables = ['household', 'person', 'intake', 'case_text', 'means_sheet', 'guest', 'recusal', 'case_step', 'case_state', 'numbering'];
+
+/** Every row of what people enter, and of what names it. */
+async function entered(): Promise<Record<string, string[]>> {
+  const rows = tables.map(async (table) => {
+    const found = await office.client.sql<{ row: string }[]>`select row_to_json(t)::text as row from ${office.client.sql(table)} t`;
+    return [table, found.map(({ row }) => row).sort()] as const;
+  });
+  return Object.fromEntries(await Promise.all(rows));
+}
+
+const canary = '这句话只该在正文里';
+const words = Object.fromEntries(wordFields.map((field) => [field, `${canary}·${field}`]));
+
+/** A value for every field there is; which of them an action asks for, its schema says. */
+async function samples(application: string): Promise<Record<string, unknown>> {
+  const department = (await clerk.get('/api/town')).body.departments[0].id;
+  return {
+    ...words,
+    ...(await aSheet(office, application)),
+    with: [(await office.as('investigator2')).id],
+    guests: [{ name: `${canary}·姓名`, unit: '云溪东村村民委员会', phone: '000-0000-0001' }],
+    leader: (await office.as('head')).id,
+    ground: '等待外地协查',
+    clock: 'total',
+    amountYuan: '650',
+    servedOn: '2026-07-01',
+    visitedOn: '2026-07-01',
+    askedOn: '2026-07-01',
+    warnedOn: '2026-07-01',
+    approvedAt: '2026-07-01T08:59:00+08:00',
+    departmentId: department,
+    invited: 7,
+    present: 7,
+    votesFor: 7,
+    votesAgainst: 0,
+  };
+}
+
+/** A full body of the schema: of an enumeration its first word, of a yes or no a yes. */
+function filled(schema: z.ZodType, sample: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'input' }) as { properties?: Record<string, { enum?: string[]; type?: string }> };
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, { enum: names, type }]) => {
+      const value = (name === 'ground' || name === 'clock' ? names?.[0] : undefined) ?? sample[name] ?? names?.[0] ?? (type === 'boolean' ? true : undefined);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+it.each(kinds)('keeps nothing of any act that comes too late for a closed case: %s', async (kind) => {
+  const parent = await broughtTo(office, 'accept');
+  const id = kind === 'application' ? parent : await referred(office, parent);
+  await act(clerk, parent, 'withdraw', { text: '不申请了。' });
+  await office.engineTurns();
+  const [sample, before] = [await samples(parent), await entered()];
+  for (const [action, schema] of Object.entries(bodiesOf(kind))) {
+    const who = kind === 'application' ? clerk : await office.as('housing');
+    const answer = await who.post(`/api/${kind}s/${id}/actions/${action}`, filled(schema, sample));
+    expect([action, answer.body.code]).toEqual([action, 'caseClosed']);
+  }
+  expect(await entered()).toEqual(before);
+});
+
+it('keeps nothing of an act that the rules refuse, and takes the corrected text under the same key', async () => {
+  const id = await submitted(office);
+  const before = await entered();
+  const propose = (body: object) => act(clerk, id, 'proposeNonAcceptance', { ground: 'wrongPlace', ...body }, { key: 'the-same-key' });
+  const refused = await propose({ ground: 'wrongPlace', text: '户籍在外地，没写转到哪里。' });
+  expect(refused).toMatchObject({ status: 409, body: { code: 'rightPlaceNamed' } });
+  expect(await entered()).toEqual(before);
+  expect((await propose({ text: '户籍在外地。', toPlace: '示范县邻镇' })).status).toBe(200);
+  expect(await propose({ text: '换了一种说法。', toPlace: '示范县邻镇' })).toMatchObject({ status: 422, body: { code: 'keyReused' } });
+  expect(await propose({ text: '户籍在外地。', toPlace: '示范县邻镇' })).toMatchObject({ status: 200 });
+});
+
+it('keeps nothing of a sheet, and of guests, that somebody else had to enter', async () => {
+  const id = await broughtTo(office, 'enterCheckAnswer');
+  const before = await entered();
+  const guests = [{ name: '周大山', unit: '云溪东村村民委员会', phone: '000-0000-0001' }];
+  expect(await act(clerk, id, 'completeVisit', { guests, text: '看过。' })).toMatchObject({ status: 409 });
+  expect(await act(clerk, id, 'fillSheet', await aSheet(office, id))).toMatchObject({ status: 409 });
+  expect(await entered()).toEqual(before);
+});
+
+it('keeps nothing of an application that could not be taken in, and takes it in corrected under the same key', async () => {
+  const [village, own] = [await villageNamed(office, '云溪东村'), anIdNumber('19900101')];
+  const foreign = await villageNamed(office, '云溪东村', 'clerk-b');
+  await clerk.post('/api/kinships', { idNumber: own, relation: 'self' });
+  const before = await entered();
+  const submit = (body: object, key: string) => clerk.post('/api/applications', body, { key });
+  const relative = anApplication(village, { members: [aMember({ idNumber: own })] });
+  expect(await submit(relative, 'of-the-own-household')).toMatchObject({ status: 409, body: { code: 'recused' } });
+  expect(await submit(anApplication(foreign), 'of-another-town')).toMatchObject({ status: 422, body: { fields: { villageId: '本镇没有这个村' } } });
+  expect(await (await office.as('reviewer1')).post('/api/applications', anApplication(village))).toMatchObject({ status: 409 });
+  expect(await entered()).toEqual(before);
+  expect((await submit(anApplication(village), 'of-the-own-household')).status).toBe(201);
+  expect((await submit(anApplication(village), 'of-another-town')).status).toBe(201);
+});
+
+it('writes no word of anybody into a step', async () => {
+  const id = await submitted(office);
+  await act(clerk, id, 'proposeNonAcceptance', filled(applicationBodies.proposeNonAcceptance, await samples(id)));
+  await office.engineTurns();
+  const rows = await entered();
+  expect(rows['case_text']?.some((row) => row.includes(canary))).toBe(true);
+  for (const table of ['case_step', 'case_state']) expect(rows[table]?.filter((row) => row.includes(canary))).toEqual([]);
+});
+
+/** Free words with a shape or a list behind them: an amount, and a ground, which the rules take from their list only. */
+const judged = ['amountYuan', 'ground'];
+
+it.each(kinds.flatMap((kind) => Object.entries(bodiesOf(kind))))('names as a text whatever is said in own words with %s', (_action, schema) => {
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'input' }) as {
+    properties?: Record<string, { type?: string; enum?: unknown; format?: string; maxLength?: number }>;
+  };
+  const free = Object.entries(properties).filter(
+    ([, { type, enum: names, format, maxLength = Infinity }]) => type === 'string' && names === undefined && format === undefined && maxLength > 10,
+  );
+  const known: readonly string[] = [...wordFields, ...judged];
+  expect(free.map(([name]) => name).filter((name) => !known.includes(name))).toEqual([]);
+});
