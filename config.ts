@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 export interface Config {
   databaseUrl: string;
+  /** The file with the keys of the evidence. */
+  evidenceKeys: string;
   temporal: { address: string; namespace: string; taskQueue: string };
   http: { host: string; port: number; secureCookie: boolean };
   sweeper: { on: boolean; everyMs: number; graceMs: number };
@@ -34,6 +36,10 @@ export const variables = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\/\S+$/)
     .meta({ description: 'PostgreSQL 18 的连接地址。', wanted: '必须写明，形如 postgres://用户:密码@主机:5432/yimen' }),
+  EVIDENCE_KEYS: z.string().min(1).meta({
+    description: '证据密钥文件：办理记录用它签名。不放进数据库，也不放进数据库的备份；npm start 不写时自己生成一份。',
+    wanted: '必须写明，是证据密钥文件的路径',
+  }),
   TEMPORAL_ADDRESS: z
     .string()
     .regex(/^\S+:\d{1,5}$/)
@@ -83,6 +89,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (said.SMTP_URL !== undefined && said.MAIL_FROM === undefined) throw new ConfigError([problemOf('MAIL_FROM', env)]);
   return {
     databaseUrl: said.DATABASE_URL,
+    evidenceKeys: said.EVIDENCE_KEYS,
     temporal: { address: said.TEMPORAL_ADDRESS, namespace: said.TEMPORAL_NAMESPACE, taskQueue: said.TEMPORAL_TASK_QUEUE },
     http: { host: said.HOST, port: said.PORT, secureCookie: (said.COOKIE_SECURE ?? (isLoopback(said.HOST) ? 'off' : 'on')) === 'on' },
     sweeper: { on: said.SWEEPER === 'on', everyMs: said.SWEEP_EVERY_MS, graceMs: said.SWEEP_GRACE_MS },

@@ -4,6 +4,7 @@ import pino from 'pino';
 import { createApp } from './api/app';
 import { readConfig } from './config';
 import { connect } from './db/client';
+import { readKeyring } from './db/keyring';
 import { connectEngine } from './temporal/connection';
 import { createTeller } from './temporal/tell';
 
@@ -14,7 +15,7 @@ function main(): void {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel, name: 'server' });
   const report = (problem: string, facts: Readonly<Record<string, unknown>>) => log.warn(facts, problem);
-  const client = connect(config.databaseUrl);
+  const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys));
   const engine = connectEngine(config.temporal);
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
   const app = createApp({ client, teller, engine, now: Date.now, config: { secureCookie: config.http.secureCookie, training: config.training }, log });

@@ -7,6 +7,7 @@ import { outboxOf } from './activities/outbox';
 import { createSeenLog } from './activities/seen';
 import { readConfig } from './config';
 import { connect } from './db/client';
+import { readKeyring } from './db/keyring';
 import { connectEngine } from './temporal/connection';
 import { scheduleKeeper } from './temporal/schedules';
 import { startSweeper } from './temporal/sweeper';
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
   const log = pino({ level: config.logLevel, name: 'worker' });
   const report = (problem: string, facts: Readonly<Record<string, unknown>>) => log.warn(facts, problem);
   Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ level, ...meta }, message)) });
-  const client = connect(config.databaseUrl, slots);
+  const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), slots);
   const engine = connectEngine(config.temporal);
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
   const seen = createSeenLog(client);

@@ -18,6 +18,7 @@ import type { WordField } from './contract/actions';
 import { badInput, refused } from './errors';
 
 export type { Content, Jump, Teller, Told };
+export { canonical };
 
 export interface Desk {
   readonly deps: { readonly client: Client; readonly teller: Teller };
@@ -39,9 +40,6 @@ export const idOf = (
   of: string,
   { who, key }: Pick<Desk, 'who' | 'key'>,
 ): string => idFrom(what, of, who.id, key);
-
-/** The same for the same content, whatever the order of its fields. */
-export const contentOf = (asked: unknown): string => sha256(canonical(asked));
 
 /** What goes with a command: the rows that it names, and the step that was on the screen. */
 interface Beside {

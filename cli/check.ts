@@ -4,6 +4,7 @@ import { outboxOf } from '../activities/outbox';
 import { reconcile, reconcileTables } from '../activities/reconcile';
 import { type Config, readConfig } from '../config';
 import { type Client, connect } from '../db/client';
+import { readKeyring } from '../db/keyring';
 import { checkWords } from '../domain/notices/words';
 import { connectEngine } from '../temporal/connection';
 import { createTeller } from '../temporal/tell';
@@ -11,7 +12,7 @@ import { createTeller } from '../temporal/tell';
 /** Exit code: 0 if all is well, 1 if anything was found, mended or not, or the engine can't be reached. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const client = connect(config.databaseUrl, 2);
+  const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), 2);
   const engine = connectEngine(config.temporal);
   const identity = await engine.identity(10_000).catch(() => undefined);
   if (identity === undefined) console.error('流程引擎没有应答：下面只核对数据库。');

@@ -6,6 +6,7 @@ import { Trouble } from './trouble';
 
 export interface LocalValues {
   DATABASE_URL: string;
+  EVIDENCE_KEYS: string;
   TEMPORAL_ADDRESS: string;
   HOST: string;
   PORT: string;
@@ -19,10 +20,16 @@ export function localEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.P
   return { ...local, ...withoutEmpty(env) };
 }
 
-/** What the person set, checked before anything starts; the two addresses are not known yet, training towns are allowed unless said otherwise. */
+/** What the person set, checked before anything starts; the two addresses are not known yet, the keys may be yet to be made, training towns are allowed unless said otherwise. */
 export function localConfig(env: NodeJS.ProcessEnv): Config {
   try {
-    return readConfig({ DATABASE_URL: 'postgres://later', TEMPORAL_ADDRESS: 'later:1', TRAINING: 'on', ...withoutEmpty(env) });
+    return readConfig({
+      DATABASE_URL: 'postgres://later',
+      EVIDENCE_KEYS: files.evidenceKeys,
+      TEMPORAL_ADDRESS: 'later:1',
+      TRAINING: 'on',
+      ...withoutEmpty(env),
+    });
   } catch (error) {
     throw error instanceof ConfigError ? new Trouble(error.message) : error;
   }

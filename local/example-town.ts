@@ -1,6 +1,7 @@
 // The example town: an invented 云溪镇 with an account for each post, made once and found again.
 import { connect } from '../db/client';
 import { accountsOf, makeTown } from '../db/content/towns';
+import type { Keyring } from '../db/keyring';
 import { idFrom } from '../record/chain';
 
 export interface ExampleTown {
@@ -16,8 +17,8 @@ const name = '示范县云溪镇';
 /** An account of it that may make practice towns. */
 export const founder = { account: 'director', password };
 
-export async function createExampleTown(databaseUrl: string): Promise<ExampleTown> {
-  const client = connect(databaseUrl, 2);
+export async function createExampleTown(databaseUrl: string, keys: Keyring): Promise<ExampleTown> {
+  const client = connect(databaseUrl, keys, 2);
   try {
     const id = idFrom('example town', name);
     await makeTown(client, { id, name, password, training: false, suffix: '' });

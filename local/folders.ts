@@ -11,6 +11,7 @@ export const files = {
   environment: join(home, 'environment.json'),
   postgresPassword: join(home, 'postgres-password'),
   elsewhere: join(home, 'elsewhere'),
+  evidenceKeys: join(home, 'keys', 'evidence'),
   temporalData: join(home, 'temporal', 'temporal.db'),
 };
 

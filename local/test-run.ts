@@ -3,8 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { newKey } from '../db/keyring';
 import { migrate } from '../db/migrate';
-import { checkout, home } from './folders';
+import { checkout, home, writeText } from './folders';
 import { launched } from './live';
 import { freePort } from './ports';
 import { makeCluster } from './postgres/cluster';
@@ -24,6 +25,7 @@ async function main(): Promise<number> {
   await clearFormerRuns();
   try {
     const [databaseUrl, temporalCli, timeSkipping] = await Promise.all([startPostgres(), findTemporalCli(), findTimeSkippingServer()]);
+    writeText(join(home, run, 'keys', 'evidence'), newKey());
     say('测试环境已就绪，开始测试。');
     const jest = launchJest({
       YIMEN_TEST_FOLDER: run,

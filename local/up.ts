@@ -7,6 +7,7 @@ import { forgetEnvironment, localConfig, noteEnvironment } from './environment';
 import { createExampleTown } from './example-town';
 import { checkout } from './folders';
 import { endOrphans, workerJob } from './jobs';
+import { ownOrGivenKeys } from './keys';
 import { down, keep } from './kept';
 import { noteAddress, releaseLock, takeLock } from './lock';
 import { say } from './say';
@@ -20,8 +21,8 @@ async function up(): Promise<void> {
   const { temporal, http, training } = localConfig(process.env);
   await endOrphans();
   await checkAskedPort(http.host);
-  const [[databaseUrl, town], engine] = await Promise.all([ownOrGivenDatabase().then(furnish), ownOrGivenTemporal(temporal.namespace)]);
-  const values = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: engine.address, TRAINING: training ? 'on' : 'off' };
+  const [{ databaseUrl, evidenceKeys, town }, engine] = await Promise.all([ownOrGivenDatabase().then(furnish), ownOrGivenTemporal(temporal.namespace)]);
+  const values = { DATABASE_URL: databaseUrl, EVIDENCE_KEYS: evidenceKeys, TEMPORAL_ADDRESS: engine.address, TRAINING: training ? 'on' : 'off' };
   const env = { ...process.env, ...values };
   say('工作进程和网页服务：启动。');
   const [{ port, address }] = await Promise.all([serve(http.host, env), keep('worker', workerJob(env, { ...temporal, address: engine.address }))]);
@@ -33,7 +34,8 @@ async function up(): Promise<void> {
 
 async function furnish(databaseUrl: string) {
   await migrate(databaseUrl);
-  return [databaseUrl, await createExampleTown(databaseUrl)] as const;
+  const { file: evidenceKeys, keys } = await ownOrGivenKeys(databaseUrl);
+  return { databaseUrl, evidenceKeys, town: await createExampleTown(databaseUrl, keys) };
 }
 
 let isStopping = false;

@@ -1,8 +1,12 @@
-// The chain of a case's steps: each hash covers the one before and the exact stored text, so a step changed later is found.
+// The chain of a case's steps: each hash covers the one before and the exact stored text, with a key that the database doesn't have.
 import { createHash } from 'node:crypto';
 import type { Instant } from '../domain/calendar';
 
+/** How hashes are made now. A change of what they cover is another number. */
+export const format = 1;
+
 export interface Step {
+  readonly format: number;
   readonly caseId: string;
   readonly seq: number;
   readonly commandId: string | null;
@@ -10,6 +14,7 @@ export interface Step {
   readonly actor: string;
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
+  readonly names: string;
   readonly events: string;
   readonly answer: string | null;
 }
@@ -17,13 +22,18 @@ export interface Step {
 /** The chain's beginning, before the first step. */
 export const genesis = '';
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-export function hashOf(prevHash: string, { caseId, seq, commandId, bodyHash, actor, occurredAt, recordedAt, events, answer }: Step): string {
-  return sha256(prevHash + JSON.stringify([caseId, seq, commandId, bodyHash, actor, occurredAt, recordedAt, events, answer]));
+/** What a step's hash signs. */
+export function linkOf(prevHash: string, step: Step): string {
+  const { caseId, seq, commandId, bodyHash, actor, occurredAt, recordedAt, names, events, answer } = step;
+  return prevHash + JSON.stringify([step.format, caseId, seq, commandId, bodyHash, actor, occurredAt, recordedAt, names, events, answer]);
 }
 
-/** A uuid that follows from its parts: the same request makes the same case, however often it is sent. */
+/** What the head signs, so that a tail that is cut off shows: the case, its last step and that step's hash. */
+export const tailOf = (caseId: string, seq: number, headHash: string): string => JSON.stringify([caseId, seq, headHash]);
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A uuid that follows from its parts: the same request makes the same case, however often it is sent. Never of a person's particulars: there is no key in it. */
 export function idFrom(...parts: readonly string[]): string {
   const hex = sha256(JSON.stringify(parts));
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-9${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

@@ -1,5 +1,7 @@
-// What people enter with a command: rows written in the step that takes it, so that of what is refused or broken off nothing lies anywhere.
+// What people enter with a command: rows written in the step that takes it and named there by digest, so that of what is refused or broken off nothing lies anywhere.
+import type { Keyring } from '../db/keyring';
 import { caseText, guest, household, intake, meansSheet, person } from '../db/schema';
+import { canonical } from './chain';
 import type { CaseAt } from './circumstances';
 import type { Transaction } from './step';
 
@@ -14,9 +16,24 @@ export type Entry = {
 }[ContentKind];
 export type Content = readonly Entry[];
 
-export async function writeContent(tx: Transaction, { caseId, townId }: CaseAt, content: Content): Promise<void> {
+/** A row as it lies there. */
+type Row = Readonly<Record<string, unknown>>;
+/** How a step names a row: the last step that names it says what lies there now. */
+export type Name = readonly [kind: ContentKind, id: string, digest: string];
+
+export async function writeContent(tx: Transaction, keys: Keyring, { caseId, townId }: CaseAt, content: Content): Promise<Name[]> {
+  const names: Name[] = [];
   for (const kind of contentKinds) {
     const rows = content.flatMap((entry) => (entry.kind === kind ? [{ ...entry.row, caseId, townId }] : []));
-    if (rows.length > 0) await tx.insert(tables[kind]).values(rows);
+    if (rows.length === 0) continue;
+    const written = await tx.insert(tables[kind]).values(rows).returning();
+    names.push(...written.map((row) => nameOf(keys, kind, row)));
   }
+  return names;
 }
+
+export const nameOf = (keys: Keyring, kind: ContentKind, row: Row): Name => [kind, String(row['id'] ?? row['caseId']), keys.sign('row', signedOf(kind, row))];
+
+/** All of the row that says something: a column that comes later, and is empty, changes no digest. */
+export const signedOf = (kind: ContentKind, row: Row): string =>
+  canonical([kind, Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))]);

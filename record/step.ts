@@ -1,6 +1,7 @@
 // One step of a case, one transaction: lock, bring to the present, decide, append, write the difference.
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Client, Database } from '../db/client';
+import type { Keyring } from '../db/keyring';
 import { caseState, caseStep, notification, numbering, town } from '../db/schema';
 import { type Instant, calendarAsOf, dayOf } from '../domain/calendar';
 import type { Command, Letter } from '../domain/casework/commands';
@@ -12,9 +13,9 @@ import { type CaseState, isClosed, unopened } from '../domain/casework/state';
 import { type Kind, rulesOf } from '../domain/kinds';
 import { type Actor, nobody } from '../domain/people';
 import type { Rules } from '../domain/casework/course';
-import { canonical, genesis, hashOf, sha256 } from './chain';
+import { canonical, format, genesis, linkOf, tailOf } from './chain';
 import { type CaseAt, circumstancesOf } from './circumstances';
-import { type Content, writeContent } from './content';
+import { type Content, type Name, writeContent } from './content';
 import { type Posted, exchangeLetters, findBirth, momentOf, procedureOpenedBy, unreadLetters } from './letters';
 import { writeNotifications, writeRows } from './rows';
 
@@ -62,7 +63,7 @@ class Refused extends Error {
 /** Records a person's command at the host's moment `now`, or says why not and changes nothing. */
 export async function record(client: Client, caseId: string, order: Order, now: Instant): Promise<Recorded> {
   try {
-    return { ok: true, answer: await client.db.transaction((tx) => recorded(tx, caseId, order, now)) };
+    return { ok: true, answer: await client.db.transaction((tx) => recorded(tx, client.keys, caseId, order, now)) };
   } catch (error) {
     if (error instanceof Refused) return { ok: false, code: error.code };
     throw error;
@@ -83,7 +84,7 @@ export async function advance(client: Client, caseId: string, now: Instant): Pro
       if (course.events.length > 0) {
         seq = held.seq + 1;
         state = course.state;
-        posted = await append(tx, held, { ...course, actor: nobody.id, recordedAt: now });
+        posted = await append(tx, client.keys, held, { ...course, actor: nobody.id, recordedAt: now, names: [] });
       }
     }
     const unsent = await tx
@@ -104,28 +105,35 @@ export async function advance(client: Client, caseId: string, now: Instant): Pro
   });
 }
 
-async function recorded(tx: Transaction, caseId: string, { id, actor, townId, command, content = [], expectedSeq }: Order, now: Instant): Promise<Told> {
+async function recorded(
+  tx: Transaction,
+  keys: Keyring,
+  caseId: string,
+  { id, actor, townId, command, content = [], expectedSeq }: Order,
+  now: Instant,
+): Promise<Told> {
   const held = (await lock(tx, caseId)) ?? (command.type === 'open' ? await place(tx, { caseId, kind: 'application', townId }) : undefined);
   if (held === undefined) throw new Refused('caseNotFound');
-  const bodyHash = sha256(canonical([command, content]));
+  const body = canonical([command, content]);
   const [known] = await tx
     .select({ bodyHash: caseStep.bodyHash, answer: caseStep.answer })
     .from(caseStep)
     .where(and(eq(caseStep.caseId, caseId), eq(caseStep.commandId, id)));
   if (known !== undefined) {
-    if (known.bodyHash !== bodyHash) throw new Refused('keyReused');
+    if (!keys.isSigned('request', body, known.bodyHash ?? '')) throw new Refused('keyReused');
     return JSON.parse(known.answer ?? '{}') as Told;
   }
   if (expectedSeq !== undefined && (await isStale(tx, held, expectedSeq))) throw new Refused('staleScreen');
   const letters = await unreadLetters(tx, caseId);
   const at = momentOf(now, held.offset, letters);
   // What is handed in, the rules see; a refusal takes it away again.
-  if (command.type === 'open' && held.seq === 0) await writeContent(tx, held, content);
+  const isFirst = command.type === 'open' && held.seq === 0;
+  const handedIn = isFirst ? await writeContent(tx, keys, held, content) : [];
   const { state, events, circumstances, rules } = await presented(tx, held, letters, at, command.type === 'open' ? command.procedure : undefined);
   const order = command.type === 'open' ? { ...command, traits: { ...command.traits, number: await nextNumber(tx, held.townId, rules, at) } } : command;
   const verdict = decide(rules, state, order, actor, { ...circumstances, now: Math.max(at, state.at) });
   if (!verdict.ok) throw new Refused(verdict.code);
-  if (command.type !== 'open') await writeContent(tx, held, content);
+  const names = isFirst ? handedIn : await writeContent(tx, keys, held, content);
   const number = verdict.state.traits['number'];
   const { outcome, parent } = verdict.state;
   const told: Told = {
@@ -139,12 +147,13 @@ async function recorded(tx: Transaction, caseId: string, { id, actor, townId, co
     signal: verdict.signal,
     letters: [],
   };
-  const posted = await append(tx, held, {
+  const posted = await append(tx, keys, held, {
     state: verdict.state,
     events: [...events, ...verdict.events],
     actor: actor.id,
     recordedAt: now,
-    command: { id, bodyHash, answer: told },
+    names,
+    command: { id, bodyHash: keys.sign('request', body), answer: told },
   });
   return { ...told, letters: posted };
 }
@@ -182,7 +191,7 @@ async function lock(tx: Transaction, caseId: string): Promise<Held | undefined> 
 async function place(tx: Transaction, { caseId, kind, townId }: CaseAt): Promise<Held | undefined> {
   await tx
     .insert(caseState)
-    .values({ caseId, kind, townId, seq: 0, state: JSON.stringify(unopened), headHash: genesis, open: true, recordedAt: 0 })
+    .values({ caseId, kind, townId, seq: 0, state: JSON.stringify(unopened), headHash: genesis, tail: '', open: true, recordedAt: 0 })
     .onConflictDoNothing();
   return lock(tx, caseId);
 }
@@ -224,15 +233,17 @@ interface Appended {
   readonly events: readonly CaseEvent[];
   readonly actor: string;
   readonly recordedAt: Instant;
+  readonly names: readonly Name[];
   readonly command?: { readonly id: string; readonly bodyHash: string; readonly answer: Told };
 }
 
-async function append(tx: Transaction, held: Held, { state, events, actor, recordedAt, command }: Appended): Promise<readonly Posted[]> {
+async function append(tx: Transaction, keys: Keyring, held: Held, { state, events, actor, recordedAt, names, command }: Appended): Promise<readonly Posted[]> {
   const seq = held.seq + 1;
   const { caseId } = held;
   const posted = await exchangeLetters(tx, held, seq, events);
   const answer = command === undefined ? null : JSON.stringify({ ...command.answer, letters: posted });
   const step = {
+    format,
     caseId,
     seq,
     commandId: command?.id ?? null,
@@ -240,10 +251,11 @@ async function append(tx: Transaction, held: Held, { state, events, actor, recor
     actor,
     occurredAt: state.at,
     recordedAt,
+    names: JSON.stringify(names),
     events: JSON.stringify(events),
     answer,
   };
-  const hash = hashOf(held.headHash, step);
+  const hash = keys.sign('step', linkOf(held.headHash, step));
   await tx.insert(caseStep).values({ ...step, prevHash: held.headHash, hash });
   await tx
     .update(caseState)
@@ -251,6 +263,7 @@ async function append(tx: Transaction, held: Held, { state, events, actor, recor
       seq,
       state: JSON.stringify(state),
       headHash: hash,
+      tail: keys.sign('tail', tailOf(caseId, seq, hash)),
       open: !isClosed(state),
       nextMoment: nextMoment(rulesOf(state.procedure), state) ?? null,
       recordedAt,

@@ -1,6 +1,7 @@
 // The verifier: refolds every case from its steps, checks the chain, and holds state and rows against the fold.
 import { and, asc, eq, gt, isNull, max, ne } from 'drizzle-orm';
 import type { Client } from '../db/client';
+import type { Keyring } from '../db/keyring';
 import { application, caseLetter, caseState, caseStep, clock, notification, referral, task } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
 import { evolve } from '../domain/casework/evolve';
@@ -8,7 +9,7 @@ import { nextMoment } from '../domain/casework/present';
 import { type CaseHead, rowsOf, taskRounds } from '../domain/casework/rows';
 import { type CaseState, isClosed, unopened } from '../domain/casework/state';
 import { rulesOf } from '../domain/kinds';
-import { canonical, genesis, hashOf } from './chain';
+import { canonical, format, genesis, linkOf, tailOf } from './chain';
 import type { CaseAt } from './circumstances';
 import { lettersRead, lettersWritten } from './letters';
 import { clockValues, notificationValues, referralBirth } from './rows';
@@ -17,7 +18,7 @@ import type { Transaction } from './step';
 export interface Drift {
   readonly caseId: string;
   readonly seq: number;
-  readonly what: 'chain' | 'order' | 'state' | 'moment' | 'head' | 'tasks' | 'clocks' | 'letters' | 'notices';
+  readonly what: 'chain' | 'format' | 'order' | 'state' | 'moment' | 'head' | 'tasks' | 'clocks' | 'letters' | 'notices';
 }
 export interface Verification {
   readonly cases: number;
@@ -28,7 +29,7 @@ export interface Verification {
 const page = 200;
 
 /** Within one repeatable-read snapshot, so that a step recorded meanwhile is no drift. */
-export function verify({ db }: Client): Promise<Verification> {
+export function verify({ db, keys }: Client): Promise<Verification> {
   return db.transaction(
     async (tx) => {
       let cases = 0;
@@ -42,7 +43,7 @@ export function verify({ db }: Client): Promise<Verification> {
           .orderBy(asc(caseState.caseId))
           .limit(page);
         for (const row of rows) {
-          const found = await verifyCase(tx, row);
+          const found = await verifyCase(tx, keys, row);
           cases += 1;
           steps += found.steps;
           drifts.push(...found.drifts);
@@ -55,7 +56,7 @@ export function verify({ db }: Client): Promise<Verification> {
   );
 }
 
-async function verifyCase(tx: Transaction, row: typeof caseState.$inferSelect): Promise<{ steps: number; drifts: Drift[] }> {
+async function verifyCase(tx: Transaction, keys: Keyring, row: typeof caseState.$inferSelect): Promise<{ steps: number; drifts: Drift[] }> {
   const { caseId } = row;
   const drifts: Drift[] = [];
   const report = (seq: number, what: Drift['what']) => drifts.push({ caseId, seq, what });
@@ -63,18 +64,23 @@ async function verifyCase(tx: Transaction, row: typeof caseState.$inferSelect): 
   const letters: Letters = { written: [], read: [] };
   let prev = genesis;
   let seq = 0;
+  let before = 0;
   for (const step of await tx.select().from(caseStep).where(eq(caseStep.caseId, caseId)).orderBy(asc(caseStep.seq))) {
     seq += 1;
     if (step.seq !== seq) report(step.seq, 'order');
-    if (step.prevHash !== prev || hashOf(prev, step) !== step.hash) report(step.seq, 'chain');
+    if (step.format !== format) before = step.seq;
+    else if (step.prevHash !== prev || !keys.isSigned('step', linkOf(prev, step), step.hash)) report(step.seq, 'chain');
     const happened = eventsIn(step.events);
     events.push(...happened);
     letters.written.push(...lettersWritten(row, step.seq, happened));
     letters.read.push(...lettersRead(happened).map((key) => ({ key, readSeq: step.seq })));
     prev = step.hash;
   }
+  // Recorded before there were keys: nobody can say whether that is what was written.
+  if (before > 0) report(before, 'format');
   const state = events.reduce(evolve, unopened);
-  if (seq !== row.seq || prev !== row.headHash) report(row.seq, 'chain');
+  const isTail = keys.isSigned('tail', tailOf(caseId, seq, prev), row.tail) || (before === seq && row.tail === '');
+  if (seq !== row.seq || prev !== row.headHash || !isTail) report(row.seq, 'chain');
   if (canonical(state) !== canonical(readable(row.state))) report(row.seq, 'state');
   if (momentOf(state) !== row.nextMoment || row.open === isClosed(state)) report(row.seq, 'moment');
   for (const what of await rowDrifts(tx, row, state, events)) report(row.seq, what);

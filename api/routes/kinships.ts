@@ -33,7 +33,7 @@ export const kinships: readonly Route[] = [
     reply: kinshipList,
     async answer(ask) {
       const { deps, who, body, townNow } = ask;
-      const id = idOf('kinship', body.idNumber, ask);
+      const id = idOf('kinship', path, ask);
       const stored = await storeKinship(deps.client, { id, townId: who.town.id, staffId: who.id, ...body, declaredOn: dayOf(townNow) });
       if (stored !== 'done') throw refused(stored);
       return ofPerson(deps.client, who.id);

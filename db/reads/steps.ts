@@ -1,5 +1,5 @@
 // The steps of a case as they were recorded.
-import { and, asc, eq, lte } from 'drizzle-orm';
+import { and, asc, eq, lte, ne, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { caseState, caseStep } from '../schema';
 import type { Instant } from '../../domain/calendar';
@@ -26,6 +26,15 @@ export async function listSteps({ db }: Client, caseId: string, seq: number): Pr
 }
 
 /** Whether a command is on record in a case. */
+/** Whose keys the cases end with, by their ids. */
+export async function listKeys({ db }: Client): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ id: sql<string>`split_part(${caseState.tail}, ':', 1)` })
+    .from(caseState)
+    .where(ne(caseState.tail, ''));
+  return rows.map(({ id }) => id).sort();
+}
+
 export async function isRecorded({ db }: Client, caseId: string, commandId: string): Promise<boolean> {
   return (await db.$count(caseStep, and(eq(caseStep.caseId, caseId), eq(caseStep.commandId, commandId)))) > 0;
 }

@@ -1,24 +1,28 @@
 // The record of cases, and the rows that lists and screens read. Written by the recorder alone. Moments are epoch milliseconds.
 import { sql } from 'drizzle-orm';
-import { bigint, bigserial, boolean, date, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigint, bigserial, boolean, date, index, integer, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Span } from '../../domain/calendar';
 import type { Kind } from '../../domain/kinds';
 import { department, staff, town, village } from './place';
 
 const moment = (name: string) => bigint(name, { mode: 'number' });
 
-/** One row a step, append-only; the hash runs over the exact stored text, so `events` is text. */
+/** One row a step, append-only; the hash runs over the exact stored text, so `names` and `events` are text. */
 export const caseStep = pgTable(
   'case_step',
   {
     caseId: uuid('case_id').notNull(),
     seq: integer().notNull(),
+    /** How the hash is made: 1, keyed. Of what was recorded before there were keys, 0. */
+    format: smallint().notNull(),
     /** Null where time or a letter moved the case. */
     commandId: text('command_id'),
     bodyHash: text('body_hash'),
     actor: text().notNull(),
     occurredAt: moment('occurred_at').notNull(),
     recordedAt: moment('recorded_at').notNull(),
+    /** The rows that were entered with it or changed by it: kind, id, and the digest of all that lies there. */
+    names: text().notNull(),
     events: text().notNull(),
     /** What the caller was answered: the same again if it repeats the command. */
     answer: text(),
@@ -39,6 +43,8 @@ export const caseState = pgTable(
     seq: integer().notNull(),
     state: text().notNull(),
     headHash: text('head_hash').notNull(),
+    /** Signed with the key: this case ends with this step. */
+    tail: text().notNull(),
     open: boolean().notNull(),
     nextMoment: moment('next_moment'),
     /** The host's moment of the last step. */

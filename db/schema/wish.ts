@@ -8,7 +8,7 @@ export const wish = pgTable('wish', {
   townId: uuid('town_id')
     .notNull()
     .references(() => town.id),
-  /** Over what was asked: another content under the same key is another wish. */
+  /** Signed over what was asked: another content under the same key is another wish. */
   hash: text().notNull(),
   /** Null until it is done; and where it holds a password. */
   answer: text(),

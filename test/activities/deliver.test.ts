@@ -6,6 +6,7 @@ import type { Way } from '../../activities/ways';
 import { type Client, connect } from '../../db/client';
 import { listDeadLetters } from '../../db/reads/deliveries';
 import { application, delivery, localValue, notification, staff, town as townTable } from '../../db/schema';
+import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type TestTown, aTown, anApplication } from '../support/town';
 import { type MailServer, type Robot, aMailServer, aRobot, mailFrom } from './receivers';
@@ -22,7 +23,7 @@ const at = (text: string): number => Date.parse(`${text}+08:00`);
 beforeEach(async () => {
   const database = await createDatabase();
   drop = database.drop;
-  client = connect(database.url, 10);
+  client = connect(database.url, keys, 10);
   town = await aTown(client);
   mail = await aMailServer();
   robot = await aRobot();

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { digestTown } from '../../activities/digest';
 import { type Client, connect } from '../../db/client';
 import { notification, staff, town as townTable } from '../../db/schema';
+import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
 
@@ -15,7 +16,7 @@ const at = (text: string): number => Date.parse(`${text}+08:00`);
 beforeEach(async () => {
   const database = await createDatabase();
   drop = database.drop;
-  client = connect(database.url, 5);
+  client = connect(database.url, keys, 5);
   town = await aTown(client);
 });
 afterEach(async () => {

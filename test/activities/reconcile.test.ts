@@ -9,6 +9,7 @@ import { eyesOf } from '../../db/reads/unseen';
 import { application, caseSeen, caseStep, delivery, notification, roleGrant, staff, task } from '../../db/schema';
 import { sentenceOf } from '../../domain/notices/sentence';
 import type { Tidings } from '../../temporal/tell';
+import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type TestTown, aTown, anApplication, order, verb } from '../support/town';
 
@@ -26,7 +27,7 @@ const now = opened + 3_600_000;
 beforeEach(async () => {
   const database = await createDatabase();
   drop = database.drop;
-  client = connect(database.url, 5);
+  client = connect(database.url, keys, 5);
   town = await aTown(client);
   caseId = await anApplication(client, town, opened);
   await client.db.insert(caseSeen).values({ caseId, seenSeq: 1, engine: eyesOf('this') });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Client, connect } from '../../db/client';
 import { application, caseSeen, staff } from '../../db/schema';
 import { scheduleId } from '../../temporal/schedules';
+import { keys, keysFile } from '../support/keys';
 import { type LiveEngine, aLiveEngine, eventually } from '../support/live';
 import { type TestTemporal, createDatabase, startTemporal } from '../support/servers';
 import { aTown, anApplication } from '../support/town';
@@ -20,7 +21,7 @@ beforeAll(async () => {
   const database = await createDatabase();
   databaseUrl = database.url;
   drop = database.drop;
-  client = connect(database.url, 5);
+  client = connect(database.url, keys, 5);
   temporal = await startTemporal();
   live = aLiveEngine(temporal.address);
   worker = run('worker.ts');
@@ -34,7 +35,14 @@ afterAll(async () => {
 });
 
 function run(file: string, address = temporal.address): ChildProcess {
-  const env = { ...process.env, DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: address, TEMPORAL_TASK_QUEUE: live.engine.taskQueue, LOG_LEVEL: 'silent' };
+  const env = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    EVIDENCE_KEYS: keysFile,
+    TEMPORAL_ADDRESS: address,
+    TEMPORAL_TASK_QUEUE: live.engine.taskQueue,
+    LOG_LEVEL: 'silent',
+  };
   return spawn(process.execPath, ['--import', 'tsx', file], { cwd: join(__dirname, '../..'), env });
 }
 

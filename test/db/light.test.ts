@@ -5,13 +5,14 @@ import { lightAt } from '../../db/reads/light';
 import { clock } from '../../db/schema';
 import { type Light, lightOf, lights } from '../../domain/casework/light';
 import { calmRungs } from '../../domain/kinds';
+import { keys } from '../support/keys';
 import { type TestDatabase, createDatabase } from '../support/servers';
 
 let database: TestDatabase;
 let client: Client;
 beforeAll(async () => {
   database = await createDatabase();
-  client = connect(database.url, 2);
+  client = connect(database.url, keys, 2);
 });
 afterAll(async () => {
   await client.close();

@@ -3,13 +3,14 @@ import { sql } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
 import { isOnLeaveOn } from '../../db/reads/on-leave';
 import { isOnLeave } from '../../domain/people';
+import { keys } from '../support/keys';
 import { type TestDatabase, createDatabase } from '../support/servers';
 
 let database: TestDatabase;
 let client: Client;
 beforeAll(async () => {
   database = await createDatabase();
-  client = connect(database.url, 2);
+  client = connect(database.url, keys, 2);
 });
 afterAll(async () => {
   await client.close();

@@ -8,6 +8,7 @@ import { type Client, connect } from '../../db/client';
 import { caseSeen, caseState, referral } from '../../db/schema';
 import { type Programme, stages } from '../../domain/application/words';
 import { workflowId } from '../../workflows/messages';
+import { keys } from '../support/keys';
 import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually, jumpTo } from '../support/live';
 import { type TestTemporal, createDatabase, startTemporal } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
@@ -59,7 +60,7 @@ let drop: () => Promise<void>;
 beforeAll(async () => {
   const database = await createDatabase();
   drop = database.drop;
-  client = connect(database.url, 5);
+  client = connect(database.url, keys, 5);
   temporal = await startTemporal();
   live = aLiveEngine(temporal.address);
   worker = await aWorker(client, live, temporal.address, { sweeper: false });

@@ -5,6 +5,7 @@ import { application, caseStep, notification, referral, town as townTable } from
 import type { CaseEvent } from '../../domain/casework/events';
 import { verify } from '../../record/verify';
 import { workflowId } from '../../workflows/messages';
+import { keys } from '../support/keys';
 import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually, jumpTo } from '../support/live';
 import { type TestTemporal, createDatabase, startTemporal } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
@@ -18,7 +19,7 @@ let worker: LiveWorker | undefined;
 beforeEach(async () => {
   const database = await createDatabase();
   drop = database.drop;
-  client = connect(database.url, 5);
+  client = connect(database.url, keys, 5);
   temporal = await startTemporal();
   live = aLiveEngine(temporal.address);
 });

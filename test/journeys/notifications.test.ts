@@ -14,6 +14,7 @@ import type { CaseEvent } from '../../domain/casework/events';
 import { ensureSchedules, scheduleId, scheduleKeeper } from '../../temporal/schedules';
 import { type Round, workflowId } from '../../workflows/messages';
 import { type MailServer, type Robot, aMailServer, aRobot, mailFrom } from '../activities/receivers';
+import { keys } from '../support/keys';
 import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually, isAtRest, jumpTo } from '../support/live';
 import { type TestTemporal, createDatabase, startTemporal } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
@@ -33,7 +34,7 @@ const at = (text: string): number => Date.parse(`${text}+08:00`);
 beforeEach(async () => {
   const database = await createDatabase();
   drop = database.drop;
-  client = connect(database.url, 10);
+  client = connect(database.url, keys, 10);
   [temporal, mail, robot] = await Promise.all([startTemporal(), aMailServer(), aRobot()]);
   live = aLiveEngine(temporal.address);
 });

@@ -5,12 +5,13 @@ import { parse } from 'yaml';
 import { ConfigError, readConfig, variables } from '../../config';
 import { checkout } from '../../local/folders';
 
-const least = { DATABASE_URL: 'postgres://yimen:secret@127.0.0.1:5432/yimen', TEMPORAL_ADDRESS: '127.0.0.1:7233' };
+const least = { DATABASE_URL: 'postgres://yimen:secret@127.0.0.1:5432/yimen', EVIDENCE_KEYS: '/etc/yimen/evidence', TEMPORAL_ADDRESS: '127.0.0.1:7233' };
 const textOf = (file: string) => readFileSync(join(checkout, file), 'utf8');
 
-it('needs two addresses and has a default for everything else', () => {
+it('needs two addresses and a file of keys, and has a default for everything else', () => {
   expect(readConfig(least)).toEqual({
     databaseUrl: 'postgres://yimen:secret@127.0.0.1:5432/yimen',
+    evidenceKeys: '/etc/yimen/evidence',
     temporal: { address: '127.0.0.1:7233', namespace: 'default', taskQueue: 'yimen' },
     http: { host: '127.0.0.1', port: 8080, secureCookie: false },
     sweeper: { on: true, everyMs: 1000, graceMs: 3000 },
@@ -33,6 +34,7 @@ it('names every problem at once, a sentence each, and never repeats a password',
   const wrong = { DATABASE_URL: 'mysql://yimen:geheim@db', PORT: '80800', SWEEPER: 'yes', LOG_LEVEL: 'loud' };
   expect(problemsOf(() => readConfig(wrong))).toEqual([
     '环境变量 DATABASE_URL 必须写明，形如 postgres://用户:密码@主机:5432/yimen，现在的写法不对。',
+    '环境变量 EVIDENCE_KEYS 必须写明，是证据密钥文件的路径，现在没有写。',
     '环境变量 TEMPORAL_ADDRESS 必须写明，形如 主机:7233，现在没有写。',
     '环境变量 PORT 必须是 1 到 65535 之间的整数，现在是“80800”。',
     '环境变量 SWEEPER 只能是 on 或 off，现在是“yes”。',

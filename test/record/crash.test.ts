@@ -7,6 +7,7 @@ import { type Client, connect } from '../../db/client';
 import type { Content } from '../../record/content';
 import { type Order, advance, record } from '../../record/step';
 import { verify } from '../../record/verify';
+import { keys } from '../support/keys';
 import { type TestDatabase, createDatabase } from '../support/servers';
 import { type TestTown, aTown, anApplication, anOpening, order, verb } from '../support/town';
 import { at, everything, stepsOf } from './registry';
@@ -17,7 +18,7 @@ let town: TestTown;
 
 beforeAll(async () => {
   database = await createDatabase();
-  client = connect(database.url, 4);
+  client = connect(database.url, keys, 4);
   town = await aTown(client);
 });
 afterAll(async () => {

@@ -15,6 +15,7 @@ import { advance } from '../../record/step';
 import { verify } from '../../record/verify';
 import { allThatHolds } from '../domain/casework/holds';
 import { type Move, actionsOf, moves } from '../domain/casework/world';
+import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
 import { at, eventsOf } from './registry';
@@ -26,7 +27,7 @@ let town: TestTown;
 beforeAll(async () => {
   const database = await createDatabase();
   drop = database.drop;
-  client = connect(database.url, 8);
+  client = connect(database.url, keys, 8);
   town = await aTown(client);
 });
 afterAll(async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
 import { application } from '../../db/schema';
+import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type TestTown, aTown, anApplication, order } from '../support/town';
 import { at } from './registry';
@@ -13,7 +14,7 @@ let drop: () => Promise<void>;
 beforeAll(async () => {
   const database = await createDatabase();
   drop = database.drop;
-  client = connect(database.url, 24);
+  client = connect(database.url, keys, 24);
 });
 afterAll(async () => {
   await client.close();

@@ -1,7 +1,8 @@
 // One step in a process of its own, so that the process or its connection can be ended in the middle.
 import { connect } from '../../db/client';
 import { type Order, advance, record } from '../../record/step';
+import { keys } from '../support/keys';
 
 const { url, caseId, order, now } = JSON.parse(process.argv[2] ?? '{}') as { url: string; caseId: string; order?: Order; now: number };
-const client = connect(url, 1);
+const client = connect(url, keys, 1);
 void (order === undefined ? advance(client, caseId, now) : record(client, caseId, order, now)).then(() => client.close());

@@ -5,6 +5,7 @@ import { type Client, connect } from '../../db/client';
 import { application, caseState, notification, staff, town as townTable } from '../../db/schema';
 import { advance, record } from '../../record/step';
 import { look } from '../../record/look';
+import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, anOpening, order, verb } from '../support/town';
 import { at, eventsOf, everything, listenedTo, stepsOf, typesOf } from './registry';
@@ -16,7 +17,7 @@ let town: TestTown;
 beforeAll(async () => {
   const database = await createDatabase();
   drop = database.drop;
-  client = connect(database.url, 24);
+  client = connect(database.url, keys, 24);
   town = await aTown(client);
 });
 afterAll(async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Client, connect } from '../../db/client';
 import { advance } from '../../record/step';
 import { type Drift, verify } from '../../record/verify';
+import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
 import { at, everything } from './registry';
@@ -14,7 +15,7 @@ let town: TestTown;
 beforeEach(async () => {
   const database = await createDatabase();
   drop = database.drop;
-  client = connect(database.url, 4);
+  client = connect(database.url, keys, 4);
   town = await aTown(client);
 });
 afterEach(async () => {

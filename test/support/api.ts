@@ -10,6 +10,7 @@ import { type Client, connect } from '../../db/client';
 import { type MadeAccount, accountsOf, makeTown } from '../../db/content/towns';
 import { advance } from '../../record/step';
 import type { Teller, Tidings } from '../../temporal/tell';
+import { keys } from './keys';
 import { type TestDatabase, createDatabase } from './servers';
 
 /** An answer's content. Held to the route's schema before a test sees it, so a test may name what it looks at without proving its type again. */
@@ -60,7 +61,7 @@ export async function openOffice(
   } = {},
 ): Promise<Office> {
   const database = await createDatabase();
-  const client = connect(options.through === undefined ? database.url : await options.through(database.url), 20);
+  const client = connect(options.through === undefined ? database.url : await options.through(database.url), keys, 20);
   const told: Tidings[] = [];
   const sentAgain: string[] = [];
   const logged: object[] = [];

@@ -12,6 +12,7 @@ import { freePort } from '../../local/ports';
 import { type Engine, connectEngine } from '../../temporal/connection';
 import { type Office, doorOf, password } from './api';
 import { workflowBundle } from './bundle';
+import { keys, keysFile } from './keys';
 import { eventually, isAtRest } from './live';
 import { type TestDatabase, type TestTemporal, createDatabase, startTemporal, testFolder } from './servers';
 
@@ -53,7 +54,7 @@ export class RunningOffice {
     const folder = mkdtempSync(join(testFolder(), 'office-'));
     const ports = { web: await freePort(), temporal: await freePort() };
     const engine = connectEngine({ address: `127.0.0.1:${ports.temporal}`, namespace: 'default', taskQueue: 'yimen' });
-    const office = new RunningOffice(connect(database.url, 5), engine, database, folder, ports);
+    const office = new RunningOffice(connect(database.url, keys, 5), engine, database, folder, ports);
     mkdirSync(dirname(office.dataFile));
     return office;
   }
@@ -133,6 +134,7 @@ export class RunningOffice {
       env: {
         ...process.env,
         DATABASE_URL: this.database.url,
+        EVIDENCE_KEYS: keysFile,
         TEMPORAL_ADDRESS: `127.0.0.1:${this.ports.temporal}`,
         PORT: String(this.ports.web),
         TRAINING: 'on',

@@ -4,6 +4,7 @@ import { application, caseStep, notification } from '../../db/schema';
 import type { CaseEvent } from '../../domain/casework/events';
 import { workflowId } from '../../workflows/messages';
 import { type TestEngine, anEngine } from '../support/engine';
+import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
 
@@ -15,7 +16,7 @@ let town: TestTown;
 beforeAll(async () => {
   const database = await createDatabase();
   drop = database.drop;
-  client = connect(database.url, 5);
+  client = connect(database.url, keys, 5);
   engine = await anEngine(client);
   town = await aTown(client);
 });

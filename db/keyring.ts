@@ -1,0 +1,67 @@
+// The keys of the evidence: every hash and digest of the record is an HMAC with one of them, and says with which. They lie in a file, never in the database.
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+
+export class KeyringError extends Error {
+  override name = 'KeyringError';
+}
+
+/** What a digest is of: a text of one kind is never taken for one of another. */
+export type Signed = 'step' | 'tail' | 'row' | 'request';
+
+/** What it holds shows in no log, no error and no JSON. */
+export class Keyring {
+  readonly #keys: ReadonlyMap<string, Buffer>;
+  readonly #current: string;
+
+  /** The last one signs; those before it prove what they have signed. `lost`: ids of keys that somebody has said are gone for good. */
+  constructor(
+    keys: readonly [Buffer, ...Buffer[]],
+    readonly lost: readonly string[] = [],
+  ) {
+    this.#keys = new Map(keys.map((key) => [idOf(key), key]));
+    this.#current = idOf(keys.at(-1) ?? keys[0]);
+  }
+
+  /** The key's id, a colon, the HMAC-SHA-256 in hexadecimal. */
+  sign(what: Signed, text: string, id = this.#current): string {
+    const key = this.#keys.get(id);
+    if (key === undefined) throw new KeyringError(`没有编号为 ${id} 的证据密钥`);
+    return `${id}:${createHmac('sha256', key).update(`${what}\n${text}`).digest('hex')}`;
+  }
+
+  isSigned(what: Signed, text: string, digest: string): boolean {
+    return this.knows(digest) && this.sign(what, text, keyOf(digest)) === digest;
+  }
+
+  /** Whether there is the key of this digest; without it nothing can be said of it. */
+  knows(digest: string): boolean {
+    return this.#keys.has(keyOf(digest));
+  }
+}
+
+/** One key a line, the newest last: 32 bytes or more in base64. `lost <id>` owns up to one that is gone. */
+export function readKeyring(file: string): Keyring {
+  if (!existsSync(file))
+    throw new KeyringError(`没有找到证据密钥文件 ${file}：请放回原来的密钥文件；新安装的，生成办法见 docs/operations.zh-CN.md“证据密钥”。`);
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.trim());
+  const said = lines.filter((line) => line !== '' && !line.startsWith('#'));
+  const lost = said.flatMap((line) => /^lost ([0-9a-f]{8})$/.exec(line)?.[1] ?? []);
+  const [first, ...others] = said.filter((line) => !line.startsWith('lost ')).map((line) => keyIn(line, file));
+  if (first === undefined) throw new KeyringError(`证据密钥文件 ${file} 里没有密钥。`);
+  return new Keyring([first, ...others], lost);
+}
+
+export const newKey = (): string => randomBytes(32).toString('base64');
+
+function keyIn(line: string, file: string): Buffer {
+  const key = Buffer.from(line, 'base64');
+  if (key.length < 32 || !/^[A-Za-z0-9+/]+=*$/.test(line)) throw new KeyringError(`证据密钥文件 ${file} 里有一行不是密钥：一行一个，32 字节，用 base64 写。`);
+  return key;
+}
+
+/** Follows from the key, so that nobody has to give it a name and no other key has it; the key doesn't follow from it. */
+const idOf = (key: Buffer): string => createHash('sha256').update(key).digest('hex').slice(0, 8);
+const keyOf = (digest: string): string => digest.slice(0, Math.max(0, digest.indexOf(':')));

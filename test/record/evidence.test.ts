@@ -1,0 +1,146 @@
+// Keyed evidence: whatever a step names it names with a digest, and nobody makes one without the key.
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Keyring, newKey } from '../../db/keyring';
+import { caseText, guest, household, intake, meansSheet, person } from '../../db/schema';
+import { ownOrGivenKeys } from '../../local/keys';
+import { linkOf } from '../../record/chain';
+import { type ContentKind, type Name, nameOf } from '../../record/content';
+import { verify } from '../../record/verify';
+import { type Office, openOffice } from '../support/api';
+import { keys, keysFile } from '../support/keys';
+import { aSheet, act, broughtTo, referred, submitted } from '../support/office-cases';
+import { testFolder } from '../support/servers';
+import { everything, stepsOf } from './registry';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice('2026-07-01T09:00:00+08:00');
+});
+afterEach(() => office.close());
+
+/** Words, a guest, a sheet, and a question put to a department. */
+async function aCase(): Promise<string> {
+  const id = await broughtTo(office, 'enterCheckAnswer');
+  const [first, second] = [await office.as('investigator1'), await office.as('investigator2')];
+  const guests = [{ name: '周大山', unit: '云溪东村村民委员会', phone: '000-0000-0001' }];
+  await act(first, id, 'completeVisit', { with: [second.id], guests, text: '入户看过，情况属实。' });
+  await act(first, id, 'fillSheet', await aSheet(office, id));
+  const child = await referred(office, id);
+  await (await office.as('housing')).post(`/api/referrals/${child}/actions/answer`, { text: '没有其他住房。' });
+  return id;
+}
+
+async function contentRows(): Promise<[ContentKind, Readonly<Record<string, unknown>>][]> {
+  const tables = { household, person, intake, text: caseText, sheet: meansSheet, guest };
+  const found = await Promise.all(
+    Object.entries(tables).map(async ([kind, table]) =>
+      (await office.client.db.select().from(table)).map((row) => [kind as ContentKind, row] as [ContentKind, typeof row]),
+    ),
+  );
+  return found.flat();
+}
+async function named(): Promise<Name[]> {
+  const rows = await office.client.sql<{ names: string }[]>`select names from case_step order by case_id, seq`;
+  return rows.flatMap(({ names }) => JSON.parse(names) as Name[]);
+}
+
+it('names every row that was entered, each by a digest of all that lies there', async () => {
+  await aCase();
+  const rows = await contentRows();
+  expect(new Set(rows.map(([kind]) => kind)).size).toBe(6);
+  const expected = rows.map(([kind, row]) => nameOf(keys, kind, row));
+  expect((await named()).sort()).toEqual(expected.sort());
+});
+
+it('has no digest any more that proves a row in which one word was changed', async () => {
+  await aCase();
+  await office.client.sql`update person set name = '王守山' where position = 0`;
+  await office.client.sql`update case_text set body = replace(body, '属实', '不属实')`;
+  const known = new Set((await named()).map(([, , digest]) => digest));
+  const unproved = (await contentRows()).filter(([kind, row]) => !known.has(nameOf(keys, kind, row)[2])).map(([kind]) => kind);
+  expect(unproved).toEqual(['person', 'text']);
+});
+
+it('keeps the key out of the database and out of the log', async () => {
+  await aCase();
+  const key = readFileSync(keysFile, 'utf8').trim();
+  const lies = JSON.stringify([await everything(office.client), office.logged]);
+  for (const written of [key, Buffer.from(key, 'base64').toString('hex'), Buffer.from(key, 'base64').toString('base64url')])
+    expect(lies).not.toContain(written);
+});
+
+/** What somebody can do who has every right to the database, and our code, but not the key. */
+async function forged(caseId: string, sign: (text: string) => string): Promise<void> {
+  const { sql } = office.client;
+  const steps = await stepsOf(office.client, caseId);
+  let prev = '';
+  for (const step of steps) {
+    const events = step.events.replace('"accept"', '"askSupplement"');
+    const hash = sign(linkOf(prev, { ...step, events }));
+    await sql`update case_step set events = ${events}, prev_hash = ${prev}, hash = ${hash} where case_id = ${caseId} and seq = ${step.seq}`;
+    prev = hash;
+  }
+  await sql`update case_state set head_hash = ${prev} where case_id = ${caseId}`;
+}
+
+it.each([
+  ['without a key', (text: string) => createHash('sha256').update(text).digest('hex')],
+  [
+    'with a key of its own',
+    (
+      (other) => (text: string) =>
+        other.sign('step', text)
+    )(new Keyring([Buffer.from(newKey(), 'base64')])),
+  ],
+  ['with the id of the right key', (text: string) => `${keys.sign('step', '').split(':')[0]}:${createHash('sha256').update(text).digest('hex')}`],
+])('finds a chain that was hashed anew %s', async (_how, sign) => {
+  const id = await broughtTo(office, 'accept');
+  expect((await verify(office.client)).drifts).toEqual([]);
+  await forged(id, sign);
+  expect((await verify(office.client)).drifts).toContainEqual({ caseId: id, seq: 1, what: 'chain' });
+});
+
+it('finds a tail that was cut off, with all rows put back as they stood before', async () => {
+  const id = await submitted(office);
+  const before = await everything(office.client);
+  await act(await office.as('clerk'), id, 'proposeNonAcceptance', { ground: 'notEntitled', text: '收入超过标准。' });
+  const { sql } = office.client;
+  const [, last] = await sql<{ prev_hash: string }[]>`delete from case_step where case_id = ${id} and seq = 2 returning prev_hash`.then((rows) => [
+    undefined,
+    rows[0],
+  ]);
+  const [state] = before['case_state']?.map((row) => JSON.parse(row) as { state: string; next_moment: number }) ?? [];
+  await sql`update case_state set seq = 1, state = ${state?.state ?? ''}, next_moment = ${state?.next_moment ?? 0}, head_hash = ${last?.prev_hash ?? ''} where case_id = ${id}`;
+  expect((await verify(office.client)).drifts).toContainEqual({ caseId: id, seq: 1, what: 'chain' });
+});
+
+it('names what was recorded before there were keys, and whatever says that it was', async () => {
+  const id = await broughtTo(office, 'accept');
+  await office.client.sql`update case_step set format = 0 where case_id = ${id} and seq = 1`;
+  expect((await verify(office.client)).drifts).toEqual([{ caseId: id, seq: 1, what: 'format' }]);
+});
+
+describe('the keys of an installation', () => {
+  const other = join(testFolder(), 'keys', 'another');
+  beforeAll(() => writeFileSync(other, `${newKey()}\n`));
+  afterEach(() => void delete process.env['EVIDENCE_KEYS']);
+  afterAll(() => rmSync(other));
+
+  it('are taken from the file that is named, where they have signed what is on record', async () => {
+    await submitted(office);
+    process.env['EVIDENCE_KEYS'] = keysFile;
+    expect((await ownOrGivenKeys(office.database.url)).file).toBe(keysFile);
+  });
+
+  it('are asked for in a sentence where they are others than those that have signed, and taken once it is said that those are lost', async () => {
+    await submitted(office);
+    process.env['EVIDENCE_KEYS'] = other;
+    await expect(ownOrGivenKeys(office.database.url)).rejects.toThrow(/已有的办理记录是用另外的证据密钥（编号 [0-9a-f]{8}）签的/);
+    writeFileSync(other, `${newKey()}\nlost ${keys.sign('tail', '').split(':')[0]}\n`);
+    expect((await ownOrGivenKeys(office.database.url)).file).toBe(other);
+    process.env['EVIDENCE_KEYS'] = join(testFolder(), 'nowhere');
+    await expect(ownOrGivenKeys(office.database.url)).rejects.toThrow('没有找到证据密钥文件');
+  });
+});
