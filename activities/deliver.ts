@@ -3,9 +3,10 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Client } from '../db/client';
 import { type Outgoing, findClosing, findOutgoing, listOpenWays } from '../db/reads/deliveries';
 import { calendarAsOf, dayOf } from '../domain/calendar';
+import { factOf } from '../domain/casework/sends';
 import { isEmergency, openFrom } from '../domain/notices/office-hours';
 import { sentenceOf } from '../domain/notices/sentence';
-import type { Channel } from '../domain/notices/words';
+import { type Channel, channelReach } from '../domain/notices/words';
 import { beginAttempt, layOut, noteFailed, noteSent } from './delivery-rows';
 import type { Outbox } from './outbox';
 import { type Message, NotTaken } from './ways';
@@ -30,7 +31,8 @@ const leaseMs = 20_000;
 export async function deliverNotification({ client, outbox }: DeliverDeps, { id }: { readonly id: string }): Promise<Postponed | undefined> {
   const notice = await findOutgoing(client, Number(id));
   if (notice === undefined) return undefined;
-  await layOut(client, notice.id, waysFor(notice, outbox), outbox.now());
+  const fact = factOf({ key: notice.key, to: notice.staffId });
+  await layOut(client, { ...notice, fact }, waysFor(notice, outbox), outbox.now());
   const open = await listOpenWays(client, notice.id);
   if (open.length === 0) return undefined;
   const notBefore = await opensAt(client, notice, outbox.now());
@@ -41,12 +43,12 @@ export async function deliverNotification({ client, outbox }: DeliverDeps, { id 
   return undefined;
 }
 
-/** The digest goes to its person alone, what the reconciler found stays in the inbox, and whoever has left is told nothing more. */
-function waysFor({ word, codes, email, active }: Outgoing, { ways }: Outbox): Channel[] {
+/** The digest goes to its person alone, what the reconciler found stays in the inbox, and whoever has left is told nothing more. A group of real people reads nothing of a practice town. */
+function waysFor({ word, codes, email, active, training }: Outgoing, { ways }: Outbox): Channel[] {
   const action = word === 'message' ? codesOf(codes)['action'] : undefined;
   if (!active || action === 'reconciliation') return [];
-  const fit: Record<Channel, boolean> = { email: email !== null, webhook: action !== 'digest' };
-  return ways.map(({ channel }) => channel).filter((channel) => fit[channel]);
+  const fit = { personal: email !== null, shared: action !== 'digest' && !training };
+  return ways.map(({ channel }) => channel).filter((channel) => fit[channelReach[channel]]);
 }
 
 /** In the host's time: a practice town's clock is turned back. The digest comes at an hour of its own. */

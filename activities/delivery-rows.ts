@@ -2,12 +2,19 @@
 import { and, eq, gte, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Client } from '../db/client';
 import { delivery, notification } from '../db/schema';
-import type { Channel } from '../domain/notices/words';
+import { type Channel, channelReach } from '../domain/notices/words';
+
+/** What is told of a case: whoever lays it out first takes a shared channel for all whom it is for. */
+export interface ToldOf {
+  readonly id: number;
+  readonly caseId: string;
+  readonly fact: string;
+}
 
 /** Into the inbox, with the ways it is to go out by: together, so that a kill leaves neither without the other. */
-export async function layOut({ db }: Client, id: number, channels: readonly Channel[], now: number): Promise<void> {
+export async function layOut({ db }: Client, { id, caseId, fact }: ToldOf, channels: readonly Channel[], now: number): Promise<void> {
   if (channels.length === 0) return layIn(db, id, now);
-  const rows = channels.map((channel) => ({ notificationId: id, channel, nextAt: now }));
+  const rows = channels.map((channel) => ({ notificationId: id, channel, nextAt: now, ...(channelReach[channel] === 'shared' ? { caseId, fact } : {}) }));
   await db.transaction(async (tx) => {
     await layIn(tx, id, now);
     await tx.insert(delivery).values(rows).onConflictDoNothing();

@@ -12,6 +12,9 @@ export async function findOutgoing({ db }: Client, id: number) {
     .select({
       id: notification.id,
       townId: notification.townId,
+      caseId: notification.caseId,
+      staffId: notification.staffId,
+      key: notification.key,
       word: notification.word,
       codes: notification.codes,
       occurredAt: notification.occurredAt,

@@ -1,6 +1,6 @@
-// The ways a notification goes out beside the inbox: one row a notification and channel, with what became of it. Moments are the host's, in epoch milliseconds.
+// The ways a notification goes out beside the inbox: one row a notification and channel (of a shared channel one a fact), with what became of it. Moments are the host's, in epoch milliseconds.
 import { sql } from 'drizzle-orm';
-import { bigint, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Channel } from '../../domain/notices/words';
 import { notification } from './casework';
 import { staff } from './place';
@@ -14,6 +14,9 @@ export const delivery = pgTable(
       .notNull()
       .references(() => notification.id),
     channel: text().$type<Channel>().notNull(),
+    /** Of a shared channel: the case and what is told of it. A personal one goes by its notification. */
+    caseId: uuid('case_id'),
+    fact: text(),
     attempts: integer().notNull().default(0),
     /** Nobody tries before: the office is closed, an attempt is under way, or one has just failed. */
     nextAt: moment('next_at').notNull(),
@@ -25,6 +28,7 @@ export const delivery = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.notificationId, t.channel] }),
+    unique('delivery_shared_once').on(t.channel, t.caseId, t.fact),
     index('delivery_waiting')
       .on(t.nextAt)
       .where(sql`sent_at is null and dead_at is null`),

@@ -4,6 +4,9 @@
 export const channels = ['email', 'webhook'] as const;
 export type Channel = (typeof channels)[number];
 
+/** A personal channel reaches one person; what comes by a shared one is read by the whole group, so each fact comes there once, whomever it is for. */
+export const channelReach: Record<Channel, 'personal' | 'shared'> = { email: 'personal', webhook: 'shared' };
+
 export const channelWords: Record<Channel, string> = { email: '邮件', webhook: '工作群消息' };
 
 /** Why an attempt failed, from the code that was kept of it (`activities/email` and `webhook` make them). */

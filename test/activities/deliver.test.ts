@@ -1,5 +1,5 @@
 // One notification on its way: into the inbox, out by each way once, whatever is tried twice, at once, or killed in between.
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { deliverNotification } from '../../activities/deliver';
 import { type Outbox, outboxOf } from '../../activities/outbox';
 import type { Way } from '../../activities/ways';
@@ -8,7 +8,7 @@ import { listDeadLetters } from '../../db/reads/deliveries';
 import { application, delivery, localValue, notification, staff, town as townTable } from '../../db/schema';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
-import { type TestTown, aTown, anApplication } from '../support/town';
+import { type Person, type TestTown, aTown, anApplication } from '../support/town';
 import { type MailServer, type Robot, aMailServer, aRobot, mailFrom } from './receivers';
 
 let client: Client;
@@ -50,6 +50,33 @@ async function aNotice(occurredAt = now): Promise<string> {
   const [made] = await client.db.insert(notification).values(row).returning({ id: notification.id });
   return String(made?.id);
 }
+
+/** One fact told to these people. */
+async function noticesFor(fact: string, ...people: Person[]): Promise<string[]> {
+  const caseId = await anApplication(client, town, at('2026-07-06T09:00'));
+  const rows = people.map((name) => {
+    const staffId = town.people[name].id;
+    return { caseId, townId: town.id, staffId, key: `${fact}/${staffId}`, word: 'message' as const, codes: '{"action":"urge"}', occurredAt: now };
+  });
+  return (await client.db.insert(notification).values(rows).returning({ id: notification.id })).map(({ id }) => String(id));
+}
+
+it('tells a group of one fact once, whomever it is for, and each person once', async () => {
+  await client.db.update(staff).set({ email: sql`name || '@town.example'` });
+  const ids = await noticesFor('urge/1', 'clerk', 'reviewer', 'director');
+  await Promise.all([...ids, ...ids].map((id) => deliver(id).catch(() => undefined)));
+  for (const id of ids) await deliver(id);
+  expect(mail.mails.flatMap(({ to }) => to).sort()).toEqual(['clerk@town.example', 'director@town.example', 'reviewer@town.example']);
+  expect(robot.bodies).toHaveLength(1);
+  for (const id of await noticesFor('urge/1', 'clerk')) await deliver(id); // of another case
+  expect(robot.bodies).toHaveLength(2);
+});
+
+it('tells the group all the same where the first of them has left', async () => {
+  await client.db.update(staff).set({ active: false }).where(eq(staff.id, town.people.clerk.id));
+  for (const id of await noticesFor('urge/1', 'clerk', 'reviewer')) await deliver(id);
+  expect(robot.bodies).toHaveLength(1);
+});
 
 it('lies in the inbox at once and goes out once by each way', async () => {
   const id = await aNotice();
@@ -147,6 +174,7 @@ it("goes by the hours of a practice town's own clock, and says that it is practi
   await client.db.update(townTable).set({ offsetMs: 7 * 24 * 3_600_000 });
   await expect(deliver(id)).resolves.toBeUndefined();
   expect([mail.mails[0]?.subject, mail.mails[0]?.text.slice(0, 4)]).toEqual(['【演练】【一门】低保2026-0001', '【演练】']);
+  expect(robot.bodies).toEqual([]);
 });
 
 it('says that it is late, and for when it was meant, after a standstill; not because the office was closed, and never of a practice town', async () => {
