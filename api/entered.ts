@@ -1,7 +1,7 @@
 // What a person entered with an action, made into a command: codes, dates and amounts in it, the words in rows beside it.
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../db/client';
-import { listMemberIds } from '../db/reads/applications';
+import { listMembers } from '../db/reads/applications';
 import { isDepartment } from '../db/reads/town';
 import { computeSheet } from '../domain/application/means-sheet';
 import { dayOf } from '../domain/calendar';
@@ -44,7 +44,11 @@ async function assertPossible(client: Client, { townId, caseId }: { townId: stri
   if (askedOn !== undefined && askedOn > today) throw badInput({ askedOn: '询问日期不能晚于今天' });
   if (approvedAt !== undefined && Date.parse(approvedAt) > townNow) throw badInput({ approvedAt: '同意的时间不能晚于现在' });
   if (departmentId !== undefined && !(await isDepartment(client, townId, departmentId))) throw badInput({ departmentId: '本镇没有这个部门' });
-  if (members !== undefined) assertHousehold(await listMemberIds(client, caseId), members);
+  if (members !== undefined)
+    assertHousehold(
+      (await listMembers(client, caseId)).map(({ id }) => id),
+      members,
+    );
 }
 
 /** A sheet lists everybody of the household once, and says why somebody isn't counted. */

@@ -23,6 +23,8 @@ type OwnCode =
   | 'noTrainingHere'
   | 'authorisedBefore'
   | 'noGuardianNeeded'
+  | 'notOfHousehold'
+  | 'recusalKnown'
   | 'townMadeBefore'
   | 'authorityOverlaps'
   | 'notYourself'
@@ -95,6 +97,8 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   noTrainingHere: byRule('本系统没有开放演练，不能新建演练乡镇。'),
   authorisedBefore: byRule('这位家庭成员的核对授权书已经登记过，日期不同，请核对原件。'),
   noGuardianNeeded: byRule('申请人已满十八周岁，有完全民事行为能力，由本人签字，不登记监护人签字。'),
+  notOfHousehold: byRule('这个人不是本案的家庭成员，请核对后再登记。'),
+  recusalKnown: byRule('您已经对本案申请过回避，不用再申请。'),
   townMadeBefore: byRule('这个演练乡镇已经建好，密码只在建好时显示一次。请换一个办理编号另建一个。'),
   authorityOverlaps: byRule('同一项目的同一事项在这段时间已经有委托文件，请先结束原来的，再录入新的。'),
   letterNotDead: byRule('这条消息已经送出，或者还在投递，不用重新投递。'),

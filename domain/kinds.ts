@@ -1,5 +1,6 @@
 // The kinds of case there are: the tables of each, the meaning of its guards, and which table governs on a day.
 import { guards as applicationGuards } from './application/guards';
+import { notes as applicationNotes } from './application/notes';
 import { type Programme } from './application/words';
 import { type PlainDate, allKnownFrom, calendarAsOf, officialNotices, plainDate } from './calendar';
 import type { Rules } from './casework/course';
@@ -34,6 +35,7 @@ export const procedures: readonly Procedure[] = [
 ];
 
 const guardsOf: Record<Kind, Rules['guards']> = { application: applicationGuards, referral: referralGuards };
+const notesOf: Record<Kind, NonNullable<Rules['notes']>> = { application: applicationNotes, referral: {} };
 const turningDays = [...new Set([...officialNotices.map(({ knownFrom }) => knownFrom), ...procedures.map(({ inForceFrom }) => plainDate(inForceFrom))])].sort();
 const byId = new Map<string, Rules>(
   procedures.map((procedure) => [
@@ -41,6 +43,7 @@ const byId = new Map<string, Rules>(
     {
       procedure,
       guards: guardsOf[procedure.kind as Kind],
+      notes: notesOf[procedure.kind as Kind],
       turningDays,
       inForceOn: (day: PlainDate) => rulesOf(newest(whatOf(procedure.id), day) ?? procedure.id),
     },

@@ -56,6 +56,8 @@ export async function circumstancesOf(db: Reader, { caseId, kind, townId }: Case
     calendarOn: (day) => calendarAsOf(day),
     values: known,
     ...(about.recused === undefined ? {} : { recused: about.recused }),
+    ...(about.declined === undefined ? {} : { declined: about.declined }),
+    ...(about.signatures === undefined ? {} : { signatures: about.signatures }),
     authorities: authorities.map(({ programme, act, mode, document, fromOn, toOn, limitFen }) => ({
       ...(limitFen === null ? {} : { limitFen }),
       programme,
@@ -77,6 +79,8 @@ interface About {
   /** When anybody of the household was helped for the same cause, ever: aid is given to families (policy-facts §3 says the same person; the household is ours [P]). */
   readonly grants?: readonly Instant[];
   readonly recused?: readonly string[];
+  readonly declined?: readonly string[];
+  readonly signatures?: Readonly<Record<string, string | null>>;
   readonly villageId?: string;
   readonly departmentId?: string;
 }
@@ -88,7 +92,7 @@ async function aboutApplication(db: Reader, { caseId, townId }: CaseAt, now: Ins
       .from(intake)
       .where(eq(intake.caseId, caseId)),
     db
-      .select({ idNumber: person.idNumber, authorisedOn: person.authorisedOn })
+      .select({ id: person.id, idNumber: person.idNumber, authorisedOn: person.authorisedOn })
       .from(person)
       .innerJoin(intake, eq(intake.householdId, person.householdId))
       .where(eq(intake.caseId, caseId))
@@ -111,7 +115,8 @@ async function aboutApplication(db: Reader, { caseId, townId }: CaseAt, now: Ins
       openElsewhere: found.openElsewhere,
     },
     grants: cause === null ? [] : await listGrants(db, { caseId, townId, numbers: members.map(({ idNumber }) => idNumber), cause }),
-    recused,
+    ...recused,
+    signatures: Object.fromEntries(members.map(({ id, authorisedOn }) => [id, authorisedOn])),
     villageId,
   };
 }
@@ -126,18 +131,22 @@ const openElsewhere = sql<number>`(
    where ours.household_id = intake.household_id)`;
 
 /** Whoever declared the own number or a relative's that is in the household, or declared a recusal for this case. */
-async function listRecused(db: Reader, caseId: string, townId: string): Promise<string[]> {
+async function listRecused(db: Reader, caseId: string, townId: string): Promise<Required<Pick<About, 'recused' | 'declined'>>> {
   const numbers = db
     .select({ idNumber: person.idNumber })
     .from(person)
     .innerJoin(intake, eq(intake.householdId, person.householdId))
     .where(eq(intake.caseId, caseId));
   const related = db
-    .select({ id: kinship.staffId })
+    .select({ id: kinship.staffId, declared: sql<boolean>`false` })
     .from(kinship)
     .where(and(eq(kinship.townId, townId), inArray(kinship.idNumber, numbers)));
-  const declared = db.select({ id: recusal.staffId }).from(recusal).where(eq(recusal.caseId, caseId));
-  return (await union(related, declared)).map(({ id }) => id);
+  const declared = db
+    .select({ id: recusal.staffId, declared: sql<boolean>`true` })
+    .from(recusal)
+    .where(eq(recusal.caseId, caseId));
+  const found = await union(related, declared);
+  return { recused: [...new Set(found.map(({ id }) => id))], declined: found.flatMap((one) => (one.declared ? [one.id] : [])) };
 }
 
 async function listGrants(db: Reader, about: { caseId: string; townId: string; numbers: readonly string[]; cause: Cause }): Promise<Instant[]> {
@@ -167,7 +176,7 @@ function countRepeated(grants: readonly Instant[], values: readonly LocalValue[]
 /** Whoever may have no hand in the application has none in what is asked about its household. Before its first step a referral is known from the letter that asks for it. */
 async function aboutReferral(db: Reader, caseId: string, townId: string): Promise<About> {
   const [row] = await db.select({ departmentId: referral.departmentId, parentId: referral.parentId }).from(referral).where(eq(referral.caseId, caseId));
-  if (row !== undefined) return { facts: {}, departmentId: row.departmentId, recused: await listRecused(db, row.parentId, townId) };
+  if (row !== undefined) return { facts: {}, departmentId: row.departmentId, recused: (await listRecused(db, row.parentId, townId)).recused };
   const [letter] = await db
     .select({ codes: caseLetter.codes })
     .from(caseLetter)

@@ -126,14 +126,15 @@ async function recorded(
   if (expectedSeq !== undefined && (await isStale(tx, held, expectedSeq))) throw new Refused('staleScreen');
   const letters = await unreadLetters(tx, caseId);
   const at = momentOf(now, held.offset, letters);
+  const where = { ...held, on: dayOf(at) };
   // What is handed in, the rules see; a refusal takes it away again.
   const isFirst = command.type === 'open' && held.seq === 0;
-  const handedIn = isFirst ? await writeContent(tx, keys, held, content) : [];
+  const handedIn = isFirst ? await writeContent(tx, keys, where, content) : [];
   const { state, events, circumstances, rules } = await presented(tx, held, letters, at, command.type === 'open' ? command.procedure : undefined);
   const order = command.type === 'open' ? { ...command, traits: { ...command.traits, number: await nextNumber(tx, held.townId, rules, at) } } : command;
   const verdict = decide(rules, state, order, actor, { ...circumstances, now: Math.max(at, state.at) });
   if (!verdict.ok) throw new Refused(verdict.code);
-  const names = isFirst ? handedIn : await writeContent(tx, keys, held, content);
+  const names = isFirst ? handedIn : await writeContent(tx, keys, where, content);
   const number = verdict.state.traits['number'];
   const { outcome, parent } = verdict.state;
   const told: Told = {

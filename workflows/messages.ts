@@ -3,7 +3,7 @@ import type { Signal as ApplicationSignal } from '../domain/application/words';
 import type { Signal as ReferralSignal } from '../domain/referral/words';
 
 /** What every kind of case is told beside the names of its own human tasks. */
-export type CommonSignal = 'opened' | 'taskClaimed' | 'taskReleased' | 'assigned' | 'letterArrived' | 'clockMoved' | 'lookAgain' | 'referralLost';
+export type CommonSignal = 'opened' | 'taskClaimed' | 'taskReleased' | 'assigned' | 'noted' | 'letterArrived' | 'clockMoved' | 'lookAgain' | 'referralLost';
 export type Signal = ApplicationSignal | ReferralSignal | CommonSignal;
 
 /** What a signal carries: that there is news, never what to do. Authority comes from the record. */

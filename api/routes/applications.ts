@@ -1,14 +1,12 @@
 // Applications: handing one in, the list, one with everything about it, an authorisation that comes later.
-import { noteAuthorisation, noteGuardian } from '../../db/content/intakes';
-import { findApplication, findIntake, listApplications } from '../../db/reads/applications';
+import { findApplication, findIntake, listApplications, listMembers } from '../../db/reads/applications';
 import { listAsked } from '../../db/reads/referrals';
 import { bornOn, isMinor } from '../../domain/application/age';
 import { causeWords, channelWords, programmeWords } from '../../domain/application/words';
 import { type PlainDate, dayOf, isoOf } from '../../domain/calendar';
-import { mayAtAll } from '../../domain/casework/may';
 import { topicWords } from '../../domain/referral/words';
 import { look } from '../../record/look';
-import { submit } from '../commands';
+import { order, submit } from '../commands';
 import {
   type Application,
   type SubmitApplication,
@@ -114,13 +112,14 @@ export const applications: readonly Route[] = [
     body: authorise,
     reply: authorised,
     async answer(ask) {
-      const { client, id } = await writableBy(ask);
-      const { body, townNow } = ask;
+      const { id, actor } = await writableBy(ask);
+      const { deps, body, townNow } = ask;
+      const { memberId, authorisedOn } = body;
       assertSigned([body], dayOf(townNow));
-      const noted = await noteAuthorisation(client, id, body.memberId, body.authorisedOn);
-      if (noted === undefined) throw badInput({ memberId: '不是本案的家庭成员' });
-      if (noted.on !== body.authorisedOn) throw refused('authorisedBefore');
-      return { memberId: body.memberId, authorisedOn: noted.on, missing: noted.missing };
+      if (!(await listMembers(deps.client, id)).some((one) => one.id === memberId)) throw badInput({ memberId: '不是本案的家庭成员' });
+      const content = [{ kind: 'person' as const, id: memberId, change: { authorisedOn } }];
+      await order(ask, id, actor, { type: 'note', note: 'memberAuthorised', details: { member: memberId, signedOn: authorisedOn } }, { content });
+      return { memberId, authorisedOn, missing: (await listMembers(deps.client, id)).filter((one) => one.authorisedOn === null).length };
     },
   }),
   route({
@@ -132,22 +131,19 @@ export const applications: readonly Route[] = [
     body: nothing,
     reply: guardianSigned,
     async answer(ask) {
-      const { client, id } = await writableBy(ask);
-      if (!(await noteGuardian(client, id, dayOf(ask.townNow)))) throw refused('noGuardianNeeded');
+      const { id, actor } = await writableBy(ask);
+      await order(ask, id, actor, { type: 'note', note: 'guardianSigned', details: {} }, { content: [{ kind: 'intake', change: { guardianSigned: true } }] });
       return { guardianSigned: true as const };
     },
   }),
 ];
 
-/** A clerk's to note beside the case; of the own household and of relatives it is somebody else's, as every act is. */
-async function writableBy({ deps: { client }, who, sight, params: { id }, now }: KnownAsk<unknown, unknown>) {
-  if (!isId(id)) throw refused('notFound');
-  const [found, seen] = await Promise.all([findApplication(client, sight, id), look(client, id, now)]);
-  if (found === undefined || seen === undefined) throw refused('notFound');
+/** A clerk's to note beside the case. */
+async function writableBy({ deps: { client }, who, sight, params: { id } }: KnownAsk<unknown, unknown>) {
+  const found = isId(id) ? await findApplication(client, sight, id) : undefined;
+  if (id === undefined || found === undefined) throw refused('notFound');
   if (!holdsAny(who, ['clerk'])) throw refused('notYourPost');
-  const answer = mayAtAll(actorIn(who, found), seen.circumstances);
-  if (!answer.ok) throw refused(answer.code);
-  return { client, id };
+  return { id, actor: actorIn(who, found) };
 }
 
 /** Nobody is born tomorrow, or has signed before being born; a guardian signs for whoever may not sign alone. */

@@ -1,10 +1,9 @@
 // Stepping back from a case: who may have no hand in it, and one's own declaration.
-import { listRecusals, storeRecusal } from '../../db/content/recusals';
+import { listRecusals } from '../../db/content/recusals';
 import { findApplication } from '../../db/reads/applications';
 import { listWithdrawnIn } from '../../db/reads/withdrawn-kinships';
 import { namesOf } from '../../db/reads/town';
-import { dayOf, isoOf } from '../../domain/calendar';
-import { isClosed } from '../../domain/casework/state';
+import { isoOf } from '../../domain/calendar';
 import { look } from '../../record/look';
 import { order } from '../commands';
 import { declareRecusal, recusals as recusalList } from '../contract/people';
@@ -35,10 +34,12 @@ export const recusals: readonly Route[] = [
     body: declareRecusal,
     reply: recusalList,
     async answer(ask) {
-      const { deps, who, body, key, townNow } = ask;
+      const { who, body, key } = ask;
       const { seen, place } = await caseOf(ask);
-      if (isClosed(seen.state)) throw refused('caseClosed');
-      await storeRecusal(deps.client, { caseId: seen.caseId, staffId: who.id, reason: body.reason, declaredOn: dayOf(townNow) });
+      // The first reason stands.
+      const declared = { kind: 'recusal' as const, row: { staffId: who.id, reason: body.reason } };
+      if (!(seen.circumstances.declined ?? []).includes(who.id))
+        await order(ask, seen.caseId, actorIn(who, place), { type: 'note', note: 'recusalDeclared', details: {} }, { content: [declared] });
       // What was in hand goes back to the others: whoever stepped back can't end it any more.
       for (const [task, { holder }] of Object.entries(seen.state.tasks))
         if (holder === who.id) await order({ ...ask, key: `${key}/${task}` }, seen.caseId, actorIn(who, place), { type: 'release', task });

@@ -1,7 +1,7 @@
 // The course of a case in sentences: what happened, when, by whom.
 import type { RecordedStep } from '../../db/reads/steps';
 import { assessmentWords } from '../../domain/application/self-care';
-import { consentWords, fundWords } from '../../domain/application/words';
+import { consentWords, fundWords, noteWords } from '../../domain/application/words';
 import { type Instant, clockOf, dayOf, isoOf } from '../../domain/calendar';
 import type { CaseEvent, Details } from '../../domain/casework/events';
 import { isLate, recordMoments } from '../../domain/casework/late';
@@ -94,6 +94,8 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
       return `不再需要“${word(kind, 'task', event.task)}”`;
     case 'acted':
       return `${word(kind, 'action', event.action)}${consentIn(event.details)}${paper(event.document)}`;
+    case 'noted':
+      return `${noteWords[event.note as keyof typeof noteWords] ?? ''}${signedIn(event.details)}`;
     case 'milestoneReached':
       return `${word(kind, 'milestone', event.milestone)}之日：${dayOf(event.at)}`;
     case 'clockStarted':
@@ -135,6 +137,9 @@ function metWords({ overdue, internal }: Extract<CaseEvent, { type: 'clockMet' }
   if (internal === true) return overdue ? '，超过内部时限' : '，在内部时限内';
   return overdue ? '，超期' : '，在期限内';
 }
+
+/** The day on the paper. */
+const signedIn = ({ signedOn }: Details): string => (typeof signedOn === 'string' ? `（签字日期${signedOn}）` : '');
 
 /** What a supporter answered, and when. */
 function consentIn({ consent, askedOn }: Readonly<Record<string, unknown>>): string {

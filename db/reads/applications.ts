@@ -60,14 +60,13 @@ export async function findApplication({ db }: Client, sight: Sight, id: string):
 }
 
 /** Everybody of the household, the applicant first. */
-export async function listMemberIds({ db }: Client, caseId: string): Promise<string[]> {
-  const rows = await db
-    .select({ id: person.id })
+export function listMembers({ db }: Client, caseId: string): Promise<{ readonly id: string; readonly authorisedOn: string | null }[]> {
+  return db
+    .select({ id: person.id, authorisedOn: person.authorisedOn })
     .from(person)
     .innerJoin(intake, eq(intake.householdId, person.householdId))
     .where(eq(intake.caseId, caseId))
     .orderBy(asc(person.position));
-  return rows.map(({ id }) => id);
 }
 
 /** What was handed in, with the members in their order. */

@@ -238,6 +238,8 @@ export const onlineChannels: readonly Channel[] = ['provincialPlatform', 'aishan
 export const nonAcceptanceGrounds = ['wrongPlace', 'otherBody', 'notEntitled', 'alreadyOpen'] as const;
 /** 急难 is applied for where it happens, whatever the 户籍 (社会救助法 第二十九、三十七条; before it 2023年意见 四(三)): the place is no ground there. */
 export const urgentNonAcceptanceGrounds: readonly NonAcceptanceGround[] = nonAcceptanceGrounds.filter((ground) => ground !== 'wrongPlace');
+/** What is noted beside the procedure, whatever the stage. */
+export const noteNames = ['memberAuthorised', 'guardianSigned', 'recusalDeclared'] as const;
 /** Where the money of 临时救助 comes from. */
 export const funds = ['reserveFund', 'bank'] as const;
 /** Why material may be asked for again after the one-time notice; the last is a breach of the one-time notice, and is recorded as one (R122, [P]). */
@@ -334,6 +336,7 @@ export type Letter = (typeof letters)[number];
 export type Document = (typeof documents)[number];
 export type Programme = (typeof programmes)[number];
 export type Channel = (typeof channels)[number];
+export type Note = (typeof noteNames)[number];
 export type NonAcceptanceGround = (typeof nonAcceptanceGrounds)[number];
 export type Fund = (typeof funds)[number];
 export type FurtherGround = (typeof furtherGrounds)[number];
@@ -632,6 +635,7 @@ export const relativePostWords: Record<RelativePost, string> = {
   officer: '低保经办人员',
   villageCommittee: '村（居）民委员会成员',
 };
+export const noteWords: Record<Note, string> = { memberAuthorised: '登记核对授权书', guardianSigned: '登记监护人签字', recusalDeclared: '申请回避' };
 export const consentWords: Record<Consent, string> = { agreed: '同意', refused: '不同意', notFound: '联系不上' };
 export const authorityActWords: Record<AuthorityAct, string> = {
   confirm: '予以确认',

@@ -40,6 +40,10 @@ export interface Circumstances {
   readonly facts: Facts;
   /** Who may have no hand in this case: near relatives, one's own household (57号 第十一条). */
   readonly recused?: readonly string[];
+  /** Of these, who has declared it for this case. */
+  readonly declined?: readonly string[];
+  /** By the id of each member of the household: the day of the authorisation to be checked, null where there is none yet. */
+  readonly signatures?: Readonly<Record<string, string | null>>;
   /** Reminders of this case come so many milliseconds after their moment, so that a thousand cases don't ring at once. Legal moments stay exact. */
   readonly spreadMs: number;
 }

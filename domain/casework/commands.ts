@@ -16,6 +16,8 @@ export type Command =
       readonly details: Details;
       readonly opens?: string;
     }
+  /** Put down beside the procedure, at any stage: what it changes lies in the rows that go with it. */
+  | { readonly type: 'note'; readonly note: string; readonly details: Details }
   | { readonly type: 'claim'; readonly task: string; readonly round?: number }
   | { readonly type: 'release'; readonly task: string; readonly round?: number }
   /** Gives the case, or one of its open tasks, to somebody: a leaver's, an absent person's, one that nobody took. */

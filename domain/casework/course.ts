@@ -12,11 +12,16 @@ import { type CaseState, type Clock, internalMark, isOverdue, openClocks } from 
 export interface Rules {
   readonly procedure: Procedure;
   readonly guards: Readonly<Record<string, Guard>>;
+  /** What may be noted beside the procedure, and when not. */
+  readonly notes?: Readonly<Record<string, NoteRule>>;
   /** The table that succeeds this one on a day; absent where there is only one. */
   readonly inForceOn?: (day: PlainDate) => Rules;
   /** Days at whose beginning something dated changes, in their order: a notice became known, a table came into force. */
   readonly turningDays?: readonly PlainDate[];
 }
+
+/** Why something may not be noted; `undefined`: it may. */
+export type NoteRule = (view: { readonly at: Circumstances; readonly by: Actor; readonly details: Details }) => string | undefined;
 
 /** Who does what, with which details; absent where time or a letter moves the case. */
 export interface Doing {

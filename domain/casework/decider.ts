@@ -9,20 +9,22 @@ import { type CaseState, type Rung, type Sender, internalMark, isClosed, isOpene
 
 /** Somebody asks: what follows, or why not. */
 export function decide(rules: Rules, state: CaseState, command: Command, by: Actor, at: Circumstances): Verdict {
-  if (command.type !== 'open' && !isOfRound(state, command)) return no('notNow');
+  if (command.type !== 'open' && command.type !== 'note' && !isOfRound(state, command)) return no('notNow');
   switch (command.type) {
     case 'open':
       return isOpened(state) ? no('alreadyOpened') : opened(rules, state, command, by, at);
     case 'do':
       return done(rules, state, command, by, at);
+    case 'note':
+      return noted(rules, state, command, by, at);
     case 'claim': {
       const answer = mayClaim(rules, state, by, command.task, at);
-      return answer.ok ? noted(rules, state, at, 'taskClaimed', command.task, by) : answer;
+      return answer.ok ? handled(rules, state, at, 'taskClaimed', command.task, by) : answer;
     }
     case 'assign':
       return assigned(rules, state, command, by, at);
     case 'release':
-      return state.tasks[command.task]?.holder === by.id ? noted(rules, state, at, 'taskReleased', command.task, by) : no('notHeld');
+      return state.tasks[command.task]?.holder === by.id ? handled(rules, state, at, 'taskReleased', command.task, by) : no('notHeld');
   }
 }
 
@@ -116,6 +118,17 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   return { ok: true, state: course.state, events: course.events, signal, warnings };
 }
 
+function noted(rules: Rules, state: CaseState, { note, details }: Extract<Command, { type: 'note' }>, by: Actor, at: Circumstances): Verdict {
+  if (isClosed(state)) return no('caseClosed');
+  const refuses = rules.notes?.[note];
+  if (refuses === undefined) return no('unknownAction');
+  const code = refuses({ at, by, details });
+  if (code !== undefined) return no(code);
+  const course = new Course(state, rules, at);
+  course.note({ type: 'noted', note, by: by.id, details });
+  return { ok: true, state: course.state, events: course.events, signal: 'noted', warnings: [] };
+}
+
 /** An act that asks another case names the case it opens, one that isn't there yet; no other act names any. */
 const opensSoundly = (place: Place | undefined, { children }: CaseState, opens: string | undefined): boolean =>
   (place?.in === 'act' && place.rule.asks !== undefined) === (opens !== undefined) && (opens === undefined || children[opens] === undefined);
@@ -142,7 +155,7 @@ function assigned(rules: Rules, state: CaseState, { to, task }: Extract<Command,
   return { ok: true, state: course.state, events: course.events, signal: 'assigned', warnings: [] };
 }
 
-function noted(rules: Rules, state: CaseState, at: Circumstances, type: 'taskClaimed' | 'taskReleased', task: string, by: Actor): Verdict {
+function handled(rules: Rules, state: CaseState, at: Circumstances, type: 'taskClaimed' | 'taskReleased', task: string, by: Actor): Verdict {
   const course = new Course(state, rules, at);
   course.note({ type, task, by: by.id });
   return { ok: true, state: course.state, events: course.events, signal: type, warnings: [] };

@@ -34,6 +34,8 @@ type Happening =
       readonly document?: string;
       readonly told?: readonly string[];
     }
+  /** Beside the procedure: a signature that came later, somebody who stepped back. It moves nothing. */
+  | { readonly type: 'noted'; readonly note: string; readonly by: string; readonly details: Details }
   | { readonly type: 'milestoneReached'; readonly milestone: string }
   | { readonly type: 'clockStarted'; readonly clock: Clock }
   /** The procedure of a case that isn't accepted yet is the one in force. */

@@ -71,6 +71,7 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
     case 'caseAsked':
       return { ...state, children: { ...state.children, [event.caseId]: { kind: event.kind, askedAt: event.at } } };
     case 'letterSent':
+    case 'noted':
       return state;
     case 'letterReceived':
       return received(state, event.from.caseId, event.letter);

@@ -88,7 +88,7 @@ it.each<[string, Ending]>([
 });
 
 /** A text, a sheet and a guest that go with one act. */
-const written: Content = [
+const written = (): Content => [
   { kind: 'text', row: { id: randomUUID(), body: '本人撤回。' } },
   { kind: 'sheet', row: { id: randomUUID(), body: '{}' } },
   { kind: 'guest', row: { id: randomUUID(), name: '周大山', unit: '云溪东村村民委员会', phone: '000-0000-0001' } },
@@ -102,7 +102,7 @@ it.each<[string, Ending]>([
   const { parent: caseId } = await asking();
   const before = await everything(client);
   const withdraw: Order = { id: 'withdraw-2', actor: town.people.clerk, townId: town.id, command: verb(town, 'withdraw') };
-  const content = written.map((entry) => ({ ...entry, row: { ...entry.row, id: randomUUID() } })) as Content;
+  const content = written();
   await cutOffAt(table, how, { caseId, order: { ...withdraw, content }, now: at('2026-10-30 10:00') });
   expect(await everything(client)).toEqual(before);
   expect(await record(client, caseId, { ...withdraw, content: content.slice(0, 1) }, at('2026-10-30 10:01'))).toMatchObject({ ok: true });
@@ -121,4 +121,17 @@ it.each<[string, Ending]>([
   const first = await record(client, caseId, opening, at('2026-09-17 15:01'));
   expect(first).toMatchObject({ ok: true, answer: { seq: 1 } });
   expect(await record(client, caseId, opening, at('2026-09-17 15:02'))).toEqual(first);
+});
+
+it('notes a recusal whole or not at all when it is cut off at recusal', async () => {
+  const { parent: caseId } = await asking();
+  const before = await everything(client);
+  const { reviewer } = town.people;
+  const content: Content = [{ kind: 'recusal', row: { staffId: reviewer.id, reason: '与申请人是旧邻。' } }];
+  const recuse: Order = { id: 'recuse-1', actor: reviewer, townId: town.id, command: { type: 'note', note: 'recusalDeclared', details: {} }, content };
+  await cutOffAt('recusal', 'its process killed', { caseId, order: recuse, now: at('2026-09-18 12:00') });
+  expect(await everything(client)).toEqual(before);
+  const first = await record(client, caseId, recuse, at('2026-09-18 12:01'));
+  expect(first).toMatchObject({ ok: true });
+  expect(await record(client, caseId, recuse, at('2026-09-19 12:00'))).toEqual(first);
 });

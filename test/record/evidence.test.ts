@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Keyring, newKey } from '../../db/keyring';
-import { caseText, guest, household, intake, meansSheet, person } from '../../db/schema';
 import { ownOrGivenKeys } from '../../local/keys';
 import { linkOf } from '../../record/chain';
-import { type ContentKind, type Name, nameOf } from '../../record/content';
+import { type ContentKind, type Name, contentTables, nameOf } from '../../record/content';
 import { verify } from '../../record/verify';
-import { type Office, openOffice } from '../support/api';
+import { type Office, type Said, openOffice } from '../support/api';
+import { aMember } from '../support/households';
 import { keys, keysFile } from '../support/keys';
 import { aSheet, act, broughtTo, referred, submitted } from '../support/office-cases';
 import { testFolder } from '../support/servers';
@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => office.close());
 
-/** Words, a guest, a sheet, and a question put to a department. */
+/** Words, a guest, a sheet, a question put to a department, and somebody who steps back. */
 async function aCase(): Promise<string> {
   const id = await broughtTo(office, 'enterCheckAnswer');
   const [first, second] = [await office.as('investigator1'), await office.as('investigator2')];
@@ -29,13 +29,13 @@ async function aCase(): Promise<string> {
   await act(first, id, 'fillSheet', await aSheet(office, id));
   const child = await referred(office, id);
   await (await office.as('housing')).post(`/api/referrals/${child}/actions/answer`, { text: '没有其他住房。' });
+  await (await office.as('approver1')).post(`/api/applications/${id}/recusals`, { reason: '与申请人是旧邻。' });
   return id;
 }
 
 async function contentRows(): Promise<[ContentKind, Readonly<Record<string, unknown>>][]> {
-  const tables = { household, person, intake, text: caseText, sheet: meansSheet, guest };
   const found = await Promise.all(
-    Object.entries(tables).map(async ([kind, table]) =>
+    Object.entries(contentTables).map(async ([kind, table]) =>
       (await office.client.db.select().from(table)).map((row) => [kind as ContentKind, row] as [ContentKind, typeof row]),
     ),
   );
@@ -49,9 +49,34 @@ async function named(): Promise<Name[]> {
 it('names every row that was entered, each by a digest of all that lies there', async () => {
   await aCase();
   const rows = await contentRows();
-  expect(new Set(rows.map(([kind]) => kind)).size).toBe(6);
+  expect(new Set(rows.map(([kind]) => kind)).size).toBe(Object.keys(contentTables).length);
   const expected = rows.map(([kind, row]) => nameOf(keys, kind, row));
   expect((await named()).sort()).toEqual(expected.sort());
+});
+
+it('records what is signed later, and names the row as it lies there then', async () => {
+  const [clerk, signed] = [await office.as('clerk'), { memberId: '', authorisedOn: '2026-07-01' }];
+  const members = [aMember({ authorisedOn: '2026-06-30' }), aMember({ name: '林桂枝', relation: '配偶', authorisedOn: undefined })];
+  const id = await submitted(office, '云溪东村', { incapable: true, members });
+  signed.memberId = (await clerk.get(`/api/applications/${id}`)).body.members[1].id;
+  expect((await clerk.post(`/api/applications/${id}/authorisations`, signed)).body).toEqual({ ...signed, missing: 0 });
+  expect((await clerk.post(`/api/applications/${id}/guardian-signature`)).body).toEqual({ guardianSigned: true });
+  await (await office.as('approver1')).post(`/api/applications/${id}/recusals`, { reason: '与申请人是旧邻。' });
+  const steps = await stepsOf(office.client, id);
+  expect(steps.map(({ happened }) => happened.flatMap((event) => (event.type === 'noted' ? [[event.note, event.details]] : [])))).toEqual([
+    [],
+    [['memberAuthorised', { member: signed.memberId, signedOn: '2026-07-01' }]],
+    [['guardianSigned', {}]],
+    [['recusalDeclared', {}]],
+  ]);
+  const lies = new Map((await contentRows()).map(([kind, row]) => [`${kind} ${nameOf(keys, kind, row)[1]}`, nameOf(keys, kind, row)]));
+  const last = new Map(steps.flatMap(({ names }) => (JSON.parse(names) as Name[]).map((name) => [`${name[0]} ${name[1]}`, name])));
+  expect([...last.values()].sort()).toEqual([...lies.values()].sort());
+  expect((await clerk.get(`/api/applications/${id}`)).body.timeline.slice(-3).map((one: Said) => [one.by, one.words])).toEqual([
+    ['李春禾', '登记核对授权书（签字日期2026-07-01）'],
+    ['李春禾', '登记监护人签字'],
+    ['吴思齐', '申请回避'],
+  ]);
 });
 
 it('has no digest any more that proves a row in which one word was changed', async () => {

@@ -91,6 +91,7 @@ export class Tally {
           break;
         case 'clockStarted':
         case 'caseAsked':
+        case 'noted':
         case 'letterSent':
           break;
       }
