@@ -49,7 +49,13 @@ module.exports = {
     never('db-knows-no-engine-and-no-http', '^db/', [temporalSdk, web, npm('zod'), httpOfNode]),
 
     // What the pool is (a type) may be known: a request carries it from `createApp` to the reads.
-    takesOnly('api-takes', '^api/', '^api/', ['^domain/', '^db/(reads|content)/', pool, '^record/look\\.ts$'], ['^api/commands\\.ts$', '^api/contract/']),
+    takesOnly(
+      'api-takes',
+      '^api/',
+      '^api/',
+      ['^domain/', '^db/((reads|content)/|statements\\.ts$)', pool, '^record/look\\.ts$'],
+      ['^api/commands\\.ts$', '^api/contract/'],
+    ),
     takesOnly('commands-take', '^api/commands\\.ts$', '^api/', [
       '^domain/',
       '^db/(reads|content)/',

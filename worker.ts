@@ -13,14 +13,16 @@ import { scheduleKeeper } from './temporal/schedules';
 import { startSweeper } from './temporal/sweeper';
 import { createTeller } from './temporal/tell';
 
-const slots = 20;
+/** Connections, and how many of them the deeds may hold at once: the sweep, its lease and the marks of what was seen need some too. */
+const connections = 20;
+const slots = { workflowTasks: 20, looks: 12, deeds: 6 };
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel, name: 'worker' });
   const report = (problem: string, facts: Readonly<Record<string, unknown>>) => log.warn(facts, problem);
   Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ level, ...meta }, message)) });
-  const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), slots);
+  const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), connections);
   const engine = connectEngine(config.temporal);
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
   const seen = createSeenLog(client);
@@ -34,9 +36,9 @@ async function main(): Promise<void> {
       ? { workflowsPath: require.resolve('./workflows') }
       : { workflowBundle: { codePath: resolve(config.workflowBundle) } }),
     activities: createActivities({ client, teller, seen, engine: () => identity, outbox: outboxOf(config), carried: engine, report }),
-    maxConcurrentWorkflowTaskExecutions: slots,
-    maxConcurrentActivityTaskExecutions: slots,
-    maxConcurrentLocalActivityExecutions: slots,
+    maxConcurrentWorkflowTaskExecutions: slots.workflowTasks,
+    maxConcurrentActivityTaskExecutions: slots.deeds,
+    maxConcurrentLocalActivityExecutions: slots.looks,
     shutdownGraceTime: '20s',
     shutdownForceTime: '30s',
   });

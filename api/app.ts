@@ -4,8 +4,9 @@ import { parseCookie } from 'cookie';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import { findSession } from '../db/content/sessions';
+import { within } from '../db/statements';
 import { parse } from './bad-input';
-import { isDatabaseAway, refused } from './errors';
+import { refused, waitedInVain } from './errors';
 import { once } from './once';
 import { Problem, writeProblem } from './problem';
 import { ByParam, type Deps, type KnownAsk, type Route, Written } from './route';
@@ -14,7 +15,7 @@ import { assertScope, sightOf } from './scope';
 import { assertStorable, assertStorablePath } from './storable';
 import { assertSameOrigin, cookieName, keyOf } from './gates';
 
-/** Longer than any answer takes; PostgreSQL that hangs is as good as away. */
+/** Longer than the database lets anything wait (`db/client`); a PostgreSQL that says nothing is as good as away. */
 const patienceMs = 10_000;
 
 export function createApp(deps: Deps, table: readonly Route[] = routes): Express {
@@ -38,10 +39,11 @@ export function createApp(deps: Deps, table: readonly Route[] = routes): Express
 const gate =
   (deps: Deps, route: Route): RequestHandler =>
   async (req, res, next) => {
+    const { scope } = route;
     if (route.method !== 'get') assertSameOrigin(req);
     const now = deps.now();
     const token = parseCookie(req.headers.cookie ?? '')[cookieName(deps.config)];
-    const known = route.scope === 'open' ? {} : await inTime(whoAsks(deps, route.scope, token, now));
+    const known = scope === 'open' ? {} : await inTime(() => whoAsks(deps, scope, token, now));
     const key = route.method === 'get' || route.keyless ? '' : keyOf(req);
     res.locals['asked'] = { deps, now, token, key, ...known };
     next();
@@ -52,8 +54,8 @@ const answered =
   async (req, res) => {
     res.status(route.status ?? 200);
     const ask = askOf(route, req, res);
-    const work = route.once === undefined ? route.answer(ask) : once(route, ask);
-    const reply = await (route.slow ? work : inTime(work));
+    const work = () => (route.once === undefined ? route.answer(ask) : once(route, ask));
+    const reply = await (route.slow ? work() : inTime(work));
     if (route.reply === 'nothing') res.status(204).end();
     else if (reply instanceof Written) writeOut(res, reply);
     else res.json(reply);
@@ -91,11 +93,7 @@ async function whoAsks({ client }: Deps, scope: Exclude<Route['scope'], 'open'>,
   return { who, sight: sightOf(scope, who), townNow: now + who.town.offsetMs };
 }
 
-function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(refused('databaseAway')), patienceMs)));
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
+const inTime = <T>(work: () => Promise<T>): Promise<T> => within(patienceMs, work, () => refused('databaseAway'));
 
 function headers({ config }: Deps): RequestHandler {
   const guard = helmet({
@@ -135,7 +133,8 @@ function problemOf(error: unknown, log: Deps['log']): Problem {
   if (kind?.startsWith('encoding.') || kind?.startsWith('charset.')) return refused('notPlainJson');
   if (kind?.startsWith('entity.') || kind === 'request.aborted' || isClients(error)) return refused('badJson');
   if (error instanceof URIError) return refused('notFound');
-  if (isDatabaseAway(error)) return refused('databaseAway');
+  const waited = waitedInVain(error);
+  if (waited !== undefined) return refused(waited);
   const incident = randomUUID();
   log.error({ incident, ...traceOf(error) }, 'failed');
   return refused('failed', { incident });

@@ -38,6 +38,8 @@ type OwnCode =
   | 'ownNumberKnown'
   | 'toThemselves'
   | 'databaseAway'
+  | 'caseBusy'
+  | 'tooSlow'
   | 'failed';
 type RecordCode = 'caseNotFound' | 'keyReused' | 'staleScreen';
 type JumpCode = 'notTraining' | 'backwards' | 'engineAway';
@@ -112,6 +114,8 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   backwards: byRule('时钟只能往后拨，不能拨回去：请填写比现在更晚的日期或时刻。'),
   engineAway: no(503, '流程引擎没有应答', '流程引擎暂时没有应答，时钟停在途中，已发生的不会丢失。请稍后再拨一次。'),
   databaseAway: no(503, '暂时办不了', '数据库暂时连接不上，这次提交可能已经办成也可能没有。请稍后用同一个办理编号再提交一次，不会重复办理。'),
+  caseBusy: no(503, '请稍后再试', '本案正在由别人办理，请稍后用同一个办理编号再提交一次，不会重复办理。'),
+  tooSlow: no(503, '请稍后再试', '数据库这时太忙，没有及时答复。请稍后再试；提交可以用同一个办理编号，不会重复办理。'),
   failed: no(500, '系统出错', '系统出了错，请稍后再试；若仍然出错，请把事件号告诉系统管理员。'),
 };
 
@@ -124,17 +128,31 @@ export function refused(code: string, more: Problem['more'] = {}): Problem {
 /** Bad input found after parsing: a village of another town, a day still to come. */
 export const badInput = (fields: Readonly<Record<string, string>>): Problem => refused('badInput', { fields });
 
-/** Away, answers nothing, or going down: the same request may be sent again with the same key. */
-const awayCodes =
-  /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|08...|57P0[1-5]|53...|40001|40P01|25006)$/;
+/** What PostgreSQL and the network say when somebody waited in vain: the same request may be sent again with the same key. */
+const vainWaits: readonly (readonly [RegExp, Code])[] = [
+  /** Somebody else holds the case, or stood in the way twice. */
+  [/^(55P03|40001|40P01)$/, 'caseBusy'],
+  /** The statement took too long, or the transaction stood still. */
+  [/^(57014|25P03)$/, 'tooSlow'],
+  /** Away, answers nothing, or going down. */
+  [
+    /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|08...|57P0[1-5]|53...|25006)$/,
+    'databaseAway',
+  ],
+];
 
-/** Drivers wrap what the network said, so the causes are asked one after another. */
-export function isDatabaseAway(error: unknown): boolean {
+/** Drivers wrap what the network said, so the causes are asked one after another. `undefined`: nobody waited, it is a fault of ours. */
+export function waitedInVain(error: unknown): Code | undefined {
   for (let cause = error, depth = 0; typeof cause === 'object' && cause !== null && depth < 5; cause = 'cause' in cause ? cause.cause : undefined, depth += 1) {
-    if ('code' in cause && typeof cause.code === 'string' && awayCodes.test(cause.code)) return true;
+    const { code } = cause as { readonly code?: unknown };
+    const found = typeof code === 'string' ? vainWaits.find(([pattern]) => pattern.test(code)) : undefined;
+    if (found !== undefined) return found[1];
   }
-  return false;
+  return undefined;
 }
 
-const retrying = (code: string, more: Problem['more']): Problem['more'] =>
-  code === 'databaseAway' || code === 'engineAway' ? { retryAfter: 1, ...more } : more;
+const retryAfterSeconds: Readonly<Partial<Record<string, number>>> = { databaseAway: 1, engineAway: 1, caseBusy: 3, tooSlow: 3 };
+const retrying = (code: string, more: Problem['more']): Problem['more'] => {
+  const retryAfter = retryAfterSeconds[code];
+  return retryAfter === undefined ? more : { retryAfter, ...more };
+};

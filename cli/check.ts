@@ -3,7 +3,7 @@ import type { Finding } from '../activities/findings';
 import { outboxOf } from '../activities/outbox';
 import { reconcile, reconcileTables } from '../activities/reconcile';
 import { type Config, readConfig } from '../config';
-import { type Client, connect } from '../db/client';
+import { type Client, connect, longWaits } from '../db/client';
 import { readKeyring } from '../db/keyring';
 import { checkWords } from '../domain/notices/words';
 import { connectEngine } from '../temporal/connection';
@@ -12,7 +12,7 @@ import { createTeller } from '../temporal/tell';
 /** Exit code: 0 if all is well, 1 if anything was found, mended or not, or the engine can't be reached. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), 2);
+  const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), 2, longWaits);
   const engine = connectEngine(config.temporal);
   const identity = await engine.identity(10_000).catch(() => undefined);
   if (identity === undefined) console.error('流程引擎没有应答：下面只核对数据库。');

@@ -1,6 +1,6 @@
 // Going over every open case, a page at a time: what resume and retell share.
 import { readConfig } from '../config';
-import { type Client, connect } from '../db/client';
+import { type Client, connect, longWaits } from '../db/client';
 import { readKeyring } from '../db/keyring';
 import { type Unseen, listOpen } from '../db/reads/unseen';
 import { type Engine, connectEngine } from '../temporal/connection';
@@ -11,7 +11,7 @@ const page = 200;
 /** Does `first` to each open case, then tells its workflow; parents before the referrals they start. Prints how many were told. */
 export async function tellEveryOpenCase(first: (engine: Engine, open: Unseen) => Promise<void> = () => Promise.resolve()): Promise<void> {
   const config = readConfig(process.env);
-  const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), 2);
+  const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), 2, longWaits);
   const engine = connectEngine(config.temporal);
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report: () => undefined });
   const open = await everyOpenCase(client);

@@ -1,8 +1,10 @@
-// The connection to PostgreSQL: one pool a process, statements prepared.
+// The connection to PostgreSQL: one pool a process, statements prepared, every wait bounded where it waits.
 import { type PostgresJsDatabase, drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { assertPatched } from './driver';
 import type { Keyring } from './keyring';
 import * as schema from './schema';
+import { asked } from './statements';
 
 export type Database = PostgresJsDatabase<typeof schema>;
 export interface Client {
@@ -13,28 +15,45 @@ export interface Client {
   readonly close: () => Promise<void>;
 }
 
-/** `max`: connections of the pool; keep a worker's activity slots at or below it. Reconnects quickly: after an outage people wait for the pool, not the other way round. */
-export function connect(url: string, keys: Keyring, max = 10): Client {
-  const sql = prepared(postgres(url, { max, backoff: () => 0.25, onnotice: () => undefined, connection: { application_name: 'yimen' } }));
+/** How long the server lets a connection wait, in milliseconds. */
+export interface Waits {
+  /** For a row that another holds. */
+  readonly lock_timeout: number;
+  /** For one statement's answer. */
+  readonly statement_timeout: number;
+  /** For the next statement of a transaction: a process that froze lets go of its rows. */
+  readonly idle_in_transaction_session_timeout: number;
+}
+
+/** Below the patience of whoever asks (the door's ten seconds, an activity's): the answer "not now" comes from where the wait is. */
+export const shortWaits: Waits = { lock_timeout: 3_000, statement_timeout: 8_000, idle_in_transaction_session_timeout: 15_000 };
+/** Of an operator's command, which may read everything there is. */
+export const longWaits: Waits = { lock_timeout: 60_000, statement_timeout: 600_000, idle_in_transaction_session_timeout: 600_000 };
+
+/** `max`: connections of the pool; keep a worker's activity slots below it. Reconnects quickly: after an outage people wait for the pool, not the other way round. */
+export function connect(url: string, keys: Keyring, max = 10, waits: Waits = shortWaits): Client {
+  assertPatched();
+  const sql = prepared(
+    postgres(url, { max, backoff: () => 0.25, connect_timeout: 5, onnotice: () => undefined, connection: { application_name: 'yimen', ...waits } }),
+  );
   return { db: drizzle(sql, { schema }), sql, keys, close: () => sql.end({ timeout: 5 }) };
 }
 
 /** drizzle asks through `unsafe`, which leaves statements unprepared and describes each anew: a third more steps a second with this. */
 function prepared(sql: postgres.Sql): postgres.Sql {
-  const unsafe = sql.unsafe.bind(sql);
   const begin = sql.begin.bind(sql);
-  return Object.assign(sql, {
-    unsafe: (query: string, parameters?: never[], options?: postgres.UnsafeQueryOptions) => unsafe(query, parameters, { ...options, prepare: true }),
+  return Object.assign(withPreparedUnsafe(sql), {
     begin: (...call: [string, (tx: postgres.TransactionSql) => unknown] | [(tx: postgres.TransactionSql) => unknown]) => {
       const [options, work] = call.length === 2 ? call : ['', call[0]];
-      return begin(options, (tx) => work(preparedWithin(tx)));
+      return begin(options, (tx) => work(withPreparedUnsafe(tx)));
     },
   });
 }
 
-function preparedWithin(tx: postgres.TransactionSql): postgres.TransactionSql {
-  const unsafe = tx.unsafe.bind(tx);
-  return Object.assign(tx, {
-    unsafe: (query: string, parameters?: never[], options?: postgres.UnsafeQueryOptions) => unsafe(query, parameters, { ...options, prepare: true }),
+function withPreparedUnsafe<S extends postgres.Sql | postgres.TransactionSql>(sql: S): S {
+  const unsafe = sql.unsafe.bind(sql);
+  return Object.assign(sql, {
+    unsafe: (query: string, parameters?: never[], options?: postgres.UnsafeQueryOptions) =>
+      asked(() => unsafe(query, parameters, { ...options, prepare: true })),
   });
 }

@@ -1,5 +1,5 @@
 // Installs the packages when they are missing or no longer those of package-lock.json.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ const checkout = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 export async function install(root = checkout) {
   const lock = readJson(join(root, 'package-lock.json'));
-  if (isInstalled(lock, readJson(join(root, 'node_modules', '.package-lock.json')))) return;
+  if (isInstalled(lock, readJson(join(root, 'node_modules', '.package-lock.json')))) return patch(root);
   const names = Object.keys(lock.packages).filter((name) => name !== '' && !lock.packages[name].optional);
   console.log(`正在安装 ${names.length} 个软件包（第一次，或软件包有更新）……`);
   const began = Date.now();
@@ -22,6 +22,7 @@ export async function install(root = checkout) {
     console.error(`软件包没有装成（npm ci 退出代码 ${code}）。最后几行输出：\n${lastLines(log)}\n请检查网络或 npm 的软件源设置，再试一次。`);
     process.exit(1);
   }
+  patch(root);
   console.log(`软件包已装好，用时 ${((Date.now() - began) / 1000).toFixed(1)} 秒。`);
 }
 
@@ -32,6 +33,18 @@ export function isInstalled(lock, installed) {
     const there = installed.packages[name];
     return name === '' || (there ? there.version === wanted.version : wanted.optional === true);
   });
+}
+
+/** Where npm was told to run no scripts, the patches of `patches/` are put in here; where they are in already, nothing is done. */
+function patch(root) {
+  if (readFileSync(join(root, 'node_modules/postgres/cjs/src/index.js'), 'utf8').includes("patch: 'yimen-1'")) return;
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'node_modules/patch-package/index.js'), '--error-on-fail'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status === 0) return;
+  console.error(`patches/ 里的补丁没有打上：\n${stderr}\n请删除 node_modules 文件夹，再试一次。`);
+  process.exit(1);
 }
 
 function npmCi(root, log) {

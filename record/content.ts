@@ -5,7 +5,7 @@ import { caseText, guest, household, intake, meansSheet, person, recusal } from 
 import type { PlainDate } from '../domain/calendar';
 import { canonical } from './chain';
 import type { CaseAt } from './circumstances';
-import type { Transaction } from './step';
+import type { Transaction } from './transaction';
 
 /** In the order in which they refer to each other. */
 export const contentTables = { household, person, intake, text: caseText, sheet: meansSheet, guest, recusal };

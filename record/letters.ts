@@ -6,7 +6,7 @@ import type { CaseEvent } from '../domain/casework/events';
 import { type Kind, procedureFor } from '../domain/kinds';
 import { type Instant, dayOf } from '../domain/calendar';
 import type { CaseAt, Reader } from './circumstances';
-import type { Transaction } from './step';
+import type { Transaction } from './transaction';
 
 /** Where a letter goes, so that the engine of the receiver can be told. */
 export interface Posted {

@@ -8,7 +8,7 @@ import { type CaseState, isOpened } from '../domain/casework/state';
 import { evolve } from '../domain/casework/evolve';
 import { canonical } from './chain';
 import type { CaseAt } from './circumstances';
-import type { Transaction } from './step';
+import type { Transaction } from './transaction';
 
 export async function writeRows(tx: Transaction, where: CaseAt, seq: number, before: CaseState, after: CaseState, events: readonly CaseEvent[]): Promise<void> {
   const old: CaseRows | undefined = isOpened(before) ? rowsOf(before) : undefined;

@@ -1,6 +1,6 @@
 // One step of a case, one transaction: lock, bring to the present, decide, append, write the difference.
 import { and, eq, gt, sql } from 'drizzle-orm';
-import type { Client, Database } from '../db/client';
+import type { Client } from '../db/client';
 import type { Keyring } from '../db/keyring';
 import { caseState, caseStep, notification, numbering, town } from '../db/schema';
 import { type Instant, calendarAsOf, dayOf } from '../domain/calendar';
@@ -18,8 +18,7 @@ import { type CaseAt, circumstancesOf } from './circumstances';
 import { type Content, type Name, writeContent } from './content';
 import { type Posted, exchangeLetters, findBirth, momentOf, procedureOpenedBy, unreadLetters } from './letters';
 import { writeNotifications, writeRows } from './rows';
-
-export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+import { type Transaction, inTransaction } from './transaction';
 
 /** What a person orders: `id` makes it happen once, however often it is sent. `town` and `kind` are read only where the case is yet to be opened. */
 export interface Order {
@@ -63,7 +62,7 @@ class Refused extends Error {
 /** Records a person's command at the host's moment `now`, or says why not and changes nothing. */
 export async function record(client: Client, caseId: string, order: Order, now: Instant): Promise<Recorded> {
   try {
-    return { ok: true, answer: await client.db.transaction((tx) => recorded(tx, client.keys, caseId, order, now)) };
+    return { ok: true, answer: await inTransaction(client, caseId, (tx) => recorded(tx, client.keys, caseId, order, now)) };
   } catch (error) {
     if (error instanceof Refused) return { ok: false, code: error.code };
     throw error;
@@ -72,7 +71,7 @@ export async function record(client: Client, caseId: string, order: Order, now: 
 
 /** The same step without a command: writes only if something is due or a letter waits, and answers with the docket. `undefined`: there is no such case, and no letter asks for one. */
 export async function advance(client: Client, caseId: string, now: Instant): Promise<{ docket: Docket; letters: readonly Posted[] } | undefined> {
-  return client.db.transaction(async (tx) => {
+  return inTransaction(client, caseId, async (tx) => {
     const held = (await lock(tx, caseId)) ?? (await placeFor(tx, caseId));
     if (held === undefined) return undefined;
     const letters = await unreadLetters(tx, caseId);

@@ -13,7 +13,7 @@ import { canonical, format, genesis, linkOf, tailOf } from './chain';
 import type { CaseAt } from './circumstances';
 import { lettersRead, lettersWritten } from './letters';
 import { clockValues, notificationValues, referralBirth } from './rows';
-import type { Transaction } from './step';
+import type { Transaction } from './transaction';
 
 export interface Drift {
   readonly caseId: string;

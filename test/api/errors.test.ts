@@ -1,5 +1,5 @@
 // The one table from refusal code to status and sentence: total, and in words a clerk can act on.
-import { isDatabaseAway, refusals, refused } from '../../api/errors';
+import { refusals, refused, waitedInVain } from '../../api/errors';
 import { guards as applicationGuards } from '../../domain/application/guards';
 import { refusals as ruleRefusals } from '../../domain/casework/commands';
 import { guards as referralGuards } from '../../domain/referral/guards';
@@ -37,10 +37,12 @@ it('says each in a Chinese sentence without a word of the machine', () => {
   }
 });
 
-it('tells a database that is away from a fault of ours, however deep it lies', () => {
-  const away = (code: string) => new Error('outer', { cause: Object.assign(new Error('inner'), { code }) });
-  for (const code of ['ECONNREFUSED', 'CONNECTION_CLOSED', 'CONNECT_TIMEOUT', '57P01', '57P03', '53300', '08006', '40P01'])
-    expect(isDatabaseAway(away(code))).toBe(true);
-  for (const code of ['23505', '22021', '42P01']) expect(isDatabaseAway(away(code))).toBe(false);
-  expect(isDatabaseAway(new Error('nothing known'))).toBe(false);
+it('tells a case in other hands, a slow and an absent database from a fault of ours, however deep it lies', () => {
+  const wrapped = (code: string) => new Error('outer', { cause: Object.assign(new Error('inner'), { code }) });
+  for (const code of ['ECONNREFUSED', 'CONNECTION_CLOSED', 'CONNECT_TIMEOUT', '57P01', '57P03', '53300', '08006'])
+    expect([code, waitedInVain(wrapped(code))]).toEqual([code, 'databaseAway']);
+  for (const code of ['55P03', '40P01', '40001']) expect([code, waitedInVain(wrapped(code))]).toEqual([code, 'caseBusy']);
+  for (const code of ['57014', '25P03']) expect([code, waitedInVain(wrapped(code))]).toEqual([code, 'tooSlow']);
+  for (const code of ['23505', '22021', '42P01']) expect([code, waitedInVain(wrapped(code))]).toEqual([code, undefined]);
+  expect(waitedInVain(new Error('nothing known'))).toBeUndefined();
 });

@@ -7,7 +7,7 @@ export interface CutOff {
   /** Ends every connection and takes no new one. */
   cut(): Promise<void>;
   mend(): Promise<void>;
-  /** Passes nothing on any more, and says nothing. */
+  /** Takes connections and questions, passes nothing on any more, and says nothing, until it is mended. */
   hang(): void;
 }
 
@@ -15,7 +15,9 @@ export async function wayTo(target: string): Promise<CutOff> {
   const url = new URL(target);
   const end = { host: url.hostname, port: Number(url.port) };
   const sockets = new Set<Socket>();
+  let isHung = false;
   const server = createServer((from) => {
+    if (isHung) return void sockets.add(from.on('error', () => undefined).on('close', () => sockets.delete(from)));
     const to = connect(end);
     for (const [one, other] of [
       [from, to],
@@ -37,7 +39,13 @@ export async function wayTo(target: string): Promise<CutOff> {
         server.close(() => resolve());
         for (const one of sockets) one.destroy();
       }),
-    mend: listen,
-    hang: () => sockets.forEach((one) => one.unpipe().pause()),
+    mend: () => {
+      isHung = false;
+      return listen();
+    },
+    hang() {
+      isHung = true;
+      sockets.forEach((one) => one.unpipe().pause());
+    },
   };
 }

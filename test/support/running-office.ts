@@ -108,6 +108,13 @@ export class RunningOffice {
     });
   }
 
+  get databaseUrl(): string {
+    return this.database.url;
+  }
+  pidOf(program: Program): number | undefined {
+    return this.processes.get(program)?.pid;
+  }
+
   async close(): Promise<void> {
     await this.cutPower();
     await this.engine.close();

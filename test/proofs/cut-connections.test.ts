@@ -1,0 +1,71 @@
+// Every connection of server and worker is cut, again and again, under load: both live on, what was answered is on record once, and requests afterwards are answered as always.
+import postgres from 'postgres';
+import { verify } from '../../record/verify';
+import type { Answer } from '../support/api';
+import { eventually } from '../support/live';
+import { act, submitted } from '../support/office-cases';
+import { figures, sizeOf } from '../support/proof';
+import { RunningOffice } from '../support/running-office';
+
+const cuts = sizeOf(12, 250);
+const people = 6;
+
+let office: RunningOffice;
+let admin: postgres.Sql;
+beforeAll(async () => {
+  office = await RunningOffice.open('2026-07-01T09:00:00+08:00');
+  await office.start();
+  admin = postgres(office.databaseUrl, { max: 1, onnotice: () => undefined, connection: { application_name: 'cutter' } });
+});
+afterAll(async () => {
+  await admin.end();
+  await office.close();
+});
+
+it('ends no process and loses or doubles no write', async () => {
+  const before = [office.pidOf('server'), office.pidOf('worker')];
+  const clerk = await office.as('clerk');
+  const ids = await Promise.all(Array.from({ length: people }, () => submitted(office)));
+  const answers: Answer[] = [];
+  const accepted = new Map<string, number>();
+  let isOver = false;
+  const load = Promise.all(
+    Array.from({ length: people }, async (_, person) => {
+      for (let round = 0; !isOver; round++) {
+        const id = await submitted(office).catch(() => undefined);
+        if (id === undefined) continue;
+        const answer = await act(clerk, id, 'accept', {}, { key: `cut-${person}-${round}-accept` });
+        answers.push(answer);
+        accepted.set(id, answer.status);
+        answers.push(await clerk.get('/api/applications'));
+      }
+    }),
+  );
+  let cut = 0;
+  for (let round = 0; round < cuts; round++) {
+    await new Promise((resolve) => setTimeout(resolve, 350 + ((round * 37) % 300)));
+    const rows = await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'yimen'`;
+    cut += rows.length;
+  }
+  const [last] = await admin`select now() as cut`;
+  isOver = true;
+  await load;
+  for (const { status, body } of answers) expect([status, status === 503 ? body.code : 200]).toEqual(status === 503 ? [503, 'databaseAway'] : [200, 200]);
+  const old = () =>
+    admin`select 1 from pg_stat_activity where datname = current_database() and application_name = 'yimen' and backend_start < ${last?.['cut']}`;
+  await eventually('the last that were cut are gone', async () => (await old()).length === 0);
+  await eventually('it answers again', async () => (await clerk.get('/api/applications')).status === 200);
+  const later: Answer[] = [];
+  for (const id of ids) later.push(await act(clerk, id, 'accept'));
+  expect(later.map(({ status, body }) => (status === 200 ? 200 : body))).toEqual(ids.map(() => 200));
+  expect([office.pidOf('server'), office.pidOf('worker')]).toEqual(before);
+  await office.comesToRest();
+  for (const [id, status] of accepted) {
+    const steps = await office.client.sql`select command_id from case_step where case_id = ${id} and events like '%"taskCompleted"%'`;
+    expect([id, steps.length]).toEqual([id, status === 200 ? 1 : expect.any(Number)]);
+    expect(steps.length).toBeLessThanOrEqual(1);
+  }
+  expect((await verify(office.client)).drifts).toEqual([]);
+  expect(answers.length).toBeGreaterThan(10);
+  figures('cut-connections', { rounds: cuts, connectionsCut: cut, answers: answers.length, away: answers.filter(({ status }) => status === 503).length });
+});
