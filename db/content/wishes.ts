@@ -1,5 +1,5 @@
 // Wishes under a key: each kept before it is done, its first answer after.
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { wish } from '../schema';
 
@@ -15,8 +15,12 @@ export interface KeptWish {
   readonly isNew: boolean;
 }
 
+/** Nobody repeats a request after three days [P]; an answer may hold what people wrote, so it goes then. */
+const keptFor = sql`interval '72 hours'`;
+
 /** Whoever is first writes it; of several at once the others find it. */
 export async function keepWish({ db }: Client, one: Wish): Promise<KeptWish> {
+  await db.delete(wish).where(lt(wish.keptAt, sql`now() - ${keptFor}`));
   const [kept] = await db
     .insert(wish)
     .values(one)

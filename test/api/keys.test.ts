@@ -86,3 +86,17 @@ it('keeps the keys of two settings apart, and answers a repetition as before tho
   expect(await put('dibao.total_wd', '15')).toMatchObject({ status: 200, body: first.body });
   expect((await put('dibao.total_wd', '16')).body.code).toBe('keyReused');
 });
+
+it('keeps what was asked and answered for three days and no longer, since people wrote it', async () => {
+  const id = await submitted(office);
+  const approver = await office.as('approver1');
+  const recuse = (words: string) => approver.post(`/api/applications/${id}/recusals`, { reason: words }, { key });
+  const kept = async () => (await office.client.sql<{ answer: string }[]>`select answer from wish`).map(({ answer }) => answer).join();
+  expect((await recuse('与申请人是旧邻。')).status).toBe(200);
+  await office.client.sql`update wish set kept_at = kept_at - interval '71 hours'`;
+  expect((await recuse('与申请人有过纠纷。')).body.code).toBe('keyReused');
+  expect(await kept()).toContain('与申请人是旧邻。');
+  await office.client.sql`update wish set kept_at = kept_at - interval '2 hours'`;
+  await (await office.as('head')).post(`/api/staff/${approver.id}/absence`, { fromOn: '2026-07-01' });
+  expect(await kept()).not.toContain('与申请人是旧邻。');
+});
