@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import { findSession } from '../db/content/sessions';
 import { within } from '../db/statements';
 import { parse } from './bad-input';
+import { assertModest } from './body-size';
 import { refused, waitedInVain } from './errors';
 import { once } from './once';
 import { Problem, writeProblem } from './problem';
@@ -20,20 +21,30 @@ const patienceMs = 10_000;
 
 export function createApp(deps: Deps, table: readonly Route[] = routes): Express {
   const app = express();
-  app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('case sensitive routing', true).set('strict routing', true);
   app.use(logged(deps), headers(deps));
   // Nothing of a hundred kilobytes needs packing, and nothing that unfolds to more comes in.
-  const readJson = express.json({ limit: '100kb', inflate: false });
+  const readJson = express.json({ limit: '100kb', inflate: false, verify: assertModest });
   for (const one of table) {
     assertScope(`${one.method} ${one.path}`, one.scope);
     app[one.method](one.path, gate(deps, one), readJson, answered(one));
   }
+  for (const path of new Set(table.map((one) => one.path))) app.all(path, otherMethod(table, path));
   app.use((_req, _res) => {
     throw refused('notFound');
   });
   app.use(failures(deps));
   return app;
 }
+
+/** The address is right, the method isn't. (A HEAD is answered as its GET.) */
+const otherMethod = (table: readonly Route[], path: string): RequestHandler => {
+  const allowed = table.filter((one) => one.path === path).map(({ method }) => method.toUpperCase());
+  return (_req, res) => {
+    res.setHeader('Allow', allowed.join(', '));
+    throw refused('wrongMethod');
+  };
+};
 
 /** Before a body is read: whence it comes, who asks, under which key. */
 const gate =
@@ -128,11 +139,11 @@ function failures({ log }: Deps): ErrorRequestHandler {
 /** A message may hold what people typed, so a failure leaves its kind, its code and its place in the log, and only an incident number outside. */
 function problemOf(error: unknown, log: Deps['log']): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof URIError) return refused('badAddress');
   const kind = typeOf(error);
   if (kind === 'entity.too.large') return refused('tooLarge');
   if (kind?.startsWith('encoding.') || kind?.startsWith('charset.')) return refused('notPlainJson');
   if (kind?.startsWith('entity.') || kind === 'request.aborted' || isClients(error)) return refused('badJson');
-  if (error instanceof URIError) return refused('notFound');
   const waited = waitedInVain(error);
   if (waited !== undefined) return refused(waited);
   const incident = randomUUID();

@@ -18,6 +18,9 @@ type OwnCode =
   | 'notJson'
   | 'notPlainJson'
   | 'tooLarge'
+  | 'tooIntricate'
+  | 'badAddress'
+  | 'wrongMethod'
   | 'badInput'
   | 'sheetTooLong'
   | 'noTrainingHere'
@@ -92,6 +95,9 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   notJson: no(403, '内容格式不对', '提交的内容要是JSON（请求头 Content-Type: application/json），请改正后重新提交。'),
   notPlainJson: no(415, '内容格式不对', '提交的JSON要没有压缩，用UTF-8编码，请改正后重新提交。'),
   tooLarge: no(413, '内容太大', '提交的内容超过100KB，请缩短后再提交。'),
+  tooIntricate: no(422, '内容太复杂', '提交的内容嵌套超过20层，或者超过5000项，请分几次提交。'),
+  badAddress: no(400, '地址读不出来', '网址中有读不出来的字符（百分号后面的写法不对），请核对网址，或者从列表中重新打开。'),
+  wrongMethod: no(405, '请求方法不对', '这个网址不能这样请求，请从本系统的页面操作。'),
   notSignedIn: no(401, '请先登录', '还没有登录，或者登录已经过期，请登录后再办理。'),
   wrongPassword: no(401, '登录不成功', '账号或者密码不对，请核对后再试。'),
   tooManyAttempts: no(429, '请稍后再试', '这个账号连续多次输错密码，已暂停登录，请15分钟后再试。'),

@@ -54,12 +54,42 @@ it.each(['gzip', 'deflate', 'br', 'zstd', 'identity, gzip'])('refuses a packed b
   }
 });
 
+it.each([21, 1_000, 5_000, 49_000])('refuses a body nested %d deep before anything is made of it', async (depth) => {
+  const objects = Math.min(depth, 15_000);
+  for (const body of ['['.repeat(depth) + ']'.repeat(depth), `${'{"a":'.repeat(objects)}1${'}'.repeat(objects)}`]) {
+    const from = process.cpuUsage();
+    const answer = await office.send('POST', '/api/session', { body });
+    const { user, system } = process.cpuUsage(from);
+    expect(answer).toMatchObject({ status: 422, body: { code: 'tooIntricate' } });
+    expect(user + system).toBeLessThan(1_000_000);
+  }
+});
+
+it('takes what is twenty deep for what it is, and a text full of brackets for a text', async () => {
+  const body = `${'['.repeat(20)}${']'.repeat(20)}`;
+  expect(await office.send('POST', '/api/session', { body })).toMatchObject({ status: 422, body: { code: 'badInput' } });
+  const brackets = { account: '[{'.repeat(25), password: '\\",[{'.repeat(20) };
+  expect(await office.send('POST', '/api/session', { body: brackets })).toMatchObject({ status: 401 });
+});
+
+it('refuses more than five thousand values', async () => {
+  expect(await office.send('POST', '/api/session', { body: `[${'1,'.repeat(5_000)}1]` })).toMatchObject({ status: 422, body: { code: 'tooIntricate' } });
+});
+
+it('speaks of the address where the address is broken, and of the method where that is wrong', async () => {
+  expect(await clerk.get('/api/applications/%E2_7')).toMatchObject({ status: 400, body: { code: 'badAddress' } });
+  const answer = await office.send('DELETE', '/api/clocks', { body: {} });
+  expect([answer.status, answer.body.code, answer.headers.get('allow')]).toEqual([405, 'wrongMethod', 'GET']);
+  expect((await office.send('PUT', '/api/session', { body: {} })).headers.get('allow')).toBe('POST, GET, DELETE');
+  for (const path of ['/API/clocks', '/api/Clocks', '/api/clocks/']) expect([path, (await clerk.get(path)).status]).toEqual([path, 404]);
+});
+
 it('tells a body that is no JSON as what it is, and one from elsewhere as from elsewhere', async () => {
   const post = (headers: Record<string, string>, body?: string) =>
     fetch(`${office.url}/api/session`, { method: 'POST', headers, ...(body === undefined ? {} : { body }) });
   expect((await post({})).status).toBe(403);
   expect((await post({ 'content-type': 'application/x-www-form-urlencoded' }, 'account=clerk')).status).toBe(403);
-  expect((await post({ 'content-type': 'application/json; charset=gbk' }, '{}')).status).toBe(415);
+  for (const charset of ['gbk', 'utf-16', 'utf-32']) expect((await post({ 'content-type': `application/json; charset=${charset}` }, '{}')).status).toBe(415);
   expect((await post({ 'content-type': 'application/json' })).status).toBe(422);
   expect((await post({ 'content-type': 'text/plain', origin: 'https://evil.example' }, '{}')).status).toBe(403);
 });
