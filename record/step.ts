@@ -17,7 +17,7 @@ import { canonical, format, genesis, linkOf, tailOf } from './chain';
 import { type CaseAt, circumstancesOf } from './circumstances';
 import { type Content, type Name, writeContent } from './content';
 import { type Posted, exchangeLetters, findBirth, momentOf, procedureOpenedBy, unreadLetters } from './letters';
-import { writeNotifications, writeRows } from './rows';
+import { writeRows } from './rows';
 import { type Transaction, inTransaction } from './transaction';
 
 /** What a person orders: `id` makes it happen once, however often it is sent. `town` and `kind` are read only where the case is yet to be opened. */
@@ -270,6 +270,5 @@ async function append(tx: Transaction, keys: Keyring, held: Held, { state, event
     })
     .where(eq(caseState.caseId, caseId));
   await writeRows(tx, held, seq, held.state, state, events);
-  await writeNotifications(tx, held, held.state, events);
   return posted;
 }

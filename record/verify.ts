@@ -12,7 +12,7 @@ import { rulesOf } from '../domain/kinds';
 import { canonical, format, genesis, linkOf, tailOf } from './chain';
 import type { CaseAt } from './circumstances';
 import { lettersRead, lettersWritten } from './letters';
-import { clockValues, notificationValues, referralBirth } from './rows';
+import { clockValues, notificationValues, referralBirth } from './step-rows';
 import type { Transaction } from './transaction';
 
 export interface Drift {

@@ -1,0 +1,92 @@
+// The rows of lists as one step leaves them, each whole: what the step writes, and what the verifier expects to lie there. The last step that touches a row says what it is.
+import type { application, clock, intake, referral, task } from '../db/schema';
+import type { CaseEvent } from '../domain/casework/events';
+import { evolve } from '../domain/casework/evolve';
+import { type CaseHead, type ClockRow, type TaskRow, clockRounds, rowsOf, taskRounds } from '../domain/casework/rows';
+import { type Notice, noticesOf } from '../domain/casework/sends';
+import { type CaseState, isOpened } from '../domain/casework/state';
+import { canonical } from './chain';
+import type { CaseAt } from './circumstances';
+
+/** What an application's row has of what was handed in, which is no event's to say. */
+export type HandedIn = Pick<typeof intake.$inferSelect, 'villageId' | 'programme'>;
+export type ApplicationRow = Omit<typeof application.$inferInsert, keyof HandedIn>;
+
+export interface StepRows {
+  readonly application: readonly ApplicationRow[];
+  readonly referral: readonly (typeof referral.$inferInsert)[];
+  readonly task: readonly (typeof task.$inferInsert)[];
+  readonly clock: readonly (typeof clock.$inferInsert)[];
+  /** Of several under one key the first stands, in this step and before it. */
+  readonly notification: readonly ReturnType<typeof notificationValues>[number][];
+}
+
+export function rowsOfStep(where: CaseAt, seq: number, before: CaseState, after: CaseState, events: readonly CaseEvent[]): StepRows {
+  const { head } = rowsOf(after);
+  const isMoved = canonical(isOpened(before) ? rowsOf(before).head : undefined) !== canonical(head);
+  return {
+    application: isMoved && where.kind === 'application' ? [applicationRow(where, seq, head, after.at)] : [],
+    referral: isMoved && where.kind === 'referral' ? [referralRow(where, seq, head, after.traits)] : [],
+    task: changedTasks(isOpened(before) ? rowsOf(before).tasks : [], events).map((row) => ({
+      ...row,
+      caseId: where.caseId,
+      townId: where.townId,
+      kind: where.kind,
+      seq,
+    })),
+    clock: changedClocks(before, events).map((row) => clockValues(row, where.caseId, where.townId, seq)),
+    notification: notificationValues(where, before, events),
+  };
+}
+
+function applicationRow({ caseId, townId }: CaseAt, seq: number, head: CaseHead, at: number): ApplicationRow {
+  const { procedure, stage, visit, outcome, openedAt, owner, number } = head;
+  return { caseId, townId, number: number ?? '', procedure, stage, visit, outcome, openedAt, owner, closedAt: outcome === null ? null : at, seq };
+}
+
+function referralRow({ caseId, townId }: CaseAt, seq: number, head: CaseHead, traits: CaseState['traits']): typeof referral.$inferInsert {
+  const { procedure, stage, visit, outcome, openedAt, number } = head;
+  return { caseId, townId, ...referralBirth(head, traits), number: number ?? '', procedure, stage, visit, outcome, openedAt, seq };
+}
+
+/** What a referral is born with, and keeps. */
+export function referralBirth({ parent }: CaseHead, { departmentId = '', topic = '', purpose = '', question }: CaseState['traits']) {
+  return { parentId: parent ?? '', departmentId, topic, purpose, questionId: question ?? null };
+}
+
+function changedTasks(old: readonly TaskRow[], events: readonly CaseEvent[]) {
+  const was = new Set(taskRounds(old, []).map(canonical));
+  return taskRounds(old, events).filter((row) => !was.has(canonical(row)));
+}
+
+function changedClocks(before: CaseState, events: readonly CaseEvent[]): ClockRow[] {
+  const key = (row: ClockRow) => `${row.clock}#${row.round}`;
+  const was = new Map(rowsOf(before).clocks.map((row) => [key(row), canonical(row)]));
+  return clockRounds(before, events).filter((row) => was.get(key(row)) !== canonical(row));
+}
+
+export function clockValues({ span, source, ...row }: ClockRow, caseId: string, townId: string, seq: number): typeof clock.$inferInsert {
+  return {
+    caseId,
+    townId,
+    ...row,
+    n: span.n,
+    unit: span.unit,
+    rollOver: span.rollOver ?? false,
+    sourceArticle: source.article,
+    confidence: source.confidence,
+    seq,
+  };
+}
+
+/** Whom the events themselves say they told; of several under one key the first. */
+export function notificationValues({ caseId, townId }: CaseAt, before: CaseState, events: readonly CaseEvent[]) {
+  let state = before;
+  const rows = new Map<string, { caseId: string; townId: string; key: string; staffId: string; word: Notice['word']; codes: string; occurredAt: number }>();
+  for (const event of events) {
+    state = evolve(state, event);
+    for (const { key, to, word, codes } of noticesOf(state, event))
+      if (!rows.has(key)) rows.set(key, { caseId, townId, key, staffId: to, word, codes: JSON.stringify(codes), occurredAt: event.at });
+  }
+  return [...rows.values()];
+}
