@@ -7,6 +7,18 @@ const noForeignClock = [
   { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'domain 里没有偶然。' },
 ];
 
+const loggedError = [
+  {
+    selector:
+      "CallExpression:matches([callee.name='report'], [callee.property.name=/^(trace|debug|info|warn|error|fatal)$/]) Property[value.name=/^(err|error|cause|reason)$/]",
+    message: '错误对象可能带着人的信息：用 failureOf(error)。',
+  },
+  {
+    selector: "CallExpression[callee.object.name='console'] > Identifier.arguments[name=/^(err|error)$/]",
+    message: '错误对象可能带着人的信息：用 failureOf(error)。',
+  },
+];
+
 const environment = { object: 'process', property: 'env', message: '只有 config.ts 读取环境变量（入口把 process.env 交给它）。' };
 
 export default tseslint.config(
@@ -36,6 +48,7 @@ export default tseslint.config(
     },
   },
   { files: ['domain/policy/**', 'domain/*/words.ts', 'domain/calendar/notices/**'], rules: { 'max-lines': 'off' } },
+  { files: ['{record,activities,temporal,db,api,cli}/**/*.ts', 'worker.ts', 'server.ts'], rules: { 'no-restricted-syntax': ['error', ...loggedError] } },
   { files: ['domain/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...noForeignClock] } },
   { files: ['{domain,record,workflows,activities,temporal,db,api}/**/*.ts'], rules: { 'no-restricted-properties': ['error', environment] } },
   { files: ['drizzle.config.ts'], rules: { 'no-restricted-exports': 'off' } },

@@ -5,6 +5,7 @@ import { createApp } from './api/app';
 import { readConfig } from './config';
 import { connect } from './db/client';
 import { readKeyring } from './db/keyring';
+import { endOnUncaught, failureOf, redacted } from './failure';
 import { connectEngine } from './temporal/connection';
 import { createTeller } from './temporal/tell';
 
@@ -13,7 +14,8 @@ const patienceMs = 10_000;
 
 function main(): void {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel, name: 'server' });
+  const log = pino({ level: config.logLevel, name: 'server', redact: { paths: redacted, remove: true } });
+  endOnUncaught(log);
   const report = (problem: string, facts: Readonly<Record<string, unknown>>) => log.warn(facts, problem);
   const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys));
   const engine = connectEngine(config.temporal);
@@ -22,7 +24,7 @@ function main(): void {
   const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 10_000, requestTimeout: 30_000 }, app);
   server.listen(config.http.port, config.http.host, () => log.info({ host: config.http.host, port: config.http.port }, 'ready'));
   server.on('error', (error) => {
-    log.fatal({ error: error.name, ...('code' in error ? { code: error.code } : {}) }, 'cannot listen');
+    log.fatal(failureOf(error), 'cannot listen');
     process.exit(1);
   });
   // Answers that are under way are finished, then the connections go, the engine's before the database's.

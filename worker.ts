@@ -5,9 +5,10 @@ import pino from 'pino';
 import { createActivities } from './activities';
 import { outboxOf } from './activities/outbox';
 import { createSeenLog } from './activities/seen';
-import { readConfig } from './config';
+import { ConfigError, readConfig } from './config';
 import { connect } from './db/client';
 import { readKeyring } from './db/keyring';
+import { endOnUncaught, failureOf, redacted, withoutErrors } from './failure';
 import { connectEngine } from './temporal/connection';
 import { scheduleKeeper } from './temporal/schedules';
 import { startSweeper } from './temporal/sweeper';
@@ -19,9 +20,10 @@ const slots = { workflowTasks: 20, looks: 12, deeds: 6 };
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel, name: 'worker' });
+  const log = pino({ level: config.logLevel, name: 'worker', redact: { paths: redacted, remove: true } });
+  endOnUncaught(log);
   const report = (problem: string, facts: Readonly<Record<string, unknown>>) => log.warn(facts, problem);
-  Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ level, ...meta }, message)) });
+  Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ level, ...withoutErrors(meta) }, message)) });
   const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), connections);
   const engine = connectEngine(config.temporal);
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
@@ -56,6 +58,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error);
+  console.error(error instanceof ConfigError ? error.message : failureOf(error));
   process.exit(1);
 });

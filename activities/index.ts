@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import { listTownIds } from '../db/reads/digest';
+import { failureOf } from '../failure';
 import type { Docket } from '../domain/casework/docket';
 import { type AdvanceDeps, type AdvanceInput, advanceCase } from './advance';
 import type { Carried } from './carried';
@@ -52,7 +53,7 @@ function guarded<I extends readonly unknown[], O>(name: string, { report }: Deps
     } catch (error) {
       if (error instanceof ApplicationFailure) throw error;
       const incident = randomUUID();
-      report('a deed failed', { deed: name, incident, error });
+      report('a deed failed', { deed: name, incident, ...failureOf(error) });
       throw ApplicationFailure.create({ message: `failed, incident ${incident}`, type: 'deedFailed', nonRetryable: false });
     }
   };

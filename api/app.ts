@@ -4,6 +4,7 @@ import { parseCookie } from 'cookie';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import { findSession } from '../db/content/sessions';
+import { failureOf } from '../failure';
 import { within } from '../db/statements';
 import { parse } from './bad-input';
 import { assertModest } from './body-size';
@@ -147,7 +148,7 @@ function problemOf(error: unknown, log: Deps['log']): Problem {
   const waited = waitedInVain(error);
   if (waited !== undefined) return refused(waited);
   const incident = randomUUID();
-  log.error({ incident, ...traceOf(error) }, 'failed');
+  log.error({ incident, ...failureOf(error) }, 'failed');
   return refused('failed', { incident });
 }
 
@@ -157,11 +158,3 @@ const isClients = (error: unknown): boolean =>
 
 const typeOf = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'type' in error && typeof error.type === 'string' ? error.type : undefined;
-
-function traceOf(error: unknown): object {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const frames = (error.stack ?? '').split('\n').filter((row) => /^\s+at /.test(row));
-  const { cause } = error;
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? { code: cause.code } : {};
-  return { error: error.name, ...code, at: frames.slice(0, 8).map((row) => row.trim()) };
-}

@@ -1,6 +1,7 @@
 // The schedules of the house's own rounds, in the time of the country: made where they are missing, brought up to date where they are there.
 import { type Client, type ScheduleOptions, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
 import { type Round, rounds } from '../workflows/messages';
+import { failureOf } from '../failure';
 
 export interface ScheduleDeps {
   readonly client: Client;
@@ -31,7 +32,7 @@ export function scheduleKeeper(deps: ScheduleDeps, report: (problem: string, fac
     keptIn = engine;
     ensureSchedules(deps).catch((error: unknown) => {
       keptIn = undefined;
-      report('the schedules were not made', { error: error instanceof Error ? error.name : 'unknown' });
+      report('the schedules were not made', failureOf(error));
     });
   };
 }

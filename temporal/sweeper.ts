@@ -3,6 +3,7 @@ import type { Client } from '../db/client';
 import { type Unseen, listUnseen } from '../db/reads/unseen';
 import type { Engine } from './connection';
 import type { Teller } from './tell';
+import { failureOf } from '../failure';
 
 export interface SweeperOptions {
   readonly client: Client;
@@ -34,7 +35,7 @@ export function startSweeper(options: SweeperOptions): Sweeper {
     if (stopped) return;
     timer = setTimeout(() => {
       sweeping = sweep(options, toldAt)
-        .catch((error: unknown) => report('a sweep failed', { error: error instanceof Error ? error.name : 'unknown' }))
+        .catch((error: unknown) => report('a sweep failed', failureOf(error)))
         .finally(next);
     }, everyMs);
   };

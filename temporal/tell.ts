@@ -1,6 +1,7 @@
 // Telling the engine that there is news of a case, or a message to send out again. Nothing waits for it: what guarantees that a case is seen is the sweep.
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { type CarriedKind, type News, type Signal, deliveryId, deliveryType, workflowId, workflowTypes } from '../workflows/messages';
+import { failureOf } from '../failure';
 
 export interface Tidings {
   readonly caseId: string;
@@ -58,7 +59,7 @@ export function createTeller({ client, taskQueue, report }: TellerOptions): Tell
       return true;
     } catch (error) {
       restingUntil = Date.now() + restMs;
-      report('the engine was not told', { ...about, error: error instanceof Error ? error.name : 'unknown' });
+      report('the engine was not told', { ...about, ...failureOf(error) });
       return false;
     }
   }

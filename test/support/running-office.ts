@@ -1,7 +1,7 @@
 // An office as it runs: server.ts and worker.ts as processes, over a database and a Temporal of the test's own, which lose power and come back.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, cpSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { closeSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Client, connect } from '../../db/client';
 import { accountsOf, makeTown } from '../../db/content/towns';
@@ -110,6 +110,10 @@ export class RunningOffice {
 
   get databaseUrl(): string {
     return this.database.url;
+  }
+  /** Everything both processes have said. */
+  logs(): string {
+    return (['server', 'worker'] as const).map((program) => readFileSync(this.logOf(program), 'utf8')).join('\n');
   }
   pidOf(program: Program): number | undefined {
     return this.processes.get(program)?.pid;

@@ -1,0 +1,42 @@
+// What a failure leaves in a log, of any process: its kind, its code and its place. Messages, statements and their parameters may hold what people typed, so none of them does.
+
+export type Failure = {
+  readonly error: string;
+  /** Of the database, the network, or the side that failed. */
+  readonly code?: string;
+  readonly at?: readonly string[];
+};
+
+const framesKept = 8;
+
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((row) => /^\s+at /.test(row));
+  const code = codeOf(error);
+  return { error: error.name, ...(code === undefined ? {} : { code }), at: frames.slice(0, framesKept).map((row) => row.trim()) };
+}
+
+/** Everything that is an error replaced by what may be said of it: for facts that come from a library. */
+export const withoutErrors = (facts: Readonly<Record<string, unknown>> = {}): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fact instanceof Error ? failureOf(fact) : fact]));
+
+/** What is logged under these names is left out, whoever logs it: a second net. */
+export const redacted = ['query', 'params', 'parameters', 'args', 'detail', 'where'].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
+/** Node itself would print an error that nobody caught, parameters and all. */
+export function endOnUncaught(log: { fatal(facts: object, words: string): void }): void {
+  process.on('uncaughtException', (error) => {
+    log.fatal(failureOf(error), 'ended by an error that nobody caught');
+    process.exit(1);
+  });
+}
+
+/** Drivers wrap what the other side said. A code is a word, never a sentence. */
+function codeOf(error: Error): string | undefined {
+  for (let cause: unknown = error, depth = 0; typeof cause === 'object' && cause !== null && depth < 5; depth += 1) {
+    const { code } = cause as { readonly code?: unknown };
+    if (typeof code === 'string' && /^\w{1,40}$/.test(code)) return code;
+    cause = 'cause' in cause ? cause.cause : undefined;
+  }
+  return undefined;
+}
