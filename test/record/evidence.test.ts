@@ -4,13 +4,14 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Keyring, newKey } from '../../db/keyring';
 import { ownOrGivenKeys } from '../../local/keys';
-import { linkOf } from '../../record/chain';
+import { relations } from '../../api/contract/people';
+import { canonical, linkOf } from '../../record/chain';
 import { type ContentKind, type Name, contentTables, nameOf } from '../../record/content';
 import { verify } from '../../record/verify';
 import { type Office, type Said, openOffice } from '../support/api';
-import { aMember } from '../support/households';
+import { aMember, anApplication, anIdNumber } from '../support/households';
 import { keys, keysFile } from '../support/keys';
-import { aSheet, act, broughtTo, referred, submitted } from '../support/office-cases';
+import { aSheet, act, broughtTo, referred, submitted, villageNamed } from '../support/office-cases';
 import { testFolder } from '../support/servers';
 import { everything, stepsOf } from './registry';
 
@@ -72,6 +73,7 @@ it('records what is signed later, and names the row as it lies there then', asyn
   const lies = new Map((await contentRows()).map(([kind, row]) => [`${kind} ${nameOf(keys, kind, row)[1]}`, nameOf(keys, kind, row)]));
   const last = new Map(steps.flatMap(({ names }) => (JSON.parse(names) as Name[]).map((name) => [`${name[0]} ${name[1]}`, name])));
   expect([...last.values()].sort()).toEqual([...lies.values()].sort());
+  expect((await verify(office.client)).drifts).toEqual([]);
   expect((await clerk.get(`/api/applications/${id}`)).body.timeline.slice(-3).map((one: Said) => [one.by, one.words])).toEqual([
     ['李春禾', '登记核对授权书（签字日期2026-07-01）'],
     ['李春禾', '登记监护人签字'],
@@ -94,6 +96,35 @@ it('keeps the key out of the database and out of the log', async () => {
   const lies = JSON.stringify([await everything(office.client), office.logged]);
   for (const written of [key, Buffer.from(key, 'base64').toString('hex'), Buffer.from(key, 'base64').toString('base64url')])
     expect(lies).not.toContain(written);
+});
+
+it('keeps no hash that an identity number alone leads to', async () => {
+  const [clerk, idNumber] = [await office.as('clerk'), anIdNumber()];
+  const { kinships } = (await clerk.post('/api/kinships', { idNumber, relation: 'parent' })).body;
+  await clerk.post(`/api/kinships/${kinships[0].id}/withdraw`, { reason: '号码填错。' });
+  const { id: caseId } = (
+    await clerk.post('/api/applications', { ...anApplication(await villageNamed(office, '云溪东村'), { members: [aMember({ idNumber })] }) })
+  ).body;
+  const lies = JSON.stringify(await everything(office.client));
+  const guesses = relations.flatMap((relation) => {
+    const body = { idNumber, relation };
+    return [
+      body,
+      ['post', '/api/kinships', {}, body],
+      ['post', 'POST', '/api/kinships', body],
+      idNumber,
+      [idNumber],
+      [idNumber, clerk.id],
+      [clerk.id, idNumber, relation],
+      [caseId, idNumber],
+    ];
+  });
+  for (const guess of guesses)
+    for (const text of [canonical(guess), JSON.stringify(guess), String(guess)])
+      for (const algorithm of ['sha256', 'sha1', 'md5']) {
+        const hex = createHash(algorithm).update(text).digest('hex');
+        for (const start of [hex.slice(0, 12), `${hex.slice(0, 8)}-${hex.slice(8, 12)}`]) expect(lies).not.toContain(start);
+      }
 });
 
 /** What somebody can do who has every right to the database, and our code, but not the key. */
