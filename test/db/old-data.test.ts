@@ -1,0 +1,77 @@
+// A database of an earlier release, brought to the present: its cases go on, and what refused requests had left there is gone.
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate as run } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
+import { migrate } from '../../db/migrate';
+import { checkout } from '../../local/folders';
+import { type TestDatabase, createDatabase, testFolder } from '../support/servers';
+
+let database: TestDatabase;
+let sql: postgres.Sql;
+beforeAll(async () => {
+  database = await createDatabase();
+  sql = postgres(database.url, { max: 1, onnotice: () => undefined });
+  await sql`drop schema public cascade`;
+  await sql`drop schema drizzle cascade`;
+  await sql`create schema public`;
+});
+afterAll(async () => {
+  await sql.end();
+  await database.drop();
+});
+
+/** The schema as it was after so many migrations. */
+async function asAfter(count: number): Promise<void> {
+  const folder = mkdtempSync(join(testFolder(), 'migrations-'));
+  cpSync(join(checkout, 'db', 'migrations'), folder, { recursive: true });
+  const journal = join(folder, 'meta', '_journal.json');
+  const read = JSON.parse(readFileSync(journal, 'utf8')) as { entries: unknown[] };
+  writeFileSync(journal, JSON.stringify({ ...read, entries: read.entries.slice(0, count) }));
+  await run(drizzle(sql), { migrationsFolder: folder });
+}
+
+const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const [town, village, opened, refused, household, leftHousehold, text, leftText, guest, leftGuest] = Array.from({ length: 10 }, (_, n) => id(n)) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+
+it('keeps what steps name, with its case, and drops what none names; earlier steps are of format 0, earlier answers gone', async () => {
+  await asAfter(7);
+  await sql`insert into town (id, name) values (${town}, '示范县云溪镇')`;
+  await sql`insert into village (id, town_id, name) values (${village}, ${town}, '云溪东村')`;
+  for (const [at, caseId] of [
+    [household, opened],
+    [leftHousehold, refused],
+  ] as const) {
+    await sql`insert into household (id, town_id, village_id, address) values (${at}, ${town}, ${village}, '3组12号')`;
+    await sql`insert into person (id, household_id, position, name, id_number, relation) values (${at}, ${at}, 0, '王守田', '99990119600214001X', '本人')`;
+    await sql`insert into intake (case_id, town_id, village_id, household_id, programme, channel, hash) values (${caseId}, ${town}, ${village}, ${at}, 'dibao', 'window', 'x')`;
+  }
+  await sql`insert into case_text (id, town_id, hash, body) values (${text}, ${town}, 'x', '缺户口簿。'), (${leftText}, ${town}, 'x', '没有办成的话。')`;
+  for (const one of [guest, leftGuest])
+    await sql`insert into guest (id, town_id, case_id, name, unit, phone) values (${one}, ${town}, ${opened}, '周大山', '村委会', '0')`;
+  const events = JSON.stringify([{ type: 'acted', details: { text }, with: [`guest:${guest}`] }]);
+  await sql`insert into case_step (case_id, seq, actor, occurred_at, recorded_at, events, prev_hash, hash) values (${opened}, 1, 'x', 1, 1, ${events}, '', 'x')`;
+  await sql`insert into case_state (case_id, kind, town_id, seq, state, head_hash, open, recorded_at) values (${opened}, 'application', ${town}, 1, '{}', 'x', true, 1)`;
+  await sql`insert into wish (id, town_id, hash, answer) values (${text}, ${town}, 'x', '{}')`;
+
+  await migrate(database.url);
+  const one = async (table: string, columns: string) => sql.unsafe(`select ${columns} from ${table}`).values();
+  expect(await one('case_text', 'id, case_id')).toEqual([[text, opened]]);
+  expect(await one('guest', 'id')).toEqual([[guest]]);
+  expect([await one('household', 'id'), await one('person', 'id'), await one('intake', 'case_id')]).toEqual([[[household]], [[household]], [[opened]]]);
+  expect(await one('case_step', 'format, names')).toEqual([[0, '[]']]);
+  expect(await one('case_state', 'tail')).toEqual([['']]);
+  expect(await one('wish', 'id')).toEqual([]);
+});
