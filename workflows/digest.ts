@@ -1,10 +1,25 @@
-// The day's digest, begun by its schedule every morning: asked for town by town, then delivered.
-import { chore, post } from './proxies';
+// The day's digest, begun by its schedule every morning: each town for itself, so that one that fails stops no other.
+import { log } from '@temporalio/workflow';
+import { chore, post, townChore } from './proxies';
 
-/** On a day off no town answers with anything. Answers with how many messages went out. */
-export async function digestWorkflow(): Promise<number> {
+export interface DigestRound {
+  /** How many messages went out; on a day off no town has any. */
+  readonly messages: number;
+  /** Towns whose digest could not be made. */
+  readonly failed: readonly string[];
+}
+
+export async function digestWorkflow(): Promise<DigestRound> {
   const towns = await chore.listTowns();
-  const messages = await Promise.all(towns.map((townId) => chore.digest({ townId, at: Date.now() })));
-  await Promise.all(messages.flat().map((id) => post.deliver({ id })));
-  return messages.flat().length;
+  const rounds = await Promise.allSettled(towns.map(digestTown));
+  const failed = towns.filter((_, index) => rounds[index]?.status === 'rejected');
+  if (failed.length > 0) log.error('towns without a digest', { towns: failed });
+  return { messages: rounds.reduce((sum, round) => sum + (round.status === 'fulfilled' ? round.value : 0), 0), failed };
+}
+
+/** Its messages go out as soon as they are there; one that can't be delivered is found by the reconciler. */
+async function digestTown(townId: string): Promise<number> {
+  const messages = await townChore.digest({ townId, at: Date.now() });
+  const sent = await Promise.allSettled(messages.map((id) => post.deliver({ id })));
+  return sent.filter(({ status }) => status === 'fulfilled').length;
 }

@@ -17,7 +17,13 @@ export const patient = proxyActivities<Pick<Activities, 'advance'>>({ startToClo
 export const post = proxyActivities<Pick<Activities, 'deliver'>>({ startToCloseTimeout: '30s', retry: { maximumInterval: '1 minute' } });
 
 /** The house's own rounds: they read whole towns, the reconciler every step of every case. */
-export const chore = proxyActivities<Pick<Activities, 'listTowns' | 'digest' | 'reconcile'>>({
+export const chore = proxyActivities<Pick<Activities, 'listTowns' | 'reconcile'>>({
   startToCloseTimeout: '30 minutes',
   retry: { maximumInterval: '1 minute' },
+});
+
+/** One town's part of a round: what fails again and again is left out and reported, so that it stops no other town. */
+export const townChore = proxyActivities<Pick<Activities, 'digest'>>({
+  startToCloseTimeout: '5 minutes',
+  retry: { maximumInterval: '1 minute', maximumAttempts: 6 },
 });

@@ -1,12 +1,15 @@
 // Practice towns: making one, and the clock that can be moved in them only.
 import { createHash } from 'node:crypto';
 import { makePracticeTown } from '../../db/content/towns';
-import { type Instant, dayOf, instantAt, isPlainDate, isoOf } from '../../domain/calendar';
+import { type Instant, addDays, dayOf, instantAt, isPlainDate, isoOf } from '../../domain/calendar';
 import { firstTableFrom } from '../../domain/kinds';
 import { idOf, jump } from '../commands';
 import { clockMoved, clockReading, madeTown, makeTown, moveClock } from '../contract/training';
 import { badInput, refused } from '../errors';
 import { type Route, route } from '../route';
+
+/** Three years of the real calendar [P]: practice needs no more, and a slip of the year must not carry a town beyond every table. */
+const furthestDays = 3 * 366;
 
 export const training: readonly Route[] = [
   route({
@@ -51,7 +54,10 @@ export const training: readonly Route[] = [
     reply: clockMoved,
     async answer(ask) {
       const { to } = ask.body;
-      const moved = await jump(ask, isPlainDate(to) ? instantAt(to, '00:00') : Date.parse(to), ask.again);
+      const target = isPlainDate(to) ? instantAt(to, '00:00') : Date.parse(to);
+      const furthest = addDays(dayOf(ask.now), furthestDays);
+      if (target >= instantAt(addDays(furthest, 1), '00:00')) throw badInput({ to: `演练时钟最多拨到三年以后（${furthest}），请核对年份` });
+      const moved = await jump(ask, target, ask.again);
       return { now: isoOf(moved.now), today: dayOf(moved.now), moments: moved.moments.map(({ at, cases }) => ({ at: isoOf(at), cases: [...cases] })) };
     },
   }),

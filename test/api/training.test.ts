@@ -55,53 +55,62 @@ it('lets only an administrator or a director make one, and only where training i
   await strict.close();
 });
 
+it('goes three years ahead and no further, however the moment is written', async () => {
+  const town = await made('practice-far');
+  const leader = await signedIn(town, 'director');
+  for (const to of ['2051-01-02', '2051-01-02T00:00:00+08:00', '9999-12-31T23:59:59Z'])
+    expect((await leader.post('/api/training/clock', { to })).body).toMatchObject({ status: 422, fields: { to: expect.stringContaining('三年') } });
+  expect((await leader.post('/api/training/clock', { to: '9999-12-31' })).status).toBe(422);
+  expect((await leader.get('/api/clocks')).status).toBe(200);
+});
+
 it("does not move a real town's clock", async () => {
   const before = (await director.get('/api/training/clock')).body;
   expect(before.training).toBe(false);
-  expect((await director.post('/api/training/clock', { to: '2030-01-07' }, { key: 'jump-0000' })).body).toMatchObject({ status: 409, code: 'notTraining' });
+  expect((await director.post('/api/training/clock', { to: '2029-01-08' }, { key: 'jump-0000' })).body).toMatchObject({ status: 409, code: 'notTraining' });
   expect((await director.get('/api/training/clock')).body.today).toBe(before.today);
 });
 
 it('moves a practice town forward, once for each key, never back', async () => {
   const town = await made('practice-3');
   const leader = await signedIn(town, 'director');
-  const moved = await leader.post('/api/training/clock', { to: '2030-01-07' }, { key: 'jump-0001' });
-  expect(moved).toMatchObject({ status: 200, body: { today: '2030-01-07', moments: [] } });
-  expect((await leader.post('/api/training/clock', { to: '2030-01-07' }, { key: 'jump-0001' })).body).toEqual(moved.body);
-  expect((await leader.post('/api/training/clock', { to: '2030-01-08' }, { key: 'jump-0001' })).body.code).toBe('keyReused');
-  for (const key of ['back-0001', 'back-0001']) expect((await leader.post('/api/training/clock', { to: '2030-01-06' }, { key })).body.code).toBe('backwards');
-  expect((await leader.post('/api/training/clock', { to: '2030-02-30' })).body.fields).toEqual({ to: expect.any(String) });
-  expect((await leader.post('/api/training/clock', { to: '2030-01-07T17:20:00+08:00' })).body.now).toBe('2030-01-07T17:20:00+08:00');
-  expect((await (await signedIn(town, 'clerk')).post('/api/training/clock', { to: '2030-03-01' })).body.code).toBe('notYourPost');
-  expect((await (await office.as('clerk')).get('/api/session')).body.now).not.toMatch(/^2030/);
+  const moved = await leader.post('/api/training/clock', { to: '2029-01-08' }, { key: 'jump-0001' });
+  expect(moved).toMatchObject({ status: 200, body: { today: '2029-01-08', moments: [] } });
+  expect((await leader.post('/api/training/clock', { to: '2029-01-08' }, { key: 'jump-0001' })).body).toEqual(moved.body);
+  expect((await leader.post('/api/training/clock', { to: '2029-01-09' }, { key: 'jump-0001' })).body.code).toBe('keyReused');
+  for (const key of ['back-0001', 'back-0001']) expect((await leader.post('/api/training/clock', { to: '2029-01-07' }, { key })).body.code).toBe('backwards');
+  expect((await leader.post('/api/training/clock', { to: '2029-02-30' })).body.fields).toEqual({ to: expect.any(String) });
+  expect((await leader.post('/api/training/clock', { to: '2029-01-08T17:20:00+08:00' })).body.now).toBe('2029-01-08T17:20:00+08:00');
+  expect((await (await signedIn(town, 'clerk')).post('/api/training/clock', { to: '2029-03-01' })).body.code).toBe('notYourPost');
+  expect((await (await office.as('clerk')).get('/api/session')).body.now).not.toMatch(/^2029/);
 });
 
 it('knows a jump again that was done but not answered, and tells it from a wish to go back', async () => {
   const town = await made('practice-5');
   const leader = await signedIn(town, 'director');
-  await leader.post('/api/training/clock', { to: '2030-01-07' }, { key: 'jump-0001' });
+  await leader.post('/api/training/clock', { to: '2029-01-08' }, { key: 'jump-0001' });
   await office.client.sql`update wish set answer = null where town_id = ${town.town.id}`;
-  expect(await leader.post('/api/training/clock', { to: '2030-01-07' }, { key: 'jump-0001' })).toMatchObject({ status: 200, body: { today: '2030-01-07' } });
-  expect((await leader.post('/api/training/clock', { to: '2030-01-08' }, { key: 'jump-0001' })).body.code).toBe('keyReused');
+  expect(await leader.post('/api/training/clock', { to: '2029-01-08' }, { key: 'jump-0001' })).toMatchObject({ status: 200, body: { today: '2029-01-08' } });
+  expect((await leader.post('/api/training/clock', { to: '2029-01-09' }, { key: 'jump-0001' })).body.code).toBe('keyReused');
 });
 
 it('halts at each moment on the way and lets the engine do its work', async () => {
   const town = await made('practice-4');
   const [leader, clerk] = [await signedIn(town, 'director'), await signedIn(town, 'clerk')];
-  await leader.post('/api/training/clock', { to: '2030-01-07T09:00:00+08:00' });
+  await leader.post('/api/training/clock', { to: '2029-01-08T09:00:00+08:00' });
   const village = (await clerk.get('/api/town')).body.villages[0].id;
   const { id } = (await clerk.post('/api/applications', anApplication(village))).body;
-  expect((await clerk.post(`/api/applications/${id}/actions/accept`)).body).toMatchObject({ dueOn: '2030-01-10', provisional: true });
+  expect((await clerk.post(`/api/applications/${id}/actions/accept`)).body).toMatchObject({ dueOn: '2029-01-11', provisional: true });
   const stop = engine();
-  const moved = await leader.post('/api/training/clock', { to: '2030-01-11' });
+  const moved = await leader.post('/api/training/clock', { to: '2029-01-12' });
   await stop();
   expect(moved.status).toBe(200);
   expect(moved.body.moments.map(({ at, cases }: Said) => [at.slice(0, 10), cases])).toEqual([
-    ['2030-01-09', [id]],
-    ['2030-01-10', [id]],
-    ['2030-01-10', [id]],
+    ['2029-01-10', [id]],
+    ['2029-01-11', [id]],
+    ['2029-01-11', [id]],
   ]);
-  expect((await leader.get('/api/overdue')).body.limits).toMatchObject([{ caseId: id, word: '启动家庭经济状况调查', dueOn: '2030-01-10' }]);
+  expect((await leader.get('/api/overdue')).body.limits).toMatchObject([{ caseId: id, word: '启动家庭经济状况调查', dueOn: '2029-01-11' }]);
 });
 
 const startsAt = '2026-02-13T16:50:00+08:00';
