@@ -8,6 +8,7 @@ import { failureOf } from '../failure';
 import { within } from '../db/statements';
 import { parse } from './bad-input';
 import { assertModest } from './body-size';
+import { CaseUnreadable } from '../record/look';
 import { refused, waitedInVain } from './errors';
 import { once } from './once';
 import { Problem, writeProblem } from './problem';
@@ -145,6 +146,7 @@ function problemOf(error: unknown, log: Deps['log']): Problem {
   if (kind === 'entity.too.large') return refused('tooLarge');
   if (kind?.startsWith('encoding.') || kind?.startsWith('charset.')) return refused('notPlainJson');
   if (kind?.startsWith('entity.') || kind === 'request.aborted' || isClients(error)) return refused('badJson');
+  if (error instanceof CaseUnreadable) return refused('caseUnreadable');
   const waited = waitedInVain(error);
   if (waited !== undefined) return refused(waited);
   const incident = randomUUID();

@@ -41,6 +41,7 @@ type OwnCode =
   | 'ownNumberKnown'
   | 'toThemselves'
   | 'databaseAway'
+  | 'caseUnreadable'
   | 'caseBusy'
   | 'tooSlow'
   | 'failed';
@@ -120,6 +121,7 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   backwards: byRule('时钟只能往后拨，不能拨回去：请填写比现在更晚的日期或时刻。'),
   engineAway: no(503, '流程引擎没有应答', '流程引擎暂时没有应答，时钟停在途中，已发生的不会丢失。请稍后再拨一次。'),
   databaseAway: no(503, '暂时办不了', '数据库暂时连接不上，这次提交可能已经办成也可能没有。请稍后用同一个办理编号再提交一次，不会重复办理。'),
+  caseUnreadable: no(409, '本案数据异常', '本案数据异常，已通知管理员。其他案件照常办理，本案请等管理员处理以后再办。'),
   caseBusy: no(503, '请稍后再试', '本案正在由别人办理，请稍后用同一个办理编号再提交一次，不会重复办理。'),
   tooSlow: no(503, '请稍后再试', '数据库这时太忙，没有及时答复。请稍后再试；提交可以用同一个办理编号，不会重复办理。'),
   failed: no(500, '系统出错', '系统出了错，请稍后再试；若仍然出错，请把事件号告诉系统管理员。'),

@@ -6,6 +6,7 @@ import { type PlainDate, allKnownFrom, calendarAsOf, officialNotices, plainDate 
 import type { Rules } from './casework/course';
 import { calmRungsOf } from './casework/light';
 import type { Procedure } from './casework/procedure';
+import type { CaseState } from './casework/state';
 import { dibao202601, dibao202607 } from './policy/dibao';
 import { emergencyAid202601, emergencyAid202607 } from './policy/emergency-aid';
 import { expenditureAid202601, expenditureAid202607 } from './policy/expenditure-aid';
@@ -50,6 +51,23 @@ const byId = new Map<string, Rules>(
   ]),
 );
 
+/** For readers: a release that was rolled back may not know the table of a case. */
+export const findRules = (procedure: string): Rules | undefined => byId.get(procedure);
+
+/** The stored fold of a case; `undefined`: spoilt, or under a table that this release doesn't know. Whoever reads many cases leaves that one out. */
+export function readState(text: string): CaseState | undefined {
+  let state: Partial<CaseState> | null;
+  try {
+    state = JSON.parse(text) as Partial<CaseState> | null;
+  } catch {
+    return undefined;
+  }
+  const isWhole =
+    typeof state?.procedure === 'string' && [state.tasks, state.clocks, state.doers, state.traits].every((part) => typeof part === 'object' && part !== null);
+  return isWhole && (state?.procedure === '' || byId.has(state?.procedure ?? '')) ? (state as CaseState) : undefined;
+}
+
+/** For steps, which can't do without: throws. */
 export function rulesOf(procedure: string): Rules {
   const rules = byId.get(procedure);
   if (rules === undefined) throw new Error(`no procedure '${procedure}'`);

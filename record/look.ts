@@ -14,6 +14,9 @@ import { type Kind, rulesOf } from '../domain/kinds';
 import type { Actor } from '../domain/people';
 import { circumstancesOf } from './circumstances';
 import { momentOf, unreadLetters } from './letters';
+import { storedState } from './stored-state';
+
+export { CaseUnreadable } from './stored-state';
 
 export interface Look {
   readonly caseId: string;
@@ -38,7 +41,7 @@ export async function look({ db }: Client, caseId: string, now: Instant): Promis
     .where(eq(caseState.caseId, caseId));
   if (row === undefined || row.seq === 0) return undefined;
   const { kind, townId, training, seq } = row;
-  const state = JSON.parse(row.state) as CaseState;
+  const state = storedState(row.state);
   const letters = await unreadLetters(db, caseId);
   const circumstances = await circumstancesOf(db, { caseId, kind, townId }, momentOf(now, row.offset, letters));
   const { state: at, events } = present(rulesOf(state.procedure), state, letters, circumstances);

@@ -18,6 +18,7 @@ import { type CaseAt, circumstancesOf } from './circumstances';
 import { type Content, type Name, writeContent } from './content';
 import { type Posted, exchangeLetters, findBirth, momentOf, procedureOpenedBy, unreadLetters } from './letters';
 import { writeRows } from './rows';
+import { storedState } from './stored-state';
 import { type Transaction, inTransaction } from './transaction';
 
 /** What a person orders: `id` makes it happen once, however often it is sent. `town` and `kind` are read only where the case is yet to be opened. */
@@ -184,7 +185,7 @@ async function lock(tx: Transaction, caseId: string): Promise<Held | undefined> 
     .innerJoin(town, eq(town.id, caseState.townId))
     .where(eq(caseState.caseId, caseId))
     .for('update', { of: caseState });
-  return row === undefined ? undefined : { caseId, ...row, state: JSON.parse(row.state) as CaseState };
+  return row === undefined ? undefined : { caseId, ...row, state: storedState(row.state) };
 }
 
 /** Makes room for a case that is yet to be opened; of several at once one makes it, the others wait and find it. */

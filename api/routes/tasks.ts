@@ -3,8 +3,7 @@ import { isRecorded } from '../../db/reads/steps';
 import { findTask, listOpenTasks } from '../../db/reads/tasks';
 import { dayOf, isoOf } from '../../domain/calendar';
 import { mayClaim } from '../../domain/casework/may';
-import type { CaseState } from '../../domain/casework/state';
-import { type Kind, kinds, procedures, rulesOf, tasksOf } from '../../domain/kinds';
+import { type Kind, kinds, procedures, readState, rulesOf, tasksOf } from '../../domain/kinds';
 import { commandId, order } from '../commands';
 import { bodyOf, done } from '../contract/actions';
 import { assign } from '../contract/people';
@@ -120,18 +119,18 @@ const tasksFor = ({ posts }: SignedIn) =>
   );
 
 function isFor(who: SignedIn, row: Row): boolean {
-  const state = JSON.parse(row.state) as CaseState;
-  return mayClaim(rulesOf(state.procedure), state, actorIn(who, placeOf(row)), row.task).ok;
+  const state = readState(row.state);
+  return state !== undefined && mayClaim(rulesOf(state.procedure), state, actorIn(who, placeOf(row)), row.task).ok;
 }
 
 function taskView({ next, state: text, villageId: _v, departmentId: _d, openedAt, ...row }: Row) {
-  const { stage, outcome, procedure } = JSON.parse(text) as CaseState;
-  const verbs = Object.keys(rulesOf(procedure).procedure.tasks[row.task]?.outcomes ?? {});
+  const state = readState(text);
+  const verbs = state === undefined ? [] : Object.keys(rulesOf(state.procedure).procedure.tasks[row.task]?.outcomes ?? {});
   return {
     id: `${row.caseId}.${row.task}.${row.round}`,
     ...row,
     word: word(row.kind, 'task', row.task),
-    stageWord: stageWord(row.kind, stage, outcome),
+    stageWord: state === undefined ? '本案数据异常，已通知管理员' : stageWord(row.kind, state.stage, state.outcome),
     openedAt: isoOf(openedAt),
     actions: verbs.map((action) => ({ action, word: word(row.kind, 'action', action) })),
     ...datesOf(row.kind, next),

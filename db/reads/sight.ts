@@ -1,6 +1,7 @@
 // What a person may see, as every question to the tables asks it: the whole town, some villages, some departments, what is in one's hands, or nothing.
 import { type SQL, type SQLWrapper, and, eq, inArray, or, sql } from 'drizzle-orm';
 import { application, caseState, referral, task } from '../schema';
+import { storedJson } from './stored-json';
 
 export interface Sight {
   readonly townId: string;
@@ -32,7 +33,7 @@ const inHands = ({ hands }: Sight, caseId: SQLWrapper): SQL | undefined =>
   sql`exists (
     select 1 from ${caseState} k
      where k.case_id = ${caseId}
-       and (position(${hands.staffId} in concat(k.state::json ->> 'doers', k.state::json ->> 'owner')) > 0
+       and (position(${hands.staffId} in concat(${storedJson(sql`k.state`)} ->> 'doers', ${storedJson(sql`k.state`)} ->> 'owner')) > 0
          or exists (
            select 1 from ${task} f
             where f.case_id = k.case_id and f.ended_at is null

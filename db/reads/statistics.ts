@@ -1,8 +1,9 @@
 // What a period's figures are made of: stage visits that ended in it, cases closed in it, limits met or passed in it.
-import { type SQL, and, eq, inArray, sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, and, eq, inArray, sql } from 'drizzle-orm';
 import type { Client, Database } from '../client';
 import { application, caseStep, clock, village } from '../schema';
 import { type Sight, applicationsIn } from './sight';
+import { storedJson } from './stored-json';
 
 /** Moments of the town; `until` isn't included. */
 export interface Period {
@@ -79,12 +80,15 @@ const within = ({ sight, filter: { programme, village: of, person } }: Asked): S
 const visits = (asked: Asked): SQL => sql`
   select m.*, lead(m.at) over (partition by m.case_id order by m.seq, m.ord) as left_at from (${moves(asked)}) m`;
 
+/** A spoilt step is no entry into a stage. */
+const eventsIn = (text: SQLWrapper): SQL => sql`case when jsonb_typeof(${storedJson(text)}) = 'array' then ${storedJson(text)} end`;
+
 const moves = (asked: Asked): SQL => sql`
   select ${application.caseId} as case_id, ${application.programme} as programme, ${caseStep.seq} as seq, e.ord, e.value ->> 'type' as type,
          (e.value ->> 'at')::bigint as at, e.value ->> 'stage' as stage
     from ${application}
     join ${caseStep} on ${caseStep.caseId} = ${application.caseId}
-    cross join lateral json_array_elements(${caseStep.events}::json) with ordinality e(value, ord)
+    cross join lateral jsonb_array_elements(${eventsIn(caseStep.events)}) with ordinality e(value, ord)
    where ${within(asked)} and e.value ->> 'type' in ('stageEntered', 'closed')
      and (${caseStep.events} like '%"stageEntered"%' or ${caseStep.events} like '%"closed"%')`;
 

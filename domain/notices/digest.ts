@@ -1,7 +1,7 @@
 // The day's digest of one person: how many limits are passed, due today, due soon, and how many tasks of theirs nobody holds.
 import { type Calendar, type Instant, addWorkingDays, dayOf } from '../calendar';
 import type { Confidence } from '../casework/procedure';
-import { rulesOf } from '../kinds';
+import { findRules } from '../kinds';
 import type { Role } from '../people';
 
 export interface Colleague {
@@ -70,7 +70,7 @@ function limitsOf(person: Colleague, { tasks, limits, owners }: TownWork): reado
 
 /** By post and place; recusal and four eyes are judged when the task is claimed. */
 function mayTake({ roles, villages, departments }: Colleague, { task, procedure, villageId, departmentId }: OpenTask): boolean {
-  return (rulesOf(procedure).procedure.tasks[task]?.by ?? []).some((role) => {
+  return (findRules(procedure)?.procedure.tasks[task]?.by ?? []).some((role) => {
     if (!roles.includes(role)) return false;
     if (role === 'villageAssistant') return villages.some((id) => id === villageId);
     return role !== 'departmentContact' || departments.some((id) => id === departmentId);
