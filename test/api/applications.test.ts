@@ -161,7 +161,7 @@ it('refuses the same person twice, and a body that is no JSON or too large', asy
     status: 413,
     body: { code: 'tooLarge' },
   });
-  expect(await office.send('POST', '/api/applications', { body: '['.repeat(50_000), headers })).toMatchObject({ status: 400 });
+  expect(await office.send('POST', '/api/applications', { body: '['.repeat(50_000), headers })).toMatchObject({ status: 422, body: { code: 'tooIntricate' } });
   expect(await kept()).toEqual(before);
 });
 
