@@ -1,5 +1,6 @@
 // What the environment may say to Yimen: every variable, its meaning, its default, checked once.
 import { z } from 'zod';
+import { StartupError } from './failure';
 
 export interface Config {
   databaseUrl: string;
@@ -20,7 +21,7 @@ export interface Config {
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-export class ConfigError extends Error {
+export class ConfigError extends StartupError {
   override name = 'ConfigError';
   constructor(readonly problems: string[]) {
     super(problems.join('\n'));

@@ -1,7 +1,14 @@
 // What a failure leaves in a log, of any process: its kind, its code and its place. Messages, statements and their parameters may hold what people typed, so none of them does.
 
+/** Why a process doesn't start or can't go on, in a sentence for whoever runs it: our own words, never a particular, so a log may hold them. */
+export class StartupError extends Error {
+  override name = 'StartupError';
+}
+
 export type Failure = {
   readonly error: string;
+  /** The sentence of a `StartupError`. */
+  readonly says?: string;
   /** Of the database, the network, or the side that failed. */
   readonly code?: string;
   readonly at?: readonly string[];
@@ -12,8 +19,9 @@ const framesKept = 8;
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return { error: typeof error };
   const frames = (error.stack ?? '').split('\n').filter((row) => /^\s+at /.test(row));
-  const code = codeOf(error);
-  return { error: error.name, ...(code === undefined ? {} : { code }), at: frames.slice(0, framesKept).map((row) => row.trim()) };
+  const code = codesOf(error).find((one) => /^\w{1,40}$/.test(one)); // a code is a word, never a sentence
+  const says = error instanceof StartupError ? { says: error.message } : {};
+  return { error: error.name, ...says, ...(code === undefined ? {} : { code }), at: frames.slice(0, framesKept).map((row) => row.trim()) };
 }
 
 /** Everything that is an error replaced by what may be said of it: for facts that come from a library. */
@@ -31,12 +39,10 @@ export function endOnUncaught(log: { fatal(facts: object, words: string): void }
   });
 }
 
-/** Drivers wrap what the other side said. A code is a word, never a sentence. */
-function codeOf(error: Error): string | undefined {
-  for (let cause: unknown = error, depth = 0; typeof cause === 'object' && cause !== null && depth < 5; depth += 1) {
-    const { code } = cause as { readonly code?: unknown };
-    if (typeof code === 'string' && /^\w{1,40}$/.test(code)) return code;
-    cause = 'cause' in cause ? cause.cause : undefined;
-  }
-  return undefined;
+/** Drivers wrap what the other side said, so the causes are asked one after another: the outermost code first. */
+export function codesOf(error: unknown): string[] {
+  const codes: string[] = [];
+  for (let cause = error, depth = 0; typeof cause === 'object' && cause !== null && depth < 5; cause = 'cause' in cause ? cause.cause : undefined, depth += 1)
+    if ('code' in cause && typeof cause.code === 'string') codes.push(cause.code);
+  return codes;
 }

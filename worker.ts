@@ -5,10 +5,10 @@ import pino from 'pino';
 import { createActivities } from './activities';
 import { outboxOf } from './activities/outbox';
 import { createSeenLog } from './activities/seen';
-import { ConfigError, readConfig } from './config';
+import { readConfig } from './config';
 import { connect } from './db/client';
 import { readKeyring } from './db/keyring';
-import { endOnUncaught, failureOf, redacted, withoutErrors } from './failure';
+import { StartupError, endOnUncaught, failureOf, redacted, withoutErrors } from './failure';
 import { connectEngine } from './temporal/connection';
 import { scheduleKeeper } from './temporal/schedules';
 import { startSweeper } from './temporal/sweeper';
@@ -58,6 +58,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof ConfigError ? error.message : failureOf(error));
+  console.error(error instanceof StartupError ? error.message : failureOf(error));
   process.exit(1);
 });

@@ -2,6 +2,7 @@
 import { guardSentences as applicationSentences } from '../domain/application/guard-sentences';
 import { type GuardName as ApplicationGuard } from '../domain/application/guards';
 import type { Refusal as RuleRefusal } from '../domain/casework/commands';
+import { codesOf } from '../failure';
 import { type GuardName as ReferralGuard, guardSentences as referralSentences } from '../domain/referral/guards';
 import { Problem, type Refusal } from './problem';
 
@@ -149,14 +150,10 @@ const vainWaits: readonly (readonly [RegExp, Code])[] = [
   ],
 ];
 
-/** Drivers wrap what the network said, so the causes are asked one after another. `undefined`: nobody waited, it is a fault of ours. */
+/** `undefined`: nobody waited, it is a fault of ours. */
 export function waitedInVain(error: unknown): Code | undefined {
-  for (let cause = error, depth = 0; typeof cause === 'object' && cause !== null && depth < 5; cause = 'cause' in cause ? cause.cause : undefined, depth += 1) {
-    const { code } = cause as { readonly code?: unknown };
-    const found = typeof code === 'string' ? vainWaits.find(([pattern]) => pattern.test(code)) : undefined;
-    if (found !== undefined) return found[1];
-  }
-  return undefined;
+  const codes = codesOf(error);
+  return codes.flatMap((code) => vainWaits.find(([pattern]) => pattern.test(code))?.[1] ?? [])[0];
 }
 
 const retryAfterSeconds: Readonly<Partial<Record<string, number>>> = { databaseAway: 1, engineAway: 1, caseBusy: 3, tooSlow: 3 };

@@ -1,8 +1,9 @@
 // The keys of the evidence: every hash and digest of the record is an HMAC with one of them, and says with which. They lie in a file, never in the database.
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { StartupError } from '../failure';
 
-export class KeyringError extends Error {
+export class KeyringError extends StartupError {
   override name = 'KeyringError';
 }
 

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '../config';
+import { StartupError, failureOf } from '../failure';
 import { localEnvironment } from './environment';
 import { checkout } from './folders';
 
@@ -23,7 +24,8 @@ async function run(): Promise<void> {
 }
 
 process.on('unhandledRejection', (error) => {
-  console.error(error instanceof ConfigError ? `没有找到正在运行的系统：${error.message}\n请先在另一个终端运行 npm start。` : error);
+  if (error instanceof ConfigError) console.error(`没有找到正在运行的系统：${error.message}\n请先在另一个终端运行 npm start。`);
+  else console.error(error instanceof StartupError ? error.message : failureOf(error));
   process.exit(1);
 });
 void run();

@@ -8,7 +8,7 @@ const checkout = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 export async function install(root = checkout) {
   const lock = readJson(join(root, 'package-lock.json'));
-  if (isInstalled(lock, readJson(join(root, 'node_modules', '.package-lock.json')))) return patch(root);
+  if (isInstalled(lock, readJson(join(root, 'node_modules', '.package-lock.json'))) && isPatched(root)) return;
   const names = Object.keys(lock.packages).filter((name) => name !== '' && !lock.packages[name].optional);
   console.log(`正在安装 ${names.length} 个软件包（第一次，或软件包有更新）……`);
   const began = Date.now();
@@ -35,9 +35,15 @@ export function isInstalled(lock, installed) {
   });
 }
 
-/** Where npm was told to run no scripts, the patches of `patches/` are put in here; where they are in already, nothing is done. */
+/** The driver says by which patch it was changed; after a change of the patch it is another. */
+function isPatched(root) {
+  const [wanted] = /patch: '[^']+'/.exec(readFileSync(join(root, 'patches/postgres+3.4.9.patch'), 'utf8')) ?? [];
+  return wanted !== undefined && readFileSync(join(root, 'node_modules/postgres/cjs/src/index.js'), 'utf8').includes(wanted);
+}
+
+/** Where npm was told to run no scripts, the patches of `patches/` are put in here. */
 function patch(root) {
-  if (readFileSync(join(root, 'node_modules/postgres/cjs/src/index.js'), 'utf8').includes("patch: 'yimen-1'")) return;
+  if (isPatched(root)) return;
   const { status, stderr } = spawnSync(process.execPath, [join(root, 'node_modules/patch-package/index.js'), '--error-on-fail'], {
     cwd: root,
     encoding: 'utf8',

@@ -1,5 +1,6 @@
 // The transaction of one case's step: few at a time for one case, so that a case that is stuck holds no more than its own connections; tried once more after a deadlock.
 import type { Client, Database } from '../db/client';
+import { codesOf } from '../failure';
 
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
@@ -62,11 +63,3 @@ function turn(gate: Gate): Promise<void> {
 
 /** Two transactions stood in each other's way and PostgreSQL ended one: done again, it goes through. */
 const isCollision = (error: unknown): boolean => codesOf(error).some((code) => code === '40P01' || code === '40001');
-
-/** Drivers wrap what the server said. */
-function codesOf(error: unknown): unknown[] {
-  const codes: unknown[] = [];
-  for (let cause = error; typeof cause === 'object' && cause !== null && codes.length < 5; cause = 'cause' in cause ? cause.cause : undefined)
-    codes.push('code' in cause ? cause.code : undefined);
-  return codes;
-}

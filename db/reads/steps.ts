@@ -25,7 +25,6 @@ export async function listSteps({ db }: Client, caseId: string, seq: number): Pr
   return rows.map((row) => ({ ...row, events: JSON.parse(row.events) as CaseEvent[] }));
 }
 
-/** Whether a command is on record in a case. */
 /** Whose keys the cases end with, by their ids. */
 export async function listKeys({ db }: Client): Promise<string[]> {
   const rows = await db
@@ -35,6 +34,7 @@ export async function listKeys({ db }: Client): Promise<string[]> {
   return rows.map(({ id }) => id).sort();
 }
 
+/** Whether a command is on record in a case. */
 export async function isRecorded({ db }: Client, caseId: string, commandId: string): Promise<boolean> {
   return (await db.$count(caseStep, and(eq(caseStep.caseId, caseId), eq(caseStep.commandId, commandId)))) > 0;
 }

@@ -1,8 +1,11 @@
 // The patched driver: a connection that is cut settles what was asked over it, is used again, and never carries on a transaction that has ended with it.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 import { type Client, connect } from '../../db/client';
-import { assertPatched } from '../../db/driver';
+import { assertPatched, patch } from '../../db/driver';
+import { checkout } from '../../local/folders';
 import { type TestDatabase, createDatabase } from '../support/servers';
 import { keys } from '../support/keys';
 import { eventually } from '../support/live';
@@ -33,6 +36,7 @@ async function cut(pid: number): Promise<void> {
 
 it('is the one that the patch was made for, and another is refused', () => {
   expect(() => assertPatched()).not.toThrow();
+  expect(readFileSync(join(checkout, 'patches/postgres+3.4.9.patch'), 'utf8').match(/patch: '[^']+'/g)).toEqual([`patch: '${patch}'`, `patch: '${patch}'`]);
   expect(() => assertPatched({})).toThrow(/npm ci/);
   expect(() => assertPatched({ patch: 'another' })).toThrow(/补丁/);
 });
