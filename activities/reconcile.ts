@@ -3,6 +3,7 @@ import type { Client } from '../db/client';
 import { listDeadLetters, listStuck } from '../db/reads/deliveries';
 import { listOrphanedWork, listStandings } from '../db/reads/reconciliation';
 import { listUnseen } from '../db/reads/unseen';
+import { driftWords } from '../domain/notices/words';
 import { verify } from '../record/verify';
 import type { Teller } from '../temporal/tell';
 import { type Carried, findUncarried } from './carried';
@@ -58,9 +59,15 @@ export function restingDrifts(): Drifts {
 
 /** A row that differs from its steps is never set right by a machine: a person looks first. */
 async function findDrifts(client: Client): Promise<Finding[]> {
-  const byCase = new Map<string, Set<string>>();
-  for (const { caseId, what } of (await verify(client)).drifts) byCase.set(caseId, (byCase.get(caseId) ?? new Set()).add(what));
-  return [...byCase].map(([caseId, whats]) => ({ check: 'drift', caseId, detail: [...whats].join(' '), mended: false }));
+  const byCase = new Map<string, Finding>();
+  for (const { caseId, townId, number, table, what } of (await verify(client)).drifts) {
+    const known = byCase.get(caseId)?.detail;
+    const detail = `${table} ${driftWords[what]}`;
+    if (known?.includes(detail) === true) continue;
+    const of = { ...(townId === undefined ? {} : { townId }), ...(number === undefined ? {} : { number }) };
+    byCase.set(caseId, { check: 'drift', caseId, ...of, detail: known === undefined ? detail : `${known}，${detail}`, mended: false });
+  }
+  return [...byCase.values()];
 }
 
 async function findStuck(deps: ReconcileDeps, before: number): Promise<Finding[]> {

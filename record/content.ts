@@ -48,11 +48,10 @@ const changed = (tx: Transaction, caseId: string, one: Change): Promise<Row[]> =
     ? tx.update(person).set(one.change).where(eq(person.id, one.id)).returning()
     : tx.update(intake).set(one.change).where(eq(intake.caseId, caseId)).returning();
 
-export const nameOf = (keys: Keyring, kind: ContentKind, row: Row): Name => [
-  kind,
-  String(row['id'] ?? row['staffId'] ?? row['caseId']),
-  keys.sign('row', signedOf(kind, row)),
-];
+export const nameOf = (keys: Keyring, kind: ContentKind, row: Row): Name => [kind, idOf(row), keys.sign('row', signedOf(kind, row))];
+
+/** What a row of a case is called by: an intake by its case, a recusal by who stepped back. */
+export const idOf = (row: Row): string => String(row['id'] ?? row['staffId'] ?? row['caseId']);
 
 /** All of the row that says something: a column that comes later, and is empty, changes no digest. */
 export const signedOf = (kind: ContentKind, row: Row): string =>

@@ -1,10 +1,12 @@
 // The rows of lists as one step leaves them, each whole: what the step writes, and what the verifier expects to lie there. The last step that touches a row says what it is.
-import type { application, clock, intake, referral, task } from '../db/schema';
+import type { application, caseState, clock, intake, referral, task } from '../db/schema';
+import type { Rules } from '../domain/casework/course';
 import type { CaseEvent } from '../domain/casework/events';
 import { evolve } from '../domain/casework/evolve';
 import { type CaseHead, type ClockRow, type TaskRow, clockRounds, rowsOf, taskRounds } from '../domain/casework/rows';
+import { nextMoment } from '../domain/casework/present';
 import { type Notice, noticesOf } from '../domain/casework/sends';
-import { type CaseState, isOpened } from '../domain/casework/state';
+import { type CaseState, isClosed, isOpened } from '../domain/casework/state';
 import { canonical } from './chain';
 import type { CaseAt } from './circumstances';
 
@@ -19,6 +21,15 @@ export interface StepRows {
   readonly clock: readonly (typeof clock.$inferInsert)[];
   /** Of several under one key the first stands, in this step and before it. */
   readonly notification: readonly ReturnType<typeof notificationValues>[number][];
+}
+
+/** The end of the chain as a step leaves it. */
+export type End = Pick<typeof caseState.$inferSelect, 'seq' | 'headHash' | 'tail' | 'recordedAt'>;
+
+/** The row a case is locked by. Without rules, before its first step, nothing awaits it. */
+export function stateRow({ caseId, kind, townId }: CaseAt, end: End, state: CaseState, rules: Rules | undefined): typeof caseState.$inferSelect {
+  const next = rules === undefined ? null : (nextMoment(rules, state) ?? null);
+  return { caseId, kind, townId, ...end, state: JSON.stringify(state), open: !isClosed(state), nextMoment: next };
 }
 
 export function rowsOfStep(where: CaseAt, seq: number, before: CaseState, after: CaseState, events: readonly CaseEvent[]): StepRows {

@@ -8,8 +8,8 @@ import type { Command, Letter } from '../domain/casework/commands';
 import { decide } from '../domain/casework/decider';
 import { type Docket, docketOf } from '../domain/casework/docket';
 import { type CaseEvent, isReminder } from '../domain/casework/events';
-import { hasUnlearnt, nextMoment, present } from '../domain/casework/present';
-import { type CaseState, isClosed, unopened } from '../domain/casework/state';
+import { hasUnlearnt, present } from '../domain/casework/present';
+import { type CaseState, unopened } from '../domain/casework/state';
 import { type Kind, rulesOf } from '../domain/kinds';
 import { type Actor, nobody } from '../domain/people';
 import type { Rules } from '../domain/casework/course';
@@ -18,6 +18,7 @@ import { type CaseAt, circumstancesOf } from './circumstances';
 import { type Content, type Name, writeContent } from './content';
 import { type Posted, exchangeLetters, findBirth, momentOf, procedureOpenedBy, unreadLetters } from './letters';
 import { writeRows } from './rows';
+import { stateRow } from './step-rows';
 import { storedState } from './stored-state';
 import { type Transaction, inTransaction } from './transaction';
 
@@ -192,7 +193,7 @@ async function lock(tx: Transaction, caseId: string): Promise<Held | undefined> 
 async function place(tx: Transaction, { caseId, kind, townId }: CaseAt): Promise<Held | undefined> {
   await tx
     .insert(caseState)
-    .values({ caseId, kind, townId, seq: 0, state: JSON.stringify(unopened), headHash: genesis, tail: '', open: true, recordedAt: 0 })
+    .values(stateRow({ caseId, kind, townId }, { seq: 0, headHash: genesis, tail: '', recordedAt: 0 }, unopened, undefined))
     .onConflictDoNothing();
   return lock(tx, caseId);
 }
@@ -258,17 +259,10 @@ async function append(tx: Transaction, keys: Keyring, held: Held, { state, event
   };
   const hash = keys.sign('step', linkOf(held.headHash, step));
   await tx.insert(caseStep).values({ ...step, prevHash: held.headHash, hash });
+  const end = { seq, headHash: hash, tail: keys.sign('tail', tailOf(caseId, seq, hash)), recordedAt };
   await tx
     .update(caseState)
-    .set({
-      seq,
-      state: JSON.stringify(state),
-      headHash: hash,
-      tail: keys.sign('tail', tailOf(caseId, seq, hash)),
-      open: !isClosed(state),
-      nextMoment: nextMoment(rulesOf(state.procedure), state) ?? null,
-      recordedAt,
-    })
+    .set(stateRow(held, end, state, rulesOf(state.procedure)))
     .where(eq(caseState.caseId, caseId));
   await writeRows(tx, held, seq, held.state, state, events);
   return posted;

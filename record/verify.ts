@@ -1,25 +1,19 @@
-// The verifier: refolds every case from its steps, checks the chain, and holds state and rows against the fold.
-import { and, asc, eq, gt, isNull, max, ne } from 'drizzle-orm';
+// The verifier: refolds every case from its signed steps, and holds whole rows of every table that follows from them against what lies there.
+import { asc, getTableName, gt } from 'drizzle-orm';
 import type { Client } from '../db/client';
 import type { Keyring } from '../db/keyring';
-import { application, caseLetter, caseState, caseStep, clock, notification, referral, task } from '../db/schema';
+import { caseLetter, caseState, caseStep, numbering } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
-import { evolve } from '../domain/casework/evolve';
-import { nextMoment } from '../domain/casework/present';
-import { type CaseHead, rowsOf, taskRounds } from '../domain/casework/rows';
-import { type CaseState, isClosed, unopened } from '../domain/casework/state';
 import { findRules } from '../domain/kinds';
+import { Books } from './books';
 import { canonical, format, genesis, linkOf, tailOf } from './chain';
-import type { CaseAt } from './circumstances';
-import { lettersRead, lettersWritten } from './letters';
-import { clockValues, notificationValues, referralBirth } from './step-rows';
-import type { Transaction } from './transaction';
+import { type ContentKind, type Name, contentTables, idOf, signedOf } from './content';
+import { type Difference, type Drift, type Row, differences } from './drift';
+import { type Expected, contentKey, expectedOf, keyIn, letterKey } from './expected';
+import { type Lying, type RowTable, listStrays, lyingOf, rowTables } from './lying';
+import { type HandedIn, stateRow } from './step-rows';
 
-export interface Drift {
-  readonly caseId: string;
-  readonly seq: number;
-  readonly what: 'chain' | 'format' | 'order' | 'state' | 'moment' | 'head' | 'tasks' | 'clocks' | 'letters' | 'notices';
-}
+export type { Drift } from './drift';
 export interface Verification {
   readonly cases: number;
   readonly steps: number;
@@ -32,151 +26,151 @@ const page = 200;
 export function verify({ db, keys }: Client): Promise<Verification> {
   return db.transaction(
     async (tx) => {
-      let cases = 0;
-      let steps = 0;
+      const books = new Books();
       const drifts: Drift[] = [];
+      let [cases, steps] = [0, 0];
       for (let last: string | undefined; ;) {
-        const rows = await tx
+        const held = await tx
           .select()
           .from(caseState)
           .where(last === undefined ? undefined : gt(caseState.caseId, last))
           .orderBy(asc(caseState.caseId))
           .limit(page);
-        for (const row of rows) {
-          const found = await verifiedApart(tx, keys, row);
-          cases += 1;
-          steps += found.steps;
-          drifts.push(...found.drifts);
+        const lying = await lyingOf(
+          tx,
+          held.map(({ caseId }) => caseId),
+          namesIn,
+        );
+        for (const row of held) {
+          const lies = lying(row.caseId);
+          const { number, townId, found } = verifyCase(keys, row, lies);
+          if (number !== undefined) books.note(row.caseId, townId, number);
+          drifts.push(...found.map((one) => ({ caseId: row.caseId, townId, ...(number === undefined ? {} : { number }), ...one })));
+          steps += lies.steps.length;
         }
-        last = rows.at(-1)?.caseId;
-        if (rows.length < page) return { cases, steps, drifts: [...drifts, ...(await strayDrifts(tx))] };
+        cases += held.length;
+        last = held.at(-1)?.caseId;
+        if (held.length < page) break;
       }
+      drifts.push(...books.heldAgainst(await tx.select().from(numbering)), ...(await listStrays(tx)));
+      return { cases, steps, drifts };
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   );
 }
 
-/** Events that nothing can be folded from are a drift of their own case, not a reason to stop. What the database says goes on. */
-async function verifiedApart(tx: Transaction, keys: Keyring, row: typeof caseState.$inferSelect): Promise<{ steps: number; drifts: Drift[] }> {
-  return verifyCase(tx, keys, row).catch((error: unknown) => {
-    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
-    return { steps: row.seq, drifts: [{ caseId: row.caseId, seq: row.seq, what: 'state' as const }] };
-  });
+type Found = Omit<Drift, 'caseId' | 'townId' | 'number'>;
+interface CaseFound {
+  readonly townId: string;
+  readonly number?: string;
+  readonly found: readonly Found[];
 }
 
-async function verifyCase(tx: Transaction, keys: Keyring, row: typeof caseState.$inferSelect): Promise<{ steps: number; drifts: Drift[] }> {
-  const { caseId } = row;
-  const drifts: Drift[] = [];
-  const report = (seq: number, what: Drift['what']) => drifts.push({ caseId, seq, what });
-  const events: CaseEvent[] = [];
-  const letters: Letters = { written: [], read: [] };
+function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, lying: Lying): CaseFound {
+  const { seq, drifts: found } = chainDrifts(keys, lying);
+  const townId = townOf(keys, row, lying);
+  const intake = lying.content.intake[0] as HandedIn | undefined;
+  const told = lying.steps.map((step) => ({ seq: step.seq, events: eventsIn(step.events), names: namesIn(step.names) }));
+  let expected: Expected;
+  try {
+    expected = expectedOf({ caseId: row.caseId, townId }, told, intake && { villageId: intake.villageId, programme: intake.programme });
+  } catch (error) {
+    // Events that nothing can be folded from are a drift of their own case, not a reason to stop.
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+    const [head] = [...lying.rows.application, ...lying.rows.referral];
+    return { townId, ...(head === undefined ? {} : { number: String(head['number']) }), found: [...found, { seq, table: stateTable, what: 'unreadable' }] };
+  }
+  const number = expected.state.traits['number'];
+  found.push(...stateDrifts(keys, { ...row, townId }, row, lying, expected));
+  for (const [name, { table, unsaid }] of Object.entries(rowTables) as [RowTable, (typeof rowTables)[RowTable]][]) {
+    const known = name === 'application' && intake === undefined ? handedIn : unsaid;
+    found.push(...inTable(getTableName(table), differences(expected.rows[name], lying.rows[name], keyIn(name), known)));
+  }
+  const read = lying.received.filter(({ readSeq }) => readSeq !== null).map(({ key, readSeq }): Row => ({ key, readSeq }));
+  found.push(...inTable(letterTable, [...differences(expected.sent, lying.sent, letterKey, ['readSeq']), ...differences(expected.read, read, letterKey)]));
+  found.push(...contentDrifts(keys, lying, expected));
+  return { townId, ...(number === undefined ? {} : { number }), found };
+}
+
+const [stepTable, stateTable, letterTable] = [getTableName(caseStep), getTableName(caseState), getTableName(caseLetter)];
+/** What an application's row has of its intake: unknown where that is gone. */
+const handedIn: readonly (keyof HandedIn)[] = ['villageId', 'programme'];
+const inTable = (table: string, found: readonly Difference[]): Found[] => found.map((one) => ({ ...one, table }));
+
+/** Each step is signed together with the one before it. What was recorded before there were keys nobody can say anything of. */
+function chainDrifts(keys: Keyring, { steps }: Lying): { seq: number; drifts: Found[] } {
+  const drifts: Found[] = [];
   let prev = genesis;
   let seq = 0;
-  let before = 0;
-  for (const step of await tx.select().from(caseStep).where(eq(caseStep.caseId, caseId)).orderBy(asc(caseStep.seq))) {
+  for (const step of steps) {
     seq += 1;
-    if (step.seq !== seq) report(step.seq, 'order');
-    if (step.format !== format) before = step.seq;
-    else if (step.prevHash !== prev || !keys.isSigned('step', linkOf(prev, step), step.hash)) report(step.seq, 'chain');
-    const happened = eventsIn(step.events);
-    events.push(...happened);
-    letters.written.push(...lettersWritten(row, step.seq, happened));
-    letters.read.push(...lettersRead(happened).map((key) => ({ key, readSeq: step.seq })));
+    if (step.seq !== seq) drifts.push({ seq: step.seq, table: stepTable, what: 'order' });
+    if (step.format === format && (step.prevHash !== prev || !keys.isSigned('step', linkOf(prev, step), step.hash)))
+      drifts.push({ seq: step.seq, table: stepTable, what: 'chain' });
     prev = step.hash;
   }
-  // Recorded before there were keys: nobody can say whether that is what was written.
-  if (before > 0) report(before, 'format');
-  const state = events.reduce(evolve, unopened);
-  const isTail = keys.isSigned('tail', tailOf(caseId, seq, prev), row.tail) || (before === seq && row.tail === '');
-  if (seq !== row.seq || prev !== row.headHash || !isTail) report(row.seq, 'chain');
-  if (canonical(state) !== canonical(readable(row.state))) report(row.seq, 'state');
-  if (momentOf(state) !== row.nextMoment || row.open === isClosed(state)) report(row.seq, 'moment');
-  for (const what of await rowDrifts(tx, row, state, events)) report(row.seq, what);
-  if (await lettersDrift(tx, caseId, letters)) report(row.seq, 'letters');
-  if (await noticesDrift(tx, row, events)) report(row.seq, 'notices');
-  return { steps: seq, drifts };
+  const before = steps.findLast((step) => step.format !== format);
+  return { seq, drifts: before === undefined ? drifts : [...drifts, { seq: before.seq, table: stepTable, what: 'format' }] };
 }
 
-async function rowDrifts(tx: Transaction, row: typeof caseState.$inferSelect, state: CaseState, events: readonly CaseEvent[]): Promise<Drift['what'][]> {
-  const { caseId, townId } = row;
-  const { head, clocks } = rowsOf(state);
-  const [isHeadRight, taskRows, clockRows] = await Promise.all([
-    matchesHead(tx, row, head, state),
-    tx.select().from(task).where(eq(task.caseId, caseId)),
-    tx.select().from(clock).where(eq(clock.caseId, caseId)),
-  ]);
-  const rounds = taskRows.map(({ task: name, round, holder, openedAt, endedAt }) => ({ task: name, round, holder, openedAt, endedAt }));
-  const latest = clocks.map((one) => withoutSeq(clockValues(one, caseId, townId, 0)));
-  const names = new Set(latest.map((one) => `${one.clock}#${one.round}`));
-  const stored = clockRows.filter((one) => names.has(`${one.clock}#${one.round}`) || one.state === 'running' || one.state === 'paused').map(withoutSeq);
+/** The town is no event's to say: an application's is in its signed intake, a referral's in the letter that asked for it, which its sender's steps say. */
+function townOf(keys: Keyring, { townId }: typeof caseState.$inferSelect, { steps, content, received }: Lying): string {
+  const [, , digest = ''] = steps.flatMap((step) => namesIn(step.names)).findLast(([kind]) => kind === 'intake') ?? [];
+  const intake = content.intake.find((row) => keys.isSigned('row', signedOf('intake', row), digest));
+  const [birth] = [...received].sort((a, b) => Number(a['readSeq'] ?? Infinity) - Number(b['readSeq'] ?? Infinity));
+  return String(intake?.['townId'] ?? birth?.['townId'] ?? townId);
+}
+
+function stateDrifts(
+  keys: Keyring,
+  where: { caseId: string; townId: string },
+  row: typeof caseState.$inferSelect,
+  { steps }: Lying,
+  { state }: Expected,
+): Found[] {
+  const last = steps.at(-1);
+  const { seq = 0, hash = genesis, recordedAt = 0 } = last ?? {};
+  const rules = findRules(state.procedure);
+  if (rules === undefined && state.procedure !== '') return [{ seq: row.seq, table: stateTable, what: 'unknownTable' }];
+  const isSigned = keys.isSigned('tail', tailOf(where.caseId, seq, hash), row.tail) || (last !== undefined && last.format !== format && row.tail === '');
+  const tail: Found[] = isSigned ? [] : [{ seq: row.seq, table: stateTable, what: 'tail' }];
+  const should = stateRow({ ...where, kind: state.kind as typeof row.kind }, { seq, headHash: hash, tail: row.tail, recordedAt }, state, rules);
+  const expected = new Map([['', { seq, row: { ...should, state: canonical(state) } }]]);
   return [
-    ...(isHeadRight ? [] : (['head'] as const)),
-    ...(sameSet(rounds, taskRounds([], events)) ? [] : (['tasks'] as const)),
-    ...(sameSet(stored, latest) ? [] : (['clocks'] as const)),
+    ...tail,
+    ...inTable(
+      stateTable,
+      differences(expected, [{ ...row, state: canonicalText(row.state) }], () => ''),
+    ),
   ];
 }
 
-async function matchesHead(tx: Transaction, { caseId, kind }: typeof caseState.$inferSelect, head: CaseHead, state: CaseState): Promise<boolean> {
-  const table = kind === 'application' ? application : referral;
-  const { number, procedure, stage, visit, outcome, openedAt } = table;
-  const [found] = await tx.select({ number, procedure, stage, visit, outcome, openedAt }).from(table).where(eq(table.caseId, caseId));
-  const { kind: _kind, parent: _parent, owner, ...expected } = head;
-  if (canonical(found) !== canonical(expected)) return false;
-  if (kind === 'application') {
-    const [held] = await tx.select({ owner: application.owner }).from(application).where(eq(application.caseId, caseId));
-    return held?.owner === owner;
+/** Every row that a step names lies there as it was signed, and none lies there that no step names. */
+function contentDrifts(keys: Keyring, { steps, content }: Lying, { content: named }: Expected): Found[] {
+  const found: Found[] = [];
+  const lying = (Object.entries(content) as [ContentKind, readonly Row[]][]).flatMap(([kind, rows]) => rows.map((row) => ({ kind, row, id: idOf(row) })));
+  const byKey = new Map(lying.map((one) => [contentKey(one.kind, one.id), one]));
+  for (const [key, { seq, kind, id, digest }] of named) {
+    const lies = byKey.get(key);
+    const table = getTableName(contentTables[kind]);
+    if (lies === undefined) found.push({ seq, table, what: 'missing', row: id });
+    else if (!keys.isSigned('row', signedOf(kind, lies.row), digest)) found.push({ seq, table, what: 'changed', row: id });
   }
-  const { parentId, departmentId, topic, purpose, questionId } = referral;
-  const [birth] = await tx.select({ parentId, departmentId, topic, purpose, questionId }).from(referral).where(eq(referral.caseId, caseId));
-  return canonical(birth) === canonical(referralBirth(head, state.traits));
+  if (steps.some((step) => step.format !== format)) return found; // its steps named nothing yet
+  for (const { kind, id } of lying)
+    if (!named.has(contentKey(kind, id))) found.push({ seq: 0, table: getTableName(contentTables[kind]), what: 'beside', row: id });
+  return found;
 }
 
-interface Letters {
-  readonly written: ReturnType<typeof lettersWritten>;
-  readonly read: { readonly key: string; readonly readSeq: number }[];
-}
-
-/** Each letter lies there as its sender's step wrote it, and is read by the step that says so. */
-async function lettersDrift(tx: Transaction, caseId: string, { written, read }: Letters): Promise<boolean> {
-  const sent = await tx.select().from(caseLetter).where(eq(caseLetter.fromCase, caseId));
-  const received = await tx.select({ key: caseLetter.key, readSeq: caseLetter.readSeq }).from(caseLetter).where(eq(caseLetter.toCase, caseId));
-  const lying = sent.map(({ readSeq: _readSeq, ...letter }) => letter);
-  return (
-    !sameSet(lying, written) ||
-    !sameSet(
-      received.filter(({ readSeq }) => readSeq !== null),
-      read,
-    )
-  );
-}
-
-/** What people were told is what the events say, to whom they say; whether it was sent and read since is the engine's and theirs. */
-async function noticesDrift(tx: Transaction, where: CaseAt, events: readonly CaseEvent[]): Promise<boolean> {
-  const { caseId, townId, key, staffId, word, codes, occurredAt } = notification;
-  const told = await tx.select({ caseId, townId, key, staffId, word, codes, occurredAt }).from(notification).where(eq(caseId, where.caseId));
-  return !sameSet(told, notificationValues(where, unopened, events));
-}
-
-/** Steps and notices whose case is gone or never was; of the town as a whole there are notices without one. */
-async function strayDrifts(tx: Transaction): Promise<Drift[]> {
-  const notices = await tx
-    .selectDistinct({ caseId: notification.caseId })
-    .from(notification)
-    .leftJoin(caseState, eq(caseState.caseId, notification.caseId))
-    .where(and(isNull(caseState.caseId), ne(notification.caseId, notification.townId)));
-  const steps = await tx
-    .select({ caseId: caseStep.caseId, seq: max(caseStep.seq) })
-    .from(caseStep)
-    .leftJoin(caseState, eq(caseState.caseId, caseStep.caseId))
-    .where(isNull(caseState.caseId))
-    .groupBy(caseStep.caseId);
-  return [
-    ...steps.map(({ caseId, seq }) => ({ caseId, seq: seq ?? 0, what: 'chain' as const })),
-    ...notices.map(({ caseId }) => ({ caseId, seq: 0, what: 'notices' as const })),
-  ];
-}
+const eventsIn = (text: string): CaseEvent[] => listIn(text) as CaseEvent[];
+const namesIn = (text: string): Name[] =>
+  listIn(text).filter((one): one is Name => Array.isArray(one) && one.length === 3 && typeof one[0] === 'string' && one[0] in contentTables);
 
 /** What is no longer readable is a drift like any other, not a reason to stop. */
+function listIn(text: string): unknown[] {
+  const found = readable(text);
+  return Array.isArray(found) ? (found as unknown[]) : [];
+}
 function readable(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -184,17 +178,8 @@ function readable(text: string): unknown {
     return undefined;
   }
 }
-const eventsIn = (text: string): CaseEvent[] => {
-  const found = readable(text);
-  return Array.isArray(found) ? (found as CaseEvent[]) : [];
-};
-
-const withoutSeq = <T extends { seq: number }>({ seq: _seq, ...row }: T): Omit<T, 'seq'> => row;
-const sameSet = (a: readonly unknown[], b: readonly unknown[]): boolean => canonical(a.map(canonical).sort()) === canonical(b.map(canonical).sort());
-
-/** What the row should say; a fold without a table has none. `undefined`: nobody can say, this release doesn't know the table. */
-const momentOf = (state: CaseState): number | null | undefined => {
-  if (state.procedure === '') return null;
-  const rules = findRules(state.procedure);
-  return rules === undefined ? undefined : (nextMoment(rules, state) ?? null);
-};
+/** Equal for the same state however its keys came to stand; another text with that meaning, by blanks or keys said twice, is not what a step writes. */
+function canonicalText(text: string): string {
+  const value = readable(text);
+  return value !== undefined && JSON.stringify(value) === text ? canonical(value) : text;
+}

@@ -36,3 +36,19 @@ export const checkWords: Record<Check, string> = {
   deadLetter: '多次未能送出的邮件或者群消息',
   orphanedWork: '离岗或者请假人员名下的事项',
 };
+
+/** What the verifier finds wrong in a table. */
+export const driftWords = {
+  chain: '签名不对',
+  order: '步骤序号不连续',
+  format: '有密钥之前的记录，没有签名',
+  tail: '最后一步与签名不符',
+  unreadable: '内容读不出来',
+  unknownTable: '办理程序表不在这个版本里',
+  changed: '与步骤不符',
+  missing: '步骤写过，现在没有',
+  beside: '没有步骤写过',
+  gap: '编号没有案件',
+  repeated: '编号重复',
+} as const;
+export type DriftWhat = keyof typeof driftWords;

@@ -84,7 +84,7 @@ it('brings back an open case that nothing carries, but lets a young one be', asy
   await expect(run()).resolves.toMatchObject([{ check: 'notCarried', caseId, townId: town.id, mended: true }]);
   expect(told).toEqual([{ caseId, kind: 'application', seq: 1, signal: 'lookAgain' }]);
   await client.sql`update case_state set recorded_at = ${now - 1_000}`;
-  await expect(run()).resolves.toEqual([]);
+  await expect(run()).resolves.toMatchObject([{ check: 'drift' }]); // its step says another moment
 });
 
 it('tells the workflow of a closed case to look, lets one speak its last words, and reports one whose case nobody knows', async () => {
@@ -101,10 +101,10 @@ it('tells the workflow of a closed case to look, lets one speak its last words, 
 it('reports a row that differs from its steps, and touches nothing', async () => {
   await client.db.update(application).set({ stage: 'decision' });
   const before = await client.db.select().from(application);
-  await expect(run()).resolves.toMatchObject([{ check: 'drift', caseId, number: '低保2026-0001', detail: 'head', mended: false }]);
+  await expect(run()).resolves.toMatchObject([{ check: 'drift', caseId, number: '低保2026-0001', detail: 'application 与步骤不符', mended: false }]);
   expect(await client.db.select().from(application)).toEqual(before);
   await client.db.update(caseStep).set({ events: '[]' });
-  expect((await run())[0]?.detail).toContain('chain');
+  expect((await run())[0]?.detail).toContain('case_step 签名不对');
 });
 
 it('delivers a notification that nobody delivered, and reports what has died unread', async () => {

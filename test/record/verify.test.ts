@@ -53,136 +53,149 @@ it('changes nothing itself', async () => {
   expect(await everything(client)).toEqual(before);
 });
 
-type Tampering = readonly [what: string, statement: string, whose: 'parent' | 'child', found: readonly Omit<Drift, 'caseId'>[]];
+/** Of this case, and nothing of another: `6 clock changed total#1: dueOn`. */
+async function saidOf(caseId: string): Promise<string[]> {
+  const { drifts } = await verify(client);
+  expect([...new Set(drifts.map((drift) => drift.caseId))].filter((id) => id !== caseId)).toEqual([]);
+  return drifts.map((drift) => said(drift).replaceAll(caseId, '…'));
+}
+const said = ({ seq, table, what, row = '', columns = [] }: Drift): string =>
+  `${seq} ${table} ${what}${row === '' ? '' : ` ${row}`}${columns.length === 0 ? '' : `: ${columns.join(' ')}`}`;
+
+type Tampering = readonly [what: string, statement: string, whose: 'parent' | 'child', found: readonly string[]];
 
 const tamperings: readonly Tampering[] = [
   [
     'an edited event',
     `update case_step set events = replace(events, '"accept"', '"refuse"') where case_id = $1 and seq = 4`,
     'parent',
-    [
-      { seq: 4, what: 'chain' },
-      { seq: 6, what: 'state' },
-    ],
+    ['4 case_step chain', '6 case_state changed: state'],
   ],
   [
     'an edited reason of a person, which the state holds too',
     `update case_step set events = replace(events, '"text"', '"other"') where case_id = $1 and seq = 2`,
     'parent',
-    [
-      { seq: 2, what: 'chain' },
-      { seq: 6, what: 'state' },
-    ],
+    ['2 case_step chain', '6 case_state changed: state'],
   ],
   [
     'an edited answer of a guard, which the state does not hold',
     `update case_step set events = replace(events, '"checksAuthorised":true', '"checksAuthorised":false') where case_id = $1 and seq = 5`,
     'parent',
-    [{ seq: 5, what: 'chain' }],
+    ['5 case_step chain'],
   ],
-  ['another doer', `update case_step set actor = 'somebody' where case_id = $1 and seq = 3`, 'parent', [{ seq: 3, what: 'chain' }]],
-  ['another moment', `update case_step set recorded_at = recorded_at - 1 where case_id = $1 and seq = 3`, 'parent', [{ seq: 3, what: 'chain' }]],
-  ['another answer', `update case_step set answer = '{}' where case_id = $1 and seq = 3`, 'parent', [{ seq: 3, what: 'chain' }]],
-  ['another command id', `update case_step set command_id = 'other' where case_id = $1 and seq = 3`, 'parent', [{ seq: 3, what: 'chain' }]],
-  [
-    'another hash',
-    `update case_step set hash = 'other' where case_id = $1 and seq = 3`,
-    'parent',
-    [
-      { seq: 3, what: 'chain' },
-      { seq: 4, what: 'chain' },
-    ],
-  ],
+  ['another doer', `update case_step set actor = 'somebody' where case_id = $1 and seq = 3`, 'parent', ['3 case_step chain']],
+  ['another moment', `update case_step set recorded_at = recorded_at - 1 where case_id = $1 and seq = 3`, 'parent', ['3 case_step chain']],
+  ['another answer', `update case_step set answer = '{}' where case_id = $1 and seq = 3`, 'parent', ['3 case_step chain']],
+  ['another command id', `update case_step set command_id = 'other' where case_id = $1 and seq = 3`, 'parent', ['3 case_step chain']],
+  ['another hash', `update case_step set hash = 'other' where case_id = $1 and seq = 3`, 'parent', ['3 case_step chain', '4 case_step chain']],
   [
     'events that are no longer readable',
     `update case_step set events = substr(events, 2) where case_id = $1 and seq = 6`,
     'parent',
-    [
-      { seq: 6, what: 'chain' },
-      { seq: 6, what: 'state' },
-      { seq: 6, what: 'letters' },
-    ],
+    ['6 case_step chain', '6 case_state changed: state', '0 case_letter beside …/000006/001'],
   ],
   [
     'an edited state',
     `update case_state set state = replace(state, '"investigation"', '"decision"') where case_id = $1`,
     'parent',
-    [{ seq: 6, what: 'state' }],
+    ['6 case_state changed: state'],
   ],
-  ['a state that is no longer readable', `update case_state set state = 'x' where case_id = $1`, 'parent', [{ seq: 6, what: 'state' }]],
-  ['an edited head hash', `update case_state set head_hash = 'x' where case_id = $1`, 'parent', [{ seq: 6, what: 'chain' }]],
-  ['a case said to be closed', `update case_state set open = false where case_id = $1`, 'parent', [{ seq: 6, what: 'moment' }]],
-  ['a moment put off', `update case_state set next_moment = next_moment + 86400000 where case_id = $1`, 'parent', [{ seq: 6, what: 'moment' }]],
-  ['an edited row of the case', `update application set stage = 'decision' where case_id = $1`, 'parent', [{ seq: 6, what: 'head' }]],
-  ['another number', `update application set number = '低保2026-0099' where case_id = $1`, 'parent', [{ seq: 6, what: 'head' }]],
-  ['a deleted row of the case', `delete from application where case_id = $1`, 'parent', [{ seq: 6, what: 'head' }]],
-  ['another department', `update referral set topic = 'other' where case_id = $1`, 'child', [{ seq: 1, what: 'head' }]],
-  ['another asking case', `update referral set parent_id = case_id where case_id = $1`, 'child', [{ seq: 1, what: 'head' }]],
+  ['a state that is no longer readable', `update case_state set state = 'x' where case_id = $1`, 'parent', ['6 case_state changed: state']],
+  ['an edited head hash', `update case_state set head_hash = 'x' where case_id = $1`, 'parent', ['6 case_state changed: headHash']],
+  ['a case said to be closed', `update case_state set open = false where case_id = $1`, 'parent', ['6 case_state changed: open']],
+  ['a moment put off', `update case_state set next_moment = next_moment + 86400000 where case_id = $1`, 'parent', ['6 case_state changed: nextMoment']],
+  ['an edited row of the case', `update application set stage = 'decision' where case_id = $1`, 'parent', ['4 application changed: stage']],
+  ['another number', `update application set number = '低保2026-0099' where case_id = $1`, 'parent', ['4 application changed: number']],
+  ['a deleted row of the case', `delete from application where case_id = $1`, 'parent', ['4 application missing']],
+  ['another department', `update referral set topic = 'other' where case_id = $1`, 'child', ['1 referral changed: topic']],
+  ['another asking case', `update referral set parent_id = case_id where case_id = $1`, 'child', ['1 referral changed: parentId']],
   [
     'a task held by nobody who claimed it',
     `update task set holder = (select id from staff limit 1) where case_id = $1 and ended_at is null`,
     'parent',
-    [{ seq: 6, what: 'tasks' }],
+    ['4 task changed homeVisit#1: holder', '5 task changed informationCheck#1: holder'],
   ],
-  ['an open task said to be done', `update task set ended_at = opened_at where case_id = $1 and task = 'homeVisit'`, 'parent', [{ seq: 6, what: 'tasks' }]],
+  [
+    'an open task said to be done',
+    `update task set ended_at = opened_at where case_id = $1 and task = 'homeVisit'`,
+    'parent',
+    ['4 task changed homeVisit#1: endedAt'],
+  ],
   [
     'a done task said to be done another day',
     `update task set ended_at = ended_at - 1 where case_id = $1 and task = 'supplement'`,
     'parent',
-    [{ seq: 6, what: 'tasks' }],
+    ['3 task changed supplement#1: endedAt'],
   ],
-  ['a deleted task of an earlier round', `delete from task where case_id = $1 and task = 'materialCheck' and round = 1`, 'parent', [{ seq: 6, what: 'tasks' }]],
+  [
+    'a deleted task of an earlier round',
+    `delete from task where case_id = $1 and task = 'materialCheck' and round = 1`,
+    'parent',
+    ['2 task missing materialCheck#1'],
+  ],
   [
     'a task that never was',
     `insert into task select case_id, 'decide', 1, town_id, kind, null, opened_at, null, seq from task where case_id = $1 and task = 'homeVisit'`,
     'parent',
-    [{ seq: 6, what: 'tasks' }],
+    ['0 task beside decide#1'],
   ],
-  ['a limit put off', `update clock set due_on = due_on + 1 where case_id = $1 and clock = 'total'`, 'parent', [{ seq: 6, what: 'clocks' }]],
-  ['a limit said to be met', `update clock set state = 'met' where case_id = $1 and clock = 'total'`, 'parent', [{ seq: 6, what: 'clocks' }]],
-  ['a deleted limit', `delete from clock where case_id = $1 and clock = 'startInvestigation'`, 'parent', [{ seq: 6, what: 'clocks' }]],
-  ['a number with another source', `update clock set source_article = 'other' where case_id = $1 and clock = 'total'`, 'parent', [{ seq: 6, what: 'clocks' }]],
+  ['a limit put off', `update clock set due_on = due_on + 1 where case_id = $1 and clock = 'total'`, 'parent', ['4 clock changed total#1: dueOn']],
+  ['a limit said to be met', `update clock set state = 'met' where case_id = $1 and clock = 'total'`, 'parent', ['4 clock changed total#1: state']],
+  ['a deleted limit', `delete from clock where case_id = $1 and clock = 'startInvestigation'`, 'parent', ['5 clock missing startInvestigation#1']],
+  [
+    'a number with another source',
+    `update clock set source_article = 'other' where case_id = $1 and clock = 'total'`,
+    'parent',
+    ['4 clock changed total#1: sourceArticle'],
+  ],
 ];
 
 it.each(tamperings)('finds %s', async (_what, statement, whose, found) => {
   const ids = await cases();
   const caseId = ids[whose];
   expect((await client.sql.unsafe(statement, [caseId])).count).toBeGreaterThan(0);
-  expect((await verify(client)).drifts).toEqual(found.map((drift) => ({ caseId, ...drift })));
+  expect(await saidOf(caseId)).toEqual(found);
 });
 
 it('finds a deleted step, wherever it stood', async () => {
   const { parent } = await cases();
   await client.sql`delete from case_step where case_id = ${parent} and seq = 3`;
-  const { drifts } = await verify(client);
-  expect(drifts[0]).toEqual({ caseId: parent, seq: 4, what: 'order' });
-  expect(drifts).toContainEqual({ caseId: parent, seq: 4, what: 'chain' });
+  expect((await saidOf(parent)).slice(0, 2)).toEqual(['4 case_step order', '4 case_step chain']);
 });
 
 it('finds the last step deleted, and the first', async () => {
   const { parent, child } = await cases();
   await client.sql`delete from case_step where case_id = ${parent} and seq = 6`;
   await client.sql`delete from case_step where case_id = ${child} and seq = 1`;
-  const { drifts } = await verify(client);
-  expect(drifts).toContainEqual({ caseId: parent, seq: 6, what: 'chain' });
-  expect(drifts).toContainEqual({ caseId: child, seq: 1, what: 'chain' });
+  const found = (await verify(client)).drifts.map((drift) => `${drift.caseId} ${said(drift)}`);
+  expect(found).toContain(`${parent} 6 case_state tail`);
+  expect(found).toContain(`${child} 1 case_state tail`);
 });
 
 it('finds two steps that changed places', async () => {
   const { parent } = await cases();
   await client.sql`update case_step set seq = case seq when 3 then 103 else 104 end where case_id = ${parent} and seq in (3, 4)`;
   await client.sql`update case_step set seq = case seq when 103 then 4 else 3 end where case_id = ${parent} and seq in (103, 104)`;
-  const { drifts } = await verify(client);
-  expect(drifts).toContainEqual({ caseId: parent, seq: 3, what: 'chain' });
-  expect(drifts.every(({ caseId }) => caseId === parent)).toBe(true);
+  expect(await saidOf(parent)).toContain('3 case_step chain');
 });
 
-it('finds steps whose case is gone', async () => {
-  const { child } = await cases();
+it('finds a case that is gone by what it left, and by the gap in its book', async () => {
+  const { parent, child } = await cases();
   await client.sql`delete from case_state where case_id = ${child}`;
-  expect((await verify(client)).drifts).toEqual([
-    { caseId: child, seq: 1, what: 'chain' },
-    { caseId: child, seq: 0, what: 'notices' },
+  const found = async () => (await verify(client)).drifts.map((drift) => [drift.caseId, drift.number, said(drift)]);
+  expect(await found()).toEqual([
+    [town.id, '转办2026-0001', '0 numbering gap 转办2026'],
+    ...['case_step beside', 'referral beside', 'task beside', 'clock beside', 'notification beside', 'case_letter beside'].map((what) => [
+      child,
+      undefined,
+      `0 ${what}`,
+    ]),
+  ]);
+  for (const table of ['case_step', 'referral', 'task', 'clock', 'notification']) await client.sql`delete from ${client.sql(table)} where case_id = ${child}`;
+  await client.sql`delete from case_letter where to_case = ${child}`;
+  expect(await found()).toEqual([
+    [parent, '低保2026-0001', expect.stringMatching(/^6 case_letter missing/)],
+    [town.id, '转办2026-0001', '0 numbering gap 转办2026'],
   ]);
 });
 
@@ -190,28 +203,33 @@ it('finds a letter that was taken away, changed, or put back unread', async () =
   const { parent, child } = await cases();
   await does(child, 'departmentContact', 'answer', '2026-09-21 10:00');
   await client.sql`update case_letter set read_seq = null where to_case = ${child}`;
-  expect((await verify(client)).drifts).toEqual([{ caseId: child, seq: 2, what: 'letters' }]);
+  expect(await saidOf(child)).toEqual([expect.stringMatching(/^1 case_letter missing/)]);
   await client.sql`update case_letter set read_seq = 1 where to_case = ${child}`;
-  expect((await verify(client)).drifts).toEqual([]);
+  expect(await saidOf(child)).toEqual([]);
   await client.sql`update case_letter set codes = '{}' where to_case = ${parent}`;
-  expect((await verify(client)).drifts).toEqual([{ caseId: child, seq: 2, what: 'letters' }]);
+  expect(await saidOf(child)).toEqual([expect.stringMatching(/^2 case_letter changed .*: codes$/)]);
   await client.sql`delete from case_letter where to_case = ${parent}`;
-  expect((await verify(client)).drifts).toEqual([{ caseId: child, seq: 2, what: 'letters' }]);
+  expect(await saidOf(child)).toEqual([expect.stringMatching(/^2 case_letter missing/)]);
 });
 
-const noticeTamperings: readonly [what: string, statement: string][] = [
-  ['somebody else told', `update notification set staff_id = (select id from staff where name = 'director') where case_id = $1 and word = 'letter'`],
-  ['something else told', `update notification set codes = '{"letter":"recalled"}' where case_id = $1 and word = 'letter'`],
-  ['told at another moment', `update notification set occurred_at = occurred_at - 1 where case_id = $1 and word = 'letter'`],
-  ['what was told taken away', `delete from notification where case_id = $1 and word = 'letter'`],
+const noticeTamperings: readonly [what: string, statement: string, found: RegExp][] = [
+  [
+    'somebody else told',
+    `update notification set staff_id = (select id from staff where name = 'director') where case_id = $1 and word = 'letter'`,
+    /^7 .* changed .*: staffId$/,
+  ],
+  ['something else told', `update notification set codes = '{"letter":"recalled"}' where case_id = $1 and word = 'letter'`, /^7 .* changed .*: codes$/],
+  ['told at another moment', `update notification set occurred_at = occurred_at - 1 where case_id = $1 and word = 'letter'`, /^7 .* changed .*: occurredAt$/],
+  ['what was told taken away', `delete from notification where case_id = $1 and word = 'letter'`, /^7 .* missing/],
   [
     'told of what never happened',
     `insert into notification (case_id, key, town_id, staff_id, word, codes, occurred_at)
      select case_id, 'total#1/overdue/2026-10-19/' || staff_id, town_id, staff_id, 'rung', '{}', occurred_at from notification where case_id = $1 and word = 'letter'`,
+    /^0 .* beside/,
   ],
 ];
 
-it.each(noticeTamperings)('finds %s, whoever held which post then', async (_what, statement) => {
+it.each(noticeTamperings)('finds %s, whoever held which post then', async (_what, statement, found) => {
   const { parent, child } = await cases();
   await does(child, 'departmentContact', 'answer', '2026-09-21 10:00');
   await advance(client, parent, at('2026-09-21 11:00'));
@@ -221,23 +239,26 @@ it.each(noticeTamperings)('finds %s, whoever held which post then', async (_what
     select ${town.id}, 'digest/2026-09-21', ${town.id}, ${town.people.clerk.id}, 'message', '{}', 0`;
   expect((await verify(client)).drifts).toEqual([]);
   expect((await client.sql.unsafe(statement, [parent])).count).toBeGreaterThan(0);
-  expect((await verify(client)).drifts).toEqual([{ caseId: parent, seq: 7, what: 'notices' }]);
+  expect([...new Set((await saidOf(parent)).map((one) => found.test(one)))]).toEqual([true]);
 });
 
 it('goes on where an edited event says no more whom it told', async () => {
   const { child } = await cases();
   await client.sql`update case_step set events = replace(events, '"told":[', '"said":[') where case_id = ${child}`;
-  expect((await verify(client)).drifts).toEqual([
-    { caseId: child, seq: 1, what: 'chain' },
-    { caseId: child, seq: 1, what: 'state' },
-    { caseId: child, seq: 1, what: 'notices' },
-  ]);
+  expect((await saidOf(child))[0]).toBe('1 case_step chain');
 });
 
-it('finds a notice of a case that never was', async () => {
-  await cases();
+it('finds a notice, a household and a case that never were', async () => {
+  const { parent } = await cases();
   const nowhere = randomUUID();
   await client.sql`insert into notification (case_id, key, town_id, staff_id, word, codes, occurred_at)
     select ${nowhere}, 'k', ${town.id}, ${town.people.clerk.id}, 'rung', '{}', 0`;
-  expect((await verify(client)).drifts).toEqual([{ caseId: nowhere, seq: 0, what: 'notices' }]);
+  await client.sql`insert into household (id, town_id, village_id, address) values (${nowhere}, ${town.id}, ${town.villageId}, '')`;
+  const invented = randomUUID();
+  await client.sql`insert into case_state (case_id, kind, town_id, seq, state, head_hash, tail, open, recorded_at)
+    select ${invented}, kind, town_id, 0, '{}', '', '', true, 0 from case_state where case_id = ${parent}`;
+  const found = (await verify(client)).drifts.map((drift) => [drift.caseId, said(drift)]);
+  expect(found).toContainEqual([nowhere, '0 notification beside']);
+  expect(found).toContainEqual([town.id, `0 household beside ${nowhere}`]);
+  expect(found.filter(([id]) => id === invented).length).toBeGreaterThan(0);
 });

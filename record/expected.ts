@@ -1,0 +1,62 @@
+// What the steps of one case say should lie in every table: folded once, by the function that the steps are written with.
+import { type CaseEvent } from '../domain/casework/events';
+import { evolve } from '../domain/casework/evolve';
+import { type CaseState, unopened } from '../domain/casework/state';
+import type { Kind } from '../domain/kinds';
+import type { CaseAt } from './circumstances';
+import type { ContentKind, Name } from './content';
+import type { ExpectedRow, Row } from './drift';
+import { lettersRead, lettersWritten } from './letters';
+import { type HandedIn, rowsOfStep } from './step-rows';
+import { type RowTable, rowTables } from './lying';
+
+/** A step as its texts are read; of an unreadable one there is nothing. */
+export interface Told {
+  readonly seq: number;
+  readonly events: readonly CaseEvent[];
+  readonly names: readonly Name[];
+}
+export interface Named {
+  readonly seq: number;
+  readonly kind: ContentKind;
+  readonly id: string;
+  readonly digest: string;
+}
+export interface Expected {
+  readonly state: CaseState;
+  readonly rows: Readonly<Record<RowTable, ReadonlyMap<string, ExpectedRow>>>;
+  readonly sent: ReadonlyMap<string, ExpectedRow>;
+  /** Which step read which letter. */
+  readonly read: ReadonlyMap<string, ExpectedRow>;
+  /** The last step that names a row says what lies there. */
+  readonly content: ReadonlyMap<string, Named>;
+}
+
+/** By what a row is known within its case. */
+export const keyIn =
+  (table: RowTable) =>
+  (row: Row): string =>
+    rowTables[table].key.map((column) => String(row[column])).join('#');
+export const contentKey = (kind: ContentKind, id: string): string => `${kind} ${id}`;
+export const letterKey = (row: Row): string => String(row['key']);
+
+/** Throws `TypeError` or `RangeError` where nothing can be folded from the events. `handedIn`: what an application's row has of its intake. */
+export function expectedOf({ caseId, townId }: Omit<CaseAt, 'kind'>, steps: readonly Told[], handedIn: HandedIn | undefined): Expected {
+  const rows = Object.fromEntries(Object.keys(rowTables).map((table) => [table, new Map<string, ExpectedRow>()])) as Record<RowTable, Map<string, ExpectedRow>>;
+  const [sent, read] = [new Map<string, ExpectedRow>(), new Map<string, ExpectedRow>()];
+  const content = new Map<string, Named>();
+  let state = unopened;
+  for (const { seq, events, names } of steps) {
+    const after = events.reduce(evolve, state);
+    const where = { caseId, townId, kind: after.kind as Kind };
+    const { notification, ...whole } = rowsOfStep(where, seq, state, after, events);
+    for (const [table, written] of Object.entries(whole) as [RowTable, readonly Row[]][])
+      for (const row of written) rows[table].set(keyIn(table)(row), { seq, row: table === 'application' ? { ...row, ...handedIn } : row });
+    for (const row of notification) if (!rows.notification.has(row.key)) rows.notification.set(row.key, { seq, row: { ...row } });
+    for (const row of lettersWritten(where, seq, events)) sent.set(row.key, { seq, row });
+    for (const key of lettersRead(events)) read.set(key, { seq, row: { key, readSeq: seq } });
+    for (const [kind, id, digest] of names) content.set(contentKey(kind, id), { seq, kind, id, digest });
+    state = after;
+  }
+  return { state, rows, sent, read, content };
+}

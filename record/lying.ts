@@ -1,0 +1,135 @@
+// What lies in the tables of some cases: each table asked once for all of them.
+import { type SQL, and, eq, getTableColumns, getTableName, inArray, isNotNull, ne, notExists, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { application, caseLetter, caseState, caseStep, clock, household, intake, notification, referral, task } from '../db/schema';
+import { type ContentKind, type Name, contentTables } from './content';
+import type { Drift, Row } from './drift';
+import type { Transaction } from './transaction';
+
+/** The rows that lists read: by which columns one is known within its case, and what no step says of it. */
+export const rowTables = {
+  application: { table: application, key: [], unsaid: [] },
+  referral: { table: referral, key: [], unsaid: [] },
+  task: { table: task, key: ['task', 'round'], unsaid: [] },
+  clock: { table: clock, key: ['clock', 'round'], unsaid: [] },
+  // When it was sent and read is its delivery's and its reader's to say.
+  notification: { table: notification, key: ['key'], unsaid: ['id', 'sentAt', 'readAt'] },
+} as const satisfies Record<string, { table: PgTable; key: readonly string[]; unsaid: readonly string[] }>;
+export type RowTable = keyof typeof rowTables;
+
+type Rows = readonly Row[];
+export interface Lying {
+  readonly steps: readonly (typeof caseStep.$inferSelect)[];
+  readonly rows: Readonly<Record<RowTable, Rows>>;
+  readonly sent: Rows;
+  readonly received: Rows;
+  readonly content: Readonly<Record<ContentKind, Rows>>;
+}
+
+/** For each of the cases what is its own. `namesIn`: the rows that a step names, wherever they lie now. */
+export async function lyingOf(tx: Transaction, ids: readonly string[], namesIn: (names: string) => readonly Name[]): Promise<(caseId: string) => Lying> {
+  const of = async <T extends PgTable>(table: T, by: keyof T['$inferSelect'] & string, among: readonly string[] = ids) => grouped(tx, table, by, among);
+  const steps = await of(caseStep, 'caseId');
+  const rows = {
+    application: await of(application, 'caseId'),
+    referral: await of(referral, 'caseId'),
+    task: await of(task, 'caseId'),
+    clock: await of(clock, 'caseId'),
+    notification: await of(notification, 'caseId'),
+  };
+  const [sent, received] = [await of(caseLetter, 'fromCase'), await of(caseLetter, 'toCase')];
+  const { household: homes, person: people, ...ofCases } = contentTables;
+  const content = {
+    intake: await of(ofCases.intake, 'caseId'),
+    text: await of(ofCases.text, 'caseId'),
+    sheet: await of(ofCases.sheet, 'caseId'),
+    guest: await of(ofCases.guest, 'caseId'),
+    recusal: await of(ofCases.recusal, 'caseId'),
+  };
+  const named = (caseId: string, kind: ContentKind) => steps(caseId).flatMap(({ names }) => namesIn(names).flatMap(([one, id]) => (one === kind ? [id] : [])));
+  const homesOf = (caseId: string) => [...new Set([...named(caseId, 'household'), ...content.intake(caseId).map(({ householdId }) => householdId)])];
+  const allHomes = ids.flatMap(homesOf);
+  const home = await of(homes, 'id', allHomes);
+  const peopleIn = await of(people, 'householdId', allHomes);
+  const onePerson = await of(
+    people,
+    'id',
+    ids.flatMap((caseId) => named(caseId, 'person')),
+  );
+  const peopleOf = (caseId: string) => [...homesOf(caseId).flatMap(peopleIn), ...named(caseId, 'person').flatMap(onePerson)];
+  return (caseId) => ({
+    steps: [...steps(caseId)].sort((a, b) => a.seq - b.seq),
+    rows: forEach(rows, (found) => found(caseId)),
+    sent: sent(caseId),
+    received: received(caseId),
+    content: {
+      ...forEach(content, (found) => found(caseId)),
+      household: homesOf(caseId).flatMap(home),
+      person: [...new Map(peopleOf(caseId).map((row) => [row.id, row])).values()],
+    },
+  });
+}
+
+async function grouped<T extends PgTable>(
+  tx: Transaction,
+  table: T,
+  by: keyof T['$inferSelect'] & string,
+  ids: readonly string[],
+): Promise<(id: string) => T['$inferSelect'][]> {
+  const column = getTableColumns(table)[by] as PgColumn;
+  const rows: T['$inferSelect'][] =
+    ids.length === 0
+      ? []
+      : await tx
+          .select()
+          .from<PgTable>(table)
+          .where(inArray(column, [...ids]));
+  const groups = new Map<string, T['$inferSelect'][]>();
+  for (const row of rows) {
+    const group = groups.get(String(row[by])) ?? [];
+    group.push(row);
+    groups.set(String(row[by]), group);
+  }
+  return (id) => groups.get(id) ?? [];
+}
+
+const forEach = <K extends string, A, B>(of: Readonly<Record<K, A>>, made: (one: A) => B): Record<K, B> =>
+  Object.fromEntries(Object.entries<A>(of).map(([key, one]) => [key, made(one)])) as Record<K, B>;
+
+/** Rows whose case is gone or never was, of every table that has cases; and households that no intake is of. */
+export async function listStrays(tx: Transaction): Promise<Drift[]> {
+  const { household: _homes, person: _people, ...ofCases } = contentTables;
+  const tables: [PgTable, PgColumn, SQL?][] = [
+    [caseStep, caseStep.caseId],
+    ...[application, referral, task, clock].map((table): [PgTable, PgColumn] => [table, table.caseId]),
+    // About the town as a whole there are notices, whose case is the town.
+    [notification, notification.caseId, ne(notification.caseId, notification.townId)],
+    ...Object.values(ofCases).map((table): [PgTable, PgColumn] => [table, table.caseId]),
+    [caseLetter, caseLetter.fromCase],
+    // One that nobody has read may yet open its case.
+    [caseLetter, caseLetter.toCase, isNotNull(caseLetter.readSeq)],
+  ];
+  const found: Drift[] = [];
+  for (const [table, caseId, where] of tables) {
+    const isGone = notExists(
+      tx
+        .select({ one: sql`1` })
+        .from(caseState)
+        .where(eq(caseState.caseId, caseId)),
+    );
+    const rows = await tx.selectDistinct({ caseId }).from(table).where(and(where, isGone));
+    found.push(...rows.map((row): Drift => ({ caseId: String(row.caseId), seq: 0, table: getTableName(table), what: 'beside' })));
+  }
+  const homes = await tx
+    .select({ id: household.id, townId: household.townId })
+    .from(household)
+    .where(
+      notExists(
+        tx
+          .select({ one: sql`1` })
+          .from(intake)
+          .where(eq(intake.householdId, household.id)),
+      ),
+    );
+  return [...found, ...homes.map(({ id, townId }): Drift => ({ caseId: townId, townId, seq: 0, table: getTableName(household), what: 'beside', row: id }))];
+}
