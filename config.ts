@@ -4,6 +4,8 @@ import { StartupError } from './failure';
 
 export interface Config {
   databaseUrl: string;
+  /** The account that owns the tables; migrations come by it. */
+  ownerUrl: string;
   /** The file with the keys of the evidence. */
   evidenceKeys: string;
   temporal: { address: string; namespace: string; taskQueue: string };
@@ -37,6 +39,14 @@ export const variables = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\/\S+$/)
     .meta({ description: 'PostgreSQL 18 的连接地址。', wanted: '必须写明，形如 postgres://用户:密码@主机:5432/yimen' }),
+  MIGRATION_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/)
+    .optional()
+    .meta({
+      description: '建表用的账号，只有 local/migrate 用它；写明之后，DATABASE_URL 的账号由它建立，只能追加、不能改动办理记录。',
+      wanted: '形如 postgres://用户:密码@主机:5432/yimen',
+    }),
   EVIDENCE_KEYS: z.string().min(1).meta({
     description: '证据密钥文件：办理记录用它签名。不放进数据库，也不放进数据库的备份；npm start 不写时自己生成一份。',
     wanted: '必须写明，是证据密钥文件的路径',
@@ -90,6 +100,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (said.SMTP_URL !== undefined && said.MAIL_FROM === undefined) throw new ConfigError([problemOf('MAIL_FROM', env)]);
   return {
     databaseUrl: said.DATABASE_URL,
+    ownerUrl: said.MIGRATION_DATABASE_URL ?? said.DATABASE_URL,
     evidenceKeys: said.EVIDENCE_KEYS,
     temporal: { address: said.TEMPORAL_ADDRESS, namespace: said.TEMPORAL_NAMESPACE, taskQueue: said.TEMPORAL_TASK_QUEUE },
     http: { host: said.HOST, port: said.PORT, secureCookie: (said.COOKIE_SECURE ?? (isLoopback(said.HOST) ? 'off' : 'on')) === 'on' },
@@ -113,7 +124,7 @@ function problemsOf(error: z.ZodError, env: NodeJS.ProcessEnv): string[] {
 }
 
 /** Addresses that hold a password or a key: never repeated. */
-const secret: readonly string[] = ['DATABASE_URL', 'SMTP_URL', 'WEBHOOK_URL'];
+const secret: readonly string[] = ['DATABASE_URL', 'MIGRATION_DATABASE_URL', 'SMTP_URL', 'WEBHOOK_URL'];
 
 function problemOf(name: string, env: NodeJS.ProcessEnv): string {
   const said = env[name];

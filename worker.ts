@@ -6,6 +6,7 @@ import { createActivities } from './activities';
 import { outboxOf } from './activities/outbox';
 import { createSeenLog } from './activities/seen';
 import { readConfig } from './config';
+import { warnOfRights } from './db/account';
 import { connect } from './db/client';
 import { readKeyring } from './db/keyring';
 import { StartupError, endOnUncaught, failureOf, redacted, withoutErrors } from './failure';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   const report = (problem: string, facts: Readonly<Record<string, unknown>>) => log.warn(facts, problem);
   Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ level, ...withoutErrors(meta) }, message)) });
   const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), connections);
+  void warnOfRights(client.sql, report);
   const engine = connectEngine(config.temporal);
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
   const seen = createSeenLog(client);

@@ -1,16 +1,19 @@
-// Brings a database to the present schema; two processes at once wait for each other.
+// Brings a database to the present schema, and its account to its rights; two processes at once wait for each other.
 import { resolve } from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as run } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { admitAccount } from './account';
 
 const lock = 7_036_417;
 
-export async function migrate(databaseUrl: string): Promise<void> {
-  const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
+/** `ownerUrl`: the account that owns the tables. `databaseUrl`, where it is another: the one that works with them. */
+export async function migrate(ownerUrl: string, databaseUrl = ownerUrl): Promise<void> {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
   try {
     await sql`select pg_advisory_lock(${lock})`;
     await run(drizzle(sql), { migrationsFolder: resolve(__dirname, 'migrations') });
+    if (new URL(databaseUrl).username !== new URL(ownerUrl).username) await admitAccount(sql, databaseUrl);
   } finally {
     await sql.end();
   }

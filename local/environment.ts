@@ -6,6 +6,7 @@ import { Trouble } from './trouble';
 
 export interface LocalValues {
   DATABASE_URL: string;
+  MIGRATION_DATABASE_URL: string;
   EVIDENCE_KEYS: string;
   TEMPORAL_ADDRESS: string;
   HOST: string;

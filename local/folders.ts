@@ -10,6 +10,7 @@ export const files = {
   ports: join(home, 'ports.json'),
   environment: join(home, 'environment.json'),
   postgresPassword: join(home, 'postgres-password'),
+  databasePassword: join(home, 'database-password'),
   elsewhere: join(home, 'elsewhere'),
   evidenceKeys: join(home, 'keys', 'evidence'),
   temporalData: join(home, 'temporal', 'temporal.db'),

@@ -3,4 +3,5 @@ import { readConfig } from '../config';
 import { migrate } from '../db/migrate';
 import { giveUp } from './trouble';
 
-migrate(readConfig(process.env).databaseUrl).catch(giveUp);
+const { ownerUrl, databaseUrl } = readConfig(process.env);
+migrate(ownerUrl, databaseUrl).catch(giveUp);

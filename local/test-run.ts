@@ -17,6 +17,8 @@ import { findTemporalCli, findTimeSkippingServer } from './temporal/find';
 import { giveUp } from './trouble';
 
 const template = 'yimen_template';
+/** As which the processes of a test come to its database. */
+const testAccount = { username: 'yimen_app', password: 'test' };
 const run = join('test', String(process.pid));
 const log = join(home, run, 'postgres.log');
 
@@ -51,7 +53,8 @@ async function startPostgres(): Promise<string> {
   const live = await launched(launchServer({ place, port, log, settings: { fsync: 'off', full_page_writes: 'off', max_connections: '400' } }));
   const url = adminUrl(port, password);
   await serverReady(live, url, place.data, log);
-  await sayWhile('正在建立数据库模板', migrate(await ensureDatabase(url, template)));
+  const owner = await ensureDatabase(url, template);
+  await sayWhile('正在建立数据库模板', migrate(owner, Object.assign(new URL(owner), testAccount).href));
   return url;
 }
 

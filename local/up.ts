@@ -10,6 +10,7 @@ import { endOrphans, workerJob } from './jobs';
 import { ownOrGivenKeys } from './keys';
 import { down, keep } from './kept';
 import { noteAddress, releaseLock, takeLock } from './lock';
+import type { DatabaseUrls } from './postgres/job';
 import { say } from './say';
 import { checkAskedPort, serve } from './serving';
 import { giveUp } from './trouble';
@@ -21,21 +22,24 @@ async function up(): Promise<void> {
   const { temporal, http, training } = localConfig(process.env);
   await endOrphans();
   await checkAskedPort(http.host);
-  const [{ databaseUrl, evidenceKeys, town }, engine] = await Promise.all([ownOrGivenDatabase().then(furnish), ownOrGivenTemporal(temporal.namespace)]);
+  const [{ databaseUrl, ownerUrl, evidenceKeys, town }, engine] = await Promise.all([
+    ownOrGivenDatabase().then(furnish),
+    ownOrGivenTemporal(temporal.namespace),
+  ]);
   const values = { DATABASE_URL: databaseUrl, EVIDENCE_KEYS: evidenceKeys, TEMPORAL_ADDRESS: engine.address, TRAINING: training ? 'on' : 'off' };
-  const env = { ...process.env, ...values };
+  const env = { ...process.env, ...values, MIGRATION_DATABASE_URL: '' }; // whoever owns the tables doesn't work with them
   say('工作进程和网页服务：启动。');
   const [{ port, address }] = await Promise.all([serve(http.host, env), keep('worker', workerJob(env, { ...temporal, address: engine.address }))]);
-  noteEnvironment({ ...values, HOST: http.host, PORT: String(port) });
+  noteEnvironment({ ...values, MIGRATION_DATABASE_URL: ownerUrl, HOST: http.host, PORT: String(port) });
   noteAddress(address);
   welcome({ address, ...town, temporalUi: engine.ui });
   await makeBundle();
 }
 
-async function furnish(databaseUrl: string) {
-  await migrate(databaseUrl);
+async function furnish({ owner: ownerUrl, account: databaseUrl }: DatabaseUrls) {
+  await migrate(ownerUrl, databaseUrl);
   const { file: evidenceKeys, keys } = await ownOrGivenKeys(databaseUrl);
-  return { databaseUrl, evidenceKeys, town: await createExampleTown(databaseUrl, keys) };
+  return { databaseUrl, ownerUrl, evidenceKeys, town: await createExampleTown(databaseUrl, keys) };
 }
 
 let isStopping = false;

@@ -8,12 +8,18 @@ import { clearStaleLock, makeCluster, runningServer } from './cluster';
 import { findPlace } from './place';
 import { adminUrl, ensureDatabase, launchServer, serverReady } from './server';
 
+/** The same database by two accounts: whose the tables are, and whose work it is. */
+export interface DatabaseUrls {
+  readonly owner: string;
+  readonly account: string;
+}
+
 export const placeName = 'postgres';
 
-export async function postgresJob(): Promise<{ job: Job; folder: string; databaseUrl: () => Promise<string> }> {
+export async function postgresJob(): Promise<{ job: Job; folder: string; databaseUrls: () => Promise<DatabaseUrls> }> {
   const place = findPlace(placeName);
   const log = logFile('postgres');
-  const password = readText(files.postgresPassword) ?? newPassword();
+  const password = passwordIn(files.postgresPassword);
   makeCluster(place, password);
   const running = runningServer(place.data);
   const port = running?.port ?? (await portFor('postgres'));
@@ -30,11 +36,17 @@ export async function postgresJob(): Promise<{ job: Job; folder: string; databas
     ready: (live) => serverReady(live, url, place.data, log),
     stop: { signal: 'SIGINT', patienceMs: 20_000 },
   };
-  return { job, folder: dirname(dirname(place.data)), databaseUrl: () => ensureDatabase(url, 'yimen') };
+  const databaseUrls = async () => {
+    const owner = await ensureDatabase(url, 'yimen');
+    return { owner, account: Object.assign(new URL(owner), { username: 'yimen_app', password: passwordIn(files.databasePassword) }).href };
+  };
+  return { job, folder: dirname(dirname(place.data)), databaseUrls };
 }
 
-function newPassword(): string {
+function passwordIn(file: string): string {
+  const known = readText(file);
+  if (known !== undefined) return known;
   const password = randomBytes(18).toString('base64url');
-  writeText(files.postgresPassword, password);
+  writeText(file, password);
   return password;
 }

@@ -17,7 +17,7 @@ async function bench(): Promise<void> {
   const config = readConfig(localEnvironment());
   const base = `http://${config.http.host}:${config.http.port}`;
   const stage = await setStage({ base, journal: openJournal(undefined) }, founder);
-  const floor = await floorOf(config.databaseUrl);
+  const floor = await floorOf(config.ownerUrl);
   const bare = await timed(200, async () => void (await (await fetch(`${base}/healthz`)).text()));
   console.log(`floor: a bare transaction of five writes  ${words(floor)}`);
   console.log(`floor: a bare request                     ${words(bare)}`);

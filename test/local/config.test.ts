@@ -11,6 +11,7 @@ const textOf = (file: string) => readFileSync(join(checkout, file), 'utf8');
 it('needs two addresses and a file of keys, and has a default for everything else', () => {
   expect(readConfig(least)).toEqual({
     databaseUrl: 'postgres://yimen:secret@127.0.0.1:5432/yimen',
+    ownerUrl: 'postgres://yimen:secret@127.0.0.1:5432/yimen',
     evidenceKeys: '/etc/yimen/evidence',
     temporal: { address: '127.0.0.1:7233', namespace: 'default', taskQueue: 'yimen' },
     http: { host: '127.0.0.1', port: 8080, secureCookie: false },
@@ -87,8 +88,13 @@ describe('docker-compose.yml', () => {
       expect(Object.keys(variables.shape)).toEqual(expect.arrayContaining(Object.keys(environment)));
       const filled = (value: string) => value.replace(/\$\{\w+:-([^}]*)\}/g, '$1').replace(/\$\{[^}]+\}/g, 'secret');
       const said = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, filled(value)]));
-      expect(readConfig(said)).toMatchObject({ databaseUrl: 'postgres://yimen:secret@postgres:5432/yimen', training: false });
+      expect(readConfig(said)).toMatchObject({ databaseUrl: 'postgres://yimen_app:secret@postgres:5432/yimen', training: false });
     }
+  });
+
+  it('gives the account that owns the tables to migrations alone', () => {
+    const owners = ours.filter(([, { environment = {} }]) => 'MIGRATION_DATABASE_URL' in environment).map(([name]) => name);
+    expect(owners).toEqual(['migrate']);
   });
 
   it('starts worker and server only after migrations and with a namespace to work in', () => {

@@ -144,7 +144,7 @@ export class RunningOffice {
       stdio: ['ignore', out, out],
       env: {
         ...process.env,
-        DATABASE_URL: this.database.url,
+        DATABASE_URL: this.database.accountUrl,
         EVIDENCE_KEYS: keysFile,
         TEMPORAL_ADDRESS: `127.0.0.1:${this.ports.temporal}`,
         PORT: String(this.ports.web),

@@ -10,7 +10,10 @@ import { urlOfDatabase } from '../../local/postgres/server';
 import { launchTemporal, temporalReady } from '../../local/temporal/server';
 
 export interface TestDatabase {
+  /** As whoever owns it. */
   url: string;
+  /** As server, worker and commands come to it. */
+  accountUrl: string;
   drop(): Promise<void>;
 }
 
@@ -23,7 +26,9 @@ export async function createDatabase(from?: TestDatabase): Promise<TestDatabase>
     await sql`select pg_advisory_lock(7036418)`;
     await sql`create database ${sql(name)} template ${sql(template)}`;
   });
-  return { url: urlOfDatabase(admin, name), drop: () => asAdmin(admin, (sql) => sql`drop database if exists ${sql(name)} with (force)`) };
+  const url = urlOfDatabase(admin, name);
+  const accountUrl = Object.assign(new URL(url), { username: 'yimen_app' }).href;
+  return { url, accountUrl, drop: () => asAdmin(admin, (sql) => sql`drop database if exists ${sql(name)} with (force)`) };
 }
 
 export interface TestTemporal {
