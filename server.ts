@@ -5,6 +5,7 @@ import { createApp } from './api/app';
 import { readConfig } from './config';
 import { warnOfRights } from './db/account';
 import { connect } from './db/client';
+import { watchHostClock } from './db/host-clock';
 import { readKeyring } from './db/keyring';
 import { endOnUncaught, failureOf, redacted } from './failure';
 import { connectEngine } from './temporal/connection';
@@ -20,6 +21,7 @@ function main(): void {
   const report = (problem: string, facts: Readonly<Record<string, unknown>>) => log.warn(facts, problem);
   const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys));
   void warnOfRights(client.sql, report);
+  watchHostClock(client.sql, report);
   const engine = connectEngine(config.temporal);
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
   const app = createApp({ client, teller, engine, now: Date.now, config: { secureCookie: config.http.secureCookie, training: config.training }, log });

@@ -8,6 +8,7 @@ import { createSeenLog } from './activities/seen';
 import { readConfig } from './config';
 import { warnOfRights } from './db/account';
 import { connect } from './db/client';
+import { watchHostClock } from './db/host-clock';
 import { readKeyring } from './db/keyring';
 import { StartupError, endOnUncaught, failureOf, redacted, withoutErrors } from './failure';
 import { connectEngine } from './temporal/connection';
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
   Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ level, ...withoutErrors(meta) }, message)) });
   const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), connections);
   void warnOfRights(client.sql, report);
+  watchHostClock(client.sql, report);
   const engine = connectEngine(config.temporal);
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
   const seen = createSeenLog(client);

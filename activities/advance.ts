@@ -8,7 +8,7 @@ import type { SeenLog } from './seen';
 
 export interface AdvanceInput {
   readonly caseId: string;
-  /** The workflow's own time, epoch milliseconds: what is due by then is due. An attempt that comes later than that is a later moment. */
+  /** The workflow's own time, epoch milliseconds: what is due by then is due. The record's own moment is taken anew at each attempt. */
   readonly at: number;
 }
 export interface AdvanceDeps {
@@ -20,7 +20,7 @@ export interface AdvanceDeps {
 }
 
 export async function advanceCase({ client, teller, seen, engine }: AdvanceDeps, { caseId, at }: AdvanceInput): Promise<Docket> {
-  const advanced = await advance(client, caseId, Math.max(at, Date.now()));
+  const advanced = await advance(client, caseId, at);
   if (advanced === undefined) throw ApplicationFailure.nonRetryable('no such case', 'caseNotFound');
   seen.note(caseId, advanced.docket.seq, engine());
   for (const { to, kind, from, letter } of advanced.letters) {

@@ -48,8 +48,8 @@ interface Beside {
 }
 
 /** Records what somebody does in a case. The workflow is told, not awaited: the sweep makes sure that it hears. */
-export async function order({ deps, who, key, now }: Desk, caseId: string, actor: Actor, command: Command, more: Beside = {}): Promise<Told> {
-  const recorded = await record(deps.client, caseId, { id: commandId(who.id, key), actor, townId: who.town.id, command, ...more }, now);
+export async function order({ deps, who, key }: Desk, caseId: string, actor: Actor, command: Command, more: Beside = {}): Promise<Told> {
+  const recorded = await record(deps.client, caseId, { id: commandId(who.id, key), actor, townId: who.town.id, command, ...more });
   if (!recorded.ok) throw refused(recorded.code);
   tellOf(deps.teller, recorded.answer);
   return recorded.answer;

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../domain/calendar';
 
-/** How hashes are made now. A change of what they cover is another number. */
-export const format = 1;
+/** How hashes are made: a change of what they cover is another number. Of what was recorded before there were keys nobody can say anything. */
+export const formats = { unkeyed: 0, withoutClock: 1, now: 2 } as const;
 
 export interface Step {
   readonly format: number;
@@ -14,6 +14,7 @@ export interface Step {
   readonly actor: string;
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
+  readonly offsetMs: number | null;
   readonly names: string;
   readonly events: string;
   readonly answer: string | null;
@@ -24,8 +25,9 @@ export const genesis = '';
 
 /** What a step's hash signs. */
 export function linkOf(prevHash: string, step: Step): string {
-  const { caseId, seq, commandId, bodyHash, actor, occurredAt, recordedAt, names, events, answer } = step;
-  return prevHash + JSON.stringify([step.format, caseId, seq, commandId, bodyHash, actor, occurredAt, recordedAt, names, events, answer]);
+  const { format, caseId, seq, commandId, bodyHash, actor, occurredAt, recordedAt, offsetMs, names, events, answer } = step;
+  const clock = format === formats.withoutClock ? [recordedAt] : [recordedAt, offsetMs];
+  return prevHash + JSON.stringify([format, caseId, seq, commandId, bodyHash, actor, occurredAt, ...clock, names, events, answer]);
 }
 
 /** What the head signs, so that a tail that is cut off shows: the case, its last step and that step's hash. */

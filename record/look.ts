@@ -2,7 +2,6 @@
 import { eq } from 'drizzle-orm';
 import type { Client } from '../db/client';
 import { caseState, town } from '../db/schema';
-import type { Instant } from '../domain/calendar';
 import type { Circumstances } from '../domain/casework/circumstances';
 import type { Command, Verdict } from '../domain/casework/commands';
 import { decide } from '../domain/casework/decider';
@@ -14,6 +13,7 @@ import { type Kind, rulesOf } from '../domain/kinds';
 import type { Actor } from '../domain/people';
 import { circumstancesOf } from './circumstances';
 import { momentOf, unreadLetters } from './letters';
+import { officeNow } from './office-now';
 import { storedState } from './stored-state';
 
 export { CaseUnreadable } from './stored-state';
@@ -32,10 +32,18 @@ export interface Look {
   readonly circumstances: Circumstances;
 }
 
-/** `now`: the host's moment; the town's training clock is added. A case that doesn't exist is `undefined`. */
-export async function look({ db }: Client, caseId: string, now: Instant): Promise<Look | undefined> {
+/** At this moment; the town's training clock is added. A case that doesn't exist is `undefined`. */
+export async function look({ db }: Client, caseId: string): Promise<Look | undefined> {
   const [row] = await db
-    .select({ kind: caseState.kind, townId: caseState.townId, seq: caseState.seq, state: caseState.state, training: town.training, offset: town.offsetMs })
+    .select({
+      kind: caseState.kind,
+      townId: caseState.townId,
+      seq: caseState.seq,
+      state: caseState.state,
+      training: town.training,
+      offset: town.offsetMs,
+      now: officeNow,
+    })
     .from(caseState)
     .innerJoin(town, eq(town.id, caseState.townId))
     .where(eq(caseState.caseId, caseId));
@@ -43,7 +51,7 @@ export async function look({ db }: Client, caseId: string, now: Instant): Promis
   const { kind, townId, training, seq } = row;
   const state = storedState(row.state);
   const letters = await unreadLetters(db, caseId);
-  const circumstances = await circumstancesOf(db, { caseId, kind, townId }, momentOf(now, row.offset, letters));
+  const circumstances = await circumstancesOf(db, { caseId, kind, townId }, momentOf(row.now, row.offset, letters));
   const { state: at, events } = present(rulesOf(state.procedure), state, letters, circumstances);
   const rules = rulesOf(at.procedure); // a turn may have brought another table
   return { caseId, kind, townId, training, seq, rules, state: at, due: events, circumstances: { ...circumstances, now: Math.max(circumstances.now, at.at) } };

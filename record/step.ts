@@ -13,13 +13,14 @@ import { type CaseState, unopened } from '../domain/casework/state';
 import { type Kind, rulesOf } from '../domain/kinds';
 import { type Actor, nobody } from '../domain/people';
 import type { Rules } from '../domain/casework/course';
-import { canonical, format, genesis, linkOf, tailOf } from './chain';
+import { canonical, formats, genesis, linkOf, tailOf } from './chain';
 import { type CaseAt, circumstancesOf } from './circumstances';
 import { type Content, type Name, writeContent } from './content';
 import { type Posted, exchangeLetters, findBirth, momentOf, procedureOpenedBy, unreadLetters } from './letters';
 import { writeRows } from './rows';
 import { stateRow } from './step-rows';
 import { storedState } from './stored-state';
+import { officeNow } from './office-now';
 import { type Transaction, inTransaction } from './transaction';
 
 /** What a person orders: `id` makes it happen once, however often it is sent. `town` and `kind` are read only where the case is yet to be opened. */
@@ -53,6 +54,8 @@ interface Held extends CaseAt {
   readonly headHash: string;
   readonly nextMoment: Instant | null;
   readonly offset: number;
+  /** PostgreSQL's moment, read when the row was locked: the one clock that writes history. */
+  readonly now: Instant;
 }
 
 class Refused extends Error {
@@ -61,58 +64,72 @@ class Refused extends Error {
   }
 }
 
-/** Records a person's command at the host's moment `now`, or says why not and changes nothing. */
-export async function record(client: Client, caseId: string, order: Order, now: Instant): Promise<Recorded> {
+/** What the clock of Temporal's host may be ahead of PostgreSQL's. Ours [P]. */
+const clocksMayDifferMs = 60_000;
+
+/** Records a person's command at this moment, or says why not and changes nothing. */
+export async function record(client: Client, caseId: string, order: Order): Promise<Recorded> {
   try {
-    return { ok: true, answer: await inTransaction(client, caseId, (tx) => recorded(tx, client.keys, caseId, order, now)) };
+    return { ok: true, answer: await inTransaction(client, caseId, (tx) => recorded(tx, client.keys, caseId, order)) };
   } catch (error) {
     if (error instanceof Refused) return { ok: false, code: error.code };
     throw error;
   }
 }
 
-/** The same step without a command: writes only if something is due or a letter waits, and answers with the docket. `undefined`: there is no such case, and no letter asks for one. */
-export async function advance(client: Client, caseId: string, now: Instant): Promise<{ docket: Docket; letters: readonly Posted[] } | undefined> {
-  return inTransaction(client, caseId, async (tx) => {
-    const held = (await lock(tx, caseId)) ?? (await placeFor(tx, caseId));
-    if (held === undefined) return undefined;
-    const letters = await unreadLetters(tx, caseId);
-    const at = momentOf(now, held.offset, letters);
-    let { state, seq } = held;
-    let posted: readonly Posted[] = [];
-    if (letters.length > 0 || (held.nextMoment !== null && held.nextMoment <= at) || hasUnlearnt(state, { calendarOn: calendarAsOf })) {
-      const course = await presented(tx, held, letters, at);
-      if (course.events.length > 0) {
-        seq = held.seq + 1;
-        state = course.state;
-        posted = await append(tx, client.keys, held, { ...course, actor: nobody.id, recordedAt: now, names: [] });
-      }
-    }
-    const unsent = await tx
-      .select({ id: notification.id })
-      .from(notification)
-      .where(and(eq(notification.caseId, caseId), sql`sent_at is null`))
-      .orderBy(notification.id);
-    return {
-      docket: docketOf(
-        rulesOf(state.procedure),
-        state,
-        seq,
-        unsent.map(({ id }) => String(id)),
-        held.offset,
-      ),
-      letters: posted,
-    };
+export interface Advanced {
+  readonly docket: Docket;
+  readonly letters: readonly Posted[];
+}
+
+/**
+ * The same step without a command: writes only if something is due or a letter waits, and answers with the docket. `undefined`: there is no such case, and no letter
+ * asks for one. `floor`: what is due by then is due, although this clock may not be there yet; a minute at most, for no other clock becomes law.
+ */
+export async function advance(client: Client, caseId: string, floor: Instant = 0): Promise<Advanced | undefined> {
+  return inTransaction(client, caseId, (tx) => advanced(tx, client.keys, caseId, floor)).catch((error: unknown) => {
+    if (error instanceof NoSuchCase) return undefined;
+    throw error;
   });
 }
 
-async function recorded(
-  tx: Transaction,
-  keys: Keyring,
-  caseId: string,
-  { id, actor, townId, command, content = [], expectedSeq }: Order,
-  now: Instant,
-): Promise<Told> {
+/** Takes back the room that was made for a case nothing opens. */
+class NoSuchCase extends Error {}
+
+async function advanced(tx: Transaction, keys: Keyring, caseId: string, floor: Instant): Promise<Advanced> {
+  const held = (await lock(tx, caseId)) ?? (await placeFor(tx, caseId));
+  if (held === undefined) throw new NoSuchCase();
+  const letters = await unreadLetters(tx, caseId);
+  if (held.seq === 0 && letters.length === 0) throw new NoSuchCase(); // it was opened once, and is gone
+  const at = momentOf(Math.max(held.now, Math.min(floor, held.now + clocksMayDifferMs)), held.offset, letters);
+  let { state, seq } = held;
+  let posted: readonly Posted[] = [];
+  if (letters.length > 0 || (held.nextMoment !== null && held.nextMoment <= at) || hasUnlearnt(state, { calendarOn: calendarAsOf })) {
+    const course = await presented(tx, held, letters, at);
+    if (course.events.length > 0) {
+      seq = held.seq + 1;
+      state = course.state;
+      posted = await append(tx, keys, held, { ...course, actor: nobody.id, names: [] });
+    }
+  }
+  const unsent = await tx
+    .select({ id: notification.id })
+    .from(notification)
+    .where(and(eq(notification.caseId, caseId), sql`sent_at is null`))
+    .orderBy(notification.id);
+  return {
+    docket: docketOf(
+      rulesOf(state.procedure),
+      state,
+      seq,
+      unsent.map(({ id }) => String(id)),
+      held.offset,
+    ),
+    letters: posted,
+  };
+}
+
+async function recorded(tx: Transaction, keys: Keyring, caseId: string, { id, actor, townId, command, content = [], expectedSeq }: Order): Promise<Told> {
   const held = (await lock(tx, caseId)) ?? (command.type === 'open' ? await place(tx, { caseId, kind: 'application', townId }) : undefined);
   if (held === undefined) throw new Refused('caseNotFound');
   const body = canonical([command, content]);
@@ -126,7 +143,7 @@ async function recorded(
   }
   if (expectedSeq !== undefined && (await isStale(tx, held, expectedSeq))) throw new Refused('staleScreen');
   const letters = await unreadLetters(tx, caseId);
-  const at = momentOf(now, held.offset, letters);
+  const at = momentOf(held.now, held.offset, letters);
   const where = { ...held, on: dayOf(at) };
   // What is handed in, the rules see; a refusal takes it away again.
   const isFirst = command.type === 'open' && held.seq === 0;
@@ -153,7 +170,6 @@ async function recorded(
     state: verdict.state,
     events: [...events, ...verdict.events],
     actor: actor.id,
-    recordedAt: now,
     names,
     command: { id, bodyHash: keys.sign('request', body), answer: told },
   });
@@ -170,22 +186,28 @@ async function isStale(tx: Transaction, { caseId, seq }: Held, expectedSeq: numb
   return since.flatMap(({ events }) => JSON.parse(events) as CaseEvent[]).some((event) => !isReminder(event));
 }
 
-/** The case's row, locked for this step. */
+/** The case's row, locked for this step, and the moment at which it was: taken after the wait for it. */
 async function lock(tx: Transaction, caseId: string): Promise<Held | undefined> {
+  const held = tx.$with('held').as(
+    tx
+      .select({
+        kind: caseState.kind,
+        townId: caseState.townId,
+        seq: caseState.seq,
+        state: caseState.state,
+        headHash: caseState.headHash,
+        nextMoment: caseState.nextMoment,
+        offset: town.offsetMs,
+      })
+      .from(caseState)
+      .innerJoin(town, eq(town.id, caseState.townId))
+      .where(eq(caseState.caseId, caseId))
+      .for('update', { of: caseState }),
+  );
   const [row] = await tx
-    .select({
-      kind: caseState.kind,
-      townId: caseState.townId,
-      seq: caseState.seq,
-      state: caseState.state,
-      headHash: caseState.headHash,
-      nextMoment: caseState.nextMoment,
-      offset: town.offsetMs,
-    })
-    .from(caseState)
-    .innerJoin(town, eq(town.id, caseState.townId))
-    .where(eq(caseState.caseId, caseId))
-    .for('update', { of: caseState });
+    .with(held)
+    .select({ ...held._.selectedFields, now: officeNow })
+    .from(held);
   return row === undefined ? undefined : { caseId, ...row, state: storedState(row.state) };
 }
 
@@ -234,32 +256,32 @@ interface Appended {
   readonly state: CaseState;
   readonly events: readonly CaseEvent[];
   readonly actor: string;
-  readonly recordedAt: Instant;
   readonly names: readonly Name[];
   readonly command?: { readonly id: string; readonly bodyHash: string; readonly answer: Told };
 }
 
-async function append(tx: Transaction, keys: Keyring, held: Held, { state, events, actor, recordedAt, names, command }: Appended): Promise<readonly Posted[]> {
+async function append(tx: Transaction, keys: Keyring, held: Held, { state, events, actor, names, command }: Appended): Promise<readonly Posted[]> {
   const seq = held.seq + 1;
   const { caseId } = held;
   const posted = await exchangeLetters(tx, held, seq, events);
   const answer = command === undefined ? null : JSON.stringify({ ...command.answer, letters: posted });
   const step = {
-    format,
+    format: formats.now,
     caseId,
     seq,
     commandId: command?.id ?? null,
     bodyHash: command?.bodyHash ?? null,
     actor,
     occurredAt: state.at,
-    recordedAt,
+    recordedAt: held.now,
+    offsetMs: held.offset,
     names: JSON.stringify(names),
     events: JSON.stringify(events),
     answer,
   };
   const hash = keys.sign('step', linkOf(held.headHash, step));
   await tx.insert(caseStep).values({ ...step, prevHash: held.headHash, hash });
-  const end = { seq, headHash: hash, tail: keys.sign('tail', tailOf(caseId, seq, hash)), recordedAt };
+  const end = { seq, headHash: hash, tail: keys.sign('tail', tailOf(caseId, seq, hash)), recordedAt: held.now };
   await tx
     .update(caseState)
     .set(stateRow(held, end, state, rulesOf(state.procedure)))

@@ -6,7 +6,7 @@ import { caseLetter, caseState, caseStep, numbering } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
 import { findRules } from '../domain/kinds';
 import { Books } from './books';
-import { canonical, format, genesis, linkOf, tailOf } from './chain';
+import { canonical, formats, genesis, linkOf, tailOf } from './chain';
 import { type ContentKind, type Name, contentTables, idOf, signedOf } from './content';
 import { type Difference, type Drift, type Row, differences } from './drift';
 import { type Expected, contentKey, expectedOf, keyIn, letterKey } from './expected';
@@ -105,11 +105,11 @@ function chainDrifts(keys: Keyring, { steps }: Lying): { seq: number; drifts: Fo
   for (const step of steps) {
     seq += 1;
     if (step.seq !== seq) drifts.push({ seq: step.seq, table: stepTable, what: 'order' });
-    if (step.format === format && (step.prevHash !== prev || !keys.isSigned('step', linkOf(prev, step), step.hash)))
+    if (step.format !== formats.unkeyed && (step.prevHash !== prev || !keys.isSigned('step', linkOf(prev, step), step.hash)))
       drifts.push({ seq: step.seq, table: stepTable, what: 'chain' });
     prev = step.hash;
   }
-  const before = steps.findLast((step) => step.format !== format);
+  const before = steps.findLast((step) => step.format === formats.unkeyed);
   return { seq, drifts: before === undefined ? drifts : [...drifts, { seq: before.seq, table: stepTable, what: 'format' }] };
 }
 
@@ -132,7 +132,7 @@ function stateDrifts(
   const { seq = 0, hash = genesis, recordedAt = 0 } = last ?? {};
   const rules = findRules(state.procedure);
   if (rules === undefined && state.procedure !== '') return [{ seq: row.seq, table: stateTable, what: 'unknownTable' }];
-  const isSigned = keys.isSigned('tail', tailOf(where.caseId, seq, hash), row.tail) || (last !== undefined && last.format !== format && row.tail === '');
+  const isSigned = keys.isSigned('tail', tailOf(where.caseId, seq, hash), row.tail) || (last?.format === formats.unkeyed && row.tail === '');
   const tail: Found[] = isSigned ? [] : [{ seq: row.seq, table: stateTable, what: 'tail' }];
   const should = stateRow({ ...where, kind: state.kind as typeof row.kind }, { seq, headHash: hash, tail: row.tail, recordedAt }, state, rules);
   const expected = new Map([['', { seq, row: { ...should, state: canonical(state) } }]]);
@@ -156,7 +156,7 @@ function contentDrifts(keys: Keyring, { steps, content }: Lying, { content: name
     if (lies === undefined) found.push({ seq, table, what: 'missing', row: id });
     else if (!keys.isSigned('row', signedOf(kind, lies.row), digest)) found.push({ seq, table, what: 'changed', row: id });
   }
-  if (steps.some((step) => step.format !== format)) return found; // its steps named nothing yet
+  if (steps.some((step) => step.format === formats.unkeyed)) return found; // its steps named nothing yet
   for (const { kind, id } of lying)
     if (!named.has(contentKey(kind, id))) found.push({ seq: 0, table: getTableName(contentTables[kind]), what: 'beside', row: id });
   return found;

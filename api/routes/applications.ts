@@ -80,9 +80,9 @@ export const applications: readonly Route[] = [
     title: '一件申请的全部情况',
     scope: 'applications',
     reply: application,
-    async answer({ deps: { client }, who, sight, params: { id }, now }): Promise<Application> {
+    async answer({ deps: { client }, who, sight, params: { id } }): Promise<Application> {
       if (!isId(id)) throw refused('notFound');
-      const [intake, seen, asked] = await Promise.all([findIntake(client, sight, id), look(client, id, now), listAsked(client, id)]);
+      const [intake, seen, asked] = await Promise.all([findIntake(client, sight, id), look(client, id), listAsked(client, id)]);
       if (intake === undefined || seen === undefined) throw refused('notFound');
       const { texts: _texts, ...file } = await caseFile(client, seen, actorIn(who, { villageId: intake.village.id }));
       const { programme, channel, cause, area, members, number: _number, ...about } = intake;

@@ -1,4 +1,5 @@
 // Whether the process lives, and whether it can serve: the database must answer, the engine may be away.
+import { hostAheadMs } from '../../db/host-clock';
 import { health as healthShape, readiness } from '../contract/health';
 import { type Deps, type Route, openRoute } from '../route';
 
@@ -20,23 +21,23 @@ export const health: readonly Route[] = [
     title: '能否办理',
     reply: readiness,
     async answer({ deps, setStatus, setHeader }) {
-      const [database, engine] = await Promise.all([isUp(deps.client.sql`select 1`), isUp(identityOf(deps))]);
-      if (!database) {
+      const [aheadMs, engine] = await Promise.all([inTime(hostAheadMs(deps.client.sql, deps.now)), inTime(identityOf(deps))]);
+      if (aheadMs === undefined) {
         setStatus(503);
         setHeader('Retry-After', '1');
       }
-      return { database: database ? ('up' as const) : ('away' as const), engine: engine ? ('up' as const) : ('away' as const) };
+      return { database: upOr(aheadMs), engine: upOr(engine), ...(aheadMs === undefined || aheadMs === 0 ? {} : { clockAheadMs: aheadMs }) };
     },
   }),
 ];
 
 const identityOf = ({ engine }: Deps): Promise<string> => engine?.identity() ?? Promise.reject(new Error('no engine'));
 
-function isUp(question: PromiseLike<unknown>): Promise<boolean> {
-  const answers = Promise.resolve(question).then(
-    () => true,
-    () => false,
-  );
-  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), patienceMs).unref());
+const upOr = (answer: unknown): 'up' | 'away' => (answer === undefined ? 'away' : 'up');
+
+/** `undefined`: no answer, or none in time. */
+function inTime<T>(question: Promise<T>): Promise<T | undefined> {
+  const answers = question.catch(() => undefined);
+  const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patienceMs).unref());
   return Promise.race([answers, late]);
 }

@@ -48,17 +48,17 @@ export const recusals: readonly Route[] = [
   }),
 ];
 
-async function caseOf({ deps: { client }, sight, params: { id }, now }: KnownAsk<unknown, unknown>) {
+async function caseOf({ deps: { client }, sight, params: { id } }: KnownAsk<unknown, unknown>) {
   if (!isId(id)) throw refused('notFound');
-  const [place, seen] = await Promise.all([findApplication(client, sight, id), look(client, id, now)]);
+  const [place, seen] = await Promise.all([findApplication(client, sight, id), look(client, id)]);
   if (place === undefined || seen === undefined) throw refused('notFound');
   return { place, seen };
 }
 
-async function recusedIn({ deps: { client }, who, now }: KnownAsk<unknown, unknown>, caseId: string) {
+async function recusedIn({ deps: { client }, who }: KnownAsk<unknown, unknown>, caseId: string) {
   const leads = holdsAny(who, ['sectionHead', 'director']);
   const [seen, declared, names, withdrawn] = await Promise.all([
-    look(client, caseId, now),
+    look(client, caseId),
     listRecusals(client, caseId),
     namesOf(client, who.town.id),
     leads ? listWithdrawnIn(client, caseId) : [],

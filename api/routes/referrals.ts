@@ -41,9 +41,9 @@ export const referrals: readonly Route[] = [
     title: '一件转办的全部情况',
     scope: 'referrals',
     reply: referral,
-    async answer({ deps: { client }, who, sight, params: { id }, now }): Promise<Referral> {
+    async answer({ deps: { client }, who, sight, params: { id } }): Promise<Referral> {
       if (!isId(id)) throw refused('notFound');
-      const [found, seen] = await Promise.all([findReferral(client, sight, id), look(client, id, now)]);
+      const [found, seen] = await Promise.all([findReferral(client, sight, id), look(client, id)]);
       if (found === undefined || seen === undefined) throw refused('notFound');
       const { texts, ...file } = await caseFile(client, seen, actorIn(who, { departmentId: found.department.id }));
       const { topic, purpose, department, question, parent } = found;

@@ -16,7 +16,7 @@ import { papers, textIds, timeline } from './timeline';
 import { outcomeWord, stageWord, word } from './words';
 
 export async function caseFile(client: Client, look: Look, by: Actor) {
-  const { caseId, townId, training, kind, seq, state, circumstances } = look;
+  const { caseId, townId, kind, seq, state, circumstances } = look;
   const { now } = circumstances;
   const [recorded, names] = await Promise.all([listSteps(client, caseId, seq), namesIn(client, townId, caseId)]);
   const steps = recorded.map((step) => ({ ...step, events: step.events.filter((event) => event.type !== 'acted' || maySee(event.action, by.roles)) }));
@@ -35,7 +35,7 @@ export async function caseFile(client: Client, look: Look, by: Actor) {
     tasks: openTasks(look, names),
     clocks: clockViews(kind, state, circumstances.calendarOn(dayOf(now)), now),
     documents: papers(kind, steps),
-    timeline: timeline({ kind, procedure: state.procedure, names, texts, training }, steps, look.due),
+    timeline: timeline({ kind, procedure: state.procedure, names, texts }, steps, look.due),
     allowedActions: allowedActions(look, by, names),
     texts,
   };

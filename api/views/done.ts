@@ -11,7 +11,7 @@ import { standing } from './case-file';
 import { papers, timeline } from './timeline';
 import { warnedBy, warningSentences } from './warnings';
 
-export async function doneView(client: Client, { id: townId, training }: { readonly id: string; readonly training: boolean }, told: Told): Promise<Done> {
+export async function doneView(client: Client, { id: townId }: { readonly id: string }, told: Told): Promise<Done> {
   const { caseId, kind, seq } = told;
   const [steps, names] = await Promise.all([listSteps(client, caseId, seq), namesIn(client, townId, caseId)]);
   const state = steps.flatMap(({ events }) => events).reduce(evolve, unopened);
@@ -24,7 +24,7 @@ export async function doneView(client: Client, { id: townId, training }: { reado
     seq,
     ...standing(kind, state),
     ...nextDates(kind, state),
-    events: timeline({ kind, procedure: state.procedure, names, texts: new Map(), training }, last),
+    events: timeline({ kind, procedure: state.procedure, names, texts: new Map() }, last),
     documents: papers(kind, last),
     ...(asked === undefined ? {} : { opens: asked.caseId }),
     warnings: await warningSentences(client, { townId, caseId }, warnedBy(state.procedure, events), state.at),

@@ -4,7 +4,7 @@ import { assessmentWords } from '../../domain/application/self-care';
 import { consentWords, fundWords, noteWords } from '../../domain/application/words';
 import { type Instant, clockOf, dayOf, isoOf } from '../../domain/calendar';
 import type { CaseEvent, Details } from '../../domain/casework/events';
-import { isLate, recordMoments } from '../../domain/casework/late';
+import { isLate } from '../../domain/casework/late';
 import type { Kind } from '../../domain/kinds';
 import { rungWords } from '../../domain/notices/sentence';
 import { topicWords } from '../../domain/referral/words';
@@ -18,15 +18,12 @@ export interface Known {
   readonly procedure: string;
   readonly names: Names;
   readonly texts: ReadonlyMap<string, string>;
-  /** Of a practice town, whose clock is not the host's. */
-  readonly training: boolean;
 }
 
 /** `due`: what time and letters have brought about, to be recorded with the next step. */
 export function timeline(known: Known, steps: readonly RecordedStep[], due: readonly CaseEvent[] = []): Moved[] {
-  const recorded = recordMoments(steps, known.training);
-  const kept = steps.flatMap(({ seq, events }, index) =>
-    events.map((event) => ({ seq, ...moved(known, event), ...late(event.at, recorded[index] ?? event.at) })),
+  const kept = steps.flatMap(({ seq, events, recordedAt }) =>
+    events.map((event) => ({ seq, ...moved(known, event), ...late(event.at, recordedAt ?? event.at) })),
   );
   return [...kept, ...due.map((event) => moved(known, event))];
 }

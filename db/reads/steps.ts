@@ -10,19 +10,30 @@ export interface RecordedStep {
   readonly seq: number;
   readonly actor: string;
   readonly occurredAt: Instant;
-  /** The host's moment. */
-  readonly recordedAt: Instant;
+  /** By the town's own clock; unknown in a practice town's steps of before that clock's offset was kept. */
+  readonly recordedAt?: Instant;
   readonly events: readonly CaseEvent[];
 }
 
 /** In order, up to and with `seq`. */
 export async function listSteps({ db }: Client, caseId: string, seq: number): Promise<RecordedStep[]> {
   const rows = await db
-    .select({ seq: caseStep.seq, actor: caseStep.actor, occurredAt: caseStep.occurredAt, recordedAt: caseStep.recordedAt, events: caseStep.events })
+    .select({
+      seq: caseStep.seq,
+      actor: caseStep.actor,
+      occurredAt: caseStep.occurredAt,
+      recordedAt: caseStep.recordedAt,
+      offsetMs: caseStep.offsetMs,
+      events: caseStep.events,
+    })
     .from(caseStep)
     .where(and(eq(caseStep.caseId, caseId), lte(caseStep.seq, seq)))
     .orderBy(asc(caseStep.seq));
-  return rows.map((row) => ({ ...row, events: JSON.parse(row.events) as CaseEvent[] }));
+  return rows.map(({ recordedAt, offsetMs, events, ...row }) => ({
+    ...row,
+    ...(offsetMs === null ? {} : { recordedAt: recordedAt + offsetMs }),
+    events: JSON.parse(events) as CaseEvent[],
+  }));
 }
 
 /** Whose keys the cases end with, by their ids. */

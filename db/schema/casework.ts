@@ -13,7 +13,7 @@ export const caseStep = pgTable(
   {
     caseId: uuid('case_id').notNull(),
     seq: integer().notNull(),
-    /** How the hash is made: 1, keyed. Of what was recorded before there were keys, 0. */
+    /** How the hash is made: `formats` in record/chain.ts. */
     format: smallint().notNull(),
     /** Null where time or a letter moved the case. */
     commandId: text('command_id'),
@@ -21,6 +21,8 @@ export const caseStep = pgTable(
     actor: text().notNull(),
     occurredAt: moment('occurred_at').notNull(),
     recordedAt: moment('recorded_at').notNull(),
+    /** How far the town's practice clock ran ahead then. Null in a practice town's steps of before it was kept. */
+    offsetMs: bigint('offset_ms', { mode: 'number' }),
     /** The rows that were entered with it or changed by it: kind, id, and the digest of all that lies there. */
     names: text().notNull(),
     events: text().notNull(),
@@ -47,7 +49,7 @@ export const caseState = pgTable(
     tail: text().notNull(),
     open: boolean().notNull(),
     nextMoment: moment('next_moment'),
-    /** The host's moment of the last step. */
+    /** When the last step was recorded. */
     recordedAt: moment('recorded_at').notNull(),
   },
   (t) => [

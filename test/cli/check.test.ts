@@ -80,7 +80,11 @@ it('says that all is well, and names and counts what is not, with an exit code o
   const { code, out, err } = await check();
   expect(code).toBe(1);
   expect(err.split('\n').sort()).toEqual(
-    ['', `请处理：与步骤不一致的记录：${await numberOf()}（${caseId}），application 与步骤不符`, `请处理：离岗或者请假人员名下的事项：${await numberOf()}（${caseId}）`].sort(),
+    [
+      '',
+      `请处理：与步骤不一致的记录：${await numberOf()}（${caseId}），application 与步骤不符`,
+      `请处理：离岗或者请假人员名下的事项：${await numberOf()}（${caseId}）`,
+    ].sort(),
   );
   expect(out).toBe('巡查完毕：发现2项，已补救0项，请处理2项。\n');
 

@@ -1,7 +1,7 @@
 // Server, worker and commands come by an account that can do their work, and can't change what is recorded.
+import { advanceAt } from '../support/clock';
 import { type Client, connect } from '../../db/client';
 import { mayChangeRecord, warnOfRights } from '../../db/account';
-import { advance } from '../../record/step';
 import { verify } from '../../record/verify';
 import { keys } from '../support/keys';
 import { type TestDatabase, createDatabase } from '../support/servers';
@@ -26,7 +26,7 @@ it('does the work of a case, and refuses to undo it', async () => {
   const town = await aTown(account);
   const id = await anApplication(account, town, at('2026-09-17 15:00'));
   expect(await order(account, town, id, 'clerk', verb(town, 'accept'), at('2026-09-18 10:00'))).toMatchObject({ ok: true });
-  await advance(account, id, at('2026-12-18 10:00'));
+  await advanceAt(account, id, at('2026-12-18 10:00'));
   for (const statement of [
     `update case_step set actor = 'somebody'`,
     'delete from case_step',

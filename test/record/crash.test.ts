@@ -1,11 +1,12 @@
 // A step that is cut off in the middle leaves nothing, wherever it was cut; the same command afterwards is taken once.
+import { advanceAt, recordAt } from '../support/clock';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Client, connect } from '../../db/client';
 import type { Content } from '../../record/content';
-import { type Order, advance, record } from '../../record/step';
+import { type Order } from '../../record/step';
 import { verify } from '../../record/verify';
 import { keys } from '../support/keys';
 import { type TestDatabase, createDatabase } from '../support/servers';
@@ -68,9 +69,9 @@ it.each<[string, Ending]>([
   const withdraw: Order = { id: 'withdraw-1', actor: town.people.clerk, townId: town.id, command: verb(town, 'withdraw') };
   await cutOffAt(table, how, { caseId, order: withdraw, now: at('2026-10-30 10:00') });
   expect(await everything(client)).toEqual(before);
-  const first = await record(client, caseId, withdraw, at('2026-10-30 10:01'));
+  const first = await recordAt(client, caseId, withdraw, at('2026-10-30 10:01'));
   expect(first).toMatchObject({ ok: true, answer: { outcome: 'withdrawn' } });
-  expect(await record(client, caseId, withdraw, at('2026-10-30 10:02'))).toEqual(first);
+  expect(await recordAt(client, caseId, withdraw, at('2026-10-30 10:02'))).toEqual(first);
   expect(await stepsOf(client, caseId)).toHaveLength(4);
   expect((await verify(client)).drifts).toEqual([]);
 });
@@ -83,7 +84,7 @@ it.each<[string, Ending]>([
   const before = await everything(client);
   await cutOffAt(table, how, { caseId, now: at('2026-09-18 12:00') });
   expect(await everything(client)).toEqual(before);
-  expect((await advance(client, caseId, at('2026-09-18 12:00')))?.docket.seq).toBe(1);
+  expect((await advanceAt(client, caseId, at('2026-09-18 12:00')))?.docket.seq).toBe(1);
   expect((await verify(client)).drifts).toEqual([]);
 });
 
@@ -105,7 +106,7 @@ it.each<[string, Ending]>([
   const content = written();
   await cutOffAt(table, how, { caseId, order: { ...withdraw, content }, now: at('2026-10-30 10:00') });
   expect(await everything(client)).toEqual(before);
-  expect(await record(client, caseId, { ...withdraw, content: content.slice(0, 1) }, at('2026-10-30 10:01'))).toMatchObject({ ok: true });
+  expect(await recordAt(client, caseId, { ...withdraw, content: content.slice(0, 1) }, at('2026-10-30 10:01'))).toMatchObject({ ok: true });
 });
 
 it.each<[string, Ending]>([
@@ -118,9 +119,9 @@ it.each<[string, Ending]>([
   const [caseId, opening] = [randomUUID(), anOpening(town)];
   await cutOffAt(table, how, { caseId, order: opening, now: at('2026-09-17 15:00') });
   expect(await everything(client)).toEqual(before);
-  const first = await record(client, caseId, opening, at('2026-09-17 15:01'));
+  const first = await recordAt(client, caseId, opening, at('2026-09-17 15:01'));
   expect(first).toMatchObject({ ok: true, answer: { seq: 1 } });
-  expect(await record(client, caseId, opening, at('2026-09-17 15:02'))).toEqual(first);
+  expect(await recordAt(client, caseId, opening, at('2026-09-17 15:02'))).toEqual(first);
 });
 
 it('notes a recusal whole or not at all when it is cut off at recusal', async () => {
@@ -131,7 +132,7 @@ it('notes a recusal whole or not at all when it is cut off at recusal', async ()
   const recuse: Order = { id: 'recuse-1', actor: reviewer, townId: town.id, command: { type: 'note', note: 'recusalDeclared', details: {} }, content };
   await cutOffAt('recusal', 'its process killed', { caseId, order: recuse, now: at('2026-09-18 12:00') });
   expect(await everything(client)).toEqual(before);
-  const first = await record(client, caseId, recuse, at('2026-09-18 12:01'));
+  const first = await recordAt(client, caseId, recuse, at('2026-09-18 12:01'));
   expect(first).toMatchObject({ ok: true });
-  expect(await record(client, caseId, recuse, at('2026-09-19 12:00'))).toEqual(first);
+  expect(await recordAt(client, caseId, recuse, at('2026-09-19 12:00'))).toEqual(first);
 });

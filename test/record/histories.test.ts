@@ -1,4 +1,5 @@
 // Random histories on a real PostgreSQL: after every step the rows are what the events say, and the verifier finds no drift.
+import { advanceAt, lookAt } from '../support/clock';
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
@@ -10,8 +11,6 @@ import { evolve } from '../../domain/casework/evolve';
 import { may, placeOf } from '../../domain/casework/may';
 import { type Clock, isClosed, isOverdue, nextRung, unopened } from '../../domain/casework/state';
 import { rulesOf } from '../../domain/kinds';
-import { look } from '../../record/look';
-import { advance } from '../../record/step';
 import { verify } from '../../record/verify';
 import { allThatHolds } from '../domain/casework/holds';
 import { type Move, actionsOf, moves } from '../domain/casework/world';
@@ -58,7 +57,7 @@ it('keeps rows and steps one over random histories of an application and its ref
         const caseId = (move.which % 2 === 0 ? cases[0] : cases[move.which % cases.length]) ?? '';
         if (closed.has(caseId) && move.pick % 10 !== 0) continue;
         now += move.gap;
-        await (move.what === 'look' ? advance(client, caseId, now) : commanded(caseId, move, now, count));
+        await (move.what === 'look' ? advanceAt(client, caseId, now) : commanded(caseId, move, now, count));
         for (const child of await childrenOf(caseId)) if (!cases.includes(child)) cases.push(child);
         if (await holdsOf(caseId, now)) closed.add(caseId);
       }
@@ -75,7 +74,7 @@ it('keeps rows and steps one over random histories of an application and its ref
 
 /** A command of somebody, mostly one that she may; some are sent twice, some at the same moment as others look. */
 async function commanded(caseId: string, { what, who, pick, careless }: Move, now: number, count: (what: string) => void): Promise<void> {
-  const found = (await look(client, caseId, now)) ?? (await advance(client, caseId, now).then(() => look(client, caseId, now)));
+  const found = (await lookAt(client, caseId, now)) ?? (await advanceAt(client, caseId, now).then(() => lookAt(client, caseId, now)));
   if (found === undefined) return;
   const able = actionsOf(found.rules)
     .filter(
@@ -94,7 +93,7 @@ async function commanded(caseId: string, { what, who, pick, careless }: Move, no
     : verb(town, action, asks !== undefined && 'asks' in asks ? { opens: randomUUID(), details: { ...purpose(pick), departmentId: town.departmentId } } : {});
   const id = randomUUID();
   const send = () => order(client, town, caseId, claims ? (persons[who % persons.length] ?? 'clerk') : name, command, now, id);
-  const [first, ...others] = await Promise.all(careless ? [send(), advance(client, caseId, now), send()] : [send()]);
+  const [first, ...others] = await Promise.all(careless ? [send(), advanceAt(client, caseId, now), send()] : [send()]);
   if (careless) count('at once');
   if (careless && first?.ok) expect(others[1]).toEqual(first);
   if (first?.ok && pick % 5 === 0) {
@@ -116,7 +115,7 @@ async function holdsOf(caseId: string, now: number): Promise<boolean> {
   const state = events.reduce(evolve, unopened);
   expect(JSON.parse(row.state)).toEqual(state);
   expect([row.nextMoment, row.open]).toEqual([nextMoment(rulesOf(state.procedure), state) ?? null, !isClosed(state)]);
-  const found = await look(client, caseId, now);
+  const found = await lookAt(client, caseId, now);
   if (found !== undefined) allThatHolds(found.rules, [...events, ...found.due], found.state, Math.max(now, found.state.at));
   const table = row.kind === 'application' ? application : referral;
   const [head] = await client.db

@@ -1,9 +1,9 @@
 // Cases speak by letters: written in the sender's step, read once by the receiver, and no step ever waits for the other case.
+import { advanceAt } from '../support/clock';
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
 import { caseLetter, caseState, referral } from '../../db/schema';
-import { advance } from '../../record/step';
 import { verify } from '../../record/verify';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
@@ -52,7 +52,7 @@ describe('a letter that opens a case', () => {
     await does(parent, 'clerk', 'accept', '2026-09-18 10:00');
     const { letters } = await does(parent, 'clerk', 'refer', '2026-09-18 11:00', { opens: child });
     expect(letters).toEqual([{ to: child, kind: 'referral', letter: 'asked', from: parent }]);
-    const advanced = await advance(client, child, at('2026-09-30 09:00'));
+    const advanced = await advanceAt(client, child, at('2026-09-30 09:00'));
     expect(advanced?.docket).toMatchObject({ seq: 1, stage: 'sent', tasks: ['answer'] });
     const [row] = await client.db.select().from(referral).where(eq(referral.caseId, child));
     expect(row).toMatchObject({ parentId: parent, townId: town.id, departmentId: town.departmentId, topic: 'housing', openedAt: at('2026-09-18 11:00') });
@@ -61,7 +61,7 @@ describe('a letter that opens a case', () => {
   it('is read once by twelve who look at once: one case, one number, one step', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { child } = await asking();
-      await Promise.all(Array.from({ length: 12 }, () => advance(client, child, at('2026-09-18 12:00'))));
+      await Promise.all(Array.from({ length: 12 }, () => advanceAt(client, child, at('2026-09-18 12:00'))));
       expect(await read(child)).toEqual(['asked']);
       expect(await stepsOf(client, child)).toHaveLength(1);
     }
@@ -77,7 +77,7 @@ describe('a letter that opens a case', () => {
   it('is read by a host whose clock lags behind the writer: a letter that is there was written, and no number is lost', async () => {
     const { child } = await asking();
     const before = await client.sql`select book, last from numbering where town_id = ${town.id} order by book`;
-    const advanced = await advance(client, child, at('2026-09-18 11:00') - 40);
+    const advanced = await advanceAt(client, child, at('2026-09-18 11:00') - 40);
     expect(advanced?.docket.seq).toBe(1);
     const after = await client.sql`select book, last from numbering where town_id = ${town.id} order by book`;
     expect(after.map(({ last }) => Number(last))).toEqual(before.map(({ book, last }) => Number(last) + (book === '转办' ? 1 : 0)));
@@ -95,7 +95,7 @@ describe('a letter that opens a case', () => {
       const child = randomUUID();
       await does(parent, 'clerk', 'refer', '2026-09-18 11:00', { opens: child });
       await does(parent, 'clerk', 'withdraw', '2026-09-18 11:00');
-      const advanced = await advance(client, child, at('2026-09-18 12:00'));
+      const advanced = await advanceAt(client, child, at('2026-09-18 12:00'));
       expect(advanced?.docket.outcome).toBe('recalled');
       expect(await read(child)).toEqual(['asked', 'parentEnded']);
       expect(await numberOf(child)).toMatch(/^转办2026-\d{4}$/);
@@ -106,17 +106,17 @@ describe('a letter that opens a case', () => {
 describe('an answer', () => {
   it('reaches the asking case once, however many look', async () => {
     const { parent, child } = await asking();
-    await advance(client, child, at('2026-09-18 12:00'));
+    await advanceAt(client, child, at('2026-09-18 12:00'));
     const { letters } = await does(child, 'departmentContact', 'answer', '2026-09-21 10:00');
     expect(letters).toEqual([{ to: parent, kind: 'application', letter: 'referralClosed', from: child }]);
-    await Promise.all(Array.from({ length: 12 }, () => advance(client, parent, at('2026-09-21 11:00'))));
+    await Promise.all(Array.from({ length: 12 }, () => advanceAt(client, parent, at('2026-09-21 11:00'))));
     expect(await read(parent)).toEqual(['referralClosed']);
-    expect((await advance(client, parent, at('2026-09-21 11:00')))?.docket.referrals).toEqual([]);
+    expect((await advanceAt(client, parent, at('2026-09-21 11:00')))?.docket.referrals).toEqual([]);
   });
 
   it('and the end of the asking case may cross: each is read once, and nothing more is written', async () => {
     const { parent, child } = await asking();
-    await advance(client, child, at('2026-09-18 12:00'));
+    await advanceAt(client, child, at('2026-09-18 12:00'));
     await does(child, 'departmentContact', 'answer', '2026-09-21 10:00');
     // The answer is read first thing in the withdrawal's own step, so the referral isn't written to again.
     await does(parent, 'clerk', 'withdraw', '2026-09-21 11:00');
@@ -127,16 +127,16 @@ describe('an answer', () => {
   it('given while the asking case ends at the same moment is lost by neither', async () => {
     for (let round = 0; round < 8; round += 1) {
       const { parent, child } = await asking(round % 2 === 0 ? 'decision' : 'family');
-      await advance(client, child, at('2026-09-18 12:00'));
+      await advanceAt(client, child, at('2026-09-18 12:00'));
       await Promise.all([
         order(client, town, child, 'departmentContact', verb(town, 'answer'), at('2026-09-21 10:00')),
         order(client, town, parent, 'clerk', verb(town, 'withdraw'), at('2026-09-21 10:00')),
       ]);
-      for (const caseId of [parent, child, parent, child]) await advance(client, caseId, at('2026-09-21 11:00'));
+      for (const caseId of [parent, child, parent, child]) await advanceAt(client, caseId, at('2026-09-21 11:00'));
       expect(await client.db.$count(caseLetter, eq(caseLetter.fromCase, child))).toBeLessThanOrEqual(1);
       const unread = await client.sql`select letter from case_letter where read_seq is null and (to_case = ${parent} or to_case = ${child})`;
       expect(unread).toHaveLength(0);
-      expect((await advance(client, child, at('2026-09-21 11:00')))?.docket.outcome).toBe('answered');
+      expect((await advanceAt(client, child, at('2026-09-21 11:00')))?.docket.outcome).toBe('answered');
     }
     expect((await verify(client)).drifts).toEqual([]);
   });
@@ -146,16 +146,16 @@ describe('a step that concerns another case', () => {
   it('waits for no lock of it: asking, opening, answering and ending go on while the other is held', async () => {
     const { parent, child } = await asking('family');
     await holding(parent, async () => {
-      await advance(client, child, at('2026-09-18 12:00'));
+      await advanceAt(client, child, at('2026-09-18 12:00'));
       await does(child, 'departmentContact', 'answer', '2026-09-21 10:00');
     });
     const second = randomUUID();
     await does(parent, 'clerk', 'refer', '2026-09-21 11:00', { opens: second });
-    await advance(client, second, at('2026-09-21 12:00'));
+    await advanceAt(client, second, at('2026-09-21 12:00'));
     await holding(second, async () => {
       await does(parent, 'clerk', 'withdraw', '2026-09-22 10:00');
     });
-    await advance(client, second, at('2026-09-22 11:00'));
+    await advanceAt(client, second, at('2026-09-22 11:00'));
     expect(await read(second)).toEqual(['asked', 'parentEnded']);
   });
 });

@@ -1,10 +1,9 @@
 // A step of the record on a real PostgreSQL: one row, once, whole or not at all.
+import { advanceAt, lookAt, recordAt } from '../support/clock';
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
 import { application, caseState, notification, staff, town as townTable } from '../../db/schema';
-import { advance, record } from '../../record/step';
-import { look } from '../../record/look';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, anOpening, order, verb } from '../support/town';
@@ -108,7 +107,7 @@ describe('a step', () => {
   it('of a case that nobody opened is refused', async () => {
     const before = await everything(client);
     expect(await order(client, town, randomUUID(), 'clerk', verb(town, 'accept'), at('2026-09-18 10:00'))).toEqual({ ok: false, code: 'caseNotFound' });
-    expect(await advance(client, randomUUID(), at('2026-09-18 10:00'))).toBeUndefined();
+    expect(await advanceAt(client, randomUUID(), at('2026-09-18 10:00'))).toBeUndefined();
     expect(await everything(client)).toEqual(before);
   });
 });
@@ -127,7 +126,7 @@ describe('opening', () => {
 
   it('is one for twenty posts of the same request, before there is any row to lock', async () => {
     const [caseId, opening] = [randomUUID(), anOpening(town)];
-    const answers = await Promise.all(Array.from({ length: 20 }, () => record(client, caseId, opening, at('2026-09-17 16:00'))));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => recordAt(client, caseId, opening, at('2026-09-17 16:00'))));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject({ ok: true, answer: { seq: 1, stage: 'materials' } });
     expect(await stepsOf(client, caseId)).toHaveLength(1);
@@ -152,7 +151,7 @@ describe('a refusal', () => {
     const before = await everything(client);
     expect(await order(client, town, caseId, 'clerk', verb(town, 'object'), at('2026-10-30 10:00'))).toEqual({ ok: false, code: 'notNow' });
     expect(await everything(client)).toEqual(before);
-    const due = await look(client, caseId, at('2026-10-30 10:00'));
+    const due = await lookAt(client, caseId, at('2026-10-30 10:00'));
     expect(due?.due.map(({ type }) => type)).toContain('termEnded');
     expect(await everything(client)).toEqual(before);
   });
@@ -174,9 +173,9 @@ describe('two decisions at once', () => {
 describe('advancing', () => {
   it('twice is once: the second finds nothing due, and both read the same docket', async () => {
     const caseId = await aNoticePosted();
-    const first = await advance(client, caseId, at('2026-10-30 10:00'));
+    const first = await advanceAt(client, caseId, at('2026-10-30 10:00'));
     const between = await everything(client);
-    const second = await advance(client, caseId, at('2026-10-30 10:00'));
+    const second = await advanceAt(client, caseId, at('2026-10-30 10:00'));
     expect(second?.docket).toEqual(first?.docket);
     expect(await everything(client)).toEqual(between);
   });
@@ -184,7 +183,7 @@ describe('advancing', () => {
   it('by twelve at once walks each rung once and tells each person once', async () => {
     const caseId = await aNoticePosted();
     const before = (await stepsOf(client, caseId)).length;
-    const dockets = await Promise.all(Array.from({ length: 12 }, () => advance(client, caseId, at('2026-10-30 10:00'))));
+    const dockets = await Promise.all(Array.from({ length: 12 }, () => advanceAt(client, caseId, at('2026-10-30 10:00'))));
     expect(new Set(dockets.map((found) => JSON.stringify(found?.docket))).size).toBe(1);
     expect(await stepsOf(client, caseId)).toHaveLength(before + 1);
     const rungs = (await eventsOf(client, caseId)).flatMap((event) => (event.type === 'rungPassed' ? [`${event.clock} ${event.rung}`] : []));
@@ -206,7 +205,7 @@ describe('advancing', () => {
   it('before anything is due writes nothing', async () => {
     const caseId = await aNoticePosted();
     const before = await everything(client);
-    const found = await advance(client, caseId, at('2026-09-28 23:59'));
+    const found = await advanceAt(client, caseId, at('2026-09-28 23:59'));
     expect(found?.docket).toMatchObject({ stage: 'publicNotice', tasks: [], terms: { publicNotice: { at: at('2026-09-29 00:00') } } });
     expect(await everything(client)).toEqual(before);
   });
@@ -215,7 +214,7 @@ describe('advancing', () => {
     for (let round = 0; round < 8; round += 1) {
       const caseId = await aNoticePosted();
       const [, decided] = await Promise.all([
-        advance(client, caseId, at('2026-09-29 10:00')),
+        advanceAt(client, caseId, at('2026-09-29 10:00')),
         order(client, town, caseId, 'approver', verb(town, 'confirm'), at('2026-09-29 10:00')),
       ]);
       expect(decided.ok).toBe(true);
@@ -254,12 +253,12 @@ describe('the training clock', () => {
     const [, accepted] = await stepsOf(client, caseId);
     expect(accepted).toMatchObject({ occurredAt: at('2026-09-28 10:00'), recordedAt: at('2026-09-18 10:00') });
     // Accepted on 2026-09-28: 3 working days across 国庆 end on 10-08, of which the office opens at 09:00 the day before, 09-30.
-    const found = await advance(client, caseId, at('2026-09-18 10:01'));
+    const found = await advanceAt(client, caseId, at('2026-09-18 10:01'));
     expect(found?.docket.limits['startInvestigation']).toMatchObject({ name: 'before1 2026-10-08' });
     const rung = found?.docket.limits['startInvestigation']?.at ?? 0;
     expect(rung + tenDays).toBeGreaterThanOrEqual(at('2026-09-30 09:00'));
     expect(rung + tenDays).toBeLessThan(at('2026-09-30 09:05'));
-    await advance(client, caseId, rung);
+    await advanceAt(client, caseId, rung);
     expect((await eventsOf(client, caseId)).at(-1)).toMatchObject({ type: 'rungPassed', rung: 'before1', at: rung + tenDays });
   });
 });
@@ -267,7 +266,7 @@ describe('the training clock', () => {
 describe('what a step costs', () => {
   it('an ordinary decision writes five times: step, case, application, tasks, clocks, and nothing else', async () => {
     const caseId = await aNoticePosted();
-    await advance(client, caseId, at('2026-09-29 08:00'));
+    await advanceAt(client, caseId, at('2026-09-29 08:00'));
     const statements = listenedTo(client);
     await does(caseId, 'approver', 'confirm', '2026-09-29 10:00');
     const writes = statements.filter((statement) => /^(insert|update|delete)/.test(statement)).map((statement) => /"(\w+)"/.exec(statement)?.[1]);
@@ -278,7 +277,7 @@ describe('what a step costs', () => {
   it('a look that finds nothing due writes nothing and asks three questions', async () => {
     const caseId = await aNoticePosted();
     const statements = listenedTo(client);
-    await advance(client, caseId, at('2026-09-22 08:00'));
+    await advanceAt(client, caseId, at('2026-09-22 08:00'));
     expect(statements.filter((statement) => /^(insert|update|delete)/.test(statement))).toEqual([]);
     expect(statements.length).toBeLessThanOrEqual(3);
   });
@@ -287,7 +286,7 @@ describe('what a step costs', () => {
 it('a command that breaks off in the database is an error, never an answer', async () => {
   const command = { type: 'open', procedure: 'dibao/cn-2026-07', traits: {} } as const;
   const before = await everything(client);
-  await expect(record(client, randomUUID(), { id: 'open', actor: town.people.clerk, townId: town.id, command }, at('2026-09-17 15:00'))).rejects.toThrow();
+  await expect(recordAt(client, randomUUID(), { id: 'open', actor: town.people.clerk, townId: town.id, command }, at('2026-09-17 15:00'))).rejects.toThrow();
   expect(await everything(client)).toEqual(before);
   expect(await client.db.$count(caseState, eq(caseState.seq, 0))).toBe(0);
 });

@@ -1,7 +1,7 @@
 // The verifier finds whatever was changed behind the record's back, and names the case and the step.
+import { advanceAt } from '../support/clock';
 import { randomUUID } from 'node:crypto';
 import { type Client, connect } from '../../db/client';
-import { advance } from '../../record/step';
 import { type Drift, verify } from '../../record/verify';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
@@ -37,7 +37,7 @@ async function cases(): Promise<{ parent: string; child: string }> {
   await does(parent, 'clerk', 'accept', '2026-09-18 10:00');
   await does(parent, 'clerk', 'requestCheck', '2026-09-18 10:10');
   await does(parent, 'clerk', 'refer', '2026-09-18 11:00', { opens: child });
-  await advance(client, child, at('2026-09-18 12:00'));
+  await advanceAt(client, child, at('2026-09-18 12:00'));
   return { parent, child };
 }
 
@@ -232,7 +232,7 @@ const noticeTamperings: readonly [what: string, statement: string, found: RegExp
 it.each(noticeTamperings)('finds %s, whoever held which post then', async (_what, statement, found) => {
   const { parent, child } = await cases();
   await does(child, 'departmentContact', 'answer', '2026-09-21 10:00');
-  await advance(client, parent, at('2026-09-21 11:00'));
+  await advanceAt(client, parent, at('2026-09-21 11:00'));
   await client.sql`update notification set sent_at = 1, read_at = 2`;
   await client.sql`delete from role_grant`;
   await client.sql`insert into notification (case_id, key, town_id, staff_id, word, codes, occurred_at)

@@ -6,10 +6,12 @@ import { createApp } from '../../api/app';
 import { problem } from '../../api/contract/problem';
 import type { Log, Route } from '../../api/route';
 import { routes } from '../../api/routes';
+import postgres from 'postgres';
 import { type Client, connect } from '../../db/client';
 import { type MadeAccount, accountsOf, makeTown } from '../../db/content/towns';
 import { advance } from '../../record/step';
 import type { Teller, Tidings } from '../../temporal/tell';
+import { setOfficeClock } from './clock';
 import { keys } from './keys';
 import { type TestDatabase, createDatabase } from './servers';
 
@@ -74,7 +76,13 @@ export async function openOffice(
   };
   const office = { now: Date.parse(at) };
   const app = createApp({ client, teller, now: () => office.now, config: { secureCookie: false, training: options.training ?? true }, log });
-  const server: Server = createServer(app);
+  // The record's own clock stands where the office's does.
+  const clock = postgres(database.url, { max: 1, onnotice: () => undefined });
+  let written: number | undefined;
+  const setClock = async () => {
+    if (written !== office.now) await setOfficeClock({ sql: clock }, (written = office.now));
+  };
+  const server: Server = createServer((req, res) => void setClock().then(() => void app(req, res)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const townId = randomUUID();
@@ -100,7 +108,8 @@ export async function openOffice(
         const open = await client.sql<
           { id: string }[]
         >`select case_id id from case_state where open union select to_case from case_letter where read_seq is null`;
-        for (const { id } of open) await advance(client, id, office.now);
+        await setClock();
+        for (const { id } of open) await advance(client, id);
         await client.sql`update notification set sent_at = ${office.now} where sent_at is null`;
       }
     },
@@ -108,6 +117,7 @@ export async function openOffice(
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await client.close();
+      await clock.end();
       await database.drop();
     },
   });

@@ -8,6 +8,7 @@ import { createSeenLog } from '../../activities/seen';
 import type { Client } from '../../db/client';
 import { type Teller, createTeller } from '../../temporal/tell';
 import { workflowBundle } from './bundle';
+import { setOfficeClock } from './clock';
 import { insistent } from './live';
 import { timeSkipping } from './servers';
 
@@ -34,6 +35,11 @@ export async function anEngine(client: Client): Promise<TestEngine> {
   // This server keeps no list of what runs.
   const carried = { list: () => Promise.resolve([]), isRunning: () => Promise.resolve(true) };
   const activities = createActivities({ client, teller, seen, engine: () => 'test', outbox: outboxOf({}), carried, report });
+  // The record's clock skips with the engine's.
+  const advance: typeof activities.advance = async (input) => {
+    await setOfficeClock(client, input.at);
+    return activities.advance(input);
+  };
   return {
     env,
     teller: insistent(createTeller({ client: env.client, taskQueue, report: () => undefined })),
@@ -41,7 +47,12 @@ export async function anEngine(client: Client): Promise<TestEngine> {
     problems,
     now: () => env.currentTimeMs(),
     async run(work) {
-      const worker = await Worker.create({ connection: env.nativeConnection, taskQueue, workflowBundle: await workflowBundle(), activities });
+      const worker = await Worker.create({
+        connection: env.nativeConnection,
+        taskQueue,
+        workflowBundle: await workflowBundle(),
+        activities: { ...activities, advance },
+      });
       return worker.runUntil(work);
     },
     async close() {

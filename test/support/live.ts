@@ -14,6 +14,7 @@ import { startSweeper } from '../../temporal/sweeper';
 import { type Teller, createTeller } from '../../temporal/tell';
 import { moveClock } from '../../temporal/training-clock';
 import { workflowBundle } from './bundle';
+import { freeOfficeClock } from './clock';
 
 export interface LiveEngine {
   readonly engine: Engine;
@@ -45,11 +46,18 @@ export async function aWorker(
   const seen = createSeenLog(client);
   const teller = createTeller({ client: engine.client, taskQueue: engine.taskQueue, report });
   let identity = await eventually('the engine says which one it is', () => engine.identity().catch(() => undefined));
+  const outbox = options.outbox ?? outboxOf({});
+  const activities = createActivities({ client, teller, seen, engine: () => identity, outbox, carried: engine, report });
+  // A test may have said a moment to open a case at; this engine's clock is the real one, and so is the record's beside it.
+  const advance: typeof activities.advance = async (input) => {
+    await freeOfficeClock(client);
+    return activities.advance(input);
+  };
   const worker = await Worker.create({
     connection,
     taskQueue: engine.taskQueue,
     workflowBundle: await workflowBundle(),
-    activities: createActivities({ client, teller, seen, engine: () => identity, outbox: options.outbox ?? outboxOf({}), carried: engine, report }),
+    activities: { ...activities, advance },
     shutdownGraceTime: '1s',
   });
   const running = worker.run();

@@ -1,4 +1,5 @@
 // Builders: a small invented town with its people, and an application handed in there.
+import { recordAt } from './clock';
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../../db/client';
 import { authority, department, localValue, roleGrant, staff, town, village } from '../../db/schema';
@@ -6,7 +7,7 @@ import type { Programme } from '../../domain/application/words';
 import type { Actor, Role } from '../../domain/people';
 import type { Command } from '../../domain/casework/commands';
 import type { Details } from '../../domain/casework/events';
-import { type Order, type Recorded, record } from '../../record/step';
+import { type Order, type Recorded } from '../../record/step';
 import { fillings, ofTheMoment } from './cases';
 
 export interface TestTown {
@@ -89,7 +90,7 @@ export async function anApplication(
   options: { authorised?: boolean; programme?: Programme; procedure?: string } = {},
 ): Promise<string> {
   const caseId = randomUUID();
-  const opened = await record(client, caseId, anOpening(where, options), now);
+  const opened = await recordAt(client, caseId, anOpening(where, options), now);
   if (!opened.ok) throw new Error(opened.code);
   return caseId;
 }
@@ -131,7 +132,7 @@ export const order = (
   command: Command,
   now: number,
   id: string = randomUUID(),
-): Promise<Recorded> => record(client, caseId, { id, actor: where.people[who], townId: where.id, command }, now);
+): Promise<Recorded> => recordAt(client, caseId, { id, actor: where.people[who], townId: where.id, command }, now);
 
 /** A verb of a person, with what it needs to be accepted: as in the builders of the pure rules, with the people of this town. */
 export function verb(where: TestTown, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}, now?: number): Command {

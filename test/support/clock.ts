@@ -1,0 +1,26 @@
+// The office's clock in tests: the function that the record reads its moment by is replaced (local/test-run.ts), and says what is written here; nothing written, the real one.
+import type { Client } from '../../db/client';
+import { look } from '../../record/look';
+import { type Order, advance, record } from '../../record/step';
+
+export async function setOfficeClock({ sql }: Pick<Client, 'sql'>, now: number): Promise<void> {
+  await sql`with before as (delete from test_clock) insert into test_clock values (${now})`;
+}
+
+/** From here on the real one. */
+export async function freeOfficeClock({ sql }: Pick<Client, 'sql'>): Promise<void> {
+  await sql`delete from test_clock`;
+}
+
+export async function recordAt(client: Client, caseId: string, order: Order, now: number): ReturnType<typeof record> {
+  await setOfficeClock(client, now);
+  return record(client, caseId, order);
+}
+export async function advanceAt(client: Client, caseId: string, now: number): ReturnType<typeof advance> {
+  await setOfficeClock(client, now);
+  return advance(client, caseId);
+}
+export async function lookAt(client: Client, caseId: string, now: number): ReturnType<typeof look> {
+  await setOfficeClock(client, now);
+  return look(client, caseId);
+}
