@@ -65,21 +65,7 @@ function assertHousehold(household: readonly string[], members: NonNullable<Ente
 type Named = (what: Parameters<typeof idOf>[0], nth?: string) => string;
 
 function made(action: string, given: Entered, id: Named, task?: string): Asked {
-  const {
-    expectedSeq: _seen,
-    with: others = [],
-    guests = [],
-    amountFen,
-    amountYuan,
-    approvedAt,
-    members,
-    income,
-    deductions,
-    property,
-    lineFen,
-    ...said
-  } = given;
-  const fen = amountFen ?? (amountYuan === undefined ? undefined : fenOf(amountYuan));
+  const { expectedSeq: _seen, with: others = [], guests = [], amountFen, approvedAt, members, income, deductions, property, lineFen, ...said } = given;
   const texts = wordFields.flatMap((field) => (given[field] === undefined ? [] : [{ field, row: { id: id(field), body: given[field] } }]));
   const people = guests.map((one, index) => ({ id: id('guest', `/${index}`), ...one }));
   const sheet = lineFen === undefined ? undefined : { members: members ?? [], income: income ?? [], deductions: deductions ?? [], property, lineFen };
@@ -89,7 +75,7 @@ function made(action: string, given: Entered, id: Named, task?: string): Asked {
     ...said,
     ...(sheet === undefined ? {} : { sheet: sheetId, ...computeSheet(sheet) }),
     ...(approvedAt === undefined ? {} : { approvedAt: Date.parse(approvedAt) }),
-    ...(fen === undefined ? {} : { amountFen: fen }),
+    ...(amountFen === undefined ? {} : { amountFen }),
     // Whatever was said in words stands there as the id of its text.
     ...Object.fromEntries(texts.map(({ field, row }) => [field, row.id])),
   };
@@ -108,10 +94,4 @@ function made(action: string, given: Entered, id: Named, task?: string): Asked {
       ...(sheet === undefined ? [] : [{ kind: 'sheet' as const, row: { id: sheetId, body: JSON.stringify(sheet) } }]),
     ],
   };
-}
-
-/** '650.5' is 65050 fen, without a detour over fractions. */
-function fenOf(yuan: string): number {
-  const [whole = '0', part = ''] = yuan.split('.');
-  return Number(whole) * 100 + Number(part.padEnd(2, '0'));
 }

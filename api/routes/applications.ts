@@ -6,6 +6,7 @@ import { causeWords, channelWords, programmeWords } from '../../domain/applicati
 import { type PlainDate, dayOf, isoOf } from '../../domain/calendar';
 import { topicWords } from '../../domain/referral/words';
 import { look } from '../../record/look';
+import { assertBorn } from '../born';
 import { order, submit } from '../commands';
 import {
   type Application,
@@ -151,7 +152,7 @@ function assertPeople({ members, incapable, guardianSigned: signed }: SubmitAppl
   assertSigned(members, today);
   members.forEach(({ idNumber, authorisedOn }, index) => {
     const born = bornOn(idNumber);
-    if (born !== undefined && born > today) throw badInput({ [`members.${index}.idNumber`]: '出生日期不能晚于今天，请核对身份证号码' });
+    assertBorn(`members.${index}.idNumber`, idNumber, today);
     if (born !== undefined && authorisedOn !== undefined && authorisedOn < born)
       throw badInput({ [`members.${index}.authorisedOn`]: '签字日期不能早于出生日期' });
   });
