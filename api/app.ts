@@ -10,6 +10,7 @@ import { parse } from './bad-input';
 import { assertModest } from './body-size';
 import { CaseUnreadable } from '../record/look';
 import { refused, waitedInVain } from './errors';
+import { readBody } from './read-body';
 import { once } from './once';
 import { Problem, writeProblem } from './problem';
 import { ByParam, type Deps, type KnownAsk, type Route, Written } from './route';
@@ -66,7 +67,7 @@ const answered =
   (route: Route): RequestHandler =>
   async (req, res) => {
     res.status(route.status ?? 200);
-    const ask = askOf(route, req, res);
+    const ask = await askOf(route, req, res);
     const work = () => (route.once === undefined ? route.answer(ask) : once(route, ask));
     const reply = await (route.slow ? work() : inTime(work));
     if (route.reply === 'nothing') res.status(204).end();
@@ -79,16 +80,17 @@ function writeOut(res: Response, { type, text, fileName }: Written): void {
   res.type(type).send(text);
 }
 
-function askOf(route: Route, req: Request, res: Response): KnownAsk<unknown, unknown> {
+async function askOf(route: Route, req: Request, res: Response): Promise<KnownAsk<unknown, unknown>> {
   const params = req.params as Record<string, string>;
   assertStorablePath(params);
   assertStorable({ ...req.query });
   assertStorable(req.body);
   const schema = route.body instanceof ByParam ? route.body.for(params) : route.body;
   if (route.body instanceof ByParam && schema === undefined) throw refused('notFound');
-  const body = schema === undefined ? undefined : parse(schema, req.body ?? {});
   const query = route.query === undefined ? undefined : parse(route.query, { ...req.query });
   const asked = res.locals['asked'] as Omit<KnownAsk<unknown, unknown>, 'params' | 'body' | 'query' | 'again' | 'setHeader' | 'setStatus'>;
+  const townId = route.scope === 'open' ? undefined : asked.who.town.id;
+  const body = schema === undefined ? undefined : await inTime(() => readBody(asked.deps.client, townId, schema, req.body ?? {}));
   return {
     ...asked,
     again: false,

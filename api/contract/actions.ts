@@ -17,17 +17,17 @@ import {
 } from '../../domain/application/words';
 import { type Action as ReferralAction, actions as referralActions, purposes, topics } from '../../domain/referral/words';
 import { dates, moved, paper } from './case';
-import { amounts, code, day, fen, id, inFen, line, longest, momentOfDay, personName, phone, prose } from './text';
+import { amounts, code, day, fen, id, inFen, line, longest, momentOfDay, namedId, personName, phone, prose } from './text';
 
 /** The step the screen was made from: what came in between is seen first. */
 const seen = { expectedSeq: z.int().min(1).exactOptional() };
 const text = { ...seen, text: prose(longest).exactOptional() };
 /** Colleagues by id; guests without account are named with unit and phone (包村干部, 驻村, 其他站所). */
 const guest = z.strictObject({ name: personName, unit: line(50), phone });
-const companions = { with: z.array(id).min(1).max(10).exactOptional(), guests: z.array(guest).min(1).max(5).exactOptional() };
+const companions = { with: z.array(namedId('staff')).min(1).max(10).exactOptional(), guests: z.array(guest).min(1).max(5).exactOptional() };
 const plain = z.strictObject(text);
 const visit = z.strictObject({ ...text, ...companions });
-const sheetMember = z.strictObject({ memberId: id, counted: z.boolean(), why: line(100).exactOptional() });
+const sheetMember = z.strictObject({ memberId: namedId('member'), counted: z.boolean(), why: line(100).exactOptional() });
 const figure = z.strictObject({ what: line(50), yearFen: fen, source: line(50) });
 /** The 核算 sheet: who is counted, what they have a year and where it stands, what is deducted, property, the line. */
 const sheet = z.strictObject({
@@ -120,7 +120,7 @@ export const applicationBodies = {
   proposeTermination: z.strictObject({ ...text, warnedOn: day }),
   signTermination: plain,
   rejectTermination: plain,
-  giveFirstAid: z.strictObject({ ...text, ...amounts, ...paid, leader: id, approvedAt: momentOfDay }).transform(inFen),
+  giveFirstAid: z.strictObject({ ...text, ...amounts, ...paid, leader: namedId('staff'), approvedAt: momentOfDay }).transform(inFen),
   proposeDecline: plain,
   declineAid: plain,
   rejectDecline: plain,
@@ -131,7 +131,7 @@ export const applicationBodies = {
   grantFastAid: z.strictObject({ ...text, ...amounts, ...paid }).transform(inFen),
   registerFastAid: plain,
   serveNotice: service,
-  refer: z.strictObject({ ...seen, topic: z.enum(topics), departmentId: id, purpose: z.enum(purposes), question: prose(longest) }),
+  refer: z.strictObject({ ...seen, topic: z.enum(topics), departmentId: namedId('department'), purpose: z.enum(purposes), question: prose(longest) }),
   urge: plain,
   supervise: plain,
   answerSupervision: plain,

@@ -4,7 +4,7 @@ import { decidedActs, decisionModes } from '../../domain/application/decision';
 import { selfCareGrades } from '../../domain/application/self-care';
 import { type Programme, abilities, causes, channels, onlineChannels, outcomes, programmes, stages } from '../../domain/application/words';
 import { caseFile, dates, source } from './case';
-import { code, day, id, identityNumber, line, moment, named, next, page, personName, phone } from './text';
+import { code, day, id, identityNumber, line, moment, named, namedId, next, page, personName, phone } from './text';
 
 const member = z.strictObject({
   name: personName,
@@ -35,7 +35,7 @@ export const submitApplication = z
     /** Without full capacity the applicant applies through a guardian. */
     incapable: z.boolean().exactOptional(),
     guardianSigned: z.boolean().exactOptional(),
-    villageId: id,
+    villageId: namedId('village'),
     address: line(120),
     members: z
       .array(member)
@@ -164,7 +164,7 @@ export const application = z.strictObject({
 export type Application = z.infer<typeof application>;
 
 /** A member signs later than the application was handed in. */
-export const authorise = z.strictObject({ memberId: id, authorisedOn: day });
+export const authorise = z.strictObject({ memberId: namedId('member'), authorisedOn: day });
 export const authorised = z.strictObject({ memberId: id, authorisedOn: z.string(), missing: z.number().int() });
 
 /** The guardian signs later than the application was handed in. */

@@ -1,10 +1,10 @@
 // Who has a hand in a case and who may not: giving it to somebody, stepping back, declaring relatives.
 import { z } from 'zod';
 import { person } from './case';
-import { id, identityNumber, moment, prose } from './text';
+import { id, identityNumber, moment, namedId, prose } from './text';
 
 /** A colleague of the town. */
-export const assign = z.strictObject({ to: id });
+export const assign = z.strictObject({ to: namedId('staff') });
 
 export const declareRecusal = z.strictObject({ reason: prose(500) });
 export const recusals = z.strictObject({

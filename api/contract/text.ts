@@ -1,6 +1,7 @@
 // The small parts every request is made of, each read by the one reader there is for its kind (`domain/input`).
 import { z } from 'zod';
 import * as input from '../../domain/input';
+import type { NamedKind } from '../../domain/named';
 
 /** A text that a reader puts right before it is judged; what it can't take is told by its sentence. `told`: what the description of the API says of it. */
 const readBy = <T>(read: (text: string) => input.Read<T>, told: { readonly maxLength?: number; readonly format?: string }) =>
@@ -46,6 +47,8 @@ export function inFen<B extends { amountFen?: number; amountYuan?: number }>({ a
 export const longest = 4_000;
 
 export const id = z.uuid();
+/** An id in a body: of this kind and of the caller's town, or the body is refused (`api/read-body`). */
+export const namedId = (names: NamedKind) => z.uuid().toLowerCase().meta({ 'x-names': names });
 
 /** A moment in answers: ISO at +08:00. */
 export const moment = z.string().max(40);

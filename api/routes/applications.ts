@@ -4,6 +4,7 @@ import { listAsked } from '../../db/reads/referrals';
 import { bornOn, isMinor } from '../../domain/application/age';
 import { causeWords, channelWords, programmeWords } from '../../domain/application/words';
 import { type PlainDate, dayOf, isoOf } from '../../domain/calendar';
+import { namedWords } from '../../domain/named';
 import { topicWords } from '../../domain/referral/words';
 import { look } from '../../record/look';
 import { assertBorn } from '../born';
@@ -117,7 +118,7 @@ export const applications: readonly Route[] = [
       const { deps, body, townNow } = ask;
       const { memberId, authorisedOn } = body;
       assertSigned([body], dayOf(townNow));
-      if (!(await listMembers(deps.client, id)).some((one) => one.id === memberId)) throw badInput({ memberId: '不是本案的家庭成员' });
+      if (!(await listMembers(deps.client, id)).some((one) => one.id === memberId)) throw badInput({ memberId: namedWords.member });
       const content = [{ kind: 'person' as const, id: memberId, change: { authorisedOn } }];
       await order(ask, id, actor, { type: 'note', note: 'memberAuthorised', details: { member: memberId, signedOn: authorisedOn } }, { content });
       return { memberId, authorisedOn, missing: (await listMembers(deps.client, id)).filter((one) => one.authorisedOn === null).length };
