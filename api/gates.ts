@@ -25,6 +25,16 @@ export function keyOf(req: Request): string {
   return key;
 }
 
+/** Without the form of an older one within it; of the newer kind the half that a provider gives one customer. */
+export function addressOf(req: Request): string {
+  const address = (req.ip ?? '').replace(/^::ffff:(?=\d+\.)/, '');
+  if (!address.includes(':')) return address;
+  const [head = '', tail] = address.split('::');
+  const groups = head.split(':').filter((group) => group !== '');
+  const more = tail === undefined ? [] : tail.split(':').filter((group) => group !== '');
+  return [...groups, ...Array<string>(Math.max(0, 8 - groups.length - more.length)).fill('0'), ...more].slice(0, 4).join(':');
+}
+
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;
 }

@@ -10,6 +10,7 @@ export const health: readonly Route[] = [
     path: '/healthz',
     name: 'getHealth',
     title: '进程是否在运行',
+    unmetered: true,
     reply: healthShape,
     answer: async () => ({ status: 'ok' as const }),
   }),
@@ -18,6 +19,7 @@ export const health: readonly Route[] = [
     path: '/readyz',
     name: 'getReadiness',
     title: '能否办理',
+    unmetered: true,
     reply: readiness,
     async answer({ deps, setStatus, setHeader }) {
       const [database, engine] = await Promise.all([isUp(deps.client.sql`select 1`), isUp(identityOf(deps))]);

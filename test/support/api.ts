@@ -4,6 +4,7 @@ import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../api/app';
 import { problem } from '../../api/contract/problem';
+import type { Quotas } from '../../api/meter';
 import type { Log, Route } from '../../api/route';
 import { routes } from '../../api/routes';
 import { type Client, connect } from '../../db/client';
@@ -48,6 +49,9 @@ export interface Office {
   close(): Promise<void>;
 }
 
+/** The clock of a test stands still, and no minute ends. */
+const unmetered: Quotas = { person: { own: Infinity, block: 1 }, visitor: { own: Infinity, block: 1 } };
+
 export const password = 'a-password-of-tests';
 
 /** `at`: the moment the office opens, ISO. `neighbour`: a second town, its accounts end in `-b`. `through`: another way to the database than its own address. */
@@ -57,6 +61,7 @@ export async function openOffice(
     readonly training?: boolean;
     readonly teller?: Partial<Teller>;
     readonly neighbour?: boolean;
+    readonly quotas?: Quotas;
     readonly through?: (url: string) => Promise<string>;
   } = {},
 ): Promise<Office> {
@@ -73,7 +78,11 @@ export async function openOffice(
     ...options.teller,
   };
   const office = { now: Date.parse(at) };
-  const app = createApp({ client, teller, now: () => office.now, config: { secureCookie: false, training: options.training ?? true }, log });
+  const app = createApp(
+    { client, teller, now: () => office.now, config: { secureCookie: false, training: options.training ?? true }, log },
+    routes,
+    options.quotas ?? unmetered,
+  );
   const server: Server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
