@@ -20,9 +20,9 @@ function main(): void {
   const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys));
   const engine = connectEngine(config.temporal);
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
-  const app = createApp({ client, teller, engine, now: Date.now, config: { secureCookie: config.http.secureCookie, training: config.training }, log });
+  const app = createApp({ client, teller, engine, now: Date.now, config: { ...config.http, training: config.training }, log });
   const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 10_000, requestTimeout: 30_000 }, app);
-  server.listen(config.http.port, config.http.host, () => log.info({ host: config.http.host, port: config.http.port }, 'ready'));
+  server.listen(config.http.port, config.http.host, () => log.info(config.http, 'ready'));
   server.on('error', (error) => {
     log.fatal(failureOf(error), 'cannot listen');
     process.exit(1);

@@ -17,7 +17,7 @@ import { ByParam, type Deps, type KnownAsk, type Route, Written } from './route'
 import { routes } from './routes';
 import { assertScope, sightOf } from './scope';
 import { assertStorable, assertStorablePath } from './storable';
-import { addressOf, assertSameOrigin, cookieName, keyOf } from './gates';
+import { addressOf, assertOwnHost, assertSameOrigin, cookieName, keyOf } from './gates';
 import { Meter, type Quotas, ordinary } from './meter';
 
 /** Longer than the database lets anything wait (`db/client`); a PostgreSQL that says nothing is as good as away. */
@@ -27,7 +27,11 @@ export function createApp(deps: Deps, table: readonly Route[] = routes, quotas: 
   const app = express();
   const meter = new Meter(deps.client, quotas);
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('case sensitive routing', true).set('strict routing', true);
-  app.use(logged(deps), headers(deps));
+  app.set('trust proxy', deps.config.proxies ?? 0);
+  app.use(logged(deps), headers(deps), (req, _res, next) => {
+    assertOwnHost(req, deps);
+    next();
+  });
   // Nothing of a hundred kilobytes needs packing, and nothing that unfolds to more comes in.
   const readJson = express.json({ limit: '100kb', inflate: false, verify: assertModest });
   for (const one of table) {
@@ -56,7 +60,7 @@ const gate =
   (deps: Deps, route: Route, meter: Meter): RequestHandler =>
   async (req, res, next) => {
     const { scope } = route;
-    if (route.method !== 'get') assertSameOrigin(req);
+    if (route.method !== 'get') assertSameOrigin(req, deps);
     const now = deps.now();
     const cookies = parseCookie(req.headers.cookie ?? '');
     const token = cookies[cookieName(deps.config)];

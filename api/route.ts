@@ -4,6 +4,7 @@ import type { Client } from '../db/client';
 import type { SignedIn } from '../db/content/sessions';
 import type { Sight } from '../db/reads/sight';
 import type { Teller } from './commands';
+import type { Door } from './origin';
 import type { Scope } from './scope';
 import type { Sheet } from './sheet';
 
@@ -18,7 +19,7 @@ export interface Deps {
   readonly engine?: { identity(): Promise<string> };
   /** The host's moment, epoch milliseconds. */
   readonly now: () => number;
-  readonly config: { readonly secureCookie: boolean; readonly training: boolean };
+  readonly config: Door & { readonly training: boolean };
   readonly log: Log;
 }
 

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createApp } from '../../api/app';
 import { problem } from '../../api/contract/problem';
 import type { Quotas } from '../../api/meter';
+import type { Door } from '../../api/origin';
 import type { Log, Route } from '../../api/route';
 import { routes } from '../../api/routes';
 import { type Client, connect } from '../../db/client';
@@ -62,6 +63,7 @@ export async function openOffice(
     readonly teller?: Partial<Teller>;
     readonly neighbour?: boolean;
     readonly quotas?: Quotas;
+    readonly door?: Partial<Door>;
     readonly through?: (url: string) => Promise<string>;
   } = {},
 ): Promise<Office> {
@@ -79,7 +81,7 @@ export async function openOffice(
   };
   const office = { now: Date.parse(at) };
   const app = createApp(
-    { client, teller, now: () => office.now, config: { secureCookie: false, training: options.training ?? true }, log },
+    { client, teller, now: () => office.now, config: { secureCookie: false, training: options.training ?? true, ...options.door }, log },
     routes,
     options.quotas ?? unmetered,
   );
