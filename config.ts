@@ -9,7 +9,7 @@ export interface Config {
   /** The file with the keys of the evidence. */
   evidenceKeys: string;
   temporal: { address: string; namespace: string; taskQueue: string };
-  http: { host: string; port: number; secureCookie: boolean };
+  http: { host: string; port: number; secureCookie: boolean; publicOrigin?: string; allowedHosts: string[]; proxies: number };
   sweeper: { on: boolean; everyMs: number; graceMs: number };
   training: boolean;
   /** How notifications go out beside the inbox; what isn't named isn't used. */
@@ -59,9 +59,30 @@ export const variables = z.object({
   TEMPORAL_TASK_QUEUE: z.string().min(1).default('yimen').meta({ description: '工作进程领取任务的队列。', wanted: '不能为空' }),
   HOST: z.string().min(1).default('127.0.0.1').meta({ description: '网页服务监听的地址；127.0.0.1 只有本机能访问。', wanted: '不能为空' }),
   PORT: wholeNumber(1, 65535).default(8080).meta({ description: '网页服务监听的端口。', wanted: '必须是 1 到 65535 之间的整数' }),
-  COOKIE_SECURE: onOff
+  COOKIE_SECURE: onOff.optional().meta({
+    description: '登录凭据是否只经 HTTPS 传送；不写时，写明 PUBLIC_ORIGIN 的看它是否 https，其余 HOST 是本机地址则为 off，否则为 on。',
+    wanted: '只能是 on 或 off',
+  }),
+  PUBLIC_ORIGIN: z
+    .string()
+    .regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/)
+    .refine((text) => URL.canParse(text) && new URL(text).origin === text)
     .optional()
-    .meta({ description: '登录凭据是否只经 HTTPS 传送；不写时，HOST 是本机地址则为 off，否则为 on。', wanted: '只能是 on 或 off' }),
+    .meta({
+      description: '公开的网址，形如 https://yimen.example.cn；前面有代理、代理改写 Host 的必须写明，提交只收这个来源的。',
+      wanted: '形如 https://yimen.example.cn（小写，不带路径，默认端口不写）',
+    }),
+  ALLOWED_HOSTS: z
+    .string()
+    .regex(/^[a-z0-9.-]+(,[a-z0-9.-]+)*$/)
+    .optional()
+    .meta({
+      description: '除了公开的网址、IP 地址和 localhost 以外，还可以用哪些主机名访问，用逗号隔开，不写端口。',
+      wanted: '是主机名，小写，用逗号隔开，不写端口和空格',
+    }),
+  PROXIES: wholeNumber(0, 5)
+    .default(0)
+    .meta({ description: '前面有几层自己的代理；按它们写的 X-Forwarded-For 认来访的地址。', wanted: '必须是 0 到 5 之间的整数' }),
   SWEEPER: onOff.default('on').meta({ description: '巡检：补告没有得知消息的流程。只有测试才关闭。', wanted: '只能是 on 或 off' }),
   SWEEP_EVERY_MS: wholeNumber(10, 3_600_000).default(1000).meta({ description: '巡检的间隔，毫秒。', wanted: '必须是 10 到 3600000 之间的整数（毫秒）' }),
   SWEEP_GRACE_MS: wholeNumber(0, 3_600_000)
@@ -103,13 +124,33 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ownerUrl: said.MIGRATION_DATABASE_URL ?? said.DATABASE_URL,
     evidenceKeys: said.EVIDENCE_KEYS,
     temporal: { address: said.TEMPORAL_ADDRESS, namespace: said.TEMPORAL_NAMESPACE, taskQueue: said.TEMPORAL_TASK_QUEUE },
-    http: { host: said.HOST, port: said.PORT, secureCookie: (said.COOKIE_SECURE ?? (isLoopback(said.HOST) ? 'off' : 'on')) === 'on' },
+    http: httpOf(said),
     sweeper: { on: said.SWEEPER === 'on', everyMs: said.SWEEP_EVERY_MS, graceMs: said.SWEEP_GRACE_MS },
     training: said.TRAINING === 'on',
     ...(said.SMTP_URL === undefined || said.MAIL_FROM === undefined ? {} : { mail: { url: said.SMTP_URL, from: said.MAIL_FROM } }),
     ...(said.WEBHOOK_URL === undefined ? {} : { webhookUrl: said.WEBHOOK_URL }),
     logLevel: said.LOG_LEVEL,
     ...(said.WORKFLOW_BUNDLE === undefined ? {} : { workflowBundle: said.WORKFLOW_BUNDLE }),
+  };
+}
+
+/** A name to listen at is one to be called by. */
+function httpOf({
+  HOST: host,
+  PORT: port,
+  COOKIE_SECURE,
+  PUBLIC_ORIGIN: publicOrigin,
+  ALLOWED_HOSTS,
+  PROXIES: proxies,
+}: z.infer<typeof variables>): Config['http'] {
+  const isSecure = publicOrigin === undefined ? !isLoopback(host) : publicOrigin.startsWith('https:');
+  return {
+    host,
+    port,
+    secureCookie: COOKIE_SECURE === undefined ? isSecure : COOKIE_SECURE === 'on',
+    ...(publicOrigin === undefined ? {} : { publicOrigin }),
+    allowedHosts: [...(ALLOWED_HOSTS?.split(',') ?? []), host.toLowerCase()],
+    proxies,
   };
 }
 

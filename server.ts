@@ -5,7 +5,7 @@ import { createApp } from './api/app';
 import { readConfig } from './config';
 import { warnOfRights } from './db/account';
 import { connect } from './db/client';
-import { watchHostClock } from './db/host-clock';
+import { watchHostClock } from './db/reads/host-clock';
 import { readKeyring } from './db/keyring';
 import { endOnUncaught, failureOf, redacted } from './failure';
 import { connectEngine } from './temporal/connection';
@@ -24,9 +24,9 @@ function main(): void {
   watchHostClock(client.sql, report);
   const engine = connectEngine(config.temporal);
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
-  const app = createApp({ client, teller, engine, now: Date.now, config: { secureCookie: config.http.secureCookie, training: config.training }, log });
+  const app = createApp({ client, teller, engine, now: Date.now, config: { ...config.http, training: config.training }, log });
   const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 10_000, requestTimeout: 30_000 }, app);
-  server.listen(config.http.port, config.http.host, () => log.info({ host: config.http.host, port: config.http.port }, 'ready'));
+  server.listen(config.http.port, config.http.host, () => log.info(config.http, 'ready'));
   server.on('error', (error) => {
     log.fatal(failureOf(error), 'cannot listen');
     process.exit(1);

@@ -8,7 +8,7 @@ import { createSeenLog } from './activities/seen';
 import { readConfig } from './config';
 import { warnOfRights } from './db/account';
 import { connect } from './db/client';
-import { watchHostClock } from './db/host-clock';
+import { watchHostClock } from './db/reads/host-clock';
 import { readKeyring } from './db/keyring';
 import { StartupError, endOnUncaught, failureOf, redacted, withoutErrors } from './failure';
 import { connectEngine } from './temporal/connection';

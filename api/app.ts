@@ -10,26 +10,33 @@ import { parse } from './bad-input';
 import { assertModest } from './body-size';
 import { CaseUnreadable } from '../record/look';
 import { refused, waitedInVain } from './errors';
+import { readBody } from './read-body';
 import { once } from './once';
 import { Problem, writeProblem } from './problem';
 import { ByParam, type Deps, type KnownAsk, type Route, Written } from './route';
 import { routes } from './routes';
 import { assertScope, sightOf } from './scope';
 import { assertStorable, assertStorablePath } from './storable';
-import { assertSameOrigin, cookieName, keyOf } from './gates';
+import { addressOf, assertOwnHost, assertSameOrigin, cookieName, keyOf } from './gates';
+import { Meter, type Quotas, ordinary } from './meter';
 
 /** Longer than the database lets anything wait (`db/client`); a PostgreSQL that says nothing is as good as away. */
 const patienceMs = 10_000;
 
-export function createApp(deps: Deps, table: readonly Route[] = routes): Express {
+export function createApp(deps: Deps, table: readonly Route[] = routes, quotas: Quotas = ordinary): Express {
   const app = express();
+  const meter = new Meter(deps.client, quotas);
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('case sensitive routing', true).set('strict routing', true);
-  app.use(logged(deps), headers(deps));
+  app.set('trust proxy', deps.config.proxies ?? 0);
+  app.use(logged(deps), headers(deps), (req, _res, next) => {
+    assertOwnHost(req, deps);
+    next();
+  });
   // Nothing of a hundred kilobytes needs packing, and nothing that unfolds to more comes in.
   const readJson = express.json({ limit: '100kb', inflate: false, verify: assertModest });
   for (const one of table) {
     assertScope(`${one.method} ${one.path}`, one.scope);
-    app[one.method](one.path, gate(deps, one), readJson, answered(one));
+    app[one.method](one.path, gate(deps, one, meter), readJson, answered(one));
   }
   for (const path of new Set(table.map((one) => one.path))) app.all(path, otherMethod(table, path));
   app.use((_req, _res) => {
@@ -48,17 +55,20 @@ const otherMethod = (table: readonly Route[], path: string): RequestHandler => {
   };
 };
 
-/** Before a body is read: whence it comes, who asks, under which key. */
+/** Before a body is read: whence it comes, who asks, how often, under which key. */
 const gate =
-  (deps: Deps, route: Route): RequestHandler =>
+  (deps: Deps, route: Route, meter: Meter): RequestHandler =>
   async (req, res, next) => {
     const { scope } = route;
-    if (route.method !== 'get') assertSameOrigin(req);
+    if (route.method !== 'get') assertSameOrigin(req, deps);
     const now = deps.now();
-    const token = parseCookie(req.headers.cookie ?? '')[cookieName(deps.config)];
-    const known = scope === 'open' ? {} : await inTime(() => whoAsks(deps, scope, token, now));
+    const cookies = parseCookie(req.headers.cookie ?? '');
+    const token = cookies[cookieName(deps.config)];
+    const address = addressOf(req);
+    const known = scope === 'open' ? undefined : await inTime(() => whoAsks(deps, scope, token, now));
+    if (route.unmetered !== true) await inTime(() => (known === undefined ? meter.pass('visitor', address, now) : meter.pass('person', known.who.id, now)));
     const key = route.method === 'get' || route.keyless ? '' : keyOf(req);
-    res.locals['asked'] = { deps, now, token, key, ...known };
+    res.locals['asked'] = { deps, now, token, cookies, address, key, ...known };
     next();
   };
 
@@ -66,7 +76,7 @@ const answered =
   (route: Route): RequestHandler =>
   async (req, res) => {
     res.status(route.status ?? 200);
-    const ask = askOf(route, req, res);
+    const ask = await askOf(route, req, res);
     const work = () => (route.once === undefined ? route.answer(ask) : once(route, ask));
     const reply = await (route.slow ? work() : inTime(work));
     if (route.reply === 'nothing') res.status(204).end();
@@ -79,16 +89,17 @@ function writeOut(res: Response, { type, text, fileName }: Written): void {
   res.type(type).send(text);
 }
 
-function askOf(route: Route, req: Request, res: Response): KnownAsk<unknown, unknown> {
+async function askOf(route: Route, req: Request, res: Response): Promise<KnownAsk<unknown, unknown>> {
   const params = req.params as Record<string, string>;
   assertStorablePath(params);
   assertStorable({ ...req.query });
   assertStorable(req.body);
   const schema = route.body instanceof ByParam ? route.body.for(params) : route.body;
   if (route.body instanceof ByParam && schema === undefined) throw refused('notFound');
-  const body = schema === undefined ? undefined : parse(schema, req.body ?? {});
   const query = route.query === undefined ? undefined : parse(route.query, { ...req.query });
   const asked = res.locals['asked'] as Omit<KnownAsk<unknown, unknown>, 'params' | 'body' | 'query' | 'again' | 'setHeader' | 'setStatus'>;
+  const townId = route.scope === 'open' ? undefined : asked.who.town.id;
+  const body = schema === undefined ? undefined : await inTime(() => readBody(asked.deps.client, townId, schema, req.body ?? {}));
   return {
     ...asked,
     again: false,

@@ -3,7 +3,6 @@ import type { Client } from '../db/client';
 import type { SignedIn } from '../db/content/sessions';
 import { advanceTownClock } from '../db/content/town-clock';
 import { findProcedure } from '../db/reads/steps';
-import { isVillage } from '../db/reads/town';
 import type { Command } from '../domain/casework/commands';
 import { dayOf } from '../domain/calendar';
 import { procedureFor } from '../domain/kinds';
@@ -62,7 +61,6 @@ export async function submit(desk: Desk, actor: Actor, given: SubmitApplication)
   // The rules of the day it was first handed in govern a repetition too.
   const procedure = (await findProcedure(deps.client, caseId)) ?? procedureFor(given.programme, dayOf(townNow));
   if (procedure === undefined) throw badInput({ programme: '这一天还没有生效的办理程序' });
-  if (!(await isVillage(deps.client, who.town.id, given.villageId))) throw badInput({ villageId: '本镇没有这个村' });
   return order(desk, caseId, actor, { type: 'open', procedure, traits: {} }, { content: intakeOf(caseId, given) });
 }
 

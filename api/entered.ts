@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../db/client';
 import { listMembers } from '../db/reads/applications';
-import { isDepartment } from '../db/reads/town';
 import { computeSheet } from '../domain/application/means-sheet';
 import { dayOf } from '../domain/calendar';
 import type { Command } from '../domain/casework/commands';
 import type { Details } from '../domain/casework/events';
+import { namedWords } from '../domain/named';
 import { type Content, type Desk, idOf } from './commands';
 import { type Entered, wordFields } from './contract/actions';
 import { badInput } from './errors';
@@ -21,7 +21,7 @@ export interface Asked {
 
 /** To be recorded: what is named has ids that follow from the request. */
 export async function askedOf(desk: Desk, caseId: string, action: string, given: Entered, task?: string): Promise<Asked> {
-  await assertPossible(desk.deps.client, { townId: desk.who.town.id, caseId }, given, desk.townNow);
+  await assertPossible(desk.deps.client, caseId, given, desk.townNow);
   return made(action, given, (what, nth = '') => idOf(what, caseId + nth, desk), task);
 }
 
@@ -29,21 +29,20 @@ export async function askedOf(desk: Desk, caseId: string, action: string, given:
 export const seenOf = ({ expectedSeq }: Entered): { expectedSeq?: number } => (expectedSeq === undefined ? {} : { expectedSeq });
 
 /** To be looked at only. */
-export async function trialOf(client: Client, at: { townId: string; caseId: string }, townNow: number, action: string, given: Entered): Promise<Doing> {
-  await assertPossible(client, at, given, townNow);
+export async function trialOf(client: Client, caseId: string, townNow: number, action: string, given: Entered): Promise<Doing> {
+  await assertPossible(client, caseId, given, townNow);
   return made(action, given, () => randomUUID()).command;
 }
 
-/** What no schema knows: today, this town, this household. */
-async function assertPossible(client: Client, { townId, caseId }: { townId: string; caseId: string }, given: Entered, townNow: number): Promise<void> {
-  const { departmentId, servedOn, warnedOn, visitedOn, askedOn, approvedAt, members } = given;
+/** What no schema knows: today, this household. */
+async function assertPossible(client: Client, caseId: string, given: Entered, townNow: number): Promise<void> {
+  const { servedOn, warnedOn, visitedOn, askedOn, approvedAt, members } = given;
   const today = dayOf(townNow);
   if (servedOn !== undefined && servedOn > today) throw badInput({ servedOn: '送达日期不能晚于今天' });
   if (warnedOn !== undefined && warnedOn > today) throw badInput({ warnedOn: '告知日期不能晚于今天' });
   if (visitedOn !== undefined && visitedOn > today) throw badInput({ visitedOn: '入户日期不能晚于今天' });
   if (askedOn !== undefined && askedOn > today) throw badInput({ askedOn: '询问日期不能晚于今天' });
   if (approvedAt !== undefined && Date.parse(approvedAt) > townNow) throw badInput({ approvedAt: '同意的时间不能晚于现在' });
-  if (departmentId !== undefined && !(await isDepartment(client, townId, departmentId))) throw badInput({ departmentId: '本镇没有这个部门' });
   if (members !== undefined)
     assertHousehold(
       (await listMembers(client, caseId)).map(({ id }) => id),
@@ -54,8 +53,10 @@ async function assertPossible(client: Client, { townId, caseId }: { townId: stri
 /** A sheet lists everybody of the household once, and says why somebody isn't counted. */
 function assertHousehold(household: readonly string[], members: NonNullable<Entered['members']>): void {
   const listed = members.map(({ memberId }) => memberId);
-  const stranger = members.findIndex(({ memberId }, index) => !household.includes(memberId) || listed.indexOf(memberId) !== index);
-  if (stranger >= 0) throw badInput({ [`members.${stranger}.memberId`]: '不是本案的家庭成员，或者列了两次' });
+  const stranger = listed.findIndex((memberId) => !household.includes(memberId));
+  if (stranger >= 0) throw badInput({ [`members.${stranger}.memberId`]: namedWords.member });
+  const again = listed.findIndex((memberId, index) => listed.indexOf(memberId) !== index);
+  if (again >= 0) throw badInput({ [`members.${again}.memberId`]: '这位家庭成员列了两次' });
   if (listed.length < household.length) throw badInput({ members: '要逐一列出全部家庭成员，不计入的写明原因' });
   if (!members.some(({ counted }) => counted)) throw badInput({ members: '至少要有一名家庭成员计入' });
   const unsaid = members.findIndex(({ counted, why }) => !counted && why === undefined);
@@ -65,21 +66,7 @@ function assertHousehold(household: readonly string[], members: NonNullable<Ente
 type Named = (what: Parameters<typeof idOf>[0], nth?: string) => string;
 
 function made(action: string, given: Entered, id: Named, task?: string): Asked {
-  const {
-    expectedSeq: _seen,
-    with: others = [],
-    guests = [],
-    amountFen,
-    amountYuan,
-    approvedAt,
-    members,
-    income,
-    deductions,
-    property,
-    lineFen,
-    ...said
-  } = given;
-  const fen = amountFen ?? (amountYuan === undefined ? undefined : fenOf(amountYuan));
+  const { expectedSeq: _seen, with: others = [], guests = [], amountFen, approvedAt, members, income, deductions, property, lineFen, ...said } = given;
   const texts = wordFields.flatMap((field) => (given[field] === undefined ? [] : [{ field, row: { id: id(field), body: given[field] } }]));
   const people = guests.map((one, index) => ({ id: id('guest', `/${index}`), ...one }));
   const sheet = lineFen === undefined ? undefined : { members: members ?? [], income: income ?? [], deductions: deductions ?? [], property, lineFen };
@@ -89,7 +76,7 @@ function made(action: string, given: Entered, id: Named, task?: string): Asked {
     ...said,
     ...(sheet === undefined ? {} : { sheet: sheetId, ...computeSheet(sheet) }),
     ...(approvedAt === undefined ? {} : { approvedAt: Date.parse(approvedAt) }),
-    ...(fen === undefined ? {} : { amountFen: fen }),
+    ...(amountFen === undefined ? {} : { amountFen }),
     // Whatever was said in words stands there as the id of its text.
     ...Object.fromEntries(texts.map(({ field, row }) => [field, row.id])),
   };
@@ -108,10 +95,4 @@ function made(action: string, given: Entered, id: Named, task?: string): Asked {
       ...(sheet === undefined ? [] : [{ kind: 'sheet' as const, row: { id: sheetId, body: JSON.stringify(sheet) } }]),
     ],
   };
-}
-
-/** '650.5' is 65050 fen, without a detour over fractions. */
-function fenOf(yuan: string): number {
-  const [whole = '0', part = ''] = yuan.split('.');
-  return Number(whole) * 100 + Number(part.padEnd(2, '0'));
 }

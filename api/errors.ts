@@ -11,7 +11,9 @@ type OwnCode =
   | 'notSignedIn'
   | 'wrongPassword'
   | 'tooManyAttempts'
+  | 'tooManyRequests'
   | 'forged'
+  | 'strangeHost'
   | 'notFound'
   | 'keyMissing'
   | 'keyMalformed'
@@ -102,8 +104,14 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   wrongMethod: no(405, '请求方法不对', '这个网址不能这样请求，请从本系统的页面操作。'),
   notSignedIn: no(401, '请先登录', '还没有登录，或者登录已经过期，请登录后再办理。'),
   wrongPassword: no(401, '登录不成功', '账号或者密码不对，请核对后再试。'),
-  tooManyAttempts: no(429, '请稍后再试', '这个账号连续多次输错密码，已暂停登录，请15分钟后再试。'),
-  forged: no(403, '来源不对', '这次提交不是从本系统的页面发出的，没有办理。请在本系统中重新操作。'),
+  tooManyAttempts: no(
+    429,
+    '请稍后再试',
+    '输错密码的次数太多，要等一会儿才能再试，越错等得越久，最长15分钟。在这台电脑上登录过的账号不受别处输错的影响；急用的，请负责人或者管理员解除等待。',
+  ),
+  tooManyRequests: no(429, '请稍后再试', '请求太频繁，请过一会儿再试；提交可以用同一个办理编号，不会重复办理。'),
+  strangeHost: no(421, '网址不对', '这个网址不是本系统的网址，请用管理员给的网址打开。网址没有错的，请管理员在设置中写明公开的网址或者允许的主机名。'),
+  forged: no(403, '来源不对', '这次提交不是从本系统的页面发出的，没有办理。请在本系统中重新操作；一直这样的，请管理员查看日志，核对公开的网址。'),
   noTrainingHere: byRule('本系统没有开放演练，不能新建演练乡镇。'),
   authorisedBefore: byRule('这位家庭成员的核对授权书已经登记过，日期不同，请核对原件。'),
   noGuardianNeeded: byRule('申请人已满十八周岁，有完全民事行为能力，由本人签字，不登记监护人签字。'),

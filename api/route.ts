@@ -4,6 +4,7 @@ import type { Client } from '../db/client';
 import type { SignedIn } from '../db/content/sessions';
 import type { Sight } from '../db/reads/sight';
 import type { Teller } from './commands';
+import type { Door } from './origin';
 import type { Scope } from './scope';
 import type { Sheet } from './sheet';
 
@@ -18,7 +19,7 @@ export interface Deps {
   readonly engine?: { identity(): Promise<string> };
   /** The host's moment, epoch milliseconds. */
   readonly now: () => number;
-  readonly config: { readonly secureCookie: boolean; readonly training: boolean };
+  readonly config: Door & { readonly training: boolean };
   readonly log: Log;
 }
 
@@ -33,7 +34,10 @@ export interface Ask<B, Q> {
   /** Given by the client with every write, so that a repetition is recognised; empty where the route needs none. */
   readonly key: string;
   readonly token: string | undefined;
-  readonly setHeader: (name: string, value: string) => void;
+  readonly cookies: Readonly<Record<string, string | undefined>>;
+  /** Whence it was sent: an office's people share one. */
+  readonly address: string;
+  readonly setHeader: (name: string, value: string | readonly string[]) => void;
   /** Where the answer itself decides it: readiness. */
   readonly setStatus: (status: number) => void;
 }
@@ -85,6 +89,8 @@ interface Shape<B, Q, R> {
   readonly reply: z.ZodType<R> | 'nothing' | { readonly text: 'text/html' | 'text/css' | 'text/csv' };
   /** A write that keeps nothing a repetition could do twice (signing in, what-if). */
   readonly keyless?: true;
+  /** Not counted with the other requests: asked by machines at all times and answered without any work, or counted in a way of its own (signing in). */
+  readonly unmetered?: true;
   /** May take as long as it takes: a practice clock that jumps. */
   readonly slow?: true;
 }

@@ -14,6 +14,10 @@ const place = '#/components/schemas/';
 const isSchema = (value: unknown): value is z.ZodType => value instanceof z.ZodObject;
 const nameOf = (exported: string): string => exported.charAt(0).toUpperCase() + exported.slice(1);
 
+/** What a part of the contract says of itself beside its shape. */
+const tellMore = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: object }): void =>
+  void Object.assign(jsonSchema, z.globalRegistry.get(zodSchema));
+
 export class Schemas {
   private readonly names = z.registry<{ id: string }>();
   private readonly found = new Map<string, Json>();
@@ -48,7 +52,7 @@ export class Schemas {
 
   /** What a refinement asks beyond the shape is told by its sentence when it fails. */
   private taken(schema: z.ZodType, io: 'input' | 'output', inline = false): Json {
-    const whole = z.toJSONSchema(schema, { io, unrepresentable: 'any', metadata: this.names });
+    const whole = z.toJSONSchema(schema, { io, unrepresentable: 'any', metadata: this.names, override: tellMore });
     const { $schema: _dialect, $defs = {}, ...root } = JSON.parse(JSON.stringify(whole).replaceAll('#/$defs/', place)) as Record<string, Json>;
     const own = this.names.get(schema)?.id;
     for (const [name, one] of Object.entries($defs as Record<string, Json>)) if (!inline || name !== own) this.keep(name, one);

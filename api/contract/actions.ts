@@ -17,18 +17,17 @@ import {
 } from '../../domain/application/words';
 import { type Action as ReferralAction, actions as referralActions, purposes, topics } from '../../domain/referral/words';
 import { dates, moved, paper } from './case';
-import { day, id, line, longest, prose } from './text';
+import { amounts, code, day, fen, id, inFen, line, longest, momentOfDay, namedId, personName, phone, prose } from './text';
 
 /** The step the screen was made from: what came in between is seen first. */
 const seen = { expectedSeq: z.int().min(1).exactOptional() };
 const text = { ...seen, text: prose(longest).exactOptional() };
-const fen = z.int().min(0).max(100_000_000);
 /** Colleagues by id; guests without account are named with unit and phone (包村干部, 驻村, 其他站所). */
-const guest = z.strictObject({ name: line(50), unit: line(50), phone: line(20) });
-const companions = { with: z.array(id).min(1).max(10).exactOptional(), guests: z.array(guest).min(1).max(5).exactOptional() };
+const guest = z.strictObject({ name: personName, unit: line(50), phone });
+const companions = { with: z.array(namedId('staff')).min(1).max(10).exactOptional(), guests: z.array(guest).min(1).max(5).exactOptional() };
 const plain = z.strictObject(text);
 const visit = z.strictObject({ ...text, ...companions });
-const sheetMember = z.strictObject({ memberId: id, counted: z.boolean(), why: line(100).exactOptional() });
+const sheetMember = z.strictObject({ memberId: namedId('member'), counted: z.boolean(), why: line(100).exactOptional() });
 const figure = z.strictObject({ what: line(50), yearFen: fen, source: line(50) });
 /** The 核算 sheet: who is counted, what they have a year and where it stands, what is deducted, property, the line. */
 const sheet = z.strictObject({
@@ -40,28 +39,12 @@ const sheet = z.strictObject({
   lineFen: fen.min(1),
 });
 const votes = z.int().min(0).max(500);
-const moneySentence = '格式不对：金额要写成“650”或者“650.50”这样（元，最多两位小数）';
-/** In yuan as people write it, or in fen; never both. */
-const amounts = {
-  amountFen: z.int().min(1).max(100_000_000).exactOptional(),
-  amountYuan: z
-    .union([z.string(), z.number().transform(String)], moneySentence)
-    .pipe(
-      z
-        .string()
-        .max(10)
-        .regex(/^\d{1,7}(\.\d{1,2})?$/, moneySentence),
-    )
-    .exactOptional(),
-};
-const oneAmount = ({ amountFen, amountYuan }: { amountFen?: number; amountYuan?: string }): boolean => amountFen === undefined || amountYuan === undefined;
-const twoAmounts = { path: ['amountYuan'], message: '金额只填一处：元或者分' };
 /** Where the money came from; out of the reserve fund against the recipient's signature. */
 const paid = { fund: z.enum(funds).exactOptional(), signedFor: z.boolean().exactOptional() };
 
 /** The confirming body's own visit, where one is owed (57号 第二十条第二款). */
 const visited = { visitedOn: day.exactOptional() };
-const decision = z.strictObject({ ...text, ...amounts, ...visited }).refine(oneAmount, twoAmounts);
+const decision = z.strictObject({ ...text, ...amounts, ...visited }).transform(inFen);
 const refusal = z.strictObject({ ...text, ...visited });
 /** The town a case is handed over to. */
 const place = line(100);
@@ -69,13 +52,13 @@ const service = z.strictObject({
   ...text,
   method: z.enum(serviceMethods),
   servedOn: day.exactOptional(),
-  receivedBy: line(50).exactOptional(),
+  receivedBy: personName.exactOptional(),
   refusedToSign: z.boolean().exactOptional(),
   /** Who saw that it was left at the home. */
-  witness: line(50).exactOptional(),
+  witness: personName.exactOptional(),
   /** The leaving was photographed or filmed. */
   photographed: z.boolean().exactOptional(),
-  mailNumber: line(40).exactOptional(),
+  mailNumber: code(40).exactOptional(),
   /** The person agreed to be served electronically. */
   agreedElectronic: z.boolean().exactOptional(),
 });
@@ -124,7 +107,7 @@ export const applicationBodies = {
   refuse: refusal,
   passToCounty: plain,
   submitToCounty: plain,
-  countyConfirms: z.strictObject({ ...text, ...amounts, ...visited, samplePercent: z.int().min(0).max(100).exactOptional() }).refine(oneAmount, twoAmounts),
+  countyConfirms: z.strictObject({ ...text, ...amounts, ...visited, samplePercent: z.int().min(0).max(100).exactOptional() }).transform(inFen),
   countyRefuses: refusal,
   countyReturns: plain,
   assess: z.strictObject({ ...text, ...(Object.fromEntries(abilities.map((ability) => [ability, z.boolean()])) as Record<Ability, z.ZodBoolean>) }),
@@ -137,9 +120,7 @@ export const applicationBodies = {
   proposeTermination: z.strictObject({ ...text, warnedOn: day }),
   signTermination: plain,
   rejectTermination: plain,
-  giveFirstAid: z
-    .strictObject({ ...text, ...amounts, ...paid, leader: id, approvedAt: z.iso.datetime({ offset: true }).max(40) })
-    .refine(oneAmount, twoAmounts),
+  giveFirstAid: z.strictObject({ ...text, ...amounts, ...paid, leader: namedId('staff'), approvedAt: momentOfDay }).transform(inFen),
   proposeDecline: plain,
   declineAid: plain,
   rejectDecline: plain,
@@ -147,10 +128,10 @@ export const applicationBodies = {
   countersignFirstAid: plain,
   completePapers: plain,
   reportToCounty: plain,
-  grantFastAid: z.strictObject({ ...text, ...amounts, ...paid }).refine(oneAmount, twoAmounts),
+  grantFastAid: z.strictObject({ ...text, ...amounts, ...paid }).transform(inFen),
   registerFastAid: plain,
   serveNotice: service,
-  refer: z.strictObject({ ...seen, topic: z.enum(topics), departmentId: id, purpose: z.enum(purposes), question: prose(longest) }),
+  refer: z.strictObject({ ...seen, topic: z.enum(topics), departmentId: namedId('department'), purpose: z.enum(purposes), question: prose(longest) }),
   urge: plain,
   supervise: plain,
   answerSupervision: plain,
@@ -173,7 +154,6 @@ export interface Entered {
   readonly text?: string;
   readonly with?: readonly string[];
   readonly amountFen?: number;
-  readonly amountYuan?: string;
   readonly method?: ServiceMethod;
   readonly servedOn?: string;
   readonly receivedBy?: string;

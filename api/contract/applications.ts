@@ -4,20 +4,14 @@ import { decidedActs, decisionModes } from '../../domain/application/decision';
 import { selfCareGrades } from '../../domain/application/self-care';
 import { type Programme, abilities, causes, channels, onlineChannels, outcomes, programmes, stages } from '../../domain/application/words';
 import { caseFile, dates, source } from './case';
-import { idNumber } from './id-number';
-import { day, id, line, moment, named, next, page } from './text';
+import { code, day, id, identityNumber, line, moment, named, namedId, next, page, personName, phone } from './text';
 
 const member = z.strictObject({
-  name: line(50),
-  idNumber,
+  name: personName,
+  idNumber: identityNumber,
   /** To the applicant: 本人, 配偶, 子女, 父母 … */
   relation: line(20),
-  phone: z
-    .string()
-    .trim()
-    .max(20)
-    .regex(/^\+?\d[\d-]{5,18}$/, '格式不对：电话只能有数字和短横线，要写成“13800000000”或者“0537-1234567”这样')
-    .exactOptional(),
+  phone: phone.exactOptional(),
   /** The day the authorisation to be checked was signed. */
   authorisedOn: day.exactOptional(),
 });
@@ -32,7 +26,7 @@ export const submitApplication = z
   .strictObject({
     programme: z.enum(programmes),
     channel: z.enum(channels),
-    outerNumber: line(64).exactOptional(),
+    outerNumber: code(64).exactOptional(),
     needsHomeService: z.boolean().exactOptional(),
     /** Why the family is in hardship. */
     cause: z.enum(causes).exactOptional(),
@@ -41,7 +35,7 @@ export const submitApplication = z
     /** Without full capacity the applicant applies through a guardian. */
     incapable: z.boolean().exactOptional(),
     guardianSigned: z.boolean().exactOptional(),
-    villageId: id,
+    villageId: namedId('village'),
     address: line(120),
     members: z
       .array(member)
@@ -170,7 +164,7 @@ export const application = z.strictObject({
 export type Application = z.infer<typeof application>;
 
 /** A member signs later than the application was handed in. */
-export const authorise = z.strictObject({ memberId: id, authorisedOn: day });
+export const authorise = z.strictObject({ memberId: namedId('member'), authorisedOn: day });
 export const authorised = z.strictObject({ memberId: id, authorisedOn: z.string(), missing: z.number().int() });
 
 /** The guardian signs later than the application was handed in. */

@@ -1,8 +1,9 @@
 // The calculator over HTTP: when does a limit end, and why.
 import { z } from 'zod';
 import { clause, derivedDay } from './case';
+import { code } from './text';
 
-export const dueQuery = z.strictObject({ from: z.string().max(40), limit: z.string().max(20), asOf: z.string().max(40).exactOptional() });
+export const dueQuery = z.strictObject({ from: code(40), limit: code(20), asOf: code(40).exactOptional() });
 export const due = z.strictObject({
   from: z.string(),
   limit: z.string(),

@@ -7,7 +7,6 @@ export * from './clocks';
 export * from './dead-letters';
 export * from './docs';
 export * from './health';
-export * from './id-number';
 export * from './inbox';
 export * from './lights';
 export * from './overdue';

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { type AuthorityAct, authorityActs, authorityModes, programmes } from '../../domain/application/words';
 import { source } from './case';
-import { day, id, line, moment, named, prose } from './text';
+import { day, fen, id, line, localValue, moment, named, prose } from './text';
 
-export const setValue = z.strictObject({ value: line(200), fromOn: day, document: line(120) });
+export const setValue = z.strictObject({ value: localValue, fromOn: day, document: line(120) });
 
 /** One whose day hasn't come. */
 export const withdrawValue = z.strictObject({ fromOn: day, reason: prose(500) });
@@ -47,7 +47,7 @@ export const addAuthority = z
     fromOn: day,
     toOn: day.exactOptional(),
     /** The highest amount of one grant. */
-    limitFen: z.int().min(1).max(100_000_000).exactOptional(),
+    limitFen: fen.min(1).exactOptional(),
   })
   .refine(({ fromOn, toOn }) => toOn === undefined || toOn >= fromOn, { path: ['toOn'], message: '截止日期不能早于生效日期' })
   .refine(({ act, limitFen }) => granting.includes(act) || limitFen === undefined, { path: ['limitFen'], message: '只有予以确认和增发有限额' });

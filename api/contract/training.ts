@@ -1,9 +1,7 @@
 // Practice towns: making one, reading and moving its clock.
 import { z } from 'zod';
 import { roles } from '../../domain/people';
-import { day, id, line, moment } from './text';
-
-const momentOfDay = z.iso.datetime({ offset: true }).max(40);
+import { day, id, line, moment, momentOfDay } from './text';
 
 /** `startsAt`: where its clock begins, with its offset; without it the clock begins now. */
 export const makeTown = z.strictObject({ name: line(30).exactOptional(), startsAt: momentOfDay.exactOptional() });

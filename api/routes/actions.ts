@@ -51,7 +51,7 @@ const trying = (kind: Kind): Route =>
     async answer(ask: KnownAsk<Entered, unknown>) {
       const { deps, who, body, townNow } = ask;
       const { id, action, actor } = await placeOf(kind, ask);
-      const [seen, command] = await Promise.all([look(deps.client, id), trialOf(deps.client, { townId: who.town.id, caseId: id }, townNow, action, body)]);
+      const [seen, command] = await Promise.all([look(deps.client, id), trialOf(deps.client, id, townNow, action, body)]);
       if (seen === undefined) throw refused('notFound');
       if (body.expectedSeq !== undefined && (await isStale(deps.client, id, seen.seq, body.expectedSeq))) throw refused('staleScreen');
       const verdict = whatIf(seen, command, actor);

@@ -4,8 +4,10 @@ import { listAsked } from '../../db/reads/referrals';
 import { bornOn, isMinor } from '../../domain/application/age';
 import { causeWords, channelWords, programmeWords } from '../../domain/application/words';
 import { type PlainDate, dayOf, isoOf } from '../../domain/calendar';
+import { namedWords } from '../../domain/named';
 import { topicWords } from '../../domain/referral/words';
 import { look } from '../../record/look';
+import { assertBorn } from '../born';
 import { order, submit } from '../commands';
 import {
   type Application,
@@ -116,7 +118,7 @@ export const applications: readonly Route[] = [
       const { deps, body, townNow } = ask;
       const { memberId, authorisedOn } = body;
       assertSigned([body], dayOf(townNow));
-      if (!(await listMembers(deps.client, id)).some((one) => one.id === memberId)) throw badInput({ memberId: '不是本案的家庭成员' });
+      if (!(await listMembers(deps.client, id)).some((one) => one.id === memberId)) throw badInput({ memberId: namedWords.member });
       const content = [{ kind: 'person' as const, id: memberId, change: { authorisedOn } }];
       await order(ask, id, actor, { type: 'note', note: 'memberAuthorised', details: { member: memberId, signedOn: authorisedOn } }, { content });
       return { memberId, authorisedOn, missing: (await listMembers(deps.client, id)).filter((one) => one.authorisedOn === null).length };
@@ -151,7 +153,7 @@ function assertPeople({ members, incapable, guardianSigned: signed }: SubmitAppl
   assertSigned(members, today);
   members.forEach(({ idNumber, authorisedOn }, index) => {
     const born = bornOn(idNumber);
-    if (born !== undefined && born > today) throw badInput({ [`members.${index}.idNumber`]: '出生日期不能晚于今天，请核对身份证号码' });
+    assertBorn(`members.${index}.idNumber`, idNumber, today);
     if (born !== undefined && authorisedOn !== undefined && authorisedOn < born)
       throw badInput({ [`members.${index}.authorisedOn`]: '签字日期不能早于出生日期' });
   });

@@ -1,5 +1,5 @@
 // Whether the process lives, and whether it can serve: the database must answer, the engine may be away.
-import { hostAheadMs } from '../../db/host-clock';
+import { hostAheadMs } from '../../db/reads/host-clock';
 import { health as healthShape, readiness } from '../contract/health';
 import { type Deps, type Route, openRoute } from '../route';
 
@@ -11,6 +11,7 @@ export const health: readonly Route[] = [
     path: '/healthz',
     name: 'getHealth',
     title: '进程是否在运行',
+    unmetered: true,
     reply: healthShape,
     answer: async () => ({ status: 'ok' as const }),
   }),
@@ -19,6 +20,7 @@ export const health: readonly Route[] = [
     path: '/readyz',
     name: 'getReadiness',
     title: '能否办理',
+    unmetered: true,
     reply: readiness,
     async answer({ deps, setStatus, setHeader }) {
       const [aheadMs, engine] = await Promise.all([inTime(hostAheadMs(deps.client.sql, deps.now)), inTime(identityOf(deps))]);

@@ -2,6 +2,7 @@
 import { listKinships, listWithdrawnKinships, storeKinship, withdrawKinship } from '../../db/content/kinships';
 import type { Client } from '../../db/client';
 import { dayOf, isoOf } from '../../domain/calendar';
+import { assertBorn } from '../born';
 import { idOf } from '../commands';
 import { declareKinship, kinships as kinshipList, relationWords, type relations, withdrawKinship as withdrawBody } from '../contract/people';
 import { refused } from '../errors';
@@ -33,6 +34,7 @@ export const kinships: readonly Route[] = [
     reply: kinshipList,
     async answer(ask) {
       const { deps, who, body, townNow } = ask;
+      assertBorn('idNumber', body.idNumber, dayOf(townNow));
       const id = idOf('kinship', path, ask);
       const stored = await storeKinship(deps.client, { id, townId: who.town.id, staffId: who.id, ...body, declaredOn: dayOf(townNow) });
       if (stored !== 'done') throw refused(stored);

@@ -5,12 +5,12 @@ import { type SignedIn, endSession, findSession, openSession } from '../../db/co
 import { dayOf, isoOf } from '../../domain/calendar';
 import { roleWords } from '../../domain/people';
 import { type WhoAmI, signIn, whoAmI } from '../contract/session';
+import { deviceCookie, deviceOf } from '../device';
 import { refused } from '../errors';
 import { cookieName } from '../gates';
 import { type Deps, type Route, openRoute, route } from '../route';
 
 const path = '/api/session';
-const waitSeconds = 15 * 60;
 
 export const session: readonly Route[] = [
   openRoute({
@@ -20,15 +20,18 @@ export const session: readonly Route[] = [
     title: '登录',
     status: 201,
     keyless: true,
+    unmetered: true,
     body: signIn,
     reply: whoAmI,
-    async answer({ deps, body, now, setHeader }) {
-      const answer = await trySignIn(deps.client, body.account, body.password, now);
-      if (!answer.ok) throw refused(answer.code, answer.code === 'tooManyAttempts' ? { retryAfter: waitSeconds } : {});
+    async answer({ deps, body, now, cookies, address, setHeader }) {
+      const { client, config } = deps;
+      const device = deviceOf(config, client.keys, body.account, cookies);
+      const answer = await trySignIn(client, { ...body, address, device }, now);
+      if (!answer.ok) throw refused(answer.code, answer.code === 'tooManyAttempts' ? { retryAfter: Math.ceil(answer.waitMs / 1000) } : {});
       const token = await openSession(deps.client, answer.staffId, now);
       const who = await findSession(deps.client, token, now);
       if (who === undefined) throw refused('notSignedIn');
-      setHeader('Set-Cookie', cookieOf(deps, token));
+      setHeader('Set-Cookie', [cookieOf(deps, token), deviceCookie(config, client.keys, body.account, device)]);
       return whoView(who, now);
     },
   }),

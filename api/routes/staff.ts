@@ -1,6 +1,6 @@
 // The people of the town: leave, return, leaving, and handing all open work of one over to another.
 import type { Client } from '../../db/client';
-import { settleAbsence, settleHandOver, settleLeaving } from '../../db/content/staff';
+import { settleAbsence, settleHandOver, settleLeaving, settleLiftedWait } from '../../db/content/staff';
 import { type HeldWork, type StaffRow, listStaff } from '../../db/reads/staff';
 import { listStandings } from '../../db/reads/reconciliation';
 import { type Instant, dayOf, isoOf } from '../../domain/calendar';
@@ -49,6 +49,17 @@ export const staff: readonly Route[] = [
     body: nothing,
     reply: staffList,
     answer: async (ask) => answered(ask, await settleAbsence(ask.deps.client, changeOf(ask), await knownId(ask))),
+  }),
+  route({
+    method: 'post',
+    path: `${path}/:id/lift-wait`,
+    name: 'liftSignInWait',
+    title: '解除登录等待（多次输错密码以后）',
+    scope: 'staff',
+    once: 'answer',
+    body: nothing,
+    reply: staffList,
+    answer: async (ask) => answered(ask, await settleLiftedWait(ask.deps.client, changeOf(ask), await knownId(ask))),
   }),
   route({
     method: 'post',

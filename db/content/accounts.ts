@@ -1,59 +1,66 @@
-// Accounts and their passwords: argon2id, the same work for an account that doesn't exist, and a lockout that survives a restart.
+// Accounts and their passwords: argon2id, the same work for an account that doesn't exist, and waits between wrong ones.
 import { hash, verify } from '@node-rs/argon2';
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Client } from '../client';
-import { loginFailure, staff } from '../schema';
+import { staff } from '../schema';
+import { type Counted, forgetOld, giveBack, take } from './rates';
 
-export type SignIn = { readonly ok: true; readonly staffId: string } | { readonly ok: false; readonly code: 'wrongPassword' | 'tooManyAttempts' };
+export type SignIn =
+  | { readonly ok: true; readonly staffId: string }
+  | { readonly ok: false; readonly code: 'wrongPassword' }
+  | { readonly ok: false; readonly code: 'tooManyAttempts'; readonly waitMs: number };
 
 /** 19 MiB, two passes: 30 to 50 ms of one core. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-const mostFailures = 5;
-const windowMs = 15 * 60_000;
-const keptMs = 24 * 3_600_000;
 
 export const hashPassword = (password: string): Promise<string> => hash(password, cost);
 export const isPassword = (kept: string, password: string): Promise<boolean> => verify(kept, password);
 
-/** One attempt of an account after another, so that a burst can't be hashed before its first failure counts. */
-export function trySignIn(client: Client, account: string, password: string, now: number): Promise<SignIn> {
-  const before = waiting.get(account) ?? Promise.resolve();
-  const mine = before.then(() => attempt(client, account, password, now));
-  const settled = mine.then(
-    () => undefined,
-    () => undefined,
-  );
-  waiting.set(account, settled);
-  void settled.then(() => waiting.get(account) === settled && waiting.delete(account));
-  return mine;
+export interface Attempt {
+  readonly account: string;
+  readonly password: string;
+  /** Whence it comes. */
+  readonly address: string;
+  /** The device, where this account was signed in on it before. */
+  readonly device?: string | undefined;
 }
 
-const waiting = new Map<string, Promise<unknown>>();
-
-/** The limit is asked before anything is hashed. */
-async function attempt({ db }: Client, account: string, password: string, now: number): Promise<SignIn> {
-  const [[found], [failed]] = await Promise.all([
-    db
-      .select({ id: staff.id, kept: staff.passwordHash })
-      .from(staff)
-      .where(and(eq(staff.account, account), staff.active)),
-    db.select().from(loginFailure).where(eq(loginFailure.account, account)),
-  ]);
-  const recent = failed !== undefined && failed.lastAt.getTime() > now - windowMs;
-  if (recent && failed.failures >= mostFailures) return { ok: false, code: 'tooManyAttempts' };
+/**
+ * Each attempt is counted before anything is hashed, and given back if the password was right: a burst, on however many servers, gets no further than one by one. On a device
+ * where the account was signed in before only that device counts: nobody else can keep its person out.
+ */
+export async function trySignIn(client: Client, { account, password, address, device }: Attempt, now: number): Promise<SignIn> {
+  const counted = countedOf(client, account, address, device);
+  for (const one of counted) {
+    const waitMs = await take(client, one, now);
+    if (waitMs > 0) return { ok: false, code: 'tooManyAttempts', waitMs };
+  }
+  const [found] = await client.db
+    .select({ id: staff.id, kept: staff.passwordHash })
+    .from(staff)
+    .where(and(eq(staff.account, account), staff.active));
   const right = await verify(found?.kept ?? (await nobodysHash()), password);
   if (!right || found === undefined) {
-    const at = new Date(now);
-    await db
-      .insert(loginFailure)
-      .values({ account, failures: 1, lastAt: at })
-      .onConflictDoUpdate({ target: loginFailure.account, set: { failures: recent ? sql`${loginFailure.failures} + 1` : 1, lastAt: at } });
-    await db.delete(loginFailure).where(lt(loginFailure.lastAt, new Date(now - keptMs)));
+    await forgetOld(client, now);
     return { ok: false, code: 'wrongPassword' };
   }
-  if (failed !== undefined) await db.delete(loginFailure).where(eq(loginFailure.account, account));
+  for (const one of counted) await giveBack(client, one);
   return { ok: true, staffId: found.id };
 }
+
+function countedOf({ keys }: Client, account: string, address: string, device: string | undefined): readonly Counted[] {
+  const subject = subjectOf(keys, account);
+  if (device !== undefined) return [{ rate: 'device', subject, place: device }];
+  const place = keys.sign('rate', address).slice(-16);
+  return [
+    { rate: 'address', subject: place },
+    { rate: 'account', subject },
+    { rate: 'place', subject, place },
+  ];
+}
+
+/** Sixteen bits of a keyed digest: what was typed can't be read from it, and what strangers make up fills no more rows than that a place. */
+export const subjectOf = (keys: Client['keys'], text: string): string => keys.sign('rate', text).slice(-4);
 
 let nobodys: Promise<string> | undefined;
 const nobodysHash = (): Promise<string> => (nobodys ??= hashPassword('an account that does not exist'));

@@ -3,6 +3,8 @@ import { and, eq } from 'drizzle-orm';
 import type { Client } from '../client';
 import { session, staff } from '../schema';
 import { type HeldWork, listHeldWork } from '../reads/staff';
+import { subjectOf } from './accounts';
+import { forget } from './rates';
 import { type Change, settled } from './settings';
 
 export interface Absence {
@@ -21,6 +23,19 @@ export function settleAbsence(client: Client, change: Change, staffId: string, a
       .set({ absentFrom: absence?.fromOn ?? null, absentTo: absence?.toOn ?? null })
       .where(mine);
     return { was };
+  });
+}
+
+/** Whoever has typed wrong passwords, or for whom others did, may sign in at once. */
+export function settleLiftedWait(client: Client, change: Change, staffId: string) {
+  return settled(client, change, `waitLifted:${staffId}`, {}, async (tx) => {
+    const [found] = await tx
+      .select({ account: staff.account })
+      .from(staff)
+      .where(and(eq(staff.id, staffId), eq(staff.townId, change.townId), staff.active));
+    if (found === undefined) return undefined;
+    await forget(tx, subjectOf(client.keys, found.account));
+    return { was: {} };
   });
 }
 

@@ -11,14 +11,6 @@ export const listVillages = ({ db }: Client, townId: string) =>
 export const listDepartments = ({ db }: Client, townId: string) =>
   db.select({ id: department.id, name: department.name }).from(department).where(eq(department.townId, townId)).orderBy(asc(department.name));
 
-export async function isDepartment({ db }: Client, townId: string, id: string): Promise<boolean> {
-  return (await db.$count(department, and(eq(department.id, id), eq(department.townId, townId)))) > 0;
-}
-
-export async function isVillage({ db }: Client, townId: string, id: string): Promise<boolean> {
-  return (await db.$count(village, and(eq(village.id, id), eq(village.townId, townId)))) > 0;
-}
-
 export interface Colleague {
   readonly id: string;
   readonly name: string;

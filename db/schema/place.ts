@@ -1,5 +1,5 @@
 // The place and its people: towns, villages, departments, staff with their posts, authority documents, local values, login sessions.
-import { bigint, boolean, date, index, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, date, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Role } from '../../domain/people';
 
 export const town = pgTable('town', {
@@ -100,12 +100,21 @@ export const session = pgTable(
   (t) => [index('session_staff').on(t.staffId)],
 );
 
-/** Wrong passwords of an account, kept here so that a lockout survives a restart and counts across processes. */
-export const loginFailure = pgTable('login_failure', {
-  account: text().primaryKey(),
-  failures: bigint({ mode: 'number' }).notNull(),
-  lastAt: timestamp('last_at', { withTimezone: true }).notNull(),
-});
+/** How often something was tried, kept here so that it counts across processes and restarts; `db/content/rates` says what. Moments are the host's, in epoch milliseconds. */
+export const rateLimit = pgTable(
+  'rate_limit',
+  {
+    rate: text().notNull(),
+    /** A digest: nothing that somebody typed lies here. */
+    subject: text().notNull(),
+    place: text().notNull(),
+    tries: integer().notNull(),
+    lastAt: bigint('last_at', { mode: 'number' }).notNull(),
+    /** The next try waits until then. */
+    readyAt: bigint('ready_at', { mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.rate, t.subject, t.place] }), index('rate_limit_subject').on(t.subject), index('rate_limit_last').on(t.lastAt)],
+);
 
 /** The own number and near relatives that staff have declared: found by identity number among a case's household, they bar its handling (57号 第十一条). */
 export const kinship = pgTable(

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { applicationBodies, bodiesOf, wordFields } from '../../api/contract/actions';
 import { kinds } from '../../domain/kinds';
 import { type Office, type Person, openOffice } from '../support/api';
+import { filled } from '../support/bodies';
 import { aMember, anApplication, anIdNumber } from '../support/households';
 import { aSheet, act, broughtTo, referred, submitted, villageNamed } from '../support/office-cases';
 
@@ -51,17 +52,6 @@ async function samples(application: string): Promise<Record<string, unknown>> {
     votesFor: 7,
     votesAgainst: 0,
   };
-}
-
-/** A full body of the schema: of an enumeration its first word, of a yes or no a yes. */
-function filled(schema: z.ZodType, sample: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { properties = {} } = z.toJSONSchema(schema, { io: 'input' }) as { properties?: Record<string, { enum?: string[]; type?: string }> };
-  return Object.fromEntries(
-    Object.entries(properties).flatMap(([name, { enum: names, type }]) => {
-      const value = (name === 'ground' || name === 'clock' ? names?.[0] : undefined) ?? sample[name] ?? names?.[0] ?? (type === 'boolean' ? true : undefined);
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
 }
 
 it.each(kinds)('keeps nothing of any act that comes too late for a closed case: %s', async (kind) => {

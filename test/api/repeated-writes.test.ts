@@ -45,6 +45,7 @@ const onStaff = async (office: Office, act: string, more: Omit<Asked, 'who' | 'p
 const writes: Record<string, (office: Office) => Promise<Asked>> = {
   'post /api/staff/:id/absence': (office) => onStaff(office, 'absence', { body: { fromOn: '2026-07-01' }, other: { fromOn: '2026-07-02' } }),
   'post /api/staff/:id/return': (office) => onStaff(office, 'return'),
+  'post /api/staff/:id/lift-wait': (office) => onStaff(office, 'lift-wait'),
   'post /api/staff/:id/leave': (office) => onStaff(office, 'leave'),
   async 'post /api/staff/:id/hand-over'(office) {
     const [{ first }, { id }] = [await held(office), await held(office)];

@@ -85,7 +85,12 @@ it.each<[string, string, object, object]>([
   ['a closing at night', 'office_close', { value: '03:00' }, { value: '要写成“17:30”这样的时刻，在12:00到23:59之间' }],
   ['parts of a fen', 'standard.dibao.rural', { value: '800.555' }, { value: '要填1到20000之间的金额（元，最多两位小数）' }],
   ['a sample below the rule', 'tekun.sample_check_percent', { value: '20' }, { value: '要填30到100之间的整数' }],
-  ['a day that never was', 'dibao.total_wd', { value: '20', fromOn: '2026-02-30' }, { fromOn: '不是有效日期，要写成“2026-07-01”这样' }],
+  [
+    'a day that never was',
+    'dibao.total_wd',
+    { value: '20', fromOn: '2026-02-30' },
+    { fromOn: '不是有效日期：看到“2026-02-30”，日历上没有这一天（1900年至2199年）' },
+  ],
   ['a day out of reach', 'dibao.total_wd', { value: '20', fromOn: '2126-01-01' }, { fromOn: '生效日期太远：不能晚于三年以后' }],
   ['no document', 'dibao.total_wd', { value: '20', document: ' ' }, { document: '必须填写' }],
   ['more than is asked', 'dibao.total_wd', { value: '20', unit: 'days' }, { unit: '没有这个栏目' }],

@@ -14,7 +14,7 @@ it('needs two addresses and a file of keys, and has a default for everything els
     ownerUrl: 'postgres://yimen:secret@127.0.0.1:5432/yimen',
     evidenceKeys: '/etc/yimen/evidence',
     temporal: { address: '127.0.0.1:7233', namespace: 'default', taskQueue: 'yimen' },
-    http: { host: '127.0.0.1', port: 8080, secureCookie: false },
+    http: { host: '127.0.0.1', port: 8080, secureCookie: false, allowedHosts: ['127.0.0.1'], proxies: 0 },
     sweeper: { on: true, everyMs: 1000, graceMs: 3000 },
     training: false,
     logLevel: 'info',
@@ -25,6 +25,20 @@ it('sends the login cookie over HTTPS only, as soon as others can reach the serv
   expect(readConfig({ ...least, HOST: '0.0.0.0' }).http.secureCookie).toBe(true);
   expect(readConfig({ ...least, HOST: '0.0.0.0', COOKIE_SECURE: 'off' }).http.secureCookie).toBe(false);
   expect(readConfig({ ...least, COOKIE_SECURE: 'on' }).http.secureCookie).toBe(true);
+});
+
+it('knows where people open it, and sends the login cookie as that says', () => {
+  const behind = { ...least, HOST: '0.0.0.0', PUBLIC_ORIGIN: 'https://yimen.example.cn', ALLOWED_HOSTS: 'yimen,intern.example.cn', PROXIES: '1' };
+  expect(readConfig(behind).http).toEqual({
+    ...{ host: '0.0.0.0', port: 8080, secureCookie: true, publicOrigin: 'https://yimen.example.cn', proxies: 1 },
+    allowedHosts: ['yimen', 'intern.example.cn', '0.0.0.0'],
+  });
+  expect(readConfig({ ...least, HOST: '0.0.0.0', PUBLIC_ORIGIN: 'http://10.1.2.3:8080' }).http.secureCookie).toBe(false);
+  for (const PUBLIC_ORIGIN of ['yimen.example.cn', 'https://yimen.example.cn/', 'https://Yimen.example.cn', 'https://yimen.example.cn:443', 'ftp://x'])
+    expect(problemsOf(() => readConfig({ ...least, PUBLIC_ORIGIN }))).toEqual([
+      expect.stringContaining('环境变量 PUBLIC_ORIGIN 形如 https://yimen.example.cn'),
+    ]);
+  expect(problemsOf(() => readConfig({ ...least, ALLOWED_HOSTS: 'yimen:8080' }))).toEqual([expect.stringContaining('环境变量 ALLOWED_HOSTS 是主机名')]);
 });
 
 it('takes an empty variable for one that was not said', () => {

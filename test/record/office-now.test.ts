@@ -1,7 +1,7 @@
 // One clock writes history: the database's, read once the case is locked. A practice town's offset is kept with the step; no caller and no other clock is believed.
 import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
-import { hostAheadMs, watchHostClock } from '../../db/host-clock';
+import { hostAheadMs, watchHostClock } from '../../db/reads/host-clock';
 import { town as townTable } from '../../db/schema';
 import { advance, record } from '../../record/step';
 import { setOfficeClock } from '../support/clock';

@@ -4,6 +4,8 @@ import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../api/app';
 import { problem } from '../../api/contract/problem';
+import type { Quotas } from '../../api/meter';
+import type { Door } from '../../api/origin';
 import type { Log, Route } from '../../api/route';
 import { routes } from '../../api/routes';
 import postgres from 'postgres';
@@ -50,6 +52,9 @@ export interface Office {
   close(): Promise<void>;
 }
 
+/** The clock of a test stands still, and no minute ends. */
+const unmetered: Quotas = { person: { own: Infinity, block: 1 }, visitor: { own: Infinity, block: 1 } };
+
 export const password = 'a-password-of-tests';
 
 /** `at`: the moment the office opens, ISO. `neighbour`: a second town, its accounts end in `-b`. `through`: another way to the database than its own address. */
@@ -59,6 +64,8 @@ export async function openOffice(
     readonly training?: boolean;
     readonly teller?: Partial<Teller>;
     readonly neighbour?: boolean;
+    readonly quotas?: Quotas;
+    readonly door?: Partial<Door>;
     readonly through?: (url: string) => Promise<string>;
   } = {},
 ): Promise<Office> {
@@ -75,7 +82,11 @@ export async function openOffice(
     ...options.teller,
   };
   const office = { now: Date.parse(at) };
-  const app = createApp({ client, teller, now: () => office.now, config: { secureCookie: false, training: options.training ?? true }, log });
+  const app = createApp(
+    { client, teller, now: () => office.now, config: { secureCookie: false, training: options.training ?? true, ...options.door }, log },
+    routes,
+    options.quotas ?? unmetered,
+  );
   // The record's own clock stands where the office's does.
   const clock = postgres(database.url, { max: 1, onnotice: () => undefined });
   let written: number | undefined;

@@ -1,5 +1,5 @@
 // Invented households as a clerk types them in.
-import { checkCharacter } from '../../api/contract/id-number';
+import { checkCharacter } from '../../domain/input';
 
 let made = 0;
 

@@ -1,0 +1,9 @@
+// What people type or paste, put right before it is judged: one reader for each kind of value, for every door it comes in by.
+export { type Fen, amount, highestFen, highestYuan } from './amount';
+export { code, line, prose } from './free-text';
+export { checkCharacter, identityNumber } from './identity-number';
+export { localValue } from './local-value';
+export { personName } from './person-name';
+export { phone } from './phone';
+export { plainDate } from './plain-date';
+export type { Read } from './read';

@@ -1,0 +1,19 @@
+// A number as people write it into a form: of any width, grouped, with a zero before it.
+import { compact } from './marks';
+
+export interface Numeral {
+  /** Digits, the first no zero unless it is the only one. */
+  readonly whole: string;
+  /** Digits behind the point, the last no zero; empty: none. */
+  readonly part: string;
+}
+
+/** `undefined`: no number, or one that could be another. */
+export function numeral(text: string): Numeral | undefined {
+  const [, grouped, plain, part = ''] = /^(?:(\d{1,3}(?:,\d{3})+)|(\d+))(?:\.(\d+))?$/.exec(compact(text)) ?? [];
+  const whole = grouped?.replaceAll(',', '') ?? plain;
+  return whole === undefined ? undefined : { whole: whole.replace(/^0+(?=\d)/, ''), part: part.replace(/0+$/, '') };
+}
+
+/** As it is kept and printed: `800`, `800.50`. */
+export const numeralWords = ({ whole, part }: Numeral): string => (part === '' ? whole : `${whole}.${part.padEnd(2, '0')}`);

@@ -1,0 +1,127 @@
+// Every id in every body is of the caller's town, or refused: in the same words whether another town has it or nobody.
+import { bodiesOf } from '../../api/contract/actions';
+import { type Place, placesOf } from '../../api/read-body';
+import { ByParam, type Route } from '../../api/route';
+import { routes } from '../../api/routes';
+import { type NamedKind, namedWords } from '../../domain/named';
+import { type Office, type Person, type Said, openOffice } from '../support/api';
+import { filled } from '../support/bodies';
+import { anApplication } from '../support/households';
+import { aSheet, act, asked, broughtTo, submitted, villageNamed } from '../support/office-cases';
+
+const nowhere = '7d444840-9dc0-41d1-b245-5ffdce74fad2';
+let office: Office;
+let clerk: Person;
+/** A case of each stage a body is asked at; who asks is of no account, the ids are judged first. */
+let opened: string;
+let visiting: string;
+let foreign: Record<NamedKind, string>;
+beforeAll(async () => {
+  office = await openOffice('2026-07-01T09:00:00+08:00', { neighbour: true });
+  clerk = await office.as('clerk');
+  opened = await submitted(office);
+  visiting = await broughtTo(office, 'enterCheckAnswer');
+  const other = await office.as('clerk-b');
+  const made = await other.post('/api/applications', anApplication(await villageNamed(office, '云溪东村', 'clerk-b')));
+  const { villages, departments } = (await other.get('/api/town')).body;
+  const { members } = (await other.get(`/api/applications/${made.body.id}`)).body;
+  foreign = { staff: (await other.get('/api/session')).body.id, village: villages[0].id, department: departments[0].id, member: members[0].id };
+});
+afterAll(() => office.close());
+
+interface Body {
+  readonly route: Route;
+  readonly action?: string;
+  readonly schema: NonNullable<Exclude<Route['body'], ByParam<unknown>>>;
+}
+const bodies: readonly Body[] = routes.flatMap((route): Body[] =>
+  route.body === undefined
+    ? []
+    : route.body instanceof ByParam
+      ? Object.entries(route.body.of).map(([action, schema]) => ({ route, action, schema }))
+      : [{ route, schema: route.body }],
+);
+const naming = bodies.filter(({ schema }) => placesOf(schema).length > 0);
+
+it('every id that a body takes is declared by its kind', () => {
+  const places = [...bodies.map(({ schema }) => schema), ...Object.values(bodiesOf('application'))].flatMap((schema) => placesOf(schema));
+  expect(places.filter(({ kind }) => kind === undefined)).toEqual([]);
+  expect([...new Set(places.map(({ kind }) => kind))].sort()).toEqual(Object.keys(namedWords).sort());
+  expect(bodies.filter(({ route }) => route.scope === 'open').flatMap(({ schema }) => placesOf(schema))).toEqual([]);
+});
+
+async function samples(): Promise<Record<string, unknown>> {
+  const colleague = (await office.as('investigator2')).id;
+  const { departments, villages } = (await clerk.get('/api/town')).body;
+  return {
+    ...anApplication(villages[0].id),
+    ...(await aSheet(office, opened)),
+    to: colleague,
+    with: [colleague],
+    leader: (await office.as('head')).id,
+    departmentId: departments[0].id,
+    memberId: (await clerk.get(`/api/applications/${opened}`)).body.members[0].id,
+    authorisedOn: '2026-07-01',
+    text: '依照规定办理。',
+    question: '是否有其他住房？',
+    amountFen: 100,
+    approvedAt: '2026-07-01T08:00:00+08:00',
+  };
+}
+
+/** Another id at the place, of each list at its first. */
+function put(value: Said, [next, ...rest]: readonly string[], id: string): Said {
+  if (next === undefined) return id;
+  if (next === '*') return value.map((one: Said, index: number) => (index === 0 ? put(one, rest, id) : one));
+  return { ...value, [next]: put(value[next], rest, id) };
+}
+const fieldOf = ({ way }: Place): string => way.map((part) => (part === '*' ? '0' : part)).join('.');
+
+it.each(naming.map((one) => [`${one.route.method} ${one.route.path} ${one.action ?? ''}`, one] as const))(
+  'refuses ids of another town, and of nowhere, alike: %s',
+  async (_name, { route, action, schema }) => {
+    const full = route.name === 'submitApplication' ? anApplication(await villageNamed(office, '云溪东村')) : filled(schema, await samples());
+    const id = route.path.includes('/tasks/') ? `${opened}.materialCheck.1` : route.path.includes('/staff/') ? (await office.as('investigator1')).id : opened;
+    const path = route.path.replace(':id', id).replace(':action', action ?? '');
+    const before = await office.client.sql`select count(*)::int n from case_step`;
+    for (const place of placesOf(schema)) {
+      const kind = place.kind ?? 'staff';
+      const codes = new Set<string>();
+      for (const account of ['clerk', 'director', 'investigator1', 'admin']) {
+        const who = await office.as(account);
+        const [theirs, nobodys] = [await who.post(path, put(full, place.way, foreign[kind])), await who.post(path, put(full, place.way, nowhere))];
+        expect([nobodys.status, nobodys.body]).toEqual([theirs.status, theirs.body]);
+        codes.add(theirs.body.code);
+        // Whom the route itself turns away isn't told that much.
+        if (theirs.body.code !== 'notYourPost') expect(theirs.body).toMatchObject({ status: 422, fields: { [fieldOf(place)]: namedWords[kind] } });
+      }
+      expect(codes).toContain('badInput');
+    }
+    expect(await office.client.sql`select count(*)::int n from case_step`).toEqual(before);
+  },
+);
+
+it('asks the same of a body that its action chooses', async () => {
+  const investigator = await office.as('investigator1');
+  const complete = (id: string) => investigator.post(`/api/tasks/${visiting}.homeVisit.1/complete`, { action: 'completeVisit', with: [id] });
+  const [theirs, nobodys] = [await complete(foreign.staff), await complete(nowhere)];
+  expect(theirs).toMatchObject({ status: 422, body: { fields: { 'with.0': namedWords.staff } } });
+  expect(nobodys.body).toEqual(theirs.body);
+});
+
+it('names every field at fault, takes ids in capitals, and hands no work to nobody', async () => {
+  const second = (await office.as('investigator2')).id;
+  expect((await act(await office.as('investigator1'), visiting, 'completeVisit', { with: [second, nowhere, foreign.staff] })).body.fields).toEqual({
+    'with.1': namedWords.staff,
+    'with.2': namedWords.staff,
+  });
+  const department = (await clerk.get('/api/town')).body.departments[0].id as string;
+  await asked(office, visiting);
+  expect((await act(clerk, visiting, 'refer', { topic: 'housing', departmentId: department.toUpperCase(), purpose: 'family', question: '?' })).status).toBe(
+    200,
+  );
+  const director = await office.as('director');
+  const before = await office.client.sql`select count(*)::int n from setting_change`;
+  expect((await director.post(`/api/staff/${second}/hand-over`, { to: nowhere })).body.fields).toEqual({ to: namedWords.staff });
+  expect(await office.client.sql`select count(*)::int n from setting_change`).toEqual(before);
+});
