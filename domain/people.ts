@@ -26,6 +26,9 @@ export const roleWords: Record<Role, string> = {
   administrator: '系统管理员',
 };
 
+/** Who may give work to somebody, and answers for it. */
+export const leaders: readonly Role[] = ['sectionHead', 'director'];
+
 /** Whoever asks for something; `roles` are the posts held on that day, read afresh for every request. */
 export interface Actor {
   readonly id: string;

@@ -1,5 +1,5 @@
 // The one decider of all kinds of case: what a command brings about, what time brings about, what a letter brings about.
-import type { Actor, Role } from '../people';
+import { type Actor, type Role, leaders } from '../people';
 import type { Circumstances } from './circumstances';
 import { type Command, type Letter, type Verdict, no } from './commands';
 import { Course, type Rules } from './course';
@@ -57,7 +57,8 @@ export function elapse(rules: Rules, state: CaseState, at: Circumstances): Cours
     return course;
   }
   const isHandlers = tell === undefined || tell === 'handler';
-  const told = isHandlers ? handlers(rules, Object.entries(state.tasks), at) : postHolders(tell, at).filter((one) => !clock.told.includes(one));
+  const until = rules.procedure.limits[clock.clock]?.until;
+  const told = isHandlers ? handlers(rules, state, at, until) : postHolders(tell, at).filter((one) => !clock.told.includes(one));
   course.note({ type: 'rungPassed', clock: clock.clock, round: clock.round, rung: name, told, ...internalMark(clock) });
   return course;
 }
@@ -67,7 +68,7 @@ export function receive(rules: Rules, state: CaseState, letter: Letter, at: Circ
   const course = new Course(state, rules, at);
   const { key, from, letter: word, codes } = letter;
   const first = rules.procedure.stages[rules.procedure.first]?.opens.map(({ task }): [string, object] => [task, {}]) ?? [];
-  const told = handlers(rules, isOpened(state) ? Object.entries(state.tasks) : first, at);
+  const told = handlers(rules, isOpened(state) ? state : { tasks: Object.fromEntries(first), said: {} }, at);
   course.note({ type: 'letterReceived', key, from, letter: word, codes, told: isClosed(state) ? [] : told });
   if (!isOpened(state)) begin(course, rules, { procedure: rules.procedure.id, traits: traitsOf(codes), parent: from });
   const exit = rules.procedure.receives[word]?.exit;
@@ -108,7 +109,7 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
     course.note({ type: 'taskCompleted', task: place.task, round, action: command.action, by: by.id, ...entered, ...paper });
   } else {
     const { tells } = place.rule;
-    const told = tells === undefined ? {} : { told: tells === 'handler' ? handlers(rules, Object.entries(state.tasks), at) : postHolders(tells, at) };
+    const told = tells === undefined ? {} : { told: tells === 'handler' ? handlers(rules, state, at) : postHolders(tells, at) };
     course.note({ type: 'acted', action: command.action, by: by.id, details: command.details, ...paper, ...told });
     const asks = place.rule.asks;
     if (asks !== undefined && command.opens !== undefined)
@@ -136,7 +137,7 @@ const opensSoundly = (place: Place | undefined, { children }: CaseState, opens: 
 /** A section head or the director gives the case, or a task, to somebody who may have it. */
 function assigned(rules: Rules, state: CaseState, { to, task }: Extract<Command, { type: 'assign' }>, by: Actor, at: Circumstances): Verdict {
   if (isClosed(state)) return no('caseClosed');
-  if (!by.roles.some((role) => role === 'sectionHead' || role === 'director')) return no('notYourPost');
+  if (!by.roles.some((role) => leaders.includes(role))) return no('notYourPost');
   const present = mayAtAll(by, at);
   if (!present.ok) return present;
   const roles = (Object.keys(at.posts) as Role[]).filter((role) => at.posts[role]?.includes(to));

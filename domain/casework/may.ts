@@ -86,7 +86,7 @@ function mayTask(state: CaseState, by: Actor, task: string, rule: Task<Vocabular
 
 function mayAct(state: CaseState, by: Actor, rule: Act<Vocabulary>): Answer {
   if (!rule.from.includes(state.stage)) return no('notNow');
-  if ((rule.opens ?? []).some((task) => state.tasks[task] !== undefined)) return no('notNow'); // asked for already, and not yet answered
+  if ((rule.opens ?? []).some((task) => state.tasks[task] !== undefined)) return no('alreadyAsked');
   return holdsPost(by, rule.by) ? yes : no('notYourPost');
 }
 

@@ -70,6 +70,8 @@ export interface Task<V extends Vocabulary> {
   readonly by: readonly Role[];
   /** Four eyes: nobody who ever took part in one of these tasks or acts, in any round. */
   readonly notBy?: readonly (V['task'] | V['action'])[];
+  /** Belongs to the one person whom this verb named, in this field of its details: told to nobody else while that person is here. */
+  readonly named?: { readonly in: V['action']; readonly as: string };
   /** Goes on beside the stages: doesn't keep one from being left, and isn't cancelled when it is. */
   readonly beside?: true;
   /** By verb: what the person does to end the task. A verb belongs to one task or act only. */

@@ -37,7 +37,7 @@ function lateWords({ at, sentAt }: Said): string {
 
 /** A rung's name as the rules make it: `before3`, `onDay`, `overdue`, `after1`, `since2`. `isInternal`: of a number of our own proposal, whose passing is never called a breach. */
 export function rungWords(rung: string, isInternal = false): string {
-  if (rung.startsWith('since')) return '已经开始计时';
+  if (rung.startsWith('since')) return `计时已满${rung.slice('since'.length)}个工作日，还没有办`;
   if (isInternal) return internalRungWords(rung);
   if (rung === 'overdue') return '已过期限';
   if (rung === 'onDay') return '今天到期';

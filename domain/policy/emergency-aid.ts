@@ -10,6 +10,7 @@ import {
   hours,
   january2026,
   july2026,
+  namedLadder,
   proposal,
   shortLadder,
   workingDays,
@@ -55,6 +56,7 @@ const emergencyAid = (rules: RuleSet) =>
       },
       leaderSignature: {
         by: ['sectionHead', 'director'],
+        named: { in: 'giveFirstAid', as: 'leader' },
         outcomes: {
           signFirstAid: { signal: 'firstAidSigned', needs: ['isNamedLeader'], reaches: ['leaderSigned'] },
           countersignFirstAid: { signal: 'firstAidSigned', needs: ['namedLeaderAway', 'gaveNotThemselves', 'hasReason'], reaches: ['leaderSigned'] },
@@ -99,7 +101,7 @@ const emergencyAid = (rules: RuleSet) =>
         ladder: shortLadder,
         source: from('济宁2020（新闻报道）', 'L'),
       },
-      leaderSign: { from: 'firstAidGiven', until: 'leaderSigned', within: workingDays(2, 'temp.leader_sign_wd'), ladder: shortLadder, source: proposal() },
+      leaderSign: { from: 'firstAidGiven', until: 'leaderSigned', within: workingDays(2, 'temp.leader_sign_wd'), ladder: namedLadder, source: proposal() },
       tellCounty: {
         from: 'firstAidGiven',
         until: 'countyTold',

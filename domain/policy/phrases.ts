@@ -34,6 +34,8 @@ export const shortLadder: readonly RungRule[] = [
   { tell: 'sectionHead' },
   { after: workingDays(1), tell: 'director' },
 ];
+/** For what one named person alone can do: nobody else hears of it before it has passed. */
+export const namedLadder: readonly RungRule[] = [{ before: workingDays(1), tell: 'handler' }, { tell: 'handler' }, { after: workingDays(1), tell: 'director' }];
 /** For limits of a day or less: the day itself, the day after. */
 export const dayLadder: readonly RungRule[] = [{ tell: 'handler' }, { after: workingDays(1), tell: 'director' }];
 /** For limits in hours: half-way, near the end, past it; day and night. */

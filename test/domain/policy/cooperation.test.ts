@@ -46,7 +46,7 @@ describe('a letter', () => {
     const story = accepted().does('2026-09-18 11:00', 'investigator', 'requestCooperation');
     expect(story.events.find((event) => event.type === 'acted')).toMatchObject({ action: 'requestCooperation', document: 'coopLetter' });
     expect(Object.keys(story.state.tasks)).toEqual(['requestCheck', 'homeVisit', 'coopReply']);
-    expect(story.asks('2026-09-21 10:00', 'clerk', 'requestCooperation')).toBe('notNow');
+    expect(story.asks('2026-09-21 10:00', 'clerk', 'requestCooperation')).toBe('alreadyAsked');
   });
 
   it('answered ends its limit, and the next one has days of its own', () => {
