@@ -3,7 +3,7 @@ import { type Actor, type Role, leaders } from '../people';
 import type { Circumstances } from './circumstances';
 import { type Command, type Letter, type Verdict, no } from './commands';
 import { Course, type Rules } from './course';
-import { handlers, isHere, postHolders } from './handlers';
+import { handlers, isFree, isHere, personalTasks, postHolders } from './handlers';
 import { type Place, may, mayAtAll, mayClaim, placeOf } from './may';
 import { type CaseState, type Rung, type Sender, internalMark, isClosed, isOpened, nextRung, runningClocks } from './state';
 
@@ -59,7 +59,8 @@ export function elapse(rules: Rules, state: CaseState, at: Circumstances): Cours
   const isHandlers = tell === undefined || tell === 'handler';
   const until = rules.procedure.limits[clock.clock]?.until;
   const told = isHandlers ? handlers(rules, state, at, until) : postHolders(tell, at).filter((one) => !clock.told.includes(one));
-  course.note({ type: 'rungPassed', clock: clock.clock, round: clock.round, rung: name, told, ...internalMark(clock) });
+  const personal = isHandlers && until !== undefined && personalTasks(rules, state.tasks, until).length > 0 ? { personal: true as const } : {};
+  course.note({ type: 'rungPassed', clock: clock.clock, round: clock.round, rung: name, told, ...internalMark(clock), ...personal });
   return course;
 }
 
@@ -67,19 +68,26 @@ export function elapse(rules: Rules, state: CaseState, at: Circumstances): Cours
 export function receive(rules: Rules, state: CaseState, letter: Letter, at: Circumstances): Course {
   const course = new Course(state, rules, at);
   const { key, from, letter: word, codes } = letter;
-  const first = rules.procedure.stages[rules.procedure.first]?.opens.map(({ task }): [string, object] => [task, {}]) ?? [];
-  const told = handlers(rules, isOpened(state) ? state : { tasks: Object.fromEntries(first), said: {} }, at);
-  course.note({ type: 'letterReceived', key, from, letter: word, codes, told: isClosed(state) ? [] : told });
+  course.note({ type: 'letterReceived', key, from, letter: word, codes, told: isClosed(state) ? [] : readers(rules, state, from, at) });
   if (!isOpened(state)) begin(course, rules, { procedure: rules.procedure.id, traits: traitsOf(codes), parent: from });
   const exit = rules.procedure.receives[word]?.exit;
   if (exit !== undefined && isOpened(state) && !isClosed(state)) course.leave(exit);
   return course;
 }
 
+/** Whoever asked, and whoever has the case in hand; of a case that the letter opens, whoever takes its first task. */
+function readers(rules: Rules, state: CaseState, from: Sender, at: Circumstances): string[] {
+  const first = rules.procedure.stages[rules.procedure.first]?.opens.map(({ task }): [string, object] => [task, {}]) ?? [];
+  const { tasks, said } = isOpened(state) ? state : { tasks: Object.fromEntries(first), said: {} };
+  const asker = state.children[from.caseId]?.askedBy;
+  const asked = asker !== undefined && isFree(at, asker) ? [asker] : [];
+  return asked.length > 0 && Object.keys(tasks).length === 0 ? asked : [...new Set([...asked, ...handlers(rules, { tasks, said }, at)])];
+}
+
 function opened(rules: Rules, state: CaseState, command: Extract<Command, { type: 'open' }>, by: Actor, at: Circumstances): Verdict {
   const present = mayAtAll(by, at);
   if (!present.ok) return present;
-  const course = new Course(state, rules, at);
+  const course = new Course(state, rules, at, { by, with: [], details: {} });
   begin(course, rules, command);
   course.note({ type: 'ownerAssigned', to: by.id, by: by.id });
   return { ok: true, state: course.state, events: course.events, signal: 'opened', warnings: [] };
@@ -113,7 +121,7 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
     course.note({ type: 'acted', action: command.action, by: by.id, details: command.details, ...paper, ...told });
     const asks = place.rule.asks;
     if (asks !== undefined && command.opens !== undefined)
-      course.note({ type: 'caseAsked', caseId: command.opens, kind: asks.kind, letter: asks.letter, codes: command.details });
+      course.note({ type: 'caseAsked', caseId: command.opens, kind: asks.kind, letter: asks.letter, codes: command.details, by: by.id });
   }
   course.follow(place.consequence);
   return { ok: true, state: course.state, events: course.events, signal, warnings };
@@ -145,13 +153,14 @@ function assigned(rules: Rules, state: CaseState, { to, task }: Extract<Command,
   if ((at.recused ?? []).includes(to)) return no('recused');
   if (!isHere(at, to)) return no('notHere');
   const course = new Course(state, rules, at);
-  if (task === undefined) course.note({ type: 'ownerAssigned', to, by: by.id });
+  const told = to === by.id ? {} : { told: [to] };
+  if (task === undefined) course.note({ type: 'ownerAssigned', to, by: by.id, ...told });
   else {
     const { [task]: open, ...others } = state.tasks;
     const free = open === undefined ? others : { ...others, [task]: { round: open.round, openedAt: open.openedAt } };
     const answer = mayClaim(rules, { ...state, tasks: free }, { id: to, roles }, task, at);
     if (!answer.ok) return answer.code === 'notYourPost' ? no('notTheirs') : answer;
-    course.note({ type: 'taskClaimed', task, by: to, assignedBy: by.id });
+    course.note({ type: 'taskClaimed', task, by: to, assignedBy: by.id, ...told });
   }
   return { ok: true, state: course.state, events: course.events, signal: 'assigned', warnings: [] };
 }

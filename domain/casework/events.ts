@@ -10,10 +10,11 @@ export type Because = Readonly<Record<string, boolean>>;
 type Happening =
   | { readonly type: 'opened'; readonly kind: string; readonly procedure: string; readonly traits: Readonly<Record<string, string>>; readonly parent?: Sender }
   | { readonly type: 'stageEntered'; readonly stage: string; readonly visit: number }
-  | { readonly type: 'taskOpened'; readonly task: string; readonly round: number }
-  | { readonly type: 'taskClaimed'; readonly task: string; readonly by: string; readonly assignedBy?: string }
+  /** `told`, here and with whatever is given to somebody: who heard of the work that came; absent where nobody had to. `personal`: it is theirs alone. */
+  | { readonly type: 'taskOpened'; readonly task: string; readonly round: number; readonly told?: readonly string[]; readonly personal?: true }
+  | { readonly type: 'taskClaimed'; readonly task: string; readonly by: string; readonly assignedBy?: string; readonly told?: readonly string[] }
   /** The one who answers for the case as a whole. */
-  | { readonly type: 'ownerAssigned'; readonly to: string; readonly by: string }
+  | { readonly type: 'ownerAssigned'; readonly to: string; readonly by: string; readonly told?: readonly string[] }
   | { readonly type: 'taskReleased'; readonly task: string; readonly by: string }
   | {
       readonly type: 'taskCompleted';
@@ -53,9 +54,11 @@ type Happening =
       readonly rung: string;
       readonly told: readonly string[];
       readonly internal?: true;
+      readonly personal?: true;
     }
   | { readonly type: 'termEnded'; readonly clock: string; readonly round: number }
-  | { readonly type: 'caseAsked'; readonly caseId: string; readonly kind: string; readonly letter: string; readonly codes: Details }
+  /** `by`: who is told of the answer. */
+  | { readonly type: 'caseAsked'; readonly caseId: string; readonly kind: string; readonly letter: string; readonly codes: Details; readonly by?: string }
   | { readonly type: 'letterSent'; readonly to: Sender; readonly letter: string; readonly codes: Details }
   | {
       readonly type: 'letterReceived';

@@ -69,7 +69,10 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
     case 'termEnded':
       return withClock(state, event.clock, { state: 'ended', passed: state.clocks[event.clock]?.rungs.length ?? 1 });
     case 'caseAsked':
-      return { ...state, children: { ...state.children, [event.caseId]: { kind: event.kind, askedAt: event.at } } };
+      return {
+        ...state,
+        children: { ...state.children, [event.caseId]: { kind: event.kind, askedAt: event.at, ...(event.by === undefined ? {} : { askedBy: event.by }) } },
+      };
     case 'letterSent':
     case 'noted':
       return state;

@@ -2,6 +2,7 @@
 import type { Role } from '../people';
 import type { Circumstances } from './circumstances';
 import type { Rules } from './course';
+import { hasSeen } from './may';
 import type { CaseState } from './state';
 
 type Office = Pick<Circumstances, 'posts' | 'absent' | 'recused'>;
@@ -9,15 +10,26 @@ type Work = Pick<CaseState, 'said'> & { readonly tasks: Readonly<Record<string, 
 
 /** `until`: what a limit runs up to. What one named person alone can bring about is told to that person, and to nobody else; nor is that person told of the rest. */
 export function handlers(rules: Rules, { tasks, said }: Work, at: Office, until?: string): string[] {
-  const open = Object.keys(tasks);
-  const named = open.filter((task) => rules.procedure.tasks[task]?.named !== undefined);
-  const theirs = named.filter(
-    (task) => until !== undefined && Object.values(rules.procedure.tasks[task]?.outcomes ?? {}).some((one) => one?.reaches?.includes(until)),
-  );
-  const others = open.filter((task) => !named.includes(task));
-  const asked = theirs.length > 0 ? theirs : others.length > 0 ? others : named;
+  const theirs = until === undefined ? [] : personalTasks(rules, tasks, until);
+  const others = Object.keys(tasks).filter((task) => !isPersonal(rules, task));
+  const asked = [theirs, others].find(({ length }) => length > 0) ?? Object.keys(tasks);
   const people = asked.flatMap((task) => handlersOf(rules, task, tasks[task]?.holder, said, at));
   return people.length === 0 ? [...postHolders('sectionHead', at)] : [...new Set(people)];
+}
+
+/** Of one person each, and the only ones by which a limit ends. */
+export const personalTasks = (rules: Rules, tasks: Work['tasks'], until: string): string[] =>
+  Object.keys(tasks).filter(
+    (task) => isPersonal(rules, task) && Object.values(rules.procedure.tasks[task]?.outcomes ?? {}).some((one) => one?.reaches?.includes(until)),
+  );
+
+export const isPersonal = ({ procedure }: Rules, task: string): boolean => procedure.tasks[task]?.named !== undefined;
+
+/** Who hears that a task has come: all who may take it; where four eyes leave nobody, the section head, who finds somebody. */
+export function newcomers(rules: Rules, state: CaseState, task: string, at: Office): readonly string[] {
+  const rule = rules.procedure.tasks[task];
+  const able = handlersOf(rules, task, undefined, state.said, at).filter((one) => rule !== undefined && !hasSeen(state, rule, [one]));
+  return [...new Set(able.length > 0 ? able : postHolders('sectionHead', at))];
 }
 
 /** Of one task: whoever holds it, else the person it belongs to, else all who may take it. */
@@ -46,4 +58,4 @@ export const isHere = ({ posts, absent = [] }: Office, one: string): boolean =>
   !absent.includes(one) && Object.values(posts).some((holders) => holders.includes(one));
 
 /** Here, and not one who may have no hand in this case. */
-const isFree = (at: Office, one: string): boolean => isHere(at, one) && at.recused?.includes(one) !== true;
+export const isFree = (at: Office, one: string): boolean => isHere(at, one) && at.recused?.includes(one) !== true;

@@ -53,6 +53,7 @@ export interface Sender {
 export interface Child {
   readonly kind: string;
   readonly askedAt: Instant;
+  readonly askedBy?: string;
   /** The word of the letter that came back; none while it is open. */
   readonly answered?: string;
 }

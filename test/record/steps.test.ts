@@ -195,7 +195,13 @@ describe('advancing', () => {
       .innerJoin(staff, eq(staff.id, notification.staffId))
       .where(eq(notification.caseId, caseId))
       .orderBy(notification.id);
-    expect(told.map(({ name, codes }) => `${name} ${(JSON.parse(codes) as { rung: string }).rung}`)).toEqual([
+    const said = told.map(({ name, codes }) => {
+      const { rung, task } = JSON.parse(codes) as { rung?: string; task?: string };
+      return `${name} ${rung ?? task}`;
+    });
+    expect(said).toEqual([
+      ...['investigator homeVisit', 'secondInvestigator homeVisit', 'secondInvestigator meansSheet', 'reviewer preliminaryOpinion'],
+      ...['villageAssistant postNotice', 'clerk postNotice', 'approver decide'],
       'approver before3',
       'sectionHead onDay',
       'approver overdue',
@@ -265,14 +271,14 @@ describe('the training clock', () => {
 });
 
 describe('what a step costs', () => {
-  it('an ordinary decision writes five times: step, case, application, tasks, clocks, and nothing else', async () => {
+  it('an ordinary decision writes six times: step, case, application, tasks, clocks, who is told of the next task, and nothing else', async () => {
     const caseId = await aNoticePosted();
     await advance(client, caseId, at('2026-09-29 08:00'));
     const statements = listenedTo(client);
     await does(caseId, 'approver', 'confirm', '2026-09-29 10:00');
     const writes = statements.filter((statement) => /^(insert|update|delete)/.test(statement)).map((statement) => /"(\w+)"/.exec(statement)?.[1]);
-    expect(writes.sort()).toEqual(['application', 'case_state', 'case_step', 'clock', 'task']);
-    expect(statements.length).toBeLessThanOrEqual(15); // three of them ask who is recused and whether the same cause was helped before
+    expect(writes.sort()).toEqual(['application', 'case_state', 'case_step', 'clock', 'notification', 'task']);
+    expect(statements.length).toBeLessThanOrEqual(16); // three of them ask who is recused and whether the same cause was helped before
   });
 
   it('a look that finds nothing due writes nothing and asks three questions', async () => {

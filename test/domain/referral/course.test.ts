@@ -52,18 +52,24 @@ describe('a referral', () => {
     const [letter, ...others] = referral.lettersTo('A');
     expect([letter, others]).toMatchObject([{ letter: 'referralClosed', codes: { outcome: 'answered' }, at: at('2026-09-22 10:00') }, []]);
     application.gets(referral.lettersTo('A')).looks('2026-09-23 09:00');
-    expect(application.state.children['R']).toEqual({ kind: 'referral', askedAt: at('2026-09-18 11:00'), answered: 'referralClosed' });
+    expect(application.state.children['R']).toEqual({ kind: 'referral', askedAt: at('2026-09-18 11:00'), askedBy: 'clerk', answered: 'referralClosed' });
     expect(application.events.find(({ type }) => type === 'letterReceived')).toMatchObject({
       at: at('2026-09-22 10:00'),
       told: ['clerk', 'investigator', 'secondInvestigator'],
     });
   });
 
-  it('tells the section head of an answer that comes while no task is open', () => {
-    const application = aNoticePosted().does('2026-09-21 12:00', 'clerk', 'refer', { opens: 'R' });
-    const referral = aReferral().gets(application.lettersTo('R')).does('2026-09-22 10:00', 'departmentContact', 'answer');
-    application.gets(referral.lettersTo('A')).looks('2026-09-22 11:00');
-    expect(application.events.at(-1)).toMatchObject({ type: 'letterReceived', told: ['sectionHead'] });
+  it('tells whoever asked of an answer that comes while no task is open, and the section head where that person has left', () => {
+    const { clerk: _left, ...others } = posts;
+    for (const [meanwhile, told] of [
+      [{}, ['clerk']],
+      [{ posts: others }, ['sectionHead']],
+    ] as const) {
+      const application = aNoticePosted().does('2026-09-21 12:00', 'clerk', 'refer', { opens: 'R' });
+      const referral = aReferral().gets(application.lettersTo('R')).does('2026-09-22 10:00', 'departmentContact', 'answer');
+      application.meanwhile(meanwhile).gets(referral.lettersTo('A')).looks('2026-09-22 11:00');
+      expect(application.events.at(-1)).toMatchObject({ type: 'letterReceived', told });
+    }
   });
 
   it('is closed as unanswered by a person, and only once its limit has passed', () => {
