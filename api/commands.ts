@@ -15,6 +15,7 @@ import { type Jump, moveClock } from '../temporal/training-clock';
 import type { SubmitApplication } from './contract/applications';
 import type { WordField } from './contract/actions';
 import { badInput, refused } from './errors';
+import { refusedWith } from './views/who-instead';
 
 export type { Content, Jump, Teller, Told };
 export { canonical };
@@ -49,7 +50,7 @@ interface Beside {
 /** Records what somebody does in a case. The workflow is told, not awaited: the sweep makes sure that it hears. */
 export async function order({ deps, who, key }: Desk, caseId: string, actor: Actor, command: Command, more: Beside = {}): Promise<Told> {
   const recorded = await record(deps.client, caseId, { id: commandId(who.id, key), actor, townId: who.town.id, command, ...more });
-  if (!recorded.ok) throw refused(recorded.code);
+  if (!recorded.ok) throw await refusedWith(deps.client, caseId, actor, command, recorded.code);
   tellOf(deps.teller, recorded.answer);
   return recorded.answer;
 }

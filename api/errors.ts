@@ -2,8 +2,10 @@
 import { guardSentences as applicationSentences } from '../domain/application/guard-sentences';
 import { type GuardName as ApplicationGuard } from '../domain/application/guards';
 import type { Refusal as RuleRefusal } from '../domain/casework/commands';
+import { type Role, roleWords } from '../domain/people';
 import { codesOf } from '../failure';
 import { type GuardName as ReferralGuard, guardSentences as referralSentences } from '../domain/referral/guards';
+import type { WhoInstead } from './contract/problem';
 import { Problem, type Refusal } from './problem';
 
 /** Codes of this room, of the record and of the practice clock; those of the rules come from `domain`. */
@@ -65,6 +67,7 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   caseClosed: byRule('本案已经办结，不能再办理。'),
   unknownAction: byRule('本案没有这个办理动作。'),
   notNow: byRule('本案现在不在这一步，或者这一步已经办过，请刷新后再看。'),
+  alreadyAsked: byRule('这件事已经提出，还没有办完。请等办完以后再提。'),
   notYourPost: byRule('您的岗位不办理这一步，请转给办理这一步的同事。'),
   fourEyes: byRule('调查、审核和审批不能由同一个人办理：您或同行的人办过前面的环节，这一步请别的同事办理。'),
   heldByAnother: byRule('这项任务已由别的同事领取，请由领取的人办理，或请其放回。'),
@@ -141,6 +144,15 @@ export function refused(code: string, more: Problem['more'] = {}): Problem {
   const known = Object.hasOwn(refusals, code) ? refusals[code as Code] : undefined;
   return known === undefined ? new Problem('failed', refusals.failed, more) : new Problem(code, known, retrying(code, more));
 }
+
+/** Whose it is, where it isn't this person's. */
+export function notYourPost(who: WhoInstead): Problem {
+  if (who.length === 0) return refused('notYourPost');
+  const whose = who.map(({ post, people }) => (people.length === 0 ? post : `${post}（${people.join('、')}）`)).join('或者');
+  return new Problem('notYourPost', byRule(`您的岗位不办理这一步，请转给${whose}。`), { whoInstead: who });
+}
+/** The same where no case says who of the post could. */
+export const ofPosts = (posts: readonly Role[]): Problem => notYourPost(posts.map((post) => ({ post: roleWords[post], people: [] })));
 
 /** Bad input found after parsing: a village of another town, a day still to come. */
 export const badInput = (fields: Readonly<Record<string, string>>): Problem => refused('badInput', { fields });

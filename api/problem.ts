@@ -1,6 +1,6 @@
 // A refusal on its way out: thrown anywhere in the API, written as problem JSON in one place.
 import type { Response } from 'express';
-import type { ProblemBody } from './contract/problem';
+import type { ProblemBody, WhoInstead } from './contract/problem';
 
 export interface Refusal {
   readonly status: number;
@@ -15,7 +15,12 @@ export class Problem extends Error {
   constructor(
     readonly code: string,
     readonly refusal: Refusal,
-    readonly more: { readonly fields?: Readonly<Record<string, string>>; readonly retryAfter?: number; readonly incident?: string } = {},
+    readonly more: {
+      readonly fields?: Readonly<Record<string, string>>;
+      readonly whoInstead?: WhoInstead;
+      readonly retryAfter?: number;
+      readonly incident?: string;
+    } = {},
   ) {
     super(code);
   }
@@ -23,7 +28,7 @@ export class Problem extends Error {
 
 export function writeProblem(res: Response, { code, refusal, more }: Problem): void {
   const { status, title, sentence } = refusal;
-  const { fields, retryAfter, incident } = more;
+  const { fields, whoInstead, retryAfter, incident } = more;
   const body: ProblemBody = {
     type: 'about:blank',
     title,
@@ -31,6 +36,7 @@ export function writeProblem(res: Response, { code, refusal, more }: Problem): v
     code,
     detail: sentence,
     ...(fields === undefined ? {} : { fields: { ...fields } }),
+    ...(whoInstead === undefined ? {} : { whoInstead }),
     ...(incident === undefined ? {} : { incident }),
   };
   if (retryAfter !== undefined) res.setHeader('Retry-After', String(retryAfter));

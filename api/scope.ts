@@ -3,7 +3,7 @@ import type { Post, SignedIn } from '../db/content/sessions';
 import type { Sight } from '../db/reads/sight';
 import { tasksOf } from '../domain/kinds';
 import type { Actor, Role } from '../domain/people';
-import { refused } from './errors';
+import { ofPosts } from './errors';
 
 /** Posts of the town hall: they see all cases of their town. An investigator sees those in hand, a department only what was put to it, a village its own, an administrator none. */
 const townPosts: readonly Role[] = ['clerk', 'reviewer', 'approver', 'sectionHead', 'director'];
@@ -30,14 +30,14 @@ export function sightOf(scope: Exclude<Scope, 'open'>, who: SignedIn): Sight {
     case 'referrals':
       return { ...all, villages: [] };
     case 'training':
-      if (!holdsAny(who, trainers)) throw refused('notYourPost');
+      if (!holdsAny(who, trainers)) throw ofPosts(trainers);
       return nothing(who);
     case 'settings':
     case 'deliveries':
-      if (!holdsAny(who, settlers)) throw refused('notYourPost');
+      if (!holdsAny(who, settlers)) throw ofPosts(settlers);
       return nothing(who);
     case 'staff':
-      if (!holdsAny(who, keepers)) throw refused('notYourPost');
+      if (!holdsAny(who, keepers)) throw ofPosts(keepers);
       return nothing(who);
     case 'self':
     case 'town':

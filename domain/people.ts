@@ -9,6 +9,7 @@ export const roles = [
   'director',
   'villageAssistant',
   'departmentContact',
+  'countyContact',
   'administrator',
 ] as const;
 export type Role = (typeof roles)[number];
@@ -23,8 +24,12 @@ export const roleWords: Record<Role, string> = {
   director: '镇长',
   villageAssistant: '社会救助协理员',
   departmentContact: '职能部门经办人',
+  countyContact: '县级民政联系人',
   administrator: '系统管理员',
 };
+
+/** Who may give work to somebody, and answers for it. */
+export const leaders: readonly Role[] = ['sectionHead', 'director'];
 
 /** Whoever asks for something; `roles` are the posts held on that day, read afresh for every request. */
 export interface Actor {

@@ -52,6 +52,10 @@ export const submitApplication = z
   .refine(({ channel, outerNumber }) => !onlineChannels.includes(channel) || outerNumber !== undefined, {
     path: ['outerNumber'],
     message: '线上申请要填写平台的受理编号',
+  })
+  .refine(({ channel, outerNumber }) => channel !== 'hotline' || outerNumber !== undefined, {
+    path: ['outerNumber'],
+    message: '热线转来的要填写工单编号',
   });
 export type SubmitApplication = z.infer<typeof submitApplication>;
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { calendarCodes, dayTreatments, units } from '../../domain/calendar';
 import { light } from './lights';
+import { whoInstead } from './problem';
 import { id, moment } from './text';
 
 export { calendarCodes };
@@ -84,7 +85,7 @@ export const allowedAction = z.strictObject({
   code: z.string().optional(),
   sentence: z.string().optional(),
   /** Who could do it now where this person can't. */
-  whoInstead: z.array(z.strictObject({ post: z.string(), people: z.array(z.string()) })).optional(),
+  whoInstead: whoInstead.optional(),
   possibleFrom: z.string().optional(),
 });
 export type AllowedAction = z.infer<typeof allowedAction>;

@@ -1,5 +1,6 @@
 // Messages given up after so many attempts, and the wish that one be tried again.
 import { z } from 'zod';
+import { noticeWords } from '../../domain/casework/sends';
 import { channels } from '../../domain/notices/words';
 import { moment, named, next, page } from './text';
 
@@ -14,7 +15,7 @@ const deadLetter = z.strictObject({
   channel: named(channels),
   /** Empty: about the town as a whole. */
   number: z.string(),
-  word: z.enum(['rung', 'letter', 'message']),
+  word: z.enum(noticeWords),
   sentence: z.string(),
   at: moment,
   deadAt: moment,

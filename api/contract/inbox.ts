@@ -1,5 +1,6 @@
 // Notifications that were delivered: one sentence each, no particulars beyond the case's number.
 import { z } from 'zod';
+import { noticeWords } from '../../domain/casework/sends';
 import { kinds } from '../../domain/kinds';
 import { id, moment, next, page } from './text';
 
@@ -11,8 +12,8 @@ const notice = z.strictObject({
   caseId: id.nullable(),
   kind: z.enum(kinds).nullable(),
   number: z.string(),
-  word: z.enum(['rung', 'letter', 'message']),
-  /** The rung that passed; the letter that came. */
+  word: z.enum(noticeWords),
+  /** The rung that passed; the letter that came; how work came. */
   about: z.string(),
   sentence: z.string(),
   at: moment,

@@ -19,6 +19,7 @@ import { actorIn } from '../scope';
 import { doneView } from '../views/done';
 import { warningSentences } from '../views/warnings';
 import { whatIfView } from '../views/what-if';
+import { refusedWith } from '../views/who-instead';
 
 const acting = (kind: Kind): Route =>
   route({
@@ -55,7 +56,7 @@ const trying = (kind: Kind): Route =>
       if (seen === undefined) throw refused('notFound');
       if (body.expectedSeq !== undefined && (await isStale(deps.client, id, seen.seq, body.expectedSeq))) throw refused('staleScreen');
       const verdict = whatIf(seen, command, actor);
-      if (!verdict.ok) throw refused(verdict.code);
+      if (!verdict.ok) throw await refusedWith(deps.client, id, actor, command, verdict.code);
       const warnings = await warningSentences(deps.client, { townId: who.town.id, caseId: id }, verdict.warnings, seen.circumstances.now);
       const granted = ifGranted(seen.rules, verdict.state, command, seen.circumstances);
       const all = granted === undefined ? warnings : [...warnings, '显示的日期要经批准才生效。'];

@@ -2,6 +2,7 @@
 import { findApplication, findIntake, listApplications, listMembers } from '../../db/reads/applications';
 import { listAsked } from '../../db/reads/referrals';
 import { bornOn, isMinor } from '../../domain/application/age';
+import { isFresh } from '../../domain/application/consent';
 import { causeWords, channelWords, programmeWords } from '../../domain/application/words';
 import { type PlainDate, dayOf, isoOf } from '../../domain/calendar';
 import { namedWords } from '../../domain/named';
@@ -23,7 +24,7 @@ import {
   submitApplication,
 } from '../contract/applications';
 import { nothing } from '../contract/tasks';
-import { badInput, refused } from '../errors';
+import { badInput, ofPosts, refused } from '../errors';
 import { isId, pageOf, placeAfter } from '../page';
 import { type KnownAsk, type Route, route } from '../route';
 import { actorIn, holdsAny } from '../scope';
@@ -50,7 +51,7 @@ export const applications: readonly Route[] = [
     reply: opened,
     async answer(ask) {
       const { who, body, townNow, setHeader } = ask;
-      if (!holdsAny(who, ['clerk'])) throw refused('notYourPost');
+      if (!holdsAny(who, ['clerk'])) throw ofPosts(['clerk']);
       assertPeople(body, dayOf(townNow));
       const { caseId, number = '', seq, stage } = await submit(ask, actorIn(who, body), body);
       setHeader('Location', `${path}/${caseId}`);
@@ -117,7 +118,7 @@ export const applications: readonly Route[] = [
       const { id, actor } = await writableBy(ask);
       const { deps, body, townNow } = ask;
       const { memberId, authorisedOn } = body;
-      assertSigned([body], dayOf(townNow));
+      assertSigned([{ field: 'authorisedOn', on: authorisedOn }], dayOf(townNow));
       if (!(await listMembers(deps.client, id)).some((one) => one.id === memberId)) throw badInput({ memberId: namedWords.member });
       const content = [{ kind: 'person' as const, id: memberId, change: { authorisedOn } }];
       await order(ask, id, actor, { type: 'note', note: 'memberAuthorised', details: { member: memberId, signedOn: authorisedOn } }, { content });
@@ -144,13 +145,16 @@ export const applications: readonly Route[] = [
 async function writableBy({ deps: { client }, who, sight, params: { id } }: KnownAsk<unknown, unknown>) {
   const found = isId(id) ? await findApplication(client, sight, id) : undefined;
   if (id === undefined || found === undefined) throw refused('notFound');
-  if (!holdsAny(who, ['clerk'])) throw refused('notYourPost');
+  if (!holdsAny(who, ['clerk'])) throw ofPosts(['clerk']);
   return { id, actor: actorIn(who, found) };
 }
 
 /** Nobody is born tomorrow, or has signed before being born; a guardian signs for whoever may not sign alone. */
 function assertPeople({ members, incapable, guardianSigned: signed }: SubmitApplication, today: PlainDate): void {
-  assertSigned(members, today);
+  assertSigned(
+    members.map(({ authorisedOn }, index) => ({ field: `members.${index}.authorisedOn`, on: authorisedOn })),
+    today,
+  );
   members.forEach(({ idNumber, authorisedOn }, index) => {
     const born = bornOn(idNumber);
     assertBorn(`members.${index}.idNumber`, idNumber, today);
@@ -161,10 +165,12 @@ function assertPeople({ members, incapable, guardianSigned: signed }: SubmitAppl
     throw badInput({ guardianSigned: '只有未满十八周岁，无民事行为能力或者限制民事行为能力的申请人才由监护人签字' });
 }
 
-/** Nobody has signed tomorrow. */
-function assertSigned(members: readonly { readonly authorisedOn?: string }[], today: string): void {
-  const late = members.findIndex(({ authorisedOn }) => authorisedOn !== undefined && authorisedOn > today);
-  if (late >= 0) throw badInput({ [members.length === 1 ? 'authorisedOn' : `members.${late}.authorisedOn`]: '签字日期不能晚于今天' });
+/** Nobody has signed tomorrow, and a paper of years ago is another application's. */
+function assertSigned(signatures: readonly { readonly field: string; readonly on: string | undefined }[], today: PlainDate): void {
+  for (const { field, on } of signatures) {
+    if (on !== undefined && on > today) throw badInput({ [field]: '签字日期不能晚于今天' });
+    if (on !== undefined && !isFresh(on, today)) throw badInput({ [field]: '签字已经超过一年，请核对日期；确实是以前签的，请为这次申请重新签' });
+  }
 }
 
 function askedView({

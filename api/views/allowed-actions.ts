@@ -2,13 +2,12 @@
 import { may, placeOf } from '../../domain/casework/may';
 import type { Act, Vocabulary } from '../../domain/casework/procedure';
 import { isClosed } from '../../domain/casework/state';
-import { type Actor, type Role, roleWords } from '../../domain/people';
+import type { Actor } from '../../domain/people';
 import type { Look } from '../../record/look';
 import type { AllowedAction } from '../contract/case';
-import { refused } from '../errors';
+import { notYourPost, refused } from '../errors';
+import { type Names, whoInstead } from './who-instead';
 import { word } from './words';
-
-export type Names = ReadonlyMap<string, string>;
 
 export function allowedActions(look: Look, by: Actor, names: Names): AllowedAction[] {
   const { rules, state } = look;
@@ -30,9 +29,10 @@ function judged(look: Look, by: Actor, action: string, names: Names): AllowedAct
   const answer = may(rules, state, by, action, circumstances);
   if (answer.ok) return { ...told, allowed: true };
   const { code } = answer;
-  const instead = place === undefined ? [] : othersFor(look, by, action, place.rule.by, names);
+  const posts = place === undefined ? [] : whoInstead(look, by, action, place.rule.by, names);
+  const instead = posts.filter(({ people }) => people.length > 0);
   const from = place?.in === 'act' ? possibleFrom(look, place.rule, code) : undefined;
-  const { sentence } = refused(code).refusal;
+  const { sentence } = (code === 'notYourPost' ? notYourPost(posts) : refused(code)).refusal;
   return {
     ...told,
     allowed: false,
@@ -41,14 +41,6 @@ function judged(look: Look, by: Actor, action: string, names: Names): AllowedAct
     ...(instead.length === 0 ? {} : { whoInstead: instead }),
     ...(from === undefined ? {} : { possibleFrom: from }),
   };
-}
-
-/** The same judge, asked for each who holds the post. */
-function othersFor({ rules, state, circumstances }: Look, by: Actor, action: string, posts: readonly Role[], names: Names) {
-  return posts.flatMap((post) => {
-    const able = (circumstances.posts[post] ?? []).filter((id) => id !== by.id && may(rules, state, { id, roles: [post] }, action, circumstances).ok);
-    return able.length === 0 ? [] : [{ post: roleWords[post], people: able.map((id) => names.get(id) ?? '') }];
-  });
 }
 
 /** An act that waits for a limit to pass is possible after that day. */

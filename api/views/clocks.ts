@@ -39,7 +39,7 @@ function clockView(kind: Kind, clock: Clock, calendar: Calendar, now: Instant): 
     pauses: pauses.map(({ from, until = null, ground }) => ({ from, until, ground })),
     internal: isInternal,
     source,
-    remaining: state === 'running' ? restOf(remaining(limitOf(clock), calendar, closing, now)) : null,
+    remaining: state === 'running' ? restOf(remaining(limitOf(clock), calendar, closing, now), isInternal) : null,
     dueReason: reasonOf(clock, calendar),
   };
 }
@@ -51,11 +51,21 @@ export function reasonOf(clock: Pick<Clock, 'startsAt' | 'span' | 'pauses' | 'ex
   return { clauses: [...clauses], days: [...days] };
 }
 
-export function restOf(left: Remaining): Rest {
-  const amount = 'left' in left ? left.left : left.exceeded;
-  const minutes = left.minutes === undefined ? '' : `${left.minutes}分钟`;
-  const days = left.days === undefined || left.days === 0 ? '' : `零${left.days}天`;
-  return { ...left, words: `${'left' in left ? '剩' : '已超'} ${amount} ${unitWords[left.unit]}${days}${minutes}` };
+/** `isInternal`: of a number of our own proposal, whose passing is never called a breach. */
+export const restOf = (left: Remaining, isInternal: boolean): Rest => ({ ...left, words: restWords(left, isInternal) });
+
+function restWords(left: Remaining, isInternal: boolean): string {
+  const isAhead = 'left' in left;
+  const amount = isAhead ? left.left : left.exceeded;
+  const unit = unitWords[left.unit];
+  if (amount === 0 && !left.days && !left.minutes) {
+    if (isAhead && left.unit !== 'hours') return '今天到期';
+    const short = left.unit === 'hours' ? '1 分钟' : `1 ${unit}`;
+    return isAhead ? `剩不到 ${short}` : `${isInternal ? '已超' : '已超期'}，未满 ${short}`;
+  }
+  const whole = amount === 0 ? '' : `${amount} ${unit}`;
+  const days = left.days ? `${whole === '' ? '' : '零'}${left.days}天` : '';
+  return `${isAhead ? '剩' : '已超'} ${whole}${days}${left.minutes ? `${left.minutes}分钟` : ''}`;
 }
 
 /** The running clock that ends first. */

@@ -26,7 +26,7 @@ export function litClockView(row: LitRow, now: Instant): LitClock {
     dueOn,
     dueAt: isoOf(dueAt),
     provisional,
-    remaining: row.state === 'paused' ? null : restOf(remainingOf(row, now)),
+    remaining: row.state === 'paused' ? null : restOf(remainingOf(row, now), confidence === 'P'),
     internal: confidence === 'P',
     source: { article: sourceArticle, confidence },
     responsible: waiting.map(({ task, holder }) => ({

@@ -1,5 +1,6 @@
 // A notification as one sentence: the case's number, what happened, by when; never a name.
 import { isoOf } from '../../domain/calendar';
+import type { NoticeWord } from '../../domain/casework/sends';
 import type { Kind } from '../../domain/kinds';
 import { sentenceOf } from '../../domain/notices/sentence';
 import type { Notice } from '../contract/inbox';
@@ -10,7 +11,7 @@ export interface NoticeRow {
   /** Null: a message about the town, which lies under the town's id. */
   readonly kind: Kind | null;
   readonly number: string;
-  readonly word: 'rung' | 'letter' | 'message';
+  readonly word: NoticeWord;
   readonly codes: string;
   readonly occurredAt: number;
   readonly sentAt: number | null;
@@ -20,7 +21,7 @@ export interface NoticeRow {
 /** Of a practice town's lateness nothing is said: its clock leaps. */
 export function noticeView({ id, caseId, kind, number, word: type, codes, occurredAt, sentAt, readAt }: NoticeRow, training: boolean): Notice {
   const said = JSON.parse(codes) as Readonly<Record<string, string>>;
-  const about = said[{ rung: 'rung', letter: 'letter', message: 'action' }[type]] ?? '';
+  const about = said[{ rung: 'rung', letter: 'letter', message: 'action', work: 'what' }[type]] ?? '';
   return {
     id: String(id),
     caseId: kind === null ? null : caseId,

@@ -9,7 +9,7 @@ import type { Kind } from '../../domain/kinds';
 import { rungWords } from '../../domain/notices/sentence';
 import { topicWords } from '../../domain/referral/words';
 import type { Moved, Paper } from '../contract/case';
-import type { Names } from './allowed-actions';
+import type { Names } from './who-instead';
 import { isId } from '../page';
 import { word } from './words';
 

@@ -1,6 +1,7 @@
 // The dead letters of a town as its administrator reads them: whose, about what, by which way, why not and how often tried.
 import { type SQL, and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
+import type { NoticeWord } from '../../domain/casework/sends';
 import type { Channel } from '../../domain/notices/words';
 import { application, caseState, delivery, deliveryResend, notification, referral, staff } from '../schema';
 
@@ -17,7 +18,7 @@ export interface DeadLetterRow {
   readonly active: boolean;
   readonly kind: 'application' | 'referral' | null;
   readonly number: string;
-  readonly word: 'rung' | 'letter' | 'message';
+  readonly word: NoticeWord;
   readonly codes: string;
   readonly occurredAt: number;
   readonly sentAt: number | null;

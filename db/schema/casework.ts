@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, bigserial, boolean, date, index, integer, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Span } from '../../domain/calendar';
+import type { NoticeWord } from '../../domain/casework/sends';
 import type { Kind } from '../../domain/kinds';
 import { department, staff, town, village } from './place';
 
@@ -209,7 +210,7 @@ export const notification = pgTable(
     staffId: uuid('staff_id')
       .notNull()
       .references(() => staff.id),
-    word: text().$type<'rung' | 'letter' | 'message'>().notNull(),
+    word: text().$type<NoticeWord>().notNull(),
     codes: text().notNull(),
     occurredAt: moment('occurred_at').notNull(),
     /** Set by its delivery: from then on it lies in the inbox. */

@@ -42,6 +42,7 @@ export const refusals = [
   'caseClosed',
   'unknownAction',
   'notNow',
+  'alreadyAsked',
   'notYourPost',
   'fourEyes',
   'heldByAnother',

@@ -5,6 +5,7 @@ import type { Circumstances, Guard, View } from './circumstances';
 import { extended, resumed, startLimit, startTerm, underCalendar } from './clocks';
 import type { Because, CaseEvent, Details, Happened } from './events';
 import { evolve } from './evolve';
+import { isPersonal, newcomers } from './handlers';
 import type { Consequence, Exit, Procedure, Vocabulary } from './procedure';
 import { type CaseState, type Clock, internalMark, isOverdue, openClocks } from './state';
 
@@ -34,13 +35,17 @@ export class Course {
   readonly events: CaseEvent[] = [];
   private answers: Record<string, boolean> = {};
   private used: Details = {};
+  /** Whoever does this step, or is told of the letter that brings it about, knows of the work that comes with it. */
+  private readonly aware = new Set<string>();
 
   constructor(
     public state: CaseState,
     private rules: Rules,
     private readonly at: Circumstances,
     private readonly doing?: Doing,
-  ) {}
+  ) {
+    if (doing !== undefined) this.aware.add(doing.by.id);
+  }
 
   /** Notes an event; the guards asked since the last one go with it as its reasons, and what of the office they used. */
   note(happened: Happened): void {
@@ -50,6 +55,7 @@ export class Course {
     this.used = {};
     const event: CaseEvent = { ...happened, ...because, ...used, at: this.moment };
     this.events.push(event);
+    if (event.type === 'letterReceived') for (const one of event.told) this.aware.add(one);
     this.state = evolve(this.state, event);
   }
 
@@ -63,7 +69,7 @@ export class Course {
 
   follow(consequence: Consequence<Vocabulary>): void {
     for (const milestone of consequence.reaches ?? []) this.reach(milestone);
-    for (const task of consequence.opens ?? []) this.openTask(task);
+    for (const task of consequence.opens ?? []) this.openTask(task, consequence.tells !== undefined);
     if (consequence.moves !== undefined) this.move(consequence.moves, consequence.as);
     if (consequence.exit !== undefined) this.leave(consequence.exit);
     else this.leaveWhenAllDone();
@@ -150,10 +156,12 @@ export class Course {
     this.note({ type: 'clockMoved', clock: resumed(clock, this.ladderOf(clock), at), why: 'resumed', was: clock.dueOn });
   }
 
-  /** A limit that is met or stopped while it is paused is resumed by it: the pause ends that day, and the limit has the date it had come to. */
+  /** A limit that is met or stopped while it is paused is resumed by it: the pause ends that day, and the limit has the date it had come to. What lay ready because of it goes with the last that is late. */
   private end(clock: Clock, ended: Happened): void {
     if (clock.state === 'paused') this.resume(clock);
     this.note(ended);
+    const late = openClocks(this.state).filter((one) => isOverdue(one) && one.source.confidence !== 'P');
+    this.takeBack((task) => !late.some((one) => this.laidBy(one.clock).includes(task)));
   }
 
   private ladderOf({ clock }: Clock) {
@@ -170,9 +178,32 @@ export class Course {
     return { state: this.state, at: this.at, ...this.doing };
   }
 
-  private openTask(task: string): void {
+  /** Lays a task ready because a limit stays unmet; not if what it would bring about is under way. */
+  lay(task: string): void {
+    if (!this.ledTo(task).some((next) => this.state.tasks[next] !== undefined)) this.openTask(task);
+  }
+
+  private ledTo(task: string): string[] {
+    return Object.values(this.rules.procedure.tasks[task]?.outcomes ?? {}).flatMap((one) => one?.opens ?? []);
+  }
+
+  /** What a limit's ladder may lay ready. */
+  private laidBy(clock: string): string[] {
+    return (this.rules.procedure.limits[clock]?.ladder ?? []).flatMap(({ escalates = [] }) => escalates.flatMap(({ lays }) => lays ?? []));
+  }
+
+  private takeBack(isNeedless: (task: string) => boolean): void {
+    const laid = new Set(Object.keys(this.rules.procedure.limits).flatMap((clock) => this.laidBy(clock)));
+    for (const [task, { round }] of Object.entries(this.state.tasks)) if (laid.has(task) && isNeedless(task)) this.note({ type: 'taskCancelled', task, round });
+  }
+
+  /** `isTold`: what opens it has a message of its own. What lay ready to open it is taken back. */
+  private openTask(task: string, isTold = false): void {
     if (this.state.tasks[task] !== undefined) return;
-    this.note({ type: 'taskOpened', task, round: (this.state.rounds[task] ?? 0) + 1 });
+    this.takeBack((ready) => this.ledTo(ready).includes(task));
+    const told = isTold ? [] : newcomers(this.rules, this.state, task, this.at).filter((one) => !this.aware.has(one));
+    const personal = isPersonal(this.rules, task) ? { personal: true as const } : {};
+    this.note({ type: 'taskOpened', task, round: (this.state.rounds[task] ?? 0) + 1, ...(told.length === 0 ? {} : { told, ...personal }) });
   }
 
   private leaveWhenAllDone(): void {

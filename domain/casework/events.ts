@@ -1,6 +1,6 @@
 // What has happened in a case: the words of its record. A storage format: a field may be added, none may change its meaning.
 import type { Instant, Pause, PlainDate } from '../calendar';
-import type { Clock, Sender } from './state';
+import type { Clock, Rung, Sender } from './state';
 
 /** Small facts of a command: codes, dates, amounts in fen, ids of texts. Never names or words of a person. */
 export type Details = Readonly<Record<string, string | number | boolean | readonly string[]>>;
@@ -10,10 +10,11 @@ export type Because = Readonly<Record<string, boolean>>;
 type Happening =
   | { readonly type: 'opened'; readonly kind: string; readonly procedure: string; readonly traits: Readonly<Record<string, string>>; readonly parent?: Sender }
   | { readonly type: 'stageEntered'; readonly stage: string; readonly visit: number }
-  | { readonly type: 'taskOpened'; readonly task: string; readonly round: number }
-  | { readonly type: 'taskClaimed'; readonly task: string; readonly by: string; readonly assignedBy?: string }
+  /** `told`, here and with whatever is given to somebody: who heard of the work that came; absent where nobody had to. `personal`: it is theirs alone. */
+  | { readonly type: 'taskOpened'; readonly task: string; readonly round: number; readonly told?: readonly string[]; readonly personal?: true }
+  | { readonly type: 'taskClaimed'; readonly task: string; readonly by: string; readonly assignedBy?: string; readonly told?: readonly string[] }
   /** The one who answers for the case as a whole. */
-  | { readonly type: 'ownerAssigned'; readonly to: string; readonly by: string }
+  | { readonly type: 'ownerAssigned'; readonly to: string; readonly by: string; readonly told?: readonly string[] }
   | { readonly type: 'taskReleased'; readonly task: string; readonly by: string }
   | {
       readonly type: 'taskCompleted';
@@ -24,6 +25,7 @@ type Happening =
       readonly with: readonly string[];
       readonly details: Details;
       readonly document?: string;
+      readonly told?: readonly string[];
     }
   | { readonly type: 'taskCancelled'; readonly task: string; readonly round: number }
   | {
@@ -53,9 +55,15 @@ type Happening =
       readonly rung: string;
       readonly told: readonly string[];
       readonly internal?: true;
+      readonly personal?: true;
+      /** The day on which they were told. `next`: the reminder that follows, as long as the work isn't done. `above`: of those told, who isn't asked to do it but to see to it. */
+      readonly on?: PlainDate;
+      readonly next?: Rung;
+      readonly above?: readonly string[];
     }
   | { readonly type: 'termEnded'; readonly clock: string; readonly round: number }
-  | { readonly type: 'caseAsked'; readonly caseId: string; readonly kind: string; readonly letter: string; readonly codes: Details }
+  /** `by`: who is told of the answer. */
+  | { readonly type: 'caseAsked'; readonly caseId: string; readonly kind: string; readonly letter: string; readonly codes: Details; readonly by?: string }
   | { readonly type: 'letterSent'; readonly to: Sender; readonly letter: string; readonly codes: Details }
   | {
       readonly type: 'letterReceived';

@@ -2,23 +2,65 @@
 import type { Role } from '../people';
 import type { Circumstances } from './circumstances';
 import type { Rules } from './course';
+import { hasSeen } from './may';
+import type { CaseState } from './state';
 
-type Office = Pick<Circumstances, 'posts' | 'absent'>;
+type Office = Pick<Circumstances, 'posts' | 'absent' | 'recused'>;
+type Work = Pick<CaseState, 'said'> & { readonly tasks: Readonly<Record<string, { readonly holder?: string }>> };
 
-export function handlers(rules: Rules, tasks: readonly (readonly [string, { readonly holder?: string }])[], at: Office): string[] {
-  const people = tasks.flatMap(([task, { holder }]) =>
-    holder === undefined || !isHere(at, holder) ? (rules.procedure.tasks[task]?.by ?? []).flatMap((role) => postHolders(role, at)) : [holder],
-  );
+/**
+ * `until`: what a limit runs up to. What one named person alone can bring about is told to that person, and to nobody else; nor is that person told of the rest.
+ * What goes on beside the stages is asked only for what it brings about itself.
+ */
+export function handlers(rules: Rules, { tasks, said }: Work, at: Office, until?: string): string[] {
+  const open = Object.keys(tasks);
+  const isBeside = (task: string) => rules.procedure.tasks[task]?.beside === true && !leadsTo(rules, task, until);
+  const others = open.filter((task) => !isPersonal(rules, task) && !isBeside(task));
+  const asked = [personalTasks(rules, tasks, until), others].find(({ length }) => length > 0) ?? open;
+  const people = asked.flatMap((task) => handlersOf(rules, task, tasks[task]?.holder, said, at));
   return people.length === 0 ? [...postHolders('sectionHead', at)] : [...new Set(people)];
 }
 
-/** The holders of a post who are here; where there is none, the director, else the administrator; where nobody is here, whoever holds it all the same: every rung reaches somebody. */
+/** Of one person each, and the ones by which a limit ends. */
+export const personalTasks = (rules: Rules, tasks: Work['tasks'], until: string | undefined): string[] =>
+  Object.keys(tasks).filter((task) => isPersonal(rules, task) && leadsTo(rules, task, until));
+
+const leadsTo = ({ procedure }: Rules, task: string, until: string | undefined): boolean =>
+  until !== undefined && Object.values(procedure.tasks[task]?.outcomes ?? {}).some((one) => one?.reaches?.includes(until));
+
+export const isPersonal = ({ procedure }: Rules, task: string): boolean => procedure.tasks[task]?.named !== undefined;
+
+/** Who hears that a task has come: all who may take it; where four eyes leave nobody, the section head, who finds somebody. */
+export function newcomers(rules: Rules, state: CaseState, task: string, at: Office): readonly string[] {
+  const rule = rules.procedure.tasks[task];
+  const able = handlersOf(rules, task, undefined, state.said, at).filter((one) => rule !== undefined && !hasSeen(state, rule, [one]));
+  return [...new Set(able.length > 0 ? able : postHolders('sectionHead', at))];
+}
+
+/** Of one task: whoever holds it, else the person it belongs to, else all who may take it. */
+export function handlersOf(rules: Rules, task: string, holder: string | undefined, said: CaseState['said'], at: Office): readonly string[] {
+  if (holder !== undefined && isFree(at, holder)) return [holder];
+  const person = namedFor(rules, task, said, at);
+  return person === undefined ? (rules.procedure.tasks[task]?.by ?? []).flatMap((role) => postHolders(role, at)) : [person];
+}
+
+/** The person an earlier act named for the task, as long as that person is free to do it. */
+function namedFor({ procedure }: Rules, task: string, said: CaseState['said'], at: Office): string | undefined {
+  const { in: action, as: field } = procedure.tasks[task]?.named ?? {};
+  const person = action === undefined ? undefined : said[action]?.[field ?? ''];
+  return typeof person === 'string' && isFree(at, person) ? person : undefined;
+}
+
+/** The holders of a post who are free; where there is none, the director, else the administrator; where nobody is, whoever holds it all the same: every rung reaches somebody. */
 export function postHolders(role: Role, at: Office): readonly string[] {
   const posts = [role, 'director' as const, 'administrator' as const].map((post) => at.posts[post] ?? []);
-  const here = posts.map((holders) => holders.filter((one) => isHere(at, one)));
+  const here = posts.map((holders) => holders.filter((one) => isFree(at, one)));
   return [...here, ...posts].find((holders) => holders.length > 0) ?? [];
 }
 
 /** Whoever has left holds no post any more; whoever is on leave holds it, and isn't here today. */
 export const isHere = ({ posts, absent = [] }: Office, one: string): boolean =>
   !absent.includes(one) && Object.values(posts).some((holders) => holders.includes(one));
+
+/** Here, and not one who may have no hand in this case. */
+export const isFree = (at: Office, one: string): boolean => isHere(at, one) && at.recused?.includes(one) !== true;

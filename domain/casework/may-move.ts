@@ -18,8 +18,9 @@ export function mayMove(
   if (judges === undefined) return yes;
   const asked = as === undefined ? details : state.said[as];
   if (asked === undefined) {
-    const answers = openClocks(state).map((clock) => mayMoveClock(rules, clock, judges, at));
-    return answers.find(({ ok }) => ok) ?? answers.find(({ ok }) => !ok) ?? no('noSuchLimit');
+    const movable = openClocks(state).filter(({ clock }) => mayEverMove(rules, clock, judges)); // another limit's no is no reason
+    const answers = movable.map((clock) => mayMoveClock(rules, clock, judges, at));
+    return answers.find(({ ok }) => ok) ?? answers[0] ?? no('noSuchLimit');
   }
   const clock = state.clocks[String(asked['clock'])];
   if (clock === undefined || !openClocks(state).includes(clock)) return no('noSuchLimit');
@@ -29,6 +30,9 @@ export function mayMove(
   const grounds = (judges === 'extend' ? limit?.extended : limit?.paused)?.grounds ?? [];
   return grounds.includes(String(asked['ground'])) ? yes : no('groundNotListed');
 }
+
+const mayEverMove = ({ procedure }: Rules, clock: string, how: 'extend' | 'pause' | 'resume'): boolean =>
+  (how === 'extend' ? procedure.limits[clock]?.extended : procedure.limits[clock]?.paused) !== undefined;
 
 function mayMoveClock({ procedure }: Rules, clock: Clock, how: 'extend' | 'pause' | 'resume', at: Circumstances): Answer {
   const limit = procedure.limits[clock.clock];

@@ -80,13 +80,16 @@ function mayTask(state: CaseState, by: Actor, task: string, rule: Task<Vocabular
   if (open === undefined) return no('notNow');
   if (!holdsPost(by, rule.by)) return no('notYourPost');
   if (open.holder !== undefined && open.holder !== by.id) return no('heldByAnother');
-  const hands = [by.id, ...helpers];
-  return (rule.notBy ?? []).some((other) => (state.doers[other] ?? []).some((doer) => hands.includes(doer))) ? no('fourEyes') : yes;
+  return hasSeen(state, rule, [by.id, ...helpers]) ? no('fourEyes') : yes;
 }
+
+/** One of them had a hand in what somebody else's eyes are to look at. */
+export const hasSeen = ({ doers }: CaseState, { notBy = [] }: Task<Vocabulary>, hands: readonly string[]): boolean =>
+  notBy.some((other) => (doers[other] ?? []).some((doer) => hands.includes(doer)));
 
 function mayAct(state: CaseState, by: Actor, rule: Act<Vocabulary>): Answer {
   if (!rule.from.includes(state.stage)) return no('notNow');
-  if ((rule.opens ?? []).some((task) => state.tasks[task] !== undefined)) return no('notNow'); // asked for already, and not yet answered
+  if ((rule.opens ?? []).some((task) => state.tasks[task] !== undefined)) return no('alreadyAsked');
   return holdsPost(by, rule.by) ? yes : no('notYourPost');
 }
 

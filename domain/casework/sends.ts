@@ -1,13 +1,17 @@
-// The notifications that follow from what happened: one per rung or letter and person, each with a key of its own, so that a repeated step sends nothing twice.
+// The one table of what is sent: which notification follows from what happened; one a fact and person, each with a key of its own, so that a repeated step sends nothing twice.
 import type { CaseEvent } from './events';
 import type { CaseState } from './state';
+
+/** `work`: something has come to do: a new task, a task or a case given to somebody. */
+export const noticeWords = ['rung', 'letter', 'message', 'work'] as const;
+export type NoticeWord = (typeof noticeWords)[number];
 
 export interface Notice {
   /** The fact it tells of, and the person: `keyOf`. */
   readonly key: string;
   readonly to: string;
-  readonly word: 'rung' | 'letter' | 'message';
-  /** Codes and dates for the sentence on screen: the clock and rung, or the letter. */
+  readonly word: NoticeWord;
+  /** Codes and dates for the sentence on screen: the clock and rung, the letter, or the task. `personal`: it is that person's alone, and no group's to read. */
   readonly codes: Readonly<Record<string, string>>;
 }
 
@@ -18,13 +22,37 @@ export const factOf = ({ key, to }: Pick<Notice, 'key' | 'to'>): string => key.s
 /** `state` is the case after the event. Whom it told, the event says. */
 export function noticesOf(state: CaseState, event: CaseEvent): Notice[] {
   if (!('told' in event) || event.told === undefined) return [];
-  const { told } = event;
-  if (event.type === 'rungPassed') {
-    const dueOn = state.clocks[event.clock]?.dueOn ?? '';
-    const codes = { clock: event.clock, rung: event.rung, dueOn, ...(event.internal === true ? { internal: 'true' } : {}) };
-    const fact = `${event.clock}#${event.round}/${event.rung}/${dueOn}`;
-    return told.map((to) => ({ key: keyOf(fact, to), to, word: 'rung', codes }));
+  const { fact, ...notice } = sent(state, event);
+  const above = event.type === 'rungPassed' ? (event.above ?? []) : [];
+  return event.told.map((to) => ({ key: keyOf(fact, to), to, ...notice, ...(above.includes(to) ? { codes: { ...notice.codes, above: 'true' } } : {}) }));
+}
+
+type Telling = Extract<CaseEvent, { readonly told?: readonly string[] }>;
+
+const mine = { personal: 'true' };
+
+function sent(state: CaseState, event: Telling): Pick<Notice, 'word' | 'codes'> & { readonly fact: string } {
+  switch (event.type) {
+    case 'rungPassed': {
+      const { clock, rung, round, internal, personal } = event;
+      const dueOn = state.clocks[clock]?.dueOn ?? '';
+      const codes = { clock, rung, dueOn, ...(internal === true ? { internal: 'true' } : {}), ...(personal === true ? mine : {}) };
+      return { fact: `${clock}#${round}/${rung}/${dueOn}`, word: 'rung', codes };
+    }
+    case 'letterReceived':
+      return { fact: event.key, word: 'letter', codes: { letter: event.letter } };
+    case 'acted':
+    case 'taskCompleted':
+      return { fact: `${event.action}/${event.at}`, word: 'message', codes: { action: event.action } };
+    case 'taskOpened':
+      return {
+        fact: `${event.task}#${event.round}/opened`,
+        word: 'work',
+        codes: { what: 'opened', task: event.task, ...(event.personal === true ? mine : {}) },
+      };
+    case 'taskClaimed':
+      return { fact: `${event.task}/assigned/${event.at}`, word: 'work', codes: { what: 'assigned', task: event.task, ...mine } };
+    case 'ownerAssigned':
+      return { fact: `owner/${event.at}`, word: 'work', codes: { what: 'owner', ...mine } };
   }
-  if (event.type === 'letterReceived') return told.map((to) => ({ key: keyOf(event.key, to), to, word: 'letter', codes: { letter: event.letter } }));
-  return told.map((to) => ({ key: keyOf(`${event.action}/${event.at}`, to), to, word: 'message', codes: { action: event.action } }));
 }

@@ -2,6 +2,7 @@
 import * as application from '../application/words';
 import { type Instant, clockOf, dayOf } from '../calendar';
 import { isLate } from '../casework/late';
+import type { NoticeWord } from '../casework/sends';
 import type { Kind } from '../kinds';
 import * as referral from '../referral/words';
 import { type Check, checkWords, checks } from './words';
@@ -10,7 +11,7 @@ import { type Check, checkWords, checks } from './words';
 export interface Said {
   readonly kind?: Kind | undefined;
   readonly number: string;
-  readonly word: 'rung' | 'letter' | 'message';
+  readonly word: NoticeWord;
   readonly codes: Readonly<Record<string, string>>;
   /** Its own moment, and when it was laid into the inbox, by the same clock. Without both nothing is said of lateness. */
   readonly at?: Instant | undefined;
@@ -23,11 +24,19 @@ export function sentenceOf(said: Said): string {
   if (word === 'rung') {
     const isInternal = codes['internal'] === 'true';
     const day = `${isInternal ? '最后一天为' : '截止日'}${codes['dueOn'] ?? ''}`;
-    return `${number}：“${term(kind, 'clockWords', codes['clock'])}”${rungWords(codes['rung'] ?? '', isInternal)}，${day}，请办理。${lateWords(said)}`;
+    return `${number}：“${term(kind, 'clockWords', codes['clock'])}”${rungWords(codes['rung'] ?? '', isInternal)}，${day}，请${codes['above'] === 'true' ? '督促' : '办理'}。${lateWords(said)}`;
   }
+  if (word === 'work') return `${number}：${workWords(kind, codes)}`;
   if (codes['action'] === 'digest') return digestWords(codes);
   if (codes['action'] === 'reconciliation') return findingWords(codes);
   return `${number}：${term(kind, 'actionWords', codes['action'])}，请办理。`;
+}
+
+function workWords(kind: Kind, { what, task, personal }: Said['codes']): string {
+  if (what === 'owner') return '本案已交给您主办，请办理。';
+  const name = `“${term(kind, 'taskWords', task)}”`;
+  if (what === 'assigned') return `${name}已交给您，请办理。`;
+  return personal === 'true' ? `新任务${name}，等您本人办理。` : `新任务${name}，请领取办理。`;
 }
 
 /** “今天到期” read three days later must say which day it meant. */
@@ -37,7 +46,7 @@ function lateWords({ at, sentAt }: Said): string {
 
 /** A rung's name as the rules make it: `before3`, `onDay`, `overdue`, `after1`, `since2`. `isInternal`: of a number of our own proposal, whose passing is never called a breach. */
 export function rungWords(rung: string, isInternal = false): string {
-  if (rung.startsWith('since')) return '已经开始计时';
+  if (rung.startsWith('since')) return `计时已满${rung.slice('since'.length)}个工作日，还没有办`;
   if (isInternal) return internalRungWords(rung);
   if (rung === 'overdue') return '已过期限';
   if (rung === 'onDay') return '今天到期';
@@ -68,8 +77,10 @@ function findingWords({ check, count = '0', numbers = '' }: Said['codes']): stri
   return `系统巡查发现${what === undefined ? '' : checkWords[what]}${count}项${numbers === '' ? '' : `：${numbers}`}，请处理。`;
 }
 
-const books: Record<Kind, Record<'letterWords' | 'clockWords' | 'actionWords', Readonly<Record<string, string>>>> = {
+type Book = 'letterWords' | 'clockWords' | 'actionWords' | 'taskWords';
+
+const books: Record<Kind, Record<Book, Readonly<Record<string, string>>>> = {
   application: { ...application, letterWords: { ...application.letterWords, ...referral.letterWords } },
   referral: { ...referral, letterWords: { ...application.letterWords, ...referral.letterWords } },
 };
-const term = (kind: Kind, book: 'letterWords' | 'clockWords' | 'actionWords', name = ''): string => books[kind][book][name] ?? name;
+const term = (kind: Kind, book: Book, name = ''): string => books[kind][book][name] ?? name;

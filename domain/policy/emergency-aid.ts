@@ -10,11 +10,13 @@ import {
   hours,
   january2026,
   july2026,
+  namedLadder,
   proposal,
   shortLadder,
+  urgentLadder,
   workingDays,
 } from './phrases';
-import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
+import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from './supervision';
 import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance } from './urgent';
 import { endingNotice, farewell, refusalNotice, serveNotice, windowStages } from './window';
 
@@ -37,7 +39,7 @@ const emergencyAid = (rules: RuleSet) =>
       service: windowStages.service,
     },
     tasks: {
-      answerSupervision,
+      ...supervisionTasks,
       /** Neither an unset ceiling nor a missing authority stands in the way: the duty is the law's. */
       firstAid: {
         by: ['clerk', 'sectionHead', 'director'],
@@ -55,6 +57,7 @@ const emergencyAid = (rules: RuleSet) =>
       },
       leaderSignature: {
         by: ['sectionHead', 'director'],
+        named: { in: 'giveFirstAid', as: 'leader' },
         outcomes: {
           signFirstAid: { signal: 'firstAidSigned', needs: ['isNamedLeader'], reaches: ['leaderSigned'] },
           countersignFirstAid: { signal: 'firstAidSigned', needs: ['namedLeaderAway', 'gaveNotThemselves', 'hasReason'], reaches: ['leaderSigned'] },
@@ -89,7 +92,7 @@ const emergencyAid = (rules: RuleSet) =>
         from: 'received',
         until: 'urgencyAnswered',
         within: calendarDays(3, 'temp.fast_limit_days'),
-        ladder: shortLadder,
+        ladder: urgentLadder,
         source: from('2026年意见 二(一)'),
       },
       paperworkAfter: {
@@ -99,7 +102,7 @@ const emergencyAid = (rules: RuleSet) =>
         ladder: shortLadder,
         source: from('济宁2020（新闻报道）', 'L'),
       },
-      leaderSign: { from: 'firstAidGiven', until: 'leaderSigned', within: workingDays(2, 'temp.leader_sign_wd'), ladder: shortLadder, source: proposal() },
+      leaderSign: { from: 'firstAidGiven', until: 'leaderSigned', within: workingDays(2, 'temp.leader_sign_wd'), ladder: namedLadder, source: proposal() },
       tellCounty: {
         from: 'firstAidGiven',
         until: 'countyTold',

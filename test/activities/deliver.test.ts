@@ -53,10 +53,13 @@ async function aNotice(occurredAt = now): Promise<string> {
 
 /** One fact told to these people. */
 async function noticesFor(fact: string, ...people: Person[]): Promise<string[]> {
+  return noticesSaying({ word: 'message', codes: '{"action":"urge"}' }, fact, ...people);
+}
+async function noticesSaying(said: Pick<typeof notification.$inferInsert, 'word' | 'codes'>, fact: string, ...people: Person[]): Promise<string[]> {
   const caseId = await anApplication(client, town, at('2026-07-06T09:00'));
   const rows = people.map((name) => {
     const staffId = town.people[name].id;
-    return { caseId, townId: town.id, staffId, key: `${fact}/${staffId}`, word: 'message' as const, codes: '{"action":"urge"}', occurredAt: now };
+    return { caseId, townId: town.id, staffId, key: `${fact}/${staffId}`, ...said, occurredAt: now };
   });
   return (await client.db.insert(notification).values(rows).returning({ id: notification.id })).map(({ id }) => String(id));
 }
@@ -76,6 +79,29 @@ it('tells the group all the same where the first of them has left', async () => 
   await client.db.update(staff).set({ active: false }).where(eq(staff.id, town.people.clerk.id));
   for (const id of await noticesFor('urge/1', 'clerk', 'reviewer')) await deliver(id);
   expect(robot.bodies).toHaveLength(1);
+});
+
+it("keeps what is one person's own out of the group", async () => {
+  await client.db.update(staff).set({ email: sql`name || '@town.example'` });
+  const given = { word: 'work', codes: '{"what":"assigned","task":"homeVisit","personal":"true"}' } as const;
+  for (const id of await noticesSaying(given, 'homeVisit/assigned/1', 'investigator')) await deliver(id);
+  expect(mail.mails.map(({ to, text }) => [to, text])).toEqual([[['investigator@town.example'], '低保2026-0001：“入户调查”已交给您，请办理。']]);
+  expect(robot.bodies).toEqual([]);
+});
+
+it('sends of the reminders that came again while everything stood still the last one only', async () => {
+  await client.db.update(staff).set({ email: sql`name || '@town.example'` });
+  const [first = ''] = await noticesSaying({ word: 'rung', codes: '{"clock":"total","rung":"repeat1","dueOn":"2026-07-03"}' }, 'total#1/repeat1', 'clerk');
+  const [{ caseId } = { caseId: '' }] = await client.db.select({ caseId: notification.caseId }).from(notification);
+  const staffId = town.people.clerk.id;
+  const later = { caseId, townId: town.id, staffId, key: `total#1/repeat2/${staffId}`, word: 'rung' as const, occurredAt: now };
+  const [made] = await client.db
+    .insert(notification)
+    .values({ ...later, codes: '{"clock":"total","rung":"repeat2","dueOn":"2026-07-03"}' })
+    .returning({ id: notification.id });
+  for (const id of [first, String(made?.id)]) await deliver(id);
+  expect(await client.db.$count(notification, sql`sent_at is not null`)).toBe(2);
+  expect([mail.mails.length, robot.bodies.length]).toEqual([1, 1]);
 });
 
 it('lies in the inbox at once and goes out once by each way', async () => {

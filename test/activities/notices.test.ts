@@ -40,6 +40,10 @@ it.each([
     { kind: 'application', number: '低保2026-0001', word: 'rung', codes: { clock: 'intakeDecide', rung: 'overdue', dueOn: '2026-07-06', internal: 'true' } },
     '低保2026-0001：“答复申请”内部时限已到，最后一天为2026-07-06，请办理。',
   ],
+  [
+    { kind: 'application', number: '低保2026-0001', word: 'rung', codes: { clock: 'supplementLapse', rung: 'since5', dueOn: '2026-07-31' } },
+    '低保2026-0001：“补正期”计时已满5个工作日，还没有办，截止日2026-07-31，请办理。',
+  ],
   [{ kind: 'application', number: '低保2026-0001', word: 'letter', codes: { letter: 'referralClosed' } }, '低保2026-0001：转办已有结果，请查看。'],
   [{ kind: 'application', number: '低保2026-0001', word: 'message', codes: { action: 'urge' } }, '低保2026-0001：催办，请办理。'],
   [{ kind: 'referral', number: '转办2026-0001', word: 'letter', codes: { letter: 'asked' } }, '转办2026-0001：收到转办，请查看。'],
@@ -73,8 +77,14 @@ it.each([
 
 it('has words for every rung', () => {
   const rungs = ['before12', 'onDay', 'overdue', 'after1', 'since2'];
-  expect(rungs.map((rung) => rungWords(rung))).toEqual(['快到期限', '今天到期', '已过期限', '已过期限，仍未办', '已经开始计时']);
-  expect(rungs.map((rung) => rungWords(rung, true))).toEqual(['内部时限快到', '内部时限今天到', '内部时限已到', '内部时限已过，仍未办', '已经开始计时']);
+  expect(rungs.map((rung) => rungWords(rung))).toEqual(['快到期限', '今天到期', '已过期限', '已过期限，仍未办', '计时已满2个工作日，还没有办']);
+  expect(rungs.map((rung) => rungWords(rung, true))).toEqual([
+    '内部时限快到',
+    '内部时限今天到',
+    '内部时限已到',
+    '内部时限已过，仍未办',
+    '计时已满2个工作日，还没有办',
+  ]);
 });
 
 it('counts for a person the cases they hold or answer for, for a leader the town, and calls no proposed limit overdue', () => {

@@ -102,11 +102,22 @@ it.each<[string, (good: Record<string, unknown>) => unknown, object]>([
     { 'members.1.authorisedOn': '签字日期不能早于出生日期' },
   ],
   [
+    'a signature of years ago',
+    (good) => ({ ...good, members: [aMember({ authorisedOn: '1990-01-01' })] }),
+    { 'members.0.authorisedOn': '签字已经超过一年，请核对日期；确实是以前签的，请为这次申请重新签' },
+  ],
+  [
+    'a signature of a year and a day ago',
+    (good) => ({ ...good, members: [aMember({ authorisedOn: '2025-06-30' })] }),
+    { 'members.0.authorisedOn': '签字已经超过一年，请核对日期；确实是以前签的，请为这次申请重新签' },
+  ],
+  [
     'an applicant who is somebody else',
     (good) => ({ ...good, members: [aMember({ relation: '配偶' })] }),
     { 'members.0.relation': '第一位家庭成员是申请人，与申请人关系要填“本人”' },
   ],
   ['an online application without its number', (good) => ({ ...good, channel: 'aishandong' }), { outerNumber: '线上申请要填写平台的受理编号' }],
+  ['an order of the hotline without its number', (good) => ({ ...good, channel: 'hotline' }), { outerNumber: '热线转来的要填写工单编号' }],
   ['a name with nothing to see', (good) => ({ ...good, members: [aMember({ name: '\u200b\u200d' })] }), { 'members.0.name': '只有看不见的字符，请重新填写' }],
   [
     'a name that lost a character',

@@ -37,7 +37,7 @@ it('shows each light, sorted by lateness, and counts them from the same question
   expect(body.asOf).toBe('2026-07-06T09:30:00+08:00');
   expect(body.clocks.map((one: Said) => [one.word, one.light.word, one.remaining?.words])).toEqual([
     ['小额快救', '超期', '已超 2 天'],
-    ['启动家庭经济状况调查', '临期', '剩 0 个工作日'],
+    ['启动家庭经济状况调查', '临期', '今天到期'],
     ['提出初审意见', '正常', '剩 7 个工作日'],
     ['办结', '正常', '剩 17 个工作日'],
     ['办结（支出型）', '暂停', undefined],

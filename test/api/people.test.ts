@@ -19,7 +19,14 @@ it('gives a case to another owner and a task to another colleague, by a leader o
   const id = await broughtTo(office, 'accept');
   const [first, second, reviewer] = [await office.as('investigator1'), await office.as('investigator2'), await office.as('reviewer1')];
   await first.post(`/api/tasks/${id}.homeVisit.1/claim`);
-  expect((await clerk.post(`/api/applications/${id}/assign`, { to: reviewer.id })).body).toMatchObject({ status: 409, code: 'notYourPost' });
+  expect((await clerk.post(`/api/applications/${id}/assign`, { to: reviewer.id })).body).toMatchObject({
+    status: 409,
+    code: 'notYourPost',
+    whoInstead: [
+      { post: '分管负责人', people: [head.name] },
+      { post: '镇长', people: [(await office.as('director')).name] },
+    ],
+  });
   const given = await head.post(`/api/applications/${id}/assign`, { to: reviewer.id }, { key: 'assign-01' });
   expect(given.body.events).toMatchObject([{ words: '主办人：赵清和', by: '钱望舒' }]);
   expect((await head.post(`/api/applications/${id}/assign`, { to: reviewer.id }, { key: 'assign-01' })).body).toEqual(given.body);

@@ -33,6 +33,7 @@ it('lists everybody with posts, standing and open work, for leaders only', async
   for (const account of ['clerk', 'investigator1', 'approver1', 'assistant1']) {
     const answer = await (await office.as(account)).get('/api/staff');
     expect([account, answer.status, answer.body.code]).toEqual([account, 409, 'notYourPost']);
+    expect(answer.body.detail).toBe('您的岗位不办理这一步，请转给系统管理员或者分管负责人或者镇长。');
   }
 });
 

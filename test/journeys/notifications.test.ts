@@ -121,10 +121,11 @@ it('tells each person once and the group once of one fact, and says nothing of a
   const told = await client.db.select().from(notification);
   const facts = new Set(told.map(({ key, staffId }) => key.slice(0, -staffId.length - 1)));
   expect(told.length).toBeGreaterThan(facts.size);
+  expect(told.map(({ word }) => word).sort()).toEqual(['message', 'message', 'message', 'work', 'work']); // the urging, and the visit that has come to two
   expect(rows).toHaveLength(told.length + facts.size);
   expect(rows.every(({ attempts }) => attempts === 1)).toBe(true);
   expect(mail.mails.map(({ messageId }) => messageId).sort()).toEqual(told.map(({ id }) => `<notification.${id}@town.example>`).sort());
-  expect(mail.mails.every(({ to, text }) => to.length === 1 && /^低保\d{4}-0001：催办，请办理。$/.test(text))).toBe(true);
+  expect(mail.mails.every(({ to, text }) => to.length === 1 && /^低保\d{4}-0001：(催办，请办理|新任务“入户调查”，请领取办理)。$/.test(text))).toBe(true);
   expect(robot.bodies).toHaveLength(facts.size);
   const said = await everythingSaid(caseId);
   expect(said).toContain('催办');
@@ -207,8 +208,8 @@ it('takes an errcode of the robot for a failure and tries again, the mail not re
   await lettersOnce('sent');
   const told = await client.db.$count(notification);
   const attempts = (rows: readonly { readonly attempts: number }[]) => rows.reduce((sum, one) => sum + one.attempts, 0);
-  expect([attempts(await deliveries('email')), attempts(await deliveries('webhook'))]).toEqual([told, 3]);
-  expect([mail.mails.length, robot.bodies.length]).toEqual([told, 3]);
+  expect([attempts(await deliveries('email')), attempts(await deliveries('webhook'))]).toEqual([told, 4]);
+  expect([mail.mails.length, robot.bodies.length]).toEqual([told, 4]); // two facts, and two attempts that failed
 });
 
 it('keeps a message of a Saturday for Monday, by a durable timer that a moved practice clock overtakes', async () => {

@@ -187,18 +187,26 @@ describe('advancing', () => {
     expect(new Set(dockets.map((found) => JSON.stringify(found?.docket))).size).toBe(1);
     expect(await stepsOf(client, caseId)).toHaveLength(before + 1);
     const rungs = (await eventsOf(client, caseId)).flatMap((event) => (event.type === 'rungPassed' ? [`${event.clock} ${event.rung}`] : []));
-    expect(rungs).toEqual(['total before3', 'total onDay', 'total overdue', 'total after1']);
+    expect(rungs).toEqual(['total before3', 'total onDay', 'total overdue', 'total after1', 'total repeat1']);
     const told = await client.db
       .select({ name: staff.name, codes: notification.codes })
       .from(notification)
       .innerJoin(staff, eq(staff.id, notification.staffId))
       .where(eq(notification.caseId, caseId))
       .orderBy(notification.id);
-    expect(told.map(({ name, codes }) => `${name} ${(JSON.parse(codes) as { rung: string }).rung}`)).toEqual([
+    const said = told.map(({ name, codes }) => {
+      const { rung, task } = JSON.parse(codes) as { rung?: string; task?: string };
+      return `${name} ${rung ?? task}`;
+    });
+    expect(said).toEqual([
+      ...['investigator homeVisit', 'secondInvestigator homeVisit', 'secondInvestigator meansSheet', 'reviewer preliminaryOpinion'],
+      ...['villageAssistant postNotice', 'clerk postNotice', 'approver decide'],
       'approver before3',
       'sectionHead onDay',
       'approver overdue',
       'director after1',
+      'approver repeat1',
+      'director signSupervision',
     ]);
   });
 
@@ -264,14 +272,14 @@ describe('the training clock', () => {
 });
 
 describe('what a step costs', () => {
-  it('an ordinary decision writes five times: step, case, application, tasks, clocks, and nothing else', async () => {
+  it('an ordinary decision writes six times: step, case, application, tasks, clocks, who is told of the next task, and nothing else', async () => {
     const caseId = await aNoticePosted();
     await advanceAt(client, caseId, at('2026-09-29 08:00'));
     const statements = listenedTo(client);
     await does(caseId, 'approver', 'confirm', '2026-09-29 10:00');
     const writes = statements.filter((statement) => /^(insert|update|delete)/.test(statement)).map((statement) => /"(\w+)"/.exec(statement)?.[1]);
-    expect(writes.sort()).toEqual(['application', 'case_state', 'case_step', 'clock', 'task']);
-    expect(statements.length).toBeLessThanOrEqual(15); // three of them ask who is recused and whether the same cause was helped before
+    expect(writes.sort()).toEqual(['application', 'case_state', 'case_step', 'clock', 'notification', 'task']);
+    expect(statements.length).toBeLessThanOrEqual(16); // three of them ask who is recused and whether the same cause was helped before
   });
 
   it('a look that finds nothing due writes nothing and asks three questions', async () => {

@@ -282,7 +282,7 @@ describe('a supervision order', () => {
       document: 'supervisionOrder',
       told: ['clerk', 'investigator', 'secondInvestigator'],
     });
-    expect(story.asks('2026-09-24 11:00', 'sectionHead', 'supervise')).toBe('notNow'); // one at a time
+    expect(story.asks('2026-09-24 11:00', 'sectionHead', 'supervise')).toBe('alreadyAsked'); // one at a time
     story.does('2026-09-29 10:00', 'clerk', 'answerSupervision');
     expect([story.state.stage, story.state.clocks['supervision']?.state]).toEqual(['investigation', 'met']);
     expect(story.does('2026-10-09 10:00', 'sectionHead', 'supervise').due('supervision')).toBe('2026-10-13, 2026-10-13 17:30');

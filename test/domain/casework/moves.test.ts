@@ -1,7 +1,8 @@
 // Limits that are extended, paused and resumed: only as the table says, on a listed ground, never after the fact, and never to an earlier date.
 import { calendarAsOf, explain, plainDate } from '../../../domain/calendar';
 import { limitOf } from '../../../domain/casework/clocks';
-import { type Story, aCase, aValue, anApplication, people, verb } from '../../support/cases';
+import { may } from '../../../domain/casework/may';
+import { type Story, aCase, aValue, anApplication, at, circumstances, people, verb } from '../../support/cases';
 
 const accepted = (around = {}): Story => anApplication('2026-09-17 15:00', around).does('2026-09-18 10:00', 'clerk', 'accept');
 const ask = (ground = '公示有异议', clock = 'total') => ({ details: { clock, ground, text: '邻居有异议' } });
@@ -58,9 +59,18 @@ describe('an extension', () => {
     expect(story.asks('2026-10-23 10:00', 'director', 'denyExtension')).toBeUndefined();
   });
 
+  it.each([
+    ['2026-10-12 10:00', undefined],
+    ['2026-10-22 17:30', 'limitHasPassed'],
+  ])('is foreseen at %s with the reason of the limit that it could be for, not of another: %s', (when, code) => {
+    const { rules, state } = accepted().looks(when);
+    const answer = may(rules, state, people.clerk, 'requestExtension', circumstances(at(when)));
+    expect(answer.ok ? undefined : answer.code).toBe(code);
+  });
+
   it('is given once, and asked for by one at a time', () => {
     const story = accepted().does('2026-10-12 10:00', 'clerk', 'requestExtension', ask());
-    expect(story.asks('2026-10-12 11:00', 'investigator', 'requestExtension', ask('人户分离'))).toBe('notNow');
+    expect(story.asks('2026-10-12 11:00', 'investigator', 'requestExtension', ask('人户分离'))).toBe('alreadyAsked');
     story.does('2026-10-13 10:00', 'director', 'grantExtension');
     expect(story.asks('2026-10-14 10:00', 'clerk', 'requestExtension', ask())).toBe('alreadyExtended');
   });
@@ -76,13 +86,14 @@ describe('an extension', () => {
     const story = accepted()
       .does('2026-10-20 10:00', 'clerk', 'requestExtension', ask())
       .does('2026-10-21 10:00', 'director', 'grantExtension')
-      .looks('2026-12-31 10:00');
+      .looks('2026-12-04 10:00');
     expect(story.rungs('total').map((rung) => rung.split(' →')[0])).toEqual([
       '2026-10-19 09:00 before3',
       '2026-11-23 09:00 before3',
       '2026-11-26 09:00 onDay',
       '2026-11-26 17:30 overdue',
       '2026-11-27 09:00 after1',
+      '2026-12-04 09:00 repeat1',
     ]);
   });
 

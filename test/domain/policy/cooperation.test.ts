@@ -28,6 +28,7 @@ it('lets a case whose letter is never answered be extended to 45 working days on
     '2026-10-09 09:00 onDay',
     '2026-10-09 17:30 overdue',
     '2026-10-10 09:00 after1',
+    ...['2026-10-16', '2026-10-23', '2026-10-30', '2026-11-06', '2026-11-13'].map((day, n) => `${day} 09:00 repeat${n + 1}`),
   ]);
   expect(dates(story)).toEqual(
     expect.arrayContaining([
@@ -46,7 +47,7 @@ describe('a letter', () => {
     const story = accepted().does('2026-09-18 11:00', 'investigator', 'requestCooperation');
     expect(story.events.find((event) => event.type === 'acted')).toMatchObject({ action: 'requestCooperation', document: 'coopLetter' });
     expect(Object.keys(story.state.tasks)).toEqual(['requestCheck', 'homeVisit', 'coopReply']);
-    expect(story.asks('2026-09-21 10:00', 'clerk', 'requestCooperation')).toBe('notNow');
+    expect(story.asks('2026-09-21 10:00', 'clerk', 'requestCooperation')).toBe('alreadyAsked');
   });
 
   it('answered ends its limit, and the next one has days of its own', () => {

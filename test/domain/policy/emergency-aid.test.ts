@@ -265,6 +265,28 @@ describe('the approval of first aid', () => {
   });
 });
 
+describe('the signature of the leader who approved first aid', () => {
+  const given = (leader: string, around: Partial<Circumstances> = {}) =>
+    aCase('emergencyAid', '2026-09-17 15:00', around).does('2026-09-17 16:00', 'clerk', 'giveFirstAid', {
+      details: { leader, approvedAt: at('2026-09-17 15:30'), amountFen: 50_000, fund: 'reserveFund', signedFor: true },
+    });
+
+  it.each([
+    ['sectionHead', ['2026-09-18 09:00 before1 → sectionHead', '2026-09-20 09:00 onDay → sectionHead', '2026-09-20 17:30 overdue → sectionHead']],
+    ['director', ['2026-09-18 09:00 before1 → director', '2026-09-20 09:00 onDay → director', '2026-09-20 17:30 overdue → director']],
+  ])('is asked of that leader alone, of %s', (leader, rungs) => {
+    expect(given(leader).looks('2026-09-20 18:00').rungs('leaderSign')).toEqual(rungs);
+  });
+
+  it('leaves the papers to the clerk, who is told of nothing else', () => {
+    expect(given('director').looks('2026-09-22 10:00').rungs('paperworkAfter')).toEqual(['2026-09-22 09:00 before1 → clerk']);
+  });
+
+  it.each<Partial<Circumstances>>([{ absent: ['sectionHead'] }, { recused: ['sectionHead'] }])('falls to the other leader with %j', (away) => {
+    expect(given('sectionHead').meanwhile(away).looks('2026-09-18 10:00').rungs('leaderSign')).toEqual(['2026-09-18 09:00 before1 → director']);
+  });
+});
+
 describe('the money of first aid', () => {
   const asks = (more: Details) =>
     aCase('emergencyAid', '2026-09-17 15:00').asks('2026-09-17 16:00', 'clerk', 'giveFirstAid', {

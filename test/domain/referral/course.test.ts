@@ -52,18 +52,24 @@ describe('a referral', () => {
     const [letter, ...others] = referral.lettersTo('A');
     expect([letter, others]).toMatchObject([{ letter: 'referralClosed', codes: { outcome: 'answered' }, at: at('2026-09-22 10:00') }, []]);
     application.gets(referral.lettersTo('A')).looks('2026-09-23 09:00');
-    expect(application.state.children['R']).toEqual({ kind: 'referral', askedAt: at('2026-09-18 11:00'), answered: 'referralClosed' });
+    expect(application.state.children['R']).toEqual({ kind: 'referral', askedAt: at('2026-09-18 11:00'), askedBy: 'clerk', answered: 'referralClosed' });
     expect(application.events.find(({ type }) => type === 'letterReceived')).toMatchObject({
       at: at('2026-09-22 10:00'),
       told: ['clerk', 'investigator', 'secondInvestigator'],
     });
   });
 
-  it('tells the section head of an answer that comes while no task is open', () => {
-    const application = aNoticePosted().does('2026-09-21 12:00', 'clerk', 'refer', { opens: 'R' });
-    const referral = aReferral().gets(application.lettersTo('R')).does('2026-09-22 10:00', 'departmentContact', 'answer');
-    application.gets(referral.lettersTo('A')).looks('2026-09-22 11:00');
-    expect(application.events.at(-1)).toMatchObject({ type: 'letterReceived', told: ['sectionHead'] });
+  it('tells whoever asked of an answer that comes while no task is open, and the section head where that person has left', () => {
+    const { clerk: _left, ...others } = posts;
+    for (const [meanwhile, told] of [
+      [{}, ['clerk']],
+      [{ posts: others }, ['sectionHead']],
+    ] as const) {
+      const application = aNoticePosted().does('2026-09-21 12:00', 'clerk', 'refer', { opens: 'R' });
+      const referral = aReferral().gets(application.lettersTo('R')).does('2026-09-22 10:00', 'departmentContact', 'answer');
+      application.meanwhile(meanwhile).gets(referral.lettersTo('A')).looks('2026-09-22 11:00');
+      expect(application.events.at(-1)).toMatchObject({ type: 'letterReceived', told });
+    }
   });
 
   it('is closed as unanswered by a person, and only once its limit has passed', () => {
@@ -75,13 +81,15 @@ describe('a referral', () => {
   });
 
   it('stays open and overdue when nobody does: silence is never an answer', () => {
-    const referral = asked().looks('2027-03-01 09:00');
+    const referral = asked().looks('2026-11-06 09:00');
     expect(referral.state.outcome).toBeUndefined();
     expect(referral.rungs('result')).toEqual([
       '2026-10-19 09:00 before3 → departmentContact',
       '2026-10-22 09:00 onDay → sectionHead',
       '2026-10-22 17:30 overdue → departmentContact',
       '2026-10-23 09:00 after1 → director',
+      '2026-10-30 09:00 repeat1 → departmentContact',
+      '2026-11-06 09:00 repeat2 → departmentContact',
     ]);
     expect(referral.asks('2027-03-01 10:00', 'departmentContact', 'answer')).toBeUndefined();
   });
@@ -152,6 +160,7 @@ describe('letters that waited', () => {
       '2026-10-22 09:00 onDay',
       '2026-10-22 17:30 overdue',
       '2026-10-23 09:00 after1',
+      '2026-10-30 09:00 repeat1',
     ]);
   });
 

@@ -1,0 +1,100 @@
+// Who gets work hears of it when it arrives: once a fact and person, and not whoever brought it about.
+import type { Circumstances } from '../../../domain/casework/circumstances';
+import { type Notice, factOf, noticesOf } from '../../../domain/casework/sends';
+import { evolve } from '../../../domain/casework/evolve';
+import { unopened } from '../../../domain/casework/state';
+import { sentenceOf } from '../../../domain/notices/sentence';
+import { type Story, aCase, aNoticePosted, aReferral, anApplication, at, posts } from '../../support/cases';
+
+/** Everything that followed from the case, in its order. */
+function sent(story: Story): Notice[] {
+  let state = unopened;
+  return story.events.flatMap((event) => {
+    state = evolve(state, event);
+    return noticesOf(state, event);
+  });
+}
+const work = (story: Story): string[] =>
+  sent(story).flatMap(({ to, word, codes }) =>
+    word === 'work' ? [`${codes['what']} ${codes['task'] ?? ''} → ${to}${codes['personal'] === 'true' ? ' alone' : ''}`] : [],
+  );
+const accepted = (around: Partial<Circumstances> = {}) => anApplication('2026-09-17 15:00', around).does('2026-09-18 10:00', 'clerk', 'accept');
+
+it('tells each post of the task that has come to it, and not the clerk of those she has brought about', () => {
+  expect(work(accepted())).toEqual(['opened homeVisit → investigator', 'opened homeVisit → secondInvestigator']);
+});
+
+it('tells the other clerks of an application that one of them has handed in', () => {
+  const three = { posts: { ...posts, clerk: ['clerk', 'second', 'third'] }, absent: ['third'] };
+  expect(work(anApplication('2026-09-17 15:00', three))).toEqual(['opened materialCheck → second']);
+});
+
+it('tells of a notice to be put up whoever may put it up', () => {
+  const posted = aNoticePosted();
+  expect(work(posted).filter((line) => line.includes('postNotice'))).toEqual(['opened postNotice → villageAssistant', 'opened postNotice → clerk']);
+});
+
+it('tells the approvers of a decision that time has brought, and nobody whose eyes are not the ones to see it', () => {
+  const approvers = { posts: { ...posts, approver: ['approver', 'reviewer', 'investigator'] } };
+  expect(work(aNoticePosted(approvers).looks('2026-10-09 10:00')).filter((line) => line.includes('decide'))).toEqual(['opened decide → approver']);
+});
+
+it('tells the section head where four eyes leave nobody', () => {
+  const nobody = { posts: { ...posts, approver: ['reviewer', 'investigator'] } };
+  expect(work(aNoticePosted(nobody).looks('2026-10-09 10:00')).filter((line) => line.includes('decide'))).toEqual(['opened decide → sectionHead']);
+});
+
+it('tells nothing to whoever may have no hand in the case', () => {
+  expect(work(accepted({ recused: ['investigator'] }))).toEqual(['opened homeVisit → secondInvestigator']);
+});
+
+it('tells a leader named by phone of the signature, and no other leader', () => {
+  const story = aCase('emergencyAid', '2026-09-17 15:00').does('2026-09-17 16:00', 'clerk', 'giveFirstAid', {
+    details: { leader: 'director', approvedAt: at('2026-09-17 15:30'), amountFen: 50_000, fund: 'reserveFund', signedFor: true },
+  });
+  expect(work(story).filter((line) => line.includes('leaderSignature'))).toEqual(['opened leaderSignature → director alone']);
+});
+
+it('tells whoever gets a task or a case from a leader, and a leader nothing of what she takes herself', () => {
+  const story = accepted().orders('2026-09-18 11:00', 'sectionHead', { type: 'assign', to: 'secondInvestigator', task: 'homeVisit' });
+  story.orders('2026-09-18 11:05', 'sectionHead', { type: 'assign', to: 'reviewer' });
+  story.orders('2026-09-18 11:10', 'sectionHead', { type: 'assign', to: 'sectionHead' });
+  story.orders('2026-09-18 11:20', 'secondInvestigator', { type: 'release', task: 'homeVisit' });
+  story.orders('2026-09-18 11:30', 'investigator', { type: 'claim', task: 'homeVisit' });
+  expect(work(story).slice(2)).toEqual(['assigned homeVisit → secondInvestigator alone', 'owner  → reviewer alone']);
+});
+
+it('says a supervision order once: as the order, not as its task again', () => {
+  const story = accepted().does('2026-09-18 11:00', 'sectionHead', 'supervise');
+  const ofTheOrder = sent(story).filter(({ word, codes }) => word === 'message' || codes['task'] === 'answerSupervision');
+  expect(ofTheOrder.map(({ to, codes }) => `${codes['action']} → ${to}`)).toEqual([
+    'supervise → clerk',
+    'supervise → investigator',
+    'supervise → secondInvestigator',
+  ]);
+});
+
+it('says a question once to the department, and the answer to whoever asked and whoever has the case', () => {
+  const story = accepted().does('2026-09-18 11:00', 'clerk', 'refer', { opens: 'R' });
+  const referral = aReferral().gets(story.lettersTo('R')).looks('2026-09-18 11:01');
+  expect(sent(referral).map(({ to, word }) => `${word} → ${to}`)).toEqual(['letter → departmentContact']);
+  referral.does('2026-09-22 10:00', 'departmentContact', 'answer');
+  story.orders('2026-09-22 09:00', 'investigator', { type: 'claim', task: 'homeVisit' }).does('2026-09-22 09:10', 'clerk', 'requestCheck');
+  story.gets(referral.lettersTo('A')).looks('2026-09-22 10:01');
+  expect(sent(story).flatMap(({ to, word }) => (word === 'letter' ? [to] : []))).toEqual(['clerk', 'investigator']);
+});
+
+it('gives each person one message a fact', () => {
+  const story = aNoticePosted().looks('2026-12-01 10:00');
+  const said = sent(story).map((notice) => `${factOf(notice)} ${notice.to}`);
+  expect(new Set(said).size).toBe(said.length);
+});
+
+it.each([
+  [{ what: 'opened', task: 'postNotice' }, '低保2026-0001：新任务“张贴公示”，请领取办理。'],
+  [{ what: 'opened', task: 'leaderSignature', personal: 'true' }, '低保2026-0001：新任务“负责人补签”，等您本人办理。'],
+  [{ what: 'assigned', task: 'homeVisit', personal: 'true' }, '低保2026-0001：“入户调查”已交给您，请办理。'],
+  [{ what: 'owner', personal: 'true' }, '低保2026-0001：本案已交给您主办，请办理。'],
+])('says %j', (codes: Record<string, string>, sentence) => {
+  expect(sentenceOf({ kind: 'application', number: '低保2026-0001', word: 'work', codes })).toBe(sentence);
+});
