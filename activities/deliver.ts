@@ -43,10 +43,10 @@ export async function deliverNotification({ client, outbox }: DeliverDeps, { id 
   return undefined;
 }
 
-/** The digest and what is one person's own go to that person alone, what the reconciler found stays in the inbox, and whoever has left is told nothing more. A group of real people reads nothing of a practice town. */
-function waysFor({ word, codes, email, active, training }: Outgoing, { ways }: Outbox): Channel[] {
+/** The digest and what is one person's own go to that person alone, what the reconciler found stays in the inbox, a reminder that has come again meanwhile goes no further either, and whoever has left is told nothing more. A group of real people reads nothing of a practice town. */
+function waysFor({ word, codes, email, active, training, repeatedSince }: Outgoing, { ways }: Outbox): Channel[] {
   const { action, personal } = codesOf(codes);
-  if (!active || (word === 'message' && action === 'reconciliation')) return [];
+  if (!active || repeatedSince || (word === 'message' && action === 'reconciliation')) return [];
   const isOwn = personal === 'true' || (word === 'message' && action === 'digest');
   const fit = { personal: email !== null, shared: !isOwn && !training };
   return ways.map(({ channel }) => channel).filter((channel) => fit[channelReach[channel]]);

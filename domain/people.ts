@@ -9,6 +9,7 @@ export const roles = [
   'director',
   'villageAssistant',
   'departmentContact',
+  'countyContact',
   'administrator',
 ] as const;
 export type Role = (typeof roles)[number];
@@ -23,6 +24,7 @@ export const roleWords: Record<Role, string> = {
   director: '镇长',
   villageAssistant: '社会救助协理员',
   departmentContact: '职能部门经办人',
+  countyContact: '县级民政联系人',
   administrator: '系统管理员',
 };
 

@@ -154,6 +154,8 @@ export const applicationBodies = {
   urge: plain,
   supervise: plain,
   answerSupervision: plain,
+  signSupervision: plain,
+  waiveSupervision: plain,
   recordDeath: plain,
   moveAway: z.strictObject({ ...text, toPlace: place }),
   withdraw: plain,

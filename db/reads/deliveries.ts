@@ -7,6 +7,8 @@ import { application, caseState, delivery, localValue, notification, referral, s
 /** The application that a referral serves: its programme says whether there is a hurry. */
 const asking = alias(application, 'asking');
 
+const aRepeat = '%"rung":"repeat%';
+
 export async function findOutgoing({ db }: Client, id: number) {
   const [row] = await db
     .select({
@@ -27,6 +29,11 @@ export async function findOutgoing({ db }: Client, id: number) {
       active: staff.active,
       training: town.training,
       offsetMs: town.offsetMs,
+      /** A reminder that has come again since: after a standstill the last one is enough. */
+      repeatedSince: sql<boolean>`${notification.word} = 'rung' and ${notification.codes} like ${aRepeat} and exists (
+        select 1 from ${notification} later
+         where later.case_id = ${notification.caseId} and later.staff_id = ${notification.staffId} and later.id > ${notification.id}
+           and later.word = 'rung' and later.codes like ${aRepeat})`,
     })
     .from(notification)
     .innerJoin(staff, eq(staff.id, notification.staffId))

@@ -15,7 +15,7 @@ import {
 } from '../calendar';
 import { type Circumstances, closingOn, spanOn, termOn } from './circumstances';
 import type { Limit, RungRule, Source, SpanRule, Term, Vocabulary } from './procedure';
-import type { Clock, Rung } from './state';
+import { type Clock, type Rung, isRepeat } from './state';
 
 /** Reminders reach people when the office opens; our proposal [P]. */
 const officeOpens = '09:00';
@@ -61,6 +61,29 @@ export function resumed(clock: Clock, ladder: readonly RungRule[], at: Circumsta
 /** The same facts under the calendar in force now: a notice issued since may move the date. */
 export const underCalendar = (clock: Clock, ladder: readonly RungRule[], at: Circumstances): Clock => moved(clock, ladder, at);
 
+/** What follows the rung that passes now, where the ladder repeats: as long as the work isn't done there is a next one. `undefined`: other rungs are still to come, or none. */
+export function nextRepeat(clock: Clock, ladder: readonly RungRule[], at: Circumstances): Rung | undefined {
+  const rule = ladder.find(({ every }) => every !== undefined);
+  const last = clock.rungs[clock.passed];
+  if (rule?.every === undefined || last === undefined || clock.passed + 1 < clock.rungs.length) return undefined;
+  const { span } = spanOn(at, rule.every, reminders, dayOf(clock.startsAt));
+  const from = { dueOn: dayOf(last.at), dueAt: last.at };
+  const moment = momentOf(span, from, at.calendarOn(dayOf(at.now))) + (span.unit === 'hours' ? 0 : at.spreadMs); // an hour of the last rung holds its share already
+  return { name: `repeat${clock.rungs.filter(isRepeat).length + 1}`, at: moment, tell: rule.tell };
+}
+
+/** What this repeat brings besides: whatever has come due since the rung before it. */
+export function escalationsAt(clock: Clock, ladder: readonly RungRule[], at: Circumstances): NonNullable<RungRule['escalates']> {
+  const [before, now] = [clock.rungs[clock.passed - 1], clock.rungs[clock.passed]];
+  if (before === undefined || now === undefined || !isRepeat(now) || clock.source.confidence === 'P') return [];
+  const calendar = at.calendarOn(dayOf(at.now));
+  const isDue = ({ after }: { readonly after: SpanRule }) => {
+    const moment = momentOf(spanOn(at, after, reminders, dayOf(clock.startsAt)).span, clock, calendar);
+    return before.at < moment && moment <= now.at;
+  };
+  return ladder.flatMap(({ escalates = [] }) => escalates).filter(isDue);
+}
+
 /** What the date of a clock follows from. */
 export function limitOf({ startsAt, span, pauses, extension }: Pick<Clock, 'startsAt' | 'span' | 'pauses' | 'extension'>): RunningLimit {
   return { startsAt, span, ...(pauses.length === 0 ? {} : { pauses }), ...(extension === undefined ? {} : { extension }) };
@@ -73,6 +96,7 @@ function dated(clock: Undated, ladder: readonly RungRule[], at: Circumstances): 
   const { dueOn, dueAt, provisional } = dueOf(limitOf(clock), calendar, clock.closing);
   const end: Rung = { name: clock.kind === 'term' ? 'ends' : 'overdue', at: dueAt };
   const reminders = ladder
+    .filter(({ every }) => every === undefined)
     .map((rung) => rungOf(inOffice(rung, clock, at), clock, { dueOn, dueAt }, calendar, at.spreadMs))
     .filter((rung) => rung.at > clock.startsAt);
   const rungs = [...reminders, end].sort((a, b) => a.at - b.at);
@@ -88,7 +112,8 @@ function moved(clock: Clock, ladder: readonly RungRule[], at: Circumstances): Cl
     (rung) => (isEnd(rung) && !told.has(rung.name)) || (rung.at >= at.now && (!told.has(rung.name) || again.dueAt > clock.dueAt)),
   );
   const passed = clock.rungs.slice(0, clock.passed).filter((rung) => !later.some(({ name }) => name === rung.name) || isEnd(rung));
-  return { ...again, rungs: [...passed, ...later], told: clock.told, passed: passed.length, state: clock.state };
+  const pending = later.length > 0 ? later : clock.rungs.slice(clock.passed).filter(isRepeat);
+  return { ...again, rungs: [...passed, ...pending], told: clock.told, passed: passed.length, state: clock.state };
 }
 
 /** A rung with the office's own number of days where it has entered one. */

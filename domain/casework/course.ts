@@ -156,10 +156,12 @@ export class Course {
     this.note({ type: 'clockMoved', clock: resumed(clock, this.ladderOf(clock), at), why: 'resumed', was: clock.dueOn });
   }
 
-  /** A limit that is met or stopped while it is paused is resumed by it: the pause ends that day, and the limit has the date it had come to. */
+  /** A limit that is met or stopped while it is paused is resumed by it: the pause ends that day, and the limit has the date it had come to. What lay ready because of it goes with the last that is late. */
   private end(clock: Clock, ended: Happened): void {
     if (clock.state === 'paused') this.resume(clock);
     this.note(ended);
+    const late = openClocks(this.state).filter((one) => isOverdue(one) && one.source.confidence !== 'P');
+    this.takeBack((task) => !late.some((one) => this.laidBy(one.clock).includes(task)));
   }
 
   private ladderOf({ clock }: Clock) {
@@ -176,9 +178,29 @@ export class Course {
     return { state: this.state, at: this.at, ...this.doing };
   }
 
-  /** `isTold`: what opens it has a message of its own. */
+  /** Lays a task ready because a limit stays unmet; not if what it would bring about is under way. */
+  lay(task: string): void {
+    if (!this.ledTo(task).some((next) => this.state.tasks[next] !== undefined)) this.openTask(task);
+  }
+
+  private ledTo(task: string): string[] {
+    return Object.values(this.rules.procedure.tasks[task]?.outcomes ?? {}).flatMap((one) => one?.opens ?? []);
+  }
+
+  /** What a limit's ladder may lay ready. */
+  private laidBy(clock: string): string[] {
+    return (this.rules.procedure.limits[clock]?.ladder ?? []).flatMap(({ escalates = [] }) => escalates.flatMap(({ lays }) => lays ?? []));
+  }
+
+  private takeBack(isNeedless: (task: string) => boolean): void {
+    const laid = new Set(Object.keys(this.rules.procedure.limits).flatMap((clock) => this.laidBy(clock)));
+    for (const [task, { round }] of Object.entries(this.state.tasks)) if (laid.has(task) && isNeedless(task)) this.note({ type: 'taskCancelled', task, round });
+  }
+
+  /** `isTold`: what opens it has a message of its own. What lay ready to open it is taken back. */
   private openTask(task: string, isTold = false): void {
     if (this.state.tasks[task] !== undefined) return;
+    this.takeBack((ready) => this.ledTo(ready).includes(task));
     const told = isTold ? [] : newcomers(this.rules, this.state, task, this.at).filter((one) => !this.aware.has(one));
     const personal = isPersonal(this.rules, task) ? { personal: true as const } : {};
     this.note({ type: 'taskOpened', task, round: (this.state.rounds[task] ?? 0) + 1, ...(told.length === 0 ? {} : { told, ...personal }) });

@@ -1,11 +1,13 @@
 // The one decider of all kinds of case: what a command brings about, what time brings about, what a letter brings about.
 import { type Actor, type Role, leaders } from '../people';
+import { dayOf } from '../calendar';
 import type { Circumstances } from './circumstances';
+import { escalationsAt, nextRepeat } from './clocks';
 import { type Command, type Letter, type Verdict, no } from './commands';
 import { Course, type Rules } from './course';
 import { handlers, isFree, isHere, personalTasks, postHolders } from './handlers';
 import { type Place, may, mayAtAll, mayClaim, placeOf } from './may';
-import { type CaseState, type Rung, type Sender, internalMark, isClosed, isOpened, nextRung, runningClocks } from './state';
+import { type CaseState, type Rung, type Sender, internalMark, isClosed, isOpened, isRepeat, nextRung, runningClocks } from './state';
 
 /** Somebody asks: what follows, or why not. */
 export function decide(rules: Rules, state: CaseState, command: Command, by: Actor, at: Circumstances): Verdict {
@@ -32,18 +34,19 @@ export function decide(rules: Rules, state: CaseState, command: Command, by: Act
 const isOfRound = ({ tasks }: CaseState, { task, round }: { readonly task?: string; readonly round?: number }): boolean =>
   round === undefined || tasks[task ?? '']?.round === round;
 
-/** The next rung of any clock, with the clock it belongs to; the earliest first. */
+/** The next rung of any clock, with the clock it belongs to; the earliest first, and of one moment what comes again last, a number of ours behind one of law: who is told once a day is told of the weightier. */
 export function nextPassing(state: CaseState): { clock: string; rung: Rung } | undefined {
   if (isClosed(state)) return undefined;
   return runningClocks(state)
     .flatMap((clock) => {
       const rung = nextRung(clock);
-      return rung === undefined ? [] : [{ clock: clock.clock, rung }];
+      const rank = rung === undefined || !isRepeat(rung) ? 0 : clock.source.confidence === 'P' ? 2 : 1;
+      return rung === undefined ? [] : [{ clock: clock.clock, rung, rank }];
     })
-    .sort((a, b) => a.rung.at - b.rung.at || a.clock.localeCompare(b.clock))[0];
+    .sort((a, b) => a.rung.at - b.rung.at || a.rank - b.rank || a.clock.localeCompare(b.clock))[0];
 }
 
-/** Time passes one rung; called with `at.now` at that rung's moment. No one is escalated to themselves: whoever was told by an earlier rung isn't told by a higher one. Nothing is decided by silence: a limit only records and tells, a term goes the way its table says. */
+/** Time passes one rung; called with `at.now` at that rung's moment. No one is escalated to themselves: whoever was told by an earlier rung isn't told by a higher one; and nobody is chased on a day on which the case has told them already. Nothing is decided by silence: a limit only records and tells, a term goes the way its table says. */
 export function elapse(rules: Rules, state: CaseState, at: Circumstances): Course {
   const course = new Course(state, rules, at);
   const passing = nextPassing(state);
@@ -56,11 +59,28 @@ export function elapse(rules: Rules, state: CaseState, at: Circumstances): Cours
     if (state.stage === term.in) course.leave(term.exit);
     return course;
   }
+  const { until, ladder = [] } = rules.procedure.limits[clock.clock] ?? {};
   const isHandlers = tell === undefined || tell === 'handler';
-  const until = rules.procedure.limits[clock.clock]?.until;
-  const told = isHandlers ? handlers(rules, state, at, until) : postHolders(tell, at).filter((one) => !clock.told.includes(one));
-  const personal = isHandlers && until !== undefined && personalTasks(rules, state.tasks, until).length > 0 ? { personal: true as const } : {};
-  course.note({ type: 'rungPassed', clock: clock.clock, round: clock.round, rung: name, told, ...internalMark(clock), ...personal });
+  const reached = isHandlers ? handlers(rules, state, at, until) : postHolders(tell, at).filter((one) => !clock.told.includes(one));
+  const on = dayOf(at.now);
+  const isFresh = (one: string) => !isRepeat(passing.rung) || state.toldOn?.[one] !== on;
+  const escalations = escalationsAt(clock, ladder, at);
+  const above = escalations.flatMap(({ tell: post }) => (post === undefined ? [] : (at.posts[post] ?? []))).filter((one) => !reached.includes(one));
+  const next = nextRepeat(clock, ladder, at);
+  const personal = isHandlers && personalTasks(rules, state.tasks, until).length > 0;
+  course.note({
+    type: 'rungPassed',
+    clock: clock.clock,
+    round: clock.round,
+    rung: name,
+    told: [...reached, ...above].filter(isFresh),
+    on,
+    ...internalMark(clock),
+    ...(personal ? { personal: true as const } : {}),
+    ...(above.length === 0 ? {} : { above }),
+    ...(next === undefined ? {} : { next }),
+  });
+  for (const { lays } of escalations) if (lays !== undefined) course.lay(lays);
   return course;
 }
 
@@ -112,12 +132,12 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   const warnings = (place.consequence.warns ?? []).filter((guard) => course.holds(guard));
   const { document, signal } = place.consequence;
   const paper = document === undefined ? {} : { document };
+  const { tells } = place.consequence;
+  const told = tells === undefined ? {} : { told: tells === 'handler' ? handlers(rules, state, at) : postHolders(tells, at) };
   if (place.in === 'task') {
     const round = state.tasks[place.task]?.round ?? 1;
-    course.note({ type: 'taskCompleted', task: place.task, round, action: command.action, by: by.id, ...entered, ...paper });
+    course.note({ type: 'taskCompleted', task: place.task, round, action: command.action, by: by.id, ...entered, ...paper, ...told });
   } else {
-    const { tells } = place.rule;
-    const told = tells === undefined ? {} : { told: tells === 'handler' ? handlers(rules, state, at) : postHolders(tells, at) };
     course.note({ type: 'acted', action: command.action, by: by.id, details: command.details, ...paper, ...told });
     const asks = place.rule.asks;
     if (asks !== undefined && command.opens !== undefined)

@@ -1,6 +1,6 @@
 // What has happened in a case: the words of its record. A storage format: a field may be added, none may change its meaning.
 import type { Instant, Pause, PlainDate } from '../calendar';
-import type { Clock, Sender } from './state';
+import type { Clock, Rung, Sender } from './state';
 
 /** Small facts of a command: codes, dates, amounts in fen, ids of texts. Never names or words of a person. */
 export type Details = Readonly<Record<string, string | number | boolean | readonly string[]>>;
@@ -25,6 +25,7 @@ type Happening =
       readonly with: readonly string[];
       readonly details: Details;
       readonly document?: string;
+      readonly told?: readonly string[];
     }
   | { readonly type: 'taskCancelled'; readonly task: string; readonly round: number }
   | {
@@ -55,6 +56,10 @@ type Happening =
       readonly told: readonly string[];
       readonly internal?: true;
       readonly personal?: true;
+      /** The day on which they were told. `next`: the reminder that follows, as long as the work isn't done. `above`: of those told, who isn't asked to do it but to see to it. */
+      readonly on?: PlainDate;
+      readonly next?: Rung;
+      readonly above?: readonly string[];
     }
   | { readonly type: 'termEnded'; readonly clock: string; readonly round: number }
   /** `by`: who is told of the answer. */

@@ -62,10 +62,7 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
     case 'clockStopped':
       return withClock(state, event.clock, { state: 'stopped' });
     case 'rungPassed':
-      return withClock(state, event.clock, {
-        passed: (state.clocks[event.clock]?.passed ?? 0) + 1,
-        told: [...new Set([...(state.clocks[event.clock]?.told ?? []), ...event.told])],
-      });
+      return { ...withClock(state, event.clock, passed(state.clocks[event.clock], event)), ...withTold(state, event) };
     case 'termEnded':
       return withClock(state, event.clock, { state: 'ended', passed: state.clocks[event.clock]?.rungs.length ?? 1 });
     case 'caseAsked':
@@ -82,6 +79,20 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, outcome: event.outcome };
   }
 }
+
+function passed(clock: Clock | undefined, { told, next }: Passed): Partial<Clock> {
+  return {
+    passed: (clock?.passed ?? 0) + 1,
+    told: [...new Set([...(clock?.told ?? []), ...told])],
+    ...(next === undefined ? {} : { rungs: [...(clock?.rungs ?? []), next] }),
+  };
+}
+
+/** What was recorded before days were noted says nothing of them. */
+const withTold = ({ toldOn }: CaseState, { told, on }: Passed): Partial<CaseState> =>
+  on === undefined ? {} : { toldOn: { ...toldOn, ...Object.fromEntries(told.map((one) => [one, on])) } };
+
+type Passed = Extract<CaseEvent, { type: 'rungPassed' }>;
 
 /** A letter from a case this one asked for is its answer; a later letter from the asking case says that it has ended. */
 function received(state: CaseState, from: string, letter: string): CaseState {

@@ -8,20 +8,25 @@ import type { CaseState } from './state';
 type Office = Pick<Circumstances, 'posts' | 'absent' | 'recused'>;
 type Work = Pick<CaseState, 'said'> & { readonly tasks: Readonly<Record<string, { readonly holder?: string }>> };
 
-/** `until`: what a limit runs up to. What one named person alone can bring about is told to that person, and to nobody else; nor is that person told of the rest. */
+/**
+ * `until`: what a limit runs up to. What one named person alone can bring about is told to that person, and to nobody else; nor is that person told of the rest.
+ * What goes on beside the stages is asked only for what it brings about itself.
+ */
 export function handlers(rules: Rules, { tasks, said }: Work, at: Office, until?: string): string[] {
-  const theirs = until === undefined ? [] : personalTasks(rules, tasks, until);
-  const others = Object.keys(tasks).filter((task) => !isPersonal(rules, task));
-  const asked = [theirs, others].find(({ length }) => length > 0) ?? Object.keys(tasks);
+  const open = Object.keys(tasks);
+  const isBeside = (task: string) => rules.procedure.tasks[task]?.beside === true && !leadsTo(rules, task, until);
+  const others = open.filter((task) => !isPersonal(rules, task) && !isBeside(task));
+  const asked = [personalTasks(rules, tasks, until), others].find(({ length }) => length > 0) ?? open;
   const people = asked.flatMap((task) => handlersOf(rules, task, tasks[task]?.holder, said, at));
   return people.length === 0 ? [...postHolders('sectionHead', at)] : [...new Set(people)];
 }
 
-/** Of one person each, and the only ones by which a limit ends. */
-export const personalTasks = (rules: Rules, tasks: Work['tasks'], until: string): string[] =>
-  Object.keys(tasks).filter(
-    (task) => isPersonal(rules, task) && Object.values(rules.procedure.tasks[task]?.outcomes ?? {}).some((one) => one?.reaches?.includes(until)),
-  );
+/** Of one person each, and the ones by which a limit ends. */
+export const personalTasks = (rules: Rules, tasks: Work['tasks'], until: string | undefined): string[] =>
+  Object.keys(tasks).filter((task) => isPersonal(rules, task) && leadsTo(rules, task, until));
+
+const leadsTo = ({ procedure }: Rules, task: string, until: string | undefined): boolean =>
+  until !== undefined && Object.values(procedure.tasks[task]?.outcomes ?? {}).some((one) => one?.reaches?.includes(until));
 
 export const isPersonal = ({ procedure }: Rules, task: string): boolean => procedure.tasks[task]?.named !== undefined;
 

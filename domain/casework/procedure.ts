@@ -89,11 +89,15 @@ export interface Act<V extends Vocabulary> extends Consequence<V> {
 }
 
 /** Who is told when a rung passes: `handler` is whoever holds the open tasks, else everyone who may take them. */
-export interface RungRule {
+export interface RungRule<V extends Vocabulary = Vocabulary> {
   readonly before?: SpanRule;
   readonly after?: SpanRule;
   /** Counted from the start instead of the end. */
   readonly since?: SpanRule;
+  /** Again and again, so long after the rung before it, until the work is done: the last of a limit's ladder. */
+  readonly every?: SpanRule;
+  /** What the repeating brings besides, each once, so long after the end; only where a document stands behind the limit: a number of our own proposal is chased, and no more. */
+  readonly escalates?: readonly { readonly after: SpanRule; readonly lays?: V['task']; readonly tell?: Role }[];
   readonly tell: 'handler' | Role;
 }
 
@@ -111,7 +115,7 @@ export interface Limit<V extends Vocabulary> {
   readonly extended?: { readonly within: SpanRule; readonly grounds: readonly string[]; readonly source: Source };
   /** On one of these grounds its days may stand still. A limit without this never does. */
   readonly paused?: { readonly grounds: readonly string[]; readonly source: Source };
-  readonly ladder: readonly RungRule[];
+  readonly ladder: readonly RungRule<V>[];
   readonly source: Source;
 }
 
@@ -121,7 +125,7 @@ export interface Term<V extends Vocabulary> {
   readonly in: V['stage'];
   readonly lasts: SpanRule;
   /** Reminders on the way. */
-  readonly ladder?: readonly RungRule[];
+  readonly ladder?: readonly RungRule<V>[];
   readonly exit: Exit<V>;
   readonly source: Source;
 }

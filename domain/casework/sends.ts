@@ -23,7 +23,8 @@ export const factOf = ({ key, to }: Pick<Notice, 'key' | 'to'>): string => key.s
 export function noticesOf(state: CaseState, event: CaseEvent): Notice[] {
   if (!('told' in event) || event.told === undefined) return [];
   const { fact, ...notice } = sent(state, event);
-  return event.told.map((to) => ({ key: keyOf(fact, to), to, ...notice }));
+  const above = event.type === 'rungPassed' ? (event.above ?? []) : [];
+  return event.told.map((to) => ({ key: keyOf(fact, to), to, ...notice, ...(above.includes(to) ? { codes: { ...notice.codes, above: 'true' } } : {}) }));
 }
 
 type Telling = Extract<CaseEvent, { readonly told?: readonly string[] }>;
@@ -41,6 +42,7 @@ function sent(state: CaseState, event: Telling): Pick<Notice, 'word' | 'codes'> 
     case 'letterReceived':
       return { fact: event.key, word: 'letter', codes: { letter: event.letter } };
     case 'acted':
+    case 'taskCompleted':
       return { fact: `${event.action}/${event.at}`, word: 'message', codes: { action: event.action } };
     case 'taskOpened':
       return {

@@ -6,7 +6,7 @@ import type { Source } from './procedure';
 
 /** The next things that time alone will do to a clock, in their order. */
 export interface Rung {
-  /** `before3`, `onDay`, `overdue`, `after1` of a limit; `ends` of a term. */
+  /** `before3`, `onDay`, `overdue`, `after1`, `repeat1`, `repeat2` … of a limit; `ends` of a term. */
   readonly name: string;
   readonly at: Instant;
   readonly tell?: 'handler' | Role;
@@ -90,6 +90,8 @@ export interface CaseState {
   readonly milestones: Readonly<Record<string, Instant>>;
   readonly clocks: Readonly<Record<string, Clock>>;
   readonly children: Readonly<Record<string, Child>>;
+  /** By person the last day on which a reminder of this case told them. */
+  readonly toldOn?: Readonly<Record<string, PlainDate>>;
   /** Set: closed. */
   readonly outcome?: string;
 }
@@ -123,6 +125,8 @@ export const openClocks = (state: CaseState): Clock[] => Object.values(state.clo
 /** A pause of it has no end yet, so that no day follows from it; records of earlier releases hold limits that ended so. */
 export const standsStill = ({ pauses }: Pick<Clock, 'pauses'>): boolean => pauses.some(({ until }) => until === undefined);
 export const nextRung = (clock: Clock): Rung | undefined => (clock.state === 'running' ? clock.rungs[clock.passed] : undefined);
+/** One of the reminders that come again and again until the work is done. */
+export const isRepeat = ({ name }: Rung): boolean => name.startsWith('repeat');
 /** A number of our own proposal, whose passing is no breach: said with the event, so that no reader calls it one. */
 export const internalMark = ({ kind, source }: Clock): { readonly internal?: true } =>
   kind === 'limit' && source.confidence === 'P' ? { internal: true } : {};

@@ -24,7 +24,7 @@ export function sentenceOf(said: Said): string {
   if (word === 'rung') {
     const isInternal = codes['internal'] === 'true';
     const day = `${isInternal ? '最后一天为' : '截止日'}${codes['dueOn'] ?? ''}`;
-    return `${number}：“${term(kind, 'clockWords', codes['clock'])}”${rungWords(codes['rung'] ?? '', isInternal)}，${day}，请办理。${lateWords(said)}`;
+    return `${number}：“${term(kind, 'clockWords', codes['clock'])}”${rungWords(codes['rung'] ?? '', isInternal)}，${day}，请${codes['above'] === 'true' ? '督促' : '办理'}。${lateWords(said)}`;
   }
   if (word === 'work') return `${number}：${workWords(kind, codes)}`;
   if (codes['action'] === 'digest') return digestWords(codes);

@@ -3,7 +3,7 @@ import type { Act, Procedure } from '../casework/procedure';
 import * as cooperation from './cooperation';
 import * as inquiry from './inquiry';
 import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, proposal, workingDays } from './phrases';
-import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
+import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from './supervision';
 import {
   accepted,
   confirmationNotice,
@@ -62,7 +62,7 @@ const dibao = (rules: RuleSet) =>
       ...inquiry.decisionStages,
     },
     tasks: {
-      answerSupervision,
+      ...supervisionTasks,
       ...windowTasks(rules),
       ...extensionTasks,
       ...inquiry.checkTasks(rules),

@@ -13,9 +13,10 @@ import {
   namedLadder,
   proposal,
   shortLadder,
+  urgentLadder,
   workingDays,
 } from './phrases';
-import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
+import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from './supervision';
 import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance } from './urgent';
 import { endingNotice, farewell, refusalNotice, serveNotice, windowStages } from './window';
 
@@ -38,7 +39,7 @@ const emergencyAid = (rules: RuleSet) =>
       service: windowStages.service,
     },
     tasks: {
-      answerSupervision,
+      ...supervisionTasks,
       /** Neither an unset ceiling nor a missing authority stands in the way: the duty is the law's. */
       firstAid: {
         by: ['clerk', 'sectionHead', 'director'],
@@ -91,7 +92,7 @@ const emergencyAid = (rules: RuleSet) =>
         from: 'received',
         until: 'urgencyAnswered',
         within: calendarDays(3, 'temp.fast_limit_days'),
-        ladder: shortLadder,
+        ladder: urgentLadder,
         source: from('2026年意见 二(一)'),
       },
       paperworkAfter: {

@@ -1,7 +1,7 @@
 // 小额快救 (policy-facts §3): registered directly, no means check, no publicity; generally within three days, which are days and not working days.
 import type { Procedure } from '../casework/procedure';
-import { type ApplicationVocabulary, type RuleSet, calendarDays, from, january2026, july2026, proposal, shortLadder } from './phrases';
-import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
+import { type ApplicationVocabulary, type RuleSet, calendarDays, from, january2026, july2026, proposal, urgentLadder } from './phrases';
+import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from './supervision';
 import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance } from './urgent';
 import { endingNotice, farewell, refusalNotice, serveNotice, windowStages } from './window';
 
@@ -21,7 +21,7 @@ const fastAid = (rules: RuleSet) =>
       service: windowStages.service,
     },
     tasks: {
-      answerSupervision,
+      ...supervisionTasks,
       fastGrant: {
         by: ['approver', 'sectionHead', 'director'],
         outcomes: {
@@ -64,7 +64,7 @@ const fastAid = (rules: RuleSet) =>
         from: 'received',
         until: 'aidSettled',
         within: calendarDays(3, 'temp.fast_limit_days'),
-        ladder: shortLadder,
+        ladder: urgentLadder,
         source: from('2026年意见 二(一)'),
       },
       endingNotice,

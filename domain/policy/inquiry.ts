@@ -152,7 +152,7 @@ export const startInvestigation = {
   until: 'investigationStarted',
   in: accepted,
   within: workingDays(3, 'dibao.start_investigation_wd'),
-  ladder: [{ before: workingDays(1), tell: 'handler' }, { tell: 'sectionHead' }, { after: workingDays(1), tell: 'director' }],
+  ladder: shortLadder,
   source: from('57号 第十五条'),
 } as const satisfies Limit<V>;
 

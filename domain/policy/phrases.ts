@@ -26,23 +26,39 @@ export const workingDays = span('workingDays');
 export const calendarDays = span('calendarDays');
 export const hours = span('hours');
 
+type Rungs = readonly RungRule<ApplicationVocabulary>[];
+
+/** Past the last rung, until the work is done: again and again; a week past the end an order lies ready for the director, two weeks past it the county's contact hears of it. All our proposal [P]. */
+const again = (every: SpanRule, week: SpanRule, twoWeeks: SpanRule): RungRule<ApplicationVocabulary> => ({
+  every,
+  tell: 'handler',
+  escalates: [
+    { after: week, lays: 'signSupervision' },
+    { after: twoWeeks, tell: 'countyContact' },
+  ],
+});
+/** Five working days: nobody is chased on a day off. */
+const weekly = again(workingDays(5), workingDays(5), workingDays(10));
+/** Of urgent aid each day, holidays too. */
+const daily = again(calendarDays(1), calendarDays(7), calendarDays(14));
+
 /** Whoever holds the open task three days before, the section head on the day, the director the day after; the intervals are our proposal [P]. */
-export const ladder: readonly RungRule[] = [{ before: workingDays(3), tell: 'handler' }, { tell: 'sectionHead' }, { after: workingDays(1), tell: 'director' }];
+export const ladder: Rungs = [{ before: workingDays(3), tell: 'handler' }, { tell: 'sectionHead' }, { after: workingDays(1), tell: 'director' }, weekly];
+const fewDays: Rungs = [{ before: workingDays(1), tell: 'handler' }, { tell: 'sectionHead' }, { after: workingDays(1), tell: 'director' }];
 /** For limits of a few days: three days before a 3-day limit would be its first morning. */
-export const shortLadder: readonly RungRule[] = [
-  { before: workingDays(1), tell: 'handler' },
-  { tell: 'sectionHead' },
-  { after: workingDays(1), tell: 'director' },
-];
+export const shortLadder: Rungs = [...fewDays, weekly];
+/** The same where a family waits for urgent aid. */
+export const urgentLadder: Rungs = [...fewDays, daily];
 /** For what one named person alone can do: nobody else hears of it before it has passed. */
-export const namedLadder: readonly RungRule[] = [{ before: workingDays(1), tell: 'handler' }, { tell: 'handler' }, { after: workingDays(1), tell: 'director' }];
+export const namedLadder: Rungs = [{ before: workingDays(1), tell: 'handler' }, { tell: 'handler' }, { after: workingDays(1), tell: 'director' }, weekly];
 /** For limits of a day or less: the day itself, the day after. */
-export const dayLadder: readonly RungRule[] = [{ tell: 'handler' }, { after: workingDays(1), tell: 'director' }];
+export const dayLadder: Rungs = [{ tell: 'handler' }, { after: workingDays(1), tell: 'director' }, weekly];
 /** For limits in hours: half-way, near the end, past it; day and night. */
-export const hourLadder: readonly RungRule[] = [
+export const hourLadder: Rungs = [
   { before: hours(12), tell: 'handler' },
   { before: hours(4), tell: 'sectionHead' },
   { after: hours(1), tell: 'director' },
+  { ...daily, every: hours(24) },
 ];
 
 /** The rule sets there are (policy-facts §0.2), with the articles that differ between them. */

@@ -54,6 +54,7 @@ const referralHousing = (rules: RuleSet) =>
           { before: { n: 3, unit: 'workingDays' }, tell: 'handler' },
           { tell: 'sectionHead' },
           { after: { n: 1, unit: 'workingDays' }, tell: 'director' },
+          { every: { n: 5, unit: 'workingDays' }, tell: 'handler' },
         ],
         source: { article: '无规定，本系统建议', confidence: 'P' },
       },

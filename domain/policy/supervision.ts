@@ -20,12 +20,24 @@ export const supervisionActs = (from: Act<V>['from']) =>
     },
   }) as const satisfies Partial<Record<V['action'], Act<V>>>;
 
-export const answerSupervision = {
-  by: ['clerk', 'investigator', 'reviewer', 'approver'],
-  beside: true,
-  outcomes: { answerSupervision: { signal: 'supervisionAnswered', needs: ['hasReason'], reaches: ['supervisionAnswered'] } },
-  source: proposal(),
-} as const satisfies Task<V>;
+export const supervisionTasks = {
+  answerSupervision: {
+    by: ['clerk', 'investigator', 'reviewer', 'approver'],
+    beside: true,
+    outcomes: { answerSupervision: { signal: 'supervisionAnswered', needs: ['hasReason'], reaches: ['supervisionAnswered'] } },
+    source: proposal(),
+  },
+  /** Lies ready a week past a limit with a document behind it, for one press; taken back when the work is done meanwhile. */
+  signSupervision: {
+    by: ['director'],
+    beside: true,
+    outcomes: {
+      signSupervision: { signal: 'supervised', tells: 'handler', reaches: ['supervised'], opens: ['answerSupervision'], document: 'supervisionOrder' },
+      waiveSupervision: { signal: 'supervisionWaived', needs: ['hasReason'] },
+    },
+    source: proposal(),
+  },
+} as const satisfies Partial<Record<V['task'], Task<V>>>;
 
 export const supervision = {
   from: 'supervised',

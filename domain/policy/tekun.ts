@@ -3,7 +3,7 @@ import type { Procedure } from '../casework/procedure';
 import * as cooperation from './cooperation';
 import * as inquiry from './inquiry';
 import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, proposal, shortLadder, workingDays } from './phrases';
-import { answerSupervision, supervision, supervisionActs, supervisionMilestones } from './supervision';
+import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from './supervision';
 import {
   accepted,
   confirmationNotice,
@@ -53,7 +53,7 @@ const tekun = (rules: RuleSet) =>
       assessment: { opens: [{ task: 'selfCareAssessment' }] },
     },
     tasks: {
-      answerSupervision,
+      ...supervisionTasks,
       ...windowTasks(rules),
       ...inquiry.checkTasks(rules),
       coopReply: cooperation.coopReplyTask(cooperation.byAnalogy),

@@ -76,7 +76,11 @@ async function overdue(stage: Stage): Promise<void> {
   const late = await find(stage, id);
   const passed = late.timeline.filter(({ event }) => event === 'rungPassed');
   for (const { on, words } of passed) say(`${on} ${words}`);
-  promise('三个期限各走完四级：事前、当日、超期、事后', passed.length === 12);
+  promise('三个期限各走完四级：事前、当日、超期、事后，此后每周再催', passed.length > 12);
+  promise(
+    '有文件依据的期限超期满一周，督办单已经备好待签发',
+    late.tasks.some(({ task }) => task === 'signSupervision'),
+  );
   promise(
     '每一级都已经记在案卷里',
     passed.every(({ seq }) => seq !== undefined),
@@ -85,10 +89,10 @@ async function overdue(stage: Stage): Promise<void> {
   const mine = limits.filter(({ caseId }) => caseId === id);
   for (const { clock, exceeded } of mine) say(`超期清单：${clock} ${exceeded.words}`);
   promise('超期清单上有这三个期限', mine.length === 3);
-  const inbox = await stage.as('director').get<{ notices: readonly { caseId: string; sentence: string }[] }>('/api/inbox');
+  const inbox = await stage.as('director').get<{ notices: readonly { caseId: string; word: string; sentence: string }[] }>('/api/inbox');
   const told = inbox.notices.filter(({ caseId }) => caseId === id);
   for (const { sentence } of told) say(`镇长收到：${sentence}`);
-  promise('镇长每个期限收到一次通知', told.length === 3);
+  promise('镇长每个期限收到一次通知', told.filter(({ word }) => word === 'rung').length === 3);
   await act(stage, 'clerk', id, 'requestCheck');
   await investigate(stage, id);
   await act(stage, 'reviewer', id, 'oppose', { text: '家庭人均收入高于本地低保标准。' });

@@ -89,6 +89,21 @@ it("keeps what is one person's own out of the group", async () => {
   expect(robot.bodies).toEqual([]);
 });
 
+it('sends of the reminders that came again while everything stood still the last one only', async () => {
+  await client.db.update(staff).set({ email: sql`name || '@town.example'` });
+  const [first = ''] = await noticesSaying({ word: 'rung', codes: '{"clock":"total","rung":"repeat1","dueOn":"2026-07-03"}' }, 'total#1/repeat1', 'clerk');
+  const [{ caseId } = { caseId: '' }] = await client.db.select({ caseId: notification.caseId }).from(notification);
+  const staffId = town.people.clerk.id;
+  const later = { caseId, townId: town.id, staffId, key: `total#1/repeat2/${staffId}`, word: 'rung' as const, occurredAt: now };
+  const [made] = await client.db
+    .insert(notification)
+    .values({ ...later, codes: '{"clock":"total","rung":"repeat2","dueOn":"2026-07-03"}' })
+    .returning({ id: notification.id });
+  for (const id of [first, String(made?.id)]) await deliver(id);
+  expect(await client.db.$count(notification, sql`sent_at is not null`)).toBe(2);
+  expect([mail.mails.length, robot.bodies.length]).toEqual([1, 1]);
+});
+
 it('lies in the inbox at once and goes out once by each way', async () => {
   const id = await aNotice();
   await expect(deliver(id)).resolves.toBeUndefined();

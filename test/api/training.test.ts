@@ -99,7 +99,7 @@ it('halts at each moment on the way and lets the engine do its work', async () =
   const [leader, clerk] = [await signedIn(town, 'director'), await signedIn(town, 'clerk')];
   await leader.post('/api/training/clock', { to: '2029-01-08T09:00:00+08:00' });
   const village = (await clerk.get('/api/town')).body.villages[0].id;
-  const { id } = (await clerk.post('/api/applications', anApplication(village))).body;
+  const { id } = (await clerk.post('/api/applications', anApplication(village, { members: [aMember({ authorisedOn: '2029-01-08' })] }))).body;
   expect((await clerk.post(`/api/applications/${id}/actions/accept`)).body).toMatchObject({ dueOn: '2029-01-11', provisional: true });
   const stop = engine();
   const moved = await leader.post('/api/training/clock', { to: '2029-01-12' });

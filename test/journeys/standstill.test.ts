@@ -98,7 +98,13 @@ it('records with an act that comes before the worker what is due in that case al
   expect(acted.map(({ caseId }) => nameOf(caseId))).toEqual(['published', 'referring']); // the asked one has a letter, and reads it later
   expect(acted.map((step) => passedIn(step).map(rungOf))).toEqual([
     ['publicNotice#1 ends', 'total#1 before3', 'total#1 onDay', 'total#1 overdue', 'total#1 after1'],
-    ['investigateAndOpinion#1 before3', 'investigateAndOpinion#1 onDay', 'investigateAndOpinion#1 overdue', 'investigateAndOpinion#1 after1'],
+    [
+      'investigateAndOpinion#1 before3',
+      'investigateAndOpinion#1 onDay',
+      'investigateAndOpinion#1 overdue',
+      'investigateAndOpinion#1 after1',
+      'investigateAndOpinion#1 repeat1',
+    ],
   ]);
   expect(acted[0]?.events.find(({ type }) => type === 'clockMet')).toMatchObject({ clock: 'total', overdue: true });
   await office.start('worker');
@@ -141,6 +147,14 @@ const overdueOnceStarted: readonly (readonly [Name, string, string])[] = [
   ['published', 'total', '2026-09-29'],
   ['referral', 'result', '2026-09-29'],
 ];
+/** Every day from then to the standstill's end. */
+function chasedFrom(first: string): string[] {
+  const found: string[] = [];
+  for (let at = Date.parse(`${first}T00:00:00Z`); at <= Date.parse('2026-10-03T00:00:00Z'); at += 86_400_000)
+    found.push(new Date(at).toISOString().slice(0, 10));
+  return found;
+}
+
 /** Of two cases, written out: the one whose total runs into the holidays, the one that counts hours. */
 const daysOfRungs: Readonly<Partial<Record<Name, readonly string[]>>> = {
   published: [
@@ -156,10 +170,15 @@ const daysOfRungs: Readonly<Partial<Record<Name, readonly string[]>>> = {
     'firstAidOuter#1 before1 2026-09-04',
     'firstAid#1 overdue 2026-09-04',
     'firstAid#1 after1 2026-09-04',
+    'firstAid#1 repeat1 2026-09-05',
     // Three days without roll-over end on a Sunday, at midnight, since the office is closed.
     'firstAidOuter#1 onDay 2026-09-06',
+    'firstAid#1 repeat2 2026-09-06',
     'firstAidOuter#1 overdue 2026-09-07',
     'firstAidOuter#1 after1 2026-09-07',
+    'firstAid#1 repeat3 2026-09-07',
+    // Each day by both, the one in days at nine, the one in hours at its own hour.
+    ...chasedFrom('2026-09-08').flatMap((day, n) => [`firstAidOuter#1 repeat${n + 1} ${day}`, `firstAid#1 repeat${n + 4} ${day}`]),
   ],
 };
 
@@ -237,7 +256,7 @@ async function stepsOf({ client }: RunningOffice): Promise<Step[]> {
 
 async function runningClocks({ client }: RunningOffice): Promise<Record<string, ClockAt[]>> {
   const rows = await client.sql<(Omit<ClockAt, 'startsAt' | 'dueAt'> & { caseId: string; startsAt: string; dueAt: string })[]>`
-    select c.case_id as "caseId", c.clock, c.round, c.kind, c.unit, c.starts_at as "startsAt", c.due_on::text as "dueOn", c.due_at as "dueAt",
+    select c.case_id as "caseId", c.clock, c.round, c.kind, c.unit, c.confidence, c.starts_at as "startsAt", c.due_on::text as "dueOn", c.due_at as "dueAt",
            coalesce(a.procedure, r.procedure) as procedure
       from clock c left join application a using (case_id) left join referral r using (case_id) where c.state = 'running'`;
   const found: Record<string, ClockAt[]> = {};

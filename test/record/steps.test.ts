@@ -188,7 +188,7 @@ describe('advancing', () => {
     expect(new Set(dockets.map((found) => JSON.stringify(found?.docket))).size).toBe(1);
     expect(await stepsOf(client, caseId)).toHaveLength(before + 1);
     const rungs = (await eventsOf(client, caseId)).flatMap((event) => (event.type === 'rungPassed' ? [`${event.clock} ${event.rung}`] : []));
-    expect(rungs).toEqual(['total before3', 'total onDay', 'total overdue', 'total after1']);
+    expect(rungs).toEqual(['total before3', 'total onDay', 'total overdue', 'total after1', 'total repeat1']);
     const told = await client.db
       .select({ name: staff.name, codes: notification.codes })
       .from(notification)
@@ -206,6 +206,8 @@ describe('advancing', () => {
       'sectionHead onDay',
       'approver overdue',
       'director after1',
+      'approver repeat1',
+      'director signSupervision',
     ]);
   });
 

@@ -114,6 +114,7 @@ export const fillings: Readonly<Record<string, { details?: Details; with?: reado
   registerFastAid: { details: { text } },
   supervise: { details: { text } },
   answerSupervision: { details: { text } },
+  waiveSupervision: { details: { text } },
   answer: { details: { text: '住房安全' } },
   refer: { details: { topic: 'housing', purpose: 'decision' } },
   noteSupporter: { details: { consent: 'refused' } },

@@ -9,6 +9,7 @@ export interface ClockAt {
   readonly kind: 'limit' | 'term';
   readonly procedure: string;
   readonly unit: string;
+  readonly confidence: string;
   readonly startsAt: Instant;
   readonly dueOn: string;
   readonly dueAt: Instant;
@@ -26,20 +27,37 @@ export function passingsBy(until: Instant, clocks: readonly ClockAt[], shareMs: 
   return clocks
     .flatMap((one) => {
       const { limits, terms } = rulesOf(one.procedure).procedure;
-      const reminders = (limits[one.clock]?.ladder ?? terms[one.clock]?.ladder ?? []).map((rule) => reminderOf(rule, one));
+      const ladder = limits[one.clock]?.ladder ?? terms[one.clock]?.ladder ?? [];
+      const reminders = ladder.filter(({ every }) => every === undefined).map((rule) => reminderOf(rule, one));
       const end = { rung: one.kind === 'term' ? 'ends' : 'overdue', at: one.dueAt };
-      return [...reminders.map(({ rung, at }) => ({ rung, at: at + shareMs })), end]
+      const repeats = repeatsOf(ladder, Math.max(one.dueAt, ...reminders.map(({ at }) => at)), until);
+      return [...[...reminders, ...repeats].map(({ rung, at }) => ({ rung, at: at + shareMs })), end]
         .filter(({ at }) => one.startsAt < at && at <= until)
-        .map(({ rung, at }) => ({ rung: `${one.clock}#${one.round} ${rung}`, at }));
+        .map(({ rung, at }) => ({ rung: `${one.clock}#${one.round} ${rung}`, at, weight: weightOf(rung, one) }));
     })
-    .sort((a, b) => a.at - b.at || a.rung.localeCompare(b.rung));
+    .sort((a, b) => a.at - b.at || a.weight - b.weight || a.rung.localeCompare(b.rung))
+    .map(({ rung, at }) => ({ rung, at }));
 }
+
+/** Of one moment what comes again speaks last, and a number of ours behind one of law. */
+const weightOf = (rung: string, { confidence }: ClockAt): number => (!rung.startsWith('repeat') ? 0 : confidence === 'P' ? 2 : 1);
 
 function reminderOf({ before, after, since }: RungRule, clock: ClockAt): Passing {
   if (since !== undefined) return { rung: `since${since.n}`, at: atNine(dayOf(clock.startsAt), since.n, since.unit) };
   const name = before !== undefined ? `before${before.n}` : after !== undefined ? `after${after.n}` : 'onDay';
   const { n, unit } = before !== undefined ? { ...before, n: -before.n } : (after ?? { n: 0, unit: clock.unit });
   return { rung: name, at: unit === 'hours' ? clock.dueAt + n * hourMs : atNine(plainDate(clock.dueOn), n, unit) };
+}
+
+/** After the last of the others, at the same distance from each other, for as long as is asked. */
+function repeatsOf(ladder: readonly RungRule[], last: Instant, until: Instant): Passing[] {
+  const every = ladder.find((rule) => rule.every !== undefined)?.every;
+  const found: Passing[] = [];
+  if (every === undefined) return found;
+  const { n, unit } = every;
+  const after = (at: Instant): Instant => (unit === 'hours' ? at + n * hourMs : atNine(dayOf(at), n, unit));
+  for (let at = after(last); at <= until; at = after(at)) found.push({ rung: `repeat${found.length + 1}`, at });
+  return found;
 }
 
 const atNine = (from: PlainDate, n: number, unit: string): Instant =>

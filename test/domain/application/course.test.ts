@@ -327,8 +327,10 @@ describe('a case nobody looks at', () => {
       '2026-10-22 09:00 total onDay',
       '2026-10-22 17:30 total overdue',
       '2026-10-23 09:00 total after1',
+      '2026-10-30 09:00 total repeat1',
+      '2026-10-30 09:00 taskOpened',
     ]);
-    expect(story.state.at).toBe(at('2026-10-23 09:00'));
+    expect(story.state.at).toBe(at('2026-10-30 09:00'));
   });
 
   it('is brought to the present first when a person acts: what was due is recorded before, as of its own day', () => {
@@ -344,7 +346,7 @@ describe('a case nobody looks at', () => {
 
   it('never decides anything by silence: overdue and escalated it is still to be decided', () => {
     const story = aNoticePosted().looks('2027-06-01 10:00');
-    expect([story.state.stage, Object.keys(story.state.tasks), story.state.outcome]).toEqual(['decision', ['decide'], undefined]);
+    expect([story.state.stage, Object.keys(story.state.tasks), story.state.outcome]).toEqual(['decision', ['decide', 'signSupervision'], undefined]);
   });
 
   it('loses no step to a host whose clock lags: a later event is never dated before an earlier one', () => {

@@ -121,13 +121,13 @@ describe('the authority to decide', () => {
 
 describe('the ladder of a limit', () => {
   it('tells whoever may do what is open the day before, the section head on the day, the director after it', () => {
-    expect(accepted().looks('2026-12-01 09:00').rungs('startInvestigation')).toEqual([
+    expect(accepted().looks('2026-09-30 09:00').rungs('startInvestigation')).toEqual([
       '2026-09-21 09:00 before1 → clerk, investigator, secondInvestigator',
       '2026-09-22 09:00 onDay → sectionHead',
       '2026-09-22 17:30 overdue → clerk, investigator, secondInvestigator',
       '2026-09-23 09:00 after1 → director',
     ]);
-    expect(accepted().looks('2026-12-01 09:00').rungs('total')).toEqual([
+    expect(accepted().looks('2026-10-29 09:00').rungs('total')).toEqual([
       '2026-10-19 09:00 before3 → clerk, investigator, secondInvestigator',
       '2026-10-22 09:00 onDay → sectionHead',
       '2026-10-22 17:30 overdue → clerk, investigator, secondInvestigator',
@@ -159,8 +159,14 @@ describe('the ladder of a limit', () => {
   });
 
   it('spreads its reminders, never the moment of the law', () => {
-    const story = accepted({ spreadMs: 120_000 }).looks('2026-12-01 09:00');
-    expect(story.rungs('startInvestigation').map((rung) => rung.slice(11, 24))).toEqual(['09:02 before1', '09:02 onDay →', '17:30 overdue', '09:02 after1 ']);
+    const story = accepted({ spreadMs: 120_000 }).looks('2026-10-08 10:00');
+    expect(story.rungs('startInvestigation').map((rung) => rung.slice(11, 24))).toEqual([
+      '09:02 before1',
+      '09:02 onDay →',
+      '17:30 overdue',
+      '09:02 after1 ',
+      '09:02 repeat1',
+    ]);
   });
 
   it('is climbed no further once the limit is met', () => {
@@ -169,7 +175,7 @@ describe('the ladder of a limit', () => {
   });
 
   it('has no rung before its limit began: accepted on the eve, the reminder of three days before is left out', () => {
-    const story = accepted({ values: [aValue('dibao.total_wd', '2')] }).looks('2026-12-01 09:00');
+    const story = accepted({ values: [aValue('dibao.total_wd', '2')] }).looks('2026-09-29 09:00');
     expect(story.rungs('total').map((rung) => rung.slice(0, 24))).toEqual(['2026-09-21 09:00 onDay →', '2026-09-21 17:30 overdue', '2026-09-22 09:00 after1 ']);
   });
 });

@@ -1,5 +1,6 @@
 // What must be true of any case at any moment, whatever happened (architecture §10, the pure part).
-import { type Instant, calendarAsOf, dayOf, explain } from '../../../domain/calendar';
+import { type Instant, type Span, addDays, addWorkingDays, calendarAsOf, dayOf, explain, instantAt } from '../../../domain/calendar';
+import type { RungRule } from '../../../domain/casework/procedure';
 import { limitOf } from '../../../domain/casework/clocks';
 import type { Rules } from '../../../domain/casework/course';
 import type { CaseEvent } from '../../../domain/casework/events';
@@ -13,7 +14,8 @@ export function allThatHolds(rules: Rules, events: readonly CaseEvent[], state: 
   orderOfTime(events, state);
   milestonesOnce(rules, events);
   rounds(events);
-  ladders(events, state, seenAt);
+  ladders(rules, events, state, seenAt);
+  chasedOnceADay(events);
   explicable(state, seenAt);
   fourEyes(rules, events);
   needs(rules, events);
@@ -104,10 +106,10 @@ interface Run {
 }
 
 /** Every rung once, in order, at its own moment, and none while paused; a limit whose end has passed has its overdue event, one whose end hasn't has none. */
-function ladders(events: readonly CaseEvent[], state: CaseState, seenAt: Instant): void {
+function ladders({ procedure }: Rules, events: readonly CaseEvent[], state: CaseState, seenAt: Instant): void {
   const runs = runsOf(events);
   for (const { stretches, metLate } of runs) {
-    for (const stretch of stretches) walked(stretch, Math.max(seenAt, state.at));
+    for (const stretch of stretches) walked(stretch, procedure.limits[stretch.clock.clock]?.ladder ?? [], Math.max(seenAt, state.at));
     merged(stretches.flatMap(({ passed }) => passed));
     const breaches = stretches.flatMap(({ passed }) => passed.filter(({ rung }) => rung === 'overdue' || rung === 'ends'));
     must('a clock passes its end once', breaches.length <= 1);
@@ -124,15 +126,49 @@ function ladders(events: readonly CaseEvent[], state: CaseState, seenAt: Instant
 }
 
 /** A rung that falls on the very moment its clock was moved waits for the next look. */
-function walked({ clock, since, until, passed }: Stretch, now: Instant): void {
+function walked({ clock, since, until, passed }: Stretch, ladder: readonly RungRule[], now: Instant): void {
   const end = until ?? now;
   const isNew = since === end && passed.length === 0;
-  const due = isNew ? [] : clock.rungs.slice(clock.passed).filter((rung) => rung.at <= end);
+  const fixed = clock.rungs.slice(clock.passed);
+  const all = [...fixed, ...repeatsUntil(end, ladder, clock)];
+  const due = isNew ? [] : all.filter((rung) => rung.at <= end);
   same(
     `${clock.clock}#${clock.round} has passed each rung that was due, once, in order, at its own moment`,
     passed.map(({ rung, at }) => ({ rung, at })),
     due.map(({ name: rung, at }) => ({ rung, at: Math.max(at, since) })),
   );
+}
+
+/** As the ladder says, worked out from its last rung: so many days later at the same hour, or so many hours later; none where the last rung has passed already and nothing follows. */
+function repeatsUntil(end: Instant, ladder: readonly RungRule[], { rungs, passed }: Clock): { name: string; at: Instant }[] {
+  const every = ladder.find((rule) => rule.every !== undefined)?.every;
+  const last = rungs.at(-1);
+  if (every === undefined || last === undefined || passed >= rungs.length) return [];
+  const found: { name: string; at: Instant }[] = [];
+  const begun = rungs.filter(({ name }) => name.startsWith('repeat')).length;
+  for (let at = last.at; ;) {
+    at = later(at, every, end);
+    if (at > end) return found;
+    found.push({ name: `repeat${begun + found.length + 1}`, at });
+  }
+}
+
+function later(at: Instant, { n, unit }: Span, known: Instant): Instant {
+  const share = (at - instantAt(dayOf(at), '09:00')) % 86_400_000;
+  if (unit === 'hours') return at + n * 3_600_000;
+  const day = unit === 'workingDays' ? addWorkingDays(calendarAsOf(dayOf(known)), dayOf(at), n) : addDays(dayOf(at), n);
+  return instantAt(day, '09:00') + share;
+}
+
+/** No reminder of those that come again and again tells somebody whom the case has reminded on that day. */
+function chasedOnceADay(events: readonly CaseEvent[]): void {
+  const told = new Set<string>();
+  for (const event of events) {
+    if (event.type !== 'rungPassed') continue;
+    const days = event.told.map((one) => `${dayOf(event.at)} ${one}`);
+    if (event.rung.startsWith('repeat')) must(`${event.clock} ${event.rung} chases nobody twice a day`, !days.some((day) => told.has(day)));
+    for (const day of days) told.add(day);
+  }
 }
 
 /** Every rung reaches somebody, unless all whom it would reach were told by an earlier one. */

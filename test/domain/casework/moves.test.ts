@@ -86,13 +86,14 @@ describe('an extension', () => {
     const story = accepted()
       .does('2026-10-20 10:00', 'clerk', 'requestExtension', ask())
       .does('2026-10-21 10:00', 'director', 'grantExtension')
-      .looks('2026-12-31 10:00');
+      .looks('2026-12-04 10:00');
     expect(story.rungs('total').map((rung) => rung.split(' →')[0])).toEqual([
       '2026-10-19 09:00 before3',
       '2026-11-23 09:00 before3',
       '2026-11-26 09:00 onDay',
       '2026-11-26 17:30 overdue',
       '2026-11-27 09:00 after1',
+      '2026-12-04 09:00 repeat1',
     ]);
   });
 

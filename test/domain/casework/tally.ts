@@ -6,7 +6,8 @@ import type { CaseState } from '../../../domain/casework/state';
 import { rulesAt } from './world';
 
 type Way = Exit<Vocabulary>['to'][number];
-const nameOf = ({ before, after, since }: RungRule): string => (before ? `before${before.n}` : after ? `after${after.n}` : since ? `since${since.n}` : 'onDay');
+const nameOf = ({ before, after, since, every }: RungRule): string =>
+  before ? `before${before.n}` : after ? `after${after.n}` : since ? `since${since.n}` : every ? 'repeat1' : 'onDay';
 const aim = (way: Way): string => ('stage' in way ? way.stage : 'close' in way ? `closed: ${way.close}` : 'stays');
 
 export class Tally {

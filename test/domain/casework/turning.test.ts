@@ -120,13 +120,18 @@ describe('everything stopped for thirty days, then started', () => {
       '2026-09-22 17:30 startInvestigation overdue',
       '2026-09-23 09:00 startInvestigation after1',
       '2026-09-29 09:00 opinion before3',
+      '2026-10-08 09:00 startInvestigation repeat1',
       '2026-10-09 09:00 opinion onDay',
       '2026-10-09 17:30 opinion overdue',
       '2026-10-10 09:00 opinion after1',
+      '2026-10-14 09:00 startInvestigation repeat2',
+      '2026-10-16 09:00 opinion repeat1',
       '2026-10-19 09:00 total before3',
+      '2026-10-21 09:00 startInvestigation repeat3',
       '2026-10-22 09:00 total onDay',
       '2026-10-22 17:30 total overdue',
       '2026-10-23 09:00 total after1',
+      '2026-10-23 09:00 opinion repeat2',
     ]);
   });
 

@@ -8,6 +8,7 @@ const inDays: readonly RungRule[] = [
   { before: { n: 2, unit: 'calendarDays' }, tell: 'handler' },
   { tell: 'sectionHead' },
   { after: { n: 3, unit: 'workingDays' }, tell: 'director' },
+  { every: { n: 4, unit: 'calendarDays' }, tell: 'handler' },
 ];
 
 const procedure = {

@@ -28,6 +28,7 @@ it('lets a case whose letter is never answered be extended to 45 working days on
     '2026-10-09 09:00 onDay',
     '2026-10-09 17:30 overdue',
     '2026-10-10 09:00 after1',
+    ...['2026-10-16', '2026-10-23', '2026-10-30', '2026-11-06', '2026-11-13'].map((day, n) => `${day} 09:00 repeat${n + 1}`),
   ]);
   expect(dates(story)).toEqual(
     expect.arrayContaining([

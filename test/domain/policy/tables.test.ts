@@ -47,7 +47,8 @@ const guardsUsed = (table: Procedure): string[] => [
 function tasksIn(table: Procedure, stage: string): string[] {
   const found = new Set((table.stages[stage]?.opens ?? []).map(({ task }) => task));
   const acts = entries(table.acts).flatMap(([, act]) => (act.from.includes(stage) ? (act.opens ?? []) : []));
-  for (const task of acts) found.add(task);
+  const laid = entries(table.limits).flatMap(([, { ladder }]) => ladder.flatMap(({ escalates = [] }) => escalates.flatMap(({ lays }) => lays ?? [])));
+  for (const task of [...acts, ...laid]) found.add(task);
   for (const task of found) {
     for (const [, { opens, exit }] of entries(table.tasks[task]?.outcomes ?? {})) if (exit === undefined) for (const more of opens ?? []) found.add(more);
   }
@@ -142,9 +143,21 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
     for (const [, { lasts }] of entries(table.terms)) expect(Number.isInteger(lasts.n) && lasts.n > 0).toBe(true);
   });
 
+  it('chases the handler again and again past the last rung of every limit, each day of urgent aid and each week else; every number of reminding counts working days on the way', () => {
+    const urgent = ['firstAid', 'firstAidOuter', 'fastAid'];
+    for (const [name, { ladder }] of entries(table.limits)) {
+      const { every, tell } = ladder.at(-1) ?? {};
+      const unit = name === 'firstAid' ? { n: 24, unit: 'hours' } : urgent.includes(name) ? { n: 1, unit: 'calendarDays' } : { n: 5, unit: 'workingDays' };
+      expect([name, tell, every]).toEqual([name, 'handler', unit]);
+      expect(ladder.filter((rung) => rung.every !== undefined)).toHaveLength(1);
+    }
+    for (const [, { ladder = [] }] of entries(table.terms)) for (const { since } of ladder) expect(since?.unit ?? 'workingDays').toBe('workingDays');
+  });
+
   it('tells the handler first and the director last, the later the higher, of every limit', () => {
     const height = ['handler', 'sectionHead', 'director'];
-    for (const [name, { ladder }] of entries(table.limits)) {
+    for (const [name, { ladder: whole }] of entries(table.limits)) {
+      const ladder = whole.slice(0, -1);
       const told = ladder.map(({ tell }) => height.indexOf(tell));
       expect([name, told]).toEqual([name, [...told].sort((a, b) => a - b)]);
       expect([name, told[0], told.at(-1)]).toEqual([name, 0, 2]);

@@ -81,13 +81,15 @@ describe('a referral', () => {
   });
 
   it('stays open and overdue when nobody does: silence is never an answer', () => {
-    const referral = asked().looks('2027-03-01 09:00');
+    const referral = asked().looks('2026-11-06 09:00');
     expect(referral.state.outcome).toBeUndefined();
     expect(referral.rungs('result')).toEqual([
       '2026-10-19 09:00 before3 → departmentContact',
       '2026-10-22 09:00 onDay → sectionHead',
       '2026-10-22 17:30 overdue → departmentContact',
       '2026-10-23 09:00 after1 → director',
+      '2026-10-30 09:00 repeat1 → departmentContact',
+      '2026-11-06 09:00 repeat2 → departmentContact',
     ]);
     expect(referral.asks('2027-03-01 10:00', 'departmentContact', 'answer')).toBeUndefined();
   });
@@ -158,6 +160,7 @@ describe('letters that waited', () => {
       '2026-10-22 09:00 onDay',
       '2026-10-22 17:30 overdue',
       '2026-10-23 09:00 after1',
+      '2026-10-30 09:00 repeat1',
     ]);
   });
 
