@@ -256,7 +256,7 @@ async function stepsOf({ client }: RunningOffice): Promise<Step[]> {
 
 async function runningClocks({ client }: RunningOffice): Promise<Record<string, ClockAt[]>> {
   const rows = await client.sql<(Omit<ClockAt, 'startsAt' | 'dueAt'> & { caseId: string; startsAt: string; dueAt: string })[]>`
-    select c.case_id as "caseId", c.clock, c.round, c.kind, c.unit, c.starts_at as "startsAt", c.due_on::text as "dueOn", c.due_at as "dueAt",
+    select c.case_id as "caseId", c.clock, c.round, c.kind, c.unit, c.confidence, c.starts_at as "startsAt", c.due_on::text as "dueOn", c.due_at as "dueAt",
            coalesce(a.procedure, r.procedure) as procedure
       from clock c left join application a using (case_id) left join referral r using (case_id) where c.state = 'running'`;
   const found: Record<string, ClockAt[]> = {};

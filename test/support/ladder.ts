@@ -9,6 +9,7 @@ export interface ClockAt {
   readonly kind: 'limit' | 'term';
   readonly procedure: string;
   readonly unit: string;
+  readonly confidence: string;
   readonly startsAt: Instant;
   readonly dueOn: string;
   readonly dueAt: Instant;
@@ -32,10 +33,14 @@ export function passingsBy(until: Instant, clocks: readonly ClockAt[], shareMs: 
       const repeats = repeatsOf(ladder, Math.max(one.dueAt, ...reminders.map(({ at }) => at)), until);
       return [...[...reminders, ...repeats].map(({ rung, at }) => ({ rung, at: at + shareMs })), end]
         .filter(({ at }) => one.startsAt < at && at <= until)
-        .map(({ rung, at }) => ({ rung: `${one.clock}#${one.round} ${rung}`, at }));
+        .map(({ rung, at }) => ({ rung: `${one.clock}#${one.round} ${rung}`, at, weight: weightOf(rung, one) }));
     })
-    .sort((a, b) => a.at - b.at || a.rung.localeCompare(b.rung));
+    .sort((a, b) => a.at - b.at || a.weight - b.weight || a.rung.localeCompare(b.rung))
+    .map(({ rung, at }) => ({ rung, at }));
 }
+
+/** Of one moment what comes again speaks last, and a number of ours behind one of law. */
+const weightOf = (rung: string, { confidence }: ClockAt): number => (!rung.startsWith('repeat') ? 0 : confidence === 'P' ? 2 : 1);
 
 function reminderOf({ before, after, since }: RungRule, clock: ClockAt): Passing {
   if (since !== undefined) return { rung: `since${since.n}`, at: atNine(dayOf(clock.startsAt), since.n, since.unit) };
