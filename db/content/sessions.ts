@@ -1,6 +1,6 @@
 // Login sessions: a random token whose hash alone is kept, and the person behind it with the posts held at this moment.
 import { createHash, randomBytes } from 'node:crypto';
-import { and, eq, gt, lt, or } from 'drizzle-orm';
+import { asc, and, eq, gt, lt, or } from 'drizzle-orm';
 import type { Client } from '../client';
 import { department, roleGrant, session, staff, town, village } from '../schema';
 import type { Role } from '../../domain/people';
@@ -53,7 +53,8 @@ export async function findSession({ db }: Client, token: string, now: number): P
     .leftJoin(roleGrant, eq(roleGrant.staffId, staff.id))
     .leftJoin(village, eq(village.id, roleGrant.villageId))
     .leftJoin(department, eq(department.id, roleGrant.departmentId))
-    .where(and(eq(session.tokenHash, tokenHash), staff.active, gt(session.createdAt, before(now, absoluteMs)), gt(session.seenAt, before(now, idleMs))));
+    .where(and(eq(session.tokenHash, tokenHash), staff.active, gt(session.createdAt, before(now, absoluteMs)), gt(session.seenAt, before(now, idleMs))))
+    .orderBy(asc(roleGrant.role));
   const [first] = rows;
   if (first === undefined) return undefined;
   if (first.seenAt < before(now, noteMs))

@@ -89,7 +89,8 @@ export async function accountsOf({ db }: Client, townId: string): Promise<MadeAc
         roleGrant.staffId,
         people.map(({ id }) => id),
       ),
-    );
+    )
+    .orderBy(asc(roleGrant.role));
   return people.map((one) => {
     const held = grants.filter(({ staffId }) => staffId === one.id);
     const post = held.map((grant) => `${roleWords[grant.role]}${placeWords(grant.village ?? grant.department)}`).join('、');

@@ -29,7 +29,8 @@ export async function listStaff({ db }: Client, townId: string): Promise<StaffRo
       .select({ staffId: roleGrant.staffId, role: roleGrant.role })
       .from(roleGrant)
       .innerJoin(staff, eq(staff.id, roleGrant.staffId))
-      .where(eq(staff.townId, townId)),
+      .where(eq(staff.townId, townId))
+      .orderBy(asc(roleGrant.role)),
     db
       .select({ id: task.holder, n: count() })
       .from(task)

@@ -24,7 +24,7 @@ export async function listColleagues({ db }: Client, townId: string): Promise<Co
     .from(staff)
     .leftJoin(roleGrant, eq(roleGrant.staffId, staff.id))
     .where(and(eq(staff.townId, townId), staff.active))
-    .orderBy(asc(staff.account));
+    .orderBy(asc(staff.account), asc(roleGrant.role));
   const found = new Map<string, { id: string; name: string; roles: Role[] }>();
   for (const { id, name, role } of rows) {
     const one = found.get(id) ?? { id, name, roles: [] };
