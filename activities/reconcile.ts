@@ -4,7 +4,7 @@ import { listDeadLetters, listStuck } from '../db/reads/deliveries';
 import { listOrphanedWork, listStandings } from '../db/reads/reconciliation';
 import { listUnseen } from '../db/reads/unseen';
 import { driftWords } from '../domain/notices/words';
-import { verify } from '../record/verify';
+import { type Drift, verify } from '../record/verify';
 import type { Teller } from '../temporal/tell';
 import { type Carried, findUncarried } from './carried';
 import { deliverNotification } from './deliver';
@@ -59,15 +59,14 @@ export function restingDrifts(): Drifts {
 
 /** A row that differs from its steps is never set right by a machine: a person looks first. */
 async function findDrifts(client: Client): Promise<Finding[]> {
-  const byCase = new Map<string, Finding>();
-  for (const { caseId, townId, number, table, what } of (await verify(client)).drifts) {
-    const known = byCase.get(caseId)?.detail;
-    const detail = `${table} ${driftWords[what]}`;
-    if (known?.includes(detail) === true) continue;
-    const of = { ...(townId === undefined ? {} : { townId }), ...(number === undefined ? {} : { number }) };
-    byCase.set(caseId, { check: 'drift', caseId, ...of, detail: known === undefined ? detail : `${known}，${detail}`, mended: false });
-  }
-  return [...byCase.values()];
+  const byCase = new Map<string, Drift[]>();
+  for (const drift of (await verify(client)).drifts) byCase.set(drift.caseId, [...(byCase.get(drift.caseId) ?? []), drift]);
+  return [...byCase].map(([caseId, drifts]) => {
+    const { townId, number } = drifts[0] ?? {};
+    const details = new Set(drifts.map(({ table, what }) => `${table} ${driftWords[what]}`));
+    const about = { ...(townId === undefined ? {} : { townId }), ...(number === undefined ? {} : { number }) };
+    return { check: 'drift', caseId, ...about, detail: [...details].join('，'), mended: false };
+  });
 }
 
 async function findStuck(deps: ReconcileDeps, before: number): Promise<Finding[]> {

@@ -1,6 +1,6 @@
 // Login sessions: a random token whose hash alone is kept, and the person behind it with the posts held at this moment.
 import { createHash, randomBytes } from 'node:crypto';
-import { asc, and, eq, gt, lt, or } from 'drizzle-orm';
+import { and, asc, eq, gt, lt, or } from 'drizzle-orm';
 import type { Client } from '../client';
 import { department, roleGrant, session, staff, town, village } from '../schema';
 import type { Role } from '../../domain/people';

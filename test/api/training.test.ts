@@ -165,8 +165,6 @@ it.each([
 it('takes the same key with another first day for another wish', async () => {
   const key = 'practice-9';
   const first = await director.post('/api/training/towns', { startsAt }, { key });
-  // Posts come in one order, however their rows lie.
-  for (const { roles } of first.body.accounts as { roles: string[] }[]) expect(roles).toEqual([...roles].sort());
   expect((await director.post('/api/training/towns', { startsAt }, { key })).body).toEqual(first.body);
   for (const body of [{}, { startsAt: '2026-02-14T09:00:00+08:00' }])
     expect((await director.post('/api/training/towns', body, { key })).body.code).toBe('keyReused');

@@ -1,0 +1,29 @@
+// A person's posts come in one order, however their rows lie: read without any index, so that nothing but the statement orders them.
+import { randomUUID } from 'node:crypto';
+import { type Client, connect } from '../../db/client';
+import { findSession, openSession } from '../../db/content/sessions';
+import { accountsOf, makeTown } from '../../db/content/towns';
+import { listStaff } from '../../db/reads/staff';
+import { listColleagues } from '../../db/reads/town';
+import { keys } from '../support/keys';
+import { type TestDatabase, createDatabase } from '../support/servers';
+
+let database: TestDatabase;
+let client: Client;
+beforeAll(async () => {
+  database = await createDatabase();
+  client = connect(`${database.url}?enable_indexscan=off&enable_indexonlyscan=off&enable_bitmapscan=off`, keys, 2);
+});
+afterAll(async () => {
+  await client.close();
+  await database.drop();
+});
+
+it('orders the posts of whoever holds several', async () => {
+  const id = randomUUID();
+  await makeTown(client, { id, name: '示范县云溪镇', password: 'yunxi-2026', training: true, suffix: '' });
+  const both = (await accountsOf(client, id)).find(({ roles }) => roles.length > 1);
+  const session = await findSession(client, await openSession(client, both?.id ?? '', Date.now()), Date.now());
+  const read = [both, ...(await listStaff(client, id)), ...(await listColleagues(client, id))].filter((one) => one?.id === both?.id).map((one) => one?.roles);
+  expect([...read, session?.posts.map(({ role }) => role)]).toEqual(Array(4).fill(['approver', 'investigator']));
+});
