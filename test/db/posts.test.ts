@@ -19,9 +19,10 @@ afterAll(async () => {
   await database.drop();
 });
 
-it('orders the posts of whoever holds several', async () => {
+it.each(['approver', 'investigator'] as const)('orders the posts of whoever holds several, with the row of %s behind the other', async (behind) => {
   const id = randomUUID();
-  await makeTown(client, { id, name: '示范县云溪镇', password: 'yunxi-2026', training: true, suffix: '' });
+  await makeTown(client, { id, name: '示范县云溪镇', password: 'yunxi-2026', training: true, suffix: `-${behind}` });
+  await client.sql`update role_grant set role = role where role = ${behind}`;
   const both = (await accountsOf(client, id)).find(({ roles }) => roles.length > 1);
   const session = await findSession(client, await openSession(client, both?.id ?? '', Date.now()), Date.now());
   const read = [both, ...(await listStaff(client, id)), ...(await listColleagues(client, id))].filter((one) => one?.id === both?.id).map((one) => one?.roles);
