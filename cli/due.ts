@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline';
 import { once } from 'node:events';
 import { CalendarError, type DueRequest, answerDue, deriveDue, tell } from '../domain/calendar';
+import { dueRequest } from '../domain/input';
 
 interface Arguments {
   readonly words: readonly string[];
@@ -73,7 +74,7 @@ function parse(given: readonly string[]): Arguments | string {
   return { ...found, words };
 }
 
-const requestOf = (from: string, limit: string, { asOf }: Arguments): DueRequest => ({ from, limit, ...(asOf === undefined ? {} : { asOf }) });
+const requestOf = (from: string, limit: string, { asOf }: Arguments): DueRequest => dueRequest({ from, limit, ...(asOf === undefined ? {} : { asOf }) });
 
 function sentenceOf(error: unknown): string {
   if (error instanceof CalendarError) return error.sentence;

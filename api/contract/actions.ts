@@ -120,7 +120,9 @@ export const applicationBodies = {
   proposeTermination: z.strictObject({ ...text, warnedOn: day }),
   signTermination: plain,
   rejectTermination: plain,
-  giveFirstAid: z.strictObject({ ...text, ...amounts, ...paid, leader: namedId('staff'), approvedAt: momentOfDay }).transform(inFen),
+  giveFirstAid: z
+    .strictObject({ ...text, ...amounts, amountMeant: z.boolean().exactOptional(), ...paid, leader: namedId('staff'), approvedAt: momentOfDay })
+    .transform(inFen),
   proposeDecline: plain,
   declineAid: plain,
   rejectDecline: plain,
@@ -177,6 +179,8 @@ export interface Entered {
   readonly approvedAt?: string;
   readonly fund?: (typeof funds)[number];
   readonly signedFor?: boolean;
+  /** The amount lies beyond the ceiling and is right. */
+  readonly amountMeant?: boolean;
   readonly samplePercent?: number;
   readonly guests?: readonly { readonly name: string; readonly unit: string; readonly phone: string }[];
   readonly members?: readonly { readonly memberId: string; readonly counted: boolean; readonly why?: string }[];

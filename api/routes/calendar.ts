@@ -1,5 +1,6 @@
 // The calculator over HTTP, for anybody: a day and a limit in, the last day and its reasons out.
 import { CalendarError, type DueRequest, answerDue } from '../../domain/calendar';
+import { dueRequest } from '../../domain/input';
 import { due, dueQuery } from '../contract/calendar';
 import { Problem } from '../problem';
 import { type Route, openRoute } from '../route';
@@ -23,7 +24,7 @@ export const calendar: readonly Route[] = [
 /** The calendar says no in a sentence of its own. */
 function answered(request: DueRequest) {
   try {
-    return answerDue(request);
+    return answerDue(dueRequest(request));
   } catch (error) {
     if (!(error instanceof CalendarError)) throw error;
     throw new Problem(error.code, { ...refusals.badInput, sentence: error.sentence });

@@ -149,6 +149,11 @@ function amountWords(procedure: string, details: Readonly<Record<string, unknown
   const fen = details['amountFen'];
   const each = /^(dibao|tekun)\//.test(procedure) ? '每月' : '';
   const fund = fundWords[details['fund'] as keyof typeof fundWords] ?? '';
-  const from = fund === '' ? '' : `（${fund}${details['signedFor'] === true ? '，领款人已签字' : ''}）`;
+  const notes = [
+    ...(fund === '' ? [] : [fund]),
+    ...(details['signedFor'] === true ? ['领款人已签字'] : []),
+    ...(details['amountMeant'] === true ? ['金额经核对无误'] : []),
+  ];
+  const from = notes.length === 0 ? '' : `（${notes.join('，')}）`;
   return typeof fen === 'number' ? `，${each}${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}元${from}` : '';
 }

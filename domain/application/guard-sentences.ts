@@ -51,6 +51,7 @@ export const guardSentences: Record<GuardName, string> = {
   mayRefuse: '今天没有有效的不予确认委托文件，本镇不能作出不予确认决定，请报县级民政部门。',
   withinLimit: '金额超过委托文件的限额，请报县级民政部门。',
   withinCeiling: '金额超过委托文件的限额，或者没有录入限额，请报县级民政部门。',
+  amountMeant: '金额超过委托文件的限额，请核对小数点和单位（元）。金额无误的，请勾选“金额无误”再登记，当天还要告知县级民政部门。',
   aidNotAuthorised: '救助金额在委托限额以内，不必告知县级民政部门。',
   hasReason: '请写明理由。',
   hasAmount: '请填写救助金额（元，大于零）。',

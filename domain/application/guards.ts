@@ -200,6 +200,11 @@ export const guards = {
   aidNotAuthorised: {
     holds: (view) => Number(view.state.said['giveFirstAid']?.['amountFen'] ?? 0) > (authorityFor(view.at, programmeOf(view.at), 'confirm')?.limitFen ?? 0),
   },
+  /** First aid is never stopped by an amount, but beyond the ceiling a slip of the point is likelier than the sum: it is asked again [P]. Where no ceiling was entered, there is nothing to go by. */
+  amountMeant: {
+    asksDetails: true,
+    holds: (view) => fenOf(view) <= (authorityFor(view.at, programmeOf(view.at), 'confirm')?.limitFen ?? Infinity) || view.details?.['amountMeant'] === true,
+  },
   /** A refusal states its reasons (社会救助法 第四十五条). */
   hasReason: { asksDetails: true, holds: text },
   hasAmount: { asksDetails: true, holds: (view) => fenOf(view) > 0 },

@@ -1,4 +1,5 @@
 // What people type or paste, put right before it is judged: one reader for each kind of value, for every door it comes in by.
+export { dueRequest } from './due-request';
 export { type Fen, amount, highestFen, highestYuan } from './amount';
 export { code, line, prose } from './free-text';
 export { checkCharacter, identityNumber } from './identity-number';

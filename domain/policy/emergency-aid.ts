@@ -46,7 +46,7 @@ const emergencyAid = (rules: RuleSet) =>
         outcomes: {
           giveFirstAid: {
             signal: 'firstAidGiven',
-            needs: ['namedLeader', 'approvedInTime', 'hasAmount', 'moneySignedFor'],
+            needs: ['namedLeader', 'approvedInTime', 'hasAmount', 'amountMeant', 'moneySignedFor'],
             warns: ['helpedBefore'],
             reaches: ['urgencyAnswered', 'firstAidGiven'],
             document: 'fastAidRegister',

@@ -81,7 +81,9 @@ it('gives first aid at once, and warns with the earlier grant when the same fami
 
   await office.goTo('2026-07-20T09:00:00+08:00');
   const again = await submitted(office, '云溪东村', { ...fire, members });
-  const second = { ...given, amountYuan: '4000', approvedAt: '2026-07-20T08:50:00+08:00' };
+  const slip = { ...given, amountYuan: '4000', approvedAt: '2026-07-20T08:50:00+08:00' };
+  expect((await act(clerk, again, 'giveFirstAid', slip)).body).toMatchObject({ status: 409, code: 'amountMeant', detail: expect.stringContaining('金额无误') });
+  const second = { ...slip, amountMeant: true };
   const warned = ['12个月之内因同一原因（火灾）救助过1次：急难2026-0001（2026-07-03救助）。请核对是否重复救助；这只是提醒，不影响本次办理。'];
   expect((await clerk.post(`/api/applications/${again}/what-if/giveFirstAid`, second)).body.warnings).toEqual(warned);
   const answer = await act(clerk, again, 'giveFirstAid', second, { key: 'aid-again' });

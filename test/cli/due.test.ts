@@ -35,6 +35,14 @@ describe('npm run due', () => {
     expect(stdout).toContain('2027年的放假通知还没有公布');
   });
 
+  it.each([
+    ['２０２６年2月13日', '１０ wd'],
+    [' 2026/2/13', '10wd'],
+    ['20260213\u200b', '10wd'],
+  ])('reads %s and %s as they were meant', (from, limit) => {
+    expect(JSON.parse(due([from, limit, '--json']).stdout)).toMatchObject({ from: '2026-02-13', limit: '10wd', dueOn: '2026-03-05' });
+  });
+
   it('answers in JSON, as of a day', () => {
     const { status, stdout } = due(['2020-01-17', '7wd', '--json', '--as-of', '2020-01-26']);
     expect(status).toBe(0);

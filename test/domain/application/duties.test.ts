@@ -395,6 +395,7 @@ describe('first aid', () => {
       '2026-09-30 20:10',
       'clerk',
       'giveFirstAid',
+      { details: { leader: 'sectionHead', approvedAt: at('2026-09-30 20:05'), amountFen: 50_000, amountMeant: true } },
     );
     expect(Object.keys(over.state.tasks)).toContain('tellCounty');
   });

@@ -471,7 +471,9 @@ function figures(action: string, pick: number): Details {
 
 /** First aid is approved by the section head or the director, now and then only after it was given. */
 const leaders = (action: string, pick: number, now: Instant): Details =>
-  action === 'giveFirstAid' ? { leader: pick % 2 === 0 ? 'sectionHead' : 'director', approvedAt: pick % 13 === 0 ? now + minute : now } : {};
+  action === 'giveFirstAid'
+    ? { leader: pick % 2 === 0 ? 'sectionHead' : 'director', approvedAt: pick % 13 === 0 ? now + minute : now, amountMeant: pick % 3 > 0 }
+    : {};
 
 export const fold = (state: CaseState, events: readonly CaseEvent[]): CaseState =>
   (JSON.parse(JSON.stringify(events)) as CaseEvent[]).reduce((so, event) => evolve(frozen(so), event), state);

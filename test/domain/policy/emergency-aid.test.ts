@@ -293,6 +293,18 @@ describe('the money of first aid', () => {
       details: { leader: 'sectionHead', approvedAt: at('2026-09-17 15:30'), amountFen: 50_000, ...more },
     });
 
+  it('is asked again beyond the ceiling, and never where none was entered', () => {
+    const under = (limits: { limitFen?: number }[], amountMeant?: boolean) =>
+      aCase('emergencyAid', '2026-09-17 15:00', { authorities: limits.map((limit) => anAuthority('confirm', { programme: 'emergencyAid', ...limit })) }).asks(
+        '2026-09-17 16:00',
+        'clerk',
+        'giveFirstAid',
+        { details: { leader: 'sectionHead', approvedAt: at('2026-09-17 15:30'), amountFen: 50_001, ...(amountMeant === undefined ? {} : { amountMeant }) } },
+      );
+    expect([under([{ limitFen: 50_000 }]), under([{ limitFen: 50_000 }], false)]).toEqual(['amountMeant', 'amountMeant']);
+    expect([under([{ limitFen: 50_000 }], true), under([{ limitFen: 50_001 }]), under([{}]), under([])]).toEqual(Array(4).fill(undefined));
+  });
+
   it('leaves the reserve fund against a signature only, and comes from nowhere that is not listed', () => {
     expect([asks({ fund: 'reserveFund', signedFor: true }), asks({ fund: 'bank' }), asks({})]).toEqual([undefined, undefined, undefined]);
     expect([asks({ fund: 'reserveFund' }), asks({ fund: 'reserveFund', signedFor: false }), asks({ fund: 'pocket', signedFor: true })]).toEqual(
