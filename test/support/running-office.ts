@@ -77,6 +77,16 @@ export class RunningOffice {
     this.temporal = undefined;
   }
 
+  /** One process ends in the middle of whatever it does, and another is put in its place; resolves when that answers. */
+  async kill(program: Program): Promise<void> {
+    const child = this.processes.get(program);
+    if (child === undefined || !isAlive(child)) throw new Error(`there is no ${program} to kill`);
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+    await this.start(program);
+  }
+
   async as(account: string): ReturnType<Office['as']> {
     this.door ??= doorOf(this.base, await accountsOf(this.client, townId));
     return this.door.as(account);
