@@ -1,6 +1,7 @@
 // The processes this instance keeps, and the order in which they end: whoever leans on another ends first.
 import { Keeper, type Job } from './keeper';
 import { abandonRuns } from './run-logged';
+import { sayWhile } from './say';
 
 const endingOrder = ['server', 'worker', 'temporal', 'postgres'] as const;
 type Name = (typeof endingOrder)[number];
@@ -14,7 +15,7 @@ export async function keep(name: Name, job: Job, attempts?: number): Promise<voi
   const keeper = new Keeper(job);
   kept.set(name, keeper);
   try {
-    await keeper.start(attempts);
+    await sayWhile(`${job.title}：还在启动`, keeper.start(attempts));
   } catch (error) {
     await keeper.stop();
     throw error;

@@ -11,7 +11,7 @@ import { ownOrGivenKeys } from './keys';
 import { down, keep } from './kept';
 import { noteAddress, releaseLock, takeLock } from './lock';
 import type { DatabaseUrls } from './postgres/job';
-import { say } from './say';
+import { say, sayWhile } from './say';
 import { checkAskedPort, serve } from './serving';
 import { giveUp } from './trouble';
 import { welcome } from './welcome';
@@ -28,7 +28,6 @@ async function up(): Promise<void> {
   ]);
   const values = { DATABASE_URL: databaseUrl, EVIDENCE_KEYS: evidenceKeys, TEMPORAL_ADDRESS: engine.address, TRAINING: training ? 'on' : 'off' };
   const env = { ...process.env, ...values, MIGRATION_DATABASE_URL: '' }; // whoever owns the tables doesn't work with them
-  say('工作进程和网页服务：启动。');
   const [{ port, address }] = await Promise.all([serve(http.host, env), keep('worker', workerJob(env, { ...temporal, address: engine.address }))]);
   noteEnvironment({ ...values, MIGRATION_DATABASE_URL: ownerUrl, HOST: http.host, PORT: String(port) });
   noteAddress(address);
@@ -37,7 +36,7 @@ async function up(): Promise<void> {
 }
 
 async function furnish({ owner: ownerUrl, account: databaseUrl }: DatabaseUrls) {
-  await migrate(ownerUrl, databaseUrl);
+  await sayWhile('数据库：还在建表或者升级', migrate(ownerUrl, databaseUrl));
   const { file: evidenceKeys, keys } = await ownOrGivenKeys(databaseUrl);
   return { databaseUrl, ownerUrl, evidenceKeys, town: await createExampleTown(databaseUrl, keys) };
 }
@@ -49,7 +48,7 @@ async function stop(): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   say('正在停止……');
-  await leave();
+  await sayWhile('还在停止', leave());
   say('已停止，数据都已保存。');
   process.exit(0);
 }

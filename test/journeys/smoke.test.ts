@@ -1,0 +1,27 @@
+// The smallest whole journey: `npm start`, one story of the demo, the record verified, Ctrl-C. `.ci/run` plays it on every Node that is supported.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Checkout } from '../support/checkout';
+
+jest.setTimeout(300_000);
+
+const checkout = Checkout.make('smoke');
+afterAll(async () => {
+  await checkout.stop();
+  checkout.remove();
+});
+
+it(`starts, carries a case from the window to its service, verifies and stops on Node ${process.versions.node}`, async () => {
+  await checkout.start();
+  const demo = await checkout.run('demo', '--only', '一件普通的低保申请').done;
+  expect(demo.output).toContain('1 个故事，全部承诺兑现');
+  expect(demo.code).toBe(0);
+  const verified = await checkout.run('verify').done;
+  expect(verified.output).toContain('0 处不一致');
+  await checkout.stop();
+  const said = readFileSync(join(checkout.folder, 'start.log'), 'utf8');
+  expect(said).toContain('已停止，数据都已保存。');
+  expect(said).not.toMatch(/退出了|没有/);
+  for (const log of ['server', 'worker'])
+    expect(readFileSync(join(checkout.folder, '.yimen/logs', `${log}.log`), 'utf8')).not.toMatch(/"level":(50|60)|Error|Warning/);
+});
