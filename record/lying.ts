@@ -1,7 +1,7 @@
 // What lies in the tables of some cases: each table asked once for all of them.
 import { type SQL, and, eq, getTableColumns, getTableName, inArray, isNotNull, ne, notExists, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { application, caseLetter, caseState, caseStep, clock, household, intake, notification, referral, task } from '../db/schema';
+import { application, caseLetter, caseState, caseStep, clock, household, intake, notification, participant, referral, stageVisit, task } from '../db/schema';
 import { type ContentKind, type Name, contentTables } from './content';
 import type { Drift, Row } from './drift';
 import type { Transaction } from './transaction';
@@ -12,6 +12,8 @@ export const rowTables = {
   referral: { table: referral, key: [], unsaid: [] },
   task: { table: task, key: ['task', 'round'], unsaid: [] },
   clock: { table: clock, key: ['clock', 'round'], unsaid: [] },
+  participant: { table: participant, key: ['seq', 'part', 'who'], unsaid: [] },
+  stageVisit: { table: stageVisit, key: ['visit'], unsaid: [] },
   // When it was sent and read is its delivery's and its reader's to say.
   notification: { table: notification, key: ['key'], unsaid: ['id', 'sentAt', 'readAt'] },
 } as const satisfies Record<string, { table: PgTable; key: readonly string[]; unsaid: readonly string[] }>;
@@ -35,6 +37,8 @@ export async function lyingOf(tx: Transaction, ids: readonly string[], namesIn: 
     referral: await of(referral, 'caseId'),
     task: await of(task, 'caseId'),
     clock: await of(clock, 'caseId'),
+    participant: await of(participant, 'caseId'),
+    stageVisit: await of(stageVisit, 'caseId'),
     notification: await of(notification, 'caseId'),
   };
   const [sent, received] = [await of(caseLetter, 'fromCase'), await of(caseLetter, 'toCase')];
@@ -101,7 +105,7 @@ export async function listStrays(tx: Transaction): Promise<Drift[]> {
   const { household: _homes, person: _people, ...ofCases } = contentTables;
   const tables: [PgTable, PgColumn, SQL?][] = [
     [caseStep, caseStep.caseId],
-    ...[application, referral, task, clock].map((table): [PgTable, PgColumn] => [table, table.caseId]),
+    ...[application, referral, task, clock, participant, stageVisit].map((table): [PgTable, PgColumn] => [table, table.caseId]),
     // About the town as a whole there are notices, whose case is the town.
     [notification, notification.caseId, ne(notification.caseId, notification.townId)],
     ...Object.values(ofCases).map((table): [PgTable, PgColumn] => [table, table.caseId]),

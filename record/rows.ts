@@ -1,7 +1,7 @@
 // Writes the rows that lists and screens read: only the difference a step makes.
 import { type SQL, eq, getTableColumns, sql } from 'drizzle-orm';
 import { type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
-import { application, clock, intake, notification, referral, task } from '../db/schema';
+import { application, clock, intake, notification, participant, referral, stageVisit, task } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
 import type { CaseState } from '../domain/casework/state';
 import type { CaseAt } from './circumstances';
@@ -22,6 +22,8 @@ export async function writeRows(tx: Transaction, where: CaseAt, seq: number, bef
   await upsert(tx, referral, [referral.caseId], rows.referral);
   await upsert(tx, task, [task.caseId, task.task, task.round], rows.task);
   await upsert(tx, clock, [clock.caseId, clock.clock, clock.round], rows.clock);
+  if (rows.participant.length > 0) await tx.insert(participant).values([...rows.participant]);
+  if (rows.stageVisit.length > 0) await tx.insert(stageVisit).values([...rows.stageVisit]);
   // In the order they happened, so that a repeated step finds each there already.
   if (rows.notification.length > 0)
     await tx

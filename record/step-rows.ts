@@ -1,9 +1,9 @@
 // The rows of lists as one step leaves them, each whole: what the step writes, and what the verifier expects to lie there. The last step that touches a row says what it is.
-import type { application, caseState, clock, intake, referral, task } from '../db/schema';
+import type { application, caseState, clock, intake, participant, referral, stageVisit, task } from '../db/schema';
 import type { Rules } from '../domain/casework/course';
 import type { CaseEvent } from '../domain/casework/events';
 import { evolve } from '../domain/casework/evolve';
-import { type CaseHead, type ClockRow, type TaskRow, clockRounds, rowsOf, taskRounds } from '../domain/casework/rows';
+import { type CaseHead, type ClockRound, type TaskRow, clockRounds, participations, rowsOf, stageVisits, taskRounds } from '../domain/casework/rows';
 import { nextMoment } from '../domain/casework/present';
 import { type Notice, noticesOf } from '../domain/casework/sends';
 import { type CaseState, isClosed, isOpened } from '../domain/casework/state';
@@ -19,6 +19,8 @@ export interface StepRows {
   readonly referral: readonly (typeof referral.$inferInsert)[];
   readonly task: readonly (typeof task.$inferInsert)[];
   readonly clock: readonly (typeof clock.$inferInsert)[];
+  readonly participant: readonly (typeof participant.$inferInsert)[];
+  readonly stageVisit: readonly (typeof stageVisit.$inferInsert)[];
   /** Of several under one key the first stands, in this step and before it. */
   readonly notification: readonly ReturnType<typeof notificationValues>[number][];
 }
@@ -33,19 +35,16 @@ export function stateRow({ caseId, kind, townId }: CaseAt, end: End, state: Case
 }
 
 export function rowsOfStep(where: CaseAt, seq: number, before: CaseState, after: CaseState, events: readonly CaseEvent[]): StepRows {
+  const { caseId, townId } = where;
   const { head } = rowsOf(after);
   const isMoved = canonical(isOpened(before) ? rowsOf(before).head : undefined) !== canonical(head);
   return {
     application: isMoved && where.kind === 'application' ? [applicationRow(where, seq, head, after.at)] : [],
     referral: isMoved && where.kind === 'referral' ? [referralRow(where, seq, head, after.traits)] : [],
-    task: changedTasks(isOpened(before) ? rowsOf(before).tasks : [], events).map((row) => ({
-      ...row,
-      caseId: where.caseId,
-      townId: where.townId,
-      kind: where.kind,
-      seq,
-    })),
-    clock: changedClocks(before, events).map((row) => clockValues(row, where.caseId, where.townId, seq)),
+    task: changedTasks(isOpened(before) ? rowsOf(before).tasks : [], events).map((row) => ({ ...row, ...where, seq })),
+    clock: changedClocks(before, events).map((row) => clockValues(row, caseId, townId, seq)),
+    participant: participations(events).map((row) => ({ ...row, caseId, townId, seq })),
+    stageVisit: stageVisits(events).map((row) => ({ ...row, caseId, townId, seq })),
     notification: notificationValues(where, before, events),
   };
 }
@@ -70,13 +69,12 @@ function changedTasks(old: readonly TaskRow[], events: readonly CaseEvent[]) {
   return taskRounds(old, events).filter((row) => !was.has(canonical(row)));
 }
 
-function changedClocks(before: CaseState, events: readonly CaseEvent[]): ClockRow[] {
-  const key = (row: ClockRow) => `${row.clock}#${row.round}`;
-  const was = new Map(rowsOf(before).clocks.map((row) => [key(row), canonical(row)]));
-  return clockRounds(before, events).filter((row) => was.get(key(row)) !== canonical(row));
+function changedClocks(before: CaseState, events: readonly CaseEvent[]): ClockRound[] {
+  const was = new Set(rowsOf(before).clocks.map(canonical));
+  return clockRounds(before, events).filter(({ endedAt: _end, ...row }) => !was.has(canonical(row)));
 }
 
-export function clockValues({ span, source, ...row }: ClockRow, caseId: string, townId: string, seq: number): typeof clock.$inferInsert {
+export function clockValues({ span, source, ...row }: ClockRound, caseId: string, townId: string, seq: number): typeof clock.$inferInsert {
   return {
     caseId,
     townId,

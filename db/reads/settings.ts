@@ -1,7 +1,7 @@
 // What an office has set for itself, its changes, and when a number or an authority was last used.
-import { and, asc, desc, eq, inArray, like, max, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, max, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { application, authority, caseState, caseStep, clock, localValue, settingChange, staff } from '../schema';
+import { application, authority, caseState, caseStep, clock, localValue, participant, settingChange, staff } from '../schema';
 
 export const listValues = ({ db }: Client, townId: string) =>
   db
@@ -55,16 +55,19 @@ export async function lastUse({ db }: Client, townId: string, { programmes, cloc
           .from(clock)
           .leftJoin(application, eq(application.caseId, clock.caseId))
           .where(and(eq(clock.townId, townId), inArray(clock.clock, [...clocks]), ofProgrammes));
-  const named = actions.includes('open') ? undefined : or(...actions.map((one) => like(caseStep.events, `%"action":"${one}"%`)));
-  const [done] =
-    actions.length === 0
-      ? []
-      : await db
-          .select({ at: max(caseStep.occurredAt) })
-          .from(caseStep)
-          .innerJoin(caseState, eq(caseState.caseId, caseStep.caseId))
-          .leftJoin(application, eq(application.caseId, caseStep.caseId))
-          .where(and(eq(caseState.townId, townId), named, programmes.length === 0 ? undefined : ofProgrammes));
+  const ofThem = programmes.length === 0 ? undefined : ofProgrammes;
+  const [done] = actions.includes('open')
+    ? await db
+        .select({ at: max(caseStep.occurredAt) })
+        .from(caseStep)
+        .innerJoin(caseState, eq(caseState.caseId, caseStep.caseId))
+        .leftJoin(application, eq(application.caseId, caseStep.caseId))
+        .where(and(eq(caseState.townId, townId), ofThem))
+    : await db
+        .select({ at: max(participant.at) })
+        .from(participant)
+        .leftJoin(application, eq(application.caseId, participant.caseId))
+        .where(and(eq(participant.townId, townId), inArray(participant.action, [...actions]), ofThem));
   const moments = [started?.at, done?.at].flatMap((at) => at ?? []);
   return moments.length === 0 ? undefined : Math.max(...moments);
 }

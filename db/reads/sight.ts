@@ -1,7 +1,6 @@
 // What a person may see, as every question to the tables asks it: the whole town, some villages, some departments, what is in one's hands, or nothing.
 import { type SQL, type SQLWrapper, and, eq, inArray, or, sql } from 'drizzle-orm';
-import { application, caseState, referral, task } from '../schema';
-import { storedJson } from './stored-json';
+import { application, participant, referral, task } from '../schema';
 
 export interface Sight {
   readonly townId: string;
@@ -30,11 +29,9 @@ export const referralsIn = (sight: Sight): SQL | undefined =>
 /** Holds a task of it, took part in what was done, or answers for it; whoever was only reminded of it doesn't. */
 const inHands = ({ hands }: Sight, caseId: SQLWrapper): SQL | undefined =>
   hands &&
-  sql`exists (
-    select 1 from ${caseState} k
-     where k.case_id = ${caseId}
-       and (position(${hands.staffId} in concat(${storedJson(sql`k.state`)} ->> 'doers', ${storedJson(sql`k.state`)} ->> 'owner')) > 0
-         or exists (
-           select 1 from ${task} f
-            where f.case_id = k.case_id and f.ended_at is null
-              and (f.holder = ${hands.staffId}::uuid or (f.holder is null and ${inArray(sql`f.task`, [...hands.tasks])})))))`;
+  sql`(exists (select 1 from ${participant} p where p.case_id = ${caseId} and p.who = ${hands.staffId})
+    or exists (select 1 from ${application} o where o.case_id = ${caseId} and o.owner = ${hands.staffId}::uuid)
+    or exists (
+      select 1 from ${task} f
+       where f.case_id = ${caseId} and f.ended_at is null
+         and (f.holder = ${hands.staffId}::uuid or (f.holder is null and ${inArray(sql`f.task`, [...hands.tasks])}))))`;

@@ -1,9 +1,8 @@
 // What a period's figures are made of: stage visits that ended in it, cases closed in it, limits met or passed in it.
-import { type SQL, type SQLWrapper, and, eq, inArray, sql } from 'drizzle-orm';
+import { type SQL, and, eq, inArray, sql } from 'drizzle-orm';
 import type { Client, Database } from '../client';
-import { application, caseStep, clock, village } from '../schema';
+import { application, clock, stageVisit, village } from '../schema';
 import { type Sight, applicationsIn } from './sight';
-import { storedJson } from './stored-json';
 
 /** Moments of the town; `until` isn't included. */
 export interface Period {
@@ -76,28 +75,16 @@ const within = ({ sight, filter: { programme, village: of, person } }: Asked): S
     person === undefined ? undefined : eq(application.owner, person),
   );
 
-/** Every entry into a stage, each until the next, or until the close. */
-const visits = (asked: Asked): SQL => sql`
-  select m.*, lead(m.at) over (partition by m.case_id order by m.seq, m.ord) as left_at from (${moves(asked)}) m`;
-
-/** A spoilt step is no entry into a stage. */
-const eventsIn = (text: SQLWrapper): SQL => sql`case when jsonb_typeof(${storedJson(text)}) = 'array' then ${storedJson(text)} end`;
-
-const moves = (asked: Asked): SQL => sql`
-  select ${application.caseId} as case_id, ${application.programme} as programme, ${caseStep.seq} as seq, e.ord, e.value ->> 'type' as type,
-         (e.value ->> 'at')::bigint as at, e.value ->> 'stage' as stage
-    from ${application}
-    join ${caseStep} on ${caseStep.caseId} = ${application.caseId}
-    cross join lateral jsonb_array_elements(${eventsIn(caseStep.events)}) with ordinality e(value, ord)
-   where ${within(asked)} and e.value ->> 'type' in ('stageEntered', 'closed')
-     and (${caseStep.events} like '%"stageEntered"%' or ${caseStep.events} like '%"closed"%')`;
-
+/** Every stay in a stage that ended in the period: from its entry to the next one, or to the close. */
 export async function listVisits({ db }: Reader, asked: Asked): Promise<Visit[]> {
   const { from, until } = asked.period;
   const rows = await db.execute<Visit & Record<string, unknown>>(sql`
-    with visit as (${visits(asked)})
-    select case_id as "caseId", programme, stage, at::float8 as from, left_at::float8 as until
-      from visit where type = 'stageEntered' and left_at >= ${from} and left_at < ${until} order by left_at, case_id`);
+    with visit as (
+      select ${stageVisit.caseId} as "caseId", ${application.programme} as programme, ${stageVisit.stage} as stage, ${stageVisit.enteredAt}::float8 as from,
+             coalesce(lead(${stageVisit.enteredAt}) over (partition by ${stageVisit.caseId} order by ${stageVisit.visit}), ${application.closedAt})::float8 as until
+        from ${stageVisit} join ${application} on ${application.caseId} = ${stageVisit.caseId}
+       where ${within(asked)})
+    select * from visit v where v.until >= ${from} and v.until < ${until} order by v.until, v."caseId"`);
   return [...rows];
 }
 
@@ -112,23 +99,25 @@ export const listClosed = ({ db }: Reader, asked: Asked) =>
     .from(application)
     .where(and(within(asked), sql`${application.closedAt} >= ${asked.period.from} and ${application.closedAt} < ${asked.period.until}`));
 
+/** The stage in which the case was until that moment: what ends a limit often leads on at once. */
+const stageAt = (moment: SQL): SQL => sql`(
+  select v.stage from ${stageVisit} v where v.case_id = ${clock.caseId} and v.entered_at < ${moment} order by v.visit desc limit 1)`;
+
 /** A limit belongs to the period in which it was met, or else to the one its last day lies in; one still open is judged at `now`. */
 export async function listLimits({ db }: Reader, asked: Asked): Promise<PassedLimit[]> {
   const { from, until } = asked.period;
   const { now } = asked;
   const passed = sql`(${clock.overdue} or (${clock.state} = 'running' and ${clock.dueAt} < ${now}))`;
   const rows = await db.execute<PassedLimit & Record<string, unknown>>(sql`
-    with visit as (${visits(asked)})
     select ${clock.caseId} as "caseId", ${application.programme} as programme, ${clock.clock} as clock, ${clock.round} as round, ${clock.dueAt}::float8 as "dueAt", ${clock.confidence} as confidence,
            ${clock.state} as state, ${passed} as late, ${clock.dueOn} as "dueOn",
-           ${caseStep.occurredAt}::float8 as "metAt", coalesce(v.stage, ${application.stage}) as stage
+           (case when ${clock.state} = 'met' then ${clock.endedAt} end)::float8 as "metAt",
+           coalesce(case when ${clock.state} = 'met' then ${stageAt(sql`${clock.endedAt}`)} end, ${application.stage}) as stage
       from ${clock}
       join ${application} on ${application.caseId} = ${clock.caseId}
-      left join ${caseStep} on ${caseStep.caseId} = ${clock.caseId} and ${caseStep.seq} = ${clock.seq} and ${clock.state} = 'met'
-      left join visit v on v.case_id = ${clock.caseId} and v.type = 'stageEntered' and v.at < ${caseStep.occurredAt} and ${caseStep.occurredAt} <= coalesce(v.left_at, ${caseStep.occurredAt})
      where ${and(within(asked), eq(clock.kind, 'limit'))}
        and case ${clock.state}
-             when 'met' then ${caseStep.occurredAt} >= ${from} and ${caseStep.occurredAt} < ${until}
+             when 'met' then ${clock.endedAt} >= ${from} and ${clock.endedAt} < ${until}
              when 'stopped' then ${clock.overdue} and ${clock.dueAt} >= ${from} and ${clock.dueAt} < ${until}
              when 'running' then ${clock.dueAt} >= ${from} and ${clock.dueAt} < ${until}
              when 'paused' then true

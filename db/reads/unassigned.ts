@@ -3,12 +3,11 @@
 import { type SQL, and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { procedures } from '../../domain/kinds';
-import { application, caseState, referral, roleGrant, staff, task } from '../schema';
+import { application, participant, referral, roleGrant, staff, task } from '../schema';
 import { type NextClock, nextClockOf } from './next-clocks';
 import { isOnLeaveOn } from './on-leave';
 import { isRecused } from './recused';
 import { type Sight, applicationsIn, referralsIn } from './sight';
-import { storedJson } from './stored-json';
 
 export type Why = 'left' | 'absent' | 'noPost' | 'recused' | 'vacant' | 'noOwner';
 export interface UnassignedFilter {
@@ -110,8 +109,8 @@ const holds = (who: SQL): SQL => sql`exists (
 
 /** Four eyes: took part in what the table says the doer of this must not have done. */
 const hadAHand = (who: SQL): SQL => sql`exists (
-  select 1 from eyes e join ${caseState} c on c.case_id = w."caseId"
-   where e.procedure = w.procedure and e.task = w.name and ${storedJson(sql`c.state`)} -> 'doers' -> e.other ? ${who}::text)`;
+  select 1 from eyes e join ${participant} c on c.case_id = w."caseId" and c.part = e.other
+   where e.procedure = w.procedure and e.task = w.name and c.who = ${who}::text)`;
 
 function whyOf(today: string): SQL {
   const isAway = (who: SQL) => isOnLeaveOn(who, sql`${today}::date`);

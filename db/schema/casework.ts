@@ -168,6 +168,41 @@ export const task = pgTable(
   ],
 );
 
+/** Who took part in what was done: a row for each act and each pair of hands. */
+export const participant = pgTable(
+  'participant',
+  {
+    caseId: uuid('case_id').notNull(),
+    seq: integer().notNull(),
+    /** The task that was done, or the act itself: what four eyes are asked of. */
+    part: text().notNull(),
+    /** A member of staff, or a guest by the id of what was entered of them. */
+    who: text().notNull(),
+    townId: uuid('town_id').notNull(),
+    action: text().notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.seq, t.part, t.who] }),
+    index('participant_who').on(t.who, t.caseId),
+    index('participant_action').on(t.townId, t.action, t.at),
+  ],
+);
+
+/** Each entry of a case into a stage. It stays there until its next entry, or until the case is closed. */
+export const stageVisit = pgTable(
+  'stage_visit',
+  {
+    caseId: uuid('case_id').notNull(),
+    visit: integer().notNull(),
+    townId: uuid('town_id').notNull(),
+    stage: text().notNull(),
+    enteredAt: moment('entered_at').notNull(),
+    seq: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.visit] }), index('stage_visit_town').on(t.townId, t.enteredAt)],
+);
+
 export const clock = pgTable(
   'clock',
   {
@@ -185,6 +220,8 @@ export const clock = pgTable(
     provisional: boolean().notNull(),
     state: text().$type<'running' | 'paused' | 'met' | 'ended' | 'stopped'>().notNull(),
     overdue: boolean().notNull(),
+    /** When it was met or stopped, or a term ran out. */
+    endedAt: moment('ended_at'),
     nextRung: text('next_rung'),
     nextAt: moment('next_at'),
     sourceArticle: text('source_article').notNull(),

@@ -74,18 +74,51 @@ export function taskRounds(open: readonly TaskRow[], events: readonly CaseEvent[
   return rounds;
 }
 
+/** A part that somebody took in what was done. */
+export interface Participation {
+  /** The task, or the act where it belongs to none. */
+  readonly part: string;
+  readonly action: string;
+  readonly who: string;
+  readonly at: Instant;
+}
+
+export function participations(events: readonly CaseEvent[]): Participation[] {
+  return events.flatMap((event): Participation[] => {
+    if (event.type === 'acted') return [{ part: event.action, action: event.action, who: event.by, at: event.at }];
+    if (event.type !== 'taskCompleted') return [];
+    return [...new Set([event.by, ...event.with])].map((who) => ({ part: event.task, action: event.action, who, at: event.at }));
+  });
+}
+
+/** An entry into a stage. */
+export interface StageVisit {
+  readonly visit: number;
+  readonly stage: string;
+  readonly enteredAt: Instant;
+}
+
+export const stageVisits = (events: readonly CaseEvent[]): StageVisit[] =>
+  events.flatMap((event) => (event.type === 'stageEntered' ? [{ visit: event.visit, stage: event.stage, enteredAt: event.at }] : []));
+
+/** A round of a clock with its end, which the state doesn't keep. */
+export interface ClockRound extends ClockRow {
+  readonly endedAt: Instant | null;
+}
+
 /** The rounds that a step has touched, each as it stood at last: a round may end, and its successor begin, in one step. */
-export function clockRounds(before: CaseState, events: readonly CaseEvent[]): ClockRow[] {
-  const rounds = new Map<string, ClockRow>();
-  const keep = (row: ClockRow) => rounds.set(`${row.clock}#${row.round}`, row);
+export function clockRounds(before: CaseState, events: readonly CaseEvent[]): ClockRound[] {
+  const rounds = new Map<string, ClockRound>();
+  const keep = (row: ClockRow, at: Instant) =>
+    rounds.set(`${row.clock}#${row.round}`, { ...row, endedAt: row.state === 'running' || row.state === 'paused' ? null : at });
   let state = before;
   for (const event of events) {
     const name = !('clock' in event) ? undefined : typeof event.clock === 'string' ? event.clock : event.clock.clock;
     const replaced = event.type === 'clockStarted' ? openClocks(state).find(({ clock }) => clock === name) : undefined;
-    if (replaced !== undefined) keep(clockRow({ ...replaced, state: 'stopped' }));
+    if (replaced !== undefined) keep(clockRow({ ...replaced, state: 'stopped' }), event.at);
     state = evolve(state, event);
     const clock = state.clocks[name ?? ''];
-    if (clock !== undefined) keep(clockRow(clock));
+    if (clock !== undefined) keep(clockRow(clock), event.at);
   }
   return [...rounds.values()];
 }

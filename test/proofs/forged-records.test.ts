@@ -32,6 +32,8 @@ const derived: [table: PgTable, unsaid: string[]][] = [
   [schema.referral, []],
   [schema.task, []],
   [schema.clock, []],
+  [schema.participant, []],
+  [schema.stageVisit, []],
   [schema.notification, ['id', 'sentAt', 'readAt']],
   [schema.caseLetter, []],
   [schema.numbering, []],

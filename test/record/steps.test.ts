@@ -272,14 +272,14 @@ describe('the training clock', () => {
 });
 
 describe('what a step costs', () => {
-  it('an ordinary decision writes six times: step, case, application, tasks, clocks, who is told of the next task, and nothing else', async () => {
+  it('an ordinary decision writes eight times: step, case, application, tasks, clocks, who took part, the stage, who is told of the next task, and nothing else', async () => {
     const caseId = await aNoticePosted();
     await advanceAt(client, caseId, at('2026-09-29 08:00'));
     const statements = listenedTo(client);
     await does(caseId, 'approver', 'confirm', '2026-09-29 10:00');
     const writes = statements.filter((statement) => /^(insert|update|delete)/.test(statement)).map((statement) => /"(\w+)"/.exec(statement)?.[1]);
-    expect(writes.sort()).toEqual(['application', 'case_state', 'case_step', 'clock', 'notification', 'task']);
-    expect(statements.length).toBeLessThanOrEqual(16); // three of them ask who is recused and whether the same cause was helped before
+    expect(writes.sort()).toEqual(['application', 'case_state', 'case_step', 'clock', 'notification', 'participant', 'stage_visit', 'task']);
+    expect(statements.length).toBeLessThanOrEqual(18); // three of them ask who is recused and whether the same cause was helped before
   });
 
   it('a look that finds nothing due writes nothing and asks three questions', async () => {

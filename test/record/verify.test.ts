@@ -1,8 +1,11 @@
 // The verifier finds whatever was changed behind the record's back, and names the case and the step.
 import { advanceAt } from '../support/clock';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Client, connect } from '../../db/client';
 import { type Drift, verify } from '../../record/verify';
+import { checkout } from '../../local/folders';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
@@ -57,7 +60,7 @@ it('changes nothing itself', async () => {
 async function saidOf(caseId: string): Promise<string[]> {
   const { drifts } = await verify(client);
   expect([...new Set(drifts.map((drift) => drift.caseId))].filter((id) => id !== caseId)).toEqual([]);
-  return drifts.map((drift) => said(drift).replaceAll(caseId, '…'));
+  return drifts.map((drift) => said(drift).replaceAll(caseId, '…').replaceAll(town.people.clerk.id, 'clerk'));
 }
 const said = ({ seq, table, what, row = '', columns = [] }: Drift): string =>
   `${seq} ${table} ${what}${row === '' ? '' : ` ${row}`}${columns.length === 0 ? '' : `: ${columns.join(' ')}`}`;
@@ -69,7 +72,7 @@ const tamperings: readonly Tampering[] = [
     'an edited event',
     `update case_step set events = replace(events, '"accept"', '"refuse"') where case_id = $1 and seq = 4`,
     'parent',
-    ['4 case_step chain', '6 case_state changed: state'],
+    ['4 case_step chain', '6 case_state changed: state', '4 participant changed 4#materialCheck#clerk: action'],
   ],
   [
     'an edited reason of a person, which the state holds too',
@@ -92,7 +95,7 @@ const tamperings: readonly Tampering[] = [
     'events that are no longer readable',
     `update case_step set events = substr(events, 2) where case_id = $1 and seq = 6`,
     'parent',
-    ['6 case_step chain', '6 case_state changed: state', '0 case_letter beside …/000006/001'],
+    ['6 case_step chain', '6 case_state changed: state', '0 participant beside 6#refer#clerk', '0 case_letter beside …/000006/001'],
   ],
   [
     'an edited state',
@@ -141,6 +144,24 @@ const tamperings: readonly Tampering[] = [
   ],
   ['a limit put off', `update clock set due_on = due_on + 1 where case_id = $1 and clock = 'total'`, 'parent', ['4 clock changed total#1: dueOn']],
   ['a limit said to be met', `update clock set state = 'met' where case_id = $1 and clock = 'total'`, 'parent', ['4 clock changed total#1: state']],
+  [
+    'a hand that somebody never had in it',
+    `update participant set who = 'nobody' where case_id = $1 and seq = 2`,
+    'parent',
+    ['2 participant missing 2#materialCheck#clerk', '0 participant beside 2#materialCheck#nobody'],
+  ],
+  [
+    'another day of an entry',
+    `update stage_visit set entered_at = entered_at - 1 where case_id = $1 and visit = 1`,
+    'parent',
+    ['1 stage_visit changed 1: enteredAt'],
+  ],
+  [
+    'another end of a limit',
+    `update clock set ended_at = ended_at - 1 where case_id = $1 and clock = 'intakeDecide' and round = 1`,
+    'parent',
+    ['2 clock changed intakeDecide#1: endedAt'],
+  ],
   ['a deleted limit', `delete from clock where case_id = $1 and clock = 'startInvestigation'`, 'parent', ['5 clock missing startInvestigation#1']],
   [
     'a number with another source',
@@ -185,13 +206,14 @@ it('finds a case that is gone by what it left, and by the gap in its book', asyn
   const found = async () => (await verify(client)).drifts.map((drift) => [drift.caseId, drift.number, said(drift)]);
   expect(await found()).toEqual([
     [town.id, '转办2026-0001', '0 numbering gap 转办2026'],
-    ...['case_step beside', 'referral beside', 'task beside', 'clock beside', 'notification beside', 'case_letter beside'].map((what) => [
+    ...['case_step beside', 'referral beside', 'task beside', 'clock beside', 'stage_visit beside', 'notification beside', 'case_letter beside'].map((what) => [
       child,
       undefined,
       `0 ${what}`,
     ]),
   ]);
-  for (const table of ['case_step', 'referral', 'task', 'clock', 'notification']) await client.sql`delete from ${client.sql(table)} where case_id = ${child}`;
+  for (const table of ['case_step', 'referral', 'task', 'clock', 'stage_visit', 'notification'])
+    await client.sql`delete from ${client.sql(table)} where case_id = ${child}`;
   await client.sql`delete from case_letter where to_case = ${child}`;
   expect(await found()).toEqual([
     [parent, '低保2026-0001', expect.stringMatching(/^6 case_letter missing/)],
@@ -210,6 +232,21 @@ it('finds a letter that was taken away, changed, or put back unread', async () =
   expect(await saidOf(child)).toEqual([expect.stringMatching(/^2 case_letter changed .*: codes$/)]);
   await client.sql`delete from case_letter where to_case = ${parent}`;
   expect(await saidOf(child)).toEqual([expect.stringMatching(/^2 case_letter missing/)]);
+});
+
+it('finds nothing where an upgrade made the rows of who took part, of stages and of ends from the steps of before', async () => {
+  const { parent, child } = await cases();
+  await does(child, 'departmentContact', 'answer', '2026-09-21 10:00');
+  await advanceAt(client, parent, at('2026-09-21 11:00'));
+  const migration = readFileSync(join(checkout, 'db/migrations/0013_participants.sql'), 'utf8').split('--> statement-breakpoint');
+  await client.sql.begin(async (tx) => {
+    await tx`delete from participant`;
+    await tx`delete from stage_visit`;
+    await tx`update clock set ended_at = null`;
+    for (const statement of migration.filter((one) => /TEMPORARY|^\s*INSERT|UPDATE/m.test(one))) await tx.unsafe(statement);
+  });
+  expect((await client.sql`select 1 from clock where ended_at is not null`).length).toBeGreaterThan(1);
+  expect((await verify(client)).drifts).toEqual([]);
 });
 
 const noticeTamperings: readonly [what: string, statement: string, found: RegExp][] = [
