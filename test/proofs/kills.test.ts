@@ -80,6 +80,7 @@ it('loses and doubles nothing', async () => {
   expect(new Set(rungs).size).toBe(rungs.length);
   expect(rungs.length).toBeGreaterThan(0);
   expect((await verify(office.client)).drifts).toEqual([]);
+  expect(office.logs()).not.toMatch(/async hook stack|FATAL ERROR|uncaught/i); // nothing ended that wasn't killed
   figures('kills', { kills, days: passed, writes: answered.size, askedAgain: unanswered, reminders: rungs.length });
 });
 
