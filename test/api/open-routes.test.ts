@@ -44,6 +44,7 @@ it('sends every answer with headers that keep it out of caches and frames', asyn
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('permissions-policy')).toMatch(/camera=\(\), microphone=\(\), geolocation=\(\)/);
     expect(headers.get('x-powered-by')).toBeNull();
   }
 });

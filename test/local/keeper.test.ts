@@ -1,6 +1,6 @@
 // Processes kept running: started again when they die, adopted when they outlived a killed start, ended by their own pid.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { type Job, Keeper } from '../../local/keeper';
@@ -110,11 +110,14 @@ it('knows who listens on a port', async () => {
 });
 
 it('finds a living Temporal by its data file, and goes on with the data after a kill -9', async () => {
-  const dbFilename = join(mkdtempSync(join(testFolder(), 'temporal 一门 ')), 'temporal.db');
+  const folder = join(mkdtempSync(join(testFolder(), 'temporal 一门 ')), 'temporal');
+  mkdirSync(folder, { mode: 0o755 }); // as an earlier release left it
+  const dbFilename = join(folder, 'temporal.db');
   expect(runningTemporal(dbFilename)).toBeUndefined();
   const first = await startTemporal({ dbFilename });
   const port = Number(first.address.split(':')[1]);
   expect(runningTemporal(dbFilename)).toMatchObject({ pid: first.pid, port });
+  expect((statSync(folder).mode & 0o777).toString(8)).toBe('700'); // ids of cases lie there
   await first.kill();
   expect(runningTemporal(dbFilename)).toBeUndefined();
   const second = await startTemporal({ dbFilename, port });
