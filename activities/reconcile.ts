@@ -3,7 +3,7 @@ import type { Client } from '../db/client';
 import { listDeadLetters, listStuck } from '../db/reads/deliveries';
 import { listOrphanedWork, listStandings } from '../db/reads/reconciliation';
 import { listUnseen } from '../db/reads/unseen';
-import { driftWords } from '../domain/notices/words';
+import { channelWords, driftWords, failureWords, tableWord } from '../domain/notices/words';
 import { type Drift, verify } from '../record/verify';
 import type { Teller } from '../temporal/tell';
 import { type Carried, findUncarried } from './carried';
@@ -63,7 +63,7 @@ async function findDrifts(client: Client): Promise<Finding[]> {
   for (const drift of (await verify(client)).drifts) byCase.set(drift.caseId, [...(byCase.get(drift.caseId) ?? []), drift]);
   return [...byCase].map(([caseId, drifts]) => {
     const { townId, number } = drifts[0] ?? {};
-    const details = new Set(drifts.map(({ table, what }) => `${table} ${driftWords[what]}`));
+    const details = new Set(drifts.map(({ table, what }) => `${tableWord(table)}：${driftWords[what]}`));
     const about = { ...(townId === undefined ? {} : { townId }), ...(number === undefined ? {} : { number }) };
     return { check: 'drift', caseId, ...about, detail: [...details].join('，'), mended: false };
   });
@@ -83,7 +83,13 @@ async function findStuck(deps: ReconcileDeps, before: number): Promise<Finding[]
 
 async function findDeadLetters(client: Client): Promise<Finding[]> {
   const dead = await listDeadLetters(client, { unread: true }, most);
-  return dead.map(({ caseId, townId, channel, lastCode }) => ({ check: 'deadLetter', caseId, townId, detail: `${channel} ${lastCode ?? ''}`, mended: false }));
+  return dead.map(({ caseId, townId, channel, lastCode }) => ({
+    check: 'deadLetter',
+    caseId,
+    townId,
+    detail: `${channelWords[channel]}：${failureWords(lastCode ?? '')}`,
+    mended: false,
+  }));
 }
 
 async function findOrphanedWork(client: Client, now: number): Promise<Finding[]> {

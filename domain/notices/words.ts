@@ -37,6 +37,27 @@ export const checkWords: Record<Check, string> = {
   orphanedWork: '离岗或者请假人员名下的事项',
 };
 
+/** The tables that the verifier holds against their steps, as they are called to people. */
+export const tableWords = {
+  case_step: '办理步骤',
+  case_state: '案件现状',
+  application: '申请',
+  referral: '转办',
+  task: '待办',
+  clock: '期限',
+  notification: '提醒',
+  case_letter: '函件',
+  numbering: '编号簿',
+  intake: '登记内容',
+  household: '家庭',
+  person: '家庭成员',
+  case_text: '说明文字',
+  means_sheet: '核算表',
+  guest: '没有账号的参加人',
+  recusal: '回避登记',
+} as const satisfies Readonly<Record<string, string>>;
+export const tableWord = (table: string): string => (Object.hasOwn(tableWords, table) ? tableWords[table as keyof typeof tableWords] : table);
+
 /** What the verifier finds wrong in a table. */
 export const driftWords = {
   chain: '签名不对',

@@ -1,12 +1,15 @@
 // Each check of the reconciler: what is wrong is found, mended where that is safe, and told to whoever answers for it.
-import { eq } from 'drizzle-orm';
+import { eq, getTableName } from 'drizzle-orm';
 import type { CarriedCase } from '../../activities/carried';
 import { countsOf, tellFindings } from '../../activities/findings';
 import { outboxOf } from '../../activities/outbox';
 import { reconcile } from '../../activities/reconcile';
 import { type Client, connect } from '../../db/client';
 import { eyesOf } from '../../db/reads/unseen';
-import { application, caseSeen, caseStep, delivery, notification, roleGrant, staff, task } from '../../db/schema';
+import { application, caseLetter, caseSeen, caseState, caseStep, delivery, notification, numbering, roleGrant, staff, task } from '../../db/schema';
+import { tableWord } from '../../domain/notices/words';
+import { contentTables } from '../../record/content';
+import { rowTables } from '../../record/lying';
 import { sentenceOf } from '../../domain/notices/sentence';
 import type { Tidings } from '../../temporal/tell';
 import { keys } from '../support/keys';
@@ -95,16 +98,21 @@ it('tells the workflow of a closed case to look, lets one speak its last words, 
   await expect(run()).resolves.toEqual([]);
   const unknown = '0b6c3a52-5a3e-4a86-9a1f-1f3f0f6d7a11';
   running = [{ kind: 'application', caseId: unknown }];
-  await expect(run()).resolves.toEqual([{ check: 'strayWorkflow', caseId: unknown, detail: 'application', mended: false }]);
+  await expect(run()).resolves.toEqual([{ check: 'strayWorkflow', caseId: unknown, detail: '申请', mended: false }]);
 });
 
 it('reports a row that differs from its steps, and touches nothing', async () => {
   await client.db.update(application).set({ stage: 'decision' });
   const before = await client.db.select().from(application);
-  await expect(run()).resolves.toMatchObject([{ check: 'drift', caseId, number: '低保2026-0001', detail: 'application 与步骤不符', mended: false }]);
+  await expect(run()).resolves.toMatchObject([{ check: 'drift', caseId, number: '低保2026-0001', detail: '申请：与步骤不符', mended: false }]);
   expect(await client.db.select().from(application)).toEqual(before);
   await client.db.update(caseStep).set({ events: '[]' });
-  expect((await run())[0]?.detail).toContain('case_step 签名不对');
+  expect((await run())[0]?.detail).toContain('办理步骤：签名不对');
+});
+
+it('has a Chinese word for every table that it may name', () => {
+  const tables = [caseStep, caseState, caseLetter, numbering, ...Object.values(rowTables).map(({ table }) => table), ...Object.values(contentTables)];
+  expect(tables.map(getTableName).filter((table) => tableWord(table) === table)).toEqual([]);
 });
 
 it('delivers a notification that nobody delivered, and reports what has died unread', async () => {
@@ -112,7 +120,7 @@ it('delivers a notification that nobody delivered, and reports what has died unr
   await expect(run()).resolves.toMatchObject([{ check: 'unsent', caseId, mended: true }]);
   expect((await client.db.select().from(notification))[0]?.sentAt).toBe(now);
   await client.db.insert(delivery).values({ notificationId: id, channel: 'email', attempts: 5, nextAt: now, deadAt: now, lastCode: 'smtp 550' });
-  await expect(run()).resolves.toMatchObject([{ check: 'deadLetter', caseId, detail: 'email smtp 550', mended: false }]);
+  await expect(run()).resolves.toMatchObject([{ check: 'deadLetter', caseId, detail: '邮件：邮件服务器没有收下（550）', mended: false }]);
   await client.db.update(notification).set({ readAt: now }); // read in the inbox: it has reached its person
   await expect(run()).resolves.toEqual([]);
 });

@@ -82,7 +82,7 @@ it('says that all is well, and names and counts what is not, with an exit code o
   expect(err.split('\n').sort()).toEqual(
     [
       '',
-      `请处理：与步骤不一致的记录：${await numberOf()}（${caseId}），application 与步骤不符`,
+      `请处理：与步骤不一致的记录：${await numberOf()}（${caseId}），申请：与步骤不符`,
       `请处理：离岗或者请假人员名下的事项：${await numberOf()}（${caseId}）`,
     ].sort(),
   );
