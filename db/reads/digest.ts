@@ -1,12 +1,10 @@
 // What the day's digest counts: a town's people, its open tasks, its running limits, as rows.
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { application, clock, referral, roleGrant, staff, task, town } from '../schema';
+import { application, clock, referral, roleGrant, staff, task } from '../schema';
 import type { Colleague, TownWork } from '../../domain/notices/digest';
 import { type Role, isOnLeave } from '../../domain/people';
 import { namedPerson } from './named-person';
-
-export const listTownIds = async ({ db }: Client): Promise<string[]> => (await db.select({ id: town.id }).from(town).orderBy(town.id)).map(({ id }) => id);
 
 /** Everyone who is at work in the town on a day. */
 export async function listAtWork({ db }: Client, townId: string, day: string): Promise<Colleague[]> {
