@@ -32,7 +32,7 @@ export async function listLateParts({ db }: Client): Promise<LatePart[]> {
       part: roundPart.part,
       townId: town.id,
       town: town.name,
-      since: sql<number>`(extract(epoch from ${last}) * 1000)::float8`,
+      since: sql<number>`floor(extract(epoch from ${last}) * 1000)::float8`,
     })
     .from(roundPart)
     .leftJoin(town, sql`${town.id}::text = ${roundPart.part}`)

@@ -1,6 +1,6 @@
 // Whether the workers do their work: one that beats, one that is there and doesn't, none at all.
 import { hostname } from 'node:os';
-import { eq, like, sql } from 'drizzle-orm';
+import { and, eq, like, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { worker } from '../schema';
 
@@ -10,6 +10,8 @@ const silent = sql`now() - interval '20 seconds'`;
 /** Process and host: what Temporal lists as the poller's identity, and PostgreSQL as the application's name. */
 export const workerName = (pid: number): string => `${pid}@${hostname()}`;
 export const sessionName = (name: string): string => `yimen ${name}`.slice(0, 63);
+
+const isThere = sql<boolean>`exists (select 1 from pg_stat_activity a where a.application_name = left('yimen ' || ${worker.name}, 63))`;
 
 export interface WorkerHealth {
   readonly state: 'alive' | 'hanging' | 'gone';
@@ -22,7 +24,7 @@ export async function workerHealth({ db }: Client): Promise<WorkerHealth> {
   const rows = await db
     .select({
       beats: sql<boolean>`${worker.beatAt} > ${silent}`,
-      isThere: sql<boolean>`exists (select 1 from pg_stat_activity a where a.application_name = left('yimen ' || ${worker.name}, 63))`,
+      isThere,
       begunAt: worker.begunAt,
       beatAt: worker.beatAt,
     })
@@ -44,11 +46,11 @@ export async function standsStill({ db }: Client, name: string): Promise<boolean
   return row?.is === true;
 }
 
-/** Of this host, each with how long it has been silent. */
+/** Of this host those that have a session, so that a name never means a process that came after; each with how long it has been silent. */
 export const listWorkersHere = ({ db }: Client): Promise<{ name: string; silentMs: number }[]> =>
   db
     .select({ name: worker.name, silentMs: sql<number>`(extract(epoch from now() - ${worker.beatAt}) * 1000)::float8` })
     .from(worker)
-    .where(like(worker.name, `%@${hostname()}`));
+    .where(and(like(worker.name, `%@${hostname()}`), isThere));
 
 const since = (moment: number | undefined): Pick<WorkerHealth, 'since'> => (moment === undefined ? {} : { since: moment });

@@ -7,6 +7,7 @@ import objected from '../../examples/objection.json';
 import ordinary from '../../examples/ordinary.json';
 import overdue from '../../examples/overdue.json';
 import withdrawn from '../../examples/withdrawn.json';
+import type { Readiness } from '../../api/contract/health';
 import { isRunning } from '../../local/processes';
 import { Checkout, type Service } from '../support/checkout';
 import { eventually } from '../support/live';
@@ -94,6 +95,21 @@ it('loses nothing and does nothing twice when each process in turn, and then all
   expect(verification).toContain('0 处不一致');
   expect(verified).toBe(0);
   await expectEachAnswerOnce(all);
+});
+
+it('has its supervisor replace a worker that stands still, and the cases go on', async () => {
+  const readiness = async () => (await (await fetch(`${checkout.base}/readyz`)).json()) as Readiness;
+  await eventually('the worker is alive', async () => (await readiness()).worker?.state === 'alive');
+  const stopped = checkout.pidOf('worker') ?? 0;
+  const begun = Date.now();
+  expect(checkout.kill('worker', 'SIGSTOP')).toBe(true);
+  await eventually('it is said to hang', async () => (await readiness()).worker?.state === 'hanging', 30_000);
+  const said = Date.now() - begun;
+  await eventually('it is replaced', async () => !isRunning(stopped) && (checkout.pidOf('worker') ?? stopped) !== stopped, 60_000);
+  await eventually('the next one is alive', async () => (await readiness()).worker?.state === 'alive', 60_000);
+  console.log(`stopped worker: said after ${said} ms, replaced and at work after ${Date.now() - begun} ms`);
+  const { code, output } = await checkout.run('demo').done;
+  expect([code, output.includes('全部承诺兑现')]).toEqual([0, true]);
 });
 
 /** Every write that was answered 2xx is one command on record, and there are no others. */
