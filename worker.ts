@@ -7,11 +7,14 @@ import { outboxOf } from './activities/outbox';
 import { createSeenLog } from './activities/seen';
 import { readConfig } from './config';
 import { warnOfRights } from './db/account';
-import { connect } from './db/client';
+import { connect, shortWaits } from './db/client';
+import { beat, beginBeats, endBeats } from './db/content/workers';
 import { watchHostClock } from './db/reads/host-clock';
+import { sessionName, workerName } from './db/reads/workers';
 import { readKeyring } from './db/keyring';
 import { StartupError, endOnUncaught, failureOf, redacted, withoutErrors } from './failure';
 import { connectEngine } from './temporal/connection';
+import { startPulse } from './temporal/pulse';
 import { scheduleKeeper } from './temporal/schedules';
 import { startSweeper } from './temporal/sweeper';
 import { createTeller } from './temporal/tell';
@@ -26,16 +29,20 @@ async function main(): Promise<void> {
   endOnUncaught(log);
   const report = (problem: string, facts: Readonly<Record<string, unknown>>) => log.warn(facts, problem);
   Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ level, ...withoutErrors(meta) }, message)) });
-  const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), connections);
+  const name = workerName(process.pid);
+  const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), connections, shortWaits, sessionName(name));
   void warnOfRights(client.sql, report);
   watchHostClock(client.sql, report);
   const engine = connectEngine(config.temporal);
+  await beginBeats(client, name).catch(() => undefined); // a database that is away hears the next beat
+  const pulse = startPulse({ engine, name, beat: () => beat(client, name), report });
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
   const seen = createSeenLog(client);
   const connection = await NativeConnection.connect({ address: config.temporal.address });
   let identity = await engine.identity(10_000);
   const worker = await Worker.create({
     connection,
+    identity: name,
     namespace: config.temporal.namespace,
     taskQueue: config.temporal.taskQueue,
     ...(config.workflowBundle === undefined
@@ -55,6 +62,8 @@ async function main(): Promise<void> {
   log.info('ready');
   await worker.run();
   await sweeper?.stop();
+  await pulse.stop();
+  await endBeats(client, name).catch(() => undefined);
   await seen.flush();
   await client.close();
   await engine.close();

@@ -3,6 +3,7 @@ import type { Client } from '../db/client';
 import { type CaseStanding, listStandings } from '../db/reads/reconciliation';
 import { listOpen } from '../db/reads/unseen';
 import type { Kind } from '../domain/kinds';
+import { tableWord } from '../domain/notices/words';
 import type { Teller } from '../temporal/tell';
 import type { Finding } from './findings';
 
@@ -45,7 +46,7 @@ async function stray({ teller, carried }: CarriedDeps, one: CarriedCase, standin
   if (standing !== undefined && (standing.open || standing.speaks || standing.recordedAt >= before)) return [];
   if (!(await carried.isRunning(one))) return [];
   const { caseId } = one;
-  if (standing === undefined) return [{ check: 'strayWorkflow', caseId, detail: one.kind, mended: false }];
+  if (standing === undefined) return [{ check: 'strayWorkflow', caseId, detail: tableWord(one.kind), mended: false }];
   return [{ check: 'strayWorkflow', caseId, townId: standing.townId, mended: await tellCase(teller, standing) }];
 }
 

@@ -4,6 +4,7 @@ import type { Client } from '../db/client';
 import { type Outgoing, findClosing, findOutgoing, listOpenWays } from '../db/reads/deliveries';
 import { calendarAsOf, dayOf } from '../domain/calendar';
 import { factOf } from '../domain/casework/sends';
+import { isRepeat } from '../domain/casework/state';
 import { isEmergency, openFrom } from '../domain/notices/office-hours';
 import { sentenceOf } from '../domain/notices/sentence';
 import { type Channel, channelReach } from '../domain/notices/words';
@@ -43,13 +44,24 @@ export async function deliverNotification({ client, outbox }: DeliverDeps, { id 
   return undefined;
 }
 
-/** The digest and what is one person's own go to that person alone, what the reconciler found stays in the inbox, a reminder that has come again meanwhile goes no further either, and whoever has left is told nothing more. A group of real people reads nothing of a practice town. */
-function waysFor({ word, codes, email, active, training, repeatedSince }: Outgoing, { ways }: Outbox): Channel[] {
+/**
+ * The digest and what is one person's own go to that person alone, what the reconciler found stays in the inbox, a reminder that has come again meanwhile goes no further either, and
+ * whoever has left is told nothing more. A group of real people reads nothing of a practice town. Nobody is sent twenty reminders a day: those that come again
+ * lie in the inbox each, and to the person goes that morning's digest, which counts them.
+ */
+function waysFor(notice: Outgoing, { ways }: Outbox): Channel[] {
+  const { word, codes, email, active, training, repeatedSince } = notice;
   const { action, personal } = codesOf(codes);
   if (!active || repeatedSince || (word === 'message' && action === 'reconciliation')) return [];
   const isOwn = personal === 'true' || (word === 'message' && action === 'digest');
-  const fit = { personal: email !== null, shared: !isOwn && !training };
+  const fit = { personal: email !== null && !isInDigest(notice), shared: !isOwn && !training };
   return ways.map(({ channel }) => channel).filter((channel) => fit[channelReach[channel]]);
+}
+
+/** Not urgent aid, which is chased on days without a digest too, and not what asks somebody above to see to it, whose digest doesn't count it. */
+function isInDigest({ word, codes, programme }: Outgoing): boolean {
+  const { rung = '', above } = codesOf(codes);
+  return word === 'rung' && isRepeat({ name: rung }) && above !== 'true' && !isEmergency(programme);
 }
 
 /** In the host's time: a practice town's clock is turned back. The digest comes at an hour of its own. */

@@ -45,8 +45,9 @@ function rowOf({ id: staffId, townId, offsetMs }: Answerable, check: Check, find
   return { caseId: townId, townId, staffId, key, word: 'message', codes: JSON.stringify(codes), occurredAt: there, sentAt: now };
 }
 
+export type Counts = Partial<Record<Check, { readonly found: number; readonly mended: number }>>;
 /** How many of each, for the history: counts only. */
-export const countsOf = (findings: readonly Finding[]): Partial<Record<Check, { found: number; mended: number }>> =>
+export const countsOf = (findings: readonly Finding[]): Counts =>
   Object.fromEntries(
     checks.flatMap((check) => {
       const found = findings.filter((one) => one.check === check);

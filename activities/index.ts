@@ -1,24 +1,31 @@
 // Everything the worker offers to the workflows.
 import { randomUUID } from 'node:crypto';
+import { heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { listTownIds } from '../db/reads/digest';
+import { expectParts, notePartDone } from '../db/content/rounds';
+import { commonPart, listTowns } from '../db/reads/rounds';
+import type { Round } from '../domain/notices/words';
 import { failureOf } from '../failure';
 import type { Docket } from '../domain/casework/docket';
 import { type AdvanceDeps, type AdvanceInput, advanceCase } from './advance';
 import type { Carried } from './carried';
 import { type Postponed, deliverNotification } from './deliver';
 import { type DigestInput, digestTown } from './digest';
-import { countsOf, tellFindings } from './findings';
+import { type Counts, type Finding, countsOf, tellFindings } from './findings';
 import type { Outbox } from './outbox';
-import { reconcile, restingDrifts } from './reconcile';
+import { findLateRounds, reconcileCommon, reconcileTown, restingDrifts } from './reconcile';
 
 export interface Activities {
   advance(input: AdvanceInput): Promise<Docket>;
   deliver(input: { readonly id: string }): Promise<Postponed | undefined>;
   listTowns(): Promise<readonly string[]>;
   digest(input: DigestInput): Promise<readonly string[]>;
-  reconcile(): Promise<ReturnType<typeof countsOf>>;
+  reconcileTown(input: { readonly townId: string }): Promise<Counts>;
+  reconcileCommon(): Promise<Counts>;
 }
+/** Well below the time-out that the workflow gives it (workflows/proxies). */
+const heartbeatMs = 5_000;
+
 export interface Deps extends AdvanceDeps {
   readonly outbox: Outbox;
   readonly carried: Carried;
@@ -30,15 +37,63 @@ export function createActivities(deps: Deps): Activities {
   return {
     advance: guarded('advance', deps, (input) => advanceCase(deps, input)),
     deliver: guarded('deliver', deps, (input) => deliverNotification(deps, input)),
-    listTowns: guarded('listTowns', deps, () => listTownIds(deps.client)),
-    digest: guarded('digest', deps, (input) => digestTown(deps.client, input)),
-    reconcile: guarded('reconcile', deps, () => reconciled(deps, drifts)),
+    listTowns: guarded('listTowns', deps, () => townsOf(deps)),
+    digest: partOf(
+      deps,
+      'digest',
+      ({ townId }) => townId,
+      (input) => digestTown(deps.client, input),
+    ),
+    reconcileTown: partOf(
+      deps,
+      'reconcile',
+      ({ townId }) => townId,
+      ({ townId }) => told(deps, (now) => reconcileTown(deps, townId, now, drifts)),
+    ),
+    reconcileCommon: partOf(
+      deps,
+      'reconcile',
+      () => commonPart,
+      () => told(deps, (now) => commonRound(deps, now)),
+    ),
   };
 }
 
-async function reconciled(deps: Deps, drifts: ReturnType<typeof restingDrifts>): Promise<ReturnType<typeof countsOf>> {
+/** All towns; from now on each is expected to have its part of every round. */
+async function townsOf({ client }: Deps): Promise<string[]> {
+  const towns = (await listTowns(client)).map(({ id }) => id);
+  await expectParts(client, towns);
+  return towns;
+}
+
+/** A part of a round: it says that it lives while it lasts, since it may read a whole town, and its end is noted, so that one that never comes to it is named. */
+function partOf<I extends readonly unknown[], O>(
+  deps: Deps,
+  round: Round,
+  partIn: (...input: I) => string,
+  work: (...input: I) => Promise<O>,
+): (...input: I) => Promise<O> {
+  return guarded(round, deps, async (...input: I) => {
+    const alive = setInterval(() => heartbeat(), heartbeatMs);
+    try {
+      const answer = await work(...input);
+      await notePartDone(deps.client, round, partIn(...input));
+      return answer;
+    } finally {
+      clearInterval(alive);
+    }
+  });
+}
+
+/** Of the rounds that are late, this one is not: it is about to end. */
+const commonRound = async (deps: Deps, now: number): Promise<Finding[]> => [
+  ...(await reconcileCommon(deps, now)),
+  ...(await findLateRounds(deps.client, commonPart)),
+];
+
+async function told(deps: Deps, look: (now: number) => Promise<Finding[]>): Promise<Counts> {
   const now = deps.outbox.now();
-  const findings = await reconcile(deps, now, drifts);
+  const findings = await look(now);
   await tellFindings(deps.client, findings, now);
   const counts = countsOf(findings);
   if (findings.length > 0) deps.report('the reconciler found something', counts);

@@ -119,6 +119,23 @@ async function whoAsks({ client }: Deps, scope: Exclude<Route['scope'], 'open'>,
 
 const inTime = <T>(work: () => Promise<T>): Promise<T> => within(patienceMs, work, () => refused('databaseAway'));
 
+/** No page of ours asks a browser for any of these, so none that was slipped in may. */
+const permissions = [
+  'camera',
+  'microphone',
+  'geolocation',
+  'payment',
+  'usb',
+  'serial',
+  'hid',
+  'bluetooth',
+  'midi',
+  'display-capture',
+  'publickey-credentials-get',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
 function headers({ config }: Deps): RequestHandler {
   const guard = helmet({
     contentSecurityPolicy: {
@@ -129,6 +146,7 @@ function headers({ config }: Deps): RequestHandler {
   });
   return (req, res, next) => {
     res.setHeader('Cache-Control', 'no-store');
+    res.setHeader('Permissions-Policy', permissions);
     guard(req, res, next);
   };
 }

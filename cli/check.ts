@@ -1,11 +1,13 @@
 // `npm run check`: the reconciler's round of checks, said in Chinese, a line each; what was mended is said too.
 import type { Finding } from '../activities/findings';
 import { outboxOf } from '../activities/outbox';
-import { reconcile, reconcileTables } from '../activities/reconcile';
+import { findLateRounds, reconcileCommon, reconcileCommonTables, reconcileTables, reconcileTown } from '../activities/reconcile';
 import { type Config, readConfig } from '../config';
 import { type Client, connect, longWaits } from '../db/client';
 import { readKeyring } from '../db/keyring';
+import { commonPart, listTowns } from '../db/reads/rounds';
 import { checkWords } from '../domain/notices/words';
+import { failureOf } from '../failure';
 import { connectEngine } from '../temporal/connection';
 import { createTeller } from '../temporal/tell';
 
@@ -16,7 +18,7 @@ async function main(): Promise<void> {
   const engine = connectEngine(config.temporal);
   const identity = await engine.identity(10_000).catch(() => undefined);
   if (identity === undefined) console.error('流程引擎没有应答：下面只核对数据库。');
-  const findings = identity === undefined ? await reconcileTables(client, Date.now()) : await withEngine(config, client, engine, identity);
+  const findings = await everyPart(client, identity === undefined ? tablesAlone(client) : withEngine(config, client, engine, identity));
   for (const finding of findings) console.error(lineOf(finding));
   const mended = findings.filter((one) => one.mended).length;
   console.log(
@@ -27,9 +29,29 @@ async function main(): Promise<void> {
   process.exitCode = findings.length === 0 && identity !== undefined ? 0 : 1;
 }
 
-function withEngine(config: Config, client: Client, engine: ReturnType<typeof connectEngine>, identity: string): Promise<Finding[]> {
+interface Parts {
+  readonly common: () => Promise<Finding[]>;
+  readonly town: (townId: string) => Promise<Finding[]>;
+}
+
+const tablesAlone = (client: Client): Parts => ({
+  common: () => reconcileCommonTables(client),
+  town: (townId) => reconcileTables(client, townId, Date.now()),
+});
+
+function withEngine(config: Config, client: Client, engine: ReturnType<typeof connectEngine>, identity: string): Parts {
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report: () => undefined });
-  return reconcile({ client, teller, outbox: outboxOf(config), carried: engine, engine: () => identity }, Date.now());
+  const deps = { client, teller, outbox: outboxOf(config), carried: engine, engine: () => identity };
+  return { common: () => reconcileCommon(deps, Date.now()), town: (townId) => reconcileTown(deps, townId, Date.now()) };
+}
+
+/** One that can't be gone through is named, and costs itself. */
+async function everyPart(client: Client, { common, town }: Parts): Promise<Finding[]> {
+  const towns = (await listTowns(client)).map(({ id, name }) => ({ about: { caseId: id, townId: id, number: name }, look: () => town(id) }));
+  const found: Finding[] = [];
+  for (const { about, look } of [{ about: { caseId: commonPart, number: '各乡镇共同的部分' }, look: common }, ...towns])
+    found.push(...(await look().catch((error: unknown): Finding[] => [{ check: 'unchecked', ...about, detail: failureOf(error).error, mended: false }])));
+  return [...found, ...(await findLateRounds(client))];
 }
 
 function lineOf({ check, caseId, number, detail, mended }: Finding): string {

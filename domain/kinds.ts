@@ -93,8 +93,15 @@ export const firstTableFrom: PlainDate = plainDate(
 /** The table in force on a day: the newest that has begun. */
 export const procedureFor = (what: Programme | 'referral-housing', day: PlainDate): string | undefined => newest(what, day);
 
-/** Which notices and tables this software knows: a case seen by another release may have learnt something since. */
-export const release = `${calendarAsOf(allKnownFrom).id} ${procedures.length}`;
+/** Which notices and tables this software knows: of a case that another release has seen it may have learnt something since, were it only one more rung of a ladder. */
+export const release = releaseOf(procedures);
+
+export function releaseOf(tables: readonly Procedure[]): string {
+  const text = JSON.stringify(tables);
+  let hash = 0x811c9dc5; // FNV-1a: nobody gains by a collision
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  return `${calendarAsOf(allKnownFrom).id} ${hash.toString(16)}`;
+}
 
 const whatOf = (id: string): string => id.slice(0, id.indexOf('/'));
 function newest(what: string, day: PlainDate): string | undefined {

@@ -4,6 +4,9 @@ import { closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout, logFile } from './folders';
 import type { Job } from './keeper';
+import { connect } from '../db/client';
+import { readKeyring } from '../db/keyring';
+import { standsStill, workerName } from '../db/reads/workers';
 import { listensOn } from './listening';
 import type { Live } from './live';
 import { lastLines, openLog } from './logs';
@@ -19,8 +22,9 @@ type JobName = keyof typeof jobs;
 
 export function workerJob(env: NodeJS.ProcessEnv, engine: { address: string; namespace: string; taskQueue: string }): Job {
   const hasPoller = pollerWatch(engine, Date.now());
+  const client = connect(env['DATABASE_URL'] ?? '', readKeyring(env['EVIDENCE_KEYS'] ?? ''), 1);
   const withBundle = () => ({ ...env, WORKFLOW_BUNDLE: env['WORKFLOW_BUNDLE'] || readyBundle() });
-  return typeScriptJob('worker', withBundle, hasPoller);
+  return { ...typeScriptJob('worker', withBundle, hasPoller), standsStill: ({ pid }) => standsStill(client, workerName(pid)) };
 }
 
 export function serverJob(env: NodeJS.ProcessEnv, address: string, port: number): Job {

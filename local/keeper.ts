@@ -17,17 +17,27 @@ export interface Job {
   launch: () => Promise<ChildProcess>;
   ready: (live: Live) => Promise<void>;
   stop: { signal: NodeJS.Signals; patienceMs: number };
+  /** Whether it stands still although it lives. Left out where that isn't to be known. */
+  standsStill?: (live: Live) => Promise<boolean>;
 }
 
 /** The wait before each start of a series of failures; a process that lived for a minute begins a new series. */
 const waitsMs = [100, 1000, 2000, 5000, 10_000];
+
+/** One look says little, where whoever was asked had been away a moment before: so many in a row. Ours [P]. */
+const looks = { everyMs: 5_000, inARow: 3 };
+/** One that stands still hears no polite word, or only one that was on its way. */
+const politeMs = 5_000;
 
 export class Keeper {
   private live: Live | undefined;
   private stopping = false;
   private readonly logTrimmer = setInterval(() => trimLog(this.job.log), 60_000).unref();
 
-  constructor(private readonly job: Job) {}
+  constructor(
+    private readonly job: Job,
+    private readonly everyMs = looks.everyMs,
+  ) {}
 
   /** Resolves when the process answers; a first start is tried again, for a predecessor may still be letting go. */
   async start(attempts = 3): Promise<void> {
@@ -69,6 +79,7 @@ export class Keeper {
     let failures = 0;
     for (;;) {
       const began = performance.now();
+      void this.watch(live);
       const how = await live.gone;
       if (this.stopping) return;
       failures = performance.now() - began > 60_000 ? 1 : failures + 1;
@@ -78,6 +89,18 @@ export class Keeper {
       if (this.stopping) return;
       live = await this.relaunch();
     }
+  }
+
+  /** Ends one that stands still; then `keep` starts another. */
+  private async watch(live: Live): Promise<void> {
+    const { standsStill, title, stop } = this.job;
+    if (standsStill === undefined) return;
+    for (let still = 0; still < looks.inARow; still = (await standsStill(live).catch(() => false)) ? still + 1 : 0) {
+      await pause(this.everyMs);
+      if (this.stopping || !live.isAlive()) return;
+    }
+    say(`${title}：没有反应（进程 ${live.pid}），结束它，重新启动。`);
+    await end(live.pid, stop.signal, politeMs);
   }
 
   private async relaunch(): Promise<Live> {

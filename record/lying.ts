@@ -101,7 +101,7 @@ const forEach = <K extends string, A, B>(of: Readonly<Record<K, A>>, made: (one:
   Object.fromEntries(Object.entries<A>(of).map(([key, one]) => [key, made(one)])) as Record<K, B>;
 
 /** Rows whose case is gone or never was, of every table that has cases; and households that no intake is of. */
-export async function listStrays(tx: Transaction): Promise<Drift[]> {
+export async function strays(tx: Pick<Transaction, 'select' | 'selectDistinct'>): Promise<Drift[]> {
   const { household: _homes, person: _people, ...ofCases } = contentTables;
   const tables: [PgTable, PgColumn, SQL?][] = [
     [caseStep, caseStep.caseId],

@@ -7,8 +7,8 @@ import { type Instant, calendarAsOf, dayOf } from '../domain/calendar';
 import type { Command, Letter } from '../domain/casework/commands';
 import { decide } from '../domain/casework/decider';
 import { type Docket, docketOf } from '../domain/casework/docket';
-import { type CaseEvent, isReminder } from '../domain/casework/events';
-import { hasUnlearnt, present } from '../domain/casework/present';
+import { type CaseEvent, isBesideTheWork } from '../domain/casework/events';
+import { isBehind, present } from '../domain/casework/present';
 import { type CaseState, unopened } from '../domain/casework/state';
 import { type Kind, rulesOf } from '../domain/kinds';
 import { type Actor, nobody } from '../domain/people';
@@ -31,7 +31,7 @@ export interface Order {
   readonly command: Command;
   /** The rows that the command names by their ids. */
   readonly content?: Content;
-  /** The step the person last saw: whatever else happened since, save reminders, is to be seen first. */
+  /** The step the person last saw: whatever else happened since, save what time brings about beside the work, is to be seen first. */
   readonly expectedSeq?: number;
 }
 export interface Told {
@@ -104,7 +104,7 @@ async function advanced(tx: Transaction, keys: Keyring, caseId: string, floor: I
   const at = momentOf(Math.max(held.now, Math.min(floor, held.now + clocksMayDifferMs)), held.offset, letters);
   let { state, seq } = held;
   let posted: readonly Posted[] = [];
-  if (letters.length > 0 || (held.nextMoment !== null && held.nextMoment <= at) || hasUnlearnt(state, { calendarOn: calendarAsOf })) {
+  if (letters.length > 0 || (held.nextMoment !== null && held.nextMoment <= at) || isBehind(rulesOf(state.procedure), state, { calendarOn: calendarAsOf })) {
     const course = await presented(tx, held, letters, at);
     if (course.events.length > 0) {
       seq = held.seq + 1;
@@ -176,14 +176,14 @@ async function recorded(tx: Transaction, keys: Keyring, caseId: string, { id, ac
   return { ...told, letters: posted };
 }
 
-/** Whether anything but reminders has come since the step the person saw. */
+/** Whether anything that an act may rest on has come since the step the person saw. */
 async function isStale(tx: Transaction, { caseId, seq }: Held, expectedSeq: number): Promise<boolean> {
   if (expectedSeq >= seq) return expectedSeq > seq;
   const since = await tx
     .select({ events: caseStep.events })
     .from(caseStep)
     .where(and(eq(caseStep.caseId, caseId), gt(caseStep.seq, expectedSeq)));
-  return since.flatMap(({ events }) => JSON.parse(events) as CaseEvent[]).some((event) => !isReminder(event));
+  return since.flatMap(({ events }) => JSON.parse(events) as CaseEvent[]).some((event) => !isBesideTheWork(event));
 }
 
 /** The case's row, locked for this step, and the moment at which it was: taken after the wait for it. */

@@ -1,5 +1,5 @@
 // The verifier: refolds every case from its signed steps, and holds whole rows of every table that follows from them against what lies there.
-import { asc, getTableName, gt } from 'drizzle-orm';
+import { and, asc, eq, getTableName, gt } from 'drizzle-orm';
 import type { Client } from '../db/client';
 import type { Keyring } from '../db/keyring';
 import { caseLetter, caseState, caseStep, numbering } from '../db/schema';
@@ -10,8 +10,9 @@ import { canonical, formats, genesis, linkOf, tailOf } from './chain';
 import { type ContentKind, type Name, contentTables, idOf, signedOf } from './content';
 import { type Difference, type Drift, type Row, differences } from './drift';
 import { type Expected, contentKey, expectedOf, keyIn, letterKey } from './expected';
-import { type Lying, type RowTable, listStrays, lyingOf, rowTables } from './lying';
+import { type Lying, type RowTable, strays, lyingOf, rowTables } from './lying';
 import { type HandedIn, stateRow } from './step-rows';
+import type { Transaction } from './transaction';
 
 export type { Drift } from './drift';
 export interface Verification {
@@ -22,41 +23,75 @@ export interface Verification {
 
 const page = 200;
 
-/** Within one repeatable-read snapshot, so that a step recorded meanwhile is no drift. */
+/** A step recorded meanwhile is no drift. */
+const snapshot = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const;
+
+/** All there is, within one snapshot. */
 export function verify({ db, keys }: Client): Promise<Verification> {
-  return db.transaction(
-    async (tx) => {
-      const books = new Books();
-      const drifts: Drift[] = [];
-      let [cases, steps] = [0, 0];
-      for (let last: string | undefined; ;) {
-        const held = await tx
-          .select()
-          .from(caseState)
-          .where(last === undefined ? undefined : gt(caseState.caseId, last))
-          .orderBy(asc(caseState.caseId))
-          .limit(page);
-        const lying = await lyingOf(
-          tx,
-          held.map(({ caseId }) => caseId),
-          namesIn,
-        );
-        for (const row of held) {
-          const lies = lying(row.caseId);
-          const { number, townId, found } = verifyCase(keys, row, lies);
-          if (number !== undefined) books.note(row.caseId, townId, number);
-          drifts.push(...found.map((one) => ({ caseId: row.caseId, townId, ...(number === undefined ? {} : { number }), ...one })));
-          steps += lies.steps.length;
-        }
-        cases += held.length;
-        last = held.at(-1)?.caseId;
-        if (held.length < page) break;
-      }
-      drifts.push(...books.heldAgainst(await tx.select().from(numbering)), ...(await listStrays(tx)));
-      return { cases, steps, drifts };
-    },
-    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  return db.transaction(async (tx) => {
+    const books = new Books();
+    const found = await everyPage((last) => verifyPage(tx, keys, books, undefined, last));
+    const drifts = [...found.drifts, ...books.heldAgainst(await tx.select().from(numbering)), ...(await strays(tx))];
+    return { ...found, drifts };
+  }, snapshot);
+}
+
+/**
+ * One town's cases, a snapshot a page, so that none is held for long. Its books are read before and after: up to where they stood before, every number has its
+ * case; where they stand after, no case is beyond.
+ */
+export async function verifyTown({ db, keys }: Client, townId: string): Promise<Verification> {
+  const books = new Books(townId);
+  const read = () => db.select().from(numbering).where(eq(numbering.townId, townId));
+  const before = await read();
+  const found = await everyPage((last) => db.transaction((tx) => verifyPage(tx, keys, books, townId, last), snapshot));
+  return { ...found, drifts: [...found.drifts, ...books.heldAgainst(await read(), before)] };
+}
+
+/** Rows whose case is gone or never was, in every town: each table in a statement of its own. */
+export const verifyStrays = ({ db }: Client): Promise<Drift[]> => strays(db);
+
+interface Page extends Verification {
+  /** Where the next begins; `undefined`: this was the last. */
+  readonly next: string | undefined;
+}
+
+async function everyPage(read: (last: string | undefined) => Promise<Page>): Promise<Verification> {
+  const drifts: Drift[] = [];
+  let [cases, steps] = [0, 0];
+  let last: string | undefined;
+  do {
+    const found = await read(last);
+    cases += found.cases;
+    steps += found.steps;
+    drifts.push(...found.drifts);
+    last = found.next;
+  } while (last !== undefined);
+  return { cases, steps, drifts };
+}
+
+async function verifyPage(tx: Transaction, keys: Keyring, books: Books, townId: string | undefined, last: string | undefined): Promise<Page> {
+  const held = await tx
+    .select()
+    .from(caseState)
+    .where(and(townId === undefined ? undefined : eq(caseState.townId, townId), last === undefined ? undefined : gt(caseState.caseId, last)))
+    .orderBy(asc(caseState.caseId))
+    .limit(page);
+  const lying = await lyingOf(
+    tx,
+    held.map(({ caseId }) => caseId),
+    namesIn,
   );
+  const drifts: Drift[] = [];
+  let steps = 0;
+  for (const row of held) {
+    const lies = lying(row.caseId);
+    const { number, townId: of, found } = verifyCase(keys, row, lies);
+    if (number !== undefined) books.note(row.caseId, of, number);
+    drifts.push(...found.map((one) => ({ caseId: row.caseId, townId: of, ...(number === undefined ? {} : { number }), ...one })));
+    steps += lies.steps.length;
+  }
+  return { cases: held.length, steps, drifts, next: held.length < page ? undefined : held.at(-1)?.caseId };
 }
 
 type Found = Omit<Drift, 'caseId' | 'townId' | 'number'>;

@@ -7,6 +7,8 @@ export interface Engine {
   readonly taskQueue: string;
   /** Which Temporal this is: the id of its namespace, different after its data was wiped. Throws when it doesn't answer in time; a process that has just begun has yet to connect. */
   identity(withinMs?: number): Promise<string>;
+  /** When this worker last asked for workflow tasks, in Temporal's milliseconds; 0: it isn't listed. Throws as above. */
+  lastPoll(worker: string): Promise<number>;
   /** The cases whose workflows run, as the engine lists them: it may lag by a second. */
   list(): Promise<readonly CarriedCase[]>;
   /** One case's workflow, asked for itself. */
@@ -27,6 +29,11 @@ export function connectEngine({ address, namespace, taskQueue }: { address: stri
     async identity(withinMs = 1_000) {
       const { namespaceInfo } = await connection.withDeadline(Date.now() + withinMs, () => connection.workflowService.describeNamespace({ namespace }));
       return namespaceInfo?.id ?? '';
+    },
+    async lastPoll(worker) {
+      const asked = { namespace, taskQueue: { name: taskQueue }, taskQueueType: 1 };
+      const { pollers } = await connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.describeTaskQueue(asked));
+      return (pollers ?? []).reduce((last, { identity, lastAccessTime }) => (identity === worker ? Math.max(last, momentOf(lastAccessTime)) : last), 0);
     },
     async list() {
       const found: CarriedCase[] = [];
@@ -49,4 +56,5 @@ export function connectEngine({ address, namespace, taskQueue }: { address: stri
   };
 }
 
+const momentOf = (at: { seconds?: unknown; nanos?: unknown } | null | undefined): number => Number(at?.seconds ?? 0) * 1_000 + Number(at?.nanos ?? 0) / 1e6;
 const isKind = (word: string | undefined): word is CarriedKind => word !== undefined && Object.hasOwn(workflowTypes, word);

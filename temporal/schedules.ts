@@ -1,6 +1,7 @@
 // The schedules of the house's own rounds, in the time of the country: made where they are missing, brought up to date where they are there.
 import { type Client, type ScheduleOptions, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
-import { type Round, rounds } from '../workflows/messages';
+import type { Round } from '../domain/notices/words';
+import { rounds } from '../workflows/messages';
 import { failureOf } from '../failure';
 
 export interface ScheduleDeps {

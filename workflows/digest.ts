@@ -1,6 +1,6 @@
 // The day's digest, begun by its schedule every morning: each town for itself, so that one that fails stops no other.
 import { log } from '@temporalio/workflow';
-import { chore, post, townChore } from './proxies';
+import { chore, digestPart, post } from './proxies';
 
 export interface DigestRound {
   /** How many messages went out; on a day off no town has any. */
@@ -19,7 +19,7 @@ export async function digestWorkflow(): Promise<DigestRound> {
 
 /** Its messages go out as soon as they are there; one that can't be delivered is found by the reconciler. */
 async function digestTown(townId: string): Promise<number> {
-  const messages = await townChore.digest({ townId, at: Date.now() });
+  const messages = await digestPart.digest({ townId, at: Date.now() });
   const sent = await Promise.allSettled(messages.map((id) => post.deliver({ id })));
   return sent.filter(({ status }) => status === 'fulfilled').length;
 }

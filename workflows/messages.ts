@@ -1,5 +1,6 @@
 // The contract with the engine: which workflow carries a case, under which id, and what it is told.
 import type { Signal as ApplicationSignal } from '../domain/application/words';
+import type { Round } from '../domain/notices/words';
 import type { Signal as ReferralSignal } from '../domain/referral/words';
 
 /** What every kind of case is told beside the names of its own human tasks. */
@@ -24,5 +25,4 @@ export const deliveryType = 'deliveryWorkflow';
 export const deliveryId = (notification: string): string => `delivery/${notification}`;
 
 /** The house's own rounds, begun by schedules. */
-export const rounds = { digest: 'digestWorkflow', reconcile: 'reconcileWorkflow' } as const;
-export type Round = keyof typeof rounds;
+export const rounds = { digest: 'digestWorkflow', reconcile: 'reconcileWorkflow' } as const satisfies Record<Round, string>;

@@ -16,14 +16,19 @@ export const patient = proxyActivities<Pick<Activities, 'advance'>>({ startToClo
 /** Sending a message is slow and foreign: never local, never waited for by a stage or a limit. A failed one names the moment of the next attempt itself, and ends well after the last. */
 export const post = proxyActivities<Pick<Activities, 'deliver'>>({ startToCloseTimeout: '30s', retry: { maximumInterval: '1 minute' } });
 
-/** The house's own rounds: they read whole towns, the reconciler every step of every case. */
-export const chore = proxyActivities<Pick<Activities, 'listTowns' | 'reconcile'>>({
-  startToCloseTimeout: '30 minutes',
-  retry: { maximumInterval: '1 minute' },
-});
+/** How a round of the house begins. */
+export const chore = proxyActivities<Pick<Activities, 'listTowns'>>({ startToCloseTimeout: '30s', retry: { maximumInterval: '1 minute' } });
 
-/** One town's part of a round: what fails again and again is left out and reported, so that it stops no other town. */
-export const townChore = proxyActivities<Pick<Activities, 'digest'>>({
-  startToCloseTimeout: '5 minutes',
-  retry: { maximumInterval: '1 minute', maximumAttempts: 6 },
+/**
+ * A part of a round reads a whole town: it says every few seconds that it lives, so that one whose worker was killed begins anew at once. What fails again and
+ * again is left out and reported, so that it stops no other part: the digest, which comes once a day, after ten minutes, the rest when the next round is near.
+ */
+const part = { startToCloseTimeout: '10 minutes', heartbeatTimeout: '30s' } as const;
+export const digestPart = proxyActivities<Pick<Activities, 'digest'>>({
+  ...part,
+  retry: { initialInterval: '5s', maximumInterval: '5 minutes', maximumAttempts: 8 },
+});
+export const reconcilePart = proxyActivities<Pick<Activities, 'reconcileTown' | 'reconcileCommon'>>({
+  ...part,
+  retry: { initialInterval: '5s', maximumAttempts: 3 },
 });

@@ -1,4 +1,40 @@
-// A round of checks, begun by its schedule every few minutes: what was found and mended, as counts.
-import { chore } from './proxies';
+// A round of checks, begun by its schedule every few minutes: each town for itself, and what is about all of them; what was found and mended, as counts.
+import { log } from '@temporalio/workflow';
+import type { Counts } from '../activities/findings';
+import { chore, reconcilePart } from './proxies';
 
-export const reconcileWorkflow = (): ReturnType<typeof chore.reconcile> => chore.reconcile();
+export interface ReconcileRound {
+  readonly found: Counts;
+  /** Towns, or `common`, that could not be gone through. */
+  readonly failed: readonly string[];
+}
+
+/** Parts at once: the worker's deeds are the cases' first. */
+const lanes = 2;
+
+export async function reconcileWorkflow(): Promise<ReconcileRound> {
+  const towns = await chore.listTowns();
+  const counts: Counts[] = [];
+  const failed: string[] = [];
+  const look = (name: string, found: Promise<Counts>) =>
+    found.then(
+      (one) => void counts.push(one),
+      () => void failed.push(name),
+    );
+  const waiting = [...towns];
+  const lane = async () => {
+    for (let townId = waiting.shift(); townId !== undefined; townId = waiting.shift()) await look(townId, reconcilePart.reconcileTown({ townId }));
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  await look('common', reconcilePart.reconcileCommon()); // last, since it names the rounds that are late
+  if (failed.length > 0) log.error('parts of a round that failed', { parts: failed });
+  return { found: counts.reduce(sum, {}), failed };
+}
+
+function sum(all: Counts, more: Counts): Counts {
+  const checks = [...new Set([...Object.keys(all), ...Object.keys(more)])] as (keyof Counts)[];
+  const of = (counts: Counts, check: keyof Counts) => counts[check] ?? { found: 0, mended: 0 };
+  return Object.fromEntries(
+    checks.map((check) => [check, { found: of(all, check).found + of(more, check).found, mended: of(all, check).mended + of(more, check).mended }]),
+  );
+}

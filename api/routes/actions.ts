@@ -4,7 +4,7 @@ import { findApplication } from '../../db/reads/applications';
 import { findReferral } from '../../db/reads/referrals';
 import { listSteps } from '../../db/reads/steps';
 import { ifGranted } from '../../domain/casework/foresee';
-import { isReminder } from '../../domain/casework/events';
+import { isBesideTheWork } from '../../domain/casework/events';
 import type { Kind } from '../../domain/kinds';
 import type { Actor } from '../../domain/people';
 import { look, whatIf } from '../../record/look';
@@ -64,10 +64,10 @@ const trying = (kind: Kind): Route =>
     },
   });
 
-/** As the record judges it: reminders that went out since don't count. */
+/** As the record judges it: what time brought about beside the work doesn't count. */
 async function isStale(client: Client, caseId: string, seq: number, expectedSeq: number): Promise<boolean> {
   if (expectedSeq >= seq) return expectedSeq > seq;
-  return (await listSteps(client, caseId, seq)).some((step) => step.seq > expectedSeq && !step.events.every(isReminder));
+  return (await listSteps(client, caseId, seq)).some((step) => step.seq > expectedSeq && !step.events.every(isBesideTheWork));
 }
 
 /** The case as a whole, to whoever shall answer for it. */

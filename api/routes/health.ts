@@ -1,6 +1,10 @@
 // Whether the process lives, and whether it can serve: the database must answer, the engine may be away.
 import { hostAheadMs } from '../../db/reads/host-clock';
-import { health as healthShape, readiness } from '../contract/health';
+import { type LatePart, listLateParts } from '../../db/reads/rounds';
+import { workerHealth } from '../../db/reads/workers';
+import { isoOf } from '../../domain/calendar';
+import { rounds } from '../../domain/notices/words';
+import { type Readiness, health as healthShape, readiness } from '../contract/health';
 import { type Deps, type Route, openRoute } from '../route';
 
 const patienceMs = 2_000;
@@ -23,15 +27,34 @@ export const health: readonly Route[] = [
     unmetered: true,
     reply: readiness,
     async answer({ deps, setStatus, setHeader }) {
-      const [aheadMs, engine] = await Promise.all([inTime(hostAheadMs(deps.client.sql, deps.now)), inTime(identityOf(deps))]);
-      if (aheadMs === undefined) {
+      const [known, engine] = await Promise.all([inTime(askDatabase(deps)), inTime(identityOf(deps))]);
+      if (known === undefined) {
         setStatus(503);
         setHeader('Retry-After', '1');
       }
-      return { database: upOr(aheadMs), engine: upOr(engine), ...(aheadMs === undefined || aheadMs === 0 ? {} : { clockAheadMs: aheadMs }) };
+      return { database: upOr(known), engine: upOr(engine), ...known };
     },
   }),
 ];
+
+/** One question after the other: whoever asks often holds one connection. */
+async function askDatabase({ client, now }: Deps): Promise<Omit<Readiness, 'database' | 'engine'>> {
+  const aheadMs = await hostAheadMs(client.sql, now);
+  const { state, since } = await workerHealth(client);
+  const late = await listLateParts(client);
+  return {
+    ...(aheadMs === 0 ? {} : { clockAheadMs: aheadMs }),
+    worker: { state, ...(since === undefined ? {} : { since: isoOf(since) }) },
+    ...(late.length === 0 ? {} : { lateRounds: lateRounds(late) }),
+  };
+}
+
+/** How many parts of which round, never of which town: nobody is signed in here. */
+const lateRounds = (late: readonly LatePart[]) =>
+  rounds.flatMap((round) => {
+    const parts = late.filter((one) => one.round === round);
+    return parts.length === 0 ? [] : [{ round, parts: parts.length, since: isoOf(Math.min(...parts.map(({ since }) => since))) }];
+  });
 
 const identityOf = ({ engine }: Deps): Promise<string> => engine?.identity() ?? Promise.reject(new Error('no engine'));
 

@@ -1,6 +1,6 @@
 // Human tasks: mine, those I may take, taking one, giving it back, ending it.
 import { isRecorded } from '../../db/reads/steps';
-import { findTask, listOpenTasks } from '../../db/reads/tasks';
+import { type TaskPlace, findTask, listOpenTasks } from '../../db/reads/tasks';
 import { dayOf, isoOf } from '../../domain/calendar';
 import { mayClaim } from '../../domain/casework/may';
 import { type Kind, kinds, procedures, readState, rulesOf, tasksOf } from '../../domain/kinds';
@@ -34,9 +34,10 @@ export const tasks: readonly Route[] = [
       const place = placeAfter(after, 3);
       const from = place === undefined ? undefined : { openedAt: place.at, caseId: place.caseId, task: place.name };
       const whose = scope === 'mine' ? { holder: who.id } : { named: tasksFor(who), by: who.id, today: dayOf(townNow) };
-      const found = await listOpenTasks(deps.client, sight, whose, from, limit, townNow);
-      const { rows, next } = pageOf(found, limit, (row) => [row.openedAt, row.caseId, row.task]);
-      return { asOf: isoOf(townNow), tasks: rows.filter((row) => scope === 'mine' || isFor(who, row)).map(taskView), next };
+      const list = (after: TaskPlace | undefined, n: number) => listOpenTasks(deps.client, sight, whose, after, n, townNow);
+      const isShown = (row: Row) => scope === 'mine' || isFor(who, row);
+      const { rows, next } = pageOf(await shown(list, isShown, from, limit + 1), limit, (row) => [row.openedAt, row.caseId, row.task]);
+      return { asOf: isoOf(townNow), tasks: rows.map(taskView), next };
     },
   }),
   route({
@@ -117,6 +118,23 @@ const tasksFor = ({ posts }: SignedIn) =>
       posts.map(({ role }) => role),
     ).map((task) => ({ kind, task })),
   );
+
+/** So many of those that are shown, however many lie between them: a page is never emptier than what follows it. */
+async function shown(
+  list: (after: TaskPlace | undefined, n: number) => Promise<Row[]>,
+  isShown: (row: Row) => boolean,
+  from: TaskPlace | undefined,
+  n: number,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  const atOnce = Math.max(n, 50);
+  for (let place = from; ;) {
+    const found = await list(place, atOnce);
+    rows.push(...found.filter(isShown));
+    if (rows.length >= n || found.length < atOnce) return rows.slice(0, n);
+    place = found.at(-1);
+  }
+}
 
 function isFor(who: SignedIn, row: Row): boolean {
   const state = readState(row.state);

@@ -15,12 +15,8 @@ export interface KeptWish {
   readonly isNew: boolean;
 }
 
-/** Nobody repeats a request after three days [P]; an answer may hold what people wrote, so it goes then. */
-const keptFor = sql`interval '72 hours'`;
-
 /** Whoever is first writes it; of several at once the others find it. */
 export async function keepWish({ db }: Client, one: Wish): Promise<KeptWish> {
-  await db.delete(wish).where(lt(wish.keptAt, sql`now() - ${keptFor}`));
   const [kept] = await db
     .insert(wish)
     .values(one)
@@ -45,3 +41,8 @@ export async function keepAnswer({ db }: Client, id: string, answer: string): Pr
 export async function dropWish({ db }: Client, id: string): Promise<void> {
   await db.delete(wish).where(and(eq(wish.id, id), isNull(wish.answer)));
 }
+
+/** Nobody repeats a request after three days [P]; an answer may hold what people wrote, so it goes then. */
+const keptFor = sql`interval '72 hours'`;
+
+export const dropOldWishes = ({ db }: Client): Promise<unknown> => db.delete(wish).where(lt(wish.keptAt, sql`now() - ${keptFor}`));

@@ -66,21 +66,21 @@ export async function findClosing({ db }: Client, townId: string, day: string): 
   return row?.value;
 }
 
-/** Notifications that reached no inbox, or whose next attempt is long past: their workflow was lost. `before`: the host's moment. */
-export async function listStuck({ db }: Client, before: number, limit: number): Promise<{ id: number; townId: string; caseId: string }[]> {
-  const columns = { id: notification.id, townId: notification.townId, caseId: notification.caseId };
+/** A town's notifications that reached no inbox, or whose next attempt is long past: their workflow was lost. `before`: the host's moment. */
+export async function listStuck({ db }: Client, townId: string, before: number, limit: number): Promise<{ id: number; caseId: string }[]> {
+  const columns = { id: notification.id, caseId: notification.caseId };
   const [unsent, waiting] = await Promise.all([
     db
       .select(columns)
       .from(notification)
       .innerJoin(town, eq(town.id, notification.townId))
-      .where(and(isNull(notification.sentAt), sql`${notification.occurredAt} - ${town.offsetMs} < ${before}`))
+      .where(and(eq(notification.townId, townId), isNull(notification.sentAt), sql`${notification.occurredAt} - ${town.offsetMs} < ${before}`))
       .limit(limit),
     db
       .selectDistinct(columns)
       .from(delivery)
       .innerJoin(notification, eq(notification.id, delivery.notificationId))
-      .where(and(isNull(delivery.sentAt), isNull(delivery.deadAt), lt(delivery.nextAt, before)))
+      .where(and(eq(notification.townId, townId), isNull(delivery.sentAt), isNull(delivery.deadAt), lt(delivery.nextAt, before)))
       .limit(limit),
   ]);
   return [...unsent, ...waiting];

@@ -1,11 +1,10 @@
 // What the day's digest counts: a town's people, its open tasks, its running limits, as rows.
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { application, clock, referral, roleGrant, staff, task, town } from '../schema';
+import { application, clock, referral, roleGrant, staff, task } from '../schema';
 import type { Colleague, TownWork } from '../../domain/notices/digest';
 import { type Role, isOnLeave } from '../../domain/people';
-
-export const listTownIds = async ({ db }: Client): Promise<string[]> => (await db.select({ id: town.id }).from(town).orderBy(town.id)).map(({ id }) => id);
+import { namedPerson } from './named-person';
 
 /** Everyone who is at work in the town on a day. */
 export async function listAtWork({ db }: Client, townId: string, day: string): Promise<Colleague[]> {
@@ -33,9 +32,9 @@ export async function listAtWork({ db }: Client, townId: string, day: string): P
   return [...found.values()];
 }
 
-export async function readTownWork({ db }: Client, townId: string): Promise<TownWork> {
+export async function readTownWork({ db }: Client, townId: string, day: string): Promise<TownWork> {
   const [tasks, limits, owners] = await Promise.all([
-    listOpenWork(db, townId),
+    listOpenWork(db, townId, day),
     db
       .select({ caseId: clock.caseId, dueOn: clock.dueOn, dueAt: clock.dueAt, confidence: clock.confidence })
       .from(clock)
@@ -48,7 +47,7 @@ export async function readTownWork({ db }: Client, townId: string): Promise<Town
   return { tasks, limits, owners: new Map(owners.flatMap(({ caseId, owner }) => (owner === null ? [] : [[caseId, owner] as const]))) };
 }
 
-async function listOpenWork(db: Client['db'], townId: string): Promise<TownWork['tasks']> {
+async function listOpenWork(db: Client['db'], townId: string, day: string): Promise<TownWork['tasks']> {
   const rows = await db
     .select({
       caseId: task.caseId,
@@ -58,6 +57,12 @@ async function listOpenWork(db: Client['db'], townId: string): Promise<TownWork[
       asked: referral.procedure,
       villageId: application.villageId,
       departmentId: referral.departmentId,
+      named: namedPerson({
+        caseId: sql`${task.caseId}`,
+        procedure: sql`coalesce(${application.procedure}, ${referral.procedure})`,
+        task: sql`${task.task}`,
+        day: sql`${day}::date`,
+      }),
     })
     .from(task)
     .leftJoin(application, eq(application.caseId, task.caseId))

@@ -50,25 +50,25 @@ async function standingsOf({ db }: Client, ids: readonly string[]): Promise<Case
   return rows.map(({ parent, ...row }) => ({ ...row, ...(parent === null ? {} : { parent }) }));
 }
 
-/** Open work of whoever has left or is absent on the town's day `now` (the host's moment, turned into the town's): tasks held, cases answered for. */
-export async function listOrphanedWork({ db }: Client, now: number): Promise<{ caseId: string; townId: string }[]> {
+/** A town's cases with open work of whoever has left or is absent on its day `now` (the host's moment, turned into the town's): tasks held, cases answered for. */
+export async function listOrphanedWork({ db }: Client, townId: string, now: number): Promise<string[]> {
   const today = sql`(date '1970-01-01' + floor((${now}::bigint + ${town.offsetMs} + ${chinaMs}::bigint) / 86400000.0)::int)`;
   const isAway = or(not(staff.active), isOnLeaveOn(sql`${staff}`, today));
   const [held, answeredFor] = await Promise.all([
     db
-      .selectDistinct({ caseId: task.caseId, townId: task.townId })
+      .selectDistinct({ caseId: task.caseId })
       .from(task)
       .innerJoin(staff, eq(staff.id, task.holder))
       .innerJoin(town, eq(town.id, task.townId))
-      .where(and(isNull(task.endedAt), isAway)),
+      .where(and(eq(task.townId, townId), isNull(task.endedAt), isAway)),
     db
-      .selectDistinct({ caseId: application.caseId, townId: application.townId })
+      .selectDistinct({ caseId: application.caseId })
       .from(application)
       .innerJoin(staff, eq(staff.id, application.owner))
       .innerJoin(town, eq(town.id, application.townId))
-      .where(and(isNull(application.outcome), isAway)),
+      .where(and(eq(application.townId, townId), isNull(application.outcome), isAway)),
   ]);
-  return [...new Map([...held, ...answeredFor].map((one) => [one.caseId, one])).values()];
+  return [...new Set([...held, ...answeredFor].map(({ caseId }) => caseId))];
 }
 
 /** UTC+8 all year round, whatever zone the server believes in. */

@@ -3,6 +3,7 @@ import { type SQL, and, asc, eq, inArray, isNull, not, or, sql } from 'drizzle-o
 import type { Client } from '../client';
 import { application, caseState, referral, staff, task } from '../schema';
 import type { Kind } from '../../domain/kinds';
+import { namedPerson } from './named-person';
 import { isPast, nextClockOf } from './next-clocks';
 import { isOnLeaveOn } from './on-leave';
 import { isRecused } from './recused';
@@ -14,7 +15,7 @@ export interface TaskPlace {
   readonly task: string;
 }
 
-/** The longest waiting first; one more than `limit`. `state` is the case's, so that the caller can ask the rules. */
+/** The longest waiting first, `limit` of them. `state` is the case's, so that the caller can ask the rules. */
 export function listOpenTasks(
   { db }: Client,
   sight: Sight,
@@ -26,7 +27,7 @@ export function listOpenTasks(
 ) {
   const free =
     'named' in whose
-      ? and(isNull(task.holder), named(whose.named), not(isRecused(sql`${task.caseId}`, sql`${whose.by}::uuid`)), not(isAway(whose)))
+      ? and(isNull(task.holder), named(whose.named), not(isRecused(sql`${task.caseId}`, sql`${whose.by}::uuid`)), not(isAway(whose)), not(isAnothers(whose)))
       : eq(task.holder, whose.holder);
   return db
     .select({
@@ -56,7 +57,7 @@ export function listOpenTasks(
       ),
     )
     .orderBy(asc(task.openedAt), asc(task.caseId), asc(task.task))
-    .limit(limit + 1);
+    .limit(limit);
 }
 
 /** A round of a task, if this person may see its case. */
@@ -72,6 +73,13 @@ export async function findTask({ db }: Client, sight: Sight, caseId: string, nam
 
 const isAway = ({ by, today }: { readonly by: string; readonly today: string }): SQL =>
   sql`exists (select 1 from ${staff} f where f.id = ${by}::uuid and ${isOnLeaveOn(sql`f`, sql`${today}::date`)})`;
+
+/** Asked of one person by name, of somebody else. */
+const isAnothers = ({ by, today }: { readonly by: string; readonly today: string }): SQL => {
+  const procedure = sql`coalesce(${application.procedure}, ${referral.procedure})`;
+  const person = namedPerson({ caseId: sql`${task.caseId}`, procedure, task: sql`${task.task}`, day: sql`${today}::date` });
+  return sql`coalesce(${person} <> ${by}::uuid, false)`;
+};
 
 const named = (names: readonly { readonly kind: Kind; readonly task: string }[]) =>
   or(

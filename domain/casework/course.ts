@@ -2,7 +2,7 @@
 import { type Instant, type PlainDate, dayOf } from '../calendar';
 import type { Actor } from '../people';
 import type { Circumstances, Guard, View } from './circumstances';
-import { extended, resumed, startLimit, startTerm, underCalendar } from './clocks';
+import { extended, lackingRepeat, resumed, startLimit, startTerm, underCalendar } from './clocks';
 import type { Because, CaseEvent, Details, Happened } from './events';
 import { evolve } from './evolve';
 import { isPersonal, newcomers } from './handlers';
@@ -137,6 +137,14 @@ export class Course {
         this.note({ type: 'clockMoved', clock: again, why: 'calendar', was: clock.dueOn });
     }
     return this.rules;
+  }
+
+  /** What an earlier release left without a next reminder is chased again. */
+  resumeChase(): void {
+    for (const clock of openClocks(this.state)) {
+      const next = lackingRepeat(clock, this.ladderOf(clock), this.at);
+      if (next !== undefined) this.note({ type: 'chaseResumed', clock: clock.clock, round: clock.round, next });
+    }
   }
 
   private move(how: 'extend' | 'pause' | 'resume', as: string | undefined): void {

@@ -61,6 +61,8 @@ type Happening =
       readonly next?: Rung;
       readonly above?: readonly string[];
     }
+  /** A limit that an earlier release left without a next reminder has one again. */
+  | { readonly type: 'chaseResumed'; readonly clock: string; readonly round: number; readonly next: Rung }
   | { readonly type: 'termEnded'; readonly clock: string; readonly round: number }
   /** `by`: who is told of the answer. */
   | { readonly type: 'caseAsked'; readonly caseId: string; readonly kind: string; readonly letter: string; readonly codes: Details; readonly by?: string }
@@ -79,5 +81,8 @@ type Happening =
 export type CaseEvent = Happening & { readonly at: Instant; readonly because?: Because; readonly used?: Details };
 export type Happened = Happening;
 
-/** A reminder that went out changes nothing a person has to see before acting. */
-export const isReminder = ({ type }: CaseEvent): boolean => type === 'rungPassed';
+/**
+ * What time brings about beside the work: a reminder, the next one, a task that lies ready with it. Nothing that an act rests on is another than the page has
+ * it. Any other task comes with an event that isn't named here: a stage entered, an act done.
+ */
+export const isBesideTheWork = ({ type }: CaseEvent): boolean => type === 'rungPassed' || type === 'chaseResumed' || type === 'taskOpened';

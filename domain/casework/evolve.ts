@@ -63,6 +63,8 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
       return withClock(state, event.clock, { state: 'stopped' });
     case 'rungPassed':
       return { ...withClock(state, event.clock, passed(state.clocks[event.clock], event)), ...withTold(state, event) };
+    case 'chaseResumed':
+      return withClock(state, event.clock, { rungs: [...(state.clocks[event.clock]?.rungs ?? []), event.next] });
     case 'termEnded':
       return withClock(state, event.clock, { state: 'ended', passed: state.clocks[event.clock]?.rungs.length ?? 1 });
     case 'caseAsked':

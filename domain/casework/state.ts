@@ -126,7 +126,7 @@ export const openClocks = (state: CaseState): Clock[] => Object.values(state.clo
 export const standsStill = ({ pauses }: Pick<Clock, 'pauses'>): boolean => pauses.some(({ until }) => until === undefined);
 export const nextRung = (clock: Clock): Rung | undefined => (clock.state === 'running' ? clock.rungs[clock.passed] : undefined);
 /** One of the reminders that come again and again until the work is done. */
-export const isRepeat = ({ name }: Rung): boolean => name.startsWith('repeat');
+export const isRepeat = ({ name }: Pick<Rung, 'name'>): boolean => name.startsWith('repeat');
 /** A number of our own proposal, whose passing is no breach: said with the event, so that no reader calls it one. */
 export const internalMark = ({ kind, source }: Clock): { readonly internal?: true } =>
   kind === 'limit' && source.confidence === 'P' ? { internal: true } : {};

@@ -16,6 +16,8 @@ export interface OpenTask {
   readonly task: string;
   readonly procedure: string;
   readonly holder: string | null;
+  /** The one person it is asked of, if it is asked of one who is free to do it. */
+  readonly named: string | null;
   readonly villageId: string | null;
   readonly departmentId: string | null;
 }
@@ -54,7 +56,7 @@ export function digestOf(person: Colleague, work: TownWork, now: Instant, calend
     pastProposed: past.filter(({ confidence }) => confidence === 'P').length,
     dueToday: ahead.filter(({ dueOn }) => dueOn <= today).length,
     dueSoon: ahead.filter(({ dueOn }) => dueOn > today && dueOn <= soon).length,
-    unassigned: work.tasks.filter(({ holder }) => holder === null).filter((task) => leads(person) || mayTake(person, task)).length,
+    unassigned: work.tasks.filter(({ holder }) => holder === null).filter((task) => isFor(person, task)).length,
   };
 }
 
@@ -66,6 +68,11 @@ function limitsOf(person: Colleague, { tasks, limits, owners }: TownWork): reado
   if (leads(person)) return limits;
   const own = new Set(tasks.filter(({ holder }) => holder === person.id).map(({ caseId }) => caseId));
   return limits.filter(({ caseId }) => own.has(caseId) || owners.get(caseId) === person.id);
+}
+
+/** What is asked of one person is nobody else's to see to; leaders see to the rest of their town. */
+function isFor(person: Colleague, task: OpenTask): boolean {
+  return task.named === null ? leads(person) || mayTake(person, task) : task.named === person.id;
 }
 
 /** By post and place; recusal and four eyes are judged when the task is claimed. */

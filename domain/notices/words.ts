@@ -23,8 +23,13 @@ export function failureWords(code: string): string {
 export const townMessages = ['digest', 'reconciliation'] as const;
 export type TownMessage = (typeof townMessages)[number];
 
+/** What the house does by itself for every town, by its schedules. */
+export const rounds = ['digest', 'reconcile'] as const;
+export type Round = (typeof rounds)[number];
+export const roundWords: Record<Round, string> = { digest: '每日待办提醒', reconcile: '系统巡查' };
+
 /** What the reconciler looks for. */
-export const checks = ['unseen', 'notCarried', 'strayWorkflow', 'drift', 'unsent', 'deadLetter', 'orphanedWork'] as const;
+export const checks = ['unseen', 'notCarried', 'strayWorkflow', 'drift', 'unsent', 'deadLetter', 'orphanedWork', 'lateRound', 'unchecked'] as const;
 export type Check = (typeof checks)[number];
 
 export const checkWords: Record<Check, string> = {
@@ -35,7 +40,32 @@ export const checkWords: Record<Check, string> = {
   unsent: '没有送出的提醒',
   deadLetter: '多次未能送出的邮件或者群消息',
   orphanedWork: '离岗或者请假人员名下的事项',
+  lateRound: '没有按时做完的定时工作',
+  unchecked: '没有能查完的部分',
 };
+
+/** The tables that the verifier holds against their steps, as they are called to people. */
+export const tableWords = {
+  case_step: '办理步骤',
+  case_state: '案件现状',
+  application: '申请',
+  referral: '转办',
+  task: '待办',
+  clock: '期限',
+  participant: '参与办理人',
+  stage_visit: '经过的环节',
+  notification: '提醒',
+  case_letter: '函件',
+  numbering: '编号簿',
+  intake: '登记内容',
+  household: '家庭',
+  person: '家庭成员',
+  case_text: '说明文字',
+  means_sheet: '核算表',
+  guest: '没有账号的参加人',
+  recusal: '回避登记',
+} as const satisfies Readonly<Record<string, string>>;
+export const tableWord = (table: string): string => (Object.hasOwn(tableWords, table) ? tableWords[table as keyof typeof tableWords] : table);
 
 /** What the verifier finds wrong in a table. */
 export const driftWords = {

@@ -1,6 +1,6 @@
 // A Temporal server of our own: `temporal server start-dev` on loopback, one command line for all.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { listensOn } from '../listening';
 import type { Live } from '../live';
@@ -21,11 +21,17 @@ export interface TemporalOptions {
 }
 
 export function launchTemporal(options: TemporalOptions): ChildProcess {
-  if (options.dbFilename !== undefined) mkdirSync(dirname(options.dbFilename), { recursive: true });
+  if (options.dbFilename !== undefined) folderOfOurs(dirname(options.dbFilename));
   const out = openLog(options.log);
   const child = spawn(options.program, commandLine(options), { detached: true, stdio: ['ignore', out, out] });
   closeSync(out);
   return child;
+}
+
+/** For nobody else to read, with whatever its database lays beside the file; one of an earlier release too. */
+function folderOfOurs(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o700);
 }
 
 function commandLine({ port, uiPort, dbFilename }: TemporalOptions): string[] {

@@ -1,11 +1,13 @@
 // One notification on its way: into the inbox, out by each way once, whatever is tried twice, at once, or killed in between.
 import { eq, sql } from 'drizzle-orm';
 import { deliverNotification } from '../../activities/deliver';
+import { digestTown } from '../../activities/digest';
 import { type Outbox, outboxOf } from '../../activities/outbox';
 import type { Way } from '../../activities/ways';
 import { type Client, connect } from '../../db/client';
 import { listDeadLetters } from '../../db/reads/deliveries';
 import { application, delivery, localValue, notification, staff, town as townTable } from '../../db/schema';
+import { advanceAt } from '../support/clock';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication } from '../support/town';
@@ -41,6 +43,13 @@ const outbox = (more: Partial<Outbox> = {}): Outbox =>
   outboxOf({ mail: { url: mail.url, from: mailFrom }, webhookUrl: robot.url }, { now: () => now, retryMs: [1_000, 1_000, 1_000, 1_000], ...more });
 const deliver = (id: string, more: Partial<Outbox> = {}) => deliverNotification({ client, outbox: outbox(more) }, { id });
 const ways = async () => Object.fromEntries((await client.db.select().from(delivery)).map((row) => [row.channel, row]));
+const unsent = async () =>
+  (
+    await client.db
+      .select({ id: notification.id })
+      .from(notification)
+      .where(sql`sent_at is null`)
+  ).map(({ id }) => String(id));
 const inbox = async () => (await client.db.select({ sentAt: notification.sentAt }).from(notification))[0]?.sentAt;
 
 async function aNotice(occurredAt = now): Promise<string> {
@@ -91,17 +100,50 @@ it("keeps what is one person's own out of the group", async () => {
 
 it('sends of the reminders that came again while everything stood still the last one only', async () => {
   await client.db.update(staff).set({ email: sql`name || '@town.example'` });
-  const [first = ''] = await noticesSaying({ word: 'rung', codes: '{"clock":"total","rung":"repeat1","dueOn":"2026-07-03"}' }, 'total#1/repeat1', 'clerk');
+  const [first = ''] = await noticesSaying(
+    { word: 'rung', codes: '{"clock":"total","rung":"repeat1","dueOn":"2026-07-03","above":"true"}' },
+    'total#1/repeat1',
+    'clerk',
+  );
   const [{ caseId } = { caseId: '' }] = await client.db.select({ caseId: notification.caseId }).from(notification);
   const staffId = town.people.clerk.id;
   const later = { caseId, townId: town.id, staffId, key: `total#1/repeat2/${staffId}`, word: 'rung' as const, occurredAt: now };
   const [made] = await client.db
     .insert(notification)
-    .values({ ...later, codes: '{"clock":"total","rung":"repeat2","dueOn":"2026-07-03"}' })
+    .values({ ...later, codes: '{"clock":"total","rung":"repeat2","dueOn":"2026-07-03","above":"true"}' })
     .returning({ id: notification.id });
   for (const id of [first, String(made?.id)]) await deliver(id);
   expect(await client.db.$count(notification, sql`sent_at is not null`)).toBe(2);
   expect([mail.mails.length, robot.bodies.length]).toEqual([1, 1]);
+});
+
+it('sends one person with twenty cases past their limit the one digest of the day, and lays each reminder into the inbox', async () => {
+  const ids = [];
+  for (let n = 0; n < 20; n += 1) ids.push(await anApplication(client, town, at('2026-07-06T09:00')));
+  for (const id of ids) await advanceAt(client, id, at('2026-07-16T17:00'));
+  await client.db.update(notification).set({ sentAt: now });
+  const digests = await digestTown(client, { townId: town.id, at: (now = at('2026-07-17T08:30')) });
+  for (const id of digests) await deliver(id);
+  now = at('2026-07-17T10:00'); // the week after the last rung of all twenty
+  for (const id of ids) await advanceAt(client, id, now);
+  for (const id of await unsent()) await deliver(id);
+  const clerks = await client.db
+    .select({ word: notification.word })
+    .from(notification)
+    .where(sql`staff_id = ${town.people.clerk.id} and occurred_at > ${at('2026-07-17T00:00')}`);
+  expect(clerks.map(({ word }) => word).sort()).toEqual(['message', ...ids.map(() => 'rung')]);
+  expect(mail.mails.map(({ text }) => text)).toEqual(['2026-07-17待办提醒：已过建议期限20项，待认领20项，请办理。']);
+  expect(robot.bodies).toHaveLength(20); // of the office's group each fact is told once, as ever
+});
+
+it('sends a reminder of urgent aid out each time it comes again', async () => {
+  const id = await anApplication(client, town, at('2026-07-06T09:00'), { programme: 'emergencyAid' });
+  await advanceAt(client, id, at('2026-07-10T20:00'));
+  await client.db.update(notification).set({ sentAt: now });
+  now = at('2026-07-11T12:00'); // a Saturday, on which there is no digest
+  await advanceAt(client, id, now);
+  for (const one of await unsent()) await deliver(one);
+  expect(mail.mails.map(({ to }) => to)).toEqual([['clerk@town.example']]);
 });
 
 it('lies in the inbox at once and goes out once by each way', async () => {

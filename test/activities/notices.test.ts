@@ -90,12 +90,13 @@ it('has words for every rung', () => {
 it('counts for a person the cases they hold or answer for, for a leader the town, and calls no proposed limit overdue', () => {
   expect(dayKind(calendar, plainDate('2026-07-06')).works).toBe(true);
   const limit = (caseId: string, due: string, confidence: 'V' | 'P' = 'V') => ({ caseId, dueOn: due.slice(0, 10), dueAt: at(due), confidence });
-  const free = { holder: null, villageId: 'east', departmentId: null };
+  const free = { holder: null, named: null, villageId: 'east', departmentId: null };
   const work: TownWork = {
     tasks: [
       { caseId: 'one', task: 'homeVisit', procedure: 'dibao/cn-2026-07', ...free, holder: 'anna' },
       { caseId: 'two', task: 'materialCheck', procedure: 'dibao/cn-2026-07', ...free },
       { caseId: 'three', task: 'postNotice', procedure: 'dibao/cn-2026-07', ...free }, // a clerk may, and the assistant of the village
+      { caseId: 'four', task: 'leaderSignature', procedure: 'emergencyAid/cn-2026-07', ...free, named: 'emil' },
     ],
     limits: [
       limit('one', '2026-07-03T17:30'),
@@ -116,6 +117,7 @@ it('counts for a person the cases they hold or answer for, for a leader the town
   expect(digest(person('anna', 'investigator'))).toEqual({ overdue: 1, pastProposed: 1, dueToday: 1, dueSoon: 0, unassigned: 0 });
   expect(digest(person('bert', 'clerk'))).toEqual({ overdue: 0, pastProposed: 0, dueToday: 0, dueSoon: 1, unassigned: 2 });
   expect(digest(person('dora', 'director'))).toEqual({ overdue: 1, pastProposed: 1, dueToday: 1, dueSoon: 1, unassigned: 2 });
+  expect(digest(person('emil', 'director')).unassigned).toBe(3); // the signature is asked of one leader, and the other's digest doesn't count it
   expect(digest(person('east', 'villageAssistant', ['east'])).unassigned).toBe(1);
   expect(digest(person('west', 'villageAssistant', ['west'])).unassigned).toBe(0);
 });

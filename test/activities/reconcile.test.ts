@@ -1,13 +1,21 @@
 // Each check of the reconciler: what is wrong is found, mended where that is safe, and told to whoever answers for it.
-import { eq } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { eq, getTableName } from 'drizzle-orm';
 import type { CarriedCase } from '../../activities/carried';
-import { countsOf, tellFindings } from '../../activities/findings';
+import { type Finding, countsOf, tellFindings } from '../../activities/findings';
 import { outboxOf } from '../../activities/outbox';
-import { reconcile } from '../../activities/reconcile';
+import { type ReconcileDeps, findLateRounds, reconcileCommon, reconcileTown } from '../../activities/reconcile';
 import { type Client, connect } from '../../db/client';
+import { expectParts, notePartDone } from '../../db/content/rounds';
+import { keepWish } from '../../db/content/wishes';
+import { commonPart, listTowns } from '../../db/reads/rounds';
 import { eyesOf } from '../../db/reads/unseen';
-import { application, caseSeen, caseStep, delivery, notification, roleGrant, staff, task } from '../../db/schema';
+import { application, caseLetter, caseSeen, caseState, caseStep, delivery, notification, numbering, roleGrant, staff, task } from '../../db/schema';
+import { tableWord } from '../../domain/notices/words';
+import { contentTables } from '../../record/content';
+import { rowTables } from '../../record/lying';
 import { sentenceOf } from '../../domain/notices/sentence';
+import { verifyTown } from '../../record/verify';
 import type { Tidings } from '../../temporal/tell';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
@@ -40,17 +48,19 @@ afterEach(async () => {
   await drop();
 });
 
-const run = () =>
-  reconcile(
-    {
-      client,
-      teller: { tell: (tidings) => (told.push(tidings), Promise.resolve(heard)), deliver: () => Promise.resolve(heard) },
-      outbox: outboxOf({}, { now: () => now }),
-      carried: { list: () => Promise.resolve(running), isRunning: (one) => Promise.resolve(running.some((other) => other.caseId === one.caseId)) },
-      engine: () => 'this',
-    },
-    now,
-  );
+const deps = (): ReconcileDeps => ({
+  client,
+  teller: { tell: (tidings) => (told.push(tidings), Promise.resolve(heard)), deliver: () => Promise.resolve(heard) },
+  outbox: outboxOf({}, { now: () => now }),
+  carried: { list: () => Promise.resolve(running), isRunning: (one) => Promise.resolve(running.some((other) => other.caseId === one.caseId)) },
+  engine: () => 'this',
+});
+/** Every part, as a round goes through them. */
+async function run(): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const { id } of await listTowns(client)) found.push(...(await reconcileTown(deps(), id, now)));
+  return [...found, ...(await reconcileCommon(deps(), now)), ...(await findLateRounds(client))];
+}
 const does = async (who: 'clerk' | 'sectionHead', action: string) => {
   const done = await order(client, town, caseId, who, verb(town, action), opened);
   if (!done.ok) throw new Error(done.code);
@@ -95,16 +105,21 @@ it('tells the workflow of a closed case to look, lets one speak its last words, 
   await expect(run()).resolves.toEqual([]);
   const unknown = '0b6c3a52-5a3e-4a86-9a1f-1f3f0f6d7a11';
   running = [{ kind: 'application', caseId: unknown }];
-  await expect(run()).resolves.toEqual([{ check: 'strayWorkflow', caseId: unknown, detail: 'application', mended: false }]);
+  await expect(run()).resolves.toEqual([{ check: 'strayWorkflow', caseId: unknown, detail: '申请', mended: false }]);
 });
 
 it('reports a row that differs from its steps, and touches nothing', async () => {
   await client.db.update(application).set({ stage: 'decision' });
   const before = await client.db.select().from(application);
-  await expect(run()).resolves.toMatchObject([{ check: 'drift', caseId, number: '低保2026-0001', detail: 'application 与步骤不符', mended: false }]);
+  await expect(run()).resolves.toMatchObject([{ check: 'drift', caseId, number: '低保2026-0001', detail: '申请：与步骤不符', mended: false }]);
   expect(await client.db.select().from(application)).toEqual(before);
   await client.db.update(caseStep).set({ events: '[]' });
-  expect((await run())[0]?.detail).toContain('case_step 签名不对');
+  expect((await run())[0]?.detail).toContain('办理步骤：签名不对');
+});
+
+it('has a Chinese word for every table that it may name', () => {
+  const tables = [caseStep, caseState, caseLetter, numbering, ...Object.values(rowTables).map(({ table }) => table), ...Object.values(contentTables)];
+  expect(tables.map(getTableName).filter((table) => tableWord(table) === table)).toEqual([]);
 });
 
 it('delivers a notification that nobody delivered, and reports what has died unread', async () => {
@@ -112,7 +127,7 @@ it('delivers a notification that nobody delivered, and reports what has died unr
   await expect(run()).resolves.toMatchObject([{ check: 'unsent', caseId, mended: true }]);
   expect((await client.db.select().from(notification))[0]?.sentAt).toBe(now);
   await client.db.insert(delivery).values({ notificationId: id, channel: 'email', attempts: 5, nextAt: now, deadAt: now, lastCode: 'smtp 550' });
-  await expect(run()).resolves.toMatchObject([{ check: 'deadLetter', caseId, detail: 'email smtp 550', mended: false }]);
+  await expect(run()).resolves.toMatchObject([{ check: 'deadLetter', caseId, detail: '邮件：邮件服务器没有收下（550）', mended: false }]);
   await client.db.update(notification).set({ readAt: now }); // read in the inbox: it has reached its person
   await expect(run()).resolves.toEqual([]);
 });
@@ -153,4 +168,47 @@ it('tells the director and the administrators of the town, once a day and set of
   await tellFindings(client, await run(), now + 24 * 3_600_000);
   expect(await client.db.$count(notification)).toBe(4);
   expect(countsOf(await run())).toEqual({ drift: { found: 1, mended: 0 } });
+});
+
+it('names the rounds that don’t come to their end, of a town and of all, and no round of a town that is new', async () => {
+  await expectParts(client, [town.id]);
+  await expect(run()).resolves.toEqual([]);
+  await client.sql`update round_part set expected_since = now() - interval '27 hours'`;
+  await notePartDone(client, 'reconcile', town.id);
+  const late = { check: 'lateRound', mended: false };
+  await expect(run()).resolves.toMatchObject([
+    { ...late, caseId: town.id, townId: town.id, number: '测试镇', detail: expect.stringMatching(/^每日待办提醒，上一次做完是\d{4}-\d\d-\d\d \d\d:\d\d$/) },
+    { ...late, caseId: 'reconcile', number: '各乡镇共同的部分', detail: expect.stringMatching(/^系统巡查，/) },
+  ]);
+  expect((await findLateRounds(client, commonPart)).map(({ caseId }) => caseId)).toEqual([town.id]);
+  await notePartDone(client, 'digest', town.id);
+  await client.sql`update round_part set done_at = now() - interval '25 hours' where round = 'digest'`;
+  await notePartDone(client, 'reconcile', commonPart);
+  await expect(run()).resolves.toEqual([]);
+});
+
+it('throws away what was kept of requests that nobody repeats any more', async () => {
+  const ids = [randomUUID(), randomUUID()];
+  for (const id of ids) await keepWish(client, { id, townId: town.id, hash: 'one' });
+  await client.sql`update wish set kept_at = kept_at - interval '73 hours' where id = ${ids[0] ?? ''}`;
+  await run();
+  expect((await client.sql<{ id: string }[]>`select id from wish`).map(({ id }) => id)).toEqual([ids[1]]);
+});
+
+it('holds a case that is opened while a town is gone through for no drift', async () => {
+  let opened = 0;
+  const opensBetween = new Proxy(client.db, {
+    get: (db, name) =>
+      name !== 'transaction'
+        ? (Reflect.get(db, name) as unknown)
+        : async (...call: Parameters<typeof db.transaction>) => {
+            if ((opened += 1) === 1) await anApplication(client, town, now); // its number is taken after the books were read
+            return db.transaction(...call);
+          },
+  });
+  expect(await verifyTown({ ...client, db: opensBetween }, town.id)).toMatchObject({ cases: 2, drifts: [] });
+  await client.sql`update numbering set last = 1`;
+  expect((await verifyTown(client, town.id)).drifts).toMatchObject([{ table: 'numbering', what: 'changed' }]);
+  await client.sql`update numbering set last = 3`;
+  expect((await verifyTown(client, town.id)).drifts).toMatchObject([{ table: 'numbering', what: 'gap', number: '低保2026-0003' }]);
 });

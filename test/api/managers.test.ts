@@ -272,3 +272,13 @@ it('hands out every list as a sheet, each within what its taker may see', async 
   expect(await sheet('/api/clocks.csv?light=normal&internal=false')).toContain('筛选：灯号=正常，内部目标=否；共2行');
   expect(await sheet('/api/statistics.csv?from=2026-07-01&to=2026-07-01')).toContain('最低生活保障,材料审查,');
 });
+
+it('tells the county’s contact of a limit of law two weeks past it, and shows no case', async () => {
+  const id = await broughtTo(office, 'accept');
+  await office.goTo('2026-07-21T09:30:00+08:00');
+  await office.engineTurns();
+  const county = await office.as('county');
+  const { notices } = (await county.get('/api/inbox')).body;
+  expect(notices.map(({ sentence }: Said) => sentence)).toEqual(['低保2026-0001：“启动家庭经济状况调查”已过期限，仍未办，截止日2026-07-06，请督促。']);
+  expect([(await county.get(`/api/applications/${id}`)).status, (await county.get('/api/tasks?scope=claimable')).body.tasks]).toEqual([404, []]);
+});

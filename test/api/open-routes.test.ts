@@ -1,4 +1,5 @@
 // What anybody may ask: the calculator, and whether the server is well.
+import postgres from 'postgres';
 import { type Office, openOffice } from '../support/api';
 
 let office: Office;
@@ -37,6 +38,31 @@ it('is ready without an engine, and says that it is away', async () => {
   expect(await office.send('GET', '/readyz')).toMatchObject({ status: 200, body: { database: 'up', engine: 'away' } });
 });
 
+it('names a worker that is gone and rounds that are late, and is ready all the same', async () => {
+  await office.client.sql`delete from worker`;
+  expect((await office.send('GET', '/readyz')).body).toEqual({ database: 'up', engine: 'away', worker: { state: 'gone' } });
+  await office.client.sql`insert into worker values ('1@elsewhere', now() - interval '1 hour', now())`;
+  await office.client
+    .sql`insert into round_part values ('reconcile', 'common', now() - interval '2 hours', now() - interval '39 minutes'), ('digest', 'one', now(), now() - interval '27 hours'), ('digest', 'two', now() - interval '28 hours', null)`;
+  const { status, body } = await office.send('GET', '/readyz');
+  expect([status, body]).toEqual([
+    200,
+    {
+      database: 'up',
+      engine: 'away',
+      worker: { state: 'alive', since: expect.any(String) },
+      lateRounds: [{ round: 'digest', parts: 2, since: expect.any(String) }],
+    },
+  ]);
+  expect(Date.parse(body.lateRounds[0].since)).toBeLessThan(Date.now() - 27.9 * 3_600_000);
+  await office.client.sql`update worker set beat_at = now() - interval '21 seconds'`;
+  expect((await office.send('GET', '/readyz')).body.worker.state).toBe('gone'); // no session of it is left
+  const session = postgres(office.database.url, { max: 1, connection: { application_name: 'yimen 1@elsewhere' } });
+  await session`select 1`;
+  expect((await office.send('GET', '/readyz')).body.worker.state).toBe('hanging');
+  await session.end();
+});
+
 it('sends every answer with headers that keep it out of caches and frames', async () => {
   for (const path of ['/healthz', '/api/session', '/nothing']) {
     const { headers } = await office.send('GET', path);
@@ -44,6 +70,7 @@ it('sends every answer with headers that keep it out of caches and frames', asyn
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('permissions-policy')).toMatch(/camera=\(\), microphone=\(\), geolocation=\(\)/);
     expect(headers.get('x-powered-by')).toBeNull();
   }
 });

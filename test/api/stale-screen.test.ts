@@ -1,5 +1,5 @@
 // A screen that was made before somebody else acted: what came in between is seen first.
-import { type Office, type Person, openOffice } from '../support/api';
+import { type Office, type Person, type Said, openOffice } from '../support/api';
 import { act, broughtTo, submitted } from '../support/office-cases';
 
 let office: Office;
@@ -41,6 +41,29 @@ it('is not made stale by a reminder, nor by the same request sent again', async 
   const done = await act(clerk, id, 'requestCheck', { expectedSeq: seen }, { key: 'request-check-01' });
   expect(done.status).toBe(200);
   expect((await act(clerk, id, 'requestCheck', { expectedSeq: seen }, { key: 'request-check-01' })).body).toEqual(done.body);
+});
+
+it('is not made stale by an order that lies ready, and is by a stage that time has left', async () => {
+  const late = await broughtTo(office, 'accept');
+  await office.goTo('2026-07-09T10:00:00+08:00');
+  await office.engineTurns();
+  clerk = await office.as('clerk');
+  const seen = await seqOf(late);
+  expect((await (await office.as('director')).get('/api/tasks?scope=claimable')).body.tasks).toEqual([]);
+  await office.goTo('2026-07-15T10:00:00+08:00'); // more than a week past the start of the investigation
+  await office.engineTurns();
+  clerk = await office.as('clerk');
+  const tasks = (await (await office.as('director')).get('/api/tasks?scope=claimable')).body.tasks;
+  expect(tasks.map(({ task }: Said) => task)).toEqual(['signSupervision']);
+  expect(await seqOf(late)).toBeGreaterThan(seen);
+  const trial = await clerk.post(`/api/applications/${late}/what-if/requestCheck`, { expectedSeq: seen });
+  expect([trial.status, (await act(clerk, late, 'requestCheck', { expectedSeq: seen })).status]).toEqual([200, 200]);
+
+  const posted = await broughtTo(office, 'postNotice');
+  const standing = await seqOf(posted);
+  await office.goTo('2026-07-24T10:00:00+08:00'); // the notice has run out
+  await office.engineTurns();
+  expect((await act(await office.as('clerk'), posted, 'withdraw', { expectedSeq: standing })).body.code).toBe('staleScreen');
 });
 
 it('asks for a number that can be one', async () => {

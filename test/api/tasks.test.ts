@@ -1,4 +1,5 @@
 // Human tasks over HTTP: offered to whoever may take them, held by one, ended once.
+import { digestTown } from '../../activities/digest';
 import { type Office, type Person, type Said, openOffice } from '../support/api';
 import { aSheet, act, broughtTo, referred, submitted } from '../support/office-cases';
 
@@ -61,6 +62,43 @@ it('does not offer a task to whom four eyes forbid it', async () => {
   expect((await tasksOf(await office.as('approver1'), 'claimable')).map(({ task }) => task)).toEqual(['decide']);
   expect(await tasksOf(await office.as('approver2'), 'claimable')).toEqual([]);
   expect((await (await office.as('approver2')).post(`/api/tasks/${id}.decide.1/claim`)).body.code).toBe('fourEyes');
+});
+
+it('pages over what it shows: no page is emptier than the next', async () => {
+  const [investigator, reviewer, approver] = [await office.as('investigator1'), await office.as('reviewer1'), await office.as('approver2')];
+  const [other] = [await office.as('investigator2')];
+  const ids: string[] = [];
+  for (const helper of [approver, approver, other]) {
+    const id = await broughtTo(office, 'enterCheckAnswer');
+    await act(investigator, id, 'completeVisit', { with: [helper.id] });
+    await act(investigator, id, 'fillSheet', await aSheet(office, id));
+    await act(reviewer, id, 'support');
+    await act(clerk, id, 'postNotice');
+    ids.push(id);
+  }
+  await office.goTo('2026-07-09T09:00:00+08:00');
+  await office.engineTurns();
+  const page = (await (await office.as('approver2')).get('/api/tasks?scope=claimable&limit=1')).body;
+  expect([page.tasks.map(({ caseId }: Said) => caseId), page.next]).toEqual([[ids[2]], null]); // four eyes bar the two before it
+});
+
+it('offers what one person was named for to that person alone, and to the others of the post once that person is away', async () => {
+  const [head, director] = [await office.as('head'), await office.as('director')];
+  const id = await submitted(office, '云溪东村', { programme: 'emergencyAid', cause: 'fire' });
+  await act(clerk, id, 'giveFirstAid', { amountYuan: '500', leader: head.id, approvedAt: '2026-07-01T08:50:00+08:00' });
+  const offered = async () => [await tasksOf(head, 'claimable'), await tasksOf(director, 'claimable')].map((tasks) => tasks.map(({ task }) => task));
+  const counted = async () => {
+    await office.client.sql`delete from notification where case_id = town_id`;
+    await digestTown(office.client, { townId: office.townId, at: office.now });
+    const rows = await office.client.sql<{ who: string; codes: string }[]>`select staff_id who, codes from notification where case_id = town_id`;
+    return [head, director].map((one) => Number(JSON.parse(rows.find(({ who }) => who === one.id)?.codes ?? '{}').unassigned ?? 0));
+  };
+  expect(await offered()).toEqual([['leaderSignature'], []]);
+  const [theirs = 0, directors = 0] = await counted();
+  expect(theirs - directors).toBe(1);
+  await director.post(`/api/staff/${head.id}/absence`, { fromOn: '2026-07-01' });
+  expect(await offered()).toEqual([[], ['leaderSignature']]);
+  expect(await counted()).toEqual([0, directors + 1]);
 });
 
 it('ends a task with one of its outcomes, once', async () => {

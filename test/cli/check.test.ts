@@ -82,11 +82,21 @@ it('says that all is well, and names and counts what is not, with an exit code o
   expect(err.split('\n').sort()).toEqual(
     [
       '',
-      `请处理：与步骤不一致的记录：${await numberOf()}（${caseId}），application 与步骤不符`,
+      `请处理：与步骤不一致的记录：${await numberOf()}（${caseId}），申请：与步骤不符`,
       `请处理：离岗或者请假人员名下的事项：${await numberOf()}（${caseId}）`,
     ].sort(),
   );
   expect(out).toBe('巡查完毕：发现2项，已补救0项，请处理2项。\n');
+
+  await client.sql`update round_part set done_at = now() - interval '30 hours', expected_since = now() - interval '30 hours'`;
+  await client.sql`insert into round_part (round, part, done_at) values ('digest', ${town.id}, now() - interval '30 hours') on conflict (round, part) do update set done_at = excluded.done_at`;
+  expect((await check()).err).toMatch(
+    new RegExp(`请处理：没有按时做完的定时工作：测试镇（${town.id}），每日待办提醒，上一次做完是\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d`),
+  );
+  await client.sql`delete from round_part`;
+  await client.sql`alter table means_sheet rename to mislaid`; // no town can be gone through, and each says so
+  expect((await check()).err).toContain(`请处理：没有能查完的部分：测试镇（${town.id}），`);
+  await client.sql`alter table mislaid rename to means_sheet`;
 
   const away = await check('127.0.0.1:1');
   expect(away.code).toBe(1);

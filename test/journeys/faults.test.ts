@@ -7,6 +7,7 @@ import objected from '../../examples/objection.json';
 import ordinary from '../../examples/ordinary.json';
 import overdue from '../../examples/overdue.json';
 import withdrawn from '../../examples/withdrawn.json';
+import type { Readiness } from '../../api/contract/health';
 import { isRunning } from '../../local/processes';
 import { Checkout, type Service } from '../support/checkout';
 import { eventually } from '../support/live';
@@ -95,6 +96,19 @@ it('loses nothing and does nothing twice when each process in turn, and then all
   expect(verified).toBe(0);
   await expectEachAnswerOnce(all);
 });
+
+it('has its supervisor replace a worker that stands still', async () => {
+  const readiness = async () => (await (await fetch(`${checkout.base}/readyz`)).json()) as Readiness;
+  await eventually('the worker is alive', async () => (await readiness()).worker?.state === 'alive');
+  const stopped = checkout.pidOf('worker') ?? 0;
+  const begun = Date.now();
+  expect(checkout.kill('worker', 'SIGSTOP')).toBe(true);
+  await eventually('it is said to hang', async () => (await readiness()).worker?.state === 'hanging', 30_000);
+  const said = Date.now() - begun;
+  await eventually('it is replaced', async () => !isRunning(stopped) && (checkout.pidOf('worker') ?? stopped) !== stopped, 60_000);
+  await eventually('the next one is alive', async () => (await readiness()).worker?.state === 'alive', 60_000);
+  console.log(`stopped worker: said after ${said} ms, replaced and at work after ${Date.now() - begun} ms`);
+}); // the whole demo that follows goes by the one that was started
 
 /** Every write that was answered 2xx is one command on record, and there are no others. */
 async function expectEachAnswerOnce(all: readonly Line[]): Promise<void> {

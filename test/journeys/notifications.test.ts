@@ -12,7 +12,8 @@ import { nextTownMoment } from '../../db/reads/town-moments';
 import { application, caseSeen, caseState, caseStep, delivery, notification, staff, town as townTable } from '../../db/schema';
 import type { CaseEvent } from '../../domain/casework/events';
 import { ensureSchedules, scheduleId, scheduleKeeper } from '../../temporal/schedules';
-import { type Round, workflowId } from '../../workflows/messages';
+import type { Round } from '../../domain/notices/words';
+import { workflowId } from '../../workflows/messages';
 import { type MailServer, type Robot, aMailServer, aRobot, mailFrom } from '../activities/receivers';
 import { keys } from '../support/keys';
 import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually, isAtRest, jumpTo } from '../support/live';
@@ -268,7 +269,10 @@ it('reconciles by its schedule: brings a lost workflow back, and tells the direc
   await client.db.update(caseState).set({ recordedAt: sql`recorded_at - 600000` });
   await eventually('the engine lists one', async () => (await listed()).join() === tampered);
   const counts = await runs('reconcile');
-  expect(counts).toMatchObject({ notCarried: { found: 1, mended: 1 }, drift: { found: 2, mended: 0 } }); // moving the moment of the last step is tampering, too
+  expect(counts).toMatchObject({ found: { notCarried: { found: 1, mended: 1 }, drift: { found: 2, mended: 0 } }, failed: [] }); // moving the moment of the last step is tampering, too
+  const parts = await client.sql<{ part: string; done: boolean }[]>`select part, done_at is not null as done from round_part where round = 'reconcile'`;
+  expect(parts.map(({ part }) => part)).toEqual(expect.arrayContaining([town.id, 'common']));
+  expect(parts.filter(({ done }) => !done)).toEqual([]);
   await eventually('the lost case runs again', () => isRunning(lost));
   const reports = await client.db
     .select()

@@ -1,6 +1,6 @@
 // Processes kept running: started again when they die, adopted when they outlived a killed start, ended by their own pid.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { type Job, Keeper } from '../../local/keeper';
@@ -29,21 +29,24 @@ afterEach(async () => {
 });
 
 /** A process that says so in its log and then does `script`. */
-function aJob(script: string, more: Partial<Job> = {}): Keeper {
-  const keeper = new Keeper({
-    title: '试验进程',
-    log,
-    launch: async () => {
-      const out = openLog(log);
-      return spawn(process.execPath, ['-e', `console.log('up'); ${script}`], { stdio: ['ignore', out, out], detached: true });
+function aJob(script: string, more: Partial<Job> = {}, everyMs?: number): Keeper {
+  const keeper = new Keeper(
+    {
+      title: '试验进程',
+      log,
+      launch: async () => {
+        const out = openLog(log);
+        return spawn(process.execPath, ['-e', `console.log('up'); ${script}`], { stdio: ['ignore', out, out], detached: true });
+      },
+      ready: async (live: Live) => {
+        seen.push(live.pid);
+        await until(() => lastLines(log).split('up').length > seen.length || !live.isAlive(), 60_000);
+      },
+      stop: { signal: 'SIGTERM', patienceMs: 2000 },
+      ...more,
     },
-    ready: async (live: Live) => {
-      seen.push(live.pid);
-      await until(() => lastLines(log).split('up').length > seen.length || !live.isAlive(), 60_000);
-    },
-    stop: { signal: 'SIGTERM', patienceMs: 2000 },
-    ...more,
-  });
+    everyMs,
+  );
   keepers.push(keeper);
   return keeper;
 }
@@ -59,6 +62,26 @@ it('starts a process again when it was killed, and says so', async () => {
   await keeper.stop();
   expect(isRunning(last())).toBe(false);
   expect(seen).toHaveLength(2);
+});
+
+it('ends one that stands still, which hears no polite word, and starts another; one look says nothing', async () => {
+  let still = 0;
+  let asked = 0;
+  const standsStill = async ({ pid }: Live) => {
+    asked += 1;
+    if (asked === 1) return true; // whoever was asked had just come back
+    if (asked === 2) return false;
+    still += Number(pid === seen[0]);
+    return pid === seen[0];
+  };
+  await aJob('setInterval(() => {}, 1000)', { standsStill }, 50).start();
+  const first = last();
+  process.kill(first, 'SIGSTOP');
+  expect(await until(() => last() !== first && isRunning(last()), 60_000)).toBe(true);
+  expect([still, isRunning(first)]).toEqual([3, false]);
+  expect(process.stdout.write).toHaveBeenCalledWith(expect.stringContaining(`试验进程：没有反应（进程 ${first}），结束它，重新启动`));
+  expect(await until(() => asked > 8, 60_000)).toBe(true); // its successor is watched too
+  expect([seen.length, isRunning(last())]).toEqual([2, true]);
 });
 
 it('waits longer from one death to the next', async () => {
@@ -110,11 +133,14 @@ it('knows who listens on a port', async () => {
 });
 
 it('finds a living Temporal by its data file, and goes on with the data after a kill -9', async () => {
-  const dbFilename = join(mkdtempSync(join(testFolder(), 'temporal 一门 ')), 'temporal.db');
+  const folder = join(mkdtempSync(join(testFolder(), 'temporal 一门 ')), 'temporal');
+  mkdirSync(folder, { mode: 0o755 }); // as an earlier release left it
+  const dbFilename = join(folder, 'temporal.db');
   expect(runningTemporal(dbFilename)).toBeUndefined();
   const first = await startTemporal({ dbFilename });
   const port = Number(first.address.split(':')[1]);
   expect(runningTemporal(dbFilename)).toMatchObject({ pid: first.pid, port });
+  expect((statSync(folder).mode & 0o777).toString(8)).toBe('700'); // ids of cases lie there
   await first.kill();
   expect(runningTemporal(dbFilename)).toBeUndefined();
   const second = await startTemporal({ dbFilename, port });

@@ -43,8 +43,9 @@ const townspeople = [
   'assistant2',
   'housing',
   'labour',
+  'county',
 ];
-const blind = ['admin', 'housing', 'labour'];
+const blind = ['admin', 'housing', 'labour', 'county'];
 
 let planted = 0;
 /** Words that stand nowhere by chance. */

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Readiness } from '../../api/contract/health';
 import { type Client, connect } from '../../db/client';
 import { accountsOf, makeTown } from '../../db/content/towns';
 import { findTownClock, listOpenCases } from '../../db/reads/town-moments';
@@ -121,6 +122,24 @@ export class RunningOffice {
   get databaseUrl(): string {
     return this.database.url;
   }
+  /** What readiness says. */
+  async readiness(): Promise<Readiness> {
+    const answer = await fetch(`${this.base}/readyz`, { signal: AbortSignal.timeout(5_000) });
+    if (!answer.ok) throw new Error(`not ready: ${answer.status}`);
+    return (await answer.json()) as Readiness;
+  }
+  /** As its processes have it, the worker's keeper too. */
+  async environment(): Promise<NodeJS.ProcessEnv> {
+    return {
+      ...process.env,
+      DATABASE_URL: this.database.accountUrl,
+      EVIDENCE_KEYS: keysFile,
+      TEMPORAL_ADDRESS: `127.0.0.1:${this.ports.temporal}`,
+      PORT: String(this.ports.web),
+      TRAINING: 'on',
+      WORKFLOW_BUNDLE: await bundleFile(),
+    };
+  }
   /** Everything both processes have said. */
   logs(): string {
     return (['server', 'worker'] as const).map((program) => readFileSync(this.logOf(program), 'utf8')).join('\n');
@@ -149,19 +168,15 @@ export class RunningOffice {
   private async launch(program: Program): Promise<void> {
     const out = openLog(this.logOf(program));
     // The folder in the command line: whoever clears up after a killed run knows by it whose process this is.
-    const child = spawn(process.execPath, ['--import', 'tsx', join(checkout, `${program}.ts`), '--of', this.folder], {
-      cwd: checkout,
-      stdio: ['ignore', out, out],
-      env: {
-        ...process.env,
-        DATABASE_URL: this.database.accountUrl,
-        EVIDENCE_KEYS: keysFile,
-        TEMPORAL_ADDRESS: `127.0.0.1:${this.ports.temporal}`,
-        PORT: String(this.ports.web),
-        TRAINING: 'on',
-        WORKFLOW_BUNDLE: await bundleFile(),
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', '--require', join(checkout, 'test', 'support', 'block.cjs'), join(checkout, `${program}.ts`), '--of', this.folder],
+      {
+        cwd: checkout,
+        stdio: ['ignore', out, out],
+        env: await this.environment(),
       },
-    });
+    );
     closeSync(out);
     this.processes.set(program, child);
   }

@@ -31,5 +31,5 @@ it('tells every sound town, names the one that fails, and ends', async () => {
   const round = await worker.runUntil(env.client.workflow.execute(rounds.digest, { workflowId: randomUUID(), taskQueue }));
   expect(round).toEqual({ messages: 4, failed: ['spoilt'] });
   expect(delivered.sort()).toEqual(['also-sound-1', 'also-sound-2', 'sound-1', 'sound-2']);
-  expect([tries.get('sound'), tries.get('spoilt')]).toEqual([1, 6]);
+  expect([tries.get('sound'), tries.get('spoilt')]).toEqual([1, 8]); // ten minutes: a database that restarts at half past eight costs nobody the digest
 });

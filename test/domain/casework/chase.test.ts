@@ -4,10 +4,10 @@ import { underCalendar } from '../../../domain/casework/clocks';
 import { docketOf } from '../../../domain/casework/docket';
 import type { CaseEvent } from '../../../domain/casework/events';
 import { evolve } from '../../../domain/casework/evolve';
-import { nextMoment, present } from '../../../domain/casework/present';
+import { isBehind, nextMoment, present } from '../../../domain/casework/present';
 import { noticesOf } from '../../../domain/casework/sends';
-import { type CaseState, unopened } from '../../../domain/casework/state';
-import { readState } from '../../../domain/kinds';
+import { type CaseState, isRepeat, unopened } from '../../../domain/casework/state';
+import { procedures, readState, release, releaseOf } from '../../../domain/kinds';
 import { sentenceOf } from '../../../domain/notices/sentence';
 import { type Story, aCase, aNoticePosted, aValue, anApplication, at, circumstances, posts, wall } from '../../support/cases';
 
@@ -152,6 +152,36 @@ describe('what goes on from a rung', () => {
     const state = readState(JSON.stringify(old)) as CaseState;
     const { events } = present(story.rules, state, [], circumstances(at('2026-10-30 10:00')));
     expect(events.map((event) => (event.type === 'rungPassed' ? event.rung : event.type))).toEqual(['after1', 'repeat1', 'taskOpened']);
+  });
+
+  it('begins again for a limit whose last rung passed under an earlier release, from the first look on; what wasn’t sent stays unsent', () => {
+    const story = undecided(withCounty).looks('2026-10-23 10:00');
+    const { toldOn: _new, ...old } = story.state;
+    const clocks = Object.fromEntries(
+      Object.entries(old.clocks).map(([name, clock]) => [name, { ...clock, rungs: clock.rungs.filter((rung) => !isRepeat(rung)) }]),
+    );
+    const state = readState(JSON.stringify({ ...old, clocks })) as CaseState;
+    const seen = (now: string, then = state) => present(story.rules, then, [], circumstances(at(now), withCounty));
+    expect(isBehind(story.rules, state, circumstances(at('2026-11-28 10:00')))).toBe(true);
+    const first = seen('2026-11-28 10:00');
+    expect(first.events).toEqual([
+      { type: 'chaseResumed', clock: 'total', round: 1, at: at('2026-11-28 10:00'), next: { name: 'repeat1', at: at('2026-12-04 09:00'), tell: 'handler' } },
+    ]);
+    expect([isBehind(story.rules, first.state, circumstances(at('2026-11-28 10:00'))), seen('2026-12-04 08:59', first.state).events]).toEqual([false, []]);
+    const { events } = seen('2026-12-04 09:00', first.state);
+    expect(events).toMatchObject([
+      { type: 'rungPassed', rung: 'repeat1', told: ['approver', 'county'] },
+      { type: 'taskOpened', task: 'signSupervision' },
+    ]);
+  });
+
+  it('makes a release another, so that every open case is looked at', () => {
+    const [first, ...others] = procedures;
+    if (first === undefined) throw new Error('no table');
+    const { total, ...limits } = first.limits;
+    const shorter = { ...first, limits: { ...limits, total: { ...total, ladder: total?.ladder.slice(0, -1) } } } as typeof first;
+    expect(releaseOf([shorter, ...others])).not.toBe(release);
+    expect(releaseOf(procedures)).toBe(release);
   });
 
   it('is not read into what an earlier release recorded: its steps fold to the state they left', () => {

@@ -78,6 +78,7 @@ export class Tally {
         case 'taskClaimed':
         case 'taskReleased':
         case 'ownerAssigned':
+        case 'chaseResumed':
           this.count(rules, event.type);
           break;
         case 'procedureChanged':
