@@ -8,6 +8,7 @@ import { createSeenLog } from './activities/seen';
 import { readConfig } from './config';
 import { warnOfRights } from './db/account';
 import { connect } from './db/client';
+import { watchOfficeClock } from './db/content/clock-watch';
 import { watchHostClock } from './db/reads/host-clock';
 import { readKeyring } from './db/keyring';
 import { StartupError, endOnUncaught, failureOf, redacted, withoutErrors } from './failure';
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), connections);
   void warnOfRights(client.sql, report);
   watchHostClock(client.sql, report);
+  watchOfficeClock(client, report);
   const engine = connectEngine(config.temporal);
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
   const seen = createSeenLog(client);

@@ -2,12 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import { listTownIds } from '../db/reads/digest';
+import { doubtfulMoment } from '../db/reads/office-clock';
 import { failureOf } from '../failure';
 import type { Docket } from '../domain/casework/docket';
 import { type AdvanceDeps, type AdvanceInput, advanceCase } from './advance';
 import type { Carried } from './carried';
 import { type Postponed, deliverNotification } from './deliver';
-import { type DigestInput, digestTown } from './digest';
+import { digestTown } from './digest';
 import { countsOf, tellFindings } from './findings';
 import type { Outbox } from './outbox';
 import { reconcile, restingDrifts } from './reconcile';
@@ -16,7 +17,7 @@ export interface Activities {
   advance(input: AdvanceInput): Promise<Docket>;
   deliver(input: { readonly id: string }): Promise<Postponed | undefined>;
   listTowns(): Promise<readonly string[]>;
-  digest(input: DigestInput): Promise<readonly string[]>;
+  digest(input: { readonly townId: string }): Promise<readonly string[]>;
   reconcile(): Promise<ReturnType<typeof countsOf>>;
 }
 export interface Deps extends AdvanceDeps {
@@ -31,13 +32,13 @@ export function createActivities(deps: Deps): Activities {
     advance: guarded('advance', deps, (input) => advanceCase(deps, input)),
     deliver: guarded('deliver', deps, (input) => deliverNotification(deps, input)),
     listTowns: guarded('listTowns', deps, () => listTownIds(deps.client)),
-    digest: guarded('digest', deps, (input) => digestTown(deps.client, input)),
+    digest: guarded('digest', deps, async ({ townId }) => digestTown(deps.client, { townId, at: await deps.outbox.now(deps.client) })),
     reconcile: guarded('reconcile', deps, () => reconciled(deps, drifts)),
   };
 }
 
 async function reconciled(deps: Deps, drifts: ReturnType<typeof restingDrifts>): Promise<ReturnType<typeof countsOf>> {
-  const now = deps.outbox.now();
+  const now = await deps.outbox.now(deps.client);
   const findings = await reconcile(deps, now, drifts);
   await tellFindings(deps.client, findings, now);
   const counts = countsOf(findings);
@@ -52,6 +53,8 @@ function guarded<I extends readonly unknown[], O>(name: string, { report }: Deps
       return await work(...input);
     } catch (error) {
       if (error instanceof ApplicationFailure) throw error;
+      // Nothing has failed: it is tried again until somebody has answered. The watch says it once.
+      if (doubtfulMoment(error) !== undefined) throw ApplicationFailure.retryable("the office's clock is in doubt", 'clockInDoubt');
       const incident = randomUUID();
       report('a deed failed', { deed: name, incident, ...failureOf(error) });
       throw ApplicationFailure.create({ message: `failed, incident ${incident}`, type: 'deedFailed', nonRetryable: false });

@@ -26,7 +26,7 @@ const most = 500;
 
 type Drifts = (client: Client) => Promise<Finding[]>;
 
-/** `now`: the host's moment. Whatever is told or delivered here may be told and delivered again without harm; rows are never touched. */
+/** `now`: the office's moment. Whatever is told or delivered here may be told and delivered again without harm; rows are never touched. */
 export async function reconcile(deps: ReconcileDeps, now: number, drifts: Drifts = findDrifts): Promise<Finding[]> {
   const before = now - graceMs;
   const found = [...(await findUnseen(deps, now)), ...(await findUncarried(deps, before)), ...(await findStuck(deps, before))];

@@ -5,6 +5,8 @@ import { reconcile, reconcileTables } from '../activities/reconcile';
 import { type Config, readConfig } from '../config';
 import { type Client, connect, longWaits } from '../db/client';
 import { readKeyring } from '../db/keyring';
+import { listDoubtedSteps, readOfficeClock } from '../db/reads/office-clock';
+import { clockQuestion, serverMoment } from '../domain/notices/server-clock';
 import { checkWords } from '../domain/notices/words';
 import { connectEngine } from '../temporal/connection';
 import { createTeller } from '../temporal/tell';
@@ -16,25 +18,37 @@ async function main(): Promise<void> {
   const engine = connectEngine(config.temporal);
   const identity = await engine.identity(10_000).catch(() => undefined);
   if (identity === undefined) console.error('流程引擎没有应答：下面只核对数据库。');
-  const findings = identity === undefined ? await reconcileTables(client, Date.now()) : await withEngine(config, client, engine, identity);
-  for (const finding of findings) console.error(lineOf(finding));
+  const { now, doubtful } = await readOfficeClock(client);
+  // By a doubtful clock nothing is sent and nothing is due.
+  const findings =
+    identity === undefined || doubtful !== undefined ? await reconcileTables(client, now) : await withEngine(config, client, engine, identity, now);
+  const lines = [...(await clockLines(client, doubtful)), ...findings.map(lineOf)];
+  for (const line of lines) console.error(line);
   const mended = findings.filter((one) => one.mended).length;
-  console.log(
-    findings.length === 0 ? '巡查完毕：没有发现问题。' : `巡查完毕：发现${findings.length}项，已补救${mended}项，请处理${findings.length - mended}项。`,
-  );
+  console.log(lines.length === 0 ? '巡查完毕：没有发现问题。' : `巡查完毕：发现${lines.length}项，已补救${mended}项，请处理${lines.length - mended}项。`);
   await client.close();
   await engine.close();
-  process.exitCode = findings.length === 0 && identity !== undefined ? 0 : 1;
+  process.exitCode = lines.length === 0 && identity !== undefined ? 0 : 1;
 }
 
-function withEngine(config: Config, client: Client, engine: ReturnType<typeof connectEngine>, identity: string): Promise<Finding[]> {
+function withEngine(config: Config, client: Client, engine: ReturnType<typeof connectEngine>, identity: string, now: number): Promise<Finding[]> {
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report: () => undefined });
-  return reconcile({ client, teller, outbox: outboxOf(config), carried: engine, engine: () => identity }, Date.now());
+  return reconcile({ client, teller, outbox: outboxOf(config), carried: engine, engine: () => identity }, now);
 }
+
+/** The question that is open, and what was recorded by a clock that was doubted later: such days are for a person to put right. */
+async function clockLines(client: Client, doubtful: number | undefined): Promise<string[]> {
+  const steps = await listDoubtedSteps(client);
+  return [
+    ...(doubtful === undefined ? [] : [`请处理：${clockQuestion(doubtful)}确认以前不能办理：npm run clock`]),
+    ...steps.map(({ caseId, number, seq, recordedAt }) => `请处理：时钟存疑时的记录：${named(caseId, number)}第 ${seq} 步，记于 ${serverMoment(recordedAt)}`),
+  ];
+}
+
+const named = (caseId: string, number = ''): string => (number === '' ? caseId : `${number}（${caseId}）`);
 
 function lineOf({ check, caseId, number, detail, mended }: Finding): string {
-  const about = number === undefined || number === '' ? caseId : `${number}（${caseId}）`;
-  return `${mended ? '已补救' : '请处理'}：${checkWords[check]}：${about}${detail === undefined ? '' : `，${detail}`}`;
+  return `${mended ? '已补救' : '请处理'}：${checkWords[check]}：${named(caseId, number)}${detail === undefined ? '' : `，${detail}`}`;
 }
 
 void main();

@@ -1,5 +1,7 @@
 // Whether the process lives, and whether it can serve: the database must answer, the engine may be away.
 import { hostAheadMs } from '../../db/reads/host-clock';
+import { readOfficeClock } from '../../db/reads/office-clock';
+import { clockQuestion } from '../../domain/notices/server-clock';
 import { health as healthShape, readiness } from '../contract/health';
 import { type Deps, type Route, openRoute } from '../route';
 
@@ -23,12 +25,19 @@ export const health: readonly Route[] = [
     unmetered: true,
     reply: readiness,
     async answer({ deps, setStatus, setHeader }) {
-      const [aheadMs, engine] = await Promise.all([inTime(hostAheadMs(deps.client.sql, deps.now)), inTime(identityOf(deps))]);
+      const { client, now } = deps;
+      const [aheadMs, clock, engine] = await Promise.all([inTime(hostAheadMs(client.sql, now)), inTime(readOfficeClock(client)), inTime(identityOf(deps))]);
       if (aheadMs === undefined) {
         setStatus(503);
         setHeader('Retry-After', '1');
       }
-      return { database: upOr(aheadMs), engine: upOr(engine), ...(aheadMs === undefined || aheadMs === 0 ? {} : { clockAheadMs: aheadMs }) };
+      return {
+        database: upOr(aheadMs),
+        engine: upOr(engine),
+        ...(aheadMs === undefined || aheadMs === 0 ? {} : { clockAheadMs: aheadMs }),
+        // Not a reason to send nobody here: everything can be read, and here alone the question is answered.
+        ...(clock?.doubtful === undefined ? {} : { clockInDoubt: clockQuestion(clock.doubtful) }),
+      };
     },
   }),
 ];

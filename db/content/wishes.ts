@@ -1,6 +1,7 @@
 // Wishes under a key: each kept before it is done, its first answer after.
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Client } from '../client';
+import { readingNow } from '../office-clock';
 import { wish } from '../schema';
 
 export interface Wish {
@@ -15,15 +16,17 @@ export interface KeptWish {
   readonly isNew: boolean;
 }
 
-/** Nobody repeats a request after three days [P]; an answer may hold what people wrote, so it goes then. */
+/** Nobody repeats a request after three days [P] of the office's clock; an answer may hold what people wrote, so it goes then. */
 const keptFor = sql`interval '72 hours'`;
 
 /** Whoever is first writes it; of several at once the others find it. */
-export async function keepWish({ db }: Client, one: Wish): Promise<KeptWish> {
-  await db.delete(wish).where(lt(wish.keptAt, sql`now() - ${keptFor}`));
+export async function keepWish(client: Client, one: Wish): Promise<KeptWish> {
+  const { db } = client;
+  const now = sql`(select to_timestamp(${readingNow(client)} / 1000.0))`;
+  await db.delete(wish).where(lt(wish.keptAt, sql`${now} - ${keptFor}`));
   const [kept] = await db
     .insert(wish)
-    .values(one)
+    .values({ ...one, keptAt: now })
     // Sets what is there, so that the row comes back; `xmax` is set on a row that was found, and not on one made now.
     .onConflictDoUpdate({ target: wish.id, set: { hash: sql`${wish.hash}` } })
     .returning({ hash: wish.hash, answer: wish.answer, isNew: sql<boolean>`xmax = 0` });

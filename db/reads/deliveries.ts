@@ -66,7 +66,7 @@ export async function findClosing({ db }: Client, townId: string, day: string): 
   return row?.value;
 }
 
-/** Notifications that reached no inbox, or whose next attempt is long past: their workflow was lost. `before`: the host's moment. */
+/** Notifications that reached no inbox, or whose next attempt is long past: their workflow was lost. `before`: the office's moment. */
 export async function listStuck({ db }: Client, before: number, limit: number): Promise<{ id: number; townId: string; caseId: string }[]> {
   const columns = { id: notification.id, townId: notification.townId, caseId: notification.caseId };
   const [unsent, waiting] = await Promise.all([

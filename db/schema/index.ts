@@ -4,3 +4,4 @@ export * from './household';
 export * from './casework';
 export * from './delivery';
 export * from './wish';
+export * from './office-clock';
