@@ -24,7 +24,7 @@ module.exports = {
   forbidden: [
     { name: 'domain-is-pure', severity: 'error', from: { path: '^domain/' }, to: { pathNot: '^domain/' } },
 
-    takesOnly('record-takes', '^record/', '^record/', ['^domain/', '^db/schema(/|\\.ts)', '^db/(client|keyring)\\.ts$']),
+    takesOnly('record-takes', '^record/', '^record/', ['^domain/', '^db/schema(/|\\.ts)', '^db/(client|keyring|office-clock)\\.ts$']),
     never('record-knows-no-engine', '^record/', temporalSdk),
     never('record-knows-no-http', '^record/', [web, httpOfNode]),
 

@@ -21,6 +21,12 @@ const loggedError = [
 
 const environment = { object: 'process', property: 'env', message: '只有 config.ts 读取环境变量（入口把 process.env 交给它）。' };
 
+/** The office's clock (db/office-clock) dates everything that is kept or shown; a wait is measured by `performance.now()`, which nobody can set. */
+const hostClock = { object: 'Date', property: 'now', message: '日期和时刻以 office_now() 为准（db/office-clock）；等多久用 performance.now()。' };
+const hostDate = { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: hostClock.message };
+/** Deadlines that a library wants as the host's moments; the host's own clock beside the office's; what the server meters requests by. */
+const ofTheHost = ['temporal/{tell,connection}.ts', 'db/reads/host-clock.ts', 'server.ts'];
+
 export default tseslint.config(
   { ignores: ['node_modules/', 'dist/', '.yimen/', 'coverage/', 'db/migrations/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -48,9 +54,18 @@ export default tseslint.config(
     },
   },
   { files: ['domain/policy/**', 'domain/*/words.ts', 'domain/calendar/notices/**'], rules: { 'max-lines': 'off' } },
-  { files: ['{record,activities,temporal,db,api,cli}/**/*.ts', 'worker.ts', 'server.ts'], rules: { 'no-restricted-syntax': ['error', ...loggedError] } },
+  {
+    files: ['{record,activities,temporal,db,api,cli}/**/*.ts', 'worker.ts', 'server.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...loggedError, hostDate] },
+  },
   { files: ['domain/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...noForeignClock] } },
   { files: ['{domain,record,workflows,activities,temporal,db,api}/**/*.ts'], rules: { 'no-restricted-properties': ['error', environment] } },
+  {
+    files: ['{record,activities,temporal,db,api}/**/*.ts'],
+    ignores: ofTheHost,
+    rules: { 'no-restricted-properties': ['error', environment, hostClock] },
+  },
+  { files: ['cli/**/*.ts', 'worker.ts', 'server.ts'], ignores: ofTheHost, rules: { 'no-restricted-properties': ['error', hostClock] } },
   { files: ['drizzle.config.ts'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'max-lines': 'off' } },
 );

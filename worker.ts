@@ -9,6 +9,7 @@ import { readConfig } from './config';
 import { warnOfRights } from './db/account';
 import { connect, shortWaits } from './db/client';
 import { beat, beginBeats, endBeats } from './db/content/workers';
+import { watchOfficeClock } from './db/content/clock-watch';
 import { watchHostClock } from './db/reads/host-clock';
 import { sessionName, workerName } from './db/reads/workers';
 import { readKeyring } from './db/keyring';
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), connections, shortWaits, sessionName(name));
   void warnOfRights(client.sql, report);
   watchHostClock(client.sql, report);
+  watchOfficeClock(client, report);
   const engine = connectEngine(config.temporal);
   await beginBeats(client, name).catch(() => undefined); // a database that is away hears the next beat
   const pulse = startPulse({ engine, name, beat: () => beat(client, name), report });

@@ -16,7 +16,7 @@ export interface DeliverDeps {
   readonly client: Client;
   readonly outbox: Outbox;
 }
-/** The office is closed: whoever asked waits until then (the host's moment) and asks again. */
+/** The office is closed: whoever asked waits until then (the office's moment) and asks again. */
 export interface Postponed {
   readonly notBefore: number;
 }
@@ -32,15 +32,16 @@ const leaseMs = 20_000;
 export async function deliverNotification({ client, outbox }: DeliverDeps, { id }: { readonly id: string }): Promise<Postponed | undefined> {
   const notice = await findOutgoing(client, Number(id));
   if (notice === undefined) return undefined;
+  const now = await outbox.now(client);
   const fact = factOf({ key: notice.key, to: notice.staffId });
-  await layOut(client, { ...notice, fact }, waysFor(notice, outbox), outbox.now());
+  await layOut(client, { ...notice, fact }, waysFor(notice, outbox), now);
   const open = await listOpenWays(client, notice.id);
   if (open.length === 0) return undefined;
-  const notBefore = await opensAt(client, notice, outbox.now());
-  if (notBefore > outbox.now()) return { notBefore };
-  const message = messageOf(notice, outbox.now());
-  const again = (await Promise.all(open.map(({ channel }) => attempt({ client, outbox }, notice.id, channel, message)))).filter((at) => at !== undefined);
-  if (again.length > 0) throw notYet(Math.max(1, Math.min(...again) - outbox.now()));
+  const notBefore = await opensAt(client, notice, now);
+  if (notBefore > now) return { notBefore };
+  const message = messageOf(notice, now);
+  const again = (await Promise.all(open.map(({ channel }) => attempt({ client, outbox }, notice.id, channel, message, now)))).filter((at) => at !== undefined);
+  if (again.length > 0) throw notYet(Math.max(1, Math.min(...again) - now));
   return undefined;
 }
 
@@ -64,7 +65,7 @@ function isInDigest({ word, codes, programme }: Outgoing): boolean {
   return word === 'rung' && isRepeat({ name: rung }) && above !== 'true' && !isEmergency(programme);
 }
 
-/** In the host's time: a practice town's clock is turned back. The digest comes at an hour of its own. */
+/** In the office's time: a practice town's clock is turned back. The digest comes at an hour of its own. */
 async function opensAt(client: Client, { townId, programme, word, codes, offsetMs }: Outgoing, now: number): Promise<number> {
   if (isEmergency(programme) || (word === 'message' && codesOf(codes)['action'] === 'digest')) return now;
   const there = now + offsetMs;
@@ -73,20 +74,18 @@ async function opensAt(client: Client, { townId, programme, word, codes, offsetM
 }
 
 /** Answers with the moment from which it may be tried again; `undefined`: sent, or given up. */
-async function attempt({ client, outbox }: DeliverDeps, id: number, channel: Channel, message: Message): Promise<number | undefined> {
-  const begun = outbox.now();
-  const number = await beginAttempt(client, id, channel, begun, begun + leaseMs, outbox.retryMs.length + 1);
+async function attempt({ client, outbox }: DeliverDeps, id: number, channel: Channel, message: Message, now: number): Promise<number | undefined> {
+  const number = await beginAttempt(client, id, channel, now, now + leaseMs, outbox.retryMs.length + 1);
   if (number === undefined) return (await listOpenWays(client, id)).find((way) => way.channel === channel)?.nextAt;
   try {
     await wayOf(outbox, channel).send(message);
   } catch (error) {
     const wait = outbox.retryMs[number - 1];
-    const now = outbox.now();
     const nextAt = wait === undefined ? undefined : now + wait;
     await noteFailed(client, id, channel, error instanceof NotTaken ? error.code : 'failed', now, nextAt);
     return nextAt;
   }
-  await noteSent(client, id, channel, outbox.now());
+  await noteSent(client, id, channel, now);
   return undefined;
 }
 

@@ -9,7 +9,7 @@ import { type Digest, digestOf, isEmpty } from '../domain/notices/digest';
 
 export interface DigestInput {
   readonly townId: string;
-  /** The workflow's own time, epoch milliseconds. */
+  /** The office's moment, epoch milliseconds. */
   readonly at: number;
 }
 

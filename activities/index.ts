@@ -5,12 +5,13 @@ import { ApplicationFailure } from '@temporalio/common';
 import { expectParts, notePartDone } from '../db/content/rounds';
 import { commonPart, listTowns } from '../db/reads/rounds';
 import type { Round } from '../domain/notices/words';
+import { doubtfulMoment } from '../db/reads/office-clock';
 import { failureOf } from '../failure';
 import type { Docket } from '../domain/casework/docket';
 import { type AdvanceDeps, type AdvanceInput, advanceCase } from './advance';
 import type { Carried } from './carried';
 import { type Postponed, deliverNotification } from './deliver';
-import { type DigestInput, digestTown } from './digest';
+import { digestTown } from './digest';
 import { type Counts, type Finding, countsOf, tellFindings } from './findings';
 import type { Outbox } from './outbox';
 import { findLateRounds, reconcileCommon, reconcileTown, restingDrifts } from './reconcile';
@@ -19,7 +20,7 @@ export interface Activities {
   advance(input: AdvanceInput): Promise<Docket>;
   deliver(input: { readonly id: string }): Promise<Postponed | undefined>;
   listTowns(): Promise<readonly string[]>;
-  digest(input: DigestInput): Promise<readonly string[]>;
+  digest(input: { readonly townId: string }): Promise<readonly string[]>;
   reconcileTown(input: { readonly townId: string }): Promise<Counts>;
   reconcileCommon(): Promise<Counts>;
 }
@@ -42,7 +43,7 @@ export function createActivities(deps: Deps): Activities {
       deps,
       'digest',
       ({ townId }) => townId,
-      (input) => digestTown(deps.client, input),
+      async ({ townId }) => digestTown(deps.client, { townId, at: await deps.outbox.now(deps.client) }),
     ),
     reconcileTown: partOf(
       deps,
@@ -92,7 +93,7 @@ const commonRound = async (deps: Deps, now: number): Promise<Finding[]> => [
 ];
 
 async function told(deps: Deps, look: (now: number) => Promise<Finding[]>): Promise<Counts> {
-  const now = deps.outbox.now();
+  const now = await deps.outbox.now(deps.client);
   const findings = await look(now);
   await tellFindings(deps.client, findings, now);
   const counts = countsOf(findings);
@@ -107,6 +108,8 @@ function guarded<I extends readonly unknown[], O>(name: string, { report }: Deps
       return await work(...input);
     } catch (error) {
       if (error instanceof ApplicationFailure) throw error;
+      // Nothing has failed: it is tried again until somebody has answered. The watch says it once.
+      if (doubtfulMoment(error) !== undefined) throw ApplicationFailure.retryable("the office's clock is in doubt", 'clockInDoubt');
       const incident = randomUUID();
       report('a deed failed', { deed: name, incident, ...failureOf(error) });
       throw ApplicationFailure.create({ message: `failed, incident ${incident}`, type: 'deedFailed', nonRetryable: false });

@@ -1,4 +1,6 @@
-// What a delivery needs beside the record: the ways out that this office has, how patient it is, and the host's clock.
+// What a delivery needs beside the record: the ways out that this office has, how patient it is, and the office's clock.
+import type { Client } from '../db/client';
+import { readAssuredNow } from '../db/reads/office-clock';
 import { emailWay } from './email';
 import { webhookWay } from './webhook';
 import type { Way, WaysAsked } from './ways';
@@ -7,7 +9,8 @@ export interface Outbox {
   readonly ways: readonly Way[];
   /** How long to wait after each failed attempt; after one more failure the letter is dead. */
   readonly retryMs: readonly number[];
-  readonly now: () => number;
+  /** Throws while the clock is in doubt: nothing goes out by it. */
+  readonly now: (client: Client) => Promise<number>;
 }
 
 const minuteMs = 60_000;
@@ -17,6 +20,6 @@ const usualRetryMs = [minuteMs, 5 * minuteMs, 30 * minuteMs, 120 * minuteMs];
 export const outboxOf = ({ mail, webhookUrl }: WaysAsked, more: Partial<Outbox> = {}): Outbox => ({
   ways: [...(mail === undefined ? [] : [emailWay(mail)]), ...(webhookUrl === undefined ? [] : [webhookWay(webhookUrl)])],
   retryMs: usualRetryMs,
-  now: () => Date.now(),
+  now: readAssuredNow,
   ...more,
 });

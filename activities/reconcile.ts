@@ -31,7 +31,7 @@ const deliveringMs = 60_000;
 
 type Drifts = (client: Client, townId: string) => Promise<Finding[]>;
 
-/** One town's part. `now`: the host's moment. Whatever is delivered here may be delivered again without harm; rows are never touched. */
+/** One town's part. `now`: the office's moment. Whatever is delivered here may be delivered again without harm; rows are never touched. */
 export async function reconcileTown(deps: ReconcileDeps, townId: string, now: number, drifts: Drifts = findDrifts): Promise<Finding[]> {
   const found = await findStuck(deps, townId, now - graceMs);
   return [...(await numbered(deps.client, found)), ...(await reconcileTables(deps.client, townId, now, drifts))];

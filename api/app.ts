@@ -4,12 +4,13 @@ import { parseCookie } from 'cookie';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import { findSession } from '../db/content/sessions';
+import { doubtfulMoment } from '../db/reads/office-clock';
 import { failureOf } from '../failure';
 import { within } from '../db/statements';
 import { parse } from './bad-input';
 import { assertModest } from './body-size';
 import { CaseUnreadable } from '../record/look';
-import { refused, waitedInVain } from './errors';
+import { clockInDoubt, refused, waitedInVain } from './errors';
 import { readBody } from './read-body';
 import { once } from './once';
 import { Problem, writeProblem } from './problem';
@@ -65,7 +66,7 @@ const gate =
     const cookies = parseCookie(req.headers.cookie ?? '');
     const token = cookies[cookieName(deps.config)];
     const address = addressOf(req);
-    const known = scope === 'open' ? undefined : await inTime(() => whoAsks(deps, scope, token, now));
+    const known = scope === 'open' ? undefined : await inTime(() => whoAsks(deps, route, scope, token));
     if (route.unmetered !== true) await inTime(() => (known === undefined ? meter.pass('visitor', address, now) : meter.pass('person', known.who.id, now)));
     const key = route.method === 'get' || route.keyless ? '' : keyOf(req);
     res.locals['asked'] = { deps, now, token, cookies, address, key, ...known };
@@ -111,10 +112,14 @@ async function askOf(route: Route, req: Request, res: Response): Promise<KnownAs
   };
 }
 
-async function whoAsks({ client }: Deps, scope: Exclude<Route['scope'], 'open'>, token: string | undefined, now: number) {
-  const who = token === undefined ? undefined : await findSession(client, token, now);
-  if (who === undefined) throw refused('notSignedIn');
-  return { who, sight: sightOf(scope, who), townNow: now + who.town.offsetMs };
+/** By whose moment everything is judged: the office's, read with the session. In doubt nothing is written, so that nothing is dated by it. */
+async function whoAsks({ client }: Deps, route: Route, scope: Exclude<Route['scope'], 'open'>, token: string | undefined) {
+  const found = token === undefined ? undefined : await findSession(client, token);
+  if (found === undefined) throw refused('notSignedIn');
+  const { who, now, doubtful } = found;
+  const sight = sightOf(scope, who);
+  if (doubtful !== undefined && route.method !== 'get' && route.inDoubt !== true) throw clockInDoubt(doubtful);
+  return { who, sight, now, townNow: now + who.town.offsetMs };
 }
 
 const inTime = <T>(work: () => Promise<T>): Promise<T> => within(patienceMs, work, () => refused('databaseAway'));
@@ -176,6 +181,8 @@ function problemOf(error: unknown, log: Deps['log']): Problem {
   if (kind?.startsWith('encoding.') || kind?.startsWith('charset.')) return refused('notPlainJson');
   if (kind?.startsWith('entity.') || kind === 'request.aborted' || isClients(error)) return refused('badJson');
   if (error instanceof CaseUnreadable) return refused('caseUnreadable');
+  const doubtful = doubtfulMoment(error);
+  if (doubtful !== undefined) return clockInDoubt(doubtful);
   const waited = waitedInVain(error);
   if (waited !== undefined) return refused(waited);
   const incident = randomUUID();

@@ -1,7 +1,9 @@
 // The one table from refusal code to HTTP status and the sentence a clerk reads.
 import { guardSentences as applicationSentences } from '../domain/application/guard-sentences';
 import { type GuardName as ApplicationGuard } from '../domain/application/guards';
+import type { Instant } from '../domain/calendar';
 import type { Refusal as RuleRefusal } from '../domain/casework/commands';
+import { clockQuestion } from '../domain/notices/server-clock';
 import { type Role, roleWords } from '../domain/people';
 import { codesOf } from '../failure';
 import { type GuardName as ReferralGuard, guardSentences as referralSentences } from '../domain/referral/guards';
@@ -49,6 +51,9 @@ type OwnCode =
   | 'caseUnreadable'
   | 'caseBusy'
   | 'tooSlow'
+  | 'clockInDoubt'
+  | 'anotherServerDate'
+  | 'practiceConfirmsNothing'
   | 'failed';
 type RecordCode = 'caseNotFound' | 'keyReused' | 'staleScreen';
 type JumpCode = 'notTraining' | 'backwards' | 'engineAway';
@@ -136,6 +141,13 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   caseUnreadable: no(409, '本案数据异常', '本案数据异常，已通知管理员。其他案件照常办理，本案请等管理员处理以后再办。'),
   caseBusy: no(503, '请稍后再试', '本案正在由别人办理，请稍后用同一个办理编号再提交一次，不会重复办理。'),
   tooSlow: no(503, '请稍后再试', '数据库这时太忙，没有及时答复。请稍后再试；提交可以用同一个办理编号，不会重复办理。'),
+  clockInDoubt: no(
+    503,
+    '服务器日期待确认',
+    '服务器日期同上次记录的对不上，确认以前不能办理，什么也没有改变；查看不受影响。日期对的，请负责人或者管理员确认；不对的，请管理员先把服务器时间调对。',
+  ),
+  anotherServerDate: byRule('服务器日期现在不是您确认的那一天，请刷新后看过再确认。'),
+  practiceConfirmsNothing: byRule('演练乡镇不能确认服务器日期，请本单位的负责人或者管理员确认。'),
   failed: no(500, '系统出错', '系统出了错，请稍后再试；若仍然出错，请把事件号告诉系统管理员。'),
 };
 
@@ -153,6 +165,12 @@ export function notYourPost(who: WhoInstead): Problem {
 }
 /** The same where no case says who of the post could. */
 export const ofPosts = (posts: readonly Role[]): Problem => notYourPost(posts.map((post) => ({ post: roleWords[post], people: [] })));
+
+/** `at`: what the clock says. */
+export function clockInDoubt(at: Instant): Problem {
+  const { clockInDoubt: refusal } = refusals;
+  return new Problem('clockInDoubt', { ...refusal, sentence: `${clockQuestion(at)}${refusal.sentence}` }, retrying('clockInDoubt', {}));
+}
 
 /** Bad input found after parsing: a village of another town, a day still to come. */
 export const badInput = (fields: Readonly<Record<string, string>>): Problem => refused('badInput', { fields });
@@ -176,7 +194,7 @@ export function waitedInVain(error: unknown): Code | undefined {
   return codes.flatMap((code) => vainWaits.find(([pattern]) => pattern.test(code))?.[1] ?? [])[0];
 }
 
-const retryAfterSeconds: Readonly<Partial<Record<string, number>>> = { databaseAway: 1, engineAway: 1, caseBusy: 3, tooSlow: 3 };
+const retryAfterSeconds: Readonly<Partial<Record<string, number>>> = { databaseAway: 1, engineAway: 1, caseBusy: 3, tooSlow: 3, clockInDoubt: 60 };
 const retrying = (code: string, more: Problem['more']): Problem['more'] => {
   const retryAfter = retryAfterSeconds[code];
   return retryAfter === undefined ? more : { retryAfter, ...more };

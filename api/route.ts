@@ -29,7 +29,7 @@ export interface Ask<B, Q> {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Q;
   readonly body: B;
-  /** The host's moment. */
+  /** The office's moment; of somebody not signed in the host's. */
   readonly now: number;
   /** Given by the client with every write, so that a repetition is recognised; empty where the route needs none. */
   readonly key: string;
@@ -91,6 +91,8 @@ interface Shape<B, Q, R> {
   readonly keyless?: true;
   /** Not counted with the other requests: asked by machines at all times and answered without any work, or counted in a way of its own (signing in). */
   readonly unmetered?: true;
+  /** A write that no date follows from, or the one that settles the doubt: goes on while the clock is in doubt. */
+  readonly inDoubt?: true;
   /** May take as long as it takes: a practice clock that jumps. */
   readonly slow?: true;
 }

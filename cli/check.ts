@@ -5,7 +5,9 @@ import { findLateRounds, reconcileCommon, reconcileCommonTables, reconcileTables
 import { type Config, readConfig } from '../config';
 import { type Client, connect, longWaits } from '../db/client';
 import { readKeyring } from '../db/keyring';
+import { listDoubtedSteps, readOfficeClock } from '../db/reads/office-clock';
 import { commonPart, listTowns } from '../db/reads/rounds';
+import { clockQuestion, serverMoment } from '../domain/notices/server-clock';
 import { checkWords } from '../domain/notices/words';
 import { failureOf } from '../failure';
 import { connectEngine } from '../temporal/connection';
@@ -18,15 +20,19 @@ async function main(): Promise<void> {
   const engine = connectEngine(config.temporal);
   const identity = await engine.identity(10_000).catch(() => undefined);
   if (identity === undefined) console.error('流程引擎没有应答：下面只核对数据库。');
-  const findings = await everyPart(client, identity === undefined ? tablesAlone(client) : withEngine(config, client, engine, identity));
-  for (const finding of findings) console.error(lineOf(finding));
-  const mended = findings.filter((one) => one.mended).length;
-  console.log(
-    findings.length === 0 ? '巡查完毕：没有发现问题。' : `巡查完毕：发现${findings.length}项，已补救${mended}项，请处理${findings.length - mended}项。`,
+  const { now, doubtful } = await readOfficeClock(client);
+  // By a doubtful clock nothing is sent and nothing is due.
+  const findings = await everyPart(
+    client,
+    identity === undefined || doubtful !== undefined ? tablesAlone(client, now) : withEngine(config, client, engine, identity, now),
   );
+  const lines = [...(await clockLines(client, doubtful)), ...findings.map(lineOf)];
+  for (const line of lines) console.error(line);
+  const mended = findings.filter((one) => one.mended).length;
+  console.log(lines.length === 0 ? '巡查完毕：没有发现问题。' : `巡查完毕：发现${lines.length}项，已补救${mended}项，请处理${lines.length - mended}项。`);
   await client.close();
   await engine.close();
-  process.exitCode = findings.length === 0 && identity !== undefined ? 0 : 1;
+  process.exitCode = lines.length === 0 && identity !== undefined ? 0 : 1;
 }
 
 interface Parts {
@@ -34,15 +40,15 @@ interface Parts {
   readonly town: (townId: string) => Promise<Finding[]>;
 }
 
-const tablesAlone = (client: Client): Parts => ({
+const tablesAlone = (client: Client, now: number): Parts => ({
   common: () => reconcileCommonTables(client),
-  town: (townId) => reconcileTables(client, townId, Date.now()),
+  town: (townId) => reconcileTables(client, townId, now),
 });
 
-function withEngine(config: Config, client: Client, engine: ReturnType<typeof connectEngine>, identity: string): Parts {
+function withEngine(config: Config, client: Client, engine: ReturnType<typeof connectEngine>, identity: string, now: number): Parts {
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report: () => undefined });
   const deps = { client, teller, outbox: outboxOf(config), carried: engine, engine: () => identity };
-  return { common: () => reconcileCommon(deps, Date.now()), town: (townId) => reconcileTown(deps, townId, Date.now()) };
+  return { common: () => reconcileCommon(deps, now), town: (townId) => reconcileTown(deps, townId, now) };
 }
 
 /** One that can't be gone through is named, and costs itself. */
@@ -54,9 +60,19 @@ async function everyPart(client: Client, { common, town }: Parts): Promise<Findi
   return [...found, ...(await findLateRounds(client))];
 }
 
+/** The question that is open, and what was recorded by a clock that was doubted later: such days are for a person to put right. */
+async function clockLines(client: Client, doubtful: number | undefined): Promise<string[]> {
+  const steps = await listDoubtedSteps(client);
+  return [
+    ...(doubtful === undefined ? [] : [`请处理：${clockQuestion(doubtful)}确认以前不能办理：npm run clock`]),
+    ...steps.map(({ caseId, number, seq, recordedAt }) => `请处理：时钟存疑时的记录：${named(caseId, number)}第 ${seq} 步，记于 ${serverMoment(recordedAt)}`),
+  ];
+}
+
+const named = (caseId: string, number = ''): string => (number === '' ? caseId : `${number}（${caseId}）`);
+
 function lineOf({ check, caseId, number, detail, mended }: Finding): string {
-  const about = number === undefined || number === '' ? caseId : `${number}（${caseId}）`;
-  return `${mended ? '已补救' : '请处理'}：${checkWords[check]}：${about}${detail === undefined ? '' : `，${detail}`}`;
+  return `${mended ? '已补救' : '请处理'}：${checkWords[check]}：${named(caseId, number)}${detail === undefined ? '' : `，${detail}`}`;
 }
 
 void main();

@@ -2,7 +2,7 @@
 import { guards as applicationGuards } from './application/guards';
 import { notes as applicationNotes } from './application/notes';
 import { type Programme } from './application/words';
-import { type PlainDate, allKnownFrom, calendarAsOf, officialNotices, plainDate } from './calendar';
+import { type PlainDate, allKnownFrom, calendarAsOf, lastWorkedDay, officialNotices, plainDate } from './calendar';
 import type { Rules } from './casework/course';
 import { calmRungsOf } from './casework/light';
 import type { Procedure } from './casework/procedure';
@@ -89,6 +89,9 @@ export const calmRungs = calmRungsOf(procedures);
 export const firstTableFrom: PlainDate = plainDate(
   procedures.reduce((first, { inForceFrom }) => (inForceFrom < first ? inForceFrom : first), dibao202601.inForceFrom),
 );
+
+/** A day on which every table can be followed to its end: from the first table on, and as long as no limit reaches beyond the festivals that are tabled. */
+export const isWorkable = (day: PlainDate): boolean => day >= firstTableFrom && day <= lastWorkedDay;
 
 /** The table in force on a day: the newest that has begun. */
 export const procedureFor = (what: Programme | 'referral-housing', day: PlainDate): string | undefined => newest(what, day);

@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<unknown>>> = {
   resume: () => import('../cli/resume.js'),
   retell: () => import('../cli/retell.js'),
   check: () => import('../cli/check.js'),
+  clock: () => import('../cli/clock.js'),
   demo: () => import('./demo/main.js'),
 };
 

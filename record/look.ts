@@ -1,6 +1,7 @@
 // A case brought to the present for reads and what-if: the step's first half, with nothing kept.
 import { eq } from 'drizzle-orm';
 import type { Client } from '../db/client';
+import { readingNow } from '../db/office-clock';
 import { caseState, town } from '../db/schema';
 import type { Circumstances } from '../domain/casework/circumstances';
 import type { Command, Verdict } from '../domain/casework/commands';
@@ -13,7 +14,6 @@ import { type Kind, rulesOf } from '../domain/kinds';
 import type { Actor } from '../domain/people';
 import { circumstancesOf } from './circumstances';
 import { momentOf, unreadLetters } from './letters';
-import { officeNow } from './office-now';
 import { storedState } from './stored-state';
 
 export { CaseUnreadable } from './stored-state';
@@ -32,8 +32,9 @@ export interface Look {
   readonly circumstances: Circumstances;
 }
 
-/** At this moment; the town's training clock is added. A case that doesn't exist is `undefined`. */
-export async function look({ db }: Client, caseId: string): Promise<Look | undefined> {
+/** At this moment, in doubt at the one the clock should say; the town's training clock is added. A case that doesn't exist is `undefined`. */
+export async function look(client: Client, caseId: string): Promise<Look | undefined> {
+  const { db } = client;
   const [row] = await db
     .select({
       kind: caseState.kind,
@@ -42,7 +43,7 @@ export async function look({ db }: Client, caseId: string): Promise<Look | undef
       state: caseState.state,
       training: town.training,
       offset: town.offsetMs,
-      now: officeNow,
+      now: readingNow(client),
     })
     .from(caseState)
     .innerJoin(town, eq(town.id, caseState.townId))

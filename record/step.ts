@@ -1,6 +1,7 @@
 // One step of a case, one transaction: lock, bring to the present, decide, append, write the difference.
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Client } from '../db/client';
+import { type Reckoning, assuredNow } from '../db/office-clock';
 import type { Keyring } from '../db/keyring';
 import { caseState, caseStep, notification, numbering, town } from '../db/schema';
 import { type Instant, calendarAsOf, dayOf } from '../domain/calendar';
@@ -20,7 +21,6 @@ import { type Posted, exchangeLetters, findBirth, momentOf, procedureOpenedBy, u
 import { writeRows } from './rows';
 import { stateRow } from './step-rows';
 import { storedState } from './stored-state';
-import { officeNow } from './office-now';
 import { type Transaction, inTransaction } from './transaction';
 
 /** What a person orders: `id` makes it happen once, however often it is sent. `town` and `kind` are read only where the case is yet to be opened. */
@@ -58,6 +58,8 @@ interface Held extends CaseAt {
   readonly now: Instant;
 }
 
+type Signer = Pick<Client, 'keys' | 'reckoning'>;
+
 class Refused extends Error {
   constructor(readonly code: string) {
     super(code);
@@ -70,7 +72,7 @@ const clocksMayDifferMs = 60_000;
 /** Records a person's command at this moment, or says why not and changes nothing. */
 export async function record(client: Client, caseId: string, order: Order): Promise<Recorded> {
   try {
-    return { ok: true, answer: await inTransaction(client, caseId, (tx) => recorded(tx, client.keys, caseId, order)) };
+    return { ok: true, answer: await inTransaction(client, caseId, (tx) => recorded(tx, client, caseId, order)) };
   } catch (error) {
     if (error instanceof Refused) return { ok: false, code: error.code };
     throw error;
@@ -87,7 +89,7 @@ export interface Advanced {
  * asks for one. `floor`: what is due by then is due, although this clock may not be there yet; a minute at most, for no other clock becomes law.
  */
 export async function advance(client: Client, caseId: string, floor: Instant = 0): Promise<Advanced | undefined> {
-  return inTransaction(client, caseId, (tx) => advanced(tx, client.keys, caseId, floor)).catch((error: unknown) => {
+  return inTransaction(client, caseId, (tx) => advanced(tx, client, caseId, floor)).catch((error: unknown) => {
     if (error instanceof NoSuchCase) return undefined;
     throw error;
   });
@@ -96,8 +98,8 @@ export async function advance(client: Client, caseId: string, floor: Instant = 0
 /** Takes back the room that was made for a case nothing opens. */
 class NoSuchCase extends Error {}
 
-async function advanced(tx: Transaction, keys: Keyring, caseId: string, floor: Instant): Promise<Advanced> {
-  const held = (await lock(tx, caseId)) ?? (await placeFor(tx, caseId));
+async function advanced(tx: Transaction, { keys, reckoning }: Signer, caseId: string, floor: Instant): Promise<Advanced> {
+  const held = (await lock(tx, reckoning, caseId)) ?? (await placeFor(tx, reckoning, caseId));
   if (held === undefined) throw new NoSuchCase();
   const letters = await unreadLetters(tx, caseId);
   if (held.seq === 0 && letters.length === 0) throw new NoSuchCase(); // it was opened once, and is gone
@@ -129,8 +131,14 @@ async function advanced(tx: Transaction, keys: Keyring, caseId: string, floor: I
   };
 }
 
-async function recorded(tx: Transaction, keys: Keyring, caseId: string, { id, actor, townId, command, content = [], expectedSeq }: Order): Promise<Told> {
-  const held = (await lock(tx, caseId)) ?? (command.type === 'open' ? await place(tx, { caseId, kind: 'application', townId }) : undefined);
+async function recorded(
+  tx: Transaction,
+  { keys, reckoning }: Signer,
+  caseId: string,
+  { id, actor, townId, command, content = [], expectedSeq }: Order,
+): Promise<Told> {
+  const held =
+    (await lock(tx, reckoning, caseId)) ?? (command.type === 'open' ? await place(tx, reckoning, { caseId, kind: 'application', townId }) : undefined);
   if (held === undefined) throw new Refused('caseNotFound');
   const body = canonical([command, content]);
   const [known] = await tx
@@ -186,8 +194,8 @@ async function isStale(tx: Transaction, { caseId, seq }: Held, expectedSeq: numb
   return since.flatMap(({ events }) => JSON.parse(events) as CaseEvent[]).some((event) => !isBesideTheWork(event));
 }
 
-/** The case's row, locked for this step, and the moment at which it was: taken after the wait for it. */
-async function lock(tx: Transaction, caseId: string): Promise<Held | undefined> {
+/** The case's row, locked for this step, and the moment at which it was: taken after the wait for it. Fails while the clock is in doubt, so that nothing is dated by it. */
+async function lock(tx: Transaction, reckoning: Reckoning, caseId: string): Promise<Held | undefined> {
   const held = tx.$with('held').as(
     tx
       .select({
@@ -206,23 +214,23 @@ async function lock(tx: Transaction, caseId: string): Promise<Held | undefined> 
   );
   const [row] = await tx
     .with(held)
-    .select({ ...held._.selectedFields, now: officeNow })
+    .select({ ...held._.selectedFields, now: assuredNow({ reckoning }) })
     .from(held);
   return row === undefined ? undefined : { caseId, ...row, state: storedState(row.state) };
 }
 
 /** Makes room for a case that is yet to be opened; of several at once one makes it, the others wait and find it. */
-async function place(tx: Transaction, { caseId, kind, townId }: CaseAt): Promise<Held | undefined> {
+async function place(tx: Transaction, reckoning: Reckoning, { caseId, kind, townId }: CaseAt): Promise<Held | undefined> {
   await tx
     .insert(caseState)
     .values(stateRow({ caseId, kind, townId }, { seq: 0, headHash: genesis, tail: '', recordedAt: 0 }, unopened, undefined))
     .onConflictDoNothing();
-  return lock(tx, caseId);
+  return lock(tx, reckoning, caseId);
 }
 
-async function placeFor(tx: Transaction, caseId: string): Promise<Held | undefined> {
+async function placeFor(tx: Transaction, reckoning: Reckoning, caseId: string): Promise<Held | undefined> {
   const birth = await findBirth(tx, caseId);
-  return birth === undefined ? undefined : place(tx, birth);
+  return birth === undefined ? undefined : place(tx, reckoning, birth);
 }
 
 async function presented(tx: Transaction, held: Held, letters: readonly Letter[], at: Instant, opening?: string) {

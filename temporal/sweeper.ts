@@ -1,5 +1,6 @@
 // The sweep: tells every case whose news the engine hasn't seen, and after Temporal was emptied every open case. It tells, it never advances.
 import type { Client } from '../db/client';
+import { readOfficeClock } from '../db/reads/office-clock';
 import { type Unseen, listUnseen } from '../db/reads/unseen';
 import type { Engine } from './connection';
 import type { Teller } from './tell';
@@ -56,9 +57,11 @@ export async function sweep(
 ): Promise<number> {
   const identity = await engine.identity();
   onEngine?.(identity);
-  const now = Date.now();
+  const clock = await readOfficeClock(client);
+  if (clock.doubtful !== undefined) return 0; // by a wrong clock all is due, and whoever is told may write nothing
+  const now = performance.now();
   for (const [key, { at }] of toldAt) if (now - at > patienceMs) toldAt.delete(key);
-  const unseen = await listUnseen(client, identity, now, graceMs, batch);
+  const unseen = await listUnseen(client, identity, clock.now, graceMs, batch);
   const due = unseen.filter(({ caseId, seq }) => toldAt.get(`${identity}/${caseId}`)?.seq !== seq);
   let told = 0;
   for (let first = 0; first < due.length; first += atOnce) {

@@ -53,12 +53,12 @@ export function createTeller({ client, taskQueue, report }: TellerOptions): Tell
 
   /** `about`: what a failure is reported with. */
   async function inTime(about: Readonly<Record<string, string>>, work: () => Promise<unknown>): Promise<boolean> {
-    if (Date.now() < restingUntil) return false;
+    if (performance.now() < restingUntil) return false;
     try {
       await client.withDeadline(Date.now() + deadlineMs, work);
       return true;
     } catch (error) {
-      restingUntil = Date.now() + restMs;
+      restingUntil = performance.now() + restMs;
       report('the engine was not told', { ...about, ...failureOf(error) });
       return false;
     }

@@ -28,7 +28,7 @@ const lookMs = 25;
 export async function moveClock({ client, teller, setClock }: ClockDeps, townId: string, target: number): Promise<JumpAnswer> {
   const clock = await findTownClock(client, townId);
   if (clock?.training !== true) return { ok: false, code: 'notTraining' };
-  if (target < Date.now() + clock.offsetMs) return { ok: false, code: 'backwards' };
+  if (target < clock.now) return { ok: false, code: 'backwards' };
   const moments: { at: number; cases: string[] }[] = [];
   if (!(await settled(client, townId))) return { ok: false, code: 'engineAway' };
   for (let at = await nextTownMoment(client, townId); at !== undefined && at <= target; at = await nextTownMoment(client, townId)) {
@@ -48,7 +48,7 @@ const passed = (client: Client, townId: string, at: number): Promise<boolean> =>
 const settled = (client: Client, townId: string): Promise<boolean> => until(async () => (await countUnfinished(client, townId)) === 0);
 
 async function until(holds: () => Promise<boolean>): Promise<boolean> {
-  for (const end = Date.now() + patienceMs; Date.now() < end;) {
+  for (const end = performance.now() + patienceMs; performance.now() < end;) {
     if (await holds()) return true;
     await new Promise((resolve) => setTimeout(resolve, lookMs));
   }

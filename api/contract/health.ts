@@ -13,5 +13,7 @@ export const readiness = z.strictObject({
   worker: z.strictObject({ state: z.enum(['alive', 'hanging', 'gone']), since: moment.exactOptional() }).exactOptional(),
   /** Rounds that don't come to their end, with the earliest of their parts; left out where all do. */
   lateRounds: z.array(z.strictObject({ round: z.enum(rounds), parts: z.number().int(), since: moment })).exactOptional(),
+  /** The question about the office's clock; left out where nothing is in doubt. */
+  clockInDoubt: z.string().exactOptional(),
 });
 export type Readiness = z.infer<typeof readiness>;

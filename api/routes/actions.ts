@@ -47,6 +47,7 @@ const trying = (kind: Kind): Route =>
     title: '办理之前看结果',
     scope: `${kind}s`,
     keyless: true,
+    inDoubt: true,
     body: new ByParam('action', bodiesOf(kind)),
     reply: whatIfShape,
     async answer(ask: KnownAsk<Entered, unknown>) {

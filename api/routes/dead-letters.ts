@@ -53,7 +53,7 @@ export const deadLetters: readonly Route[] = [
   }),
 ];
 
-/** Deliveries keep the host's moments; a practice town reads its own. */
+/** Deliveries keep the office's moments; a practice town reads its own. */
 function viewOf(row: DeadLetterRow, town: SignedIn['town']): DeadLetter {
   const { notificationId, channel, receiver, active, deadAt, attempts, lastCode, resent: again } = row;
   const { number, word, sentence, at, read } = noticeView({ ...row, id: notificationId }, town.training);

@@ -1,8 +1,10 @@
 // Whether the process lives, and whether it can serve: the database must answer, the engine may be away.
 import { hostAheadMs } from '../../db/reads/host-clock';
+import { readOfficeClock } from '../../db/reads/office-clock';
 import { type LatePart, listLateParts } from '../../db/reads/rounds';
 import { workerHealth } from '../../db/reads/workers';
 import { isoOf } from '../../domain/calendar';
+import { clockQuestion } from '../../domain/notices/server-clock';
 import { rounds } from '../../domain/notices/words';
 import { type Readiness, health as healthShape, readiness } from '../contract/health';
 import { type Deps, type Route, openRoute } from '../route';
@@ -42,8 +44,11 @@ async function askDatabase({ client, now }: Deps): Promise<Omit<Readiness, 'data
   const aheadMs = await hostAheadMs(client.sql, now);
   const { state, since } = await workerHealth(client);
   const late = await listLateParts(client);
+  const { doubtful } = await readOfficeClock(client);
   return {
     ...(aheadMs === 0 ? {} : { clockAheadMs: aheadMs }),
+    // Not a reason to send nobody here: everything can be read, and here alone the question is answered.
+    ...(doubtful === undefined ? {} : { clockInDoubt: clockQuestion(doubtful) }),
     worker: { state, ...(since === undefined ? {} : { since: isoOf(since) }) },
     ...(late.length === 0 ? {} : { lateRounds: lateRounds(late) }),
   };

@@ -15,6 +15,7 @@ import { kinships } from './kinships';
 import { overdue } from './overdue';
 import { recusals } from './recusals';
 import { referrals } from './referrals';
+import { serverClock } from './server-clock';
 import { session } from './session';
 import { settings } from './settings';
 import { staff } from './staff';
@@ -45,6 +46,7 @@ const resources: readonly Route[] = [
   ...authorities,
   ...training,
   ...calendar,
+  ...serverClock,
   ...health,
 ];
 

@@ -28,11 +28,11 @@ export const session: readonly Route[] = [
       const device = deviceOf(config, client.keys, body.account, cookies);
       const answer = await trySignIn(client, { ...body, address, device }, now);
       if (!answer.ok) throw refused(answer.code, answer.code === 'tooManyAttempts' ? { retryAfter: Math.ceil(answer.waitMs / 1000) } : {});
-      const token = await openSession(deps.client, answer.staffId, now);
-      const who = await findSession(deps.client, token, now);
-      if (who === undefined) throw refused('notSignedIn');
+      const token = await openSession(deps.client, answer.staffId);
+      const found = await findSession(deps.client, token);
+      if (found === undefined) throw refused('notSignedIn');
       setHeader('Set-Cookie', [cookieOf(deps, token), deviceCookie(config, client.keys, body.account, device)]);
-      return whoView(who, now);
+      return whoView(found.who, found.now);
     },
   }),
   route({ method: 'get', path, name: 'whoAmI', title: '我是谁', scope: 'self', reply: whoAmI, answer: async ({ who, now }) => whoView(who, now) }),
@@ -43,6 +43,7 @@ export const session: readonly Route[] = [
     title: '退出登录',
     scope: 'self',
     keyless: true,
+    inDoubt: true,
     reply: 'nothing',
     async answer({ deps, token, setHeader }) {
       if (token !== undefined) await endSession(deps.client, token);

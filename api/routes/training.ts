@@ -1,15 +1,19 @@
 // Practice towns: making one, and the clock that can be moved in them only.
 import { createHash } from 'node:crypto';
 import { makePracticeTown } from '../../db/content/towns';
-import { type Instant, addDays, dayOf, instantAt, isPlainDate, isoOf } from '../../domain/calendar';
+import { type Instant, type PlainDate, addDays, dayOf, instantAt, isPlainDate, isoOf, lastWorkedDay } from '../../domain/calendar';
 import { firstTableFrom } from '../../domain/kinds';
 import { idOf, jump } from '../commands';
 import { clockMoved, clockReading, madeTown, makeTown, moveClock } from '../contract/training';
 import { badInput, refused } from '../errors';
 import { type Route, route } from '../route';
 
-/** Three years of the real calendar [P]: practice needs no more, and a slip of the year must not carry a town beyond every table. */
+/** Three years of the real calendar [P]: practice needs no more, and a slip of the year must not carry a town beyond every table; nor do three years where the tables end sooner. */
 const furthestDays = 3 * 366;
+function furthestFrom(today: PlainDate): { day: PlainDate; why: string } {
+  const day = addDays(today, furthestDays);
+  return day <= lastWorkedDay ? { day, why: '三年以后' } : { day: lastWorkedDay, why: '节假日表能算到的最后一天' };
+}
 
 export const training: readonly Route[] = [
   route({
@@ -55,8 +59,8 @@ export const training: readonly Route[] = [
     async answer(ask) {
       const { to } = ask.body;
       const target = isPlainDate(to) ? instantAt(to, '00:00') : Date.parse(to);
-      const furthest = addDays(dayOf(ask.now), furthestDays);
-      if (target >= instantAt(addDays(furthest, 1), '00:00')) throw badInput({ to: `演练时钟最多拨到三年以后（${furthest}），请核对年份` });
+      const { day, why } = furthestFrom(dayOf(ask.now));
+      if (target >= instantAt(addDays(day, 1), '00:00')) throw badInput({ to: `演练时钟最多拨到${why}（${day}），请核对年份` });
       const moved = await jump(ask, target, ask.again);
       return { now: isoOf(moved.now), today: dayOf(moved.now), moments: moved.moments.map(({ at, cases }) => ({ at: isoOf(at), cases: [...cases] })) };
     },

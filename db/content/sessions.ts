@@ -1,7 +1,8 @@
 // Login sessions: a random token whose hash alone is kept, and the person behind it with the posts held at this moment.
 import { createHash, randomBytes } from 'node:crypto';
-import { and, asc, eq, gt, lt, or } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Client } from '../client';
+import { doubtNow, rawNow, readingNow } from '../office-clock';
 import { department, roleGrant, session, staff, town, village } from '../schema';
 import type { Role } from '../../domain/people';
 
@@ -24,24 +25,41 @@ const absoluteMs = 12 * 3_600_000;
 /** Being seen is noted once a minute, not at every request. */
 const noteMs = 60_000;
 
-export async function openSession({ db }: Client, staffId: string, now: number): Promise<string> {
+/** By the office's clock, as everything that is kept: in doubt the one it should show, so that a wrong clock signs nobody out. */
+export async function openSession(client: Client, staffId: string): Promise<string> {
+  const { db } = client;
   const token = randomBytes(32).toString('base64url');
-  const at = new Date(now);
-  await db
-    .delete(session)
-    .where(and(eq(session.staffId, staffId), or(lt(session.createdAt, before(now, absoluteMs)), lt(session.seenAt, before(now, idleMs)))));
-  await db.insert(session).values({ tokenHash: hashOf(token), staffId, createdAt: at, seenAt: at });
+  const [{ now } = { now: 0 }] = await db
+    .select({ now: readingNow(client) })
+    .from(staff)
+    .where(eq(staff.id, staffId));
+  const older = await db.select().from(session).where(eq(session.staffId, staffId));
+  const dead = older.filter((one) => !isAlive(one, now)).map(({ tokenHash }) => tokenHash);
+  if (dead.length > 0) await db.delete(session).where(inArray(session.tokenHash, dead));
+  await db.insert(session).values({ tokenHash: hashOf(token), staffId, createdAt: new Date(now), seenAt: new Date(now) });
   return token;
 }
 
-export async function findSession({ db }: Client, token: string, now: number): Promise<SignedIn | undefined> {
+/** Whoever asks, and when: the moment that this request is judged by; `doubtful`: what the clock says, where that is in doubt. */
+export interface Found {
+  readonly who: SignedIn;
+  readonly now: number;
+  readonly doubtful?: number;
+}
+
+export async function findSession(client: Client, token: string): Promise<Found | undefined> {
+  const { db } = client;
   const tokenHash = hashOf(token);
   const rows = await db
     .select({
       id: staff.id,
       account: staff.account,
       name: staff.name,
+      createdAt: session.createdAt,
       seenAt: session.seenAt,
+      now: readingNow(client),
+      rawNow,
+      doubt: doubtNow(client),
       town: { id: town.id, name: town.name, training: town.training, offsetMs: town.offsetMs },
       role: roleGrant.role,
       village: { id: village.id, name: village.name },
@@ -53,17 +71,19 @@ export async function findSession({ db }: Client, token: string, now: number): P
     .leftJoin(roleGrant, eq(roleGrant.staffId, staff.id))
     .leftJoin(village, eq(village.id, roleGrant.villageId))
     .leftJoin(department, eq(department.id, roleGrant.departmentId))
-    .where(and(eq(session.tokenHash, tokenHash), staff.active, gt(session.createdAt, before(now, absoluteMs)), gt(session.seenAt, before(now, idleMs))))
+    .where(and(eq(session.tokenHash, tokenHash), staff.active))
     .orderBy(asc(roleGrant.role));
   const [first] = rows;
-  if (first === undefined) return undefined;
-  if (first.seenAt < before(now, noteMs))
+  if (first === undefined || !isAlive(first, first.now)) return undefined;
+  const { now } = first;
+  if (first.seenAt.getTime() < now - noteMs)
     await db
       .update(session)
       .set({ seenAt: new Date(now) })
       .where(eq(session.tokenHash, tokenHash));
   const { id, account, name, town: place } = first;
-  return { id, account, name, town: place, posts: rows.flatMap(postOf) };
+  const who = { id, account, name, town: place, posts: rows.flatMap(postOf) };
+  return { who, now, ...(first.doubt === null ? {} : { doubtful: first.rawNow }) };
 }
 
 export async function endSession({ db }: Client, token: string): Promise<void> {
@@ -74,5 +94,8 @@ type GrantRow = { role: Role | null; village: { id: string; name: string } | nul
 const postOf = ({ role, village: of, department: to }: GrantRow): Post[] =>
   role === null ? [] : [{ role, ...(of === null ? {} : { village: of }), ...(to === null ? {} : { department: to }) }];
 
+/** One that a clock which was wrong dated ahead is none: it would live until that day. */
+const isAlive = ({ createdAt, seenAt }: { readonly createdAt: Date; readonly seenAt: Date }, now: number): boolean =>
+  createdAt.getTime() > now - absoluteMs && createdAt.getTime() <= now + noteMs && seenAt.getTime() > now - idleMs;
+
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
-const before = (now: number, ms: number): Date => new Date(now - ms);

@@ -1,6 +1,7 @@
 // Wishes under a key: each kept before it is done, its first answer after.
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Client } from '../client';
+import { readingNow } from '../office-clock';
 import { wish } from '../schema';
 
 export interface Wish {
@@ -16,10 +17,12 @@ export interface KeptWish {
 }
 
 /** Whoever is first writes it; of several at once the others find it. */
-export async function keepWish({ db }: Client, one: Wish): Promise<KeptWish> {
+export async function keepWish(client: Client, one: Wish): Promise<KeptWish> {
+  const { db } = client;
+  const now = momentOf(client);
   const [kept] = await db
     .insert(wish)
-    .values(one)
+    .values({ ...one, keptAt: now })
     // Sets what is there, so that the row comes back; `xmax` is set on a row that was found, and not on one made now.
     .onConflictDoUpdate({ target: wish.id, set: { hash: sql`${wish.hash}` } })
     .returning({ hash: wish.hash, answer: wish.answer, isNew: sql<boolean>`xmax = 0` });
@@ -42,7 +45,9 @@ export async function dropWish({ db }: Client, id: string): Promise<void> {
   await db.delete(wish).where(and(eq(wish.id, id), isNull(wish.answer)));
 }
 
-/** Nobody repeats a request after three days [P]; an answer may hold what people wrote, so it goes then. */
+/** Nobody repeats a request after three days [P] of the office's clock; an answer may hold what people wrote, so it goes then. */
 const keptFor = sql`interval '72 hours'`;
 
-export const dropOldWishes = ({ db }: Client): Promise<unknown> => db.delete(wish).where(lt(wish.keptAt, sql`now() - ${keptFor}`));
+export const dropOldWishes = (client: Client): Promise<unknown> => client.db.delete(wish).where(lt(wish.keptAt, sql`${momentOf(client)} - ${keptFor}`));
+
+const momentOf = (client: Client) => sql`(select to_timestamp(${readingNow(client)} / 1000.0))`;

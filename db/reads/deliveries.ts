@@ -66,7 +66,7 @@ export async function findClosing({ db }: Client, townId: string, day: string): 
   return row?.value;
 }
 
-/** A town's notifications that reached no inbox, or whose next attempt is long past: their workflow was lost. `before`: the host's moment. */
+/** A town's notifications that reached no inbox, or whose next attempt is long past: their workflow was lost. `before`: the office's moment. */
 export async function listStuck({ db }: Client, townId: string, before: number, limit: number): Promise<{ id: number; caseId: string }[]> {
   const columns = { id: notification.id, caseId: notification.caseId };
   const [unsent, waiting] = await Promise.all([

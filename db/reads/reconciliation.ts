@@ -50,7 +50,7 @@ async function standingsOf({ db }: Client, ids: readonly string[]): Promise<Case
   return rows.map(({ parent, ...row }) => ({ ...row, ...(parent === null ? {} : { parent }) }));
 }
 
-/** A town's cases with open work of whoever has left or is absent on its day `now` (the host's moment, turned into the town's): tasks held, cases answered for. */
+/** A town's cases with open work of whoever has left or is absent on its day `now` (the office's moment, turned into the town's): tasks held, cases answered for. */
 export async function listOrphanedWork({ db }: Client, townId: string, now: number): Promise<string[]> {
   const today = sql`(date '1970-01-01' + floor((${now}::bigint + ${town.offsetMs} + ${chinaMs}::bigint) / 86400000.0)::int)`;
   const isAway = or(not(staff.active), isOnLeaveOn(sql`${staff}`, today));

@@ -1,17 +1,23 @@
 // The moments that lie ahead of a town, and whether what they bring is done: what a training clock asks.
 import { and, eq, isNotNull, lte, min, sql } from 'drizzle-orm';
 import type { Client } from '../client';
+import { readingNow } from '../office-clock';
 import { caseLetter, caseState, notification, referral, town } from '../schema';
 import type { Kind } from '../../domain/kinds';
 
 export interface TownClock {
   readonly training: boolean;
   readonly offsetMs: number;
+  /** The town's own moment. */
+  readonly now: number;
 }
 
-export async function findTownClock({ db }: Client, townId: string): Promise<TownClock | undefined> {
-  const [row] = await db.select({ training: town.training, offsetMs: town.offsetMs }).from(town).where(eq(town.id, townId));
-  return row;
+export async function findTownClock(client: Client, townId: string): Promise<TownClock | undefined> {
+  const [row] = await client.db
+    .select({ training: town.training, offsetMs: town.offsetMs, now: readingNow(client) })
+    .from(town)
+    .where(eq(town.id, townId));
+  return row === undefined ? undefined : { ...row, now: row.now + row.offsetMs };
 }
 
 /** The town's next moment, in the town's own time. */

@@ -19,7 +19,7 @@ export const eyesOf = (engine: string): string => `${engine} ${release}`;
 
 /**
  * Cases whose last step, whose passed moment or whose unread letter is older than the grace; and, for an engine or a release that is new, all open ones.
- * `now` is the host's moment. An asked case that nobody has opened yet appears with its asking case as `parent` and seq 0.
+ * `now` is the office's moment. An asked case that nobody has opened yet appears with its asking case as `parent` and seq 0.
  */
 export async function listUnseen({ db }: Client, engine: string, now: number, graceMs: number, limit: number): Promise<Unseen[]> {
   const before = now - graceMs;

@@ -1,4 +1,4 @@
-// The ways a notification goes out beside the inbox: one row a notification and channel (of a shared channel one a fact), with what became of it. Moments are the host's, in epoch milliseconds.
+// The ways a notification goes out beside the inbox: one row a notification and channel (of a shared channel one a fact), with what became of it. Moments are the office's, in epoch milliseconds.
 import { sql } from 'drizzle-orm';
 import { bigint, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Channel } from '../../domain/notices/words';

@@ -5,3 +5,4 @@ export * from './casework';
 export * from './delivery';
 export * from './wish';
 export * from './health';
+export * from './office-clock';

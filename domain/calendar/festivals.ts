@@ -1,4 +1,5 @@
 // The days of the four festivals that move: 春节 (初一), 清明, 端午, 中秋 of each year, month and day.
+import { type PlainDate, plainDate } from './plain-date';
 
 /** The years before any notice we hold, and after the table, are refused rather than guessed. Computed by the lunar and solar-term rules; tests compare them with an independent library. */
 export const movingFestivals: Readonly<Record<number, readonly [spring: string, qingming: string, dragonBoat: string, midAutumn: string]>> = {
@@ -36,3 +37,9 @@ export const movingFestivals: Readonly<Record<number, readonly [spring: string, 
   2049: ['02-02', '04-04', '06-04', '09-11'],
   2050: ['01-23', '04-04', '06-23', '09-30'],
 };
+
+/**
+ * The last day on which anything may be worked: a year [P] before the table ends. What is then begun ends within it, the longest being months, with its ladder and what is
+ * shown beside it.
+ */
+export const lastWorkedDay: PlainDate = plainDate(`${Math.max(...Object.keys(movingFestivals).map(Number)) - 1}-12-31`);

@@ -5,6 +5,7 @@ export { assertNotices } from './check-notices';
 export { type Clause, dayWords, momentWords } from './clauses';
 export { type Derivation, type Due, dueOf, explain } from './due';
 export { CalendarError } from './error';
+export { lastWorkedDay } from './festivals';
 export { type Instant, type TimeOfDay, clockOf, dayOf, instantAt, isoOf } from './instant';
 export { type Extension, type Pause, type RunningLimit } from './limit';
 export { type Move, moveOf } from './moved';

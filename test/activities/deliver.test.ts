@@ -40,7 +40,7 @@ afterEach(async () => {
 });
 
 const outbox = (more: Partial<Outbox> = {}): Outbox =>
-  outboxOf({ mail: { url: mail.url, from: mailFrom }, webhookUrl: robot.url }, { now: () => now, retryMs: [1_000, 1_000, 1_000, 1_000], ...more });
+  outboxOf({ mail: { url: mail.url, from: mailFrom }, webhookUrl: robot.url }, { now: async () => now, retryMs: [1_000, 1_000, 1_000, 1_000], ...more });
 const deliver = (id: string, more: Partial<Outbox> = {}) => deliverNotification({ client, outbox: outbox(more) }, { id });
 const ways = async () => Object.fromEntries((await client.db.select().from(delivery)).map((row) => [row.channel, row]));
 const unsent = async () =>

@@ -51,7 +51,7 @@ afterEach(async () => {
 const deps = (): ReconcileDeps => ({
   client,
   teller: { tell: (tidings) => (told.push(tidings), Promise.resolve(heard)), deliver: () => Promise.resolve(heard) },
-  outbox: outboxOf({}, { now: () => now }),
+  outbox: outboxOf({}, { now: async () => now }),
   carried: { list: () => Promise.resolve(running), isRunning: (one) => Promise.resolve(running.some((other) => other.caseId === one.caseId)) },
   engine: () => 'this',
 });

@@ -144,6 +144,11 @@ const writes: Record<string, (office: Office) => Promise<Asked>> = {
     const [{ id }] = (await who.get('/api/settings/authorities')).body.authorities;
     return { who, path: `/api/settings/authorities/${id}/end`, body: { toOn: '2026-12-31' }, other: { toOn: '2026-12-30' } };
   },
+  async 'post /api/server-clock/confirm'(office) {
+    await office.client.sql`insert into clock_doubt (why, trusted_at, doubtful_at) values ('jumped', ${office.now}, ${office.now + 61_000})`;
+    const who = await office.as('director');
+    return { who, path: '/api/server-clock/confirm', body: { date: '2026-07-01' }, other: { date: '2026-07-02' } };
+  },
   async 'post /api/training/towns'(office) {
     return { who: await office.as('director'), path: '/api/training/towns', body: { name: '练习镇' }, other: { name: '另一个练习镇' } };
   },

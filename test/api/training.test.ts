@@ -65,6 +65,17 @@ it('goes three years ahead and no further, however the moment is written', async
   expect((await leader.get('/api/clocks')).status).toBe(200);
 });
 
+it('goes no further than the tables of festivals, where three years would', async () => {
+  const late = await openOffice('2048-01-06T09:00:00+08:00');
+  const made = (await (await late.as('director')).post('/api/training/towns', {})).body;
+  const leader = await late.as(made.accounts.find(({ account }: { account: string }) => account.startsWith('director')).account, made.password);
+  const refusal = await leader.post('/api/training/clock', { to: '2050-01-01' });
+  expect(refusal.body).toMatchObject({ status: 422, fields: { to: '演练时钟最多拨到节假日表能算到的最后一天（2049-12-31），请核对年份' } });
+  expect((await leader.post('/api/training/clock', { to: '2049-12-31' })).status).toBe(200);
+  expect((await leader.get('/api/clocks')).status).toBe(200);
+  await late.close();
+});
+
 it("does not move a real town's clock", async () => {
   const before = (await director.get('/api/training/clock')).body;
   expect(before.training).toBe(false);

@@ -104,4 +104,17 @@ it('says that all is well, and names and counts what is not, with an exit code o
   expect(away.out).toBe(out);
 });
 
+it('asks the question of a clock in doubt, and names what was recorded by one that was doubted later', async () => {
+  const [{ caseId } = { caseId: '' }] = await client.db.select({ caseId: application.caseId }).from(application);
+  await client.sql`insert into clock_doubt (why, trusted_at, doubtful_at, settled_at, settlement) values ('behind', 1, 2, 3, 'operator')`;
+  await client.sql`insert into doubted_step select id, ${caseId}, 1 from clock_doubt`;
+  const moment = '记于 2027-01-25 09:00';
+  await client.sql`update case_step set recorded_at = ${Date.parse('2027-01-25T09:00:00+08:00')} where case_id = ${caseId}`;
+  await client.sql`insert into clock_doubt (why, trusted_at, doubtful_at) values ('jumped', ${Date.now()}, ${Date.parse('2027-01-25')})`;
+  const { code, err } = await check();
+  expect(code).toBe(1);
+  expect(err).toContain(`请处理：时钟存疑时的记录：${await numberOf()}（${caseId}）第 1 步，${moment}`);
+  expect(err).toMatch(/请处理：服务器日期是 \d{4}-\d\d-\d\d（周.），对吗？确认以前不能办理：npm run clock/);
+});
+
 const numberOf = async () => (await client.db.select({ number: application.number }).from(application))[0]?.number ?? '';

@@ -24,7 +24,7 @@ it.each(['approver', 'investigator'] as const)('orders the posts of whoever hold
   await makeTown(client, { id, name: '示范县云溪镇', password: 'yunxi-2026', training: true, suffix: `-${behind}` });
   await client.sql`update role_grant set role = role where role = ${behind}`;
   const both = (await accountsOf(client, id)).find(({ roles }) => roles.length > 1);
-  const session = await findSession(client, await openSession(client, both?.id ?? '', Date.now()), Date.now());
+  const session = await findSession(client, await openSession(client, both?.id ?? ''));
   const read = [both, ...(await listStaff(client, id)), ...(await listColleagues(client, id))].filter((one) => one?.id === both?.id).map((one) => one?.roles);
-  expect([...read, session?.posts.map(({ role }) => role)]).toEqual(Array(4).fill(['approver', 'investigator']));
+  expect([...read, session?.who.posts.map(({ role }) => role)]).toEqual(Array(4).fill(['approver', 'investigator']));
 });

@@ -5,6 +5,7 @@ import { application, caseStep, notification, referral, town as townTable } from
 import type { CaseEvent } from '../../domain/casework/events';
 import { verify } from '../../record/verify';
 import { workflowId } from '../../workflows/messages';
+import { freeOfficeClock } from '../support/clock';
 import { keys } from '../support/keys';
 import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually, jumpTo } from '../support/live';
 import { type TestTemporal, createDatabase, startTemporal } from '../support/servers';
@@ -39,6 +40,7 @@ const work = async (options = { sweeper: false }) => {
 /** A person acts and the engine is told, as the API does it. */
 async function does(town: TestTown, who: Person, caseId: string, action: string, more: Parameters<typeof verb>[2] = {}, parent?: string): Promise<void> {
   const recorded = await order(client, town, caseId, who, verb(town, action, more), Date.now());
+  await freeOfficeClock(client); // it goes on, and the sweep goes by it
   if (!recorded.ok) throw new Error(`${action}: ${recorded.code}`);
   const { kind, seq, signal, letters } = recorded.answer;
   await live.teller.tell({ caseId, kind, seq, signal, ...(parent === undefined ? {} : { parent }) });
@@ -48,6 +50,7 @@ async function does(town: TestTown, who: Person, caseId: string, action: string,
 
 async function opened(town: TestTown): Promise<string> {
   const caseId = await anApplication(client, town, Date.now());
+  await freeOfficeClock(client);
   await live.teller.tell({ caseId, kind: 'application', seq: 1, signal: 'opened' });
   return caseId;
 }
@@ -135,12 +138,10 @@ it('jumps over a whole notice and a missed limit by the training clock, its real
   }
   await jumpTo(client, live, town.id, Date.now() + 60 * 24 * 3_600_000);
   expect(await stageOf(caseId)).toBe('decision');
-  const rungs = await rungsOf(caseId);
-  expect(rungs.slice(0, 7)).toEqual([
-    ...['total before3', 'total onDay', 'total overdue', 'total after1'],
-    ...['total repeat1', 'total repeat2', 'total repeat3'], // on its way to the sixtieth day, which may bring one more before it ends
-  ]);
-  expect(rungs.slice(7)).toEqual(['total repeat4'].slice(0, rungs.length - 7));
+  const [rungs, once] = [await rungsOf(caseId), ['total before3', 'total onDay', 'total overdue', 'total after1']];
+  const repeats = rungs.slice(once.length).map((_, n) => `total repeat${n + 1}`);
+  expect(rungs).toEqual([...once, ...repeats]);
+  expect(repeats.length).toBeGreaterThan(2); // on its way to the sixtieth day, three or four by the day on which this is played
   await does(town, 'approver', caseId, 'confirm');
   await does(town, 'clerk', caseId, 'serveNotice');
   await expect(closed('application', caseId)).resolves.toBe('confirmed');
@@ -196,6 +197,7 @@ it('brings every open workflow back after Temporal lost all its data under a liv
   const { port } = new URL(`http://${temporal.address}`);
   await temporal.kill();
   const gone = await order(client, town, caseId, 'clerk', verb(town, 'requestCheck'), Date.now()); // people go on working, and nobody can be told
+  await freeOfficeClock(client);
   expect(gone.ok).toBe(true);
   temporal = await startTemporal({ port: Number(port) });
   await eventually('the application runs again', () => isRunning('application', caseId));

@@ -73,7 +73,7 @@ async function aRealTown(): Promise<TestTown> {
   await client.db.update(staff).set({ email: sql`name || '@town.example'` });
   return town;
 }
-const inOffice = { now: () => at('2026-07-06T10:00') };
+const inOffice = { now: async () => at('2026-07-06T10:00') };
 
 async function opened(town: TestTown): Promise<string> {
   const caseId = await anApplication(client, town, Date.now());
@@ -186,7 +186,7 @@ it('tries a letter five times, lists it as dead, and delivers it once the direct
   const server = createApp(deps).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/dead-letters`;
-  const headers = { cookie: `yimen=${await openSession(client, town.people.director.id, Date.now())}`, 'content-type': 'application/json' };
+  const headers = { cookie: `yimen=${await openSession(client, town.people.director.id)}`, 'content-type': 'application/json' };
   const { letters } = (await (await fetch(base, { headers })).json()) as { letters: { id: string }[] };
   for (const { id } of letters) {
     const answer = await fetch(`${base}/${id}/resend`, { method: 'POST', headers: { ...headers, 'idempotency-key': `resend-${id}` }, body: '{}' });
@@ -200,7 +200,7 @@ it('tries a letter five times, lists it as dead, and delivers it once the direct
 
 const began = Date.now();
 it('takes an errcode of the robot for a failure and tries again, the mail not repeated', async () => {
-  await work({ now: () => inOffice.now() + Date.now() - began });
+  await work({ now: async () => (await inOffice.now()) + Date.now() - began });
   robot.next({ body: { errcode: 45009, errmsg: 'freq out of limit' } }, { status: 502 });
   const town = await aRealTown();
   const caseId = await opened(town);

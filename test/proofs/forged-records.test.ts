@@ -43,6 +43,7 @@ const derived: [table: PgTable, unsaid: string[]][] = [
 const underivable = [
   ...['town', 'village', 'department', 'staff', 'role_grant', 'authority', 'local_value', 'session', 'rate_limit', 'kinship', 'withdrawn_kinship'],
   ...['setting_change', 'case_seen', 'delivery', 'delivery_resend', 'wish', 'worker', 'round_part'],
+  ...['clock_seen', 'clock_doubt', 'doubted_step'],
 ];
 
 let office: Office;

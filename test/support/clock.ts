@@ -7,6 +7,11 @@ export async function setOfficeClock({ sql }: Pick<Client, 'sql'>, now: number):
   await sql`with before as (delete from test_clock) insert into test_clock values (${now})`;
 }
 
+/** From here on the real one, run ahead by so much, negative for behind: a clock that goes on. */
+export async function setOfficeAhead({ sql }: Pick<Client, 'sql'>, aheadMs: number): Promise<void> {
+  await sql`with before as (delete from test_clock) insert into test_clock (ahead_ms) values (${aheadMs})`;
+}
+
 /** From here on the real one. */
 export async function freeOfficeClock({ sql }: Pick<Client, 'sql'>): Promise<void> {
   await sql`delete from test_clock`;

@@ -6,6 +6,7 @@ import { createActivities } from '../../activities';
 import { type Outbox, outboxOf } from '../../activities/outbox';
 import { createSeenLog } from '../../activities/seen';
 import type { Client } from '../../db/client';
+import { readOfficeClock } from '../../db/reads/office-clock';
 import { listUnseen } from '../../db/reads/unseen';
 import { notification } from '../../db/schema';
 import { type Engine, connectEngine } from '../../temporal/connection';
@@ -88,7 +89,7 @@ export const jumpTo = (client: Client, { teller }: LiveEngine, townId: string, t
 /** Every case has been seen by this engine, nothing due is unrecorded, no letter unread, and each notification lies in its inbox with its ways out laid. */
 export async function isAtRest(client: Client, engine: Engine): Promise<boolean> {
   const identity = await engine.identity().catch(() => undefined);
-  if (identity === undefined || (await listUnseen(client, identity, Date.now(), -1, 1)).length > 0) return false;
+  if (identity === undefined || (await listUnseen(client, identity, (await readOfficeClock(client)).now, -1, 1)).length > 0) return false;
   return (await client.db.$count(notification, isNull(notification.sentAt))) === 0;
 }
 

@@ -11,7 +11,7 @@ import { checkout } from '../../local/folders';
 import { lastLines, openLog } from '../../local/logs';
 import { freePort } from '../../local/ports';
 import { type Engine, connectEngine } from '../../temporal/connection';
-import { type Office, doorOf, password } from './api';
+import { type Answer, type Office, doorOf, password } from './api';
 import { workflowBundle } from './bundle';
 import { keys, keysFile } from './keys';
 import { eventually, isAtRest } from './live';
@@ -24,7 +24,7 @@ export class RunningOffice {
   readonly townId = townId;
   private readonly processes = new Map<Program, ChildProcess>();
   private temporal: TestTemporal | undefined;
-  private door: Pick<Office, 'as'> | undefined;
+  private door: Pick<Office, 'as' | 'send'> | undefined;
   private revivals = 0;
 
   private constructor(
@@ -40,6 +40,13 @@ export class RunningOffice {
     const office = await RunningOffice.over(await createDatabase());
     await makeTown(office.client, { id: townId, name: '示范县云溪镇', password, training: true, suffix: '' });
     await office.setClock(Date.parse(at));
+    return office;
+  }
+
+  /** With a town that is no practice: its clock is the office's own. */
+  static async openReal(): Promise<RunningOffice> {
+    const office = await RunningOffice.over(await createDatabase());
+    await makeTown(office.client, { id: townId, name: '示范县云溪镇', password, training: false, suffix: '' });
     return office;
   }
 
@@ -93,6 +100,16 @@ export class RunningOffice {
     return this.door.as(account);
   }
 
+  /** Whoever was signed in signs in again: where the clock leaps their sessions end. */
+  signedOut(): void {
+    this.door = undefined;
+  }
+
+  async get(path: string): Promise<Answer> {
+    this.door ??= doorOf(this.base, await accountsOf(this.client, townId));
+    return this.door.send('GET', path);
+  }
+
   /** The town's own moment. */
   async now(): Promise<number> {
     return Date.now() + ((await findTownClock(this.client, townId))?.offsetMs ?? 0);
@@ -119,6 +136,12 @@ export class RunningOffice {
     });
   }
 
+  get accountUrl(): string {
+    return this.database.accountUrl;
+  }
+  get temporalAddress(): string {
+    return `127.0.0.1:${this.ports.temporal}`;
+  }
   get databaseUrl(): string {
     return this.database.url;
   }

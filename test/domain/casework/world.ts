@@ -159,7 +159,7 @@ const shortValues: Readonly<Record<string, string>> = {
 
 export const everybody: readonly Actor[] = Object.values(people);
 
-interface InWorld {
+export interface InWorld {
   readonly me: Sender;
   readonly rules: Rules;
   readonly state: CaseState;
@@ -180,6 +180,8 @@ export class World {
     root: Rules,
     private readonly rulesFor: (kind: string) => Rules,
     private readonly tally: Tally,
+    /** No later than this: a practice clock goes no further. */
+    private readonly until: Instant = Infinity,
   ) {
     this.now = office.openedAt;
     this.programme = root.procedure.id.slice(0, root.procedure.id.indexOf('/'));
@@ -203,7 +205,7 @@ export class World {
     if (chosen === undefined) return;
     const idle = steady && Object.keys(chosen.state.tasks).length === 0; // a notice hangs
     const next = toNextMoment || idle ? nextMoment(chosen.rules, chosen.state) : undefined;
-    this.now = Math.max(this.now, next ?? this.now + gap);
+    this.now = Math.min(this.until, Math.max(this.now, next ?? this.now + gap));
     const by = everybody[who % everybody.length] ?? people.clerk;
     const { caseId } = chosen.me;
     if (what === 'look') return this.step(caseId);
@@ -223,6 +225,11 @@ export class World {
     const possible = what === 'sensible' ? this.possible(chosen, steady) : what === 'stubborn' ? this.forbidden(chosen) : [];
     const [actor, action] = possible[pick % Math.max(1, possible.length)] ?? [by, pick % 13 === 0 ? 'conjure' : (actions[pick % actions.length] ?? 'none')];
     this.step(caseId, actor, completed(chosen, action, pick, careless, `${caseId}.${chosen.events.length}`, this.now));
+  }
+
+  /** The moment that it is, and what a reader finds around the cases then. */
+  get circumstances(): Circumstances {
+    return around(this.office, this.now, this.programme);
   }
 
   /** Everything that some person may do now, ways that close the case only once in a while. */

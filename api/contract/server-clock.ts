@@ -1,0 +1,28 @@
+// The server's clock: what it says, whether that is in doubt, every doubt there was, and the answer to its question.
+import { z } from 'zod';
+import { doubtReasons, settlements } from '../../domain/notices/server-clock';
+import { day, named } from './text';
+
+const doubt = z.strictObject({
+  id: z.number().int(),
+  why: named(doubtReasons),
+  /** What the clock should have said, and what it said. Words rather than moments: it may have said a year that no calendar knows. */
+  trusted: z.string(),
+  doubtful: z.string(),
+  /** Null while the question is open. */
+  settled: z.strictObject({ at: z.string(), how: named(settlements), by: z.string().nullable() }).nullable(),
+  /** Steps that were recorded by a moment which was doubted later. */
+  steps: z.number().int(),
+});
+
+export const serverClock = z.strictObject({
+  date: z.string(),
+  /** Null: the clock is trusted. */
+  question: z.string().nullable(),
+  /** The newest first. */
+  doubts: z.array(doubt),
+});
+export type ServerClock = z.infer<typeof serverClock>;
+
+/** The date that the question named: an answer to an older question settles no newer one. */
+export const confirmClock = z.strictObject({ date: day });

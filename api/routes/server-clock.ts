@@ -1,0 +1,60 @@
+// The server's clock: read by everybody, its doubtful date confirmed by a leader or the administrator.
+import { confirmClock } from '../../db/content/clock-watch';
+import { listClockDoubts, readOfficeClock } from '../../db/reads/office-clock';
+import { clockQuestion, doubtReasonWords, serverDate, serverDay, serverMoment, settlementWords } from '../../domain/notices/server-clock';
+import { isWorkable } from '../../domain/kinds';
+import { type ServerClock, confirmClock as confirmBody, serverClock as shape } from '../contract/server-clock';
+import { badInput, refused } from '../errors';
+import { type Deps, type Route, route } from '../route';
+import { withWord } from '../views/words';
+
+const path = '/api/server-clock';
+
+export const serverClock: readonly Route[] = [
+  route({
+    method: 'get',
+    path,
+    name: 'getServerClock',
+    title: '服务器时钟：日期是否存疑，历次存疑',
+    scope: 'town',
+    reply: shape,
+    answer: ({ deps }) => read(deps),
+  }),
+  route({
+    method: 'post',
+    path: `${path}/confirm`,
+    name: 'confirmServerClock',
+    title: '确认服务器日期',
+    scope: 'staff',
+    inDoubt: true,
+    once: 'answer',
+    body: confirmBody,
+    reply: shape,
+    async answer({ deps, who, body: { date } }) {
+      if (who.town.training) throw refused('practiceConfirmsNothing');
+      if (!isWorkable(date)) throw badInput({ date: '本系统的期限算不到这一天，请先把服务器时间调对' });
+      const answered = await confirmClock(deps.client, (now) => serverDay(now) === date, { settlement: 'confirmed', by: who.id });
+      if (answered === 'anotherDate') throw refused('anotherServerDate');
+      return read(deps);
+    },
+  }),
+];
+
+async function read({ client }: Deps): Promise<ServerClock> {
+  const [{ now, doubtful }, doubts] = await Promise.all([readOfficeClock(client), listClockDoubts(client)]);
+  return {
+    date: serverDate(doubtful ?? now),
+    question: doubtful === undefined ? null : clockQuestion(doubtful),
+    doubts: doubts.map(({ id, why, trustedAt, doubtfulAt, settledAt, settlement, settledBy, town, steps }) => ({
+      id,
+      why: withWord(doubtReasonWords, why),
+      trusted: serverMoment(trustedAt),
+      doubtful: serverMoment(doubtfulAt),
+      settled:
+        settledAt === null || settlement === null
+          ? null
+          : { at: serverMoment(settledAt), how: withWord(settlementWords, settlement), by: settledBy === null ? null : `${settledBy}（${town}）` },
+      steps,
+    })),
+  };
+}

@@ -1,0 +1,116 @@
+// Whatever date a case can reach, up to the furthest practice clock and to the last day that is worked: every view, row, digest, message and timer can be made of it.
+import fc from 'fast-check';
+import { allowedActions } from '../../../api/views/allowed-actions';
+import { clockViews, nextDates } from '../../../api/views/clocks';
+import { decisionView } from '../../../api/views/decision';
+import { litClockView } from '../../../api/views/lit-clocks';
+import { noticeView } from '../../../api/views/notices';
+import { receiptView } from '../../../api/views/receipt';
+import { selfCareView } from '../../../api/views/self-care';
+import { papers, timeline } from '../../../api/views/timeline';
+import type { LitRow } from '../../../db/reads/clocks';
+import { addDays, calendarAsOf, dayKind, dayOf, isoOf, lastWorkedDay, plainDate } from '../../../domain/calendar';
+import { docketOf } from '../../../domain/casework/docket';
+import { present } from '../../../domain/casework/present';
+import { rowsOf } from '../../../domain/casework/rows';
+import { unopened } from '../../../domain/casework/state';
+import { type Kind, procedures, rulesOf } from '../../../domain/kinds';
+import { digestOf } from '../../../domain/notices/digest';
+import { openFrom } from '../../../domain/notices/office-hours';
+import type { Look } from '../../../record/look';
+import { notificationValues } from '../../../record/step-rows';
+import { at, people } from '../../support/cases';
+import { Tally } from './tally';
+import { type InWorld, World, moves, offices, rulesAt } from './world';
+
+const end = at(`${lastWorkedDay} 23:59`) + 59_999;
+const newest = procedures.filter(({ id, kind }) => kind === 'application' && id.endsWith('/cn-2026-07'));
+/** The furthest practice clock of a server of this year; and the days before the last that is worked. */
+const spans = [
+  ['three years ahead', '2026-07-01 08:00', at('2029-12-31 18:00')],
+  ['the end of the tables', `${addDays(lastWorkedDay, -200)} 08:00`, end],
+] as const;
+
+it.each(spans.flatMap(([where, since, until]) => newest.map(({ id }) => [id, where, since, until] as const)))(
+  'shows, lists, tells and arms every case of %s at %s',
+  (id, _where, since, until) => {
+    const seen = { looks: 0, last: '' };
+    const last = until === end ? `${lastWorkedDay} 18:00` : '2029-10-01 18:00';
+    fc.assert(
+      fc.property(offices(since, last), moves(40), (office, history) => {
+        const world = new World(office, rulesOf(id), () => rulesOf('referral-housing/cn-2026-07'), new Tally(), until);
+        for (const move of history) {
+          world.move(move);
+          for (const one of world.cases.values()) if (one.events.length > 0) madeOf(one, world.circumstances);
+          seen.looks += 1;
+          seen.last = [seen.last, isoOf(world.circumstances.now)].sort().at(-1) ?? '';
+        }
+      }),
+      { numRuns: 30, seed: 20261126, endOnFailure: true },
+    );
+    expect(seen.looks).toBeGreaterThan(300);
+    if (until === end) expect(seen.last.slice(0, 10)).toBe(lastWorkedDay);
+  },
+);
+
+it('ends every working day within the table of festivals, from any day that is worked', () => {
+  const year = Number(lastWorkedDay.slice(0, 4));
+  expect(() => dayKind(calendarAsOf(lastWorkedDay), plainDate(`${year + 1}-12-31`))).not.toThrow();
+  expect(() => dayKind(calendarAsOf(lastWorkedDay), plainDate(`${year + 2}-01-01`))).toThrow('2050');
+});
+
+/** Everything that is made of a case without a database; the first thing that throws fails the history. */
+function madeOf({ me, rules: first, state: kept, events, waiting }: InWorld, circumstances: World['circumstances']): void {
+  const kind = me.kind as Kind;
+  const { state, events: due } = present(first, kept, waiting, circumstances);
+  const rules = rulesAt(first, state);
+  const now = Math.max(circumstances.now, state.at);
+  const look: Look = { caseId: me.caseId, kind, townId: 'town', training: true, seq: 1, rules, state, due, circumstances: { ...circumstances, now } };
+  const calendar = calendarAsOf(dayOf(now));
+  const names = new Map(Object.values(people).map((one) => [one.id, one.id]));
+  const rows = rowsOf(state);
+  docketOf(rules, state, 1, [], 0);
+  clockViews(kind, state, calendar, now);
+  nextDates(kind, state);
+  const steps = [{ seq: 1, actor: '', occurredAt: now, recordedAt: now, events }];
+  timeline({ kind, procedure: state.procedure, names, texts: new Map() }, steps, due);
+  papers(kind, steps);
+  allowedActions(look, people.clerk, names);
+  if (kind === 'application') [receiptView, selfCareView, decisionView].forEach((view) => view(look));
+  const limits = rows.clocks.filter(({ state: standing }) => standing === 'running' || standing === 'paused');
+  for (const row of limits) litClockView(litRow(me.caseId, kind, state.procedure, row), now);
+  const open = rows.tasks.map(({ task, holder }) => ({
+    caseId: me.caseId,
+    task,
+    holder,
+    procedure: state.procedure,
+    villageId: null,
+    departmentId: null,
+    named: null,
+  }));
+  const work = { tasks: open, limits: limits.map((row) => ({ caseId: me.caseId, ...row, confidence: row.source.confidence })), owners: new Map() };
+  for (const { id, roles } of Object.values(people)) digestOf({ id, roles, villages: [], departments: [] }, work, now, calendar);
+  openFrom(now, calendar, undefined);
+  const told = notificationValues({ caseId: me.caseId, kind, townId: 'town' }, unopened, [...events, ...due]);
+  for (const { occurredAt, ...notice } of told.slice(-10)) noticeView({ ...notice, id: 1, kind, number: '1', occurredAt, sentAt: now, readAt: null }, false);
+}
+
+/** As `db/reads/clocks` answers with it. */
+const litRow = (caseId: string, kind: Kind, procedure: string, { span, source, ...row }: ReturnType<typeof rowsOf>['clocks'][number]): LitRow => ({
+  ...row,
+  ...span,
+  rollOver: 'rollOver' in span && span.rollOver === true,
+  rank: 0,
+  caseId,
+  light: 'normal',
+  sourceArticle: source.article,
+  confidence: source.confidence,
+  isReferral: kind === 'referral',
+  programme: null,
+  number: '1',
+  stage: 'materials',
+  procedure,
+  village: null,
+  owner: null,
+  waiting: [],
+});

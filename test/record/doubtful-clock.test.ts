@@ -1,0 +1,205 @@
+// A wrong clock of the machine doesn't become law: what is doubted, when, how long, and what a doubt lets nobody write.
+import { type Client, connect } from '../../db/client';
+import { confirmClock, watchOnce } from '../../db/content/clock-watch';
+import { Reckoning, doubtfulMoment } from '../../db/office-clock';
+import { listClockDoubts, listDoubtedSteps, readOfficeClock } from '../../db/reads/office-clock';
+import { look } from '../../record/look';
+import { advance, record } from '../../record/step';
+import { setOfficeClock } from '../support/clock';
+import { keys } from '../support/keys';
+import { createDatabase } from '../support/servers';
+import { type TestTown, aTown, anApplication, verb } from '../support/town';
+import { at, stepsOf } from './registry';
+
+const dayMs = 86_400_000;
+const start = at('2026-09-17 15:00');
+
+/** A process with a machine's running time of its own. */
+interface Process extends Client {
+  runningMs: number;
+}
+let processes: Process[];
+let url: string;
+let drop: () => Promise<void>;
+let town: TestTown;
+let office: Process;
+let caseId: string;
+beforeEach(async () => {
+  const database = await createDatabase();
+  ({ drop, url } = database);
+  processes = [];
+  office = aProcess();
+  town = await aTown(office);
+  caseId = await anApplication(office, town, start);
+});
+afterEach(async () => {
+  await Promise.all(processes.map((one) => one.close()));
+  await drop();
+});
+
+function aProcess(): Process {
+  const one = { ...connect(url, keys, 4), runningMs: 0 };
+  const running = Object.assign(one, { reckoning: new Reckoning(() => one.runningMs) });
+  processes.push(running);
+  return running;
+}
+const accept = (client: Client) => record(client, caseId, { id: 'accept', actor: town.people.clerk, townId: town.id, command: verb(town, 'accept') });
+/** The clock says this, `runningMs` after the last that was said. */
+async function says(now: number, runningMs: number): Promise<void> {
+  for (const one of processes) one.runningMs += runningMs;
+  await setOfficeClock(office, now);
+}
+const refusal = (work: Promise<unknown>) => work.then(() => 'written', doubtfulMoment);
+const open = async () => (await listClockDoubts(office)).filter(({ settledAt }) => settledAt === null).map(({ why }) => why);
+
+it.each([
+  ['jumped', 'a minute and a second ahead while it runs', 61_000, 0],
+  ['jumped', 'sixty days ahead while it runs', 60 * dayMs, 5_000],
+  ['jumped', 'sixty days behind while it runs', -60 * dayMs, 5_000],
+] as const)('doubts what %s %s, before anybody has looked', async (why, _how, byMs, laterMs) => {
+  expect(await watchOnce(office)).toBeUndefined();
+  await says(start + laterMs + byMs, laterMs);
+  expect(await refusal(accept(office))).toBe(start + laterMs + byMs);
+  expect(await refusal(advance(office, caseId))).toBe(start + laterMs + byMs);
+  expect(await stepsOf(office, caseId)).toHaveLength(1);
+  expect(await watchOnce(office)).toEqual(expect.objectContaining({ why, trustedAt: start + laterMs, doubtfulAt: start + laterMs + byMs }));
+});
+
+it.each([
+  ['a minute more or less', 60_000, 0],
+  ['a night in which the machine slept', 14 * 3_600_000, 14 * 3_600_000],
+  ['a month in which it ran and nobody came', 30 * dayMs, 30 * dayMs],
+])('does not doubt %s', async (_what, laterMs, runningMs) => {
+  await watchOnce(office);
+  await says(start + laterMs, runningMs);
+  expect(await refusal(accept(office))).toBe('written');
+  expect(await watchOnce(office)).toBeUndefined();
+});
+
+it.each([
+  ['behind', 'two minutes before the last moment seen', -120_000],
+  ['behind', 'in another century', -126 * 365 * dayMs],
+  ['ahead', 'twenty days and a minute after it', 20 * dayMs + 60_000],
+  ['ahead', 'in a year that no calendar knows', 1_000 * 365 * dayMs],
+] as const)('doubts at a start that it stands %s: %s', async (why, _how, byMs) => {
+  await watchOnce(office);
+  const started = aProcess();
+  await says(start + byMs, 0);
+  expect(await refusal(accept(started))).toBe(start + byMs);
+  expect(await watchOnce(started)).toEqual(expect.objectContaining({ why, trustedAt: start, doubtfulAt: start + byMs }));
+});
+
+it.each([
+  ['ten days on which the office was closed', 10 * dayMs],
+  ['twenty days', 20 * dayMs],
+  ['a clock put back by half a minute', -30_000],
+])('opens as always after %s', async (_what, byMs) => {
+  await watchOnce(office);
+  const started = aProcess();
+  await says(start + byMs, 0);
+  expect(await refusal(accept(started))).toBe('written');
+  expect(await watchOnce(started)).toBeUndefined();
+});
+
+it('lets nobody write, whoever has noticed, and survives a restart', async () => {
+  await watchOnce(office);
+  await says(start + 5 * dayMs, 1_000);
+  await watchOnce(office);
+  const started = aProcess(); // five days are no holiday to it
+  expect(await refusal(accept(started))).toBe(start + 5 * dayMs);
+  await watchOnce(started);
+  await says(start + 1_000, 0); // and it can't know that this is right
+  expect(await watchOnce(started)).toMatchObject({ why: 'jumped' });
+  expect(await refusal(accept(started))).toBe(start + 1_000);
+});
+
+it('reads on as of what the clock should say', async () => {
+  await watchOnce(office);
+  await says(start + 60 * dayMs, 5_000);
+  expect(await readOfficeClock(office)).toEqual({ now: start + 5_000, doubtful: start + 60 * dayMs });
+  expect((await look(office, caseId))?.circumstances.now).toBe(start + 5_000);
+  await watchOnce(office);
+  expect((await readOfficeClock(aProcess())).now).toBe(start + 5_000); // one that has just been started
+  await says(at('2190-01-01 00:00'), 0);
+  expect((await look(office, caseId))?.due).toEqual([]);
+});
+
+it.each(['jumped', 'ahead', 'behind'] as const)('lifts a doubt by itself where the clock comes back: %s', async (why) => {
+  await watchOnce(office);
+  const one = why === 'jumped' ? office : aProcess();
+  await says(start + (why === 'behind' ? -60 : 60) * dayMs, 1_000);
+  expect(await watchOnce(one)).toMatchObject({ why });
+  await says(start + 20_000, 19_000);
+  expect(await watchOnce(one)).toBeUndefined();
+  expect(await refusal(accept(one))).toBe('written');
+  expect(await listClockDoubts(office)).toMatchObject([{ why, settlement: 'lifted', settledAt: start + 20_000, settledBy: null, steps: 0 }]);
+});
+
+it('doubts the next jump in every process, however soon after the one before was lifted', async () => {
+  const other = aProcess();
+  await watchOnce(office);
+  await watchOnce(other);
+  await says(start + 60 * dayMs, 1_000);
+  await watchOnce(office);
+  await says(start + 2_000, 1_000);
+  expect(await watchOnce(office)).toBeUndefined();
+  await says(start + 3_600_000, 1_000);
+  expect(await refusal(accept(other))).toBe(start + 3_600_000);
+});
+
+it('asks one question, and keeps asking it, where the machine of one process was halted and that of another was not', async () => {
+  const other = aProcess();
+  await watchOnce(office);
+  await watchOnce(other);
+  await says(start + 3_600_000, 3_600_000);
+  other.runningMs -= 3_600_000;
+  expect(await watchOnce(other)).toMatchObject({ why: 'jumped' });
+  expect(await watchOnce(office)).toMatchObject({ why: 'jumped' });
+  await confirmClock(office, () => true, { settlement: 'operator' });
+  expect([await watchOnce(other), await watchOnce(office), await open()]).toEqual([undefined, undefined, []]);
+});
+
+it('goes on by the clock that somebody confirmed, in every process', async () => {
+  const other = aProcess();
+  await watchOnce(office);
+  await watchOnce(other);
+  await says(start + 60 * dayMs, 1_000);
+  await watchOnce(office);
+  const by = town.people.director.id;
+  expect(await confirmClock(office, (now) => now === start, { settlement: 'confirmed', by })).toBe('anotherDate');
+  expect(await open()).toEqual(['jumped']);
+  expect(await confirmClock(office, (now) => now === start + 60 * dayMs, { settlement: 'confirmed', by })).toBe('confirmed');
+  expect(await confirmClock(office, () => true, { settlement: 'confirmed', by })).toBe('notDoubted');
+  expect(await refusal(accept(other))).toBe('written');
+  await says(start + 60 * dayMs + 10_000, 10_000);
+  expect([await watchOnce(office), await watchOnce(other)]).toEqual([undefined, undefined]);
+  await says(start + 61 * dayMs, 10_000);
+  expect([await watchOnce(other), await open()]).toEqual([expect.objectContaining({ why: 'jumped' }), ['jumped']]);
+});
+
+it('names what was recorded by a clock that was doubted later, and nothing else', async () => {
+  await watchOnce(office);
+  const started = aProcess();
+  await says(start + 15 * dayMs, 0); // no doubt at a start: an office may be closed so long
+  expect(await refusal(accept(started))).toBe('written');
+  await watchOnce(started);
+  const put = aProcess();
+  await says(start + 120_000, 0);
+  expect(await watchOnce(put)).toMatchObject({ why: 'behind' });
+  expect(await listDoubtedSteps(office)).toEqual([]);
+  await confirmClock(put, () => true, { settlement: 'operator' });
+  expect(await listDoubtedSteps(office)).toMatchObject([{ caseId, seq: 2, recordedAt: start + 15 * dayMs }]);
+  const right = await anApplication(put, town, start + 180_000);
+  expect((await listDoubtedSteps(office)).map((one) => one.caseId)).not.toContain(right);
+});
+
+it('looks side by side without putting one doubt down twice', async () => {
+  const all = [office, aProcess(), aProcess(), aProcess()];
+  for (const one of all) await watchOnce(one);
+  await says(start + 60 * dayMs, 1_000);
+  await Promise.all(all.map((one) => watchOnce(one)));
+  expect(await open()).toEqual(['jumped']);
+  await says(start + 2_000, 1_000);
+  await Promise.all(all.map((one) => watchOnce(one)));
+  expect([await open(), (await listClockDoubts(office)).length]).toEqual([[], 1]);
+});
