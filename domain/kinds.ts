@@ -99,5 +99,5 @@ export const release = `${calendarAsOf(allKnownFrom).id} ${procedures.length}`;
 const whatOf = (id: string): string => id.slice(0, id.indexOf('/'));
 function newest(what: string, day: PlainDate): string | undefined {
   const begun = procedures.filter(({ id, inForceFrom }) => whatOf(id) === what && inForceFrom <= day);
-  return begun.sort((a, b) => b.inForceFrom.localeCompare(a.inForceFrom))[0]?.id;
+  return begun.sort((a, b) => (a.inForceFrom < b.inForceFrom ? 1 : -1))[0]?.id;
 }

@@ -8,7 +8,7 @@ import type { Command, Letter } from '../domain/casework/commands';
 import { decide } from '../domain/casework/decider';
 import { type Docket, docketOf } from '../domain/casework/docket';
 import { type CaseEvent, isReminder } from '../domain/casework/events';
-import { hasUnlearnt, present } from '../domain/casework/present';
+import { hasUnlearnt, nextMoment, present } from '../domain/casework/present';
 import { type CaseState, unopened } from '../domain/casework/state';
 import { type Kind, rulesOf } from '../domain/kinds';
 import { type Actor, nobody } from '../domain/people';
@@ -104,7 +104,9 @@ async function advanced(tx: Transaction, keys: Keyring, caseId: string, floor: I
   const at = momentOf(Math.max(held.now, Math.min(floor, held.now + clocksMayDifferMs)), held.offset, letters);
   let { state, seq } = held;
   let posted: readonly Posted[] = [];
-  if (letters.length > 0 || (held.nextMoment !== null && held.nextMoment <= at) || hasUnlearnt(state, { calendarOn: calendarAsOf })) {
+  const next = held.seq === 0 ? undefined : nextMoment(rulesOf(state.procedure), state);
+  if (next !== (held.nextMoment ?? undefined)) await settle(tx, caseId, next);
+  if (letters.length > 0 || (next !== undefined && next <= at) || hasUnlearnt(state, { calendarOn: calendarAsOf })) {
     const course = await presented(tx, held, letters, at);
     if (course.events.length > 0) {
       seq = held.seq + 1;
@@ -127,6 +129,14 @@ async function advanced(tx: Transaction, keys: Keyring, caseId: string, floor: I
     ),
     letters: posted,
   };
+}
+
+/** The row was written by a release that knew other tables: what awaits the case by those of this one. */
+async function settle(tx: Transaction, caseId: string, next: Instant | undefined): Promise<void> {
+  await tx
+    .update(caseState)
+    .set({ nextMoment: next ?? null })
+    .where(eq(caseState.caseId, caseId));
 }
 
 async function recorded(tx: Transaction, keys: Keyring, caseId: string, { id, actor, townId, command, content = [], expectedSeq }: Order): Promise<Told> {
