@@ -5,11 +5,13 @@ import pino from 'pino';
 import { createActivities } from './activities';
 import { outboxOf } from './activities/outbox';
 import { createSeenLog } from './activities/seen';
+import { noteTold } from './activities/told';
 import { readConfig } from './config';
 import { warnOfRights } from './db/account';
 import { connect } from './db/client';
 import { watchHostClock } from './db/reads/host-clock';
 import { readKeyring } from './db/keyring';
+import { release } from './domain/kinds';
 import { StartupError, endOnUncaught, failureOf, redacted, withoutErrors } from './failure';
 import { connectEngine } from './temporal/connection';
 import { scheduleKeeper } from './temporal/schedules';
@@ -31,7 +33,7 @@ async function main(): Promise<void> {
   watchHostClock(client.sql, report);
   const engine = connectEngine(config.temporal);
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
-  const seen = createSeenLog(client);
+  const seen = createSeenLog(client, release);
   const connection = await NativeConnection.connect({ address: config.temporal.address });
   let identity = await engine.identity(10_000);
   const worker = await Worker.create({
@@ -51,7 +53,7 @@ async function main(): Promise<void> {
   const keepSchedules = scheduleKeeper(engine, report);
   const onEngine = (now: string) => keepSchedules((identity = now));
   onEngine(identity);
-  const sweeper = config.sweeper.on ? startSweeper({ client, engine, teller, report, ...config.sweeper, onEngine }) : undefined;
+  const sweeper = config.sweeper.on ? startSweeper({ client, engine, release, teller, noteTold, report, ...config.sweeper, onEngine }) : undefined;
   log.info('ready');
   await worker.run();
   await sweeper?.stop();

@@ -3,6 +3,7 @@ import type { Client } from '../db/client';
 import { listDeadLetters, listStuck } from '../db/reads/deliveries';
 import { listOrphanedWork, listStandings } from '../db/reads/reconciliation';
 import { listUnseen } from '../db/reads/unseen';
+import { release } from '../domain/kinds';
 import { driftWords } from '../domain/notices/words';
 import { type Drift, verify } from '../record/verify';
 import type { Teller } from '../temporal/tell';
@@ -10,6 +11,7 @@ import { type Carried, findUncarried } from './carried';
 import { deliverNotification } from './deliver';
 import type { Finding } from './findings';
 import type { Outbox } from './outbox';
+import { noteTold } from './told';
 
 export interface ReconcileDeps {
   readonly client: Client;
@@ -23,6 +25,8 @@ export interface ReconcileDeps {
 /** What is younger is still on its way: the sweep and the deliveries see to it themselves. */
 const graceMs = 120_000;
 const most = 500;
+/** So many tellings that no look followed. Ours [P]. */
+const deafAfter = 3;
 
 type Drifts = (client: Client) => Promise<Finding[]>;
 
@@ -38,10 +42,16 @@ export async function reconcileTables(client: Client, now: number, drifts: Drift
   return numbered(client, [...(await drifts(client)), ...(await findDeadLetters(client)), ...(await findOrphanedWork(client, now))]);
 }
 
-async function findUnseen({ client, teller, engine }: ReconcileDeps, now: number): Promise<Finding[]> {
+/** Told, each looks. One whose workflow has not looked however often it was told is started again, and people hear of it: it will have enforced nothing meanwhile. */
+async function findUnseen({ client, teller, engine, carried }: ReconcileDeps, now: number): Promise<Finding[]> {
   const found: Finding[] = [];
-  for (const one of await listUnseen(client, engine(), now, graceMs, most))
-    found.push({ check: 'unseen', caseId: one.caseId, mended: await teller.tell({ ...one, signal: 'lookAgain' }) });
+  for (const { caseId, kind, seq, parent, unheard, toldAt = now } of await listUnseen(client, { engine: engine(), release }, now, graceMs, most)) {
+    const isDeaf = unheard >= deafAfter && toldAt < now - graceMs && (await carried.isRunning({ kind, caseId }));
+    if (isDeaf) await carried.terminate({ kind, caseId }, 'told, and did not look');
+    const heard = await teller.tell({ caseId, kind, seq, signal: 'lookAgain', ...(parent === undefined ? {} : { parent }) });
+    if (heard) await noteTold(client, engine(), [{ caseId, seq }], now);
+    found.push(isDeaf ? { check: 'deafWorkflow', caseId, mended: false } : { check: 'unseen', caseId, mended: heard });
+  }
   return found;
 }
 

@@ -1,8 +1,8 @@
 // One step of a case, one transaction: lock, bring to the present, decide, append, write the difference.
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import type { Client } from '../db/client';
 import type { Keyring } from '../db/keyring';
-import { caseState, caseStep, notification, numbering, town } from '../db/schema';
+import { caseState, caseStep, delivery, notification, numbering, town } from '../db/schema';
 import { type Instant, calendarAsOf, dayOf } from '../domain/calendar';
 import type { Command, Letter } from '../domain/casework/commands';
 import { decide } from '../domain/casework/decider';
@@ -19,9 +19,11 @@ import { type Content, type Name, writeContent } from './content';
 import { type Posted, exchangeLetters, findBirth, momentOf, procedureOpenedBy, unreadLetters } from './letters';
 import { writeRows } from './rows';
 import { stateRow } from './step-rows';
-import { storedState } from './stored-state';
+import { CaseUnreadable, storedState } from './stored-state';
 import { officeNow } from './office-now';
 import { type Transaction, inTransaction } from './transaction';
+
+export { CaseUnreadable };
 
 /** What a person orders: `id` makes it happen once, however often it is sent. `town` and `kind` are read only where the case is yet to be opened. */
 export interface Order {
@@ -117,7 +119,7 @@ async function advanced(tx: Transaction, keys: Keyring, caseId: string, floor: I
   const unsent = await tx
     .select({ id: notification.id })
     .from(notification)
-    .where(and(eq(notification.caseId, caseId), sql`sent_at is null`))
+    .where(and(eq(notification.caseId, caseId), isOnItsWay))
     .orderBy(notification.id);
   return {
     docket: docketOf(
@@ -130,6 +132,12 @@ async function advanced(tx: Transaction, keys: Keyring, caseId: string, floor: I
     letters: posted,
   };
 }
+
+/** Not in the inbox yet, or with a way out neither gone nor given up: whoever carries the case from here on has it to deliver, a new run too. */
+const isOnItsWay = or(
+  isNull(notification.sentAt),
+  sql`exists (select 1 from ${delivery} d where d.notification_id = ${notification.id} and d.sent_at is null and d.dead_at is null)`,
+);
 
 /** The row was written by a release that knew other tables: what awaits the case by those of this one. */
 async function settle(tx: Transaction, caseId: string, next: Instant | undefined): Promise<void> {

@@ -1,10 +1,10 @@
 // The verifier: refolds every case from its signed steps, and holds whole rows of every table that follows from them against what lies there.
-import { asc, getTableName, gt } from 'drizzle-orm';
+import { asc, eq, getTableColumns, getTableName, gt } from 'drizzle-orm';
 import type { Client } from '../db/client';
 import type { Keyring } from '../db/keyring';
-import { caseLetter, caseState, caseStep, numbering } from '../db/schema';
+import { caseLetter, caseSeen, caseState, caseStep, numbering } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
-import { findRules } from '../domain/kinds';
+import { findRules, release } from '../domain/kinds';
 import { Books } from './books';
 import { canonical, formats, genesis, linkOf, tailOf } from './chain';
 import { type ContentKind, type Name, contentTables, idOf, signedOf } from './content';
@@ -31,8 +31,9 @@ export function verify({ db, keys }: Client): Promise<Verification> {
       let [cases, steps] = [0, 0];
       for (let last: string | undefined; ;) {
         const held = await tx
-          .select()
+          .select({ ...getTableColumns(caseState), seenBy: caseSeen.release })
           .from(caseState)
+          .leftJoin(caseSeen, eq(caseSeen.caseId, caseState.caseId))
           .where(last === undefined ? undefined : gt(caseState.caseId, last))
           .orderBy(asc(caseState.caseId))
           .limit(page);
@@ -41,9 +42,9 @@ export function verify({ db, keys }: Client): Promise<Verification> {
           held.map(({ caseId }) => caseId),
           namesIn,
         );
-        for (const row of held) {
+        for (const { seenBy, ...row } of held) {
           const lies = lying(row.caseId);
-          const { number, townId, found } = verifyCase(keys, row, lies);
+          const { number, townId, found } = verifyCase(keys, row, lies, seenBy ?? release);
           if (number !== undefined) books.note(row.caseId, townId, number);
           drifts.push(...found.map((one) => ({ caseId: row.caseId, townId, ...(number === undefined ? {} : { number }), ...one })));
           steps += lies.steps.length;
@@ -66,7 +67,8 @@ interface CaseFound {
   readonly found: readonly Found[];
 }
 
-function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, lying: Lying): CaseFound {
+/** `seenBy`: the newest release that has looked at the case. What an older one wrote awaits it by the tables it knew; the next look puts that right. */
+function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, lying: Lying, seenBy: number): CaseFound {
   const { seq, drifts: found } = chainDrifts(keys, lying);
   const townId = townOf(keys, row, lying);
   const intake = lying.content.intake[0] as HandedIn | undefined;
@@ -81,7 +83,7 @@ function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, lying: Ly
     return { townId, ...(head === undefined ? {} : { number: String(head['number']) }), found: [...found, { seq, table: stateTable, what: 'unreadable' }] };
   }
   const number = expected.state.traits['number'];
-  found.push(...stateDrifts(keys, { ...row, townId }, row, lying, expected));
+  found.push(...stateDrifts(keys, { ...row, townId }, row, lying, expected, row.open && seenBy < release ? ['nextMoment'] : []));
   for (const [name, { table, unsaid }] of Object.entries(rowTables) as [RowTable, (typeof rowTables)[RowTable]][]) {
     const known = name === 'application' && intake === undefined ? handedIn : unsaid;
     found.push(...inTable(getTableName(table), differences(expected.rows[name], lying.rows[name], keyIn(name), known)));
@@ -127,6 +129,7 @@ function stateDrifts(
   row: typeof caseState.$inferSelect,
   { steps }: Lying,
   { state }: Expected,
+  unsaid: readonly (keyof typeof row)[],
 ): Found[] {
   const last = steps.at(-1);
   const { seq = 0, hash = genesis, recordedAt = 0 } = last ?? {};
@@ -140,7 +143,7 @@ function stateDrifts(
     ...tail,
     ...inTable(
       stateTable,
-      differences(expected, [{ ...row, state: canonicalText(row.state) }], () => ''),
+      differences(expected, [{ ...row, state: canonicalText(row.state) }], () => '', unsaid),
     ),
   ];
 }

@@ -63,11 +63,22 @@ export const caseState = pgTable(
   ],
 );
 
-/** How far the engine has seen a case, and which engine: narrow, so that noting it is cheap. */
+/** How far the engine has seen a case, and what the sweep told it: narrow, so that noting it is cheap. */
 export const caseSeen = pgTable('case_seen', {
   caseId: uuid('case_id').primaryKey(),
+  /** 0: told of, and never seen. */
   seenSeq: integer('seen_seq').notNull(),
+  /** Which Temporal. */
   engine: text().notNull(),
+  /** The newest release that has seen it: only grows, so that an older worker beside a newer one undoes nothing. */
+  release: integer().notNull().default(0),
+  /** What the sweep last told: which Temporal, of which step. */
+  told: text(),
+  toldAt: moment('told_at'),
+  /** How often that was told since the case was last seen: the oftener, the longer it is left alone. */
+  tellings: integer().notNull().default(0),
+  /** How often it was told since its workflow last looked, be it in vain. */
+  unheard: integer().notNull().default(0),
 });
 
 export const caseLetter = pgTable(

@@ -5,8 +5,8 @@ import { countsOf, tellFindings } from '../../activities/findings';
 import { outboxOf } from '../../activities/outbox';
 import { reconcile } from '../../activities/reconcile';
 import { type Client, connect } from '../../db/client';
-import { eyesOf } from '../../db/reads/unseen';
 import { application, caseSeen, caseStep, delivery, notification, roleGrant, staff, task } from '../../db/schema';
+import { release } from '../../domain/kinds';
 import { sentenceOf } from '../../domain/notices/sentence';
 import type { Tidings } from '../../temporal/tell';
 import { keys } from '../support/keys';
@@ -20,6 +20,7 @@ let caseId: string;
 let told: Tidings[];
 let running: CarriedCase[];
 let heard: boolean;
+let ended: string[];
 
 const opened = Date.parse('2026-07-06T10:00+08:00');
 const now = opened + 3_600_000;
@@ -30,10 +31,11 @@ beforeEach(async () => {
   client = connect(database.url, keys, 5);
   town = await aTown(client);
   caseId = await anApplication(client, town, opened);
-  await client.db.insert(caseSeen).values({ caseId, seenSeq: 1, engine: eyesOf('this') });
+  await client.db.insert(caseSeen).values({ caseId, seenSeq: 1, engine: 'this', release });
   told = [];
   running = [{ kind: 'application', caseId }];
   heard = true;
+  ended = [];
 });
 afterEach(async () => {
   await client.close();
@@ -46,7 +48,11 @@ const run = () =>
       client,
       teller: { tell: (tidings) => (told.push(tidings), Promise.resolve(heard)), deliver: () => Promise.resolve(heard) },
       outbox: outboxOf({}, { now: () => now }),
-      carried: { list: () => Promise.resolve(running), isRunning: (one) => Promise.resolve(running.some((other) => other.caseId === one.caseId)) },
+      carried: {
+        list: () => Promise.resolve(running),
+        isRunning: (one) => Promise.resolve(running.some((other) => other.caseId === one.caseId)),
+        terminate: ({ caseId: id }) => (ended.push(id), Promise.resolve()),
+      },
       engine: () => 'this',
     },
     now,
@@ -87,7 +93,7 @@ it('brings back an open case that nothing carries, but lets a young one be', asy
   await expect(run()).resolves.toMatchObject([{ check: 'drift' }]); // its step says another moment
 });
 
-it('tells the workflow of a closed case to look, lets one speak its last words, and reports one whose case nobody knows', async () => {
+it('tells the workflow of a closed case to look, lets one speak its last words, and tells one whose case nobody knows, which ends by it', async () => {
   const id = await aNotice(opened);
   await close();
   await expect(run()).resolves.toMatchObject([{ check: 'strayWorkflow', caseId, mended: true }]);
@@ -95,7 +101,7 @@ it('tells the workflow of a closed case to look, lets one speak its last words, 
   await expect(run()).resolves.toEqual([]);
   const unknown = '0b6c3a52-5a3e-4a86-9a1f-1f3f0f6d7a11';
   running = [{ kind: 'application', caseId: unknown }];
-  await expect(run()).resolves.toEqual([{ check: 'strayWorkflow', caseId: unknown, detail: 'application', mended: false }]);
+  await expect(run()).resolves.toEqual([{ check: 'strayWorkflow', caseId: unknown, detail: 'application', mended: true }]);
 });
 
 it('reports a row that differs from its steps, and touches nothing', async () => {

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import { type Outbox, outboxOf } from '../../activities/outbox';
 import { createApp } from '../../api/app';
 import { type Client, connect } from '../../db/client';
@@ -262,7 +262,10 @@ it('reconciles by its schedule: brings a lost workflow back, and tells the direc
   const lost = await opened(town);
   const tampered = await opened(town);
   const listed = async () => (await live.engine.list()).map(({ caseId }) => caseId).sort();
-  await eventually('the engine lists and has seen both', async () => (await listed()).length === 2 && (await client.db.$count(caseSeen)) === 2);
+  await eventually(
+    'the engine lists and has seen both',
+    async () => (await listed()).length === 2 && (await client.db.$count(caseSeen, gt(caseSeen.seenSeq, 0))) === 2,
+  );
   await live.engine.client.workflow.getHandle(workflowId('application', lost)).terminate('lost');
   await client.db.update(application).set({ stage: 'decision' }).where(eq(application.caseId, tampered));
   await client.db.update(caseState).set({ recordedAt: sql`recorded_at - 600000` });

@@ -5,9 +5,11 @@ import { isNull } from 'drizzle-orm';
 import { createActivities } from '../../activities';
 import { type Outbox, outboxOf } from '../../activities/outbox';
 import { createSeenLog } from '../../activities/seen';
+import { noteTold } from '../../activities/told';
 import type { Client } from '../../db/client';
-import { listUnseen } from '../../db/reads/unseen';
+import { type Patience, listUnseen } from '../../db/reads/unseen';
 import { notification } from '../../db/schema';
+import { release } from '../../domain/kinds';
 import { type Engine, connectEngine } from '../../temporal/connection';
 import { advanceTownClock } from '../../db/content/town-clock';
 import { startSweeper } from '../../temporal/sweeper';
@@ -23,6 +25,13 @@ export interface LiveEngine {
   readonly problems: string[];
   close(): Promise<void>;
 }
+export interface WorkerOptions {
+  readonly sweeper: boolean;
+  readonly outbox?: Outbox;
+  /** Of its software; else this one's. */
+  readonly release?: number;
+  readonly patience?: Patience;
+}
 export interface LiveWorker {
   stop(): Promise<void>;
 }
@@ -34,16 +43,11 @@ export function aLiveEngine(address: string): LiveEngine {
   return { engine, teller: insistent(teller), problems, close: () => engine.close() };
 }
 
-export async function aWorker(
-  client: Client,
-  { engine, problems }: LiveEngine,
-  address: string,
-  options: { sweeper: boolean; outbox?: Outbox },
-): Promise<LiveWorker> {
+export async function aWorker(client: Client, { engine, problems }: LiveEngine, address: string, options: WorkerOptions): Promise<LiveWorker> {
   install();
   const report = (problem: string) => problems.push(problem);
   const connection = await NativeConnection.connect({ address });
-  const seen = createSeenLog(client);
+  const seen = createSeenLog(client, options.release ?? release);
   const teller = createTeller({ client: engine.client, taskQueue: engine.taskQueue, report });
   let identity = await eventually('the engine says which one it is', () => engine.identity().catch(() => undefined));
   const outbox = options.outbox ?? outboxOf({});
@@ -62,7 +66,11 @@ export async function aWorker(
   });
   const running = worker.run();
   const sweeper = options.sweeper
-    ? startSweeper({ client, engine, teller, everyMs: 100, graceMs: 300, report, onEngine: (now) => (identity = now) })
+    ? startSweeper({
+        ...{ client, engine, release, teller, noteTold, everyMs: 100, graceMs: 300, report, onEngine: (now: string) => (identity = now) },
+        ...(options.release === undefined ? {} : { release: options.release }),
+        ...(options.patience === undefined ? {} : { patience: options.patience }),
+      })
     : undefined;
   return {
     async stop() {
@@ -88,7 +96,7 @@ export const jumpTo = (client: Client, { teller }: LiveEngine, townId: string, t
 /** Every case has been seen by this engine, nothing due is unrecorded, no letter unread, and each notification lies in its inbox with its ways out laid. */
 export async function isAtRest(client: Client, engine: Engine): Promise<boolean> {
   const identity = await engine.identity().catch(() => undefined);
-  if (identity === undefined || (await listUnseen(client, identity, Date.now(), -1, 1)).length > 0) return false;
+  if (identity === undefined || (await listUnseen(client, { engine: identity, release }, Date.now(), -1, 1)).length > 0) return false;
   return (await client.db.$count(notification, isNull(notification.sentAt))) === 0;
 }
 
