@@ -5,7 +5,7 @@ import pino from 'pino';
 import { createActivities } from './activities';
 import { outboxOf } from './activities/outbox';
 import { createSeenLog } from './activities/seen';
-import { noteTold } from './activities/told';
+import { sweepMarks } from './activities/sweep-marks';
 import { readConfig } from './config';
 import { warnOfRights } from './db/account';
 import { connect } from './db/client';
@@ -53,7 +53,9 @@ async function main(): Promise<void> {
   const keepSchedules = scheduleKeeper(engine, report);
   const onEngine = (now: string) => keepSchedules((identity = now));
   onEngine(identity);
-  const sweeper = config.sweeper.on ? startSweeper({ client, engine, release, teller, noteTold, report, ...config.sweeper, onEngine }) : undefined;
+  const sweeper = config.sweeper.on
+    ? startSweeper({ client, engine, release, teller, marks: sweepMarks(client), report, ...config.sweeper, onEngine })
+    : undefined;
   log.info('ready');
   await worker.run();
   await sweeper?.stop();

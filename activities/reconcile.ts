@@ -11,7 +11,7 @@ import { type Carried, findUncarried } from './carried';
 import { deliverNotification } from './deliver';
 import type { Finding } from './findings';
 import type { Outbox } from './outbox';
-import { noteTold } from './told';
+import { sweepMarks } from './sweep-marks';
 
 export interface ReconcileDeps {
   readonly client: Client;
@@ -49,7 +49,7 @@ async function findUnseen({ client, teller, engine, carried }: ReconcileDeps, no
     const isDeaf = unheard >= deafAfter && toldAt < now - graceMs && (await carried.isRunning({ kind, caseId }));
     if (isDeaf) await carried.terminate({ kind, caseId }, 'told, and did not look');
     const heard = await teller.tell({ caseId, kind, seq, signal: 'lookAgain', ...(parent === undefined ? {} : { parent }) });
-    if (heard) await noteTold(client, engine(), [{ caseId, seq }], now);
+    if (heard) await sweepMarks(client).noteTold(engine(), [{ caseId, seq }], now);
     found.push(isDeaf ? { check: 'deafWorkflow', caseId, mended: false } : { check: 'unseen', caseId, mended: heard });
   }
   return found;

@@ -31,7 +31,7 @@ export function createSeenLog({ db }: Client, release: number, everyMs = 100): S
           set: {
             seenSeq: sql`excluded.seen_seq`,
             engine: sql`excluded.engine`,
-            release: sql`greatest(${caseSeen.release}, excluded.release)`,
+            release: sql`excluded.release`,
             tellings: 0,
             unheard: 0,
           },

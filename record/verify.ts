@@ -67,7 +67,7 @@ interface CaseFound {
   readonly found: readonly Found[];
 }
 
-/** `seenBy`: the newest release that has looked at the case. What an older one wrote awaits it by the tables it knew; the next look puts that right. */
+/** `seenBy`: the release that looked last at the case. What an older one wrote awaits it by the tables it knew; the next look puts that right. */
 function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, lying: Lying, seenBy: number): CaseFound {
   const { seq, drifts: found } = chainDrifts(keys, lying);
   const townId = townOf(keys, row, lying);

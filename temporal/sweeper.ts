@@ -12,14 +12,20 @@ export interface SweeperOptions {
   /** Of this worker's software. */
   readonly release: number;
   readonly teller: Teller;
-  /** Writes down what was told. */
-  readonly noteTold: (client: Client, engine: string, cases: readonly Unseen[], now: number) => Promise<void>;
+  readonly marks: SweepMarks;
   readonly everyMs: number;
   readonly graceMs: number;
   readonly patience?: Patience;
   readonly report: (problem: string, facts: Readonly<Record<string, unknown>>) => void;
   /** Called with the engine's identity at each sweep: whoever marks cases as seen needs it. */
   readonly onEngine?: (identity: string) => void;
+}
+/** What a sweep writes down. */
+export interface SweepMarks {
+  /** That this release is at work; answers whether an older one is, too. */
+  noteAtWork(release: number): Promise<boolean>;
+  /** What was told, at this moment of the host's. */
+  noteTold(engine: string, cases: readonly Pick<Unseen, 'caseId' | 'seq'>[], at: number): Promise<void>;
 }
 export interface Sweeper {
   /** Resolves when the sweep under way has ended. */
@@ -54,15 +60,20 @@ export function startSweeper(options: SweeperOptions): Sweeper {
   };
 }
 
-/** One sweep; answers with how many cases were told, none where another worker is sweeping. Asks each time which Temporal this is, since one can be wiped under a living worker. */
+/**
+ * One sweep; answers with how many cases were told, none where another worker is sweeping. Asks each time which Temporal this is, since one can be wiped under a living worker.
+ * While an older release is at work, what this one has learnt waits: an open workflow sticks to the worker that has it in memory, and would be told, and look, in vain.
+ */
 export async function sweep(options: SweeperOptions): Promise<number> {
-  const { client, engine, release, onEngine } = options;
+  const { client, engine, release, marks, onEngine } = options;
   const identity = await engine.identity();
   onEngine?.(identity);
-  return (await underLease(client, 'sweep', () => tellUnseen(options, { engine: identity, release }))) ?? 0;
+  const isOlderAtWork = await marks.noteAtWork(release);
+  const eyes = { engine: identity, release: isOlderAtWork ? 0 : release };
+  return (await underLease(client, 'sweep', () => tellUnseen(options, eyes))) ?? 0;
 }
 
-async function tellUnseen({ client, teller, noteTold, graceMs, patience = usualPatience }: SweeperOptions, eyes: Eyes): Promise<number> {
+async function tellUnseen({ client, teller, marks, graceMs, patience = usualPatience }: SweeperOptions, eyes: Eyes): Promise<number> {
   const now = Date.now();
   const due = await listUnseen(client, eyes, now, graceMs, batch, patience);
   let told = 0;
@@ -70,7 +81,7 @@ async function tellUnseen({ client, teller, noteTold, graceMs, patience = usualP
     const some = due.slice(first, first + atOnce);
     const answers = await Promise.all(some.map((one) => teller.tell(tidings(one))));
     const heard = some.filter((_, index) => answers[index]);
-    await noteTold(client, eyes.engine, heard, now);
+    await marks.noteTold(eyes.engine, heard, now);
     told += heard.length;
   }
   return told;

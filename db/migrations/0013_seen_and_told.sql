@@ -1,3 +1,8 @@
+CREATE TABLE "release_at_work" (
+	"release" integer PRIMARY KEY NOT NULL,
+	"swept_at" bigint NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "case_seen" ADD COLUMN "release" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "case_seen" ADD COLUMN "told" text;--> statement-breakpoint
 ALTER TABLE "case_seen" ADD COLUMN "told_at" bigint;--> statement-breakpoint

@@ -17,7 +17,7 @@ export interface Told extends Unseen {
   readonly unheard: number;
 }
 
-/** Who looks: this Temporal, served by this release. What another Temporal has seen is looked at anew, for an emptied one knows of nothing; so is what only an older release has seen, for software may have learnt of a holiday notice since. */
+/** Who looks: this Temporal, served by this release. What another Temporal has seen is looked at anew, for an emptied one knows of nothing; so is what an older release saw last, for software may have learnt of a holiday notice since (0: nothing is to be learnt). */
 export interface Eyes {
   readonly engine: string;
   readonly release: number;

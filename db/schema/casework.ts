@@ -70,7 +70,7 @@ export const caseSeen = pgTable('case_seen', {
   seenSeq: integer('seen_seq').notNull(),
   /** Which Temporal. */
   engine: text().notNull(),
-  /** The newest release that has seen it: only grows, so that an older worker beside a newer one undoes nothing. */
+  /** Of the software that looked. */
   release: integer().notNull().default(0),
   /** What the sweep last told: which Temporal, of which step. */
   told: text(),
@@ -79,6 +79,12 @@ export const caseSeen = pgTable('case_seen', {
   tellings: integer().notNull().default(0),
   /** How often it was told since its workflow last looked, be it in vain. */
   unheard: integer().notNull().default(0),
+});
+
+/** When a worker of each release last swept, by PostgreSQL's clock: what a newer one has learnt it tells when the older ones have ended. */
+export const releaseAtWork = pgTable('release_at_work', {
+  release: integer().primaryKey(),
+  sweptAt: moment('swept_at').notNull(),
 });
 
 export const caseLetter = pgTable(

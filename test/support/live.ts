@@ -1,11 +1,11 @@
 // The engine on a real Temporal server and the real record: a worker that can be stopped and started, with or without its sweeper.
 import { randomUUID } from 'node:crypto';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, type Logger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { isNull } from 'drizzle-orm';
 import { createActivities } from '../../activities';
 import { type Outbox, outboxOf } from '../../activities/outbox';
 import { createSeenLog } from '../../activities/seen';
-import { noteTold } from '../../activities/told';
+import { sweepMarks } from '../../activities/sweep-marks';
 import type { Client } from '../../db/client';
 import { type Patience, listUnseen } from '../../db/reads/unseen';
 import { notification } from '../../db/schema';
@@ -30,7 +30,10 @@ export interface WorkerOptions {
   readonly outbox?: Outbox;
   /** Of its software; else this one's. */
   readonly release?: number;
+  readonly graceMs?: number;
   readonly patience?: Patience;
+  /** How long after its last sweep a worker counts as at work. */
+  readonly atWorkForMs?: number;
 }
 export interface LiveWorker {
   stop(): Promise<void>;
@@ -67,7 +70,17 @@ export async function aWorker(client: Client, { engine, problems }: LiveEngine, 
   const running = worker.run();
   const sweeper = options.sweeper
     ? startSweeper({
-        ...{ client, engine, release, teller, noteTold, everyMs: 100, graceMs: 300, report, onEngine: (now: string) => (identity = now) },
+        ...{
+          client,
+          engine,
+          release,
+          teller,
+          marks: sweepMarks(client, options.atWorkForMs),
+          everyMs: 100,
+          graceMs: options.graceMs ?? 300,
+          report,
+          onEngine: (now: string) => (identity = now),
+        },
         ...(options.release === undefined ? {} : { release: options.release }),
         ...(options.patience === undefined ? {} : { patience: options.patience }),
       })
@@ -101,8 +114,9 @@ export async function isAtRest(client: Client, engine: Engine): Promise<boolean>
 }
 
 let installed = false;
-function install(): void {
-  if (!installed) Runtime.install({ logger: new DefaultLogger('ERROR') });
+/** Once a test file; the first says where its errors go. */
+export function install(logger: Logger = new DefaultLogger('ERROR')): void {
+  if (!installed) Runtime.install({ logger });
   installed = true;
 }
 
