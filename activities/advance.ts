@@ -1,6 +1,8 @@
 // Brings a case's record to a moment and hands out its docket; safe to do twice.
 import { ApplicationFailure } from '@temporalio/common';
+import { eq } from 'drizzle-orm';
 import type { Client } from '../db/client';
+import { caseSeen } from '../db/schema';
 import type { Docket } from '../domain/casework/docket';
 import { CaseUnreadable, advance } from '../record/step';
 import type { Teller } from '../temporal/tell';
@@ -31,6 +33,7 @@ export async function advanceCase({ client, teller, seen, engine }: AdvanceDeps,
     throw error;
   });
   if (advanced === undefined) {
+    await client.db.delete(caseSeen).where(eq(caseSeen.caseId, caseId)); // entered anew under its id, it is one that nobody has seen
     await tellFindings(client, [{ check: 'caseGone', caseId, mended: false }], Date.now());
     throw ApplicationFailure.nonRetryable('no such case', 'caseNotFound' satisfies LookFailure);
   }

@@ -85,6 +85,19 @@ it('tells a case whose news the engine has not seen, and reports it when the eng
   await expect(run()).resolves.toMatchObject([{ check: 'unseen', mended: false }]);
 });
 
+it('starts again a workflow that was told three times and has not looked, and none that has', async () => {
+  const mark = { seenSeq: 0, told: 'this 1', toldAt: now - 600_000, tellings: 5 };
+  await client.db.update(caseSeen).set({ ...mark, unheard: 2 }); // it looked after the third, in vain
+  await expect(run()).resolves.toMatchObject([{ check: 'unseen', mended: true }]);
+  await client.db.update(caseSeen).set({ ...mark, unheard: 3, toldAt: now - 1_000 }); // it has hardly had the time
+  await expect(run()).resolves.toMatchObject([{ check: 'unseen' }]);
+  expect(ended).toEqual([]);
+  await client.db.update(caseSeen).set({ ...mark, unheard: 3 });
+  await expect(run()).resolves.toMatchObject([{ check: 'deafWorkflow', caseId, number: '低保2026-0001', mended: false }]);
+  expect([ended, told.length]).toEqual([[caseId], 3]);
+  expect((await client.db.select().from(caseSeen))[0]).toMatchObject({ told: 'this 1', toldAt: now, tellings: 6, unheard: 4 });
+});
+
 it('brings back an open case that nothing carries, but lets a young one be', async () => {
   running = [];
   await expect(run()).resolves.toMatchObject([{ check: 'notCarried', caseId, townId: town.id, mended: true }]);
