@@ -8,7 +8,7 @@ import { isEmergency, openFrom } from '../domain/notices/office-hours';
 import { sentenceOf } from '../domain/notices/sentence';
 import { type Channel, channelReach } from '../domain/notices/words';
 import { beginAttempt, layOut, noteFailed, noteSent } from './delivery-rows';
-import type { Outbox } from './outbox';
+import { type Outbox, momentOf } from './outbox';
 import { type Message, NotTaken } from './ways';
 
 export interface DeliverDeps {
@@ -32,14 +32,15 @@ export async function deliverNotification({ client, outbox }: DeliverDeps, { id 
   const notice = await findOutgoing(client, Number(id));
   if (notice === undefined) return undefined;
   const fact = factOf({ key: notice.key, to: notice.staffId });
-  await layOut(client, { ...notice, fact }, waysFor(notice, outbox), outbox.now());
+  const now = await momentOf({ client, outbox });
+  await layOut(client, { ...notice, fact }, waysFor(notice, outbox), now);
   const open = await listOpenWays(client, notice.id);
   if (open.length === 0) return undefined;
-  const notBefore = await opensAt(client, notice, outbox.now());
-  if (notBefore > outbox.now()) return { notBefore };
-  const message = messageOf(notice, outbox.now());
+  const notBefore = await opensAt(client, notice, now);
+  if (notBefore > now) return { notBefore };
+  const message = messageOf(notice, now);
   const again = (await Promise.all(open.map(({ channel }) => attempt({ client, outbox }, notice.id, channel, message)))).filter((at) => at !== undefined);
-  if (again.length > 0) throw notYet(Math.max(1, Math.min(...again) - outbox.now()));
+  if (again.length > 0) throw notYet(Math.max(1, Math.min(...again) - (await momentOf({ client, outbox }))));
   return undefined;
 }
 
@@ -62,19 +63,19 @@ async function opensAt(client: Client, { townId, programme, word, codes, offsetM
 
 /** Answers with the moment from which it may be tried again; `undefined`: sent, or given up. */
 async function attempt({ client, outbox }: DeliverDeps, id: number, channel: Channel, message: Message): Promise<number | undefined> {
-  const begun = outbox.now();
+  const begun = await momentOf({ client, outbox });
   const number = await beginAttempt(client, id, channel, begun, begun + leaseMs, outbox.retryMs.length + 1);
   if (number === undefined) return (await listOpenWays(client, id)).find((way) => way.channel === channel)?.nextAt;
   try {
     await wayOf(outbox, channel).send(message);
   } catch (error) {
     const wait = outbox.retryMs[number - 1];
-    const now = outbox.now();
+    const now = await momentOf({ client, outbox });
     const nextAt = wait === undefined ? undefined : now + wait;
     await noteFailed(client, id, channel, error instanceof NotTaken ? error.code : 'failed', now, nextAt);
     return nextAt;
   }
-  await noteSent(client, id, channel, outbox.now());
+  await noteSent(client, id, channel, await momentOf({ client, outbox }));
   return undefined;
 }
 

@@ -9,7 +9,7 @@ import type { Carried } from './carried';
 import { type Postponed, deliverNotification } from './deliver';
 import { type DigestInput, digestTown } from './digest';
 import { countsOf, tellFindings } from './findings';
-import type { Outbox } from './outbox';
+import { type Outbox, momentOf } from './outbox';
 import { reconcile, restingDrifts } from './reconcile';
 
 export interface Activities {
@@ -37,7 +37,7 @@ export function createActivities(deps: Deps): Activities {
 }
 
 async function reconciled(deps: Deps, drifts: ReturnType<typeof restingDrifts>): Promise<ReturnType<typeof countsOf>> {
-  const now = deps.outbox.now();
+  const now = await momentOf(deps);
   const findings = await reconcile(deps, now, drifts);
   await tellFindings(deps.client, findings, now);
   const counts = countsOf(findings);

@@ -1,10 +1,11 @@
 // `npm run check`: the reconciler's round of checks, said in Chinese, a line each; what was mended is said too.
 import type { Finding } from '../activities/findings';
-import { outboxOf } from '../activities/outbox';
+import { momentOf, outboxOf } from '../activities/outbox';
 import { reconcile, reconcileTables } from '../activities/reconcile';
 import { type Config, readConfig } from '../config';
 import { type Client, connect, longWaits } from '../db/client';
 import { readKeyring } from '../db/keyring';
+import { readOfficeNow } from '../db/reads/host-clock';
 import { checkWords } from '../domain/notices/words';
 import { connectEngine } from '../temporal/connection';
 import { createTeller } from '../temporal/tell';
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
   const engine = connectEngine(config.temporal);
   const identity = await engine.identity(10_000).catch(() => undefined);
   if (identity === undefined) console.error('流程引擎没有应答：下面只核对数据库。');
-  const findings = identity === undefined ? await reconcileTables(client, Date.now()) : await withEngine(config, client, engine, identity);
+  const findings = identity === undefined ? await reconcileTables(client, await readOfficeNow(client.sql)) : await withEngine(config, client, engine, identity);
   for (const finding of findings) console.error(lineOf(finding));
   const mended = findings.filter((one) => one.mended).length;
   console.log(
@@ -27,9 +28,10 @@ async function main(): Promise<void> {
   process.exitCode = findings.length === 0 && identity !== undefined ? 0 : 1;
 }
 
-function withEngine(config: Config, client: Client, engine: ReturnType<typeof connectEngine>, identity: string): Promise<Finding[]> {
+async function withEngine(config: Config, client: Client, engine: ReturnType<typeof connectEngine>, identity: string): Promise<Finding[]> {
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report: () => undefined });
-  return reconcile({ client, teller, outbox: outboxOf(config), carried: engine, engine: () => identity }, Date.now());
+  const outbox = outboxOf(config);
+  return reconcile({ client, teller, outbox, carried: engine, engine: () => identity }, await momentOf({ client, outbox }));
 }
 
 function lineOf({ check, caseId, number, detail, mended }: Finding): string {

@@ -1,5 +1,6 @@
 // Whether the process lives, and whether it can serve: the database must answer, the engine may be away.
 import { hostAheadMs } from '../../db/reads/host-clock';
+import { isWorkerAtWork } from '../../db/reads/at-work';
 import { health as healthShape, readiness } from '../contract/health';
 import { type Deps, type Route, openRoute } from '../route';
 
@@ -23,12 +24,21 @@ export const health: readonly Route[] = [
     unmetered: true,
     reply: readiness,
     async answer({ deps, setStatus, setHeader }) {
-      const [aheadMs, engine] = await Promise.all([inTime(hostAheadMs(deps.client.sql, deps.now)), inTime(identityOf(deps))]);
+      const [aheadMs, engine, isAtWork] = await Promise.all([
+        inTime(hostAheadMs(deps.client.sql, deps.now)),
+        inTime(identityOf(deps)),
+        inTime(isWorkerAtWork(deps.client)),
+      ]);
       if (aheadMs === undefined) {
         setStatus(503);
         setHeader('Retry-After', '1');
       }
-      return { database: upOr(aheadMs), engine: upOr(engine), ...(aheadMs === undefined || aheadMs === 0 ? {} : { clockAheadMs: aheadMs }) };
+      return {
+        database: upOr(aheadMs),
+        engine: upOr(engine),
+        worker: upOr(isAtWork === true ? isAtWork : undefined),
+        ...(aheadMs === undefined || aheadMs === 0 ? {} : { clockAheadMs: aheadMs }),
+      };
     },
   }),
 ];

@@ -1,4 +1,7 @@
 // What anybody may ask: the calculator, and whether the server is well.
+import { sql } from 'drizzle-orm';
+import { sweepMarks } from '../../activities/sweep-marks';
+import { releaseAtWork } from '../../db/schema';
 import { type Office, openOffice } from '../support/api';
 
 let office: Office;
@@ -34,7 +37,15 @@ it('refuses a question without a limit, or with more than it knows', async () =>
 
 it('is ready without an engine, and says that it is away', async () => {
   expect((await office.send('GET', '/healthz')).body).toEqual({ status: 'ok' });
-  expect(await office.send('GET', '/readyz')).toMatchObject({ status: 200, body: { database: 'up', engine: 'away' } });
+  expect(await office.send('GET', '/readyz')).toMatchObject({ status: 200, body: { database: 'up', engine: 'away', worker: 'away' } });
+});
+
+it('says of a worker that stands still that it is away', async () => {
+  const worker = async () => (await office.send('GET', '/readyz')).body.worker;
+  await sweepMarks(office.client).noteAtWork(1);
+  expect(await worker()).toBe('up');
+  await office.client.db.update(releaseAtWork).set({ sweptAt: sql`swept_at - 31000` });
+  expect(await worker()).toBe('away');
 });
 
 it('sends every answer with headers that keep it out of caches and frames', async () => {

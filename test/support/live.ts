@@ -60,11 +60,15 @@ export async function aWorker(client: Client, { engine, problems }: LiveEngine, 
     await freeOfficeClock(client);
     return activities.advance(input);
   };
+  const deliver: typeof activities.deliver = async (input) => {
+    await freeOfficeClock(client);
+    return activities.deliver(input);
+  };
   const worker = await Worker.create({
     connection,
     taskQueue: engine.taskQueue,
     workflowBundle: await workflowBundle(),
-    activities: { ...activities, advance },
+    activities: { ...activities, advance, deliver },
     shutdownGraceTime: '1s',
   });
   const running = worker.run();
