@@ -2,6 +2,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { eq } from 'drizzle-orm';
 import type { Client } from '../db/client';
+import { readOfficeNow } from '../db/reads/host-clock';
 import { caseSeen } from '../db/schema';
 import type { Docket } from '../domain/casework/docket';
 import { CaseUnreadable, advance } from '../record/step';
@@ -34,7 +35,7 @@ export async function advanceCase({ client, teller, seen, engine }: AdvanceDeps,
   });
   if (advanced === undefined) {
     await client.db.delete(caseSeen).where(eq(caseSeen.caseId, caseId)); // entered anew under its id, it is one that nobody has seen
-    await tellFindings(client, [{ check: 'caseGone', caseId, mended: false }], Date.now());
+    await tellFindings(client, [{ check: 'caseGone', caseId, mended: false }], await readOfficeNow(client.sql));
     throw ApplicationFailure.nonRetryable('no such case', 'caseNotFound' satisfies LookFailure);
   }
   seen.note(caseId, advanced.docket.seq, engine());

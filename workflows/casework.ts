@@ -79,8 +79,7 @@ export class CaseFile {
       const { key, name, at } = rung;
       const moved = () => this.closed || this.nextRung(clock)?.key !== key || this.nextRung(clock)?.at !== at; // a moved training clock keeps the key
       const wait = idleLooks < idleLooksAllowed ? Math.max(1, at - Date.now()) : idleWaitMs;
-      if (await condition(moved, wait, { summary: `${clock}: ${name}` })) continue;
-      await this.read();
+      if (!(await condition(moved, wait, { summary: `${clock}: ${name}` }))) await this.read();
       idleLooks = moved() ? 0 : idleLooks + 1;
       if (idleLooks === idleLooksAllowed) log.error('looks without progress', { clock, rung: key });
     }
