@@ -12,7 +12,6 @@ import { type TestTown, aTown, anApplication, order, verb } from '../support/tow
 
 const cases = sizeOf(16, 300);
 const besideMs = sizeOf(12_000, 120_000);
-const patience = { firstMs: 2_000, mostMs: 60_000 };
 
 let client: Client;
 let drop: () => Promise<void>;
@@ -37,7 +36,7 @@ afterAll(async () => {
 });
 
 async function work(of: number): Promise<LiveWorker> {
-  const worker = await aWorker(client, live, temporal.address, { sweeper: true, release: of, graceMs: 5_000, patience, atWorkForMs: 3_000 });
+  const worker = await aWorker(client, live, temporal.address, { sweeper: true, release: of, graceMs: 5_000, atWorkForMs: 3_000 });
   workers.push(worker);
   return worker;
 }
