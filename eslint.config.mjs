@@ -20,6 +20,8 @@ const loggedError = [
 ];
 
 const environment = { object: 'process', property: 'env', message: '只有 config.ts 读取环境变量（入口把 process.env 交给它）。' };
+/** The host's ICU decides it, so two hosts may list, or go on, in different orders. */
+const hostsOrder = { property: 'localeCompare', message: '次序不能由主机的语言环境决定：用 < 比较。' };
 
 /** The office's clock (db/office-clock) dates everything that is kept or shown; a wait is measured by `performance.now()`, which nobody can set. */
 const hostClock = { object: 'Date', property: 'now', message: '日期和时刻以 office_now() 为准（db/office-clock）；等多久用 performance.now()。' };
@@ -59,13 +61,14 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...loggedError, hostDate] },
   },
   { files: ['domain/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...noForeignClock] } },
-  { files: ['{domain,record,workflows,activities,temporal,db,api}/**/*.ts'], rules: { 'no-restricted-properties': ['error', environment] } },
+  { files: ['**/*.ts'], rules: { 'no-restricted-properties': ['error', hostsOrder] } },
+  { files: ['{domain,record,workflows,activities,temporal,db,api}/**/*.ts'], rules: { 'no-restricted-properties': ['error', environment, hostsOrder] } },
   {
     files: ['{record,activities,temporal,db,api}/**/*.ts'],
     ignores: ofTheHost,
-    rules: { 'no-restricted-properties': ['error', environment, hostClock] },
+    rules: { 'no-restricted-properties': ['error', environment, hostsOrder, hostClock] },
   },
-  { files: ['cli/**/*.ts', 'worker.ts', 'server.ts'], ignores: ofTheHost, rules: { 'no-restricted-properties': ['error', hostClock] } },
+  { files: ['cli/**/*.ts', 'worker.ts', 'server.ts'], ignores: ofTheHost, rules: { 'no-restricted-properties': ['error', hostsOrder, hostClock] } },
   { files: ['drizzle.config.ts'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'max-lines': 'off' } },
 );

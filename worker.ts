@@ -5,6 +5,7 @@ import pino from 'pino';
 import { createActivities } from './activities';
 import { outboxOf } from './activities/outbox';
 import { createSeenLog } from './activities/seen';
+import { sweepMarks } from './activities/sweep-marks';
 import { readConfig } from './config';
 import { warnOfRights } from './db/account';
 import { connect, shortWaits } from './db/client';
@@ -13,6 +14,7 @@ import { watchOfficeClock } from './db/content/clock-watch';
 import { watchHostClock } from './db/reads/host-clock';
 import { sessionName, workerName } from './db/reads/workers';
 import { readKeyring } from './db/keyring';
+import { release } from './domain/kinds';
 import { StartupError, endOnUncaught, failureOf, redacted, withoutErrors } from './failure';
 import { connectEngine } from './temporal/connection';
 import { startPulse } from './temporal/pulse';
@@ -39,7 +41,7 @@ async function main(): Promise<void> {
   await beginBeats(client, name).catch(() => undefined); // a database that is away hears the next beat
   const pulse = startPulse({ engine, name, beat: () => beat(client, name), report });
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
-  const seen = createSeenLog(client);
+  const seen = createSeenLog(client, release);
   const connection = await NativeConnection.connect({ address: config.temporal.address });
   let identity = await engine.identity(10_000);
   const worker = await Worker.create({
@@ -60,7 +62,9 @@ async function main(): Promise<void> {
   const keepSchedules = scheduleKeeper(engine, report);
   const onEngine = (now: string) => keepSchedules((identity = now));
   onEngine(identity);
-  const sweeper = config.sweeper.on ? startSweeper({ client, engine, teller, report, ...config.sweeper, onEngine }) : undefined;
+  const sweeper = config.sweeper.on
+    ? startSweeper({ client, engine, release, teller, marks: sweepMarks(client), report, ...config.sweeper, onEngine })
+    : undefined;
   log.info('ready');
   await worker.run();
   await sweeper?.stop();

@@ -1,9 +1,13 @@
 // Brings a case's record to a moment and hands out its docket; safe to do twice.
 import { ApplicationFailure } from '@temporalio/common';
+import { eq } from 'drizzle-orm';
 import type { Client } from '../db/client';
+import { readOfficeNow } from '../db/reads/host-clock';
+import { caseSeen } from '../db/schema';
 import type { Docket } from '../domain/casework/docket';
-import { advance } from '../record/step';
+import { CaseUnreadable, advance } from '../record/step';
 import type { Teller } from '../temporal/tell';
+import { tellFindings } from './findings';
 import type { SeenLog } from './seen';
 
 export interface AdvanceInput {
@@ -11,6 +15,9 @@ export interface AdvanceInput {
   /** The workflow's own time, epoch milliseconds: what is due by then is due. The record's own moment is taken anew at each attempt. */
   readonly at: number;
 }
+/** Why a look found nothing that trying again would find. */
+export type LookFailure = 'caseNotFound' | 'caseUnreadable';
+
 export interface AdvanceDeps {
   readonly client: Client;
   readonly teller: Teller;
@@ -19,9 +26,18 @@ export interface AdvanceDeps {
   readonly engine: () => string;
 }
 
+/** What will not change by trying again says so with a code, and the workflow decides what becomes of it. Administrators are told at once of a case that is gone, since its workflow ends. */
 export async function advanceCase({ client, teller, seen, engine }: AdvanceDeps, { caseId, at }: AdvanceInput): Promise<Docket> {
-  const advanced = await advance(client, caseId, at);
-  if (advanced === undefined) throw ApplicationFailure.nonRetryable('no such case', 'caseNotFound');
+  const advanced = await advance(client, caseId, at).catch((error: unknown) => {
+    seen.noteVain(caseId);
+    if (error instanceof CaseUnreadable) throw ApplicationFailure.nonRetryable('the case cannot be read', 'caseUnreadable' satisfies LookFailure);
+    throw error;
+  });
+  if (advanced === undefined) {
+    await client.db.delete(caseSeen).where(eq(caseSeen.caseId, caseId)); // entered anew under its id, it is one that nobody has seen
+    await tellFindings(client, [{ check: 'caseGone', caseId, mended: false }], await readOfficeNow(client.sql));
+    throw ApplicationFailure.nonRetryable('no such case', 'caseNotFound' satisfies LookFailure);
+  }
   seen.note(caseId, advanced.docket.seq, engine());
   for (const { to, kind, from, letter } of advanced.letters) {
     if (letter !== 'asked') void teller.tell({ caseId: to, kind, seq: 0, signal: 'letterArrived', ...(kind === 'referral' ? { parent: from } : {}) });

@@ -15,6 +15,8 @@ export interface CarriedCase {
 export interface Carried {
   list(): Promise<readonly CarriedCase[]>;
   isRunning(one: CarriedCase): Promise<boolean>;
+  /** Ends one case's workflow where it stands; the record is whole, so nothing is lost. */
+  terminate(one: CarriedCase, why: string): Promise<void>;
 }
 export interface CarriedDeps {
   readonly client: Client;
@@ -41,16 +43,16 @@ async function notCarried({ teller, carried }: CarriedDeps, standing: CaseStandi
   return [{ check: 'notCarried', caseId: standing.caseId, townId: standing.townId, mended: await tellCase(teller, standing) }];
 }
 
-/** A closed case's workflow may be waiting to send its last messages; told, it looks at the record, and ends when there is nothing left. An unknown case's is left for a person. */
+/** A closed case's workflow may be waiting to send its last messages; told, it looks at the record, and ends when there is nothing left. That of a case nobody knows ends at once, and its look tells people. */
 async function stray({ teller, carried }: CarriedDeps, one: CarriedCase, standing: CaseStanding | undefined, before: number): Promise<Finding[]> {
   if (standing !== undefined && (standing.open || standing.speaks || standing.recordedAt >= before)) return [];
   if (!(await carried.isRunning(one))) return [];
   const { caseId } = one;
-  if (standing === undefined) return [{ check: 'strayWorkflow', caseId, detail: tableWord(one.kind), mended: false }];
+  if (standing === undefined) return [{ check: 'strayWorkflow', caseId, detail: tableWord(one.kind), mended: await tellCase(teller, { ...one, seq: 0 }) }];
   return [{ check: 'strayWorkflow', caseId, townId: standing.townId, mended: await tellCase(teller, standing) }];
 }
 
-const tellCase = (teller: Teller, { caseId, kind, seq, parent }: CaseStanding): Promise<boolean> =>
+const tellCase = (teller: Teller, { caseId, kind, seq, parent }: Pick<CaseStanding, 'caseId' | 'kind' | 'seq' | 'parent'>): Promise<boolean> =>
   teller.tell({ caseId, kind, seq, signal: 'lookAgain', ...(parent === undefined ? {} : { parent }) });
 
 async function everyOpen(client: Client): Promise<readonly CarriedCase[]> {

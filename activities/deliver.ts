@@ -40,8 +40,8 @@ export async function deliverNotification({ client, outbox }: DeliverDeps, { id 
   const notBefore = await opensAt(client, notice, now);
   if (notBefore > now) return { notBefore };
   const message = messageOf(notice, now);
-  const again = (await Promise.all(open.map(({ channel }) => attempt({ client, outbox }, notice.id, channel, message, now)))).filter((at) => at !== undefined);
-  if (again.length > 0) throw notYet(Math.max(1, Math.min(...again) - now));
+  const again = (await Promise.all(open.map(({ channel }) => attempt({ client, outbox }, notice.id, channel, message)))).filter((at) => at !== undefined);
+  if (again.length > 0) throw notYet(Math.max(1, Math.min(...again) - (await outbox.now(client))));
   return undefined;
 }
 
@@ -74,18 +74,20 @@ async function opensAt(client: Client, { townId, programme, word, codes, offsetM
 }
 
 /** Answers with the moment from which it may be tried again; `undefined`: sent, or given up. */
-async function attempt({ client, outbox }: DeliverDeps, id: number, channel: Channel, message: Message, now: number): Promise<number | undefined> {
-  const number = await beginAttempt(client, id, channel, now, now + leaseMs, outbox.retryMs.length + 1);
+async function attempt({ client, outbox }: DeliverDeps, id: number, channel: Channel, message: Message): Promise<number | undefined> {
+  const begun = await outbox.now(client);
+  const number = await beginAttempt(client, id, channel, begun, begun + leaseMs, outbox.retryMs.length + 1);
   if (number === undefined) return (await listOpenWays(client, id)).find((way) => way.channel === channel)?.nextAt;
   try {
     await wayOf(outbox, channel).send(message);
   } catch (error) {
     const wait = outbox.retryMs[number - 1];
+    const now = await outbox.now(client);
     const nextAt = wait === undefined ? undefined : now + wait;
     await noteFailed(client, id, channel, error instanceof NotTaken ? error.code : 'failed', now, nextAt);
     return nextAt;
   }
-  await noteSent(client, id, channel, now);
+  await noteSent(client, id, channel, await outbox.now(client));
   return undefined;
 }
 

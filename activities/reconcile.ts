@@ -6,6 +6,7 @@ import { listOrphanedWork, listStandings } from '../db/reads/reconciliation';
 import { listLateParts } from '../db/reads/rounds';
 import { listUnseen } from '../db/reads/unseen';
 import { clockOf, dayOf } from '../domain/calendar';
+import { release } from '../domain/kinds';
 import { channelWords, driftWords, failureWords, roundWords, tableWord } from '../domain/notices/words';
 import { type Drift, verifyStrays, verifyTown } from '../record/verify';
 import type { Teller } from '../temporal/tell';
@@ -13,6 +14,7 @@ import { type Carried, findUncarried } from './carried';
 import { deliverNotification } from './deliver';
 import type { Finding } from './findings';
 import type { Outbox } from './outbox';
+import { sweepMarks } from './sweep-marks';
 
 export interface ReconcileDeps {
   readonly client: Client;
@@ -28,6 +30,8 @@ const graceMs = 120_000;
 const most = 500;
 /** A way that fails takes seconds; what isn't tried in this round is tried in the next. */
 const deliveringMs = 60_000;
+/** So many tellings that no look followed. Ours [P]. */
+const deafAfter = 3;
 
 type Drifts = (client: Client, townId: string) => Promise<Finding[]>;
 
@@ -53,10 +57,16 @@ export async function reconcileCommonTables(client: Client): Promise<Finding[]> 
   return numbered(client, inCases(await verifyStrays(client)));
 }
 
-async function findUnseen({ client, teller, engine }: ReconcileDeps, now: number): Promise<Finding[]> {
+/** Told, each looks. One whose workflow has not looked however often it was told is started again, and people hear of it: it will have enforced nothing meanwhile. */
+async function findUnseen({ client, teller, engine, carried }: ReconcileDeps, now: number): Promise<Finding[]> {
   const found: Finding[] = [];
-  for (const one of await listUnseen(client, engine(), now, graceMs, most))
-    found.push({ check: 'unseen', caseId: one.caseId, mended: await teller.tell({ ...one, signal: 'lookAgain' }) });
+  for (const { caseId, kind, seq, parent, unheard, toldAt = now } of await listUnseen(client, { engine: engine(), release }, now, graceMs, most)) {
+    const isDeaf = unheard >= deafAfter && toldAt < now - graceMs && (await carried.isRunning({ kind, caseId }));
+    if (isDeaf) await carried.terminate({ kind, caseId }, 'told, and did not look');
+    const heard = await teller.tell({ caseId, kind, seq, signal: 'lookAgain', ...(parent === undefined ? {} : { parent }) });
+    if (heard) await sweepMarks(client).noteTold(engine(), [{ caseId, seq }], now);
+    found.push(isDeaf ? { check: 'deafWorkflow', caseId, mended: false } : { check: 'unseen', caseId, mended: heard });
+  }
   return found;
 }
 

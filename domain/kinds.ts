@@ -2,7 +2,7 @@
 import { guards as applicationGuards } from './application/guards';
 import { notes as applicationNotes } from './application/notes';
 import { type Programme } from './application/words';
-import { type PlainDate, allKnownFrom, calendarAsOf, lastWorkedDay, officialNotices, plainDate } from './calendar';
+import { type PlainDate, lastWorkedDay, officialNotices, plainDate } from './calendar';
 import type { Rules } from './casework/course';
 import { calmRungsOf } from './casework/light';
 import type { Procedure } from './casework/procedure';
@@ -96,18 +96,11 @@ export const isWorkable = (day: PlainDate): boolean => day >= firstTableFrom && 
 /** The table in force on a day: the newest that has begun. */
 export const procedureFor = (what: Programme | 'referral-housing', day: PlainDate): string | undefined => newest(what, day);
 
-/** Which notices and tables this software knows: of a case that another release has seen it may have learnt something since, were it only one more rung of a ladder. */
-export const release = releaseOf(procedures);
-
-export function releaseOf(tables: readonly Procedure[]): string {
-  const text = JSON.stringify(tables);
-  let hash = 0x811c9dc5; // FNV-1a: nobody gains by a collision
-  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
-  return `${calendarAsOf(allKnownFrom).id} ${hash.toString(16)}`;
-}
+/** How many notices and tables this software knows. Both only grow, and so does this number: a case that an older release has seen may have something to learn. */
+export const release = officialNotices.length + procedures.length;
 
 const whatOf = (id: string): string => id.slice(0, id.indexOf('/'));
 function newest(what: string, day: PlainDate): string | undefined {
   const begun = procedures.filter(({ id, inForceFrom }) => whatOf(id) === what && inForceFrom <= day);
-  return begun.sort((a, b) => b.inForceFrom.localeCompare(a.inForceFrom))[0]?.id;
+  return begun.sort((a, b) => (a.inForceFrom < b.inForceFrom ? 1 : -1))[0]?.id;
 }

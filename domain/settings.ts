@@ -123,7 +123,7 @@ const others: readonly Setting[] = [
   },
 ];
 
-export const settings: readonly Setting[] = [...ofTables(), ...others, ...remedies].sort((a, b) => a.key.localeCompare(b.key));
+export const settings: readonly Setting[] = [...ofTables(), ...others, ...remedies].sort((a, b) => (a.key < b.key ? -1 : 1));
 export const settingOf = (key: string | undefined): Setting | undefined => settings.find((one) => one.key === key);
 
 /** What is wrong with a value, in a sentence; nothing: it may stand. */

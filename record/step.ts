@@ -1,15 +1,15 @@
 // One step of a case, one transaction: lock, bring to the present, decide, append, write the difference.
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import type { Client } from '../db/client';
 import { type Reckoning, assuredNow } from '../db/office-clock';
 import type { Keyring } from '../db/keyring';
-import { caseState, caseStep, notification, numbering, town } from '../db/schema';
+import { caseState, caseStep, delivery, notification, numbering, town } from '../db/schema';
 import { type Instant, calendarAsOf, dayOf } from '../domain/calendar';
 import type { Command, Letter } from '../domain/casework/commands';
 import { decide } from '../domain/casework/decider';
 import { type Docket, docketOf } from '../domain/casework/docket';
 import { type CaseEvent, isBesideTheWork } from '../domain/casework/events';
-import { isBehind, present } from '../domain/casework/present';
+import { isBehind, nextMoment, present } from '../domain/casework/present';
 import { type CaseState, unopened } from '../domain/casework/state';
 import { type Kind, rulesOf } from '../domain/kinds';
 import { type Actor, nobody } from '../domain/people';
@@ -20,8 +20,10 @@ import { type Content, type Name, writeContent } from './content';
 import { type Posted, exchangeLetters, findBirth, momentOf, procedureOpenedBy, unreadLetters } from './letters';
 import { writeRows } from './rows';
 import { stateRow } from './step-rows';
-import { storedState } from './stored-state';
+import { CaseUnreadable, storedState } from './stored-state';
 import { type Transaction, inTransaction } from './transaction';
+
+export { CaseUnreadable };
 
 /** What a person orders: `id` makes it happen once, however often it is sent. `town` and `kind` are read only where the case is yet to be opened. */
 export interface Order {
@@ -106,7 +108,9 @@ async function advanced(tx: Transaction, { keys, reckoning }: Signer, caseId: st
   const at = momentOf(Math.max(held.now, Math.min(floor, held.now + clocksMayDifferMs)), held.offset, letters);
   let { state, seq } = held;
   let posted: readonly Posted[] = [];
-  if (letters.length > 0 || (held.nextMoment !== null && held.nextMoment <= at) || isBehind(rulesOf(state.procedure), state, { calendarOn: calendarAsOf })) {
+  const next = held.seq === 0 ? undefined : nextMoment(rulesOf(state.procedure), state);
+  if (next !== (held.nextMoment ?? undefined)) await settle(tx, caseId, next);
+  if (letters.length > 0 || (next !== undefined && next <= at) || isBehind(rulesOf(state.procedure), state, { calendarOn: calendarAsOf })) {
     const course = await presented(tx, held, letters, at);
     if (course.events.length > 0) {
       seq = held.seq + 1;
@@ -117,7 +121,7 @@ async function advanced(tx: Transaction, { keys, reckoning }: Signer, caseId: st
   const unsent = await tx
     .select({ id: notification.id })
     .from(notification)
-    .where(and(eq(notification.caseId, caseId), sql`sent_at is null`))
+    .where(and(eq(notification.caseId, caseId), isOnItsWay))
     .orderBy(notification.id);
   return {
     docket: docketOf(
@@ -129,6 +133,20 @@ async function advanced(tx: Transaction, { keys, reckoning }: Signer, caseId: st
     ),
     letters: posted,
   };
+}
+
+/** Not in the inbox yet, or with a way out neither gone nor given up: whoever carries the case from here on has it to deliver, a new run too. */
+const isOnItsWay = or(
+  isNull(notification.sentAt),
+  sql`exists (select 1 from ${delivery} d where d.notification_id = ${notification.id} and d.sent_at is null and d.dead_at is null)`,
+);
+
+/** The row was written by a release that knew other tables: what awaits the case by those of this one. */
+async function settle(tx: Transaction, caseId: string, next: Instant | undefined): Promise<void> {
+  await tx
+    .update(caseState)
+    .set({ nextMoment: next ?? null })
+    .where(eq(caseState.caseId, caseId));
 }
 
 async function recorded(

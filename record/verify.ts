@@ -1,10 +1,10 @@
 // The verifier: refolds every case from its signed steps, and holds whole rows of every table that follows from them against what lies there.
-import { and, asc, eq, getTableName, gt } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, getTableName, gt } from 'drizzle-orm';
 import type { Client } from '../db/client';
 import type { Keyring } from '../db/keyring';
-import { caseLetter, caseState, caseStep, numbering } from '../db/schema';
+import { caseLetter, caseSeen, caseState, caseStep, numbering } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
-import { findRules } from '../domain/kinds';
+import { findRules, release } from '../domain/kinds';
 import { Books } from './books';
 import { canonical, formats, genesis, linkOf, tailOf } from './chain';
 import { type ContentKind, type Name, contentTables, idOf, signedOf } from './content';
@@ -72,8 +72,9 @@ async function everyPage(read: (last: string | undefined) => Promise<Page>): Pro
 
 async function verifyPage(tx: Transaction, keys: Keyring, books: Books, townId: string | undefined, last: string | undefined): Promise<Page> {
   const held = await tx
-    .select()
+    .select({ ...getTableColumns(caseState), seenBy: caseSeen.release })
     .from(caseState)
+    .leftJoin(caseSeen, eq(caseSeen.caseId, caseState.caseId))
     .where(and(townId === undefined ? undefined : eq(caseState.townId, townId), last === undefined ? undefined : gt(caseState.caseId, last)))
     .orderBy(asc(caseState.caseId))
     .limit(page);
@@ -84,9 +85,9 @@ async function verifyPage(tx: Transaction, keys: Keyring, books: Books, townId: 
   );
   const drifts: Drift[] = [];
   let steps = 0;
-  for (const row of held) {
+  for (const { seenBy, ...row } of held) {
     const lies = lying(row.caseId);
-    const { number, townId: of, found } = verifyCase(keys, row, lies);
+    const { number, townId: of, found } = verifyCase(keys, row, lies, seenBy ?? release);
     if (number !== undefined) books.note(row.caseId, of, number);
     drifts.push(...found.map((one) => ({ caseId: row.caseId, townId: of, ...(number === undefined ? {} : { number }), ...one })));
     steps += lies.steps.length;
@@ -101,7 +102,8 @@ interface CaseFound {
   readonly found: readonly Found[];
 }
 
-function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, lying: Lying): CaseFound {
+/** `seenBy`: the release that looked last at the case. What an older one wrote awaits it by the tables it knew; the next look puts that right. */
+function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, lying: Lying, seenBy: number): CaseFound {
   const { seq, drifts: found } = chainDrifts(keys, lying);
   const townId = townOf(keys, row, lying);
   const intake = lying.content.intake[0] as HandedIn | undefined;
@@ -116,7 +118,7 @@ function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, lying: Ly
     return { townId, ...(head === undefined ? {} : { number: String(head['number']) }), found: [...found, { seq, table: stateTable, what: 'unreadable' }] };
   }
   const number = expected.state.traits['number'];
-  found.push(...stateDrifts(keys, { ...row, townId }, row, lying, expected));
+  found.push(...stateDrifts(keys, { ...row, townId }, row, lying, expected, row.open && seenBy < release ? ['nextMoment'] : []));
   for (const [name, { table, unsaid }] of Object.entries(rowTables) as [RowTable, (typeof rowTables)[RowTable]][]) {
     const known = name === 'application' && intake === undefined ? handedIn : unsaid;
     found.push(...inTable(getTableName(table), differences(expected.rows[name], lying.rows[name], keyIn(name), known)));
@@ -162,6 +164,7 @@ function stateDrifts(
   row: typeof caseState.$inferSelect,
   { steps }: Lying,
   { state }: Expected,
+  unsaid: readonly (keyof typeof row)[],
 ): Found[] {
   const last = steps.at(-1);
   const { seq = 0, hash = genesis, recordedAt = 0 } = last ?? {};
@@ -175,7 +178,7 @@ function stateDrifts(
     ...tail,
     ...inTable(
       stateTable,
-      differences(expected, [{ ...row, state: canonicalText(row.state) }], () => ''),
+      differences(expected, [{ ...row, state: canonicalText(row.state) }], () => '', unsaid),
     ),
   ];
 }

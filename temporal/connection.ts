@@ -13,6 +13,8 @@ export interface Engine {
   list(): Promise<readonly CarriedCase[]>;
   /** One case's workflow, asked for itself. */
   isRunning(one: CarriedCase): Promise<boolean>;
+  /** Ends one case's workflow where it stands; one that has ended already is left alone. */
+  terminate(one: CarriedCase, why: string): Promise<void>;
   close(): Promise<void>;
 }
 export interface CarriedCase {
@@ -50,6 +52,13 @@ export function connectEngine({ address, namespace, taskQueue }: { address: stri
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return false;
         throw error;
+      }
+    },
+    async terminate({ kind, caseId }, why) {
+      try {
+        await client.workflow.getHandle(workflowId(kind, caseId)).terminate(why);
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
       }
     },
     close: () => connection.close(),

@@ -1,41 +1,52 @@
 // The sweep: tells every case whose news the engine hasn't seen, and after Temporal was emptied every open case. It tells, it never advances.
 import type { Client } from '../db/client';
 import { readOfficeClock } from '../db/reads/office-clock';
-import { type Unseen, listUnseen } from '../db/reads/unseen';
+import { underLease } from '../db/reads/lease';
+import { type Eyes, type Patience, type Unseen, listUnseen } from '../db/reads/unseen';
 import type { Engine } from './connection';
 import type { Teller } from './tell';
 import { failureOf } from '../failure';
 
 export interface SweeperOptions {
   readonly client: Client;
-  readonly engine: Engine;
+  readonly engine: Pick<Engine, 'identity'>;
+  /** Of this worker's software. */
+  readonly release: number;
   readonly teller: Teller;
+  readonly marks: SweepMarks;
   readonly everyMs: number;
   readonly graceMs: number;
+  readonly patience?: Patience;
   readonly report: (problem: string, facts: Readonly<Record<string, unknown>>) => void;
   /** Called with the engine's identity at each sweep: whoever marks cases as seen needs it. */
   readonly onEngine?: (identity: string) => void;
+}
+/** What a sweep writes down. */
+export interface SweepMarks {
+  /** That this release is at work; answers whether an older one is, too. */
+  noteAtWork(release: number): Promise<boolean>;
+  /** What was told, at this moment of the host's. */
+  noteTold(engine: string, cases: readonly Pick<Unseen, 'caseId' | 'seq'>[], at: number): Promise<void>;
 }
 export interface Sweeper {
   /** Resolves when the sweep under way has ended. */
   stop(): Promise<void>;
 }
 
-/** A case told a while ago isn't told again at once: a storm must not be told twice. */
-const patienceMs = 10_000;
+/** A case told a while ago isn't told again at once: a storm must not be told twice, and one that can't be seen keeps nobody waiting. Ours [P]. */
+const usualPatience: Patience = { firstMs: 10_000, mostMs: 600_000 };
 const batch = 500;
 const atOnce = 16;
 
 export function startSweeper(options: SweeperOptions): Sweeper {
   const { everyMs, report } = options;
-  const toldAt = new Map<string, { seq: number; at: number }>();
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let sweeping: Promise<unknown> = Promise.resolve();
   const next = () => {
     if (stopped) return;
     timer = setTimeout(() => {
-      sweeping = sweep(options, toldAt)
+      sweeping = sweep(options)
         .catch((error: unknown) => report('a sweep failed', failureOf(error)))
         .finally(next);
     }, everyMs);
@@ -50,31 +61,32 @@ export function startSweeper(options: SweeperOptions): Sweeper {
   };
 }
 
-/** One sweep; answers with how many cases were told. Asks each time which Temporal this is, since one can be wiped under a living worker. */
-export async function sweep(
-  { client, engine, teller, graceMs, onEngine }: SweeperOptions,
-  toldAt = new Map<string, { seq: number; at: number }>(),
-): Promise<number> {
+/**
+ * One sweep; answers with how many cases were told, none where another worker is sweeping. Asks each time which Temporal this is, since one can be wiped under a living worker.
+ * While an older release is at work, what this one has learnt waits: an open workflow sticks to the worker that has it in memory, and would be told, and look, in vain.
+ */
+export async function sweep(options: SweeperOptions): Promise<number> {
+  const { client, engine, release, marks, onEngine } = options;
   const identity = await engine.identity();
   onEngine?.(identity);
-  const clock = await readOfficeClock(client);
-  if (clock.doubtful !== undefined) return 0; // by a wrong clock all is due, and whoever is told may write nothing
-  const now = performance.now();
-  for (const [key, { at }] of toldAt) if (now - at > patienceMs) toldAt.delete(key);
-  const unseen = await listUnseen(client, identity, clock.now, graceMs, batch);
-  const due = unseen.filter(({ caseId, seq }) => toldAt.get(`${identity}/${caseId}`)?.seq !== seq);
+  const { now, doubtful } = await readOfficeClock(client);
+  if (doubtful !== undefined) return 0; // by a wrong clock all is due, and whoever is told may write nothing
+  const isOlderAtWork = await marks.noteAtWork(release);
+  const eyes = { engine: identity, release: isOlderAtWork ? 0 : release };
+  return (await underLease(client, 'sweep', () => tellUnseen(options, eyes, now))) ?? 0;
+}
+
+async function tellUnseen({ client, teller, marks, graceMs, patience = usualPatience }: SweeperOptions, eyes: Eyes, now: number): Promise<number> {
+  const due = await listUnseen(client, eyes, now, graceMs, batch, patience);
   let told = 0;
   for (let first = 0; first < due.length; first += atOnce) {
-    const answers = await Promise.all(
-      due.slice(first, first + atOnce).map(async (one) => {
-        const heard = await teller.tell(tidings(one));
-        if (heard) toldAt.set(`${identity}/${one.caseId}`, { seq: one.seq, at: now });
-        return heard;
-      }),
-    );
-    told += answers.filter(Boolean).length;
+    const some = due.slice(first, first + atOnce);
+    const answers = await Promise.all(some.map((one) => teller.tell(tidings(one))));
+    const heard = some.filter((_, index) => answers[index]);
+    await marks.noteTold(eyes.engine, heard, now);
+    told += heard.length;
   }
   return told;
 }
 
-const tidings = ({ parent, ...one }: Unseen) => ({ ...one, signal: 'lookAgain' as const, ...(parent === undefined ? {} : { parent }) });
+const tidings = ({ caseId, kind, seq, parent }: Unseen) => ({ caseId, kind, seq, signal: 'lookAgain' as const, ...(parent === undefined ? {} : { parent }) });

@@ -5,10 +5,15 @@ import type postgres from 'postgres';
 const mayDifferMs = 5_000;
 const everyMs = 60_000;
 
+/** The clock that dates what the office does; a practice town adds its offset. */
+export async function readOfficeNow(sql: postgres.Sql): Promise<number> {
+  const [row] = await sql<{ now: string }[]>`select office_now() as now`;
+  return Number(row?.now);
+}
+
 /** Negative where the host is behind; 0 where they differ by no more than anybody minds. */
 export async function hostAheadMs(sql: postgres.Sql, now: () => number = Date.now): Promise<number> {
-  const [row] = await sql<{ now: string }[]>`select office_now() as now`;
-  const ahead = now() - Number(row?.now ?? 0);
+  const ahead = now() - (await readOfficeNow(sql));
   return Math.abs(ahead) > mayDifferMs ? ahead : 0;
 }
 

@@ -2,7 +2,7 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { caseState, referral } from '../schema';
-import { type Kind, release } from '../../domain/kinds';
+import type { Kind } from '../../domain/kinds';
 
 export interface Unseen {
   readonly caseId: string;
@@ -10,38 +10,67 @@ export interface Unseen {
   readonly seq: number;
   readonly parent?: string;
 }
+/** With what the sweep has told of it in vain. */
+export interface Told extends Unseen {
+  readonly toldAt?: number;
+  /** How often since its workflow last looked. */
+  readonly unheard: number;
+}
+
+/** Who looks: this Temporal, served by this release. What another Temporal has seen is looked at anew, for an emptied one knows of nothing; so is what an older release saw last, for software may have learnt of a holiday notice since (0: nothing is to be learnt). */
+export interface Eyes {
+  readonly engine: string;
+  readonly release: number;
+}
+
+/** How long a case that was told is left alone: twice as long with each time it was told in vain. */
+export interface Patience {
+  readonly firstMs: number;
+  readonly mostMs: number;
+}
 
 /** Closed cases older than this are no longer looked at: their last step was seen, or an engine that is new has nothing to do for them. */
 const closedForMs = 7 * 24 * 3_600_000;
-
-/** Who has seen a case: this Temporal, served by this release. What another has seen is looked at anew: an emptied engine knows of nothing, and software may have learnt of a holiday notice since. */
-export const eyesOf = (engine: string): string => `${engine} ${release}`;
+/** 2^20 times any first wait is beyond any longest. */
+const doublings = 20;
 
 /**
  * Cases whose last step, whose passed moment or whose unread letter is older than the grace; and, for an engine or a release that is new, all open ones.
- * `now` is the office's moment. An asked case that nobody has opened yet appears with its asking case as `parent` and seq 0.
+ * `now` is the office's moment. An asked case that nobody has opened yet appears with its asking case as `parent` and seq 0. Those told longest ago, or never, come first;
+ * with `patience`, those told lately of the same are left out, so that however many are told in vain, the next one is not kept waiting.
  */
-export async function listUnseen({ db }: Client, engine: string, now: number, graceMs: number, limit: number): Promise<Unseen[]> {
+export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceMs: number, limit: number, patience?: Patience): Promise<Told[]> {
   const before = now - graceMs;
-  const rows = await db.execute<{ case_id: string; kind: Kind; seq: number; parent_id: string | null }>(sql`
-    select s.case_id, s.kind, s.seq, r.parent_id
-      from case_state s
-      join town t on t.id = s.town_id
-      left join case_seen n on n.case_id = s.case_id
-      left join referral r on r.case_id = s.case_id
-     where s.seq > 0
-       and (s.open or s.recorded_at > ${now - closedForMs})
-       and (   (s.recorded_at < ${before} and (n.case_id is null or n.seen_seq < s.seq or (s.open and n.engine <> ${eyesOf(engine)})))
-            or (s.open and s.next_moment - t.offset_ms < ${before})
-            or exists (select 1 from case_letter l where l.to_case = s.case_id and l.read_seq is null and l.written_at - t.offset_ms < ${before}))
-    union all
-    select l.to_case, l.to_kind, 0, l.from_case
-      from case_letter l
-      join town t on t.id = l.town_id
-     where l.read_seq is null and l.letter = 'asked' and l.written_at - t.offset_ms < ${before}
-       and not exists (select 1 from case_state s where s.case_id = l.to_case)
+  const wait = patience && sql`least(${patience.mostMs}::float8, ${patience.firstMs}::float8 * power(2, least(greatest(tellings - 1, 0), ${doublings})))`;
+  const isLeftAlone = wait === undefined ? sql`false` : sql`coalesce(told = ${eyes.engine}::text || ' ' || seq and told_at > ${now} - ${wait}, false)`;
+  const rows = await db.execute<{ case_id: string; kind: Kind; seq: number; parent_id: string | null; told_at: string | null; unheard: number }>(sql`
+    select case_id, kind, seq, parent_id, told_at, unheard
+      from (select s.case_id, s.kind, s.seq, r.parent_id, n.told, n.told_at, coalesce(n.tellings, 0) as tellings, coalesce(n.unheard, 0) as unheard
+              from case_state s
+              join town t on t.id = s.town_id
+              left join case_seen n on n.case_id = s.case_id
+              left join referral r on r.case_id = s.case_id
+             where s.seq > 0
+               and (s.open or s.recorded_at > ${now - closedForMs})
+               and (   (s.recorded_at < ${before}
+                        and (n.case_id is null or n.seen_seq <> s.seq or (s.open and (n.engine <> ${eyes.engine} or n.release < ${eyes.release}))))
+                    or (s.open and s.next_moment - t.offset_ms < ${before})
+                    or exists (select 1 from case_letter l where l.to_case = s.case_id and l.read_seq is null and l.written_at - t.offset_ms < ${before}))
+            union all
+            select l.to_case, l.to_kind, 0, l.from_case, n.told, n.told_at, coalesce(n.tellings, 0), coalesce(n.unheard, 0)
+              from case_letter l
+              join town t on t.id = l.town_id
+              left join case_seen n on n.case_id = l.to_case
+             where l.read_seq is null and l.letter = 'asked' and l.written_at - t.offset_ms < ${before}
+               and not exists (select 1 from case_state s where s.case_id = l.to_case)) unseen
+     where not ${isLeftAlone}
+     order by coalesce(told_at, 0), case_id
      limit ${limit}`);
-  return rows.map(({ case_id: caseId, kind, seq, parent_id: parent }) => ({ caseId, kind, seq, ...(parent === null ? {} : { parent }) }));
+  return rows.map(({ case_id: caseId, kind, seq, parent_id: parent, told_at: toldAt, unheard }) => ({
+    ...{ caseId, kind, seq, unheard },
+    ...(parent === null ? {} : { parent }),
+    ...(toldAt === null ? {} : { toldAt: Number(toldAt) }),
+  }));
 }
 
 /** All open cases of all towns, page by page in the order of their ids: what resume and retell go over. */

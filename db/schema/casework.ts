@@ -63,11 +63,28 @@ export const caseState = pgTable(
   ],
 );
 
-/** How far the engine has seen a case, and which engine: narrow, so that noting it is cheap. */
+/** How far the engine has seen a case, and what the sweep told it: narrow, so that noting it is cheap. */
 export const caseSeen = pgTable('case_seen', {
   caseId: uuid('case_id').primaryKey(),
+  /** 0: told of, and never seen. */
   seenSeq: integer('seen_seq').notNull(),
+  /** Which Temporal. */
   engine: text().notNull(),
+  /** Of the software that looked. */
+  release: integer().notNull().default(0),
+  /** What the sweep last told: which Temporal, of which step. */
+  told: text(),
+  toldAt: moment('told_at'),
+  /** How often that was told since the case was last seen: the oftener, the longer it is left alone. */
+  tellings: integer().notNull().default(0),
+  /** How often it was told since its workflow last looked, be it in vain. */
+  unheard: integer().notNull().default(0),
+});
+
+/** When a worker of each release last swept, by PostgreSQL's clock: what a newer one has learnt it tells when the older ones have ended. */
+export const releaseAtWork = pgTable('release_at_work', {
+  release: integer().primaryKey(),
+  sweptAt: moment('swept_at').notNull(),
 });
 
 export const caseLetter = pgTable(

@@ -58,6 +58,13 @@ export function resumed(clock: Clock, ladder: readonly RungRule[], at: Circumsta
   return moved({ ...clock, pauses, state: 'running' }, ladder, at);
 }
 
+/** Whether the notices of this calendar give it another date, or settle one that was provisional. What is paused has its date when it is resumed. */
+export function movesUnder(clock: Clock, calendar: Calendar): boolean {
+  if (clock.state === 'paused' || clock.calendar === calendar.id) return false;
+  const { dueAt, provisional } = dueOf(limitOf(clock), calendar, clock.closing);
+  return dueAt !== clock.dueAt || provisional !== clock.provisional;
+}
+
 /** The same facts under the calendar in force now: a notice issued since may move the date. */
 export const underCalendar = (clock: Clock, ladder: readonly RungRule[], at: Circumstances): Clock => moved(clock, ladder, at);
 

@@ -2,7 +2,7 @@
 import { type Instant, type PlainDate, dayOf } from '../calendar';
 import type { Actor } from '../people';
 import type { Circumstances, Guard, View } from './circumstances';
-import { extended, lackingRepeat, resumed, startLimit, startTerm, underCalendar } from './clocks';
+import { extended, lackingRepeat, movesUnder, resumed, startLimit, startTerm, underCalendar } from './clocks';
 import type { Because, CaseEvent, Details, Happened } from './events';
 import { evolve } from './evolve';
 import { isPersonal, newcomers } from './handlers';
@@ -130,12 +130,9 @@ export class Course {
       this.rules = next;
       this.note({ type: 'procedureChanged', procedure: next.procedure.id });
     }
-    for (const clock of openClocks(this.state)) {
-      if (clock.state === 'paused') continue;
-      const again = underCalendar(clock, this.ladderOf(clock), this.at);
-      if (again.dueAt !== clock.dueAt || again.provisional !== clock.provisional)
-        this.note({ type: 'clockMoved', clock: again, why: 'calendar', was: clock.dueOn });
-    }
+    const calendar = this.at.calendarOn(dayOf(this.at.now));
+    for (const clock of openClocks(this.state).filter((one) => movesUnder(one, calendar)))
+      this.note({ type: 'clockMoved', clock: underCalendar(clock, this.ladderOf(clock), this.at), why: 'calendar', was: clock.dueOn });
     return this.rules;
   }
 

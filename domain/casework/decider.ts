@@ -43,7 +43,7 @@ export function nextPassing(state: CaseState): { clock: string; rung: Rung } | u
       const rank = rung === undefined || !isRepeat(rung) ? 0 : clock.source.confidence === 'P' ? 2 : 1;
       return rung === undefined ? [] : [{ clock: clock.clock, rung, rank }];
     })
-    .sort((a, b) => a.rung.at - b.rung.at || a.rank - b.rank || a.clock.localeCompare(b.clock))[0];
+    .sort((a, b) => a.rung.at - b.rung.at || a.rank - b.rank || (a.clock < b.clock ? -1 : 1))[0];
 }
 
 /** Time passes one rung; called with `at.now` at that rung's moment. No one is escalated to themselves: whoever was told by an earlier rung isn't told by a higher one; and nobody is chased on a day on which the case has told them already. Nothing is decided by silence: a limit only records and tells, a term goes the way its table says. */

@@ -27,9 +27,9 @@ export interface Docket {
   readonly terms: Readonly<Record<string, DocketRung>>;
   /** Cases this one asked for, not yet answered: to be carried as children. */
   readonly referrals: readonly string[];
-  /** Not yet sent. */
+  /** Not yet in the inbox, or with ways out still open. */
   readonly notifications: readonly string[];
-  /** Set: closed. */
+  /** Set: closed; or `gone`, by an engine that found no such case. */
   readonly outcome?: string;
   readonly summary: string;
 }

@@ -2,7 +2,7 @@
 import { type Instant, type PlainDate, dayOf, instantAt } from '../calendar';
 import type { Circumstances } from './circumstances';
 import type { Letter } from './commands';
-import { lacksRung } from './clocks';
+import { lacksRung, movesUnder } from './clocks';
 import { Course, type Rules } from './course';
 import { elapse, nextPassing, receive } from './decider';
 import type { CaseEvent } from './events';
@@ -14,7 +14,7 @@ import { type CaseState, isClosed, isOpened, openClocks } from './state';
  * So 30 days of standstill are dated as the law dates them, whoever looks first.
  */
 export function present(rules: Rules, state: CaseState, letters: readonly Letter[], at: Circumstances): { state: CaseState; events: readonly CaseEvent[] } {
-  const waiting = [...letters].sort((a, b) => a.at - b.at || a.key.localeCompare(b.key));
+  const waiting = [...letters].sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
   const events: CaseEvent[] = [];
   let governing = rules;
   let turnedAt = state.at;
@@ -59,11 +59,11 @@ const isChased = ({ procedure }: Rules, { clock }: { readonly clock: string }): 
   procedure.limits[clock]?.ladder.some(({ every }) => every !== undefined) === true;
 
 /**
- * Dates of the case were computed without a notice that was issued by its last step: the software learnt of it only later. They are computed anew as of that step,
- * since the notice was in force by then.
+ * Dates of the case differ from what a notice gives that was issued by its last step: the software learnt of it only later. They are computed anew as of that step,
+ * since the notice was in force by then. A notice that moves nothing is none.
  */
 export const hasUnlearnt = (state: CaseState, at: Pick<Circumstances, 'calendarOn'>): boolean =>
-  !isClosed(state) && openClocks(state).some(({ calendar }) => calendar !== at.calendarOn(dayOf(state.at)).id);
+  !isClosed(state) && openClocks(state).some((clock) => movesUnder(clock, at.calendarOn(dayOf(state.at))));
 
 /** The next thing that time alone will do to a case: a rung of a clock, or another table that comes into force for it. */
 export function nextMoment(rules: Rules, state: CaseState): Instant | undefined {

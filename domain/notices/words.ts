@@ -29,13 +29,29 @@ export type Round = (typeof rounds)[number];
 export const roundWords: Record<Round, string> = { digest: '每日待办提醒', reconcile: '系统巡查' };
 
 /** What the reconciler looks for. */
-export const checks = ['unseen', 'notCarried', 'strayWorkflow', 'drift', 'unsent', 'deadLetter', 'orphanedWork', 'lateRound', 'unchecked'] as const;
+export const checks = [
+  ...([
+    'unseen',
+    'deafWorkflow',
+    'notCarried',
+    'strayWorkflow',
+    'caseGone',
+    'drift',
+    'unsent',
+    'deadLetter',
+    'orphanedWork',
+    'lateRound',
+    'unchecked',
+  ] as const),
+] as const;
 export type Check = (typeof checks)[number];
 
 export const checkWords: Record<Check, string> = {
   unseen: '流程没有得知的进展',
+  deafWorkflow: '没有响应而重新启动的流程',
   notCarried: '未办结而没有流程在运行的案件',
   strayWorkflow: '没有未办结案件的流程',
+  caseGone: '数据库中已不存在、流程随之结束的案件',
   drift: '与步骤不一致的记录',
   unsent: '没有送出的提醒',
   deadLetter: '多次未能送出的邮件或者群消息',

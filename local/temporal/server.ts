@@ -18,6 +18,8 @@ export interface TemporalOptions {
   uiPort?: number;
   /** Without it everything is kept in memory. */
   dbFilename?: string;
+  /** Of the server's own (dynamic configuration), by their names. */
+  settings?: Readonly<Record<string, number>>;
 }
 
 export function launchTemporal(options: TemporalOptions): ChildProcess {
@@ -34,11 +36,12 @@ function folderOfOurs(folder: string): void {
   chmodSync(folder, 0o700);
 }
 
-function commandLine({ port, uiPort, dbFilename }: TemporalOptions): string[] {
+function commandLine({ port, uiPort, dbFilename, settings = {} }: TemporalOptions): string[] {
   const ui = uiPort === undefined ? ['--headless'] : ['--ui-ip', '127.0.0.1', '--ui-port', String(uiPort)];
   const data = dbFilename === undefined ? [] : ['--db-filename', dbFilename, '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'];
   const quiet = ['--log-level', 'warn', '--dynamic-config-value', 'frontend.enableServerVersionCheck=false'];
-  return ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), ...ui, ...data, ...quiet];
+  const set = Object.entries(settings).flatMap(([name, value]) => ['--dynamic-config-value', `${name}=${value}`]);
+  return ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), ...ui, ...data, ...quiet, ...set];
 }
 
 /** The living server of this data file, known by its command line. */

@@ -28,7 +28,7 @@ it('records a rung that passed during an outage as of its legal moment, and as w
   const deps = {
     client,
     teller: { tell: () => Promise.resolve(true), deliver: () => Promise.resolve(true) },
-    seen: { note: () => undefined, flush: () => Promise.resolve() },
+    seen: { note: () => undefined, noteVain: () => undefined, flush: () => Promise.resolve() },
     engine: () => 'this',
   };
   const before = Date.now();

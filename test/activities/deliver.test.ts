@@ -7,7 +7,7 @@ import type { Way } from '../../activities/ways';
 import { type Client, connect } from '../../db/client';
 import { listDeadLetters } from '../../db/reads/deliveries';
 import { application, delivery, localValue, notification, staff, town as townTable } from '../../db/schema';
-import { advanceAt } from '../support/clock';
+import { advanceAt, freeOfficeClock } from '../support/clock';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication } from '../support/town';
@@ -82,6 +82,41 @@ it('tells a group of one fact once, whomever it is for, and each person once', a
   expect(robot.bodies).toHaveLength(1);
   for (const id of await noticesFor('urge/1', 'clerk')) await deliver(id); // of another case
   expect(robot.bodies).toHaveLength(2);
+});
+
+it('stays in the docket of its case until it is gone by each way, so that a new run takes it up', async () => {
+  const id = await aNotice();
+  const [{ caseId } = { caseId: '' }] = await client.db.select({ caseId: notification.caseId }).from(notification);
+  const docket = async () => (await advanceAt(client, caseId, at('2026-07-06T09:00')))?.docket.notifications;
+  expect(await docket()).toEqual([id]);
+  now = at('2026-07-06T20:00');
+  expect(await deliver(id)).toEqual({ notBefore: at('2026-07-07T09:00') });
+  expect(await inbox()).toBe(now);
+  expect(await docket()).toEqual([id]);
+  now = at('2026-07-07T09:00');
+  await deliver(id);
+  expect(await docket()).toEqual([]);
+});
+
+it('leaves an attempt to the worker that began it, however fast the clock of another host', async () => {
+  const id = await aNotice();
+  await freeOfficeClock(client);
+  await client.db.update(notification).set({ codes: '{"action":"digest"}', word: 'message' }); // goes out at any hour
+  let sends = 0;
+  let hostAheadMs = 0;
+  const clock = jest.spyOn(Date, 'now').mockImplementation(() => performance.timeOrigin + performance.now() + hostAheadMs);
+  const slow: Way = {
+    channel: 'email',
+    async send() {
+      sends += 1;
+      if (sends > 1) return;
+      hostAheadMs = 3_600_000;
+      await deliverNotification({ client, outbox: outboxOf({}, { ways: [slow] }) }, { id }).catch(() => undefined);
+    },
+  };
+  await deliverNotification({ client, outbox: outboxOf({}, { ways: [slow] }) }, { id });
+  clock.mockRestore();
+  expect(sends).toBe(1);
 });
 
 it('tells the group all the same where the first of them has left', async () => {

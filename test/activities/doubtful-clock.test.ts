@@ -35,8 +35,8 @@ afterAll(async () => {
 
 function deeds() {
   const teller = { tell: async () => true, deliver: async () => true };
-  const carried = { list: async () => [], isRunning: async () => true };
-  const seen = { note: () => undefined, flush: async () => undefined };
+  const carried = { list: async () => [], isRunning: async () => true, terminate: async () => undefined };
+  const seen = { note: () => undefined, noteVain: () => undefined, flush: async () => undefined };
   const outbox = outboxOf({ mail: { url: mail.url, from: mailFrom } });
   return createActivities({ client, teller, seen, carried, outbox, engine: () => 'test', report: (problem) => void reported.push(problem) });
 }

@@ -26,10 +26,10 @@ const activities = () =>
   createActivities({
     client,
     teller: { tell: async () => true, deliver: async () => true },
-    seen: createSeenLog(client),
+    seen: createSeenLog(client, 1),
     engine: () => 'this',
     outbox: outboxOf({}),
-    carried: { list: async () => [], isRunning: async () => true },
+    carried: { list: async () => [], isRunning: async () => true, terminate: async () => undefined },
     report: () => undefined,
   });
 const notedParts = () =>

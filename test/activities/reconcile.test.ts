@@ -9,11 +9,11 @@ import { type Client, connect } from '../../db/client';
 import { expectParts, notePartDone } from '../../db/content/rounds';
 import { keepWish } from '../../db/content/wishes';
 import { commonPart, listTowns } from '../../db/reads/rounds';
-import { eyesOf } from '../../db/reads/unseen';
 import { application, caseLetter, caseSeen, caseState, caseStep, delivery, notification, numbering, roleGrant, staff, task } from '../../db/schema';
 import { tableWord } from '../../domain/notices/words';
 import { contentTables } from '../../record/content';
 import { rowTables } from '../../record/lying';
+import { release } from '../../domain/kinds';
 import { sentenceOf } from '../../domain/notices/sentence';
 import { verifyTown } from '../../record/verify';
 import type { Tidings } from '../../temporal/tell';
@@ -28,6 +28,7 @@ let caseId: string;
 let told: Tidings[];
 let running: CarriedCase[];
 let heard: boolean;
+let ended: string[];
 
 const opened = Date.parse('2026-07-06T10:00+08:00');
 const now = opened + 3_600_000;
@@ -38,10 +39,11 @@ beforeEach(async () => {
   client = connect(database.url, keys, 5);
   town = await aTown(client);
   caseId = await anApplication(client, town, opened);
-  await client.db.insert(caseSeen).values({ caseId, seenSeq: 1, engine: eyesOf('this') });
+  await client.db.insert(caseSeen).values({ caseId, seenSeq: 1, engine: 'this', release });
   told = [];
   running = [{ kind: 'application', caseId }];
   heard = true;
+  ended = [];
 });
 afterEach(async () => {
   await client.close();
@@ -52,7 +54,11 @@ const deps = (): ReconcileDeps => ({
   client,
   teller: { tell: (tidings) => (told.push(tidings), Promise.resolve(heard)), deliver: () => Promise.resolve(heard) },
   outbox: outboxOf({}, { now: async () => now }),
-  carried: { list: () => Promise.resolve(running), isRunning: (one) => Promise.resolve(running.some((other) => other.caseId === one.caseId)) },
+  carried: {
+    list: () => Promise.resolve(running),
+    isRunning: (one) => Promise.resolve(running.some((other) => other.caseId === one.caseId)),
+    terminate: ({ caseId: id }) => (ended.push(id), Promise.resolve()),
+  },
   engine: () => 'this',
 });
 /** Every part, as a round goes through them. */
@@ -89,6 +95,19 @@ it('tells a case whose news the engine has not seen, and reports it when the eng
   await expect(run()).resolves.toMatchObject([{ check: 'unseen', mended: false }]);
 });
 
+it('starts again a workflow that was told three times and has not looked, and none that has', async () => {
+  const mark = { seenSeq: 0, told: 'this 1', toldAt: now - 600_000, tellings: 5 };
+  await client.db.update(caseSeen).set({ ...mark, unheard: 2 }); // it looked after the third, in vain
+  await expect(run()).resolves.toMatchObject([{ check: 'unseen', mended: true }]);
+  await client.db.update(caseSeen).set({ ...mark, unheard: 3, toldAt: now - 1_000 }); // it has hardly had the time
+  await expect(run()).resolves.toMatchObject([{ check: 'unseen' }]);
+  expect(ended).toEqual([]);
+  await client.db.update(caseSeen).set({ ...mark, unheard: 3 });
+  await expect(run()).resolves.toMatchObject([{ check: 'deafWorkflow', caseId, number: '低保2026-0001', mended: false }]);
+  expect([ended, told.length]).toEqual([[caseId], 3]);
+  expect((await client.db.select().from(caseSeen))[0]).toMatchObject({ told: 'this 1', toldAt: now, tellings: 6, unheard: 4 });
+});
+
 it('brings back an open case that nothing carries, but lets a young one be', async () => {
   running = [];
   await expect(run()).resolves.toMatchObject([{ check: 'notCarried', caseId, townId: town.id, mended: true }]);
@@ -97,7 +116,7 @@ it('brings back an open case that nothing carries, but lets a young one be', asy
   await expect(run()).resolves.toMatchObject([{ check: 'drift' }]); // its step says another moment
 });
 
-it('tells the workflow of a closed case to look, lets one speak its last words, and reports one whose case nobody knows', async () => {
+it('tells the workflow of a closed case to look, lets one speak its last words, and tells one whose case nobody knows, which ends by it', async () => {
   const id = await aNotice(opened);
   await close();
   await expect(run()).resolves.toMatchObject([{ check: 'strayWorkflow', caseId, mended: true }]);
@@ -105,7 +124,7 @@ it('tells the workflow of a closed case to look, lets one speak its last words, 
   await expect(run()).resolves.toEqual([]);
   const unknown = '0b6c3a52-5a3e-4a86-9a1f-1f3f0f6d7a11';
   running = [{ kind: 'application', caseId: unknown }];
-  await expect(run()).resolves.toEqual([{ check: 'strayWorkflow', caseId: unknown, detail: '申请', mended: false }]);
+  await expect(run()).resolves.toEqual([{ check: 'strayWorkflow', caseId: unknown, detail: '申请', mended: true }]);
 });
 
 it('reports a row that differs from its steps, and touches nothing', async () => {

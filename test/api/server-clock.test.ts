@@ -1,4 +1,5 @@
 // While the server's date is in doubt: the question to whoever would write, reading as always, and the one press that answers it.
+import { sweepMarks } from '../../activities/sweep-marks';
 import { routes } from '../../api/routes';
 import { sweep } from '../../temporal/sweeper';
 import { setOfficeClock } from '../support/clock';
@@ -120,8 +121,11 @@ it('tells the engine nothing by it', async () => {
     client: office.client,
     engine: { identity: () => Promise.resolve('test') } as never,
     teller: { tell: async (one: unknown) => (told.push(one), true), deliver: async () => true } as never,
+    release: 1,
+    marks: sweepMarks(office.client),
     everyMs: 0,
     graceMs: 0,
+    patience: { firstMs: 0, mostMs: 0 },
     report: () => undefined,
   };
   await setOfficeClock(office.client, (office.now += 60_000));

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { type Client, connect } from '../../db/client';
+import { gt } from 'drizzle-orm';
 import { application, caseSeen, staff } from '../../db/schema';
 import { scheduleId } from '../../temporal/schedules';
 import { keys, keysFile } from '../support/keys';
@@ -72,7 +73,10 @@ it('says that all is well, and names and counts what is not, with an exit code o
   const town = await aTown(client);
   const caseId = await anApplication(client, town, Date.now());
   await live.teller.tell({ caseId, kind: 'application', seq: 1, signal: 'opened' });
-  await eventually('the case is carried and seen', async () => (await live.engine.list()).length === 1 && (await client.db.$count(caseSeen)) === 1);
+  await eventually(
+    'the case is carried and seen',
+    async () => (await live.engine.list()).length === 1 && (await client.db.$count(caseSeen, gt(caseSeen.seenSeq, 0))) === 1,
+  );
   expect(await check()).toEqual({ code: 0, out: '巡查完毕：没有发现问题。\n', err: '' });
 
   await client.db.update(application).set({ stage: 'decision', owner: town.people.clerk.id });

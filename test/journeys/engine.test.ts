@@ -55,6 +55,9 @@ async function opened(town: TestTown): Promise<string> {
   return caseId;
 }
 
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
 const eventsOf = async (caseId: string): Promise<CaseEvent[]> => {
   const steps = await client.db.select().from(caseStep).where(eq(caseStep.caseId, caseId)).orderBy(caseStep.seq);
   return steps.flatMap((step) => JSON.parse(step.events) as CaseEvent[]);
@@ -136,7 +139,7 @@ it('jumps over a whole notice and a missed limit by the training clock, its real
   ] as const) {
     await does(town, who, caseId, action);
   }
-  await jumpTo(client, live, town.id, Date.now() + 60 * 24 * 3_600_000);
+  await jumpTo(client, live, town.id, Math.ceil((Date.now() + 8 * hourMs) / dayMs) * dayMs - 8 * hourMs + 60 * dayMs); // the end of the sixtieth day, whatever hour it is now
   expect(await stageOf(caseId)).toBe('decision');
   const [rungs, once] = [await rungsOf(caseId), ['total before3', 'total onDay', 'total overdue', 'total after1']];
   const repeats = rungs.slice(once.length).map((_, n) => `total repeat${n + 1}`);

@@ -1,8 +1,9 @@
 // Notifications on the real engine: out once, retried and given up, kept for office hours, never before a limit; the digest and the reconciler by their schedules.
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import { type Outbox, outboxOf } from '../../activities/outbox';
 import { createApp } from '../../api/app';
 import { type Client, connect } from '../../db/client';
@@ -11,7 +12,7 @@ import { listDeadLetters } from '../../db/reads/deliveries';
 import { nextTownMoment } from '../../db/reads/town-moments';
 import { application, caseSeen, caseState, caseStep, delivery, notification, staff, town as townTable } from '../../db/schema';
 import type { CaseEvent } from '../../domain/casework/events';
-import { ensureSchedules, scheduleId, scheduleKeeper } from '../../temporal/schedules';
+import { ensureSchedules, scheduleId, scheduleKeeper, scheduleVersion, schedulesOf } from '../../temporal/schedules';
 import type { Round } from '../../domain/notices/words';
 import { workflowId } from '../../workflows/messages';
 import { type MailServer, type Robot, aMailServer, aRobot, mailFrom } from '../activities/receivers';
@@ -263,7 +264,10 @@ it('reconciles by its schedule: brings a lost workflow back, and tells the direc
   const lost = await opened(town);
   const tampered = await opened(town);
   const listed = async () => (await live.engine.list()).map(({ caseId }) => caseId).sort();
-  await eventually('the engine lists and has seen both', async () => (await listed()).length === 2 && (await client.db.$count(caseSeen)) === 2);
+  await eventually(
+    'the engine lists and has seen both',
+    async () => (await listed()).length === 2 && (await client.db.$count(caseSeen, gt(caseSeen.seenSeq, 0))) === 2,
+  );
   await live.engine.client.workflow.getHandle(workflowId('application', lost)).terminate('lost');
   await client.db.update(application).set({ stage: 'decision' }).where(eq(application.caseId, tampered));
   await client.db.update(caseState).set({ recordedAt: sql`recorded_at - 600000` });
@@ -304,6 +308,27 @@ it('makes its schedules again in a Temporal that was emptied', async () => {
   keep('another');
   await eventually('the schedules are there again', there);
   expect(problems).toEqual([]);
+});
+
+it('puts its schedules right, and leaves those that a newer worker has made', async () => {
+  await ensureSchedules(live.engine);
+  const hour = async () => (await scheduleOf('digest').describe()).spec.calendars?.[0]?.hour;
+  const ofAnother = (version: number) =>
+    scheduleOf('digest').update((there) => ({ ...there, spec: { calendars: [{ hour: 9 }] }, action: { ...there.action, memo: { version } } }));
+  await ofAnother(scheduleVersion);
+  await ensureSchedules(live.engine);
+  const kept = await hour();
+  await ofAnother(scheduleVersion + 1);
+  await ensureSchedules(live.engine);
+  expect([kept, await hour()]).toMatchObject([[{ start: 8 }], [{ start: 9 }]]);
+});
+
+it('raises the version of the schedules with what they say', () => {
+  const said = createHash('sha256')
+    .update(JSON.stringify(schedulesOf('queue')))
+    .digest('hex')
+    .slice(0, 12);
+  expect([scheduleVersion, said]).toEqual([1, 'd1fed574e357']);
 });
 
 const scheduleOf = (round: Round) => live.engine.client.schedule.getHandle(scheduleId(round));

@@ -278,7 +278,8 @@ async function overdueList(at: RunningOffice): Promise<[string, string, string][
   const { status, body } = await (await at.as('head')).get('/api/overdue?limit=100');
   expect(status).toBe(200);
   const listed: [string, string, string][] = body.limits.map(({ caseId, clock, dueOn }: Said) => [nameOf(caseId), clock, dueOn]);
-  return listed.sort(([a, one, on], [b, other, then]) => on.localeCompare(then) || a.localeCompare(b) || one.localeCompare(other));
+  const place = ([name, clock, on]: [string, string, string]) => [on, name, clock].join();
+  return listed.sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
 async function does(who: Person, id: string, action: string, body: object = {}): Promise<void> {

@@ -6,6 +6,7 @@ import { createActivities } from '../../activities';
 import { outboxOf } from '../../activities/outbox';
 import { createSeenLog } from '../../activities/seen';
 import type { Client } from '../../db/client';
+import { release } from '../../domain/kinds';
 import { type Teller, createTeller } from '../../temporal/tell';
 import { workflowBundle } from './bundle';
 import { setOfficeClock } from './clock';
@@ -31,9 +32,9 @@ export async function anEngine(client: Client): Promise<TestEngine> {
   const problems: string[] = [];
   const report = (problem: string) => problems.push(problem);
   const teller = createTeller({ client: env.client, taskQueue, report });
-  const seen = createSeenLog(client);
+  const seen = createSeenLog(client, release);
   // This server keeps no list of what runs.
-  const carried = { list: () => Promise.resolve([]), isRunning: () => Promise.resolve(true) };
+  const carried = { list: () => Promise.resolve([]), isRunning: () => Promise.resolve(true), terminate: () => Promise.resolve() };
   const activities = createActivities({ client, teller, seen, engine: () => 'test', outbox: outboxOf({}), carried, report });
   // The record's clock skips with the engine's.
   const advance: typeof activities.advance = async (input) => {

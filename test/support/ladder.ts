@@ -35,7 +35,7 @@ export function passingsBy(until: Instant, clocks: readonly ClockAt[], shareMs: 
         .filter(({ at }) => one.startsAt < at && at <= until)
         .map(({ rung, at }) => ({ rung: `${one.clock}#${one.round} ${rung}`, at, weight: weightOf(rung, one) }));
     })
-    .sort((a, b) => a.at - b.at || a.weight - b.weight || a.rung.localeCompare(b.rung))
+    .sort((a, b) => a.at - b.at || a.weight - b.weight || (a.rung < b.rung ? -1 : 1))
     .map(({ rung, at }) => ({ rung, at }));
 }
 

@@ -1,14 +1,16 @@
 // The engine on a real Temporal server and the real record: a worker that can be stopped and started, with or without its sweeper.
 import { randomUUID } from 'node:crypto';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, type Logger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { isNull } from 'drizzle-orm';
 import { createActivities } from '../../activities';
 import { type Outbox, outboxOf } from '../../activities/outbox';
 import { createSeenLog } from '../../activities/seen';
+import { sweepMarks } from '../../activities/sweep-marks';
 import type { Client } from '../../db/client';
 import { readOfficeClock } from '../../db/reads/office-clock';
-import { listUnseen } from '../../db/reads/unseen';
+import { type Patience, listUnseen } from '../../db/reads/unseen';
 import { notification } from '../../db/schema';
+import { release } from '../../domain/kinds';
 import { type Engine, connectEngine } from '../../temporal/connection';
 import { advanceTownClock } from '../../db/content/town-clock';
 import { startSweeper } from '../../temporal/sweeper';
@@ -24,6 +26,16 @@ export interface LiveEngine {
   readonly problems: string[];
   close(): Promise<void>;
 }
+export interface WorkerOptions {
+  readonly sweeper: boolean;
+  readonly outbox?: Outbox;
+  /** Of its software; else this one's. */
+  readonly release?: number;
+  readonly graceMs?: number;
+  readonly patience?: Patience;
+  /** How long after its last sweep a worker counts as at work. */
+  readonly atWorkForMs?: number;
+}
 export interface LiveWorker {
   stop(): Promise<void>;
 }
@@ -35,16 +47,11 @@ export function aLiveEngine(address: string): LiveEngine {
   return { engine, teller: insistent(teller), problems, close: () => engine.close() };
 }
 
-export async function aWorker(
-  client: Client,
-  { engine, problems }: LiveEngine,
-  address: string,
-  options: { sweeper: boolean; outbox?: Outbox },
-): Promise<LiveWorker> {
+export async function aWorker(client: Client, { engine, problems }: LiveEngine, address: string, options: WorkerOptions): Promise<LiveWorker> {
   install();
   const report = (problem: string) => problems.push(problem);
   const connection = await NativeConnection.connect({ address });
-  const seen = createSeenLog(client);
+  const seen = createSeenLog(client, options.release ?? release);
   const teller = createTeller({ client: engine.client, taskQueue: engine.taskQueue, report });
   let identity = await eventually('the engine says which one it is', () => engine.identity().catch(() => undefined));
   const outbox = options.outbox ?? outboxOf({});
@@ -54,16 +61,34 @@ export async function aWorker(
     await freeOfficeClock(client);
     return activities.advance(input);
   };
+  const deliver: typeof activities.deliver = async (input) => {
+    await freeOfficeClock(client);
+    return activities.deliver(input);
+  };
   const worker = await Worker.create({
     connection,
     taskQueue: engine.taskQueue,
     workflowBundle: await workflowBundle(),
-    activities: { ...activities, advance },
+    activities: { ...activities, advance, deliver },
     shutdownGraceTime: '1s',
   });
   const running = worker.run();
   const sweeper = options.sweeper
-    ? startSweeper({ client, engine, teller, everyMs: 100, graceMs: 300, report, onEngine: (now) => (identity = now) })
+    ? startSweeper({
+        ...{
+          client,
+          engine,
+          release,
+          teller,
+          marks: sweepMarks(client, options.atWorkForMs),
+          everyMs: 100,
+          graceMs: options.graceMs ?? 300,
+          report,
+          onEngine: (now: string) => (identity = now),
+        },
+        ...(options.release === undefined ? {} : { release: options.release }),
+        ...(options.patience === undefined ? {} : { patience: options.patience }),
+      })
     : undefined;
   return {
     async stop() {
@@ -89,13 +114,14 @@ export const jumpTo = (client: Client, { teller }: LiveEngine, townId: string, t
 /** Every case has been seen by this engine, nothing due is unrecorded, no letter unread, and each notification lies in its inbox with its ways out laid. */
 export async function isAtRest(client: Client, engine: Engine): Promise<boolean> {
   const identity = await engine.identity().catch(() => undefined);
-  if (identity === undefined || (await listUnseen(client, identity, (await readOfficeClock(client)).now, -1, 1)).length > 0) return false;
+  if (identity === undefined || (await listUnseen(client, { engine: identity, release }, (await readOfficeClock(client)).now, -1, 1)).length > 0) return false;
   return (await client.db.$count(notification, isNull(notification.sentAt))) === 0;
 }
 
 let installed = false;
-function install(): void {
-  if (!installed) Runtime.install({ logger: new DefaultLogger('ERROR') });
+/** Once a test file; the first says where its errors go. */
+export function install(logger: Logger = new DefaultLogger('ERROR')): void {
+  if (!installed) Runtime.install({ logger });
   installed = true;
 }
 

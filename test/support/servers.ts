@@ -41,13 +41,18 @@ export interface TestTemporal {
 }
 
 /** A `start-dev` server on loopback, with a data file of its own unless it is given one; with the same port and file it goes on where it was. */
-export async function startTemporal({ dbFilename, port }: { dbFilename?: string; port?: number } = {}): Promise<TestTemporal> {
+export async function startTemporal({
+  dbFilename,
+  port,
+  settings = {},
+}: { dbFilename?: string; port?: number; settings?: Readonly<Record<string, number>> } = {}): Promise<TestTemporal> {
   const folder = mkdtempSync(join(testFolder(), 'temporal-'));
   const options = {
     program: environment('YIMEN_TEMPORAL_CLI'),
     port: port ?? (await freePort()),
     log: join(folder, 'temporal.log'),
     dbFilename: dbFilename ?? join(folder, 'temporal.db'),
+    settings,
   };
   const live = await launched(launchTemporal(options));
   const endBy = async (signal: NodeJS.Signals) => {

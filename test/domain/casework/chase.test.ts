@@ -7,7 +7,7 @@ import { evolve } from '../../../domain/casework/evolve';
 import { isBehind, nextMoment, present } from '../../../domain/casework/present';
 import { noticesOf } from '../../../domain/casework/sends';
 import { type CaseState, isRepeat, unopened } from '../../../domain/casework/state';
-import { procedures, readState, release, releaseOf } from '../../../domain/kinds';
+import { readState } from '../../../domain/kinds';
 import { sentenceOf } from '../../../domain/notices/sentence';
 import { type Story, aCase, aNoticePosted, aValue, anApplication, at, circumstances, posts, wall } from '../../support/cases';
 
@@ -173,15 +173,6 @@ describe('what goes on from a rung', () => {
       { type: 'rungPassed', rung: 'repeat1', told: ['approver', 'county'] },
       { type: 'taskOpened', task: 'signSupervision' },
     ]);
-  });
-
-  it('makes a release another, so that every open case is looked at', () => {
-    const [first, ...others] = procedures;
-    if (first === undefined) throw new Error('no table');
-    const { total, ...limits } = first.limits;
-    const shorter = { ...first, limits: { ...limits, total: { ...total, ladder: total?.ladder.slice(0, -1) } } } as typeof first;
-    expect(releaseOf([shorter, ...others])).not.toBe(release);
-    expect(releaseOf(procedures)).toBe(release);
   });
 
   it('is not read into what an earlier release recorded: its steps fold to the state they left', () => {

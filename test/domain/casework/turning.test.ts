@@ -79,6 +79,20 @@ describe('a notice that the software learns of late', () => {
     expect(story.state.clocks['opinion']?.dueOn).toBe('2020-02-11');
   });
 
+  it('is learnt at once where it moves nothing, and of a limit that is paused', () => {
+    around.calendarOn = () => calendarAsOf(from('2020-01-26'));
+    const later = new Story({ caseId: 'A', kind: 'application' }, rulesOf('dibao/cn-2026-01'), around)
+      .orders('2020-02-10 09:00', 'clerk', { type: 'open', procedure: 'dibao/cn-2026-01', traits: { number: '低保2020-0002' } })
+      .does('2020-02-10 10:00', 'clerk', 'accept');
+    const { total } = later.state.clocks;
+    around.calendarOn = calendarAsOf;
+    expect(total?.calendar).not.toBe(calendarAsOf(from('2020-02-10')).id);
+    expect(hasUnlearnt(later.state, around)).toBe(false);
+    const touched = taken('2020-02-03 09:30').state;
+    const paused = Object.fromEntries(Object.entries(touched.clocks).map(([name, clock]) => [name, { ...clock, state: 'paused' as const }]));
+    expect([hasUnlearnt(touched, around), hasUnlearnt({ ...touched, clocks: paused }, around)]).toEqual([true, false]);
+  });
+
   it('looks no further once the case has closed', () => {
     const story = taken('2020-02-03 09:30');
     const closed = story.does('2020-02-03 10:00', 'clerk', 'withdraw');

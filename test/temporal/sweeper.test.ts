@@ -1,0 +1,131 @@
+// One sweep over real rows: whom it tells, in which order, whom it leaves alone for how long, and that one worker sweeps at a time.
+import { eq } from 'drizzle-orm';
+import { sweepMarks } from '../../activities/sweep-marks';
+import { type Client, connect } from '../../db/client';
+import { underLease } from '../../db/reads/lease';
+import { caseSeen, caseState, releaseAtWork } from '../../db/schema';
+import { sweep } from '../../temporal/sweeper';
+import type { Tidings } from '../../temporal/tell';
+import { keys } from '../support/keys';
+import { createDatabase } from '../support/servers';
+import { aTown, anApplication } from '../support/town';
+
+const minuteMs = 60_000;
+const release = 7;
+
+let client: Client;
+let drop: () => Promise<void>;
+let cases: string[];
+let told: Tidings[];
+let hears: boolean;
+let engine: string;
+let now: number;
+beforeEach(async () => {
+  const database = await createDatabase();
+  drop = database.drop;
+  client = connect(database.url, keys, 5);
+  const town = await aTown(client);
+  now = Date.now();
+  cases = [];
+  for (let n = 0; n < 3; n += 1) cases.push(await anApplication(client, town, now - minuteMs));
+  cases.sort();
+  [told, hears, engine] = [[], true, 'this'];
+  jest.spyOn(Date, 'now').mockImplementation(() => now);
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await client.close();
+  await drop();
+});
+
+const sweeps = async (of = release): Promise<string[]> => {
+  told = [];
+  await sweep({
+    ...{ client, release: of, everyMs: 1_000, graceMs: 10_000, report: () => undefined, marks: sweepMarks(client) },
+    engine: { identity: () => Promise.resolve(engine) },
+    teller: { tell: (one) => (told.push(one), Promise.resolve(hears)), deliver: () => Promise.resolve(true) },
+  });
+  return told.map(({ caseId }) => caseId);
+};
+const seen = (by = release) =>
+  client.db
+    .insert(caseSeen)
+    .values(cases.map((caseId) => ({ caseId, seenSeq: 1, engine, release: by })))
+    .onConflictDoUpdate({ target: caseSeen.caseId, set: { seenSeq: 1, engine, release: by, tellings: 0, unheard: 0 } });
+
+it('tells what nobody has seen, and what has been seen no more', async () => {
+  expect(await sweeps()).toEqual(cases);
+  expect(told[0]).toEqual({ caseId: cases[0], kind: 'application', seq: 1, signal: 'lookAgain' });
+  await seen();
+  expect(await sweeps()).toEqual([]);
+});
+
+it('leaves alone what was told in vain, twice as long each time, ten minutes at most', async () => {
+  const waits: number[] = [];
+  await sweeps();
+  for (let last = now; waits.length < 9; now += 10_000) {
+    if ((await sweeps()).length === 0) continue;
+    waits.push(now - last);
+    last = now;
+  }
+  expect(waits.map((ms) => ms / 1_000)).toEqual([10, 20, 40, 80, 160, 320, 600, 600, 600]);
+});
+
+it('tells at once of a step since, and another Temporal', async () => {
+  await sweeps();
+  now += 5_000;
+  await client.db
+    .update(caseState)
+    .set({ seq: 2 })
+    .where(eq(caseState.caseId, cases[1] ?? ''));
+  expect(await sweeps()).toEqual([cases[1]]);
+  engine = 'another';
+  expect((await sweeps()).sort()).toEqual(cases);
+});
+
+it('begins with those told longest ago, or never', async () => {
+  await sweeps();
+  await client.db
+    .update(caseSeen)
+    .set({ toldAt: now - 60 * minuteMs })
+    .where(eq(caseSeen.caseId, cases[2] ?? ''));
+  await client.db.delete(caseSeen).where(eq(caseSeen.caseId, cases[1] ?? ''));
+  now += 11_000;
+  expect(await sweeps()).toEqual([cases[1], cases[2], cases[0]]);
+});
+
+it('tells again, with the next sweep, what the engine did not hear', async () => {
+  hears = false;
+  await sweeps();
+  hears = true;
+  now += 1_000;
+  expect(await sweeps()).toEqual(cases);
+});
+
+it('tells what an older release saw last when none is at work any more, and nothing that a newer one saw', async () => {
+  await seen(release - 1);
+  await sweeps(release - 1);
+  expect(await sweeps()).toEqual([]);
+  await client.db
+    .update(releaseAtWork)
+    .set({ sweptAt: 0 })
+    .where(eq(releaseAtWork.release, release - 1));
+  expect(await sweeps()).toEqual(cases);
+  await seen();
+  expect([await sweeps(release - 1), await sweeps(release)]).toEqual([[], []]);
+});
+
+it('leaves the sweep to whoever has it, and takes it up when that one has ended or died', async () => {
+  await underLease(client, 'sweep', async () => {
+    expect(await sweeps()).toEqual([]);
+  });
+  expect(await sweeps()).toEqual(cases);
+  now += minuteMs;
+  const dying = underLease(client, 'sweep', async () => {
+    const [held] =
+      await client.sql`select pid from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`;
+    await client.sql`select pg_terminate_backend(${held?.['pid']})`;
+    expect(await sweeps()).toEqual(cases);
+  });
+  await expect(dying).rejects.toThrow();
+});

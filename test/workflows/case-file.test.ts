@@ -1,0 +1,264 @@
+// The case file's hard moments, with looks that answer as they are told to: a case that is gone or can't be read, news that comes early, a clock that doesn't move, a run that grows long.
+import { randomUUID } from 'node:crypto';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Client, WorkflowHandle } from '@temporalio/client';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { AdvanceInput } from '../../activities/advance';
+import type { Postponed } from '../../activities/deliver';
+import type { Docket } from '../../domain/casework/docket';
+import { connectEngine } from '../../temporal/connection';
+import { workflowTypes } from '../../workflows/messages';
+import { workflowBundle } from '../support/bundle';
+import { eventually } from '../support/live';
+import { startTemporal, timeSkipping } from '../support/servers';
+
+const errors: string[] = [];
+let env: TestWorkflowEnvironment;
+beforeAll(async () => {
+  Runtime.install({ logger: new DefaultLogger('ERROR', ({ message }) => errors.push(message)) });
+  env = await TestWorkflowEnvironment.createTimeSkipping(timeSkipping());
+});
+beforeEach(() => void errors.splice(0));
+afterAll(() => env.teardown());
+
+const minuteMs = 60_000;
+const open: Docket = { seq: 1, stage: 'sent', visit: 1, tasks: ['answer'], limits: {}, terms: {}, referrals: [], notifications: [], summary: 'sent' };
+const closed: Docket = { ...open, seq: 2, outcome: 'answered' };
+const never = (code: string) => ApplicationFailure.nonRetryable('never', code);
+
+/** What a look answers with, or throws: the n-th of the test, counted from 1. */
+type Looks = (n: number, input: AdvanceInput) => Docket | Promise<Docket>;
+
+class Played {
+  readonly looks: AdvanceInput[] = [];
+  readonly deliveries: string[] = [];
+  readonly workflowId = randomUUID();
+  readonly taskQueue = randomUUID();
+
+  constructor(
+    private readonly look: Looks,
+    private readonly deliver: (n: number) => Postponed | undefined = () => undefined,
+    private readonly at: { client: Client; connection: NativeConnection } = { client: env.client, connection: env.nativeConnection },
+  ) {}
+
+  get handle(): WorkflowHandle {
+    return this.at.client.workflow.getHandle(this.workflowId);
+  }
+  tell(signal = 'noted'): Promise<WorkflowHandle> {
+    return this.at.client.workflow.signalWithStart(workflowTypes.referral, {
+      workflowId: this.workflowId,
+      taskQueue: this.taskQueue,
+      args: [{ caseId: this.workflowId }],
+      signal,
+      signalArgs: [{ seq: 1 }],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+  }
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    const worker = await Worker.create({
+      connection: this.at.connection,
+      taskQueue: this.taskQueue,
+      workflowBundle: await workflowBundle(),
+      activities: {
+        advance: async (input: AdvanceInput) => this.look(this.looks.push(input), input),
+        deliver: async ({ id }: { id: string }) => this.deliver(this.deliveries.push(id)),
+      },
+    });
+    return worker.runUntil(work);
+  }
+  looked = (times: number) => eventually(`look ${times}`, async () => this.looks.length >= times);
+}
+
+it('ends as gone in mid-life, once, and leaves what waits to be sent', async () => {
+  const speaking = { ...open, notifications: ['7'], limits: { result: { key: 'result#1/overdue', name: 'overdue', at: Date.parse('2100-01-01') } } };
+  const played = new Played(
+    (n) => {
+      if (n > 2) throw never('caseNotFound');
+      return speaking;
+    },
+    () => ({ notBefore: Date.parse('2100-01-01') }),
+  );
+  await played.run(async () => {
+    await played.tell();
+    await eventually('the message waits', async () => played.deliveries.length === 1);
+    await env.sleep('1 second'); // what a server has to say while a run ends, it says in another try of the same task
+    await played.handle.signal('noted', { seq: 2 });
+    await expect(played.handle.result()).resolves.toBe('gone');
+  });
+  expect([played.looks.length, errors]).toEqual([3, ['the case is gone: no such case on record']]);
+});
+
+it('begins a run of its own when a case that was gone is entered anew under its id', async () => {
+  let isThere = false;
+  const played = new Played(() => {
+    if (!isThere) throw never('caseNotFound');
+    return closed;
+  });
+  await played.run(async () => {
+    const first = await played.tell('opened');
+    await expect(first.result()).resolves.toBe('gone');
+    isThere = true;
+    const second = await played.tell('opened');
+    await expect(second.result()).resolves.toBe('answered');
+  });
+});
+
+it('carries on with a case that is entered anew while it finds nothing', async () => {
+  const played: Played = new Played(async (n) => {
+    if (n === 3) {
+      await played.handle.signal('opened', { seq: 1 });
+      throw never('caseNotFound');
+    }
+    return n < 3 ? open : closed;
+  });
+  await played.run(async () => {
+    await played.tell();
+    await played.looked(2);
+    await played.handle.signal('noted', { seq: 2 });
+    await expect(played.handle.result()).resolves.toBe('answered');
+  });
+});
+
+it('stays with a case that cannot be read, looks at it on news or by the hour, and enforces its limits once it is mended', async () => {
+  let isMended = false;
+  const due = (await env.currentTimeMs()) + 40 * 60 * minuteMs;
+  const played = new Played((_n, { at }) => {
+    if (!isMended) throw never('caseUnreadable');
+    return at < due ? { ...open, limits: { result: { key: 'result#1/overdue', name: 'overdue', at: due } } } : closed;
+  });
+  await played.run(async () => {
+    await played.tell();
+    await env.sleep('10 hours');
+    expect(played.looks.length).toBeGreaterThan(8);
+    expect(played.looks.length).toBeLessThan(14);
+    expect(errors).toEqual(['the case cannot be read']);
+    isMended = true;
+    await played.handle.signal('lookAgain', { seq: 1 });
+    await expect(played.handle.result()).resolves.toBe('answered');
+  });
+  expect(played.looks.at(-1)!.at).toBeGreaterThanOrEqual(due);
+  expect(played.looks.at(-1)!.at - due).toBeLessThan(minuteMs);
+});
+
+it('outlives a look that fails for good in a way nobody foresaw', async () => {
+  const played = new Played((n) => {
+    if (n === 3) throw never('somethingOfTomorrow');
+    if (n === 4) throw never('somethingOfTomorrow'); // the patient look after the quick one
+    return n < 5 ? open : closed;
+  });
+  await played.run(async () => {
+    await played.tell();
+    await played.looked(2);
+    await played.handle.signal('noted', { seq: 2 });
+    await expect(played.handle.result()).resolves.toBe('answered');
+  });
+  expect(played.looks).toHaveLength(5);
+});
+
+it('looks seldom at a clock that does not move, and in time at another, and at it once it has', async () => {
+  const begun = await env.currentTimeMs();
+  const second = begun + 15_000;
+  let isMoved = false;
+  const played = new Played((_n, { at }) => {
+    if (isMoved && at >= second + 10_000) return closed;
+    const b = isMoved ? { key: 'b#1/two', name: 'two', at: second } : { key: 'b#1/one', name: 'one', at: begun + 60 * minuteMs };
+    const a = isMoved && at >= second ? { key: 'a#1/two', name: 'two', at: second + 10_000 } : { key: 'a#1/one', name: 'one', at: begun - 1 };
+    return { ...open, limits: at >= second && isMoved ? { a } : { a, b } };
+  });
+  await played.run(async () => {
+    await played.tell();
+    await played.looked(5);
+    await env.sleep('5 seconds');
+    expect(played.looks).toHaveLength(5); // two for the news, three in vain
+    isMoved = true;
+    await played.handle.signal('noted', { seq: 2 });
+    await expect(played.handle.result()).resolves.toBe('answered');
+  });
+  expect(played.looks.filter(({ at }) => at >= second).map(({ at }) => Math.floor((at - second) / 5_000))).toEqual([0, 2]);
+  expect(errors).toEqual(['looks without progress']);
+});
+
+it('takes whatever was said before its first look for one piece of news', async () => {
+  const played = new Played((n) => (n < 3 ? open : closed));
+  for (const word of ['opened', 'noted', 'somethingOfTomorrow']) await played.tell(word);
+  await played.run(async () => {
+    await played.looked(2);
+    await env.sleep('1 minute');
+    expect(played.looks).toHaveLength(2);
+    await played.handle.signal('noted', { seq: 2 });
+    await expect(played.handle.result()).resolves.toBe('answered');
+  });
+});
+
+describe('a run that grows long', () => {
+  let stop: () => Promise<void>;
+  let at: { client: Client; connection: NativeConnection };
+  beforeAll(async () => {
+    const temporal = await startTemporal({ settings: { 'limit.historyCount.suggestContinueAsNew': 60 } });
+    const engine = connectEngine({ address: temporal.address, namespace: 'default', taskQueue: 'none' });
+    const connection = await NativeConnection.connect({ address: temporal.address });
+    at = { client: engine.client, connection };
+    stop = async () => {
+      await connection.close();
+      await engine.close();
+      await temporal.stop();
+    };
+  });
+  afterAll(() => stop());
+
+  const runOf = async ({ handle }: Played) => (await handle.describe()).runId;
+  /** News until the run has gone on in another. */
+  const growsLong = async (played: Played): Promise<void> => {
+    const first = await runOf(played);
+    await eventually('another run', async () => {
+      await played.handle.signal('noted', { seq: 1 });
+      return (await runOf(played)) !== first;
+    });
+  };
+
+  it('goes on in another, which takes up the message that waits for the office to open', async () => {
+    let isClosed = false;
+    let isOpen = false;
+    const played = new Played(
+      () => ({ ...(isClosed ? closed : open), notifications: isOpen ? [] : ['7'] }),
+      () => {
+        if (played.deliveries.length < 2) return { notBefore: Date.now() + 60 * minuteMs };
+        isOpen = true;
+        return undefined;
+      },
+      at,
+    );
+    await played.run(async () => {
+      await played.tell();
+      await eventually('the message waits', async () => played.deliveries.length === 1);
+      await growsLong(played);
+      await eventually('the next run delivers it', async () => played.deliveries.length === 2);
+      isClosed = true;
+      await played.handle.signal('noted', { seq: 2 });
+      await expect(played.handle.result()).resolves.toBe('answered');
+    });
+    expect(played.deliveries).toEqual(['7', '7']);
+  });
+
+  it('goes on in another, too, where its case cannot be read from the first look on', async () => {
+    let isMended = false;
+    const played = new Played(
+      () => {
+        if (!isMended) throw never('caseUnreadable');
+        return closed;
+      },
+      undefined,
+      at,
+    );
+    await played.run(async () => {
+      await played.tell();
+      await played.looked(2);
+      await growsLong(played);
+      isMended = true;
+      await played.handle.signal('noted', { seq: 2 });
+      await expect(played.handle.result()).resolves.toBe('answered');
+    });
+  });
+});
