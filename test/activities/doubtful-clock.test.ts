@@ -60,6 +60,7 @@ it.each(['advance', 'deliver', 'digest', 'reconcileTown', 'reconcileCommon'] as 
   await setOfficeClock(client, at('2026-09-04T10:00'));
   const before = await everything(client);
   const sent = mail.mails.length;
+  reported.length = 0;
   await expect(work()).rejects.toMatchObject({ type: 'clockInDoubt', nonRetryable: false });
   expect(await everything(client)).toEqual(before);
   expect([mail.mails.length - sent, reported]).toEqual([0, []]);

@@ -6,6 +6,7 @@ import { underLease } from '../../db/reads/lease';
 import { caseSeen, caseState, releaseAtWork } from '../../db/schema';
 import { sweep } from '../../temporal/sweeper';
 import type { Tidings } from '../../temporal/tell';
+import { setOfficeClock } from '../support/clock';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { aTown, anApplication } from '../support/town';
@@ -30,16 +31,15 @@ beforeEach(async () => {
   for (let n = 0; n < 3; n += 1) cases.push(await anApplication(client, town, now - minuteMs));
   cases.sort();
   [told, hears, engine] = [[], true, 'this'];
-  jest.spyOn(Date, 'now').mockImplementation(() => now);
 });
 afterEach(async () => {
-  jest.restoreAllMocks();
   await client.close();
   await drop();
 });
 
 const sweeps = async (of = release): Promise<string[]> => {
   told = [];
+  await setOfficeClock(client, now);
   await sweep({
     ...{ client, release: of, everyMs: 1_000, graceMs: 10_000, report: () => undefined, marks: sweepMarks(client) },
     engine: { identity: () => Promise.resolve(engine) },
