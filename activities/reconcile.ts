@@ -8,7 +8,7 @@ import { listUnseen } from '../db/reads/unseen';
 import { clockOf, dayOf } from '../domain/calendar';
 import { release } from '../domain/kinds';
 import { channelWords, driftWords, failureWords, roundWords, tableWord } from '../domain/notices/words';
-import { type Drift, verifyStrays, verifyTown } from '../record/verify';
+import { type Drift, verifyDatabase, verifyStrays, verifyTown } from '../record/verify';
 import type { Teller } from '../temporal/tell';
 import { type Carried, findUncarried } from './carried';
 import { deliverNotification } from './deliver';
@@ -54,7 +54,7 @@ export async function reconcileCommon(deps: ReconcileDeps, now: number): Promise
 
 export async function reconcileCommonTables(client: Client): Promise<Finding[]> {
   await dropOldWishes(client);
-  return numbered(client, inCases(await verifyStrays(client)));
+  return [...(await numbered(client, inCases(await verifyStrays(client)))), ...inCases(await verifyDatabase(client))];
 }
 
 /** Told, each looks. One whose workflow has not looked however often it was told is started again, and people hear of it: it will have enforced nothing meanwhile. */

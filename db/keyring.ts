@@ -35,6 +35,11 @@ export class Keyring {
     return this.knows(digest) && this.sign(what, text, keyOf(digest)) === digest;
   }
 
+  /** Signed with a key that somebody has said is gone for good. */
+  isLost(digest: string): boolean {
+    return this.lost.includes(keyOf(digest));
+  }
+
   /** Whether there is the key of this digest; without it nothing can be said of it. */
   knows(digest: string): boolean {
     return this.#keys.has(keyOf(digest));

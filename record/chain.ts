@@ -1,6 +1,8 @@
 // The chain of a case's steps: each hash covers the one before and the exact stored text, with a key that the database doesn't have.
 import { createHash } from 'node:crypto';
 import type { Instant } from '../domain/calendar';
+import type { CaseState } from '../domain/casework/state';
+import type { CaseAt } from './circumstances';
 
 /** How hashes are made: a change of what they cover is another number. Of what was recorded before there were keys nobody can say anything. */
 export const formats = { unkeyed: 0, withoutClock: 1, now: 2 } as const;
@@ -30,8 +32,11 @@ export function linkOf(prevHash: string, step: Step): string {
   return prevHash + JSON.stringify([format, caseId, seq, commandId, bodyHash, actor, occurredAt, ...clock, names, events, answer]);
 }
 
-/** What the head signs, so that a tail that is cut off shows: the case, its last step and that step's hash. */
-export const tailOf = (caseId: string, seq: number, headHash: string): string => JSON.stringify([caseId, seq, headHash]);
+/** What the head signs, so that a tail that is cut off shows, and that what the next step is judged by is what the last one left: the case, its last step, that step's hash, the state. */
+export const tailOf = ({ caseId, kind, townId }: CaseAt, seq: number, headHash: string, state: CaseState): string =>
+  canonical([caseId, kind, townId, seq, headHash, state]);
+/** The same of releases that didn't sign the state. */
+export const formerTailOf = (caseId: string, seq: number, headHash: string): string => JSON.stringify([caseId, seq, headHash]);
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

@@ -1,10 +1,12 @@
 // What people enter with a command: rows written in the step that takes it and named there by digest, so that of what is refused or broken off nothing lies anywhere.
-import { eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Keyring } from '../db/keyring';
-import { caseText, guest, household, intake, meansSheet, person, recusal } from '../db/schema';
+import { caseStep, caseText, guest, household, intake, meansSheet, person, recusal } from '../db/schema';
 import type { PlainDate } from '../domain/calendar';
-import { canonical } from './chain';
+import { canonical, formats } from './chain';
 import type { CaseAt } from './circumstances';
+import { CaseUnreadable } from './stored-state';
 import type { Transaction } from './transaction';
 
 /** In the order in which they refer to each other. */
@@ -27,7 +29,7 @@ export type Change =
 export type Content = readonly (Entry | Change)[];
 
 /** A row as it lies there. */
-type Row = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
 /** How a step names a row: the last step that names it says what lies there now. */
 export type Name = readonly [kind: ContentKind, id: string, digest: string];
 
@@ -37,16 +39,45 @@ export async function writeContent(tx: Transaction, keys: Keyring, { caseId, tow
     const rows = content.flatMap((one) => ('row' in one && one.kind === kind ? [{ ...one.row, caseId, townId, declaredOn: on }] : []));
     if (rows.length === 0) continue;
     const written = await tx.insert(contentTables[kind]).values(rows).returning();
+    written.forEach((row, index) => assertAsSent(rows[index] ?? {}, row));
     names.push(...written.map((row) => nameOf(keys, kind, row)));
   }
-  for (const one of content) if ('change' in one) names.push(...(await changed(tx, caseId, one)).map((row) => nameOf(keys, one.kind, row)));
+  for (const one of content) if ('change' in one) names.push(nameOf(keys, one.kind, await changed(tx, keys, caseId, one)));
   return names;
 }
 
-const changed = (tx: Transaction, caseId: string, one: Change): Promise<Row[]> =>
-  one.kind === 'person'
-    ? tx.update(person).set(one.change).where(eq(person.id, one.id)).returning()
-    : tx.update(intake).set(one.change).where(eq(intake.caseId, caseId)).returning();
+/** Only a row that lies there as it was signed is signed anew. */
+async function changed(tx: Transaction, keys: Keyring, caseId: string, one: Change): Promise<Row> {
+  const [table, where, id] = one.kind === 'person' ? [person, eq(person.id, one.id), one.id] : [intake, eq(intake.caseId, caseId), caseId];
+  const [before]: Row[] = await tx.select().from<PgTable>(table).where(where).for('update');
+  if (before === undefined) throw new Error(`no ${one.kind} to change`);
+  await assertAsNamed(tx, keys, caseId, one.kind, id, before);
+  const [after]: Row[] = await tx.update<PgTable>(table).set(one.change).where(where).returning();
+  assertAsSent({ ...before, ...one.change }, after ?? {});
+  return after ?? {};
+}
+
+/** Throws unless a row, about to be changed, lies there as the last step that names it says. What steps of before there were keys left, none names. */
+async function assertAsNamed(tx: Transaction, keys: Keyring, caseId: string, kind: ContentKind, id: string, row: Row): Promise<void> {
+  const steps = await tx
+    .select({ names: caseStep.names, format: caseStep.format })
+    .from(caseStep)
+    .where(and(eq(caseStep.caseId, caseId), sql`(position(${id} in ${caseStep.names}) > 0 or ${caseStep.format} = ${formats.unkeyed})`))
+    .orderBy(desc(caseStep.seq));
+  for (const { names } of steps)
+    for (const [named, of, digest] of JSON.parse(names) as Name[])
+      if (named === kind && of === id) {
+        if (keys.isLost(digest) || keys.isSigned('row', signedOf(kind, row), digest)) return;
+        throw new CaseUnreadable();
+      }
+  if (!steps.some(({ format }) => format === formats.unkeyed)) throw new CaseUnreadable();
+}
+
+/** What is signed is what was sent, whatever somebody has had the database make of it. */
+function assertAsSent(sent: Row, written: Row): void {
+  const other = Object.entries(sent).some(([column, value]) => value !== undefined && column in written && canonical(value) !== canonical(written[column]));
+  if (other) throw new CaseUnreadable();
+}
 
 export const nameOf = (keys: Keyring, kind: ContentKind, row: Row): Name => [kind, idOf(row), keys.sign('row', signedOf(kind, row))];
 

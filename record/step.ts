@@ -1,7 +1,7 @@
 // One step of a case, one transaction: lock, bring to the present, decide, append, write the difference.
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import type { Client } from '../db/client';
-import { type Reckoning, assuredNow } from '../db/office-clock';
+import { assuredNow } from '../db/office-clock';
 import type { Keyring } from '../db/keyring';
 import { caseState, caseStep, delivery, notification, numbering, town } from '../db/schema';
 import { type Instant, calendarAsOf, dayOf } from '../domain/calendar';
@@ -15,6 +15,7 @@ import { type Kind, rulesOf } from '../domain/kinds';
 import { type Actor, nobody } from '../domain/people';
 import type { Rules } from '../domain/casework/course';
 import { canonical, formats, genesis, linkOf, tailOf } from './chain';
+import { assertProved } from './proved';
 import { type CaseAt, circumstancesOf } from './circumstances';
 import { type Content, type Name, writeContent } from './content';
 import { type Posted, exchangeLetters, findBirth, momentOf, procedureOpenedBy, unreadLetters } from './letters';
@@ -100,8 +101,8 @@ export async function advance(client: Client, caseId: string, floor: Instant = 0
 /** Takes back the room that was made for a case nothing opens. */
 class NoSuchCase extends Error {}
 
-async function advanced(tx: Transaction, { keys, reckoning }: Signer, caseId: string, floor: Instant): Promise<Advanced> {
-  const held = (await lock(tx, reckoning, caseId)) ?? (await placeFor(tx, reckoning, caseId));
+async function advanced(tx: Transaction, signer: Signer, caseId: string, floor: Instant): Promise<Advanced> {
+  const held = (await lock(tx, signer, caseId)) ?? (await placeFor(tx, signer, caseId));
   if (held === undefined) throw new NoSuchCase();
   const letters = await unreadLetters(tx, caseId);
   if (held.seq === 0 && letters.length === 0) throw new NoSuchCase(); // it was opened once, and is gone
@@ -115,7 +116,7 @@ async function advanced(tx: Transaction, { keys, reckoning }: Signer, caseId: st
     if (course.events.length > 0) {
       seq = held.seq + 1;
       state = course.state;
-      posted = await append(tx, keys, held, { ...course, actor: nobody.id, names: [] });
+      posted = await append(tx, signer.keys, held, { ...course, actor: nobody.id, names: [] });
     }
   }
   const unsent = await tx
@@ -149,14 +150,9 @@ async function settle(tx: Transaction, caseId: string, next: Instant | undefined
     .where(eq(caseState.caseId, caseId));
 }
 
-async function recorded(
-  tx: Transaction,
-  { keys, reckoning }: Signer,
-  caseId: string,
-  { id, actor, townId, command, content = [], expectedSeq }: Order,
-): Promise<Told> {
-  const held =
-    (await lock(tx, reckoning, caseId)) ?? (command.type === 'open' ? await place(tx, reckoning, { caseId, kind: 'application', townId }) : undefined);
+async function recorded(tx: Transaction, signer: Signer, caseId: string, { id, actor, townId, command, content = [], expectedSeq }: Order): Promise<Told> {
+  const { keys } = signer;
+  const held = (await lock(tx, signer, caseId)) ?? (command.type === 'open' ? await place(tx, signer, { caseId, kind: 'application', townId }) : undefined);
   if (held === undefined) throw new Refused('caseNotFound');
   const body = canonical([command, content]);
   const [known] = await tx
@@ -213,8 +209,8 @@ async function isStale(tx: Transaction, { caseId, seq }: Held, expectedSeq: numb
 }
 
 /** The case's row, locked for this step, and the moment at which it was: taken after the wait for it. Fails while the clock is in doubt, so that nothing is dated by it. */
-async function lock(tx: Transaction, reckoning: Reckoning, caseId: string): Promise<Held | undefined> {
-  const held = tx.$with('held').as(
+async function lock(tx: Transaction, { keys, reckoning }: Signer, caseId: string): Promise<Held | undefined> {
+  const row = tx.$with('held').as(
     tx
       .select({
         kind: caseState.kind,
@@ -222,6 +218,7 @@ async function lock(tx: Transaction, reckoning: Reckoning, caseId: string): Prom
         seq: caseState.seq,
         state: caseState.state,
         headHash: caseState.headHash,
+        tail: caseState.tail,
         nextMoment: caseState.nextMoment,
         offset: town.offsetMs,
       })
@@ -230,25 +227,28 @@ async function lock(tx: Transaction, reckoning: Reckoning, caseId: string): Prom
       .where(eq(caseState.caseId, caseId))
       .for('update', { of: caseState }),
   );
-  const [row] = await tx
-    .with(held)
-    .select({ ...held._.selectedFields, now: assuredNow({ reckoning }) })
-    .from(held);
-  return row === undefined ? undefined : { caseId, ...row, state: storedState(row.state) };
+  const [found] = await tx
+    .with(row)
+    .select({ ...row._.selectedFields, now: assuredNow({ reckoning }) })
+    .from(row);
+  if (found === undefined) return undefined;
+  const held = { caseId, ...found, state: storedState(found.state) };
+  await assertProved(tx, keys, held);
+  return held;
 }
 
 /** Makes room for a case that is yet to be opened; of several at once one makes it, the others wait and find it. */
-async function place(tx: Transaction, reckoning: Reckoning, { caseId, kind, townId }: CaseAt): Promise<Held | undefined> {
+async function place(tx: Transaction, signer: Signer, { caseId, kind, townId }: CaseAt): Promise<Held | undefined> {
   await tx
     .insert(caseState)
     .values(stateRow({ caseId, kind, townId }, { seq: 0, headHash: genesis, tail: '', recordedAt: 0 }, unopened, undefined))
     .onConflictDoNothing();
-  return lock(tx, reckoning, caseId);
+  return lock(tx, signer, caseId);
 }
 
-async function placeFor(tx: Transaction, reckoning: Reckoning, caseId: string): Promise<Held | undefined> {
+async function placeFor(tx: Transaction, signer: Signer, caseId: string): Promise<Held | undefined> {
   const birth = await findBirth(tx, caseId);
-  return birth === undefined ? undefined : place(tx, reckoning, birth);
+  return birth === undefined ? undefined : place(tx, signer, birth);
 }
 
 async function presented(tx: Transaction, held: Held, letters: readonly Letter[], at: Instant, opening?: string) {
@@ -307,7 +307,7 @@ async function append(tx: Transaction, keys: Keyring, held: Held, { state, event
   };
   const hash = keys.sign('step', linkOf(held.headHash, step));
   await tx.insert(caseStep).values({ ...step, prevHash: held.headHash, hash });
-  const end = { seq, headHash: hash, tail: keys.sign('tail', tailOf(caseId, seq, hash)), recordedAt: held.now };
+  const end = { seq, headHash: hash, tail: keys.sign('tail', tailOf(held, seq, hash, state)), recordedAt: held.now };
   await tx
     .update(caseState)
     .set(stateRow(held, end, state, rulesOf(state.procedure)))

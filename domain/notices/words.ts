@@ -96,5 +96,6 @@ export const driftWords = {
   beside: '没有步骤写过',
   gap: '编号没有案件',
   repeated: '编号重复',
+  rewriting: '会改写或者隐藏数据的数据库对象',
 } as const;
 export type DriftWhat = keyof typeof driftWords;

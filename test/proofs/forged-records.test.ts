@@ -211,11 +211,11 @@ const stepsOf = async (tx: Transaction, caseId: string) =>
   (await tx.select().from(schema.caseStep).where(eq(schema.caseStep.caseId, caseId))).sort((a, b) => a.seq - b.seq);
 
 /** State and head as our own code would leave them after these steps. */
-async function setBack(tx: Transaction, row: typeof schema.caseState.$inferSelect, tail: (seq: number, hash: string) => string): Promise<void> {
+async function setBack(tx: Transaction, row: typeof schema.caseState.$inferSelect, tail: (text: string) => string): Promise<void> {
   const steps = await stepsOf(tx, row.caseId);
   const state = steps.flatMap(({ events }) => JSON.parse(events) as CaseEvent[]).reduce(evolve, unopened);
   const { seq = 0, hash = genesis, recordedAt = 0 } = steps.at(-1) ?? {};
-  const end = { seq, headHash: hash, tail: tail(seq, hash), recordedAt };
+  const end = { seq, headHash: hash, tail: tail(tailOf(row, seq, hash, state)), recordedAt };
   await tx
     .update(schema.caseState)
     .set(stateRow(row, end, state, state.procedure === '' ? undefined : rulesOf(state.procedure)))
@@ -237,7 +237,7 @@ async function hashedAnew(tx: Transaction): Promise<Traces> {
       .where(and(eq(schema.caseStep.caseId, row.caseId), eq(schema.caseStep.seq, step.seq)));
     prev = hash;
   }
-  await setBack(tx, row, (seq, hash) => sign('tail', tailOf(row.caseId, seq, hash)));
+  await setBack(tx, row, (text) => sign('tail', text));
   return [{ table: 'case_step', cases: [row.caseId] }];
 }
 
@@ -246,7 +246,7 @@ async function cutTail(tx: Transaction): Promise<Traces> {
   const last = below(row.seq);
   await tx.delete(schema.caseStep).where(and(eq(schema.caseStep.caseId, row.caseId), sql`seq > ${last}`));
   const sign = oneOf(forgers);
-  const tail = chance() < 0.5 ? () => row.tail : (seq: number, hash: string) => sign('tail', tailOf(row.caseId, seq, hash));
+  const tail = chance() < 0.5 ? () => row.tail : (text: string) => sign('tail', text);
   await setBack(tx, row, tail);
   return [{ table: 'case_state', cases: [row.caseId] }];
 }
@@ -290,7 +290,7 @@ async function inventedCase(tx: Transaction): Promise<Traces> {
     prev = hash;
   }
   const [row] = await tx.select().from(schema.caseState).where(eq(schema.caseState.caseId, to));
-  if (row !== undefined) await setBack(tx, row, (seq, hash) => sign('tail', tailOf(to, seq, hash)));
+  if (row !== undefined) await setBack(tx, row, (text) => sign('tail', text));
   return [{ table: 'case_step', cases: [to] }];
 }
 

@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
 import { application, caseState, notification, staff, town as townTable } from '../../db/schema';
+import type { CaseState } from '../../domain/casework/state';
+import { tailOf } from '../../record/chain';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, anOpening, order, verb } from '../support/town';
@@ -308,7 +310,9 @@ it('chases again what an earlier release had left silent, from the first look of
   const caseId = await aNoticePosted();
   await advanceAt(client, caseId, at('2026-10-26 10:00')); // a day past the total's last rung
   const [row] = await client.db.select().from(caseState).where(eq(caseState.caseId, caseId));
-  const silent = { state: toSilence(row?.state ?? ''), nextMoment: null };
+  if (row === undefined) throw new Error('no case');
+  const state = toSilence(row.state);
+  const silent = { state, nextMoment: null, tail: keys.sign('tail', tailOf(row, row.seq, row.headHash, JSON.parse(state) as CaseState)) };
   await client.db.update(caseState).set(silent).where(eq(caseState.caseId, caseId));
   const seen = await advanceAt(client, caseId, at('2026-11-28 10:00'));
   expect(seen?.docket.limits['total']).toMatchObject({ key: 'total#1/repeat1' });
