@@ -59,7 +59,7 @@ export const staff: readonly Route[] = [
     once: 'answer',
     body: nothing,
     reply: staffList,
-    answer: async (ask) => answered(ask, await settleLiftedWait(ask.deps.client, changeOf(ask), await knownId(ask))),
+    answer: async (ask) => answered(ask, await settleLiftedWait(ask.deps.client, changeOf(ask), await knownId(ask), ask.now)),
   }),
   route({
     method: 'post',
