@@ -146,8 +146,8 @@ describe('a recused person', () => {
     const story = accepted({ recused: ['investigator'] });
     expect(story.asks('2026-09-18 11:00', 'investigator', 'beginVisit')).toBe('recused');
     expect(story.tries('2026-09-18 11:00', 'investigator', { type: 'claim', task: 'homeVisit' })).toBe('recused');
-    expect(story.tries('2026-09-18 11:00', 'sectionHead', { type: 'assign', to: 'investigator', task: 'homeVisit' })).toBe('recused');
-    expect(story.tries('2026-09-18 11:00', 'sectionHead', { type: 'assign', to: 'investigator' })).toBe('recused');
+    expect(story.tries('2026-09-18 11:00', 'sectionHead', { type: 'assign', to: 'investigator', task: 'homeVisit' })).toBe('colleagueRecused');
+    expect(story.tries('2026-09-18 11:00', 'sectionHead', { type: 'assign', to: 'investigator' })).toBe('colleagueRecused');
     expect(story.asks('2026-09-18 11:00', 'secondInvestigator', 'completeVisit', { with: ['investigator'] })).toBe('recused');
     expect(story.asks('2026-09-18 11:00', 'secondInvestigator', 'completeVisit', { with: ['guest:县医院 钱芳 0537-0000002'] })).toBeUndefined();
   });
@@ -246,8 +246,8 @@ describe('an assignment', () => {
     const tries = (who: 'sectionHead' | 'clerk', to: string, task?: string) =>
       accepted().tries('2026-09-18 11:00', who, { type: 'assign', to, ...(task === undefined ? {} : { task }) });
     expect(tries('sectionHead', 'reviewer', 'homeVisit')).toBe('notTheirs');
-    expect(tries('sectionHead', 'somebodyWhoLeft', 'homeVisit')).toBe('notTheirs');
-    expect(tries('sectionHead', 'somebodyWhoLeft')).toBe('notTheirs');
+    expect(tries('sectionHead', 'somebodyWhoLeft', 'homeVisit')).toBe('colleagueHasNoPost');
+    expect(tries('sectionHead', 'somebodyWhoLeft')).toBe('colleagueHasNoPost');
     expect(tries('sectionHead', 'approver', 'decide')).toBe('notNow');
     expect(tries('clerk', 'investigator', 'homeVisit')).toBe('notYourPost');
   });
@@ -267,7 +267,7 @@ describe('an assignment', () => {
 
   it('keeps four eyes: whoever investigated is not given the decision', () => {
     const story = aNoticePosted({ posts: { ...posts, approver: ['approver', 'investigator'] } }).looks('2026-09-29 09:00');
-    expect(story.tries('2026-09-29 10:00', 'sectionHead', { type: 'assign', to: 'investigator', task: 'decide' })).toBe('fourEyes');
+    expect(story.tries('2026-09-29 10:00', 'sectionHead', { type: 'assign', to: 'investigator', task: 'decide' })).toBe('colleagueFourEyes');
   });
 });
 
