@@ -9,12 +9,12 @@ export interface Numeral {
 }
 
 /** Where a point sets thousands apart, a thousand; elsewhere one. */
-const ambiguous = /^[1-9]\d{0,2}\.\d{3}$/;
+export const isAmbiguous = (seen: string): boolean => /^[1-9]\d{0,2}\.\d{3}$/.test(seen);
 
 /** `undefined`: no number, or one that could be another. */
 export function numeral(text: string): Numeral | undefined {
   const seen = compact(text);
-  if (ambiguous.test(seen)) return undefined;
+  if (isAmbiguous(seen)) return undefined;
   const [, grouped, plain, part = ''] = /^(?:(\d{1,3}(?:,\d{3})+)|(\d+))(?:\.(\d+))?$/.exec(seen) ?? [];
   const whole = grouped?.replaceAll(',', '') ?? plain;
   return whole === undefined ? undefined : { whole: whole.replace(/^0+(?=\d)/, ''), part: part.replace(/0+$/, '') };
