@@ -6,19 +6,29 @@ import { badInput } from './errors';
 export function parse<T>(schema: z.ZodType<T>, given: unknown): T {
   const read = schema.safeParse(given);
   if (read.success) return read.data;
-  throw badInput(fieldsOf(read.error.issues));
+  throw badInput(fieldsOf(read.error.issues, given));
 }
 
-function fieldsOf(issues: readonly z.core.$ZodIssue[]): Record<string, string> {
+function fieldsOf(issues: readonly z.core.$ZodIssue[], given: unknown): Record<string, string> {
   const fields = new Map<string, string>(); // a field may be called __proto__
   const tell = (field: string, sentence: string) => void (fields.has(field) || fields.set(field, sentence));
-  for (const issue of issues) {
+  for (const issue of [...issues].sort((a, b) => Number(isOfMachine(a)) - Number(isOfMachine(b)))) {
     const at = issue.path.map(String).join('.');
     if (issue.code === 'unrecognized_keys') for (const key of issue.keys.slice(0, 10)) tell([at, key.slice(0, 40)].filter(Boolean).join('.'), '没有这个栏目');
-    else tell(at === '' ? '内容' : at, sentenceOf(issue));
+    else tell(at === '' ? '内容' : at, isEmpty(given, issue.path) ? '必须填写' : sentenceOf(issue));
   }
   return Object.fromEntries(fields);
 }
+
+/** The bound of what a computer counts exactly; where the contract has one of its own, that is told. */
+const isOfMachine = (issue: z.core.$ZodIssue): boolean =>
+  (issue.code === 'too_big' && issue.maximum === Number.MAX_SAFE_INTEGER) || (issue.code === 'too_small' && issue.minimum === Number.MIN_SAFE_INTEGER);
+
+/** Whatever else was wanted there: nothing was filled in. */
+const isEmpty = (given: unknown, [next, ...rest]: readonly PropertyKey[]): boolean =>
+  next === undefined
+    ? given === ''
+    : typeof given === 'object' && given !== null && Object.hasOwn(given, next) && isEmpty((given as Readonly<Record<PropertyKey, unknown>>)[next], rest);
 
 /** `input` is absent in zod's issues unless asked for; a missing field is told by its message. */
 function sentenceOf(issue: z.core.$ZodIssue): string {

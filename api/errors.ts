@@ -15,6 +15,7 @@ type OwnCode =
   | 'notSignedIn'
   | 'wrongPassword'
   | 'tooManyAttempts'
+  | 'addressCrowded'
   | 'tooManyRequests'
   | 'forged'
   | 'strangeHost'
@@ -65,6 +66,9 @@ const byRule = (sentence: string): Refusal => no(409, '现在不能办理', sent
 const byGuard = <Name extends string>(sentences: Record<Name, string>): Record<Name, Refusal> =>
   Object.fromEntries(Object.entries<string>(sentences).map(([name, sentence]) => [name, byRule(sentence)])) as Record<Name, Refusal>;
 
+/** Nobody else holds the post. */
+const lastOf = (post: string): Refusal => byRule(`本镇只有这一位${post}，请先确定接任的人。`);
+
 export const refusals: Readonly<Record<Code, Refusal>> = {
   ...byGuard(applicationSentences),
   ...byGuard(referralSentences),
@@ -82,9 +86,13 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   opensWrongly: byRule('这件转办没有指明新开的案卷，或者已经转办过，请刷新后再试。'),
   notYourself: byRule('不能为自己办理离岗，请由其他负责人办理。'),
   hasLeft: byRule('这位同事已经离岗。'),
-  lastLeader: byRule('本镇只有这一位负责人，请先确定接任的人。'),
+  lastLeader: lastOf('镇长或者系统管理员'),
   staleScreen: byRule('打开页面之后，本案又有了新的进展。请刷新后看过再办，这次什么也没有改变。'),
   notHere: byRule('这位同事今天不在岗，请交给在岗的同事。'),
+  colleagueHasNoPost: byRule('这位同事已经离岗，或者没有办理本案的岗位，请交给别的同事。'),
+  colleagueRecused: byRule('这位同事是本案的家庭成员或者近亲属，或者已经申请回避，不能办理本案，请交给别的同事。'),
+  colleagueFourEyes: byRule('调查、审核和审批不能由同一个人办理：这位同事办过前面的环节，这一步请交给别的同事。'),
+  colleagueSeesNoCase: byRule('这位同事的岗位不能查看本案，不能主办，请交给能查看本案的同事。'),
   notTheirs: byRule('这位同事的岗位不办理这一步，请交给办理这一步的同事。'),
   noSuchLimit: byRule('本案没有这个正在计算的期限。'),
   notExtendable: byRule('这个期限依照规定不能延长。'),
@@ -115,7 +123,12 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   tooManyAttempts: no(
     429,
     '请稍后再试',
-    '输错密码的次数太多，要等一会儿才能再试，越错等得越久，最长15分钟。在这台电脑上登录过的账号不受别处输错的影响；急用的，请负责人或者管理员解除等待。',
+    '这个账号被输错密码的次数太多（不一定是您输错的），要等一会儿才能再试，越错等得越久，最长15分钟。在这台电脑上登录过的账号不受别处输错的影响；急用的，请负责人或者管理员解除等待。',
+  ),
+  addressCrowded: no(
+    429,
+    '请稍后再试',
+    '您所在的网络地址登录不成功的次数太多，现在每秒只能试一次，请过一会儿再试；这不是说您输错了密码。在这台电脑上登录过的账号不受影响；一直登录不了的，请负责人或者管理员解除等待，解除后15分钟之内可以登录。',
   ),
   tooManyRequests: no(429, '请稍后再试', '请求太频繁，请过一会儿再试；提交可以用同一个办理编号，不会重复办理。'),
   strangeHost: no(421, '网址不对', '这个网址不是本系统的网址，请用管理员给的网址打开。网址没有错的，请管理员在设置中写明公开的网址或者允许的主机名。'),
@@ -171,6 +184,9 @@ export function clockInDoubt(at: Instant): Problem {
   const { clockInDoubt: refusal } = refusals;
   return new Problem('clockInDoubt', { ...refusal, sentence: `${clockQuestion(at)}${refusal.sentence}` }, retrying('clockInDoubt', {}));
 }
+
+/** Of a post that somebody has to hold. */
+export const lastLeader = (role: Role): Problem => new Problem('lastLeader', lastOf(roleWords[role]));
 
 /** Bad input found after parsing: a village of another town, a day still to come. */
 export const badInput = (fields: Readonly<Record<string, string>>): Problem => refused('badInput', { fields });

@@ -2,17 +2,19 @@
 import type { Post, SignedIn } from '../db/content/sessions';
 import type { Sight } from '../db/reads/sight';
 import { tasksOf } from '../domain/kinds';
-import type { Actor, Role } from '../domain/people';
+import { type Actor, type Role, townPosts } from '../domain/people';
 import { ofPosts } from './errors';
 
-/** Posts of the town hall: they see all cases of their town. An investigator sees those in hand, a department only what was put to it, a village its own, an administrator none. */
-const townPosts: readonly Role[] = ['clerk', 'reviewer', 'approver', 'sectionHead', 'director'];
 const trainers: readonly Role[] = ['administrator', 'director'];
 const settlers: readonly Role[] = ['administrator', 'director'];
 const keepers: readonly Role[] = ['administrator', 'sectionHead', 'director'];
 
 export const scopes = ['open', 'self', 'town', 'applications', 'referrals', 'cases', 'training', 'settings', 'deliveries', 'staff'] as const;
 export type Scope = (typeof scopes)[number];
+
+/** Asked for a post, also to read: another post is refused. */
+const ofPost: Readonly<Partial<Record<Scope, readonly Role[]>>> = { training: trainers, settings: settlers, deliveries: settlers, staff: keepers };
+export const isOfPost = (scope: Scope): boolean => ofPost[scope] !== undefined;
 
 /** A route without a scope is a mistake of ours that must not get as far as the first request. */
 export function assertScope(route: string, scope: unknown): void {
@@ -22,6 +24,8 @@ export function assertScope(route: string, scope: unknown): void {
 /** What this person may see by a route of this scope. `open` asks nobody who they are. */
 export function sightOf(scope: Exclude<Scope, 'open'>, who: SignedIn): Sight {
   const all = everything(who);
+  const asked = ofPost[scope];
+  if (asked !== undefined && !holdsAny(who, asked)) throw ofPosts(asked);
   switch (scope) {
     case 'cases':
       return all;
@@ -30,15 +34,9 @@ export function sightOf(scope: Exclude<Scope, 'open'>, who: SignedIn): Sight {
     case 'referrals':
       return { ...all, villages: [] };
     case 'training':
-      if (!holdsAny(who, trainers)) throw ofPosts(trainers);
-      return nothing(who);
     case 'settings':
     case 'deliveries':
-      if (!holdsAny(who, settlers)) throw ofPosts(settlers);
-      return nothing(who);
     case 'staff':
-      if (!holdsAny(who, keepers)) throw ofPosts(keepers);
-      return nothing(who);
     case 'self':
     case 'town':
       return nothing(who);
@@ -54,6 +52,7 @@ export function actorIn(who: SignedIn, place: { readonly villageId?: string; rea
 
 export const holdsAny = ({ posts }: SignedIn, wanted: readonly Role[]): boolean => posts.some(({ role }) => wanted.includes(role));
 
+/** The town hall sees all cases of its town, an investigator those in hand, a department only what was put to it, a village its own, an administrator none. */
 function everything(who: SignedIn): Sight {
   return {
     townId: who.town.id,

@@ -17,6 +17,8 @@ export interface Taker {
   readonly deps: Pick<Deps, 'log'>;
   readonly who: { readonly id: string; readonly name: string };
   readonly townNow: Instant;
+  /** Codes, days and ids, as every list is asked. */
+  readonly query: unknown;
 }
 
 /** A list's sheet has an address of its own, so that each address answers in one shape: the list's with `.csv` behind it. */
@@ -32,19 +34,25 @@ export const sheetRoute = ({ path, name, title, scope, query, sheet }: Route): R
           scope,
           ...(query === undefined ? {} : { query }),
           reply: { text: 'text/csv' },
-          answer: async (ask) => sheetOf(ask, await sheet(ask)),
+          answer: async (ask) => sheetOf(`${name}AsSheet`, ask, await sheet(ask)),
         }),
       ];
 
 /** Whole or not at all: a list cut short would be taken for all there is. */
-function sheetOf({ deps, who, townNow }: Taker, { title, filter, columns, rows }: Sheet): Written {
+function sheetOf(name: string, { deps, who, townNow, query }: Taker, { title, filter, columns, rows }: Sheet): Written {
   if (rows.length > mostRows) throw refused('sheetTooLong');
   const asked = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
   const day = dayOf(townNow);
   const first = `${title}；筛选：${asked.length === 0 ? '全部' : asked.join('，')}；共${rows.length}行；${day} ${clockOf(townNow)}由${who.name}导出`;
-  deps.log.info({ by: who.id, sheet: title, rows: rows.length, filter: asked }, 'exported');
+  deps.log.info({ by: who.id, sheet: name, rows: rows.length, filter: codesOf(query) }, 'exported'); // the sheet's own words name people and villages
   const lines = [[first], columns, ...rows].map((cells) => cells.map(cellOf).join(','));
   return new Written('text/csv; charset=utf-8', `\uFEFF${lines.join('\r\n')}\r\n`, `${title}${day}.csv`);
+}
+
+/** Of what was asked; a sheet is no page of one. */
+function codesOf(query: unknown): object {
+  const { limit: _limit, after: _after, ...codes } = { ...(query as { limit?: unknown; after?: unknown } | undefined) };
+  return codes;
 }
 
 /** A program that opens the sheet must not take a clerk's words for a formula. */

@@ -28,6 +28,11 @@ export const roleWords: Record<Role, string> = {
   administrator: '系统管理员',
 };
 
+/** Posts of the town hall: they see all cases of their town. */
+export const townPosts: readonly Role[] = ['clerk', 'reviewer', 'approver', 'sectionHead', 'director'];
+/** Whose post shows them a case that is in their hands, of their village or put to their department: nobody else answers for one. */
+export const caseReaders: readonly Role[] = [...townPosts, 'investigator', 'villageAssistant', 'departmentContact'];
+
 /** Who may give work to somebody, and answers for it. */
 export const leaders: readonly Role[] = ['sectionHead', 'director'];
 

@@ -20,7 +20,9 @@ import { dates, moved, paper } from './case';
 import { amounts, code, day, fen, id, inFen, line, longest, momentOfDay, namedId, personName, phone, prose } from './text';
 
 /** The step the screen was made from: what came in between is seen first. */
-const seen = { expectedSeq: z.int().min(1).exactOptional() };
+/** More steps than any case has. */
+const mostSteps = 999_999;
+const seen = { expectedSeq: z.int().min(1).max(mostSteps).exactOptional() };
 const text = { ...seen, text: prose(longest).exactOptional() };
 /** Colleagues by id; guests without account are named with unit and phone (包村干部, 驻村, 其他站所). */
 const guest = z.strictObject({ name: personName, unit: line(50), phone });

@@ -1,9 +1,9 @@
 // The calculator over HTTP: when does a limit end, and why.
 import { z } from 'zod';
 import { clause, derivedDay } from './case';
-import { code } from './text';
+import { code, line } from './text';
 
-export const dueQuery = z.strictObject({ from: code(40), limit: code(20), asOf: code(40).exactOptional() });
+export const dueQuery = z.strictObject({ from: line(40), limit: code(20), asOf: line(40).exactOptional() });
 export const due = z.strictObject({
   from: z.string(),
   limit: z.string(),

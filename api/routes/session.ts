@@ -27,7 +27,7 @@ export const session: readonly Route[] = [
       const { client, config } = deps;
       const device = deviceOf(config, client.keys, body.account, cookies);
       const answer = await trySignIn(client, { ...body, address, device }, now);
-      if (!answer.ok) throw refused(answer.code, answer.code === 'tooManyAttempts' ? { retryAfter: Math.ceil(answer.waitMs / 1000) } : {});
+      if (!answer.ok) throw refused(answer.code, 'waitMs' in answer ? { retryAfter: Math.ceil(answer.waitMs / 1000) } : {});
       const token = await openSession(deps.client, answer.staffId);
       const found = await findSession(deps.client, token);
       if (found === undefined) throw refused('notSignedIn');

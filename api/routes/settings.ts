@@ -81,7 +81,7 @@ async function whyNot(client: Client, townId: string, { key }: Setting, fromOn: 
 
 function knownAs(key: string | undefined): Setting {
   const found = settingOf(key);
-  if (found === undefined) throw badInput({ key: '没有这个本地数值，请从列表中选择' });
+  if (found === undefined) throw refused('notFound');
   return found;
 }
 

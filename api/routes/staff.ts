@@ -8,7 +8,7 @@ import { type Role, isOnLeave, roleWords } from '../../domain/people';
 import { idOf, order } from '../commands';
 import { type StaffList, handOver, handedOver, setAbsence, staffList } from '../contract/staff';
 import { nothing } from '../contract/tasks';
-import { refused } from '../errors';
+import { lastLeader, refused } from '../errors';
 import { isId } from '../page';
 import { Problem } from '../problem';
 import { type KnownAsk, type Route, route } from '../route';
@@ -59,7 +59,7 @@ export const staff: readonly Route[] = [
     once: 'answer',
     body: nothing,
     reply: staffList,
-    answer: async (ask) => answered(ask, await settleLiftedWait(ask.deps.client, changeOf(ask), await knownId(ask))),
+    answer: async (ask) => answered(ask, await settleLiftedWait(ask.deps.client, changeOf(ask), await knownId(ask), ask.now)),
   }),
   route({
     method: 'post',
@@ -74,7 +74,8 @@ export const staff: readonly Route[] = [
       const id = await knownId(ask);
       if (id === ask.who.id) throw refused('notYourself');
       const here = (await listStaff(ask.deps.client, ask.who.town.id)).filter(({ active }) => active);
-      if (leaders.some((leader) => isLast(here, id, leader))) throw refused('lastLeader');
+      const last = leaders.find((leader) => isLast(here, id, leader));
+      if (last !== undefined) throw lastLeader(last);
       return answered(ask, await settleLeaving(ask.deps.client, changeOf(ask), id));
     },
   }),

@@ -3,12 +3,12 @@ import { hash, verify } from '@node-rs/argon2';
 import { and, eq } from 'drizzle-orm';
 import type { Client } from '../client';
 import { staff } from '../schema';
-import { type Counted, forgetOld, giveBack, take } from './rates';
+import { type Counted, forgetOld, giveBack, isLifted, take } from './rates';
 
 export type SignIn =
   | { readonly ok: true; readonly staffId: string }
   | { readonly ok: false; readonly code: 'wrongPassword' }
-  | { readonly ok: false; readonly code: 'tooManyAttempts'; readonly waitMs: number };
+  | { readonly ok: false; readonly code: 'tooManyAttempts' | 'addressCrowded'; readonly waitMs: number };
 
 /** 19 MiB, two passes: 30 to 50 ms of one core. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -27,13 +27,15 @@ export interface Attempt {
 
 /**
  * Each attempt is counted before anything is hashed, and given back if the password was right: a burst, on however many servers, gets no further than one by one. On a device
- * where the account was signed in before only that device counts: nobody else can keep its person out.
+ * where the account was signed in before only that device counts: nobody else can keep its person out. Elsewhere strangers at the same address can, until the wait is lifted.
  */
 export async function trySignIn(client: Client, { account, password, address, device }: Attempt, now: number): Promise<SignIn> {
-  const counted = countedOf(client, account, address, device);
-  for (const one of counted) {
+  const counted: Counted[] = [];
+  for (const one of countedOf(client, account, address, device)) {
     const waitMs = await take(client, one, now);
-    if (waitMs > 0) return { ok: false, code: 'tooManyAttempts', waitMs };
+    if (waitMs === 0) counted.push(one);
+    else if (one.rate !== 'address') return { ok: false, code: 'tooManyAttempts', waitMs };
+    else if (!(await isLifted(client, subjectOf(client.keys, account), now))) return { ok: false, code: 'addressCrowded', waitMs };
   }
   const [found] = await client.db
     .select({ id: staff.id, kept: staff.passwordHash })

@@ -1,5 +1,5 @@
 // How often something may be tried: counted in PostgreSQL, so that every server counts the same, one statement a try.
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, lt, lte, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { rateLimit } from '../schema';
 
@@ -23,7 +23,7 @@ export const rates = {
   place: { free: 5, ...guessing },
   /** Of an account from wherever, without such a device. */
   account: { free: 20, ...guessing },
-  /** Of whatever accounts from an address, without such a device: an office shares one, so it is slowed to a try a second and never shut out. */
+  /** Of whatever accounts from an address, without such a device: an office shares one, so it is slowed to a try a second; whose wait was lifted passes by. */
   address: { free: 60, firstWaitMs: 1_000, mostWaitMs: 1_000, forgetMs: 10 * minuteMs },
   /** Blocks of requests of somebody who is signed in: 600 a minute. */
   person: { free: 10, firstWaitMs: 5_000, mostWaitMs: 5_000, forgetMs: minuteMs },
@@ -73,9 +73,23 @@ export async function giveBack({ db }: Client, { rate, subject, place }: Counted
       .where(counted);
 }
 
-/** Forgets all that was counted of somebody, wherever. */
-export async function forget(db: Pick<Client['db'], 'delete'>, subject: string): Promise<void> {
+/** After that somebody is asked nothing of the address for so long [P]: strangers may take its every slot. */
+export const liftedMs = 15 * minuteMs;
+const lifted = 'lifted';
+
+/** Forgets all that was counted of somebody, wherever, and remembers that it was. */
+export async function lift(db: Pick<Client['db'], 'delete' | 'insert'>, subject: string, now: number): Promise<void> {
   await db.delete(rateLimit).where(eq(rateLimit.subject, subject));
+  await db.insert(rateLimit).values({ rate: lifted, subject, place: '', tries: 0, lastAt: now, readyAt: 0 });
+}
+
+export async function isLifted({ db }: Client, subject: string, now: number): Promise<boolean> {
+  const since = and(gt(rateLimit.lastAt, now - liftedMs), lte(rateLimit.lastAt, now + aheadMs));
+  const found = await db
+    .select({ rate: rateLimit.rate })
+    .from(rateLimit)
+    .where(and(eq(rateLimit.rate, lifted), eq(rateLimit.subject, subject), since));
+  return found.length > 0;
 }
 
 /** Forgets what nobody tried for longer than anything is remembered. */

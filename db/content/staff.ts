@@ -4,7 +4,7 @@ import type { Client } from '../client';
 import { session, staff } from '../schema';
 import { type HeldWork, listHeldWork } from '../reads/staff';
 import { subjectOf } from './accounts';
-import { forget } from './rates';
+import { lift } from './rates';
 import { type Change, settled } from './settings';
 
 export interface Absence {
@@ -26,15 +26,15 @@ export function settleAbsence(client: Client, change: Change, staffId: string, a
   });
 }
 
-/** Whoever has typed wrong passwords, or for whom others did, may sign in at once. */
-export function settleLiftedWait(client: Client, change: Change, staffId: string) {
+/** `now`: the server's own, since nobody signs in by the clock of a training town. Whoever has typed wrong passwords, or for whom others did, may sign in at once, from an address too whose every slot is taken. */
+export function settleLiftedWait(client: Client, change: Change, staffId: string, now: number) {
   return settled(client, change, `waitLifted:${staffId}`, {}, async (tx) => {
     const [found] = await tx
       .select({ account: staff.account })
       .from(staff)
       .where(and(eq(staff.id, staffId), eq(staff.townId, change.townId), staff.active));
     if (found === undefined) return undefined;
-    await forget(tx, subjectOf(client.keys, found.account));
+    await lift(tx, subjectOf(client.keys, found.account), now);
     return { was: {} };
   });
 }

@@ -213,6 +213,11 @@ export const guards = {
     asksDetails: true,
     holds: ({ at, details }) => mayLead(at, String(details?.['leader'])),
   },
+  /** Nobody approves money that she gives herself, or helps to give. */
+  leaderIsAnother: {
+    asksDetails: true,
+    holds: ({ by, with: others = [], details }) => ![by?.id, ...others].includes(String(details?.['leader'])),
+  },
   /**
    * The moment of the approval is past. It may lie before the case was received: at night and on holidays the leader says yes by phone and the case is
    * entered when somebody is back. But no further than that, since 禁止事后补录: up to three calendar days, or to the last working day before a longer holiday.
@@ -233,10 +238,13 @@ export const guards = {
     holds: ({ details: { fund, signedFor } = {} }) => fund === undefined || (isCode(fund, funds) && (fund !== 'reserveFund' || signedFor === true)),
   },
   isNamedLeader: { holds: ({ state, by }) => by === undefined || namedLeaderIn(state) === by.id },
-  /** Nobody else signs while whoever approved can. */
-  namedLeaderAway: { holds: ({ state, at }) => !mayLead(at, namedLeaderIn(state)) || (at.absent ?? []).includes(namedLeaderIn(state)) },
-  /** Whoever gave the money doesn't vouch for another's approval of it. */
-  gaveNotThemselves: { holds: ({ state, by }) => by === undefined || state.doers['firstAid']?.includes(by.id) !== true },
+  /** Nobody else signs while whoever approved can: is in office and here, no relative, and had no hand in giving it. */
+  namedLeaderAway: {
+    holds: ({ state, at }) => {
+      const leader = namedLeaderIn(state);
+      return !mayLead(at, leader) || (at.absent ?? []).includes(leader) || (state.doers['firstAid'] ?? []).includes(leader);
+    },
+  },
   /** At most one month of the local Dibao standard (2026年意见 二(一)). */
   withinFastCap: { asksDetails: true, holds: (view) => fenOf(view) <= (standardFen(view) ?? 0), uses: standardUsed },
   /** Somebody of the household has another open application for the same programme: said, never a block; not to accept it is a decision of its own. */

@@ -52,6 +52,10 @@ export const refusals = [
   'companionAway',
   'notTheirs',
   'notHere',
+  'colleagueHasNoPost',
+  'colleagueRecused',
+  'colleagueFourEyes',
+  'colleagueSeesNoCase',
   'opensWrongly',
   ...moveRefusals,
 ] as const;

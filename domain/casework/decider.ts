@@ -1,9 +1,9 @@
 // The one decider of all kinds of case: what a command brings about, what time brings about, what a letter brings about.
-import { type Actor, type Role, leaders } from '../people';
+import { type Actor, type Role, caseReaders, leaders } from '../people';
 import { dayOf } from '../calendar';
 import type { Circumstances } from './circumstances';
 import { escalationsAt, nextRepeat } from './clocks';
-import { type Command, type Letter, type Verdict, no } from './commands';
+import { type Command, type Letter, type Refusal, type Verdict, no } from './commands';
 import { Course, type Rules } from './course';
 import { handlers, isFree, isHere, personalTasks, postHolders } from './handlers';
 import { type Place, may, mayAtAll, mayClaim, placeOf } from './may';
@@ -169,9 +169,10 @@ function assigned(rules: Rules, state: CaseState, { to, task }: Extract<Command,
   const present = mayAtAll(by, at);
   if (!present.ok) return present;
   const roles = (Object.keys(at.posts) as Role[]).filter((role) => at.posts[role]?.includes(to));
-  if (roles.length === 0) return no('notTheirs');
-  if ((at.recused ?? []).includes(to)) return no('recused');
+  if (roles.length === 0) return no('colleagueHasNoPost');
+  if ((at.recused ?? []).includes(to)) return no('colleagueRecused');
   if (!isHere(at, to)) return no('notHere');
+  if (task === undefined && !roles.some((role) => caseReaders.includes(role))) return no('colleagueSeesNoCase');
   const course = new Course(state, rules, at);
   const told = to === by.id ? {} : { told: [to] };
   if (task === undefined) course.note({ type: 'ownerAssigned', to, by: by.id, ...told });
@@ -179,11 +180,14 @@ function assigned(rules: Rules, state: CaseState, { to, task }: Extract<Command,
     const { [task]: open, ...others } = state.tasks;
     const free = open === undefined ? others : { ...others, [task]: { round: open.round, openedAt: open.openedAt } };
     const answer = mayClaim(rules, { ...state, tasks: free }, { id: to, roles }, task, at);
-    if (!answer.ok) return answer.code === 'notYourPost' ? no('notTheirs') : answer;
+    if (!answer.ok) return no(ofColleague[answer.code] ?? answer.code);
     course.note({ type: 'taskClaimed', task, by: to, assignedBy: by.id, ...told });
   }
   return { ok: true, state: course.state, events: course.events, signal: 'assigned', warnings: [] };
 }
+
+/** What is said of the person asking, said of the one who should have it. */
+const ofColleague: Readonly<Partial<Record<string, Refusal>>> = { notYourPost: 'notTheirs', fourEyes: 'colleagueFourEyes' };
 
 function handled(rules: Rules, state: CaseState, at: Circumstances, type: 'taskClaimed' | 'taskReleased', task: string, by: Actor): Verdict {
   const course = new Course(state, rules, at);

@@ -10,12 +10,11 @@ export const asWritten = (text: string): string =>
     .normalize('NFC')
     .replace(former, (sign) => present(sign));
 
-/** As numbers and codes are compared: without any space, and of one width (NFKC). */
-export const compact = (text: string): string =>
-  text
-    .replace(invisible, '')
-    .normalize('NFKC')
-    .replace(/\p{White_Space}/gu, '');
+/** Of one width (NFKC), with its spaces: between two numbers they tell one from the other. */
+export const spaced = (text: string): string => text.replace(invisible, '').normalize('NFKC');
+
+/** As numbers and codes are compared: of one width, and without any space. */
+export const compact = (text: string): string => spaced(text).replace(/\p{White_Space}/gu, '');
 
 /** There is something to see: not spaces, marks and blanks alone. */
 export const isVisible = (text: string): boolean => /[^\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}\p{M}\u2800]/u.test(text);

@@ -8,9 +8,14 @@ export interface Numeral {
   readonly part: string;
 }
 
+/** Where a point sets thousands apart, a thousand; elsewhere one. */
+export const isAmbiguous = (seen: string): boolean => /^[1-9]\d{0,2}\.\d{3}$/.test(seen);
+
 /** `undefined`: no number, or one that could be another. */
 export function numeral(text: string): Numeral | undefined {
-  const [, grouped, plain, part = ''] = /^(?:(\d{1,3}(?:,\d{3})+)|(\d+))(?:\.(\d+))?$/.exec(compact(text)) ?? [];
+  const seen = compact(text);
+  if (isAmbiguous(seen)) return undefined;
+  const [, grouped, plain, part = ''] = /^(?:(\d{1,3}(?:,\d{3})+)|(\d+))(?:\.(\d+))?$/.exec(seen) ?? [];
   const whole = grouped?.replaceAll(',', '') ?? plain;
   return whole === undefined ? undefined : { whole: whole.replace(/^0+(?=\d)/, ''), part: part.replace(/0+$/, '') };
 }

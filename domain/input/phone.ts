@@ -9,16 +9,19 @@ export function phone(text: string): Read<string> {
     .split(/[\s/,;、或]+/u)
     .filter((part) => part.replace(/\D/g, '').length >= 7);
   if (several.length > 1) return wrong(`看到${several.length}个号码：这里只填一个`);
-  const seen = compact(text).replace(dashes, '-');
+  const seen = compact(text).replace(dashes, '-').replace(copied, '');
   if (seen === '') return missing;
   const [, main = seen, within] = withinOffice.exec(seen) ?? thirdGroup.exec(seen) ?? [];
   const other = /[^\d+()-]+|(?!^)\+/u.exec(main)?.[0];
   if (other !== undefined) return wrong(`看到${shown(other)}：电话只写号码，如“13800000000”或者“0537-1234567”`);
-  const number = main.replace(/[()-]/g, '').replace(/^(\+|00)86(?=\d{10,})/, '');
+  const number = main.replace(/[()-]/g, '').replace(/^(?:(?:\+|00)86(?=\d{10,})|86(?=1\d{10}$))/, '');
   const digits = number.replace('+', '').length;
   if (digits < 3 || digits > 15) return wrong(`看到${digits}个数字：电话号码有3到15个数字`);
   return right(within === undefined ? number : `${number}-${within}`);
 }
+
+/** What a table puts before a number, and what a list leaves behind it. */
+const copied = /^['"‘’“”`]+|['"‘’“”`,;、。.]+$/g;
 
 /** A number, and the number within: after a word for it, or as the third group of a house's. */
 const withinOffice = /^(.*\d)-?(?:转|分机|ext\.?|x|#)-?(\d{1,6})$/iu;

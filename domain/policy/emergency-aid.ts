@@ -46,7 +46,7 @@ const emergencyAid = (rules: RuleSet) =>
         outcomes: {
           giveFirstAid: {
             signal: 'firstAidGiven',
-            needs: ['namedLeader', 'approvedInTime', 'hasAmount', 'amountMeant', 'moneySignedFor'],
+            needs: ['namedLeader', 'leaderIsAnother', 'approvedInTime', 'hasAmount', 'amountMeant', 'moneySignedFor'],
             warns: ['helpedBefore'],
             reaches: ['urgencyAnswered', 'firstAidGiven'],
             document: 'fastAidRegister',
@@ -58,9 +58,10 @@ const emergencyAid = (rules: RuleSet) =>
       leaderSignature: {
         by: ['sectionHead', 'director'],
         named: { in: 'giveFirstAid', as: 'leader' },
+        notBy: ['firstAid'],
         outcomes: {
           signFirstAid: { signal: 'firstAidSigned', needs: ['isNamedLeader'], reaches: ['leaderSigned'] },
-          countersignFirstAid: { signal: 'firstAidSigned', needs: ['namedLeaderAway', 'gaveNotThemselves', 'hasReason'], reaches: ['leaderSigned'] },
+          countersignFirstAid: { signal: 'firstAidSigned', needs: ['namedLeaderAway', 'hasReason'], reaches: ['leaderSigned'] },
         },
         source: proposal(),
       },

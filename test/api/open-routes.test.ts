@@ -17,6 +17,8 @@ it('says when a limit ends and why, without a login', async () => {
 
 it.each([
   ['from=2026-02-30&limit=10wd', 'date-impossible'],
+  ['from=T&limit=10wd', 'date-impossible'],
+  ['from=2026/8/200:00&limit=10wd', 'date-impossible'],
   ['from=2026-02-13&limit=ten', 'span-impossible'],
   ['from=2026-02-13&limit=24h', 'request-incomplete'],
   ['from=2017-12-29&limit=3wd', 'before-first-calendar'],

@@ -65,6 +65,22 @@ it('says by which status each operation may refuse', () => {
   expect(statuses('get', '/healthz')).toEqual(['200', '429', '503', 'default']);
 });
 
+it('lists whatever status a read answers, of whatever post one is and whatever one asks for', async () => {
+  const unlisted: string[] = [];
+  const asked = new Set<number>();
+  for (const account of ['clerk', 'admin', 'director', 'assistant1', 'housing']) {
+    const who = await office.as(account);
+    for (const { method, path } of routes.filter((one) => one.method === 'get'))
+      for (const query of ['', '?limit=0', '?nobody=knows']) {
+        const { status } = await who.get(`${path.replaceAll(/:\w+/g, 'nope')}${query}`);
+        asked.add(status);
+        if (document.paths[named(path)][method].responses[status] === undefined) unlisted.push(`${account} ${path}${query} ${status}`);
+      }
+  }
+  expect(unlisted).toEqual([]);
+  expect([...asked].sort()).toEqual([200, 404, 409, 422]);
+});
+
 it('says what is asked for: the path, the query, the key of a write, the body', () => {
   const clocks = document.paths['/api/clocks'].get;
   expect(clocks.parameters.map(({ name, in: place }: Said) => `${place} ${name}`)).toEqual(

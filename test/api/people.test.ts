@@ -1,7 +1,9 @@
 // Who has a case or a task in hand, and who may not: giving it to somebody, stepping back, relatives declared.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
 import { aMember, anApplication, anIdNumber } from '../support/households';
-import { act, broughtTo, submitted, villageNamed } from '../support/office-cases';
+import { aSheet, act, broughtTo, submitted, villageNamed } from '../support/office-cases';
+
+const accounts = ['clerk', 'investigator1', 'reviewer1', 'approver1', 'head', 'director', 'admin', 'assistant1', 'assistant2', 'housing', 'labour'];
 
 let office: Office;
 let clerk: Person;
@@ -37,6 +39,40 @@ it('gives a case to another owner and a task to another colleague, by a leader o
   expect(page.tasks.find((one: Said) => one.task === 'homeVisit').holder).toEqual({ id: second.id, name: '陈秋实' });
 });
 
+it('makes somebody the owner of a case who may see it then, and nobody else', async () => {
+  const id = await broughtTo(office, 'accept');
+  const seeing: [string, boolean, string][] = [];
+  for (const account of accounts) {
+    const colleague = await office.as(account);
+    const { status, body } = await head.post(`/api/applications/${id}/assign`, { to: colleague.id });
+    const sees = (await colleague.get(`/api/applications/${id}`)).status === 200;
+    if ((status === 200) !== sees) seeing.push([account, sees, String(body.code)]);
+  }
+  expect(seeing).toEqual([]);
+  expect((await head.post(`/api/applications/${id}/assign`, { to: (await office.as('admin')).id })).body).toMatchObject({
+    ...{ status: 409, code: 'colleagueSeesNoCase', detail: expect.stringContaining('不能查看本案') },
+  });
+});
+
+it('says of a colleague, not of the one who asks, why work is not given', async () => {
+  const id = await broughtTo(office, 'enterCheckAnswer');
+  const [director, first, both] = [await office.as('director'), await office.as('investigator1'), await office.as('approver2')];
+  await act(first, id, 'completeVisit', { with: [both.id] });
+  await act(first, id, 'fillSheet', await aSheet(office, id));
+  await director.post(`/api/staff/${first.id}/leave`);
+  for (const to of [first, await office.as('assistant2')])
+    expect((await head.post(`/api/applications/${id}/assign`, { to: to.id })).body).toMatchObject({
+      ...{ code: 'colleagueHasNoPost', detail: expect.stringContaining('已经离岗，或者没有') },
+    });
+  await act(await office.as('reviewer1'), id, 'support');
+  await act(clerk, id, 'postNotice');
+  await office.goTo('2026-07-09T09:00:00+08:00');
+  await office.engineTurns();
+  expect((await (await office.as('head')).post(taskOf(id, 'decide'), { to: both.id })).body).toMatchObject({
+    ...{ code: 'colleagueFourEyes', detail: expect.stringContaining('这位同事办过前面的环节') },
+  });
+});
+
 it('gives a task to nobody who may not have it', async () => {
   const id = await broughtTo(office, 'accept');
   const [{ id: stranger } = { id: '' }] = await office.client.sql<{ id: string }[]>`select id from staff where account = 'clerk-b'`;
@@ -63,7 +99,9 @@ it('lets somebody step back: what was in hand goes back, nothing of the case is 
   expect((await clerk.get(`/api/applications/${id}`)).body.tasks.find((one: Said) => one.task === 'homeVisit').holder).toBeNull();
   expect(await offered(first)).toEqual([]);
   expect((await act(first, id, 'beginVisit')).body).toMatchObject({ status: 409, code: 'recused' });
-  expect((await head.post(taskOf(id, 'homeVisit'), { to: first.id })).body.code).toBe('recused');
+  expect((await head.post(taskOf(id, 'homeVisit'), { to: first.id })).body).toMatchObject({
+    ...{ code: 'colleagueRecused', detail: expect.stringMatching(/^这位同事是/) },
+  });
   expect((await act(await office.as('investigator2'), id, 'completeVisit', { with: [first.id] })).body.code).toBe('recused');
 });
 

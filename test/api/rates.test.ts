@@ -86,7 +86,7 @@ it('slows a spray over many accounts to one a second before anything is hashed, 
   const from = Array.from({ length: 60 }, (_, n) => `secret-account-${n}`);
   for (const account of from) expect((await signIn(account, 'wrong')).status).toBe(401);
   const refused = await signIn('head');
-  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
+  expect([refused.status, refused.body.code, refused.headers.get('retry-after')]).toEqual([429, 'addressCrowded', '1']);
   const began = process.cpuUsage();
   for (let n = 0; n < 50; n += 1) expect((await signIn('head', 'wrong')).status).toBe(429);
   const { user, system } = process.cpuUsage(began);
@@ -121,6 +121,39 @@ it('is lifted by a leader, who is named; by nobody else, and not for another tow
   expect((await signIn('clerk')).status).toBe(201);
   const [change] = await office.client.sql`select what, by from setting_change`;
   expect(change).toEqual({ what: `waitLifted:${id}`, by: admin.id });
+});
+
+it('gets somebody in whose wait was lifted, whatever made-up accounts take every slot of the address', async () => {
+  const admin = await office.as('admin');
+  const { id } = await office.as('clerk');
+  let made = 0;
+  /** So many seconds at thirty made-up accounts each from two threads; at the end of each the clerk, who obeyed `Retry-After`, tries as well. */
+  const hammered = async (seconds: number, word = password): Promise<Answer[]> => {
+    const answers: Answer[] = [];
+    for (let n = 0; n < seconds; n += 1) {
+      office.now += 1_000;
+      await Promise.all(
+        [1, 2].map(async () => {
+          for (let k = 0; k < 15; k += 1) await signIn(`made-up-${(made += 1)}`, 'wrong');
+        }),
+      );
+      answers.push(await signIn('clerk', word));
+    }
+    return answers;
+  };
+  await hammered(4);
+  for (const answer of await hammered(5))
+    expect(answer).toMatchObject({ status: 429, body: { code: 'addressCrowded', detail: expect.stringContaining('不是说您输错了密码') } });
+  expect((await admin.post(`/api/staff/${id}/lift-wait`)).status).toBe(200);
+  expect((await signIn('head')).status).toBe(429);
+  office.now += 14 * 60_000;
+  expect((await hammered(1))[0]?.status).toBe(201);
+  // Her own limit stands: five wrong ones, then a wait.
+  expect((await hammered(6, 'wrong')).map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 429]);
+  expect((await hammered(1))[0]?.body.code).toBe('tooManyAttempts');
+  office.now += 16 * 60_000;
+  const [later] = (await hammered(3)).slice(-1);
+  expect(later?.body.code).toBe('addressCrowded');
 });
 
 it('lets an ordinary request be no write, slows whoever sends too many, and everybody goes on', async () => {

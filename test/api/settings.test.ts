@@ -66,8 +66,6 @@ it('keeps who changed what, when, from what and to what', async () => {
 });
 
 it.each<[string, string, object, object]>([
-  ['a number nobody knows', 'dibao.luck', { value: '20' }, { key: '没有这个本地数值，请从列表中选择' }],
-  ['a number of the machine', '__proto__', { value: '20' }, { key: '没有这个本地数值，请从列表中选择' }],
   ['zero', 'dibao.total_wd', { value: '0' }, { value: '要填1到20之间的整数（83号 四(一)为20个工作日，可以从严，不能更长）' }],
   ['less than nothing', 'dibao.total_wd', { value: '-5' }, { value: '要填1到20之间的整数（83号 四(一)为20个工作日，可以从严，不能更长）' }],
   ['ten thousand days', 'dibao.total_wd', { value: '10000' }, { value: '要填1到20之间的整数（83号 四(一)为20个工作日，可以从严，不能更长）' }],
@@ -120,9 +118,11 @@ it('lets a value be withdrawn before its day, with the reason, and never after',
   expect((await withdraw({ fromOn: '2026-07-03' })).body.fields).toEqual({ reason: '必须填写' });
   expect((await withdraw({ fromOn: '2026-07-04', reason })).body.fields).toEqual({ fromOn: '没有从这一天起生效的数值' });
   expect((await withdraw({ fromOn: '2026-07-02', reason })).body).toMatchObject({ status: 409, code: 'valueInForce' });
-  expect((await director.post(`${path}/dibao.luck/withdraw`, { fromOn: '2026-07-03', reason })).body.fields).toEqual({
-    key: '没有这个本地数值，请从列表中选择',
-  });
+  for (const unknown of ['dibao.luck', '__proto__']) {
+    expect((await director.post(`${path}/${unknown}/withdraw`, { fromOn: '2026-07-03', reason })).body).toMatchObject({ status: 404, code: 'notFound' });
+    expect((await director.put(`${path}/${unknown}`, mistaken)).body).toMatchObject({ status: 404, code: 'notFound' });
+    expect((await director.get(`${path}/${unknown}`)).body).toMatchObject({ status: 404, code: 'notFound' });
+  }
   const withdrawn = await withdraw({ fromOn: '2026-07-03', reason }, 'withdraw-1');
   expect(withdrawn.body.entries).toEqual([{ value: '15', fromOn: '2026-07-02', document }]);
   expect(withdrawn.body.history[0]).toEqual({ at: '2026-07-02T09:00:00+08:00', by: '冯致平', was: mistaken, now: null, reason });

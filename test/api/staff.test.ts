@@ -74,7 +74,7 @@ it('hands all open work of one over to another, each piece once, and says what s
   await second.post(`/api/applications/${other}/recusals`, { reason: '与申请人是旧邻。' });
   for (const one of [id, other]) await first.post(`/api/tasks/${one}.homeVisit.1/claim`);
   const over = await head.post(`/api/staff/${first.id}/hand-over`, { to: second.id }, { key: 'hand-over-0001' });
-  expect(over.body).toMatchObject({ moved: 1, kept: [{ caseId: other, what: '入户调查', code: 'recused' }] });
+  expect(over.body).toMatchObject({ moved: 1, kept: [{ caseId: other, what: '入户调查', code: 'colleagueRecused' }] });
   expect(await taskHolder(clerk, id, 'homeVisit')).toEqual({ id: second.id, name: '陈秋实' });
   expect(await taskHolder(clerk, other, 'homeVisit')).toEqual({ id: first.id, name: '张明远' });
   const cases = await head.post(`/api/staff/${clerk.id}/hand-over`, { to: (await office.as('reviewer1')).id });
@@ -93,7 +93,7 @@ it('answers a hand-over that comes again as at first, and gives nothing more tho
   const [, other] = [await claimed(), await claimed(true)];
   const handOver = () => head.post(`/api/staff/${first.id}/hand-over`, { to: second.id }, { key: 'hand-over-0001' });
   const over = await handOver();
-  expect(over.body).toMatchObject({ moved: 1, kept: [{ caseId: other, code: 'recused' }] });
+  expect(over.body).toMatchObject({ moved: 1, kept: [{ caseId: other, code: 'colleagueRecused' }] });
   const later = await claimed();
   expect((await handOver()).body).toEqual(over.body);
   await office.client.sql`update wish set answer = null`; // as if the server had stopped before it answered
@@ -115,6 +115,12 @@ it('refuses what makes no sense, and changes nothing', async () => {
   expect(await refusal(`/api/staff/${stranger}/absence`, { fromOn: '2026-07-01' })).toMatchObject({ status: 404, code: 'notFound' });
   expect(await refusal(`/api/staff/${stranger}/leave`)).toMatchObject({ status: 404 });
   expect(await refusal(`/api/staff/${director.id}/leave`)).toMatchObject({ status: 409, code: 'notYourself' });
-  expect((await head.post(`/api/staff/${director.id}/leave`)).body).toMatchObject({ status: 409, code: 'lastLeader' });
+  expect((await head.post(`/api/staff/${director.id}/leave`)).body).toMatchObject({
+    status: 409,
+    code: 'lastLeader',
+    detail: '本镇只有这一位镇长，请先确定接任的人。',
+  });
+  const admin = await office.as('admin');
+  expect(await refusal(`/api/staff/${admin.id}/leave`)).toMatchObject({ code: 'lastLeader', detail: '本镇只有这一位系统管理员，请先确定接任的人。' });
   expect((await director.get('/api/staff')).body.staff.filter((one: Said) => one.absence !== null || !one.active)).toEqual([]);
 });

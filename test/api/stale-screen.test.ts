@@ -68,5 +68,19 @@ it('is not made stale by an order that lies ready, and is by a stage that time h
 
 it('asks for a number that can be one', async () => {
   const id = await submitted(office);
+  for (const [expectedSeq, sentence] of [
+    [1e15, '不能大于999999'],
+    [1e20, '不能大于999999'],
+    [-1e20, '不能小于1'],
+    ['', '必须填写'],
+  ])
+    expect((await act(clerk, id, 'accept', { expectedSeq })).body.fields).toEqual({ expectedSeq: sentence });
+  for (const [limit, sentence] of [
+    ['', '必须填写'],
+    ['1e20', '不能大于100'],
+    ['-1e20', '不能小于1'],
+    ['0', '不能小于1'],
+  ])
+    expect((await clerk.get(`/api/applications?limit=${limit}`)).body.fields).toEqual({ limit: sentence });
   expect((await act(clerk, id, 'accept', { expectedSeq: 0 })).body).toMatchObject({ status: 422, fields: { expectedSeq: expect.any(String) } });
 });

@@ -1,6 +1,6 @@
 // Tries that are counted in PostgreSQL: the free ones, the waits that double, and that nobody gets round them by asking all at once.
 import { type Client, connect } from '../../db/client';
-import { forget, forgetOld, giveBack, take } from '../../db/content/rates';
+import { forgetOld, giveBack, isLifted, lift, liftedMs, take } from '../../db/content/rates';
 import { keys } from '../support/keys';
 import { type TestDatabase, createDatabase } from '../support/servers';
 
@@ -66,13 +66,17 @@ it('slows an address to a try a second, for as long as it goes on', async () => 
   }
 });
 
-it('forgets what was given back, whom it is told to forget, and what is old', async () => {
+it('forgets what was given back, whose wait was lifted, and what is old', async () => {
   for (let n = 0; n < 5; n += 1) await take(client, of('right'), now);
   await giveBack(client, of('right'));
   expect(await take(client, of('right'), now)).toBe(0);
   for (let n = 0; n < 4; n += 1) await take(client, of('right'), now);
-  await forget(client.db, 'right');
+  expect(await isLifted(client, 'right', now)).toBe(false);
+  await lift(client.db, 'right', now);
   expect(await take(client, of('right'), now)).toBe(0);
+  expect([await isLifted(client, 'right', now + liftedMs - 1), await isLifted(client, 'right', now + liftedMs), await isLifted(client, 'other', now)]).toEqual([
+    ...[true, false, false],
+  ]);
   await forgetOld(client, now + 3 * day);
   expect(await client.sql`select 1 from rate_limit`).toHaveLength(0);
 });

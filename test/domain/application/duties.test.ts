@@ -1,8 +1,9 @@
 // What the rules insist on beside the days: the sheet, minors, guests, recusal, ceilings, the emergency's hours, and the order of a leader.
 import type { Circumstances } from '../../../domain/casework/circumstances';
 import type { Command } from '../../../domain/casework/commands';
+import { may } from '../../../domain/casework/may';
 import { rulesOf } from '../../../domain/kinds';
-import { Story, aCase, aNoticePosted, aSheet, aValue, anApplication, anAuthority, at, people, posts } from '../../support/cases';
+import { Story, aCase, aNoticePosted, aSheet, aValue, anApplication, anAuthority, at, circumstances, people, posts } from '../../support/cases';
 
 const accepted = (around = {}) => anApplication('2026-09-17 15:00', around).does('2026-09-18 10:00', 'clerk', 'accept');
 
@@ -145,8 +146,8 @@ describe('a recused person', () => {
     const story = accepted({ recused: ['investigator'] });
     expect(story.asks('2026-09-18 11:00', 'investigator', 'beginVisit')).toBe('recused');
     expect(story.tries('2026-09-18 11:00', 'investigator', { type: 'claim', task: 'homeVisit' })).toBe('recused');
-    expect(story.tries('2026-09-18 11:00', 'sectionHead', { type: 'assign', to: 'investigator', task: 'homeVisit' })).toBe('recused');
-    expect(story.tries('2026-09-18 11:00', 'sectionHead', { type: 'assign', to: 'investigator' })).toBe('recused');
+    expect(story.tries('2026-09-18 11:00', 'sectionHead', { type: 'assign', to: 'investigator', task: 'homeVisit' })).toBe('colleagueRecused');
+    expect(story.tries('2026-09-18 11:00', 'sectionHead', { type: 'assign', to: 'investigator' })).toBe('colleagueRecused');
     expect(story.asks('2026-09-18 11:00', 'secondInvestigator', 'completeVisit', { with: ['investigator'] })).toBe('recused');
     expect(story.asks('2026-09-18 11:00', 'secondInvestigator', 'completeVisit', { with: ['guest:县医院 钱芳 0537-0000002'] })).toBeUndefined();
   });
@@ -245,8 +246,8 @@ describe('an assignment', () => {
     const tries = (who: 'sectionHead' | 'clerk', to: string, task?: string) =>
       accepted().tries('2026-09-18 11:00', who, { type: 'assign', to, ...(task === undefined ? {} : { task }) });
     expect(tries('sectionHead', 'reviewer', 'homeVisit')).toBe('notTheirs');
-    expect(tries('sectionHead', 'somebodyWhoLeft', 'homeVisit')).toBe('notTheirs');
-    expect(tries('sectionHead', 'somebodyWhoLeft')).toBe('notTheirs');
+    expect(tries('sectionHead', 'somebodyWhoLeft', 'homeVisit')).toBe('colleagueHasNoPost');
+    expect(tries('sectionHead', 'somebodyWhoLeft')).toBe('colleagueHasNoPost');
     expect(tries('sectionHead', 'approver', 'decide')).toBe('notNow');
     expect(tries('clerk', 'investigator', 'homeVisit')).toBe('notYourPost');
   });
@@ -266,7 +267,7 @@ describe('an assignment', () => {
 
   it('keeps four eyes: whoever investigated is not given the decision', () => {
     const story = aNoticePosted({ posts: { ...posts, approver: ['approver', 'investigator'] } }).looks('2026-09-29 09:00');
-    expect(story.tries('2026-09-29 10:00', 'sectionHead', { type: 'assign', to: 'investigator', task: 'decide' })).toBe('fourEyes');
+    expect(story.tries('2026-09-29 10:00', 'sectionHead', { type: 'assign', to: 'investigator', task: 'decide' })).toBe('colleagueFourEyes');
   });
 });
 
@@ -409,6 +410,33 @@ describe('first aid', () => {
     expect(story.asks('2026-10-08 10:00', 'sectionHead', 'signFirstAid')).toBeUndefined();
   });
 
+  it.each(['sectionHead', 'director'] as const)('is given by the %s only with the approval of another leader, who signs it', (giver) => {
+    const other = giver === 'director' ? 'sectionHead' : 'director';
+    const approvedBy = (leader: string) => ({ details: { leader, approvedAt: at('2026-09-30 20:05'), amountFen: 50_000 } });
+    const story = emergency();
+    expect(story.asks('2026-09-30 20:10', giver, 'giveFirstAid', approvedBy(giver))).toBe('leaderIsAnother');
+    expect(story.asks('2026-09-30 20:10', 'clerk', 'giveFirstAid', { ...approvedBy(giver), with: [giver] })).toBe('leaderIsAnother');
+    story.does('2026-09-30 20:10', giver, 'giveFirstAid', approvedBy(other));
+    expect(story.asks('2026-10-08 10:00', giver, 'signFirstAid')).toBe('fourEyes');
+    expect(story.asks('2026-10-08 10:00', other, 'signFirstAid')).toBeUndefined();
+  });
+
+  it('of a town with one leader is given by the clerk, approved and signed by the leader', () => {
+    const story = emergency({ posts: { ...posts, sectionHead: [] } });
+    const details = { leader: 'director', approvedAt: at('2026-09-30 20:05'), amountFen: 50_000 };
+    expect(story.asks('2026-09-30 20:10', 'director', 'giveFirstAid', { details })).toBe('leaderIsAnother');
+    story.does('2026-09-30 20:10', 'clerk', 'giveFirstAid', { details }).does('2026-10-08 10:00', 'director', 'signFirstAid');
+    expect(Object.keys(story.state.tasks)).not.toContain('leaderSignature');
+  });
+
+  it('that one leader gave and approved before that was refused is signed by another, with a reason', () => {
+    const { state, rules } = emergency().does('2026-09-30 20:10', 'director', 'giveFirstAid');
+    const alone = { ...state, said: { ...state.said, giveFirstAid: { ...state.said['giveFirstAid'], leader: 'director' } } };
+    const asked = (who: 'director' | 'sectionHead', action: string) => may(rules, alone, people[who], action, circumstances(at('2026-10-08 10:00')));
+    expect([asked('director', 'signFirstAid'), asked('director', 'countersignFirstAid')]).toEqual(Array(2).fill({ ok: false, code: 'fourEyes' }));
+    expect(asked('sectionHead', 'countersignFirstAid')).toEqual({ ok: true });
+  });
+
   describe('whose leader', () => {
     const given = () => emergency().does('2026-09-30 20:10', 'clerk', 'giveFirstAid');
     const countersigned = (around: Partial<Circumstances>) => given().meanwhile(around).asks('2026-10-08 10:00', 'director', 'countersignFirstAid');
@@ -431,7 +459,7 @@ describe('first aid', () => {
       const story = emergency()
         .does('2026-09-30 20:10', 'director', 'giveFirstAid')
         .meanwhile({ absent: ['sectionHead'] });
-      expect(story.asks('2026-10-08 10:00', 'director', 'countersignFirstAid')).toBe('gaveNotThemselves');
+      expect(story.asks('2026-10-08 10:00', 'director', 'countersignFirstAid')).toBe('fourEyes');
     });
 
     it('is a relative, or has left, is no leader to name; one on leave may have said yes by phone', () => {

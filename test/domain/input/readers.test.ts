@@ -1,5 +1,6 @@
 // What people paste, in the form it is kept in, and what they are told where it can't be read.
-import { amount, checkCharacter, code, identityNumber, line, localValue, personName, phone, plainDate, prose } from '../../../domain/input';
+import { addDays, plainDate as aDay } from '../../../domain/calendar';
+import { amount, checkCharacter, code, dueRequest, identityNumber, line, localValue, personName, phone, plainDate, prose } from '../../../domain/input';
 
 const [number, ten] = ['999901196203140010', '999901196203140060'].map((text) => text.slice(0, 17) + checkCharacter(text)) as [string, string];
 const valued = (value: unknown) => ({ ok: true, value });
@@ -56,6 +57,14 @@ describe('a telephone number', () => {
     ['+44 20 7946 0000', '+442079460000'],
     ['\u202a13800000000\u202c', '13800000000'],
     ['6688', '6688'],
+    ['86-13800000000', '13800000000'],
+    ['86 138 0000 0000', '13800000000'],
+    ["'13800000000", '13800000000'],
+    ['‘13800000000’', '13800000000'],
+    ['13800000000，', '13800000000'],
+    ['13800000000；', '13800000000'],
+    ['0537-1234567-801、', '05371234567-801'],
+    ['86123456789', '86123456789'],
   ])('%s is %s', (text, value) => expect(phone(text)).toEqual(valued(value)));
 
   it.each([
@@ -71,7 +80,7 @@ describe('a telephone number', () => {
 });
 
 describe('a name', () => {
-  it.each([...'\u00b7\u2022\u2027\u2219\u22c5\u30fb\uff65\uff0e'])('has U+00B7 for %s', (dot) =>
+  it.each([...'\u00b7\u2022\u2027\u2219\u22c5\u30fb\uff65\uff0e\u25cf'])('has U+00B7 for %s', (dot) =>
     expect(personName(`阿卜杜拉${dot}买买提`)).toEqual(valued('阿卜杜拉·买买提')),
   );
 
@@ -81,6 +90,10 @@ describe('a name', () => {
 
   it.each([
     ['阿卜杜拉.买买提', '阿卜杜拉·买买提'],
+    ['阿卜杜拉。买买提', '阿卜杜拉·买买提'],
+    ['阿卜杜拉｡买买提', '阿卜杜拉·买买提'],
+    ['Ａｎｎａ　Ｗｅｂｅｒ', 'Anna Weber'],
+    ['Ali．Khan', 'Ali·Khan'],
     ['阿卜杜拉 · 买买提', '阿卜杜拉·买买提'],
     ['王\u3000三', '王三'],
     ['\u00a0王 三 \r\n', '王三'],
@@ -102,6 +115,16 @@ describe('a name', () => {
     ['王\ue000', '第2个字（U+E000）是本机自造的字'],
     ['123', '看到“123”：姓名里要有文字'],
     ['··', '姓名里要有文字'],
+    ['王三\n李四', '看到2行：姓名请写在一行里'],
+    ['王三\r\n李四', '看到2行'],
+    ['王三\u2028李四', '看到2行'],
+    ['·买买提', '间隔号只写在两部分中间'],
+    ['阿卜杜拉•', '间隔号只写在两部分中间'],
+    ['阿卜杜拉··买买提', '只写一个'],
+    ['阿卜杜拉●·买买提', '只写一个'],
+    ['王三、李四', '看到“王三、李四”：这里只填一个人的姓名'],
+    ['王三；李四', '只填一个人的姓名'],
+    ['王三，李四', '只填一个人的姓名'],
     ['', '必须填写'],
     ['\u200b\u200d', '只有看不见的字符'],
     ['一'.repeat(51), '不能超过50个字'],
@@ -124,6 +147,8 @@ describe('a day', () => {
     '20260203',
     '2026－02－03',
     '2026—2—3',
+    '2026 / 2 / 3',
+    '2026 年 2 月 3 日 0 : 00',
   ])('%j is 3 February 2026', (text) => expect(plainDate(text)).toEqual(valued('2026-02-03')));
 
   it.each([
@@ -134,9 +159,73 @@ describe('a day', () => {
     ['02/03/2026', '看到“02/03/2026”，要写成'],
     ['26-02-03', '要写成'],
     ['2026-02/03', '要写成'],
+    ['2026/2/3 17:20', '看到“2026/2/3 17:20”，这里只写日期，不写时刻'],
+    ['2026/2/3 0:01', '不写时刻'],
+    ['2026-02-03T00:00:00-08:00', '不写时刻'],
+    ['2026/2/30:00', '要写成'],
+    ['2026/2/200:00', '要写成'],
+    ['2026/2/2 3', '要写成'],
+    ['2026020 3', '要写成'],
     ['昨天', '看到“昨天”，要写成'],
     ['1899-12-31', '1900年至2199年'],
   ])('says what is seen of %j', (text, sentence) => expect(plainDate(text)).toEqual(told(sentence)));
+});
+
+describe('a day with its beginning', () => {
+  const writings: readonly ((year: string, month: string, date: string) => string)[] = [
+    (y, m, d) => `${y}-${m}-${d}`,
+    (y, m, d) => `${y}/${m}/${d}`,
+    (y, m, d) => `${y}/${Number(m)}/${Number(d)}`,
+    (y, m, d) => `${y}.${Number(m)}.${Number(d)}`,
+    (y, m, d) => `${y}-${Number(m)}-${Number(d)}`,
+    (y, m, d) => `${y}年${Number(m)}月${Number(d)}日`,
+    (y, m, d) => `${y} 年 ${m} 月 ${d} 日`,
+    (y, m, d) => `${y}年${Number(m)}月${Number(d)}`,
+    (y, m, d) => `${y}${m}${d}`,
+  ];
+  const times = [
+    '0:00',
+    '00:00',
+    '0:00:00',
+    '00:00:00',
+    '00:00:00.000',
+    '00:00:00.0000000',
+    '00:00:00+08:00',
+    '00:00:00.000+08:00',
+    '00:00:00+08',
+    '0:00:00 +0800',
+  ];
+  const behind = ['', ...times.flatMap((time) => ['', ' ', '  ', '\u3000', '\u00a0', 'T', 't'].map((gap) => gap + time))];
+
+  it('is that very day or none, never another, of every day of three years in every writing', () => {
+    const wrong: string[] = [];
+    let read = 0;
+    for (let on = aDay('2026-01-01'); on < '2029-01-01'; on = addDays(on, 1)) {
+      const [year = '', month = '', date = ''] = on.split('-');
+      for (const write of writings)
+        for (const time of behind) {
+          const text = write(year, month, date) + time;
+          const seen = plainDate(text);
+          if (seen.ok) read += 1;
+          const isSure = time === '' || /^[\s tT]/.test(time) || text.includes('日');
+          if (seen.ok ? seen.value !== on : isSure) wrong.push(text);
+        }
+    }
+    expect(wrong.slice(0, 5)).toEqual([]);
+    expect(read).toBeGreaterThan(600_000);
+  });
+
+  it('is read of full width and by the calculator too, which keeps its moments', () => {
+    expect(plainDate(wide('2026/8/20 0:00:00'))).toEqual(valued('2026-08-20'));
+    const from = (text: string) => dueRequest({ from: text, limit: '10wd', asOf: '2026/8/1 0:00' });
+    expect(from('2026/8/20 0:00:00')).toEqual({ from: '2026-08-20T00:00', limit: '10wd', asOf: '2026-08-01' });
+    expect(['2026-02-13T17:20', '2026-02-13 17:20', ' 2026/2/13\u300017：20 ', '2026-2-13 9:05'].map((text) => from(text).from)).toEqual([
+      ...Array<string>(3).fill('2026-02-13T17:20'),
+      '2026-02-13T09:05',
+    ]);
+    expect(from('2026-08-20 00:00:00.000+08:00').from).toBe('2026-08-20T00:00');
+    expect(['T', '2026-08-200:00:00', '昨天'].map((text) => from(text).from)).toEqual(['T', '2026-08-200:00:00', '昨天']);
+  });
 });
 
 describe('an amount', () => {
@@ -149,7 +238,9 @@ describe('an amount', () => {
     ['1，234，567', undefined],
     ['0800', 80_000],
     ['0.01', 1],
-    ['650.500', 65_050],
+    ['2500.000', 250_000],
+    ['1,000.00', 100_000],
+    ['0.500', 50],
     ['1000000', 100_000_000],
     ['1000000.00', 100_000_000],
   ])('%s is %s fen', (text, value) => expect(amount(text)).toEqual(value === undefined ? told('不能超过') : valued(value)));
@@ -164,6 +255,9 @@ describe('an amount', () => {
     ['-5', '看到“-5”'],
     ['6,50', '看到“6,50”'],
     ['1.5万', '看到“1.5万”'],
+    ['1.000', '金额最多两位小数，看到的是“1.000”元'],
+    ['650.500', '看到的是“650.500”元'],
+    ['１．０００', '看到的是“1.000”元'],
     ['六百五', '看到“六百五”'],
     ['9'.repeat(400), '金额不能超过1000000元'],
   ])('says what is seen of %j', (text, sentence) => expect(amount(text)).toEqual(told(sentence)));
