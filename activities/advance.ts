@@ -2,7 +2,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { eq } from 'drizzle-orm';
 import type { Client } from '../db/client';
-import { readOfficeNow } from '../db/reads/host-clock';
+import { readAssuredNow } from '../db/reads/office-clock';
 import { caseSeen } from '../db/schema';
 import type { Docket } from '../domain/casework/docket';
 import { CaseUnreadable, advance } from '../record/step';
@@ -34,8 +34,9 @@ export async function advanceCase({ client, teller, seen, engine }: AdvanceDeps,
     throw error;
   });
   if (advanced === undefined) {
+    const now = await readAssuredNow(client); // no row was locked, so nothing has asked yet whether the clock is trusted
     await client.db.delete(caseSeen).where(eq(caseSeen.caseId, caseId)); // entered anew under its id, it is one that nobody has seen
-    await tellFindings(client, [{ check: 'caseGone', caseId, mended: false }], await readOfficeNow(client.sql));
+    await tellFindings(client, [{ check: 'caseGone', caseId, mended: false }], now);
     throw ApplicationFailure.nonRetryable('no such case', 'caseNotFound' satisfies LookFailure);
   }
   seen.note(caseId, advanced.docket.seq, engine());

@@ -1,6 +1,6 @@
 // `npm run clock`: what the office's clock says and whether that is in doubt; `npm run clock -- confirm` says that its date is right.
 import { readConfig } from '../config';
-import { connect } from '../db/client';
+import { connect, longWaits } from '../db/client';
 import { confirmClock } from '../db/content/clock-watch';
 import { readKeyring } from '../db/keyring';
 import { listClockDoubts, readOfficeClock } from '../db/reads/office-clock';
@@ -12,7 +12,7 @@ import { clockQuestion, doubtReasonWords, serverDate, serverDay, serverMoment, s
 async function main([word, ...more]: readonly string[]): Promise<number> {
   if ((word !== undefined && word !== 'confirm') || more.length > 0) return complain('用法：npm run clock，或者 npm run clock -- confirm', 2);
   const { databaseUrl, evidenceKeys } = readConfig(process.env);
-  const client = connect(databaseUrl, readKeyring(evidenceKeys), 2);
+  const client = connect(databaseUrl, readKeyring(evidenceKeys), 2, longWaits);
   try {
     const { now, doubtful } = await readOfficeClock(client);
     for (const { why, trustedAt, doubtfulAt, settledAt, settlement, settledBy, steps } of await listClockDoubts(client)) {

@@ -69,9 +69,9 @@ export async function sweep(options: SweeperOptions): Promise<number> {
   const { client, engine, release, marks, onEngine } = options;
   const identity = await engine.identity();
   onEngine?.(identity);
+  const isOlderAtWork = await marks.noteAtWork(release);
   const { now, doubtful } = await readOfficeClock(client);
   if (doubtful !== undefined) return 0; // by a wrong clock all is due, and whoever is told may write nothing
-  const isOlderAtWork = await marks.noteAtWork(release);
   const eyes = { engine: identity, release: isOlderAtWork ? 0 : release };
   return (await underLease(client, 'sweep', () => tellUnseen(options, eyes, now))) ?? 0;
 }

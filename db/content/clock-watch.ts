@@ -1,9 +1,9 @@
 // The watch over the office's clock: notes each minute the last moment nobody doubted, puts a doubt down, lifts one, and takes the answer to its question.
-import { eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Client, Database } from '../client';
 import { doubtNow, rawNow } from '../office-clock';
 import type { DoubtReason, Settlement } from '../../domain/notices/server-clock';
-import { clockDoubt, clockSeen, doubtedStep } from '../schema';
+import { clockDoubt, clockSeen, delivery, doubtedStep } from '../schema';
 
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
@@ -110,8 +110,16 @@ async function settle(tx: Transaction, { id, why, trustedAt }: Open, now: number
     .update(clockDoubt)
     .set({ settledAt: now, settlement, settledBy: by ?? null })
     .where(eq(clockDoubt.id, id));
+  // What was to be tried again by the wrong moment is due by the right one.
+  await tx
+    .update(delivery)
+    .set({ nextAt: now })
+    .where(and(isNull(delivery.sentAt), isNull(delivery.deadAt), gt(delivery.nextAt, now + longestWaitMs)));
   await tx.update(clockSeen).set({ seenAt: now });
 }
+
+/** No way out waits longer for its next attempt (activities/outbox). */
+const longestWaitMs = 24 * 3_600_000;
 
 /** Looks now and again as long as the process lives, and says when a doubt comes and when it is over. What a database that is away doesn't answer is asked again. */
 export function watchOfficeClock(client: Client, report: (problem: string, facts: Readonly<Record<string, unknown>>) => void): void {

@@ -30,6 +30,10 @@ CREATE TEMPORARY TABLE told ON COMMIT DROP AS
     JOIN case_state c ON c.case_id = s.case_id
     CROSS JOIN LATERAL jsonb_array_elements(CASE WHEN pg_input_is_valid(s.events, 'jsonb') AND left(ltrim(s.events), 1) = '[' THEN s.events::jsonb ELSE '[]'::jsonb END) WITH ORDINALITY e(value, ord);
 --> statement-breakpoint
+CREATE INDEX ON told (case_id, seq);
+--> statement-breakpoint
+ANALYZE told;
+--> statement-breakpoint
 INSERT INTO participant (case_id, seq, part, who, town_id, action, at)
   SELECT case_id, seq, coalesce(event ->> 'task', event ->> 'action'), who, town_id, event ->> 'action', at
     FROM told CROSS JOIN LATERAL (SELECT event ->> 'by' UNION SELECT jsonb_array_elements_text(coalesce(event -> 'with', '[]'::jsonb))) w(who)

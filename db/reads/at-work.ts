@@ -8,4 +8,4 @@ export const endedAfterMs = 30_000;
 /** PostgreSQL's own clock, for workers on several hosts; no test sets it. */
 export const now = sql`floor(extract(epoch from clock_timestamp()) * 1000)::bigint`;
 
-export const sweptLately = (withinMs = endedAfterMs) => sql`${releaseAtWork.sweptAt} > ${now} - ${withinMs}`;
+export const sweptLately = (withinMs = endedAfterMs) => sql`${releaseAtWork.sweptAt} between ${now} - ${withinMs} and ${now} + 60000`;

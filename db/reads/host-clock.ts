@@ -6,7 +6,7 @@ const mayDifferMs = 5_000;
 const everyMs = 60_000;
 
 /** The clock that dates what the office does; a practice town adds its offset. */
-export async function readOfficeNow(sql: postgres.Sql): Promise<number> {
+async function readOfficeNow(sql: postgres.Sql): Promise<number> {
   const [row] = await sql<{ now: string }[]>`select office_now() as now`;
   return Number(row?.now);
 }

@@ -33,6 +33,8 @@ export interface Patience {
 const closedForMs = 7 * 24 * 3_600_000;
 /** 2^20 times any first wait is beyond any longest. */
 const doublings = 20;
+/** What stands further ahead was dated by a clock that was wrong, and says nothing of how long ago it was. */
+const aheadMs = 60_000;
 
 /**
  * Cases whose last step, whose passed moment or whose unread letter is older than the grace; and, for an engine or a release that is new, all open ones.
@@ -42,7 +44,10 @@ const doublings = 20;
 export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceMs: number, limit: number, patience?: Patience): Promise<Told[]> {
   const before = now - graceMs;
   const wait = patience && sql`least(${patience.mostMs}::float8, ${patience.firstMs}::float8 * power(2, least(greatest(tellings - 1, 0), ${doublings})))`;
-  const isLeftAlone = wait === undefined ? sql`false` : sql`coalesce(told = ${eyes.engine}::text || ' ' || seq and told_at > ${now} - ${wait}, false)`;
+  const isLeftAlone =
+    wait === undefined
+      ? sql`false`
+      : sql`coalesce(told = ${eyes.engine}::text || ' ' || seq and told_at > ${now} - ${wait} and told_at <= ${now + aheadMs}, false)`;
   const rows = await db.execute<{ case_id: string; kind: Kind; seq: number; parent_id: string | null; told_at: string | null; unheard: number }>(sql`
     select case_id, kind, seq, parent_id, told_at, unheard
       from (select s.case_id, s.kind, s.seq, r.parent_id, n.told, n.told_at, coalesce(n.tellings, 0) as tellings, coalesce(n.unheard, 0) as unheard
@@ -52,7 +57,7 @@ export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceM
               left join referral r on r.case_id = s.case_id
              where s.seq > 0
                and (s.open or s.recorded_at > ${now - closedForMs})
-               and (   (s.recorded_at < ${before}
+               and (   ((s.recorded_at < ${before} or s.recorded_at > ${now + aheadMs})
                         and (n.case_id is null or n.seen_seq <> s.seq or (s.open and (n.engine <> ${eyes.engine} or n.release < ${eyes.release}))))
                     or (s.open and s.next_moment - t.offset_ms < ${before})
                     or exists (select 1 from case_letter l where l.to_case = s.case_id and l.read_seq is null and l.written_at - t.offset_ms < ${before}))

@@ -1,6 +1,6 @@
 // Whether the workers do their work: one that beats, one that is there and doesn't, none at all.
 import { hostname } from 'node:os';
-import { and, eq, like, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { worker } from '../schema';
 
@@ -51,6 +51,6 @@ export const listWorkersHere = ({ db }: Client): Promise<{ name: string; silentM
   db
     .select({ name: worker.name, silentMs: sql<number>`(extract(epoch from now() - ${worker.beatAt}) * 1000)::float8` })
     .from(worker)
-    .where(and(like(worker.name, `%@${hostname()}`), isThere));
+    .where(and(sql`split_part(${worker.name}, '@', 2) = ${hostname()}`, isThere));
 
 const since = (moment: number | undefined): Pick<WorkerHealth, 'since'> => (moment === undefined ? {} : { since: moment });

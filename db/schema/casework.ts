@@ -32,7 +32,12 @@ export const caseStep = pgTable(
     prevHash: text('prev_hash').notNull(),
     hash: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.caseId, t.seq] }), unique('case_step_command').on(t.caseId, t.commandId)],
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.seq] }),
+    unique('case_step_command').on(t.caseId, t.commandId),
+    // Steps come in the order of their moments: a few pages tell what a wrong clock has dated.
+    index('case_step_recorded').using('brin', t.recordedAt),
+  ],
 );
 
 export const caseState = pgTable(
@@ -57,6 +62,7 @@ export const caseState = pgTable(
     index('case_state_next')
       .on(t.nextMoment)
       .where(sql`open`),
+    index('case_state_recorded').on(t.recordedAt),
     index('case_state_town')
       .on(t.townId)
       .where(sql`open`),
@@ -104,6 +110,8 @@ export const caseLetter = pgTable(
     readSeq: integer('read_seq'),
   },
   (t) => [
+    index('case_letter_to').on(t.toCase),
+    index('case_letter_from').on(t.fromCase),
     index('case_letter_unread')
       .on(t.toCase)
       .where(sql`read_seq is null`),
