@@ -15,12 +15,20 @@ const commands: Readonly<Record<string, () => Promise<unknown>>> = {
   demo: () => import('./demo/main.js'),
 };
 
+/** These read what is written behind them, and refuse what they don't know. */
+const withWords = ['clock', 'demo'];
+
 async function run(): Promise<void> {
   if (existsSync(join(checkout, '.env'))) process.loadEnvFile(join(checkout, '.env')); // as `npm start` does: the mail server is written there
   Object.assign(process.env, localEnvironment());
   const [name = ''] = process.argv.splice(2, 1);
   const command = commands[name];
   if (command === undefined) throw new Error(`no command '${name}'`);
+  const [word] = process.argv.slice(2);
+  if (word !== undefined && !withWords.includes(name)) {
+    console.error(`不认识“${word}”：npm run ${name} 后面不写别的。什么也没有做。`);
+    process.exit(2);
+  }
   await command();
 }
 

@@ -105,7 +105,9 @@ async function settle(tx: Transaction, { id, why, trustedAt }: Open, now: number
   const known = why === 'jumped' ? trustedAt : trustedAt + noteEveryMs + everyMs;
   await tx.execute(sql`
     insert into ${doubtedStep} (doubt_id, case_id, seq)
-    select ${id}, case_id, seq from case_step where recorded_at > ${Math.min(known, now)}::bigint`);
+    select ${id}, s.case_id, s.seq from case_step s
+     where s.recorded_at > ${Math.min(known, now)}::bigint
+       and not exists (select 1 from ${doubtedStep} d where d.case_id = s.case_id and d.seq = s.seq)`);
   await tx
     .update(clockDoubt)
     .set({ settledAt: now, settlement, settledBy: by ?? null })

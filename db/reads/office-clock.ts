@@ -1,8 +1,8 @@
 // The office's clock as it stands: what may be written, what is read by, whether it is in doubt; and the doubts there were, with what they left.
-import { asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { assuredNow, doubtNow, doubtfulMoment, rawNow, readingNow } from '../office-clock';
-import { application, clockDoubt, doubtedStep, referral, staff, town } from '../schema';
+import { application, caseStep, clockDoubt, doubtedStep, referral, staff, town } from '../schema';
 
 export { doubtfulMoment };
 
@@ -47,16 +47,37 @@ export const listClockDoubts = ({ db }: Client) =>
     .leftJoin(town, eq(town.id, staff.townId))
     .orderBy(desc(clockDoubt.id));
 
-/** Steps recorded by a moment that was doubted later, in the order of their cases. */
+/** No letter and no engine's floor dates a step further ahead of its recording ([P], `clocksMayDifferMs` in record/step). */
+const mayLeadMs = 60_000;
+
+/**
+ * Steps recorded by a moment that was doubted later, and those dated ahead of their own recording: a case never goes back in time, so what comes after such a step
+ * goes on from its day. In the order of their cases. Reads every step: for an operator's command alone.
+ */
 export const listDoubtedSteps = ({ db }: Client) =>
   db
     .select({
-      caseId: doubtedStep.caseId,
-      seq: doubtedStep.seq,
+      caseId: caseStep.caseId,
+      seq: caseStep.seq,
       number: sql<string>`coalesce(${application.number}, ${referral.number}, '')`,
-      recordedAt: sql<number>`(select s.recorded_at from case_step s where s.case_id = ${doubtedStep.caseId} and s.seq = ${doubtedStep.seq})`.mapWith(Number),
+      recordedAt: caseStep.recordedAt,
+      /** The moment it says it happened, where that is still to come when it was recorded. */
+      datedAhead: sql<number | null>`case when ${isDatedAhead} then ${caseStep.occurredAt}::float8 end`,
     })
-    .from(doubtedStep)
-    .leftJoin(application, eq(application.caseId, doubtedStep.caseId))
-    .leftJoin(referral, eq(referral.caseId, doubtedStep.caseId))
-    .orderBy(asc(doubtedStep.caseId), asc(doubtedStep.seq));
+    .from(caseStep)
+    .leftJoin(application, eq(application.caseId, caseStep.caseId))
+    .leftJoin(referral, eq(referral.caseId, caseStep.caseId))
+    .where(
+      or(
+        isDatedAhead,
+        exists(
+          db
+            .select({ one: sql`1` })
+            .from(doubtedStep)
+            .where(and(eq(doubtedStep.caseId, caseStep.caseId), eq(doubtedStep.seq, caseStep.seq))),
+        ),
+      ),
+    )
+    .orderBy(asc(caseStep.caseId), asc(caseStep.seq));
+
+const isDatedAhead = sql`${caseStep.occurredAt} > ${caseStep.recordedAt} + ${caseStep.offsetMs} + ${mayLeadMs}`;

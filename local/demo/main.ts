@@ -18,11 +18,12 @@ const all = [...stories, ...programmeStories, ...windowStories, ...calendarStori
 /** `--only` plays the stories with this in their titles. */
 async function demo(): Promise<void> {
   const { values } = parseArgs({ options: { histories: { type: 'string' }, journal: { type: 'string' }, only: { type: 'string', default: '' } } });
+  const played = all.filter(([name]) => name.includes(values.only));
+  if (played.length === 0) throw new Error(`没有标题里带“${values.only}”的故事`);
   const { http } = readConfig(process.env);
   const journal = openJournal(values.journal);
   const stage = await setStage({ base: `http://${http.host}:${http.port}`, journal }, founder);
   title(`演练镇已建好：${stage.town.name}`);
-  const played = all.filter(([name]) => name.includes(values.only));
   for (const [name, story] of played) {
     title(name);
     await story(stage);

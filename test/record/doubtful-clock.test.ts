@@ -191,6 +191,20 @@ it('names what was recorded by a clock that was doubted later, and nothing else'
   expect(await listDoubtedSteps(office)).toMatchObject([{ caseId, seq: 2, recordedAt: start + 15 * dayMs }]);
   const right = await anApplication(put, town, start + 180_000);
   expect((await listDoubtedSteps(office)).map((one) => one.caseId)).not.toContain(right);
+
+  // The case goes on from the wrong day, which no step may go back behind: that is named as well, and a later doubt names nothing again.
+  await says(start + 240_000, 0);
+  const asks = { id: 'asks', actor: town.people.clerk, townId: town.id, command: verb(town, 'requestCheck') };
+  expect((await record(put, caseId, asks)).ok).toBe(true);
+  const ahead = { caseId, seq: 3, recordedAt: start + 240_000, datedAhead: start + 15 * dayMs };
+  expect(await listDoubtedSteps(office)).toMatchObject([{ seq: 2, datedAhead: null }, ahead]);
+  const later = aProcess();
+  await says(start, 0);
+  expect(await watchOnce(later)).toMatchObject({ why: 'behind' });
+  await confirmClock(later, () => true, { settlement: 'operator' });
+  expect((await listDoubtedSteps(office)).filter((one) => one.caseId === caseId)).toHaveLength(2);
+  const [{ n } = { n: 0 }] = await office.sql<{ n: number }[]>`select count(*)::int as n from doubted_step where case_id = ${caseId} and seq = 2`;
+  expect(n).toBe(1);
 });
 
 it('looks side by side without putting one doubt down twice', async () => {
