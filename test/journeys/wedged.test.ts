@@ -7,7 +7,7 @@ import { tellFindings } from '../../activities/findings';
 import { type Client, connect } from '../../db/client';
 import { caseSeen, caseStep, notification, town as townTable } from '../../db/schema';
 import { workflowId, workflowTypes } from '../../workflows/messages';
-import { freeOfficeClock, recordAt } from '../support/clock';
+import { recordAt } from '../support/clock';
 import { keys } from '../support/keys';
 import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually } from '../support/live';
 import { type TestDatabase, type TestTemporal, createDatabase, startTemporal } from '../support/servers';
@@ -71,7 +71,6 @@ it('ends the workflow of a case that is gone, tells of it once, and carries the 
   expect((await toldTo('caseGone')).filter((one) => one === town.people.director.id)).toHaveLength(1);
 
   const opened = await recordAt(client, caseId, anOpening(town), Date.now());
-  await freeOfficeClock(client);
   expect(opened.ok).toBe(true); // and nobody tells but the sweep: what was seen of the former one is forgotten
   await eventually('it runs', async () => (await statusOf(caseId)) === 'RUNNING');
   await leap();

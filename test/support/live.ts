@@ -65,6 +65,11 @@ export async function aWorker(client: Client, { engine, problems }: LiveEngine, 
     await freeOfficeClock(client);
     return activities.deliver(input);
   };
+  const marks = sweepMarks(client, options.atWorkForMs);
+  const noteAtWork: typeof marks.noteAtWork = async (of) => {
+    await freeOfficeClock(client);
+    return marks.noteAtWork(of);
+  };
   const worker = await Worker.create({
     connection,
     taskQueue: engine.taskQueue,
@@ -80,7 +85,7 @@ export async function aWorker(client: Client, { engine, problems }: LiveEngine, 
           engine,
           release,
           teller,
-          marks: sweepMarks(client, options.atWorkForMs),
+          marks: { ...marks, noteAtWork },
           everyMs: 100,
           graceMs: options.graceMs ?? 300,
           report,
