@@ -118,5 +118,5 @@ export const route = <R, B = unknown, Q = unknown>(
 ): Route => shape as unknown as Route;
 
 /** A route for anybody. */
-export const openRoute = <R, B = unknown, Q = unknown>(shape: Shape<B, Q, R> & { answer: (ask: Ask<B, Q>) => Promise<R> }): Route =>
+export const openRoute = <R, B = unknown, Q = unknown>(shape: Shape<B, Q, R> & { answer: (ask: Ask<B, Q>) => Promise<R | Written> }): Route =>
   ({ ...shape, scope: 'open' }) as unknown as Route;

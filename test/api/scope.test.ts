@@ -32,7 +32,16 @@ const listed = async (who: Person, path: string, name: string): Promise<string[]
 
 it('refuses every route but the open ones to whoever is not signed in', async () => {
   const open = routes.filter(({ scope }) => scope === 'open').map(({ method, path }) => `${method} ${path}`);
-  expect(open).toEqual(['post /api/session', 'get /api/calendar/due', 'get /healthz', 'get /readyz']);
+  expect(open).toEqual([
+    'post /api/session',
+    'get /api/calendar/due',
+    'get /healthz',
+    'get /readyz',
+    'get /api/openapi.json',
+    'get /api/docs',
+    'get /api/docs.css',
+    'get /',
+  ]);
   for (const route of routes.filter(({ scope }) => scope !== 'open')) {
     for (const headers of [{}, { cookie: 'yimen=' }, { cookie: `yimen=${'x'.repeat(43)}` }, { cookie: '__Host-yimen=x; yimen' }] as Record<string, string>[])
       expect(await attempt(route, concrete(route.path, eastern), headers)).toMatchObject({ status: 401, body: { code: 'notSignedIn' } });

@@ -140,7 +140,7 @@ export function doorOf(url: string, people: readonly MadeAccount[]): Pick<Office
   const send: Office['send'] = async (method, path, { body, headers = {} } = {}) => {
     const json = method === 'GET' ? {} : { 'content-type': 'application/json' };
     const text = body === undefined ? (method === 'GET' ? {} : { body: '{}' }) : { body: typeof body === 'string' ? body : JSON.stringify(body) };
-    const answer = await fetch(url + path, { method, headers: { ...json, ...headers }, ...text });
+    const answer = await fetch(url + path, { method, redirect: 'manual', headers: { ...json, ...headers }, ...text });
     const said = await answer.text();
     const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
     const read: unknown = isJson ? JSON.parse(said) : said === '' ? {} : said;
