@@ -44,7 +44,7 @@ export function sightOf(scope: Exclude<Scope, 'open'>, who: SignedIn): Sight {
 }
 
 /** The person as the rules know them in one case: a village's or a department's post counts only for what is theirs. */
-export function actorIn(who: SignedIn, place: { readonly villageId?: string; readonly departmentId?: string }): Actor {
+export function actorIn(who: SignedIn, place: { readonly villageId?: string | null; readonly departmentId?: string | null }): Actor {
   const counts = ({ role, village, department }: Post): boolean =>
     role === 'villageAssistant' ? village?.id === place.villageId : role === 'departmentContact' ? department?.id === place.departmentId : true;
   return { id: who.id, roles: who.posts.filter(counts).map(({ role }) => role) };

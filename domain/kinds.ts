@@ -18,6 +18,7 @@ import { guards as referralGuards } from './referral/guards';
 
 export const kinds = ['application', 'referral'] as const;
 export type Kind = (typeof kinds)[number];
+export const kindWords: Record<Kind, string> = { application: '申请', referral: '转办' };
 
 /** Rule sets only grow: a released table is succeeded, never edited. */
 export const procedures: readonly Procedure[] = [

@@ -1,14 +1,13 @@
 // What the rules are handed beside the case: read in the step's own transaction, so that rights and values are those of this moment.
-import { and, eq, getTableColumns, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, min, ne, sql } from 'drizzle-orm';
 import { union } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/client';
-import { application, authority, caseLetter, caseState, intake, kinship, localValue, person, recusal, referral, roleGrant, staff } from '../db/schema';
+import { authority, caseFile, caseLetter, intake, kinship, localValue, person, participant, recusal, roleGrant, staff } from '../db/schema';
 import { isMinor } from '../domain/application/age';
-import { grantedAt, isRepeated, repeatMonths, repeatable } from '../domain/application/repeat';
+import { giving, isRepeated, repeatMonths, repeatable } from '../domain/application/repeat';
 import type { Cause } from '../domain/application/words';
 import { type Instant, type PlainDate, calendarAsOf, dayOf } from '../domain/calendar';
 import type { Circumstances, Facts, LocalValue } from '../domain/casework/circumstances';
-import type { CaseState } from '../domain/casework/state';
 import type { Kind } from '../domain/kinds';
 import { type Role, isOnLeave } from '../domain/people';
 
@@ -127,7 +126,7 @@ const openElsewhere = sql<number>`(
     from ${person} ours
     join ${person} theirs on theirs.id_number = ours.id_number and theirs.household_id <> ours.household_id
     join ${intake} other on other.household_id = theirs.household_id and other.town_id = intake.town_id and other.programme = intake.programme
-    join ${application} a on a.case_id = other.case_id and a.outcome is null
+    join ${caseFile} a on a.case_id = other.case_id and a.outcome is null
    where ours.household_id = intake.household_id)`;
 
 /** Whoever declared the own number or a relative's that is in the household, or declared a recusal for this case. */
@@ -149,23 +148,26 @@ async function listRecused(db: Reader, caseId: string, townId: string): Promise<
   return { recused: [...new Set(found.map(({ id }) => id))], declined: found.flatMap((one) => (one.declared ? [one.id] : [])) };
 }
 
+/** When each of them first gave its money. */
 async function listGrants(db: Reader, about: { caseId: string; townId: string; numbers: readonly string[]; cause: Cause }): Promise<Instant[]> {
   const rows = await db
-    .selectDistinct({ caseId: application.caseId, state: caseState.state })
-    .from(application)
-    .innerJoin(caseState, eq(caseState.caseId, application.caseId))
-    .innerJoin(intake, eq(intake.caseId, application.caseId))
+    .select({ at: min(participant.at) })
+    .from(caseFile)
+    .innerJoin(participant, eq(participant.caseId, caseFile.caseId))
+    .innerJoin(intake, eq(intake.caseId, caseFile.caseId))
     .innerJoin(person, eq(person.householdId, intake.householdId))
     .where(
       and(
-        eq(application.townId, about.townId),
-        ne(application.caseId, about.caseId),
-        inArray(application.programme, [...repeatable]),
+        eq(caseFile.townId, about.townId),
+        ne(caseFile.caseId, about.caseId),
+        inArray(caseFile.subject, [...repeatable]),
+        inArray(participant.action, [...giving]),
         eq(intake.cause, about.cause),
         inArray(person.idNumber, [...about.numbers]),
       ),
-    );
-  return rows.flatMap(({ state }) => grantedAt(JSON.parse(state) as CaseState) ?? []);
+    )
+    .groupBy(participant.caseId);
+  return rows.flatMap(({ at }) => at ?? []);
 }
 
 function countRepeated(grants: readonly Instant[], values: readonly LocalValue[], now: Instant): number {
@@ -175,8 +177,15 @@ function countRepeated(grants: readonly Instant[], values: readonly LocalValue[]
 
 /** Whoever may have no hand in the application has none in what is asked about its household. Before its first step a referral is known from the letter that asks for it. */
 async function aboutReferral(db: Reader, caseId: string, townId: string): Promise<About> {
-  const [row] = await db.select({ departmentId: referral.departmentId, parentId: referral.parentId }).from(referral).where(eq(referral.caseId, caseId));
-  if (row !== undefined) return { facts: {}, departmentId: row.departmentId, recused: (await listRecused(db, row.parentId, townId)).recused };
+  const [row] = await db.select({ departmentId: caseFile.departmentId, parentId: caseFile.parentId }).from(caseFile).where(eq(caseFile.caseId, caseId));
+  if (row !== undefined) {
+    const { departmentId, parentId } = row;
+    return {
+      facts: {},
+      ...(departmentId === null ? {} : { departmentId }),
+      ...(parentId === null ? {} : { recused: (await listRecused(db, parentId, townId)).recused }),
+    };
+  }
   const [letter] = await db
     .select({ codes: caseLetter.codes })
     .from(caseLetter)

@@ -51,7 +51,7 @@ export function expectedOf({ caseId, townId }: Omit<CaseAt, 'kind'>, steps: read
     const where = { caseId, townId, kind: after.kind as Kind };
     const { notification, ...whole } = rowsOfStep(where, seq, state, after, events);
     for (const [table, written] of Object.entries(whole) as [RowTable, readonly Row[]][])
-      for (const row of written) rows[table].set(keyIn(table)(row), { seq, row: table === 'application' ? { ...row, ...handedIn } : row });
+      for (const row of written) rows[table].set(keyIn(table)(row), { seq, row: table === 'caseFile' ? { ...row, ...handedIn } : row });
     for (const row of notification) if (!rows.notification.has(row.key)) rows.notification.set(row.key, { seq, row: { ...row } });
     for (const row of lettersWritten(where, seq, events)) sent.set(row.key, { seq, row });
     for (const key of lettersRead(events)) read.set(key, { seq, row: { key, readSeq: seq } });

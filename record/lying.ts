@@ -1,14 +1,14 @@
 // What lies in the tables of some cases: each table asked once for all of them.
 import { type SQL, and, eq, getTableColumns, getTableName, inArray, isNotNull, ne, notExists, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { application, caseLetter, caseState, caseStep, clock, household, intake, notification, participant, referral, stageVisit, task } from '../db/schema';
+import { caseFile, caseLetter, caseState, caseStep, clock, household, intake, notification, participant, referral, stageVisit, task } from '../db/schema';
 import { type ContentKind, type Name, contentTables } from './content';
 import type { Drift, Row } from './drift';
 import type { Transaction } from './transaction';
 
 /** The rows that lists read: by which columns one is known within its case, and what no step says of it. */
 export const rowTables = {
-  application: { table: application, key: [], unsaid: [] },
+  caseFile: { table: caseFile, key: [], unsaid: [] },
   referral: { table: referral, key: [], unsaid: [] },
   task: { table: task, key: ['task', 'round'], unsaid: [] },
   clock: { table: clock, key: ['clock', 'round'], unsaid: [] },
@@ -33,7 +33,7 @@ export async function lyingOf(tx: Transaction, ids: readonly string[], namesIn: 
   const of = async <T extends PgTable>(table: T, by: keyof T['$inferSelect'] & string, among: readonly string[] = ids) => grouped(tx, table, by, among);
   const steps = await of(caseStep, 'caseId');
   const rows = {
-    application: await of(application, 'caseId'),
+    caseFile: await of(caseFile, 'caseId'),
     referral: await of(referral, 'caseId'),
     task: await of(task, 'caseId'),
     clock: await of(clock, 'caseId'),
@@ -105,7 +105,7 @@ export async function strays(tx: Pick<Transaction, 'select' | 'selectDistinct'>)
   const { household: _homes, person: _people, ...ofCases } = contentTables;
   const tables: [PgTable, PgColumn, SQL?][] = [
     [caseStep, caseStep.caseId],
-    ...[application, referral, task, clock, participant, stageVisit].map((table): [PgTable, PgColumn] => [table, table.caseId]),
+    ...[caseFile, referral, task, clock, participant, stageVisit].map((table): [PgTable, PgColumn] => [table, table.caseId]),
     // About the town as a whole there are notices, whose case is the town.
     [notification, notification.caseId, ne(notification.caseId, notification.townId)],
     ...Object.values(ofCases).map((table): [PgTable, PgColumn] => [table, table.caseId]),

@@ -1,7 +1,7 @@
 // Writes the rows that lists and screens read: only the difference a step makes.
 import { type SQL, eq, getTableColumns, sql } from 'drizzle-orm';
 import { type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
-import { application, clock, intake, notification, participant, referral, stageVisit, task } from '../db/schema';
+import { caseFile, clock, intake, notification, participant, referral, stageVisit, task } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
 import type { CaseState } from '../domain/casework/state';
 import type { CaseAt } from './circumstances';
@@ -10,13 +10,13 @@ import { type HandedIn, rowsOfStep } from './step-rows';
 
 export async function writeRows(tx: Transaction, where: CaseAt, seq: number, before: CaseState, after: CaseState, events: readonly CaseEvent[]): Promise<void> {
   const rows = rowsOfStep(where, seq, before, after, events);
-  if (rows.application.length > 0) {
-    const handedIn = await handedInWith(tx, where.caseId);
+  if (rows.caseFile.length > 0) {
+    const handedIn = where.kind === 'application' ? await handedInWith(tx, where.caseId) : {};
     await upsert(
       tx,
-      application,
-      [application.caseId],
-      rows.application.map((row) => ({ ...row, ...handedIn })),
+      caseFile,
+      [caseFile.caseId],
+      rows.caseFile.map((row) => ({ ...row, ...handedIn })),
     );
   }
   await upsert(tx, referral, [referral.caseId], rows.referral);
@@ -33,7 +33,7 @@ export async function writeRows(tx: Transaction, where: CaseAt, seq: number, bef
 }
 
 async function handedInWith(tx: Transaction, caseId: string): Promise<HandedIn> {
-  const [found] = await tx.select({ villageId: intake.villageId, programme: intake.programme }).from(intake).where(eq(intake.caseId, caseId));
+  const [found] = await tx.select({ villageId: intake.villageId, subject: intake.programme }).from(intake).where(eq(intake.caseId, caseId));
   if (found === undefined) throw new Error('an application without its intake');
   return found;
 }

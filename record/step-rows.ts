@@ -1,21 +1,22 @@
 // The rows of lists as one step leaves them, each whole: what the step writes, and what the verifier expects to lie there. The last step that touches a row says what it is.
-import type { application, caseState, clock, intake, participant, referral, stageVisit, task } from '../db/schema';
+import type { caseFile, caseState, clock, participant, referral, stageVisit, task } from '../db/schema';
 import type { Rules } from '../domain/casework/course';
 import type { CaseEvent } from '../domain/casework/events';
 import { evolve } from '../domain/casework/evolve';
-import { type CaseHead, type ClockRound, type TaskRow, clockRounds, participations, rowsOf, stageVisits, taskRounds } from '../domain/casework/rows';
+import { type CaseHead, type ClockRound, clockRounds, participations, rowsOf, stageVisits, taskRounds } from '../domain/casework/rows';
+import { personNamed } from '../domain/casework/handlers';
 import { nextMoment } from '../domain/casework/present';
 import { type Notice, noticesOf } from '../domain/casework/sends';
 import { type CaseState, isClosed, isOpened } from '../domain/casework/state';
+import { findRules } from '../domain/kinds';
 import { canonical } from './chain';
 import type { CaseAt } from './circumstances';
 
-/** What an application's row has of what was handed in, which is no event's to say. */
-export type HandedIn = Pick<typeof intake.$inferSelect, 'villageId' | 'programme'>;
-export type ApplicationRow = Omit<typeof application.$inferInsert, keyof HandedIn>;
+/** What an application's head has of what was handed in, which is no event's to say. */
+export type HandedIn = Record<'villageId' | 'subject', string>;
 
 export interface StepRows {
-  readonly application: readonly ApplicationRow[];
+  readonly caseFile: readonly (typeof caseFile.$inferInsert)[];
   readonly referral: readonly (typeof referral.$inferInsert)[];
   readonly task: readonly (typeof task.$inferInsert)[];
   readonly clock: readonly (typeof clock.$inferInsert)[];
@@ -39,9 +40,9 @@ export function rowsOfStep(where: CaseAt, seq: number, before: CaseState, after:
   const { head } = rowsOf(after);
   const isMoved = canonical(isOpened(before) ? rowsOf(before).head : undefined) !== canonical(head);
   return {
-    application: isMoved && where.kind === 'application' ? [applicationRow(where, seq, head, after.at)] : [],
-    referral: isMoved && where.kind === 'referral' ? [referralRow(where, seq, head, after.traits)] : [],
-    task: changedTasks(isOpened(before) ? rowsOf(before).tasks : [], events).map((row) => ({ ...row, ...where, seq })),
+    caseFile: isMoved ? [headRow(where, seq, head, after)] : [],
+    referral: where.kind === 'referral' && !isOpened(before) ? [referralRow(where.caseId, after.traits)] : [],
+    task: changedTasks(before, after, events).map((row) => ({ ...row, ...where, seq })),
     clock: changedClocks(before, events).map((row) => clockValues(row, caseId, townId, seq)),
     participant: participations(events).map((row) => ({ ...row, caseId, townId, seq })),
     stageVisit: stageVisits(events).map((row) => ({ ...row, caseId, townId, seq })),
@@ -49,24 +50,29 @@ export function rowsOfStep(where: CaseAt, seq: number, before: CaseState, after:
   };
 }
 
-function applicationRow({ caseId, townId }: CaseAt, seq: number, head: CaseHead, at: number): ApplicationRow {
-  const { procedure, stage, visit, outcome, openedAt, owner, number } = head;
-  return { caseId, townId, number: number ?? '', procedure, stage, visit, outcome, openedAt, owner, closedAt: outcome === null ? null : at, seq };
-}
-
-function referralRow({ caseId, townId }: CaseAt, seq: number, head: CaseHead, traits: CaseState['traits']): typeof referral.$inferInsert {
-  const { procedure, stage, visit, outcome, openedAt, number } = head;
-  return { caseId, townId, ...referralBirth(head, traits), number: number ?? '', procedure, stage, visit, outcome, openedAt, seq };
+/** What an application has of its intake is added where the row is written and where it is expected. */
+function headRow({ caseId, kind, townId }: CaseAt, seq: number, head: CaseHead, { at, traits }: CaseState): typeof caseFile.$inferInsert {
+  const { procedure, stage, visit, outcome, openedAt, owner, number, parent } = head;
+  return {
+    ...{ caseId, kind, townId, number: number ?? '', subject: traits['topic'] ?? '', procedure, villageId: null, departmentId: traits['departmentId'] ?? null },
+    ...{ parentId: parent, stage, visit, outcome, owner, openedAt, closedAt: outcome === null ? null : at, seq },
+  };
 }
 
 /** What a referral is born with, and keeps. */
-export function referralBirth({ parent }: CaseHead, { departmentId = '', topic = '', purpose = '', question }: CaseState['traits']) {
-  return { parentId: parent ?? '', departmentId, topic, purpose, questionId: question ?? null };
-}
+export const referralRow = (caseId: string, { purpose = '', question }: CaseState['traits']): typeof referral.$inferInsert => ({
+  caseId,
+  purpose,
+  questionId: question ?? null,
+});
 
-function changedTasks(old: readonly TaskRow[], events: readonly CaseEvent[]) {
-  const was = new Set(taskRounds(old, []).map(canonical));
-  return taskRounds(old, events).filter((row) => !was.has(canonical(row)));
+function changedTasks(before: CaseState, after: CaseState, events: readonly CaseEvent[]) {
+  const old = isOpened(before) ? rowsOf(before).tasks : [];
+  const rules = findRules(after.procedure);
+  const told = (since: readonly CaseEvent[], { said }: CaseState) =>
+    taskRounds(old, since).map((row) => ({ ...row, named: (rules && personNamed(rules, row.task, said)) ?? null }));
+  const was = new Set(told([], before).map(canonical));
+  return told(events, after).filter((row) => !was.has(canonical(row)));
 }
 
 function changedClocks(before: CaseState, events: readonly CaseEvent[]): ClockRound[] {

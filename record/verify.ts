@@ -110,21 +110,21 @@ interface CaseFound {
 function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, lying: Lying, seenBy: number): CaseFound {
   const { seq, drifts: found } = chainDrifts(keys, lying);
   const townId = townOf(keys, row, lying);
-  const intake = lying.content.intake[0] as HandedIn | undefined;
+  const intake = lying.content.intake[0] as Record<'villageId' | 'programme', string> | undefined;
   const told = lying.steps.map((step) => ({ seq: step.seq, events: eventsIn(step.events), names: namesIn(step.names) }));
   let expected: Expected;
   try {
-    expected = expectedOf({ caseId: row.caseId, townId }, told, intake && { villageId: intake.villageId, programme: intake.programme });
+    expected = expectedOf({ caseId: row.caseId, townId }, told, intake && { villageId: intake.villageId, subject: intake.programme });
   } catch (error) {
     // Events that nothing can be folded from are a drift of their own case, not a reason to stop.
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
-    const [head] = [...lying.rows.application, ...lying.rows.referral];
+    const [head] = lying.rows.caseFile;
     return { townId, ...(head === undefined ? {} : { number: String(head['number']) }), found: [...found, { seq, table: stateTable, what: 'unreadable' }] };
   }
   const number = expected.state.traits['number'];
   found.push(...stateDrifts(keys, { ...row, townId }, row, lying, expected, row.open && seenBy < release ? ['nextMoment'] : []));
   for (const [name, { table, unsaid }] of Object.entries(rowTables) as [RowTable, (typeof rowTables)[RowTable]][]) {
-    const known = name === 'application' && intake === undefined ? handedIn : unsaid;
+    const known = name === 'caseFile' && row.kind === 'application' && intake === undefined ? handedIn : unsaid;
     found.push(...inTable(getTableName(table), differences(expected.rows[name], lying.rows[name], keyIn(name), known)));
   }
   const read = lying.received.filter(({ readSeq }) => readSeq !== null).map(({ key, readSeq }): Row => ({ key, readSeq }));
@@ -135,7 +135,7 @@ function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, lying: Ly
 
 const [stepTable, stateTable, letterTable] = [getTableName(caseStep), getTableName(caseState), getTableName(caseLetter)];
 /** What an application's row has of its intake: unknown where that is gone. */
-const handedIn: readonly (keyof HandedIn)[] = ['villageId', 'programme'];
+const handedIn: readonly (keyof HandedIn)[] = ['villageId', 'subject'];
 const inTable = (table: string, found: readonly Difference[]): Found[] => found.map((one) => ({ ...one, table }));
 
 /** Each step is signed together with the one before it. What was recorded before there were keys nobody can say anything of. */

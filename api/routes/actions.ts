@@ -1,7 +1,6 @@
 // Acting in a case, and asking beforehand what would come of it.
 import type { Client } from '../../db/client';
-import { findApplication } from '../../db/reads/applications';
-import { findReferral } from '../../db/reads/referrals';
+import { findCaseFile } from '../../db/reads/case-files';
 import { listSteps } from '../../db/reads/steps';
 import { ifGranted } from '../../domain/casework/foresee';
 import { isBesideTheWork } from '../../domain/casework/events';
@@ -92,13 +91,7 @@ async function placeOf(
   kind: Kind,
   { deps: { client }, who, sight, params: { id, action = '' } }: KnownAsk<unknown, unknown>,
 ): Promise<{ id: string; action: string; actor: Actor }> {
-  if (!isId(id)) throw refused('notFound');
-  if (kind === 'application') {
-    const found = await findApplication(client, sight, id);
-    if (found === undefined) throw refused('notFound');
-    return { id, action, actor: actorIn(who, found) };
-  }
-  const found = await findReferral(client, sight, id);
-  if (found === undefined) throw refused('notFound');
-  return { id, action, actor: actorIn(who, { departmentId: found.department.id }) };
+  const found = isId(id) ? await findCaseFile(client, sight, kind, id) : undefined;
+  if (id === undefined || found === undefined) throw refused('notFound');
+  return { id, action, actor: actorIn(who, found) };
 }

@@ -1,5 +1,6 @@
 // Applications: handing one in, the list, one with everything about it, an authorisation that comes later.
-import { findApplication, findIntake, listApplications, listMembers } from '../../db/reads/applications';
+import { findIntake, listApplications, listMembers } from '../../db/reads/applications';
+import { findCaseFile } from '../../db/reads/case-files';
 import { listAsked } from '../../db/reads/referrals';
 import { bornOn, isMinor } from '../../domain/application/age';
 import { isFresh } from '../../domain/application/consent';
@@ -143,7 +144,7 @@ export const applications: readonly Route[] = [
 
 /** A clerk's to note beside the case. */
 async function writableBy({ deps: { client }, who, sight, params: { id } }: KnownAsk<unknown, unknown>) {
-  const found = isId(id) ? await findApplication(client, sight, id) : undefined;
+  const found = isId(id) ? await findCaseFile(client, sight, 'application', id) : undefined;
   if (id === undefined || found === undefined) throw refused('notFound');
   if (!holdsAny(who, ['clerk'])) throw ofPosts(['clerk']);
   return { id, actor: actorIn(who, found) };

@@ -1,6 +1,6 @@
 // Stepping back from a case: who may have no hand in it, and one's own declaration.
 import { listRecusals } from '../../db/content/recusals';
-import { findApplication } from '../../db/reads/applications';
+import { findCaseFile } from '../../db/reads/case-files';
 import { listWithdrawnIn } from '../../db/reads/withdrawn-kinships';
 import { namesOf } from '../../db/reads/town';
 import { isoOf } from '../../domain/calendar';
@@ -50,7 +50,7 @@ export const recusals: readonly Route[] = [
 
 async function caseOf({ deps: { client }, sight, params: { id } }: KnownAsk<unknown, unknown>) {
   if (!isId(id)) throw refused('notFound');
-  const [place, seen] = await Promise.all([findApplication(client, sight, id), look(client, id)]);
+  const [place, seen] = await Promise.all([findCaseFile(client, sight, 'application', id), look(client, id)]);
   if (place === undefined || seen === undefined) throw refused('notFound');
   return { place, seen };
 }

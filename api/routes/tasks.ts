@@ -1,9 +1,8 @@
 // Human tasks: mine, those I may take, taking one, giving it back, ending it.
 import { isRecorded } from '../../db/reads/steps';
-import { type TaskPlace, findTask, listOpenTasks } from '../../db/reads/tasks';
+import { findTask, listOpenTasks } from '../../db/reads/tasks';
 import { dayOf, isoOf } from '../../domain/calendar';
-import { mayClaim } from '../../domain/casework/may';
-import { type Kind, kinds, procedures, readState, rulesOf, tasksOf } from '../../domain/kinds';
+import { type Kind, findRules, procedures, readState } from '../../domain/kinds';
 import { commandId, order } from '../commands';
 import { bodyOf, done } from '../contract/actions';
 import { assign } from '../contract/people';
@@ -14,7 +13,6 @@ import { readBody } from '../read-body';
 import { isId, pageOf, placeAfter } from '../page';
 import { type KnownAsk, type Route, route } from '../route';
 import { actorIn } from '../scope';
-import type { SignedIn } from '../../db/content/sessions';
 import { datesOf } from '../views/clocks';
 import { doneView } from '../views/done';
 import { stageWord, word } from '../views/words';
@@ -33,10 +31,9 @@ export const tasks: readonly Route[] = [
     async answer({ deps, who, sight, query: { limit, after, scope }, townNow }) {
       const place = placeAfter(after, 3);
       const from = place === undefined ? undefined : { openedAt: place.at, caseId: place.caseId, task: place.name };
-      const whose = scope === 'mine' ? { holder: who.id } : { named: tasksFor(who), by: who.id, today: dayOf(townNow) };
-      const list = (after: TaskPlace | undefined, n: number) => listOpenTasks(deps.client, sight, whose, after, n, townNow);
-      const isShown = (row: Row) => scope === 'mine' || isFor(who, row);
-      const { rows, next } = pageOf(await shown(list, isShown, from, limit + 1), limit, (row) => [row.openedAt, row.caseId, row.task]);
+      const whose = { person: who.id, scope, today: dayOf(townNow) };
+      const found = await listOpenTasks(deps.client, sight, whose, from, limit, townNow);
+      const { rows, next } = pageOf(found, limit, (row) => [row.openedAt, row.caseId, row.task]);
       return { asOf: isoOf(townNow), tasks: rows.map(taskView), next };
     },
   }),
@@ -106,49 +103,19 @@ async function roundOf({ deps: { client }, who, sight, key, params }: KnownAsk<u
   const found = await findTask(client, sight, caseId, task, Number(round));
   if (found === undefined) throw refused('notFound');
   if (found.endedAt !== null && !(await isRecorded(client, caseId, commandId(who.id, key)))) throw refused('notNow');
-  return { caseId, kind: found.kind, task, round: Number(round), actor: actorIn(who, placeOf(found)) };
+  return { caseId, kind: found.kind, task, round: Number(round), actor: actorIn(who, found) };
 }
 
 type Row = Awaited<ReturnType<typeof listOpenTasks>>[number];
 
-const tasksFor = ({ posts }: SignedIn) =>
-  kinds.flatMap((kind) =>
-    tasksOf(
-      kind,
-      posts.map(({ role }) => role),
-    ).map((task) => ({ kind, task })),
-  );
-
-/** So many of those that are shown, however many lie between them: a page is never emptier than what follows it. */
-async function shown(
-  list: (after: TaskPlace | undefined, n: number) => Promise<Row[]>,
-  isShown: (row: Row) => boolean,
-  from: TaskPlace | undefined,
-  n: number,
-): Promise<Row[]> {
-  const rows: Row[] = [];
-  const atOnce = Math.max(n, 50);
-  for (let place = from; ;) {
-    const found = await list(place, atOnce);
-    rows.push(...found.filter(isShown));
-    if (rows.length >= n || found.length < atOnce) return rows.slice(0, n);
-    place = found.at(-1);
-  }
-}
-
-function isFor(who: SignedIn, row: Row): boolean {
-  const state = readState(row.state);
-  return state !== undefined && mayClaim(rulesOf(state.procedure), state, actorIn(who, placeOf(row)), row.task).ok;
-}
-
-function taskView({ next, state: text, villageId: _v, departmentId: _d, openedAt, ...row }: Row) {
-  const state = readState(text);
-  const verbs = state === undefined ? [] : Object.keys(rulesOf(state.procedure).procedure.tasks[row.task]?.outcomes ?? {});
+function taskView({ next, state, procedure, stage, openedAt, ...row }: Row) {
+  const isReadable = readState(state) !== undefined;
+  const verbs = isReadable ? Object.keys(findRules(procedure)?.procedure.tasks[row.task]?.outcomes ?? {}) : [];
   return {
     id: `${row.caseId}.${row.task}.${row.round}`,
     ...row,
     word: word(row.kind, 'task', row.task),
-    stageWord: state === undefined ? '本案数据异常，已通知管理员' : stageWord(row.kind, state.stage, state.outcome),
+    stageWord: isReadable ? stageWord(row.kind, stage, null) : '本案数据异常，已通知管理员',
     openedAt: isoOf(openedAt),
     actions: verbs.map((action) => ({ action, word: word(row.kind, 'action', action) })),
     ...datesOf(row.kind, next),
@@ -159,8 +126,3 @@ function taskView({ next, state: text, villageId: _v, departmentId: _d, openedAt
 function rulesTask(kind: Kind, task: string): ReadonlySet<string> {
   return new Set(procedures.filter((table) => table.kind === kind).flatMap((table) => Object.keys(table.tasks[task]?.outcomes ?? {})));
 }
-
-const placeOf = ({ villageId, departmentId }: { villageId: string | null; departmentId: string | null }) => ({
-  ...(villageId === null ? {} : { villageId }),
-  ...(departmentId === null ? {} : { departmentId }),
-});

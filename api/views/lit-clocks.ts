@@ -1,7 +1,7 @@
 // A limit of an open case as the managers' lists show it.
 import type { LitRow } from '../../db/reads/clocks';
 import { type Instant, type PlainDate, type Remaining, dayOf, daysBetween, isoOf, workingDaysBetween } from '../../domain/calendar';
-import { type Kind, findRules } from '../../domain/kinds';
+import { findRules } from '../../domain/kinds';
 import { roleWords } from '../../domain/people';
 import type { LitClock } from '../contract/clocks';
 import { lightWords } from '../contract/lights';
@@ -9,14 +9,14 @@ import { calendarOn, restOf } from './clocks';
 import { programmeWord, withWord, word } from './words';
 
 export function litClockView(row: LitRow, now: Instant): LitClock {
-  const { caseId, clock, light, number, programme, village, owner, stage, procedure, dueOn, dueAt, provisional, sourceArticle, confidence, waiting } = row;
-  const kind: Kind = row.isReferral ? 'referral' : 'application';
+  const { caseId, kind, clock, light, number, programme, village, owner, stage, procedure, dueOn, dueAt, provisional, sourceArticle, confidence, waiting } =
+    row;
   const tasks = findRules(procedure)?.procedure.tasks ?? {};
   return {
     caseId,
     kind,
     number,
-    programme: programmeWord(programme ?? 'referral'),
+    programme: programmeWord(programme),
     village,
     owner,
     stageWord: word(kind, 'stage', stage),

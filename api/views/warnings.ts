@@ -1,15 +1,14 @@
 // What is said to a person beside a step, without stopping it: read from the step itself, so that a repetition is warned alike.
 import type { Client } from '../../db/client';
-import { listSameCause } from '../../db/reads/same-cause';
+import { listEarlierGrants } from '../../db/reads/same-cause';
 import { listValues } from '../../db/reads/settings';
-import { grantedAt, isRepeated, repeatMonths } from '../../domain/application/repeat';
+import { isRepeated, repeatMonths } from '../../domain/application/repeat';
 import { guardWarnings } from '../../domain/application/guard-sentences';
 import { type GuardName } from '../../domain/application/guards';
 import { causeWords } from '../../domain/application/words';
 import { type Instant, type PlainDate, dayOf, spanWords } from '../../domain/calendar';
 import type { CaseEvent } from '../../domain/casework/events';
 import { placeOf } from '../../domain/casework/may';
-import type { CaseState } from '../../domain/casework/state';
 import { rulesOf } from '../../domain/kinds';
 
 interface At {
@@ -33,12 +32,12 @@ export async function warningSentences(client: Client, at: At, guards: readonly 
 }
 
 async function earlierGrants(client: Client, { townId, caseId }: At, moment: Instant): Promise<string> {
-  const [others, entered] = await Promise.all([listSameCause(client, caseId), listValues(client, townId)]);
+  const [others, entered] = await Promise.all([listEarlierGrants(client, caseId), listValues(client, townId)]);
   const values = entered.map(({ key, value, fromOn }) => ({ key, value, from: fromOn as PlainDate }));
   const months = repeatMonths({ values }, dayOf(moment));
   const grants = others.flatMap((other) => {
-    const granted = grantedAt(JSON.parse(other.state) as CaseState);
-    return granted === undefined || !isRepeated(granted, moment, months) ? [] : [{ ...other, granted }];
+    const { granted } = other;
+    return granted === null || !isRepeated(granted, moment, months) ? [] : [{ ...other, granted }];
   });
   const named = grants.map(({ number, granted }) => `${number}（${dayOf(granted)}救助）`).join('、');
   const cause = grants.flatMap((one) => one.cause ?? []).map((one) => causeWords[one])[0] ?? '';

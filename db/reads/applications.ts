@@ -1,7 +1,7 @@
 // The questions the application list and an application's page ask.
 import { type SQL, and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { application, household, intake, person, village } from '../schema';
+import { caseFile, household, intake, person, village } from '../schema';
 import { isPast, nextClockOf } from './next-clocks';
 import { type Sight, applicationsIn } from './sight';
 
@@ -18,45 +18,36 @@ export interface Place {
 /** The newest first, those after `after`; one more than `limit`, so that the caller sees whether there is a next page. */
 export function listApplications({ db }: Client, sight: Sight, filter: ApplicationFilter, after: Place | undefined, limit: number, now: number) {
   const { stage, village: of, state } = filter;
-  const closed = state === undefined ? undefined : state === 'closed' ? isNotNull(application.outcome) : isNull(application.outcome);
+  const closed = state === undefined ? undefined : state === 'closed' ? isNotNull(caseFile.outcome) : isNull(caseFile.outcome);
   return db
     .select({
-      id: application.caseId,
-      number: application.number,
-      programme: application.programme,
-      stage: application.stage,
-      outcome: application.outcome,
-      openedAt: application.openedAt,
-      seq: application.seq,
+      id: caseFile.caseId,
+      number: caseFile.number,
+      programme: caseFile.subject,
+      stage: caseFile.stage,
+      outcome: caseFile.outcome,
+      openedAt: caseFile.openedAt,
+      seq: caseFile.seq,
       village: { id: village.id, name: village.name },
       applicant: person.name,
-      next: nextClockOf(sql`${application.caseId}`),
-      overdue: isPast(sql`${application.caseId}`, now),
+      next: nextClockOf(sql`${caseFile.caseId}`),
+      overdue: isPast(sql`${caseFile.caseId}`, now),
     })
-    .from(application)
-    .innerJoin(village, eq(village.id, application.villageId))
-    .innerJoin(intake, eq(intake.caseId, application.caseId))
+    .from(caseFile)
+    .innerJoin(village, eq(village.id, caseFile.villageId))
+    .innerJoin(intake, eq(intake.caseId, caseFile.caseId))
     .innerJoin(person, and(eq(person.householdId, intake.householdId), eq(person.position, 0)))
     .where(
       and(
         applicationsIn(sight),
-        stage === undefined ? undefined : and(eq(application.stage, stage), isNull(application.outcome)),
-        of === undefined ? undefined : eq(application.villageId, of),
+        stage === undefined ? undefined : and(eq(caseFile.stage, stage), isNull(caseFile.outcome)),
+        of === undefined ? undefined : eq(caseFile.villageId, of),
         closed,
         after === undefined ? undefined : beyond(after),
       ),
     )
-    .orderBy(desc(application.openedAt), desc(application.caseId))
+    .orderBy(desc(caseFile.openedAt), desc(caseFile.caseId))
     .limit(limit + 1);
-}
-
-/** Whose case it is, if this person may see it. */
-export async function findApplication({ db }: Client, sight: Sight, id: string): Promise<{ villageId: string; number: string } | undefined> {
-  const [row] = await db
-    .select({ villageId: application.villageId, number: application.number })
-    .from(application)
-    .where(and(eq(application.caseId, id), applicationsIn(sight)));
-  return row;
 }
 
 /** Everybody of the household, the applicant first. */
@@ -81,7 +72,7 @@ export async function findIntake({ db }: Client, sight: Sight, id: string) {
       area: intake.area,
       incapable: intake.incapable,
       guardianSigned: intake.guardianSigned,
-      number: application.number,
+      number: caseFile.number,
       village: { id: village.id, name: village.name },
       address: household.address,
       member: {
@@ -93,12 +84,12 @@ export async function findIntake({ db }: Client, sight: Sight, id: string) {
         authorisedOn: person.authorisedOn,
       },
     })
-    .from(application)
-    .innerJoin(intake, eq(intake.caseId, application.caseId))
-    .innerJoin(village, eq(village.id, application.villageId))
+    .from(caseFile)
+    .innerJoin(intake, eq(intake.caseId, caseFile.caseId))
+    .innerJoin(village, eq(village.id, caseFile.villageId))
     .innerJoin(household, eq(household.id, intake.householdId))
     .innerJoin(person, eq(person.householdId, household.id))
-    .where(and(eq(application.caseId, id), applicationsIn(sight)))
+    .where(and(eq(caseFile.caseId, id), applicationsIn(sight)))
     .orderBy(asc(person.position));
   const [first] = rows;
   if (first === undefined) return undefined;
@@ -106,4 +97,4 @@ export async function findIntake({ db }: Client, sight: Sight, id: string) {
   return { ...about, members: rows.map(({ member }) => member) };
 }
 
-const beyond = ({ openedAt, caseId }: Place): SQL => sql`(${application.openedAt}, ${application.caseId}) < (${openedAt}, ${caseId}::uuid)`;
+const beyond = ({ openedAt, caseId }: Place): SQL => sql`(${caseFile.openedAt}, ${caseFile.caseId}) < (${openedAt}, ${caseId}::uuid)`;

@@ -1,10 +1,12 @@
 // The limits of open cases by their lights: one question for the list, for the counts beside it and for its export.
 import { type SQL, and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
+import type { Kind } from '../../domain/kinds';
 import type { Light } from '../../domain/casework/light';
-import { application, clock, referral, staff, task, village } from '../schema';
+import { caseFile, clock, staff, task, village } from '../schema';
+import { programmeOf } from './programme';
 import { lightAt } from './light';
-import { type Sight, applicationsIn, referralsIn } from './sight';
+import { type Sight, casesIn } from './sight';
 
 export interface ClockFilter {
   readonly lights?: readonly Light[] | undefined;
@@ -41,8 +43,8 @@ export interface LitRow {
   readonly provisional: boolean;
   readonly sourceArticle: string;
   readonly confidence: 'V' | 'L' | 'P';
-  readonly isReferral: boolean;
-  readonly programme: string | null;
+  readonly kind: Kind;
+  readonly programme: string;
   readonly number: string;
   readonly stage: string;
   readonly procedure: string;
@@ -94,33 +96,31 @@ export async function listClocks(
 
 function litClocks(sight: Sight, filter: ClockFilter, now: number): SQL {
   const { programme, village: of, stage, person, internal } = filter;
-  const ofCase = sql`coalesce(${application.stage}, ${referral.stage})`;
   const open = sql`select 1 from ${task} h where h.case_id = ${clock.caseId} and h.ended_at is null and h.holder = ${person ?? null}::uuid`;
   const where = and(
     eq(clock.townId, sight.townId),
     eq(clock.kind, 'limit'),
     inArray(clock.state, ['running', 'paused']),
-    or(applicationsIn(sight), referralsIn(sight)),
-    programme === undefined ? undefined : programme === 'referral' ? sql`${referral.caseId} is not null` : eq(application.programme, programme),
-    of === undefined ? undefined : eq(application.villageId, of),
-    stage === undefined ? undefined : sql`${ofCase} = ${stage}`,
-    person === undefined ? undefined : or(sql`exists (${open})`, eq(application.owner, person)),
+    casesIn(sight),
+    programme === undefined ? undefined : sql`${programmeOf} = ${programme}`,
+    of === undefined ? undefined : eq(caseFile.villageId, of),
+    stage === undefined ? undefined : eq(caseFile.stage, stage),
+    person === undefined ? undefined : or(sql`exists (${open})`, eq(caseFile.owner, person)),
     internal === undefined ? undefined : internal ? eq(clock.confidence, 'P') : sql`${clock.confidence} <> 'P'`,
   );
   return sql`
     select ${clock.caseId} as "caseId", ${clock.clock} as clock, ${lightAt(now)} as light, ${clock.state} as state, ${clock.startsAt} as "startsAt",
            ${clock.n} as n, ${clock.unit} as unit, ${clock.rollOver} as "rollOver", ${clock.dueOn} as "dueOn", ${clock.dueAt} as "dueAt",
            ${clock.provisional} as provisional, ${clock.sourceArticle} as "sourceArticle", ${clock.confidence} as confidence,
-           ${referral.caseId} is not null as "isReferral", ${application.programme} as programme,
-           coalesce(${application.number}, ${referral.number}) as number, ${ofCase} as stage,
-           coalesce(${application.procedure}, ${referral.procedure}) as procedure, ${village.name} as village,
-           (select o.name from ${staff} o where o.id = ${application.owner}) as owner,
+           ${caseFile.kind} as kind, ${programmeOf} as programme,
+           ${caseFile.number} as number, ${caseFile.stage} as stage,
+           ${caseFile.procedure} as procedure, ${village.name} as village,
+           (select o.name from ${staff} o where o.id = ${caseFile.owner}) as owner,
            (select coalesce(json_agg(json_build_object('task', t.task, 'holder', s.name) order by t.opened_at, t.task), '[]')
               from ${task} t left join ${staff} s on s.id = t.holder where t.case_id = ${clock.caseId} and t.ended_at is null) as waiting
       from ${clock}
-      left join ${application} on ${application.caseId} = ${clock.caseId}
-      left join ${referral} on ${referral.caseId} = ${clock.caseId}
-      left join ${village} on ${village.id} = ${application.villageId}
+      join ${caseFile} on ${caseFile.caseId} = ${clock.caseId}
+      left join ${village} on ${village.id} = ${caseFile.villageId}
      where ${where}`;
 }
 

@@ -3,7 +3,7 @@ import { type SQL, and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import type { NoticeWord } from '../../domain/casework/sends';
 import type { Channel } from '../../domain/notices/words';
-import { application, caseState, delivery, deliveryResend, notification, referral, staff } from '../schema';
+import { caseFile, caseState, delivery, deliveryResend, notification, staff } from '../schema';
 
 export interface DeadPlace {
   readonly deadAt: number;
@@ -39,7 +39,7 @@ export function listDeadIn({ db }: Client, townId: string, unread: boolean | und
       receiver: staff.name,
       active: staff.active,
       kind: caseState.kind,
-      number: sql<string>`coalesce(${application.number}, ${referral.number}, '')`,
+      number: sql<string>`coalesce(${caseFile.number}, '')`,
       word: notification.word,
       codes: notification.codes,
       occurredAt: notification.occurredAt,
@@ -54,8 +54,7 @@ export function listDeadIn({ db }: Client, townId: string, unread: boolean | und
     .innerJoin(notification, eq(notification.id, delivery.notificationId))
     .innerJoin(staff, eq(staff.id, notification.staffId))
     .leftJoin(caseState, eq(caseState.caseId, notification.caseId))
-    .leftJoin(application, eq(application.caseId, notification.caseId))
-    .leftJoin(referral, eq(referral.caseId, notification.caseId))
+    .leftJoin(caseFile, eq(caseFile.caseId, notification.caseId))
     .where(
       and(
         isNotNull(delivery.deadAt),

@@ -2,10 +2,10 @@
 import { and, desc, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
-import { application, caseState, delivery, localValue, notification, referral, staff, town } from '../schema';
+import { caseFile, caseState, delivery, localValue, notification, staff, town } from '../schema';
 
 /** The application that a referral serves: its programme says whether there is a hurry. */
-const asking = alias(application, 'asking');
+const asking = alias(caseFile, 'asking');
 
 const aRepeat = '%"rung":"repeat%';
 
@@ -22,8 +22,8 @@ export async function findOutgoing({ db }: Client, id: number) {
       occurredAt: notification.occurredAt,
       sentAt: notification.sentAt,
       kind: caseState.kind,
-      number: sql<string>`coalesce(${application.number}, ${referral.number}, '')`,
-      programme: sql<string | null>`coalesce(${application.programme}, ${asking.programme})`,
+      number: sql<string>`coalesce(${caseFile.number}, '')`,
+      programme: sql<string | null>`coalesce(${caseFile.subject}, ${asking.subject})`,
       /** Whoever has left is told nothing more. */
       email: sql<string | null>`case when ${staff.active} then nullif(${staff.email}, '') end`,
       active: staff.active,
@@ -39,9 +39,8 @@ export async function findOutgoing({ db }: Client, id: number) {
     .innerJoin(staff, eq(staff.id, notification.staffId))
     .innerJoin(town, eq(town.id, notification.townId))
     .leftJoin(caseState, eq(caseState.caseId, notification.caseId))
-    .leftJoin(application, eq(application.caseId, notification.caseId))
-    .leftJoin(referral, eq(referral.caseId, notification.caseId))
-    .leftJoin(asking, eq(asking.caseId, referral.parentId))
+    .leftJoin(caseFile, eq(caseFile.caseId, notification.caseId))
+    .leftJoin(asking, eq(asking.caseId, caseFile.parentId))
     .where(eq(notification.id, id));
   return row;
 }

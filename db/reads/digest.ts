@@ -1,7 +1,7 @@
 // What the day's digest counts: a town's people, its open tasks, its running limits, as rows.
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Client } from '../client';
-import { application, clock, referral, roleGrant, staff, task } from '../schema';
+import { caseFile, clock, roleGrant, staff, task } from '../schema';
 import type { Colleague, TownWork } from '../../domain/notices/digest';
 import { type Role, isOnLeave } from '../../domain/people';
 import { namedPerson } from './named-person';
@@ -40,36 +40,25 @@ export async function readTownWork({ db }: Client, townId: string, day: string):
       .from(clock)
       .where(and(eq(clock.townId, townId), eq(clock.state, 'running'), eq(clock.kind, 'limit'))),
     db
-      .select({ caseId: application.caseId, owner: application.owner })
-      .from(application)
-      .where(and(eq(application.townId, townId), isNull(application.outcome))),
+      .select({ caseId: caseFile.caseId, owner: caseFile.owner })
+      .from(caseFile)
+      .where(and(eq(caseFile.townId, townId), isNull(caseFile.outcome))),
   ]);
   return { tasks, limits, owners: new Map(owners.flatMap(({ caseId, owner }) => (owner === null ? [] : [[caseId, owner] as const]))) };
 }
 
-async function listOpenWork(db: Client['db'], townId: string, day: string): Promise<TownWork['tasks']> {
-  const rows = await db
+function listOpenWork(db: Client['db'], townId: string, day: string): Promise<TownWork['tasks']> {
+  return db
     .select({
       caseId: task.caseId,
       task: task.task,
       holder: task.holder,
-      applied: application.procedure,
-      asked: referral.procedure,
-      villageId: application.villageId,
-      departmentId: referral.departmentId,
-      named: namedPerson({
-        caseId: sql`${task.caseId}`,
-        procedure: sql`coalesce(${application.procedure}, ${referral.procedure})`,
-        task: sql`${task.task}`,
-        day: sql`${day}::date`,
-      }),
+      procedure: caseFile.procedure,
+      villageId: caseFile.villageId,
+      departmentId: caseFile.departmentId,
+      named: namedPerson(day),
     })
     .from(task)
-    .leftJoin(application, eq(application.caseId, task.caseId))
-    .leftJoin(referral, eq(referral.caseId, task.caseId))
+    .innerJoin(caseFile, eq(caseFile.caseId, task.caseId))
     .where(and(eq(task.townId, townId), isNull(task.endedAt)));
-  return rows.flatMap(({ applied, asked, ...one }) => {
-    const procedure = applied ?? asked;
-    return procedure === null ? [] : [{ ...one, procedure }];
-  });
 }

@@ -1,7 +1,7 @@
 // A person's delivered notifications, the newest first. One about the town as a whole has no case, so no kind and no number.
 import { and, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { application, caseState, notification, referral } from '../schema';
+import { caseFile, caseState, notification } from '../schema';
 
 /** One more than `limit`. */
 export function listNotices({ db }: Client, staffId: string, unread: boolean | undefined, after: number | undefined, limit: number) {
@@ -10,7 +10,7 @@ export function listNotices({ db }: Client, staffId: string, unread: boolean | u
       id: notification.id,
       caseId: notification.caseId,
       kind: caseState.kind,
-      number: sql<string>`coalesce(${application.number}, ${referral.number}, '')`,
+      number: sql<string>`coalesce(${caseFile.number}, '')`,
       word: notification.word,
       codes: notification.codes,
       occurredAt: notification.occurredAt,
@@ -19,8 +19,7 @@ export function listNotices({ db }: Client, staffId: string, unread: boolean | u
     })
     .from(notification)
     .leftJoin(caseState, eq(caseState.caseId, notification.caseId))
-    .leftJoin(application, eq(application.caseId, notification.caseId))
-    .leftJoin(referral, eq(referral.caseId, notification.caseId))
+    .leftJoin(caseFile, eq(caseFile.caseId, notification.caseId))
     .where(
       and(
         eq(notification.staffId, staffId),

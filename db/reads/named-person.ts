@@ -1,25 +1,22 @@
 // Whose a task is that an earlier act named one person for, as a condition of a list: the rule of `domain/casework/handlers`, in SQL.
 import { type SQL, sql } from 'drizzle-orm';
 import { procedures } from '../../domain/kinds';
-import { caseState, roleGrant, staff } from '../schema';
+import { caseFile, roleGrant, staff, task } from '../schema';
 import { isOnLeaveOn } from './on-leave';
 import { isRecused } from './recused';
-import { storedJson } from './stored-json';
 
-/** By table and task: the act that names somebody, in which field, and the posts the task is of. */
-const naming = JSON.stringify(
+/** By table and task the posts that it is of, where one person may be named for it. */
+const posts = JSON.stringify(
   procedures.flatMap(({ id, tasks }) =>
-    Object.entries(tasks).flatMap(([task, rule]) =>
-      rule?.named === undefined ? [] : [{ procedure: id, task, action: rule.named.in, field: rule.named.as, roles: rule.by }],
-    ),
+    Object.entries(tasks).flatMap(([name, rule]) => (rule?.named === undefined ? [] : rule.by.map((role) => ({ procedure: id, task: name, role })))),
   ),
 );
 
-/** Null where nobody was named, or whoever was has left, is on leave, lost the post or stepped back: then it is anybody's of its posts. The arguments: columns of the outer query; `day`, the town's. */
-export const namedPerson = ({ caseId, procedure, task, day }: Readonly<Record<'caseId' | 'procedure' | 'task' | 'day', SQL>>): SQL<string | null> =>
-  sql<string | null>`(
-    select f.id from json_to_recordset(${naming}::json) as n(procedure text, task text, action text, field text, roles jsonb)
-      join ${caseState} c on c.case_id = ${caseId}
-      join ${staff} f on f.id::text = ${storedJson(sql`c.state`)} -> 'said' -> n.action ->> n.field
-     where n.procedure = ${procedure} and n.task = ${task} and f.active and not ${isOnLeaveOn(sql`f`, day)} and not ${isRecused(caseId, sql`f.id`)}
-       and exists (select 1 from ${roleGrant} g where g.staff_id = f.id and n.roles ? g.role))`;
+/** Null where nobody was named, or whoever was has left, is on leave, lost the post or stepped back: then it is anybody's of its posts. Of the outer query's `task` and `case_file`; `day`, the town's. */
+export const namedPerson = (day: string): SQL<string | null> => sql<string | null>`(
+  select f.id from ${staff} f
+   where f.id::text = ${task.named} and f.active and not ${isOnLeaveOn(sql`f`, sql`${day}::date`)} and not ${isRecused(sql`${task.caseId}`, sql`f.id`)}
+     and exists (
+       select 1 from json_to_recordset(${posts}::json) as n(procedure text, task text, role text)
+         join ${roleGrant} g on g.role = n.role and g.staff_id = f.id
+        where n.procedure = ${caseFile.procedure} and n.task = ${task.task}))`;

@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, exists, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { assuredNow, doubtNow, doubtfulMoment, rawNow, readingNow } from '../office-clock';
-import { application, caseStep, clockDoubt, doubtedStep, referral, staff, town } from '../schema';
+import { caseFile, caseStep, clockDoubt, doubtedStep, staff, town } from '../schema';
 
 export { doubtfulMoment };
 
@@ -59,14 +59,13 @@ export const listDoubtedSteps = ({ db }: Client) =>
     .select({
       caseId: caseStep.caseId,
       seq: caseStep.seq,
-      number: sql<string>`coalesce(${application.number}, ${referral.number}, '')`,
+      number: sql<string>`coalesce(${caseFile.number}, '')`,
       recordedAt: caseStep.recordedAt,
       /** The moment it says it happened, where that is still to come when it was recorded. */
       datedAhead: sql<number | null>`case when ${isDatedAhead} then ${caseStep.occurredAt}::float8 end`,
     })
     .from(caseStep)
-    .leftJoin(application, eq(application.caseId, caseStep.caseId))
-    .leftJoin(referral, eq(referral.caseId, caseStep.caseId))
+    .leftJoin(caseFile, eq(caseFile.caseId, caseStep.caseId))
     .where(
       or(
         isDatedAhead,

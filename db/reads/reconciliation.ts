@@ -1,7 +1,7 @@
 // What the reconciler holds against each other: cases as the tables know them, and open work whose people aren't there.
 import { and, eq, inArray, isNull, not, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { application, caseState, delivery, notification, referral, roleGrant, staff, task, town } from '../schema';
+import { caseFile, caseState, delivery, notification, roleGrant, staff, task, town } from '../schema';
 import type { Kind } from '../../domain/kinds';
 import type { Role } from '../../domain/people';
 import { isOnLeaveOn } from './on-leave';
@@ -34,18 +34,17 @@ async function standingsOf({ db }: Client, ids: readonly string[]): Promise<Case
       caseId: caseState.caseId,
       kind: caseState.kind,
       townId: caseState.townId,
-      number: sql<string>`coalesce(${application.number}, ${referral.number}, '')`,
+      number: sql<string>`coalesce(${caseFile.number}, '')`,
       open: caseState.open,
       seq: caseState.seq,
       recordedAt: caseState.recordedAt,
       speaks: sql<boolean>`exists (
         select 1 from ${notification} n left join ${delivery} d on d.notification_id = n.id
          where n.case_id = ${caseState.caseId} and (n.sent_at is null or (d.channel is not null and d.sent_at is null and d.dead_at is null)))`,
-      parent: referral.parentId,
+      parent: caseFile.parentId,
     })
     .from(caseState)
-    .leftJoin(application, eq(application.caseId, caseState.caseId))
-    .leftJoin(referral, eq(referral.caseId, caseState.caseId))
+    .leftJoin(caseFile, eq(caseFile.caseId, caseState.caseId))
     .where(inArray(caseState.caseId, [...ids]));
   return rows.map(({ parent, ...row }) => ({ ...row, ...(parent === null ? {} : { parent }) }));
 }
@@ -62,11 +61,11 @@ export async function listOrphanedWork({ db }: Client, townId: string, now: numb
       .innerJoin(town, eq(town.id, task.townId))
       .where(and(eq(task.townId, townId), isNull(task.endedAt), isAway)),
     db
-      .selectDistinct({ caseId: application.caseId })
-      .from(application)
-      .innerJoin(staff, eq(staff.id, application.owner))
-      .innerJoin(town, eq(town.id, application.townId))
-      .where(and(eq(application.townId, townId), isNull(application.outcome), isAway)),
+      .selectDistinct({ caseId: caseFile.caseId })
+      .from(caseFile)
+      .innerJoin(staff, eq(staff.id, caseFile.owner))
+      .innerJoin(town, eq(town.id, caseFile.townId))
+      .where(and(eq(caseFile.townId, townId), isNull(caseFile.outcome), isAway)),
   ]);
   return [...new Set([...held, ...answeredFor].map(({ caseId }) => caseId))];
 }

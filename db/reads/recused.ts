@@ -1,7 +1,7 @@
 // Whether somebody may have no hand in a case, as a condition of a list: declared so, of the household, or a declared relative of somebody in it.
 // A referral asks about the household of its application.
 import { type SQL, sql } from 'drizzle-orm';
-import { intake, kinship, person, recusal, referral } from '../schema';
+import { caseFile, intake, kinship, person, recusal } from '../schema';
 
 /** `caseId` and `staffId`: the outer query's columns, or values. */
 export const isRecused = (caseId: SQL, staffId: SQL): SQL<boolean> => sql<boolean>`(
@@ -11,4 +11,4 @@ export const isRecused = (caseId: SQL, staffId: SQL): SQL<boolean> => sql<boolea
      where i.case_id = ${askingOf(caseId)}
        and exists (select 1 from ${kinship} y where y.staff_id = ${staffId} and y.id_number = p.id_number)))`;
 
-const askingOf = (caseId: SQL): SQL => sql`coalesce((select r.parent_id from ${referral} r where r.case_id = ${caseId}), ${caseId})`;
+const askingOf = (caseId: SQL): SQL => sql`coalesce((select r.parent_id from ${caseFile} r where r.case_id = ${caseId}), ${caseId})`;

@@ -1,37 +1,42 @@
 // The questions the referral list, a referral's page and the asking application's page ask.
 import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
-import { application, caseLetter, caseText, department, referral } from '../schema';
+import { caseFile, caseLetter, caseText, department, referral } from '../schema';
 import type { Place } from './applications';
 import { isPast, nextClockOf } from './next-clocks';
 import { type Sight, referralsIn } from './sight';
+
+/** The application it comes from. */
+const asking = alias(caseFile, 'asking');
 
 /** The newest first; one more than `limit`. */
 export function listReferrals({ db }: Client, sight: Sight, state: 'open' | 'closed' | undefined, after: Place | undefined, limit: number, now: number) {
   return db
     .select({
-      id: referral.caseId,
-      number: referral.number,
-      topic: referral.topic,
+      id: caseFile.caseId,
+      number: caseFile.number,
+      topic: caseFile.subject,
       purpose: referral.purpose,
       department: { id: department.id, name: department.name },
-      stage: referral.stage,
-      outcome: referral.outcome,
-      openedAt: referral.openedAt,
-      seq: referral.seq,
-      next: nextClockOf(sql`${referral.caseId}`),
-      overdue: isPast(sql`${referral.caseId}`, now),
+      stage: caseFile.stage,
+      outcome: caseFile.outcome,
+      openedAt: caseFile.openedAt,
+      seq: caseFile.seq,
+      next: nextClockOf(sql`${caseFile.caseId}`),
+      overdue: isPast(sql`${caseFile.caseId}`, now),
     })
-    .from(referral)
-    .innerJoin(department, eq(department.id, referral.departmentId))
+    .from(caseFile)
+    .innerJoin(referral, eq(referral.caseId, caseFile.caseId))
+    .innerJoin(department, eq(department.id, caseFile.departmentId))
     .where(
       and(
         referralsIn(sight),
-        state === undefined ? undefined : state === 'closed' ? isNotNull(referral.outcome) : isNull(referral.outcome),
-        after === undefined ? undefined : sql`(${referral.openedAt}, ${referral.caseId}) < (${after.openedAt}, ${after.caseId}::uuid)`,
+        state === undefined ? undefined : state === 'closed' ? isNotNull(caseFile.outcome) : isNull(caseFile.outcome),
+        after === undefined ? undefined : sql`(${caseFile.openedAt}, ${caseFile.caseId}) < (${after.openedAt}, ${after.caseId}::uuid)`,
       ),
     )
-    .orderBy(desc(referral.openedAt), desc(referral.caseId))
+    .orderBy(desc(caseFile.openedAt), desc(caseFile.caseId))
     .limit(limit + 1);
 }
 
@@ -39,18 +44,19 @@ export function listReferrals({ db }: Client, sight: Sight, state: 'open' | 'clo
 export async function findReferral({ db }: Client, sight: Sight, id: string) {
   const [row] = await db
     .select({
-      number: referral.number,
-      topic: referral.topic,
+      number: caseFile.number,
+      topic: caseFile.subject,
       purpose: referral.purpose,
       department: { id: department.id, name: department.name },
       question: caseText.body,
-      parent: { id: application.caseId, number: application.number },
+      parent: { id: asking.caseId, number: asking.number },
     })
-    .from(referral)
-    .innerJoin(department, eq(department.id, referral.departmentId))
-    .innerJoin(application, eq(application.caseId, referral.parentId))
+    .from(caseFile)
+    .innerJoin(referral, eq(referral.caseId, caseFile.caseId))
+    .innerJoin(department, eq(department.id, caseFile.departmentId))
+    .innerJoin(asking, eq(asking.caseId, caseFile.parentId))
     .leftJoin(caseText, eq(caseText.id, referral.questionId))
-    .where(and(eq(referral.caseId, id), referralsIn(sight)));
+    .where(and(eq(caseFile.caseId, id), referralsIn(sight)));
   return row;
 }
 
@@ -62,13 +68,13 @@ export async function listAsked({ db }: Client, parentId: string) {
       id: caseLetter.toCase,
       asked,
       askedAt: caseLetter.writtenAt,
-      number: referral.number,
-      stage: referral.stage,
-      outcome: referral.outcome,
+      number: caseFile.number,
+      stage: caseFile.stage,
+      outcome: caseFile.outcome,
       department: department.name,
     })
     .from(caseLetter)
-    .leftJoin(referral, eq(referral.caseId, caseLetter.toCase))
+    .leftJoin(caseFile, eq(caseFile.caseId, caseLetter.toCase))
     .leftJoin(department, eq(sql`${department.id}::text`, sql`${caseLetter.codes}::json ->> 'departmentId'`))
     .where(and(eq(caseLetter.fromCase, parentId), eq(caseLetter.letter, 'asked')))
     .orderBy(asc(caseLetter.writtenAt));

@@ -1,21 +1,22 @@
-// The other applications for 临时救助 of anybody of the same household for the same cause, as they stand: what an earlier grant is looked for in.
-import { and, asc, eq, inArray, ne } from 'drizzle-orm';
+// The other applications for 临时救助 that gave money to anybody of the same household for the same cause, and when each first did.
+import { and, asc, eq, inArray, min, ne } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
-import { repeatable } from '../../domain/application/repeat';
-import { application, caseState, intake, person } from '../schema';
+import { giving, repeatable } from '../../domain/application/repeat';
+import { caseFile, intake, participant, person } from '../schema';
 
-export async function listSameCause({ db }: Client, caseId: string) {
+export async function listEarlierGrants({ db }: Client, caseId: string) {
   const own = alias(intake, 'own');
   const ours = alias(person, 'ours');
   return db
-    .selectDistinct({ number: application.number, openedAt: application.openedAt, cause: intake.cause, state: caseState.state })
+    .select({ number: caseFile.number, cause: intake.cause, granted: min(participant.at) })
     .from(own)
     .innerJoin(ours, eq(ours.householdId, own.householdId))
     .innerJoin(intake, and(eq(intake.cause, own.cause), eq(intake.townId, own.townId), ne(intake.caseId, own.caseId)))
     .innerJoin(person, and(eq(person.householdId, intake.householdId), eq(person.idNumber, ours.idNumber)))
-    .innerJoin(application, eq(application.caseId, intake.caseId))
-    .innerJoin(caseState, eq(caseState.caseId, intake.caseId))
-    .where(and(eq(own.caseId, caseId), inArray(application.programme, [...repeatable])))
-    .orderBy(asc(application.openedAt));
+    .innerJoin(caseFile, eq(caseFile.caseId, intake.caseId))
+    .innerJoin(participant, eq(participant.caseId, intake.caseId))
+    .where(and(eq(own.caseId, caseId), inArray(caseFile.subject, [...repeatable]), inArray(participant.action, [...giving])))
+    .groupBy(caseFile.caseId, caseFile.number, caseFile.openedAt, intake.cause)
+    .orderBy(asc(caseFile.openedAt));
 }

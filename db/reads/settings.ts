@@ -1,7 +1,7 @@
 // What an office has set for itself, its changes, and when a number or an authority was last used.
-import { and, asc, desc, eq, inArray, max, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, max, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { application, authority, caseState, caseStep, clock, localValue, participant, settingChange, staff } from '../schema';
+import { authority, caseFile, caseState, caseStep, clock, localValue, participant, settingChange, staff } from '../schema';
 
 export const listValues = ({ db }: Client, townId: string) =>
   db
@@ -43,17 +43,14 @@ export interface Use {
 
 /** The last moment at which a number counted for something; nothing: it never did. */
 export async function lastUse({ db }: Client, townId: string, { programmes, clocks, actions }: Use): Promise<number | undefined> {
-  const ofProgrammes = or(
-    inArray(application.programme, [...programmes]),
-    programmes.some((one) => one.startsWith('referral')) ? sql`${application.caseId} is null` : undefined,
-  );
+  const ofProgrammes = inArray(sql`split_part(${caseFile.procedure}, '/', 1)`, [...programmes]);
   const [started] =
     clocks.length === 0
       ? []
       : await db
           .select({ at: max(clock.startsAt) })
           .from(clock)
-          .leftJoin(application, eq(application.caseId, clock.caseId))
+          .innerJoin(caseFile, eq(caseFile.caseId, clock.caseId))
           .where(and(eq(clock.townId, townId), inArray(clock.clock, [...clocks]), ofProgrammes));
   const ofThem = programmes.length === 0 ? undefined : ofProgrammes;
   const [done] = actions.includes('open')
@@ -61,12 +58,12 @@ export async function lastUse({ db }: Client, townId: string, { programmes, cloc
         .select({ at: max(caseStep.occurredAt) })
         .from(caseStep)
         .innerJoin(caseState, eq(caseState.caseId, caseStep.caseId))
-        .leftJoin(application, eq(application.caseId, caseStep.caseId))
+        .innerJoin(caseFile, eq(caseFile.caseId, caseStep.caseId))
         .where(and(eq(caseState.townId, townId), ofThem))
     : await db
         .select({ at: max(participant.at) })
         .from(participant)
-        .leftJoin(application, eq(application.caseId, participant.caseId))
+        .innerJoin(caseFile, eq(caseFile.caseId, participant.caseId))
         .where(and(eq(participant.townId, townId), inArray(participant.action, [...actions]), ofThem));
   const moments = [started?.at, done?.at].flatMap((at) => at ?? []);
   return moments.length === 0 ? undefined : Math.max(...moments);

@@ -1,6 +1,6 @@
 // What a person may see, as every question to the tables asks it: the whole town, some villages, some departments, what is in one's hands, or nothing.
 import { type SQL, type SQLWrapper, and, eq, inArray, or, sql } from 'drizzle-orm';
-import { application, participant, referral, task } from '../schema';
+import { caseFile, participant, task } from '../schema';
 
 export interface Sight {
   readonly townId: string;
@@ -14,23 +14,26 @@ export interface Sight {
   readonly hands?: { readonly staffId: string; readonly tasks: readonly string[] };
 }
 
-export const applicationsIn = (sight: Sight): SQL | undefined =>
+export const casesIn = (sight: Sight): SQL | undefined =>
   and(
-    eq(application.townId, sight.townId),
-    sight.wholeTown ? undefined : or(inArray(application.villageId, [...sight.villages]), inHands(sight, application.caseId)),
+    eq(caseFile.townId, sight.townId),
+    sight.wholeTown
+      ? undefined
+      : or(
+          inArray(caseFile.villageId, [...sight.villages]),
+          inArray(caseFile.departmentId, [...sight.departments]),
+          inHands(sight, sql`coalesce(${caseFile.parentId}, ${caseFile.caseId})`),
+        ),
   );
 
-export const referralsIn = (sight: Sight): SQL | undefined =>
-  and(
-    eq(referral.townId, sight.townId),
-    sight.wholeTown ? undefined : or(inArray(referral.departmentId, [...sight.departments]), inHands(sight, referral.parentId)),
-  );
+export const applicationsIn = (sight: Sight): SQL | undefined => and(eq(caseFile.kind, 'application'), casesIn(sight));
+export const referralsIn = (sight: Sight): SQL | undefined => and(eq(caseFile.kind, 'referral'), casesIn(sight));
 
 /** Holds a task of it, took part in what was done, or answers for it; whoever was only reminded of it doesn't. */
 const inHands = ({ hands }: Sight, caseId: SQLWrapper): SQL | undefined =>
   hands &&
   sql`(exists (select 1 from ${participant} p where p.case_id = ${caseId} and p.who = ${hands.staffId})
-    or exists (select 1 from ${application} o where o.case_id = ${caseId} and o.owner = ${hands.staffId}::uuid)
+    or exists (select 1 from ${caseFile} o where o.case_id = ${caseId} and o.owner = ${hands.staffId}::uuid)
     or exists (
       select 1 from ${task} f
        where f.case_id = ${caseId} and f.ended_at is null

@@ -3,7 +3,7 @@ import { and, asc, count, eq, isNull } from 'drizzle-orm';
 import type { Client } from '../client';
 import type { Kind } from '../../domain/kinds';
 import type { Role } from '../../domain/people';
-import { application, roleGrant, staff, task } from '../schema';
+import { caseFile, roleGrant, staff, task } from '../schema';
 
 export interface StaffRow {
   readonly id: string;
@@ -37,10 +37,10 @@ export async function listStaff({ db }: Client, townId: string): Promise<StaffRo
       .where(and(eq(task.townId, townId), isNull(task.endedAt)))
       .groupBy(task.holder),
     db
-      .select({ id: application.owner, n: count() })
-      .from(application)
-      .where(and(eq(application.townId, townId), isNull(application.outcome)))
-      .groupBy(application.owner),
+      .select({ id: caseFile.owner, n: count() })
+      .from(caseFile)
+      .where(and(eq(caseFile.townId, townId), isNull(caseFile.outcome)))
+      .groupBy(caseFile.owner),
   ]);
   const [tasks, cases] = [held, owned].map((rows) => new Map(rows.map(({ id, n }) => [id, n])));
   return people.map((one) => ({
@@ -67,10 +67,10 @@ export async function listHeldWork({ db }: Client, townId: string, staffId: stri
       .where(and(eq(task.townId, townId), eq(task.holder, staffId), isNull(task.endedAt)))
       .orderBy(asc(task.caseId), asc(task.task)),
     db
-      .select({ caseId: application.caseId })
-      .from(application)
-      .where(and(eq(application.townId, townId), eq(application.owner, staffId), isNull(application.outcome)))
-      .orderBy(asc(application.caseId)),
+      .select({ caseId: caseFile.caseId })
+      .from(caseFile)
+      .where(and(eq(caseFile.townId, townId), eq(caseFile.owner, staffId), isNull(caseFile.outcome)))
+      .orderBy(asc(caseFile.caseId)),
   ]);
   return [...tasks, ...cases.map(({ caseId }) => ({ caseId, kind: 'application' as const }))];
 }

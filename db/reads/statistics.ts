@@ -1,7 +1,7 @@
 // What a period's figures are made of: stage visits that ended in it, cases closed in it, limits met or passed in it.
 import { type SQL, and, eq, inArray, sql } from 'drizzle-orm';
 import type { Client, Database } from '../client';
-import { application, clock, stageVisit, village } from '../schema';
+import { caseFile, clock, stageVisit, village } from '../schema';
 import { type Sight, applicationsIn } from './sight';
 
 /** Moments of the town; `until` isn't included. */
@@ -56,10 +56,10 @@ export function readPeriod({ db }: Client, asked: Asked): Promise<{ visits: Visi
 export async function listHeads({ db }: Client, sight: Sight, ids: readonly string[]): Promise<ReadonlyMap<string, { number: string; village: string }>> {
   if (ids.length === 0) return new Map();
   const rows = await db
-    .select({ id: application.caseId, number: application.number, village: village.name })
-    .from(application)
-    .innerJoin(village, eq(village.id, application.villageId))
-    .where(and(applicationsIn(sight), inArray(application.caseId, [...ids])));
+    .select({ id: caseFile.caseId, number: caseFile.number, village: village.name })
+    .from(caseFile)
+    .innerJoin(village, eq(village.id, caseFile.villageId))
+    .where(and(applicationsIn(sight), inArray(caseFile.caseId, [...ids])));
   return new Map(rows.map(({ id, ...head }) => [id, head]));
 }
 
@@ -70,9 +70,9 @@ interface Reader {
 const within = ({ sight, filter: { programme, village: of, person } }: Asked): SQL | undefined =>
   and(
     applicationsIn(sight),
-    programme === undefined ? undefined : eq(application.programme, programme),
-    of === undefined ? undefined : eq(application.villageId, of),
-    person === undefined ? undefined : eq(application.owner, person),
+    programme === undefined ? undefined : eq(caseFile.subject, programme),
+    of === undefined ? undefined : eq(caseFile.villageId, of),
+    person === undefined ? undefined : eq(caseFile.owner, person),
   );
 
 /** Every stay in a stage that ended in the period: from its entry to the next one, or to the close. */
@@ -80,9 +80,9 @@ export async function listVisits({ db }: Reader, asked: Asked): Promise<Visit[]>
   const { from, until } = asked.period;
   const rows = await db.execute<Visit & Record<string, unknown>>(sql`
     with visit as (
-      select ${stageVisit.caseId} as "caseId", ${application.programme} as programme, ${stageVisit.stage} as stage, ${stageVisit.enteredAt}::float8 as from,
-             coalesce(lead(${stageVisit.enteredAt}) over (partition by ${stageVisit.caseId} order by ${stageVisit.visit}), ${application.closedAt})::float8 as until
-        from ${stageVisit} join ${application} on ${application.caseId} = ${stageVisit.caseId}
+      select ${stageVisit.caseId} as "caseId", ${caseFile.subject} as programme, ${stageVisit.stage} as stage, ${stageVisit.enteredAt}::float8 as from,
+             coalesce(lead(${stageVisit.enteredAt}) over (partition by ${stageVisit.caseId} order by ${stageVisit.visit}), ${caseFile.closedAt})::float8 as until
+        from ${stageVisit} join ${caseFile} on ${caseFile.caseId} = ${stageVisit.caseId}
        where ${within(asked)})
     select * from visit v where v.until >= ${from} and v.until < ${until} order by v.until, v."caseId"`);
   return [...rows];
@@ -91,13 +91,13 @@ export async function listVisits({ db }: Reader, asked: Asked): Promise<Visit[]>
 export const listClosed = ({ db }: Reader, asked: Asked) =>
   db
     .select({
-      caseId: application.caseId,
-      programme: application.programme,
-      from: application.openedAt,
-      until: sql<number>`${application.closedAt}::float8`,
+      caseId: caseFile.caseId,
+      programme: caseFile.subject,
+      from: caseFile.openedAt,
+      until: sql<number>`${caseFile.closedAt}::float8`,
     })
-    .from(application)
-    .where(and(within(asked), sql`${application.closedAt} >= ${asked.period.from} and ${application.closedAt} < ${asked.period.until}`));
+    .from(caseFile)
+    .where(and(within(asked), sql`${caseFile.closedAt} >= ${asked.period.from} and ${caseFile.closedAt} < ${asked.period.until}`));
 
 /** The stage in which the case was until that moment: what ends a limit often leads on at once. */
 const stageAt = (moment: SQL): SQL => sql`(
@@ -109,12 +109,12 @@ export async function listLimits({ db }: Reader, asked: Asked): Promise<PassedLi
   const { now } = asked;
   const passed = sql`(${clock.overdue} or (${clock.state} = 'running' and ${clock.dueAt} < ${now}))`;
   const rows = await db.execute<PassedLimit & Record<string, unknown>>(sql`
-    select ${clock.caseId} as "caseId", ${application.programme} as programme, ${clock.clock} as clock, ${clock.round} as round, ${clock.dueAt}::float8 as "dueAt", ${clock.confidence} as confidence,
+    select ${clock.caseId} as "caseId", ${caseFile.subject} as programme, ${clock.clock} as clock, ${clock.round} as round, ${clock.dueAt}::float8 as "dueAt", ${clock.confidence} as confidence,
            ${clock.state} as state, ${passed} as late, ${clock.dueOn} as "dueOn",
            (case when ${clock.state} = 'met' then ${clock.endedAt} end)::float8 as "metAt",
-           coalesce(case when ${clock.state} = 'met' then ${stageAt(sql`${clock.endedAt}`)} end, ${application.stage}) as stage
+           coalesce(case when ${clock.state} = 'met' then ${stageAt(sql`${clock.endedAt}`)} end, ${caseFile.stage}) as stage
       from ${clock}
-      join ${application} on ${application.caseId} = ${clock.caseId}
+      join ${caseFile} on ${caseFile.caseId} = ${clock.caseId}
      where ${and(within(asked), eq(clock.kind, 'limit'))}
        and case ${clock.state}
              when 'met' then ${clock.endedAt} >= ${from} and ${clock.endedAt} < ${until}

@@ -2,7 +2,7 @@
 import { and, eq, isNotNull, lte, min, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { readingNow } from '../office-clock';
-import { caseLetter, caseState, notification, referral, town } from '../schema';
+import { caseFile, caseLetter, caseState, notification, town } from '../schema';
 import type { Kind } from '../../domain/kinds';
 
 export interface TownClock {
@@ -39,9 +39,9 @@ export interface OpenCase {
 /** Open cases of the town; with `until`, only those whose next moment comes by then (the town's own time). */
 export async function listOpenCases({ db }: Client, townId: string, until?: number): Promise<OpenCase[]> {
   const rows = await db
-    .select({ caseId: caseState.caseId, kind: caseState.kind, seq: caseState.seq, parent: referral.parentId })
+    .select({ caseId: caseState.caseId, kind: caseState.kind, seq: caseState.seq, parent: caseFile.parentId })
     .from(caseState)
-    .leftJoin(referral, eq(referral.caseId, caseState.caseId))
+    .leftJoin(caseFile, eq(caseFile.caseId, caseState.caseId))
     .where(and(eq(caseState.townId, townId), caseState.open, until === undefined ? undefined : lte(caseState.nextMoment, until)));
   return rows.map(({ parent, ...row }) => ({ ...row, ...(parent === null ? {} : { parent }) }));
 }

@@ -1,7 +1,7 @@
 // What the engine hasn't seen: the one question behind start, revival, resume and the sweep.
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { caseState, referral } from '../schema';
+import { caseFile, caseState } from '../schema';
 import type { Kind } from '../../domain/kinds';
 
 export interface Unseen {
@@ -54,7 +54,7 @@ export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceM
               from case_state s
               join town t on t.id = s.town_id
               left join case_seen n on n.case_id = s.case_id
-              left join referral r on r.case_id = s.case_id
+              left join case_file r on r.case_id = s.case_id
              where s.seq > 0
                and (s.open or s.recorded_at > ${now - closedForMs})
                and (   ((s.recorded_at < ${before} or s.recorded_at > ${now + aheadMs})
@@ -81,9 +81,9 @@ export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceM
 /** All open cases of all towns, page by page in the order of their ids: what resume and retell go over. */
 export async function listOpen({ db }: Client, after: string | undefined, limit: number): Promise<Unseen[]> {
   const rows = await db
-    .select({ caseId: caseState.caseId, kind: caseState.kind, seq: caseState.seq, parent: referral.parentId })
+    .select({ caseId: caseState.caseId, kind: caseState.kind, seq: caseState.seq, parent: caseFile.parentId })
     .from(caseState)
-    .leftJoin(referral, eq(referral.caseId, caseState.caseId))
+    .leftJoin(caseFile, eq(caseFile.caseId, caseState.caseId))
     .where(and(caseState.open, gt(caseState.seq, 0), after === undefined ? undefined : gt(caseState.caseId, after)))
     .orderBy(caseState.caseId)
     .limit(limit);

@@ -118,55 +118,51 @@ export const caseLetter = pgTable(
   ],
 );
 
-export const application = pgTable(
-  'application',
+/** The head of every case: what lists of all kinds know of it. What only its kind has lies in a table beside it. */
+export const caseFile = pgTable(
+  'case_file',
   {
     caseId: uuid('case_id').primaryKey(),
+    kind: text().$type<Kind>().notNull(),
     townId: uuid('town_id')
       .notNull()
       .references(() => town.id),
-    villageId: uuid('village_id')
-      .notNull()
-      .references(() => village.id),
     number: text().notNull(),
-    programme: text().notNull(),
+    /** What it is about, in a word of its kind: the programme applied for, the topic asked about. */
+    subject: text().notNull(),
     procedure: text().notNull(),
+    /** Whose case it is: a village's, a department's, or the town's alone. */
+    villageId: uuid('village_id').references(() => village.id),
+    departmentId: uuid('department_id').references(() => department.id),
+    /** The case that asked for it. */
+    parentId: uuid('parent_id'),
     stage: text().notNull(),
     visit: integer().notNull(),
     outcome: text(),
-    openedAt: moment('opened_at').notNull(),
     /** Who answers for it as a whole. */
     owner: uuid().references(() => staff.id),
+    openedAt: moment('opened_at').notNull(),
     closedAt: moment('closed_at'),
     seq: integer().notNull(),
   },
-  (t) => [unique('application_number').on(t.townId, t.number), index('application_town').on(t.townId, t.openedAt, t.caseId)],
+  (t) => [
+    unique('case_file_number').on(t.townId, t.kind, t.number),
+    index('case_file_town').on(t.townId, t.kind, t.openedAt, t.caseId),
+    index('case_file_village').on(t.villageId),
+    index('case_file_department').on(t.departmentId),
+    index('case_file_parent').on(t.parentId),
+    index('case_file_owner')
+      .on(t.owner)
+      .where(sql`outcome is null`),
+  ],
 );
 
-export const referral = pgTable(
-  'referral',
-  {
-    caseId: uuid('case_id').primaryKey(),
-    parentId: uuid('parent_id').notNull(),
-    townId: uuid('town_id')
-      .notNull()
-      .references(() => town.id),
-    departmentId: uuid('department_id')
-      .notNull()
-      .references(() => department.id),
-    number: text().notNull(),
-    topic: text().notNull(),
-    purpose: text().notNull(),
-    questionId: uuid('question_id'),
-    procedure: text().notNull(),
-    stage: text().notNull(),
-    visit: integer().notNull(),
-    outcome: text(),
-    openedAt: moment('opened_at').notNull(),
-    seq: integer().notNull(),
-  },
-  (t) => [unique('referral_number').on(t.townId, t.number), index('referral_parent').on(t.parentId), index('referral_department').on(t.departmentId)],
-);
+/** What a question to another department has beside its head. */
+export const referral = pgTable('referral', {
+  caseId: uuid('case_id').primaryKey(),
+  purpose: text().notNull(),
+  questionId: uuid('question_id'),
+});
 
 export const task = pgTable(
   'task',
@@ -177,6 +173,8 @@ export const task = pgTable(
     townId: uuid('town_id').notNull(),
     kind: text().$type<Kind>().notNull(),
     holder: uuid().references(() => staff.id),
+    /** Whom an earlier act named for it. */
+    named: text(),
     openedAt: moment('opened_at').notNull(),
     /** Set when it was completed or cancelled. */
     endedAt: moment('ended_at'),

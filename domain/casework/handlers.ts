@@ -44,11 +44,18 @@ export function handlersOf(rules: Rules, task: string, holder: string | undefine
   return person === undefined ? (rules.procedure.tasks[task]?.by ?? []).flatMap((role) => postHolders(role, at)) : [person];
 }
 
-/** The person an earlier act named for the task, as long as that person is free to do it. */
-function namedFor({ procedure }: Rules, task: string, said: CaseState['said'], at: Office): string | undefined {
+/** The person an earlier act named for the task, as long as that person still holds a post of it and is free. */
+function namedFor(rules: Rules, task: string, said: CaseState['said'], at: Office): string | undefined {
+  const person = personNamed(rules, task, said);
+  const holdsPost = (rules.procedure.tasks[task]?.by ?? []).some((role) => person !== undefined && at.posts[role]?.includes(person));
+  return person !== undefined && holdsPost && isFree(at, person) ? person : undefined;
+}
+
+/** Whom an earlier act named for the task, be it somebody who can't do it any more. */
+export function personNamed({ procedure }: Rules, task: string, said: CaseState['said']): string | undefined {
   const { in: action, as: field } = procedure.tasks[task]?.named ?? {};
   const person = action === undefined ? undefined : said[action]?.[field ?? ''];
-  return typeof person === 'string' && isFree(at, person) ? person : undefined;
+  return typeof person === 'string' ? person : undefined;
 }
 
 /** The holders of a post who are free; where there is none, the director, else the administrator; where nobody is, whoever holds it all the same: every rung reaches somebody. */

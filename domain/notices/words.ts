@@ -64,7 +64,7 @@ export const checkWords: Record<Check, string> = {
 export const tableWords = {
   case_step: '办理步骤',
   case_state: '案件现状',
-  application: '申请',
+  case_file: '案件',
   referral: '转办',
   task: '待办',
   clock: '期限',

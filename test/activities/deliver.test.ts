@@ -6,7 +6,7 @@ import { type Outbox, outboxOf } from '../../activities/outbox';
 import type { Way } from '../../activities/ways';
 import { type Client, connect } from '../../db/client';
 import { listDeadLetters } from '../../db/reads/deliveries';
-import { application, delivery, localValue, notification, staff, town as townTable } from '../../db/schema';
+import { caseFile, delivery, localValue, notification, staff, town as townTable } from '../../db/schema';
 import { advanceAt, freeOfficeClock } from '../support/clock';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
@@ -302,7 +302,7 @@ it('says that it is late, and for when it was meant, after a standstill; not bec
 it.each(['emergencyAid', 'fastAid'])('never waits in the programme %s', async (programme) => {
   now = at('2026-07-11T23:00');
   const id = await aNotice();
-  await client.db.update(application).set({ programme });
+  await client.db.update(caseFile).set({ subject: programme });
   await expect(deliver(id)).resolves.toBeUndefined();
   expect([mail.mails.length, robot.bodies.length]).toEqual([1, 1]);
 });

@@ -9,7 +9,7 @@ import { type Client, connect } from '../../db/client';
 import { expectParts, notePartDone } from '../../db/content/rounds';
 import { keepWish } from '../../db/content/wishes';
 import { commonPart, listTowns } from '../../db/reads/rounds';
-import { application, caseLetter, caseSeen, caseState, caseStep, delivery, notification, numbering, roleGrant, staff, task } from '../../db/schema';
+import { caseFile, caseLetter, caseSeen, caseState, caseStep, delivery, notification, numbering, roleGrant, staff, task } from '../../db/schema';
 import { tableWord } from '../../domain/notices/words';
 import { contentTables } from '../../record/content';
 import { rowTables } from '../../record/lying';
@@ -128,10 +128,10 @@ it('tells the workflow of a closed case to look, lets one speak its last words, 
 });
 
 it('reports a row that differs from its steps, and touches nothing', async () => {
-  await client.db.update(application).set({ stage: 'decision' });
-  const before = await client.db.select().from(application);
-  await expect(run()).resolves.toMatchObject([{ check: 'drift', caseId, number: '低保2026-0001', detail: '申请：与步骤不符', mended: false }]);
-  expect(await client.db.select().from(application)).toEqual(before);
+  await client.db.update(caseFile).set({ stage: 'decision' });
+  const before = await client.db.select().from(caseFile);
+  await expect(run()).resolves.toMatchObject([{ check: 'drift', caseId, number: '低保2026-0001', detail: '案件：与步骤不符', mended: false }]);
+  expect(await client.db.select().from(caseFile)).toEqual(before);
   await client.db.update(caseStep).set({ events: '[]' });
   expect((await run())[0]?.detail).toContain('办理步骤：签名不对');
 });
@@ -168,7 +168,7 @@ it('reports open work held or answered for by whoever has left or is absent', as
   expect((await run()).map(({ check }) => check)).toContain('orphanedWork');
   await client.db.update(staff).set({ absentTo: '2026-07-05' }).where(eq(staff.id, town.people.clerk.id));
   expect((await run()).map(({ check }) => check)).not.toContain('orphanedWork');
-  await client.db.update(application).set({ owner: town.people.reviewer.id });
+  await client.db.update(caseFile).set({ owner: town.people.reviewer.id });
   await client.db.update(staff).set({ active: false }).where(eq(staff.id, town.people.reviewer.id));
   expect((await run()).map(({ check }) => check)).toContain('orphanedWork');
 });
@@ -176,7 +176,7 @@ it('reports open work held or answered for by whoever has left or is absent', as
 it('tells the director and the administrators of the town, once a day and set of findings, what it could not mend', async () => {
   await client.db.insert(roleGrant).values({ staffId: town.people.clerk.id, role: 'administrator' });
   const elsewhere = await aTown(client);
-  await client.db.update(application).set({ stage: 'decision' });
+  await client.db.update(caseFile).set({ stage: 'decision' });
   for (let round = 0; round < 3; round += 1) await tellFindings(client, await run(), now);
   const rows = await client.db.select().from(notification);
   expect(rows.map(({ staffId }) => staffId).sort()).toEqual([town.people.clerk.id, town.people.director.id].sort());

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { type Client, connect } from '../../db/client';
 import { gt } from 'drizzle-orm';
-import { application, caseSeen, staff } from '../../db/schema';
+import { caseFile, caseSeen, staff } from '../../db/schema';
 import { scheduleId } from '../../temporal/schedules';
 import { keys, keysFile } from '../support/keys';
 import { type LiveEngine, aLiveEngine, eventually } from '../support/live';
@@ -79,14 +79,14 @@ it('says that all is well, and names and counts what is not, with an exit code o
   );
   expect(await check()).toEqual({ code: 0, out: '巡查完毕：没有发现问题。\n', err: '' });
 
-  await client.db.update(application).set({ stage: 'decision', owner: town.people.clerk.id });
+  await client.db.update(caseFile).set({ stage: 'decision', owner: town.people.clerk.id });
   await client.db.update(staff).set({ active: false });
   const { code, out, err } = await check();
   expect(code).toBe(1);
   expect(err.split('\n').sort()).toEqual(
     [
       '',
-      `请处理：与步骤不一致的记录：${await numberOf()}（${caseId}），申请：与步骤不符`,
+      `请处理：与步骤不一致的记录：${await numberOf()}（${caseId}），案件：与步骤不符`,
       `请处理：离岗或者请假人员名下的事项：${await numberOf()}（${caseId}）`,
     ].sort(),
   );
@@ -109,7 +109,7 @@ it('says that all is well, and names and counts what is not, with an exit code o
 });
 
 it('asks the question of a clock in doubt, and names what was recorded by one that was doubted later', async () => {
-  const [{ caseId } = { caseId: '' }] = await client.db.select({ caseId: application.caseId }).from(application);
+  const [{ caseId } = { caseId: '' }] = await client.db.select({ caseId: caseFile.caseId }).from(caseFile);
   await client.sql`insert into clock_doubt (why, trusted_at, doubtful_at, settled_at, settlement) values ('behind', 1, 2, 3, 'operator')`;
   await client.sql`insert into doubted_step select id, ${caseId}, 1 from clock_doubt`;
   const moment = '记于 2027-01-25 09:00';
@@ -121,4 +121,4 @@ it('asks the question of a clock in doubt, and names what was recorded by one th
   expect(err).toMatch(/请处理：服务器日期是 \d{4}-\d\d-\d\d（周.），对吗？确认以前不能办理：npm run clock/);
 });
 
-const numberOf = async () => (await client.db.select({ number: application.number }).from(application))[0]?.number ?? '';
+const numberOf = async () => (await client.db.select({ number: caseFile.number }).from(caseFile))[0]?.number ?? '';

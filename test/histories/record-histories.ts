@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
-import { caseSeen, caseState, referral } from '../../db/schema';
+import { caseFile, caseSeen, caseState } from '../../db/schema';
 import { type Programme, stages } from '../../domain/application/words';
 import { workflowId } from '../../workflows/messages';
 import { keys } from '../support/keys';
@@ -102,7 +102,7 @@ async function goOn(town: TestTown, caseId: string, child: string, who: Person |
   await live.teller.tell({ caseId, kind, seq, signal });
   for (const { to, kind: toKind, letter } of letters) if (letter !== 'asked') await live.teller.tell({ caseId: to, kind: toKind, seq: 0, signal: 'letterArrived', parent: caseId });
   await seen(caseId);
-  if (action === 'refer') await eventually('the referral is on record', async () => (await client.db.select().from(referral).where(eq(referral.caseId, child)))[0]);
+  if (action === 'refer') await eventually('the referral is on record', async () => (await client.db.select().from(caseFile).where(eq(caseFile.caseId, child)))[0]);
 }
 
 /** Until the engine has looked at the case's last step, so that a history is of human pace. */

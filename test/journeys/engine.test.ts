@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
 import { nextTownMoment } from '../../db/reads/town-moments';
-import { application, caseStep, notification, referral, town as townTable } from '../../db/schema';
+import { caseFile, caseStep, notification, town as townTable } from '../../db/schema';
 import type { CaseEvent } from '../../domain/casework/events';
 import { verify } from '../../record/verify';
 import { workflowId } from '../../workflows/messages';
@@ -65,7 +65,7 @@ const eventsOf = async (caseId: string): Promise<CaseEvent[]> => {
 const rungsOf = async (caseId: string): Promise<string[]> =>
   (await eventsOf(caseId)).flatMap((event) => (event.type === 'rungPassed' ? [`${event.clock} ${event.rung}`] : []));
 const stageOf = async (caseId: string): Promise<string | undefined> =>
-  (await client.db.select().from(application).where(eq(application.caseId, caseId)))[0]?.stage;
+  (await client.db.select().from(caseFile).where(eq(caseFile.caseId, caseId)))[0]?.stage;
 
 /** Sets the training clock so that the town's next moment lies just ahead; nobody is told. */
 async function approach(town: TestTown, aheadMs: number): Promise<void> {
@@ -161,7 +161,7 @@ it('sends a referral out as a child and brings its answer back by letter', async
   const referralId = '0b6c3a52-5a3e-4a86-9a1f-1f3f0f6d7a11';
   await does(town, 'clerk', caseId, 'accept');
   await does(town, 'clerk', caseId, 'refer', { opens: referralId });
-  await eventually('the referral is on record', async () => (await client.db.select().from(referral).where(eq(referral.caseId, referralId)))[0]);
+  await eventually('the referral is on record', async () => (await client.db.select().from(caseFile).where(eq(caseFile.caseId, referralId)))[0]);
   await does(town, 'departmentContact', referralId, 'answer', {}, caseId);
   await expect(closed('referral', referralId)).resolves.toBe('answered');
   await eventually('the letter is read', async () =>
@@ -180,7 +180,7 @@ it('starts a referral again whose workflow was lost, and outlives an operator wh
   await does(town, 'clerk', caseId, 'accept');
   await does(town, 'clerk', caseId, 'refer', { opens: referralId });
   await eventually('the child runs', () => isRunning('referral', referralId));
-  await eventually('the referral is on record', async () => (await client.db.select().from(referral).where(eq(referral.caseId, referralId)))[0]);
+  await eventually('the referral is on record', async () => (await client.db.select().from(caseFile).where(eq(caseFile.caseId, referralId)))[0]);
   const handle = (kind: 'application' | 'referral', id: string) => live.engine.client.workflow.getHandle(workflowId(kind, id));
   await handle('application', caseId).cancel();
   await handle('referral', referralId).terminate('lost');
@@ -196,7 +196,7 @@ it('brings every open workflow back after Temporal lost all its data under a liv
   const referralId = '0b6c3a52-5a3e-4a86-9a1f-1f3f0f6d7a13';
   await does(town, 'clerk', caseId, 'accept');
   await does(town, 'clerk', caseId, 'refer', { opens: referralId });
-  await eventually('the referral is on record', async () => (await client.db.select().from(referral).where(eq(referral.caseId, referralId)))[0]);
+  await eventually('the referral is on record', async () => (await client.db.select().from(caseFile).where(eq(caseFile.caseId, referralId)))[0]);
   const { port } = new URL(`http://${temporal.address}`);
   await temporal.kill();
   const gone = await order(client, town, caseId, 'clerk', verb(town, 'requestCheck'), Date.now()); // people go on working, and nobody can be told

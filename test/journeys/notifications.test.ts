@@ -10,7 +10,7 @@ import { type Client, connect } from '../../db/client';
 import { openSession } from '../../db/content/sessions';
 import { listDeadLetters } from '../../db/reads/deliveries';
 import { nextTownMoment } from '../../db/reads/town-moments';
-import { application, caseSeen, caseState, caseStep, delivery, notification, staff, town as townTable } from '../../db/schema';
+import { caseFile, caseSeen, caseState, caseStep, delivery, notification, staff, town as townTable } from '../../db/schema';
 import type { CaseEvent } from '../../domain/casework/events';
 import { ensureSchedules, scheduleId, scheduleKeeper, scheduleVersion, schedulesOf } from '../../temporal/schedules';
 import type { Round } from '../../domain/notices/words';
@@ -269,7 +269,7 @@ it('reconciles by its schedule: brings a lost workflow back, and tells the direc
     async () => (await listed()).length === 2 && (await client.db.$count(caseSeen, gt(caseSeen.seenSeq, 0))) === 2,
   );
   await live.engine.client.workflow.getHandle(workflowId('application', lost)).terminate('lost');
-  await client.db.update(application).set({ stage: 'decision' }).where(eq(application.caseId, tampered));
+  await client.db.update(caseFile).set({ stage: 'decision' }).where(eq(caseFile.caseId, tampered));
   await client.db.update(caseState).set({ recordedAt: sql`recorded_at - 600000` });
   await eventually('the engine lists one', async () => (await listed()).join() === tampered);
   const counts = await runs('reconcile');
@@ -285,7 +285,7 @@ it('reconciles by its schedule: brings a lost workflow back, and tells the direc
   expect(reports.map(({ staffId, codes, sentAt }) => [staffId, (JSON.parse(codes) as { check: string }).check, sentAt !== null])).toEqual([
     [town.people.director.id, 'drift', true],
   ]);
-  const unseen = await client.db.select().from(application).where(eq(application.caseId, tampered));
+  const unseen = await client.db.select().from(caseFile).where(eq(caseFile.caseId, tampered));
   expect(unseen[0]?.stage).toBe('decision');
 });
 

@@ -257,8 +257,8 @@ async function stepsOf({ client }: RunningOffice): Promise<Step[]> {
 async function runningClocks({ client }: RunningOffice): Promise<Record<string, ClockAt[]>> {
   const rows = await client.sql<(Omit<ClockAt, 'startsAt' | 'dueAt'> & { caseId: string; startsAt: string; dueAt: string })[]>`
     select c.case_id as "caseId", c.clock, c.round, c.kind, c.unit, c.confidence, c.starts_at as "startsAt", c.due_on::text as "dueOn", c.due_at as "dueAt",
-           coalesce(a.procedure, r.procedure) as procedure
-      from clock c left join application a using (case_id) left join referral r using (case_id) where c.state = 'running'`;
+           f.procedure
+      from clock c join case_file f using (case_id) where c.state = 'running'`;
   const found: Record<string, ClockAt[]> = {};
   for (const { caseId, ...row } of rows) (found[caseId] ??= []).push({ ...row, startsAt: Number(row.startsAt), dueAt: Number(row.dueAt) });
   return found;
@@ -266,7 +266,7 @@ async function runningClocks({ client }: RunningOffice): Promise<Record<string, 
 
 async function stagesOf({ client }: RunningOffice): Promise<Record<string, readonly [string, string | null]>> {
   const rows = await client.sql<{ caseId: string; stage: string; outcome: string | null }[]>`
-    select case_id as "caseId", stage, outcome from application union all select case_id, stage, outcome from referral`;
+    select case_id as "caseId", stage, outcome from case_file`;
   return Object.fromEntries(rows.map(({ caseId, stage, outcome }) => [nameOf(caseId), [stage, outcome]]));
 }
 

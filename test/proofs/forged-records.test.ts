@@ -28,7 +28,7 @@ const changes = sizeOf(80, 1_000);
 const derived: [table: PgTable, unsaid: string[]][] = [
   [schema.caseStep, []],
   [schema.caseState, []],
-  [schema.application, []],
+  [schema.caseFile, []],
   [schema.referral, []],
   [schema.task, []],
   [schema.clock, []],
@@ -174,7 +174,7 @@ async function swappedTexts(tx: Transaction): Promise<Traces> {
     [schema.person, 'name'],
     [schema.person, 'idNumber'],
     [schema.caseStep, 'events'],
-    [schema.application, 'number'],
+    [schema.caseFile, 'number'],
     [schema.notification, 'staffId'],
   ]);
   const rows = await rowsOf(tx, table);
@@ -270,7 +270,7 @@ async function inventedCase(tx: Transaction): Promise<Traces> {
     .update(schema.numbering)
     .set({ last: (book?.last ?? 0) + 1 })
     .where(and(eq(schema.numbering.townId, townId), eq(schema.numbering.book, '低保')));
-  const [known] = await tx.select().from(schema.application).where(eq(schema.application.caseId, from));
+  const [known] = await tx.select().from(schema.caseFile).where(eq(schema.caseFile.caseId, from));
   const written = (text: string): string => text.replaceAll(from, to).replaceAll(known?.number ?? '', number);
   for (const table of ofCases) {
     const rows = (await rowsOf(tx, table)).filter((row) => row['caseId'] === from);

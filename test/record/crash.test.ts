@@ -113,7 +113,7 @@ it.each<[string, Ending]>([
   ['household', 'its connection ended'],
   ['person', 'its process killed'],
   ['intake', 'its connection ended'],
-  ['application', 'its process killed'],
+  ['case_file', 'its process killed'],
 ])('an application leaves nothing of its household when it is cut off at %s, %s; sent again it is opened once', async (table, how) => {
   const before = await everything(client);
   const [caseId, opening] = [randomUUID(), anOpening(town)];

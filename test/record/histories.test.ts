@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { type Client, connect } from '../../db/client';
-import { application, caseLetter, caseState, clock, notification, referral, task } from '../../db/schema';
+import { caseFile, caseLetter, caseState, clock, notification, task } from '../../db/schema';
 import { nextMoment } from '../../domain/casework/present';
 import type { CaseEvent } from '../../domain/casework/events';
 import { evolve } from '../../domain/casework/evolve';
@@ -117,11 +117,10 @@ async function holdsOf(caseId: string, now: number): Promise<boolean> {
   expect([row.nextMoment, row.open]).toEqual([nextMoment(rulesOf(state.procedure), state) ?? null, !isClosed(state)]);
   const found = await lookAt(client, caseId, now);
   if (found !== undefined) allThatHolds(found.rules, [...events, ...found.due], found.state, Math.max(now, found.state.at));
-  const table = row.kind === 'application' ? application : referral;
   const [head] = await client.db
-    .select({ stage: table.stage, visit: table.visit, outcome: table.outcome, number: table.number })
-    .from(table)
-    .where(eq(table.caseId, caseId));
+    .select({ stage: caseFile.stage, visit: caseFile.visit, outcome: caseFile.outcome, number: caseFile.number })
+    .from(caseFile)
+    .where(eq(caseFile.caseId, caseId));
   expect(head).toEqual({ stage: state.stage, visit: state.visit, outcome: state.outcome ?? null, number: state.traits['number'] });
   expect(await tasksOf(caseId)).toEqual(tasksTold(events));
   expect(await clocksOf(caseId)).toEqual(clocksTold(events));

@@ -86,11 +86,11 @@ it('signs what was sent, not what the database made of it, and names whatever co
   expect(await notes('儿子不同意。')).toMatchObject(refused);
   expect((await notes('儿子联系不上。')).status).toBe(200);
   await owner.unsafe('drop trigger says on case_text');
-  await owner.unsafe('alter table application enable row level security');
-  await owner.unsafe('create policy hides on application using (true)');
+  await owner.unsafe('alter table case_file enable row level security');
+  await owner.unsafe('create policy hides on case_file using (true)');
   await owner.unsafe('create view shown as select * from task');
-  expect(await rewriting()).toEqual(['application hides', 'application row security', 'shown no table']);
-  await owner.unsafe('drop view shown; drop policy hides on application; alter table application disable row level security; drop function f');
+  expect(await rewriting()).toEqual(['case_file hides', 'case_file row security', 'shown no table']);
+  await owner.unsafe('drop view shown; drop policy hides on case_file; alter table case_file disable row level security; drop function f');
   expect(await rewriting()).toEqual([]);
   expect(await drifts(id)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { advanceAt } from '../support/clock';
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
-import { caseLetter, caseState, referral } from '../../db/schema';
+import { caseFile, caseLetter, caseState } from '../../db/schema';
 import { verify } from '../../record/verify';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
@@ -43,7 +43,7 @@ async function asking(purpose: 'decision' | 'family' = 'decision'): Promise<{ pa
 const read = async (caseId: string): Promise<string[]> =>
   (await eventsOf(client, caseId)).flatMap((event) => (event.type === 'letterReceived' ? [event.letter] : []));
 const numberOf = async (caseId: string): Promise<string | undefined> =>
-  (await client.db.select({ number: referral.number }).from(referral).where(eq(referral.caseId, caseId)))[0]?.number;
+  (await client.db.select({ number: caseFile.number }).from(caseFile).where(eq(caseFile.caseId, caseId)))[0]?.number;
 
 describe('a letter that opens a case', () => {
   it('is announced by the step that wrote it, and opens the case as of its own day', async () => {
@@ -54,8 +54,8 @@ describe('a letter that opens a case', () => {
     expect(letters).toEqual([{ to: child, kind: 'referral', letter: 'asked', from: parent }]);
     const advanced = await advanceAt(client, child, at('2026-09-30 09:00'));
     expect(advanced?.docket).toMatchObject({ seq: 1, stage: 'sent', tasks: ['answer'] });
-    const [row] = await client.db.select().from(referral).where(eq(referral.caseId, child));
-    expect(row).toMatchObject({ parentId: parent, townId: town.id, departmentId: town.departmentId, topic: 'housing', openedAt: at('2026-09-18 11:00') });
+    const [row] = await client.db.select().from(caseFile).where(eq(caseFile.caseId, child));
+    expect(row).toMatchObject({ parentId: parent, townId: town.id, departmentId: town.departmentId, subject: 'housing', openedAt: at('2026-09-18 11:00') });
   });
 
   it('is read once by twelve who look at once: one case, one number, one step', async () => {
@@ -65,7 +65,7 @@ describe('a letter that opens a case', () => {
       expect(await read(child)).toEqual(['asked']);
       expect(await stepsOf(client, child)).toHaveLength(1);
     }
-    const numbers = await client.db.select({ number: referral.number }).from(referral).orderBy(referral.number);
+    const numbers = await client.db.select({ number: caseFile.number }).from(caseFile).where(eq(caseFile.kind, 'referral')).orderBy(caseFile.number);
     expect(numbers.map(({ number }) => number)).toEqual(numbers.map((_row, index) => `转办2026-${String(index + 1).padStart(4, '0')}`));
   });
 

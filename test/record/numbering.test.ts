@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
-import { application } from '../../db/schema';
+import { caseFile } from '../../db/schema';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type TestTown, aTown, anApplication, order } from '../support/town';
@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 const numbersOf = async (town: TestTown): Promise<string[]> =>
-  (await client.db.select({ number: application.number }).from(application).where(eq(application.townId, town.id))).map(({ number }) => number).sort();
+  (await client.db.select({ number: caseFile.number }).from(caseFile).where(eq(caseFile.townId, town.id))).map(({ number }) => number).sort();
 const upTo = (year: number, n: number): string[] => Array.from({ length: n }, (_none, index) => `低保${year}-${String(index + 1).padStart(4, '0')}`);
 
 describe('the register of a town', () => {

@@ -3,7 +3,7 @@ import { advanceAt, lookAt, recordAt } from '../support/clock';
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
-import { application, caseState, notification, staff, town as townTable } from '../../db/schema';
+import { caseFile, caseState, notification, staff, town as townTable } from '../../db/schema';
 import type { CaseState } from '../../domain/casework/state';
 import { tailOf } from '../../record/chain';
 import { keys } from '../support/keys';
@@ -122,7 +122,7 @@ describe('a step', () => {
 describe('opening', () => {
   it('one case twenty times at once gives one case with one number', async () => {
     const caseId = await anApplication(client, town, at('2026-09-17 15:00'));
-    const [row] = await client.db.select().from(application).where(eq(application.caseId, caseId));
+    const [row] = await client.db.select().from(caseFile).where(eq(caseFile.caseId, caseId));
     const before = await everything(client);
     const open = () => order(client, town, caseId, 'clerk', { type: 'open', procedure: 'dibao/cn-2026-07', traits: {} }, at('2026-09-17 16:00'), randomUUID());
     const again = await Promise.all(Array.from({ length: 20 }, open));
@@ -279,13 +279,13 @@ describe('the training clock', () => {
 });
 
 describe('what a step costs', () => {
-  it('an ordinary decision writes eight times: step, case, application, tasks, clocks, who took part, the stage, who is told of the next task, and nothing else', async () => {
+  it('an ordinary decision writes eight times: step, case, head, tasks, clocks, who took part, the stage, who is told of the next task, and nothing else', async () => {
     const caseId = await aNoticePosted();
     await advanceAt(client, caseId, at('2026-09-29 08:00'));
     const statements = listenedTo(client);
     await does(caseId, 'approver', 'confirm', '2026-09-29 10:00');
     const writes = statements.filter((statement) => /^(insert|update|delete)/.test(statement)).map((statement) => /"(\w+)"/.exec(statement)?.[1]);
-    expect(writes.sort()).toEqual(['application', 'case_state', 'case_step', 'clock', 'notification', 'participant', 'stage_visit', 'task']);
+    expect(writes.sort()).toEqual(['case_file', 'case_state', 'case_step', 'clock', 'notification', 'participant', 'stage_visit', 'task']);
     expect(statements.length).toBeLessThanOrEqual(18); // three of them ask who is recused and whether the same cause was helped before
   });
 

@@ -107,11 +107,11 @@ const tamperings: readonly Tampering[] = [
   ['an edited head hash', `update case_state set head_hash = 'x' where case_id = $1`, 'parent', ['6 case_state changed: headHash']],
   ['a case said to be closed', `update case_state set open = false where case_id = $1`, 'parent', ['6 case_state changed: open']],
   ['a moment put off', `update case_state set next_moment = next_moment + 86400000 where case_id = $1`, 'parent', ['6 case_state changed: nextMoment']],
-  ['an edited row of the case', `update application set stage = 'decision' where case_id = $1`, 'parent', ['4 application changed: stage']],
-  ['another number', `update application set number = '低保2026-0099' where case_id = $1`, 'parent', ['4 application changed: number']],
-  ['a deleted row of the case', `delete from application where case_id = $1`, 'parent', ['4 application missing']],
-  ['another department', `update referral set topic = 'other' where case_id = $1`, 'child', ['1 referral changed: topic']],
-  ['another asking case', `update referral set parent_id = case_id where case_id = $1`, 'child', ['1 referral changed: parentId']],
+  ['an edited row of the case', `update case_file set stage = 'decision' where case_id = $1`, 'parent', ['4 case_file changed: stage']],
+  ['another number', `update case_file set number = '低保2026-0099' where case_id = $1`, 'parent', ['4 case_file changed: number']],
+  ['a deleted row of the case', `delete from case_file where case_id = $1`, 'parent', ['4 case_file missing']],
+  ['another department', `update case_file set subject = 'other' where case_id = $1`, 'child', ['1 case_file changed: subject']],
+  ['another asking case', `update case_file set parent_id = case_id where case_id = $1`, 'child', ['1 case_file changed: parentId']],
   [
     'a task held by nobody who claimed it',
     `update task set holder = (select id from staff limit 1) where case_id = $1 and ended_at is null`,
@@ -206,13 +206,18 @@ it('finds a case that is gone by what it left, and by the gap in its book', asyn
   const found = async () => (await verify(client)).drifts.map((drift) => [drift.caseId, drift.number, said(drift)]);
   expect(await found()).toEqual([
     [town.id, '转办2026-0001', '0 numbering gap 转办2026'],
-    ...['case_step beside', 'referral beside', 'task beside', 'clock beside', 'stage_visit beside', 'notification beside', 'case_letter beside'].map((what) => [
-      child,
-      undefined,
-      `0 ${what}`,
-    ]),
+    ...[
+      'case_step beside',
+      'case_file beside',
+      'referral beside',
+      'task beside',
+      'clock beside',
+      'stage_visit beside',
+      'notification beside',
+      'case_letter beside',
+    ].map((what) => [child, undefined, `0 ${what}`]),
   ]);
-  for (const table of ['case_step', 'referral', 'task', 'clock', 'stage_visit', 'notification'])
+  for (const table of ['case_step', 'case_file', 'referral', 'task', 'clock', 'stage_visit', 'notification'])
     await client.sql`delete from ${client.sql(table)} where case_id = ${child}`;
   await client.sql`delete from case_letter where to_case = ${child}`;
   expect(await found()).toEqual([

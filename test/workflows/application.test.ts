@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { connect, type Client } from '../../db/client';
-import { application, caseStep, notification } from '../../db/schema';
+import { caseFile, caseStep, notification } from '../../db/schema';
 import type { CaseEvent } from '../../domain/casework/events';
 import { workflowId } from '../../workflows/messages';
 import { type TestEngine, anEngine } from '../support/engine';
@@ -39,7 +39,7 @@ async function does(who: Person, caseId: string, action: string): Promise<void> 
 
 async function stageIs(caseId: string, stage: string): Promise<void> {
   for (;;) {
-    const [row] = await client.db.select().from(application).where(eq(application.caseId, caseId));
+    const [row] = await client.db.select().from(caseFile).where(eq(caseFile.caseId, caseId));
     if (row?.stage === stage) return;
     await engine.env.sleep('1 hour');
   }

@@ -1,11 +1,11 @@
 // What counts as an earlier grant, and how long it is remembered.
 import { plainDate } from '../../../domain/calendar';
-import { grantedAt, isRepeated, repeatMonths } from '../../../domain/application/repeat';
+import { giving, isRepeated, repeatMonths } from '../../../domain/application/repeat';
 import { aCase, aValue, at, wall } from '../../support/cases';
 
 const granted = (story: ReturnType<typeof aCase>): string | undefined => {
-  const moment = grantedAt(story.state);
-  return moment === undefined ? undefined : wall(moment);
+  const [first] = giving.flatMap((action) => story.state.doneAt[action] ?? []).sort((a, b) => a - b);
+  return first === undefined ? undefined : wall(first);
 };
 
 describe('a case has given its money', () => {
