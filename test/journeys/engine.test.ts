@@ -64,8 +64,7 @@ const eventsOf = async (caseId: string): Promise<CaseEvent[]> => {
 };
 const rungsOf = async (caseId: string): Promise<string[]> =>
   (await eventsOf(caseId)).flatMap((event) => (event.type === 'rungPassed' ? [`${event.clock} ${event.rung}`] : []));
-const stageOf = async (caseId: string): Promise<string | undefined> =>
-  (await client.db.select().from(caseFile).where(eq(caseFile.caseId, caseId)))[0]?.stage;
+const stageOf = async (caseId: string): Promise<string | undefined> => (await client.db.select().from(caseFile).where(eq(caseFile.caseId, caseId)))[0]?.stage;
 
 /** Sets the training clock so that the town's next moment lies just ahead; nobody is told. */
 async function approach(town: TestTown, aheadMs: number): Promise<void> {
