@@ -14,13 +14,13 @@ import { watchOfficeClock } from './db/content/clock-watch';
 import { watchHostClock } from './db/reads/host-clock';
 import { sessionName, workerName } from './db/reads/workers';
 import { readKeyring } from './db/keyring';
-import { release } from './domain/kinds';
 import { StartupError, endOnUncaught, failureOf, redacted, withoutErrors } from './failure';
 import { connectEngine } from './temporal/connection';
 import { startPulse } from './temporal/pulse';
 import { scheduleKeeper } from './temporal/schedules';
 import { startSweeper } from './temporal/sweeper';
 import { createTeller } from './temporal/tell';
+import { release } from "./domain/procedures";
 
 /** Connections, and how many of them the deeds may hold at once: the sweep, its lease and the marks of what was seen need some too. */
 const connections = 20;

@@ -2,9 +2,10 @@
 import type { Client } from '../db/client';
 import { type CaseStanding, listStandings } from '../db/reads/reconciliation';
 import { listOpen } from '../db/reads/unseen';
-import { type Kind, kindWords } from '../domain/kinds';
+import type { Kind } from '../domain/kinds';
 import type { Teller } from '../temporal/tell';
 import type { Finding } from './findings';
+import { kindOf } from '../domain/procedures';
 
 export interface CarriedCase {
   readonly kind: Kind;
@@ -47,7 +48,7 @@ async function stray({ teller, carried }: CarriedDeps, one: CarriedCase, standin
   if (standing !== undefined && (standing.open || standing.speaks || standing.recordedAt >= before)) return [];
   if (!(await carried.isRunning(one))) return [];
   const { caseId } = one;
-  if (standing === undefined) return [{ check: 'strayWorkflow', caseId, detail: kindWords[one.kind], mended: await tellCase(teller, { ...one, seq: 0 }) }];
+  if (standing === undefined) return [{ check: 'strayWorkflow', caseId, detail: kindOf(one.kind).label, mended: await tellCase(teller, { ...one, seq: 0 }) }];
   return [{ check: 'strayWorkflow', caseId, townId: standing.townId, mended: await tellCase(teller, standing) }];
 }
 

@@ -6,7 +6,6 @@ import { listOrphanedWork, listStandings } from '../db/reads/reconciliation';
 import { listLateParts } from '../db/reads/rounds';
 import { listUnseen } from '../db/reads/unseen';
 import { clockOf, dayOf } from '../domain/calendar';
-import { release } from '../domain/kinds';
 import { channelWords, driftWords, failureWords, roundWords, tableWord } from '../domain/notices/words';
 import { type Drift, verifyDatabase, verifyStrays, verifyTown } from '../record/verify';
 import type { Teller } from '../temporal/tell';
@@ -15,6 +14,7 @@ import { deliverNotification } from './deliver';
 import type { Finding } from './findings';
 import type { Outbox } from './outbox';
 import { sweepMarks } from './sweep-marks';
+import { release } from '../domain/procedures';
 
 export interface ReconcileDeps {
   readonly client: Client;

@@ -1,5 +1,5 @@
 // What no reader of an identity number can know: today. Nobody is born tomorrow.
-import { bornOn } from '../domain/application/age';
+import { bornOn } from '../domain/household/age';
 import type { PlainDate } from '../domain/calendar';
 import { badInput } from './errors';
 

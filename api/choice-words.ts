@@ -1,21 +1,20 @@
 // The Chinese terms of a closed list of codes, found by the codes themselves: a clerk is told what may be chosen, never how it is spelt.
-import * as application from '../domain/application/words';
+import { kinds } from '../domain/kinds';
 import { settingUnitWords } from '../domain/settings';
 import { roleWords } from '../domain/people';
-import * as referral from '../domain/referral/words';
 import { areaWords } from './contract/applications';
 import { lightWords } from './contract/lights';
 import { relationWords } from './contract/people';
 
 type Terms = Readonly<Record<string, string>>;
 
+const ofKinds = kinds.flatMap(({ subjects, codes, labels }) => [subjects, ...codes, labels.clock, labels.stage, labels.outcome]);
 const books: readonly Terms[] = [
-  ...[application.programmeWords, application.channelWords, application.causeWords, application.nonAcceptanceGroundWords, application.furtherGroundWords],
-  ...[application.fundWords, application.relativeWords, application.relativePostWords, application.consentWords, application.serviceMethodWords],
-  ...[application.authorityActWords, application.authorityModeWords, application.clockWords, application.stageWords, application.outcomeWords],
-  ...[referral.topicWords, referral.purposeWords, referral.clockWords, roleWords, areaWords, lightWords, relationWords, settingUnitWords],
-  { ...application.programmeWords, referral: '转办' },
-  { ...application.stageWords, ...referral.stageWords },
+  ...ofKinds,
+  ...[roleWords, areaWords, lightWords, relationWords, settingUnitWords],
+  // A list over all kinds is narrowed by a programme or a kind, by a stage of any of them.
+  Object.assign({}, ...kinds.map(({ name, label, subjects }) => ({ ...subjects, [name]: label }))) as Terms,
+  Object.assign({}, ...kinds.map(({ labels }) => labels.stage)) as Terms,
   { true: '是', false: '否' },
   { open: '在办', closed: '已办结' },
   { mine: '我的', claimable: '可领取的' },

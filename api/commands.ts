@@ -5,7 +5,6 @@ import { advanceTownClock } from '../db/content/town-clock';
 import { findProcedure } from '../db/reads/steps';
 import type { Command } from '../domain/casework/commands';
 import { dayOf } from '../domain/calendar';
-import { procedureFor } from '../domain/kinds';
 import type { Actor } from '../domain/people';
 import { canonical, idFrom, sha256 } from '../record/chain';
 import type { Content } from '../record/content';
@@ -16,6 +15,7 @@ import type { SubmitApplication } from './contract/applications';
 import type { WordField } from './contract/actions';
 import { badInput, refused } from './errors';
 import { refusedWith } from './views/who-instead';
+import { procedureFor } from '../domain/procedures';
 
 export type { Content, Jump, Teller, Told };
 export { canonical };
@@ -60,7 +60,7 @@ export async function submit(desk: Desk, actor: Actor, given: SubmitApplication)
   const { deps, who, key, townNow } = desk;
   const caseId = idFrom('application', who.town.id, who.id, key);
   // The rules of the day it was first handed in govern a repetition too.
-  const procedure = (await findProcedure(deps.client, caseId)) ?? procedureFor(given.programme, dayOf(townNow));
+  const procedure = (await findProcedure(deps.client, caseId)) ?? procedureFor('application', given.programme, dayOf(townNow));
   if (procedure === undefined) throw badInput({ programme: '这一天还没有生效的办理程序' });
   return order(desk, caseId, actor, { type: 'open', procedure, traits: {} }, { content: intakeOf(caseId, given) });
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../db/client';
 import { listMembers } from '../db/reads/applications';
-import { computeSheet } from '../domain/application/means-sheet';
+import { computeSheet } from '../domain/kinds/application/means-sheet';
 import { dayOf } from '../domain/calendar';
 import type { Command } from '../domain/casework/commands';
 import type { Details } from '../domain/casework/events';

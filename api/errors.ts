@@ -1,12 +1,10 @@
 // The one table from refusal code to HTTP status and the sentence a clerk reads.
-import { guardSentences as applicationSentences } from '../domain/application/guard-sentences';
-import { type GuardName as ApplicationGuard } from '../domain/application/guards';
 import type { Instant } from '../domain/calendar';
 import type { Refusal as RuleRefusal } from '../domain/casework/commands';
 import { clockQuestion } from '../domain/notices/server-clock';
+import { kinds } from '../domain/kinds';
 import { type Role, roleWords } from '../domain/people';
 import { codesOf } from '../failure';
-import { type GuardName as ReferralGuard, guardSentences as referralSentences } from '../domain/referral/guards';
 import type { WhoInstead } from './contract/problem';
 import { Problem, type Refusal } from './problem';
 
@@ -58,20 +56,17 @@ type OwnCode =
   | 'failed';
 type RecordCode = 'caseNotFound' | 'keyReused' | 'staleScreen';
 type JumpCode = 'notTraining' | 'backwards' | 'engineAway';
-export type Code = RuleRefusal | ApplicationGuard | ReferralGuard | RecordCode | JumpCode | OwnCode;
+export type Code = RuleRefusal | RecordCode | JumpCode | OwnCode;
 
 const no = (status: number, title: string, sentence: string): Refusal => ({ status, title, sentence });
 /** A rule says no: nothing was changed, and the sentence says what would make it possible. */
 const byRule = (sentence: string): Refusal => no(409, '现在不能办理', sentence);
-const byGuard = <Name extends string>(sentences: Record<Name, string>): Record<Name, Refusal> =>
-  Object.fromEntries(Object.entries<string>(sentences).map(([name, sentence]) => [name, byRule(sentence)])) as Record<Name, Refusal>;
 
 /** Nobody else holds the post. */
 const lastOf = (post: string): Refusal => byRule(`本镇只有这一位${post}，请先确定接任的人。`);
 
+/** Of the API itself, of the record and of the rules of every kind; what a guard says, its kind knows. */
 export const refusals: Readonly<Record<Code, Refusal>> = {
-  ...byGuard(applicationSentences),
-  ...byGuard(referralSentences),
   alreadyOpened: byRule('这件申请已经登记过了，请在列表中查看。'),
   caseClosed: byRule('本案已经办结，不能再办理。'),
   unknownAction: byRule('本案没有这个办理动作。'),
@@ -166,9 +161,13 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
 
 /** A refusal as the record or the rules gave it; one that isn't in the table is a fault of ours, not the clerk's. */
 export function refused(code: string, more: Problem['more'] = {}): Problem {
-  const known = Object.hasOwn(refusals, code) ? refusals[code as Code] : undefined;
+  const known = Object.hasOwn(refusals, code) ? refusals[code as Code] : byGuard(code);
   return known === undefined ? new Problem('failed', refusals.failed, more) : new Problem(code, known, retrying(code, more));
 }
+
+/** What a kind's guard says when it stands in the way. */
+const byGuard = (code: string): Refusal | undefined =>
+  kinds.flatMap(({ sentences }) => (Object.hasOwn(sentences, code) ? byRule(sentences[code] ?? '') : [])).at(0);
 
 /** Whose it is, where it isn't this person's. */
 export function notYourPost(who: WhoInstead): Problem {

@@ -1,6 +1,5 @@
 // The whole API as an OpenAPI 3.1 document, made from what the routes declare: it can't say other than they do.
-import { actionWords } from '../domain/application/words';
-import { actionWords as referralActionWords } from '../domain/referral/words';
+import { kinds } from '../domain/kinds';
 import { isOfPost } from './scope';
 import { ByParam, type Route } from './route';
 import { type Json, Schemas } from './schemas';
@@ -106,12 +105,11 @@ interface Variant {
 /** A path whose last part names an action is as many operations as there are actions: each asks for other fields. */
 function variantsOf({ body, path, name, title }: Route): Variant[] {
   if (!(body instanceof ByParam)) return [{ path, name, summary: title, input: `${capitalised(name)}Input`, body }];
-  const words: Readonly<Record<string, string>> = { ...referralActionWords, ...actionWords };
   return Object.entries(body.of).map(([action, schema]) => ({
     path: path.replace(`:${body.param}`, action),
     name: name.startsWith('{') ? name.replace(/\{\w+\}/, action) : name.replace(/\{\w+\}/, capitalised(action)),
     input: `${name.replace(/^.*\{\w+\}/, capitalised(action))}Input`,
-    summary: `${title}：${words[action] ?? action}`,
+    summary: `${title}：${wordOf(action)}`,
     body: schema,
   }));
 }
@@ -142,6 +140,9 @@ function operationOf(route: Route, { path, name, summary, input, body }: Variant
     security: scope === 'open' ? [] : [{ session: [] }],
   };
 }
+
+/** An action's term, of whatever kind it is. */
+const wordOf = (action: string): string => kinds.flatMap(({ labels }) => labels.action[action] ?? []).at(0) ?? action;
 
 /** What each part of the API is about, by the first word of its paths. */
 const tagWords: Readonly<Record<string, string>> = {

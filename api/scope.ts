@@ -1,9 +1,9 @@
 // Who may see what: the scopes a route can declare, each made into what the tables are asked for this person.
 import type { Post, SignedIn } from '../db/content/sessions';
 import type { Sight } from '../db/reads/sight';
-import { tasksOf } from '../domain/kinds';
 import { type Actor, type Role, townPosts } from '../domain/people';
 import { ofPosts } from './errors';
+import { tasksOf } from '../domain/procedures';
 
 const trainers: readonly Role[] = ['administrator', 'director'];
 const settlers: readonly Role[] = ['administrator', 'director'];

@@ -1,6 +1,6 @@
 // The figures of a period out of its visits, closes and limits: counted, never weighed.
 import type { PassedLimit, Visit } from '../db/reads/statistics';
-import { type Programme, programmeWords, programmes } from '../domain/application/words';
+import { type Programme, programmeLabels, programmes } from '../domain/kinds/application/labels';
 import { type Calendar, type PlainDate, dayOf, workingDaysBetween } from '../domain/calendar';
 import type { DurationFigures, Figure, LimitFigures, Statistics } from './contract/statistics';
 import { withWord, word } from './views/words';
@@ -20,7 +20,7 @@ export function figuresOf({ visits, closed, limits }: Counted, calendar: Calenda
     const stages = [...new Set([...all, ...own].map(({ stage }) => stage))];
     return [
       {
-        programme: withWord(programmeWords, programme),
+        programme: withWord(programmeLabels, programme),
         limits: limitFigures(own),
         duration: durationFigures(ended, days),
         stages: stages.map((stage) => ({

@@ -5,8 +5,8 @@ import { confirmClock } from '../db/content/clock-watch';
 import { readKeyring } from '../db/keyring';
 import { listClockDoubts, readOfficeClock } from '../db/reads/office-clock';
 import { isPlainDate } from '../domain/calendar';
-import { isWorkable } from '../domain/kinds';
 import { clockQuestion, doubtReasonWords, serverDate, serverDay, serverMoment, settlementWords } from '../domain/notices/server-clock';
+import { isWorkable } from '../domain/procedures';
 
 /** Exit code: 0 if the clock is trusted, 1 if it is in doubt, 2 if the command itself wasn't understood. */
 async function main([word, ...more]: readonly string[]): Promise<number> {

@@ -1,12 +1,11 @@
 // The numbers an office may set for itself: each with the value the rules take without it, whose number that is, and what would be absurd.
-import { type DecidedAct, type DecisionMode, decidedActWords, remedyKey, usualRemedy, usualRemedySource, verbsOf } from './application/decision';
-import { giving, repeatSpan, repeatable } from './application/repeat';
-import { authorityModeWords, clockWords } from './application/words';
+import { type DecidedAct, type DecisionMode, decidedActWords, remedyKey, usualRemedy, usualRemedySource, verbsOf } from './kinds/application/decision';
+import { giving, repeatSpan, repeatable } from './kinds/application/repeat';
+import { authorityModeLabels } from './kinds/application/labels';
 import { type Span, spanWords, unitWords } from './calendar';
 import { reminders } from './casework/clocks';
 import type { Source, SpanRule } from './casework/procedure';
-import { procedures } from './kinds';
-import { clockWords as referralClockWords } from './referral/words';
+import { procedures, termOf } from './procedures';
 
 export const settingUnits = ['workingDays', 'calendarDays', 'hours', 'months', 'yuan', 'percent', 'time', 'sentence'] as const;
 export type SettingUnit = (typeof settingUnits)[number];
@@ -30,7 +29,6 @@ export interface Setting {
 export const settingUnitWords: Record<SettingUnit, string> = { ...unitWords, yuan: '元', percent: '%', time: '', sentence: '' };
 
 const programmeOf = (procedure: string): string => procedure.slice(0, procedure.indexOf('/'));
-const wordsOf = (kind: string): Readonly<Record<string, string>> => (kind === 'referral' ? referralClockWords : clockWords);
 
 /** How far an office may go from a number of our own proposal: to a third and to three times of it. */
 const reach = 3;
@@ -49,7 +47,7 @@ function ofTables(): Setting[] {
   for (const { id, kind, limits, terms } of procedures) {
     const note = (clock: string, { setting: key, n, unit }: SpanRule, source: Source, as: Use['as']) => {
       if (key === undefined) return;
-      const known = uses.get(key) ?? { word: `${wordsOf(kind)[clock] ?? clock}${asWords[as]}`, unit, uses: [] };
+      const known = uses.get(key) ?? { word: `${termOf(kind, 'clock', clock)}${asWords[as]}`, unit, uses: [] };
       known.uses.push({ clock, programme: programmeOf(id), n, source, as });
       uses.set(key, known);
     };
@@ -93,7 +91,7 @@ const modesOf: Record<DecidedAct, readonly DecisionMode[]> = {
   terminate: ['own'],
   close: ['own'],
 };
-const modeWords: Record<DecisionMode, string> = { own: '本镇职责', none: '县级决定', ...authorityModeWords };
+const modeWords: Record<DecisionMode, string> = { own: '本镇职责', none: '县级决定', ...authorityModeLabels };
 
 /** The sentences on notices, settled by the county's legal office (policy-facts §7.4). */
 const remedies: readonly Setting[] = (Object.keys(modesOf) as DecidedAct[]).flatMap((act) =>

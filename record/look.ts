@@ -10,11 +10,12 @@ import type { Rules } from '../domain/casework/course';
 import type { CaseEvent } from '../domain/casework/events';
 import { present } from '../domain/casework/present';
 import type { CaseState } from '../domain/casework/state';
-import { type Kind, rulesOf } from '../domain/kinds';
+import type { Kind } from '../domain/kinds';
 import type { Actor } from '../domain/people';
 import { circumstancesOf } from './circumstances';
 import { momentOf, unreadLetters } from './letters';
 import { storedState } from './stored-state';
+import { rulesOf } from '../domain/procedures';
 
 export { CaseUnreadable } from './stored-state';
 

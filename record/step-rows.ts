@@ -8,9 +8,9 @@ import { personNamed } from '../domain/casework/handlers';
 import { nextMoment } from '../domain/casework/present';
 import { type Notice, noticesOf } from '../domain/casework/sends';
 import { type CaseState, isClosed, isOpened } from '../domain/casework/state';
-import { findRules } from '../domain/kinds';
 import { canonical } from './chain';
 import type { CaseAt } from './circumstances';
+import { findRules } from '../domain/procedures';
 
 /** What an application's head has of what was handed in, which is no event's to say. */
 export type HandedIn = Record<'villageId' | 'subject', string>;

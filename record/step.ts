@@ -11,7 +11,7 @@ import { type Docket, docketOf } from '../domain/casework/docket';
 import { type CaseEvent, isBesideTheWork } from '../domain/casework/events';
 import { isBehind, nextMoment, present } from '../domain/casework/present';
 import { type CaseState, unopened } from '../domain/casework/state';
-import { type Kind, rulesOf } from '../domain/kinds';
+import type { Kind } from '../domain/kinds';
 import { type Actor, nobody } from '../domain/people';
 import type { Rules } from '../domain/casework/course';
 import { canonical, formats, genesis, linkOf, tailOf } from './chain';
@@ -23,6 +23,7 @@ import { writeRows } from './rows';
 import { stateRow } from './step-rows';
 import { CaseUnreadable, storedState } from './stored-state';
 import { type Transaction, inTransaction } from './transaction';
+import { rulesOf } from '../domain/procedures';
 
 export { CaseUnreadable };
 

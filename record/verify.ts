@@ -5,7 +5,6 @@ import type { Keyring } from '../db/keyring';
 import { caseLetter, caseSeen, caseState, caseStep, numbering } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
 import type { CaseState } from '../domain/casework/state';
-import { findRules, release } from '../domain/kinds';
 import { Books } from './books';
 import { canonical, formats, formerTailOf, genesis, linkOf, tailOf } from './chain';
 import { type ContentKind, type Name, contentTables, idOf, signedOf } from './content';
@@ -15,6 +14,7 @@ import { type Lying, type RowTable, strays, lyingOf, rowTables } from './lying';
 import { listRewriting } from './rewriting';
 import { type HandedIn, stateRow } from './step-rows';
 import type { Transaction } from './transaction';
+import { findRules, release } from '../domain/procedures';
 
 export type { Drift } from './drift';
 export interface Verification {

@@ -1,6 +1,6 @@
 // The one connection of a process to Temporal: made lazily, so that people can work while the engine is away.
 import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
-import { type CarriedKind, workflowId, workflowTypes } from '../workflows/messages';
+import { workflowId, workflowTypeOf } from '../workflows/messages';
 
 export interface Engine {
   readonly client: Client;
@@ -18,7 +18,7 @@ export interface Engine {
   close(): Promise<void>;
 }
 export interface CarriedCase {
-  readonly kind: CarriedKind;
+  readonly kind: string;
   readonly caseId: string;
 }
 
@@ -39,10 +39,9 @@ export function connectEngine({ address, namespace, taskQueue }: { address: stri
     },
     async list() {
       const found: CarriedCase[] = [];
-      const types = Object.values(workflowTypes).map((type) => `'${type}'`);
-      for await (const { workflowId: id } of client.workflow.list({ query: `ExecutionStatus = 'Running' AND WorkflowType IN (${types.join()})` })) {
-        const [kind, caseId] = id.split('/');
-        if (isKind(kind) && caseId !== undefined) found.push({ kind, caseId });
+      for await (const { workflowId: id, type } of client.workflow.list({ query: `ExecutionStatus = 'Running'` })) {
+        const [kind = '', caseId] = id.split('/');
+        if (type === workflowTypeOf(kind) && caseId !== undefined) found.push({ kind, caseId });
       }
       return found;
     },
@@ -66,4 +65,3 @@ export function connectEngine({ address, namespace, taskQueue }: { address: stri
 }
 
 const momentOf = (at: { seconds?: unknown; nanos?: unknown } | null | undefined): number => Number(at?.seconds ?? 0) * 1_000 + Number(at?.nanos ?? 0) / 1e6;
-const isKind = (word: string | undefined): word is CarriedKind => word !== undefined && Object.hasOwn(workflowTypes, word);

@@ -1,11 +1,11 @@
 // Telling the engine that there is news of a case, or a message to send out again. Nothing waits for it: what guarantees that a case is seen is the sweep.
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
-import { type CarriedKind, type News, type Signal, deliveryId, deliveryType, workflowId, workflowTypes } from '../workflows/messages';
+import { type News, type Signal, deliveryId, deliveryType, workflowId, workflowTypeOf } from '../workflows/messages';
 import { failureOf } from '../failure';
 
 export interface Tidings {
   readonly caseId: string;
-  readonly kind: CarriedKind;
+  readonly kind: string;
   readonly seq: number;
   /** Named after what happened; a word that a worker doesn't know is news all the same. */
   readonly signal: string;
@@ -30,8 +30,8 @@ const restMs = 1_000;
 
 export function createTeller({ client, taskQueue, report }: TellerOptions): Teller {
   let restingUntil = 0;
-  const start = (kind: CarriedKind, caseId: string, signal: string, news: News) =>
-    client.workflow.signalWithStart(workflowTypes[kind], {
+  const start = (kind: string, caseId: string, signal: string, news: News) =>
+    client.workflow.signalWithStart(workflowTypeOf(kind), {
       workflowId: workflowId(kind, caseId),
       taskQueue,
       args: [{ caseId }],

@@ -1,6 +1,6 @@
 // One application, from the window to the served decision: its stages, a line each.
 import { continueAsNew } from '@temporalio/workflow';
-import type { Stage, Task } from '../domain/application/words';
+import type { Stage, Task } from '../domain/kinds/application/labels';
 import type { CaseRef } from '../domain/casework/docket';
 import { CaseFile, type StageRoutine, all, humanTask, term, uncancelled } from './casework';
 

@@ -3,7 +3,7 @@ import { CancellationScope, condition, log, setCurrentDetails, setDefaultSignalH
 import { ActivityFailure, ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { LookFailure } from '../activities/advance';
 import type { CaseRef, Docket, DocketRung } from '../domain/casework/docket';
-import { type CommonSignal, type News, workflowId, workflowTypes } from './messages';
+import { type CommonSignal, type News, workflowId, workflowTypeOf } from './messages';
 import { patient, post, quick } from './proxies';
 
 /** What a stage waits for. It only waits: timers, activities and children are the file's. */
@@ -203,7 +203,7 @@ const newsOf = (news: unknown): News => (typeof news === 'object' && news !== nu
 
 /** A referral lives its own life: it outlives this run, and one that already runs is left alone. */
 async function sendOut(id: string): Promise<void> {
-  await startChild(workflowTypes.referral, {
+  await startChild(workflowTypeOf('referral'), {
     workflowId: workflowId('referral', id),
     args: [{ caseId: id }],
     parentClosePolicy: 'ABANDON',

@@ -1,7 +1,7 @@
 // The contract with the engine: which workflow carries a case, under which id, and what it is told.
-import type { Signal as ApplicationSignal } from '../domain/application/words';
+import type { Signal as ApplicationSignal } from '../domain/kinds/application/labels';
 import type { Round } from '../domain/notices/words';
-import type { Signal as ReferralSignal } from '../domain/referral/words';
+import type { Signal as ReferralSignal } from '../domain/kinds/referral/labels';
 
 /** What every kind of case is told beside the names of its own human tasks. */
 export type CommonSignal = 'opened' | 'taskClaimed' | 'taskReleased' | 'assigned' | 'noted' | 'letterArrived' | 'clockMoved' | 'lookAgain' | 'referralLost';
@@ -14,11 +14,11 @@ export interface News {
   readonly lostReferral?: string;
 }
 
-export const workflowTypes = { application: 'applicationWorkflow', referral: 'referralWorkflow' } as const;
-export type CarriedKind = keyof typeof workflowTypes;
+/** Each kind of case has a workflow of its name. */
+export const workflowTypeOf = (kind: string): string => `${kind}Workflow`;
 
 /** A case id is a uuid and says nothing, so the workflow's id may show it. */
-export const workflowId = (kind: CarriedKind, caseId: string): string => `${kind}/${caseId}`;
+export const workflowId = (kind: string, caseId: string): string => `${kind}/${caseId}`;
 
 /** One message sent out again at a person's wish, beside whatever case it is of. */
 export const deliveryType = 'deliveryWorkflow';

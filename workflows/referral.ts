@@ -1,7 +1,7 @@
 // One question to another body: sent, then answered or closed by a person.
 import { continueAsNew } from '@temporalio/workflow';
 import type { CaseRef } from '../domain/casework/docket';
-import type { Stage } from '../domain/referral/words';
+import type { Stage } from '../domain/kinds/referral/labels';
 import { CaseFile, type StageRoutine, humanTask, uncancelled } from './casework';
 
 export function referralWorkflow(ref: CaseRef): Promise<string> {

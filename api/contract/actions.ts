@@ -14,8 +14,8 @@ import {
   relatives,
   type ServiceMethod,
   serviceMethods,
-} from '../../domain/application/words';
-import { type Action as ReferralAction, actions as referralActions, purposes, topics } from '../../domain/referral/words';
+} from '../../domain/kinds/application/labels';
+import { type Action as ReferralAction, actions as referralActions, purposes, topics } from '../../domain/kinds/referral/labels';
 import { dates, moved, paper } from './case';
 import { amounts, code, day, fen, id, inFen, line, longest, momentOfDay, namedId, personName, phone, prose } from './text';
 
@@ -197,11 +197,11 @@ export interface Entered {
 }
 
 /** The bodies of a kind's actions, by name. */
-export const bodiesOf = (kind: 'application' | 'referral'): Readonly<Record<string, z.ZodType<Entered>>> =>
-  kind === 'application' ? applicationBodies : referralBodies;
+export const bodiesOf = (kind: string): Readonly<Record<string, z.ZodType<Entered>>> =>
+  kind === 'application' ? applicationBodies : kind === 'referral' ? referralBodies : {};
 
 /** The schema of an action of a kind; `undefined`: there is no such action. */
-export const bodyOf = (kind: 'application' | 'referral', action: string): z.ZodType<Entered> | undefined =>
+export const bodyOf = (kind: string, action: string): z.ZodType<Entered> | undefined =>
   Object.hasOwn(bodiesOf(kind), action) ? bodiesOf(kind)[action] : undefined;
 
 /** The same for every repetition of the request: read from the steps up to the one it made. */

@@ -1,8 +1,8 @@
 // Applications: handing one in, the list, one with everything about it.
 import { z } from 'zod';
-import { decidedActs, decisionModes } from '../../domain/application/decision';
-import { selfCareGrades } from '../../domain/application/self-care';
-import { type Programme, abilities, causes, channels, onlineChannels, outcomes, programmes, stages } from '../../domain/application/words';
+import { decidedActs, decisionModes } from '../../domain/kinds/application/decision';
+import { selfCareGrades } from '../../domain/kinds/application/self-care';
+import { type Programme, abilities, causes, channels, onlineChannels, outcomes, programmes, stages } from '../../domain/kinds/application/labels';
 import { caseFile, dates, source } from './case';
 import { code, day, id, identityNumber, line, moment, named, namedId, next, page, personName, phone } from './text';
 

@@ -1,11 +1,11 @@
 // The limits of open cases with their lights: which there are, how many of each, whose they are.
 import { z } from 'zod';
-import { programmes, stages } from '../../domain/application/words';
-import { kinds } from '../../domain/kinds';
-import { stages as referralStages } from '../../domain/referral/words';
+import { programmes, stages } from '../../domain/kinds/application/labels';
+import { stages as referralStages } from '../../domain/kinds/referral/labels';
 import { rest, source } from './case';
 import { light, lights } from './lights';
 import { id, moment, next, page } from './text';
+import { kindNames } from '../../domain/procedures';
 
 /** What a list of limits may be narrowed by; the town is always one's own. */
 export const limitFilter = {
@@ -32,7 +32,7 @@ export type ClockQuery = z.infer<typeof clockQuery>;
 
 const litClock = z.strictObject({
   caseId: id,
-  kind: z.enum(kinds),
+  kind: z.enum(kindNames),
   number: z.string(),
   programme: z.string(),
   village: z.string().nullable(),

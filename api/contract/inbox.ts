@@ -1,8 +1,8 @@
 // Notifications that were delivered: one sentence each, no particulars beyond the case's number.
 import { z } from 'zod';
 import { noticeWords } from '../../domain/casework/sends';
-import { kinds } from '../../domain/kinds';
 import { id, moment, next, page } from './text';
+import { kindNames } from '../../domain/procedures';
 
 export const inboxQuery = z.strictObject({ ...page, unread: z.enum(['true', 'false']).optional() });
 
@@ -10,7 +10,7 @@ const notice = z.strictObject({
   id: z.string(),
   /** Null: about the town as a whole (the day's digest, what the reconciler found). */
   caseId: id.nullable(),
-  kind: z.enum(kinds).nullable(),
+  kind: z.enum(kindNames).nullable(),
   number: z.string(),
   word: z.enum(noticeWords),
   /** The rung that passed; the letter that came; how work came. */

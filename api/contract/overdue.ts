@@ -1,16 +1,16 @@
 // Limits that have passed: the latest first, with who answers for them.
 import { z } from 'zod';
-import { kinds } from '../../domain/kinds';
 import { rest, source } from './case';
 import { light } from './lights';
 import { clockCounts, limitFilter } from './clocks';
 import { id, moment, next, page } from './text';
+import { kindNames } from '../../domain/procedures';
 
 export const overdueQuery = z.strictObject({ ...page, ...limitFilter });
 
 const overdueLimit = z.strictObject({
   caseId: id,
-  kind: z.enum(kinds),
+  kind: z.enum(kindNames),
   number: z.string(),
   stageWord: z.string(),
   clock: z.string(),

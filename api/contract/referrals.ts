@@ -1,6 +1,6 @@
 // Referrals: questions to another body, as the town and as the asked department see them.
 import { z } from 'zod';
-import { outcomes, purposes, topics } from '../../domain/referral/words';
+import { outcomes, purposes, topics } from '../../domain/kinds/referral/labels';
 import { caseFile, dates } from './case';
 import { id, moment, named, next, page } from './text';
 

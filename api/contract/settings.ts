@@ -1,6 +1,6 @@
 // What an office sets for itself: its numbers, and the documents that let it decide.
 import { z } from 'zod';
-import { type AuthorityAct, authorityActs, authorityModes, programmes } from '../../domain/application/words';
+import { type AuthorityAct, authorityActs, authorityModes, programmes } from '../../domain/kinds/application/labels';
 import { source } from './case';
 import { day, fen, id, line, localValue, moment, named, prose } from './text';
 

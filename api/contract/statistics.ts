@@ -1,6 +1,6 @@
 // How a period went: limits kept and passed, how long it took, by programme and stage, each figure with the cases it counts.
 import { z } from 'zod';
-import { clocks, programmes, stages } from '../../domain/application/words';
+import { clocks, programmes, stages } from '../../domain/kinds/application/labels';
 import { day, id, moment, named, next, page } from './text';
 
 const period = {

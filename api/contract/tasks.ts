@@ -1,15 +1,15 @@
 // Human tasks: what is mine, what I may take, taking it, giving it back, ending it.
 import { z } from 'zod';
-import { kinds } from '../../domain/kinds';
 import { dates } from './case';
 import { id, moment, next, page } from './text';
+import { kindNames } from '../../domain/procedures';
 
 export const taskQuery = z.strictObject({ ...page, scope: z.enum(['mine', 'claimable']) });
 
 const taskRow = z.strictObject({
   id: z.string(),
   caseId: id,
-  kind: z.enum(kinds),
+  kind: z.enum(kindNames),
   number: z.string(),
   task: z.string(),
   word: z.string(),

@@ -1,10 +1,10 @@
 // Work that nobody will do by itself, with why, and the date it runs against.
 import { z } from 'zod';
-import { programmes, stages } from '../../domain/application/words';
-import { kinds } from '../../domain/kinds';
-import { stages as referralStages } from '../../domain/referral/words';
+import { programmes, stages } from '../../domain/kinds/application/labels';
+import { stages as referralStages } from '../../domain/kinds/referral/labels';
 import { dates } from './case';
 import { id, moment, next, page } from './text';
+import { kindNames } from '../../domain/procedures';
 
 export const whys = ['left', 'absent', 'noPost', 'recused', 'vacant', 'noOwner'] as const;
 export const whyWords: Record<(typeof whys)[number], string> = {
@@ -29,7 +29,7 @@ export type UnassignedQuery = z.infer<typeof unassignedQuery>;
 const why = z.strictObject({ name: z.enum(whys), word: z.string() });
 const work = z.strictObject({
   caseId: id,
-  kind: z.enum(kinds),
+  kind: z.enum(kindNames),
   number: z.string(),
   stageWord: z.string(),
   /** The task, or the case as a whole. */

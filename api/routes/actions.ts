@@ -20,7 +20,10 @@ import { warningSentences } from '../views/warnings';
 import { whatIfView } from '../views/what-if';
 import { refusedWith } from '../views/who-instead';
 
-const acting = (kind: Kind): Route =>
+/** The kinds whose actions have a body each. */
+type ActedKind = 'application' | 'referral';
+
+const acting = (kind: ActedKind): Route =>
   route({
     method: 'post',
     path: `/api/${kind}s/:id/actions/:action`,
@@ -38,7 +41,7 @@ const acting = (kind: Kind): Route =>
     },
   });
 
-const trying = (kind: Kind): Route =>
+const trying = (kind: ActedKind): Route =>
   route({
     method: 'post',
     path: `/api/${kind}s/:id/what-if/:action`,

@@ -2,12 +2,12 @@
 import { findIntake, listApplications, listMembers } from '../../db/reads/applications';
 import { findCaseFile } from '../../db/reads/case-files';
 import { listAsked } from '../../db/reads/referrals';
-import { bornOn, isMinor } from '../../domain/application/age';
-import { isFresh } from '../../domain/application/consent';
-import { causeWords, channelWords, programmeWords } from '../../domain/application/words';
+import { bornOn, isMinor } from '../../domain/household/age';
+import { isFresh } from '../../domain/household/consent';
+import { causeLabels, channelLabels, programmeLabels } from '../../domain/kinds/application/labels';
 import { type PlainDate, dayOf, isoOf } from '../../domain/calendar';
 import { namedWords } from '../../domain/named';
-import { topicWords } from '../../domain/referral/words';
+import { topicLabels } from '../../domain/kinds/referral/labels';
 import { look } from '../../record/look';
 import { assertBorn } from '../born';
 import { order, submit } from '../commands';
@@ -92,9 +92,9 @@ export const applications: readonly Route[] = [
       const { programme, channel, cause, area, members, number: _number, ...about } = intake;
       return {
         ...file,
-        programme: withWord(programmeWords, programme),
-        channel: withWord(channelWords, channel),
-        cause: cause === null ? null : withWord(causeWords, cause),
+        programme: withWord(programmeLabels, programme),
+        channel: withWord(channelLabels, channel),
+        cause: cause === null ? null : withWord(causeLabels, cause),
         area: withWord(areaWords, area),
         ...about,
         receipt: receiptView(seen),
@@ -186,7 +186,7 @@ function askedView({
   return {
     id,
     number,
-    topicWord: topicWords[asked.topic as keyof typeof topicWords] ?? '',
+    topicWord: topicLabels[asked.topic as keyof typeof topicLabels] ?? '',
     department,
     stageWord: stage === null ? '待发出' : stageWord('referral', stage, outcome),
     outcomeWord: outcomeWord('referral', outcome),

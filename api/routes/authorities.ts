@@ -2,7 +2,7 @@
 import type { Client } from '../../db/client';
 import { endAuthority, settleAuthority } from '../../db/content/settings';
 import { findAuthority, isSettled, lastUse, listAuthorities, listChanges } from '../../db/reads/settings';
-import { type AuthorityAct, type Programme, authorityActWords, authorityModeWords, programmeWords } from '../../domain/application/words';
+import { type AuthorityAct, type Programme, authorityActLabels, authorityModeLabels, programmeLabels } from '../../domain/kinds/application/labels';
 import { type Instant, addDays, dayOf, isoOf } from '../../domain/calendar';
 import { idOf } from '../commands';
 import { addAuthority, authorityList, endAuthority as endBody } from '../contract/settings';
@@ -90,9 +90,9 @@ async function listed(client: Client, townId: string, townNow: Instant) {
     asOf: isoOf(townNow),
     authorities: rows.map(({ townId: _town, programme, act, mode, ...row }) => ({
       ...row,
-      programme: withWord(programmeWords, programme as Programme),
-      act: withWord(authorityActWords, act as AuthorityAct),
-      mode: withWord(authorityModeWords, mode),
+      programme: withWord(programmeLabels, programme as Programme),
+      act: withWord(authorityActLabels, act as AuthorityAct),
+      mode: withWord(authorityModeLabels, mode),
       inForce: row.fromOn <= today && (row.toOn === null || today <= row.toOn),
     })),
     history: changes.map(({ at, by, entry }) => ({ at: isoOf(at.getTime()), by, sentence: sentenceOf(JSON.parse(entry) as Kept, rows) })),
@@ -113,7 +113,7 @@ interface Kept {
 
 function sentenceOf({ was, now }: Kept, rows: Awaited<ReturnType<typeof listAuthorities>>): string {
   const { programme = '', act = '', document = '' } = now.id === undefined ? now : (rows.find(({ id }) => id === now.id) ?? {});
-  const about = `${programmeWords[programme as Programme] ?? programme}·${authorityActWords[act as AuthorityAct] ?? act}（${document}）`;
+  const about = `${programmeLabels[programme as Programme] ?? programme}·${authorityActLabels[act as AuthorityAct] ?? act}（${document}）`;
   const until = now.toOn === undefined ? '' : `至${now.toOn}`;
   if (now.id === undefined) return `录入${about}，自${now.fromOn ?? ''}起${until}`;
   return `${about}的截止日期由${was?.toOn ?? '未定'}改为${now.toOn ?? '未定'}`;

@@ -1,6 +1,6 @@
 // From a figure of the statistics to the cases it counts: the same rows, a line each.
 import { type PassedLimit, type Visit, listClosed, listHeads, listLimits, listVisits } from '../../db/reads/statistics';
-import { type Programme, clockWords, programmeWords, stageWords } from '../../domain/application/words';
+import { type Programme, clockLabels, programmeLabels, stageLabels } from '../../domain/kinds/application/labels';
 import { type Calendar, dayOf, isoOf, workingDaysBetween } from '../../domain/calendar';
 import { type CountedCase, type FigureQuery, figureCases, figureQuery, figureWords } from '../contract/statistics';
 import { pageOf, placeAfter } from '../page';
@@ -64,9 +64,9 @@ const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 function limitLine({ caseId, programme, stage, clock, round, dueOn, dueAt, metAt }: PassedLimit): Line {
   return {
     ...{ at: dueAt, name: `${clock}_${round}`, caseId },
-    programme: withWord(programmeWords, programme as Programme),
-    stageWord: wordIn(stageWords, stage),
-    word: wordIn(clockWords, clock),
+    programme: withWord(programmeLabels, programme as Programme),
+    stageWord: wordIn(stageLabels, stage),
+    word: wordIn(clockLabels, clock),
     dueOn,
     doneOn: metAt === null ? null : dayOf(metAt),
     workingDays: null,
@@ -77,8 +77,8 @@ function lengthLine({ caseId, programme, from, until, ...visit }: Omit<Visit, 's
   const { stage } = visit;
   return {
     ...{ at: until, name: `${from}`, caseId },
-    programme: withWord(programmeWords, programme as Programme),
-    stageWord: stage === undefined ? null : wordIn(stageWords, stage),
+    programme: withWord(programmeLabels, programme as Programme),
+    stageWord: stage === undefined ? null : wordIn(stageLabels, stage),
     word: null,
     dueOn: null,
     doneOn: dayOf(until),
@@ -101,7 +101,7 @@ async function sheet(ask: KnownAsk<unknown, FigureQuery>): Promise<Sheet> {
   const filter = { 起: query.from, 止: query.to, 数字: figureWords[query.figure], ...(await filterWords(ask, query)) };
   return {
     title: '统计数字对应的案件',
-    filter: { ...filter, 时限: query.clock === undefined ? undefined : clockWords[query.clock] },
+    filter: { ...filter, 时限: query.clock === undefined ? undefined : clockLabels[query.clock] },
     columns: ['编号', '项目', '村', '环节', '时限', '截止日', '办成日', '工作日数'],
     rows: (await headed(ask, lines.slice(0, mostRows + 1))).map((one) => [
       ...[one.number, one.programme.word, one.village, one.stageWord, one.word, one.dueOn, one.doneOn, one.workingDays],

@@ -1,7 +1,7 @@
 // Referrals: the list, and one as the town or the asked department sees it.
 import { findReferral, listReferrals } from '../../db/reads/referrals';
 import { isoOf } from '../../domain/calendar';
-import { type Outcome, type Purpose, type Topic, purposeWords, topicWords } from '../../domain/referral/words';
+import { type Outcome, type Purpose, type Topic, purposeLabels, topicLabels } from '../../domain/kinds/referral/labels';
 import { look } from '../../record/look';
 import { type Referral, type ReferralQuery, type ReferralRow, referral, referralList, referralQuery } from '../contract/referrals';
 import { refused } from '../errors';
@@ -59,7 +59,7 @@ export const referrals: readonly Route[] = [
   }),
 ];
 
-const about = (topic: string, purpose: string) => ({ topic: withWord(topicWords, topic as Topic), purpose: withWord(purposeWords, purpose as Purpose) });
+const about = (topic: string, purpose: string) => ({ topic: withWord(topicLabels, topic as Topic), purpose: withWord(purposeLabels, purpose as Purpose) });
 
 function rowOf({ next, topic, purpose, stage, outcome, openedAt, ...row }: Awaited<ReturnType<typeof listReferrals>>[number]): ReferralRow {
   return {

@@ -2,11 +2,11 @@
 import { confirmClock } from '../../db/content/clock-watch';
 import { listClockDoubts, readOfficeClock } from '../../db/reads/office-clock';
 import { clockQuestion, doubtReasonWords, serverDate, serverDay, serverMoment, settlementWords } from '../../domain/notices/server-clock';
-import { isWorkable } from '../../domain/kinds';
 import { type ServerClock, confirmClock as confirmBody, serverClock as shape } from '../contract/server-clock';
 import { badInput, refused } from '../errors';
 import { type Deps, type Route, route } from '../route';
 import { withWord } from '../views/words';
+import { isWorkable } from '../../domain/procedures';
 
 const path = '/api/server-clock';
 

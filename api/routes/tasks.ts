@@ -2,7 +2,7 @@
 import { isRecorded } from '../../db/reads/steps';
 import { findTask, listOpenTasks } from '../../db/reads/tasks';
 import { dayOf, isoOf } from '../../domain/calendar';
-import { type Kind, findRules, procedures, readState } from '../../domain/kinds';
+import type { Kind } from '../../domain/kinds';
 import { commandId, order } from '../commands';
 import { bodyOf, done } from '../contract/actions';
 import { assign } from '../contract/people';
@@ -16,6 +16,7 @@ import { actorIn } from '../scope';
 import { datesOf } from '../views/clocks';
 import { doneView } from '../views/done';
 import { stageWord, word } from '../views/words';
+import { findRules, procedures, readState } from '../../domain/procedures';
 
 const path = '/api/tasks';
 

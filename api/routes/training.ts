@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { makePracticeTown } from '../../db/content/towns';
 import { type Instant, type PlainDate, addDays, dayOf, instantAt, isPlainDate, isoOf, lastWorkedDay } from '../../domain/calendar';
-import { firstTableFrom } from '../../domain/kinds';
 import { idOf, jump } from '../commands';
 import { clockMoved, clockReading, madeTown, makeTown, moveClock } from '../contract/training';
 import { badInput, refused } from '../errors';
 import { type Route, route } from '../route';
+import { firstTableFrom } from '../../domain/procedures';
 
 /** Three years of the real calendar [P]: practice needs no more, and a slip of the year must not carry a town beyond every table; nor do three years where the tables end sooner. */
 const furthestDays = 3 * 366;

@@ -1,6 +1,6 @@
 // An application as the list shows it, and the list as a sheet: never an identity number, never a telephone.
 import { listApplications } from '../../db/reads/applications';
-import { type Outcome, type Programme, programmeWords, stageWords } from '../../domain/application/words';
+import { type Outcome, type Programme, programmeLabels, stageLabels } from '../../domain/kinds/application/labels';
 import { dayOf, isoOf } from '../../domain/calendar';
 import type { ApplicationQuery, ApplicationRow } from '../contract/applications';
 import type { KnownAsk } from '../route';
@@ -13,7 +13,7 @@ type Row = Awaited<ReturnType<typeof listApplications>>[number];
 export function applicationRow({ next, programme, stage, outcome, openedAt, ...row }: Row): ApplicationRow {
   return {
     ...row,
-    programme: withWord(programmeWords, programme as Programme),
+    programme: withWord(programmeLabels, programme as Programme),
     stage,
     stageWord: stageWord('application', stage, outcome),
     outcome: outcome as Outcome | null,
@@ -28,7 +28,7 @@ export async function applicationSheet({ deps, sight, query, townNow }: KnownAsk
   return {
     title: '申请清单',
     filter: {
-      环节: query.stage === undefined ? undefined : stageWords[query.stage],
+      环节: query.stage === undefined ? undefined : stageLabels[query.stage],
       村: query.village === undefined ? undefined : (rows[0]?.village.name ?? query.village),
       状态: query.state === undefined ? undefined : { open: '在办', closed: '已办结' }[query.state],
     },

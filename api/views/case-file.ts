@@ -3,10 +3,9 @@ import type { Client } from '../../db/client';
 import { textsOf } from '../../db/content/texts';
 import { listSteps } from '../../db/reads/steps';
 import { namesIn } from '../../db/reads/town';
-import { maySee } from '../../domain/application/restricted';
+import { maySee } from '../../domain/casework/kind';
 import { dayOf, isoOf } from '../../domain/calendar';
 import type { CaseState } from '../../domain/casework/state';
-import { rulesOf } from '../../domain/kinds';
 import { type Actor, roleWords } from '../../domain/people';
 import type { Look } from '../../record/look';
 import type { OpenTask } from '../contract/case';
@@ -15,12 +14,13 @@ import type { Names } from './who-instead';
 import { clockViews, nextDates } from './clocks';
 import { papers, textIds, timeline } from './timeline';
 import { outcomeWord, stageWord, word } from './words';
+import { kindOf, rulesOf } from '../../domain/procedures';
 
 export async function caseFile(client: Client, look: Look, by: Actor) {
   const { caseId, townId, kind, seq, state, circumstances } = look;
   const { now } = circumstances;
   const [recorded, names] = await Promise.all([listSteps(client, caseId, seq), namesIn(client, townId, caseId)]);
-  const steps = recorded.map((step) => ({ ...step, events: step.events.filter((event) => event.type !== 'acted' || maySee(event.action, by.roles)) }));
+  const steps = recorded.map((step) => ({ ...step, events: step.events.filter((event) => event.type !== 'acted' || maySee(kindOf(kind), event.action, by.roles)) }));
   const texts = await textsOf(client, textIds(steps));
   return {
     id: caseId,

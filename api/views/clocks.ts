@@ -4,10 +4,11 @@ import type { Calendar, Remaining } from '../../domain/calendar';
 import { limitOf } from '../../domain/casework/clocks';
 import { lightOf } from '../../domain/casework/light';
 import { type CaseState, type Clock, isOverdue, nextRung, runningClocks, standsStill } from '../../domain/casework/state';
-import { type Kind, calmRungs } from '../../domain/kinds';
+import type { Kind } from '../../domain/kinds';
 import type { ClockView, Rest } from '../contract/case';
 import { lightWords } from '../contract/lights';
 import { withWord, word } from './words';
+import { calmRungs } from '../../domain/procedures';
 
 export function clockViews(kind: Kind, state: CaseState, calendar: Calendar, now: Instant): ClockView[] {
   return Object.values(state.clocks)

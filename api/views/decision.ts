@@ -1,5 +1,5 @@
 // The decision a case rests on, as its page and its notice say it: in whose name, on which document, with which seal, and what can be done against it.
-import { bodyWords, decidedActWords, decisionOf, reconsiderBy, remedyOf, standingOf } from '../../domain/application/decision';
+import { bodyWords, decidedActWords, decisionOf, reconsiderBy, remedyOf, standingOf } from '../../domain/kinds/application/decision';
 import { dayOf } from '../../domain/calendar';
 import type { Look } from '../../record/look';
 import type { Application } from '../contract/applications';

@@ -1,12 +1,12 @@
 // A limit of an open case as the managers' lists show it.
 import type { LitRow } from '../../db/reads/clocks';
 import { type Instant, type PlainDate, type Remaining, dayOf, daysBetween, isoOf, workingDaysBetween } from '../../domain/calendar';
-import { findRules } from '../../domain/kinds';
 import { roleWords } from '../../domain/people';
 import type { LitClock } from '../contract/clocks';
 import { lightWords } from '../contract/lights';
 import { calendarOn, restOf } from './clocks';
 import { programmeWord, withWord, word } from './words';
+import { findRules } from '../../domain/procedures';
 
 export function litClockView(row: LitRow, now: Instant): LitClock {
   const { caseId, kind, clock, light, number, programme, village, owner, stage, procedure, dueOn, dueAt, provisional, sourceArticle, confidence, waiting } =

@@ -1,5 +1,5 @@
 // The numbers a case is judged by beside its limits: what stands today, whose number it is, and what it means that none is entered.
-import type { Programme } from '../../domain/application/words';
+import type { Programme } from '../../domain/kinds/application/labels';
 import { dayOf } from '../../domain/calendar';
 import { authorityFor, valueOn } from '../../domain/casework/circumstances';
 import { settingOf, valueWords } from '../../domain/settings';

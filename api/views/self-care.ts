@@ -1,6 +1,6 @@
 // The last assessment of self-care, as the case's page says it: the grade and the six abilities it rests on.
-import { isAssessment, selfCareGrade, selfCareWords } from '../../domain/application/self-care';
-import { abilities, abilityWords } from '../../domain/application/words';
+import { isAssessment, selfCareGrade, selfCareWords } from '../../domain/kinds/application/self-care';
+import { abilities, abilityLabels } from '../../domain/kinds/application/labels';
 import { dayOf } from '../../domain/calendar';
 import type { Look } from '../../record/look';
 import type { Application } from '../contract/applications';
@@ -11,7 +11,7 @@ export function selfCareView({ state: { said, doneAt } }: Look): Application['se
   if (met === undefined || at === undefined || !isAssessment(met)) return null;
   return {
     grade: withWord(selfCareWords, selfCareGrade(met)),
-    abilities: abilities.map((name) => ({ ...withWord(abilityWords, name), met: met[name] === true })),
+    abilities: abilities.map((name) => ({ ...withWord(abilityLabels, name), met: met[name] === true })),
     assessedOn: dayOf(at),
     source: { article: '43号 第二十一、二十二条', confidence: 'V' },
   };

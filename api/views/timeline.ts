@@ -1,13 +1,13 @@
 // The course of a case in sentences: what happened, when, by whom.
 import type { RecordedStep } from '../../db/reads/steps';
-import { assessmentWords } from '../../domain/application/self-care';
-import { consentWords, fundWords, noteWords } from '../../domain/application/words';
+import { assessmentWords } from '../../domain/kinds/application/self-care';
+import { consentLabels, fundLabels, noteLabels } from '../../domain/kinds/application/labels';
 import { type Instant, clockOf, dayOf, isoOf } from '../../domain/calendar';
 import type { CaseEvent, Details } from '../../domain/casework/events';
 import { isLate } from '../../domain/casework/late';
 import type { Kind } from '../../domain/kinds';
 import { rungWords } from '../../domain/notices/sentence';
-import { topicWords } from '../../domain/referral/words';
+import { topicLabels } from '../../domain/kinds/referral/labels';
 import type { Moved, Paper } from '../contract/case';
 import type { Names } from './who-instead';
 import { isId } from '../page';
@@ -92,7 +92,7 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
     case 'acted':
       return `${word(kind, 'action', event.action)}${consentIn(event.details)}${paper(event.document)}`;
     case 'noted':
-      return `${noteWords[event.note as keyof typeof noteWords] ?? ''}${signedIn(event.details)}`;
+      return `${noteLabels[event.note as keyof typeof noteLabels] ?? ''}${signedIn(event.details)}`;
     case 'milestoneReached':
       return `${word(kind, 'milestone', event.milestone)}之日：${dayOf(event.at)}`;
     case 'clockStarted':
@@ -116,7 +116,7 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
     case 'termEnded':
       return `“${word(kind, 'clock', event.clock)}”期满`;
     case 'caseAsked':
-      return `发出转办：${topicWords[event.codes['topic'] as keyof typeof topicWords] ?? ''}`;
+      return `发出转办：${topicLabels[event.codes['topic'] as keyof typeof topicLabels] ?? ''}`;
     case 'letterSent':
       return `去函：${word(kind, 'letter', event.letter)}`;
     case 'letterReceived':
@@ -142,7 +142,7 @@ const signedIn = ({ signedOn }: Details): string => (typeof signedOn === 'string
 
 /** What a supporter answered, and when. */
 function consentIn({ consent, askedOn }: Readonly<Record<string, unknown>>): string {
-  const said = consentWords[consent as keyof typeof consentWords];
+  const said = consentLabels[consent as keyof typeof consentLabels];
   return said === undefined ? '' : `：${said}（询问日期${String(askedOn)}）`;
 }
 
@@ -150,7 +150,7 @@ function consentIn({ consent, askedOn }: Readonly<Record<string, unknown>>): str
 function amountWords(procedure: string, details: Readonly<Record<string, unknown>>): string {
   const fen = details['amountFen'];
   const each = /^(dibao|tekun)\//.test(procedure) ? '每月' : '';
-  const fund = fundWords[details['fund'] as keyof typeof fundWords] ?? '';
+  const fund = fundLabels[details['fund'] as keyof typeof fundLabels] ?? '';
   const notes = [
     ...(fund === '' ? [] : [fund]),
     ...(details['signedFor'] === true ? ['领款人已签字'] : []),

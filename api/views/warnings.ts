@@ -2,14 +2,13 @@
 import type { Client } from '../../db/client';
 import { listEarlierGrants } from '../../db/reads/same-cause';
 import { listValues } from '../../db/reads/settings';
-import { isRepeated, repeatMonths } from '../../domain/application/repeat';
-import { guardWarnings } from '../../domain/application/guard-sentences';
-import { type GuardName } from '../../domain/application/guards';
-import { causeWords } from '../../domain/application/words';
+import { isRepeated, repeatMonths } from '../../domain/kinds/application/repeat';
+import { kinds } from '../../domain/kinds';
+import { causeLabels } from '../../domain/kinds/application/labels';
 import { type Instant, type PlainDate, dayOf, spanWords } from '../../domain/calendar';
 import type { CaseEvent } from '../../domain/casework/events';
 import { placeOf } from '../../domain/casework/may';
-import { rulesOf } from '../../domain/kinds';
+import { rulesOf } from '../../domain/procedures';
 
 interface At {
   readonly townId: string;
@@ -27,7 +26,7 @@ export function warnedBy(procedure: string, events: readonly CaseEvent[]): strin
 
 /** In sentences, as things stood `at` that moment. */
 export async function warningSentences(client: Client, at: At, guards: readonly string[], moment: Instant): Promise<string[]> {
-  const sentences = guards.flatMap((guard) => guardWarnings[guard as GuardName] ?? []);
+  const sentences = guards.flatMap((guard) => kinds.flatMap(({ warnings }) => warnings[guard] ?? []));
   return guards.includes('helpedBefore') ? [...sentences, await earlierGrants(client, at, moment)] : sentences;
 }
 
@@ -40,7 +39,7 @@ async function earlierGrants(client: Client, { townId, caseId }: At, moment: Ins
     return granted === null || !isRepeated(granted, moment, months) ? [] : [{ ...other, granted }];
   });
   const named = grants.map(({ number, granted }) => `${number}（${dayOf(granted)}救助）`).join('、');
-  const cause = grants.flatMap((one) => one.cause ?? []).map((one) => causeWords[one])[0] ?? '';
+  const cause = grants.flatMap((one) => one.cause ?? []).map((one) => causeLabels[one])[0] ?? '';
   const span = spanWords({ n: months, unit: 'months' });
   return `${span}之内因同一原因（${cause}）救助过${grants.length}次：${named}。请核对是否重复救助；这只是提醒，不影响本次办理。`;
 }

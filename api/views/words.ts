@@ -1,36 +1,9 @@
 // The Chinese terms of a kind of case, by the names its record uses.
-import * as application from '../../domain/application/words';
 import type { Kind } from '../../domain/kinds';
-import * as referral from '../../domain/referral/words';
+import { findKind, kindOf, termOf } from '../../domain/procedures';
 
-type Book = 'stage' | 'task' | 'action' | 'clock' | 'milestone' | 'outcome' | 'document' | 'letter';
-
-const letters: Record<string, string> = { ...application.letterWords, ...referral.letterWords };
-const dictionaries: Record<Kind, Record<Book, Readonly<Record<string, string>>>> = {
-  application: {
-    stage: application.stageWords,
-    task: application.taskWords,
-    action: application.actionWords,
-    clock: application.clockWords,
-    milestone: application.milestoneWords,
-    outcome: application.outcomeWords,
-    document: application.documentWords,
-    letter: letters,
-  },
-  referral: {
-    stage: referral.stageWords,
-    task: referral.taskWords,
-    action: referral.actionWords,
-    clock: referral.clockWords,
-    milestone: referral.milestoneWords,
-    outcome: referral.outcomeWords,
-    document: referral.documentWords,
-    letter: letters,
-  },
-};
-
-/** The term of a name; a name without one (of a table no longer in this release) is shown as it is. */
-export const word = (kind: Kind, book: Book, name: string): string => dictionaries[kind][book][name] ?? name;
+/** The term of a name. */
+export const word = termOf;
 
 /** A stage a case stands in; one that is closed stands in none. */
 export const stageWord = (kind: Kind, stage: string, outcome: string | null | undefined): string =>
@@ -38,8 +11,8 @@ export const stageWord = (kind: Kind, stage: string, outcome: string | null | un
 export const outcomeWord = (kind: Kind, outcome: string | null | undefined): string | null =>
   outcome === null || outcome === undefined ? null : word(kind, 'outcome', outcome);
 
-/** What a case is about: its programme, or a referral. */
-export const programmeWord = (name: string): string => application.programmeWords[name as application.Programme] ?? '转办';
+/** What a case is listed under: its programme, or its kind. */
+export const programmeWord = (name: string): string => kindOf('application').subjects[name] ?? findKind(name)?.label ?? name;
 
 /** A name with its term, where the contract knows the name. */
 export const withWord = <T extends string>(words: Record<T, string>, name: T): { name: T; word: string } => ({ name, word: words[name] });

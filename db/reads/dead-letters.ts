@@ -1,6 +1,7 @@
 // The dead letters of a town as its administrator reads them: whose, about what, by which way, why not and how often tried.
 import { type SQL, and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
+import type { Kind } from '../../domain/kinds';
 import type { NoticeWord } from '../../domain/casework/sends';
 import type { Channel } from '../../domain/notices/words';
 import { caseFile, caseState, delivery, deliveryResend, notification, staff } from '../schema';
@@ -16,7 +17,7 @@ export interface DeadLetterRow {
   readonly channel: Channel;
   readonly receiver: string;
   readonly active: boolean;
-  readonly kind: 'application' | 'referral' | null;
+  readonly kind: Kind | null;
   readonly number: string;
   readonly word: NoticeWord;
   readonly codes: string;

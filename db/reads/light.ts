@@ -1,8 +1,8 @@
 // The light of an open clock as a column of a list: the rule of `domain/casework/light`, in SQL; a test holds the two together case by case.
 import { type SQL, sql } from 'drizzle-orm';
 import type { Light } from '../../domain/casework/light';
-import { calmRungs } from '../../domain/kinds';
 import { clock } from '../schema';
+import { calmRungs } from '../../domain/procedures';
 
 /** Over the rows of `clock` that are open. */
 export function lightAt(now: number): SQL<Light> {

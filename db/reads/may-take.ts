@@ -1,7 +1,7 @@
 // Who may take a task, as conditions of a list: the post and the four eyes of `domain/casework/may`, in SQL, by the same tables.
 import { type SQL, sql } from 'drizzle-orm';
-import { procedures } from '../../domain/kinds';
 import { participant, roleGrant } from '../schema';
+import { procedures } from '../../domain/procedures';
 
 /** The outer query's columns. */
 export type TaskColumns = Readonly<Record<'caseId' | 'procedure' | 'task' | 'villageId' | 'departmentId', SQL>>;

@@ -1,9 +1,9 @@
 // Whose a task is that an earlier act named one person for, as a condition of a list: the rule of `domain/casework/handlers`, in SQL.
 import { type SQL, sql } from 'drizzle-orm';
-import { procedures } from '../../domain/kinds';
 import { caseFile, roleGrant, staff, task } from '../schema';
 import { isOnLeaveOn } from './on-leave';
 import { isRecused } from './recused';
+import { procedures } from '../../domain/procedures';
 
 /** By table and task the posts that it is of, where one person may be named for it. */
 const posts = JSON.stringify(

@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray, min, ne } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
-import { giving, repeatable } from '../../domain/application/repeat';
+import { giving, repeatable } from '../../domain/kinds/application/repeat';
 import { caseFile, intake, participant, person } from '../schema';
 
 export async function listEarlierGrants({ db }: Client, caseId: string) {

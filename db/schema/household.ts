@@ -1,6 +1,6 @@
 // What people enter with a step that names it: the household, its members, the application's own data, and longer texts.
 import { boolean, date, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { Cause, Channel, Programme } from '../../domain/application/words';
+import type { Cause, Channel, Programme } from '../../domain/kinds/application/labels';
 import { staff, town, village } from './place';
 
 export const household = pgTable('household', {

@@ -1,5 +1,5 @@
 // The citizen identity number (GB 11643): a region, a birthday, a sequence, and a check character by mod 11-2.
-import { bornOn } from '../application/age';
+import { bornOn } from '../household/age';
 import { compact, dashes } from './marks';
 import { type Read, missing, right, shown, wrong } from './read';
 

@@ -1,8 +1,8 @@
 // The day's digest of one person: how many limits are passed, due today, due soon, and how many tasks of theirs nobody holds.
 import { type Calendar, type Instant, addWorkingDays, dayOf } from '../calendar';
 import type { Confidence } from '../casework/procedure';
-import { findRules } from '../kinds';
 import type { Role } from '../people';
+import { findRules } from '../procedures';
 
 export interface Colleague {
   readonly id: string;

@@ -1,5 +1,5 @@
 // When a message may reach a person: while the office is open, on a working day; an emergency's at any hour.
-import type { Programme } from '../application/words';
+import type { Programme } from '../kinds/application/labels';
 import { type Calendar, type Instant, type PlainDate, type TimeOfDay, addDays, dayKind, dayOf, instantAt } from '../calendar';
 
 /** Our proposal [P], as for reminders; closing is the office's own value. */

@@ -1,10 +1,10 @@
 // A notification as one sentence: the case's number, what happened, by when; never a name.
-import * as application from '../application/words';
 import { type Instant, clockOf, dayOf } from '../calendar';
 import { isLate } from '../casework/late';
 import type { NoticeWord } from '../casework/sends';
+import type { Book } from '../casework/kind';
 import type { Kind } from '../kinds';
-import * as referral from '../referral/words';
+import { termOf } from '../procedures';
 import { type Check, checkWords, checks } from './words';
 
 /** What a notification says. `kind` and `number` are of its case; a message about the town has neither. */
@@ -20,21 +20,21 @@ export interface Said {
 
 export function sentenceOf(said: Said): string {
   const { kind = 'application', number, word, codes } = said;
-  if (word === 'letter') return `${number}：${term(kind, 'letterWords', codes['letter'])}，请查看。`;
+  if (word === 'letter') return `${number}：${term(kind, 'letter', codes['letter'])}，请查看。`;
   if (word === 'rung') {
     const isInternal = codes['internal'] === 'true';
     const day = `${isInternal ? '最后一天为' : '截止日'}${codes['dueOn'] ?? ''}`;
-    return `${number}：“${term(kind, 'clockWords', codes['clock'])}”${rungWords(codes['rung'] ?? '', isInternal)}，${day}，请${codes['above'] === 'true' ? '督促' : '办理'}。${lateWords(said)}`;
+    return `${number}：“${term(kind, 'clock', codes['clock'])}”${rungWords(codes['rung'] ?? '', isInternal)}，${day}，请${codes['above'] === 'true' ? '督促' : '办理'}。${lateWords(said)}`;
   }
   if (word === 'work') return `${number}：${workWords(kind, codes)}`;
   if (codes['action'] === 'digest') return digestWords(codes);
   if (codes['action'] === 'reconciliation') return findingWords(codes);
-  return `${number}：${term(kind, 'actionWords', codes['action'])}，请办理。`;
+  return `${number}：${term(kind, 'action', codes['action'])}，请办理。`;
 }
 
 function workWords(kind: Kind, { what, task, personal }: Said['codes']): string {
   if (what === 'owner') return '本案已交给您主办，请办理。';
-  const name = `“${term(kind, 'taskWords', task)}”`;
+  const name = `“${term(kind, 'task', task)}”`;
   if (what === 'assigned') return `${name}已交给您，请办理。`;
   return personal === 'true' ? `新任务${name}，等您本人办理。` : `新任务${name}，请领取办理。`;
 }
@@ -77,10 +77,4 @@ function findingWords({ check, count = '0', numbers = '' }: Said['codes']): stri
   return `系统巡查发现${what === undefined ? '' : checkWords[what]}${count}项${numbers === '' ? '' : `：${numbers}`}，请处理。`;
 }
 
-type Book = 'letterWords' | 'clockWords' | 'actionWords' | 'taskWords';
-
-const books: Record<Kind, Record<Book, Readonly<Record<string, string>>>> = {
-  application: { ...application, letterWords: { ...application.letterWords, ...referral.letterWords } },
-  referral: { ...referral, letterWords: { ...application.letterWords, ...referral.letterWords } },
-};
-const term = (kind: Kind, book: Book, name = ''): string => books[kind][book][name] ?? name;
+const term = (kind: Kind, book: Book, name = ''): string => termOf(kind, book, name);

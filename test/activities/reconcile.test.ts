@@ -13,13 +13,13 @@ import { caseFile, caseLetter, caseSeen, caseState, caseStep, delivery, notifica
 import { tableWord } from '../../domain/notices/words';
 import { contentTables } from '../../record/content';
 import { rowTables } from '../../record/lying';
-import { release } from '../../domain/kinds';
 import { sentenceOf } from '../../domain/notices/sentence';
 import { verifyTown } from '../../record/verify';
 import type { Tidings } from '../../temporal/tell';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type TestTown, aTown, anApplication, order, verb } from '../support/town';
+import { release } from "../../domain/procedures";
 
 let client: Client;
 let drop: () => Promise<void>;

@@ -1,11 +1,11 @@
 // What people type lies where a step names it and nowhere else: of a request that is refused, nothing stays.
 import { z } from 'zod';
 import { applicationBodies, bodiesOf, wordFields } from '../../api/contract/actions';
-import { kinds } from '../../domain/kinds';
 import { type Office, type Person, openOffice } from '../support/api';
 import { filled } from '../support/bodies';
 import { aMember, anApplication, anIdNumber } from '../support/households';
 import { aSheet, act, broughtTo, referred, submitted, villageNamed } from '../support/office-cases';
+import { kindNames } from "../../domain/procedures";
 
 let office: Office;
 let clerk: Person;
@@ -54,7 +54,7 @@ async function samples(application: string): Promise<Record<string, unknown>> {
   };
 }
 
-it.each(kinds)('keeps nothing of any act that comes too late for a closed case: %s', async (kind) => {
+it.each(kindNames)('keeps nothing of any act that comes too late for a closed case: %s', async (kind) => {
   const parent = await broughtTo(office, 'accept');
   const id = kind === 'application' ? parent : await referred(office, parent);
   await act(clerk, parent, 'withdraw', { text: '不申请了。' });
@@ -116,7 +116,7 @@ it('writes no word of anybody into a step', async () => {
 /** Free words with a shape or a list behind them: an amount, and a ground, which the rules take from their list only. */
 const judged = ['amountYuan', 'ground'];
 
-it.each(kinds.flatMap((kind) => Object.entries(bodiesOf(kind))))('names as a text whatever is said in own words with %s', (_action, schema) => {
+it.each(kindNames.flatMap((kind) => Object.entries(bodiesOf(kind))))('names as a text whatever is said in own words with %s', (_action, schema) => {
   const { properties = {} } = z.toJSONSchema(schema, { io: 'input' }) as {
     properties?: Record<string, { type?: string; enum?: unknown; format?: string; maxLength?: number }>;
   };

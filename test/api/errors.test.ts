@@ -1,8 +1,8 @@
 // The one table from refusal code to status and sentence: total, and in words a clerk can act on.
 import { refusals, refused, waitedInVain } from '../../api/errors';
-import { guards as applicationGuards } from '../../domain/application/guards';
+import { guards as applicationGuards } from '../../domain/kinds/application/guards';
 import { refusals as ruleRefusals } from '../../domain/casework/commands';
-import { guards as referralGuards } from '../../domain/referral/guards';
+import { guards as referralGuards } from '../../domain/kinds/referral/guards';
 
 const codes = [
   ...ruleRefusals,

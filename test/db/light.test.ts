@@ -4,9 +4,9 @@ import { type Client, connect } from '../../db/client';
 import { lightAt } from '../../db/reads/light';
 import { clock } from '../../db/schema';
 import { type Light, lightOf, lights } from '../../domain/casework/light';
-import { calmRungs } from '../../domain/kinds';
 import { keys } from '../support/keys';
 import { type TestDatabase, createDatabase } from '../support/servers';
+import { calmRungs } from "../../domain/procedures";
 
 let database: TestDatabase;
 let client: Client;

@@ -1,9 +1,9 @@
 // What an office may make of a number: of law and of what was read only less, of our own proposals within reason.
 import { dayOf } from '../../domain/calendar';
 import { spanOn, termOn } from '../../domain/casework/circumstances';
-import { procedures } from '../../domain/kinds';
 import { faultOf, settingOf, settings } from '../../domain/settings';
 import { aValue, at, circumstances } from '../support/cases';
+import { procedures } from "../../domain/procedures";
 
 const limits = procedures.flatMap(({ id, limits }) =>
   Object.entries(limits).flatMap(([name, limit]) => (limit === undefined ? [] : [[id, name, limit] as const])),

@@ -6,7 +6,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
 import { caseFile, caseSeen, caseState } from '../../db/schema';
-import { type Programme, stages } from '../../domain/application/words';
+import { type Programme, stages } from '../../domain/kinds/application/labels';
 import { workflowId } from '../../workflows/messages';
 import { keys } from '../support/keys';
 import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually, jumpTo } from '../support/live';

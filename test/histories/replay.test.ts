@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { DefaultLogger, Runtime, Worker, bundleWorkflowCode } from '@temporalio/worker';
-import { stages } from '../../domain/application/words';
+import { stages } from '../../domain/kinds/application/labels';
 import { workflowBundle } from '../support/bundle';
 
 const files = readdirSync(__dirname).filter((name) => name.endsWith('.json'));

@@ -6,7 +6,7 @@ import { reconcileCommon } from '../../activities/reconcile';
 import { tellFindings } from '../../activities/findings';
 import { type Client, connect } from '../../db/client';
 import { caseSeen, caseStep, notification, town as townTable } from '../../db/schema';
-import { workflowId, workflowTypes } from '../../workflows/messages';
+import { workflowId, workflowTypeOf } from '../../workflows/messages';
 import { recordAt } from '../support/clock';
 import { keys } from '../support/keys';
 import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually } from '../support/live';
@@ -79,7 +79,7 @@ it('ends the workflow of a case that is gone, tells of it once, and carries the 
 
 it('starts again a workflow that is told and does not look, and tells people once', async () => {
   const caseId = await anApplication(client, town, Date.now());
-  await live.engine.client.workflow.start(workflowTypes.application, {
+  await live.engine.client.workflow.start(workflowTypeOf('application'), {
     workflowId: workflowId('application', caseId),
     args: [{ caseId }],
     taskQueue: randomUUID(),

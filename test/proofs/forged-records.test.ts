@@ -9,7 +9,6 @@ import * as schema from '../../db/schema';
 import type { CaseEvent } from '../../domain/casework/events';
 import { evolve } from '../../domain/casework/evolve';
 import { unopened } from '../../domain/casework/state';
-import { rulesOf } from '../../domain/kinds';
 import { checkout } from '../../local/folders';
 import { genesis, linkOf, tailOf } from '../../record/chain';
 import { contentTables } from '../../record/content';
@@ -21,6 +20,7 @@ import { type Office, openOffice } from '../support/api';
 import { keys } from '../support/keys';
 import { aSheet, act, broughtTo, referred, submitted } from '../support/office-cases';
 import { figures, sizeOf } from '../support/proof';
+import { rulesOf } from "../../domain/procedures";
 
 const changes = sizeOf(80, 1_000);
 

@@ -2,13 +2,13 @@
 import { eq, max } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
 import { caseSeen, caseState, caseStep, notification, town as townTable } from '../../db/schema';
-import { release } from '../../domain/kinds';
 import { workflowId } from '../../workflows/messages';
 import { keys } from '../support/keys';
 import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually } from '../support/live';
 import { figures, sizeOf } from '../support/proof';
 import { type TestTemporal, createDatabase, startTemporal } from '../support/servers';
 import { type TestTown, aTown, anApplication, order, verb } from '../support/town';
+import { release } from "../../domain/procedures";
 
 const cases = sizeOf(16, 300);
 const besideMs = sizeOf(12_000, 120_000);

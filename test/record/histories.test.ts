@@ -10,7 +10,6 @@ import type { CaseEvent } from '../../domain/casework/events';
 import { evolve } from '../../domain/casework/evolve';
 import { may, placeOf } from '../../domain/casework/may';
 import { type Clock, isClosed, isOverdue, nextRung, unopened } from '../../domain/casework/state';
-import { rulesOf } from '../../domain/kinds';
 import { verify } from '../../record/verify';
 import { allThatHolds } from '../domain/casework/holds';
 import { type Move, actionsOf, moves } from '../domain/casework/world';
@@ -18,6 +17,7 @@ import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
 import { at, eventsOf } from './registry';
+import { rulesOf } from "../../domain/procedures";
 
 let client: Client;
 let drop: () => Promise<void>;

@@ -1,12 +1,12 @@
 // The moment that awaits a case follows from the tables this release knows, whichever release wrote its row.
 import { type Client, connect } from '../../db/client';
 import { caseSeen, caseState, caseStep } from '../../db/schema';
-import { release } from '../../domain/kinds';
 import { verify } from '../../record/verify';
 import { advanceAt } from '../support/clock';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { aTown, anApplication } from '../support/town';
+import { release } from "../../domain/procedures";
 
 let client: Client;
 let drop: () => Promise<void>;

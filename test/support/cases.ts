@@ -7,9 +7,9 @@ import { decide } from '../../domain/casework/decider';
 import type { CaseEvent, Details } from '../../domain/casework/events';
 import { present } from '../../domain/casework/present';
 import { type CaseState, type Sender, unopened } from '../../domain/casework/state';
-import type { Programme } from '../../domain/application/words';
-import { procedureFor, rulesOf } from '../../domain/kinds';
+import type { Programme } from '../../domain/kinds/application/labels';
 import type { Actor, Role } from '../../domain/people';
+import { procedureFor, rulesOf } from "../../domain/procedures";
 
 /** '2026-09-18 10:00' on the wall at +08:00. */
 export const at = (text: string): Instant => instantAt(plainDate(text.slice(0, 10)), text.slice(11));
@@ -264,7 +264,7 @@ export function lettersFrom(sender: Sender, events: readonly CaseEvent[]): (Lett
 
 /** An application of a programme, handed in at the window; the table in force that day, and the documents that let the township decide it. */
 export function aCase(programme: Programme, when: string, around: Partial<Circumstances> = {}): Story {
-  const procedure = procedureFor(programme, plainDate(when.slice(0, 10)));
+  const procedure = procedureFor('application', programme, plainDate(when.slice(0, 10)));
   if (procedure === undefined) throw new Error(`no table of ${programme} on ${when}`);
   const facts = { programme, channel: 'window', area: 'rural', householdSize: 2, authorisations: 2, ...around.facts };
   const authorities = ['confirm', 'refuse'].map((act) => anAuthority(act, { programme, limitFen: 100_000 }));

@@ -6,12 +6,12 @@ import { createActivities } from '../../activities';
 import { outboxOf } from '../../activities/outbox';
 import { createSeenLog } from '../../activities/seen';
 import type { Client } from '../../db/client';
-import { release } from '../../domain/kinds';
 import { type Teller, createTeller } from '../../temporal/tell';
 import { workflowBundle } from './bundle';
 import { setOfficeClock } from './clock';
 import { insistent } from './live';
 import { timeSkipping } from './servers';
+import { release } from "../../domain/procedures";
 
 export interface TestEngine {
   readonly env: TestWorkflowEnvironment;

@@ -10,7 +10,6 @@ import type { Client } from '../../db/client';
 import { readOfficeClock } from '../../db/reads/office-clock';
 import { type Patience, listUnseen } from '../../db/reads/unseen';
 import { notification } from '../../db/schema';
-import { release } from '../../domain/kinds';
 import { type Engine, connectEngine } from '../../temporal/connection';
 import { advanceTownClock } from '../../db/content/town-clock';
 import { startSweeper } from '../../temporal/sweeper';
@@ -18,6 +17,7 @@ import { type Teller, createTeller } from '../../temporal/tell';
 import { moveClock } from '../../temporal/training-clock';
 import { workflowBundle } from './bundle';
 import { freeOfficeClock } from './clock';
+import { release } from "../../domain/procedures";
 
 export interface LiveEngine {
   readonly engine: Engine;

@@ -3,7 +3,7 @@ import { recordAt } from './clock';
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../../db/client';
 import { authority, department, localValue, roleGrant, staff, town, village } from '../../db/schema';
-import type { Programme } from '../../domain/application/words';
+import type { Programme } from '../../domain/kinds/application/labels';
 import type { Actor, Role } from '../../domain/people';
 import type { Command } from '../../domain/casework/commands';
 import type { Details } from '../../domain/casework/events';

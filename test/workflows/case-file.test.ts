@@ -8,7 +8,7 @@ import type { AdvanceInput } from '../../activities/advance';
 import type { Postponed } from '../../activities/deliver';
 import type { Docket } from '../../domain/casework/docket';
 import { connectEngine } from '../../temporal/connection';
-import { workflowTypes } from '../../workflows/messages';
+import { workflowTypeOf } from '../../workflows/messages';
 import { workflowBundle } from '../support/bundle';
 import { eventually } from '../support/live';
 import { startTemporal, timeSkipping } from '../support/servers';
@@ -46,7 +46,7 @@ class Played {
     return this.at.client.workflow.getHandle(this.workflowId);
   }
   tell(signal = 'noted'): Promise<WorkflowHandle> {
-    return this.at.client.workflow.signalWithStart(workflowTypes.referral, {
+    return this.at.client.workflow.signalWithStart(workflowTypeOf('referral'), {
       workflowId: this.workflowId,
       taskQueue: this.taskQueue,
       args: [{ caseId: this.workflowId }],

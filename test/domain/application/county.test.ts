@@ -1,7 +1,7 @@
 // What the county owes the town and the town the county: the check begun, the file sent up, the file sent back, and acts that no document gives to the town.
-import { authorityActs } from '../../../domain/application/words';
-import { guardSentences } from '../../../domain/application/guard-sentences';
-import type { Programme } from '../../../domain/application/words';
+import { authorityActs } from '../../../domain/kinds/application/labels';
+import { guardSentences } from '../../../domain/kinds/application/guard-sentences';
+import type { Programme } from '../../../domain/kinds/application/labels';
 import { aCase, aNoticePosted, anAuthority, aValue } from '../../support/cases';
 
 const byTheCounty = { authorities: [] };

@@ -1,6 +1,6 @@
 // Whose decision it is: in whose name, under which document, with whose seal, and what can be done against it; by act and by mode.
-import { decisionOf, reconsiderBy, remedyOf, standingOf } from '../../../domain/application/decision';
-import type { Programme } from '../../../domain/application/words';
+import { decisionOf, reconsiderBy, remedyOf, standingOf } from '../../../domain/kinds/application/decision';
+import type { Programme } from '../../../domain/kinds/application/labels';
 import { type Story, aCase, aNoticePosted, aValue, anApplication, anAuthority, at, from, circumstances } from '../../support/cases';
 
 const decided = (story: Story) => {

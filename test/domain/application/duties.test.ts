@@ -2,8 +2,8 @@
 import type { Circumstances } from '../../../domain/casework/circumstances';
 import type { Command } from '../../../domain/casework/commands';
 import { may } from '../../../domain/casework/may';
-import { rulesOf } from '../../../domain/kinds';
 import { Story, aCase, aNoticePosted, aSheet, aValue, anApplication, anAuthority, at, circumstances, people, posts } from '../../support/cases';
+import { rulesOf } from "../../../domain/procedures";
 
 const accepted = (around = {}) => anApplication('2026-09-17 15:00', around).does('2026-09-18 10:00', 'clerk', 'accept');
 

@@ -1,5 +1,5 @@
 // The figures of the 核算 sheet: each follows from the year's, and nothing is rounded on the way.
-import { computeSheet } from '../../../domain/application/means-sheet';
+import { computeSheet } from '../../../domain/kinds/application/means-sheet';
 
 const heads = (n: number) => Array.from({ length: n }, () => ({ counted: true }));
 const sheet = (n: number, yearFen: number, lineFen: number) => computeSheet({ members: heads(n), income: [{ yearFen }], deductions: [], lineFen });

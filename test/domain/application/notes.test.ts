@@ -1,7 +1,7 @@
 // What is noted beside the procedure: by whom, of whom, and when not.
 import { anApplication } from '../../support/cases';
-import { notes } from '../../../domain/application/notes';
-import { noteNames } from '../../../domain/application/words';
+import { notes } from '../../../domain/kinds/application/notes';
+import { noteNames } from '../../../domain/kinds/application/labels';
 
 const household = { signatures: { one: '2026-09-01', other: null } };
 const note = (name: string, details = {}) => ({ type: 'note', note: name, details }) as const;

@@ -1,6 +1,6 @@
 // How long a family has waited: counted from the day of receipt, to today, or to the decision or the end.
 import { calendarAsOf, plainDate } from '../../../domain/calendar';
-import { sinceReceipt } from '../../../domain/application/receipt';
+import { sinceReceipt } from '../../../domain/kinds/application/receipt';
 import { type Story, aCase, aNoticePosted, anApplication } from '../../support/cases';
 
 /** As the page would say it on a day. */

@@ -1,5 +1,5 @@
 // Near relatives of those who decide: registered apart, and nobody confirms or refuses before having been at the home (57号 第十一、二十条).
-import { relativePosts, relatives } from '../../../domain/application/words';
+import { relativePosts, relatives } from '../../../domain/kinds/application/labels';
 import { aCase, aNoticePosted, anApplication } from '../../support/cases';
 
 const registered = () => aNoticePosted().does('2026-09-22 10:00', 'clerk', 'registerRelative');

@@ -1,6 +1,6 @@
 // What counts as an earlier grant, and how long it is remembered.
 import { plainDate } from '../../../domain/calendar';
-import { giving, isRepeated, repeatMonths } from '../../../domain/application/repeat';
+import { giving, isRepeated, repeatMonths } from '../../../domain/kinds/application/repeat';
 import { aCase, aValue, at, wall } from '../../support/cases';
 
 const granted = (story: ReturnType<typeof aCase>): string | undefined => {

@@ -1,5 +1,5 @@
 // The line of a sheet is the standard in force on its day where the office has entered one; else the sheet stands as stated, and that is said.
-import { guardSentences, guardWarnings } from '../../../domain/application/guard-sentences';
+import { guardSentences, guardWarnings } from '../../../domain/kinds/application/guard-sentences';
 import type { LocalValue } from '../../../domain/casework/circumstances';
 import { aCase, aSheet, aValue } from '../../support/cases';
 

@@ -1,5 +1,5 @@
 // What is missing is told once; anything new is asked for apart, with its ground and a time of its own (57号 第十条; R121, R122).
-import { guardSentences, guardWarnings } from '../../../domain/application/guard-sentences';
+import { guardSentences, guardWarnings } from '../../../domain/kinds/application/guard-sentences';
 import { aCase, anApplication } from '../../support/cases';
 
 const told = (around = {}) => anApplication('2026-09-17 15:00', around).does('2026-09-18 10:00', 'clerk', 'askSupplement');

@@ -1,7 +1,7 @@
 // What a supporter (赡养、抚养、扶养义务人) answered when asked to be checked: kept, and never the end of a case (社会救助法 第四十一条; story 41).
-import { consents } from '../../../domain/application/words';
-import { rulesOf } from '../../../domain/kinds';
+import { consents } from '../../../domain/kinds/application/labels';
 import { aCase, aNoticePosted, anApplication } from '../../support/cases';
+import { rulesOf } from "../../../domain/procedures";
 
 const said = (consent: string, askedOn: string) => ({ details: { consent, askedOn } });
 const accepted = () => anApplication('2026-09-17 15:00').does('2026-09-18 10:00', 'clerk', 'accept');

@@ -7,9 +7,9 @@ import { evolve } from '../../../domain/casework/evolve';
 import { isBehind, nextMoment, present } from '../../../domain/casework/present';
 import { noticesOf } from '../../../domain/casework/sends';
 import { type CaseState, isRepeat, unopened } from '../../../domain/casework/state';
-import { readState } from '../../../domain/kinds';
 import { sentenceOf } from '../../../domain/notices/sentence';
 import { type Story, aCase, aNoticePosted, aValue, anApplication, at, circumstances, posts, wall } from '../../support/cases';
+import { readState } from "../../../domain/procedures";
 
 const withCounty = { posts: { ...posts, countyContact: ['county'] } };
 /** Decided by nobody: its total of 20 working days, which is law, ends on 2026-10-22. */

@@ -14,7 +14,7 @@ import { docketOf } from '../../../domain/casework/docket';
 import { present } from '../../../domain/casework/present';
 import { rowsOf } from '../../../domain/casework/rows';
 import { unopened } from '../../../domain/casework/state';
-import { type Kind, procedures, rulesOf } from '../../../domain/kinds';
+import type { Kind } from '../../../domain/kinds';
 import { digestOf } from '../../../domain/notices/digest';
 import { openFrom } from '../../../domain/notices/office-hours';
 import type { Look } from '../../../record/look';
@@ -22,6 +22,7 @@ import { notificationValues } from '../../../record/step-rows';
 import { at, people } from '../../support/cases';
 import { Tally } from './tally';
 import { type InWorld, World, moves, offices, rulesAt } from './world';
+import { procedures, rulesOf } from "../../../domain/procedures";
 
 const end = at(`${lastWorkedDay} 23:59`) + 59_999;
 const newest = procedures.filter(({ id, kind }) => kind === 'application' && id.endsWith('/cn-2026-07'));

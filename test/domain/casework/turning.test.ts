@@ -3,8 +3,8 @@ import { calendarAsOf } from '../../../domain/calendar';
 import type { Circumstances } from '../../../domain/casework/circumstances';
 import { docketOf } from '../../../domain/casework/docket';
 import { hasUnlearnt, nextMoment, nextTable } from '../../../domain/casework/present';
-import { rulesOf } from '../../../domain/kinds';
 import { Story, aReferral, anApplication, at, circumstances, from, wall } from '../../support/cases';
+import { rulesOf } from "../../../domain/procedures";
 
 const tekun = circumstances(0).facts;
 

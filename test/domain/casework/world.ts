@@ -1,7 +1,7 @@
 // A small world of cases that write to each other, moved at random; every step is held against what must always be true, and counted.
 import fc from 'fast-check';
 import { type Instant, addDays, dayOf } from '../../../domain/calendar';
-import { consents, nonAcceptanceGrounds, serviceMethods } from '../../../domain/application/words';
+import { consents, nonAcceptanceGrounds, serviceMethods } from '../../../domain/kinds/application/labels';
 import type { Circumstances } from '../../../domain/casework/circumstances';
 import type { Command, Letter } from '../../../domain/casework/commands';
 import type { Rules } from '../../../domain/casework/course';
@@ -12,12 +12,12 @@ import { may, placeOf } from '../../../domain/casework/may';
 import type { Exit, Vocabulary } from '../../../domain/casework/procedure';
 import { nextMoment, present } from '../../../domain/casework/present';
 import { type CaseState, type Sender, isClosed, openClocks, unopened } from '../../../domain/casework/state';
-import { rulesOf } from '../../../domain/kinds';
 import type { Actor } from '../../../domain/people';
 import { anAuthority, aValue, at, circumstances, lettersFrom, people, posts, verb } from '../../support/cases';
 import { allThatHolds } from './holds';
 import { must, same } from './must';
 import type { Tally } from './tally';
+import { rulesOf } from "../../../domain/procedures";
 
 /** One thing that happens: how long after the last, to which case, what and by whom. Numbers choose among what there is. */
 export interface Move {

@@ -1,6 +1,6 @@
 // A case led along a list of acts, and every date it was given with its derivation: what the tests of the programmes are written in.
 import { calendarAsOf, clockOf, dayOf, explain, spanWords } from '../../../domain/calendar';
-import type { Programme } from '../../../domain/application/words';
+import type { Programme } from '../../../domain/kinds/application/labels';
 import type { Circumstances } from '../../../domain/casework/circumstances';
 import { limitOf } from '../../../domain/casework/clocks';
 import type { Details } from '../../../domain/casework/events';

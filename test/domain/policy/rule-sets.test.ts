@@ -1,7 +1,7 @@
 // Which rule set governs a case: the one of its acceptance (policy-facts §0.2 [P]); until then the one in force.
-import { type Programme, programmes } from '../../../domain/application/words';
-import { rulesOf } from '../../../domain/kinds';
+import { type Programme, programmes } from '../../../domain/kinds/application/labels';
 import { aCase, aValue, wall } from '../../support/cases';
+import { rulesOf } from "../../../domain/procedures";
 
 const turned = (story: ReturnType<typeof aCase>): string[] =>
   story.events.flatMap((event) => (event.type === 'procedureChanged' ? [`${wall(event.at)} ${event.procedure}`] : []));

@@ -1,20 +1,22 @@
 // Every table is whole: each name is known, each stage can be reached and left, each number has a source, and the workflow waits for what the table opens.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { guardSentences as applicationSentences } from '../../../domain/application/guard-sentences';
-import { guards as applicationGuards } from '../../../domain/application/guards';
-import * as application from '../../../domain/application/words';
+import { guardSentences as applicationSentences } from '../../../domain/kinds/application/guard-sentences';
+import { guards as applicationGuards } from '../../../domain/kinds/application/guards';
+import * as application from '../../../domain/kinds/application/labels';
 import type { Consequence, Exit, Procedure, Vocabulary } from '../../../domain/casework/procedure';
 import { plainDate } from '../../../domain/calendar';
-import { type Kind, kinds, procedureFor, procedures, rulesOf } from '../../../domain/kinds';
+import type { Kind } from '../../../domain/kinds';
 import { roles } from '../../../domain/people';
-import { guardSentences as referralSentences, guards as referralGuards } from '../../../domain/referral/guards';
-import * as referral from '../../../domain/referral/words';
+import { guardSentences as referralSentences, guards as referralGuards } from '../../../domain/kinds/referral/guards';
+import * as referral from '../../../domain/kinds/referral/labels';
+import { kindNames, procedureFor, procedures, rulesOf } from "../../../domain/procedures";
 
 const meanings = {
   application: { words: application, guards: applicationGuards, sentences: applicationSentences },
   referral: { words: referral, guards: referralGuards, sentences: referralSentences },
 } as const satisfies Record<Kind, unknown>;
+const meaningsOf = (kind: string) => meanings[kind as keyof typeof meanings];
 
 const entries = <T>(record: Readonly<Record<string, T | undefined>>): [string, T][] =>
   Object.entries(record).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as [string, T]]));
@@ -68,12 +70,12 @@ function waysOutOf(table: Procedure, stage: string) {
 }
 
 describe.each(procedures.map((table) => [table.id, table] as const))('the table %s', (_id, table) => {
-  const { words, guards } = meanings[table.kind as Kind];
+  const { words, guards } = meaningsOf(table.kind);
   const stages = Object.keys(table.stages);
   const tasks = Object.keys(table.tasks);
 
   it('is of a known kind and in force from a day that exists', () => {
-    expect(kinds).toContain(table.kind);
+    expect(kindNames).toContain(table.kind);
     expect(plainDate(table.inForceFrom)).toBe(table.inForceFrom);
     expect(rulesOf(table.id).procedure).toBe(table);
   });
@@ -174,7 +176,7 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
     if (toChildren !== undefined) for (const { kind } of asked) for (const letters of reads(kind)) expect(letters).toContain(toChildren);
     const askers = procedures.filter((other) => entries(other.acts).some(([, { asks }]) => asks?.kind === table.kind));
     if (toParent !== undefined) for (const asker of askers) expect(Object.keys(asker.receives)).toContain(toParent);
-    expect(Object.keys(words.letterWords)).toEqual(expect.arrayContaining(Object.keys(table.receives)));
+    expect(Object.keys(words.letterLabels)).toEqual(expect.arrayContaining(Object.keys(table.receives)));
   });
 
   it('extends and pauses only what one of its limits allows, on grounds that are listed, and says yes only to what one of its acts asks', () => {
@@ -195,8 +197,8 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
   });
 });
 
-describe.each(kinds.map((kind) => [kind, procedures.filter((table) => table.kind === kind)] as const))('all tables of the kind %s together', (kind, tables) => {
-  const { words, sentences } = meanings[kind];
+describe.each(kindNames.map((kind) => [kind, procedures.filter((table) => table.kind === kind)] as const))('all tables of the kind %s together', (kind, tables) => {
+  const { words, sentences } = meaningsOf(kind);
   const all = <T>(of: (table: Procedure) => readonly T[]): T[] => [...new Set(tables.flatMap((table) => of(table)))];
   const chinese = /[\u4e00-\u9fff]/;
 
@@ -206,33 +208,33 @@ describe.each(kinds.map((kind) => [kind, procedures.filter((table) => table.kind
       expect(Object.keys(record).sort()).toEqual([...names].sort());
     };
     has(
-      words.stageWords,
+      words.stageLabels,
       all((table) => Object.keys(table.stages)),
     );
     has(
-      words.taskWords,
+      words.taskLabels,
       all((table) => Object.keys(table.tasks)),
     );
     has(
-      words.actionWords,
+      words.actionLabels,
       all((table) => consequences(table).map(([name]) => name)),
     );
     has(
-      words.clockWords,
+      words.clockLabels,
       all((table) => [...Object.keys(table.limits), ...Object.keys(table.terms)]),
     );
-    has(words.milestoneWords, all(datedBy));
+    has(words.milestoneLabels, all(datedBy));
     has(
-      words.outcomeWords,
+      words.outcomeLabels,
       all((table) => exits(table).flatMap(([, { to }]) => to.flatMap((way) => ('close' in way ? [way.close] : [])))),
     );
     has(
-      words.documentWords,
+      words.documentLabels,
       all((table) => consequences(table).flatMap(([, { document }]) => document ?? [])),
     );
     has(sentences, all(guardsUsed));
     expect([...words.signals].sort()).toEqual(all((table) => consequences(table).map(([, { signal }]) => signal)).sort());
-    for (const [letter, word] of Object.entries(words.letterWords)) {
+    for (const [letter, word] of Object.entries(words.letterLabels)) {
       expect(word).toMatch(chinese);
       expect(all(({ receives, farewell: { toParent, toChildren } }) => [...Object.keys(receives), toParent, toChildren])).toContain(letter);
     }
@@ -270,17 +272,17 @@ describe('the table that governs a new case', () => {
   it.each(['dibao', 'tekun', 'emergencyAid', 'fastAid', 'expenditureAid'] as const)(
     'of %s is none before 2026-01-29, then the first, and from 2026-07-01 the second',
     (programme) => {
-      expect(procedureFor(programme, plainDate('2026-01-28'))).toBeUndefined();
-      expect(procedureFor(programme, plainDate('2026-01-29'))).toBe(`${programme}/cn-2026-01`);
-      expect(procedureFor(programme, plainDate('2026-06-30'))).toBe(`${programme}/cn-2026-01`);
-      expect(procedureFor(programme, plainDate('2026-07-01'))).toBe(`${programme}/cn-2026-07`);
+      expect(procedureFor('application', programme, plainDate('2026-01-28'))).toBeUndefined();
+      expect(procedureFor('application', programme, plainDate('2026-01-29'))).toBe(`${programme}/cn-2026-01`);
+      expect(procedureFor('application', programme, plainDate('2026-06-30'))).toBe(`${programme}/cn-2026-01`);
+      expect(procedureFor('application', programme, plainDate('2026-07-01'))).toBe(`${programme}/cn-2026-07`);
     },
   );
 
   it('of a housing question is none before the law came into force', () => {
-    expect(procedureFor('referral-housing', plainDate('2026-01-28'))).toBeUndefined();
-    expect(procedureFor('referral-housing', plainDate('2026-06-30'))).toBe('referral-housing/cn-2026-01');
-    expect(procedureFor('referral-housing', plainDate('2026-07-01'))).toBe('referral-housing/cn-2026-07');
+    expect(procedureFor('referral', 'housing', plainDate('2026-01-28'))).toBeUndefined();
+    expect(procedureFor('referral', 'housing', plainDate('2026-06-30'))).toBe('referral-housing/cn-2026-01');
+    expect(procedureFor('referral', 'housing', plainDate('2026-07-01'))).toBe('referral-housing/cn-2026-07');
   });
 
   it('is asked for by a name that exists: another is an error, not a silence', () => {

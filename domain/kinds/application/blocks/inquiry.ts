@@ -1,0 +1,284 @@
+// How means are inquired into and an opinion is published and contested: the middle that 低保, 特困 and 支出型 share (57号 第十五–二十条).
+import type { Act, Consequence, Limit, Task, Term } from '../../../casework/procedure';
+import { accepted } from './window';
+import { type ApplicationVocabulary, type RuleSet, from, ladder, proposal, shortLadder, workingDays } from './phrases';
+
+type V = ApplicationVocabulary;
+
+/** Where the case goes when the opinion stands: the town decides where a document lets it on that day, else the county. */
+export const toDecision = { to: [{ stage: 'decision', when: 'delegated' }, { stage: 'submission' }] } as const;
+
+export const checkTasks = (rules: RuleSet) =>
+  ({
+    requestCheck: {
+      by: ['clerk'],
+      outcomes: {
+        requestCheck: {
+          signal: 'checkRequested',
+          needs: ['checksAuthorised'],
+          reaches: ['investigationStarted', 'checkRequested'],
+          opens: ['informationCheck'],
+        },
+      },
+      source: rules.consent,
+    },
+    informationCheck: {
+      by: ['clerk'],
+      outcomes: {
+        enterCheckAnswer: { signal: 'checkAnswered', reaches: ['checkStarted'] },
+        enterAdverseCheck: { signal: 'checkAnswered', needs: ['hasReason'], reaches: ['checkStarted'], opens: ['tellCheckResult'] },
+      },
+      source: from('57号 第十七条'),
+    },
+    tellCheckResult: {
+      by: ['clerk'],
+      outcomes: {
+        acknowledgeCheck: { signal: 'checkAcknowledged' },
+        objectToCheck: { signal: 'checkObjected', needs: ['hasEvidence'], reaches: ['checkObjected'], opens: ['checkReview'] },
+      },
+      source: from('57号 第十八条'),
+    },
+    checkReview: {
+      by: ['investigator'],
+      outcomes: {
+        upholdCheck: { signal: 'checkReviewed', needs: ['hasReason'], reaches: ['checkReviewed'], document: 'checkReview' },
+        correctCheck: { signal: 'checkReviewed', needs: ['hasReason'], reaches: ['checkReviewed'], document: 'checkReview' },
+      },
+      source: from('57号 第十八条'),
+    },
+  }) as const satisfies Partial<Record<V['task'], Task<V>>>;
+
+export const homeVisit = (then: Pick<Consequence<V>, 'opens'>) =>
+  ({
+    by: ['investigator'],
+    outcomes: {
+      completeVisit: { signal: 'homeVisitCompleted', needs: ['twoInvestigators'], reaches: ['investigationStarted'], document: 'homeVisitForm', ...then },
+    },
+    source: from('57号 第十六条'),
+  }) as const satisfies Task<V>;
+
+export const meansSheet = {
+  by: ['investigator'],
+  outcomes: { fillSheet: { signal: 'sheetFilled', needs: ['lineIsStandard', 'sheetAddsUp'], warns: ['standardMissing'], document: 'meansSheet' } },
+  source: from('57号 第十三、十四、二十三条'),
+} as const satisfies Task<V>;
+
+/** The county starts by itself; the clerk notes it as soon as it is known, at the latest with the answer. */
+export const noteCheckStarted = {
+  signal: 'checkStarted',
+  from: ['investigation'],
+  by: ['clerk'],
+  needs: ['checkNotStarted'],
+  reaches: ['checkStarted'],
+  source: from('57号 第十七条'),
+} as const satisfies Act<V>;
+
+/** Supporters (赡养、抚养、扶养义务人) are checked only where they agree; a refusal is recorded and the case goes on with other evidence. `before`: the text before the law. */
+export const noteSupporter = (rules: RuleSet, before: Act<V>['source']) =>
+  ({
+    signal: 'supporterNoted',
+    from: accepted,
+    by: ['clerk', 'investigator'],
+    needs: ['consentListed', 'supporterAsked'],
+    source: rules.supporters ?? before,
+  }) as const satisfies Act<V>;
+
+export const beginVisit = {
+  signal: 'homeVisitBegun',
+  from: ['investigation'],
+  by: ['investigator'],
+  needs: ['visitNotBegun'],
+  reaches: ['investigationStarted'],
+  source: from('57号 第十五条'),
+} as const satisfies Act<V>;
+
+/** Recomputed, never overwritten: the sheet is filled in a new round. */
+export const reopenSheet = {
+  signal: 'sheetReopened',
+  from: ['opinion', 'reinvestigation', 'decision'],
+  by: ['investigator', 'reviewer', 'approver'],
+  needs: ['sheetOpen', 'hasReason'],
+  opens: ['meansSheet'],
+  source: proposal(),
+} as const satisfies Act<V>;
+
+/** `notBy`: whoever investigated gives no opinion. `needs`: a sheet that is being recomputed is waited for. */
+export const preliminaryOpinion = ({
+  notBy,
+  needs = [],
+  source = from('57号 第十九条'),
+}: Pick<Task<V>, 'notBy'> & Pick<Consequence<V>, 'needs'> & { source?: Task<V>['source'] }) =>
+  ({
+    by: ['reviewer'],
+    ...(notBy === undefined ? {} : { notBy }),
+    outcomes: {
+      support: { signal: 'opinionGiven', needs, reaches: ['opinionGiven'], exit: { to: [{ stage: 'publicNotice' }] } },
+      oppose: { signal: 'opinionGiven', needs: [...needs, 'hasReason'], reaches: ['opinionGiven'], exit: { to: [{ stage: 'publicNotice' }] } },
+    },
+    source,
+  }) as const satisfies Task<V>;
+
+export const postNotice = {
+  by: ['villageAssistant', 'clerk'],
+  outcomes: {
+    postNotice: { signal: 'noticePosted', needs: ['applicantIsAdult'], reaches: ['noticePosted'], document: 'publicitySheet' },
+    recordNoPosting: { signal: 'noticePosted', needs: ['applicantIsMinor', 'hasReason'], exit: toDecision },
+  },
+  source: from('57号 第十九条'),
+} as const satisfies Task<V>;
+
+export const object = {
+  signal: 'objectionRaised',
+  from: ['publicNotice'],
+  by: ['clerk'],
+  needs: ['noticeStands', 'hasReason'],
+  reaches: ['objected'],
+  exit: { to: [{ stage: 'reinvestigation' }] },
+  source: from('57号 第十九条'),
+} as const satisfies Act<V>;
+
+/** The posted day is day 0; seven full days follow, and the last rolls over a day of rest (民法典 第二百零三条). */
+export const publicNotice = (n: number, setting: string, source: Term<V>['source']) =>
+  ({
+    from: 'noticePosted',
+    in: 'publicNotice',
+    lasts: { n, unit: 'calendarDays', rollOver: true, setting },
+    exit: toDecision,
+    source,
+  }) as const satisfies Term<V>;
+
+export const startInvestigation = {
+  from: 'accepted',
+  until: 'investigationStarted',
+  in: accepted,
+  within: workingDays(3, 'dibao.start_investigation_wd'),
+  ladder: shortLadder,
+  source: from('57号 第十五条'),
+} as const satisfies Limit<V>;
+
+export const startCheck = (setting: string, source: Limit<V>['source']) =>
+  ({
+    from: 'checkRequested',
+    until: 'checkStarted',
+    in: accepted,
+    within: workingDays(3, setting),
+    ladder: shortLadder,
+    source,
+  }) as const satisfies Limit<V>;
+
+export const checkReview = {
+  from: 'checkObjected',
+  until: 'checkReviewed',
+  in: accepted,
+  within: workingDays(10, 'check.review_wd'),
+  ladder,
+  source: proposal('57号 第十八条没有天数（本系统建议）'),
+} as const satisfies Limit<V>;
+
+/** The town's decision, the way up to the county, and the county's answer. */
+export const decisionTasks = (
+  needs: {
+    /** Whoever had a hand in what the decision rests on. */
+    notBy: Task<V>['notBy'];
+    confirm: Consequence<V>['needs'];
+    /** Said with a confirmation, by whomever, without stopping it. */
+    warns?: Consequence<V>['warns'];
+    /** Said with the county's confirmation only. */
+    countyWarns?: Consequence<V>['warns'];
+    exit: Consequence<V>['exit'];
+    county?: Consequence<V>['needs'];
+    /** Whatever is decided. */
+    always?: Consequence<V>['needs'];
+    /** Whoever confirms or refuses, the town or the county. */
+    either?: Consequence<V>['needs'];
+  },
+  countySource = from('57号 第二十条'),
+) => {
+  const { always = [] } = needs;
+  const either = [...(needs.either ?? []), 'visitedInTime'] as const;
+  const confirmed = { signal: 'decisionMade', reaches: ['decided', 'confirmed'], document: 'confirmNotice' } as const;
+  const refused = { to: [{ stage: 'service' }] } as const;
+  return {
+    decide: {
+      by: ['approver'],
+      ...(needs.notBy === undefined ? {} : { notBy: needs.notBy }),
+      outcomes: {
+        confirm: {
+          ...confirmed,
+          needs: ['mayConfirm', ...either, ...(needs.confirm ?? [])],
+          warns: needs.warns ?? [],
+          ...(needs.exit === undefined ? {} : { exit: needs.exit }),
+        },
+        refuse: {
+          signal: 'decisionMade',
+          needs: ['mayRefuse', ...either, ...always, 'hasReason'],
+          reaches: ['decided', 'refused'],
+          document: 'refuseNotice',
+          exit: refused,
+        },
+      },
+      source: from('83号 四(一)'),
+    },
+    submitToCounty: {
+      by: ['clerk'],
+      outcomes: { submitToCounty: { signal: 'submittedToCounty', reaches: ['submitted'], document: 'approvalForm', exit: { to: [{ stage: 'county' }] } } },
+      source: from('57号 第十九条'),
+    },
+    countyDecision: {
+      by: ['clerk'],
+      outcomes: {
+        countyConfirms: {
+          signal: 'countyDecided',
+          needs: [...either, ...(needs.county ?? [])],
+          warns: [...(needs.warns ?? []), ...(needs.countyWarns ?? [])],
+          reaches: ['countyAnswered', 'decided', 'confirmed'],
+          document: 'confirmNotice',
+          ...(needs.exit === undefined ? {} : { exit: needs.exit }),
+        },
+        countyRefuses: {
+          signal: 'countyDecided',
+          needs: [...either, 'hasReason'],
+          reaches: ['countyAnswered', 'decided', 'refused'],
+          document: 'refuseNotice',
+          exit: refused,
+        },
+        countyReturns: {
+          signal: 'countyReturned',
+          needs: ['hasReason'],
+          reaches: ['countyAnswered', 'countyReturned'],
+          exit: { to: [{ stage: 'reinvestigation' }] },
+        },
+      },
+      source: countySource,
+    },
+  } as const satisfies Partial<Record<V['task'], Task<V>>>;
+};
+
+/** To pass a decision on to the county is not to decide: it stays open where four eyes or recusal leave nobody who may (security: 报县 is the last resort). */
+export const passToCounty = (...needs: V['guard'][]) =>
+  ({
+    signal: 'passedToCounty',
+    from: ['decision'],
+    by: ['approver', 'sectionHead', 'director'],
+    needs: [...needs, 'hasReason'],
+    exit: { to: [{ stage: 'submission' }] },
+    source: proposal('由谁转报没有规定（本系统建议）'),
+  }) as const satisfies Act<V>;
+
+export const decisionStages = {
+  decision: { opens: [{ task: 'decide' }] },
+  submission: { reaches: ['submissionOpened'], opens: [{ task: 'submitToCounty' }] },
+  county: { opens: [{ task: 'countyDecision' }] },
+} as const;
+
+/** Dated anew each time a case goes to the county and comes back. */
+export const countyMilestones = ['submissionOpened', 'submitted', 'countyAnswered', 'countyReturned'] as const;
+
+export const submission = {
+  from: 'submissionOpened',
+  until: 'submitted',
+  in: accepted,
+  within: workingDays(3, 'county.submit_wd'),
+  ladder: shortLadder,
+  source: proposal('57号 第十九条没有天数（本系统建议）'),
+} as const satisfies Limit<V>;

@@ -1,0 +1,40 @@
+// The limits and terms of an application.
+import { type Labels, namesOf } from '../../../casework/labels';
+
+export const clockLabels = {
+  intakeDecide: '答复申请',
+  onlineIntakeDecide: '答复线上申请',
+  supplementLapse: '补正期',
+  lapseDecide: '处理补正逾期',
+  supplementDecide: '答复补正材料',
+  startInvestigation: '启动家庭经济状况调查',
+  startCheck: '县级启动信息核对',
+  opinion: '提出初审意见',
+  investigateAndOpinion: '调查并提出初审意见',
+  checkReview: '复查核对异议',
+  noticePosting: '张贴公示',
+  publicNotice: '公示期',
+  reinvestigate: '重新调查',
+  returnedInvestigation: '重新调查（县级退回）',
+  submission: '报送县级民政部门',
+  countyConfirm: '县级审核确认',
+  townConfirm: '审核确认',
+  total: '办结',
+  totalAtCounty: '办结（报县）',
+  ordinaryTotal: '办结（支出型）',
+  extensionNotice: '送达延期告知书',
+  firstAid: '先行救助',
+  firstAidOuter: '急难救助（最长时限）',
+  leaderSign: '负责人补签',
+  paperworkAfter: '补办救助手续',
+  tellCounty: '告知县级民政部门',
+  fastAid: '小额快救',
+  supervision: '答复督办单',
+  selfCareAssessment: '生活自理能力评估',
+  confirmationNotice: '送达确认通知书',
+  refusalNotice: '送达不予确认告知书',
+  endingNotice: '送达不再办理的告知书',
+  coopReply: '等待协查回函',
+} satisfies Labels;
+export type ClockName = keyof typeof clockLabels;
+export const clocks = namesOf(clockLabels);

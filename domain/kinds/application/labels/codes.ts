@@ -1,0 +1,143 @@
+// The closed lists a person chooses from in an application.
+import { type Labels, namesOf } from '../../../casework/labels';
+
+export const programmeLabels = {
+  dibao: '最低生活保障',
+  tekun: '特困人员救助供养',
+  emergencyAid: '临时救助（急难型）',
+  fastAid: '小额快救',
+  expenditureAid: '临时救助（支出型）',
+} satisfies Labels;
+export type Programme = keyof typeof programmeLabels;
+export const programmes = namesOf(programmeLabels);
+
+export const channelLabels = {
+  window: '为民服务中心窗口',
+  provincialPlatform: '省社会救助综合管理信息平台',
+  aishandong: '爱山东 APP',
+  governmentWeb: '山东省政务服务网',
+  hotline: '政务服务热线',
+  petition: '信访转办',
+  telephone: '电话',
+} satisfies Labels;
+export type Channel = keyof typeof channelLabels;
+export const channels = namesOf(channelLabels);
+
+/** Where it comes with a number of the platform, and with a limit of its own (R116). */
+export const onlineChannels: readonly Channel[] = ['provincialPlatform', 'aishandong', 'governmentWeb'];
+
+/** The closed list of grounds on which an application may not be accepted; never a missing paper (policy-facts §1.4, [P]). */
+export const nonAcceptanceGroundLabels = {
+  wrongPlace: '应向其他乡镇申请',
+  otherBody: '依法由其他部门办理',
+  notEntitled: '申请人无权提出申请',
+  alreadyOpen: '同一事项正在办理或者已在享',
+} satisfies Labels;
+export type NonAcceptanceGround = keyof typeof nonAcceptanceGroundLabels;
+export const nonAcceptanceGrounds = namesOf(nonAcceptanceGroundLabels);
+
+/** 急难 is applied for where it happens, whatever the 户籍 (社会救助法 第二十九、三十七条; before it 2023年意见 四(三)): the place is no ground there. */
+export const urgentNonAcceptanceGrounds: readonly NonAcceptanceGround[] = nonAcceptanceGrounds.filter((ground) => ground !== 'wrongPlace');
+
+/** Where the money of 临时救助 comes from. */
+export const fundLabels = {
+  reserveFund: '备用金',
+  bank: '银行转账',
+} satisfies Labels;
+export type Fund = keyof typeof fundLabels;
+export const funds = namesOf(fundLabels);
+
+/** Why material may be asked for again after the one-time notice; the last is a breach of the one-time notice, and is recorded as one (R122, [P]). */
+export const furtherGroundLabels = {
+  newFact: '情况有新变化',
+  doubtfulPaper: '已交材料真伪存疑',
+  missedByUs: '首次告知遗漏',
+} satisfies Labels;
+export type FurtherGround = keyof typeof furtherGroundLabels;
+export const furtherGrounds = namesOf(furtherGroundLabels);
+
+/** Near relatives (民法典 第一千零四十五条). */
+export const relativeLabels = {
+  spouse: '配偶',
+  parent: '父母',
+  child: '子女',
+  sibling: '兄弟姐妹',
+  grandparent: '祖父母、外祖父母',
+  grandchild: '孙子女、外孙子女',
+} satisfies Labels;
+export type Relative = keyof typeof relativeLabels;
+export const relatives = namesOf(relativeLabels);
+
+/** Whose near relatives are registered apart (57号 第十一条). */
+export const relativePostLabels = {
+  officer: '低保经办人员',
+  villageCommittee: '村（居）民委员会成员',
+} satisfies Labels;
+export type RelativePost = keyof typeof relativePostLabels;
+export const relativePosts = namesOf(relativePostLabels);
+
+/** What a supporter (赡养、抚养、扶养义务人) said when asked to be checked. */
+export const consentLabels = {
+  agreed: '同意',
+  refused: '不同意',
+  notFound: '联系不上',
+} satisfies Labels;
+export type Consent = keyof typeof consentLabels;
+export const consents = namesOf(consentLabels);
+
+/** What a document may let the town do, an act a row (policy-facts §7.4): one that names only the confirmation leaves the others with the county. */
+export const authorityActLabels = {
+  confirm: '予以确认',
+  refuse: '不予确认',
+  increase: '增发',
+  reduce: '减发',
+  stop: '停发',
+  end: '终止',
+  publish: '公布',
+} satisfies Labels;
+export type AuthorityAct = keyof typeof authorityActLabels;
+export const authorityActs = namesOf(authorityActLabels);
+
+/** On the county's behalf, or in the town's own name (社会救助法 第四十四条第二款). */
+export const authorityModeLabels = {
+  entrusted: '县级委托',
+  province_rule: '省级规定',
+} satisfies Labels;
+export type AuthorityMode = keyof typeof authorityModeLabels;
+export const authorityModes = namesOf(authorityModeLabels);
+
+/** Why a family is in hardship: the same cause within a year is said, never a block. */
+export const causeLabels = {
+  illness: '疾病',
+  accident: '意外事故',
+  fire: '火灾',
+  traffic: '交通事故',
+  schooling: '子女就学',
+  disaster: '受灾',
+  other: '其他',
+} satisfies Labels;
+export type Cause = keyof typeof causeLabels;
+export const causes = namesOf(causeLabels);
+
+/** The six abilities of the self-care assessment (43号 第二十一条). */
+export const abilityLabels = {
+  eating: '吃饭',
+  dressing: '穿衣',
+  transferring: '上下床',
+  toileting: '如厕',
+  walking: '室内行走',
+  bathing: '洗澡',
+} satisfies Labels;
+export type Ability = keyof typeof abilityLabels;
+export const abilities = namesOf(abilityLabels);
+
+/** How a notice reaches the person (民事诉讼法 第七章, as offices use it). */
+export const serviceMethodLabels = {
+  direct: '直接送达',
+  left: '留置送达',
+  mail: '邮寄送达',
+  electronic: '电子送达',
+  proxy: '代收',
+} satisfies Labels;
+export type ServiceMethod = keyof typeof serviceMethodLabels;
+export const serviceMethods = namesOf(serviceMethodLabels);

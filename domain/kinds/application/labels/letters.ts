@@ -1,0 +1,9 @@
+// What other cases write to an application.
+import { type Labels, namesOf } from '../../../casework/labels';
+
+export const letterLabels = {
+  referralClosed: '转办已有结果',
+  parentEnded: '原申请已办结',
+} satisfies Labels;
+export type Letter = keyof typeof letterLabels;
+export const letters = namesOf(letterLabels);

@@ -1,0 +1,11 @@
+// What is noted beside the procedure, whatever the stage.
+import { type Labels, namesOf } from '../../../casework/labels';
+
+/** What is noted beside the procedure, whatever the stage. */
+export const noteLabels = {
+  memberAuthorised: '登记核对授权书',
+  guardianSigned: '登记监护人签字',
+  recusalDeclared: '申请回避',
+} satisfies Labels;
+export type Note = keyof typeof noteLabels;
+export const noteNames = namesOf(noteLabels);

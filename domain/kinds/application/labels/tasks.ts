@@ -1,0 +1,41 @@
+// The tasks of people in an application.
+import { type Labels, namesOf } from '../../../casework/labels';
+
+export const taskLabels = {
+  materialCheck: '材料审查',
+  signNonAcceptance: '复核不予受理',
+  supplement: '补正材料',
+  lapse: '处理补正逾期',
+  signClosing: '复核逾期办结',
+  requestCheck: '提请信息核对',
+  informationCheck: '信息核对结果',
+  tellCheckResult: '告知核对结果',
+  checkReview: '核对异议复查',
+  homeVisit: '入户调查',
+  meansSheet: '家庭经济状况核算',
+  verifyExpenditure: '核实支出',
+  preliminaryOpinion: '提出初审意见',
+  postNotice: '张贴公示',
+  reinvestigation: '重新调查',
+  reviewMeeting: '民主评议',
+  decide: '审核确认',
+  submitToCounty: '报送县级民政部门',
+  countyDecision: '县级审核确认结果',
+  selfCareAssessment: '生活自理能力评估',
+  approveExtension: '审批延期',
+  tellExtension: '送达延期告知书',
+  signTermination: '复核终止',
+  firstAid: '先行救助',
+  signDecline: '复核不予救助',
+  leaderSignature: '负责人补签',
+  aidPapers: '补办救助手续',
+  tellCounty: '告知县级民政部门',
+  fastGrant: '发放小额快救',
+  fastRegister: '登记小额快救',
+  answerSupervision: '答复督办单',
+  signSupervision: '签发督办单',
+  serveNotice: '送达通知书',
+  coopReply: '等待协查回函',
+} satisfies Labels;
+export type Task = keyof typeof taskLabels;
+export const tasks = namesOf(taskLabels);

@@ -1,0 +1,28 @@
+// How long a family has waited since its application was received, whatever day the legal limits run from (R020; policy-facts §1.4 [P]).
+import { type Calendar, type Instant, type PlainDate, dayKind, dayOf, workingDaysBetween } from '../../calendar/index';
+import type { CaseState } from '../../casework/state';
+import { decisionOf } from './decision';
+
+export interface SinceReceipt {
+  readonly receivedOn: PlainDate;
+  readonly workingDays: number;
+  readonly words: string;
+}
+
+/** The day of receipt is day 0 (民法典 第二百零一条); no pause and no supplement stops the count, only the decision or the end of the case. */
+export function sinceReceipt(state: CaseState, calendar: Calendar, today: PlainDate): SinceReceipt {
+  const receivedOn = dayOf(state.milestones['received'] ?? state.openedAt);
+  const end = endOf(state);
+  const until = end === undefined ? today : dayOf(end.at);
+  const workingDays = workingDaysBetween(calendar, receivedOn, until);
+  const count = workingDays === 0 ? '不满1个工作日' : `第${workingDays}个工作日`;
+  const open = dayKind(calendar, until).provisional ? '（暂定）' : '';
+  return { receivedOn, workingDays, words: `自收到申请起${count}${end?.word ?? ''}${open}` };
+}
+
+/** A case is closed by the last thing a person does in it; letters may still come after. */
+function endOf(state: CaseState): { readonly at: Instant; readonly word: string } | undefined {
+  const decidedAt = decisionOf(state)?.at ?? state.milestones['endedEarly'];
+  if (decidedAt !== undefined) return { at: decidedAt, word: '作出决定' };
+  return state.outcome === undefined ? undefined : { at: Math.max(...Object.values(state.doneAt)), word: '办结' };
+}

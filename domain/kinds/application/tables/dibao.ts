@@ -1,0 +1,170 @@
+// 最低生活保障 (policy-facts §1): investigation with 核算 sheet, opinion, public notice, decision by the town or the county.
+import type { Act, Procedure } from '../../../casework/procedure';
+import * as cooperation from '../blocks/cooperation';
+import * as inquiry from '../blocks/inquiry';
+import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, proposal, workingDays } from '../blocks/phrases';
+import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
+import {
+  accepted,
+  confirmationNotice,
+  extensionActs,
+  extensionLimits,
+  extensionTasks,
+  farewell,
+  refusalNotice,
+  supplementLapse,
+  undecided,
+  windowActs,
+  windowLimits,
+  windowMilestones,
+  windowStages,
+  windowTasks,
+} from '../blocks/window';
+
+/** 83号 四(一), 57号 第二十二条: at most 45 working days in all. */
+const extended = {
+  within: workingDays(45, 'dibao.total_ext_wd'),
+  grounds: ['公示有异议', '人户分离', '异地申办', '调查难度较大'],
+  source: from('83号 四(一)'),
+} as const;
+
+const cooperationDuty = from('57号 第五、十五条');
+
+const investigators = ['homeVisit', 'beginVisit', 'meansSheet', 'checkReview'] as const;
+
+/** 单独登记备案: the relation and the post in codes, never a name (57号 第十一条). */
+const registerRelative = {
+  signal: 'relativeRegistered',
+  from: accepted,
+  by: ['clerk', 'investigator'],
+  needs: ['relativeListed', 'relativeNew'],
+  document: 'relativeRegister',
+  source: from('57号 第十一条'),
+} as const satisfies Act<ApplicationVocabulary>;
+
+const dibao = (rules: RuleSet) =>
+  ({
+    id: `dibao/${rules.id}`,
+    kind: 'application',
+    book: '低保',
+    inForceFrom: rules.inForceFrom,
+    first: 'materials',
+    fixedBy: 'accepted',
+    bornWith: ['received'],
+    datedAnew: [...supervisionMilestones, ...windowMilestones, ...inquiry.countyMilestones, ...cooperation.cooperationMilestones, 'noticePosted'],
+    stages: {
+      ...windowStages,
+      investigation: { opens: [{ task: 'requestCheck' }, { task: 'homeVisit' }], whenAllDone: { to: [{ stage: 'opinion' }] } },
+      opinion: { opens: [{ task: 'preliminaryOpinion' }] },
+      publicNotice: { opens: [{ task: 'postNotice' }] },
+      /** 57号 第十九条第二款: re-investigation or an appraisal meeting; publicity again is not asked for. */
+      reinvestigation: { opens: [{ task: 'reinvestigation' }, { task: 'reviewMeeting' }] },
+      ...inquiry.decisionStages,
+    },
+    tasks: {
+      ...supervisionTasks,
+      ...windowTasks(rules),
+      ...extensionTasks,
+      ...inquiry.checkTasks(rules),
+      coopReply: cooperation.coopReplyTask(cooperationDuty),
+      homeVisit: inquiry.homeVisit({ opens: ['meansSheet'] }),
+      meansSheet: inquiry.meansSheet,
+      preliminaryOpinion: inquiry.preliminaryOpinion({ notBy: investigators, needs: ['sheetOpen'] }),
+      postNotice: inquiry.postNotice,
+      reinvestigation: {
+        by: ['investigator'],
+        outcomes: {
+          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['twoInvestigators', 'sheetOpen'], exit: inquiry.toDecision },
+          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['twoInvestigators', 'sheetOpen', 'hasReason'], exit: inquiry.toDecision },
+        },
+        source: from('57号 第十九条第二款'),
+      },
+      reviewMeeting: {
+        by: ['clerk'],
+        outcomes: {
+          meetingUpholds: { signal: 'reviewMeetingHeld', needs: ['quorum', 'votesUphold', 'sheetOpen'], document: 'reviewRecord', exit: inquiry.toDecision },
+          meetingReverses: {
+            signal: 'reviewMeetingHeld',
+            needs: ['quorum', 'votesReverse', 'sheetOpen', 'hasReason'],
+            document: 'reviewRecord',
+            exit: inquiry.toDecision,
+          },
+        },
+        source: from('57号 第十九条第二款'),
+      },
+      ...inquiry.decisionTasks({
+        notBy: [...investigators, 'reinvestigation', 'preliminaryOpinion'],
+        confirm: ['hasAmount', 'amountIsSheets', 'withinLimit'],
+        county: ['hasAmount', 'countyAmountExplained'],
+        countyWarns: ['countyAmountDiffers'],
+        always: ['sheetOpen'],
+        either: ['registeredVisited'],
+        exit: { to: [{ stage: 'service' }] },
+      }),
+    },
+    acts: {
+      ...supervisionActs([...undecided, 'service']),
+      ...windowActs(rules),
+      ...extensionActs,
+      noteCheckStarted: inquiry.noteCheckStarted,
+      beginVisit: inquiry.beginVisit,
+      reopenSheet: inquiry.reopenSheet,
+      object: inquiry.object,
+      passToCounty: inquiry.passToCounty('sheetOpen'),
+      registerRelative,
+      /** 57号 第九条 asks the consent of those who live together; that of supporters was read only in the law. */
+      noteSupporter: inquiry.noteSupporter(rules, proposal('参照57号 第九条（本系统建议）')),
+      requestCooperation: cooperation.requestCooperation(cooperationDuty),
+    },
+    limits: {
+      supervision,
+      ...windowLimits,
+      ...extensionLimits,
+      startInvestigation: inquiry.startInvestigation,
+      startCheck: inquiry.startCheck('dibao.start_check_wd', from('57号 第十七条')),
+      checkReview: inquiry.checkReview,
+      coopReply: cooperation.coopReply,
+      opinion: {
+        from: 'accepted',
+        until: 'opinionGiven',
+        in: accepted,
+        within: workingDays(10, 'dibao.preliminary_opinion_wd'),
+        ladder,
+        source: proposal('83号 四(一)由各地规定（本系统建议）'),
+      },
+      total: {
+        from: 'accepted',
+        until: 'decided',
+        within: workingDays(20, 'dibao.total_wd'),
+        when: 'delegated',
+        extended,
+        ladder,
+        source: from('83号 四(一)'),
+      },
+      totalAtCounty: {
+        from: 'accepted',
+        until: 'decided',
+        within: workingDays(30, 'dibao.total_county_wd'),
+        when: 'notDelegated',
+        extended: { ...extended, source: from('57号 第二十二条') },
+        ladder,
+        source: from('57号 第二十二条'),
+      },
+      submission: inquiry.submission,
+      countyConfirm: {
+        from: 'submitted',
+        until: 'countyAnswered',
+        in: accepted,
+        within: workingDays(10, 'dibao.confirm_wd'),
+        ladder,
+        source: from('57号 第二十条'),
+      },
+      confirmationNotice: confirmationNotice('confirmed', proposal('57号 第二十一条没有天数（本系统建议）')),
+      refusalNotice: refusalNotice(from('57号 第二十一条')),
+    },
+    terms: { supplementLapse, publicNotice: inquiry.publicNotice(7, 'publicity.days', from('57号 第十九条')) },
+    ...farewell,
+  }) as const satisfies Procedure<ApplicationVocabulary>;
+
+export const dibao202601 = dibao(january2026);
+export const dibao202607 = dibao(july2026);

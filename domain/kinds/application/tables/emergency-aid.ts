@@ -1,0 +1,124 @@
+// 临时救助·急难型 (policy-facts §3): money first and papers after; its clock runs in hours, through nights and holidays.
+import type { Procedure } from '../../../casework/procedure';
+import {
+  type ApplicationVocabulary,
+  type RuleSet,
+  calendarDays,
+  dayLadder,
+  from,
+  hourLadder,
+  hours,
+  january2026,
+  july2026,
+  namedLadder,
+  proposal,
+  shortLadder,
+  urgentLadder,
+  workingDays,
+} from '../blocks/phrases';
+import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
+import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance } from '../blocks/urgent';
+import { endingNotice, farewell, refusalNotice, serveNotice, windowStages } from '../blocks/window';
+
+const emergencyAid = (rules: RuleSet) =>
+  ({
+    id: `emergencyAid/${rules.id}`,
+    kind: 'application',
+    book: '急难',
+    inForceFrom: rules.inForceFrom,
+    first: 'emergency',
+    fixedBy: 'urgencyAnswered',
+    bornWith: ['received'],
+    datedAnew: [...supervisionMilestones],
+    stages: {
+      emergency: { opens: [{ task: 'firstAid' }] },
+      papers: {
+        opens: [{ task: 'leaderSignature' }, { task: 'aidPapers' }, { task: 'tellCounty', when: 'aidNotAuthorised' }],
+        whenAllDone: { to: [{ close: 'aided' }] },
+      },
+      service: windowStages.service,
+    },
+    tasks: {
+      ...supervisionTasks,
+      /** Neither an unset ceiling nor a missing authority stands in the way: the duty is the law's. */
+      firstAid: {
+        by: ['clerk', 'sectionHead', 'director'],
+        outcomes: {
+          giveFirstAid: {
+            signal: 'firstAidGiven',
+            needs: ['namedLeader', 'leaderIsAnother', 'approvedInTime', 'hasAmount', 'amountMeant', 'moneySignedFor'],
+            warns: ['helpedBefore'],
+            reaches: ['urgencyAnswered', 'firstAidGiven'],
+            document: 'fastAidRegister',
+            exit: { to: [{ stage: 'papers' }] },
+          },
+        },
+        source: rules.aidFirst,
+      },
+      leaderSignature: {
+        by: ['sectionHead', 'director'],
+        named: { in: 'giveFirstAid', as: 'leader' },
+        notBy: ['firstAid'],
+        outcomes: {
+          signFirstAid: { signal: 'firstAidSigned', needs: ['isNamedLeader'], reaches: ['leaderSigned'] },
+          countersignFirstAid: { signal: 'firstAidSigned', needs: ['namedLeaderAway', 'hasReason'], reaches: ['leaderSigned'] },
+        },
+        source: proposal(),
+      },
+      aidPapers: {
+        by: ['clerk'],
+        outcomes: { completePapers: { signal: 'papersCompleted', needs: ['hasReason'], reaches: ['papersDone'], document: 'fastAidRegister' } },
+        source: from('民发〔2018〕23号 二(二)'),
+      },
+      tellCounty: { by: ['clerk'], outcomes: { reportToCounty: { signal: 'countyTold', reaches: ['countyTold'] } }, source: proposal() },
+      signNonAcceptance: urgentNonAcceptance(['urgencyAnswered']),
+      ...urgentDecline(['urgencyAnswered', 'decided', 'refused']),
+      serveNotice: serveNotice(rules, urgentEnd),
+    },
+    acts: {
+      ...supervisionActs(['emergency', 'papers', 'service']),
+      ...urgentActs(rules, 'emergency'),
+    },
+    limits: {
+      supervision,
+      firstAid: {
+        from: 'received',
+        until: 'urgencyAnswered',
+        within: hours(24, 'temp.first_aid_hours'),
+        ladder: hourLadder,
+        source: from('济宁2020（新闻报道）、山东2019', 'L'),
+      },
+      /** "一般不超过3天" bounds the 24 hours from outside (policy-facts §3: encode both): calendar days without roll-over [P]. */
+      firstAidOuter: {
+        from: 'received',
+        until: 'urgencyAnswered',
+        within: calendarDays(3, 'temp.fast_limit_days'),
+        ladder: urgentLadder,
+        source: from('2026年意见 二(一)'),
+      },
+      paperworkAfter: {
+        from: 'firstAidGiven',
+        until: 'papersDone',
+        within: workingDays(5, 'temp.paperwork_wd'),
+        ladder: shortLadder,
+        source: from('济宁2020（新闻报道）', 'L'),
+      },
+      leaderSign: { from: 'firstAidGiven', until: 'leaderSigned', within: workingDays(2, 'temp.leader_sign_wd'), ladder: namedLadder, source: proposal() },
+      tellCounty: {
+        from: 'firstAidGiven',
+        until: 'countyTold',
+        within: calendarDays(0),
+        endsAt: '24:00',
+        when: 'aidNotAuthorised',
+        ladder: dayLadder,
+        source: proposal(),
+      },
+      endingNotice,
+      refusalNotice: refusalNotice(proposal('社会救助法 第四十五条没有天数（本系统建议）')),
+    },
+    terms: {},
+    ...farewell,
+  }) as const satisfies Procedure<ApplicationVocabulary>;
+
+export const emergencyAid202601 = emergencyAid(january2026);
+export const emergencyAid202607 = emergencyAid(july2026);

@@ -1,0 +1,78 @@
+// 小额快救 (policy-facts §3): registered directly, no means check, no publicity; generally within three days, which are days and not working days.
+import type { Procedure } from '../../../casework/procedure';
+import { type ApplicationVocabulary, type RuleSet, calendarDays, from, january2026, july2026, proposal, urgentLadder } from '../blocks/phrases';
+import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
+import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance } from '../blocks/urgent';
+import { endingNotice, farewell, refusalNotice, serveNotice, windowStages } from '../blocks/window';
+
+const fastAid = (rules: RuleSet) =>
+  ({
+    id: `fastAid/${rules.id}`,
+    kind: 'application',
+    book: '快救',
+    inForceFrom: rules.inForceFrom,
+    first: 'grant',
+    fixedBy: 'urgencyAnswered',
+    bornWith: ['received'],
+    datedAnew: [...supervisionMilestones],
+    stages: {
+      grant: { opens: [{ task: 'fastGrant' }] },
+      papers: { opens: [{ task: 'fastRegister' }] },
+      service: windowStages.service,
+    },
+    tasks: {
+      ...supervisionTasks,
+      fastGrant: {
+        by: ['approver', 'sectionHead', 'director'],
+        outcomes: {
+          grantFastAid: {
+            signal: 'fastAidGranted',
+            needs: ['hasAmount', 'withinFastCap', 'moneySignedFor'],
+            warns: ['helpedBefore'],
+            reaches: ['urgencyAnswered'],
+            exit: { to: [{ stage: 'papers' }] },
+          },
+        },
+        source: from('2026年意见 二(一)'),
+      },
+      fastRegister: {
+        by: ['clerk'],
+        notBy: ['fastGrant'],
+        outcomes: {
+          registerFastAid: {
+            signal: 'fastAidRegistered',
+            needs: ['hasReason'],
+            reaches: ['papersDone', 'aidSettled'],
+            document: 'fastAidRegister',
+            exit: { to: [{ close: 'aided' }] },
+          },
+        },
+        source: from('2026年意见 二(一)'),
+      },
+      signNonAcceptance: urgentNonAcceptance(['urgencyAnswered', 'aidSettled']),
+      ...urgentDecline(['urgencyAnswered', 'aidSettled', 'decided', 'refused']),
+      serveNotice: serveNotice(rules, urgentEnd),
+    },
+    acts: {
+      ...supervisionActs(['grant', 'papers', 'service']),
+      ...urgentActs(rules, 'grant'),
+    },
+    limits: {
+      supervision,
+      /** "一般不超过3天": calendar days without roll-over [P]. */
+      fastAid: {
+        from: 'received',
+        until: 'aidSettled',
+        within: calendarDays(3, 'temp.fast_limit_days'),
+        ladder: urgentLadder,
+        source: from('2026年意见 二(一)'),
+      },
+      endingNotice,
+      refusalNotice: refusalNotice(proposal('社会救助法 第四十五条没有天数（本系统建议）')),
+    },
+    terms: {},
+    ...farewell,
+  }) as const satisfies Procedure<ApplicationVocabulary>;
+
+export const fastAid202601 = fastAid(january2026);
+export const fastAid202607 = fastAid(july2026);

@@ -1,0 +1,178 @@
+// 特困人员救助供养 (policy-facts §2): investigation and opinion in 15 working days, publicity again after an objection, self-care assessment, guardian signing.
+import type { Procedure } from '../../../casework/procedure';
+import * as cooperation from '../blocks/cooperation';
+import * as inquiry from '../blocks/inquiry';
+import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, proposal, shortLadder, workingDays } from '../blocks/phrases';
+import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
+import {
+  accepted,
+  confirmationNotice,
+  farewell,
+  refusalNotice,
+  supplementLapse,
+  undecided,
+  windowActs,
+  windowLimits,
+  windowMilestones,
+  windowStages,
+  windowTasks,
+} from '../blocks/window';
+
+const investigators = ['homeVisit', 'beginVisit', 'checkReview'] as const;
+/** 43号 doesn't say when the county starts the check. */
+const byAnalogy = proposal('参照57号 第十七条（本系统建议）');
+const published = { to: [{ stage: 'publicNotice' }] } as const;
+
+const tekun = (rules: RuleSet) =>
+  ({
+    id: `tekun/${rules.id}`,
+    kind: 'application',
+    book: '特困',
+    inForceFrom: rules.inForceFrom,
+    first: 'materials',
+    fixedBy: 'accepted',
+    bornWith: ['received'],
+    datedAnew: [
+      ...supervisionMilestones,
+      ...windowMilestones,
+      ...inquiry.countyMilestones,
+      ...cooperation.cooperationMilestones,
+      'noticePosted',
+      'decisionOpened',
+      'opinionGiven',
+      'objected',
+    ],
+    stages: {
+      ...windowStages,
+      investigation: { opens: [{ task: 'requestCheck' }, { task: 'homeVisit' }], whenAllDone: { to: [{ stage: 'opinion' }] } },
+      opinion: { opens: [{ task: 'preliminaryOpinion' }] },
+      publicNotice: { opens: [{ task: 'postNotice' }] },
+      reinvestigation: { opens: [{ task: 'reinvestigation' }] },
+      ...inquiry.decisionStages,
+      decision: { ...inquiry.decisionStages.decision, reaches: ['decisionOpened'] },
+      assessment: { opens: [{ task: 'selfCareAssessment' }] },
+    },
+    tasks: {
+      ...supervisionTasks,
+      ...windowTasks(rules),
+      ...inquiry.checkTasks(rules),
+      coopReply: cooperation.coopReplyTask(cooperation.byAnalogy),
+      homeVisit: inquiry.homeVisit({}),
+      preliminaryOpinion: inquiry.preliminaryOpinion({ notBy: investigators, source: from('43号 第十三条') }),
+      postNotice: inquiry.postNotice,
+      /** A new opinion is published again (43号 第十五条; contrast 57号 第十九条). */
+      reinvestigation: {
+        by: ['investigator'],
+        outcomes: {
+          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['twoInvestigators'], reaches: ['opinionGiven'], exit: published },
+          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['twoInvestigators', 'hasReason'], reaches: ['opinionGiven'], exit: published },
+        },
+        source: from('43号 第十五条'),
+      },
+      ...inquiry.decisionTasks(
+        {
+          notBy: [...investigators, 'reinvestigation', 'preliminaryOpinion'],
+          confirm: [],
+          county: ['sampledEnough'],
+          exit: { to: [{ stage: 'assessment' }] },
+        },
+        from('43号 第十六条'),
+      ),
+      selfCareAssessment: {
+        by: ['clerk', 'investigator'],
+        outcomes: {
+          assess: {
+            signal: 'assessmentDone',
+            needs: ['sixAbilities'],
+            reaches: ['assessed'],
+            document: 'tekunAssessment',
+            exit: { to: [{ stage: 'service' }] },
+          },
+        },
+        source: from('43号 第二十一、二十二条'),
+      },
+    },
+    acts: {
+      ...supervisionActs([...undecided, 'assessment', 'service']),
+      ...windowActs(rules),
+      noteCheckStarted: { ...inquiry.noteCheckStarted, source: byAnalogy },
+      beginVisit: inquiry.beginVisit,
+      object: inquiry.object,
+      passToCounty: inquiry.passToCounty(),
+      noteSupporter: inquiry.noteSupporter(rules, from('43号 第十条')),
+      requestCooperation: cooperation.requestCooperation(cooperation.byAnalogy),
+    },
+    limits: {
+      supervision,
+      ...windowLimits,
+      investigateAndOpinion: {
+        from: 'accepted',
+        until: 'opinionGiven',
+        in: accepted,
+        within: workingDays(15, 'tekun.investigate_wd'),
+        ladder,
+        source: from('43号 第十三条'),
+      },
+      reinvestigate: {
+        from: 'objected',
+        until: 'opinionGiven',
+        in: accepted,
+        within: workingDays(15, 'tekun.reinvestigate_wd'),
+        ladder,
+        source: from('43号 第十五条'),
+      },
+      /** 43号 gives its 15 days for an objection only. */
+      returnedInvestigation: {
+        from: 'countyReturned',
+        until: 'opinionGiven',
+        in: accepted,
+        within: workingDays(15, 'tekun.returned_wd'),
+        ladder,
+        source: proposal('参照43号 第十五条（本系统建议）'),
+      },
+      startCheck: inquiry.startCheck('tekun.start_check_wd', byAnalogy),
+      checkReview: inquiry.checkReview,
+      coopReply: cooperation.coopReply,
+      submission: { ...inquiry.submission, source: proposal('43号 第十五条没有天数（本系统建议）') },
+      countyConfirm: {
+        from: 'submitted',
+        until: 'countyAnswered',
+        in: accepted,
+        within: workingDays(15, 'tekun.confirm_wd'),
+        ladder,
+        source: from('43号 第十六条'),
+      },
+      /** An opinion whose notice nobody posts gets no further, and its own limit is met. */
+      noticePosting: {
+        from: 'opinionGiven',
+        until: 'noticePosted',
+        in: ['publicNotice'],
+        within: workingDays(3, 'tekun.post_notice_wd'),
+        ladder: shortLadder,
+        source: proposal('43号 第十五条没有天数（本系统建议）'),
+      },
+      /** Where the town decides nothing is received by the county, from which 43号 counts. */
+      townConfirm: {
+        from: 'decisionOpened',
+        until: 'decided',
+        in: ['decision'],
+        within: workingDays(15, 'tekun.town_confirm_wd'),
+        ladder,
+        source: proposal('参照43号 第十六条（本系统建议）'),
+      },
+      selfCareAssessment: {
+        from: 'confirmed',
+        until: 'assessed',
+        within: workingDays(10, 'tekun.assess_wd'),
+        ladder,
+        source: proposal('参照43号 第二十三条（本系统建议）'),
+      },
+      confirmationNotice: confirmationNotice('assessed', proposal('43号 第十七条没有天数（本系统建议）')),
+      refusalNotice: refusalNotice(from('43号 第十八条')),
+    },
+    terms: { supplementLapse, publicNotice: inquiry.publicNotice(7, 'publicity.days', from('43号 第十五条')) },
+    ...farewell,
+  }) as const satisfies Procedure<ApplicationVocabulary>;
+
+export const tekun202601 = tekun(january2026);
+export const tekun202607 = tekun(july2026);

@@ -1,0 +1,9 @@
+// The kinds of case there are: the only list of them. A kind is a folder beside this file, a line in `workflows/index.ts`, and what it needs of `record/facts`.
+import type { KindDefinition } from '../casework/kind';
+import { application } from './application/kind';
+import { referral } from './referral/kind';
+
+export const kinds: readonly KindDefinition[] = [application, referral];
+
+/** The name of one of them. */
+export type Kind = string;

@@ -1,0 +1,68 @@
+// A housing question to the competent department: sent, answered, or closed by a person as unanswered. No text gives a number of days, so they are our proposal (policy-facts §5).
+import type * as words from '../labels';
+import type { GuardName } from '../guards';
+import type { Procedure } from '../../../casework/procedure';
+import { type RuleSet, january2026, july2026 } from '../../application/blocks/phrases';
+
+export interface ReferralVocabulary {
+  readonly stage: words.Stage;
+  readonly task: words.Task;
+  readonly action: words.Action;
+  readonly milestone: words.Milestone;
+  readonly guard: GuardName;
+  readonly clock: words.ClockName;
+  readonly outcome: words.Outcome;
+  readonly signal: words.Signal;
+  readonly letter: words.Letter | 'referralClosed';
+  readonly document: words.Document;
+}
+
+const referralHousing = (rules: RuleSet) =>
+  ({
+    id: `referral-housing/${rules.id}`,
+    kind: 'referral',
+    book: '转办',
+    inForceFrom: rules.inForceFrom,
+    first: 'sent',
+    bornWith: ['sent'],
+    stages: { sent: { opens: [{ task: 'answer' }] } },
+    tasks: {
+      answer: {
+        by: ['departmentContact'],
+        outcomes: {
+          answer: { signal: 'referralAnswered', needs: ['hasReply'], reaches: ['answered'], document: 'referralReply', exit: { to: [{ close: 'answered' }] } },
+        },
+        source: rules.oneWindow,
+      },
+    },
+    acts: {
+      closeUnanswered: {
+        signal: 'referralClosedUnanswered',
+        from: ['sent'],
+        by: ['clerk', 'sectionHead'],
+        needs: ['limitPassed'],
+        exit: { to: [{ close: 'unanswered' }] },
+        source: { article: '本系统建议', confidence: 'P' },
+      },
+    },
+    limits: {
+      result: {
+        from: 'sent',
+        until: 'answered',
+        within: { n: 20, unit: 'workingDays', setting: 'referral.result_wd' },
+        ladder: [
+          { before: { n: 3, unit: 'workingDays' }, tell: 'handler' },
+          { tell: 'sectionHead' },
+          { after: { n: 1, unit: 'workingDays' }, tell: 'director' },
+          { every: { n: 5, unit: 'workingDays' }, tell: 'handler' },
+        ],
+        source: { article: '无规定，本系统建议', confidence: 'P' },
+      },
+    },
+    terms: {},
+    receives: { asked: {}, parentEnded: { exit: { to: [{ close: 'recalled', when: 'forDecisionOnly' }, { stay: true }] } } },
+    farewell: { toParent: 'referralClosed' },
+  }) as const satisfies Procedure<ReferralVocabulary>;
+
+export const referralHousing202601 = referralHousing(january2026);
+export const referralHousing202607 = referralHousing(july2026);

@@ -1,0 +1,92 @@
+// The procedure tables of all kinds: found by id, and which of them governs on a day.
+import { type PlainDate, lastWorkedDay, officialNotices, plainDate } from './calendar';
+import type { Rules } from './casework/course';
+import type { Book, KindDefinition } from './casework/kind';
+import { calmRungsOf } from './casework/light';
+import type { Procedure } from './casework/procedure';
+import type { CaseState } from './casework/state';
+import { type Kind, kinds } from './kinds';
+import type { Role } from './people';
+
+const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+/** For readers of what is stored: a release that was rolled back may not know the kind. */
+export const findKind = (name: string): KindDefinition | undefined => byName.get(name);
+/** Throws where there is none. */
+export function kindOf(name: Kind): KindDefinition {
+  const kind = byName.get(name);
+  if (kind === undefined) throw new Error(`no kind '${name}'`);
+  return kind;
+}
+export const kindNames: readonly string[] = kinds.map(({ name }) => name);
+/** Of all kinds: the names of a book. */
+export const namesIn = (book: Book): string[] => [...new Set(kinds.flatMap(({ labels }) => Object.keys(labels[book])))];
+/** The term of a name; a name without one (of a table no longer in this release) is shown as it is. A letter may be of another kind. */
+export const termOf = (kind: Kind, book: Book, name: string): string =>
+  [findKind(kind), ...(book === 'letter' ? kinds : [])].flatMap((one) => one?.labels[book][name] ?? []).at(0) ?? name;
+
+/** Rule sets only grow: a released table is succeeded, never edited. */
+export const procedures: readonly Procedure[] = kinds.flatMap(({ tables }) => tables);
+export const tablesOf = (kind: Kind): readonly Procedure[] => findKind(kind)?.tables ?? [];
+
+const turningDays = [...new Set([...officialNotices.map(({ knownFrom }) => knownFrom), ...procedures.map(({ inForceFrom }) => plainDate(inForceFrom))])].sort();
+const byId = new Map<string, Rules>(
+  kinds.flatMap(({ tables, guards, notes }) =>
+    tables.map((procedure): [string, Rules] => [
+      procedure.id,
+      { procedure, guards, notes, turningDays, inForceOn: (day: PlainDate) => rulesOf(newest(familyOf(procedure.id), day) ?? procedure.id) },
+    ]),
+  ),
+);
+
+/** For readers: a release that was rolled back may not know the table of a case. */
+export const findRules = (procedure: string): Rules | undefined => byId.get(procedure);
+
+/** The stored fold of a case; `undefined`: spoilt, or under a table that this release doesn't know. Whoever reads many cases leaves that one out. */
+export function readState(text: string): CaseState | undefined {
+  let state: Partial<CaseState> | null;
+  try {
+    state = JSON.parse(text) as Partial<CaseState> | null;
+  } catch {
+    return undefined;
+  }
+  const isWhole =
+    typeof state?.procedure === 'string' && [state.tasks, state.clocks, state.doers, state.traits].every((part) => typeof part === 'object' && part !== null);
+  return isWhole && (state?.procedure === '' || byId.has(state?.procedure ?? '')) ? (state as CaseState) : undefined;
+}
+
+/** For steps, which can't do without: throws. */
+export function rulesOf(procedure: string): Rules {
+  const rules = byId.get(procedure);
+  if (rules === undefined) throw new Error(`no procedure '${procedure}'`);
+  return rules;
+}
+
+/** Names of tasks that some table of the kind gives to one of these posts. */
+export const tasksOf = (kind: Kind, posts: readonly Role[]): string[] => {
+  const theirs = tablesOf(kind).flatMap(({ tasks }) =>
+    Object.entries(tasks).flatMap(([task, rule]) => (rule?.by.some((role) => posts.includes(role)) ? [task] : [])),
+  );
+  return [...new Set(theirs)];
+};
+
+/** Before the first reminder of its own ladder a limit is calm. */
+export const calmRungs = calmRungsOf(procedures);
+
+/** Before this day there is no table to go by. */
+export const firstTableFrom: PlainDate = plainDate(procedures.map(({ inForceFrom }) => inForceFrom).reduce((first, one) => (one < first ? one : first)));
+
+/** A day on which every table can be followed to its end: from the first table on, and as long as no limit reaches beyond the festivals that are tabled. */
+export const isWorkable = (day: PlainDate): boolean => day >= firstTableFrom && day <= lastWorkedDay;
+
+/** The table in force on a day for what a case is about: the newest that has begun. `undefined`: none has. */
+export const procedureFor = (kind: Kind, subject: string, day: PlainDate): string | undefined => newest(kindOf(kind).familyOf(subject), day);
+
+/** How many notices and tables this software knows. Both only grow, and so does this number: a case that an older release has seen may have something to learn. */
+export const release = officialNotices.length + procedures.length;
+
+/** What its successors are known by too: `dibao` of `dibao/cn-2026-07`. */
+const familyOf = (id: string): string => id.slice(0, id.indexOf('/'));
+function newest(family: string, day: PlainDate): string | undefined {
+  const begun = procedures.filter(({ id, inForceFrom }) => familyOf(id) === family && inForceFrom <= day);
+  return begun.sort((a, b) => (a.inForceFrom < b.inForceFrom ? 1 : -1))[0]?.id;
+}
