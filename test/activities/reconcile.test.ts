@@ -1,7 +1,6 @@
 // Each check of the reconciler: what is wrong is found, mended where that is safe, and told to whoever answers for it.
 import { randomUUID } from 'node:crypto';
 import { eq, getTableName } from 'drizzle-orm';
-import type { CarriedCase } from '../../activities/carried';
 import { type Finding, countsOf, tellFindings } from '../../activities/findings';
 import { outboxOf } from '../../activities/outbox';
 import { type ReconcileDeps, findLateRounds, reconcileCommon, reconcileTown } from '../../activities/reconcile';
@@ -16,7 +15,7 @@ import { rowTables } from '../../record/lying';
 import { release } from '../../domain/kinds';
 import { sentenceOf } from '../../domain/notices/sentence';
 import { verifyTown } from '../../record/verify';
-import type { Tidings } from '../../temporal/tell';
+import type { CarriedCase, Tidings } from '../../temporal/tell';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type TestTown, aTown, anApplication, order, verb } from '../support/town';
