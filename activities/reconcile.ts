@@ -4,7 +4,7 @@ import { dropOldWishes } from '../db/content/wishes';
 import { listDeadLetters, listStuck } from '../db/reads/deliveries';
 import { listOrphanedWork, listStandings } from '../db/reads/reconciliation';
 import { listLateParts } from '../db/reads/rounds';
-import { listUnseen } from '../db/reads/unseen';
+import { listUnseen, usualPatience } from '../db/reads/unseen';
 import { clockOf, dayOf } from '../domain/calendar';
 import { release } from '../domain/kinds';
 import { channelWords, driftWords, failureWords, roundWords, tableWord } from '../domain/notices/words';
@@ -30,8 +30,8 @@ const graceMs = 120_000;
 const most = 500;
 /** A way that fails takes seconds; what isn't tried in this round is tried in the next. */
 const deliveringMs = 60_000;
-/** So many tellings that no look followed. Ours [P]. */
-const deafAfter = 3;
+/** What the sweep told within its pause is left to it, save what doesn't look at all: so many tellings that no look followed are ours [P]. */
+const patience = { ...usualPatience, deafAfter: 3 };
 
 type Drifts = (client: Client, townId: string) => Promise<Finding[]>;
 
@@ -60,8 +60,8 @@ export async function reconcileCommonTables(client: Client): Promise<Finding[]> 
 /** Told, each looks. One whose workflow has not looked however often it was told is started again, and people hear of it: it will have enforced nothing meanwhile. */
 async function findUnseen({ client, teller, engine, carried }: ReconcileDeps, now: number): Promise<Finding[]> {
   const found: Finding[] = [];
-  for (const { caseId, kind, seq, parent, unheard, toldAt = now } of await listUnseen(client, { engine: engine(), release }, now, graceMs, most)) {
-    const isDeaf = unheard >= deafAfter && toldAt < now - graceMs && (await carried.isRunning({ kind, caseId }));
+  for (const { caseId, kind, seq, parent, ...due } of await listUnseen(client, { engine: engine(), release }, now, graceMs, most, patience)) {
+    const isDeaf = due.isDeaf && (await carried.isRunning({ kind, caseId }));
     if (isDeaf) await carried.terminate({ kind, caseId }, 'told, and did not look');
     const heard = await teller.tell({ caseId, kind, seq, signal: 'lookAgain', ...(parent === undefined ? {} : { parent }) });
     if (heard) await sweepMarks(client).noteTold(engine(), [{ caseId, seq }], now);

@@ -2,7 +2,7 @@
 import type { Client } from '../db/client';
 import { readOfficeClock } from '../db/reads/office-clock';
 import { underLease } from '../db/reads/lease';
-import { type Eyes, type Patience, type Unseen, listUnseen } from '../db/reads/unseen';
+import { type Eyes, type Patience, type Unseen, listUnseen, usualPatience } from '../db/reads/unseen';
 import { isOlderAtWork } from '../db/reads/workers';
 import type { Engine } from './connection';
 import type { Teller } from './tell';
@@ -32,8 +32,6 @@ export interface Sweeper {
   stop(): Promise<void>;
 }
 
-/** A case told a while ago isn't told again at once: a storm must not be told twice, and one that can't be seen keeps nobody waiting. Ours [P]. */
-const usualPatience: Patience = { firstMs: 10_000, mostMs: 600_000 };
 const batch = 500;
 const atOnce = 16;
 

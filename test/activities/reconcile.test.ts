@@ -26,6 +26,8 @@ let town: TestTown;
 let caseId: string;
 let told: Tidings[];
 let running: CarriedCase[];
+/** What the engine's list says beside: it lags. */
+let listed: CarriedCase[] | undefined;
 let heard: boolean;
 let ended: string[];
 
@@ -41,6 +43,7 @@ beforeEach(async () => {
   await client.db.insert(caseSeen).values({ caseId, seenSeq: 1, engine: 'this', release });
   told = [];
   running = [{ kind: 'application', caseId }];
+  listed = undefined;
   heard = true;
   ended = [];
 });
@@ -54,7 +57,7 @@ const deps = (): ReconcileDeps => ({
   teller: { tell: (tidings) => (told.push(tidings), Promise.resolve(heard)), deliver: () => Promise.resolve(heard) },
   outbox: outboxOf({}, { now: async () => now }),
   carried: {
-    list: () => Promise.resolve(running),
+    list: () => Promise.resolve(listed ?? running),
     isRunning: (one) => Promise.resolve(running.some((other) => other.caseId === one.caseId)),
     terminate: ({ caseId: id }) => (ended.push(id), Promise.resolve()),
   },
@@ -91,6 +94,7 @@ it('tells a case whose news the engine has not seen, and reports it when the eng
   await client.db.update(caseSeen).set({ seenSeq: 0 });
   await expect(run()).resolves.toMatchObject([{ check: 'unseen', caseId, number: '低保2026-0001', mended: true }]);
   heard = false;
+  await client.db.update(caseSeen).set({ told: null });
   await expect(run()).resolves.toMatchObject([{ check: 'unseen', mended: false }]);
 });
 
@@ -99,12 +103,40 @@ it('starts again a workflow that was told three times and has not looked, and no
   await client.db.update(caseSeen).set({ ...mark, unheard: 2 }); // it looked after the third, in vain
   await expect(run()).resolves.toMatchObject([{ check: 'unseen', mended: true }]);
   await client.db.update(caseSeen).set({ ...mark, unheard: 3, toldAt: now - 1_000 }); // it has hardly had the time
-  await expect(run()).resolves.toMatchObject([{ check: 'unseen' }]);
+  await expect(run()).resolves.toEqual([]);
   expect(ended).toEqual([]);
   await client.db.update(caseSeen).set({ ...mark, unheard: 3 });
   await expect(run()).resolves.toMatchObject([{ check: 'deafWorkflow', caseId, number: '低保2026-0001', mended: false }]);
-  expect([ended, told.length]).toEqual([[caseId], 3]);
+  expect([ended, told.length]).toEqual([[caseId], 2]);
   expect((await client.db.select().from(caseSeen))[0]).toMatchObject({ told: 'this 1', toldAt: now, tellings: 6, unheard: 4 });
+});
+
+it('leaves to the sweep what that has told within its pause', async () => {
+  const mark = { seenSeq: 0, told: 'this 1', tellings: 5, unheard: 0 }; // told five times: left alone for 160 seconds
+  await client.db.update(caseSeen).set({ ...mark, toldAt: now - 159_000 });
+  await expect(run()).resolves.toEqual([]);
+  expect(told).toEqual([]);
+  await client.db.update(caseSeen).set({ ...mark, toldAt: now - 161_000 }); // no sweep has come to it
+  await expect(run()).resolves.toMatchObject([{ check: 'unseen', mended: true }]);
+  await client.db.update(caseSeen).set({ ...mark, told: 'another 1', toldAt: now - 1_000 }); // of another Temporal
+  await expect(run()).resolves.toMatchObject([{ check: 'unseen', mended: true }]);
+});
+
+it('ends no workflow that doesn’t run, however often its case was told: that one is gone, and begins by being told', async () => {
+  await client.db.update(caseSeen).set({ seenSeq: 0, told: 'this 1', toldAt: now - 600_000, tellings: 5, unheard: 3 });
+  listed = running;
+  running = [];
+  await expect(run()).resolves.toMatchObject([{ check: 'unseen', caseId, mended: true }]);
+  expect(ended).toEqual([]);
+});
+
+it('asks of each case itself where the engine’s list lags, before it brings a workflow back or calls it stray', async () => {
+  listed = [];
+  await expect(run()).resolves.toEqual([]);
+  await close();
+  [listed, running] = [running, []];
+  await expect(run()).resolves.toEqual([]);
+  expect(told).toEqual([]);
 });
 
 it('brings back an open case that nothing carries, but lets a young one be', async () => {
