@@ -19,7 +19,7 @@ export const roundPart = pgTable(
   'round_part',
   {
     round: text().$type<Round>().notNull(),
-    /** The town's id, or `common`. */
+    /** The town's id, or the common part's name. */
     part: text().notNull(),
     expectedSince: moment('expected_since').notNull().defaultNow(),
     /** When it last came to its end. */

@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { eq, getTableName } from 'drizzle-orm';
 import { type Finding, countsOf, tellFindings } from '../../activities/findings';
 import { outboxOf } from '../../activities/outbox';
-import { type ReconcileDeps, findLateRounds, reconcileCommon, reconcileTown } from '../../activities/reconcile';
+import { type ReconcileDeps, commonOf, reconcileTown, restingStrays } from '../../activities/reconcile';
 import { type Client, connect } from '../../db/client';
 import { expectParts, notePartDone } from '../../db/content/rounds';
 import { keepWish } from '../../db/content/wishes';
-import { commonPart, listTowns } from '../../db/reads/rounds';
+import { listTowns } from '../../db/reads/rounds';
 import { application, caseLetter, caseSeen, caseState, caseStep, delivery, notification, numbering, roleGrant, staff, task } from '../../db/schema';
-import { tableWord } from '../../domain/notices/words';
+import { commonParts, tableWord } from '../../domain/notices/words';
 import { contentTables } from '../../record/content';
 import { rowTables } from '../../record/lying';
 import { release } from '../../domain/kinds';
@@ -67,7 +67,8 @@ const deps = (): ReconcileDeps => ({
 async function run(): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const { id } of await listTowns(client)) found.push(...(await reconcileTown(deps(), id, now)));
-  return [...found, ...(await reconcileCommon(deps(), now)), ...(await findLateRounds(client))];
+  for (const part of commonParts) found.push(...(await commonOf(deps())[part](now)));
+  return found;
 }
 const does = async (who: 'clerk' | 'sectionHead', action: string) => {
   const done = await order(client, town, caseId, who, verb(town, action), opened);
@@ -228,13 +229,33 @@ it('names the rounds that don’t come to their end, of a town and of all, and n
   const late = { check: 'lateRound', mended: false };
   await expect(run()).resolves.toMatchObject([
     { ...late, caseId: town.id, townId: town.id, number: '测试镇', detail: expect.stringMatching(/^每日待办提醒，上一次做完是\d{4}-\d\d-\d\d \d\d:\d\d$/) },
-    { ...late, caseId: 'reconcile', number: '各乡镇共同的部分', detail: expect.stringMatching(/^系统巡查，/) },
-  ]);
-  expect((await findLateRounds(client, commonPart)).map(({ caseId }) => caseId)).toEqual([town.id]);
+    { ...late, caseId: 'reconcile/common', number: '各乡镇共同的部分', detail: expect.stringMatching(/^系统巡查，/) },
+    { ...late, caseId: 'reconcile/strays', number: '查找没有案件的记录', detail: expect.stringMatching(/^系统巡查，/) },
+  ]); // and not the part that says so
   await notePartDone(client, 'digest', town.id);
   await client.sql`update round_part set done_at = now() - interval '25 hours' where round = 'digest'`;
-  await notePartDone(client, 'reconcile', commonPart);
+  for (const part of ['common', 'strays']) await notePartDone(client, 'reconcile', part);
   await expect(run()).resolves.toEqual([]);
+});
+
+it('names the rounds that are late while the search for rows without a case can’t come to its end', async () => {
+  await expectParts(client, [town.id]);
+  await client.sql`update round_part set expected_since = now() - interval '27 hours' where round = 'digest'`;
+  await client.sql`alter table guest rename to mislaid`;
+  const common = commonOf(deps());
+  await expect(common.strays(now)).rejects.toThrow();
+  await expect(common.late(now)).resolves.toMatchObject([{ check: 'lateRound', caseId: town.id }]);
+  await expect(common.common(now)).resolves.toEqual([]);
+});
+
+it('looks for rows without a case once a day, and again as long as it has not come to its end', async () => {
+  const strays = restingStrays();
+  await client.sql`alter table guest rename to mislaid`;
+  await expect(strays(client)).rejects.toThrow();
+  await client.sql`alter table mislaid rename to guest`;
+  await client.db.delete(caseState);
+  expect((await strays(client)).map(({ caseId: id, check }) => [id, check])).toContainEqual([caseId, 'drift']);
+  await expect(strays(client)).resolves.toEqual([]);
 });
 
 it('throws away what was kept of requests that nobody repeats any more', async () => {
