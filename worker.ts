@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   watchOfficeClock(client, report);
   const engine = connectEngine(config.temporal);
   await beginBeats(client, name).catch(() => undefined); // a database that is away hears the next beat
-  const pulse = startPulse({ engine, name, beat: () => beat(client, name), report });
+  const pulse = startPulse({ engine, name, beat: () => beat(client, name, release), report });
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
   const seen = createSeenLog(client, release);
   const connection = await NativeConnection.connect({ address: config.temporal.address });

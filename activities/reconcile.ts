@@ -4,10 +4,10 @@ import { dropOldWishes } from '../db/content/wishes';
 import { listDeadLetters, listStuck } from '../db/reads/deliveries';
 import { listOrphanedWork, listStandings } from '../db/reads/reconciliation';
 import { listLateParts } from '../db/reads/rounds';
-import { listUnseen } from '../db/reads/unseen';
+import { listUnseen, usualPatience } from '../db/reads/unseen';
 import { clockOf, dayOf } from '../domain/calendar';
 import { release } from '../domain/kinds';
-import { channelWords, driftWords, failureWords, roundWords, tableWord } from '../domain/notices/words';
+import { type CommonPart, channelWords, commonPartWords, commonParts, driftWords, failureWords, roundWords, tableWord } from '../domain/notices/words';
 import { type Drift, verifyDatabase, verifyStrays, verifyTown } from '../record/verify';
 import type { Teller } from '../temporal/tell';
 import { type Carried, findUncarried } from './carried';
@@ -30,8 +30,8 @@ const graceMs = 120_000;
 const most = 500;
 /** A way that fails takes seconds; what isn't tried in this round is tried in the next. */
 const deliveringMs = 60_000;
-/** So many tellings that no look followed. Ours [P]. */
-const deafAfter = 3;
+/** What the sweep told within its pause is left to it, save what doesn't look at all: so many tellings that no look followed are ours [P]. */
+const patience = { ...usualPatience, deafAfter: 3 };
 
 type Drifts = (client: Client, townId: string) => Promise<Finding[]>;
 
@@ -46,22 +46,38 @@ export async function reconcileTables(client: Client, townId: string, now: numbe
   return numbered(client, [...(await drifts(client, townId)), ...(await findDeadLetters(client, townId)), ...(await findOrphanedWork(client, townId, now))]);
 }
 
-/** What is about no single town: the engine's list is one for all. Whatever is told here may be told again without harm. */
-export async function reconcileCommon(deps: ReconcileDeps, now: number): Promise<Finding[]> {
+type Strays = (client: Client) => Promise<Finding[]>;
+type Common = Readonly<Record<CommonPart, (now: number) => Promise<Finding[]>>>;
+
+/** What is about no single town, each part for itself: one that is slow or fails hides no other. */
+export const commonOf = (deps: ReconcileDeps, strays: Strays = findStrays): Common => ({
+  ...tablesOf(deps.client, strays),
+  common: (now) => reconcileCommon(deps, now),
+});
+
+/** The same where the engine is away. */
+export const tablesOf = (client: Client, strays: Strays = findStrays): Common => ({
+  common: () => reconcileCommonTables(client),
+  strays: () => strays(client),
+  late: () => findLateRounds(client),
+});
+
+/** The engine's list is one for all. Whatever is told here may be told again without harm. */
+async function reconcileCommon(deps: ReconcileDeps, now: number): Promise<Finding[]> {
   const found = [...(await findUnseen(deps, now)), ...(await findUncarried(deps, now - graceMs))];
   return [...(await numbered(deps.client, found)), ...(await reconcileCommonTables(deps.client))];
 }
 
-export async function reconcileCommonTables(client: Client): Promise<Finding[]> {
+async function reconcileCommonTables(client: Client): Promise<Finding[]> {
   await dropOldWishes(client);
-  return [...(await numbered(client, inCases(await verifyStrays(client)))), ...inCases(await verifyDatabase(client))];
+  return inCases(await verifyDatabase(client));
 }
 
 /** Told, each looks. One whose workflow has not looked however often it was told is started again, and people hear of it: it will have enforced nothing meanwhile. */
 async function findUnseen({ client, teller, engine, carried }: ReconcileDeps, now: number): Promise<Finding[]> {
   const found: Finding[] = [];
-  for (const { caseId, kind, seq, parent, unheard, toldAt = now } of await listUnseen(client, { engine: engine(), release }, now, graceMs, most)) {
-    const isDeaf = unheard >= deafAfter && toldAt < now - graceMs && (await carried.isRunning({ kind, caseId }));
+  for (const { caseId, kind, seq, parent, ...due } of await listUnseen(client, { engine: engine(), release }, now, graceMs, most, patience)) {
+    const isDeaf = due.isDeaf && (await carried.isRunning({ kind, caseId }));
     if (isDeaf) await carried.terminate({ kind, caseId }, 'told, and did not look');
     const heard = await teller.tell({ caseId, kind, seq, signal: 'lookAgain', ...(parent === undefined ? {} : { parent }) });
     if (heard) await sweepMarks(client).noteTold(engine(), [{ caseId, seq }], now);
@@ -81,6 +97,19 @@ export function restingDrifts(): Drifts {
     return found;
   };
 }
+
+/** It goes over every row there is, and what it finds lies there tomorrow: once a day [P] in each worker, and again until it has come to its end. */
+export function restingStrays(): Strays {
+  let restsUntil = 0;
+  return async (client) => {
+    if (performance.now() < restsUntil) return [];
+    const found = await findStrays(client);
+    restsUntil = performance.now() + 24 * 3_600_000;
+    return found;
+  };
+}
+
+const findStrays: Strays = async (client) => numbered(client, inCases(await verifyStrays(client)));
 
 /** A row that differs from its steps is never set right by a machine: a person looks first. */
 const findDrifts: Drifts = async (client, townId) => inCases((await verifyTown(client, townId)).drifts);
@@ -121,14 +150,25 @@ async function findOrphanedWork(client: Client, townId: string, now: number): Pr
   return (await listOrphanedWork(client, townId, now)).map((caseId) => ({ check: 'orphanedWork', caseId, townId, mended: false }));
 }
 
-/** `but`: the part that asks. */
-export async function findLateRounds(client: Client, but?: string): Promise<Finding[]> {
-  const late = (await listLateParts(client)).filter(({ part }) => part !== but);
-  return late.map(({ round, townId, town, since }) => {
+/** Save the part that asks, which is about to end. */
+async function findLateRounds(client: Client): Promise<Finding[]> {
+  const late = (await listLateParts(client)).filter(({ part }) => part !== ('late' satisfies CommonPart));
+  return late.map(({ round, part, townId, town, since }) => {
     const detail = `${roundWords[round]}，上一次做完是${dayOf(since)} ${clockOf(since)}`;
-    return { check: 'lateRound', caseId: townId ?? round, ...(townId === null ? {} : { townId }), number: town ?? '各乡镇共同的部分', detail, mended: false };
+    return {
+      check: 'lateRound',
+      caseId: townId ?? `${round}/${part}`,
+      ...(townId === null ? {} : { townId }),
+      number: town ?? partWord(part),
+      detail,
+      mended: false,
+    };
   });
 }
+
+/** The part of a town that is gone has its id only. */
+const partWord = (part: string): string => (isCommon(part) ? commonPartWords[part] : part);
+const isCommon = (part: string): part is CommonPart => (commonParts as readonly string[]).includes(part);
 
 /** With the town and the number of each case, as people know it. */
 async function numbered(client: Client, findings: readonly Finding[]): Promise<Finding[]> {

@@ -1,13 +1,12 @@
 // The parts of the house's rounds: expected of every town, and noted when they come to their end.
 import { sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { commonPart } from '../reads/rounds';
 import { roundPart } from '../schema';
-import { type Round, rounds } from '../../domain/notices/words';
+import { type Round, commonParts, rounds } from '../../domain/notices/words';
 
 /** Of each town its part of each round, from the moment on at which a round first knows of it. */
 export async function expectParts({ db }: Client, towns: readonly string[]): Promise<void> {
-  const parts = rounds.flatMap((round) => [...towns, ...(round === 'reconcile' ? [commonPart] : [])].map((part) => ({ round, part })));
+  const parts = rounds.flatMap((round) => [...towns, ...(round === 'reconcile' ? commonParts : [])].map((part) => ({ round, part })));
   await db.insert(roundPart).values(parts).onConflictDoNothing();
 }
 

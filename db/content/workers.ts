@@ -10,10 +10,10 @@ const forgottenAfter = sql`interval '1 day'`;
 export const beginBeats = ({ db }: Client, name: string): Promise<unknown> =>
   db.delete(worker).where(or(eq(worker.name, name), lt(worker.beatAt, sql`now() - ${forgottenAfter}`)));
 
-export const beat = ({ db }: Client, name: string): Promise<unknown> =>
+export const beat = ({ db }: Client, name: string, release: number): Promise<unknown> =>
   db
     .insert(worker)
-    .values({ name, begunAt: sql`now()`, beatAt: sql`now()` })
+    .values({ name, release, begunAt: sql`now()`, beatAt: sql`now()` })
     .onConflictDoUpdate({ target: worker.name, set: { beatAt: sql`now()` } });
 
 export const endBeats = ({ db }: Client, name: string): Promise<unknown> => db.delete(worker).where(eq(worker.name, name));

@@ -4,9 +4,6 @@ import type { Client } from '../client';
 import { roundPart, town } from '../schema';
 import type { Round } from '../../domain/notices/words';
 
-/** What is about no single town. */
-export const commonPart = 'common';
-
 /** Every town has its part. */
 export const listTowns = ({ db }: Client): Promise<{ id: string; name: string }[]> => db.select({ id: town.id, name: town.name }).from(town).orderBy(town.id);
 

@@ -1,11 +1,13 @@
 // Whether the workers do their work: one that beats, one that is there and doesn't, none at all.
 import { hostname } from 'node:os';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { worker } from '../schema';
 
 /** Four beats missed; ours [P]. */
 const silent = sql`now() - interval '20 seconds'`;
+/** What was stamped further ahead a clock that was wrong has stamped. */
+const beats = sql<boolean>`${worker.beatAt} > ${silent} and ${worker.beatAt} < now() + interval '1 minute'`;
 
 /** Process and host: what Temporal lists as the poller's identity, and PostgreSQL as the application's name. */
 export const workerName = (pid: number): string => `${pid}@${hostname()}`;
@@ -23,7 +25,7 @@ export interface WorkerHealth {
 export async function workerHealth({ db }: Client): Promise<WorkerHealth> {
   const rows = await db
     .select({
-      beats: sql<boolean>`${worker.beatAt} > ${silent}`,
+      beats,
       isThere,
       begunAt: worker.begunAt,
       beatAt: worker.beatAt,
@@ -36,6 +38,10 @@ export async function workerHealth({ db }: Client): Promise<WorkerHealth> {
   if (alive.length > 0) return { state: 'alive', ...since(Math.min(...alive.map(({ begunAt }) => begunAt.getTime()))) };
   return { state: 'gone', ...since(last(rows)) };
 }
+
+/** One of an older release has beaten lately: what it carries it goes on carrying. */
+export const isOlderAtWork = async ({ db }: Client, release: number): Promise<boolean> =>
+  (await db.$count(worker, and(lt(worker.release, release), beats))) > 0;
 
 /** This one process, which is known to live: it has beaten once, and no more. */
 export async function standsStill({ db }: Client, name: string): Promise<boolean> {

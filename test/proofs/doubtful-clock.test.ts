@@ -36,7 +36,7 @@ async function written(): Promise<Record<string, number>> {
   const { client } = office;
   const tables = await client.sql<{ name: string }[]>`
     select tablename as name from pg_tables
-     where schemaname = 'public' and tablename not in ('session', 'rate_limit', 'clock_doubt', 'clock_seen', 'doubted_step', 'case_seen', 'release_at_work', 'worker', 'round_part', 'test_clock')`;
+     where schemaname = 'public' and tablename not in ('session', 'rate_limit', 'clock_doubt', 'clock_seen', 'doubted_step', 'case_seen', 'worker', 'round_part', 'test_clock')`;
   const counts: Record<string, number> = {};
   for (const { name } of tables) counts[name] = Number((await client.sql`select count(*)::int as n from ${client.sql(name)}`)[0]?.['n']);
   const [sent] = await client.sql`select count(*)::int as n from notification where sent_at is not null`;

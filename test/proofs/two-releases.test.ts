@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 async function work(of: number): Promise<LiveWorker> {
-  const worker = await aWorker(client, live, temporal.address, { sweeper: true, release: of, graceMs: 5_000, atWorkForMs: 3_000 });
+  const worker = await aWorker(client, live, temporal.address, { sweeper: true, release: of, graceMs: 5_000 });
   workers.push(worker);
   return worker;
 }

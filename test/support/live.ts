@@ -13,6 +13,8 @@ import { notification } from '../../db/schema';
 import { release } from '../../domain/kinds';
 import { type Engine, connectEngine } from '../../temporal/connection';
 import { advanceTownClock } from '../../db/content/town-clock';
+import { beat, endBeats } from '../../db/content/workers';
+import { startPulse } from '../../temporal/pulse';
 import { startSweeper } from '../../temporal/sweeper';
 import { type Teller, createTeller } from '../../temporal/tell';
 import { moveClock } from '../../temporal/training-clock';
@@ -33,8 +35,6 @@ export interface WorkerOptions {
   readonly release?: number;
   readonly graceMs?: number;
   readonly patience?: Patience;
-  /** How long after its last sweep a worker counts as at work. */
-  readonly atWorkForMs?: number;
 }
 export interface LiveWorker {
   stop(): Promise<void>;
@@ -65,11 +65,12 @@ export async function aWorker(client: Client, { engine, problems }: LiveEngine, 
     await freeOfficeClock(client);
     return activities.deliver(input);
   };
-  const marks = sweepMarks(client, options.atWorkForMs);
-  const noteAtWork: typeof marks.noteAtWork = async (of) => {
+  const sweepsAs = async () => {
     await freeOfficeClock(client);
-    return marks.noteAtWork(of);
+    return engine.identity();
   };
+  const name = randomUUID();
+  const pulse = startPulse({ engine, name, beat: () => beat(client, name, options.release ?? release), report, everyMs: 1_000, pollsWithinMs: Infinity });
   const worker = await Worker.create({
     connection,
     taskQueue: engine.taskQueue,
@@ -82,10 +83,10 @@ export async function aWorker(client: Client, { engine, problems }: LiveEngine, 
     ? startSweeper({
         ...{
           client,
-          engine,
+          engine: { identity: sweepsAs },
           release,
           teller,
-          marks: { ...marks, noteAtWork },
+          marks: sweepMarks(client),
           everyMs: 100,
           graceMs: options.graceMs ?? 300,
           report,
@@ -100,6 +101,8 @@ export async function aWorker(client: Client, { engine, problems }: LiveEngine, 
       worker.shutdown();
       await running;
       await sweeper?.stop();
+      await pulse.stop();
+      await endBeats(client, name);
       await seen.flush();
       await connection.close();
     },

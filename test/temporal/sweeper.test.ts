@@ -1,9 +1,10 @@
 // One sweep over real rows: whom it tells, in which order, whom it leaves alone for how long, and that one worker sweeps at a time.
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { sweepMarks } from '../../activities/sweep-marks';
 import { type Client, connect } from '../../db/client';
 import { underLease } from '../../db/reads/lease';
-import { caseSeen, caseState, releaseAtWork } from '../../db/schema';
+import { beat, endBeats } from '../../db/content/workers';
+import { caseSeen, caseState, worker } from '../../db/schema';
 import { sweep } from '../../temporal/sweeper';
 import type { Tidings } from '../../temporal/tell';
 import { setOfficeClock } from '../support/clock';
@@ -104,12 +105,20 @@ it('tells again, with the next sweep, what the engine did not hear', async () =>
 
 it('tells what an older release saw last when none is at work any more, and nothing that a newer one saw', async () => {
   await seen(release - 1);
-  await sweeps(release - 1);
+  await beat(client, 'newer', release);
+  await beat(client, 'older', release - 1);
+  const beaten = (secondsAgo: number) => client.db.update(worker).set({ beatAt: sql`now() - ${secondsAgo} * interval '1 second'` });
   expect(await sweeps()).toEqual([]);
-  await client.db
-    .update(releaseAtWork)
-    .set({ sweptAt: 0 })
-    .where(eq(releaseAtWork.release, release - 1));
+  await beaten(15);
+  expect(await sweeps()).toEqual([]);
+  await beaten(-3_600); // by a clock that was wrong
+  expect(await sweeps()).toEqual(cases);
+  now += minuteMs;
+  await beaten(25); // killed
+  expect(await sweeps()).toEqual(cases);
+  await beaten(0);
+  await endBeats(client, 'older');
+  now += minuteMs;
   expect(await sweeps()).toEqual(cases);
   await seen();
   expect([await sweeps(release - 1), await sweeps(release)]).toEqual([[], []]);
