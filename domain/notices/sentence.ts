@@ -32,8 +32,9 @@ export function sentenceOf(said: Said): string {
   return `${number}：${term(kind, 'actionWords', codes['action'])}，请办理。`;
 }
 
-function workWords(kind: Kind, { what, task, personal }: Said['codes']): string {
+function workWords(kind: Kind, { what, task, personal, dueOn, above }: Said['codes']): string {
   if (what === 'owner') return '本案已交给您主办，请办理。';
+  if (what === 'ordered') return above === 'true' ? `已发出督办单，请督促于${dueOn}前答复。` : `收到督办单，请于${dueOn}前答复。`;
   const name = `“${term(kind, 'taskWords', task)}”`;
   if (what === 'assigned') return `${name}已交给您，请办理。`;
   return personal === 'true' ? `新任务${name}，等您本人办理。` : `新任务${name}，请领取办理。`;
