@@ -5,7 +5,7 @@ import { listOpen } from '../db/reads/unseen';
 import type { Kind } from '../domain/kinds';
 import { tableWord } from '../domain/notices/words';
 import type { Teller } from '../temporal/tell';
-import type { Finding } from './findings';
+import type { Finding } from '../db/content/findings';
 
 export interface CarriedCase {
   readonly kind: Kind;

@@ -5,7 +5,7 @@ import { isLate } from '../casework/late';
 import type { NoticeWord } from '../casework/sends';
 import type { Kind } from '../kinds';
 import * as referral from '../referral/words';
-import { type Check, checkWords, checks } from './words';
+import { checkWords, checks } from './words';
 
 /** What a notification says. `kind` and `number` are of its case; a message about the town has neither. */
 export interface Said {
@@ -73,9 +73,13 @@ function digestWords(codes: Said['codes']): string {
   return `${codes['on'] ?? ''}待办提醒：${said.join('，')}，请办理。`;
 }
 
-function findingWords({ check, count = '0', numbers = '' }: Said['codes']): string {
-  const what = checks.find((one): one is Check => one === check);
-  return `系统巡查发现${what === undefined ? '' : checkWords[what]}${count}项${numbers === '' ? '' : `：${numbers}`}，请处理。`;
+/** Of each check how many, and some of the numbers. */
+function findingWords(codes: Said['codes']): string {
+  const found = checks.flatMap((check) => {
+    const [count, numbers = ''] = [codes[check], codes[`${check}Of`]];
+    return count === undefined ? [] : [`${checkWords[check]}${count}项${numbers === '' ? '' : `：${numbers}`}`];
+  });
+  return `系统巡查发现${found.join('；')}，请处理。`;
 }
 
 type Book = 'letterWords' | 'clockWords' | 'actionWords' | 'taskWords';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq, getTableName } from 'drizzle-orm';
 import type { CarriedCase } from '../../activities/carried';
-import { type Finding, countsOf, tellFindings } from '../../activities/findings';
+import { type Finding, countsOf, tellFindings } from '../../db/content/findings';
 import { outboxOf } from '../../activities/outbox';
 import { type ReconcileDeps, findLateRounds, reconcileCommon, reconcileTown } from '../../activities/reconcile';
 import { type Client, connect } from '../../db/client';
@@ -173,7 +173,7 @@ it('reports open work held or answered for by whoever has left or is absent', as
   expect((await run()).map(({ check }) => check)).toContain('orphanedWork');
 });
 
-it('tells the director and the administrators of the town, once a day and set of findings, what it could not mend', async () => {
+it('tells the director and the administrators of the town, once a day and fact, what it could not mend', async () => {
   await client.db.insert(roleGrant).values({ staffId: town.people.clerk.id, role: 'administrator' });
   const elsewhere = await aTown(client);
   await client.db.update(application).set({ stage: 'decision' });
