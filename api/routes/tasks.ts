@@ -17,7 +17,7 @@ import { actorIn } from '../scope';
 import type { SignedIn } from '../../db/content/sessions';
 import { datesOf } from '../views/clocks';
 import { doneView } from '../views/done';
-import { stageWord, word } from '../views/words';
+import { spoiltWord, stageWord, word } from '../views/words';
 
 const path = '/api/tasks';
 
@@ -148,7 +148,8 @@ function taskView({ next, state: text, villageId: _v, departmentId: _d, openedAt
     id: `${row.caseId}.${row.task}.${row.round}`,
     ...row,
     word: word(row.kind, 'task', row.task),
-    stageWord: state === undefined ? '本案数据异常，已通知管理员' : stageWord(row.kind, state.stage, state.outcome),
+    stageWord: state === undefined ? spoiltWord : stageWord(row.kind, state.stage, state.outcome),
+    spoilt: state === undefined,
     openedAt: isoOf(openedAt),
     actions: verbs.map((action) => ({ action, word: word(row.kind, 'action', action) })),
     ...datesOf(row.kind, next),

@@ -5,6 +5,7 @@ import { application, caseLetter, caseText, department, referral } from '../sche
 import type { Place } from './applications';
 import { isPast, nextClockOf } from './next-clocks';
 import { type Sight, referralsIn } from './sight';
+import { isSpoilt } from './spoilt';
 
 /** The newest first; one more than `limit`. */
 export function listReferrals({ db }: Client, sight: Sight, state: 'open' | 'closed' | undefined, after: Place | undefined, limit: number, now: number) {
@@ -21,6 +22,7 @@ export function listReferrals({ db }: Client, sight: Sight, state: 'open' | 'clo
       seq: referral.seq,
       next: nextClockOf(sql`${referral.caseId}`),
       overdue: isPast(sql`${referral.caseId}`, now),
+      spoilt: isSpoilt(sql`${referral.caseId}`),
     })
     .from(referral)
     .innerJoin(department, eq(department.id, referral.departmentId))
@@ -66,6 +68,7 @@ export async function listAsked({ db }: Client, parentId: string) {
       stage: referral.stage,
       outcome: referral.outcome,
       department: department.name,
+      spoilt: sql<boolean>`${referral.caseId} is not null and ${isSpoilt(sql`${referral.caseId}`)}`,
     })
     .from(caseLetter)
     .leftJoin(referral, eq(referral.caseId, caseLetter.toCase))

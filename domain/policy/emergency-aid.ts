@@ -61,7 +61,7 @@ const emergencyAid = (rules: RuleSet) =>
         notBy: ['firstAid'],
         outcomes: {
           signFirstAid: { signal: 'firstAidSigned', needs: ['isNamedLeader'], reaches: ['leaderSigned'] },
-          countersignFirstAid: { signal: 'firstAidSigned', needs: ['namedLeaderAway', 'hasReason'], reaches: ['leaderSigned'] },
+          countersignFirstAid: { signal: 'firstAidSigned', needs: ['namedLeaderAway', 'awayByAnother', 'hasReason'], reaches: ['leaderSigned'] },
         },
         source: proposal(),
       },
