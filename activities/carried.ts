@@ -4,7 +4,7 @@ import { type CaseStanding, listStandings } from '../db/reads/reconciliation';
 import { listOpen } from '../db/reads/unseen';
 import { kindWords } from '../domain/kinds';
 import type { CarriedCase, Teller } from '../temporal/tell';
-import type { Finding } from './findings';
+import type { Finding } from '../db/content/findings';
 
 /** Which cases the engine carries, as it says itself; its list may lag by a second, a single answer doesn't. */
 export interface Carried {

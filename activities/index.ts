@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
+import { type Counts, type Finding, countsOf, tellFindings } from '../db/content/findings';
 import { expectParts, notePartDone } from '../db/content/rounds';
 import { listTowns } from '../db/reads/rounds';
 import type { CommonPart, Round } from '../domain/notices/words';
@@ -12,9 +13,10 @@ import { type AdvanceDeps, type AdvanceInput, advanceCase } from './advance';
 import type { Carried } from './carried';
 import { type Postponed, deliverNotification } from './deliver';
 import { digestTown } from './digest';
-import { type Counts, type Finding, countsOf, tellFindings } from './findings';
 import type { Outbox } from './outbox';
 import { commonOf, reconcileTown, restingDrifts, restingStrays } from './reconcile';
+
+export type { Counts };
 
 export interface Activities {
   advance(input: AdvanceInput): Promise<Docket>;

@@ -1,8 +1,9 @@
 // A round of checks in parts, each town's for itself: tables, engine and deliveries held against each other; mended where mending is safe, else found.
 import type { Client } from '../db/client';
+import { type Finding, located } from '../db/content/findings';
 import { dropOldWishes } from '../db/content/wishes';
 import { listDeadLetters, listStuck } from '../db/reads/deliveries';
-import { listOrphanedWork, listStandings } from '../db/reads/reconciliation';
+import { listOrphanedWork } from '../db/reads/reconciliation';
 import { listLateParts } from '../db/reads/rounds';
 import { listUnseen, usualPatience } from '../db/reads/unseen';
 import { clockOf, dayOf } from '../domain/calendar';
@@ -12,7 +13,6 @@ import { type Drift, verifyDatabase, verifyStrays, verifyTown } from '../record/
 import type { Teller } from '../temporal/tell';
 import { type Carried, findUncarried } from './carried';
 import { deliverNotification } from './deliver';
-import type { Finding } from './findings';
 import type { Outbox } from './outbox';
 import { sweepMarks } from './sweep-marks';
 
@@ -38,12 +38,12 @@ type Drifts = (client: Client, townId: string) => Promise<Finding[]>;
 /** One town's part. `now`: the office's moment. Whatever is delivered here may be delivered again without harm; rows are never touched. */
 export async function reconcileTown(deps: ReconcileDeps, townId: string, now: number, drifts: Drifts = findDrifts): Promise<Finding[]> {
   const found = await findStuck(deps, townId, now - graceMs);
-  return [...(await numbered(deps.client, found)), ...(await reconcileTables(deps.client, townId, now, drifts))];
+  return [...(await located(deps.client, found)), ...(await reconcileTables(deps.client, townId, now, drifts))];
 }
 
 /** What a town's tables alone tell: it can still be said while the engine is away. */
 export async function reconcileTables(client: Client, townId: string, now: number, drifts: Drifts = findDrifts): Promise<Finding[]> {
-  return numbered(client, [...(await drifts(client, townId)), ...(await findDeadLetters(client, townId)), ...(await findOrphanedWork(client, townId, now))]);
+  return located(client, [...(await drifts(client, townId)), ...(await findDeadLetters(client, townId)), ...(await findOrphanedWork(client, townId, now))]);
 }
 
 type Strays = (client: Client) => Promise<Finding[]>;
@@ -65,7 +65,7 @@ export const tablesOf = (client: Client, strays: Strays = findStrays): Common =>
 /** The engine's list is one for all. Whatever is told here may be told again without harm. */
 async function reconcileCommon(deps: ReconcileDeps, now: number): Promise<Finding[]> {
   const found = [...(await findUnseen(deps, now)), ...(await findUncarried(deps, now - graceMs))];
-  return [...(await numbered(deps.client, found)), ...(await reconcileCommonTables(deps.client))];
+  return [...(await located(deps.client, found)), ...(await reconcileCommonTables(deps.client))];
 }
 
 async function reconcileCommonTables(client: Client): Promise<Finding[]> {
@@ -109,19 +109,25 @@ export function restingStrays(): Strays {
   };
 }
 
-const findStrays: Strays = async (client) => numbered(client, inCases(await verifyStrays(client)));
+const findStrays: Strays = async (client) => located(client, inCases(await verifyStrays(client)));
 
 /** A row that differs from its steps is never set right by a machine: a person looks first. */
 const findDrifts: Drifts = async (client, townId) => inCases((await verifyTown(client, townId)).drifts);
 
+/** All that is wrong with a case is one finding; what is a town's or the database's own, each row. */
 function inCases(drifts: readonly Drift[]): Finding[] {
-  const byCase = new Map<string, Drift[]>();
-  for (const drift of drifts) byCase.set(drift.caseId, [...(byCase.get(drift.caseId) ?? []), drift]);
-  return [...byCase].map(([caseId, of]) => {
-    const { townId, number } = of[0] ?? {};
+  const together = new Map<string, { readonly row?: string; readonly of: Drift[] }>();
+  for (const drift of drifts) {
+    const { caseId, townId, table, what, row = drift.number ?? '' } = drift;
+    const own = caseId === townId || what === 'rewriting' ? { row: [table, what, row].join('/') } : {};
+    const key = [caseId, own.row].join('/');
+    together.set(key, { ...own, of: [...(together.get(key)?.of ?? []), drift] });
+  }
+  return [...together.values()].map(({ of, ...own }) => {
+    const { caseId = '', townId, number } = of[0] ?? {};
     const details = new Set(of.map(({ table, what }) => `${tableWord(table)}：${driftWords[what]}`));
     const about = { ...(townId === undefined ? {} : { townId }), ...(number === undefined ? {} : { number }) };
-    return { check: 'drift', caseId, ...about, detail: [...details].join('，'), mended: false };
+    return { check: 'drift', caseId, ...own, ...about, detail: [...details].join('，'), mended: false };
   });
 }
 
@@ -134,15 +140,15 @@ async function findStuck(deps: ReconcileDeps, townId: string, before: number): P
       (postponed) => (postponed === undefined ? 'delivered' : 'waiting'),
       () => 'failed',
     );
-    if (answer !== 'waiting') found.push({ check: 'unsent', caseId, townId, mended: answer === 'delivered' });
+    if (answer !== 'waiting') found.push({ check: 'unsent', caseId, row: String(id), townId, mended: answer === 'delivered' });
   }
   return found;
 }
 
 async function findDeadLetters(client: Client, townId: string): Promise<Finding[]> {
   const dead = await listDeadLetters(client, { townId, unread: true }, most);
-  return dead.map(({ caseId, channel, lastCode }) => {
-    return { check: 'deadLetter', caseId, townId, detail: `${channelWords[channel]}：${failureWords(lastCode ?? '')}`, mended: false };
+  return dead.map(({ id, caseId, channel, lastCode }) => {
+    return { check: 'deadLetter', caseId, row: `${id}.${channel}`, townId, detail: `${channelWords[channel]}：${failureWords(lastCode ?? '')}`, mended: false };
   });
 }
 
@@ -158,6 +164,7 @@ async function findLateRounds(client: Client): Promise<Finding[]> {
     return {
       check: 'lateRound',
       caseId: townId ?? `${round}/${part}`,
+      row: round,
       ...(townId === null ? {} : { townId }),
       number: town ?? partWord(part),
       detail,
@@ -169,13 +176,3 @@ async function findLateRounds(client: Client): Promise<Finding[]> {
 /** The part of a town that is gone has its id only. */
 const partWord = (part: string): string => (isCommon(part) ? commonPartWords[part] : part);
 const isCommon = (part: string): part is CommonPart => (commonParts as readonly string[]).includes(part);
-
-/** With the town and the number of each case, as people know it. */
-async function numbered(client: Client, findings: readonly Finding[]): Promise<Finding[]> {
-  const ids = [...new Set(findings.map(({ caseId }) => caseId))];
-  const standings = new Map((await listStandings(client, ids)).map((one) => [one.caseId, one]));
-  return findings.map((finding) => {
-    const standing = standings.get(finding.caseId);
-    return standing === undefined ? finding : { ...finding, townId: standing.townId, number: standing.number };
-  });
-}

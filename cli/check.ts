@@ -1,5 +1,5 @@
 // `npm run check`: the reconciler's round of checks, said in Chinese, a line each; what was mended is said too.
-import type { Finding } from '../activities/findings';
+import type { Finding } from '../db/content/findings';
 import { outboxOf } from '../activities/outbox';
 import { commonOf, reconcileTables, reconcileTown, tablesOf } from '../activities/reconcile';
 import { type Config, readConfig } from '../config';

@@ -1,7 +1,7 @@
 // A round of checks, begun by its schedule every few minutes: each town for itself, and what is about all of them; what was found and mended, as counts.
 import { log } from '@temporalio/workflow';
-import type { Counts } from '../activities/findings';
 import { commonParts } from '../domain/notices/words';
+import type { Counts } from '../activities';
 import { chore, reconcilePart } from './proxies';
 
 export interface ReconcileRound {

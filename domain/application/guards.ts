@@ -245,6 +245,14 @@ export const guards = {
       return !mayLead(at, leader) || (at.absent ?? []).includes(leader) || (state.doers['firstAid'] ?? []).includes(leader);
     },
   },
+  /** Nobody gets another's say by entering herself that the other is away; of a relative, or of one who gave the money, no entry is needed. */
+  awayByAnother: {
+    holds: ({ state, at, by }) => {
+      const leader = namedLeaderIn(state);
+      const isBarred = at.recused?.includes(leader) === true || state.doers['firstAid']?.includes(leader) === true;
+      return isBarred || by === undefined || at.awayBy?.[leader] !== by.id;
+    },
+  },
   /** At most one month of the local Dibao standard (2026年意见 二(一)). */
   withinFastCap: { asksDetails: true, holds: (view) => fenOf(view) <= (standardFen(view) ?? 0), uses: standardUsed },
   /** Somebody of the household has another open application for the same programme: said, never a block; not to accept it is a decision of its own. */

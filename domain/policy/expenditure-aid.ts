@@ -97,6 +97,7 @@ const expenditureAid = (rules: RuleSet) =>
         from: 'accepted',
         until: 'decided',
         within: workingDays(15, 'temp.ordinary_total_wd'),
+        whole: true,
         paused: { grounds: ['等待外地协查', '申请人补充支出凭证'], source: proposal() },
         ladder,
         source: proposal('没有全国规定（本系统建议；济南15个工作日）'),

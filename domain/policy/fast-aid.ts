@@ -64,6 +64,7 @@ const fastAid = (rules: RuleSet) =>
         from: 'received',
         until: 'aidSettled',
         within: calendarDays(3, 'temp.fast_limit_days'),
+        whole: true,
         ladder: urgentLadder,
         source: from('2026年意见 二(一)'),
       },

@@ -44,11 +44,11 @@ const daily = again(calendarDays(1), calendarDays(7), calendarDays(14));
 
 /** Whoever holds the open task three days before, the section head on the day, the director the day after; the intervals are our proposal [P]. */
 export const ladder: Rungs = [{ before: workingDays(3), tell: 'handler' }, { tell: 'sectionHead' }, { after: workingDays(1), tell: 'director' }, weekly];
-const fewDays: Rungs = [{ before: workingDays(1), tell: 'handler' }, { tell: 'sectionHead' }, { after: workingDays(1), tell: 'director' }];
+const fewDays = (after: SpanRule): Rungs => [{ before: workingDays(1), tell: 'handler' }, { tell: 'sectionHead' }, { after, tell: 'director' }];
 /** For limits of a few days: three days before a 3-day limit would be its first morning. */
-export const shortLadder: Rungs = [...fewDays, weekly];
-/** The same where a family waits for urgent aid. */
-export const urgentLadder: Rungs = [...fewDays, daily];
+export const shortLadder: Rungs = [...fewDays(workingDays(1)), weekly];
+/** The same where a family waits for urgent aid, on days off too. */
+export const urgentLadder: Rungs = [...fewDays(calendarDays(1)), daily];
 /** For what one named person alone can do: nobody else hears of it before it has passed. */
 export const namedLadder: Rungs = [{ before: workingDays(1), tell: 'handler' }, { tell: 'handler' }, { after: workingDays(1), tell: 'director' }, weekly];
 /** For limits of a day or less: the day itself, the day after. */

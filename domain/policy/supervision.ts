@@ -12,7 +12,6 @@ export const supervisionActs = (from: Act<V>['from']) =>
       from,
       by: ['sectionHead', 'director'],
       needs: ['hasReason'],
-      tells: 'handler',
       reaches: ['supervised'],
       opens: ['answerSupervision'],
       document: 'supervisionOrder',
@@ -24,6 +23,7 @@ export const supervisionTasks = {
   answerSupervision: {
     by: ['clerk', 'investigator', 'reviewer', 'approver'],
     beside: true,
+    order: { within: 'supervision', tells: ['owner', 'handler'], above: ['sectionHead'] },
     outcomes: { answerSupervision: { signal: 'supervisionAnswered', needs: ['hasReason'], reaches: ['supervisionAnswered'] } },
     source: proposal(),
   },
@@ -32,7 +32,7 @@ export const supervisionTasks = {
     by: ['director'],
     beside: true,
     outcomes: {
-      signSupervision: { signal: 'supervised', tells: 'handler', reaches: ['supervised'], opens: ['answerSupervision'], document: 'supervisionOrder' },
+      signSupervision: { signal: 'supervised', reaches: ['supervised'], opens: ['answerSupervision'], document: 'supervisionOrder' },
       waiveSupervision: { signal: 'supervisionWaived', needs: ['hasReason'] },
     },
     source: proposal(),
@@ -43,6 +43,7 @@ export const supervision = {
   from: 'supervised',
   until: 'supervisionAnswered',
   within: workingDays(3, 'supervision.answer_wd'),
+  whole: true,
   ladder: shortLadder,
   source: proposal(),
 } as const satisfies Limit<V>;

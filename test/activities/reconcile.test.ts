@@ -1,7 +1,7 @@
 // Each check of the reconciler: what is wrong is found, mended where that is safe, and told to whoever answers for it.
 import { randomUUID } from 'node:crypto';
 import { eq, getTableName } from 'drizzle-orm';
-import { type Finding, countsOf, tellFindings } from '../../activities/findings';
+import { type Finding, countsOf, tellFindings } from '../../db/content/findings';
 import { outboxOf } from '../../activities/outbox';
 import { type ReconcileDeps, commonOf, reconcileTown, restingStrays } from '../../activities/reconcile';
 import { type Client, connect } from '../../db/client';
@@ -205,7 +205,7 @@ it('reports open work held or answered for by whoever has left or is absent', as
   expect((await run()).map(({ check }) => check)).toContain('orphanedWork');
 });
 
-it('tells the director and the administrators of the town, once a day and set of findings, what it could not mend', async () => {
+it('tells the director and the administrators of the town, once a day and fact, what it could not mend', async () => {
   await client.db.insert(roleGrant).values({ staffId: town.people.clerk.id, role: 'administrator' });
   const elsewhere = await aTown(client);
   await client.db.update(caseFile).set({ stage: 'decision' });

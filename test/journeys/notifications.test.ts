@@ -282,8 +282,8 @@ it('reconciles by its schedule: brings a lost workflow back, and tells the direc
     .select()
     .from(notification)
     .where(sql`codes like '%"reconciliation"%'`);
-  expect(reports.map(({ staffId, codes, sentAt }) => [staffId, (JSON.parse(codes) as { check: string }).check, sentAt !== null])).toEqual([
-    [town.people.director.id, 'drift', true],
+  expect(reports.map(({ staffId, codes, sentAt }) => [staffId, (JSON.parse(codes) as { drift: string }).drift, sentAt !== null])).toEqual([
+    [town.people.director.id, '2', true],
   ]);
   const unseen = await client.db.select().from(caseFile).where(eq(caseFile.caseId, tampered));
   expect(unseen[0]?.stage).toBe('decision');

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { outboxOf } from '../../activities/outbox';
 import { commonOf } from '../../activities/reconcile';
-import { tellFindings } from '../../activities/findings';
+import { tellFindings } from '../../db/content/findings';
 import { type Client, connect } from '../../db/client';
 import { caseSeen, caseStep, notification, town as townTable } from '../../db/schema';
 import { workflowId, workflowTypes } from '../../workflows/messages';

@@ -281,7 +281,6 @@ describe('a supervision order', () => {
     ]);
     expect(story.events.find((event) => event.type === 'acted')).toMatchObject({
       document: 'supervisionOrder',
-      told: ['clerk', 'investigator', 'secondInvestigator'],
     });
     expect(story.asks('2026-09-24 11:00', 'sectionHead', 'supervise')).toBe('alreadyAsked'); // one at a time
     story.does('2026-09-29 10:00', 'clerk', 'answerSupervision');

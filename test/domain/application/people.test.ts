@@ -155,7 +155,11 @@ describe('the ladder of a limit', () => {
   it('reaches the section head where no task is open, as while a notice hangs', () => {
     const late = aNoticePosted({ values: [aValue('dibao.total_wd', '6')] }).looks('2026-09-28 20:00');
     expect(late.state.stage).toBe('publicNotice');
-    expect(late.rungs('total')).toEqual(['2026-09-22 09:00 before3 → sectionHead', '2026-09-28 09:00 onDay → ', '2026-09-28 17:30 overdue → sectionHead']);
+    expect(late.rungs('total')).toEqual([
+      '2026-09-22 09:00 before3 → sectionHead, clerk',
+      '2026-09-28 09:00 onDay → ',
+      '2026-09-28 17:30 overdue → sectionHead, clerk',
+    ]);
   });
 
   it('spreads its reminders, never the moment of the law', () => {

@@ -101,6 +101,7 @@ const litRow = (caseId: string, kind: Kind, procedure: string, { span, source, .
   ...span,
   rollOver: 'rollOver' in span && span.rollOver === true,
   rank: 0,
+  spoilt: false,
   caseId,
   light: 'normal',
   sourceArticle: source.article,

@@ -272,10 +272,21 @@ describe('the signature of the leader who approved first aid', () => {
     });
 
   it.each([
-    ['sectionHead', ['2026-09-18 09:00 before1 → sectionHead', '2026-09-20 09:00 onDay → sectionHead', '2026-09-20 17:30 overdue → sectionHead']],
-    ['director', ['2026-09-18 09:00 before1 → director', '2026-09-20 09:00 onDay → director', '2026-09-20 17:30 overdue → director']],
+    [
+      'sectionHead',
+      [
+        '2026-09-18 09:00 before1 → sectionHead',
+        '2026-09-20 09:00 onDay → sectionHead',
+        '2026-09-20 17:30 overdue → ',
+        '2026-09-21 09:00 after1 → director, sectionHead',
+      ],
+    ],
+    [
+      'director',
+      ['2026-09-18 09:00 before1 → director', '2026-09-20 09:00 onDay → director', '2026-09-20 17:30 overdue → ', '2026-09-21 09:00 after1 → director'],
+    ],
   ])('is asked of that leader alone, of %s', (leader, rungs) => {
-    expect(given(leader).looks('2026-09-20 18:00').rungs('leaderSign')).toEqual(rungs);
+    expect(given(leader).looks('2026-09-21 18:00').rungs('leaderSign')).toEqual(rungs);
   });
 
   it('leaves the papers to the clerk, who is told of nothing else', () => {

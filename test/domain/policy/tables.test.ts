@@ -154,6 +154,26 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
     for (const [, { ladder = [] }] of entries(table.terms)) for (const { since } of ladder) expect(since?.unit ?? 'workingDays').toBe('workingDays');
   });
 
+  it('has a reminder on the morning after the end of every limit in days, for whoever had heard of it that day already', () => {
+    for (const [name, { ladder, within }] of entries(table.limits))
+      if (within.unit !== 'hours') expect([name, ladder.filter(({ after }) => after?.n === 1 && after.unit !== 'hours').length]).toEqual([name, 1]);
+  });
+
+  it('tells whoever answers for the case of every limit of the whole case: from its beginning or a return to the opinion or the decision', () => {
+    const ends = ['opinionGiven', 'decided', 'urgencyAnswered', 'aidSettled'];
+    const begins = ['received', 'accepted', 'objected', 'countyReturned'];
+    for (const [name, { from, until, whole }] of entries(table.limits))
+      expect([name, whole === true]).toEqual([name, (begins.includes(from) && ends.includes(until)) || name === 'supervision']);
+  });
+
+  it('opens what is an order together with the limit for its answer', () => {
+    for (const [, { reaches = [], opens = [] }] of consequences(table))
+      for (const task of opens) {
+        const limit = table.limits[table.tasks[task]?.order?.within ?? ''];
+        if (table.tasks[task]?.order !== undefined) expect([task, reaches.includes(limit?.from ?? '')]).toEqual([task, true]);
+      }
+  });
+
   it('tells the handler first and the director last, the later the higher, of every limit', () => {
     const height = ['handler', 'sectionHead', 'director'];
     for (const [name, { ladder: whole }] of entries(table.limits)) {
