@@ -65,7 +65,7 @@ it('is told to the administrators of its town, with its number, by the time that
   const clerk = await office.as('clerk');
   expect(await told()).toEqual([]);
   expect((await clerk.get(`/api/applications/${spoilt}`)).body.detail).toContain('已通知管理员');
-  const [row] = await office.client.sql`select number from application where case_id = ${spoilt}`;
+  const [row] = await office.client.sql`select number from case_file where case_id = ${spoilt}`;
   const sentences = [`系统巡查发现与步骤不一致的记录1项：${String(row?.['number'])}，请处理。`];
   expect(await told()).toEqual(sentences);
   await Promise.all([clerk.get(`/api/applications/${spoilt}`), act(clerk, spoilt, 'withdraw', { text: '不申请了' })]);

@@ -125,6 +125,8 @@ export function around(office: Office, now: Instant, programme = 'dibao'): Circu
       : [],
     posts: Object.fromEntries(Object.entries(posts).filter(([post]) => !office.vacant.includes(post))),
     absent: office.away,
+    // By one who might sign instead, or by one who gains nothing by it.
+    awayBy: Object.fromEntries(office.away.map((one) => [one, office.short ? 'director' : 'administrator'])),
     facts: {
       programme,
       channel: office.online ? 'aishandong' : 'window',
