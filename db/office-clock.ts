@@ -40,6 +40,8 @@ export const rawNow = sql<number>`office_now()`.mapWith(Number);
 export const assuredNow = (by: Reckoner) => sql<number>`assured_now(${reckoned(by)})`.mapWith(Number);
 /** The moment that lists and looks go by; in doubt what the clock should say. */
 export const readingNow = (by: Reckoner) => sql<number>`reading_now(${reckoned(by)})`.mapWith(Number);
+/** The same as a moment of PostgreSQL's; a statement reads it once. */
+export const readingMoment = (by: Reckoner) => sql`(select to_timestamp(${readingNow(by)} / 1000.0))`;
 /** Why what the clock says is doubted; null where it isn't. */
 export const doubtNow = (by: Reckoner) => sql<string | null>`office_doubt(office_now(), ${reckoned(by)})`;
 

@@ -192,7 +192,7 @@ it('tells the director and the administrators of the town, once a day and set of
 it('names the rounds that don’t come to their end, of a town and of all, and no round of a town that is new', async () => {
   await expectParts(client, [town.id]);
   await expect(run()).resolves.toEqual([]);
-  await client.sql`update round_part set expected_since = now() - interval '27 hours'`;
+  await client.sql`update round_part set expected_since = expected_since - interval '27 hours'`;
   await notePartDone(client, 'reconcile', town.id);
   const late = { check: 'lateRound', mended: false };
   await expect(run()).resolves.toMatchObject([
@@ -201,7 +201,7 @@ it('names the rounds that don’t come to their end, of a town and of all, and n
   ]);
   expect((await findLateRounds(client, commonPart)).map(({ caseId }) => caseId)).toEqual([town.id]);
   await notePartDone(client, 'digest', town.id);
-  await client.sql`update round_part set done_at = now() - interval '25 hours' where round = 'digest'`;
+  await client.sql`update round_part set done_at = done_at - interval '25 hours' where round = 'digest'`;
   await notePartDone(client, 'reconcile', commonPart);
   await expect(run()).resolves.toEqual([]);
 });
