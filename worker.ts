@@ -10,7 +10,7 @@ import { readConfig } from './config';
 import { warnOfRights } from './db/account';
 import { connect, shortWaits } from './db/client';
 import { beat, beginBeats, endBeats } from './db/content/workers';
-import { watchOfficeClock } from './db/content/clock-watch';
+import { logDoubt, watchOfficeClock } from './db/content/clock-watch';
 import { watchHostClock } from './db/reads/host-clock';
 import { sessionName, workerName } from './db/reads/workers';
 import { readKeyring } from './db/keyring';
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), connections, shortWaits, sessionName(name));
   void warnOfRights(client.sql, report);
   watchHostClock(client.sql, report);
-  watchOfficeClock(client, report);
+  watchOfficeClock(client, logDoubt(report));
   const engine = connectEngine(config.temporal);
   await beginBeats(client, name).catch(() => undefined); // a database that is away hears the next beat
   const pulse = startPulse({ engine, name, beat: () => beat(client, name, release), report });

@@ -19,7 +19,7 @@ import { Problem, writeProblem } from './problem';
 import { ByParam, type Deps, type KnownAsk, type Route, Written } from './route';
 import { routes } from './routes';
 import { assertScope, sightOf } from './scope';
-import { assertStorable, assertStorablePath } from './storable';
+import { assertStorablePath } from './storable';
 import { addressOf, assertOwnHost, assertSameOrigin, cookieName, keyOf } from './gates';
 import { Meter, type Quotas, ordinary } from './meter';
 
@@ -95,8 +95,6 @@ function writeOut(res: Response, { type, text, fileName }: Written): void {
 async function askOf(route: Route, req: Request, res: Response): Promise<KnownAsk<unknown, unknown>> {
   const params = req.params as Record<string, string>;
   assertStorablePath(params);
-  assertStorable({ ...req.query });
-  assertStorable(req.body);
   const schema = route.body instanceof ByParam ? route.body.for(params) : route.body;
   if (route.body instanceof ByParam && schema === undefined) throw refused('notFound');
   const query = route.query === undefined ? undefined : parse(route.query, { ...req.query });

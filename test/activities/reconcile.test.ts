@@ -224,7 +224,7 @@ it('tells the director and the administrators of the town, once a day and fact, 
 it('names the rounds that don’t come to their end, of a town and of all, and no round of a town that is new', async () => {
   await expectParts(client, [town.id]);
   await expect(run()).resolves.toEqual([]);
-  await client.sql`update round_part set expected_since = now() - interval '27 hours'`;
+  await client.sql`update round_part set expected_since = expected_since - interval '27 hours'`;
   await notePartDone(client, 'reconcile', town.id);
   const late = { check: 'lateRound', mended: false };
   await expect(run()).resolves.toMatchObject([
@@ -233,14 +233,14 @@ it('names the rounds that don’t come to their end, of a town and of all, and n
     { ...late, caseId: 'reconcile/strays', number: '查找没有案件的记录', detail: expect.stringMatching(/^系统巡查，/) },
   ]); // and not the part that says so
   await notePartDone(client, 'digest', town.id);
-  await client.sql`update round_part set done_at = now() - interval '25 hours' where round = 'digest'`;
+  await client.sql`update round_part set done_at = done_at - interval '25 hours' where round = 'digest'`;
   for (const part of ['common', 'strays']) await notePartDone(client, 'reconcile', part);
   await expect(run()).resolves.toEqual([]);
 });
 
 it('names the rounds that are late while the search for rows without a case can’t come to its end', async () => {
   await expectParts(client, [town.id]);
-  await client.sql`update round_part set expected_since = now() - interval '27 hours' where round = 'digest'`;
+  await client.sql`update round_part set expected_since = expected_since - interval '27 hours' where round = 'digest'`;
   await client.sql`alter table guest rename to mislaid`;
   const common = commonOf(deps());
   await expect(common.strays(now)).rejects.toThrow();

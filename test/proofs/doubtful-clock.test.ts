@@ -139,8 +139,8 @@ it('asks at a start, and goes on by the date that was confirmed', async () => {
   await office.start();
   await isDoubted();
   await everybodyTries(pairs.map(({ id }) => id));
-  const { date } = (await (await office.as('director')).get('/api/server-clock')).body as { date: string };
-  expect((await (await office.as('director')).post('/api/server-clock/confirm', { date: date.slice(0, 10) })).status).toBe(200);
+  const { at } = (await (await office.as('director')).get('/api/server-clock')).body as { at: string };
+  expect((await (await office.as('director')).post('/api/server-clock/confirm', { at })).status).toBe(200);
   await isTrusted();
   office.signedOut();
   await submit();

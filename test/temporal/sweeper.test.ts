@@ -1,13 +1,17 @@
 // One sweep over real rows: whom it tells, in which order, whom it leaves alone for how long, and that one worker sweeps at a time.
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
+import postgres from 'postgres';
 import { sweepMarks } from '../../activities/sweep-marks';
 import { type Client, connect } from '../../db/client';
 import { underLease } from '../../db/reads/lease';
 import { beat, endBeats } from '../../db/content/workers';
-import { caseSeen, caseState, worker } from '../../db/schema';
+import { Heard } from '../../db/heard';
+import { sessionName } from '../../db/reads/workers';
+import { caseSeen, caseState } from '../../db/schema';
 import { sweep } from '../../temporal/sweeper';
 import type { Tidings } from '../../temporal/tell';
 import { setOfficeClock } from '../support/clock';
+import { eventually } from '../support/live';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { aTown, anApplication } from '../support/town';
@@ -16,6 +20,7 @@ const minuteMs = 60_000;
 const release = 7;
 
 let client: Client;
+let url: string;
 let drop: () => Promise<void>;
 let cases: string[];
 let told: Tidings[];
@@ -24,8 +29,8 @@ let engine: string;
 let now: number;
 beforeEach(async () => {
   const database = await createDatabase();
-  drop = database.drop;
-  client = connect(database.url, keys, 5);
+  ({ drop, url } = database);
+  client = connect(url, keys, 5);
   const town = await aTown(client);
   now = Date.now();
   cases = [];
@@ -104,22 +109,28 @@ it('tells again, with the next sweep, what the engine did not hear', async () =>
 });
 
 it('tells what an older release saw last when none is at work any more, and nothing that a newer one saw', async () => {
+  let watchMs = 0;
+  Object.assign(client, { heard: new Heard(() => watchMs) });
   await seen(release - 1);
+  const session = postgres(url, { max: 1, connection: { application_name: sessionName('older') } });
+  await session`select 1`;
   await beat(client, 'newer', release);
   await beat(client, 'older', release - 1);
-  const beaten = (secondsAgo: number) => client.db.update(worker).set({ beatAt: sql`now() - ${secondsAgo} * interval '1 second'` });
   expect(await sweeps()).toEqual([]);
-  await beaten(15);
+  watchMs += 15_000;
   expect(await sweeps()).toEqual([]);
-  await beaten(-3_600); // by a clock that was wrong
+  watchMs += 10_000; // it stands still
   expect(await sweeps()).toEqual(cases);
   now += minuteMs;
-  await beaten(25); // killed
+  await beat(client, 'older', release - 1);
+  expect(await sweeps()).toEqual([]);
+  await session.end();
+  await eventually(
+    'its session is gone',
+    async () => (await client.sql`select 1 from pg_stat_activity where application_name = ${sessionName('older')}`).length === 0,
+  );
   expect(await sweeps()).toEqual(cases);
-  await beaten(0);
   await endBeats(client, 'older');
-  now += minuteMs;
-  expect(await sweeps()).toEqual(cases);
   await seen();
   expect([await sweeps(release - 1), await sweeps(release)]).toEqual([[], []]);
 });
