@@ -1,5 +1,7 @@
 // The engine on a real Temporal server and the real record: a worker that can be stopped and started, with or without its sweeper.
 import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
+import { sessionName } from '../../db/reads/workers';
 import { DefaultLogger, type Logger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { isNull } from 'drizzle-orm';
 import { createActivities } from '../../activities';
@@ -70,6 +72,7 @@ export async function aWorker(client: Client, { engine, problems }: LiveEngine, 
     return engine.identity();
   };
   const name = randomUUID();
+  const session = await sessionOf(client, name);
   const pulse = startPulse({ engine, name, beat: () => beat(client, name, options.release ?? release), report, everyMs: 1_000, pollsWithinMs: Infinity });
   const worker = await Worker.create({
     connection,
@@ -103,10 +106,27 @@ export async function aWorker(client: Client, { engine, problems }: LiveEngine, 
       await sweeper?.stop();
       await pulse.stop();
       await endBeats(client, name);
+      await session.end();
       await seen.flush();
       await connection.close();
     },
   };
+}
+
+/** A worker is known to be there by a session of its name; several of one test share this process. */
+async function sessionOf({ sql }: Client, name: string): Promise<postgres.Sql> {
+  const { host, port, database, user, pass } = sql.options;
+  const session = postgres({
+    host: String(host[0]),
+    port: Number(port[0]),
+    database,
+    user,
+    pass: pass ?? '',
+    max: 1,
+    connection: { application_name: sessionName(name) },
+  });
+  await session`select 1`;
+  return session;
 }
 
 /** A tidings that a busy machine lets drop is gone for good where no sweep runs beside; so it is told again until it is heard. */
