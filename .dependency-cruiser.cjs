@@ -9,7 +9,7 @@ const httpOfNode = '^(node:)?(http|https|http2|net|tls)$';
 /** Our own rooms, as against packages and Node. */
 const rooms = '^(domain|record|workflows|activities|temporal|db|api|web|cli|local|test)/|^(config|worker|server)\\.ts$';
 const pool = '^db/client\\.ts$';
-const words = '^domain/[^/]+/words\\.ts$';
+const words = '^domain/(kinds/[^/]+/labels/|casework/labels\\.ts$|notices/words\\.ts$)';
 
 /** A room takes from itself and from what is named here; of our rooms nothing else. */
 const takesOnly = (name, from, own, may, except = []) => ({
@@ -22,6 +22,30 @@ const never = (name, from, path, more = {}) => ({ name, severity: 'error', from:
 
 module.exports = {
   forbidden: [
+    // A kind is asked through the list of kinds. What these still take of one directly, forms and facts will carry.
+    {
+      name: 'kinds-through-the-list',
+      severity: 'error',
+      from: {
+        path: rooms,
+        pathNot: [
+          '^domain/kinds/',
+          '^workflows/',
+          '^test/',
+          '^record/circumstances\\.ts$',
+          '^domain/settings\\.ts$',
+          '^db/reads/same-cause\\.ts$',
+          '^api/(entered|contract/applications|views/(timeline|warnings|receipt|self-care|decision))\\.ts$',
+        ],
+      },
+      to: { path: '^domain/kinds/[^/]+/', pathNot: words },
+    },
+    {
+      name: 'kinds-apart',
+      severity: 'error',
+      from: { path: '^domain/kinds/([^/]+)/' },
+      to: { path: '^domain/kinds/([^/]+)/', pathNot: '^domain/kinds/$1/' },
+    },
     { name: 'domain-is-pure', severity: 'error', from: { path: '^domain/' }, to: { pathNot: '^domain/' } },
 
     takesOnly('record-takes', '^record/', '^record/', ['^domain/', '^db/schema(/|\\.ts)', '^db/(client|keyring|office-clock)\\.ts$']),
@@ -71,7 +95,7 @@ module.exports = {
     { name: 'web-takes', severity: 'error', from: { path: '^web/' }, to: { path: rooms, pathNot: ['^web/', '^api/contract/'] } },
 
     // They wire and start, and decide nothing.
-    never('wiring-holds-no-rule', '^(worker|server|config)\\.ts$|^(cli|local)/', '^domain/(casework|policy)/', { dependencyTypesNot: ['type-only'] }),
+    never('wiring-holds-no-rule', '^(worker|server|config)\\.ts$|^(cli|local)/', '^domain/(casework|kinds)/', { dependencyTypesNot: ['type-only'] }),
     never('nobody-leans-on-wiring', '^(domain|record|workflows|activities|temporal|db|api|web)/|^config\\.ts$', '^(worker|server)\\.ts$|^(cli|local|test)/'),
     { name: 'no-test-in-the-product', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
     { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -5,7 +5,7 @@ import { createApp } from './api/app';
 import { readConfig } from './config';
 import { warnOfRights } from './db/account';
 import { connect } from './db/client';
-import { watchOfficeClock } from './db/content/clock-watch';
+import { logDoubt, watchOfficeClock } from './db/content/clock-watch';
 import { watchHostClock } from './db/reads/host-clock';
 import { readKeyring } from './db/keyring';
 import { endOnUncaught, failureOf, redacted } from './failure';
@@ -23,7 +23,7 @@ function main(): void {
   const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys));
   void warnOfRights(client.sql, report);
   watchHostClock(client.sql, report);
-  watchOfficeClock(client, report);
+  watchOfficeClock(client, logDoubt(report));
   const engine = connectEngine(config.temporal);
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
   const app = createApp({ client, teller, engine, now: Date.now, config: { ...config.http, training: config.training }, log });

@@ -10,7 +10,7 @@ import { readConfig } from './config';
 import { warnOfRights } from './db/account';
 import { connect, shortWaits } from './db/client';
 import { beat, beginBeats, endBeats } from './db/content/workers';
-import { watchOfficeClock } from './db/content/clock-watch';
+import { logDoubt, watchOfficeClock } from './db/content/clock-watch';
 import { watchHostClock } from './db/reads/host-clock';
 import { sessionName, workerName } from './db/reads/workers';
 import { readKeyring } from './db/keyring';
@@ -20,7 +20,7 @@ import { startPulse } from './temporal/pulse';
 import { scheduleKeeper } from './temporal/schedules';
 import { startSweeper } from './temporal/sweeper';
 import { createTeller } from './temporal/tell';
-import { release } from "./domain/procedures";
+import { release } from './domain/procedures';
 
 /** Connections, and how many of them the deeds may hold at once: the sweep, its lease and the marks of what was seen need some too. */
 const connections = 20;
@@ -36,10 +36,10 @@ async function main(): Promise<void> {
   const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), connections, shortWaits, sessionName(name));
   void warnOfRights(client.sql, report);
   watchHostClock(client.sql, report);
-  watchOfficeClock(client, report);
+  watchOfficeClock(client, logDoubt(report));
   const engine = connectEngine(config.temporal);
   await beginBeats(client, name).catch(() => undefined); // a database that is away hears the next beat
-  const pulse = startPulse({ engine, name, beat: () => beat(client, name), report });
+  const pulse = startPulse({ engine, name, beat: () => beat(client, name, release), report });
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
   const seen = createSeenLog(client, release);
   const connection = await NativeConnection.connect({ address: config.temporal.address });

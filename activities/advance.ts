@@ -2,12 +2,12 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { eq } from 'drizzle-orm';
 import type { Client } from '../db/client';
+import { tellOfCase } from '../db/content/findings';
 import { readAssuredNow } from '../db/reads/office-clock';
 import { caseSeen } from '../db/schema';
 import type { Docket } from '../domain/casework/docket';
 import { CaseUnreadable, advance } from '../record/step';
 import type { Teller } from '../temporal/tell';
-import { tellFindings } from './findings';
 import type { SeenLog } from './seen';
 
 export interface AdvanceInput {
@@ -26,17 +26,18 @@ export interface AdvanceDeps {
   readonly engine: () => string;
 }
 
-/** What will not change by trying again says so with a code, and the workflow decides what becomes of it. Administrators are told at once of a case that is gone, since its workflow ends. */
+/** What will not change by trying again says so with a code, and the workflow decides what becomes of it. Administrators are told at once of a case that is gone, since its workflow ends, and of one that can't be read, since it waits for them. */
 export async function advanceCase({ client, teller, seen, engine }: AdvanceDeps, { caseId, at }: AdvanceInput): Promise<Docket> {
-  const advanced = await advance(client, caseId, at).catch((error: unknown) => {
+  const advanced = await advance(client, caseId, at).catch(async (error: unknown) => {
     seen.noteVain(caseId);
-    if (error instanceof CaseUnreadable) throw ApplicationFailure.nonRetryable('the case cannot be read', 'caseUnreadable' satisfies LookFailure);
-    throw error;
+    if (!(error instanceof CaseUnreadable)) throw error;
+    await tellOfCase(client, 'drift', caseId, await readAssuredNow(client));
+    throw ApplicationFailure.nonRetryable('the case cannot be read', 'caseUnreadable' satisfies LookFailure);
   });
   if (advanced === undefined) {
     const now = await readAssuredNow(client); // no row was locked, so nothing has asked yet whether the clock is trusted
     await client.db.delete(caseSeen).where(eq(caseSeen.caseId, caseId)); // entered anew under its id, it is one that nobody has seen
-    await tellFindings(client, [{ check: 'caseGone', caseId, mended: false }], now);
+    await tellOfCase(client, 'caseGone', caseId, now);
     throw ApplicationFailure.nonRetryable('no such case', 'caseNotFound' satisfies LookFailure);
   }
   seen.note(caseId, advanced.docket.seq, engine());

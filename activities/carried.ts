@@ -2,15 +2,10 @@
 import type { Client } from '../db/client';
 import { type CaseStanding, listStandings } from '../db/reads/reconciliation';
 import { listOpen } from '../db/reads/unseen';
-import type { Kind } from '../domain/kinds';
-import type { Teller } from '../temporal/tell';
-import type { Finding } from './findings';
 import { kindOf } from '../domain/procedures';
+import type { CarriedCase, Teller } from '../temporal/tell';
+import type { Finding } from '../db/content/findings';
 
-export interface CarriedCase {
-  readonly kind: Kind;
-  readonly caseId: string;
-}
 /** Which cases the engine carries, as it says itself; its list may lag by a second, a single answer doesn't. */
 export interface Carried {
   list(): Promise<readonly CarriedCase[]>;

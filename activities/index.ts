@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
+import { type Counts, type Finding, countsOf, tellFindings } from '../db/content/findings';
 import { expectParts, notePartDone } from '../db/content/rounds';
-import { commonPart, listTowns } from '../db/reads/rounds';
-import type { Round } from '../domain/notices/words';
+import { listTowns } from '../db/reads/rounds';
+import type { CommonPart, Round } from '../domain/notices/words';
 import { doubtfulMoment } from '../db/reads/office-clock';
 import { failureOf } from '../failure';
 import type { Docket } from '../domain/casework/docket';
@@ -12,9 +13,10 @@ import { type AdvanceDeps, type AdvanceInput, advanceCase } from './advance';
 import type { Carried } from './carried';
 import { type Postponed, deliverNotification } from './deliver';
 import { digestTown } from './digest';
-import { type Counts, type Finding, countsOf, tellFindings } from './findings';
 import type { Outbox } from './outbox';
-import { findLateRounds, reconcileCommon, reconcileTown, restingDrifts } from './reconcile';
+import { commonOf, reconcileTown, restingDrifts, restingStrays } from './reconcile';
+
+export type { Counts };
 
 export interface Activities {
   advance(input: AdvanceInput): Promise<Docket>;
@@ -22,7 +24,7 @@ export interface Activities {
   listTowns(): Promise<readonly string[]>;
   digest(input: { readonly townId: string }): Promise<readonly string[]>;
   reconcileTown(input: { readonly townId: string }): Promise<Counts>;
-  reconcileCommon(): Promise<Counts>;
+  reconcileCommon(input: { readonly part: CommonPart }): Promise<Counts>;
 }
 /** Well below the time-out that the workflow gives it (workflows/proxies). */
 const heartbeatMs = 5_000;
@@ -35,6 +37,7 @@ export interface Deps extends AdvanceDeps {
 
 export function createActivities(deps: Deps): Activities {
   const drifts = restingDrifts();
+  const common = commonOf(deps, restingStrays());
   return {
     advance: guarded('advance', deps, (input) => advanceCase(deps, input)),
     deliver: guarded('deliver', deps, (input) => deliverNotification(deps, input)),
@@ -54,8 +57,8 @@ export function createActivities(deps: Deps): Activities {
     reconcileCommon: partOf(
       deps,
       'reconcile',
-      () => commonPart,
-      () => told(deps, (now) => commonRound(deps, now)),
+      ({ part }) => part,
+      ({ part }) => told(deps, (now) => common[part](now)),
     ),
   };
 }
@@ -85,12 +88,6 @@ function partOf<I extends readonly unknown[], O>(
     }
   });
 }
-
-/** Of the rounds that are late, this one is not: it is about to end. */
-const commonRound = async (deps: Deps, now: number): Promise<Finding[]> => [
-  ...(await reconcileCommon(deps, now)),
-  ...(await findLateRounds(deps.client, commonPart)),
-];
 
 async function told(deps: Deps, look: (now: number) => Promise<Finding[]>): Promise<Counts> {
   const now = await deps.outbox.now(deps.client);

@@ -1,17 +1,17 @@
 // A round of checks in parts, each town's for itself: tables, engine and deliveries held against each other; mended where mending is safe, else found.
 import type { Client } from '../db/client';
+import { type Finding, located } from '../db/content/findings';
 import { dropOldWishes } from '../db/content/wishes';
 import { listDeadLetters, listStuck } from '../db/reads/deliveries';
-import { listOrphanedWork, listStandings } from '../db/reads/reconciliation';
+import { listOrphanedWork } from '../db/reads/reconciliation';
 import { listLateParts } from '../db/reads/rounds';
-import { listUnseen } from '../db/reads/unseen';
+import { listUnseen, usualPatience } from '../db/reads/unseen';
 import { clockOf, dayOf } from '../domain/calendar';
-import { channelWords, driftWords, failureWords, roundWords, tableWord } from '../domain/notices/words';
+import { type CommonPart, channelWords, commonPartWords, commonParts, driftWords, failureWords, roundWords, tableWord } from '../domain/notices/words';
 import { type Drift, verifyDatabase, verifyStrays, verifyTown } from '../record/verify';
 import type { Teller } from '../temporal/tell';
 import { type Carried, findUncarried } from './carried';
 import { deliverNotification } from './deliver';
-import type { Finding } from './findings';
 import type { Outbox } from './outbox';
 import { sweepMarks } from './sweep-marks';
 import { release } from '../domain/procedures';
@@ -30,38 +30,54 @@ const graceMs = 120_000;
 const most = 500;
 /** A way that fails takes seconds; what isn't tried in this round is tried in the next. */
 const deliveringMs = 60_000;
-/** So many tellings that no look followed. Ours [P]. */
-const deafAfter = 3;
+/** What the sweep told within its pause is left to it, save what doesn't look at all: so many tellings that no look followed are ours [P]. */
+const patience = { ...usualPatience, deafAfter: 3 };
 
 type Drifts = (client: Client, townId: string) => Promise<Finding[]>;
 
 /** One town's part. `now`: the office's moment. Whatever is delivered here may be delivered again without harm; rows are never touched. */
 export async function reconcileTown(deps: ReconcileDeps, townId: string, now: number, drifts: Drifts = findDrifts): Promise<Finding[]> {
   const found = await findStuck(deps, townId, now - graceMs);
-  return [...(await numbered(deps.client, found)), ...(await reconcileTables(deps.client, townId, now, drifts))];
+  return [...(await located(deps.client, found)), ...(await reconcileTables(deps.client, townId, now, drifts))];
 }
 
 /** What a town's tables alone tell: it can still be said while the engine is away. */
 export async function reconcileTables(client: Client, townId: string, now: number, drifts: Drifts = findDrifts): Promise<Finding[]> {
-  return numbered(client, [...(await drifts(client, townId)), ...(await findDeadLetters(client, townId)), ...(await findOrphanedWork(client, townId, now))]);
+  return located(client, [...(await drifts(client, townId)), ...(await findDeadLetters(client, townId)), ...(await findOrphanedWork(client, townId, now))]);
 }
 
-/** What is about no single town: the engine's list is one for all. Whatever is told here may be told again without harm. */
-export async function reconcileCommon(deps: ReconcileDeps, now: number): Promise<Finding[]> {
+type Strays = (client: Client) => Promise<Finding[]>;
+type Common = Readonly<Record<CommonPart, (now: number) => Promise<Finding[]>>>;
+
+/** What is about no single town, each part for itself: one that is slow or fails hides no other. */
+export const commonOf = (deps: ReconcileDeps, strays: Strays = findStrays): Common => ({
+  ...tablesOf(deps.client, strays),
+  common: (now) => reconcileCommon(deps, now),
+});
+
+/** The same where the engine is away. */
+export const tablesOf = (client: Client, strays: Strays = findStrays): Common => ({
+  common: () => reconcileCommonTables(client),
+  strays: () => strays(client),
+  late: () => findLateRounds(client),
+});
+
+/** The engine's list is one for all. Whatever is told here may be told again without harm. */
+async function reconcileCommon(deps: ReconcileDeps, now: number): Promise<Finding[]> {
   const found = [...(await findUnseen(deps, now)), ...(await findUncarried(deps, now - graceMs))];
-  return [...(await numbered(deps.client, found)), ...(await reconcileCommonTables(deps.client))];
+  return [...(await located(deps.client, found)), ...(await reconcileCommonTables(deps.client))];
 }
 
-export async function reconcileCommonTables(client: Client): Promise<Finding[]> {
+async function reconcileCommonTables(client: Client): Promise<Finding[]> {
   await dropOldWishes(client);
-  return [...(await numbered(client, inCases(await verifyStrays(client)))), ...inCases(await verifyDatabase(client))];
+  return inCases(await verifyDatabase(client));
 }
 
 /** Told, each looks. One whose workflow has not looked however often it was told is started again, and people hear of it: it will have enforced nothing meanwhile. */
 async function findUnseen({ client, teller, engine, carried }: ReconcileDeps, now: number): Promise<Finding[]> {
   const found: Finding[] = [];
-  for (const { caseId, kind, seq, parent, unheard, toldAt = now } of await listUnseen(client, { engine: engine(), release }, now, graceMs, most)) {
-    const isDeaf = unheard >= deafAfter && toldAt < now - graceMs && (await carried.isRunning({ kind, caseId }));
+  for (const { caseId, kind, seq, parent, ...due } of await listUnseen(client, { engine: engine(), release }, now, graceMs, most, patience)) {
+    const isDeaf = due.isDeaf && (await carried.isRunning({ kind, caseId }));
     if (isDeaf) await carried.terminate({ kind, caseId }, 'told, and did not look');
     const heard = await teller.tell({ caseId, kind, seq, signal: 'lookAgain', ...(parent === undefined ? {} : { parent }) });
     if (heard) await sweepMarks(client).noteTold(engine(), [{ caseId, seq }], now);
@@ -82,17 +98,36 @@ export function restingDrifts(): Drifts {
   };
 }
 
+/** It goes over every row there is, and what it finds lies there tomorrow: once a day [P] in each worker, and again until it has come to its end. */
+export function restingStrays(): Strays {
+  let restsUntil = 0;
+  return async (client) => {
+    if (performance.now() < restsUntil) return [];
+    const found = await findStrays(client);
+    restsUntil = performance.now() + 24 * 3_600_000;
+    return found;
+  };
+}
+
+const findStrays: Strays = async (client) => located(client, inCases(await verifyStrays(client)));
+
 /** A row that differs from its steps is never set right by a machine: a person looks first. */
 const findDrifts: Drifts = async (client, townId) => inCases((await verifyTown(client, townId)).drifts);
 
+/** All that is wrong with a case is one finding; what is a town's or the database's own, each row. */
 function inCases(drifts: readonly Drift[]): Finding[] {
-  const byCase = new Map<string, Drift[]>();
-  for (const drift of drifts) byCase.set(drift.caseId, [...(byCase.get(drift.caseId) ?? []), drift]);
-  return [...byCase].map(([caseId, of]) => {
-    const { townId, number } = of[0] ?? {};
+  const together = new Map<string, { readonly row?: string; readonly of: Drift[] }>();
+  for (const drift of drifts) {
+    const { caseId, townId, table, what, row = drift.number ?? '' } = drift;
+    const own = caseId === townId || what === 'rewriting' ? { row: [table, what, row].join('/') } : {};
+    const key = [caseId, own.row].join('/');
+    together.set(key, { ...own, of: [...(together.get(key)?.of ?? []), drift] });
+  }
+  return [...together.values()].map(({ of, ...own }) => {
+    const { caseId = '', townId, number } = of[0] ?? {};
     const details = new Set(of.map(({ table, what }) => `${tableWord(table)}：${driftWords[what]}`));
     const about = { ...(townId === undefined ? {} : { townId }), ...(number === undefined ? {} : { number }) };
-    return { check: 'drift', caseId, ...about, detail: [...details].join('，'), mended: false };
+    return { check: 'drift', caseId, ...own, ...about, detail: [...details].join('，'), mended: false };
   });
 }
 
@@ -105,15 +140,15 @@ async function findStuck(deps: ReconcileDeps, townId: string, before: number): P
       (postponed) => (postponed === undefined ? 'delivered' : 'waiting'),
       () => 'failed',
     );
-    if (answer !== 'waiting') found.push({ check: 'unsent', caseId, townId, mended: answer === 'delivered' });
+    if (answer !== 'waiting') found.push({ check: 'unsent', caseId, row: String(id), townId, mended: answer === 'delivered' });
   }
   return found;
 }
 
 async function findDeadLetters(client: Client, townId: string): Promise<Finding[]> {
   const dead = await listDeadLetters(client, { townId, unread: true }, most);
-  return dead.map(({ caseId, channel, lastCode }) => {
-    return { check: 'deadLetter', caseId, townId, detail: `${channelWords[channel]}：${failureWords(lastCode ?? '')}`, mended: false };
+  return dead.map(({ id, caseId, channel, lastCode }) => {
+    return { check: 'deadLetter', caseId, row: `${id}.${channel}`, townId, detail: `${channelWords[channel]}：${failureWords(lastCode ?? '')}`, mended: false };
   });
 }
 
@@ -121,21 +156,23 @@ async function findOrphanedWork(client: Client, townId: string, now: number): Pr
   return (await listOrphanedWork(client, townId, now)).map((caseId) => ({ check: 'orphanedWork', caseId, townId, mended: false }));
 }
 
-/** `but`: the part that asks. */
-export async function findLateRounds(client: Client, but?: string): Promise<Finding[]> {
-  const late = (await listLateParts(client)).filter(({ part }) => part !== but);
-  return late.map(({ round, townId, town, since }) => {
+/** Save the part that asks, which is about to end. */
+async function findLateRounds(client: Client): Promise<Finding[]> {
+  const late = (await listLateParts(client)).filter(({ part }) => part !== ('late' satisfies CommonPart));
+  return late.map(({ round, part, townId, town, since }) => {
     const detail = `${roundWords[round]}，上一次做完是${dayOf(since)} ${clockOf(since)}`;
-    return { check: 'lateRound', caseId: townId ?? round, ...(townId === null ? {} : { townId }), number: town ?? '各乡镇共同的部分', detail, mended: false };
+    return {
+      check: 'lateRound',
+      caseId: townId ?? `${round}/${part}`,
+      row: round,
+      ...(townId === null ? {} : { townId }),
+      number: town ?? partWord(part),
+      detail,
+      mended: false,
+    };
   });
 }
 
-/** With the town and the number of each case, as people know it. */
-async function numbered(client: Client, findings: readonly Finding[]): Promise<Finding[]> {
-  const ids = [...new Set(findings.map(({ caseId }) => caseId))];
-  const standings = new Map((await listStandings(client, ids)).map((one) => [one.caseId, one]));
-  return findings.map((finding) => {
-    const standing = standings.get(finding.caseId);
-    return standing === undefined ? finding : { ...finding, townId: standing.townId, number: standing.number };
-  });
-}
+/** The part of a town that is gone has its id only. */
+const partWord = (part: string): string => (isCommon(part) ? commonPartWords[part] : part);
+const isCommon = (part: string): part is CommonPart => (commonParts as readonly string[]).includes(part);

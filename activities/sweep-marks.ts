@@ -1,18 +1,9 @@
-// What the sweep writes down: that a release is at work, and what each case was told, how often in vain and when last.
-import { and, lt, sql } from 'drizzle-orm';
+// What the sweep writes down: what each case was told, how often in vain and when last.
+import { sql } from 'drizzle-orm';
 import type { Client } from '../db/client';
-import { endedAfterMs, now, sweptLately } from '../db/reads/at-work';
-import { caseSeen, releaseAtWork } from '../db/schema';
+import { caseSeen } from '../db/schema';
 
-export const sweepMarks = ({ db }: Client, atWorkForMs = endedAfterMs) => ({
-  /** Answers whether an older release is at work, too. */
-  async noteAtWork(release: number): Promise<boolean> {
-    await db
-      .insert(releaseAtWork)
-      .values({ release, sweptAt: now })
-      .onConflictDoUpdate({ target: releaseAtWork.release, set: { sweptAt: sql`excluded.swept_at` } });
-    return (await db.$count(releaseAtWork, and(lt(releaseAtWork.release, release), sweptLately(atWorkForMs)))) > 0;
-  },
+export const sweepMarks = ({ db }: Client) => ({
   /** In the order of case ids, as marks of what was seen are written. */
   async noteTold(engine: string, cases: readonly { readonly caseId: string; readonly seq: number }[], at: number): Promise<void> {
     const rows = cases

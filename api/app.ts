@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { parseCookie } from 'cookie';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
+import type { Client } from '../db/client';
+import { tellOfCase } from '../db/content/findings';
 import { findSession } from '../db/content/sessions';
-import { doubtfulMoment } from '../db/reads/office-clock';
+import { doubtfulMoment, readOfficeClock } from '../db/reads/office-clock';
 import { failureOf } from '../failure';
 import { within } from '../db/statements';
 import { parse } from './bad-input';
@@ -17,7 +19,7 @@ import { Problem, writeProblem } from './problem';
 import { ByParam, type Deps, type KnownAsk, type Route, Written } from './route';
 import { routes } from './routes';
 import { assertScope, sightOf } from './scope';
-import { assertStorable, assertStorablePath } from './storable';
+import { assertStorablePath } from './storable';
 import { addressOf, assertOwnHost, assertSameOrigin, cookieName, keyOf } from './gates';
 import { Meter, type Quotas, ordinary } from './meter';
 
@@ -93,8 +95,6 @@ function writeOut(res: Response, { type, text, fileName }: Written): void {
 async function askOf(route: Route, req: Request, res: Response): Promise<KnownAsk<unknown, unknown>> {
   const params = req.params as Record<string, string>;
   assertStorablePath(params);
-  assertStorable({ ...req.query });
-  assertStorable(req.body);
   const schema = route.body instanceof ByParam ? route.body.for(params) : route.body;
   if (route.body instanceof ByParam && schema === undefined) throw refused('notFound');
   const query = route.query === undefined ? undefined : parse(route.query, { ...req.query });
@@ -165,11 +165,23 @@ function logged({ log, now }: Deps): RequestHandler {
   };
 }
 
-function failures({ log }: Deps): ErrorRequestHandler {
-  return (error: unknown, _req, res, _next) => {
+function failures({ client, log }: Deps): ErrorRequestHandler {
+  return async (error: unknown, _req, res, _next) => {
+    const problem = problemOf(await toldOf(client, error), log);
     if (res.headersSent) return res.destroy();
-    writeProblem(res, problemOf(error, log));
+    writeProblem(res, problem);
   };
+}
+
+/** That the administrators know of a spoilt case is said once it is so; where telling them fails, that is what has failed. */
+async function toldOf(client: Client, error: unknown): Promise<unknown> {
+  if (!(error instanceof CaseUnreadable)) return error;
+  try {
+    await inTime(async () => tellOfCase(client, 'drift', error.caseId, (await readOfficeClock(client)).now));
+    return error;
+  } catch (failed) {
+    return failed;
+  }
 }
 
 /** A message may hold what people typed, so a failure leaves its kind, its code and its place in the log, and only an incident number outside. */

@@ -2,11 +2,15 @@
 import type { z } from 'zod';
 import { choiceWords } from './choice-words';
 import { badInput } from './errors';
+import { assertStorable, assertStorableNames } from './storable';
 
+/** What can't be kept is looked for in what was read: readers put right what stands around a value first. */
 export function parse<T>(schema: z.ZodType<T>, given: unknown): T {
+  assertStorableNames(given);
   const read = schema.safeParse(given);
-  if (read.success) return read.data;
-  throw badInput(fieldsOf(read.error.issues, given));
+  if (!read.success) throw badInput(fieldsOf(read.error.issues, given));
+  assertStorable(read.data);
+  return read.data;
 }
 
 function fieldsOf(issues: readonly z.core.$ZodIssue[], given: unknown): Record<string, string> {

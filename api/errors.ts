@@ -51,7 +51,7 @@ type OwnCode =
   | 'caseBusy'
   | 'tooSlow'
   | 'clockInDoubt'
-  | 'anotherServerDate'
+  | 'anotherServerTime'
   | 'practiceConfirmsNothing'
   | 'failed';
 type RecordCode = 'caseNotFound' | 'keyReused' | 'staleScreen';
@@ -151,11 +151,11 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   tooSlow: no(503, '请稍后再试', '数据库这时太忙，没有及时答复。请稍后再试；提交可以用同一个办理编号，不会重复办理。'),
   clockInDoubt: no(
     503,
-    '服务器日期待确认',
-    '服务器日期同上次记录的对不上，确认以前不能办理，什么也没有改变；查看不受影响。日期对的，请负责人或者管理员确认；不对的，请管理员先把服务器时间调对。',
+    '服务器时间待确认',
+    '服务器时间同上次记录的对不上，确认以前不能办理，什么也没有改变；查看不受影响。日期和钟点都对的，请负责人或者管理员确认；不对的，请管理员先把服务器时间调对。',
   ),
-  anotherServerDate: byRule('服务器日期现在不是您确认的那一天，请刷新后看过再确认。'),
-  practiceConfirmsNothing: byRule('演练乡镇不能确认服务器日期，请本单位的负责人或者管理员确认。'),
+  anotherServerTime: byRule('服务器时间现在不是您确认的时刻，请刷新后看过再确认。'),
+  practiceConfirmsNothing: byRule('演练乡镇不能确认服务器时间，请本单位的负责人或者管理员确认。'),
   failed: no(500, '系统出错', '系统出了错，请稍后再试；若仍然出错，请把事件号告诉系统管理员。'),
 };
 

@@ -158,7 +158,7 @@ const tagWords: Readonly<Record<string, string>> = {
   statistics: '统计',
   overdue: '已超过期限的',
   inbox: '我的消息',
-  'server-clock': '服务器时钟是否存疑，确认服务器日期',
+  'server-clock': '服务器时钟是否存疑，确认服务器时间',
   'dead-letters': '没有送达的消息',
   settings: '本地数值和委托文件',
   training: '演练',

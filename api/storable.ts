@@ -11,19 +11,23 @@ export function assertStorablePath(params: Readonly<Record<string, string>>): vo
   if (Object.values(params).some((part) => anyControl.test(part))) throw refused('notFound');
 }
 
-/** Of a body or a query, wherever in it the text lies; the names of its fields too. */
-export function assertStorable(given: unknown): void {
-  const at = findUnstorable(given, []);
+/** Of a body or a query as it was read, wherever in it the text lies. */
+export const assertStorable = (read: unknown): void => assertNone(read, (text) => !isStorable(text));
+/** The names of its fields, before anybody reads it. */
+export const assertStorableNames = (given: unknown): void => assertNone(given, () => false);
+
+function assertNone(given: unknown, isWrong: (text: string) => boolean): void {
+  const at = findUnstorable(given, [], isWrong);
   if (at !== undefined) throw badInput({ [at.filter(isStorable).join('.') || '内容']: '含有不能保存的字符' });
 }
 
 /** The way to the first of them. */
-function findUnstorable(given: unknown, way: readonly string[]): readonly string[] | undefined {
-  if (typeof given === 'string') return isStorable(given) ? undefined : way;
+function findUnstorable(given: unknown, way: readonly string[], isWrong: (text: string) => boolean): readonly string[] | undefined {
+  if (typeof given === 'string') return isWrong(given) ? way : undefined;
   if (typeof given !== 'object' || given === null) return undefined;
   for (const [name, value] of Object.entries(given)) {
     if (!isStorable(name)) return way;
-    const found = findUnstorable(value, [...way, name.slice(0, 40)]);
+    const found = findUnstorable(value, [...way, name.slice(0, 40)], isWrong);
     if (found !== undefined) return found;
   }
   return undefined;

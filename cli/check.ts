@@ -1,14 +1,14 @@
 // `npm run check`: the reconciler's round of checks, said in Chinese, a line each; what was mended is said too.
-import type { Finding } from '../activities/findings';
+import type { Finding } from '../db/content/findings';
 import { outboxOf } from '../activities/outbox';
-import { findLateRounds, reconcileCommon, reconcileCommonTables, reconcileTables, reconcileTown } from '../activities/reconcile';
+import { commonOf, reconcileTables, reconcileTown, tablesOf } from '../activities/reconcile';
 import { type Config, readConfig } from '../config';
 import { type Client, connect, longWaits } from '../db/client';
 import { readKeyring } from '../db/keyring';
 import { listDoubtedSteps, readOfficeClock } from '../db/reads/office-clock';
-import { commonPart, listTowns } from '../db/reads/rounds';
-import { clockQuestion, serverMoment } from '../domain/notices/server-clock';
-import { checkWords } from '../domain/notices/words';
+import { listTowns } from '../db/reads/rounds';
+import { clockQuestion, operatorsAnswer, serverMoment } from '../domain/notices/server-clock';
+import { checkWords, commonPartWords, commonParts } from '../domain/notices/words';
 import { failureOf } from '../failure';
 import { connectEngine } from '../temporal/connection';
 import { createTeller } from '../temporal/tell';
@@ -25,6 +25,7 @@ async function main(): Promise<void> {
   const findings = await everyPart(
     client,
     identity === undefined || doubtful !== undefined ? tablesAlone(client, now) : withEngine(config, client, engine, identity, now),
+    now,
   );
   const lines = [...(await clockLines(client, doubtful)), ...findings.map(lineOf)];
   for (const line of lines) console.error(line);
@@ -36,35 +37,36 @@ async function main(): Promise<void> {
 }
 
 interface Parts {
-  readonly common: () => Promise<Finding[]>;
+  readonly common: ReturnType<typeof tablesOf>;
   readonly town: (townId: string) => Promise<Finding[]>;
 }
 
 const tablesAlone = (client: Client, now: number): Parts => ({
-  common: () => reconcileCommonTables(client),
+  common: tablesOf(client),
   town: (townId) => reconcileTables(client, townId, now),
 });
 
 function withEngine(config: Config, client: Client, engine: ReturnType<typeof connectEngine>, identity: string, now: number): Parts {
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report: () => undefined });
   const deps = { client, teller, outbox: outboxOf(config), carried: engine, engine: () => identity };
-  return { common: () => reconcileCommon(deps, now), town: (townId) => reconcileTown(deps, townId, now) };
+  return { common: commonOf(deps), town: (townId) => reconcileTown(deps, townId, now) };
 }
 
 /** One that can't be gone through is named, and costs itself. */
-async function everyPart(client: Client, { common, town }: Parts): Promise<Finding[]> {
+async function everyPart(client: Client, { common, town }: Parts, now: number): Promise<Finding[]> {
   const towns = (await listTowns(client)).map(({ id, name }) => ({ about: { caseId: id, townId: id, number: name }, look: () => town(id) }));
+  const [first, ...last] = commonParts.map((part) => ({ about: { caseId: part, number: commonPartWords[part] }, look: () => common[part](now) }));
   const found: Finding[] = [];
-  for (const { about, look } of [{ about: { caseId: commonPart, number: '各乡镇共同的部分' }, look: common }, ...towns])
+  for (const { about, look } of [...(first === undefined ? [] : [first]), ...towns, ...last])
     found.push(...(await look().catch((error: unknown): Finding[] => [{ check: 'unchecked', ...about, detail: failureOf(error).error, mended: false }])));
-  return [...found, ...(await findLateRounds(client))];
+  return found;
 }
 
 /** The question that is open, and what was recorded by a clock that was doubted later: such days are for a person to put right. */
 async function clockLines(client: Client, doubtful: number | undefined): Promise<string[]> {
   const steps = await listDoubtedSteps(client);
   return [
-    ...(doubtful === undefined ? [] : [`请处理：${clockQuestion(doubtful)}确认以前不能办理：npm run clock`]),
+    ...(doubtful === undefined ? [] : [`请处理：${clockQuestion(doubtful)}确认以前不能办理。${operatorsAnswer}`]),
     ...steps.map(({ caseId, number, seq, recordedAt, datedAhead }) => {
       const dated = datedAhead === null ? '' : `，日期却写作 ${serverMoment(datedAhead)}`;
       return `请处理：时钟存疑时的记录：${named(caseId, number)}第 ${seq} 步，记于 ${serverMoment(recordedAt)}${dated}`;

@@ -16,8 +16,21 @@ export class Reckoning {
 
   constructor(private readonly runningMs: () => number = () => uptime() * 1000) {}
 
-  see(seen: Seen): void {
-    this.from = { ...seen, runningMs: this.runningMs() };
+  /**
+   * An answer about the clock, with the running time it holds of. What took longer may be as old as this process stood still meanwhile, before the question was put or
+   * after it was answered, and would be taken for a jump of the clock: it is asked again.
+   */
+  async timed<T>(ask: () => Promise<T>): Promise<T & { readonly runningMs: number }> {
+    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+      const runningMs = this.runningMs();
+      const answer = await ask();
+      if (this.runningMs() - runningMs < answeredWithinMs) return { ...answer, runningMs };
+    }
+    throw Object.assign(new Error('the database answers too slowly to tell the time by'), { code: 'ETIMEDOUT' });
+  }
+
+  see(seen: Seen & { readonly runningMs: number }): void {
+    this.from = seen;
   }
 
   /** Nothing has been seen yet: there is nothing to reckon from. */
@@ -27,6 +40,10 @@ export class Reckoning {
     return { officeMs: Math.round(officeMs + this.runningMs() - runningMs), confirmed };
   }
 }
+
+/** Both ours [P]. */
+const answeredWithinMs = 1_000;
+const mostAttempts = 5;
 
 interface Reckoner {
   readonly reckoning: Reckoning;
@@ -40,8 +57,15 @@ export const rawNow = sql<number>`office_now()`.mapWith(Number);
 export const assuredNow = (by: Reckoner) => sql<number>`assured_now(${reckoned(by)})`.mapWith(Number);
 /** The moment that lists and looks go by; in doubt what the clock should say. */
 export const readingNow = (by: Reckoner) => sql<number>`reading_now(${reckoned(by)})`.mapWith(Number);
+/** The same as a moment of PostgreSQL's; a statement reads it once. */
+export const readingMoment = (by: Reckoner) => sql`(select to_timestamp(${readingNow(by)} / 1000.0))`;
 /** Why what the clock says is doubted; null where it isn't. */
 export const doubtNow = (by: Reckoner) => sql<string | null>`office_doubt(office_now(), ${reckoned(by)})`;
+
+/** One reading of the clock, and all that the rule says of it (`office_off`, which alone decides). */
+export const wholeReading = (by: Reckoner) => sql`
+  select now, reading_now(${reckoned(by)}) as should, office_off(now, ${reckoned(by)}) as off, office_doubt(now, ${reckoned(by)}) as why, doubts_confirmed() as confirmed
+    from (select office_now() as now) as clock`;
 
 /** What the clock said, where that is why a statement failed. */
 export function doubtfulMoment(error: unknown): number | undefined {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '../db/migrate';
 import { ownOrGivenDatabase, ownOrGivenTemporal } from './backing';
+import { watchClock } from './clock-line';
 import { forgetEnvironment, localConfig, noteEnvironment } from './environment';
 import { createExampleTown } from './example-town';
 import { checkout } from './folders';
@@ -22,7 +23,7 @@ async function up(): Promise<void> {
   const { temporal, http, training } = localConfig(process.env);
   await endOrphans();
   await checkAskedPort(http.host);
-  const [{ databaseUrl, ownerUrl, evidenceKeys, town }, engine] = await Promise.all([
+  const [{ databaseUrl, ownerUrl, evidenceKeys, keys, town }, engine] = await Promise.all([
     ownOrGivenDatabase().then(furnish),
     ownOrGivenTemporal(temporal.namespace),
   ]);
@@ -32,13 +33,14 @@ async function up(): Promise<void> {
   noteEnvironment({ ...values, MIGRATION_DATABASE_URL: ownerUrl, HOST: http.host, PORT: String(port) });
   noteAddress(address);
   welcome({ address, ...town, temporalUi: engine.ui });
+  watchClock(databaseUrl, keys);
   await makeBundle();
 }
 
 async function furnish({ owner: ownerUrl, account: databaseUrl }: DatabaseUrls) {
   await sayWhile('数据库：还在建表或者升级', migrate(ownerUrl, databaseUrl));
   const { file: evidenceKeys, keys } = await ownOrGivenKeys(databaseUrl);
-  return { databaseUrl, ownerUrl, evidenceKeys, town: await createExampleTown(databaseUrl, keys) };
+  return { databaseUrl, ownerUrl, evidenceKeys, keys, town: await createExampleTown(databaseUrl, keys) };
 }
 
 let isStopping = false;

@@ -2,7 +2,7 @@
 import { and, eq, getTableColumns, inArray, min, ne, sql } from 'drizzle-orm';
 import { union } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/client';
-import { authority, caseFile, caseLetter, intake, kinship, localValue, person, participant, recusal, roleGrant, staff } from '../db/schema';
+import { authority, caseFile, caseLetter, intake, kinship, localValue, person, participant, recusal, roleGrant, settingChange, staff } from '../db/schema';
 import { isMinor } from '../domain/household/age';
 import { giving, isRepeated, repeatMonths, repeatable } from '../domain/kinds/application/repeat';
 import type { Cause } from '../domain/kinds/application/labels';
@@ -31,10 +31,12 @@ export async function circumstancesOf(db: Reader, { caseId, kind, townId }: Case
         departmentId: roleGrant.departmentId,
         absentFrom: staff.absentFrom,
         absentTo: staff.absentTo,
+        active: staff.active,
+        awayBy: whoEntered,
       })
       .from(roleGrant)
       .innerJoin(staff, eq(staff.id, roleGrant.staffId))
-      .where(and(eq(staff.townId, townId), staff.active)),
+      .where(eq(staff.townId, townId)),
     db.select().from(localValue).where(eq(localValue.townId, townId)),
     db.select().from(authority).where(eq(authority.townId, townId)),
     kind === 'application' ? aboutApplication(db, { caseId, kind, townId }, now) : aboutReferral(db, caseId, townId),
@@ -46,6 +48,7 @@ export async function circumstancesOf(db: Reader, { caseId, kind, townId }: Case
     ...(document === null ? {} : { document }),
   }));
   const here = grants
+    .filter(({ active }) => active)
     .filter((grant) => grant.role !== 'villageAssistant' || grant.villageId === about.villageId)
     .filter((grant) => grant.role !== 'departmentContact' || grant.departmentId === about.departmentId);
   const posts: Partial<Record<Role, string[]>> = {};
@@ -68,10 +71,17 @@ export async function circumstancesOf(db: Reader, { caseId, kind, townId }: Case
     })),
     posts,
     absent: here.filter((one) => isOnLeave(one, dayOf(now))).map(({ id }) => id),
+    awayBy: Object.fromEntries(grants.flatMap(({ id, awayBy }) => (awayBy === null ? [] : [[id, awayBy]]))),
     facts: about.grants === undefined ? about.facts : { ...about.facts, earlierGrants: countRepeated(about.grants, known, now) },
     spreadMs: parseInt(caseId.replaceAll('-', '').slice(-8), 16) % spreadMs,
   };
 }
+
+/** Of whoever has left or has a leave entered: who entered it last. */
+const whoEntered = sql<string | null>`case when not ${staff.active} or ${staff.absentFrom} is not null then (
+  select c.by from ${settingChange} c
+   where c.town_id = ${staff.townId} and c.what = case when ${staff.active} then 'absence:' else 'leaving:' end || ${staff.id}
+   order by c.at desc limit 1) end`;
 
 interface About {
   readonly facts: Facts;

@@ -39,7 +39,7 @@ export async function writeContent(tx: Transaction, keys: Keyring, { caseId, tow
     const rows = content.flatMap((one) => ('row' in one && one.kind === kind ? [{ ...one.row, caseId, townId, declaredOn: on }] : []));
     if (rows.length === 0) continue;
     const written = await tx.insert(contentTables[kind]).values(rows).returning();
-    written.forEach((row, index) => assertAsSent(rows[index] ?? {}, row));
+    written.forEach((row, index) => assertAsSent(caseId, rows[index] ?? {}, row));
     names.push(...written.map((row) => nameOf(keys, kind, row)));
   }
   for (const one of content) if ('change' in one) names.push(nameOf(keys, one.kind, await changed(tx, keys, caseId, one)));
@@ -53,7 +53,7 @@ async function changed(tx: Transaction, keys: Keyring, caseId: string, one: Chan
   if (before === undefined) throw new Error(`no ${one.kind} to change`);
   await assertAsNamed(tx, keys, caseId, one.kind, id, before);
   const [after]: Row[] = await tx.update<PgTable>(table).set(one.change).where(where).returning();
-  assertAsSent({ ...before, ...one.change }, after ?? {});
+  assertAsSent(caseId, { ...before, ...one.change }, after ?? {});
   return after ?? {};
 }
 
@@ -68,15 +68,15 @@ async function assertAsNamed(tx: Transaction, keys: Keyring, caseId: string, kin
     for (const [named, of, digest] of JSON.parse(names) as Name[])
       if (named === kind && of === id) {
         if (keys.isLost(digest) || keys.isSigned('row', signedOf(kind, row), digest)) return;
-        throw new CaseUnreadable();
+        throw new CaseUnreadable(caseId);
       }
-  if (!steps.some(({ format }) => format === formats.unkeyed)) throw new CaseUnreadable();
+  if (!steps.some(({ format }) => format === formats.unkeyed)) throw new CaseUnreadable(caseId);
 }
 
 /** What is signed is what was sent, whatever somebody has had the database make of it. */
-function assertAsSent(sent: Row, written: Row): void {
+function assertAsSent(caseId: string, sent: Row, written: Row): void {
   const other = Object.entries(sent).some(([column, value]) => value !== undefined && column in written && canonical(value) !== canonical(written[column]));
-  if (other) throw new CaseUnreadable();
+  if (other) throw new CaseUnreadable(caseId);
 }
 
 export const nameOf = (keys: Keyring, kind: ContentKind, row: Row): Name => [kind, idOf(row), keys.sign('row', signedOf(kind, row))];

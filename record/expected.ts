@@ -2,7 +2,6 @@
 import { type CaseEvent } from '../domain/casework/events';
 import { evolve } from '../domain/casework/evolve';
 import { type CaseState, unopened } from '../domain/casework/state';
-import type { Kind } from '../domain/kinds';
 import type { CaseAt } from './circumstances';
 import type { ContentKind, Name } from './content';
 import type { ExpectedRow, Row } from './drift';
@@ -48,7 +47,7 @@ export function expectedOf({ caseId, townId }: Omit<CaseAt, 'kind'>, steps: read
   let state = unopened;
   for (const { seq, events, names } of steps) {
     const after = events.reduce(evolve, state);
-    const where = { caseId, townId, kind: after.kind as Kind };
+    const where = { caseId, townId, kind: after.kind };
     const { notification, ...whole } = rowsOfStep(where, seq, state, after, events);
     for (const [table, written] of Object.entries(whole) as [RowTable, readonly Row[]][])
       for (const row of written) rows[table].set(keyIn(table)(row), { seq, row: table === 'caseFile' ? { ...row, ...handedIn } : row });

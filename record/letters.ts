@@ -70,7 +70,7 @@ export function lettersWritten({ caseId, kind, townId }: CaseAt, seq: number, ev
       {
         key: `${caseId}/${String(seq).padStart(6, '0')}/${String(index).padStart(3, '0')}`,
         toCase: to.caseId,
-        toKind: to.kind as Kind,
+        toKind: to.kind,
         fromCase: caseId,
         fromKind: kind,
         townId,

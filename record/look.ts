@@ -51,7 +51,7 @@ export async function look(client: Client, caseId: string): Promise<Look | undef
     .where(eq(caseState.caseId, caseId));
   if (row === undefined || row.seq === 0) return undefined;
   const { kind, townId, training, seq } = row;
-  const state = storedState(row.state);
+  const state = storedState(caseId, row.state);
   const letters = await unreadLetters(db, caseId);
   const circumstances = await circumstancesOf(db, { caseId, kind, townId }, momentOf(row.now, row.offset, letters));
   const { state: at, events } = present(rulesOf(state.procedure), state, letters, circumstances);

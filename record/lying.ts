@@ -1,5 +1,5 @@
 // What lies in the tables of some cases: each table asked once for all of them.
-import { type SQL, and, eq, getTableColumns, getTableName, inArray, isNotNull, ne, notExists, sql } from 'drizzle-orm';
+import { type SQL, and, getTableColumns, getTableName, gt, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { caseFile, caseLetter, caseState, caseStep, clock, household, intake, notification, participant, referral, stageVisit, task } from '../db/schema';
 import { type ContentKind, type Name, contentTables } from './content';
@@ -100,8 +100,12 @@ async function grouped<T extends PgTable>(
 const forEach = <K extends string, A, B>(of: Readonly<Record<K, A>>, made: (one: A) => B): Record<K, B> =>
   Object.fromEntries(Object.entries<A>(of).map(([key, one]) => [key, made(one)])) as Record<K, B>;
 
+/** Ids a statement, each table along its own index: no statement grows with what there is. */
+const page = 1_000;
+type Asking = Pick<Transaction, 'select' | 'selectDistinct'>;
+
 /** Rows whose case is gone or never was, of every table that has cases; and households that no intake is of. */
-export async function strays(tx: Pick<Transaction, 'select' | 'selectDistinct'>): Promise<Drift[]> {
+export async function strays(tx: Asking): Promise<Drift[]> {
   const { household: _homes, person: _people, ...ofCases } = contentTables;
   const tables: [PgTable, PgColumn, SQL?][] = [
     [caseStep, caseStep.caseId],
@@ -114,26 +118,30 @@ export async function strays(tx: Pick<Transaction, 'select' | 'selectDistinct'>)
     [caseLetter, caseLetter.toCase, isNotNull(caseLetter.readSeq)],
   ];
   const found: Drift[] = [];
-  for (const [table, caseId, where] of tables) {
-    const isGone = notExists(
-      tx
-        .select({ one: sql`1` })
-        .from(caseState)
-        .where(eq(caseState.caseId, caseId)),
-    );
-    const rows = await tx.selectDistinct({ caseId }).from(table).where(and(where, isGone));
-    found.push(...rows.map((row): Drift => ({ caseId: String(row.caseId), seq: 0, table: getTableName(table), what: 'beside' })));
-  }
-  const homes = await tx
-    .select({ id: household.id, townId: household.townId })
-    .from(household)
-    .where(
-      notExists(
-        tx
-          .select({ one: sql`1` })
-          .from(intake)
-          .where(eq(intake.householdId, household.id)),
-      ),
-    );
+  for (const [table, caseId, where] of tables)
+    for (const id of await ownerless(tx, table, caseId, caseState.caseId, where))
+      found.push({ caseId: id, seq: 0, table: getTableName(table), what: 'beside' });
+  const empty = await ownerless(tx, household, household.id, intake.householdId);
+  const homes = await tx.select({ id: household.id, townId: household.townId }).from(household).where(inArray(household.id, empty));
   return [...found, ...homes.map(({ id, townId }): Drift => ({ caseId: townId, townId, seq: 0, table: getTableName(household), what: 'beside', row: id }))];
+}
+
+/** The ids in a column that no row of their owner has. */
+async function ownerless(tx: Asking, table: PgTable, column: PgColumn, owner: PgColumn, where?: SQL): Promise<string[]> {
+  const found: string[] = [];
+  for (let last: string | undefined; ;) {
+    const beyond = last === undefined ? undefined : gt(column, last);
+    const ids = tx
+      .selectDistinct({ id: sql<string>`${column}`.as('id') })
+      .from(table)
+      .where(and(where, beyond))
+      .orderBy(column)
+      .limit(page)
+      .as('ids');
+    const isOwned = sql<boolean>`exists (select 1 from ${owner.table} where ${owner} = ${ids.id})`;
+    const rows = await tx.select({ id: ids.id, isOwned }).from(ids).orderBy(ids.id);
+    found.push(...rows.filter((row) => !row.isOwned).map(({ id }) => id));
+    last = rows.at(-1)?.id;
+    if (rows.length < page) return found;
+  }
 }

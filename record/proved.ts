@@ -23,7 +23,7 @@ export async function assertProved(tx: Transaction, keys: Keyring, end: End): Pr
   if (keys.isSigned('tail', tailOf(end, seq, headHash, state), tail)) return;
   const isNew = seq === 0 && headHash === genesis && tail === '' && isSame(state, unopened);
   if (isNew || ((await isOfBefore(tx, keys, end)) && isSame(state, await foldOf(tx, caseId)))) return;
-  throw new CaseUnreadable();
+  throw new CaseUnreadable(caseId);
 }
 
 /** Signed before the state was, or before there were keys, or with one that somebody has said is lost: then its steps have to say what the state is. */

@@ -233,7 +233,7 @@ async function lock(tx: Transaction, { keys, reckoning }: Signer, caseId: string
     .select({ ...row._.selectedFields, now: assuredNow({ reckoning }) })
     .from(row);
   if (found === undefined) return undefined;
-  const held = { caseId, ...found, state: storedState(found.state) };
+  const held = { caseId, ...found, state: storedState(caseId, found.state) };
   await assertProved(tx, keys, held);
   return held;
 }

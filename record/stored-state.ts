@@ -2,13 +2,17 @@
 import type { CaseState } from '../domain/casework/state';
 import { readState } from '../domain/procedures';
 
-/** Spoilt, or under a table that this release doesn't know: the verifier names it to the administrators. */
+/** Spoilt, or under a table that this release doesn't know: whoever meets it tells the administrators, and so does the verifier. */
 export class CaseUnreadable extends Error {
   override name = 'CaseUnreadable';
+
+  constructor(readonly caseId: string) {
+    super('the case cannot be read');
+  }
 }
 
-export function storedState(text: string): CaseState {
+export function storedState(caseId: string, text: string): CaseState {
   const state = readState(text);
-  if (state === undefined) throw new CaseUnreadable();
+  if (state === undefined) throw new CaseUnreadable(caseId);
   return state;
 }

@@ -174,7 +174,7 @@ function stateDrifts(
   const { seq = 0, hash = genesis, recordedAt = 0 } = last ?? {};
   const rules = findRules(state.procedure);
   if (rules === undefined && state.procedure !== '') return [{ seq: row.seq, table: stateTable, what: 'unknownTable' }];
-  const kind = state.kind as typeof row.kind;
+  const kind = state.kind;
   // By the state that lies there or by the one its steps fold to: where they differ, that is found by itself.
   const signed = [state, readable(row.state)].map((one) => tailOf({ ...where, kind }, seq, hash, one as CaseState));
   const isOfBefore = last?.format === formats.unkeyed && row.tail === '';

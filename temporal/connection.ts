@@ -1,6 +1,7 @@
 // The one connection of a process to Temporal: made lazily, so that people can work while the engine is away.
-import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
+import { Client, Connection, type ConnectionOptions, WorkflowNotFoundError, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { workflowId, workflowTypeOf } from '../workflows/messages';
+import type { CarriedCase } from './tell';
 
 export interface Engine {
   readonly client: Client;
@@ -17,13 +18,19 @@ export interface Engine {
   terminate(one: CarriedCase, why: string): Promise<void>;
   close(): Promise<void>;
 }
-export interface CarriedCase {
-  readonly kind: string;
-  readonly caseId: string;
-}
 
-export function connectEngine({ address, namespace, taskQueue }: { address: string; namespace: string; taskQueue: string }): Engine {
-  const connection = Connection.lazy({ address });
+/** No call waits longer, whoever makes it and however often it is tried; `withDeadline` says less. Ours [P]. */
+const answersWithinMs = 10_000;
+
+const again = makeGrpcRetryInterceptor(defaultGrpcRetryOptions());
+/** One place for all calls, so that none can be made without: a server that takes connections and answers nothing would keep it for good. */
+const bounded = (withinMs: number): NonNullable<ConnectionOptions['interceptors']> => [
+  (call, next) => again({ ...call, deadline: call.deadline ?? Date.now() + withinMs }, next),
+];
+
+export function connectEngine(at: { address: string; namespace: string; taskQueue: string }, withinMs = answersWithinMs): Engine {
+  const { address, namespace, taskQueue } = at;
+  const connection = Connection.lazy({ address, interceptors: bounded(withinMs) });
   const client = new Client({ connection, namespace });
   return {
     client,

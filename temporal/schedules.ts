@@ -37,13 +37,16 @@ export const schedulesOf = (taskQueue: string): ScheduleOptions[] => [digest(tas
 /** Keeps them in whatever Temporal there is: one that was emptied under a living worker has lost them. A failure is tried again with the next call. */
 export function scheduleKeeper(deps: ScheduleDeps, report: (problem: string, facts: Readonly<Record<string, unknown>>) => void): (engine: string) => void {
   let keptIn: string | undefined;
+  let isKeeping = false;
   return (engine) => {
-    if (engine === keptIn) return;
-    keptIn = engine;
-    ensureSchedules(deps).catch((error: unknown) => {
-      keptIn = undefined;
-      report('the schedules were not made', failureOf(error));
-    });
+    if (isKeeping || engine === keptIn) return;
+    isKeeping = true;
+    ensureSchedules(deps)
+      .then(
+        () => (keptIn = engine),
+        (error: unknown) => report('the schedules were not made', failureOf(error)),
+      )
+      .finally(() => (isKeeping = false));
   };
 }
 

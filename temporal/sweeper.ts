@@ -2,7 +2,8 @@
 import type { Client } from '../db/client';
 import { readOfficeClock } from '../db/reads/office-clock';
 import { underLease } from '../db/reads/lease';
-import { type Eyes, type Patience, type Unseen, listUnseen } from '../db/reads/unseen';
+import { type Eyes, type Patience, type Unseen, listUnseen, usualPatience } from '../db/reads/unseen';
+import { isOlderAtWork } from '../db/reads/workers';
 import type { Engine } from './connection';
 import type { Teller } from './tell';
 import { failureOf } from '../failure';
@@ -23,8 +24,6 @@ export interface SweeperOptions {
 }
 /** What a sweep writes down. */
 export interface SweepMarks {
-  /** That this release is at work; answers whether an older one is, too. */
-  noteAtWork(release: number): Promise<boolean>;
   /** What was told, at this moment of the host's. */
   noteTold(engine: string, cases: readonly Pick<Unseen, 'caseId' | 'seq'>[], at: number): Promise<void>;
 }
@@ -33,8 +32,6 @@ export interface Sweeper {
   stop(): Promise<void>;
 }
 
-/** A case told a while ago isn't told again at once: a storm must not be told twice, and one that can't be seen keeps nobody waiting. Ours [P]. */
-const usualPatience: Patience = { firstMs: 10_000, mostMs: 600_000 };
 const batch = 500;
 const atOnce = 16;
 
@@ -66,13 +63,12 @@ export function startSweeper(options: SweeperOptions): Sweeper {
  * While an older release is at work, what this one has learnt waits: an open workflow sticks to the worker that has it in memory, and would be told, and look, in vain.
  */
 export async function sweep(options: SweeperOptions): Promise<number> {
-  const { client, engine, release, marks, onEngine } = options;
+  const { client, engine, release, onEngine } = options;
   const identity = await engine.identity();
   onEngine?.(identity);
-  const isOlderAtWork = await marks.noteAtWork(release);
   const { now, doubtful } = await readOfficeClock(client);
   if (doubtful !== undefined) return 0; // by a wrong clock all is due, and whoever is told may write nothing
-  const eyes = { engine: identity, release: isOlderAtWork ? 0 : release };
+  const eyes = { engine: identity, release: (await isOlderAtWork(client, release)) ? 0 : release };
   return (await underLease(client, 'sweep', () => tellUnseen(options, eyes, now))) ?? 0;
 }
 

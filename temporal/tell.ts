@@ -3,9 +3,12 @@ import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { type News, type Signal, deliveryId, deliveryType, workflowId, workflowTypeOf } from '../workflows/messages';
 import { failureOf } from '../failure';
 
-export interface Tidings {
-  readonly caseId: string;
+/** A case as the engine knows it: its workflow's id says no more. */
+export interface CarriedCase {
   readonly kind: string;
+  readonly caseId: string;
+}
+export interface Tidings extends CarriedCase {
   readonly seq: number;
   /** Named after what happened; a word that a worker doesn't know is news all the same. */
   readonly signal: string;

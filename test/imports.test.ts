@@ -8,7 +8,7 @@ import { checkout, home } from '../local/folders';
 /** A file of each column: what may be reached for. */
 const targets = {
   rule: 'domain/casework/decider.ts',
-  words: 'domain/application/words.ts',
+  words: 'domain/kinds/application/labels/stages.ts',
   record: 'record/step.ts',
   look: 'record/look.ts',
   workflow: 'workflows/application.ts',

@@ -1,11 +1,12 @@
 // A round of checks, begun by its schedule every few minutes: each town for itself, and what is about all of them; what was found and mended, as counts.
 import { log } from '@temporalio/workflow';
-import type { Counts } from '../activities/findings';
+import { commonParts } from '../domain/notices/words';
+import type { Counts } from '../activities';
 import { chore, reconcilePart } from './proxies';
 
 export interface ReconcileRound {
   readonly found: Counts;
-  /** Towns, or `common`, that could not be gone through. */
+  /** Towns, or common parts, that could not be gone through. */
   readonly failed: readonly string[];
 }
 
@@ -26,7 +27,7 @@ export async function reconcileWorkflow(): Promise<ReconcileRound> {
     for (let townId = waiting.shift(); townId !== undefined; townId = waiting.shift()) await look(townId, reconcilePart.reconcileTown({ townId }));
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-  await look('common', reconcilePart.reconcileCommon()); // last, since it names the rounds that are late
+  for (const part of commonParts) await look(part, reconcilePart.reconcileCommon({ part })); // last, since the rounds that are late are named there
   if (failed.length > 0) log.error('parts of a round that failed', { parts: failed });
   return { found: counts.reduce(sum, {}), failed };
 }

@@ -78,6 +78,8 @@ const applicationRow = z.strictObject({
   village,
   stage: z.string(),
   stageWord: z.string(),
+  /** Its stored state can't be read: nothing is done in it until an administrator has seen to it. */
+  spoilt: z.boolean(),
   outcome: z.enum(outcomes).nullable(),
   outcomeWord: z.string().nullable(),
   openedAt: moment,
@@ -105,6 +107,8 @@ const asked = z.strictObject({
   topicWord: z.string(),
   department: z.string().nullable(),
   stageWord: z.string(),
+  /** Its stored state can't be read: nothing is done in it until an administrator has seen to it. */
+  spoilt: z.boolean(),
   outcomeWord: z.string().nullable(),
   askedAt: moment,
 });

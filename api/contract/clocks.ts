@@ -38,6 +38,8 @@ const litClock = z.strictObject({
   village: z.string().nullable(),
   owner: z.string().nullable(),
   stageWord: z.string(),
+  /** Its stored state can't be read: nothing is done in it until an administrator has seen to it. */
+  spoilt: z.boolean(),
   clock: z.string(),
   word: z.string(),
   light,

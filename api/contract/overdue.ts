@@ -13,6 +13,8 @@ const overdueLimit = z.strictObject({
   kind: z.enum(kindNames),
   number: z.string(),
   stageWord: z.string(),
+  /** Its stored state can't be read: nothing is done in it until an administrator has seen to it. */
+  spoilt: z.boolean(),
   clock: z.string(),
   word: z.string(),
   light,

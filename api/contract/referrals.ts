@@ -16,6 +16,8 @@ const referralRow = z.strictObject({
   department,
   stage: z.string(),
   stageWord: z.string(),
+  /** Its stored state can't be read: nothing is done in it until an administrator has seen to it. */
+  spoilt: z.boolean(),
   outcome: z.enum(outcomes).nullable(),
   outcomeWord: z.string().nullable(),
   openedAt: moment,

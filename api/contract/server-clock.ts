@@ -1,7 +1,7 @@
 // The server's clock: what it says, whether that is in doubt, every doubt there was, and the answer to its question.
 import { z } from 'zod';
 import { doubtReasons, settlements } from '../../domain/notices/server-clock';
-import { day, named } from './text';
+import { moment, momentOfDay, named } from './text';
 
 const doubt = z.strictObject({
   id: z.number().int(),
@@ -16,7 +16,10 @@ const doubt = z.strictObject({
 });
 
 export const serverClock = z.strictObject({
-  date: z.string(),
+  /** In words, as the question says it. */
+  time: z.string(),
+  /** The same, to be handed back with the answer; null: no calendar knows its year, and nobody can confirm it. */
+  at: moment.nullable(),
   /** Null: the clock is trusted. */
   question: z.string().nullable(),
   /** The newest first. */
@@ -24,5 +27,5 @@ export const serverClock = z.strictObject({
 });
 export type ServerClock = z.infer<typeof serverClock>;
 
-/** The date that the question named: an answer to an older question settles no newer one. */
-export const confirmClock = z.strictObject({ date: day });
+/** The moment that the question named (`at`), not more than ten minutes ago: an answer to an older question settles no newer one. A date alone would say yes to any hour of it. */
+export const confirmClock = z.strictObject({ at: momentOfDay });

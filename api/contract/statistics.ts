@@ -83,6 +83,8 @@ const counted = z.strictObject({
   programme: named(programmes),
   village: z.string(),
   stageWord: z.string().nullable(),
+  /** Its stored state can't be read: nothing is done in it until an administrator has seen to it. */
+  spoilt: z.boolean(),
   /** The limit counted; none of a duration. */
   word: z.string().nullable(),
   dueOn: z.string().nullable(),

@@ -15,6 +15,8 @@ const taskRow = z.strictObject({
   word: z.string(),
   round: z.number().int(),
   stageWord: z.string(),
+  /** Its stored state can't be read: nothing is done in it until an administrator has seen to it. */
+  spoilt: z.boolean(),
   openedAt: moment,
   /** The verbs that end it. */
   actions: z.array(z.strictObject({ action: z.string(), word: z.string() })),

@@ -32,6 +32,8 @@ const work = z.strictObject({
   kind: z.enum(kindNames),
   number: z.string(),
   stageWord: z.string(),
+  /** Its stored state can't be read: nothing is done in it until an administrator has seen to it. */
+  spoilt: z.boolean(),
   /** The task, or the case as a whole. */
   word: z.string(),
   task: z.string().nullable(),

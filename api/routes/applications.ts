@@ -36,7 +36,7 @@ import { numbersOf } from '../views/numbers';
 import { receiptView } from '../views/receipt';
 import { selfCareView } from '../views/self-care';
 import { applicationRow, applicationSheet } from '../views/application-rows';
-import { outcomeWord, stageWord, withWord, word } from '../views/words';
+import { outcomeWord, stageOr, stageWord, withWord, word } from '../views/words';
 
 const path = '/api/applications';
 
@@ -182,13 +182,15 @@ function askedView({
   outcome,
   department,
   askedAt,
+  spoilt,
 }: Awaited<ReturnType<typeof listAsked>>[number]): Application['referrals'][number] {
   return {
     id,
     number,
     topicWord: topicLabels[asked.topic as keyof typeof topicLabels] ?? '',
     department,
-    stageWord: stage === null ? '待发出' : stageWord('referral', stage, outcome),
+    stageWord: stage === null ? '待发出' : stageOr(spoilt, stageWord('referral', stage, outcome)),
+    spoilt,
     outcomeWord: outcomeWord('referral', outcome),
     askedAt: isoOf(askedAt),
   };

@@ -9,10 +9,10 @@ import { type Sheet, mostRows } from '../sheet';
 import { figureOf } from '../statistics';
 import { filterWords } from '../views/clock-list';
 import { calendarOn } from '../views/clocks';
-import { withWord } from '../views/words';
+import { spoiltWord, withWord } from '../views/words';
 import { askedOf } from './statistics';
 
-type Line = Omit<CountedCase, 'number' | 'village'> & { readonly at: number; readonly name: string };
+type Line = Omit<CountedCase, 'number' | 'village' | 'spoilt'> & { readonly at: number; readonly name: string };
 
 export const casesOfFigures: readonly Route[] = [
   route({
@@ -88,11 +88,10 @@ function lengthLine({ caseId, programme, from, until, ...visit }: Omit<Visit, 's
 
 async function headed({ deps: { client }, sight }: KnownAsk<unknown, FigureQuery>, lines: readonly Line[]): Promise<CountedCase[]> {
   const heads = await listHeads(client, sight, [...new Set(lines.map(({ caseId }) => caseId))]);
-  return lines.map(({ at: _at, name: _name, ...line }) => ({
-    ...line,
-    number: heads.get(line.caseId)?.number ?? '',
-    village: heads.get(line.caseId)?.village ?? '',
-  }));
+  return lines.map(({ at: _at, name: _name, ...line }) => {
+    const { number = '', village = '', spoilt = false } = heads.get(line.caseId) ?? {};
+    return { ...line, number, village, spoilt, stageWord: spoilt ? spoiltWord : line.stageWord };
+  });
 }
 
 async function sheet(ask: KnownAsk<unknown, FigureQuery>): Promise<Sheet> {

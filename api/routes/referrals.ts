@@ -11,7 +11,7 @@ import { actorIn } from '../scope';
 import { type Sheet, mostRows } from '../sheet';
 import { caseFile } from '../views/case-file';
 import { datesOf } from '../views/clocks';
-import { outcomeWord, stageWord, withWord } from '../views/words';
+import { outcomeWord, stageOr, stageWord, withWord } from '../views/words';
 
 const path = '/api/referrals';
 
@@ -66,7 +66,7 @@ function rowOf({ next, topic, purpose, stage, outcome, openedAt, ...row }: Await
     ...row,
     ...about(topic, purpose),
     stage,
-    stageWord: stageWord('referral', stage, outcome),
+    stageWord: stageOr(row.spoilt, stageWord('referral', stage, outcome)),
     outcome: outcome as Outcome | null,
     outcomeWord: outcomeWord('referral', outcome),
     openedAt: isoOf(openedAt),

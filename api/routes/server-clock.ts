@@ -1,12 +1,13 @@
-// The server's clock: read by everybody, its doubtful date confirmed by a leader or the administrator.
+// The server's clock: read by everybody, its doubtful time confirmed by a leader or the administrator.
 import { confirmClock } from '../../db/content/clock-watch';
 import { listClockDoubts, readOfficeClock } from '../../db/reads/office-clock';
-import { clockQuestion, doubtReasonWords, serverDate, serverDay, serverMoment, settlementWords } from '../../domain/notices/server-clock';
+import { clockQuestion, doubtReasonWords, isAskedAbout, isKnownYear, serverMoment, serverTime, settlementWords } from '../../domain/notices/server-clock';
+import { dayOf, isoOf } from '../../domain/calendar';
+import { isWorkable } from '../../domain/procedures';
 import { type ServerClock, confirmClock as confirmBody, serverClock as shape } from '../contract/server-clock';
 import { badInput, refused } from '../errors';
 import { type Deps, type Route, route } from '../route';
 import { withWord } from '../views/words';
-import { isWorkable } from '../../domain/procedures';
 
 const path = '/api/server-clock';
 
@@ -15,7 +16,7 @@ export const serverClock: readonly Route[] = [
     method: 'get',
     path,
     name: 'getServerClock',
-    title: '服务器时钟：日期是否存疑，历次存疑',
+    title: '服务器时钟：是否存疑，历次存疑',
     scope: 'town',
     reply: shape,
     answer: ({ deps }) => read(deps),
@@ -24,17 +25,18 @@ export const serverClock: readonly Route[] = [
     method: 'post',
     path: `${path}/confirm`,
     name: 'confirmServerClock',
-    title: '确认服务器日期',
+    title: '确认服务器时间',
     scope: 'staff',
     inDoubt: true,
     once: 'answer',
     body: confirmBody,
     reply: shape,
-    async answer({ deps, who, body: { date } }) {
+    async answer({ deps, who, body }) {
       if (who.town.training) throw refused('practiceConfirmsNothing');
-      if (!isWorkable(date)) throw badInput({ date: '本系统的期限算不到这一天，请先把服务器时间调对' });
-      const answered = await confirmClock(deps.client, (now) => serverDay(now) === date, { settlement: 'confirmed', by: who.id });
-      if (answered === 'anotherDate') throw refused('anotherServerDate');
+      const asked = Date.parse(body.at);
+      if (!isKnownYear(asked) || !isWorkable(dayOf(asked))) throw badInput({ at: '本系统的期限算不到这一天，请先把服务器时间调对' });
+      const answered = await confirmClock(deps.client, (now) => isAskedAbout(asked, now), { settlement: 'confirmed', by: who.id });
+      if (answered === 'anotherTime') throw refused('anotherServerTime');
       return read(deps);
     },
   }),
@@ -42,8 +44,10 @@ export const serverClock: readonly Route[] = [
 
 async function read({ client }: Deps): Promise<ServerClock> {
   const [{ now, doubtful }, doubts] = await Promise.all([readOfficeClock(client), listClockDoubts(client)]);
+  const said = doubtful ?? now;
   return {
-    date: serverDate(doubtful ?? now),
+    time: serverTime(said),
+    at: isKnownYear(said) ? isoOf(said) : null,
     question: doubtful === undefined ? null : clockQuestion(doubtful),
     doubts: doubts.map(({ id, why, trustedAt, doubtfulAt, settledAt, settlement, settledBy, town, steps }) => ({
       id,

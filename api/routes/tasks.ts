@@ -15,8 +15,8 @@ import { type KnownAsk, type Route, route } from '../route';
 import { actorIn } from '../scope';
 import { datesOf } from '../views/clocks';
 import { doneView } from '../views/done';
-import { stageWord, word } from '../views/words';
 import { findRules, procedures, readState } from '../../domain/procedures';
+import { spoiltWord, stageWord, word } from '../views/words';
 
 const path = '/api/tasks';
 
@@ -116,7 +116,8 @@ function taskView({ next, state, procedure, stage, openedAt, ...row }: Row) {
     id: `${row.caseId}.${row.task}.${row.round}`,
     ...row,
     word: word(row.kind, 'task', row.task),
-    stageWord: isReadable ? stageWord(row.kind, stage, null) : '本案数据异常，已通知管理员',
+    stageWord: isReadable ? stageWord(row.kind, stage, null) : spoiltWord,
+    spoilt: !isReadable,
     openedAt: isoOf(openedAt),
     actions: verbs.map((action) => ({ action, word: word(row.kind, 'action', action) })),
     ...datesOf(row.kind, next),

@@ -7,7 +7,7 @@ import { type KnownAsk, type Route, route } from '../route';
 import { type Sheet, mostRows } from '../sheet';
 import { filterWords } from '../views/clock-list';
 import { datesOf } from '../views/clocks';
-import { withWord, word } from '../views/words';
+import { stageOr, withWord, word } from '../views/words';
 
 export const unassigned: readonly Route[] = [
   route({
@@ -35,13 +35,14 @@ export const unassigned: readonly Route[] = [
   }),
 ];
 
-function viewOf({ caseId, kind, number, stage, name, holder, why, since, next }: UnassignedRow): UnassignedWork {
+function viewOf({ caseId, kind, number, stage, name, holder, why, since, next, spoilt }: UnassignedRow): UnassignedWork {
   const isCase = name === 'owner';
   return {
     caseId,
     kind,
     number,
-    stageWord: word(kind, 'stage', stage),
+    stageWord: stageOr(spoilt, word(kind, 'stage', stage)),
+    spoilt,
     word: isCase ? '主办' : word(kind, 'task', name),
     task: isCase ? null : name,
     holder,

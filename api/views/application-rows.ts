@@ -6,7 +6,7 @@ import type { ApplicationQuery, ApplicationRow } from '../contract/applications'
 import type { KnownAsk } from '../route';
 import { type Sheet, mostRows } from '../sheet';
 import { datesOf } from './clocks';
-import { outcomeWord, stageWord, withWord } from './words';
+import { outcomeWord, stageOr, stageWord, withWord } from './words';
 
 type Row = Awaited<ReturnType<typeof listApplications>>[number];
 
@@ -15,7 +15,7 @@ export function applicationRow({ next, programme, stage, outcome, openedAt, ...r
     ...row,
     programme: withWord(programmeLabels, programme as Programme),
     stage,
-    stageWord: stageWord('application', stage, outcome),
+    stageWord: stageOr(row.spoilt, stageWord('application', stage, outcome)),
     outcome: outcome as Outcome | null,
     outcomeWord: outcomeWord('application', outcome),
     openedAt: isoOf(openedAt),

@@ -20,7 +20,10 @@ export async function caseFile(client: Client, look: Look, by: Actor) {
   const { caseId, townId, kind, seq, state, circumstances } = look;
   const { now } = circumstances;
   const [recorded, names] = await Promise.all([listSteps(client, caseId, seq), namesIn(client, townId, caseId)]);
-  const steps = recorded.map((step) => ({ ...step, events: step.events.filter((event) => event.type !== 'acted' || maySee(kindOf(kind), event.action, by.roles)) }));
+  const steps = recorded.map((step) => ({
+    ...step,
+    events: step.events.filter((event) => event.type !== 'acted' || maySee(kindOf(kind), event.action, by.roles)),
+  }));
   const texts = await textsOf(client, textIds(steps));
   return {
     id: caseId,

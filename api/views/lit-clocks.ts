@@ -5,8 +5,8 @@ import { roleWords } from '../../domain/people';
 import type { LitClock } from '../contract/clocks';
 import { lightWords } from '../contract/lights';
 import { calendarOn, restOf } from './clocks';
-import { programmeWord, withWord, word } from './words';
 import { findRules } from '../../domain/procedures';
+import { programmeWord, stageOr, withWord, word } from './words';
 
 export function litClockView(row: LitRow, now: Instant): LitClock {
   const { caseId, kind, clock, light, number, programme, village, owner, stage, procedure, dueOn, dueAt, provisional, sourceArticle, confidence, waiting } =
@@ -19,7 +19,8 @@ export function litClockView(row: LitRow, now: Instant): LitClock {
     programme: programmeWord(programme),
     village,
     owner,
-    stageWord: word(kind, 'stage', stage),
+    stageWord: stageOr(row.spoilt, word(kind, 'stage', stage)),
+    spoilt: row.spoilt,
     clock,
     word: word(kind, 'clock', clock),
     light: withWord(lightWords, light),

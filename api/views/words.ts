@@ -8,6 +8,9 @@ export const word = termOf;
 /** A stage a case stands in; one that is closed stands in none. */
 export const stageWord = (kind: Kind, stage: string, outcome: string | null | undefined): string =>
   outcome === null || outcome === undefined ? word(kind, 'stage', stage) : '已办结';
+/** Instead of a stage, where the case's stored state can't be read: in every list, so that nobody takes its row for an ordinary one. */
+export const spoiltWord = '本案数据异常';
+export const stageOr = (spoilt: boolean, stage: string): string => (spoilt ? spoiltWord : stage);
 export const outcomeWord = (kind: Kind, outcome: string | null | undefined): string | null =>
   outcome === null || outcome === undefined ? null : word(kind, 'outcome', outcome);
 

@@ -1,7 +1,7 @@
 // Wishes under a key: each kept before it is done, its first answer after.
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { readingNow } from '../office-clock';
+import { readingMoment } from '../office-clock';
 import { wish } from '../schema';
 
 export interface Wish {
@@ -19,7 +19,7 @@ export interface KeptWish {
 /** Whoever is first writes it; of several at once the others find it. */
 export async function keepWish(client: Client, one: Wish): Promise<KeptWish> {
   const { db } = client;
-  const now = momentOf(client);
+  const now = readingMoment(client);
   const [kept] = await db
     .insert(wish)
     .values({ ...one, keptAt: now })
@@ -48,6 +48,4 @@ export async function dropWish({ db }: Client, id: string): Promise<void> {
 /** Nobody repeats a request after three days [P] of the office's clock; an answer may hold what people wrote, so it goes then. */
 const keptFor = sql`interval '72 hours'`;
 
-export const dropOldWishes = (client: Client): Promise<unknown> => client.db.delete(wish).where(lt(wish.keptAt, sql`${momentOf(client)} - ${keptFor}`));
-
-const momentOf = (client: Client) => sql`(select to_timestamp(${readingNow(client)} / 1000.0))`;
+export const dropOldWishes = (client: Client): Promise<unknown> => client.db.delete(wish).where(lt(wish.keptAt, sql`${readingMoment(client)} - ${keptFor}`));

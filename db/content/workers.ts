@@ -1,19 +1,16 @@
-// The beat of a worker: written while it does its work, and taken along when it ends in order.
-import { eq, lt, or, sql } from 'drizzle-orm';
+// The beat of a worker: counted while it does its work, and taken along when it ends in order.
+import { eq, not, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
+import { hasSession } from '../reads/workers';
 import { worker } from '../schema';
 
-/** Nobody asks any more after one that was killed so long ago. */
-const forgottenAfter = sql`interval '1 day'`;
+/** A process begins: its name may have been another's before, and nobody asks any more after those that were killed. */
+export const beginBeats = ({ db }: Client, name: string): Promise<unknown> => db.delete(worker).where(or(eq(worker.name, name), not(hasSession)));
 
-/** A process begins: its name may have been another's before. */
-export const beginBeats = ({ db }: Client, name: string): Promise<unknown> =>
-  db.delete(worker).where(or(eq(worker.name, name), lt(worker.beatAt, sql`now() - ${forgottenAfter}`)));
-
-export const beat = ({ db }: Client, name: string): Promise<unknown> =>
+export const beat = ({ db }: Client, name: string, release: number): Promise<unknown> =>
   db
     .insert(worker)
-    .values({ name, begunAt: sql`now()`, beatAt: sql`now()` })
-    .onConflictDoUpdate({ target: worker.name, set: { beatAt: sql`now()` } });
+    .values({ name, release, begunAt: sql`now()`, beatAt: sql`now()`, beats: 1 })
+    .onConflictDoUpdate({ target: worker.name, set: { beatAt: sql`now()`, beats: sql`${worker.beats} + 1` } });
 
 export const endBeats = ({ db }: Client, name: string): Promise<unknown> => db.delete(worker).where(eq(worker.name, name));

@@ -4,6 +4,7 @@ import type { Client } from '../client';
 import { caseFile, household, intake, person, village } from '../schema';
 import { isPast, nextClockOf } from './next-clocks';
 import { type Sight, applicationsIn } from './sight';
+import { isSpoilt } from './spoilt';
 
 export interface ApplicationFilter {
   readonly stage?: string | undefined;
@@ -32,6 +33,7 @@ export function listApplications({ db }: Client, sight: Sight, filter: Applicati
       applicant: person.name,
       next: nextClockOf(sql`${caseFile.caseId}`),
       overdue: isPast(sql`${caseFile.caseId}`, now),
+      spoilt: isSpoilt(sql`${caseFile.caseId}`),
     })
     .from(caseFile)
     .innerJoin(village, eq(village.id, caseFile.villageId))

@@ -7,6 +7,7 @@ import { caseFile, clock, staff, task, village } from '../schema';
 import { programmeOf } from './programme';
 import { lightAt } from './light';
 import { type Sight, casesIn } from './sight';
+import { isSpoilt } from './spoilt';
 
 export interface ClockFilter {
   readonly lights?: readonly Light[] | undefined;
@@ -51,6 +52,8 @@ export interface LitRow {
   readonly village: string | null;
   readonly owner: string | null;
   readonly waiting: readonly Waiting[];
+  /** The case's stored state can't be read. */
+  readonly spoilt: boolean;
 }
 export interface Tally {
   readonly name: string | null;
@@ -90,7 +93,7 @@ export async function listClocks(
            ${tallied(sql`stage`, sql`asked`)} as stages,
            ${tallied(sql`hand.name`, sql`asked cross join lateral (select distinct w ->> 'holder' as name from json_array_elements(asked.waiting) w) hand`)} as people,
            (select coalesce(json_agg(page), '[]') from (
-             select * from asked where ${beyond} order by rank, "dueAt", "caseId", clock limit ${limit + 1}) page) as rows`);
+             select asked.*, ${isSpoilt(sql`asked."caseId"`)} as spoilt from asked where ${beyond} order by rank, "dueAt", "caseId", clock limit ${limit + 1}) page) as rows`);
   return found ?? { lights: [], programmes: [], villages: [], stages: [], people: [], rows: [] };
 }
 

@@ -6,6 +6,7 @@ import { caseFile, caseLetter, caseText, department, referral } from '../schema'
 import type { Place } from './applications';
 import { isPast, nextClockOf } from './next-clocks';
 import { type Sight, referralsIn } from './sight';
+import { isSpoilt } from './spoilt';
 
 /** The application it comes from. */
 const asking = alias(caseFile, 'asking');
@@ -25,6 +26,7 @@ export function listReferrals({ db }: Client, sight: Sight, state: 'open' | 'clo
       seq: caseFile.seq,
       next: nextClockOf(sql`${caseFile.caseId}`),
       overdue: isPast(sql`${caseFile.caseId}`, now),
+      spoilt: isSpoilt(sql`${caseFile.caseId}`),
     })
     .from(caseFile)
     .innerJoin(referral, eq(referral.caseId, caseFile.caseId))
@@ -72,6 +74,7 @@ export async function listAsked({ db }: Client, parentId: string) {
       stage: caseFile.stage,
       outcome: caseFile.outcome,
       department: department.name,
+      spoilt: sql<boolean>`${caseFile.caseId} is not null and ${isSpoilt(sql`${caseFile.caseId}`)}`,
     })
     .from(caseLetter)
     .leftJoin(caseFile, eq(caseFile.caseId, caseLetter.toCase))

@@ -1,11 +1,9 @@
 // Rounds that don't come to their end: whose part is late, and since when.
 import { and, eq, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
+import { readingMoment } from '../office-clock';
 import { roundPart, town } from '../schema';
 import type { Round } from '../../domain/notices/words';
-
-/** What is about no single town. */
-export const commonPart = 'common';
 
 /** Every town has its part. */
 export const listTowns = ({ db }: Client): Promise<{ id: string; name: string }[]> => db.select({ id: town.id, name: town.name }).from(town).orderBy(town.id);
@@ -23,10 +21,12 @@ export interface LatePart {
   readonly since: number;
 }
 
-export async function listLateParts({ db }: Client): Promise<LatePart[]> {
+export async function listLateParts(client: Client): Promise<LatePart[]> {
   const last = sql<Date>`coalesce(${roundPart.doneAt}, ${roundPart.expectedSince})`;
-  const isLate = (Object.keys(allowed) as Round[]).map((round) => and(eq(roundPart.round, round), sql`${last} < now() - ${allowed[round]}::interval`));
-  return db
+  const isLate = (Object.keys(allowed) as Round[]).map((round) =>
+    and(eq(roundPart.round, round), sql`${last} < ${readingMoment(client)} - ${allowed[round]}::interval`),
+  );
+  return client.db
     .select({
       round: roundPart.round,
       part: roundPart.part,

@@ -3,6 +3,7 @@ import { type SQL, and, eq, inArray, sql } from 'drizzle-orm';
 import type { Client, Database } from '../client';
 import { caseFile, clock, stageVisit, village } from '../schema';
 import { type Sight, applicationsIn } from './sight';
+import { isSpoilt } from './spoilt';
 
 /** Moments of the town; `until` isn't included. */
 export interface Period {
@@ -53,10 +54,14 @@ export function readPeriod({ db }: Client, asked: Asked): Promise<{ visits: Visi
 }
 
 /** How the cases of a figure are known to people. */
-export async function listHeads({ db }: Client, sight: Sight, ids: readonly string[]): Promise<ReadonlyMap<string, { number: string; village: string }>> {
+export async function listHeads(
+  { db }: Client,
+  sight: Sight,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { number: string; village: string; spoilt: boolean }>> {
   if (ids.length === 0) return new Map();
   const rows = await db
-    .select({ id: caseFile.caseId, number: caseFile.number, village: village.name })
+    .select({ id: caseFile.caseId, number: caseFile.number, village: village.name, spoilt: isSpoilt(sql`${caseFile.caseId}`) })
     .from(caseFile)
     .innerJoin(village, eq(village.id, caseFile.villageId))
     .where(and(applicationsIn(sight), inArray(caseFile.caseId, [...ids])));

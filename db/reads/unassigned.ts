@@ -10,6 +10,7 @@ import { isOnLeaveOn } from './on-leave';
 import { programmeOf } from './programme';
 import { isRecused } from './recused';
 import { type Sight, applicationsIn, casesIn } from './sight';
+import { isSpoilt } from './spoilt';
 
 export type Why = 'left' | 'absent' | 'noPost' | 'recused' | 'vacant' | 'noOwner';
 export interface UnassignedFilter {
@@ -37,6 +38,8 @@ export interface UnassignedRow {
   readonly why: Why;
   readonly since: number;
   readonly next: NextClock | null;
+  /** The case's stored state can't be read. */
+  readonly spoilt: boolean;
 }
 export interface Unassigned {
   readonly counts: readonly { readonly why: Why; readonly n: number }[];
@@ -60,7 +63,7 @@ export async function listUnassigned(
          orphaned as materialized (select * from judged where why is not null)
     select (select coalesce(json_agg(c order by c.n desc, c.why), '[]') from (select why, count(*)::int as n from orphaned group by why) c) as counts,
            (select coalesce(json_agg(page), '[]') from (
-              select j.*, ${nextClockOf(sql`j."caseId"`)} as next from orphaned j where ${asked} and ${beyond}
+              select j.*, ${nextClockOf(sql`j."caseId"`)} as next, ${isSpoilt(sql`j."caseId"`)} as spoilt from orphaned j where ${asked} and ${beyond}
                order by j.since, j."caseId", j.name limit ${limit + 1}) page) as rows`);
   return found ?? { counts: [], rows: [] };
 }

@@ -10,11 +10,9 @@ export interface Unseen {
   readonly seq: number;
   readonly parent?: string;
 }
-/** With what the sweep has told of it in vain. */
-export interface Told extends Unseen {
-  readonly toldAt?: number;
-  /** How often since its workflow last looked. */
-  readonly unheard: number;
+export interface Due extends Unseen {
+  /** Told again and again, and no look has followed, be it in vain. */
+  readonly isDeaf: boolean;
 }
 
 /** Who looks: this Temporal, served by this release. What another Temporal has seen is looked at anew, for an emptied one knows of nothing; so is what an older release saw last, for software may have learnt of a holiday notice since (0: nothing is to be learnt). */
@@ -27,7 +25,11 @@ export interface Eyes {
 export interface Patience {
   readonly firstMs: number;
   readonly mostMs: number;
+  /** After so many tellings without a look, the last of them older than the grace, a case is left alone no more. Absent: none is taken for deaf. */
+  readonly deafAfter?: number;
 }
+/** A storm must not be told twice, and one that can't be seen keeps nobody waiting. Ours [P]. */
+export const usualPatience: Patience = { firstMs: 10_000, mostMs: 600_000 };
 
 /** Closed cases older than this are no longer looked at: their last step was seen, or an engine that is new has nothing to do for them. */
 const closedForMs = 7 * 24 * 3_600_000;
@@ -41,15 +43,16 @@ const aheadMs = 60_000;
  * `now` is the office's moment. An asked case that nobody has opened yet appears with its asking case as `parent` and seq 0. Those told longest ago, or never, come first;
  * with `patience`, those told lately of the same are left out, so that however many are told in vain, the next one is not kept waiting.
  */
-export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceMs: number, limit: number, patience?: Patience): Promise<Told[]> {
+export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceMs: number, limit: number, patience?: Patience): Promise<Due[]> {
   const before = now - graceMs;
+  const isDeaf = sql`coalesce(unheard >= ${patience?.deafAfter ?? null}::int and told_at < ${before}, false)`;
   const wait = patience && sql`least(${patience.mostMs}::float8, ${patience.firstMs}::float8 * power(2, least(greatest(tellings - 1, 0), ${doublings})))`;
   const isLeftAlone =
     wait === undefined
       ? sql`false`
-      : sql`coalesce(told = ${eyes.engine}::text || ' ' || seq and told_at > ${now} - ${wait} and told_at <= ${now + aheadMs}, false)`;
-  const rows = await db.execute<{ case_id: string; kind: Kind; seq: number; parent_id: string | null; told_at: string | null; unheard: number }>(sql`
-    select case_id, kind, seq, parent_id, told_at, unheard
+      : sql`(coalesce(told = ${eyes.engine}::text || ' ' || seq and told_at > ${now} - ${wait} and told_at <= ${now + aheadMs}, false) and not ${isDeaf})`;
+  const rows = await db.execute<{ case_id: string; kind: Kind; seq: number; parent_id: string | null; is_deaf: boolean }>(sql`
+    select case_id, kind, seq, parent_id, ${isDeaf} as is_deaf
       from (select s.case_id, s.kind, s.seq, r.parent_id, n.told, n.told_at, coalesce(n.tellings, 0) as tellings, coalesce(n.unheard, 0) as unheard
               from case_state s
               join town t on t.id = s.town_id
@@ -71,10 +74,9 @@ export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceM
      where not ${isLeftAlone}
      order by coalesce(told_at, 0), case_id
      limit ${limit}`);
-  return rows.map(({ case_id: caseId, kind, seq, parent_id: parent, told_at: toldAt, unheard }) => ({
-    ...{ caseId, kind, seq, unheard },
+  return rows.map(({ case_id: caseId, kind, seq, parent_id: parent, is_deaf: isDeaf }) => ({
+    ...{ caseId, kind, seq, isDeaf },
     ...(parent === null ? {} : { parent }),
-    ...(toldAt === null ? {} : { toldAt: Number(toldAt) }),
   }));
 }
 

@@ -87,12 +87,6 @@ export const caseSeen = pgTable('case_seen', {
   unheard: integer().notNull().default(0),
 });
 
-/** When a worker of each release last swept, by PostgreSQL's clock: what a newer one has learnt it tells when the older ones have ended. */
-export const releaseAtWork = pgTable('release_at_work', {
-  release: integer().primaryKey(),
-  sweptAt: moment('swept_at').notNull(),
-});
-
 export const caseLetter = pgTable(
   'case_letter',
   {

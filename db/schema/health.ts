@@ -1,5 +1,5 @@
-// Signs of life: the workers that beat, and the house's own rounds as they came to an end. PostgreSQL's moments throughout.
-import { pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+// Signs of life: the workers that beat, and the house's own rounds as they came to an end.
+import { integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Round } from '../../domain/notices/words';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
@@ -8,8 +8,13 @@ const moment = (name: string) => timestamp(name, { withTimezone: true });
 export const worker = pgTable('worker', {
   /** Process and host, as Temporal lists its pollers. */
   name: text().primaryKey(),
+  /** Of its software: what a newer one has learnt it tells when the older ones have ended. 0: of one that didn't say so yet. */
+  release: integer().notNull().default(0),
   begunAt: moment('begun_at').notNull(),
+  /** As PostgreSQL's clock said it: to be shown, and nothing is judged by it. */
   beatAt: moment('beat_at').notNull(),
+  /** How often. Whoever watches sees it grow, and measures by a watch of its own: no clock that is set says anything of a life. */
+  beats: integer().notNull().default(0),
 });
 
 /** A town's part of a round, or what is about no single town. */
@@ -17,9 +22,10 @@ export const roundPart = pgTable(
   'round_part',
   {
     round: text().$type<Round>().notNull(),
-    /** The town's id, or `common`. */
+    /** The town's id, or the common part's name. */
     part: text().notNull(),
-    expectedSince: moment('expected_since').notNull().defaultNow(),
+    /** Both by the office's clock as it is read by; since an answer to its question, from that on. */
+    expectedSince: moment('expected_since').notNull(),
     /** When it last came to its end. */
     doneAt: moment('done_at'),
   },

@@ -33,28 +33,32 @@ export const person = pgTable(
 );
 
 /** What was handed in: written with the first step of its case. */
-export const intake = pgTable('intake', {
-  caseId: uuid('case_id').primaryKey(),
-  townId: uuid('town_id')
-    .notNull()
-    .references(() => town.id),
-  villageId: uuid('village_id')
-    .notNull()
-    .references(() => village.id),
-  householdId: uuid('household_id')
-    .notNull()
-    .references(() => household.id),
-  programme: text().$type<Programme>().notNull(),
-  channel: text().$type<Channel>().notNull(),
-  outerNumber: text('outer_number'),
-  /** Why the family is in hardship. */
-  cause: text().$type<Cause>(),
-  area: text().$type<'urban' | 'rural'>().notNull().default('rural'),
-  /** The applicant has no full capacity, so a guardian signs. */
-  incapable: boolean().notNull().default(false),
-  guardianSigned: boolean('guardian_signed').notNull().default(false),
-  needsHomeService: boolean('needs_home_service').notNull().default(false),
-});
+export const intake = pgTable(
+  'intake',
+  {
+    caseId: uuid('case_id').primaryKey(),
+    townId: uuid('town_id')
+      .notNull()
+      .references(() => town.id),
+    villageId: uuid('village_id')
+      .notNull()
+      .references(() => village.id),
+    householdId: uuid('household_id')
+      .notNull()
+      .references(() => household.id),
+    programme: text().$type<Programme>().notNull(),
+    channel: text().$type<Channel>().notNull(),
+    outerNumber: text('outer_number'),
+    /** Why the family is in hardship. */
+    cause: text().$type<Cause>(),
+    area: text().$type<'urban' | 'rural'>().notNull().default('rural'),
+    /** The applicant has no full capacity, so a guardian signs. */
+    incapable: boolean().notNull().default(false),
+    guardianSigned: boolean('guardian_signed').notNull().default(false),
+    needsHomeService: boolean('needs_home_service').notNull().default(false),
+  },
+  (t) => [index('intake_household').on(t.householdId)],
+);
 
 /** A longer text of a case: reasons, an opinion, a department's reply. Steps name it by id; only the people of the case read it. */
 export const caseText = pgTable(

@@ -37,6 +37,8 @@ export interface Circumstances {
   readonly posts: Readonly<Partial<Record<Role, readonly string[]>>>;
   /** Of these, who is on leave today. */
   readonly absent?: readonly string[];
+  /** By person who is on leave or has left: who entered that. */
+  readonly awayBy?: Readonly<Record<string, string>>;
   readonly facts: Facts;
   /** Who may have no hand in this case: near relatives, one's own household (57号 第十一条). */
   readonly recused?: readonly string[];

@@ -138,7 +138,9 @@ function moved(clock: Clock, ladder: readonly RungRule[], at: Circumstances): Cl
   );
   const passed = clock.rungs.slice(0, clock.passed).filter((rung) => !later.some(({ name }) => name === rung.name) || isEnd(rung));
   const pending = later.length > 0 ? later : clock.rungs.slice(clock.passed).filter(isRepeat);
-  return { ...again, rungs: [...passed, ...pending], told: clock.told, passed: passed.length, state: clock.state };
+  const { told: reached, toldOn, held, state } = clock;
+  const waiting = held === undefined || again.dueAt > clock.dueAt ? {} : { held };
+  return { ...again, rungs: [...passed, ...pending], told: reached, ...(toldOn === undefined ? {} : { toldOn }), ...waiting, passed: passed.length, state };
 }
 
 /** A rung with the office's own number of days where it has entered one. */

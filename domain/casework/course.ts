@@ -5,7 +5,7 @@ import type { Circumstances, Guard, View } from './circumstances';
 import { extended, lackingRepeat, movesUnder, resumed, startLimit, startTerm, underCalendar } from './clocks';
 import type { Because, CaseEvent, Details, Happened } from './events';
 import { evolve } from './evolve';
-import { isPersonal, newcomers } from './handlers';
+import { isPersonal, newcomers, ordered } from './handlers';
 import type { Consequence, Exit, Procedure, Vocabulary } from './procedure';
 import { type CaseState, type Clock, internalMark, isOverdue, openClocks } from './state';
 
@@ -55,7 +55,7 @@ export class Course {
     this.used = {};
     const event: CaseEvent = { ...happened, ...because, ...used, at: this.moment };
     this.events.push(event);
-    if (event.type === 'letterReceived') for (const one of event.told) this.aware.add(one);
+    if (event.type === 'letterReceived') for (const one of [...event.told, ...writersOf(event.codes)]) this.aware.add(one);
     this.state = evolve(this.state, event);
   }
 
@@ -69,7 +69,7 @@ export class Course {
 
   follow(consequence: Consequence<Vocabulary>): void {
     for (const milestone of consequence.reaches ?? []) this.reach(milestone);
-    for (const task of consequence.opens ?? []) this.openTask(task, consequence.tells !== undefined);
+    for (const task of consequence.opens ?? []) this.openTask(task);
     if (consequence.moves !== undefined) this.move(consequence.moves, consequence.as);
     if (consequence.exit !== undefined) this.leave(consequence.exit);
     else this.leaveWhenAllDone();
@@ -202,13 +202,24 @@ export class Course {
     for (const [task, { round }] of Object.entries(this.state.tasks)) if (laid.has(task) && isNeedless(task)) this.note({ type: 'taskCancelled', task, round });
   }
 
-  /** `isTold`: what opens it has a message of its own. What lay ready to open it is taken back. */
-  private openTask(task: string, isTold = false): void {
+  /** What lay ready to open it is taken back. */
+  private openTask(task: string): void {
     if (this.state.tasks[task] !== undefined) return;
     this.takeBack((ready) => this.ledTo(ready).includes(task));
-    const told = isTold ? [] : newcomers(this.rules, this.state, task, this.at).filter((one) => !this.aware.has(one));
-    const personal = isPersonal(this.rules, task) ? { personal: true as const } : {};
-    this.note({ type: 'taskOpened', task, round: (this.state.rounds[task] ?? 0) + 1, ...(told.length === 0 ? {} : { told, ...personal }) });
+    const { told, ...said } = this.announced(task);
+    this.note({ type: 'taskOpened', task, round: (this.state.rounds[task] ?? 0) + 1, ...(told.length === 0 ? {} : { told, ...said }) });
+  }
+
+  /** Who hears that a task has come, and as what. An order that would reach nobody but whoever gave it reaches all who may answer it. */
+  private announced(task: string): { told: string[]; personal?: true; dueOn?: PlainDate; above?: string[] } {
+    const order = this.rules.procedure.tasks[task]?.order;
+    const isNews = (one: string) => !this.aware.has(one);
+    const newly = newcomers(this.rules, this.state, task, this.at).filter(isNews);
+    const dueOn = this.state.clocks[order?.within ?? '']?.dueOn;
+    if (order === undefined || dueOn === undefined) return { told: newly, ...(isPersonal(this.rules, task) ? { personal: true } : {}) };
+    const whom = ordered(this.rules, this.state, order, this.at);
+    const [asked, above] = [whom.to.filter(isNews), whom.above.filter(isNews)];
+    return { told: [...new Set([...(asked.length === 0 ? newly : asked), ...above])], dueOn, ...(above.length === 0 ? {} : { above }) };
   }
 
   private leaveWhenAllDone(): void {
@@ -221,12 +232,12 @@ export class Course {
     const { toParent, toChildren } = this.rules.procedure.farewell;
     for (const open of openClocks(this.state)) this.end(open, { type: 'clockStopped', clock: open.clock });
     this.note({ type: 'closed', outcome });
+    const codes = { outcome, ...(this.doing === undefined ? {} : { by: this.doing.by.id }) };
     const { parent, parentEnded } = this.state;
-    if (toParent !== undefined && parent !== undefined && parentEnded !== true)
-      this.note({ type: 'letterSent', to: parent, letter: toParent, codes: { outcome } });
+    if (toParent !== undefined && parent !== undefined && parentEnded !== true) this.note({ type: 'letterSent', to: parent, letter: toParent, codes });
     if (toChildren === undefined) return;
     for (const [caseId, { kind, answered }] of Object.entries(this.state.children)) {
-      if (answered === undefined) this.note({ type: 'letterSent', to: { caseId, kind }, letter: toChildren, codes: { outcome } });
+      if (answered === undefined) this.note({ type: 'letterSent', to: { caseId, kind }, letter: toChildren, codes });
     }
   }
 
@@ -234,5 +245,8 @@ export class Course {
     return (this.state.clocks[clock]?.round ?? 0) + 1;
   }
 }
+
+/** Whose act a letter follows from; nobody's where time wrote it. */
+export const writersOf = ({ by }: Details): string[] => (typeof by === 'string' ? [by] : []);
 
 const isEmpty = (record: object): boolean => Object.keys(record).length === 0;

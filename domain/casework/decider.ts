@@ -4,8 +4,8 @@ import { dayOf } from '../calendar';
 import type { Circumstances } from './circumstances';
 import { escalationsAt, nextRepeat } from './clocks';
 import { type Command, type Letter, type Refusal, type Verdict, no } from './commands';
-import { Course, type Rules } from './course';
-import { handlers, isFree, isHere, personalTasks, postHolders } from './handlers';
+import { Course, type Rules, writersOf } from './course';
+import { answerable, handlers, isFree, isHere, personalTasks, postHolders } from './handlers';
 import { type Place, may, mayAtAll, mayClaim, placeOf } from './may';
 import { type CaseState, type Rung, type Sender, internalMark, isClosed, isOpened, isRepeat, nextRung, runningClocks } from './state';
 
@@ -46,7 +46,12 @@ export function nextPassing(state: CaseState): { clock: string; rung: Rung } | u
     .sort((a, b) => a.rung.at - b.rung.at || a.rank - b.rank || (a.clock < b.clock ? -1 : 1))[0];
 }
 
-/** Time passes one rung; called with `at.now` at that rung's moment. No one is escalated to themselves: whoever was told by an earlier rung isn't told by a higher one; and nobody is chased on a day on which the case has told them already. Nothing is decided by silence: a limit only records and tells, a term goes the way its table says. */
+/**
+ * Time passes one rung; called with `at.now` at that rung's moment. No one is escalated to themselves: whoever was told by an earlier rung isn't told by a higher one;
+ * and nobody is chased on a day on which the case has told them already. Nobody hears of one limit twice a day: the event stands at its moment, and whoever heard in the
+ * morning hears of it with the next rung, if it is still theirs; of a limit in hours, which waits for no morning, each rung is told. Nothing is decided by silence: a
+ * limit only records and tells, a term goes the way its table says.
+ */
 export function elapse(rules: Rules, state: CaseState, at: Circumstances): Course {
   const course = new Course(state, rules, at);
   const passing = nextPassing(state);
@@ -59,22 +64,29 @@ export function elapse(rules: Rules, state: CaseState, at: Circumstances): Cours
     if (state.stage === term.in) course.leave(term.exit);
     return course;
   }
-  const { until, ladder = [] } = rules.procedure.limits[clock.clock] ?? {};
+  const limit = rules.procedure.limits[clock.clock];
+  const { ladder = [] } = limit ?? {};
   const isHandlers = tell === undefined || tell === 'handler';
-  const reached = isHandlers ? handlers(rules, state, at, until) : postHolders(tell, at).filter((one) => !clock.told.includes(one));
+  const theirs = answerable(rules, state, at, limit ?? {});
+  const reached = isHandlers ? theirs : postHolders(tell, at).filter((one) => !clock.told.includes(one));
+  const waiting = (clock.held ?? []).filter((one) => theirs.includes(one) && !reached.includes(one));
   const on = dayOf(at.now);
-  const isFresh = (one: string) => !isRepeat(passing.rung) || state.toldOn?.[one] !== on;
+  const isAgain = isRepeat(passing.rung);
+  const isFresh = (one: string) => (isAgain ? state : clock).toldOn?.[one] !== on || (!isAgain && clock.span.unit === 'hours');
   const escalations = escalationsAt(clock, ladder, at);
   const above = escalations.flatMap(({ tell: post }) => (post === undefined ? [] : (at.posts[post] ?? []))).filter((one) => !reached.includes(one));
   const next = nextRepeat(clock, ladder, at);
-  const personal = isHandlers && personalTasks(rules, state.tasks, until).length > 0;
+  const personal = isHandlers && personalTasks(rules, state.tasks, limit?.until).length > 0;
+  const wanted = [...reached, ...waiting, ...above];
+  const held = isAgain ? [] : wanted.filter((one) => !isFresh(one));
   course.note({
     type: 'rungPassed',
     clock: clock.clock,
     round: clock.round,
     rung: name,
-    told: [...reached, ...above].filter(isFresh),
+    told: wanted.filter(isFresh),
     on,
+    ...(held.length === 0 ? {} : { held }),
     ...internalMark(clock),
     ...(personal ? { personal: true as const } : {}),
     ...(above.length === 0 ? {} : { above }),
@@ -88,20 +100,21 @@ export function elapse(rules: Rules, state: CaseState, at: Circumstances): Cours
 export function receive(rules: Rules, state: CaseState, letter: Letter, at: Circumstances): Course {
   const course = new Course(state, rules, at);
   const { key, from, letter: word, codes } = letter;
-  course.note({ type: 'letterReceived', key, from, letter: word, codes, told: isClosed(state) ? [] : readers(rules, state, from, at) });
+  course.note({ type: 'letterReceived', key, from, letter: word, codes, told: isClosed(state) ? [] : readers(rules, state, letter, at) });
   if (!isOpened(state)) begin(course, rules, { procedure: rules.procedure.id, traits: traitsOf(codes), parent: from });
   const exit = rules.procedure.receives[word]?.exit;
   if (exit !== undefined && isOpened(state) && !isClosed(state)) course.leave(exit);
   return course;
 }
 
-/** Whoever asked, and whoever has the case in hand; of a case that the letter opens, whoever takes its first task. */
-function readers(rules: Rules, state: CaseState, from: Sender, at: Circumstances): string[] {
+/** Whoever asked, and whoever has the case in hand; of a case that the letter opens, whoever takes its first task; never who wrote it. */
+function readers(rules: Rules, state: CaseState, { from, codes }: Letter, at: Circumstances): string[] {
   const first = rules.procedure.stages[rules.procedure.first]?.opens.map(({ task }): [string, object] => [task, {}]) ?? [];
   const { tasks, said } = isOpened(state) ? state : { tasks: Object.fromEntries(first), said: {} };
   const asker = state.children[from.caseId]?.askedBy;
   const asked = asker !== undefined && isFree(at, asker) ? [asker] : [];
-  return asked.length > 0 && Object.keys(tasks).length === 0 ? asked : [...new Set([...asked, ...handlers(rules, { tasks, said }, at)])];
+  const reached = asked.length > 0 && Object.keys(tasks).length === 0 ? asked : [...new Set([...asked, ...handlers(rules, { tasks, said }, at)])];
+  return reached.filter((one) => !writersOf(codes).includes(one));
 }
 
 function opened(rules: Rules, state: CaseState, command: Extract<Command, { type: 'open' }>, by: Actor, at: Circumstances): Verdict {
@@ -133,7 +146,8 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   const { document, signal } = place.consequence;
   const paper = document === undefined ? {} : { document };
   const { tells } = place.consequence;
-  const told = tells === undefined ? {} : { told: tells === 'handler' ? handlers(rules, state, at) : postHolders(tells, at) };
+  const reached = tells === undefined ? [] : tells === 'handler' ? handlers(rules, state, at) : postHolders(tells, at);
+  const told = tells === undefined ? {} : { told: reached.filter((one) => one !== by.id) };
   if (place.in === 'task') {
     const round = state.tasks[place.task]?.round ?? 1;
     course.note({ type: 'taskCompleted', task: place.task, round, action: command.action, by: by.id, ...entered, ...paper, ...told });
@@ -141,7 +155,7 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
     course.note({ type: 'acted', action: command.action, by: by.id, details: command.details, ...paper, ...told });
     const asks = place.rule.asks;
     if (asks !== undefined && command.opens !== undefined)
-      course.note({ type: 'caseAsked', caseId: command.opens, kind: asks.kind, letter: asks.letter, codes: command.details, by: by.id });
+      course.note({ type: 'caseAsked', caseId: command.opens, kind: asks.kind, letter: asks.letter, codes: { ...command.details, by: by.id }, by: by.id });
   }
   course.follow(place.consequence);
   return { ok: true, state: course.state, events: course.events, signal, warnings };
@@ -195,4 +209,6 @@ function handled(rules: Rules, state: CaseState, at: Circumstances, type: 'taskC
   return { ok: true, state: course.state, events: course.events, signal: type, warnings: [] };
 }
 
-const traitsOf = (codes: Letter['codes']): Record<string, string> => Object.fromEntries(Object.entries(codes).map(([key, value]) => [key, String(value)]));
+/** What was asked; not by whom, which its own record says. */
+const traitsOf = ({ by: _writer, ...codes }: Letter['codes']): Record<string, string> =>
+  Object.fromEntries(Object.entries(codes).map(([key, value]) => [key, String(value)]));

@@ -10,8 +10,16 @@ export type Because = Readonly<Record<string, boolean>>;
 type Happening =
   | { readonly type: 'opened'; readonly kind: string; readonly procedure: string; readonly traits: Readonly<Record<string, string>>; readonly parent?: Sender }
   | { readonly type: 'stageEntered'; readonly stage: string; readonly visit: number }
-  /** `told`, here and with whatever is given to somebody: who heard of the work that came; absent where nobody had to. `personal`: it is theirs alone. */
-  | { readonly type: 'taskOpened'; readonly task: string; readonly round: number; readonly told?: readonly string[]; readonly personal?: true }
+  /** `told`, here and with whatever is given to somebody: who heard of the work that came; absent where nobody had to. `personal`: it is theirs alone. `dueOn`: it is an order, to be answered by that day. */
+  | {
+      readonly type: 'taskOpened';
+      readonly task: string;
+      readonly round: number;
+      readonly told?: readonly string[];
+      readonly personal?: true;
+      readonly dueOn?: PlainDate;
+      readonly above?: readonly string[];
+    }
   | { readonly type: 'taskClaimed'; readonly task: string; readonly by: string; readonly assignedBy?: string; readonly told?: readonly string[] }
   /** The one who answers for the case as a whole. */
   | { readonly type: 'ownerAssigned'; readonly to: string; readonly by: string; readonly told?: readonly string[] }
@@ -60,6 +68,8 @@ type Happening =
       readonly on?: PlainDate;
       readonly next?: Rung;
       readonly above?: readonly string[];
+      /** Who was told of this limit on the same day already, and hears of it with its next rung. */
+      readonly held?: readonly string[];
     }
   /** A limit that an earlier release left without a next reminder has one again. */
   | { readonly type: 'chaseResumed'; readonly clock: string; readonly round: number; readonly next: Rung }

@@ -1,4 +1,5 @@
 // The fold: a state and what happened next give the next state. It assigns and never computes.
+import type { PlainDate } from '../calendar';
 import type { CaseEvent, Details } from './events';
 import type { CaseState, Clock } from './state';
 
@@ -62,7 +63,7 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
     case 'clockStopped':
       return withClock(state, event.clock, { state: 'stopped' });
     case 'rungPassed':
-      return { ...withClock(state, event.clock, passed(state.clocks[event.clock], event)), ...withTold(state, event) };
+      return { ...withClock(state, event.clock, passed(state.clocks[event.clock], event)), ...withTold(state, { told: event.told, on: event.on }) };
     case 'chaseResumed':
       return withClock(state, event.clock, { rungs: [...(state.clocks[event.clock]?.rungs ?? []), event.next] });
     case 'termEnded':
@@ -82,17 +83,19 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
   }
 }
 
-function passed(clock: Clock | undefined, { told, next }: Passed): Partial<Clock> {
+function passed(clock: Clock | undefined, { told, held, on, next }: Passed): Partial<Clock> {
   return {
     passed: (clock?.passed ?? 0) + 1,
     told: [...new Set([...(clock?.told ?? []), ...told])],
+    ...withTold(clock, { told, on }),
+    ...(held === undefined && clock?.held === undefined ? {} : { held: held ?? [] }),
     ...(next === undefined ? {} : { rungs: [...(clock?.rungs ?? []), next] }),
   };
 }
 
 /** What was recorded before days were noted says nothing of them. */
-const withTold = ({ toldOn }: CaseState, { told, on }: Passed): Partial<CaseState> =>
-  on === undefined ? {} : { toldOn: { ...toldOn, ...Object.fromEntries(told.map((one) => [one, on])) } };
+const withTold = (of: Pick<CaseState, 'toldOn'> | undefined, { told, on }: { readonly told: readonly string[]; readonly on: PlainDate | undefined }) =>
+  on === undefined ? {} : { toldOn: { ...of?.toldOn, ...Object.fromEntries(told.map((one) => [one, on])) } };
 
 type Passed = Extract<CaseEvent, { type: 'rungPassed' }>;
 

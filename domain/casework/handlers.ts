@@ -3,6 +3,7 @@ import type { Role } from '../people';
 import type { Circumstances } from './circumstances';
 import type { Rules } from './course';
 import { hasSeen } from './may';
+import type { Limit, Task, Vocabulary } from './procedure';
 import type { CaseState } from './state';
 
 type Office = Pick<Circumstances, 'posts' | 'absent' | 'recused'>;
@@ -19,6 +20,24 @@ export function handlers(rules: Rules, { tasks, said }: Work, at: Office, until?
   const asked = [personalTasks(rules, tasks, until), others].find(({ length }) => length > 0) ?? open;
   const people = asked.flatMap((task) => handlersOf(rules, task, tasks[task]?.holder, said, at));
   return people.length === 0 ? [...postHolders('sectionHead', at)] : [...new Set(people)];
+}
+
+/** Of a limit: whoever has the work that ends it, and of one of the whole case whoever answers for the case. */
+export function answerable(rules: Rules, state: CaseState, at: Office, { until, whole }: Partial<Pick<Limit<Vocabulary>, 'until' | 'whole'>>): string[] {
+  return [...new Set([...handlers(rules, state, at, until), ...(whole === true ? owners(state, at) : [])])];
+}
+
+const owners = ({ owner }: CaseState, at: Office): string[] => (owner !== undefined && isFree(at, owner) ? [owner] : []);
+
+/** Whom an order reaches: who is to answer it, and who is to see to that. */
+export function ordered(
+  rules: Rules,
+  state: CaseState,
+  { tells, above }: NonNullable<Task<Vocabulary>['order']>,
+  at: Office,
+): { to: string[]; above: string[] } {
+  const to = [...new Set(tells.flatMap((whom) => (whom === 'owner' ? owners(state, at) : handlers(rules, state, at))))];
+  return { to, above: above.flatMap((post) => postHolders(post, at)).filter((one) => !to.includes(one)) };
 }
 
 /** Of one person each, and the ones by which a limit ends. */

@@ -72,6 +72,8 @@ export interface Task<V extends Vocabulary> {
   readonly notBy?: readonly (V['task'] | V['action'])[];
   /** Belongs to the one person whom this verb named, in this field of its details: told to nobody else while that person is here. */
   readonly named?: { readonly in: V['action']; readonly as: string };
+  /** An order from above, to be answered by the last day of this limit: told in words of its own to these, and to those above them to see to. Any other task is told to all who may take it. */
+  readonly order?: { readonly within: V['clock']; readonly tells: readonly ('owner' | 'handler')[]; readonly above: readonly Role[] };
   /** Goes on beside the stages: doesn't keep one from being left, and isn't cancelled when it is. */
   readonly beside?: true;
   /** By verb: what the person does to end the task. A verb belongs to one task or act only. */
@@ -111,6 +113,8 @@ export interface Limit<V extends Vocabulary> {
   /** The last day ends then instead of at the office's closing time: a duty of the same day runs till midnight. */
   readonly endsAt?: '24:00';
   readonly when?: V['guard'];
+  /** Runs through the hands of several posts: whoever answers for the case as a whole hears of it beside whoever has the work. */
+  readonly whole?: true;
   /** A longer whole from the same start, at most this, on one of these grounds. */
   readonly extended?: { readonly within: SpanRule; readonly grounds: readonly string[]; readonly source: Source };
   /** On one of these grounds its days may stand still. A limit without this never does. */

@@ -23,7 +23,7 @@ export const factOf = ({ key, to }: Pick<Notice, 'key' | 'to'>): string => key.s
 export function noticesOf(state: CaseState, event: CaseEvent): Notice[] {
   if (!('told' in event) || event.told === undefined) return [];
   const { fact, ...notice } = sent(state, event);
-  const above = event.type === 'rungPassed' ? (event.above ?? []) : [];
+  const above = 'above' in event ? (event.above ?? []) : [];
   return event.told.map((to) => ({ key: keyOf(fact, to), to, ...notice, ...(above.includes(to) ? { codes: { ...notice.codes, above: 'true' } } : {}) }));
 }
 
@@ -44,12 +44,11 @@ function sent(state: CaseState, event: Telling): Pick<Notice, 'word' | 'codes'> 
     case 'acted':
     case 'taskCompleted':
       return { fact: `${event.action}/${event.at}`, word: 'message', codes: { action: event.action } };
-    case 'taskOpened':
-      return {
-        fact: `${event.task}#${event.round}/opened`,
-        word: 'work',
-        codes: { what: 'opened', task: event.task, ...(event.personal === true ? mine : {}) },
-      };
+    case 'taskOpened': {
+      const { task, round, personal, dueOn } = event;
+      const codes = dueOn === undefined ? { what: 'opened', task } : { what: 'ordered', task, dueOn };
+      return { fact: `${task}#${round}/opened`, word: 'work', codes: { ...codes, ...(personal === true ? mine : {}) } };
+    }
     case 'taskClaimed':
       return { fact: `${event.task}/assigned/${event.at}`, word: 'work', codes: { what: 'assigned', task: event.task, ...mine } };
     case 'ownerAssigned':

@@ -32,6 +32,9 @@ export interface Clock {
   readonly rungs: readonly Rung[];
   /** Everybody told by the rungs that have passed. */
   readonly told: readonly string[];
+  /** By person the last day on which a rung of this limit told them; who waits to be told by the next one. */
+  readonly toldOn?: Readonly<Record<string, PlainDate>>;
+  readonly held?: readonly string[];
   /** How many of the rungs have passed. */
   readonly passed: number;
   /** `paused`: its days stand still and its date waits; `met`: its end was reached; `ended`: a term ran out; `stopped`: the case left or closed before. */

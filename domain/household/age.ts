@@ -1,5 +1,5 @@
 // A person's age from the identity number: its digits 7 to 14 are the birth date (GB 11643).
-import { type PlainDate, isPlainDate } from '../calendar/index';
+import { type PlainDate, isPlainDate } from '../calendar';
 
 /** The birth date a number states; `undefined`: it states none. */
 export function bornOn(idNumber: string): PlainDate | undefined {

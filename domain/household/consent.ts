@@ -1,5 +1,5 @@
 // How old the signature under a consent to be checked may be when it is handed in.
-import type { PlainDate } from '../calendar/index';
+import type { PlainDate } from '../calendar';
 
 /** A consent is given for this application (57号 第九条); no text says for how long it holds, so that a year is our proposal [P]. */
 const holdsYears = 1;

@@ -10,8 +10,13 @@ export const asWritten = (text: string): string =>
     .normalize('NFC')
     .replace(former, (sign) => present(sign));
 
+/** Without what stands around it and can't be seen: spaces, control signs and separators, as tables, terminals and scanners leave them. Within, each is judged by its reader. */
+export const bare = (text: string): string => text.replace(around, '');
+
+const around = /^[\p{Cc}\p{Z}\ufeff]+|[\p{Cc}\p{Z}\ufeff]+$/gu;
+
 /** Of one width (NFKC), with its spaces: between two numbers they tell one from the other. */
-export const spaced = (text: string): string => text.replace(invisible, '').normalize('NFKC');
+export const spaced = (text: string): string => bare(text.replace(invisible, '').normalize('NFKC'));
 
 /** As numbers and codes are compared: of one width, and without any space. */
 export const compact = (text: string): string => spaced(text).replace(/\p{White_Space}/gu, '');

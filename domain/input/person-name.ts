@@ -1,5 +1,5 @@
 // A person's name as the offices compare it: its middle dot U+00B7 and no other, no padding, no character lost (民委发〔2016〕33号).
-import { asWritten, isVisible, lost } from './marks';
+import { asWritten, bare, isVisible, lost } from './marks';
 import { type Read, codeOf, missing, right, shown, wrong } from './read';
 
 /** GB 13000 gives names this dot; keyboards and tables give these. A full stop between two Chinese characters is meant as one, between letters it isn't. */
@@ -18,7 +18,7 @@ const gaps = /[?？□■〓*＊]/u;
 
 /** `most`: signs, 50 where nothing is said, as the twelve departments ask of every name field. */
 export function personName(text: string, most = 50): Read<string> {
-  const typed = asWritten(text).trim();
+  const typed = bare(asWritten(text));
   if (text.trim() === '') return missing;
   if (/[\n\r\u2028\u2029]/u.test(typed)) return wrong(`看到${typed.split(/\s*[\n\r\u2028\u2029]\s*/u).length}行：姓名请写在一行里，只填一个人`);
   const narrow = typed.replace(wide, (letter) => letter.normalize('NFKC'));

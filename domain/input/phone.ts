@@ -1,11 +1,10 @@
 // A telephone number: of a mobile, a house, or the short number within an office.
-import { compact, dashes } from './marks';
+import { compact, dashes, spaced } from './marks';
 import { type Read, missing, right, shown, wrong } from './read';
 
 /** Digits only, `+` before a foreign country's; the number within an office stands behind a dash. Three digits at least: an office's own short numbers. */
 export function phone(text: string): Read<string> {
-  const several = text
-    .normalize('NFKC')
+  const several = spaced(text)
     .split(/[\s/,;、或]+/u)
     .filter((part) => part.replace(/\D/g, '').length >= 7);
   if (several.length > 1) return wrong(`看到${several.length}个号码：这里只填一个`);

@@ -1,6 +1,6 @@
 // A day as people write it: `2026-07-01`, and the ways of other programs that can mean no other day.
 import { type PlainDate, isPlainDate } from '../calendar';
-import { dashes, spaced } from './marks';
+import { bare, dashes, spaced } from './marks';
 import { type Read, missing, right, shown, wrong } from './read';
 
 const ways = [
@@ -19,7 +19,7 @@ const beginning = /^0?0:00(:00(\.0+)?)?(\+08(:?00)?)?$/;
 export function plainDate(text: string): Read<PlainDate> {
   const { day, time } = dayAndTime(text);
   if (day === '') return missing;
-  const seen = `不是有效日期：看到${shown(text.trim())}`;
+  const seen = `不是有效日期：看到${shown(bare(text))}`;
   if (time !== undefined && !isBeginning(time)) return wrong(`${seen}，这里只写日期，不写时刻，要写成“2026-07-01”这样`);
   const [, year = '', month = '', date = ''] = ways.map((way) => way.exec(day)).find((found) => found !== null) ?? [];
   const on = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
@@ -29,7 +29,7 @@ export function plainDate(text: string): Read<PlainDate> {
 
 /** Of one width and without spaces, save one that stands between two digits, which are then not one number. `time`: absent where none was written. */
 export function dayAndTime(text: string): { readonly day: string; readonly time?: string } {
-  const seen = spaced(text).replace(dashes, '-').trim();
+  const seen = spaced(text).replace(dashes, '-');
   const [, day = seen, time] = timed.exec(seen) ?? [];
   const close = (part: string) => part.replace(/(?<!\d)\s+|\s+(?!\d)/g, '');
   return { day: close(day), ...(time === undefined ? {} : { time: close(time) }) };

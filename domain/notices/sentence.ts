@@ -5,7 +5,7 @@ import type { NoticeWord } from '../casework/sends';
 import type { Book } from '../casework/kind';
 import type { Kind } from '../kinds';
 import { termOf } from '../procedures';
-import { type Check, checkWords, checks } from './words';
+import { checkWords, checks } from './words';
 
 /** What a notification says. `kind` and `number` are of its case; a message about the town has neither. */
 export interface Said {
@@ -32,8 +32,9 @@ export function sentenceOf(said: Said): string {
   return `${number}：${term(kind, 'action', codes['action'])}，请办理。`;
 }
 
-function workWords(kind: Kind, { what, task, personal }: Said['codes']): string {
+function workWords(kind: Kind, { what, task, personal, dueOn, above }: Said['codes']): string {
   if (what === 'owner') return '本案已交给您主办，请办理。';
+  if (what === 'ordered') return above === 'true' ? `已发出督办单，请督促于${dueOn}前答复。` : `收到督办单，请于${dueOn}前答复。`;
   const name = `“${term(kind, 'task', task)}”`;
   if (what === 'assigned') return `${name}已交给您，请办理。`;
   return personal === 'true' ? `新任务${name}，等您本人办理。` : `新任务${name}，请领取办理。`;
@@ -72,9 +73,13 @@ function digestWords(codes: Said['codes']): string {
   return `${codes['on'] ?? ''}待办提醒：${said.join('，')}，请办理。`;
 }
 
-function findingWords({ check, count = '0', numbers = '' }: Said['codes']): string {
-  const what = checks.find((one): one is Check => one === check);
-  return `系统巡查发现${what === undefined ? '' : checkWords[what]}${count}项${numbers === '' ? '' : `：${numbers}`}，请处理。`;
+/** Of each check how many, and some of the numbers. */
+function findingWords(codes: Said['codes']): string {
+  const found = checks.flatMap((check) => {
+    const [count, numbers = ''] = [codes[check], codes[`${check}Of`]];
+    return count === undefined ? [] : [`${checkWords[check]}${count}项${numbers === '' ? '' : `：${numbers}`}`];
+  });
+  return `系统巡查发现${found.join('；')}，请处理。`;
 }
 
 const term = (kind: Kind, book: Book, name = ''): string => termOf(kind, book, name);

@@ -1,5 +1,5 @@
 // The words of the server's clock: why it was doubted, how that was settled, and the question that people are asked.
-import { type Instant, clockOf, dayOf, isPlainDate, weekdayOf, weekdayWords } from '../calendar';
+import { type Instant, clockOf, dayOf, momentWords } from '../calendar';
 
 /** It jumped while somebody watched; at a start it stood before the last moment seen, or so long after it that no holiday explains it. */
 export const doubtReasons = ['jumped', 'behind', 'ahead'] as const;
@@ -10,29 +10,37 @@ export const doubtReasonWords: Record<DoubtReason, string> = {
   ahead: '启动时比停机前晚二十天以上',
 };
 
-/** A person said that the date is right, over the API or at the machine; or the clock came back by itself. */
+/** A person said that it is right, over the API or at the machine; or the clock came back by itself. */
 export const settlements = ['confirmed', 'operator', 'lifted'] as const;
 export type Settlement = (typeof settlements)[number];
 export const settlementWords: Record<Settlement, string> = { confirmed: '负责人或者管理员确认', operator: '在服务器上确认', lifted: '时钟已自行恢复' };
 
-export const clockQuestion = (at: Instant): string => `服务器日期是 ${serverDate(at)}，对吗？`;
+/** With its hour: a jump within one day is seen by nothing else. */
+export const clockQuestion = (at: Instant): string => `服务器时间是 ${serverTime(at)}，对吗？`;
 
-/** `2027-01-25（周一）`. */
-export function serverDate(at: Instant): string {
-  const day = serverDay(at);
-  return isPlainDate(day) ? `${day}（${weekdayWords[weekdayOf(day)]}）` : day;
-}
+/** What to do about it, at the machine. */
+export const operatorsAnswer = '时间对的，请运行 npm run clock -- confirm；不对的，请先把服务器时间调对。';
+
+/**
+ * Whether an answer to a question that named one moment holds of the clock as it stands. It has gone on while somebody read and pressed, by not more than ten minutes; behind
+ * it doesn't go, save by what no clock is doubted for. Ours [P].
+ */
+export const isAskedAbout = (asked: Instant, now: Instant): boolean => now >= asked - 60_000 && now <= asked + 600_000;
+
+/** `2027-01-25（周一）09:03`. */
+export const serverTime = (at: Instant): string => (isKnownYear(at) ? momentWords(at) : serverDay(at));
 
 /** A clock may say years that no calendar here knows: then the year is all that is said. */
-export function serverDay(at: Instant): string {
-  const year = Math.floor(1970 + at / yearMs);
-  return year > 1900 && year < 2199 ? dayOf(at) : `${year}年`;
+function serverDay(at: Instant): string {
+  return isKnownYear(at) ? dayOf(at) : `${yearOf(at)}年`;
 }
 
 /** `2027-01-25 09:03`. */
 export function serverMoment(at: Instant): string {
-  const day = serverDay(at);
-  return isPlainDate(day) ? `${day} ${clockOf(at)}` : day;
+  return isKnownYear(at) ? `${dayOf(at)} ${clockOf(at)}` : serverDay(at);
 }
 
+/** The calendar knows it. */
+export const isKnownYear = (at: Instant): boolean => yearOf(at) > 1900 && yearOf(at) < 2199;
+const yearOf = (at: Instant): number => Math.floor(1970 + at / yearMs);
 const yearMs = 365.2425 * 86_400_000;

@@ -28,6 +28,11 @@ export const rounds = ['digest', 'reconcile'] as const;
 export type Round = (typeof rounds)[number];
 export const roundWords: Record<Round, string> = { digest: '每日待办提醒', reconcile: '系统巡查' };
 
+/** What of the reconciler is about no single town, in its order: engine and tables, rows without a case, rounds that are late. Each costs itself only. */
+export const commonParts = ['common', 'strays', 'late'] as const;
+export type CommonPart = (typeof commonParts)[number];
+export const commonPartWords: Record<CommonPart, string> = { common: '各乡镇共同的部分', strays: '查找没有案件的记录', late: '查看定时工作是否做完' };
+
 /** What the reconciler looks for. */
 export const checks = [
   ...([

@@ -53,7 +53,7 @@ it.each(['advance', 'deliver', 'digest', 'reconcileTown', 'reconcileCommon'] as 
     deliver: { id: String(made?.id) },
     digest: { townId: town.id },
     reconcileTown: { townId: town.id },
-    reconcileCommon: {},
+    reconcileCommon: { part: 'common' },
   };
   const work = () => deeds()[deed](inputs[deed] as never);
   await client.sql`insert into clock_seen (seen_at) values (${at('2026-07-06T10:00')}) on conflict (one) do update set seen_at = excluded.seen_at`;

@@ -60,7 +60,7 @@ it.each([
     '2026-07-06待办提醒：超期2项，三个工作日内到期1项，已过建议期限1项，待认领3项，请办理。',
   ],
   [
-    { number: '', word: 'message', codes: { action: 'reconciliation', check: 'drift', count: '1', numbers: '低保2026-0001' } },
+    { number: '', word: 'message', codes: { action: 'reconciliation', drift: '1', driftOf: '低保2026-0001' } },
     '系统巡查发现与步骤不一致的记录1项：低保2026-0001，请处理。',
   ],
 ] as const)('says %j', (notice, sentence) => {

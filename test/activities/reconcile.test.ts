@@ -1,25 +1,24 @@
 // Each check of the reconciler: what is wrong is found, mended where that is safe, and told to whoever answers for it.
 import { randomUUID } from 'node:crypto';
 import { eq, getTableName } from 'drizzle-orm';
-import type { CarriedCase } from '../../activities/carried';
-import { type Finding, countsOf, tellFindings } from '../../activities/findings';
+import { type Finding, countsOf, tellFindings } from '../../db/content/findings';
 import { outboxOf } from '../../activities/outbox';
-import { type ReconcileDeps, findLateRounds, reconcileCommon, reconcileTown } from '../../activities/reconcile';
+import { type ReconcileDeps, commonOf, reconcileTown, restingStrays } from '../../activities/reconcile';
 import { type Client, connect } from '../../db/client';
 import { expectParts, notePartDone } from '../../db/content/rounds';
 import { keepWish } from '../../db/content/wishes';
-import { commonPart, listTowns } from '../../db/reads/rounds';
+import { listTowns } from '../../db/reads/rounds';
 import { caseFile, caseLetter, caseSeen, caseState, caseStep, delivery, notification, numbering, roleGrant, staff, task } from '../../db/schema';
-import { tableWord } from '../../domain/notices/words';
+import { commonParts, tableWord } from '../../domain/notices/words';
 import { contentTables } from '../../record/content';
 import { rowTables } from '../../record/lying';
 import { sentenceOf } from '../../domain/notices/sentence';
 import { verifyTown } from '../../record/verify';
-import type { Tidings } from '../../temporal/tell';
+import type { CarriedCase, Tidings } from '../../temporal/tell';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type TestTown, aTown, anApplication, order, verb } from '../support/town';
-import { release } from "../../domain/procedures";
+import { release } from '../../domain/procedures';
 
 let client: Client;
 let drop: () => Promise<void>;
@@ -27,6 +26,8 @@ let town: TestTown;
 let caseId: string;
 let told: Tidings[];
 let running: CarriedCase[];
+/** What the engine's list says beside: it lags. */
+let listed: CarriedCase[] | undefined;
 let heard: boolean;
 let ended: string[];
 
@@ -42,6 +43,7 @@ beforeEach(async () => {
   await client.db.insert(caseSeen).values({ caseId, seenSeq: 1, engine: 'this', release });
   told = [];
   running = [{ kind: 'application', caseId }];
+  listed = undefined;
   heard = true;
   ended = [];
 });
@@ -55,7 +57,7 @@ const deps = (): ReconcileDeps => ({
   teller: { tell: (tidings) => (told.push(tidings), Promise.resolve(heard)), deliver: () => Promise.resolve(heard) },
   outbox: outboxOf({}, { now: async () => now }),
   carried: {
-    list: () => Promise.resolve(running),
+    list: () => Promise.resolve(listed ?? running),
     isRunning: (one) => Promise.resolve(running.some((other) => other.caseId === one.caseId)),
     terminate: ({ caseId: id }) => (ended.push(id), Promise.resolve()),
   },
@@ -65,7 +67,8 @@ const deps = (): ReconcileDeps => ({
 async function run(): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const { id } of await listTowns(client)) found.push(...(await reconcileTown(deps(), id, now)));
-  return [...found, ...(await reconcileCommon(deps(), now)), ...(await findLateRounds(client))];
+  for (const part of commonParts) found.push(...(await commonOf(deps())[part](now)));
+  return found;
 }
 const does = async (who: 'clerk' | 'sectionHead', action: string) => {
   const done = await order(client, town, caseId, who, verb(town, action), opened);
@@ -92,6 +95,7 @@ it('tells a case whose news the engine has not seen, and reports it when the eng
   await client.db.update(caseSeen).set({ seenSeq: 0 });
   await expect(run()).resolves.toMatchObject([{ check: 'unseen', caseId, number: '低保2026-0001', mended: true }]);
   heard = false;
+  await client.db.update(caseSeen).set({ told: null });
   await expect(run()).resolves.toMatchObject([{ check: 'unseen', mended: false }]);
 });
 
@@ -100,12 +104,40 @@ it('starts again a workflow that was told three times and has not looked, and no
   await client.db.update(caseSeen).set({ ...mark, unheard: 2 }); // it looked after the third, in vain
   await expect(run()).resolves.toMatchObject([{ check: 'unseen', mended: true }]);
   await client.db.update(caseSeen).set({ ...mark, unheard: 3, toldAt: now - 1_000 }); // it has hardly had the time
-  await expect(run()).resolves.toMatchObject([{ check: 'unseen' }]);
+  await expect(run()).resolves.toEqual([]);
   expect(ended).toEqual([]);
   await client.db.update(caseSeen).set({ ...mark, unheard: 3 });
   await expect(run()).resolves.toMatchObject([{ check: 'deafWorkflow', caseId, number: '低保2026-0001', mended: false }]);
-  expect([ended, told.length]).toEqual([[caseId], 3]);
+  expect([ended, told.length]).toEqual([[caseId], 2]);
   expect((await client.db.select().from(caseSeen))[0]).toMatchObject({ told: 'this 1', toldAt: now, tellings: 6, unheard: 4 });
+});
+
+it('leaves to the sweep what that has told within its pause', async () => {
+  const mark = { seenSeq: 0, told: 'this 1', tellings: 5, unheard: 0 }; // told five times: left alone for 160 seconds
+  await client.db.update(caseSeen).set({ ...mark, toldAt: now - 159_000 });
+  await expect(run()).resolves.toEqual([]);
+  expect(told).toEqual([]);
+  await client.db.update(caseSeen).set({ ...mark, toldAt: now - 161_000 }); // no sweep has come to it
+  await expect(run()).resolves.toMatchObject([{ check: 'unseen', mended: true }]);
+  await client.db.update(caseSeen).set({ ...mark, told: 'another 1', toldAt: now - 1_000 }); // of another Temporal
+  await expect(run()).resolves.toMatchObject([{ check: 'unseen', mended: true }]);
+});
+
+it('ends no workflow that doesn’t run, however often its case was told: that one is gone, and begins by being told', async () => {
+  await client.db.update(caseSeen).set({ seenSeq: 0, told: 'this 1', toldAt: now - 600_000, tellings: 5, unheard: 3 });
+  listed = running;
+  running = [];
+  await expect(run()).resolves.toMatchObject([{ check: 'unseen', caseId, mended: true }]);
+  expect(ended).toEqual([]);
+});
+
+it('asks of each case itself where the engine’s list lags, before it brings a workflow back or calls it stray', async () => {
+  listed = [];
+  await expect(run()).resolves.toEqual([]);
+  await close();
+  [listed, running] = [running, []];
+  await expect(run()).resolves.toEqual([]);
+  expect(told).toEqual([]);
 });
 
 it('brings back an open case that nothing carries, but lets a young one be', async () => {
@@ -173,7 +205,7 @@ it('reports open work held or answered for by whoever has left or is absent', as
   expect((await run()).map(({ check }) => check)).toContain('orphanedWork');
 });
 
-it('tells the director and the administrators of the town, once a day and set of findings, what it could not mend', async () => {
+it('tells the director and the administrators of the town, once a day and fact, what it could not mend', async () => {
   await client.db.insert(roleGrant).values({ staffId: town.people.clerk.id, role: 'administrator' });
   const elsewhere = await aTown(client);
   await client.db.update(caseFile).set({ stage: 'decision' });
@@ -192,18 +224,38 @@ it('tells the director and the administrators of the town, once a day and set of
 it('names the rounds that don’t come to their end, of a town and of all, and no round of a town that is new', async () => {
   await expectParts(client, [town.id]);
   await expect(run()).resolves.toEqual([]);
-  await client.sql`update round_part set expected_since = now() - interval '27 hours'`;
+  await client.sql`update round_part set expected_since = expected_since - interval '27 hours'`;
   await notePartDone(client, 'reconcile', town.id);
   const late = { check: 'lateRound', mended: false };
   await expect(run()).resolves.toMatchObject([
     { ...late, caseId: town.id, townId: town.id, number: '测试镇', detail: expect.stringMatching(/^每日待办提醒，上一次做完是\d{4}-\d\d-\d\d \d\d:\d\d$/) },
-    { ...late, caseId: 'reconcile', number: '各乡镇共同的部分', detail: expect.stringMatching(/^系统巡查，/) },
-  ]);
-  expect((await findLateRounds(client, commonPart)).map(({ caseId }) => caseId)).toEqual([town.id]);
+    { ...late, caseId: 'reconcile/common', number: '各乡镇共同的部分', detail: expect.stringMatching(/^系统巡查，/) },
+    { ...late, caseId: 'reconcile/strays', number: '查找没有案件的记录', detail: expect.stringMatching(/^系统巡查，/) },
+  ]); // and not the part that says so
   await notePartDone(client, 'digest', town.id);
-  await client.sql`update round_part set done_at = now() - interval '25 hours' where round = 'digest'`;
-  await notePartDone(client, 'reconcile', commonPart);
+  await client.sql`update round_part set done_at = done_at - interval '25 hours' where round = 'digest'`;
+  for (const part of ['common', 'strays']) await notePartDone(client, 'reconcile', part);
   await expect(run()).resolves.toEqual([]);
+});
+
+it('names the rounds that are late while the search for rows without a case can’t come to its end', async () => {
+  await expectParts(client, [town.id]);
+  await client.sql`update round_part set expected_since = expected_since - interval '27 hours' where round = 'digest'`;
+  await client.sql`alter table guest rename to mislaid`;
+  const common = commonOf(deps());
+  await expect(common.strays(now)).rejects.toThrow();
+  await expect(common.late(now)).resolves.toMatchObject([{ check: 'lateRound', caseId: town.id }]);
+  await expect(common.common(now)).resolves.toEqual([]);
+});
+
+it('looks for rows without a case once a day, and again as long as it has not come to its end', async () => {
+  const strays = restingStrays();
+  await client.sql`alter table guest rename to mislaid`;
+  await expect(strays(client)).rejects.toThrow();
+  await client.sql`alter table mislaid rename to guest`;
+  await client.db.delete(caseState);
+  expect((await strays(client)).map(({ caseId: id, check }) => [id, check])).toContainEqual([caseId, 'drift']);
+  await expect(strays(client)).resolves.toEqual([]);
 });
 
 it('throws away what was kept of requests that nobody repeats any more', async () => {

@@ -5,7 +5,7 @@ import { type Office, type Person, openOffice } from '../support/api';
 import { filled } from '../support/bodies';
 import { aMember, anApplication, anIdNumber } from '../support/households';
 import { aSheet, act, broughtTo, referred, submitted, villageNamed } from '../support/office-cases';
-import { kindNames } from "../../domain/procedures";
+import { kindNames } from '../../domain/procedures';
 
 let office: Office;
 let clerk: Person;

@@ -154,7 +154,7 @@ it('leads from every figure to the very cases it counts', async () => {
   expect((await behind('figure=lateOpen')).cases).toEqual([
     {
       ...{ caseId: open, number: '低保2026-0003', programme: { name: 'dibao', word: '最低生活保障' }, village: '柳湾村' },
-      ...{ stageWord: '家庭经济状况调查', word: '启动家庭经济状况调查', dueOn: '2026-07-10', doneOn: null, workingDays: null },
+      ...{ spoilt: false, stageWord: '家庭经济状况调查', word: '启动家庭经济状况调查', dueOn: '2026-07-10', doneOn: null, workingDays: null },
     },
   ]);
   expect((await behind('figure=exceeded')).cases.map((one: Said) => [one.caseId, one.word])).toEqual([[early, '提出初审意见']]);

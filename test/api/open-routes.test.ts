@@ -1,5 +1,7 @@
 // What anybody may ask: the calculator, and whether the server is well.
 import postgres from 'postgres';
+import { beat } from '../../db/content/workers';
+import { Heard } from '../../db/heard';
 import { type Office, openOffice } from '../support/api';
 
 let office: Office;
@@ -40,12 +42,30 @@ it('is ready without an engine, and says that it is away', async () => {
   expect(await office.send('GET', '/readyz')).toMatchObject({ status: 200, body: { database: 'up', engine: 'away' } });
 });
 
+/** Registers the worker `1@elsewhere` with a session of its own, and hands out what its life is told by. */
+async function aWorkerElsewhere() {
+  const { sql } = office.client;
+  let watchMs = 0;
+  Object.assign(office.client, { heard: new Heard(() => watchMs) });
+  await sql`delete from worker`;
+  const session = postgres(office.database.url, { max: 1, connection: { application_name: 'yimen 1@elsewhere' } });
+  await session`select 1`;
+  const beats = () => beat(office.client, '1@elsewhere', 0);
+  await beats();
+  const state = async (afterMs: number): Promise<string> => {
+    watchMs += afterMs;
+    return (await office.send('GET', '/readyz')).body.worker.state;
+  };
+  return { session, beats, state };
+}
+
 it('names a worker that is gone and rounds that are late, and is ready all the same', async () => {
   await office.client.sql`delete from worker`;
   expect((await office.send('GET', '/readyz')).body).toEqual({ database: 'up', engine: 'away', worker: { state: 'gone' } });
-  await office.client.sql`insert into worker values ('1@elsewhere', now() - interval '1 hour', now())`;
-  await office.client
-    .sql`insert into round_part values ('reconcile', 'common', now() - interval '2 hours', now() - interval '39 minutes'), ('digest', 'one', now(), now() - interval '27 hours'), ('digest', 'two', now() - interval '28 hours', null)`;
+  const { session } = await aWorkerElsewhere();
+  await office.client.sql`insert into round_part
+    select round, part, to_timestamp(office_now() / 1000.0) - since::interval, to_timestamp(office_now() / 1000.0) - done::interval
+      from (values ('reconcile', 'common', '2 hours', '39 minutes'), ('digest', 'one', '0', '27 hours'), ('digest', 'two', '28 hours', null)) as part(round, part, since, done)`;
   const { status, body } = await office.send('GET', '/readyz');
   expect([status, body]).toEqual([
     200,
@@ -56,13 +76,23 @@ it('names a worker that is gone and rounds that are late, and is ready all the s
       lateRounds: [{ round: 'digest', parts: 2, since: expect.any(String) }],
     },
   ]);
-  expect(Date.parse(body.lateRounds[0].since)).toBeLessThan(Date.now() - 27.9 * 3_600_000);
-  await office.client.sql`update worker set beat_at = now() - interval '21 seconds'`;
-  expect((await office.send('GET', '/readyz')).body.worker.state).toBe('gone'); // no session of it is left
-  const session = postgres(office.database.url, { max: 1, connection: { application_name: 'yimen 1@elsewhere' } });
-  await session`select 1`;
-  expect((await office.send('GET', '/readyz')).body.worker.state).toBe('hanging');
+  expect(Date.parse(body.lateRounds[0].since)).toBeLessThan(office.now - 27.9 * 3_600_000);
   await session.end();
+});
+
+it('says of a worker whether it lives by its beats, whatever day the clock of PostgreSQL says', async () => {
+  const { session, beats, state } = await aWorkerElsewhere();
+  const jump = (by: string) => office.client.sql`update worker set beat_at = beat_at + ${by}::interval`;
+  expect(await state(0)).toBe('alive');
+  await jump('60 days'); // since then the clock was set back
+  expect(await state(20_000)).toBe('alive');
+  expect(await state(1)).toBe('hanging');
+  await beats();
+  await jump('-60 days'); // and set on
+  expect(await state(3_600_000)).toBe('alive'); // nobody looked for an hour
+  expect(await state(20_001)).toBe('hanging');
+  await session.end();
+  expect(await state(0)).toBe('gone');
 });
 
 it('sends every answer with headers that keep it out of caches and frames', async () => {

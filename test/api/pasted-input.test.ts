@@ -48,6 +48,19 @@ it('keeps names, numbers, telephones and days in one form, and answers their rep
   expect(await clerk.post('/api/applications', typed, { key: 'pasted-0001' })).toMatchObject({ status: 201, body: first.body });
 });
 
+it('reads a value without the control signs around it, and keeps none within a name', async () => {
+  const around = (text: string) => `\u000b\u001e${text}\u001f\u0085\u2028`;
+  const own = anIdNumber();
+  const member = { name: around('王三'), idNumber: around(own), phone: around('13800000000'), authorisedOn: around('2026-07-01') };
+  const { status, body } = await clerk.post('/api/applications', anApplication(village, { members: [aMember(member)] }));
+  expect(status).toBe(201);
+  const rows = await office.client.sql`
+    select p.name, p.id_number, p.phone, p.authorised_on::text from person p join intake i on i.household_id = p.household_id where i.case_id = ${body.id}`;
+  expect([...rows]).toEqual([{ name: '王三', id_number: own, phone: '13800000000', authorised_on: '2026-07-01' }]);
+  const within = anApplication(village, { members: [aMember({ name: '王\u001e三' })] });
+  expect((await clerk.post('/api/applications', within)).body.fields).toEqual({ 'members.0.name': '含有不能保存的字符' });
+});
+
 it('knows the same person in two forms: twice in a household, and in the register of relatives', async () => {
   const [number, own] = [anIdNumber(), anIdNumber()];
   const twice = anApplication(village, { members: [aMember({ idNumber: number }), aMember({ idNumber: spaced(number), relation: '配偶' })] });

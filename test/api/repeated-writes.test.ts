@@ -147,7 +147,7 @@ const writes: Record<string, (office: Office) => Promise<Asked>> = {
   async 'post /api/server-clock/confirm'(office) {
     await office.client.sql`insert into clock_doubt (why, trusted_at, doubtful_at) values ('jumped', ${office.now}, ${office.now + 61_000})`;
     const who = await office.as('director');
-    return { who, path: '/api/server-clock/confirm', body: { date: '2026-07-01' }, other: { date: '2026-07-02' } };
+    return { who, path: '/api/server-clock/confirm', body: { at: new Date(office.now).toISOString() }, other: { at: '2026-07-02T09:00:00+08:00' } };
   },
   async 'post /api/training/towns'(office) {
     return { who: await office.as('director'), path: '/api/training/towns', body: { name: '练习镇' }, other: { name: '另一个练习镇' } };

@@ -8,7 +8,8 @@ import { act, submitted } from '../support/office-cases';
 
 const opened = '2026-11-26T09:00:00+08:00';
 const path = '/api/server-clock';
-const question = '服务器日期是 2027-01-25（周一），对吗？';
+const asked = '2027-01-25T09:00:00+08:00';
+const question = '服务器时间是 2027-01-25（周一）09:00，对吗？';
 
 let office: Office;
 beforeEach(async () => {
@@ -19,7 +20,7 @@ afterEach(() => office.close());
 /** The office was seen at its opening, and the clock stands sixty days on. */
 async function doubted(): Promise<void> {
   await office.client.sql`insert into clock_seen (seen_at) values (${Date.parse(opened)})`;
-  office.now = Date.parse('2027-01-25T09:00:00+08:00');
+  office.now = Date.parse(asked);
 }
 
 it('answers every write with the question, and reads on as of the last moment that was sure', async () => {
@@ -52,11 +53,11 @@ it('goes on as soon as a leader or the administrator has said that the date is r
   const id = await submitted(office);
   await doubted();
   const [clerk, admin] = [await office.as('clerk'), await office.as('admin')];
-  expect((await clerk.get(path)).body).toEqual({ date: '2027-01-25（周一）', question, doubts: [] });
-  expect((await clerk.post(`${path}/confirm`, { date: '2027-01-25' })).body.code).toBe('notYourPost');
-  expect((await admin.post(`${path}/confirm`, { date: '2026-11-26' })).body.code).toBe('anotherServerDate'); // of another question
+  expect((await clerk.get(path)).body).toEqual({ time: '2027-01-25（周一）09:00', at: asked, question, doubts: [] });
+  expect((await clerk.post(`${path}/confirm`, { at: asked })).body.code).toBe('notYourPost');
+  expect((await admin.post(`${path}/confirm`, { at: opened })).body.code).toBe('anotherServerTime'); // of another question
   expect((await act(clerk, id, 'accept')).status).toBe(503);
-  const answer = await admin.post(`${path}/confirm`, { date: '2027-01-25' });
+  const answer = await admin.post(`${path}/confirm`, { at: asked });
   expect(answer.body).toMatchObject({
     question: null,
     doubts: [
@@ -78,16 +79,37 @@ it('goes on as soon as a leader or the administrator has said that the date is r
   expect((await office.send('GET', '/readyz')).body.clockInDoubt).toBeUndefined();
 });
 
+it.each([
+  ['a minute behind what was asked about', '2027-01-25T09:01:00+08:00', 200],
+  ['a minute and a second behind it', '2027-01-25T09:01:01+08:00', 409],
+  ['ten minutes on, for people read before they press', '2027-01-25T08:50:00+08:00', 200],
+  ['ten minutes and a second on', '2027-01-25T08:49:59+08:00', 409],
+  ['three hours on within the same day', '2027-01-25T06:00:00+08:00', 409],
+])('takes a yes to one moment for that moment alone: the clock stands %s', async (_how, at, status) => {
+  await doubted();
+  const admin = await office.as('admin');
+  const answer = await admin.post(`${path}/confirm`, { at });
+  expect([answer.status, answer.body.code]).toEqual([status, status === 200 ? undefined : 'anotherServerTime']);
+});
+
+it('takes no yes to a day, which every hour of it would be', async () => {
+  await doubted();
+  expect((await (await office.as('admin')).post(`${path}/confirm`, { date: '2027-01-25' })).body).toMatchObject({
+    status: 422,
+    fields: { date: '没有这个栏目' },
+  });
+});
+
 it('takes no press of a practice town, and none for a day that no limit reaches', async () => {
   const town = (await (await office.as('director')).post('/api/training/towns', {})).body;
   await doubted();
   const leader = await office.as(town.accounts.find(({ account }: { account: string }) => account.startsWith('director')).account, town.password);
-  expect((await leader.post(`${path}/confirm`, { date: '2027-01-25' })).body.code).toBe('practiceConfirmsNothing');
+  expect((await leader.post(`${path}/confirm`, { at: asked })).body.code).toBe('practiceConfirmsNothing');
   office.now = Date.parse('2051-01-25T09:00:00+08:00');
   const director = await office.as('director');
-  expect((await director.post(`${path}/confirm`, { date: '2051-01-25' })).body).toMatchObject({
+  expect((await director.post(`${path}/confirm`, { at: '2051-01-25T09:00:00+08:00' })).body).toMatchObject({
     status: 422,
-    fields: { date: expect.stringContaining('算不到') },
+    fields: { at: expect.stringContaining('算不到') },
   });
 });
 
@@ -106,7 +128,7 @@ it.each(['1970-01-01T00:00:00Z', '2099-12-31T00:00:00Z', '5000-01-01T00:00:00Z']
 });
 
 it('holds nobody signed in by a clock that ran ahead', async () => {
-  office.now = Date.parse('2027-01-25T09:00:00+08:00');
+  office.now = Date.parse(asked);
   const clerk = await office.as('clerk');
   expect((await clerk.get('/api/session')).status).toBe(200);
   office.now = Date.parse(opened);
@@ -130,7 +152,10 @@ it('tells the engine nothing by it', async () => {
   };
   await setOfficeClock(office.client, (office.now += 60_000));
   expect(await sweep(options)).toBe(1);
+  await office.client.sql`delete from case_seen`; // no mark keeps the sweep from it: it is due as before
   await doubted();
   await setOfficeClock(office.client, office.now);
   expect(await sweep(options)).toBe(0);
+  await setOfficeClock(office.client, Date.parse(opened) + 60_000);
+  expect(await sweep(options)).toBe(1);
 });

@@ -1,7 +1,7 @@
 // One case whose stored state can't be read: it says so, and no list, page, digest or check of anything else stops for it.
 import { digestTown } from '../../activities/digest';
 import { verify } from '../../record/verify';
-import { type Office, openOffice } from '../support/api';
+import { type Office, type Said, openOffice } from '../support/api';
 import { act, broughtTo, submitted } from '../support/office-cases';
 
 let office: Office;
@@ -53,6 +53,24 @@ it.each([
   expect((await digestTown(office.client, { townId: office.townId, at: office.now })).length).toBeGreaterThan(0);
   const { drifts } = await verify(office.client);
   expect([...new Set(drifts.map(({ caseId }) => caseId))]).toEqual([spoilt]);
+});
+
+it('is told to the administrators of its town, with its number, by the time that whoever meets it reads that they know; once a day', async () => {
+  await office.client.sql`update case_state set state = 'spoilt' where case_id = ${spoilt}`;
+  await office.goTo('2026-07-02T09:00:00+08:00');
+  const told = async () => {
+    const { notices } = (await (await office.as('admin')).get('/api/inbox')).body;
+    return notices.filter(({ at }: Said) => String(at) >= '2026-07-02').map(({ sentence }: Said) => sentence);
+  };
+  const clerk = await office.as('clerk');
+  expect(await told()).toEqual([]);
+  expect((await clerk.get(`/api/applications/${spoilt}`)).body.detail).toContain('已通知管理员');
+  const [row] = await office.client.sql`select number from case_file where case_id = ${spoilt}`;
+  const sentences = [`系统巡查发现与步骤不一致的记录1项：${String(row?.['number'])}，请处理。`];
+  expect(await told()).toEqual(sentences);
+  await Promise.all([clerk.get(`/api/applications/${spoilt}`), act(clerk, spoilt, 'withdraw', { text: '不申请了' })]);
+  expect(await told()).toEqual(sentences);
+  await office.goTo('2026-07-01T09:00:00+08:00');
 });
 
 it('names events that nothing can be folded from, and checks the others', async () => {

@@ -93,7 +93,7 @@ it('says that all is well, and names and counts what is not, with an exit code o
   expect(out).toBe('巡查完毕：发现2项，已补救0项，请处理2项。\n');
 
   await client.sql`update round_part set done_at = now() - interval '30 hours', expected_since = now() - interval '30 hours'`;
-  await client.sql`insert into round_part (round, part, done_at) values ('digest', ${town.id}, now() - interval '30 hours') on conflict (round, part) do update set done_at = excluded.done_at`;
+  await client.sql`insert into round_part (round, part, expected_since, done_at) values ('digest', ${town.id}, now(), now() - interval '30 hours') on conflict (round, part) do update set done_at = excluded.done_at`;
   expect((await check()).err).toMatch(
     new RegExp(`请处理：没有按时做完的定时工作：测试镇（${town.id}），每日待办提醒，上一次做完是\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d`),
   );
@@ -118,7 +118,7 @@ it('asks the question of a clock in doubt, and names what was recorded by one th
   const { code, err } = await check();
   expect(code).toBe(1);
   expect(err).toContain(`请处理：时钟存疑时的记录：${await numberOf()}（${caseId}）第 1 步，${moment}`);
-  expect(err).toMatch(/请处理：服务器日期是 \d{4}-\d\d-\d\d（周.），对吗？确认以前不能办理：npm run clock/);
+  expect(err).toMatch(/请处理：服务器时间是 \d{4}-\d\d-\d\d（周.）\d\d:\d\d，对吗？确认以前不能办理。时间对的，请运行 npm run clock -- confirm；/);
 });
 
 const numberOf = async () => (await client.db.select({ number: caseFile.number }).from(caseFile))[0]?.number ?? '';

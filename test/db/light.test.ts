@@ -6,7 +6,7 @@ import { clock } from '../../db/schema';
 import { type Light, lightOf, lights } from '../../domain/casework/light';
 import { keys } from '../support/keys';
 import { type TestDatabase, createDatabase } from '../support/servers';
-import { calmRungs } from "../../domain/procedures";
+import { calmRungs } from '../../domain/procedures';
 
 let database: TestDatabase;
 let client: Client;

@@ -3,7 +3,7 @@ import { dayOf } from '../../domain/calendar';
 import { spanOn, termOn } from '../../domain/casework/circumstances';
 import { faultOf, settingOf, settings } from '../../domain/settings';
 import { aValue, at, circumstances } from '../support/cases';
-import { procedures } from "../../domain/procedures";
+import { procedures } from '../../domain/procedures';
 
 const limits = procedures.flatMap(({ id, limits }) =>
   Object.entries(limits).flatMap(([name, limit]) => (limit === undefined ? [] : [[id, name, limit] as const])),

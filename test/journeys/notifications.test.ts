@@ -275,15 +275,15 @@ it('reconciles by its schedule: brings a lost workflow back, and tells the direc
   const counts = await runs('reconcile');
   expect(counts).toMatchObject({ found: { notCarried: { found: 1, mended: 1 }, drift: { found: 2, mended: 0 } }, failed: [] }); // moving the moment of the last step is tampering, too
   const parts = await client.sql<{ part: string; done: boolean }[]>`select part, done_at is not null as done from round_part where round = 'reconcile'`;
-  expect(parts.map(({ part }) => part)).toEqual(expect.arrayContaining([town.id, 'common']));
+  expect(parts.map(({ part }) => part)).toEqual(expect.arrayContaining([town.id, 'common', 'strays', 'late']));
   expect(parts.filter(({ done }) => !done)).toEqual([]);
   await eventually('the lost case runs again', () => isRunning(lost));
   const reports = await client.db
     .select()
     .from(notification)
     .where(sql`codes like '%"reconciliation"%'`);
-  expect(reports.map(({ staffId, codes, sentAt }) => [staffId, (JSON.parse(codes) as { check: string }).check, sentAt !== null])).toEqual([
-    [town.people.director.id, 'drift', true],
+  expect(reports.map(({ staffId, codes, sentAt }) => [staffId, (JSON.parse(codes) as { drift: string }).drift, sentAt !== null])).toEqual([
+    [town.people.director.id, '2', true],
   ]);
   const unseen = await client.db.select().from(caseFile).where(eq(caseFile.caseId, tampered));
   expect(unseen[0]?.stage).toBe('decision');

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { outboxOf } from '../../activities/outbox';
-import { reconcileCommon } from '../../activities/reconcile';
-import { tellFindings } from '../../activities/findings';
+import { commonOf } from '../../activities/reconcile';
+import { tellFindings } from '../../db/content/findings';
 import { type Client, connect } from '../../db/client';
 import { caseSeen, caseStep, notification, town as townTable } from '../../db/schema';
 import { workflowId, workflowTypeOf } from '../../workflows/messages';
@@ -91,7 +91,7 @@ it('starts again a workflow that is told and does not look, and tells people onc
   const later = Date.now() + 150_000;
   const engine = await live.engine.identity();
   const round = () =>
-    reconcileCommon({ client, teller: live.teller, outbox: outboxOf({}, { now: async () => later }), carried: live.engine, engine: () => engine }, later);
+    commonOf({ client, teller: live.teller, outbox: outboxOf({}, { now: async () => later }), carried: live.engine, engine: () => engine }).common(later);
   const found = (await round()).filter((one) => one.caseId === caseId);
   expect(found).toMatchObject([{ check: 'deafWorkflow', mended: false }]);
   await tellFindings(client, found, later);

@@ -20,7 +20,7 @@ import { type Office, openOffice } from '../support/api';
 import { keys } from '../support/keys';
 import { aSheet, act, broughtTo, referred, submitted } from '../support/office-cases';
 import { figures, sizeOf } from '../support/proof';
-import { rulesOf } from "../../domain/procedures";
+import { rulesOf } from '../../domain/procedures';
 
 const changes = sizeOf(80, 1_000);
 
@@ -42,7 +42,7 @@ const derived: [table: PgTable, unsaid: string[]][] = [
 /** What doesn't: nothing but its own rows says what lies there. Operations names the same. */
 const underivable = [
   ...['town', 'village', 'department', 'staff', 'role_grant', 'authority', 'local_value', 'session', 'rate_limit', 'kinship', 'withdrawn_kinship'],
-  ...['setting_change', 'case_seen', 'release_at_work', 'delivery', 'delivery_resend', 'wish', 'worker', 'round_part'],
+  ...['setting_change', 'case_seen', 'delivery', 'delivery_resend', 'wish', 'worker', 'round_part'],
   ...['clock_seen', 'clock_doubt', 'doubted_step'],
 ];
 

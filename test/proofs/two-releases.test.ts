@@ -8,7 +8,7 @@ import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually } fr
 import { figures, sizeOf } from '../support/proof';
 import { type TestTemporal, createDatabase, startTemporal } from '../support/servers';
 import { type TestTown, aTown, anApplication, order, verb } from '../support/town';
-import { release } from "../../domain/procedures";
+import { release } from '../../domain/procedures';
 
 const cases = sizeOf(16, 300);
 const besideMs = sizeOf(12_000, 120_000);
@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 async function work(of: number): Promise<LiveWorker> {
-  const worker = await aWorker(client, live, temporal.address, { sweeper: true, release: of, graceMs: 5_000, atWorkForMs: 3_000 });
+  const worker = await aWorker(client, live, temporal.address, { sweeper: true, release: of, graceMs: 5_000 });
   workers.push(worker);
   return worker;
 }

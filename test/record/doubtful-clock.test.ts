@@ -1,8 +1,11 @@
 // A wrong clock of the machine doesn't become law: what is doubted, when, how long, and what a doubt lets nobody write.
 import { type Client, connect } from '../../db/client';
-import { confirmClock, watchOnce } from '../../db/content/clock-watch';
+import { confirmClock, logDoubt, tellingLook, watchOnce } from '../../db/content/clock-watch';
+import { expectParts, notePartDone } from '../../db/content/rounds';
 import { Reckoning, doubtfulMoment } from '../../db/office-clock';
 import { listClockDoubts, listDoubtedSteps, readOfficeClock } from '../../db/reads/office-clock';
+import { listLateParts } from '../../db/reads/rounds';
+import { sayClock } from '../../local/clock-line';
 import { look } from '../../record/look';
 import { advance, record } from '../../record/step';
 import { setOfficeClock } from '../support/clock';
@@ -135,6 +138,111 @@ it.each(['jumped', 'ahead', 'behind'] as const)('lifts a doubt by itself where t
   expect(await listClockDoubts(office)).toMatchObject([{ why, settlement: 'lifted', settledAt: start + 20_000, settledBy: null, steps: 0 }]);
 });
 
+it.each([
+  ['jumped', 60_000, 'lifted'],
+  ['jumped', 60_001, null],
+  ['jumped', -60_000, 'lifted'],
+  ['jumped', -60_001, null],
+  ['ahead', 20 * dayMs, 'lifted'],
+  ['ahead', 20 * dayMs + 1, null],
+  ['behind', -60_000, 'lifted'],
+  ['behind', -60_001, null],
+] as const)('lifts a doubt just as far off as it would doubt nothing: %s, %d ms', async (why, offMs, settlement) => {
+  await watchOnce(office);
+  const one = why === 'jumped' ? office : aProcess();
+  await says(start + (why === 'behind' ? -60 : 60) * dayMs, 0);
+  expect(await watchOnce(one)).toMatchObject({ why });
+  await says(start + offMs, 0);
+  await watchOnce(one);
+  expect(await listClockDoubts(office)).toMatchObject([{ why, settlement }]);
+});
+
+it.each([
+  ['ahead', 'a note and a look after the last moment noted, which is as long as nobody may have noted it', 70_000, []],
+  ['ahead', 'a millisecond later', 70_001, [1]],
+  ['jumped', 'at the moment it should have been', 0, []],
+  ['jumped', 'a millisecond later', 1, [1]],
+] as const)('takes for a wrong clock’s, where a doubt lifted itself, what lies beyond what was trusted: %s, %s', async (why, _when, afterMs, named) => {
+  await watchOnce(office);
+  const one = why === 'jumped' ? office : aProcess();
+  await says(start + 60 * dayMs, 0);
+  expect(await watchOnce(one)).toMatchObject({ why, trustedAt: start });
+  await office.sql`update case_step set recorded_at = ${start + afterMs} where case_id = ${caseId}`;
+  await says(start + 600_000, 600_000);
+  expect(await watchOnce(one)).toBeUndefined();
+  expect((await office.sql<{ seq: number }[]>`select seq from doubted_step`).map(({ seq }) => seq)).toEqual(named);
+});
+
+it('asks the clock again where the process stood still between question and answer', async () => {
+  const stoodMs = [120_000, 1_000, 999];
+  let [runningMs, asked] = [0, 0];
+  const reckoning = new Reckoning(() => runningMs);
+  const answer = async () => {
+    runningMs += stoodMs[asked] ?? 1_000;
+    asked += 1;
+    return { now: asked };
+  };
+  expect(await reckoning.timed(answer)).toEqual({ now: 3, runningMs: 121_000 });
+  await expect(reckoning.timed(answer)).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+  expect(asked).toBe(8);
+});
+
+it('neither doubts nor goes by an answer that came late', async () => {
+  const one = Object.assign(aProcess(), { reckoning: new Reckoning() });
+  await watchOnce(one);
+  await office.sql`create sequence answers`;
+  // The first answer comes late and is two minutes old by then.
+  await office.sql.unsafe(`create or replace function office_now() returns bigint language plpgsql volatile as $$
+    declare n bigint := nextval('answers'); begin
+    if n between 2 and 3 then perform pg_sleep(0.6); return ${start - 120_000}; end if; return ${start}; end $$`);
+  for (let looks = 0; looks < 3; looks += 1) expect(await watchOnce(one)).toBeUndefined();
+  expect((await office.sql<{ n: string }[]>`select last_value as n from answers`)[0]?.n).toBe('11'); // a look asks thrice, the first of them twice more
+  expect(await listClockDoubts(office)).toEqual([]);
+});
+
+it('calls no round late by a clock that jumped, and each that is by the time that passed', async () => {
+  const lateRounds = async () => (await listLateParts(office)).map(({ round, part }) => `${round} ${part === town.id ? 'town' : part}`).sort();
+  await watchOnce(office);
+  await expectParts(office, [town.id]);
+  await notePartDone(office, 'reconcile', town.id);
+  for (const by of [60 * dayMs, -60 * dayMs]) {
+    await says(start + by, 1_000);
+    await watchOnce(office);
+    expect(await lateRounds()).toEqual([]);
+    await says(start + by, 1_000);
+  }
+  await says(start - 60 * dayMs, 40 * 60_000);
+  const late = ['common', 'late', 'strays', 'town'].map((part) => `reconcile ${part}`);
+  expect(await lateRounds()).toEqual(late);
+  await confirmClock(office, () => true, { settlement: 'operator' }); // no round had its turn by this clock yet
+  expect(await lateRounds()).toEqual([]);
+  await says(start - 60 * dayMs + 41 * 60_000, 41 * 60_000);
+  expect(await lateRounds()).toEqual(late);
+});
+
+it('says once of each doubt what to do, in the log and on the console, and once that it is over', async () => {
+  const [logged, said]: string[][] = [[], []];
+  const console = jest.spyOn(process.stdout, 'write').mockImplementation((line) => (said?.push(String(line).replace(/^\[.*?\] /, '')) ?? 0) > 0);
+  const looks = [
+    tellingLook(
+      office,
+      logDoubt((problem) => logged?.push(problem)),
+    ),
+    tellingLook(office, sayClock),
+  ];
+  const lookAround = async (now: number) => {
+    await says(now, 1_000);
+    for (const one of looks) await one();
+  };
+  await lookAround(start);
+  for (const now of [start + 3_600_000, start + 3_660_000, start + 3_720_000, start + 2_000, start + 7_200_000]) await lookAround(now);
+  console.mockRestore();
+  const question = (time: string) =>
+    `服务器时间是 2026-09-17（周四）${time}，对吗？确认以前不能办理。时间对的，请运行 npm run clock -- confirm；不对的，请先把服务器时间调对。\n`;
+  expect(said).toEqual([question('16:00'), '服务器时间已经确认或者恢复，照常办理。\n', question('17:00')]);
+  expect(logged).toEqual([expect.stringContaining('npm run clock -- confirm'), expect.stringContaining('trusted again'), expect.stringContaining('in doubt')]);
+});
+
 it('doubts the next jump in every process, however soon after the one before was lifted', async () => {
   const other = aProcess();
   await watchOnce(office);
@@ -166,7 +274,7 @@ it('goes on by the clock that somebody confirmed, in every process', async () =>
   await says(start + 60 * dayMs, 1_000);
   await watchOnce(office);
   const by = town.people.director.id;
-  expect(await confirmClock(office, (now) => now === start, { settlement: 'confirmed', by })).toBe('anotherDate');
+  expect(await confirmClock(office, (now) => now === start, { settlement: 'confirmed', by })).toBe('anotherTime');
   expect(await open()).toEqual(['jumped']);
   expect(await confirmClock(office, (now) => now === start + 60 * dayMs, { settlement: 'confirmed', by })).toBe('confirmed');
   expect(await confirmClock(office, () => true, { settlement: 'confirmed', by })).toBe('notDoubted');

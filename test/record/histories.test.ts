@@ -17,7 +17,7 @@ import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
 import { at, eventsOf } from './registry';
-import { rulesOf } from "../../domain/procedures";
+import { rulesOf } from '../../domain/procedures';
 
 let client: Client;
 let drop: () => Promise<void>;

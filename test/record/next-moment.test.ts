@@ -6,7 +6,7 @@ import { advanceAt } from '../support/clock';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { aTown, anApplication } from '../support/town';
-import { release } from "../../domain/procedures";
+import { release } from '../../domain/procedures';
 
 let client: Client;
 let drop: () => Promise<void>;

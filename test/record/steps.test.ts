@@ -209,10 +209,13 @@ describe('advancing', () => {
       ...['investigator homeVisit', 'secondInvestigator homeVisit', 'secondInvestigator meansSheet', 'reviewer preliminaryOpinion'],
       ...['villageAssistant postNotice', 'clerk postNotice', 'approver decide'],
       'approver before3',
+      'clerk before3',
       'sectionHead onDay',
       'approver overdue',
+      'clerk overdue',
       'director after1',
       'approver repeat1',
+      'clerk repeat1',
       'director signSupervision',
     ]);
   });

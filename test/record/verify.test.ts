@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Client, connect } from '../../db/client';
-import { type Drift, verify } from '../../record/verify';
+import { type Drift, verify, verifyStrays } from '../../record/verify';
 import { checkout } from '../../local/folders';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
@@ -288,6 +288,12 @@ it('goes on where an edited event says no more whom it told', async () => {
   const { child } = await cases();
   await client.sql`update case_step set events = replace(events, '"told":[', '"said":[') where case_id = ${child}`;
   expect((await saidOf(child))[0]).toBe('1 case_step chain');
+});
+
+it('finds rows without a case on whichever page they lie', async () => {
+  await cases();
+  await client.sql`insert into household (id, town_id, village_id, address) select gen_random_uuid(), ${town.id}, ${town.villageId}, '' from generate_series(1, 2500)`;
+  expect((await verifyStrays(client)).length).toBe(2_500);
 });
 
 it('finds a notice, a household and a case that never were', async () => {

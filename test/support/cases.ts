@@ -9,7 +9,7 @@ import { present } from '../../domain/casework/present';
 import { type CaseState, type Sender, unopened } from '../../domain/casework/state';
 import type { Programme } from '../../domain/kinds/application/labels';
 import type { Actor, Role } from '../../domain/people';
-import { procedureFor, rulesOf } from "../../domain/procedures";
+import { procedureFor, rulesOf } from '../../domain/procedures';
 
 /** '2026-09-18 10:00' on the wall at +08:00. */
 export const at = (text: string): Instant => instantAt(plainDate(text.slice(0, 10)), text.slice(11));

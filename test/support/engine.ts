@@ -11,7 +11,7 @@ import { workflowBundle } from './bundle';
 import { setOfficeClock } from './clock';
 import { insistent } from './live';
 import { timeSkipping } from './servers';
-import { release } from "../../domain/procedures";
+import { release } from '../../domain/procedures';
 
 export interface TestEngine {
   readonly env: TestWorkflowEnvironment;

@@ -1,7 +1,7 @@
 // What a clock must have brought by a moment, worked out beside the record: from its row, the ladder its table gives it, and the calendar.
 import { type Instant, type PlainDate, addDays, addWorkingDays, calendarAsOf, dayOf, instantAt, plainDate } from '../../domain/calendar';
 import type { RungRule } from '../../domain/casework/procedure';
-import { rulesOf } from "../../domain/procedures";
+import { rulesOf } from '../../domain/procedures';
 
 export interface ClockAt {
   readonly clock: string;

@@ -1,5 +1,7 @@
 // The engine on a real Temporal server and the real record: a worker that can be stopped and started, with or without its sweeper.
 import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
+import { sessionName } from '../../db/reads/workers';
 import { DefaultLogger, type Logger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { isNull } from 'drizzle-orm';
 import { createActivities } from '../../activities';
@@ -12,12 +14,14 @@ import { type Patience, listUnseen } from '../../db/reads/unseen';
 import { notification } from '../../db/schema';
 import { type Engine, connectEngine } from '../../temporal/connection';
 import { advanceTownClock } from '../../db/content/town-clock';
+import { beat, endBeats } from '../../db/content/workers';
+import { startPulse } from '../../temporal/pulse';
 import { startSweeper } from '../../temporal/sweeper';
 import { type Teller, createTeller } from '../../temporal/tell';
 import { moveClock } from '../../temporal/training-clock';
 import { workflowBundle } from './bundle';
 import { freeOfficeClock } from './clock';
-import { release } from "../../domain/procedures";
+import { release } from '../../domain/procedures';
 
 export interface LiveEngine {
   readonly engine: Engine;
@@ -33,8 +37,6 @@ export interface WorkerOptions {
   readonly release?: number;
   readonly graceMs?: number;
   readonly patience?: Patience;
-  /** How long after its last sweep a worker counts as at work. */
-  readonly atWorkForMs?: number;
 }
 export interface LiveWorker {
   stop(): Promise<void>;
@@ -65,11 +67,13 @@ export async function aWorker(client: Client, { engine, problems }: LiveEngine, 
     await freeOfficeClock(client);
     return activities.deliver(input);
   };
-  const marks = sweepMarks(client, options.atWorkForMs);
-  const noteAtWork: typeof marks.noteAtWork = async (of) => {
+  const sweepsAs = async () => {
     await freeOfficeClock(client);
-    return marks.noteAtWork(of);
+    return engine.identity();
   };
+  const name = randomUUID();
+  const session = await sessionOf(client, name);
+  const pulse = startPulse({ engine, name, beat: () => beat(client, name, options.release ?? release), report, everyMs: 1_000, pollsWithinMs: Infinity });
   const worker = await Worker.create({
     connection,
     taskQueue: engine.taskQueue,
@@ -82,10 +86,10 @@ export async function aWorker(client: Client, { engine, problems }: LiveEngine, 
     ? startSweeper({
         ...{
           client,
-          engine,
+          engine: { identity: sweepsAs },
           release,
           teller,
-          marks: { ...marks, noteAtWork },
+          marks: sweepMarks(client),
           everyMs: 100,
           graceMs: options.graceMs ?? 300,
           report,
@@ -100,10 +104,29 @@ export async function aWorker(client: Client, { engine, problems }: LiveEngine, 
       worker.shutdown();
       await running;
       await sweeper?.stop();
+      await pulse.stop();
+      await endBeats(client, name);
+      await session.end();
       await seen.flush();
       await connection.close();
     },
   };
+}
+
+/** A worker is known to be there by a session of its name; several of one test share this process. */
+async function sessionOf({ sql }: Client, name: string): Promise<postgres.Sql> {
+  const { host, port, database, user, pass } = sql.options;
+  const session = postgres({
+    host: String(host[0]),
+    port: Number(port[0]),
+    database,
+    user,
+    pass: pass ?? '',
+    max: 1,
+    connection: { application_name: sessionName(name) },
+  });
+  await session`select 1`;
+  return session;
 }
 
 /** A tidings that a busy machine lets drop is gone for good where no sweep runs beside; so it is told again until it is heard. */

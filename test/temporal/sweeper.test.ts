@@ -1,12 +1,17 @@
 // One sweep over real rows: whom it tells, in which order, whom it leaves alone for how long, and that one worker sweeps at a time.
 import { eq } from 'drizzle-orm';
+import postgres from 'postgres';
 import { sweepMarks } from '../../activities/sweep-marks';
 import { type Client, connect } from '../../db/client';
 import { underLease } from '../../db/reads/lease';
-import { caseSeen, caseState, releaseAtWork } from '../../db/schema';
+import { beat, endBeats } from '../../db/content/workers';
+import { Heard } from '../../db/heard';
+import { sessionName } from '../../db/reads/workers';
+import { caseSeen, caseState } from '../../db/schema';
 import { sweep } from '../../temporal/sweeper';
 import type { Tidings } from '../../temporal/tell';
 import { setOfficeClock } from '../support/clock';
+import { eventually } from '../support/live';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { aTown, anApplication } from '../support/town';
@@ -15,6 +20,7 @@ const minuteMs = 60_000;
 const release = 7;
 
 let client: Client;
+let url: string;
 let drop: () => Promise<void>;
 let cases: string[];
 let told: Tidings[];
@@ -23,8 +29,8 @@ let engine: string;
 let now: number;
 beforeEach(async () => {
   const database = await createDatabase();
-  drop = database.drop;
-  client = connect(database.url, keys, 5);
+  ({ drop, url } = database);
+  client = connect(url, keys, 5);
   const town = await aTown(client);
   now = Date.now();
   cases = [];
@@ -103,14 +109,28 @@ it('tells again, with the next sweep, what the engine did not hear', async () =>
 });
 
 it('tells what an older release saw last when none is at work any more, and nothing that a newer one saw', async () => {
+  let watchMs = 0;
+  Object.assign(client, { heard: new Heard(() => watchMs) });
   await seen(release - 1);
-  await sweeps(release - 1);
+  const session = postgres(url, { max: 1, connection: { application_name: sessionName('older') } });
+  await session`select 1`;
+  await beat(client, 'newer', release);
+  await beat(client, 'older', release - 1);
   expect(await sweeps()).toEqual([]);
-  await client.db
-    .update(releaseAtWork)
-    .set({ sweptAt: 0 })
-    .where(eq(releaseAtWork.release, release - 1));
+  watchMs += 15_000;
+  expect(await sweeps()).toEqual([]);
+  watchMs += 10_000; // it stands still
   expect(await sweeps()).toEqual(cases);
+  now += minuteMs;
+  await beat(client, 'older', release - 1);
+  expect(await sweeps()).toEqual([]);
+  await session.end();
+  await eventually(
+    'its session is gone',
+    async () => (await client.sql`select 1 from pg_stat_activity where application_name = ${sessionName('older')}`).length === 0,
+  );
+  expect(await sweeps()).toEqual(cases);
+  await endBeats(client, 'older');
   await seen();
   expect([await sweeps(release - 1), await sweeps(release)]).toEqual([[], []]);
 });

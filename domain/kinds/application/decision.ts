@@ -1,5 +1,5 @@
 // The decision a case rests on: who made it, on which document, whose seal it bears, who answers for it, and what can be done against it (policy-facts §7.4).
-import { type Calendar, type Instant, type PlainDate, dayOf, dueOf, instantAt, isPlainDate } from '../../calendar/index';
+import { type Calendar, type Instant, type PlainDate, dayOf, dueOf, instantAt, isPlainDate } from '../../calendar';
 import { type Circumstances, valueOn } from '../../casework/circumstances';
 import type { Source } from '../../casework/procedure';
 import type { CaseState } from '../../casework/state';

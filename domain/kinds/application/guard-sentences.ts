@@ -61,6 +61,7 @@ export const guardSentences: Record<GuardName, string> = {
   moneySignedFor: '从备用金支付的，要由领款人签字（不会写字的按手印，委托领取的由代领人签字）后再登记。',
   isNamedLeader: '请由当时同意先行救助的负责人本人补签；其已经离岗、今天不在岗、应当回避或者经办了这笔救助的，由另一位负责人代为补签并写明原因。',
   namedLeaderAway: '当时同意先行救助的负责人在岗，请由本人补签。',
+  awayByAnother: '这位负责人的请假或者离岗是您登记的，您不能代为补签：请由其本人补签，或者请管理员或者另一位负责人重新登记以后再办。',
   withinFastCap: '小额快救的金额不能超过当地一个月的低保标准；还没有录入标准的，请按急难型临时救助办理。',
   openElsewhere: '本户没有同一项目的其他在办申请。',
   helpedBefore: '近期没有因同一原因救助过。',

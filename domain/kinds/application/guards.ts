@@ -1,7 +1,7 @@
 // What the guards of an application mean. Each reads codes and counts; none reads a name.
 import { type Circumstances, type Guard, type LocalValue, type View, authorityFor, isAuthorised, valueOn } from '../../casework/circumstances';
 import type { Details } from '../../casework/events';
-import { type Instant, addDays, addWorkingDays, dayOf, instantAt, isPlainDate } from '../../calendar/index';
+import { type Instant, addDays, addWorkingDays, dayOf, instantAt, isPlainDate } from '../../calendar';
 import type { CaseState } from '../../casework/state';
 import { decisionOf } from './decision';
 import { sheetOf } from './means-sheet';
@@ -243,6 +243,14 @@ export const guards = {
     holds: ({ state, at }) => {
       const leader = namedLeaderIn(state);
       return !mayLead(at, leader) || (at.absent ?? []).includes(leader) || (state.doers['firstAid'] ?? []).includes(leader);
+    },
+  },
+  /** Nobody gets another's say by entering herself that the other is away; of a relative, or of one who gave the money, no entry is needed. */
+  awayByAnother: {
+    holds: ({ state, at, by }) => {
+      const leader = namedLeaderIn(state);
+      const isBarred = at.recused?.includes(leader) === true || state.doers['firstAid']?.includes(leader) === true;
+      return isBarred || by === undefined || at.awayBy?.[leader] !== by.id;
     },
   },
   /** At most one month of the local Dibao standard (2026年意见 二(一)). */

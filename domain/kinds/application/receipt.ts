@@ -1,5 +1,5 @@
 // How long a family has waited since its application was received, whatever day the legal limits run from (R020; policy-facts §1.4 [P]).
-import { type Calendar, type Instant, type PlainDate, dayKind, dayOf, workingDaysBetween } from '../../calendar/index';
+import { type Calendar, type Instant, type PlainDate, dayKind, dayOf, workingDaysBetween } from '../../calendar';
 import type { CaseState } from '../../casework/state';
 import { decisionOf } from './decision';
 

@@ -1,5 +1,5 @@
 // What counts as a repeat of 临时救助: the same person or somebody of the same household, the same cause, helped within the office's span of months (policy-facts §3; our proposal [P]).
-import { type Instant, type PlainDate, correspondingDay, dayOf } from '../../calendar/index';
+import { type Instant, type PlainDate, correspondingDay, dayOf } from '../../calendar';
 import { type Circumstances, valueOn } from '../../casework/circumstances';
 import type { Action, Programme } from './labels';
 

@@ -9,7 +9,7 @@ import { noticesOf } from '../../../domain/casework/sends';
 import { type CaseState, isRepeat, unopened } from '../../../domain/casework/state';
 import { sentenceOf } from '../../../domain/notices/sentence';
 import { type Story, aCase, aNoticePosted, aValue, anApplication, at, circumstances, posts, wall } from '../../support/cases';
-import { readState } from "../../../domain/procedures";
+import { readState } from '../../../domain/procedures';
 
 const withCounty = { posts: { ...posts, countyContact: ['county'] } };
 /** Decided by nobody: its total of 20 working days, which is law, ends on 2026-10-22. */
@@ -22,9 +22,9 @@ describe('a limit with a document behind it', () => {
     const story = undecided(withCounty).looks('2026-11-14 10:00');
     expect(story.rungs('total').slice(3)).toEqual([
       '2026-10-23 09:00 after1 → director',
-      '2026-10-30 09:00 repeat1 → approver',
-      '2026-11-06 09:00 repeat2 → approver, county',
-      '2026-11-13 09:00 repeat3 → approver',
+      '2026-10-30 09:00 repeat1 → approver, clerk',
+      '2026-11-06 09:00 repeat2 → approver, clerk, county',
+      '2026-11-13 09:00 repeat3 → approver, clerk',
     ]);
     expect(opened(story, 'signSupervision')).toEqual(['2026-10-30 09:00 → director']);
     story.does('2026-11-16 10:00', 'approver', 'confirm').looks('2027-03-01 10:00');
@@ -40,12 +40,13 @@ describe('a limit with a document behind it', () => {
     });
     expect(sent.map(({ to, word, codes }) => `${to}: ${sentenceOf({ number: '低保2026-0001', word, codes })}`)).toEqual([
       'approver: 低保2026-0001：“办结”已过期限，仍未办，截止日2026-10-22，请办理。',
+      'clerk: 低保2026-0001：“办结”已过期限，仍未办，截止日2026-10-22，请办理。',
       'county: 低保2026-0001：“办结”已过期限，仍未办，截止日2026-10-22，请督促。',
     ]);
   });
 
   it('tells nobody in the county where no contact is', () => {
-    expect(undecided().looks('2026-11-07 10:00').rungs('total').at(-1)).toBe('2026-11-06 09:00 repeat2 → approver');
+    expect(undecided().looks('2026-11-07 10:00').rungs('total').at(-1)).toBe('2026-11-06 09:00 repeat2 → approver, clerk');
   });
 
   it('is one, too, where the number is the office’s own, entered with its document', () => {
@@ -98,13 +99,12 @@ describe('urgent aid', () => {
 describe('the order that lies ready', () => {
   const ready = () => undecided().looks('2026-10-30 10:00');
 
-  it('takes one press, tells whoever has the work, once, and has its limit and answer', () => {
+  it('takes one press, tells whoever answers for the case and has the work, once, and has its limit and answer', () => {
     const story = ready().does('2026-10-30 11:00', 'director', 'signSupervision');
     expect(story.events.find((event) => event.type === 'taskCompleted' && event.action === 'signSupervision')).toMatchObject({
       document: 'supervisionOrder',
-      told: ['approver'],
     });
-    expect(opened(story, 'answerSupervision')).toEqual(['2026-10-30 11:00 → ']);
+    expect(opened(story, 'answerSupervision')).toEqual(['2026-10-30 11:00 → clerk, approver, sectionHead']);
     expect([Object.keys(story.state.tasks), story.due('supervision')]).toEqual([['decide', 'answerSupervision'], '2026-11-04, 2026-11-04 17:30']);
   });
 
@@ -170,7 +170,7 @@ describe('what goes on from a rung', () => {
     expect([isBehind(story.rules, first.state, circumstances(at('2026-11-28 10:00'))), seen('2026-12-04 08:59', first.state).events]).toEqual([false, []]);
     const { events } = seen('2026-12-04 09:00', first.state);
     expect(events).toMatchObject([
-      { type: 'rungPassed', rung: 'repeat1', told: ['approver', 'county'] },
+      { type: 'rungPassed', rung: 'repeat1', told: ['approver', 'clerk', 'county'] },
       { type: 'taskOpened', task: 'signSupervision' },
     ]);
   });
@@ -184,5 +184,46 @@ describe('what goes on from a rung', () => {
         return old;
       });
     expect(before.reduce(evolve, unopened)).not.toHaveProperty('toldOn');
+  });
+});
+
+describe('one limit', () => {
+  it('is told to nobody twice a day: whoever heard in the morning that it ends hears the next morning that it has, and the event stands at its moment', () => {
+    const small = { posts: { ...posts, approver: ['sectionHead'] } };
+    const story = undecided(small).looks('2026-10-30 10:00');
+    expect(story.rungs('total')).toEqual([
+      '2026-10-19 09:00 before3 → sectionHead, clerk',
+      '2026-10-22 09:00 onDay → ',
+      '2026-10-22 17:30 overdue → sectionHead, clerk',
+      '2026-10-23 09:00 after1 → director',
+      '2026-10-30 09:00 repeat1 → sectionHead, clerk',
+    ]);
+    const late = undecided(small).looks('2026-10-20 10:00');
+    late.meanwhile({ posts: { ...posts, sectionHead: ['second'], approver: ['second'] } }).looks('2026-10-23 10:00');
+    expect(late.rungs('total').slice(1)).toEqual([
+      '2026-10-22 09:00 onDay → second',
+      '2026-10-22 17:30 overdue → clerk',
+      '2026-10-23 09:00 after1 → director, second',
+    ]);
+    expect(late.state.clocks['total']).toMatchObject({ held: [], toldOn: { second: '2026-10-23', director: '2026-10-23', clerk: '2026-10-22' } });
+  });
+
+  it('that is met in the evening is told to nobody the next morning, nor to whom the work has been taken from', () => {
+    const small = { posts: { ...posts, sectionHead: ['second'], approver: ['second', 'approver'] } };
+    const held = () => undecided().looks('2026-10-20 10:00').meanwhile(small).looks('2026-10-22 18:00');
+    expect(held().state.clocks['total']?.held).toEqual(['second']);
+    expect(held().does('2026-10-22 18:30', 'approver', 'confirm').looks('2026-10-23 10:00').rungs('total')).toHaveLength(3);
+    const taken = held().orders('2026-10-22 18:30', 'director', { type: 'assign', to: 'approver', task: 'decide' });
+    expect(taken.looks('2026-10-23 10:00').rungs('total').at(-1)).toBe('2026-10-23 09:00 after1 → director');
+  });
+
+  it('of the whole case is told to whoever answers for it, as long as that one is here', () => {
+    expect(undecided().looks('2026-10-19 10:00').rungs('total')).toEqual(['2026-10-19 09:00 before3 → approver, clerk']);
+    expect(
+      undecided()
+        .meanwhile({ absent: ['clerk'] })
+        .looks('2026-10-19 10:00')
+        .rungs('total'),
+    ).toEqual(['2026-10-19 09:00 before3 → approver']);
   });
 });

@@ -22,7 +22,7 @@ import { notificationValues } from '../../../record/step-rows';
 import { at, people } from '../../support/cases';
 import { Tally } from './tally';
 import { type InWorld, World, moves, offices, rulesAt } from './world';
-import { procedures, rulesOf } from "../../../domain/procedures";
+import { procedures, rulesOf } from '../../../domain/procedures';
 
 const end = at(`${lastWorkedDay} 23:59`) + 59_999;
 const newest = procedures.filter(({ id, kind }) => kind === 'application' && id.endsWith('/cn-2026-07'));
@@ -62,7 +62,7 @@ it('ends every working day within the table of festivals, from any day that is w
 
 /** Everything that is made of a case without a database; the first thing that throws fails the history. */
 function madeOf({ me, rules: first, state: kept, events, waiting }: InWorld, circumstances: World['circumstances']): void {
-  const kind = me.kind as Kind;
+  const kind = me.kind;
   const { state, events: due } = present(first, kept, waiting, circumstances);
   const rules = rulesAt(first, state);
   const now = Math.max(circumstances.now, state.at);
@@ -102,6 +102,7 @@ const litRow = (caseId: string, kind: Kind, procedure: string, { span, source, .
   ...span,
   rollOver: 'rollOver' in span && span.rollOver === true,
   rank: 0,
+  spoilt: false,
   caseId,
   light: 'normal',
   sourceArticle: source.article,

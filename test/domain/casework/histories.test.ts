@@ -5,7 +5,7 @@ import type { Rules } from '../../../domain/casework/course';
 import { Tally, printed } from './tally';
 import { well } from './well';
 import { World, moves, offices } from './world';
-import { procedures, rulesOf } from "../../../domain/procedures";
+import { procedures, rulesOf } from '../../../domain/procedures';
 
 /** What a case of this table asks another department by: the table of the same rules. */
 const housingOf = (id: string): Rules => rulesOf(`referral-housing/${id.endsWith('/cn-2026-01') ? 'cn-2026-01' : 'cn-2026-07'}`);

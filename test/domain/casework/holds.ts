@@ -16,6 +16,8 @@ export function allThatHolds(rules: Rules, events: readonly CaseEvent[], state: 
   rounds(events);
   ladders(rules, events, state, seenAt);
   chasedOnceADay(events);
+  toldOnceADay(events);
+  tellsOthers(events);
   explicable(state, seenAt);
   fourEyes(rules, events);
   needs(rules, events);
@@ -168,6 +170,33 @@ function chasedOnceADay(events: readonly CaseEvent[]): void {
     const days = event.told.map((one) => `${dayOf(event.at)} ${one}`);
     if (event.rung.startsWith('repeat')) must(`${event.clock} ${event.rung} chases nobody twice a day`, !days.some((day) => told.has(day)));
     for (const day of days) told.add(day);
+  }
+}
+
+/** Of one limit nobody hears twice a day, by whichever of its rungs; one in hours waits for no morning. */
+function toldOnceADay(events: readonly CaseEvent[]): void {
+  const told = new Set<string>();
+  const inHours = new Set<string>();
+  for (const event of events) {
+    if (event.type === 'clockStarted' && event.clock.span.unit === 'hours') inHours.add(event.clock.clock);
+    if (event.type !== 'rungPassed' || inHours.has(event.clock)) continue;
+    for (const one of event.told) {
+      const key = `${event.clock}#${event.round} ${dayOf(event.at)} ${one}`;
+      must(`${event.clock} ${event.rung} tells ${one} once a day`, !told.has(key));
+      told.add(key);
+    }
+  }
+}
+
+/** Nobody is told of what he did himself, nor of what follows from it at once; what time brings at the same moment is nobody's deed. */
+function tellsOthers(events: readonly CaseEvent[]): void {
+  let deed: { readonly by: string; readonly at: Instant } | undefined;
+  for (const event of events) {
+    if (event.type === 'letterReceived') must(`${event.letter} is told to others than its writer`, !event.told.includes(String(event.codes['by'])));
+    if (event.type === 'rungPassed' || event.type === 'termEnded' || event.type === 'letterReceived') deed = undefined;
+    else if ('by' in event && event.by !== undefined) deed = { at: event.at, by: event.type === 'taskClaimed' ? (event.assignedBy ?? event.by) : event.by };
+    const told = event.type === 'rungPassed' || !('told' in event) ? [] : (event.told ?? []);
+    must(`${event.type} is told to others than who did it`, deed?.at !== event.at || !told.includes(deed.by));
   }
 }
 

@@ -1,7 +1,7 @@
 // The rule of the lights: what makes a clock amber or red, and what never does.
 import { type LitClock, lightOf } from '../../../domain/casework/light';
 import { at } from '../../support/cases';
-import { calmRungs } from "../../../domain/procedures";
+import { calmRungs } from '../../../domain/procedures';
 
 const total: LitClock = {
   ...{ clock: 'total', kind: 'limit', state: 'running', overdue: false, provisional: false, confidence: 'V' },

@@ -132,7 +132,7 @@ describe('a pause', () => {
 
   it('has no rung, no overdue event and no new date, however long it lasts', () => {
     const story = paused().looks('2027-03-01 10:00');
-    expect(story.rungs('ordinaryTotal')).toEqual(['2026-10-12 09:00 before3 → investigator, secondInvestigator']);
+    expect(story.rungs('ordinaryTotal')).toEqual(['2026-10-12 09:00 before3 → investigator, secondInvestigator, clerk']);
     expect([story.state.clocks['ordinaryTotal']?.state, story.due('ordinaryTotal')]).toEqual(['paused', '2026-10-15, 2026-10-15 17:30']);
   });
 

@@ -4,7 +4,7 @@ import type { Circumstances } from '../../../domain/casework/circumstances';
 import { docketOf } from '../../../domain/casework/docket';
 import { hasUnlearnt, nextMoment, nextTable } from '../../../domain/casework/present';
 import { Story, aReferral, anApplication, at, circumstances, from, wall } from '../../support/cases';
-import { rulesOf } from "../../../domain/procedures";
+import { rulesOf } from '../../../domain/procedures';
 
 const tekun = circumstances(0).facts;
 

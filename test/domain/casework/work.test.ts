@@ -18,6 +18,13 @@ const work = (story: Story): string[] =>
   sent(story).flatMap(({ to, word, codes }) =>
     word === 'work' ? [`${codes['what']} ${codes['task'] ?? ''} → ${to}${codes['personal'] === 'true' ? ' alone' : ''}`] : [],
   );
+/** Who hears of a supervision order, and how. */
+const orders = (story: Story): string[] =>
+  sent(story).flatMap(({ to, word, codes }) =>
+    codes['task'] === 'answerSupervision' || codes['action']?.endsWith('upervise') === true
+      ? [`${to}: ${sentenceOf({ kind: 'application', number: '', word, codes }).replace('：', '')}`]
+      : [],
+  );
 const accepted = (around: Partial<Circumstances> = {}) => anApplication('2026-09-17 15:00', around).does('2026-09-18 10:00', 'clerk', 'accept');
 
 it('tells each post of the task that has come to it, and not the clerk of those she has brought about', () => {
@@ -66,12 +73,38 @@ it('tells whoever gets a task or a case from a leader, and a leader nothing of w
 
 it('says a supervision order once: as the order, not as its task again', () => {
   const story = accepted().does('2026-09-18 11:00', 'sectionHead', 'supervise');
-  const ofTheOrder = sent(story).filter(({ word, codes }) => word === 'message' || codes['task'] === 'answerSupervision');
-  expect(ofTheOrder.map(({ to, codes }) => `${codes['action']} → ${to}`)).toEqual([
-    'supervise → clerk',
-    'supervise → investigator',
-    'supervise → secondInvestigator',
+  expect(orders(story)).toEqual([
+    'clerk: 收到督办单，请于2026-09-22前答复。',
+    ...['investigator', 'secondInvestigator'].map((one) => `${one}: 收到督办单，请于2026-09-22前答复。`),
   ]);
+});
+
+it('tells an order that the director signs to whoever answers for the case, to whoever has the work, and to their head to see to; not to the director', () => {
+  const story = aNoticePosted().looks('2026-10-30 10:00').does('2026-10-30 11:00', 'director', 'signSupervision');
+  expect(orders(story)).toEqual([
+    'clerk: 收到督办单，请于2026-11-04前答复。',
+    'approver: 收到督办单，请于2026-11-04前答复。',
+    'sectionHead: 已发出督办单，请督促于2026-11-04前答复。',
+  ]);
+});
+
+it('tells an order to whoever may answer it where the one who gave it is all there is to tell', () => {
+  const alone = { posts: { ...posts, clerk: ['sectionHead'], investigator: ['reviewer'] } };
+  const story = anApplication('2026-09-17 15:00', alone).orders('2026-09-17 15:10', 'director', { type: 'assign', to: 'sectionHead' });
+  story.does('2026-09-18 11:00', 'sectionHead', 'supervise');
+  expect(orders(story)).toEqual(['reviewer', 'approver'].map((one) => `${one}: 收到督办单，请于2026-09-22前答复。`));
+});
+
+it('tells nobody of what he does himself: no leader of her own urging, no window of a question that it puts to itself', () => {
+  const leader = accepted({ posts: { ...posts, investigator: ['sectionHead', 'secondInvestigator'] } }).does('2026-09-18 11:00', 'sectionHead', 'urge');
+  expect(sent(leader).flatMap(({ to, codes }) => (codes['action'] === 'urge' ? [to] : []))).toEqual(['clerk', 'secondInvestigator']);
+  const small = { posts: { ...posts, departmentContact: ['clerk'] } };
+  const asking = accepted(small).does('2026-09-18 11:00', 'clerk', 'refer', { opens: 'R' });
+  const asked = aReferral(small).gets(asking.lettersTo('R')).looks('2026-09-18 11:01');
+  expect([asked.state.traits, sent(asked)]).toEqual([{ topic: 'housing', purpose: 'decision' }, []]);
+  const answering = asked.does('2026-09-22 10:00', 'departmentContact', 'answer');
+  asking.gets(answering.lettersTo('A')).looks('2026-09-22 10:01');
+  expect(sent(asking).flatMap(({ to, word }) => (word === 'letter' ? [to] : []))).toEqual(['clerk', 'investigator', 'secondInvestigator']);
 });
 
 it('says a question once to the department, and the answer to whoever asked and whoever has the case', () => {

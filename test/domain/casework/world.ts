@@ -17,7 +17,7 @@ import { anAuthority, aValue, at, circumstances, lettersFrom, people, posts, ver
 import { allThatHolds } from './holds';
 import { must, same } from './must';
 import type { Tally } from './tally';
-import { rulesOf } from "../../../domain/procedures";
+import { rulesOf } from '../../../domain/procedures';
 
 /** One thing that happens: how long after the last, to which case, what and by whom. Numbers choose among what there is. */
 export interface Move {
@@ -125,6 +125,8 @@ export function around(office: Office, now: Instant, programme = 'dibao'): Circu
       : [],
     posts: Object.fromEntries(Object.entries(posts).filter(([post]) => !office.vacant.includes(post))),
     absent: office.away,
+    // By one who might sign instead, or by one who gains nothing by it.
+    awayBy: Object.fromEntries(office.away.map((one) => [one, office.short ? 'director' : 'administrator'])),
     facts: {
       programme,
       channel: office.online ? 'aishandong' : 'window',

@@ -1,4 +1,5 @@
 // What people paste, in the form it is kept in, and what they are told where it can't be read.
+import fc from 'fast-check';
 import { addDays, plainDate as aDay } from '../../../domain/calendar';
 import { amount, checkCharacter, code, dueRequest, identityNumber, line, localValue, personName, phone, plainDate, prose } from '../../../domain/input';
 
@@ -274,6 +275,36 @@ it.each([
   ['17:30', '17:30'],
   [' 不服本决定的，可以申请复议。 ', '不服本决定的，可以申请复议。'],
 ])('the local value %s is %s', (text, value) => expect(localValue(text)).toEqual(valued(value)));
+
+describe('what can’t be seen', () => {
+  const signs = [...Array.from({ length: 0x110000 }, (_, n) => n)]
+    .filter((n) => n < 0xd800 || n > 0xdfff)
+    .map((n) => String.fromCodePoint(n))
+    .filter((sign) => /[\p{Cc}\p{Z}\u200b-\u200f\u2060\ufeff\u00ad]/u.test(sign));
+  const some = fc.array(fc.constantFrom(...signs), { maxLength: 4 }).map((all) => all.join(''));
+  const readers: readonly [string, (text: string) => unknown, string][] = [
+    ['an identity number', identityNumber, number],
+    ['a telephone number', phone, '13800000000'],
+    ['a house’s number and the one within', phone, '0537-1234567转801'],
+    ['a name', personName, '阿卜杜拉·买买提'],
+    ['a day', plainDate, '2026-02-03'],
+    ['a day with its beginning', plainDate, '2026/2/3 0:00:00'],
+    ['an amount', amount, '￥1,234.50元'],
+    ['a number of another office', code(40), 'SD2026-001'],
+  ];
+
+  it.each(readers)('changes nothing around %s', (_what, read, text) => {
+    expect(signs.length).toBeGreaterThan(80);
+    expect(read(text)).toMatchObject({ ok: true });
+    for (const sign of signs) expect([sign, read(sign + text + sign)]).toEqual([sign, read(text)]);
+    fc.assert(fc.property(some, some, (before, behind) => expect(read(before + text + behind)).toEqual(read(text))));
+  });
+
+  it('is refused within a name where it is a control sign, with a sentence', () => {
+    for (const sign of signs.filter((one) => /\p{Cc}/u.test(one) && !/\s/.test(one)))
+      expect([sign, personName(`王${sign}三`)]).toEqual([sign, told('不能保存的字符')]);
+  });
+});
 
 describe('words', () => {
   it('are trimmed, composed and rid of what nobody sees; a form of a character stays', () => {

@@ -1,7 +1,9 @@
 // How another place is asked to help with an investigation (协查): a letter, and a reply that is waited for beside the stages and never holds the case up.
 import type { Act, Limit, Task } from '../../../casework/procedure';
-import { type ApplicationVocabulary, proposal, shortLadder, workingDays } from './phrases';
-import { accepted } from './window';
+import type { ApplicationVocabulary } from '../vocabulary';
+import { proposal, workingDays } from '../../../casework/dsl';
+import { shortLadder } from './ladders';
+import { accepted } from './where';
 
 type V = ApplicationVocabulary;
 

@@ -1,7 +1,10 @@
 // How means are inquired into and an opinion is published and contested: the middle that 低保, 特困 and 支出型 share (57号 第十五–二十条).
 import type { Act, Consequence, Limit, Task, Term } from '../../../casework/procedure';
-import { accepted } from './window';
-import { type ApplicationVocabulary, type RuleSet, from, ladder, proposal, shortLadder, workingDays } from './phrases';
+import { accepted } from './where';
+import type { ApplicationVocabulary } from '../vocabulary';
+import type { RuleSet } from '../../../rule-sets';
+import { from, proposal, workingDays } from '../../../casework/dsl';
+import { ladder, shortLadder } from './ladders';
 
 type V = ApplicationVocabulary;
 

@@ -1,6 +1,8 @@
 // How a leader chases a case: a reminder by hand, and a supervision order with a limit and an answer of its own. Ours, no text asks for it.
 import type { Act, Limit, Task } from '../../../casework/procedure';
-import { type ApplicationVocabulary, proposal, shortLadder, workingDays } from './phrases';
+import type { ApplicationVocabulary } from '../vocabulary';
+import { proposal, workingDays } from '../../../casework/dsl';
+import { shortLadder } from './ladders';
 
 type V = ApplicationVocabulary;
 
@@ -12,7 +14,6 @@ export const supervisionActs = (from: Act<V>['from']) =>
       from,
       by: ['sectionHead', 'director'],
       needs: ['hasReason'],
-      tells: 'handler',
       reaches: ['supervised'],
       opens: ['answerSupervision'],
       document: 'supervisionOrder',
@@ -24,6 +25,7 @@ export const supervisionTasks = {
   answerSupervision: {
     by: ['clerk', 'investigator', 'reviewer', 'approver'],
     beside: true,
+    order: { within: 'supervision', tells: ['owner', 'handler'], above: ['sectionHead'] },
     outcomes: { answerSupervision: { signal: 'supervisionAnswered', needs: ['hasReason'], reaches: ['supervisionAnswered'] } },
     source: proposal(),
   },
@@ -32,7 +34,7 @@ export const supervisionTasks = {
     by: ['director'],
     beside: true,
     outcomes: {
-      signSupervision: { signal: 'supervised', tells: 'handler', reaches: ['supervised'], opens: ['answerSupervision'], document: 'supervisionOrder' },
+      signSupervision: { signal: 'supervised', reaches: ['supervised'], opens: ['answerSupervision'], document: 'supervisionOrder' },
       waiveSupervision: { signal: 'supervisionWaived', needs: ['hasReason'] },
     },
     source: proposal(),
@@ -43,6 +45,7 @@ export const supervision = {
   from: 'supervised',
   until: 'supervisionAnswered',
   within: workingDays(3, 'supervision.answer_wd'),
+  whole: true,
   ladder: shortLadder,
   source: proposal(),
 } as const satisfies Limit<V>;

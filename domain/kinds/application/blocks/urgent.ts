@@ -1,7 +1,9 @@
 // What 急难型 and 小额快救 share beside the money: how an urgent application ends before it is helped, and what may be asked of another department.
 import type { Act, Exit, Task } from '../../../casework/procedure';
-import { type ApplicationVocabulary, type RuleSet, from, proposal } from './phrases';
-import { windowActs } from './window';
+import type { ApplicationVocabulary } from '../vocabulary';
+import type { RuleSet } from '../../../rule-sets';
+import { from, proposal } from '../../../casework/dsl';
+import { windowActs } from './intake';
 
 type V = ApplicationVocabulary;
 

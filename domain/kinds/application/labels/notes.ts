@@ -1,7 +1,6 @@
 // What is noted beside the procedure, whatever the stage.
 import { type Labels, namesOf } from '../../../casework/labels';
 
-/** What is noted beside the procedure, whatever the stage. */
 export const noteLabels = {
   memberAuthorised: '登记核对授权书',
   guardianSigned: '登记监护人签字',

@@ -2,24 +2,16 @@
 import type { Act, Procedure } from '../../../casework/procedure';
 import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
-import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, proposal, workingDays } from '../blocks/phrases';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
-import {
-  accepted,
-  confirmationNotice,
-  extensionActs,
-  extensionLimits,
-  extensionTasks,
-  farewell,
-  refusalNotice,
-  supplementLapse,
-  undecided,
-  windowActs,
-  windowLimits,
-  windowMilestones,
-  windowStages,
-  windowTasks,
-} from '../blocks/window';
+import type { ApplicationVocabulary } from '../vocabulary';
+import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
+import { from, proposal, workingDays } from '../../../casework/dsl';
+import { ladder } from '../blocks/ladders';
+import { accepted, undecided } from '../blocks/where';
+import { confirmationNotice, refusalNotice } from '../blocks/service';
+import { extensionActs, extensionLimits, extensionTasks } from '../blocks/extension';
+import { farewell } from '../blocks/ending';
+import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
 
 /** 83号 四(一), 57号 第二十二条: at most 45 working days in all. */
 const extended = {
@@ -129,6 +121,7 @@ const dibao = (rules: RuleSet) =>
         until: 'opinionGiven',
         in: accepted,
         within: workingDays(10, 'dibao.preliminary_opinion_wd'),
+        whole: true,
         ladder,
         source: proposal('83号 四(一)由各地规定（本系统建议）'),
       },
@@ -136,6 +129,7 @@ const dibao = (rules: RuleSet) =>
         from: 'accepted',
         until: 'decided',
         within: workingDays(20, 'dibao.total_wd'),
+        whole: true,
         when: 'delegated',
         extended,
         ladder,
@@ -145,6 +139,7 @@ const dibao = (rules: RuleSet) =>
         from: 'accepted',
         until: 'decided',
         within: workingDays(30, 'dibao.total_county_wd'),
+        whole: true,
         when: 'notDelegated',
         extended: { ...extended, source: from('57号 第二十二条') },
         ladder,

@@ -1,24 +1,14 @@
 // 临时救助·急难型 (policy-facts §3): money first and papers after; its clock runs in hours, through nights and holidays.
 import type { Procedure } from '../../../casework/procedure';
-import {
-  type ApplicationVocabulary,
-  type RuleSet,
-  calendarDays,
-  dayLadder,
-  from,
-  hourLadder,
-  hours,
-  january2026,
-  july2026,
-  namedLadder,
-  proposal,
-  shortLadder,
-  urgentLadder,
-  workingDays,
-} from '../blocks/phrases';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance } from '../blocks/urgent';
-import { endingNotice, farewell, refusalNotice, serveNotice, windowStages } from '../blocks/window';
+import type { ApplicationVocabulary } from '../vocabulary';
+import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
+import { calendarDays, from, hours, proposal, workingDays } from '../../../casework/dsl';
+import { dayLadder, hourLadder, namedLadder, shortLadder, urgentLadder } from '../blocks/ladders';
+import { endingNotice, farewell } from '../blocks/ending';
+import { refusalNotice, serveNotice } from '../blocks/service';
+import { windowStages } from '../blocks/intake';
 
 const emergencyAid = (rules: RuleSet) =>
   ({
@@ -61,7 +51,7 @@ const emergencyAid = (rules: RuleSet) =>
         notBy: ['firstAid'],
         outcomes: {
           signFirstAid: { signal: 'firstAidSigned', needs: ['isNamedLeader'], reaches: ['leaderSigned'] },
-          countersignFirstAid: { signal: 'firstAidSigned', needs: ['namedLeaderAway', 'hasReason'], reaches: ['leaderSigned'] },
+          countersignFirstAid: { signal: 'firstAidSigned', needs: ['namedLeaderAway', 'awayByAnother', 'hasReason'], reaches: ['leaderSigned'] },
         },
         source: proposal(),
       },
@@ -85,6 +75,7 @@ const emergencyAid = (rules: RuleSet) =>
         from: 'received',
         until: 'urgencyAnswered',
         within: hours(24, 'temp.first_aid_hours'),
+        whole: true,
         ladder: hourLadder,
         source: from('济宁2020（新闻报道）、山东2019', 'L'),
       },
@@ -93,6 +84,7 @@ const emergencyAid = (rules: RuleSet) =>
         from: 'received',
         until: 'urgencyAnswered',
         within: calendarDays(3, 'temp.fast_limit_days'),
+        whole: true,
         ladder: urgentLadder,
         source: from('2026年意见 二(一)'),
       },

@@ -2,21 +2,15 @@
 import type { Procedure } from '../../../casework/procedure';
 import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
-import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, proposal, workingDays } from '../blocks/phrases';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
-import {
-  accepted,
-  confirmationNotice,
-  farewell,
-  refusalNotice,
-  supplementLapse,
-  undecided,
-  windowActs,
-  windowLimits,
-  windowMilestones,
-  windowStages,
-  windowTasks,
-} from '../blocks/window';
+import type { ApplicationVocabulary } from '../vocabulary';
+import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
+import { from, proposal, workingDays } from '../../../casework/dsl';
+import { ladder } from '../blocks/ladders';
+import { accepted, undecided } from '../blocks/where';
+import { confirmationNotice, refusalNotice } from '../blocks/service';
+import { farewell } from '../blocks/ending';
+import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
 
 const expenditureAid = (rules: RuleSet) =>
   ({
@@ -97,6 +91,7 @@ const expenditureAid = (rules: RuleSet) =>
         from: 'accepted',
         until: 'decided',
         within: workingDays(15, 'temp.ordinary_total_wd'),
+        whole: true,
         paused: { grounds: ['等待外地协查', '申请人补充支出凭证'], source: proposal() },
         ladder,
         source: proposal('没有全国规定（本系统建议；济南15个工作日）'),

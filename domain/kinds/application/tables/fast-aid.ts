@@ -1,9 +1,14 @@
 // 小额快救 (policy-facts §3): registered directly, no means check, no publicity; generally within three days, which are days and not working days.
 import type { Procedure } from '../../../casework/procedure';
-import { type ApplicationVocabulary, type RuleSet, calendarDays, from, january2026, july2026, proposal, urgentLadder } from '../blocks/phrases';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance } from '../blocks/urgent';
-import { endingNotice, farewell, refusalNotice, serveNotice, windowStages } from '../blocks/window';
+import type { ApplicationVocabulary } from '../vocabulary';
+import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
+import { calendarDays, from, proposal } from '../../../casework/dsl';
+import { urgentLadder } from '../blocks/ladders';
+import { endingNotice, farewell } from '../blocks/ending';
+import { refusalNotice, serveNotice } from '../blocks/service';
+import { windowStages } from '../blocks/intake';
 
 const fastAid = (rules: RuleSet) =>
   ({
@@ -64,6 +69,7 @@ const fastAid = (rules: RuleSet) =>
         from: 'received',
         until: 'aidSettled',
         within: calendarDays(3, 'temp.fast_limit_days'),
+        whole: true,
         ladder: urgentLadder,
         source: from('2026年意见 二(一)'),
       },

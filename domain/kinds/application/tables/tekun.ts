@@ -2,21 +2,15 @@
 import type { Procedure } from '../../../casework/procedure';
 import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
-import { type ApplicationVocabulary, type RuleSet, from, january2026, july2026, ladder, proposal, shortLadder, workingDays } from '../blocks/phrases';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
-import {
-  accepted,
-  confirmationNotice,
-  farewell,
-  refusalNotice,
-  supplementLapse,
-  undecided,
-  windowActs,
-  windowLimits,
-  windowMilestones,
-  windowStages,
-  windowTasks,
-} from '../blocks/window';
+import type { ApplicationVocabulary } from '../vocabulary';
+import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
+import { from, proposal, workingDays } from '../../../casework/dsl';
+import { ladder, shortLadder } from '../blocks/ladders';
+import { accepted, undecided } from '../blocks/where';
+import { confirmationNotice, refusalNotice } from '../blocks/service';
+import { farewell } from '../blocks/ending';
+import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
 
 const investigators = ['homeVisit', 'beginVisit', 'checkReview'] as const;
 /** 43号 doesn't say when the county starts the check. */
@@ -110,6 +104,7 @@ const tekun = (rules: RuleSet) =>
         until: 'opinionGiven',
         in: accepted,
         within: workingDays(15, 'tekun.investigate_wd'),
+        whole: true,
         ladder,
         source: from('43号 第十三条'),
       },
@@ -118,6 +113,7 @@ const tekun = (rules: RuleSet) =>
         until: 'opinionGiven',
         in: accepted,
         within: workingDays(15, 'tekun.reinvestigate_wd'),
+        whole: true,
         ladder,
         source: from('43号 第十五条'),
       },
@@ -127,6 +123,7 @@ const tekun = (rules: RuleSet) =>
         until: 'opinionGiven',
         in: accepted,
         within: workingDays(15, 'tekun.returned_wd'),
+        whole: true,
         ladder,
         source: proposal('参照43号 第十五条（本系统建议）'),
       },

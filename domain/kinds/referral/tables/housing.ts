@@ -2,7 +2,7 @@
 import type * as words from '../labels';
 import type { GuardName } from '../guards';
 import type { Procedure } from '../../../casework/procedure';
-import { type RuleSet, january2026, july2026 } from '../../application/blocks/phrases';
+import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
 
 export interface ReferralVocabulary {
   readonly stage: words.Stage;

@@ -1,0 +1,51 @@
+// A leader who is away is signed for by another; but nobody gets that say by entering herself that the leader is away.
+import { type Office, type Person, openOffice } from '../support/api';
+import { act, submitted } from '../support/office-cases';
+
+let office: Office;
+let head: Person;
+let director: Person;
+let admin: Person;
+let id: string;
+beforeEach(async () => {
+  office = await openOffice('2026-07-06T09:00:00+08:00');
+  [head, director, admin] = [await office.as('head'), await office.as('director'), await office.as('admin')];
+  id = await submitted(office, '云溪东村', { programme: 'emergencyAid', cause: 'fire' });
+  const given = { leader: head.id, approvedAt: '2026-07-06T08:50:00+08:00', amountFen: 50_000, fund: 'reserveFund', signedFor: true };
+  expect((await act(await office.as('clerk'), id, 'giveFirstAid', given)).status).toBe(200);
+});
+afterEach(() => office.close());
+
+const isAway = { fromOn: '2026-07-06' };
+const countersigned = (who: Person) => act(who, id, 'countersignFirstAid', { text: '分管负责人外出' });
+const refused = { status: 409, body: { code: 'awayByAnother', detail: expect.stringContaining('是您登记的，您不能代为补签') } };
+
+it('is refused to whoever entered the leave, and is not among what that one may do', async () => {
+  expect(await countersigned(director)).toMatchObject({ status: 409, body: { code: 'namedLeaderAway' } });
+  expect((await director.post(`/api/staff/${head.id}/absence`, isAway)).status).toBe(200);
+  expect(await countersigned(director)).toMatchObject(refused);
+  const { allowedActions } = (await director.get(`/api/applications/${id}`)).body;
+  expect(JSON.stringify(allowedActions)).toContain('是您登记的，您不能代为补签');
+});
+
+it.each([
+  ['the absent one', () => head],
+  ['an administrator', () => admin],
+])('is given to another leader where %s entered it, also in place of the other’s own entry', async (_who, by) => {
+  await director.post(`/api/staff/${head.id}/absence`, isAway);
+  await office.goTo('2026-07-06T09:05:00+08:00');
+  await by().post(`/api/staff/${head.id}/absence`, isAway);
+  expect((await countersigned(director)).status).toBe(200);
+});
+
+it('is refused to whoever entered that the leader has left, too', async () => {
+  expect((await director.post(`/api/staff/${head.id}/leave`)).status).toBe(200);
+  expect(await countersigned(director)).toMatchObject(refused);
+});
+
+it('waits for nobody’s entry where the leader is barred', async () => {
+  await director.post(`/api/staff/${head.id}/absence`, isAway);
+  await head.post(`/api/applications/${id}/recusals`, { reason: '近亲属' });
+  const { status, body } = await countersigned(director);
+  expect([status, body.code]).toEqual([200, undefined]);
+});

@@ -1,0 +1,82 @@
+// A case that can't be read is marked as such in every list that can hold it, so that nobody takes its row for an ordinary one; no other case is.
+import { type Office, type Said, openOffice } from '../support/api';
+import { broughtTo, referred } from '../support/office-cases';
+
+let office: Office;
+let asking: string;
+let asked: string;
+let whole: { id: string; state: string }[];
+
+const lists: readonly (readonly [path: string, who: string])[] = [
+  ['/api/applications', 'head'],
+  ['/api/tasks?scope=mine', 'investigator1'],
+  ['/api/clocks', 'head'],
+  ['/api/overdue', 'head'],
+  ['/api/unassigned', 'head'],
+  ['/api/referrals', 'head'],
+  ['/api/statistics/cases?from=2026-06-30&to=2026-07-01&figure=lateOpen', 'head'],
+];
+/** Each of them as a sheet. */
+const sheets = [
+  '/api/applications.csv',
+  '/api/clocks.csv',
+  '/api/overdue.csv',
+  '/api/unassigned.csv',
+  '/api/referrals.csv',
+  '/api/statistics/cases.csv?from=2026-06-30&to=2026-07-01&figure=lateOpen',
+];
+
+beforeAll(async () => {
+  office = await openOffice('2026-07-01T09:00:00+08:00');
+  await broughtTo(office, 'completeVisit');
+  asking = await broughtTo(office, 'completeVisit');
+  asked = await referred(office, asking);
+  const [head, investigator] = [await office.as('head'), await office.as('investigator1')];
+  await investigator.post(`/api/tasks/${asking}.meansSheet.1/claim`);
+  await head.post(`/api/staff/${investigator.id}/absence`, { fromOn: '2026-07-01' });
+  await office.client.sql`update clock set due_at = ${office.now - 1}, due_on = '2026-06-30' where case_id = ${asking} and clock like 'total%'`;
+  whole = [...(await office.client.sql<{ id: string; state: string }[]>`select case_id as id, state from case_state where case_id in (${asking}, ${asked})`)];
+});
+afterAll(() => office.close());
+
+const keep = async (spoil: (state: string) => string) => {
+  for (const { id, state } of whole) await office.client.sql`update case_state set state = ${spoil(state)} where case_id = ${id}`;
+};
+/** By list whether the rows of the two cases are marked, and whether any other is. */
+async function marks(): Promise<[path: string, ours: boolean[], others: boolean]> {
+  const found = [];
+  for (const [path, who] of lists) {
+    const { body } = await (await office.as(who)).get(path);
+    const rows = Object.values(body as Record<string, unknown>).flatMap((part) => (Array.isArray(part) ? part : []));
+    const isOurs = (row: Said) => [asking, asked].includes(row.caseId ?? row.id);
+    const isMarked = ({ spoilt, stageWord }: Said) => spoilt === true && stageWord === '本案数据异常';
+    found.push([path, [...new Set(rows.filter(isOurs).map(isMarked))], rows.some((row) => !isOurs(row) && isMarked(row))]);
+  }
+  return found as unknown as [string, boolean[], boolean];
+}
+
+it.each([
+  ['as it should be', (state: string) => state, false],
+  ['no JSON', () => 'spoilt', true],
+  ['cut off', (state: string) => state.slice(0, -20), true],
+  ['nothing', () => '{}', true],
+  ['null', () => 'null', true],
+  ['a list', () => '[]', true],
+  ['without its tasks', (state: string) => state.replace('"tasks":', '"formerTasks":'), true],
+  ['with nothing for its clocks', (state: string) => JSON.stringify({ ...(JSON.parse(state) as object), clocks: null }), true],
+  ['of a table that this release does not know', (state: string) => state.replace(/cn-2026-0\d/, 'cn-2099-01'), true],
+])('%s', async (_how, spoil, isSpoilt) => {
+  await keep(spoil);
+  expect(await marks()).toEqual(lists.map(([path]) => [path, [isSpoilt], false]));
+  const head = await office.as('head');
+  for (const path of sheets) expect([path, String((await head.get(path)).body).includes('本案数据异常')]).toEqual([path, isSpoilt]);
+  await keep((state) => state);
+});
+
+it('is marked among what an application has asked others', async () => {
+  const referrals = async () =>
+    (await (await office.as('head')).get(`/api/applications/${asking}`)).body.referrals.map(({ stageWord, spoilt }: Said) => [stageWord, spoilt]);
+  expect(await referrals()).toEqual([['待部门答复', false]]);
+  await office.client.sql`update case_state set state = '{}' where case_id = ${asked}`;
+  expect(await referrals()).toEqual([['本案数据异常', true]]);
+});

@@ -1,0 +1,74 @@
+// What a supporter (赡养、抚养、扶养义务人) answered when asked to be checked: kept, and never the end of a case (社会救助法 第四十一条; story 41).
+import { consents } from '../../../../domain/kinds/application/labels';
+import { aCase, aNoticePosted, anApplication } from '../../../support/cases';
+import { rulesOf } from '../../../../domain/procedures';
+
+const said = (consent: string, askedOn: string) => ({ details: { consent, askedOn } });
+const accepted = () => anApplication('2026-09-17 15:00').does('2026-09-18 10:00', 'clerk', 'accept');
+
+describe("a supporter's answer", () => {
+  it.each(consents)('%s is kept with the day, opens nothing and keeps nothing waiting', (consent) => {
+    const before = accepted();
+    const tasks = Object.keys(before.state.tasks);
+    const story = before.does('2026-09-21 10:00', 'investigator', 'noteSupporter', said(consent, '2026-09-20'));
+    expect(story.events.at(-1)).toMatchObject({
+      type: 'acted',
+      action: 'noteSupporter',
+      details: { consent, askedOn: '2026-09-20' },
+      because: { consentListed: true, supporterAsked: true },
+    });
+    expect([story.state.stage, Object.keys(story.state.tasks)]).toEqual(['investigation', tasks]);
+  });
+
+  it.each([
+    [{}, 'consentListed'],
+    [{ askedOn: '2026-09-20' }, 'consentListed'],
+    [{ consent: 'maybe', askedOn: '2026-09-20' }, 'consentListed'],
+    [{ consent: 'refused' }, 'supporterAsked'],
+    [{ consent: 'refused', askedOn: '2026-09-16' }, 'supporterAsked'], // before the application was received
+    [{ consent: 'refused', askedOn: '2026-09-17' }, undefined],
+    [{ consent: 'refused', askedOn: '2026-09-22' }, 'supporterAsked'], // tomorrow
+    [{ consent: 'refused', askedOn: '2026-09-31' }, 'supporterAsked'], // no day at all
+    [{ consent: 'refused', askedOn: '2026-09-21' }, undefined],
+  ])('%j is answered %s', (details, answer) => {
+    expect(accepted().asks('2026-09-21 10:00', 'clerk', 'noteSupporter', { details })).toBe(answer);
+  });
+
+  it('that is no leaves the case to other evidence, up to the confirmation', () => {
+    const story = accepted()
+      .does('2026-09-18 11:00', 'clerk', 'requestCheck')
+      .does('2026-09-18 15:00', 'clerk', 'noteSupporter', said('refused', '2026-09-18'))
+      .does('2026-09-20 09:30', 'clerk', 'enterCheckAnswer')
+      .does('2026-09-20 14:00', 'investigator', 'completeVisit')
+      .does('2026-09-20 15:00', 'investigator', 'fillSheet')
+      .does('2026-09-21 09:00', 'reviewer', 'support')
+      .does('2026-09-21 11:00', 'villageAssistant', 'postNotice')
+      .does('2026-09-29 10:00', 'approver', 'confirm')
+      .does('2026-09-30 10:00', 'clerk', 'serveNotice');
+    expect([story.state.outcome, story.state.said['noteSupporter']]).toEqual(['confirmed', { consent: 'refused', askedOn: '2026-09-18' }]);
+  });
+
+  it('may be noted of several, and changed, from the acceptance until the decision', () => {
+    expect(anApplication('2026-09-17 15:00').asks('2026-09-18 10:00', 'clerk', 'noteSupporter')).toBe('notNow');
+    const story = aNoticePosted()
+      .does('2026-09-22 10:00', 'clerk', 'noteSupporter', said('notFound', '2026-09-22'))
+      .does('2026-09-23 10:00', 'clerk', 'noteSupporter', said('agreed', '2026-09-23'));
+    expect(story.state.acts['noteSupporter']).toBe(2);
+    expect(story.asks('2026-09-23 11:00', 'reviewer', 'noteSupporter')).toBe('notYourPost');
+    expect(story.does('2026-09-29 10:00', 'approver', 'confirm').asks('2026-09-29 11:00', 'clerk', 'noteSupporter')).toBe('notNow');
+  });
+
+  it('is not asked for in 支出型, which has no information check', () => {
+    const story = aCase('expenditureAid', '2026-09-17 15:00').does('2026-09-18 10:00', 'clerk', 'accept');
+    expect(story.asks('2026-09-18 11:00', 'clerk', 'noteSupporter')).toBe('unknownAction');
+  });
+
+  it.each([
+    ['dibao/cn-2026-01', { article: '参照57号 第九条（本系统建议）', confidence: 'P' }],
+    ['tekun/cn-2026-01', { article: '43号 第十条', confidence: 'V' }],
+    ['dibao/cn-2026-07', { article: '社会救助法 第四十一条', confidence: 'V' }],
+    ['tekun/cn-2026-07', { article: '社会救助法 第四十一条', confidence: 'V' }],
+  ])('rests in %s on the text of its day', (table, source) => {
+    expect(rulesOf(table).procedure.acts['noteSupporter']?.source).toEqual(source);
+  });
+});
