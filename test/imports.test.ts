@@ -9,6 +9,7 @@ import { checkout, home } from '../local/folders';
 const targets = {
   rule: 'domain/casework/decider.ts',
   words: 'domain/kinds/application/labels/stages.ts',
+  kind: 'domain/kinds/application/decision.ts',
   record: 'record/step.ts',
   look: 'record/look.ts',
   workflow: 'workflows/application.ts',
@@ -36,6 +37,13 @@ type Column = keyof typeof targets | (typeof packages)[number] | (typeof ofNode)
 
 /** A row: a file of the room, and the columns closed to it. `type …` is a type import, `open` the cells close by that are allowed. */
 const rows: { from: string; closed: Column[]; open: (Column | `type ${keyof typeof targets}`)[] }[] = [
+  // A kind of case is asked through the list of kinds, and knows nothing of another.
+  { from: 'domain/notices/planted.ts', closed: ['kind'], open: ['words'] },
+  { from: 'domain/kinds/referral/planted.ts', closed: ['kind', 'words'], open: ['rule'] },
+  { from: 'record/steps/planted.ts', closed: ['kind'], open: ['words'] },
+  { from: 'activities/rounds/planted.ts', closed: ['kind'], open: ['words'] },
+  { from: 'db/content/planted.ts', closed: ['kind'], open: ['words'] },
+  { from: 'api/views/planted.ts', closed: ['kind'], open: ['words'] },
   {
     from: 'domain/casework/planted.ts',
     closed: [
