@@ -1,9 +1,9 @@
-// Keeps one process of ours running: started or adopted, started again when it dies, ended by its own pid.
+// Keeps one process of ours running: started, started again when it dies, ended by its own pid.
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { relative } from 'node:path';
 import { checkout } from './folders';
-import { type Live, adopted, launched } from './live';
+import { type Live, launched } from './live';
 import { trimLog } from './logs';
 import { end } from './processes';
 import { say } from './say';
@@ -12,8 +12,6 @@ import { reasonOf } from './trouble';
 export interface Job {
   title: string;
   log: string;
-  /** One that a killed start left behind and that may go on. */
-  find?: () => number | undefined;
   launch: () => Promise<ChildProcess>;
   ready: (live: Live) => Promise<void>;
   stop: { signal: NodeJS.Signals; patienceMs: number };
@@ -43,7 +41,7 @@ export class Keeper {
   async start(attempts = 3): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        this.live = await this.adoptOrLaunch();
+        this.live = await this.launch();
         await this.job.ready(this.live);
         break;
       } catch (error) {
@@ -59,13 +57,6 @@ export class Keeper {
     this.stopping = true;
     clearInterval(this.logTrimmer);
     await this.endLive();
-  }
-
-  private async adoptOrLaunch(): Promise<Live> {
-    const found = this.job.find?.();
-    if (found === undefined) return this.launch();
-    say(`${this.job.title}：接管上次留下的进程 ${found}。`);
-    return adopted(found);
   }
 
   private async launch(): Promise<Live> {

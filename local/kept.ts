@@ -3,8 +3,8 @@ import { Keeper, type Job } from './keeper';
 import { abandonRuns } from './run-logged';
 import { sayWhile } from './say';
 
-const endingOrder = ['server', 'worker', 'temporal', 'postgres'] as const;
-type Name = (typeof endingOrder)[number];
+export const endingOrder = ['server', 'worker', 'temporal', 'postgres'] as const;
+export type Name = (typeof endingOrder)[number];
 
 const kept = new Map<Name, Keeper>();
 let isGoingDown = false;

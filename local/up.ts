@@ -6,9 +6,10 @@ import { ownOrGivenDatabase, ownOrGivenTemporal } from './backing';
 import { forgetEnvironment, localConfig, noteEnvironment } from './environment';
 import { createExampleTown } from './example-town';
 import { checkout } from './folders';
-import { endOrphans, workerJob } from './jobs';
+import { workerJob } from './jobs';
 import { ownOrGivenKeys } from './keys';
 import { down, keep } from './kept';
+import { endLeftovers } from './leftovers';
 import { noteAddress, releaseLock, takeLock } from './lock';
 import type { DatabaseUrls } from './postgres/job';
 import { say, sayWhile } from './say';
@@ -20,7 +21,7 @@ import { makeBundle } from './workflow-bundle';
 async function up(): Promise<void> {
   if (existsSync(join(checkout, '.env'))) process.loadEnvFile(join(checkout, '.env'));
   const { temporal, http, training } = localConfig(process.env);
-  await endOrphans();
+  await endLeftovers();
   await checkAskedPort(http.host);
   const [{ databaseUrl, ownerUrl, evidenceKeys, town }, engine] = await Promise.all([
     ownOrGivenDatabase().then(furnish),
@@ -55,6 +56,7 @@ async function stop(): Promise<void> {
 
 async function leave(): Promise<void> {
   await down();
+  await endLeftovers(); // what was launched a moment ago, or not yet ended of a killed start's
   forgetEnvironment();
   releaseLock();
 }
