@@ -30,6 +30,7 @@ const politeMs = 5_000;
 export class Keeper {
   private live: Live | undefined;
   private stopping = false;
+  private renewal = new AbortController();
   private readonly logTrimmer = setInterval(() => trimLog(this.job.log), 60_000).unref();
 
   constructor(
@@ -51,6 +52,12 @@ export class Keeper {
       }
     }
     void this.keep(this.live);
+  }
+
+  /** Ends it, or its wait for another attempt; `keep` starts another at once. */
+  async renew(): Promise<void> {
+    this.renewal.abort();
+    await this.endLive();
   }
 
   async stop(): Promise<void> {
@@ -75,9 +82,11 @@ export class Keeper {
       if (this.stopping) return;
       failures = performance.now() - began > 60_000 ? 1 : failures + 1;
       const wait = waitsMs[Math.min(failures, waitsMs.length) - 1] ?? 0;
-      say(`${this.job.title}：退出了（${how}），${wait / 1000} 秒后重新启动；详情见 ${relative(checkout, this.job.log)}。`);
-      await pause(wait);
+      const { signal } = this.renewal;
+      if (!signal.aborted) say(`${this.job.title}：退出了（${how}），${wait / 1000} 秒后重新启动；详情见 ${relative(checkout, this.job.log)}。`);
+      await pause(wait, undefined, { signal }).catch(() => (failures = 0));
       if (this.stopping) return;
+      this.renewal = new AbortController();
       live = await this.relaunch();
     }
   }

@@ -22,6 +22,10 @@ export async function keep(name: Name, job: Job, attempts?: number): Promise<voi
   }
 }
 
+export async function renew(...names: readonly Name[]): Promise<void> {
+  await Promise.all(names.map(async (name) => kept.get(name)?.renew()));
+}
+
 export async function down(): Promise<void> {
   isGoingDown = true;
   abandonRuns();

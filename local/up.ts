@@ -1,4 +1,4 @@
-// `npm start`: brings everything up, keeps it up, and takes it down in order.
+// `npm start` and `npm run dev`: brings everything up, keeps it up, and takes it down in order.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '../db/migrate';
@@ -15,6 +15,7 @@ import type { DatabaseUrls } from './postgres/job';
 import { say, sayWhile } from './say';
 import { checkAskedPort, serve } from './serving';
 import { giveUp } from './trouble';
+import { watchSources } from './watch';
 import { welcome } from './welcome';
 import { makeBundle } from './workflow-bundle';
 
@@ -33,6 +34,7 @@ async function up(): Promise<void> {
   noteEnvironment({ ...values, MIGRATION_DATABASE_URL: ownerUrl, HOST: http.host, PORT: String(port) });
   noteAddress(address);
   welcome({ address, ...town, temporalUi: engine.ui });
+  if (process.argv.includes('--watch')) watchSources();
   await makeBundle();
 }
 
