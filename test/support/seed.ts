@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path';
 
 const tests = resolve(__dirname, '..');
 
-/** `file`: of the proof. `fixed`: in test runs; what others find becomes a fixed one beside it. */
+/** `file`: of the proof. `fixed`: in test runs; one that found something takes its place. */
 export function seedOf(file: string, fixed: number): number {
   const drawn = process.env['YIMEN_SEED'];
   if (drawn === undefined) return fixed;
