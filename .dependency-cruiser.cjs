@@ -7,7 +7,7 @@ const sql = npm('drizzle-orm', 'postgres');
 /** Node's own modules of HTTP: by their bare names, as the cruiser reports them. */
 const httpOfNode = '^(node:)?(http|https|http2|net|tls)$';
 /** Our own rooms, as against packages and Node. */
-const rooms = '^(domain|record|workflows|activities|temporal|db|api|web|cli|local|test)/|^(config|worker|server)\\.ts$';
+const rooms = '^(domain|record|workflows|activities|temporal|db|api|web|cli|local|examples|test)/|^(config|worker|server)\\.ts$';
 const pool = '^db/client\\.ts$';
 const words = '^domain/(kinds/[^/]+/labels/|casework/labels\\.ts$|notices/words\\.ts$)';
 
@@ -94,9 +94,24 @@ module.exports = {
 
     { name: 'web-takes', severity: 'error', from: { path: '^web/' }, to: { path: rooms, pathNot: ['^web/', '^api/contract/'] } },
 
+    // The demo comes over HTTP, as anybody does; of the engine it reads what it remembers.
+    takesOnly('examples-take', '^examples/', '^examples/', [
+      '^api/contract/',
+      '^domain/',
+      '^config\\.ts$',
+      '^local/example-town\\.ts$',
+      '^temporal/connection\\.ts$',
+      '^workflows/messages\\.ts$',
+    ]),
+    never('examples-know-no-sql', '^examples/', sql),
+
     // They wire and start, and decide nothing.
-    never('wiring-holds-no-rule', '^(worker|server|config)\\.ts$|^(cli|local)/', '^domain/(casework|kinds)/', { dependencyTypesNot: ['type-only'] }),
-    never('nobody-leans-on-wiring', '^(domain|record|workflows|activities|temporal|db|api|web)/|^config\\.ts$', '^(worker|server)\\.ts$|^(cli|local|test)/'),
+    never('wiring-holds-no-rule', '^(worker|server|config)\\.ts$|^(cli|local|examples)/', '^domain/(casework|kinds)/', { dependencyTypesNot: ['type-only'] }),
+    never(
+      'nobody-leans-on-wiring',
+      '^(domain|record|workflows|activities|temporal|db|api|web)/|^config\\.ts$',
+      '^(worker|server)\\.ts$|^(cli|local|examples|test)/',
+    ),
     { name: 'no-test-in-the-product', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
     { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
     { name: 'no-circle', severity: 'error', from: { pathNot: '^test/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },

@@ -7,7 +7,7 @@ import { assertStorable, assertStorableNames } from './storable';
 /** What can't be kept is looked for in what was read: readers put right what stands around a value first. */
 export function parse<T>(schema: z.ZodType<T>, given: unknown): T {
   assertStorableNames(given);
-  const read = schema.safeParse(given);
+  const read = schema.safeParse(given, { reportInput: true });
   if (!read.success) throw badInput(fieldsOf(read.error.issues, given));
   assertStorable(read.data);
   return read.data;
@@ -28,17 +28,16 @@ function fieldsOf(issues: readonly z.core.$ZodIssue[], given: unknown): Record<s
 const isOfMachine = (issue: z.core.$ZodIssue): boolean =>
   (issue.code === 'too_big' && issue.maximum === Number.MAX_SAFE_INTEGER) || (issue.code === 'too_small' && issue.minimum === Number.MIN_SAFE_INTEGER);
 
-/** Whatever else was wanted there: nothing was filled in. */
+/** Whatever else was wanted there: nothing was filled in. The issue's own input may be what was made of it: an empty word asked for as a number is 0. */
 const isEmpty = (given: unknown, [next, ...rest]: readonly PropertyKey[]): boolean =>
   next === undefined
     ? given === ''
     : typeof given === 'object' && given !== null && Object.hasOwn(given, next) && isEmpty((given as Readonly<Record<PropertyKey, unknown>>)[next], rest);
 
-/** `input` is absent in zod's issues unless asked for; a missing field is told by its message. */
 function sentenceOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.message.endsWith('received undefined') ? '必须填写' : `格式不对：应为${typeWords[issue.expected] ?? '另一种格式'}`;
+      return issue.input === undefined ? '必须填写' : `格式不对：应为${typeWords[issue.expected] ?? '另一种格式'}`;
     case 'too_big':
       return issue.origin === 'string' ? `不能超过${issue.maximum}个字` : issue.origin === 'array' ? `不能超过${issue.maximum}项` : `不能大于${issue.maximum}`;
     case 'too_small':

@@ -1,4 +1,5 @@
 // A list as a sheet to take away: RFC 4180 in UTF-8 with its mark, formulas defused, what was asked for in the first line, who took it in the log.
+import { stringify } from 'csv-stringify/sync';
 import { type Instant, clockOf, dayOf } from '../domain/calendar';
 import { refused } from './errors';
 import { type Deps, type Route, Written, route } from './route';
@@ -45,8 +46,7 @@ function sheetOf(name: string, { deps, who, townNow, query }: Taker, { title, fi
   const day = dayOf(townNow);
   const first = `${title}；筛选：${asked.length === 0 ? '全部' : asked.join('，')}；共${rows.length}行；${day} ${clockOf(townNow)}由${who.name}导出`;
   deps.log.info({ by: who.id, sheet: name, rows: rows.length, filter: codesOf(query) }, 'exported'); // the sheet's own words name people and villages
-  const lines = [[first], columns, ...rows].map((cells) => cells.map(cellOf).join(','));
-  return new Written('text/csv; charset=utf-8', `\uFEFF${lines.join('\r\n')}\r\n`, `${title}${day}.csv`);
+  return new Written('text/csv; charset=utf-8', csvOf([[first], columns, ...rows]), `${title}${day}.csv`);
 }
 
 /** Of what was asked; a sheet is no page of one. */
@@ -55,10 +55,7 @@ function codesOf(query: unknown): object {
   return codes;
 }
 
-/** A program that opens the sheet must not take a clerk's words for a formula. */
-export function cellOf(cell: Cell): string {
-  if (typeof cell === 'number') return String(cell);
-  const text = cell ?? '';
-  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+const asExcelReadsIt = { bom: true, record_delimiter: 'windows', quote_record_delimiter: true, escape_formulas: true };
+/** A program that opens the sheet must not take a clerk's words for a formula, nor those behind a line feed, which the library lets pass. */
+export const csvOf = (rows: readonly (readonly Cell[])[]): string =>
+  stringify([...rows], { ...asExcelReadsIt, cast: { string: (text) => text.replace(/^\n/, "'\n") } });

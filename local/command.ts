@@ -12,7 +12,7 @@ const commands: Readonly<Record<string, () => Promise<unknown>>> = {
   retell: () => import('../cli/retell.js'),
   check: () => import('../cli/check.js'),
   clock: () => import('../cli/clock.js'),
-  demo: () => import('./demo/main.js'),
+  demo: () => import('../examples/demo/main.js'),
 };
 
 /** These read what is written behind them, and refuse what they don't know. */

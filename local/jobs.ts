@@ -1,4 +1,4 @@
-// The processes of ours that TypeScript runs: the worker and the server, known by their command lines.
+// The processes of ours that TypeScript runs: the worker and the server.
 import { spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,8 +10,6 @@ import { standsStill, workerName } from '../db/reads/workers';
 import { listensOn } from './listening';
 import type { Live } from './live';
 import { lastLines, openLog } from './logs';
-import { end, listProcesses } from './processes';
-import { say } from './say';
 import { pollerWatch } from './temporal/check';
 import { Trouble } from './trouble';
 import { until } from './until';
@@ -39,27 +37,14 @@ function typeScriptJob(name: JobName, env: () => NodeJS.ProcessEnv, isReady: (li
     log,
     launch: async () => {
       const out = openLog(log);
-      const child = spawn(process.execPath, commandLine(name), { cwd: checkout, env: env(), detached: true, stdio: ['ignore', out, out] });
+      const args = ['--import', 'tsx', join(checkout, `${name}.ts`)];
+      const child = spawn(process.execPath, args, { cwd: checkout, env: env(), detached: true, stdio: ['ignore', out, out] });
       closeSync(out);
       return child;
     },
     ready: (live) => answered(name, live, isReady, log),
     stop: { signal: 'SIGTERM', patienceMs: 35_000 },
   };
-}
-
-/** A worker or server that outlived a killed start may run yesterday's code: it is ended, not adopted. */
-export async function endOrphans(): Promise<void> {
-  const orphans = listProcesses().flatMap(({ pid, command }) => {
-    const name = (['server', 'worker'] as const).find((one) => command.endsWith(commandLine(one).join(' ')));
-    return name === undefined ? [] : [{ pid, name }];
-  });
-  for (const { pid, name } of orphans) say(`结束上次留下的${jobs[name]}（进程 ${pid}）。`);
-  await Promise.all(orphans.map(({ pid }) => end(pid, 'SIGTERM', 5000)));
-}
-
-function commandLine(name: JobName): string[] {
-  return ['--import', 'tsx', join(checkout, `${name}.ts`)];
 }
 
 async function answered(name: JobName, live: Live, isReady: (live: Live) => Promise<boolean>, log: string): Promise<void> {

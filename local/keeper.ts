@@ -1,9 +1,9 @@
-// Keeps one process of ours running: started or adopted, started again when it dies, ended by its own pid.
+// Keeps one process of ours running: started, started again when it dies, ended by its own pid.
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { relative } from 'node:path';
 import { checkout } from './folders';
-import { type Live, adopted, launched } from './live';
+import { type Live, launched } from './live';
 import { trimLog } from './logs';
 import { end } from './processes';
 import { say } from './say';
@@ -12,8 +12,6 @@ import { reasonOf } from './trouble';
 export interface Job {
   title: string;
   log: string;
-  /** One that a killed start left behind and that may go on. */
-  find?: () => number | undefined;
   launch: () => Promise<ChildProcess>;
   ready: (live: Live) => Promise<void>;
   stop: { signal: NodeJS.Signals; patienceMs: number };
@@ -32,6 +30,7 @@ const politeMs = 5_000;
 export class Keeper {
   private live: Live | undefined;
   private stopping = false;
+  private renewal = new AbortController();
   private readonly logTrimmer = setInterval(() => trimLog(this.job.log), 60_000).unref();
 
   constructor(
@@ -43,7 +42,7 @@ export class Keeper {
   async start(attempts = 3): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        this.live = await this.adoptOrLaunch();
+        this.live = await this.launch();
         await this.job.ready(this.live);
         break;
       } catch (error) {
@@ -55,17 +54,16 @@ export class Keeper {
     void this.keep(this.live);
   }
 
+  /** Ends it, or its wait for another attempt; `keep` starts another at once. */
+  async renew(): Promise<void> {
+    this.renewal.abort();
+    await this.endLive();
+  }
+
   async stop(): Promise<void> {
     this.stopping = true;
     clearInterval(this.logTrimmer);
     await this.endLive();
-  }
-
-  private async adoptOrLaunch(): Promise<Live> {
-    const found = this.job.find?.();
-    if (found === undefined) return this.launch();
-    say(`${this.job.title}：接管上次留下的进程 ${found}。`);
-    return adopted(found);
   }
 
   private async launch(): Promise<Live> {
@@ -84,9 +82,11 @@ export class Keeper {
       if (this.stopping) return;
       failures = performance.now() - began > 60_000 ? 1 : failures + 1;
       const wait = waitsMs[Math.min(failures, waitsMs.length) - 1] ?? 0;
-      say(`${this.job.title}：退出了（${how}），${wait / 1000} 秒后重新启动；详情见 ${relative(checkout, this.job.log)}。`);
-      await pause(wait);
+      const { signal } = this.renewal;
+      if (!signal.aborted) say(`${this.job.title}：退出了（${how}），${wait / 1000} 秒后重新启动；详情见 ${relative(checkout, this.job.log)}。`);
+      await pause(wait, undefined, { signal }).catch(() => (failures = 0));
       if (this.stopping) return;
+      this.renewal = new AbortController();
       live = await this.relaunch();
     }
   }

@@ -3,8 +3,8 @@ import { Keeper, type Job } from './keeper';
 import { abandonRuns } from './run-logged';
 import { sayWhile } from './say';
 
-const endingOrder = ['server', 'worker', 'temporal', 'postgres'] as const;
-type Name = (typeof endingOrder)[number];
+export const endingOrder = ['server', 'worker', 'temporal', 'postgres'] as const;
+export type Name = (typeof endingOrder)[number];
 
 const kept = new Map<Name, Keeper>();
 let isGoingDown = false;
@@ -20,6 +20,10 @@ export async function keep(name: Name, job: Job, attempts?: number): Promise<voi
     await keeper.stop();
     throw error;
   }
+}
+
+export async function renew(...names: readonly Name[]): Promise<void> {
+  await Promise.all(names.map(async (name) => kept.get(name)?.renew()));
 }
 
 export async function down(): Promise<void> {

@@ -1,9 +1,7 @@
-// A process we watch: launched by us, or found living and adopted.
+// A process that we have launched, watched.
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { isRunning } from './processes';
 import { Trouble } from './trouble';
-import { until } from './until';
 
 export interface Live {
   pid: number;
@@ -21,9 +19,4 @@ export async function launched(child: ChildProcess): Promise<Live> {
   }
   if (child.pid === undefined) throw new Trouble(`${child.spawnfile} 运行不了。`);
   return { pid: child.pid, isAlive: () => child.exitCode === null && child.signalCode === null, gone };
-}
-
-export function adopted(pid: number): Live {
-  const gone = until(() => !isRunning(pid), Number.POSITIVE_INFINITY, 500).then(() => '原因不明');
-  return { pid, isAlive: () => isRunning(pid), gone };
 }

@@ -24,7 +24,7 @@ export async function portAskedFor(port: number, host: string): Promise<number> 
   throw new Trouble(`端口 ${port} 已被别的程序占用：请换一个 PORT，或不写 PORT 让系统自己选。`);
 }
 
-export function rememberPort(name: PortName, port: number, file = files.ports): void {
+function rememberPort(name: PortName, port: number, file = files.ports): void {
   writeText(file, JSON.stringify({ ...readPorts(file), [name]: port }));
 }
 

@@ -38,9 +38,9 @@ export function isRunning(pid: number): boolean {
 
 /** Asks a process to end and waits; after `patienceMs` it is ended without asking. */
 export async function end(pid: number, signal: NodeJS.Signals = 'SIGTERM', patienceMs = 10_000): Promise<void> {
-  const command = commandOf(pid);
-  const isGone = () => commandOf(pid) !== command;
-  if (command === undefined) return;
+  const began = beganAt(pid);
+  const isGone = () => !isRunning(pid) || beganAt(pid) !== began; // its pid may go to a stranger, who isn't to be hit
+  if (isGone()) return;
   send(pid, signal);
   if (await until(isGone, patienceMs)) return;
   send(pid, 'SIGKILL');

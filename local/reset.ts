@@ -2,24 +2,20 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { checkout, files, home } from './folders';
-import { endOrphans } from './jobs';
+import { checkout, home } from './folders';
+import { endLeftovers } from './leftovers';
 import { livingInstance } from './lock';
-import { runningServer } from './postgres/cluster';
-import { placeName } from './postgres/job';
 import { readElsewhere } from './postgres/place';
-import { commandOf, end } from './processes';
-import { runningTemporal } from './temporal/server';
+import { commandOf } from './processes';
 import { Trouble, giveUp } from './trouble';
 
 async function reset(): Promise<void> {
   const instance = livingInstance();
   if (instance) throw new Trouble(`一门正在运行（进程 ${instance.pid}）：请先在它的窗口里按 Ctrl-C 停止，再清除数据。`);
-  const elsewhere = readElsewhere();
-  const folders = [home, elsewhere].filter((folder) => folder !== undefined && existsSync(folder)) as string[];
+  const folders = [home, readElsewhere()].filter((folder) => folder !== undefined && existsSync(folder)) as string[];
   if (folders.length === 0) return console.log('没有数据可清除。');
   if (!(await isAgreed(folders))) return console.log('没有清除任何数据。');
-  await endLeftovers(elsewhere);
+  await endLeftovers(); // they would go on writing
   for (const folder of folders) clear(folder);
   console.log('已清除。下次 npm start 从头开始。');
 }
@@ -31,15 +27,6 @@ async function isAgreed(folders: string[]): Promise<boolean> {
   const answer = await terminal.question(`将删除 ${checkout} 的全部案件、账号和流程（${folders.join('、')}），不能恢复。\n确定请输入“删除”：`);
   terminal.close();
   return answer.trim() === '删除';
-}
-
-/** What a killed start left running would go on writing. */
-async function endLeftovers(elsewhere: string | undefined): Promise<void> {
-  await endOrphans();
-  const temporal = runningTemporal(files.temporalData);
-  const server = [home, elsewhere].map((root) => root && runningServer(join(root, placeName, 'data'))).find(Boolean);
-  if (temporal) await end(temporal.pid);
-  if (server) await end(server.pid, 'SIGINT');
 }
 
 /** All but the folders of tests that run at this moment. */

@@ -1,4 +1,4 @@
-// `npm start`: plain JavaScript, because it runs before there are packages; goes on in up.ts.
+// `npm start`, and with `--watch` `npm run dev`: plain JavaScript, because it runs before there are packages; goes on in up.ts.
 import './node-version.mjs';
 
 import('./enter.mjs').then(function (way) {

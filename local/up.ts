@@ -1,4 +1,4 @@
-// `npm start`: brings everything up, keeps it up, and takes it down in order.
+// `npm start` and `npm run dev`: brings everything up, keeps it up, and takes it down in order.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '../db/migrate';
@@ -7,21 +7,23 @@ import { watchClock } from './clock-line';
 import { forgetEnvironment, localConfig, noteEnvironment } from './environment';
 import { createExampleTown } from './example-town';
 import { checkout } from './folders';
-import { endOrphans, workerJob } from './jobs';
+import { workerJob } from './jobs';
 import { ownOrGivenKeys } from './keys';
 import { down, keep } from './kept';
+import { endLeftovers } from './leftovers';
 import { noteAddress, releaseLock, takeLock } from './lock';
 import type { DatabaseUrls } from './postgres/job';
 import { say, sayWhile } from './say';
 import { checkAskedPort, serve } from './serving';
 import { giveUp } from './trouble';
+import { watchSources } from './watch';
 import { welcome } from './welcome';
 import { makeBundle } from './workflow-bundle';
 
 async function up(): Promise<void> {
   if (existsSync(join(checkout, '.env'))) process.loadEnvFile(join(checkout, '.env'));
   const { temporal, http, training } = localConfig(process.env);
-  await endOrphans();
+  await endLeftovers();
   await checkAskedPort(http.host);
   const [{ databaseUrl, ownerUrl, evidenceKeys, keys, town }, engine] = await Promise.all([
     ownOrGivenDatabase().then(furnish),
@@ -34,6 +36,7 @@ async function up(): Promise<void> {
   noteAddress(address);
   welcome({ address, ...town, temporalUi: engine.ui });
   watchClock(databaseUrl, keys);
+  if (process.argv.includes('--watch')) watchSources();
   await makeBundle();
 }
 
@@ -57,6 +60,7 @@ async function stop(): Promise<void> {
 
 async function leave(): Promise<void> {
   await down();
+  await endLeftovers(); // what was launched a moment ago, or not yet ended of a killed start's
   forgetEnvironment();
   releaseLock();
 }

@@ -25,36 +25,21 @@ export function makeCluster(place: Place, password: string, extra: string[] = []
   renameSync(fresh, place.data);
 }
 
-/** The living server of this data folder: its pid is in the lock file and its command line names the folder. */
-export function runningServer(data: string): { pid: number; port: number } | undefined {
-  const [pid, , , port] = lockLines(data);
-  return pid !== undefined && namesFolder(Number(pid), data) ? { pid: Number(pid), port: Number(port) } : undefined;
-}
-
 /**
  * After a kill: waits until the killed server's own processes have let go of its memory, and removes a lock file whose pid is now a zombie or
  * a stranger, over which PostgreSQL would refuse to start. One whose pid is free stays: PostgreSQL judges it better.
  */
 export async function clearStaleLock(data: string): Promise<void> {
-  const [pid] = lockLines(data);
-  if (pid === undefined || runningServer(data)) return;
+  const lock = join(data, 'postmaster.pid');
+  const pid = existsSync(lock) ? Number(readFileSync(lock, 'utf8').split('\n')[0]) : undefined;
+  if (pid === undefined || `${commandOf(pid) ?? ''} `.includes(` -D ${data} `)) return; // none, or a living server's
   await until(() => !hasOrphans(data), 10_000);
-  if (isTaken(Number(pid))) rmSync(join(data, 'postmaster.pid'), { force: true });
+  if (isTaken(pid)) rmSync(lock, { force: true });
 }
 
 /** Only what PostgreSQL needs: a PGPORT or PGOPTIONS of the person's own would bend it. */
 export function postgresEnv(): NodeJS.ProcessEnv {
   return { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' };
-}
-
-function namesFolder(pid: number, data: string): boolean {
-  const command = commandOf(pid) ?? '';
-  return command.includes('postgres') && `${command} `.includes(` -D ${data} `);
-}
-
-function lockLines(data: string): string[] {
-  const file = join(data, 'postmaster.pid');
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
 }
 
 function isTaken(pid: number): boolean {

@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import { files, logFile, readText, writeText } from '../folders';
 import type { Job } from '../keeper';
-import { portFor, rememberPort } from '../ports';
-import { clearStaleLock, makeCluster, runningServer } from './cluster';
+import { portFor } from '../ports';
+import { clearStaleLock, makeCluster } from './cluster';
 import { findPlace } from './place';
 import { adminUrl, ensureDatabase, launchServer, serverReady } from './server';
 
@@ -21,14 +21,11 @@ export async function postgresJob(): Promise<{ job: Job; folder: string; databas
   const log = logFile('postgres');
   const password = passwordIn(files.postgresPassword);
   makeCluster(place, password);
-  const running = runningServer(place.data);
-  const port = running?.port ?? (await portFor('postgres'));
-  rememberPort('postgres', port);
+  const port = await portFor('postgres');
   const url = adminUrl(port, password);
   const job: Job = {
     title: 'PostgreSQL',
     log,
-    find: () => runningServer(place.data)?.pid,
     launch: async () => {
       await clearStaleLock(place.data);
       return launchServer({ place, port, log });

@@ -1,24 +1,20 @@
 // The Temporal of a local instance, from its program to its address and its web interface.
 import { files, logFile } from '../folders';
 import type { Job } from '../keeper';
-import { portFor, rememberPort } from '../ports';
+import { portFor } from '../ports';
 import { findTemporalCli } from './find';
-import { launchTemporal, runningTemporal, temporalReady } from './server';
+import { launchTemporal, temporalReady } from './server';
 
 export async function temporalJob(): Promise<{ job: Job; address: string; ui: string }> {
   const dbFilename = files.temporalData;
   const log = logFile('temporal');
   const program = await findTemporalCli();
-  const running = runningTemporal(dbFilename);
-  const port = running?.port ?? (await portFor('temporal'));
-  const uiPort = running?.uiPort ?? (await portFor('temporalUi'));
-  rememberPort('temporal', port);
-  rememberPort('temporalUi', uiPort);
+  const port = await portFor('temporal');
+  const uiPort = await portFor('temporalUi');
   const options = { program, port, uiPort, dbFilename, log };
   const job: Job = {
     title: 'Temporal',
     log,
-    find: () => runningTemporal(dbFilename)?.pid,
     launch: async () => launchTemporal(options),
     ready: (live) => temporalReady(live, options),
     stop: { signal: 'SIGTERM', patienceMs: 15_000 },

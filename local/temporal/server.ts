@@ -5,7 +5,6 @@ import { dirname } from 'node:path';
 import { listensOn } from '../listening';
 import type { Live } from '../live';
 import { lastLines, openLog } from '../logs';
-import { listProcesses } from '../processes';
 import { Trouble } from '../trouble';
 import { until } from '../until';
 import { isServing } from './check';
@@ -42,13 +41,6 @@ function commandLine({ port, uiPort, dbFilename, settings = {} }: TemporalOption
   const quiet = ['--log-level', 'warn', '--dynamic-config-value', 'frontend.enableServerVersionCheck=false'];
   const set = Object.entries(settings).flatMap(([name, value]) => ['--dynamic-config-value', `${name}=${value}`]);
   return ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), ...ui, ...data, ...quiet, ...set];
-}
-
-/** The living server of this data file, known by its command line. */
-export function runningTemporal(dbFilename: string): { pid: number; port: number; uiPort: number } | undefined {
-  const found = listProcesses().find(({ command }) => command.includes(' server start-dev ') && `${command} `.includes(` --db-filename ${dbFilename} `));
-  const portOf = (flag: string) => Number(new RegExp(` --${flag} (\\d+)`).exec(found?.command ?? '')?.[1]);
-  return found && { pid: found.pid, port: portOf('port'), uiPort: portOf('ui-port') };
 }
 
 /** First a plain look at the ports, since gRPC would wait a second after each refusal, and would talk to a stranger as well; then its own word, since it listens before it is healthy. */

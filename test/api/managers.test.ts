@@ -1,6 +1,6 @@
 // What a leader asks besides the lights: work without anybody, how a period went, and sheets to take away.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { cellOf } from '../../api/sheet';
+import { csvOf } from '../../api/sheet';
 import { aMember } from '../support/households';
 import { aSheet, act, broughtTo, referred, submitted, villageNamed } from '../support/office-cases';
 
@@ -249,6 +249,7 @@ it.each([
   ['@a', "'@a"],
   ['\tx', "'\tx"],
   ['\rx', '"\'\rx"'],
+  ['\n=1', '"\'\n=1"'],
   ['＝1', "'＝1"],
   ['－1', "'－1"],
   ['＠a', "'＠a"],
@@ -256,7 +257,7 @@ it.each([
   ['一\n二', '"一\n二"'],
   ['', ''],
 ])('writes the cell %j as %j', (cell, written) => {
-  expect(cellOf(cell)).toBe(written);
+  expect(csvOf([[cell]])).toBe(`\uFEFF${written}\r\n`);
 });
 
 it('hands out every list as a sheet, each within what its taker may see', async () => {

@@ -5,9 +5,9 @@ import postgres from 'postgres';
 import { readConfig } from '../../config';
 import household from '../../examples/ordinary.json';
 import type { Town } from '../../api/contract/town';
-import { openJournal } from '../../local/demo/journal';
+import { openJournal } from '../../examples/demo/journal';
 import { localEnvironment } from '../../local/environment';
-import { type Stage, setStage } from '../../local/demo/stage';
+import { type Stage, setStage } from '../../examples/demo/stage';
 import { founder } from '../../local/example-town';
 
 const acts = ['accept', 'requestCheck', 'enterCheckAnswer', 'withdraw'] as const;

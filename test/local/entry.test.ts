@@ -1,7 +1,8 @@
 // The plain JavaScript before there are packages: which Node will do, when packages must be installed.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { checkout } from '../../local/folders';
+import { seedOf } from '../support/seed';
 
 /** jest cannot import `.mjs`: a Node of its own does. */
 function evaluate(file: string, expression: string): unknown {
@@ -31,4 +32,21 @@ it('installs when packages are missing, older than the lock, or of another set',
 it('is satisfied by this very checkout', () => {
   const read = (file: string) => `JSON.parse((await import('node:fs')).readFileSync(${JSON.stringify(join(checkout, file))}, 'utf8'))`;
   expect(evaluate('install.mjs', `it.isInstalled(${read('package-lock.json')}, ${read('node_modules/.package-lock.json')})`)).toBe(true);
+});
+
+it('proves what is named and there, by lots that can be drawn again', () => {
+  const prove = (...words: string[]) => spawnSync(process.execPath, ['local/prove.mjs', ...words], { cwd: checkout, encoding: 'utf8' });
+  expect(prove('malformed', 'no-such')).toMatchObject({ status: 2, stderr: expect.stringContaining('没有名叫“no-such”的证明') });
+  expect(prove('malformed', '--seed', 'x')).toMatchObject({ status: 2, stderr: expect.stringContaining('现在是“x”') });
+});
+
+it('draws the same lots in every test run, and in a proof says how to draw its own again', () => {
+  const said = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const file = join(checkout, 'test/record/histories.test.ts');
+  expect([seedOf(file, 7), said.mock.calls]).toEqual([7, []]);
+  process.env['YIMEN_SEED'] = '42';
+  expect(seedOf(file, 7)).toBe(42);
+  expect(said).toHaveBeenCalledWith('record/histories: seed 42; the same lots again: npm run prove -- record/histories --seed 42\n');
+  delete process.env['YIMEN_SEED'];
+  said.mockRestore();
 });

@@ -1,4 +1,4 @@
-// Processes kept running: started again when they die, adopted when they outlived a killed start, ended by their own pid.
+// Processes kept running: started again when they die, ended by their own pid.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -9,7 +9,6 @@ import type { Live } from '../../local/live';
 import { lastLines, openLog } from '../../local/logs';
 import { freePort } from '../../local/ports';
 import { end, isRunning } from '../../local/processes';
-import { runningTemporal } from '../../local/temporal/server';
 import { Trouble } from '../../local/trouble';
 import { until } from '../../local/until';
 import { startTemporal, testFolder } from '../support/servers';
@@ -103,18 +102,6 @@ it('says clearly that a program cannot be run', async () => {
   await expect(aJob('', { launch: async () => spawn('/no/such/program') }).start()).rejects.toThrow('/no/such/program 运行不了');
 });
 
-it('adopts a living process instead of starting one, and ends it all the same', async () => {
-  const orphan = spawn(process.execPath, ['-e', "console.log('up'); setInterval(() => {}, 1000)"], {
-    stdio: ['ignore', openLog(log), 'ignore'],
-    detached: true,
-  });
-  const keeper = aJob('', { find: () => orphan.pid });
-  await keeper.start();
-  expect(seen).toEqual([orphan.pid]);
-  await keeper.stop();
-  expect(isRunning(orphan.pid ?? 0)).toBe(false);
-});
-
 it('ends a process that does not listen to a polite word', async () => {
   await aJob("process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)").start();
   await end(last(), 'SIGTERM', 200);
@@ -132,19 +119,15 @@ it('knows who listens on a port', async () => {
   expect(listensOn(process.pid, port)).toBe(false);
 });
 
-it('finds a living Temporal by its data file, and goes on with the data after a kill -9', async () => {
+it('keeps the data of a Temporal for nobody else to read, and goes on with them after a kill -9', async () => {
   const folder = join(mkdtempSync(join(testFolder(), 'temporal 一门 ')), 'temporal');
   mkdirSync(folder, { mode: 0o755 }); // as an earlier release left it
   const dbFilename = join(folder, 'temporal.db');
-  expect(runningTemporal(dbFilename)).toBeUndefined();
   const first = await startTemporal({ dbFilename });
   const port = Number(first.address.split(':')[1]);
-  expect(runningTemporal(dbFilename)).toMatchObject({ pid: first.pid, port });
   expect((statSync(folder).mode & 0o777).toString(8)).toBe('700'); // ids of cases lie there
   await first.kill();
-  expect(runningTemporal(dbFilename)).toBeUndefined();
   const second = await startTemporal({ dbFilename, port });
-  expect(runningTemporal(dbFilename)?.pid).toBe(second.pid);
   expect(readFileSync(dbFilename).length).toBeGreaterThan(0);
   await second.stop();
 });

@@ -6,12 +6,13 @@ import fc from 'fast-check';
 import { routes } from '../../api/routes';
 import { type Office, openOffice } from '../support/api';
 import { figures, sizeOf } from '../support/proof';
+import { seedOf } from '../support/seed';
 
 setFlagsFromString('--expose_gc');
 const collect = runInNewContext('gc') as () => void;
 
 const tries = sizeOf(2_000, 50_000);
-const seed = 20_261_126;
+const seed = seedOf(__filename, 20_261_126);
 
 let office: Office;
 let cookie: string;

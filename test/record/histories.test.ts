@@ -14,6 +14,8 @@ import { verify } from '../../record/verify';
 import { allThatHolds } from '../domain/casework/holds';
 import { type Move, actionsOf, moves } from '../domain/casework/world';
 import { keys } from '../support/keys';
+import { sizeOf } from '../support/proof';
+import { seedOf } from '../support/seed';
 import { createDatabase } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
 import { at, eventsOf } from './registry';
@@ -62,7 +64,7 @@ it('keeps rows and steps one over random histories of an application and its ref
         if (await holdsOf(caseId, now)) closed.add(caseId);
       }
     }),
-    { numRuns: 24, seed: 20260701 },
+    { numRuns: sizeOf(24, 120), seed: seedOf(__filename, 20260701) },
   );
   const { cases, steps, drifts } = await verify(client);
   console.info(`${cases} cases, ${steps} steps: ${JSON.stringify(counts)}`);
@@ -70,7 +72,7 @@ it('keeps rows and steps one over random histories of an application and its ref
   expect(steps).toBeGreaterThan(120);
   for (const what of ['accept', 'withdraw', 'refer', 'answer', 'postNotice', 'refused', 'twice', 'at once'])
     expect([what, (counts[what] ?? 0) > 0]).toEqual([what, true]);
-}, 300_000);
+}, 1_500_000);
 
 /** A command of somebody, mostly one that she may; some are sent twice, some at the same moment as others look. */
 async function commanded(caseId: string, { what, who, pick, careless }: Move, now: number, count: (what: string) => void): Promise<void> {

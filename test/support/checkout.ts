@@ -44,15 +44,20 @@ export class Checkout {
   }
 
   /** As a person types it; resolves when the server answers. */
-  async start(): Promise<void> {
+  async start(...words: readonly string[]): Promise<void> {
     this.port ??= await freePort();
+    rmSync(join(this.folder, '.yimen/environment.json'), { force: true }); // a killed one's, whose server may still answer
     const log = openSync(join(this.folder, 'start.log'), 'a');
-    this.supervisor = spawn(process.execPath, ['local/start.mjs'], {
+    const supervisor = (this.supervisor = spawn(process.execPath, ['local/start.mjs', ...words], {
       cwd: this.folder,
       stdio: ['ignore', log, log],
       env: { ...cleanEnvironment(), PORT: String(this.port) },
-    });
-    await eventually('the system is ready', () => this.isReady(), 180_000);
+    }));
+    const isReady = async () => {
+      if (supervisor.exitCode !== null) throw new Error('the start has ended; its words are in start.log');
+      return this.isReady();
+    };
+    await eventually('the system is ready', isReady, 180_000);
   }
 
   async isReady(): Promise<boolean> {
@@ -90,6 +95,14 @@ export class Checkout {
     const pid = this.pidOf(service);
     if (pid !== undefined) process.kill(pid, signal);
     return pid !== undefined;
+  }
+
+  /** Without a word, and nothing of what it keeps. */
+  async killSupervisor(): Promise<void> {
+    const { supervisor } = this;
+    const gone = new Promise((tell) => supervisor?.once('exit', tell));
+    supervisor?.kill('SIGKILL');
+    await gone;
   }
 
   /** Everything at once, the supervisor first, as a power cut would. */

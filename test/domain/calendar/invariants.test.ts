@@ -17,6 +17,8 @@ import {
   plainDate,
   remaining,
 } from '../../../domain/calendar';
+import { sizeOf } from '../../support/proof';
+import { seedOf } from '../../support/seed';
 import { everything } from './limits';
 
 const first = plainDate('2018-01-01');
@@ -43,7 +45,7 @@ const limit = (span: fc.Arbitrary<Span>) =>
   fc.tuple(startsAt, span).chain(([at, of]) => pausesAfter(at).map((pauses): RunningLimit => ({ startsAt: at, span: of, pauses })));
 const dueAt = (of: RunningLimit, by: Calendar) => dueOf(of, by, '17:30').dueAt;
 const dueOn = (of: RunningLimit, by: Calendar) => dueOf(of, by, '17:30').dueOn;
-const holds = { numRuns: 400 };
+const holds = { numRuns: sizeOf(400, 20_000), seed: seedOf(__filename, 20260701) };
 
 describe('any limit', () => {
   it('that starts later ends no earlier, paused or not (months: when not paused)', () => {

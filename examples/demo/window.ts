@@ -1,6 +1,6 @@
 // Stories of the window: what is asked for twice, what is no ground, what nobody touches, a supporter who won't agree, a family that comes again.
-import household from '../../examples/ordinary.json';
-import other from '../../examples/withdrawn.json';
+import household from '../ordinary.json';
+import other from '../withdrawn.json';
 import { dayWords, promise, say, sayWhy } from './narrate';
 import { type Stage, type Story, act, find, handIn, passTo, refused, time } from './stage';
 import { clockOf, inquire, passNotice, sayDecision, serve, toNotice } from './steps';

@@ -1,6 +1,6 @@
 // Stories of who takes part: a cadre's near relative, two investigators gone, a county that doesn't answer.
-import household from '../../examples/ordinary.json';
-import other from '../../examples/withdrawn.json';
+import household from '../ordinary.json';
+import other from '../withdrawn.json';
 import { promise, say, sayWhy } from './narrate';
 import { type Stage, type Story, act, find, handIn, passTo, refused } from './stage';
 import { clockOf, inquire, passNotice, sayDecision, serve } from './steps';

@@ -1,7 +1,7 @@
 // Stories that need their own days: across the festivals, into a year nobody has announced, over the first day of new rules, a Friday evening.
-import fire from '../../examples/fire.json';
-import household from '../../examples/ordinary.json';
-import other from '../../examples/withdrawn.json';
+import fire from '../fire.json';
+import household from '../ordinary.json';
+import other from '../withdrawn.json';
 import { dayWords, promise, say, sayWhy } from './narrate';
 import { type Stage, type Story, act, find, handIn, passTo, refused, time } from './stage';
 import { clockOf, inquire, passNotice, serve } from './steps';

@@ -1,8 +1,8 @@
 // An ordinary case, one with a supplement and an objection, one withdrawn, one that goes overdue and climbs its ladder.
-import household1 from '../../examples/ordinary.json';
-import household2 from '../../examples/objection.json';
-import household3 from '../../examples/withdrawn.json';
-import household4 from '../../examples/overdue.json';
+import household1 from '../ordinary.json';
+import household2 from '../objection.json';
+import household3 from '../withdrawn.json';
+import household4 from '../overdue.json';
 import { promise, say, sayWhy } from './narrate';
 import { type Stage, type Story, act, ask, find, handIn, passTo, refused } from './stage';
 import { clockOf, investigate, serve, until } from './steps';

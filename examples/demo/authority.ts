@@ -1,6 +1,6 @@
 // Stories of who may decide: a delegation that expires on the day of decision, and a document that names the confirmation only.
-import household from '../../examples/ordinary.json';
-import other from '../../examples/withdrawn.json';
+import household from '../ordinary.json';
+import other from '../withdrawn.json';
 import { promise, say, sayWhy } from './narrate';
 import { type Stage, type Story, act, find, handIn, passTo, refused, time } from './stage';
 import { clockOf, passNotice, sayDecision, serve, toNotice } from './steps';

@@ -1,7 +1,7 @@
 // The stories of the other programmes and of what doesn't go straight: extension, lapse, check objection, guests, first aid.
-import fire from '../../examples/fire.json';
-import lonely from '../../examples/lonely.json';
-import household from '../../examples/ordinary.json';
+import fire from '../fire.json';
+import lonely from '../lonely.json';
+import household from '../ordinary.json';
 import { promise, say } from './narrate';
 import { type Stage, type Story, act, find, handIn, passTo, refused, time } from './stage';
 import { clockOf, serve } from './steps';

@@ -1,7 +1,7 @@
 // `npm run demo`: drives the running system over HTTP with invented households and says what happens; ends with a failure when any promise fails.
 import { parseArgs } from 'node:util';
 import { readConfig } from '../../config';
-import { founder } from '../example-town';
+import { founder } from '../../local/example-town';
 import { authorityStories } from './authority';
 import { calendarStories } from './calendar-days';
 import { writeHistories } from './histories';
