@@ -15,7 +15,7 @@ import { type KnownAsk, type Route, route } from '../route';
 import { actorIn } from '../scope';
 import { datesOf } from '../views/clocks';
 import { doneView } from '../views/done';
-import { findRules, procedures, readState } from '../../domain/procedures';
+import { findRules, procedures } from '../../domain/procedures';
 import { spoiltWord, stageWord, word } from '../views/words';
 
 const path = '/api/tasks';
@@ -109,15 +109,13 @@ async function roundOf({ deps: { client }, who, sight, key, params }: KnownAsk<u
 
 type Row = Awaited<ReturnType<typeof listOpenTasks>>[number];
 
-function taskView({ next, state, procedure, stage, openedAt, ...row }: Row) {
-  const isReadable = readState(state) !== undefined;
-  const verbs = isReadable ? Object.keys(findRules(procedure)?.procedure.tasks[row.task]?.outcomes ?? {}) : [];
+function taskView({ next, procedure, stage, openedAt, ...row }: Row) {
+  const verbs = row.spoilt ? [] : Object.keys(findRules(procedure)?.procedure.tasks[row.task]?.outcomes ?? {});
   return {
     id: `${row.caseId}.${row.task}.${row.round}`,
     ...row,
     word: word(row.kind, 'task', row.task),
-    stageWord: isReadable ? stageWord(row.kind, stage, null) : spoiltWord,
-    spoilt: !isReadable,
+    stageWord: row.spoilt ? spoiltWord : stageWord(row.kind, stage, null),
     openedAt: isoOf(openedAt),
     actions: verbs.map((action) => ({ action, word: word(row.kind, 'action', action) })),
     ...datesOf(row.kind, next),

@@ -1,13 +1,14 @@
 // Open tasks: those a person holds, and those that this person may take and nobody holds yet.
 import { type SQL, and, asc, eq, isNull, not, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { caseFile, caseState, staff, task } from '../schema';
+import { caseFile, staff, task } from '../schema';
 import { type TaskColumns, hadAHand, holdsPost } from './may-take';
 import { namedPerson } from './named-person';
 import { isPast, nextClockOf } from './next-clocks';
 import { isOnLeaveOn } from './on-leave';
 import { isRecused } from './recused';
 import { type Sight, casesIn } from './sight';
+import { isSpoilt } from './spoilt';
 
 export interface TaskPlace {
   readonly openedAt: number;
@@ -33,13 +34,12 @@ export function listOpenTasks({ db }: Client, sight: Sight, whose: Whose, after:
       number: caseFile.number,
       procedure: caseFile.procedure,
       stage: caseFile.stage,
-      state: caseState.state,
       next: nextClockOf(sql`${task.caseId}`),
       overdue: isPast(sql`${task.caseId}`, now),
+      spoilt: isSpoilt(sql`${task.caseId}`),
     })
     .from(task)
     .innerJoin(caseFile, eq(caseFile.caseId, task.caseId))
-    .innerJoin(caseState, eq(caseState.caseId, task.caseId))
     .where(
       and(
         eq(task.townId, sight.townId),
