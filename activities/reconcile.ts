@@ -1,6 +1,7 @@
 // A round of checks in parts, each town's for itself: tables, engine and deliveries held against each other; mended where mending is safe, else found.
 import type { Client } from '../db/client';
 import { type Finding, located } from '../db/content/findings';
+import { keepSpoilt } from '../db/content/spoilt';
 import { dropOldWishes } from '../db/content/wishes';
 import { listDeadLetters, listStuck } from '../db/reads/deliveries';
 import { listOrphanedWork } from '../db/reads/reconciliation';
@@ -43,6 +44,7 @@ export async function reconcileTown(deps: ReconcileDeps, townId: string, now: nu
 
 /** What a town's tables alone tell: it can still be said while the engine is away. */
 export async function reconcileTables(client: Client, townId: string, now: number, drifts: Drifts = findDrifts): Promise<Finding[]> {
+  await keepSpoilt(client, townId);
   return located(client, [...(await drifts(client, townId)), ...(await findDeadLetters(client, townId)), ...(await findOrphanedWork(client, townId, now))]);
 }
 

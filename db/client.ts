@@ -36,11 +36,14 @@ export const shortWaits: Waits = { lock_timeout: 3_000, statement_timeout: 8_000
 /** Of an operator's command, which may read everything there is. */
 export const longWaits: Waits = { lock_timeout: 60_000, statement_timeout: 600_000, idle_in_transaction_session_timeout: 600_000 };
 
+/** What is asked again and again lies in memory, where a page out of order costs hardly more than the next one: else a whole table is read for its newest rows. */
+const planning = { random_page_cost: 1.1 };
+
 /** `max`: connections of the pool; keep a worker's activity slots below it. `name`: what PostgreSQL lists its sessions under. Reconnects quickly: after an outage people wait for the pool, not the other way round. */
 export function connect(url: string, keys: Keyring, max = 10, waits: Waits = shortWaits, name = 'yimen'): Client {
   assertPatched();
   const sql = prepared(
-    postgres(url, { max, backoff: () => 0.25, connect_timeout: 5, onnotice: () => undefined, connection: { application_name: name, ...waits } }),
+    postgres(url, { max, backoff: () => 0.25, connect_timeout: 5, onnotice: () => undefined, connection: { application_name: name, ...waits, ...planning } }),
   );
   return { db: drizzle(sql, { schema }), sql, keys, reckoning: new Reckoning(), heard: new Heard(), close: () => sql.end({ timeout: 5 }) };
 }

@@ -4,6 +4,7 @@ import { and, inArray, like, or, sql } from 'drizzle-orm';
 import { dayOf } from '../../domain/calendar';
 import { type Check, checks } from '../../domain/notices/words';
 import type { Client } from '../client';
+import { noteSpoilt } from './spoilt';
 import { listAnswerable } from '../reads/reconciliation';
 import { listWhereabouts } from '../reads/whereabouts';
 import { notification } from '../schema';
@@ -35,7 +36,8 @@ export async function located(client: Client, findings: readonly Finding[]): Pro
 }
 
 /** Of one case, at once: whoever met it goes on to say that the administrators know. */
-export async function tellOfCase(client: Client, check: Check, caseId: string, now: number): Promise<void> {
+export async function tellOfCase(client: Client, check: 'drift' | 'caseGone', caseId: string, now: number): Promise<void> {
+  if (check === 'drift') await noteSpoilt(client, caseId);
   await tellFindings(client, await located(client, [{ check, caseId, mended: false }]), now);
 }
 

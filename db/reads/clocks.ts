@@ -1,5 +1,5 @@
 // The limits of open cases by their lights: one question for the list, for the counts beside it and for its export.
-import { type SQL, and, eq, inArray, or, sql } from 'drizzle-orm';
+import { type SQL, and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import type { Kind } from '../../domain/kinds';
 import type { Light } from '../../domain/casework/light';
@@ -102,6 +102,7 @@ function litClocks(sight: Sight, filter: ClockFilter, now: number): SQL {
   const open = sql`select 1 from ${task} h where h.case_id = ${clock.caseId} and h.ended_at is null and h.holder = ${person ?? null}::uuid`;
   const where = and(
     eq(clock.townId, sight.townId),
+    isNull(caseFile.outcome),
     eq(clock.kind, 'limit'),
     inArray(clock.state, ['running', 'paused']),
     casesIn(sight),

@@ -44,6 +44,7 @@ export function listOpenTasks({ db }: Client, sight: Sight, whose: Whose, after:
       and(
         eq(task.townId, sight.townId),
         isNull(task.endedAt),
+        isNull(caseFile.outcome),
         whose.scope === 'mine' ? eq(task.holder, whose.person) : and(isNull(task.holder), mayTake(whose)),
         casesIn(sight),
         after === undefined ? undefined : sql`(${task.openedAt}, ${task.caseId}, ${task.task}) > (${after.openedAt}, ${after.caseId}::uuid, ${after.task})`,

@@ -74,7 +74,7 @@ const openTasks = (sight: Sight): SQL => sql`
          ${task.task} as name, ${task.holder} as staff_id, ${task.openedAt} as since, ${caseFile.villageId} as village_id, ${caseFile.departmentId} as department_id, ${programmeOf} as programme
     from ${task}
     join ${caseFile} on ${caseFile.caseId} = ${task.caseId}
-   where ${and(eq(task.townId, sight.townId), isNull(task.endedAt), casesIn(sight))}`;
+   where ${and(eq(task.townId, sight.townId), isNull(task.endedAt), isNull(caseFile.outcome), casesIn(sight))}`;
 
 const ownedCases = (sight: Sight): SQL => sql`
   select ${caseFile.caseId}, 'application', ${caseFile.number}, ${caseFile.procedure}, ${caseFile.stage}, 'owner', ${caseFile.owner},

@@ -142,12 +142,13 @@ export const caseFile = pgTable(
   (t) => [
     unique('case_file_number').on(t.townId, t.kind, t.number),
     index('case_file_town').on(t.townId, t.kind, t.openedAt, t.caseId),
-    index('case_file_village').on(t.villageId),
-    index('case_file_department').on(t.departmentId),
-    index('case_file_parent').on(t.parentId),
-    index('case_file_owner')
-      .on(t.owner)
+    index('case_file_open')
+      .on(t.townId, t.kind, t.openedAt, t.caseId)
       .where(sql`outcome is null`),
+    index('case_file_village').on(t.villageId, t.openedAt, t.caseId),
+    index('case_file_department').on(t.departmentId, t.openedAt, t.caseId),
+    index('case_file_parent').on(t.parentId),
+    index('case_file_owner').on(t.owner),
   ],
 );
 
@@ -249,7 +250,7 @@ export const clock = pgTable(
     primaryKey({ columns: [t.caseId, t.clock, t.round] }),
     index('clock_due_open')
       .on(t.townId, t.dueAt, t.caseId)
-      .where(sql`state = 'running'`),
+      .where(sql`state in ('running', 'paused')`),
   ],
 );
 

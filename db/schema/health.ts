@@ -1,5 +1,5 @@
-// Signs of life: the workers that beat, and the house's own rounds as they came to an end.
-import { integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+// Signs of life: the workers that beat, the house's own rounds as they came to an end, the cases that can't be read.
+import { integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Round } from '../../domain/notices/words';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
@@ -18,6 +18,9 @@ export const worker = pgTable('worker', {
 });
 
 /** A town's part of a round, or what is about no single town. */
+/** Cases whose stored state was found to be unreadable: noted by whoever met one, kept by the reconciler. */
+export const spoiltCase = pgTable('spoilt_case', { caseId: uuid('case_id').primaryKey() });
+
 export const roundPart = pgTable(
   'round_part',
   {

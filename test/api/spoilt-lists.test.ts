@@ -1,4 +1,5 @@
 // A case that can't be read is marked as such in every list that can hold it, so that nobody takes its row for an ordinary one; no other case is.
+import { keepSpoilt } from '../../db/content/spoilt';
 import { type Office, type Said, openOffice } from '../support/api';
 import { broughtTo, referred } from '../support/office-cases';
 
@@ -41,6 +42,7 @@ afterAll(() => office.close());
 
 const keep = async (spoil: (state: string) => string) => {
   for (const { id, state } of whole) await office.client.sql`update case_state set state = ${spoil(state)} where case_id = ${id}`;
+  await keepSpoilt(office.client, office.townId);
 };
 /** By list whether the rows of the two cases are marked, and whether any other is. */
 async function marks(): Promise<[path: string, ours: boolean[], others: boolean]> {
@@ -78,5 +80,6 @@ it('is marked among what an application has asked others', async () => {
     (await (await office.as('head')).get(`/api/applications/${asking}`)).body.referrals.map(({ stageWord, spoilt }: Said) => [stageWord, spoilt]);
   expect(await referrals()).toEqual([['待部门答复', false]]);
   await office.client.sql`update case_state set state = '{}' where case_id = ${asked}`;
+  await (await office.as('housing')).get(`/api/referrals/${asked}`); // whoever meets it notes it
   expect(await referrals()).toEqual([['本案数据异常', true]]);
 });

@@ -1,0 +1,26 @@
+// Which cases can't be read: noted at once by whoever meets one, gone over by the reconciler, so that a list need not read what it lists.
+import { type SQL, sql } from 'drizzle-orm';
+import { procedures } from '../../domain/procedures';
+import type { Client } from '../client';
+import { caseFile, caseState, spoiltCase } from '../schema';
+
+export const noteSpoilt = ({ db }: Client, caseId: string): Promise<unknown> => db.insert(spoiltCase).values({ caseId }).onConflictDoNothing();
+
+/** A town's open cases, and whatever was noted before: what can be read again is spoilt no more. */
+export async function keepSpoilt({ db }: Client, townId: string): Promise<void> {
+  await db.execute(sql`delete from ${spoiltCase} n where ${isReadable(sql`n.case_id`)}`);
+  await db.execute(sql`
+    insert into ${spoiltCase} (case_id)
+    select f.case_id from ${caseFile} f where f.town_id = ${townId}::uuid and f.outcome is null and not ${isReadable(sql`f.case_id`)}
+        on conflict do nothing`);
+}
+
+/** The tables this release knows, and a case that nobody has opened yet. */
+const known = JSON.stringify(['', ...procedures.map(({ id }) => id)]);
+
+/** The rule of `readState` in SQL; a test holds the two together. One whose own row is gone can't be read either. */
+const isReadable = (caseId: SQL): SQL<boolean> => sql<boolean>`exists (
+  select 1 from ${caseState} c cross join lateral (select case when pg_input_is_valid(c.state, 'jsonb') then c.state::jsonb end as of offset 0) s
+   where c.case_id = ${caseId} and jsonb_typeof(s.of -> 'procedure') = 'string' and s.of ->> 'procedure' in (select json_array_elements_text(${known}::json))
+     and not exists (select 1 from unnest(array['tasks', 'clocks', 'doers', 'traits']) part
+                      where coalesce(jsonb_typeof(s.of -> part), '') not in ('object', 'array')))`;
