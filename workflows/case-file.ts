@@ -1,13 +1,11 @@
-// The case file as the engine sees it: reads the record, enforces its limits, sends referrals out, delivers; once for every kind of case.
-import { CancellationScope, condition, log, setCurrentDetails, setDefaultSignalHandler, startChild, workflowInfo } from '@temporalio/workflow';
+// The case file as the engine sees it: reads the record, arms what its lines name, sends referrals out, delivers; once for every kind of case.
+import { condition, log, metricMeter, setCurrentDetails, setDefaultSignalHandler, startChild, workflowInfo } from '@temporalio/workflow';
 import { ActivityFailure, ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { LookFailure } from '../activities/advance';
 import type { CaseRef, Docket, DocketRung } from '../domain/casework/docket';
 import { type CommonSignal, type News, workflowId, workflowTypes } from './messages';
 import { patient, post, quick } from './proxies';
-
-/** What a stage waits for. It only waits: timers, activities and children are the file's. */
-export type StageRoutine = (file: CaseFile) => Promise<unknown>;
+import { type CaseLines, heard } from './stage-line';
 
 /** A look at the record must make progress; after so many that don't, the file waits a minute between looks and says so. */
 const idleLooksAllowed = 3;
@@ -18,7 +16,18 @@ const unreadableWaitMs = 3_600_000;
 const shortestWaitMs = 60_000;
 
 /** What is known of a case before the first look at it. */
-const unread: Docket = { seq: 0, stage: '', visit: 0, tasks: [], limits: {}, terms: {}, referrals: [], notifications: [], summary: 'not read yet' };
+const unread: Docket = {
+  seq: 0,
+  stage: '',
+  visit: 0,
+  tasks: [],
+  limits: {},
+  terms: {},
+  changes: {},
+  referrals: [],
+  notifications: [],
+  summary: 'not read yet',
+};
 /** The record has no such case: it was restored to before it, or the case was never there. Nothing is left to enforce, so the run ends; entered anew under its id it begins a run of its own. */
 const gone = { ...unread, outcome: 'gone', summary: 'gone: no such case on record' } as const satisfies Docket;
 
@@ -28,73 +37,51 @@ export class CaseFile {
   private told = false;
   private clockMoves = 0;
   private turn: Promise<void> = Promise.resolve();
-  private readonly underWay = new Map<string, Promise<void>>();
+  /** What has a timer. */
+  private armed: ReadonlySet<string> = new Set();
+  private readonly alarms = new Set<string>();
+  private readonly timers = new Map<string, Promise<void>>();
+  private readonly deliveries = new Map<string, Promise<void>>();
+  private readonly referrals = new Map<string, Promise<void>>();
 
-  private constructor(private readonly caseId: string) {}
+  private constructor(
+    private readonly caseId: string,
+    private readonly lines: CaseLines,
+  ) {}
 
-  static async open({ caseId }: CaseRef): Promise<CaseFile> {
-    const file = new CaseFile(caseId);
+  static async open({ caseId }: CaseRef, lines: CaseLines): Promise<CaseFile> {
+    const file = new CaseFile(caseId, lines);
     setDefaultSignalHandler((word, news) => file.hear(newsOf(news), word)); // any name is news: a newer API may know words that this worker doesn't
-    file.docket = await file.look();
-    file.attend();
-    file.beside('news', () => file.keepReading());
+    await file.read();
     return file;
   }
 
-  get stage(): string {
-    return this.docket.stage;
-  }
-  get visitNumber(): number {
-    return this.docket.visit;
-  }
   get closed(): boolean {
     return this.docket.outcome !== undefined;
   }
   /** The history has grown long; the case goes on in a new run, which needs nothing but its id. */
-  get isLong(): boolean {
+  private get isLong(): boolean {
     return workflowInfo().continueAsNewSuggested;
   }
-  awaits(task: string): boolean {
-    return this.docket.tasks.includes(task);
-  }
-  nextRung(clock: string): DocketRung | undefined {
-    return this.docket.limits[clock] ?? this.docket.terms[clock];
-  }
-  /** True once the record has left the stage that was entered as this visit. */
-  hasLeft(visit: number): boolean {
-    return this.closed || this.visitNumber !== visit;
-  }
 
-  /** One stay in one stage: runs its routine and resolves when the record has left the stage (or entered it again). A stage this worker doesn't know just waits for news. */
-  async visit(routine: StageRoutine = () => Promise.resolve()): Promise<void> {
-    const number = this.visitNumber;
-    const left = condition(() => this.hasLeft(number) || this.isLong);
-    await Promise.race([routine(this).then(() => left), left]);
-  }
-
-  /** Races one limit or term, rung by rung, against the record. A rung whose moment passes is enforced by reading the record at that moment. */
-  async enforce(clock: string): Promise<void> {
-    let idleLooks = 0;
-    for (let rung = this.nextRung(clock); rung !== undefined && !this.closed; rung = this.nextRung(clock)) {
-      const { key, name, at } = rung;
-      const moved = () => this.closed || this.nextRung(clock)?.key !== key || this.nextRung(clock)?.at !== at; // a moved training clock keeps the key
-      const wait = idleLooks < idleLooksAllowed ? Math.max(1, at - Date.now()) : idleWaitMs;
-      if (!(await condition(moved, wait, { summary: `${clock}: ${name}` }))) await this.read();
-      idleLooks = moved() ? 0 : idleLooks + 1;
-      if (idleLooks === idleLooksAllowed) log.error('looks without progress', { clock, rung: key });
+  /** Reads on whenever there is news, until the case is closed or is to go on in a new run. */
+  async follow(): Promise<void> {
+    while (!this.closed && !this.isLong) {
+      await condition(() => this.told || this.closed || this.isLong);
+      if (this.told) await this.read();
     }
   }
 
   /** The last notifications and children out, then the outcome. Of a case that is gone nothing is left to send. */
-  async farewell(): Promise<string> {
+  async drain(): Promise<string> {
     if (this.docket.outcome === gone.outcome) return gone.outcome;
-    await Promise.all([...this.underWay].filter(([what]) => what.startsWith('notification ') || what.startsWith('referral ')).map(([, done]) => done));
+    await Promise.all([...this.deliveries.values(), ...this.referrals.values()]);
     return this.docket.outcome ?? '';
   }
 
-  private hear({ lostReferral }: News, word?: string): void {
+  private hear({ lostReferral }: News, word: string): void {
     if (word === ('clockMoved' satisfies CommonSignal)) this.clockMoves += 1;
-    if (lostReferral !== undefined) this.underWay.delete(`referral ${lostReferral}`);
+    if (lostReferral !== undefined) this.referrals.delete(lostReferral);
     this.told = true;
   }
 
@@ -102,17 +89,17 @@ export class CaseFile {
   private read(): Promise<void> {
     this.turn = this.turn.then(async () => {
       this.told = false;
-      this.docket = await this.look();
-      this.attend();
+      const found = await this.look();
+      if (found !== undefined) this.attend((this.docket = found));
     });
     return this.turn;
   }
 
   /**
    * The record as it stands, once it can be had. Never fails: a rejection here would fail the workflow task, again with each retry, for good. What can't be read is
-   * waited for; where the history has grown too long to wait in, what was read before stands.
+   * waited for; `undefined`: the history has grown too long to wait in, so what was read before stands.
    */
-  private async look(): Promise<Docket> {
+  private async look(): Promise<Docket | undefined> {
     for (let tries = 1; ; tries += 1) {
       const found = await lookAt(this.caseId);
       if (typeof found === 'object') return found;
@@ -121,20 +108,49 @@ export class CaseFile {
         return gone;
       }
       if (tries === 1 && found === 'caseUnreadable') log.error('the case cannot be read');
-      if (this.isLong) return this.docket;
+      if (this.isLong) return undefined;
       setCurrentDetails('the case cannot be read');
       await condition(() => this.told || this.isLong, unreadableWaitMs, { summary: 'the case cannot be read' });
       this.told = false;
     }
   }
 
-  /** Starts what the record asks for and isn't under way yet. */
-  private attend(): void {
-    const { notifications, referrals, limits, summary } = this.docket;
-    setCurrentDetails(summary);
-    for (const id of notifications) this.beside(`notification ${id}`, () => this.deliver(id));
-    for (const id of referrals) this.beside(`referral ${id}`, () => sendOut(id));
-    for (const limit of Object.keys(limits)) this.beside(`limit ${limit}`, () => this.enforce(limit).finally(() => this.underWay.delete(`limit ${limit}`)));
+  /** Starts what the record asks for and isn't under way yet. What no line names gets no timer: it is reported, and the sweep serves it. */
+  private attend(docket: Docket): void {
+    const { notifications, referrals, summary } = docket;
+    const { armed, unnamed } = heard(this.lines, docket);
+    for (const what of unnamed) this.alarm(what);
+    setCurrentDetails([summary, ...unnamed].join('\n\n'));
+    this.armed = new Set(armed);
+    for (const clock of this.armed) beside(this.timers, clock, () => this.enforce(clock).finally(() => this.timers.delete(clock)));
+    for (const id of notifications) beside(this.deliveries, id, () => this.deliver(id));
+    for (const id of referrals) beside(this.referrals, id, () => sendOut(id));
+  }
+
+  private alarm(what: string): void {
+    if (this.alarms.has(what)) return;
+    this.alarms.add(what);
+    log.error(what, { caseId: this.caseId });
+    metricMeter.createCounter('yimen_docket_unnamed').add(1, { what });
+  }
+
+  /** The next rung of what has a timer. */
+  private rung(clock: string): DocketRung | undefined {
+    const { limits, terms, changes } = this.docket;
+    return this.armed.has(clock) ? (limits[clock] ?? terms[clock] ?? changes[clock]) : undefined;
+  }
+
+  /** Races one limit, term or change, rung by rung, against the record. A rung whose moment passes is enforced by reading the record at that moment. */
+  private async enforce(clock: string): Promise<void> {
+    let idleLooks = 0;
+    for (let rung = this.rung(clock); rung !== undefined; rung = this.rung(clock)) {
+      const { key, name, at } = rung;
+      const moved = () => this.rung(clock)?.key !== key || this.rung(clock)?.at !== at; // a moved training clock keeps the key
+      const wait = idleLooks < idleLooksAllowed ? Math.max(1, at - Date.now()) : idleWaitMs;
+      if (!(await condition(moved, wait, { summary: `${clock}: ${name}` }))) await this.read();
+      idleLooks = moved() ? 0 : idleLooks + 1;
+      if (idleLooks === idleLooksAllowed) log.error('looks without progress', { clock, rung: key });
+    }
   }
 
   /**
@@ -150,37 +166,12 @@ export class CaseFile {
       await condition(() => this.clockMoves !== moves, wait, { summary: `notification ${id}: office opens` });
     }
   }
-
-  private async keepReading(): Promise<void> {
-    while (!this.closed) {
-      await condition(() => this.told || this.closed);
-      if (this.told) await this.read();
-    }
-  }
-
-  /** Work that goes on beside the stages: started once, never awaited by them. What it throws fails the workflow task, which Temporal retries and shows. */
-  private beside(what: string, work: () => Promise<void>): void {
-    if (!this.underWay.has(what)) this.underWay.set(what, work());
-  }
 }
 
-/** Until a person has done this task, or the case has left the stage. */
-export function humanTask(file: CaseFile, task: string): Promise<void> {
-  const visit = file.visitNumber;
-  return condition(() => file.hasLeft(visit) || !file.awaits(task));
+/** Work that goes on beside the stages: started once, never awaited by them. What it throws fails the workflow task, which Temporal retries and shows. */
+function beside(underWay: Map<string, Promise<void>>, what: string, work: () => Promise<void>): void {
+  if (!underWay.has(what)) underWay.set(what, work());
 }
-
-/** A term begins when the record says so (a notice is posted) and then runs out by itself; anything else that moves the case ends the wait. */
-export async function term(file: CaseFile, name: string): Promise<void> {
-  const visit = file.visitNumber;
-  await condition(() => file.hasLeft(visit) || file.nextRung(name) !== undefined);
-  await file.enforce(name);
-}
-
-export const all = (...waits: Promise<unknown>[]): Promise<unknown> => Promise.all(waits);
-
-/** An operator's cancel is news, not an end: a case closes on the record alone. */
-export const uncancelled = <T>(work: () => Promise<T>): Promise<T> => CancellationScope.nonCancellable(work);
 
 async function lookAt(caseId: string): Promise<Docket | LookFailure> {
   const input = { caseId, at: Date.now() };
