@@ -1,11 +1,22 @@
 // The case file as the engine sees it: reads the record, arms what its lines name, sends referrals out, delivers; once for every kind of case.
-import { condition, log, metricMeter, setCurrentDetails, setDefaultSignalHandler, startChild, workflowInfo } from '@temporalio/workflow';
+import {
+  condition,
+  defineQuery,
+  defineSignal,
+  log,
+  metricMeter,
+  setCurrentDetails,
+  setDefaultSignalHandler,
+  setHandler,
+  startChild,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { ActivityFailure, ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { LookFailure } from '../activities/advance';
 import type { CaseRef, Docket, DocketRung } from '../domain/casework/docket';
-import { type CommonSignal, type News, workflowId, workflowTypes } from './messages';
+import { type Awaiting, type CommonSignal, type News, docketQuery, workflowId, workflowTypes } from './messages';
 import { patient, post, quick } from './proxies';
-import { type CaseLines, heard } from './stage-line';
+import { type CaseLines, type Heard, heard } from './stage-line';
 
 /** A look at the record must make progress; after so many that don't, the file waits a minute between looks and says so. */
 const idleLooksAllowed = 3;
@@ -31,14 +42,19 @@ const unread: Docket = {
 /** The record has no such case: it was restored to before it, or the case was never there. Nothing is left to enforce, so the run ends; entered anew under its id it begins a run of its own. */
 const gone = { ...unread, outcome: 'gone', summary: 'gone: no such case on record' } as const satisfies Docket;
 
+export interface KindOfCase {
+  readonly lines: CaseLines;
+  /** Every word the workflow may be told, with what it says has happened. */
+  readonly signals: Readonly<Record<string, string>>;
+}
+
 /** The record of one case as its workflow last read it. Signals only say that there is news; the record says what it is. */
 export class CaseFile {
   private docket = unread;
   private told = false;
   private clockMoves = 0;
   private turn: Promise<void> = Promise.resolve();
-  /** What has a timer. */
-  private armed: ReadonlySet<string> = new Set();
+  private heard: Heard = { awaited: [], armed: [], unnamed: [] };
   private readonly alarms = new Set<string>();
   private readonly timers = new Map<string, Promise<void>>();
   private readonly deliveries = new Map<string, Promise<void>>();
@@ -46,12 +62,15 @@ export class CaseFile {
 
   private constructor(
     private readonly caseId: string,
-    private readonly lines: CaseLines,
+    private readonly kind: KindOfCase,
   ) {}
 
-  static async open({ caseId }: CaseRef, lines: CaseLines): Promise<CaseFile> {
-    const file = new CaseFile(caseId, lines);
-    setDefaultSignalHandler((word, news) => file.hear(newsOf(news), word)); // any name is news: a newer API may know words that this worker doesn't
+  static async open({ caseId }: CaseRef, kind: KindOfCase): Promise<CaseFile> {
+    const file = new CaseFile(caseId, kind);
+    for (const [word, description] of Object.entries(kind.signals))
+      setHandler(defineSignal<[News]>(word), (news) => file.hear(newsOf(news), word), { description });
+    setDefaultSignalHandler((word, news) => file.hear(newsOf(news), word)); // a word of tomorrow is news as well: a newer API may know more of them than this worker
+    setHandler(defineQuery<Awaiting>(docketQuery), () => file.awaiting(), { description: 'What the case awaits, and until when (正在等待什么、到什么时候)' });
     await file.read();
     return file;
   }
@@ -77,6 +96,14 @@ export class CaseFile {
     if (this.docket.outcome === gone.outcome) return gone.outcome;
     await Promise.all([...this.deliveries.values(), ...this.referrals.values()]);
     return this.docket.outcome ?? '';
+  }
+
+  private awaiting(): Awaiting {
+    const { seq, stage, limits, terms, changes, referrals, outcome } = this.docket;
+    const rungs = Object.entries({ ...limits, ...terms, ...changes });
+    const until = Object.fromEntries(rungs.map(([clock, { name, at }]) => [clock, { rung: name, at: new Date(at).toISOString() }]));
+    const { awaited: tasks, unnamed } = this.heard;
+    return { seq, stage, tasks, until, referrals, unnamed, ...(outcome === undefined ? {} : { outcome }) };
   }
 
   private hear({ lostReferral }: News, word: string): void {
@@ -118,13 +145,12 @@ export class CaseFile {
   /** Starts what the record asks for and isn't under way yet. What no line names gets no timer: it is reported, and the sweep serves it. */
   private attend(docket: Docket): void {
     const { notifications, referrals, summary } = docket;
-    const { armed, unnamed } = heard(this.lines, docket);
+    const { armed, unnamed } = (this.heard = heard(this.kind.lines, docket));
     for (const what of unnamed) this.alarm(what);
     setCurrentDetails([summary, ...unnamed].join('\n\n'));
-    this.armed = new Set(armed);
-    for (const clock of this.armed) beside(this.timers, clock, () => this.enforce(clock).finally(() => this.timers.delete(clock)));
+    for (const clock of armed) beside(this.timers, clock, () => this.enforce(clock).finally(() => this.timers.delete(clock)));
     for (const id of notifications) beside(this.deliveries, id, () => this.deliver(id));
-    for (const id of referrals) beside(this.referrals, id, () => sendOut(id));
+    for (const id of referrals) beside(this.referrals, id, () => this.sendOut(id));
   }
 
   private alarm(what: string): void {
@@ -137,7 +163,7 @@ export class CaseFile {
   /** The next rung of what has a timer. */
   private rung(clock: string): DocketRung | undefined {
     const { limits, terms, changes } = this.docket;
-    return this.armed.has(clock) ? (limits[clock] ?? terms[clock] ?? changes[clock]) : undefined;
+    return this.heard.armed.includes(clock) ? (limits[clock] ?? terms[clock] ?? changes[clock]) : undefined;
   }
 
   /** Races one limit, term or change, rung by rung, against the record. A rung whose moment passes is enforced by reading the record at that moment. */
@@ -166,6 +192,26 @@ export class CaseFile {
       await condition(() => this.clockMoves !== moves, wait, { summary: `notification ${id}: office opens` });
     }
   }
+
+  /**
+   * A referral lives its own life: it outlives this run, and one that already runs is left alone. That it has ended is news by Temporal itself, beside its letter;
+   * to the run that started it only, and not where it was terminated: there its letter and the sweep see to it.
+   */
+  private async sendOut(id: string): Promise<void> {
+    const child = await startChild(workflowTypes.referral, {
+      workflowId: workflowId('referral', id),
+      args: [{ caseId: id }],
+      parentClosePolicy: 'ABANDON',
+      staticSummary: 'referral',
+    }).catch((error: unknown) => {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      return undefined;
+    });
+    void child?.result().then(
+      () => (this.told ||= this.docket.referrals.includes(id)), // else the letter was quicker
+      () => undefined,
+    );
+  }
 }
 
 /** Work that goes on beside the stages: started once, never awaited by them. What it throws fails the workflow task, which Temporal retries and shows. */
@@ -191,15 +237,3 @@ function lookFailureOf(error: unknown): LookFailure | undefined {
 }
 
 const newsOf = (news: unknown): News => (typeof news === 'object' && news !== null ? (news as News) : { seq: 0 });
-
-/** A referral lives its own life: it outlives this run, and one that already runs is left alone. */
-async function sendOut(id: string): Promise<void> {
-  await startChild(workflowTypes.referral, {
-    workflowId: workflowId('referral', id),
-    args: [{ caseId: id }],
-    parentClosePolicy: 'ABANDON',
-    staticSummary: 'referral',
-  }).catch((error: unknown) => {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  });
-}

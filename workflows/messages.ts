@@ -17,6 +17,21 @@ export interface News {
 export const workflowTypes = { application: 'applicationWorkflow', referral: 'referralWorkflow' } as const;
 export type CarriedKind = keyof typeof workflowTypes;
 
+/** Asked of a case's workflow. Free: a query writes no history, and the answer is what the workflow last read. */
+export const docketQuery = 'docket';
+/** What a case awaits and until when: codes and dates only. */
+export interface Awaiting {
+  readonly seq: number;
+  readonly stage: string;
+  readonly tasks: readonly string[];
+  /** By running limit or term, or `table`: its next rung, and the moment of it. */
+  readonly until: Readonly<Record<string, { readonly rung: string; readonly at: string }>>;
+  readonly referrals: readonly string[];
+  /** What no line names: tasks that aren't awaited, limits and terms that the sweep alone serves. */
+  readonly unnamed: readonly string[];
+  readonly outcome?: string;
+}
+
 /** A case id is a uuid and says nothing, so the workflow's id may show it. */
 export const workflowId = (kind: CarriedKind, caseId: string): string => `${kind}/${caseId}`;
 

@@ -1,6 +1,7 @@
 // One question to another body: sent, then answered or closed by a person. To change a line is to change this workflow incompatibly: roll it out (docs/decisions/0014).
 import type { ClockName, Stage, Task } from '../domain/referral/words';
 import { defineCaseWorkflow } from './case-workflow';
+import { signalWords } from './signals';
 import { linesOf } from './stage-line';
 
 export const referralLines = linesOf<{ stage: Stage; task: Task; clock: ClockName }>({
@@ -9,4 +10,4 @@ export const referralLines = linesOf<{ stage: Stage; task: Task; clock: ClockNam
   },
 });
 
-export const referralWorkflow = defineCaseWorkflow(referralLines);
+export const referralWorkflow = defineCaseWorkflow({ lines: referralLines, signals: signalWords.referral });

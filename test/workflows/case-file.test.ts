@@ -1,4 +1,4 @@
-// The case file's hard moments, with looks that answer as they are told to: a case that is gone or can't be read, news that comes early, a clock that doesn't move, a run that grows long.
+// The case file, with looks that answer as they are told to: what it is told and asked, and its hard moments, a case that is gone or can't be read, news that comes early, a clock that doesn't move, a run that grows long.
 import { randomUUID } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Client, WorkflowHandle } from '@temporalio/client';
@@ -6,9 +6,11 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { AdvanceInput } from '../../activities/advance';
 import type { Postponed } from '../../activities/deliver';
+import { signals as applicationSignals } from '../../domain/application/words';
 import type { Docket } from '../../domain/casework/docket';
+import { signals as referralSignals } from '../../domain/referral/words';
 import { connectEngine } from '../../temporal/connection';
-import { workflowTypes } from '../../workflows/messages';
+import { type Awaiting, type CarriedKind, type CommonSignal, docketQuery, workflowTypes } from '../../workflows/messages';
 import { workflowBundle } from '../support/bundle';
 import { eventually } from '../support/live';
 import { startTemporal, timeSkipping } from '../support/servers';
@@ -51,13 +53,22 @@ class Played {
     private readonly look: Looks,
     private readonly deliver: (n: number) => Postponed | undefined = () => undefined,
     private readonly at: { client: Client; connection: NativeConnection } = { client: env.client, connection: env.nativeConnection },
+    private readonly kind: CarriedKind = 'referral',
   ) {}
 
   get handle(): WorkflowHandle {
     return this.at.client.workflow.getHandle(this.workflowId);
   }
+  /** Without a word: a server that skips time may hand one that comes with the start to a second look. */
+  begin(): Promise<WorkflowHandle> {
+    return this.at.client.workflow.start(workflowTypes[this.kind], {
+      workflowId: this.workflowId,
+      taskQueue: this.taskQueue,
+      args: [{ caseId: this.workflowId }],
+    });
+  }
   tell(signal = 'noted'): Promise<WorkflowHandle> {
-    return this.at.client.workflow.signalWithStart(workflowTypes.referral, {
+    return this.at.client.workflow.signalWithStart(workflowTypes[this.kind], {
       workflowId: this.workflowId,
       taskQueue: this.taskQueue,
       args: [{ caseId: this.workflowId }],
@@ -92,7 +103,7 @@ it('ends as gone in mid-life, once, and leaves what waits to be sent', async () 
     () => ({ notBefore: Date.parse('2100-01-01') }),
   );
   await played.run(async () => {
-    await played.tell();
+    await played.begin();
     await eventually('the message waits', async () => played.deliveries.length === 1);
     await env.sleep('1 second'); // what a server has to say while a run ends, it says in another try of the same task
     await played.handle.signal('noted', { seq: 2 });
@@ -125,7 +136,7 @@ it('carries on with a case that is entered anew while it finds nothing', async (
     return n < 2 ? open : closed;
   });
   await played.run(async () => {
-    await played.tell();
+    await played.begin();
     await played.looked(1);
     await played.handle.signal('noted', { seq: 2 });
     await expect(played.handle.result()).resolves.toBe('answered');
@@ -140,7 +151,7 @@ it('stays with a case that cannot be read, looks at it on news or by the hour, a
     return at < due ? { ...open, limits: { result: { key: 'result#1/overdue', name: 'overdue', at: due } } } : closed;
   });
   await played.run(async () => {
-    await played.tell();
+    await played.begin();
     await env.sleep('10 hours');
     expect(played.looks.length).toBeGreaterThan(8);
     expect(played.looks.length).toBeLessThan(14);
@@ -160,7 +171,7 @@ it('outlives a look that fails for good in a way nobody foresaw', async () => {
     return n < 4 ? open : closed;
   });
   await played.run(async () => {
-    await played.tell();
+    await played.begin();
     await played.looked(1);
     await played.handle.signal('noted', { seq: 2 });
     await expect(played.handle.result()).resolves.toBe('answered');
@@ -179,7 +190,7 @@ it('looks seldom at a clock that does not move, and in time at another, and at i
     return { ...open, limits: { result: a }, changes: at >= second && isMoved ? {} : { table: b } };
   });
   await played.run(async () => {
-    await played.tell();
+    await played.begin();
 
     await played.looked(4);
     await env.sleep('5 seconds');
@@ -202,6 +213,64 @@ it('learns by its first look of whatever was said before it', async () => {
     await played.handle.signal('noted', { seq: 2 });
     await expect(played.handle.result()).resolves.toBe('answered');
   });
+});
+
+it('answers what it awaits and until when, and what of it no line names', async () => {
+  const at = Date.parse('2100-01-01T09:00:00Z');
+  const asked = { ...open, tasks: ['answer', 'dance'], limits: { result: { key: 'result#1/onDay', name: 'onDay 2100-01-01', at } } };
+  let isClosed = false;
+  const played = new Played(() => (isClosed ? closed : asked));
+  await played.run(async () => {
+    await played.begin();
+    await played.looked(1);
+    await expect(played.handle.query<Awaiting>(docketQuery)).resolves.toEqual({
+      ...{ seq: 1, stage: 'sent', tasks: ['answer'], until: { result: { rung: 'onDay 2100-01-01', at: '2100-01-01T09:00:00.000Z' } }, referrals: [] },
+      unnamed: ['task without a line: sent/dance'],
+    });
+    isClosed = true;
+    await played.handle.signal('noted', { seq: 2 });
+    await expect(played.handle.result()).resolves.toBe('answered');
+    await expect(played.handle.query<Awaiting>(docketQuery)).resolves.toMatchObject({ outcome: 'answered', tasks: [], until: {} });
+  });
+});
+
+const domainSignals = { application: applicationSignals, referral: referralSignals };
+it.each(['application', 'referral'] as const)('knows every signal of the kind %s by name, and says in English and Chinese what it means', async (kind) => {
+  let isClosed = false;
+  const played = new Played(() => ({ ...(isClosed ? closed : open), tasks: [], stage: kind === 'referral' ? 'sent' : 'county' }), undefined, undefined, kind);
+  await played.run(async () => {
+    await played.begin();
+    await played.looked(1);
+    const { definition } = await played.handle.query<{ definition: { signalDefinitions: { name?: string; description?: string }[] } }>(
+      '__temporal_workflow_metadata',
+    );
+    const named = definition.signalDefinitions.flatMap(({ name, description }) => (name ? [[name, description] as const] : []));
+    const common: CommonSignal[] = ['opened', 'taskClaimed', 'taskReleased', 'assigned', 'noted', 'letterArrived', 'clockMoved', 'lookAgain', 'referralLost'];
+    expect(named.map(([name]) => name).sort()).toEqual([...domainSignals[kind], ...common].sort());
+    for (const [, description] of named) expect(description).toMatch(/^[A-Z][\w ,'-]+ \([\u4e00-\u9fff、]+\)$/);
+    isClosed = true;
+    await played.handle.signal('noted', { seq: 2 });
+    await expect(played.handle.result()).resolves.toBe('answered');
+  });
+});
+
+it('hears of the end of a referral by the referral itself, no letter told', async () => {
+  const child = randomUUID();
+  let hasEnded = false;
+  const played: Played = new Played(
+    (_n, { caseId }) => {
+      if (caseId === child) hasEnded = true;
+      return caseId === child || hasEnded ? closed : { ...open, stage: 'county', tasks: [], referrals: [child] };
+    },
+    undefined,
+    undefined,
+    'application',
+  );
+  await played.run(async () => {
+    await played.begin();
+    await expect(played.handle.result()).resolves.toBe('answered');
+  });
+  expect(played.looks.map(({ caseId }) => caseId)).toEqual([played.workflowId, child, played.workflowId]);
 });
 
 describe('a run that grows long', () => {
@@ -243,7 +312,7 @@ describe('a run that grows long', () => {
       at,
     );
     await played.run(async () => {
-      await played.tell();
+      await played.begin();
       await eventually('the message waits', async () => played.deliveries.length === 1);
       await growsLong(played);
       await eventually('the next run delivers it', async () => played.deliveries.length === 2);
@@ -265,7 +334,7 @@ describe('a run that grows long', () => {
       at,
     );
     await played.run(async () => {
-      await played.tell();
+      await played.begin();
       await played.looked(1);
       await growsLong(played);
       isMended = true;
