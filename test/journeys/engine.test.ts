@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
 import { nextTownMoment } from '../../db/reads/town-moments';
 import { caseFile, caseStep, notification, town as townTable } from '../../db/schema';
@@ -107,20 +107,6 @@ it('records, notifies and escalates a rung at its moment with the sweeper off an
   const passed = (await eventsOf(caseId)).filter((event) => event.type === 'rungPassed');
   for (const event of passed)
     expect(event.at).toBeLessThanOrEqual(Date.now() + (await client.db.select().from(townTable).where(eq(townTable.id, town.id)))[0]!.offsetMs);
-});
-
-it('records and sends nothing by itself while the worker is stopped, and catches up when it is back', async () => {
-  const town = await aTown(client, { training: true });
-  const caseId = await opened(town);
-  await does(town, 'clerk', caseId, 'accept');
-  await approach(town, -5_000);
-  const before = await client.db.select().from(caseStep);
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
-  expect(await client.db.select().from(caseStep)).toEqual(before);
-  expect(await client.db.select().from(notification).where(eq(notification.word, 'rung'))).toEqual([]);
-  expect(await client.db.$count(notification, sql`sent_at is not null`)).toBe(0);
-  await work();
-  await eventually('the rung after the worker is back', async () => (await rungsOf(caseId)).length > 0);
 });
 
 it('jumps over a whole notice and a missed limit by the training clock, its real timers firing', async () => {
