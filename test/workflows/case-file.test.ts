@@ -179,6 +179,40 @@ it('outlives a look that fails for good in a way nobody foresaw', async () => {
   expect(played.looks).toHaveLength(4);
 });
 
+it('looks on patiently, by the server, where three quick looks have failed', async () => {
+  const played = new Played((n) => {
+    if (n <= 5) throw new Error('the database is away');
+    return closed;
+  });
+  await played.run(async () => {
+    await played.begin();
+    await expect(played.handle.result()).resolves.toBe('answered');
+    const events = (await played.handle.fetchHistory()).events ?? [];
+    expect(events.filter(({ activityTaskScheduledEventAttributes: asked }) => asked?.activityType?.name === 'advance')).toHaveLength(1);
+  });
+  expect(played.looks).toHaveLength(6);
+});
+
+it('keeps no timer in a stage that it has no line for, says so once, and goes on with the news', async () => {
+  const due = (await env.currentTimeMs()) + 60 * minuteMs;
+  let isClosed = false;
+  const played = new Played(() =>
+    isClosed ? closed : { ...open, stage: 'tomorrow', tasks: ['dance'], limits: { result: { key: 'result#1/overdue', name: 'overdue', at: due } } },
+  );
+  await played.run(async () => {
+    await played.begin();
+    await played.looked(1);
+    await played.handle.signal('noted', { seq: 2 });
+    await played.looked(2);
+    await env.sleep('2 hours');
+    expect(played.looks).toHaveLength(2);
+    isClosed = true;
+    await played.handle.signal('lookAgain', { seq: 2 });
+    await expect(played.handle.result()).resolves.toBe('answered');
+  });
+  expect(errors).toEqual(['stage without a line: tomorrow', 'task without a line: tomorrow/dance', 'limit without a line: tomorrow/result']);
+});
+
 it('looks seldom at a clock that does not move, and in time at another, and at it once it has', async () => {
   const begun = await env.currentTimeMs();
   const second = begun + 15_000;
