@@ -11,10 +11,10 @@ import {
   startChild,
   workflowInfo,
 } from '@temporalio/workflow';
-import { ActivityFailure, ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { ActivityFailure, ApplicationFailure, TypedSearchAttributes, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { LookFailure } from '../activities/advance';
 import type { CaseRef, Docket, DocketRung } from '../domain/casework/docket';
-import { type Awaiting, type CommonSignal, type News, docketQuery, workflowId, workflowTypes } from './messages';
+import { type Awaiting, type CommonSignal, type News, caseNumber, docketQuery, workflowId, workflowTypes } from './messages';
 import { patient, post, quick } from './proxies';
 import { type CaseLines, type Heard, heard } from './stage-line';
 
@@ -198,11 +198,13 @@ export class CaseFile {
    * to the run that started it only, and not where it was terminated: there its letter and the sweep see to it.
    */
   private async sendOut(id: string): Promise<void> {
+    const number = workflowInfo().typedSearchAttributes.get(caseNumber);
     const child = await startChild(workflowTypes.referral, {
       workflowId: workflowId('referral', id),
       args: [{ caseId: id }],
       parentClosePolicy: 'ABANDON',
       staticSummary: 'referral',
+      ...(number === undefined ? {} : { typedSearchAttributes: new TypedSearchAttributes([{ key: caseNumber, value: number }]) }),
     }).catch((error: unknown) => {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
       return undefined;

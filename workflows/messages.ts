@@ -1,4 +1,5 @@
 // The contract with the engine: which workflow carries a case, under which id, and what it is told.
+import { defineSearchAttributeKey } from '@temporalio/common';
 import type { Signal as ApplicationSignal } from '../domain/application/words';
 import type { Round } from '../domain/notices/words';
 import type { Signal as ReferralSignal } from '../domain/referral/words';
@@ -34,6 +35,9 @@ export interface Awaiting {
 
 /** A case id is a uuid and says nothing, so the workflow's id may show it. */
 export const workflowId = (kind: CarriedKind, caseId: string): string => `${kind}/${caseId}`;
+
+/** By which people find a case in Temporal's UI and command line: its number, and of a referral that of the case which asked. Never a particular; it is not encrypted there. */
+export const caseNumber = defineSearchAttributeKey('CaseNumber', 'KEYWORD');
 
 /** One message sent out again at a person's wish, beside whatever case it is of. */
 export const deliveryType = 'deliveryWorkflow';

@@ -9,6 +9,8 @@ export interface Unseen {
   readonly kind: Kind;
   readonly seq: number;
   readonly parent?: string;
+  /** None where it is yet to be opened. */
+  readonly number?: string;
 }
 /** With what the sweep has told of it in vain. */
 export interface Told extends Unseen {
@@ -48,9 +50,17 @@ export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceM
     wait === undefined
       ? sql`false`
       : sql`coalesce(told = ${eyes.engine}::text || ' ' || seq and told_at > ${now} - ${wait} and told_at <= ${now + aheadMs}, false)`;
-  const rows = await db.execute<{ case_id: string; kind: Kind; seq: number; parent_id: string | null; told_at: string | null; unheard: number }>(sql`
-    select case_id, kind, seq, parent_id, told_at, unheard
-      from (select s.case_id, s.kind, s.seq, r.parent_id, n.told, n.told_at, coalesce(n.tellings, 0) as tellings, coalesce(n.unheard, 0) as unheard
+  const rows = await db.execute<{
+    case_id: string;
+    kind: Kind;
+    seq: number;
+    parent_id: string | null;
+    number: string | null;
+    told_at: string | null;
+    unheard: number;
+  }>(sql`
+    select case_id, kind, seq, parent_id, number, told_at, unheard
+      from (select s.case_id, s.kind, s.seq, r.parent_id, r.number, n.told, n.told_at, coalesce(n.tellings, 0) as tellings, coalesce(n.unheard, 0) as unheard
               from case_state s
               join town t on t.id = s.town_id
               left join case_seen n on n.case_id = s.case_id
@@ -62,7 +72,7 @@ export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceM
                     or (s.open and s.next_moment - t.offset_ms < ${before})
                     or exists (select 1 from case_letter l where l.to_case = s.case_id and l.read_seq is null and l.written_at - t.offset_ms < ${before}))
             union all
-            select l.to_case, l.to_kind, 0, l.from_case, n.told, n.told_at, coalesce(n.tellings, 0), coalesce(n.unheard, 0)
+            select l.to_case, l.to_kind, 0, l.from_case, null, n.told, n.told_at, coalesce(n.tellings, 0), coalesce(n.unheard, 0)
               from case_letter l
               join town t on t.id = l.town_id
               left join case_seen n on n.case_id = l.to_case
@@ -71,9 +81,10 @@ export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceM
      where not ${isLeftAlone}
      order by coalesce(told_at, 0), case_id
      limit ${limit}`);
-  return rows.map(({ case_id: caseId, kind, seq, parent_id: parent, told_at: toldAt, unheard }) => ({
+  return rows.map(({ case_id: caseId, kind, seq, parent_id: parent, number, told_at: toldAt, unheard }) => ({
     ...{ caseId, kind, seq, unheard },
     ...(parent === null ? {} : { parent }),
+    ...(number === null ? {} : { number }),
     ...(toldAt === null ? {} : { toldAt: Number(toldAt) }),
   }));
 }
@@ -81,11 +92,11 @@ export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceM
 /** All open cases of all towns, page by page in the order of their ids: what resume and retell go over. */
 export async function listOpen({ db }: Client, after: string | undefined, limit: number): Promise<Unseen[]> {
   const rows = await db
-    .select({ caseId: caseState.caseId, kind: caseState.kind, seq: caseState.seq, parent: caseFile.parentId })
+    .select({ caseId: caseState.caseId, kind: caseState.kind, seq: caseState.seq, parent: caseFile.parentId, number: caseFile.number })
     .from(caseState)
     .leftJoin(caseFile, eq(caseFile.caseId, caseState.caseId))
     .where(and(caseState.open, gt(caseState.seq, 0), after === undefined ? undefined : gt(caseState.caseId, after)))
     .orderBy(caseState.caseId)
     .limit(limit);
-  return rows.map(({ parent, ...row }) => ({ ...row, ...(parent === null ? {} : { parent }) }));
+  return rows.map(({ parent, number, ...row }) => ({ ...row, ...(parent === null ? {} : { parent }), ...(number === null ? {} : { number }) }));
 }

@@ -197,6 +197,30 @@ it('brings every open workflow back after Temporal lost all its data under a liv
   expect((await verify(client)).drifts).toEqual([]);
 });
 
+it('lets an application and its referrals be found in Temporal by the case number, at the cost of no event', async () => {
+  await work();
+  const town = await aTown(client);
+  const caseId = await anApplication(client, town, Date.now());
+  await freeOfficeClock(client);
+  const [{ number = '' } = {}] = await client.db.select({ number: caseFile.number }).from(caseFile).where(eq(caseFile.caseId, caseId));
+  await live.teller.tell({ caseId, kind: 'application', seq: 1, signal: 'opened', number: number ?? '' });
+  const referralId = '0b6c3a52-5a3e-4a86-9a1f-1f3f0f6d7a14';
+  await does(town, 'clerk', caseId, 'accept');
+  await does(town, 'clerk', caseId, 'refer', { opens: referralId });
+  const found = async () => {
+    const ids: string[] = [];
+    for await (const one of live.engine.client.workflow.list({ query: `CaseNumber = '${number}'` })) ids.push(one.workflowId);
+    return ids.sort();
+  };
+  expect(number).toMatch(/^低保2026-\d{4}$/);
+  await eventually('both are listed', async () => (await found()).length === 2);
+  expect(await found()).toEqual([workflowId('application', caseId), workflowId('referral', referralId)]);
+  for (const id of await found()) {
+    const history = await live.engine.client.workflow.getHandle(id).fetchHistory();
+    expect((history.events ?? []).filter(({ upsertWorkflowSearchAttributesEventAttributes: upsert }) => upsert)).toEqual([]);
+  }
+});
+
 it('takes a signal it has never heard of as news', async () => {
   await work();
   const town = await aTown(client);

@@ -10,7 +10,8 @@ import { signals as applicationSignals } from '../../domain/application/words';
 import type { Docket } from '../../domain/casework/docket';
 import { signals as referralSignals } from '../../domain/referral/words';
 import { connectEngine } from '../../temporal/connection';
-import { type Awaiting, type CarriedKind, type CommonSignal, docketQuery, workflowTypes } from '../../workflows/messages';
+import { createTeller } from '../../temporal/tell';
+import { type Awaiting, type CarriedKind, type CommonSignal, caseNumber, docketQuery, workflowId, workflowTypes } from '../../workflows/messages';
 import { workflowBundle } from '../support/bundle';
 import { eventually } from '../support/live';
 import { startTemporal, timeSkipping } from '../support/servers';
@@ -332,6 +333,25 @@ describe('a run that grows long', () => {
       return (await runOf(played)) !== first;
     });
   };
+
+  it('goes on in another under the same number', async () => {
+    let isClosed = false;
+    const played = new Played(() => (isClosed ? closed : open), undefined, at);
+    const teller = createTeller({ client: at.client, taskQueue: played.taskQueue, report: () => undefined });
+    await played.run(async () => {
+      await eventually('it is told', () => teller.tell({ caseId: played.workflowId, kind: 'application', seq: 1, signal: 'opened', number: '低保2026-0007' }));
+      const handle = at.client.workflow.getHandle(workflowId('application', played.workflowId));
+      const first = (await handle.describe()).runId;
+      await eventually('another run', async () => {
+        await handle.signal('noted', { seq: 1 });
+        return (await handle.describe()).runId !== first;
+      });
+      expect((await handle.describe()).typedSearchAttributes.get(caseNumber)).toBe('低保2026-0007');
+      isClosed = true;
+      await handle.signal('noted', { seq: 2 });
+      await expect(handle.result()).resolves.toBe('answered');
+    });
+  });
 
   it('goes on in another, which takes up the message that waits for the office to open', async () => {
     let isClosed = false;
