@@ -15,6 +15,7 @@ import { digestTown } from './digest';
 import { type Counts, type Finding, countsOf, tellFindings } from './findings';
 import type { Outbox } from './outbox';
 import { findLateRounds, reconcileCommon, reconcileTown, restingDrifts } from './reconcile';
+import { type RolloutPage, type RolloutPageInput, rolloutPage } from './rollout';
 
 export interface Activities {
   advance(input: AdvanceInput): Promise<Docket>;
@@ -23,6 +24,7 @@ export interface Activities {
   digest(input: { readonly townId: string }): Promise<readonly string[]>;
   reconcileTown(input: { readonly townId: string }): Promise<Counts>;
   reconcileCommon(): Promise<Counts>;
+  rolloutPage(input: RolloutPageInput): Promise<RolloutPage>;
 }
 /** Well below the time-out that the workflow gives it (workflows/proxies). */
 const heartbeatMs = 5_000;
@@ -38,6 +40,7 @@ export function createActivities(deps: Deps): Activities {
   return {
     advance: guarded('advance', deps, (input) => advanceCase(deps, input)),
     deliver: guarded('deliver', deps, (input) => deliverNotification(deps, input)),
+    rolloutPage: guarded('rolloutPage', deps, (input) => rolloutPage(deps, input)),
     listTowns: guarded('listTowns', deps, () => townsOf(deps)),
     digest: partOf(
       deps,

@@ -43,5 +43,24 @@ export const caseNumber = defineSearchAttributeKey('CaseNumber', 'KEYWORD');
 export const deliveryType = 'deliveryWorkflow';
 export const deliveryId = (notification: string): string => `delivery/${notification}`;
 
+/** A rollout, one at a time: begun by an operator's command, asked how far it is. */
+export const rolloutType = 'rolloutWorkflow';
+export const rolloutId = 'rollout';
+export const progressQuery = 'progress';
+export interface RolloutOrder {
+  /** `renew`: each workflow is ended and begins anew; `look`: each case looks again. */
+  readonly mode: 'renew' | 'look';
+  /** Of a page, and how long it rests after one. */
+  readonly size: number;
+  readonly pauseMs: number;
+}
+export interface RolloutProgress {
+  readonly cases: number;
+  readonly told: number;
+  /** The last case gone over. */
+  readonly last?: string;
+  readonly ended: boolean;
+}
+
 /** The house's own rounds, begun by schedules. */
 export const rounds = { digest: 'digestWorkflow', reconcile: 'reconcileWorkflow' } as const satisfies Record<Round, string>;

@@ -89,7 +89,7 @@ export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceM
   }));
 }
 
-/** All open cases of all towns, page by page in the order of their ids: what resume and retell go over. */
+/** All open cases of all towns, page by page in the order of their ids: what resume and a rollout go over. */
 export async function listOpen({ db }: Client, after: string | undefined, limit: number): Promise<Unseen[]> {
   const rows = await db
     .select({ caseId: caseState.caseId, kind: caseState.kind, seq: caseState.seq, parent: caseFile.parentId, number: caseFile.number })
