@@ -60,10 +60,11 @@ export async function reconcileCommonTables(client: Client): Promise<Finding[]> 
 /** Told, each looks. One whose workflow has not looked however often it was told is started again, and people hear of it: it will have enforced nothing meanwhile. */
 async function findUnseen({ client, teller, engine, carried }: ReconcileDeps, now: number): Promise<Finding[]> {
   const found: Finding[] = [];
-  for (const { caseId, kind, seq, parent, unheard, toldAt = now } of await listUnseen(client, { engine: engine(), release }, now, graceMs, most)) {
+  for (const { unheard, toldAt = now, ...one } of await listUnseen(client, { engine: engine(), release }, now, graceMs, most)) {
+    const { caseId, kind, seq } = one;
     const isDeaf = unheard >= deafAfter && toldAt < now - graceMs && (await carried.isRunning({ kind, caseId }));
     if (isDeaf) await carried.terminate({ kind, caseId }, 'told, and did not look');
-    const heard = await teller.tell({ caseId, kind, seq, signal: 'lookAgain', ...(parent === undefined ? {} : { parent }) });
+    const heard = await teller.tell({ ...one, signal: 'lookAgain' });
     if (heard) await sweepMarks(client).noteTold(engine(), [{ caseId, seq }], now);
     found.push(isDeaf ? { check: 'deafWorkflow', caseId, mended: false } : { check: 'unseen', caseId, mended: heard });
   }

@@ -111,7 +111,7 @@ it('starts again a workflow that was told three times and has not looked, and no
 it('brings back an open case that nothing carries, but lets a young one be', async () => {
   running = [];
   await expect(run()).resolves.toMatchObject([{ check: 'notCarried', caseId, townId: town.id, mended: true }]);
-  expect(told).toEqual([{ caseId, kind: 'application', seq: 1, signal: 'lookAgain' }]);
+  expect(told).toEqual([{ caseId, kind: 'application', seq: 1, signal: 'lookAgain', number: '低保2026-0001' }]);
   await client.sql`update case_state set recorded_at = ${now - 1_000}`;
   await expect(run()).resolves.toMatchObject([{ check: 'drift' }]); // its step says another moment
 });
