@@ -67,7 +67,7 @@ const everyName: Named[] = kinds.flatMap((kind) =>
 );
 
 /** The moment of the rung after the first look; and, well after it, that of another, which no line needs to name and which ends the case. */
-const [walkedAfterMs, endsAfterMs] = [500, 2_500];
+const [walkedAfterMs, endsAfterMs] = [500, 7_000];
 interface Run {
   readonly docket: (rung: Docket['limits'][string]) => Partial<Docket>;
   readonly looks: number[];
@@ -126,7 +126,7 @@ const isClock = ({ how }: Named): boolean => how !== 'task';
 const alarmOf = ({ how, where, name }: Named): string => `${words[how]} without a line: ${where === 'throughout' ? 'investigation' : where}/${name}`;
 
 /** At most so many side by side: a rung that comes late for want of a processor would be taken for one that isn't walked. */
-async function inTurn<T, A>(all: readonly T[], work: (one: T) => Promise<A>, lanes = 24): Promise<A[]> {
+async function inTurn<T, A>(all: readonly T[], work: (one: T) => Promise<A>, lanes = 40): Promise<A[]> {
   const waiting = [...all.entries()];
   const answers: A[] = [];
   const lane = async () => {
