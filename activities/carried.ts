@@ -47,8 +47,11 @@ async function stray({ teller, carried }: CarriedDeps, one: CarriedCase, standin
   return [{ check: 'strayWorkflow', caseId, townId: standing.townId, mended: await tellCase(teller, standing) }];
 }
 
-const tellCase = (teller: Teller, { caseId, kind, seq, parent }: Pick<CaseStanding, 'caseId' | 'kind' | 'seq' | 'parent'>): Promise<boolean> =>
-  teller.tell({ caseId, kind, seq, signal: 'lookAgain', ...(parent === undefined ? {} : { parent }) });
+const tellCase = (
+  teller: Teller,
+  { caseId, kind, seq, parent, number }: Pick<CaseStanding, 'caseId' | 'kind' | 'seq' | 'parent'> & { readonly number?: string },
+): Promise<boolean> =>
+  teller.tell({ caseId, kind, seq, signal: 'lookAgain', ...(parent === undefined ? {} : { parent }), ...(number === undefined ? {} : { number }) });
 
 async function everyOpen(client: Client): Promise<readonly CarriedCase[]> {
   const all: CarriedCase[] = [];

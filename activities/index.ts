@@ -15,6 +15,7 @@ import { type Postponed, deliverNotification } from './deliver';
 import { digestTown } from './digest';
 import type { Outbox } from './outbox';
 import { commonOf, reconcileTown, restingDrifts, restingStrays } from './reconcile';
+import { type RolloutPage, type RolloutPageInput, rolloutPage } from './rollout';
 
 export type { Counts };
 
@@ -25,6 +26,7 @@ export interface Activities {
   digest(input: { readonly townId: string }): Promise<readonly string[]>;
   reconcileTown(input: { readonly townId: string }): Promise<Counts>;
   reconcileCommon(input: { readonly part: CommonPart }): Promise<Counts>;
+  rolloutPage(input: RolloutPageInput): Promise<RolloutPage>;
 }
 /** Well below the time-out that the workflow gives it (workflows/proxies). */
 const heartbeatMs = 5_000;
@@ -41,6 +43,7 @@ export function createActivities(deps: Deps): Activities {
   return {
     advance: guarded('advance', deps, (input) => advanceCase(deps, input)),
     deliver: guarded('deliver', deps, (input) => deliverNotification(deps, input)),
+    rolloutPage: guarded('rolloutPage', deps, (input) => rolloutPage(deps, input)),
     listTowns: guarded('listTowns', deps, () => townsOf(deps)),
     digest: partOf(
       deps,

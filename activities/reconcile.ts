@@ -78,10 +78,11 @@ async function reconcileCommonTables(client: Client): Promise<Finding[]> {
 /** Told, each looks. One whose workflow has not looked however often it was told is started again, and people hear of it: it will have enforced nothing meanwhile. */
 async function findUnseen({ client, teller, engine, carried }: ReconcileDeps, now: number): Promise<Finding[]> {
   const found: Finding[] = [];
-  for (const { caseId, kind, seq, parent, ...due } of await listUnseen(client, { engine: engine(), release }, now, graceMs, most, patience)) {
-    const isDeaf = due.isDeaf && (await carried.isRunning({ kind, caseId }));
+  for (const { isDeaf: seemsDeaf, ...one } of await listUnseen(client, { engine: engine(), release }, now, graceMs, most, patience)) {
+    const { caseId, kind, seq } = one;
+    const isDeaf = seemsDeaf && (await carried.isRunning({ kind, caseId }));
     if (isDeaf) await carried.terminate({ kind, caseId }, 'told, and did not look');
-    const heard = await teller.tell({ caseId, kind, seq, signal: 'lookAgain', ...(parent === undefined ? {} : { parent }) });
+    const heard = await teller.tell({ ...one, signal: 'lookAgain' });
     if (heard) await sweepMarks(client).noteTold(engine(), [{ caseId, seq }], now);
     found.push(isDeaf ? { check: 'deafWorkflow', caseId, mended: false } : { check: 'unseen', caseId, mended: heard });
   }

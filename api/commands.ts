@@ -92,8 +92,8 @@ export async function jump({ deps, who, townNow }: Desk, target: number, again: 
 export const sendAgain = (teller: Teller, notificationId: number): void => void teller.deliver(String(notificationId));
 
 /** A referral that was asked for is carried by its parent, which is told anyway; every other letter's receiver is told of it. */
-function tellOf(teller: Teller, { caseId, kind, seq, signal, parent, letters }: Told): void {
-  void teller.tell({ caseId, kind, seq, signal, ...(parent === undefined ? {} : { parent }) });
+function tellOf(teller: Teller, { caseId, kind, seq, signal, parent, number, letters }: Told): void {
+  void teller.tell({ caseId, kind, seq, signal, ...(parent === undefined ? {} : { parent }), ...(number === undefined ? {} : { number }) });
   for (const { to, kind: of, from } of letters.filter(({ letter }) => letter !== 'asked'))
     void teller.tell({ caseId: to, kind: of, seq: 0, signal: 'letterArrived', ...(of === 'referral' ? { parent: from } : {}) });
 }

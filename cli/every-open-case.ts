@@ -1,15 +1,15 @@
-// Going over every open case, a page at a time: what resume and retell share.
+// Going over every open case, a page at a time, parents before the referrals they start: what resume does.
 import { readConfig } from '../config';
 import { type Client, connect, longWaits } from '../db/client';
 import { readKeyring } from '../db/keyring';
 import { type Unseen, listOpen } from '../db/reads/unseen';
-import { type Engine, connectEngine } from '../temporal/connection';
+import { connectEngine } from '../temporal/connection';
 import { createTeller } from '../temporal/tell';
 
 const page = 200;
 
-/** Does `first` to each open case, then tells its workflow; parents before the referrals they start. Prints how many were told. */
-export async function tellEveryOpenCase(first: (engine: Engine, open: Unseen) => Promise<void> = () => Promise.resolve()): Promise<void> {
+/** Tells the workflow of each open case, and prints how many were told. */
+export async function tellEveryOpenCase(): Promise<void> {
   const config = readConfig(process.env);
   const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), 2, longWaits);
   const engine = connectEngine(config.temporal);
@@ -17,7 +17,6 @@ export async function tellEveryOpenCase(first: (engine: Engine, open: Unseen) =>
   const open = await everyOpenCase(client);
   let told = 0;
   for (const one of open.sort((a, b) => Number(a.kind === 'referral') - Number(b.kind === 'referral'))) {
-    await first(engine, one);
     const { parent, ...rest } = one;
     if (await teller.tell({ ...rest, signal: 'lookAgain', ...(parent === undefined ? {} : { parent }) })) told += 1;
   }

@@ -9,14 +9,14 @@ import { checkout } from './folders';
 const commands: Readonly<Record<string, () => Promise<unknown>>> = {
   verify: () => import('../cli/verify.js'),
   resume: () => import('../cli/resume.js'),
-  retell: () => import('../cli/retell.js'),
+  rollout: () => import('../cli/rollout.js'),
   check: () => import('../cli/check.js'),
   clock: () => import('../cli/clock.js'),
   demo: () => import('../examples/demo/main.js'),
 };
 
 /** These read what is written behind them, and refuse what they don't know. */
-const withWords = ['clock', 'demo'];
+const withWords = ['clock', 'demo', 'rollout'];
 
 async function run(): Promise<void> {
   if (existsSync(join(checkout, '.env'))) process.loadEnvFile(join(checkout, '.env')); // as `npm start` does: the mail server is written there

@@ -85,4 +85,8 @@ async function tellUnseen({ client, teller, marks, graceMs, patience = usualPati
   return told;
 }
 
-const tidings = ({ caseId, kind, seq, parent }: Unseen) => ({ caseId, kind, seq, signal: 'lookAgain' as const, ...(parent === undefined ? {} : { parent }) });
+const tidings = ({ caseId, kind, seq, parent, number }: Unseen) => ({
+  ...{ caseId, kind, seq, signal: 'lookAgain' as const },
+  ...(parent === undefined ? {} : { parent }),
+  ...(number === undefined ? {} : { number }),
+});

@@ -1,6 +1,7 @@
 // Telling the engine that there is news of a case, or a message to send out again. Nothing waits for it: what guarantees that a case is seen is the sweep.
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
-import { type News, type Signal, deliveryId, deliveryType, workflowId, workflowTypeOf } from '../workflows/messages';
+import { TypedSearchAttributes } from '@temporalio/common';
+import { type News, type Signal, caseNumber, deliveryId, deliveryType, workflowId, workflowTypeOf } from '../workflows/messages';
 import { failureOf } from '../failure';
 
 /** A case as the engine knows it: its workflow's id says no more. */
@@ -14,6 +15,8 @@ export interface Tidings extends CarriedCase {
   readonly signal: string;
   /** The case that asked for this one. */
   readonly parent?: string;
+  /** By which people find the case in Temporal, if this starts its workflow. */
+  readonly number?: string;
 }
 export interface Teller {
   /** Resolves true when the engine has taken the news; never throws, never takes much longer than its deadline. */
@@ -33,16 +36,27 @@ const restMs = 1_000;
 
 export function createTeller({ client, taskQueue, report }: TellerOptions): Teller {
   let restingUntil = 0;
-  const start = (kind: string, caseId: string, signal: string, news: News) =>
-    client.workflow.signalWithStart(workflowTypeOf(kind), {
-      workflowId: workflowId(kind, caseId),
-      taskQueue,
-      args: [{ caseId }],
-      signal,
-      signalArgs: [news],
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-    });
+  let isFindable = true;
+  const start = async (kind: string, caseId: string, signal: string, news: News, number?: string): Promise<void> => {
+    const findable = isFindable && number !== undefined;
+    try {
+      await client.workflow.signalWithStart(workflowTypeOf(kind), {
+        workflowId: workflowId(kind, caseId),
+        taskQueue,
+        args: [{ caseId }],
+        signal,
+        signalArgs: [news],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        ...(findable ? { typedSearchAttributes: new TypedSearchAttributes([{ key: caseNumber, value: number }]) } : {}),
+      });
+    } catch (error) {
+      if (!findable || !isUnmapped(error)) throw error;
+      isFindable = false; // a server that was set up without the attribute: cases go before being found
+      report('Temporal knows no search attribute of this name', { name: caseNumber.name });
+      await start(kind, caseId, signal, news);
+    }
+  };
 
   /** A child is told by a plain signal, since only its parent starts it: one started by being told would be an orphan. */
   async function tellChild({ caseId, kind, seq, signal, parent }: Tidings & { parent: string }): Promise<void> {
@@ -69,8 +83,8 @@ export function createTeller({ client, taskQueue, report }: TellerOptions): Tell
 
   return {
     tell(tidings) {
-      const { caseId, kind, seq, signal, parent } = tidings;
-      return inTime({ caseId, kind }, () => (parent === undefined ? start(kind, caseId, signal, { seq }) : tellChild({ ...tidings, parent })));
+      const { caseId, kind, seq, signal, parent, number } = tidings;
+      return inTime({ caseId, kind }, () => (parent === undefined ? start(kind, caseId, signal, { seq }, number) : tellChild({ ...tidings, parent })));
     },
     deliver(notification) {
       return inTime({ notification }, () =>
@@ -86,3 +100,9 @@ export function createTeller({ client, taskQueue, report }: TellerOptions): Tell
     },
   };
 }
+
+/** INVALID_ARGUMENT of gRPC, about the one attribute that is sent. */
+const isUnmapped = (error: unknown): boolean => {
+  const { cause } = error as { readonly cause?: { readonly code?: unknown; readonly details?: unknown } };
+  return cause?.code === 3 && String(cause.details).includes(caseNumber.name);
+};

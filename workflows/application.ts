@@ -1,41 +1,35 @@
-// One application, from the window to the served decision: its stages, a line each.
-import { continueAsNew } from '@temporalio/workflow';
-import type { Stage, Task } from '../domain/kinds/application/labels';
-import type { CaseRef } from '../domain/casework/docket';
-import { CaseFile, type StageRoutine, all, humanTask, term, uncancelled } from './casework';
+// One application, from the window to the served decision: its stages, a line each. To change a line is to change this workflow incompatibly: roll it out (docs/decisions/0014).
+import type { ClockName, Stage, Task } from '../domain/kinds/application/labels';
+import { defineCaseWorkflow } from './case-workflow';
+import { signalWords } from './signals';
+import { linesOf } from './stage-line';
 
-/** The record decides; the workflow waits, enforces and never forgets. */
-export function applicationWorkflow(ref: CaseRef): Promise<string> {
-  return uncancelled(async () => {
-    const file = await CaseFile.open(ref);
-    while (!file.closed) {
-      await file.visit(stages[file.stage as Stage]);
-      if (file.isLong && !file.closed) return continueAsNew<typeof applicationWorkflow>(ref);
-    }
-    return file.farewell();
-  });
-}
+/** What is waited for in each stage, in any programme, and within which limits; what isn't open or running there isn't waited for. */
+export const applicationLines = linesOf<{ stage: Stage; task: Task; clock: ClockName }>({
+  throughout: (f) =>
+    f
+      .tasks('answerSupervision', 'signSupervision', 'approveExtension', 'tellExtension', 'coopReply', 'signTermination')
+      .within('total', 'totalAtCounty', 'ordinaryTotal', 'supervision', 'extensionNotice', 'coopReply'),
+  stages: {
+    materials: (f) => f.tasks('materialCheck', 'signNonAcceptance').within('intakeDecide', 'onlineIntakeDecide', 'supplementDecide'),
+    supplement: (f) => f.tasks('supplement', 'signNonAcceptance').orUntil('supplementLapse'), // brought, or run out: then a person decides
+    lapsed: (f) => f.tasks('lapse', 'signClosing', 'signNonAcceptance').within('lapseDecide'),
+    investigation: (f) =>
+      f
+        .tasks('requestCheck', 'informationCheck', 'tellCheckResult', 'checkReview', 'homeVisit', 'meansSheet', 'verifyExpenditure')
+        .within('startInvestigation', 'startCheck', 'checkReview', 'opinion', 'investigateAndOpinion'),
+    opinion: (f) => f.tasks('preliminaryOpinion', 'meansSheet').within('opinion', 'investigateAndOpinion'),
+    publicNotice: (f) => f.task('postNotice').within('noticePosting').thenRunsOut('publicNotice'), // posted, then ends by itself unless somebody objects
+    reinvestigation: (f) => f.tasks('reinvestigation', 'reviewMeeting', 'meansSheet').within('reinvestigate', 'returnedInvestigation'),
+    decision: (f) => f.tasks('decide', 'meansSheet').within('townConfirm'),
+    submission: (f) => f.task('submitToCounty').within('submission'),
+    county: (f) => f.task('countyDecision').within('countyConfirm'),
+    assessment: (f) => f.task('selfCareAssessment').within('selfCareAssessment'),
+    emergency: (f) => f.tasks('firstAid', 'signNonAcceptance', 'signDecline', 'submitToCounty', 'countyDecision').within('firstAid', 'firstAidOuter'),
+    grant: (f) => f.tasks('fastGrant', 'signNonAcceptance', 'signDecline', 'submitToCounty', 'countyDecision').within('fastAid'),
+    papers: (f) => f.tasks('leaderSignature', 'aidPapers', 'tellCounty', 'fastRegister').within('leaderSign', 'paperworkAfter', 'tellCounty', 'fastAid'),
+    service: (f) => f.task('serveNotice').within('confirmationNotice', 'refusalNotice', 'endingNotice'),
+  },
+});
 
-const tasksOf =
-  (...tasks: readonly Task[]): StageRoutine =>
-  (file) =>
-    all(...tasks.map((task) => humanTask(file, task)));
-
-/** What may be waited for in each stage, in any programme; a task that isn't open there isn't waited for, and one that goes on beside the stages never. */
-const stages: Record<Stage, StageRoutine> = {
-  materials: tasksOf('materialCheck', 'signNonAcceptance'),
-  supplement: (file) => all(tasksOf('supplement', 'signNonAcceptance')(file), term(file, 'supplementLapse')), // brought, or run out: then a person decides
-  lapsed: tasksOf('lapse', 'signClosing', 'signNonAcceptance'),
-  investigation: tasksOf('requestCheck', 'informationCheck', 'tellCheckResult', 'checkReview', 'homeVisit', 'meansSheet', 'verifyExpenditure'),
-  opinion: tasksOf('preliminaryOpinion', 'meansSheet'),
-  publicNotice: (file) => all(humanTask(file, 'postNotice'), term(file, 'publicNotice')), // posted, then ends by itself unless somebody objects
-  reinvestigation: tasksOf('reinvestigation', 'reviewMeeting', 'meansSheet'),
-  decision: tasksOf('decide', 'meansSheet'),
-  submission: tasksOf('submitToCounty'),
-  county: tasksOf('countyDecision'),
-  assessment: tasksOf('selfCareAssessment'),
-  emergency: tasksOf('firstAid', 'signNonAcceptance', 'signDecline', 'submitToCounty', 'countyDecision'),
-  grant: tasksOf('fastGrant', 'signNonAcceptance', 'signDecline', 'submitToCounty', 'countyDecision'),
-  papers: tasksOf('leaderSignature', 'aidPapers', 'tellCounty', 'fastRegister'),
-  service: tasksOf('serveNotice'),
-};
+export const applicationWorkflow = defineCaseWorkflow({ lines: applicationLines, signals: signalWords.application });

@@ -4,3 +4,4 @@ export { referralWorkflow } from './referral';
 export { deliveryWorkflow } from './delivery';
 export { digestWorkflow } from './digest';
 export { reconcileWorkflow } from './reconcile';
+export { rolloutWorkflow } from './rollout';

@@ -1,4 +1,5 @@
 // The contract with the engine: which workflow carries a case, under which id, and what it is told.
+import { defineSearchAttributeKey } from '@temporalio/common';
 import type { Signal as ApplicationSignal } from '../domain/kinds/application/labels';
 import type { Round } from '../domain/notices/words';
 import type { Signal as ReferralSignal } from '../domain/kinds/referral/labels';
@@ -17,12 +18,49 @@ export interface News {
 /** Each kind of case has a workflow of its name. */
 export const workflowTypeOf = (kind: string): string => `${kind}Workflow`;
 
+/** Asked of a case's workflow. Free: a query writes no history, and the answer is what the workflow last read. */
+export const docketQuery = 'docket';
+/** What a case awaits and until when: codes and dates only. */
+export interface Awaiting {
+  readonly seq: number;
+  readonly stage: string;
+  readonly tasks: readonly string[];
+  /** By running limit or term, or `table`: its next rung, and the moment of it. */
+  readonly until: Readonly<Record<string, { readonly rung: string; readonly at: string }>>;
+  readonly referrals: readonly string[];
+  /** What no line names: tasks that aren't awaited, limits and terms that the sweep alone serves. */
+  readonly unnamed: readonly string[];
+  readonly outcome?: string;
+}
+
 /** A case id is a uuid and says nothing, so the workflow's id may show it. */
 export const workflowId = (kind: string, caseId: string): string => `${kind}/${caseId}`;
+
+/** By which people find a case in Temporal's UI and command line: its number, and of a referral that of the case which asked. Never a particular; it is not encrypted there. */
+export const caseNumber = defineSearchAttributeKey('CaseNumber', 'KEYWORD');
 
 /** One message sent out again at a person's wish, beside whatever case it is of. */
 export const deliveryType = 'deliveryWorkflow';
 export const deliveryId = (notification: string): string => `delivery/${notification}`;
+
+/** A rollout, one at a time: begun by an operator's command, asked how far it is. */
+export const rolloutType = 'rolloutWorkflow';
+export const rolloutId = 'rollout';
+export const progressQuery = 'progress';
+export interface RolloutOrder {
+  /** `renew`: each workflow is ended and begins anew; `look`: each case looks again. */
+  readonly mode: 'renew' | 'look';
+  /** Of a page, and how long it rests after one. */
+  readonly size: number;
+  readonly pauseMs: number;
+}
+export interface RolloutProgress {
+  readonly cases: number;
+  readonly told: number;
+  /** The last case gone over. */
+  readonly last?: string;
+  readonly ended: boolean;
+}
 
 /** The house's own rounds, begun by schedules. */
 export const rounds = { digest: 'digestWorkflow', reconcile: 'reconcileWorkflow' } as const satisfies Record<Round, string>;

@@ -32,3 +32,6 @@ export const reconcilePart = proxyActivities<Pick<Activities, 'reconcileTown' | 
   ...part,
   retry: { initialInterval: '5s', maximumAttempts: 3 },
 });
+
+/** A page of a rollout; while the database or the engine is away it is waited for, and goes on there. */
+export const rolloutPart = proxyActivities<Pick<Activities, 'rolloutPage'>>({ startToCloseTimeout: '5 minutes', retry: { maximumInterval: '1 minute' } });

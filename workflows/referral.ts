@@ -1,20 +1,13 @@
-// One question to another body: sent, then answered or closed by a person.
-import { continueAsNew } from '@temporalio/workflow';
-import type { CaseRef } from '../domain/casework/docket';
-import type { Stage } from '../domain/kinds/referral/labels';
-import { CaseFile, type StageRoutine, humanTask, uncancelled } from './casework';
+// One question to another body: sent, then answered or closed by a person. To change a line is to change this workflow incompatibly: roll it out (docs/decisions/0014).
+import type { ClockName, Stage, Task } from '../domain/kinds/referral/labels';
+import { defineCaseWorkflow } from './case-workflow';
+import { signalWords } from './signals';
+import { linesOf } from './stage-line';
 
-export function referralWorkflow(ref: CaseRef): Promise<string> {
-  return uncancelled(async () => {
-    const file = await CaseFile.open(ref);
-    while (!file.closed) {
-      await file.visit(stages[file.stage as Stage]);
-      if (file.isLong && !file.closed) return continueAsNew<typeof referralWorkflow>(ref);
-    }
-    return file.farewell();
-  });
-}
+export const referralLines = linesOf<{ stage: Stage; task: Task; clock: ClockName }>({
+  stages: {
+    sent: (f) => f.task('answer').within('result'),
+  },
+});
 
-const stages: Record<Stage, StageRoutine> = {
-  sent: (file) => humanTask(file, 'answer'),
-};
+export const referralWorkflow = defineCaseWorkflow({ lines: referralLines, signals: signalWords.referral });

@@ -22,9 +22,11 @@ export interface Docket {
   /** Grows with each entry into a stage. */
   readonly visit: number;
   readonly tasks: readonly string[];
-  /** By limit its next rung; under `table` the moment at which another table governs. */
+  /** By running clock its next rung. */
   readonly limits: Readonly<Record<string, DocketRung>>;
   readonly terms: Readonly<Record<string, DocketRung>>;
+  /** No clocks of the law: under `table` the moment at which another table governs. */
+  readonly changes: Readonly<Record<string, DocketRung>>;
   /** Cases this one asked for, not yet answered: to be carried as children. */
   readonly referrals: readonly string[];
   /** Not yet in the inbox, or with ways out still open. */
@@ -37,7 +39,7 @@ export interface Docket {
 /** `offset`: how far the town's training clock runs ahead of the real one, in milliseconds, negative where it is behind it; zero in a real town. */
 export function docketOf(rules: Rules, state: CaseState, seq: number, notifications: readonly string[], offset: number): Docket {
   const turn = nextTable(rules, state);
-  const table = turn === undefined ? {} : { table: { key: `table/${dayOf(turn)}`, name: `from ${dayOf(turn)}`, at: turn - offset } };
+  const changes = turn === undefined ? {} : { table: { key: `table/${dayOf(turn)}`, name: `from ${dayOf(turn)}`, at: turn - offset } };
   const rungs = (kind: 'limit' | 'term'): Record<string, DocketRung> =>
     Object.fromEntries(
       runningClocks(state).flatMap((clock) => {
@@ -53,8 +55,9 @@ export function docketOf(rules: Rules, state: CaseState, seq: number, notificati
     stage: state.stage,
     visit: state.visit,
     tasks: Object.keys(state.tasks),
-    limits: { ...rungs('limit'), ...table },
+    limits: rungs('limit'),
     terms: rungs('term'),
+    changes,
     referrals: referrals.map(([id]) => id),
     notifications,
     ...(state.outcome === undefined ? {} : { outcome: state.outcome }),

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, closeSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { caseNumber } from '../../workflows/messages';
 import { listensOn } from '../listening';
 import type { Live } from '../live';
 import { lastLines, openLog } from '../logs';
@@ -38,9 +39,10 @@ function folderOfOurs(folder: string): void {
 function commandLine({ port, uiPort, dbFilename, settings = {} }: TemporalOptions): string[] {
   const ui = uiPort === undefined ? ['--headless'] : ['--ui-ip', '127.0.0.1', '--ui-port', String(uiPort)];
   const data = dbFilename === undefined ? [] : ['--db-filename', dbFilename, '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'];
+  const findable = ['--search-attribute', `${caseNumber.name}=Keyword`];
   const quiet = ['--log-level', 'warn', '--dynamic-config-value', 'frontend.enableServerVersionCheck=false'];
   const set = Object.entries(settings).flatMap(([name, value]) => ['--dynamic-config-value', `${name}=${value}`]);
-  return ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), ...ui, ...data, ...quiet, ...set];
+  return ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), ...ui, ...data, ...findable, ...quiet, ...set];
 }
 
 /** First a plain look at the ports, since gRPC would wait a second after each refusal, and would talk to a stranger as well; then its own word, since it listens before it is healthy. */

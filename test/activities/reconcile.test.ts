@@ -143,7 +143,7 @@ it('asks of each case itself where the engine’s list lags, before it brings a 
 it('brings back an open case that nothing carries, but lets a young one be', async () => {
   running = [];
   await expect(run()).resolves.toMatchObject([{ check: 'notCarried', caseId, townId: town.id, mended: true }]);
-  expect(told).toEqual([{ caseId, kind: 'application', seq: 1, signal: 'lookAgain' }]);
+  expect(told).toEqual([{ caseId, kind: 'application', seq: 1, signal: 'lookAgain', number: '低保2026-0001' }]);
   await client.sql`update case_state set recorded_at = ${now - 1_000}`;
   await expect(run()).resolves.toMatchObject([{ check: 'drift' }]); // its step says another moment
 });

@@ -48,8 +48,8 @@ it('tells the engine what happened, and does not wait until it has heard', async
   await hung.close();
   const other = await broughtTo(office, 'accept');
   expect(office.told.filter(({ caseId }) => caseId === other)).toEqual([
-    { caseId: other, kind: 'application', seq: 1, signal: 'opened' },
-    { caseId: other, kind: 'application', seq: 2, signal: 'accepted' },
+    { caseId: other, kind: 'application', seq: 1, signal: 'opened', number: expect.stringMatching(/^低保2026-/) },
+    { caseId: other, kind: 'application', seq: 2, signal: 'accepted', number: expect.stringMatching(/^低保2026-/) },
   ]);
 });
 

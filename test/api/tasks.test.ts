@@ -34,7 +34,7 @@ it('moves a task from offered to mine when it is taken, and back when it is give
   const id = await submitted(office);
   const task = `${id}.materialCheck.1`;
   expect(await clerk.post(`/api/tasks/${task}/claim`)).toMatchObject({ status: 200, body: { seq: 2 } });
-  expect(office.told.at(-1)).toEqual({ caseId: id, kind: 'application', seq: 2, signal: 'taskClaimed' });
+  expect(office.told.at(-1)).toEqual({ caseId: id, kind: 'application', seq: 2, signal: 'taskClaimed', number: expect.stringContaining('2026-') });
   expect(await tasksOf(clerk, 'claimable')).toEqual([]);
   expect((await tasksOf(clerk, 'mine')).map((one) => one.id)).toEqual([task]);
   expect((await clerk.get(`/api/applications/${id}`)).body.tasks[0].holder).toEqual({ id: clerk.id, name: '李春禾' });

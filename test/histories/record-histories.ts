@@ -1,8 +1,5 @@
-// Records the replay corpus anew, on purpose only: one history per stage, of a case that stands there, and one of each kind that has ended.
-// npm test -- --runTestsByPath --testMatch '**/record-histories.ts' test/histories/record-histories.ts
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+// Records the replay corpus of today's build, on purpose only: one history per stage, of a case that stands there, and one of each kind that has ended.
+// npm test -- --runTestsByPath --testMatch '**/record-*.ts' test/histories/record-histories.ts
 import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
 import { caseFile, caseSeen, caseState } from '../../db/schema';
@@ -12,6 +9,7 @@ import { keys } from '../support/keys';
 import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually, jumpTo } from '../support/live';
 import { type TestTemporal, createDatabase, startTemporal } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
+import { keep } from './corpus';
 
 type Step = readonly [Person | 'days', string];
 interface Way {
@@ -112,7 +110,4 @@ const seen = (caseId: string) =>
     return row !== undefined && row.seq === row.seen;
   });
 
-async function write(name: string, id: string): Promise<void> {
-  const history = await live.engine.client.workflow.getHandle(id).fetchHistory();
-  writeFileSync(join(__dirname, `${name}.json`), `${historyToJSON(history)}\n`);
-}
+const write = (name: string, id: string) => keep(name, live.engine.client.workflow.getHandle(id));

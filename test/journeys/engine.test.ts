@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
 import { nextTownMoment } from '../../db/reads/town-moments';
 import { caseFile, caseStep, notification, town as townTable } from '../../db/schema';
@@ -109,20 +109,6 @@ it('records, notifies and escalates a rung at its moment with the sweeper off an
     expect(event.at).toBeLessThanOrEqual(Date.now() + (await client.db.select().from(townTable).where(eq(townTable.id, town.id)))[0]!.offsetMs);
 });
 
-it('records and sends nothing by itself while the worker is stopped, and catches up when it is back', async () => {
-  const town = await aTown(client, { training: true });
-  const caseId = await opened(town);
-  await does(town, 'clerk', caseId, 'accept');
-  await approach(town, -5_000);
-  const before = await client.db.select().from(caseStep);
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
-  expect(await client.db.select().from(caseStep)).toEqual(before);
-  expect(await client.db.select().from(notification).where(eq(notification.word, 'rung'))).toEqual([]);
-  expect(await client.db.$count(notification, sql`sent_at is not null`)).toBe(0);
-  await work();
-  await eventually('the rung after the worker is back', async () => (await rungsOf(caseId)).length > 0);
-});
-
 it('jumps over a whole notice and a missed limit by the training clock, its real timers firing', async () => {
   await work();
   const town = await aTown(client, { training: true });
@@ -209,6 +195,30 @@ it('brings every open workflow back after Temporal lost all its data under a liv
   await live.teller.tell({ caseId: referralId, kind: 'referral', seq: 0, signal: 'clockMoved', parent: caseId });
   await eventually('a rung is walked', async () => (await rungsOf(referralId)).length + (await rungsOf(caseId)).length > 0);
   expect((await verify(client)).drifts).toEqual([]);
+});
+
+it('lets an application and its referrals be found in Temporal by the case number, at the cost of no event', async () => {
+  await work();
+  const town = await aTown(client);
+  const caseId = await anApplication(client, town, Date.now());
+  await freeOfficeClock(client);
+  const [{ number = '' } = {}] = await client.db.select({ number: caseFile.number }).from(caseFile).where(eq(caseFile.caseId, caseId));
+  await live.teller.tell({ caseId, kind: 'application', seq: 1, signal: 'opened', number: number ?? '' });
+  const referralId = '0b6c3a52-5a3e-4a86-9a1f-1f3f0f6d7a14';
+  await does(town, 'clerk', caseId, 'accept');
+  await does(town, 'clerk', caseId, 'refer', { opens: referralId });
+  const found = async () => {
+    const ids: string[] = [];
+    for await (const one of live.engine.client.workflow.list({ query: `CaseNumber = '${number}'` })) ids.push(one.workflowId);
+    return ids.sort();
+  };
+  expect(number).toMatch(/^低保2026-\d{4}$/);
+  await eventually('both are listed', async () => (await found()).length === 2);
+  expect(await found()).toEqual([workflowId('application', caseId), workflowId('referral', referralId)]);
+  for (const id of await found()) {
+    const history = await live.engine.client.workflow.getHandle(id).fetchHistory();
+    expect((history.events ?? []).filter(({ upsertWorkflowSearchAttributesEventAttributes: upsert }) => upsert)).toEqual([]);
+  }
 });
 
 it('takes a signal it has never heard of as news', async () => {

@@ -20,7 +20,7 @@ it(`starts, carries a case from the window to its service, verifies and stops on
   expect(demo.code).toBe(0);
   const verified = await checkout.run('verify').done;
   expect(verified.output).toContain('0 处不一致');
-  expect(await checkout.run('retell', '--bogus').done).toMatchObject({ code: 2, output: expect.stringContaining('什么也没有做') });
+  expect(await checkout.run('rollout', '--bogus').done).toMatchObject({ code: 2, output: expect.stringContaining('什么也没有做') });
   expect(await checkout.run('demo', '--only', '没有这个').done).toMatchObject({ code: 1, output: expect.stringContaining('没有标题里带“没有这个”的故事') });
   await asksOfTheClock();
   await checkout.stop();

@@ -33,11 +33,13 @@ export class RunningOffice {
     private readonly database: TestDatabase,
     private readonly folder: string,
     private readonly ports: { readonly web: number; readonly temporal: number },
+    /** Beside the usual environment of its processes. */
+    private readonly settings: NodeJS.ProcessEnv,
   ) {}
 
   /** With an invented town whose practice clock stands at this moment, everybody of it in office. */
-  static async open(at: string): Promise<RunningOffice> {
-    const office = await RunningOffice.over(await createDatabase());
+  static async open(at: string, settings: NodeJS.ProcessEnv = {}): Promise<RunningOffice> {
+    const office = await RunningOffice.over(await createDatabase(), settings);
     await makeTown(office.client, { id: townId, name: '示范县云溪镇', password, training: true, suffix: '' });
     await office.setClock(Date.parse(at));
     return office;
@@ -58,11 +60,11 @@ export class RunningOffice {
     return office;
   }
 
-  private static async over(database: TestDatabase): Promise<RunningOffice> {
+  private static async over(database: TestDatabase, settings: NodeJS.ProcessEnv = {}): Promise<RunningOffice> {
     const folder = mkdtempSync(join(testFolder(), 'office-'));
     const ports = { web: await freePort(), temporal: await freePort() };
     const engine = connectEngine({ address: `127.0.0.1:${ports.temporal}`, namespace: 'default', taskQueue: 'yimen' });
-    const office = new RunningOffice(connect(database.url, keys, 5), engine, database, folder, ports);
+    const office = new RunningOffice(connect(database.url, keys, 5), engine, database, folder, ports, settings);
     mkdirSync(dirname(office.dataFile));
     return office;
   }
@@ -161,6 +163,7 @@ export class RunningOffice {
       PORT: String(this.ports.web),
       TRAINING: 'on',
       WORKFLOW_BUNDLE: await bundleFile(),
+      ...this.settings,
     };
   }
   /** Everything both processes have said. */

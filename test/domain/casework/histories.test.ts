@@ -4,10 +4,13 @@ import fc from 'fast-check';
 import type { Rules } from '../../../domain/casework/course';
 import { sizeOf } from '../../support/proof';
 import { seedOf } from '../../support/seed';
+import { applicationLines } from '../../../workflows/application';
+import { referralLines } from '../../../workflows/referral';
+import { type CaseLines, heard, says } from '../../../workflows/stage-line';
 import { Tally, printed } from './tally';
 import { well } from './well';
 import { World, moves, offices } from './world';
-import { procedures, rulesOf } from '../../../domain/procedures';
+import { kindNames, procedures, rulesOf } from '../../../domain/procedures';
 
 /** What a case of this table asks another department by: the table of the same rules. */
 const housingOf = (id: string): Rules => rulesOf(`referral-housing/${id.endsWith('/cn-2026-01') ? 'cn-2026-01' : 'cn-2026-07'}`);
@@ -49,3 +52,34 @@ it.each([...procedures.map(({ id }) => [id, rulesOf(id)] as const), [well.proced
     expect(untaken(rules)).toEqual([]);
   },
 );
+
+const lines = { application: applicationLines, referral: referralLines };
+const carried = kindNames as readonly (keyof typeof lines)[];
+/** 'materials within intakeDecide', 'throughout task coopReply': every name of a kind's lines. */
+const namesIn = ({ throughout, stages }: CaseLines): string[] =>
+  [['throughout', throughout] as const, ...stages].flatMap(([where, line]) =>
+    says.flatMap((how) => [...line.named(how)].map((name) => `${where} ${how} ${name}`)),
+  );
+
+it.each(carried)('reached no docket of the kind %s with anything in it that its workflow does not name', (kind) => {
+  const dockets = tally.docketsOf(kind);
+  writeSync(1, `${kind}: ${dockets.length} dockets of different shape\n`);
+  expect([...new Set(dockets.flatMap((docket) => heard(lines[kind], docket).unnamed))]).toEqual([]);
+  expect(dockets.length).toBeGreaterThan(kind === 'application' ? 300 : 1);
+});
+
+it.each(carried)('found every name in the lines of the kind %s shown by some docket, and no stage naming what goes on throughout', (kind) => {
+  const { throughout, stages } = lines[kind];
+  const shown = tally.docketsOf(kind).flatMap(({ stage, tasks, limits, terms }) => {
+    const line = stages.get(stage);
+    const isIn = (how: 'task' | 'within', name: string) => `${line?.named(how).has(name) === true ? stage : 'throughout'} ${how} ${name}`;
+    const ends = tasks.some((task) => line?.named('task').has(task)) ? 'orUntil' : 'thenRunsOut';
+    return [
+      ...tasks.map((task) => isIn('task', task)),
+      ...Object.keys(limits).map((limit) => isIn('within', limit)),
+      ...Object.keys(terms).map((term) => `${stage} ${ends} ${term}`),
+    ];
+  });
+  expect(namesIn(lines[kind]).filter((name) => !shown.includes(name))).toEqual([]);
+  for (const line of stages.values()) for (const how of says) expect([...line.named(how)].filter((name) => throughout.named(how).has(name))).toEqual([]);
+});

@@ -1,5 +1,6 @@
 // How often each thing a table can say has happened: a way nobody ever took is a way nobody has tested.
 import type { Rules } from '../../../domain/casework/course';
+import type { Docket } from '../../../domain/casework/docket';
 import type { CaseEvent } from '../../../domain/casework/events';
 import type { Exit, RungRule, Vocabulary } from '../../../domain/casework/procedure';
 import type { CaseState } from '../../../domain/casework/state';
@@ -12,6 +13,19 @@ const aim = (way: Way): string => ('stage' in way ? way.stage : 'close' in way ?
 
 export class Tally {
   private readonly counts = new Map<string, Map<string, number>>();
+  private readonly shapes = new Map<string, Map<string, Docket>>();
+
+  /** How a case stands after a step: what the engine is shown of it. */
+  stood({ procedure: { kind } }: Rules, docket: Docket): void {
+    const { stage, tasks, limits, terms, outcome } = docket;
+    const shape = JSON.stringify([stage, tasks, Object.keys(limits), Object.keys(terms), outcome]);
+    this.shapes.set(kind, (this.shapes.get(kind) ?? new Map<string, Docket>()).set(shape, docket));
+  }
+
+  /** One of each shape of docket that any history has reached. */
+  docketsOf(kind: string): Docket[] {
+    return [...(this.shapes.get(kind)?.values() ?? [])];
+  }
 
   refused(rules: Rules, code: string): void {
     this.count(rules, `refused ${code}`);

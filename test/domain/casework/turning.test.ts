@@ -109,7 +109,7 @@ describe('a table that comes into force', () => {
     );
     const moment = () => wall(nextMoment(story.rules, story.state) ?? 0);
     expect(nextTable(story.rules, story.state)).toBe(at('2026-07-01 00:00'));
-    expect(docketOf(story.rules, story.state, 1, [], 0).limits['table']).toEqual({
+    expect(docketOf(story.rules, story.state, 1, [], 0).changes['table']).toEqual({
       key: 'table/2026-07-01',
       name: 'from 2026-07-01',
       at: at('2026-07-01 00:00'),
@@ -118,7 +118,7 @@ describe('a table that comes into force', () => {
     expect(moment()).toBe('2026-07-01 00:00');
     story.looks('2026-07-01 00:00');
     expect([story.state.procedure, nextTable(story.rules, story.state)]).toEqual(['tekun/cn-2026-07', undefined]);
-    expect(docketOf(story.rules, story.state, 2, [], 0).limits['table']).toBeUndefined();
+    expect(docketOf(story.rules, story.state, 2, [], 0).changes['table']).toBeUndefined();
   });
 });
 

@@ -7,6 +7,7 @@ import type { Command, Letter } from '../../../domain/casework/commands';
 import type { Rules } from '../../../domain/casework/course';
 import { decide } from '../../../domain/casework/decider';
 import type { CaseEvent, Details } from '../../../domain/casework/events';
+import { docketOf } from '../../../domain/casework/docket';
 import { evolve } from '../../../domain/casework/evolve';
 import { may, placeOf } from '../../../domain/casework/may';
 import type { Exit, Vocabulary } from '../../../domain/casework/procedure';
@@ -313,6 +314,7 @@ export class World {
     same('the state is the fold of its events', fold(state, events), after.state);
     allThatHolds(after.rules, after.events, after.state, after.seenAt);
     this.cases.set(caseId, after);
+    this.tally.stood(after.rules, docketOf(after.rules, after.state, after.events.length, [], 0));
     this.tally.happened(before.rules, before.state, now.events);
     this.tally.happened(rules, now.state, verdict?.events ?? []);
     this.post(after, before.events.length);

@@ -1,6 +1,4 @@
 // Every table is whole: each name is known, each stage can be reached and left, each number has a source, and the workflow waits for what the table opens.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { guardSentences as applicationSentences } from '../../../domain/kinds/application/guard-sentences';
 import { guards as applicationGuards } from '../../../domain/kinds/application/guards';
 import * as application from '../../../domain/kinds/application/labels';
@@ -268,28 +266,8 @@ describe.each(kindNames.map((kind) => [kind, procedures.filter((table) => table.
       expect(new Set(books.values()).size).toBe(books.size);
       for (const { id, book } of tables) expect(books.get(id.slice(0, id.indexOf('/')))).toBe(book);
     });
-
-    it('are waited for by their workflow name by name: the same tasks and terms in the same stages', () => {
-      const expected = all((table) => Object.keys(table.stages)).map((stage) => {
-        const tasks = all((table) => tasksIn(table, stage).filter((task) => table.tasks[task]?.beside !== true));
-        const terms = all((table) => entries(table.terms).flatMap(([name, term]) => (term.in === stage ? [name] : [])));
-        return [stage, { tasks: tasks.sort(), terms: terms.sort() }] as const;
-      });
-      expect(routinesOf(kind)).toEqual(Object.fromEntries(expected));
-    });
   },
 );
-
-/** What the stage routines of a workflow wait for, as they are written. */
-function routinesOf(kind: string): Record<string, { tasks: string[]; terms: string[] }> {
-  const text = readFileSync(join(__dirname, `../../../workflows/${kind}.ts`), 'utf8');
-  const [, routines = ''] = /const stages: Record<Stage, StageRoutine> = \{\n([\s\S]*?)\n\};/.exec(text) ?? [];
-  const quoted = (text: string) => [...text.matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
-  const named = (line: string, ...waits: string[]) =>
-    waits.flatMap((wait) => [...line.matchAll(new RegExp(`\\b${wait}\\(([^()]*)\\)`, 'g'))].flatMap(([, names = '']) => quoted(names))).sort();
-  const lines = routines.split(/\n(?= {2}\w+:)/).map((line) => /^ {2}(\w+): ([\s\S]*)$/.exec(line) ?? []);
-  return Object.fromEntries(lines.map(([, stage = '', line = '']) => [stage, { tasks: named(line, 'tasksOf', 'humanTask'), terms: named(line, 'term') }]));
-}
 
 describe('the table that governs a new case', () => {
   it.each(['dibao', 'tekun', 'emergencyAid', 'fastAid', 'expenditureAid'] as const)(
