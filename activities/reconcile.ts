@@ -1,7 +1,7 @@
 // A round of checks in parts, each town's for itself: tables, engine and deliveries held against each other; mended where mending is safe, else found.
 import type { Client } from '../db/client';
 import { type Finding, located } from '../db/content/findings';
-import { dropOldWishes } from '../db/content/wishes';
+import { dropExpiredRequests } from '../db/content/idempotent-requests';
 import { listDeadLetters, listStuck } from '../db/reads/deliveries';
 import { listOrphanedWork } from '../db/reads/reconciliation';
 import { listLateParts } from '../db/reads/rounds';
@@ -69,7 +69,7 @@ async function reconcileCommon(deps: ReconcileDeps, now: number): Promise<Findin
 }
 
 async function reconcileCommonTables(client: Client): Promise<Finding[]> {
-  await dropOldWishes(client);
+  await dropExpiredRequests(client);
   return inCases(await verifyDatabase(client));
 }
 

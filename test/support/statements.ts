@@ -6,6 +6,11 @@ export interface Counter {
   during(work: () => Promise<unknown>): Promise<number>;
 }
 
+interface Part {
+  unsafe(...call: unknown[]): unknown;
+  savepoint(work: (part: Part) => unknown): unknown;
+}
+
 /** Wraps the two ways by which every statement leaves. */
 export function countingStatements({ sql }: Client): Counter {
   let asked: string[] = [];
@@ -14,12 +19,19 @@ export function countingStatements({ sql }: Client): Counter {
   const noted =
     (ask: (...call: unknown[]) => unknown) =>
     (query: string, ...rest: unknown[]) => (asked.push(query), ask(query, ...rest));
+  const within = (tx: Part): Part => {
+    const savepoint = tx.savepoint.bind(tx);
+    return Object.assign(tx, {
+      unsafe: noted(tx.unsafe.bind(tx)),
+      savepoint: (work: (part: Part) => unknown) => (asked.push('savepoint'), savepoint((part) => work(within(part)))),
+    });
+  };
   Object.assign(sql, {
     unsafe: noted(unsafe as never),
     begin: (...call: unknown[]) => {
-      const work = call.pop() as (tx: { unsafe: (...one: unknown[]) => unknown }) => unknown;
+      const work = call.pop() as (tx: Part) => unknown;
       asked.push('begin', 'commit');
-      return begin(...call, (tx: { unsafe: (...one: unknown[]) => unknown }) => work(Object.assign(tx, { unsafe: noted(tx.unsafe.bind(tx)) })));
+      return begin(...call, (tx: Part) => work(within(tx)));
     },
   });
   return {
