@@ -101,3 +101,20 @@ it('keeps what was asked and answered for three days and no longer, since people
   await dropExpiredRequests(office.client); // the round of checks does
   expect(await kept()).not.toContain('与申请人是旧邻。');
 });
+
+it('answers a repetition of years later from its step, whatever has happened in the case since', async () => {
+  const id = await submitted(office);
+  const first = await act(clerk, id, 'accept', {}, { key });
+  await act(await office.as('investigator1'), id, 'beginVisit');
+  await office.client.sql`delete from idempotent_request`;
+  expect((await act(clerk, id, 'accept', {}, { key })).body).toEqual(first.body);
+  expect(await stepsOf(id)).toBe(3);
+});
+
+it('answers a repetition of what an earlier release kept less of, as the case stands', async () => {
+  const id = await submitted(office);
+  const first = await act(clerk, id, 'accept', {}, { key });
+  await office.client.sql`delete from idempotent_request`;
+  await office.client.sql`update case_step set answer = (answer::jsonb - 'procedure' - 'at' - 'next')::text where case_id = ${id}`;
+  expect((await act(clerk, id, 'accept', {}, { key })).body).toEqual(first.body);
+});

@@ -4,6 +4,8 @@ import type { Client } from '../../db/client';
 export interface Counter {
   /** How many statements the work took. */
   during(work: () => Promise<unknown>): Promise<number>;
+  /** Which. */
+  asked(work: () => Promise<unknown>): Promise<readonly string[]>;
 }
 
 interface Part {
@@ -34,11 +36,10 @@ export function countingStatements({ sql }: Client): Counter {
       return begin(...call, (tx: Part) => work(within(tx)));
     },
   });
-  return {
-    async during(work) {
-      asked = [];
-      await work();
-      return asked.length;
-    },
+  const askedIn = async (work: () => Promise<unknown>) => {
+    asked = [];
+    await work();
+    return asked;
   };
+  return { asked: askedIn, during: async (work) => (await askedIn(work)).length };
 }
