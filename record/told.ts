@@ -50,8 +50,13 @@ export function toldAgain(
   state: CaseState,
   { answer, events, recordedAt, offsetMs }: { answer: string | null; events: string; recordedAt: Instant; offsetMs: number | null },
 ): Told {
-  const kept = { ...datesOf(state), ...(JSON.parse(answer ?? '{}') as Kept) };
-  return { ...kept, events: JSON.parse(events) as CaseEvent[], ...(offsetMs === null ? {} : { recordedAt: recordedAt + offsetMs }) };
+  const kept = JSON.parse(answer ?? '{}') as Kept;
+  return {
+    ...kept,
+    ...('next' in kept ? {} : datesOf(state)),
+    events: JSON.parse(events) as CaseEvent[],
+    ...(offsetMs === null ? {} : { recordedAt: recordedAt + offsetMs }),
+  };
 }
 
 function datesOf(state: CaseState): Pick<Kept, 'procedure' | 'at' | 'next'> {
