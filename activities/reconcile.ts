@@ -2,7 +2,7 @@
 import type { Client } from '../db/client';
 import { type Finding, located } from '../db/content/findings';
 import { keepSpoilt } from '../db/content/spoilt';
-import { dropOldWishes } from '../db/content/wishes';
+import { dropExpiredRequests } from '../db/content/idempotent-requests';
 import { listDeadLetters, listStuck } from '../db/reads/deliveries';
 import { listOrphanedWork } from '../db/reads/reconciliation';
 import { listLateParts } from '../db/reads/rounds';
@@ -71,7 +71,7 @@ async function reconcileCommon(deps: ReconcileDeps, now: number): Promise<Findin
 }
 
 async function reconcileCommonTables(client: Client): Promise<Finding[]> {
-  await dropOldWishes(client);
+  await dropExpiredRequests(client);
   return inCases(await verifyDatabase(client));
 }
 

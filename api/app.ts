@@ -14,7 +14,7 @@ import { assertModest } from './body-size';
 import { CaseUnreadable } from '../record/look';
 import { clockInDoubt, refused, waitedInVain } from './errors';
 import { readBody } from './read-body';
-import { once } from './once';
+import { answerOnce } from './idempotency';
 import { Problem, writeProblem } from './problem';
 import { ByParam, type Deps, type KnownAsk, type Route, Written } from './route';
 import { routes } from './routes';
@@ -70,18 +70,21 @@ const gate =
     const address = addressOf(req);
     const known = scope === 'open' ? undefined : await inTime(() => whoAsks(deps, route, scope, token));
     if (route.unmetered !== true) await inTime(() => (known === undefined ? meter.pass('visitor', address, now) : meter.pass('person', known.who.id, now)));
-    const key = route.method === 'get' || route.keyless ? '' : keyOf(req);
+    const key = isKeyed(route) ? keyOf(req) : '';
     res.locals['asked'] = { deps, now, token, cookies, address, key, ...known };
     next();
   };
+
+const isKeyed = ({ method, keyless }: Route): boolean => method !== 'get' && keyless !== true;
 
 const answered =
   (route: Route): RequestHandler =>
   async (req, res) => {
     res.status(route.status ?? 200);
     const ask = await askOf(route, req, res);
-    const work = () => (route.once === undefined ? route.answer(ask) : once(route, ask));
+    const work = () => (isKeyed(route) ? answerOnce(route, ask) : route.answer(ask));
     const reply = await (route.slow ? work() : inTime(work));
+    if (route.location !== undefined) res.setHeader('Location', route.location(reply));
     if (route.reply === 'nothing') res.status(204).end();
     else if (reply instanceof Written) writeOut(res, reply);
     else res.json(reply);
@@ -98,12 +101,11 @@ async function askOf(route: Route, req: Request, res: Response): Promise<KnownAs
   const schema = route.body instanceof ByParam ? route.body.for(params) : route.body;
   if (route.body instanceof ByParam && schema === undefined) throw refused('notFound');
   const query = route.query === undefined ? undefined : parse(route.query, { ...req.query });
-  const asked = res.locals['asked'] as Omit<KnownAsk<unknown, unknown>, 'params' | 'body' | 'query' | 'again' | 'setHeader' | 'setStatus'>;
+  const asked = res.locals['asked'] as Omit<KnownAsk<unknown, unknown>, 'params' | 'body' | 'query' | 'setHeader' | 'setStatus'>;
   const townId = route.scope === 'open' ? undefined : asked.who.town.id;
   const body = schema === undefined ? undefined : await inTime(() => readBody(asked.deps.client, townId, schema, req.body ?? {}));
   return {
     ...asked,
-    again: false,
     params,
     query,
     body,

@@ -46,8 +46,6 @@ export interface KnownAsk<B, Q> extends Ask<B, Q> {
   readonly sight: Sight;
   /** The town's own moment: a practice town's runs ahead. */
   readonly townNow: number;
-  /** Asked for before under this key, and broken off before it was answered. */
-  readonly again: boolean;
 }
 
 /** An answer that isn't JSON: a sheet to take away, a page to read. */
@@ -93,20 +91,19 @@ interface Shape<B, Q, R> {
   readonly unmetered?: true;
   /** A write that no date follows from, or the one that settles the doubt: goes on while the clock is in doubt. */
   readonly inDoubt?: true;
-  /** May take as long as it takes: a practice clock that jumps. */
+  /** May take as long as it takes, and lies in no transaction: a practice clock that jumps, with the engine at work meanwhile. Safe to do twice. */
   readonly slow?: true;
+  /** The answer holds a secret and is kept nowhere: a repetition works it out anew, which makes nothing. */
+  readonly secret?: true;
+  /** Where what was made can be read. */
+  location?(reply: R): string;
 }
 interface Known {
   readonly scope: Exclude<Scope, 'open'>;
-  /**
-   * For a write whose first answer nothing else keeps, as the record does for cases: what was asked and answered under a key is kept, and a repetition answered by it.
-   * `wish`: only what was asked, where the answer follows from it and may lie nowhere.
-   */
-  readonly once?: 'answer' | 'wish';
 }
 /** What a list is as a sheet to take away: the same question, all rows at once, at an address of its own (`sheetRoute`). */
 type SheetOf<B, Q> = (ask: KnownAsk<B, Q>) => Promise<Sheet>;
-export interface Route extends Shape<unknown, unknown, unknown>, Pick<Known, 'once'> {
+export interface Route extends Shape<unknown, unknown, unknown> {
   readonly scope: Scope;
   readonly answer: (ask: KnownAsk<unknown, unknown>) => Promise<unknown>;
   readonly sheet?: SheetOf<unknown, unknown>;

@@ -54,8 +54,16 @@ function prepared(sql: postgres.Sql): postgres.Sql {
   return Object.assign(withPreparedUnsafe(sql), {
     begin: (...call: [string, (tx: postgres.TransactionSql) => unknown] | [(tx: postgres.TransactionSql) => unknown]) => {
       const [options, work] = call.length === 2 ? call : ['', call[0]];
-      return begin(options, (tx) => work(withPreparedUnsafe(tx)));
+      return begin(options, (tx) => work(preparedWithin(tx)));
     },
+  });
+}
+
+/** A part of a transaction asks as the whole does. */
+function preparedWithin(tx: postgres.TransactionSql): postgres.TransactionSql {
+  const savepoint = tx.savepoint.bind(tx) as (work: (part: postgres.TransactionSql) => unknown) => Promise<unknown>;
+  return Object.assign(withPreparedUnsafe(tx), {
+    savepoint: (work: (part: postgres.TransactionSql) => unknown) => savepoint((part) => work(preparedWithin(part))),
   });
 }
 

@@ -11,7 +11,6 @@ import { type Docket, docketOf } from '../domain/casework/docket';
 import { type CaseEvent, isBesideTheWork } from '../domain/casework/events';
 import { isBehind, nextMoment, present } from '../domain/casework/present';
 import { type CaseState, unopened } from '../domain/casework/state';
-import type { Kind } from '../domain/kinds';
 import { type Actor, nobody } from '../domain/people';
 import type { Rules } from '../domain/casework/course';
 import { canonical, formats, genesis, linkOf, tailOf } from './chain';
@@ -22,10 +21,12 @@ import { type Posted, exchangeLetters, findBirth, momentOf, procedureOpenedBy, u
 import { writeRows } from './rows';
 import { stateRow } from './step-rows';
 import { CaseUnreadable, storedState } from './stored-state';
+import { type Kept, type Told, keptOf, toldAgain } from './told';
 import { type Transaction, inTransaction } from './transaction';
 import { rulesOf } from '../domain/procedures';
 
 export { CaseUnreadable };
+export type { Told };
 
 /** What a person orders: `id` makes it happen once, however often it is sent. `town` and `kind` are read only where the case is yet to be opened. */
 export interface Order {
@@ -37,18 +38,6 @@ export interface Order {
   readonly content?: Content;
   /** The step the person last saw: whatever else happened since, save what time brings about beside the work, is to be seen first. */
   readonly expectedSeq?: number;
-}
-export interface Told {
-  readonly caseId: string;
-  readonly kind: Kind;
-  readonly seq: number;
-  readonly stage: string;
-  readonly outcome?: string;
-  readonly number?: string;
-  readonly parent?: string;
-  /** What the engine is told. */
-  readonly signal: string;
-  readonly letters: readonly Posted[];
 }
 export type Recorded = { readonly ok: true; readonly answer: Told } | { readonly ok: false; readonly code: string };
 
@@ -157,12 +146,12 @@ async function recorded(tx: Transaction, signer: Signer, caseId: string, { id, a
   if (held === undefined) throw new Refused('caseNotFound');
   const body = canonical([command, content]);
   const [known] = await tx
-    .select({ bodyHash: caseStep.bodyHash, answer: caseStep.answer })
+    .select({ bodyHash: caseStep.bodyHash, answer: caseStep.answer, events: caseStep.events, recordedAt: caseStep.recordedAt, offsetMs: caseStep.offsetMs })
     .from(caseStep)
     .where(and(eq(caseStep.caseId, caseId), eq(caseStep.commandId, id)));
   if (known !== undefined) {
     if (!keys.isSigned('request', body, known.bodyHash ?? '')) throw new Refused('keyReused');
-    return JSON.parse(known.answer ?? '{}') as Told;
+    return toldAgain(held.state, known);
   }
   if (expectedSeq !== undefined && (await isStale(tx, held, expectedSeq))) throw new Refused('staleScreen');
   const letters = await unreadLetters(tx, caseId);
@@ -176,27 +165,16 @@ async function recorded(tx: Transaction, signer: Signer, caseId: string, { id, a
   const verdict = decide(rules, state, order, actor, { ...circumstances, now: Math.max(at, state.at) });
   if (!verdict.ok) throw new Refused(verdict.code);
   const names = isFirst ? handedIn : await writeContent(tx, keys, where, content);
-  const number = verdict.state.traits['number'];
-  const { outcome, parent } = verdict.state;
-  const told: Told = {
-    caseId,
-    kind: held.kind,
-    seq: held.seq + 1,
-    stage: verdict.state.stage,
-    ...(outcome === undefined ? {} : { outcome }),
-    ...(number === undefined ? {} : { number }),
-    ...(parent === undefined ? {} : { parent: parent.caseId }),
-    signal: verdict.signal,
-    letters: [],
-  };
+  const answer = keptOf(held, held.seq + 1, verdict.signal, verdict.state);
+  const all = [...events, ...verdict.events];
   const posted = await append(tx, keys, held, {
     state: verdict.state,
-    events: [...events, ...verdict.events],
+    events: all,
     actor: actor.id,
     names,
-    command: { id, bodyHash: keys.sign('request', body), answer: told },
+    command: { id, bodyHash: keys.sign('request', body), answer },
   });
-  return { ...told, letters: posted };
+  return { ...answer, letters: posted, events: all, recordedAt: held.now + held.offset };
 }
 
 /** Whether anything that an act may rest on has come since the step the person saw. */
@@ -284,7 +262,7 @@ interface Appended {
   readonly events: readonly CaseEvent[];
   readonly actor: string;
   readonly names: readonly Name[];
-  readonly command?: { readonly id: string; readonly bodyHash: string; readonly answer: Told };
+  readonly command?: { readonly id: string; readonly bodyHash: string; readonly answer: Kept };
 }
 
 async function append(tx: Transaction, keys: Keyring, held: Held, { state, events, actor, names, command }: Appended): Promise<readonly Posted[]> {

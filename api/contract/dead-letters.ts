@@ -1,4 +1,4 @@
-// Messages given up after so many attempts, and the wish that one be tried again.
+// Messages given up after so many attempts, and the request that one be tried again.
 import { z } from 'zod';
 import { noticeWords } from '../../domain/casework/sends';
 import { channels } from '../../domain/notices/words';

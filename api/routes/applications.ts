@@ -50,12 +50,12 @@ export const applications: readonly Route[] = [
     status: 201,
     body: submitApplication,
     reply: opened,
+    location: ({ id }) => `${path}/${id}`,
     async answer(ask) {
-      const { who, body, townNow, setHeader } = ask;
+      const { who, body, townNow } = ask;
       if (!holdsAny(who, ['clerk'])) throw ofPosts(['clerk']);
       assertPeople(body, dayOf(townNow));
       const { caseId, number = '', seq, stage } = await submit(ask, actorIn(who, body), body);
-      setHeader('Location', `${path}/${caseId}`);
       return { id: caseId, number, seq, stage, stageWord: word('application', 'stage', stage) };
     },
   }),
@@ -112,7 +112,6 @@ export const applications: readonly Route[] = [
     name: 'recordAuthorisation',
     title: '登记核对授权书',
     scope: 'applications',
-    once: 'answer',
     body: authorise,
     reply: authorised,
     async answer(ask) {

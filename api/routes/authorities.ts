@@ -1,10 +1,9 @@
 // The documents that let the town decide: entered, ended, never altered; each change with who made it.
 import type { Client } from '../../db/client';
 import { endAuthority, settleAuthority } from '../../db/content/settings';
-import { findAuthority, isSettled, lastUse, listAuthorities, listChanges } from '../../db/reads/settings';
+import { findAuthority, lastUse, listAuthorities, listChanges } from '../../db/reads/settings';
 import { type AuthorityAct, type Programme, authorityActLabels, authorityModeLabels, programmeLabels } from '../../domain/kinds/application/labels';
 import { type Instant, addDays, dayOf, isoOf } from '../../domain/calendar';
-import { idOf } from '../commands';
 import { addAuthority, authorityList, endAuthority as endBody } from '../contract/settings';
 import { badInput, refused } from '../errors';
 import { isId } from '../page';
@@ -41,14 +40,13 @@ export const authorities: readonly Route[] = [
     title: '录入委托文件',
     scope: 'settings',
     status: 201,
-    once: 'answer',
     body: addAuthority,
     reply: authorityList,
     async answer(ask) {
       const { deps, who, body, townNow } = ask;
-      const change = { id: idOf('setting', path, ask), townId: who.town.id, by: who.id, at: townNow };
+      const change = { townId: who.town.id, by: who.id, at: townNow };
       if (body.fromOn > addDays(dayOf(townNow), 3 * 365)) throw badInput({ fromOn: '生效日期太远：不能晚于三年以后' });
-      const used = (await isSettled(deps.client, change.id)) ? undefined : await usedOn(deps.client, who.town.id, body);
+      const used = await usedOn(deps.client, who.town.id, body);
       if (used !== undefined && body.fromOn <= used) throw badInput({ fromOn: `${used}已经作出过决定，生效日期要晚于这一天` });
       if ((await settleAuthority(deps.client, change, body)) === undefined) throw refused('authorityOverlaps');
       return listed(deps.client, who.town.id, townNow);
@@ -60,7 +58,6 @@ export const authorities: readonly Route[] = [
     name: 'endAuthority',
     title: '结束委托文件',
     scope: 'settings',
-    once: 'answer',
     body: endBody,
     reply: authorityList,
     async answer(ask) {
@@ -69,8 +66,8 @@ export const authorities: readonly Route[] = [
       const found = isId(id) ? await findAuthority(deps.client, who.town.id, id) : undefined;
       if (id === undefined || found === undefined) throw refused('notFound');
       if (body.toOn < found.fromOn) throw badInput({ toOn: '截止日期不能早于生效日期' });
-      const change = { id: idOf('setting', id, ask), townId: who.town.id, by: who.id, at: townNow };
-      const used = (await isSettled(deps.client, change.id)) ? undefined : await usedOn(deps.client, who.town.id, found);
+      const change = { townId: who.town.id, by: who.id, at: townNow };
+      const used = await usedOn(deps.client, who.town.id, found);
       if (used !== undefined && body.toOn < used && found.fromOn <= used) throw badInput({ toOn: `${used}还按这份文件作出过决定，截止日期不能早于这一天` });
       await endAuthority(deps.client, change, { id, toOn: body.toOn });
       return listed(deps.client, who.town.id, townNow);

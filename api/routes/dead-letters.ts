@@ -4,7 +4,7 @@ import { putBack } from '../../db/content/dead-letters';
 import { type DeadLetterRow, type DeadPlace, listDeadIn } from '../../db/reads/dead-letters';
 import { isoOf } from '../../domain/calendar';
 import { type Channel, channelWords, channels, failureWords } from '../../domain/notices/words';
-import { idOf, sendAgain } from '../commands';
+import { sendAgain } from '../commands';
 import { type DeadLetter, deadLetterList, deadLetterQuery, resent } from '../contract/dead-letters';
 import { nothing } from '../contract/tasks';
 import { badInput, refused } from '../errors';
@@ -43,12 +43,12 @@ export const deadLetters: readonly Route[] = [
       const { deps, who, params, now } = ask;
       const { id = '' } = params;
       const letter = letterOf(id);
-      const back = await putBack(deps.client, { id: idOf('resend', id, ask), townId: who.town.id, letter, by: who.id, at: now });
+      const back = await putBack(deps.client, { townId: who.town.id, letter, by: who.id, at: now });
       if (back === 'unknown') throw refused('notFound');
       if (back === 'notDead') throw refused('letterNotDead');
       if (back === 'left') throw refused('receiverLeft');
       sendAgain(deps.teller, letter.notificationId);
-      return { id, queuedAt: isoOf(back.at + who.town.offsetMs) };
+      return { id, queuedAt: isoOf(now + who.town.offsetMs) };
     },
   }),
 ];

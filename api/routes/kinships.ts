@@ -3,7 +3,6 @@ import { listKinships, listWithdrawnKinships, storeKinship, withdrawKinship } fr
 import type { Client } from '../../db/client';
 import { dayOf, isoOf } from '../../domain/calendar';
 import { assertBorn } from '../born';
-import { idOf } from '../commands';
 import { declareKinship, kinships as kinshipList, relationWords, type relations, withdrawKinship as withdrawBody } from '../contract/people';
 import { refused } from '../errors';
 import { isId } from '../page';
@@ -29,14 +28,12 @@ export const kinships: readonly Route[] = [
     title: '登记近亲属和本人的身份证号码',
     scope: 'self',
     status: 201,
-    once: 'answer',
     body: declareKinship,
     reply: kinshipList,
     async answer(ask) {
       const { deps, who, body, townNow } = ask;
       assertBorn('idNumber', body.idNumber, dayOf(townNow));
-      const id = idOf('kinship', path, ask);
-      const stored = await storeKinship(deps.client, { id, townId: who.town.id, staffId: who.id, ...body, declaredOn: dayOf(townNow) });
+      const stored = await storeKinship(deps.client, { townId: who.town.id, staffId: who.id, ...body, declaredOn: dayOf(townNow) });
       if (stored !== 'done') throw refused(stored);
       return ofPerson(deps.client, who.id);
     },
@@ -47,14 +44,13 @@ export const kinships: readonly Route[] = [
     name: 'withdrawKinship',
     title: '撤回登记有误的近亲属',
     scope: 'self',
-    once: 'answer',
     body: withdrawBody,
     reply: kinshipList,
     async answer(ask) {
       const { deps, who, body, params, townNow } = ask;
       const { id } = params;
       if (!isId(id)) throw refused('notFound');
-      const withdrawn = await withdrawKinship(deps.client, { id, by: who.id, reason: body.reason, at: townNow, request: idOf('kinship', id, ask) });
+      const withdrawn = await withdrawKinship(deps.client, { id, by: who.id, reason: body.reason, at: townNow });
       if (withdrawn === 'unknown') throw refused('notFound');
       if (withdrawn === 'before') throw refused('withdrawnBefore');
       return ofPerson(deps.client, who.id);

@@ -30,7 +30,6 @@ export const recusals: readonly Route[] = [
     name: 'declareRecusal',
     title: '申请回避',
     scope: 'applications',
-    once: 'answer',
     body: declareRecusal,
     reply: recusalList,
     async answer(ask) {

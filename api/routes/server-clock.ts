@@ -28,7 +28,6 @@ export const serverClock: readonly Route[] = [
     title: '确认服务器时间',
     scope: 'staff',
     inDoubt: true,
-    once: 'answer',
     body: confirmBody,
     reply: shape,
     async answer({ deps, who, body }) {

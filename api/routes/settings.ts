@@ -1,10 +1,9 @@
 // The office's own numbers: all there are, one with its history, a new value from a day on.
 import type { Client } from '../../db/client';
 import { settleValue, withdrawValue } from '../../db/content/settings';
-import { isSettled, lastUse, listChanges, listValues } from '../../db/reads/settings';
+import { lastUse, listChanges, listValues } from '../../db/reads/settings';
 import { type Instant, type PlainDate, addDays, dayOf, isoOf } from '../../domain/calendar';
 import { type Setting, settings as all, faultOf, settingOf, settingUnitWords, valueWords } from '../../domain/settings';
-import { idOf } from '../commands';
 import { type SettingView, setValue, settingDetail, settingList, withdrawValue as withdrawBody } from '../contract/settings';
 import { badInput, refused } from '../errors';
 import { type Route, route } from '../route';
@@ -40,16 +39,15 @@ export const settings: readonly Route[] = [
     name: 'enterLocalValue',
     title: '录入本地数值',
     scope: 'settings',
-    once: 'answer',
     body: setValue,
     reply: settingDetail,
     async answer(ask) {
       const { deps, who, params, body, townNow } = ask;
       const setting = knownAs(params['key']);
-      const change = { id: idOf('setting', setting.key, ask), townId: who.town.id, by: who.id, at: townNow };
+      const change = { townId: who.town.id, by: who.id, at: townNow };
       const fault = faultOf(setting, body.value);
       if (fault !== undefined) throw badInput({ value: fault });
-      if (!(await isSettled(deps.client, change.id))) await assertNotUsed(deps.client, who.town.id, setting, body.fromOn, townNow);
+      await assertNotUsed(deps.client, who.town.id, setting, body.fromOn, townNow);
       await settleValue(deps.client, change, { key: setting.key, ...body });
       return detailOf(deps.client, who.town.id, setting, townNow);
     },
@@ -60,13 +58,12 @@ export const settings: readonly Route[] = [
     name: 'withdrawLocalValue',
     title: '撤回还没有生效的本地数值',
     scope: 'settings',
-    once: 'answer',
     body: withdrawBody,
     reply: settingDetail,
     async answer(ask) {
       const { deps, who, params, body, townNow } = ask;
       const setting = knownAs(params['key']);
-      const change = { id: idOf('setting', `${setting.key}/withdraw`, ask), townId: who.town.id, by: who.id, at: townNow };
+      const change = { townId: who.town.id, by: who.id, at: townNow };
       const withdrawn = await withdrawValue(deps.client, change, { key: setting.key, ...body }, dayOf(townNow));
       if (withdrawn === undefined) throw await whyNot(deps.client, who.town.id, setting, body.fromOn);
       return detailOf(deps.client, who.town.id, setting, townNow);

@@ -5,7 +5,7 @@ import { type HeldWork, type StaffRow, listStaff } from '../../db/reads/staff';
 import { listStandings } from '../../db/reads/reconciliation';
 import { type Instant, dayOf, isoOf } from '../../domain/calendar';
 import { type Role, isOnLeave, roleWords } from '../../domain/people';
-import { idOf, order } from '../commands';
+import { order } from '../commands';
 import { type StaffList, handOver, handedOver, setAbsence, staffList } from '../contract/staff';
 import { nothing } from '../contract/tasks';
 import { lastLeader, refused } from '../errors';
@@ -34,7 +34,6 @@ export const staff: readonly Route[] = [
     name: 'recordAbsence',
     title: '登记请假或者外出',
     scope: 'staff',
-    once: 'answer',
     body: setAbsence,
     reply: staffList,
     answer: async (ask) => answered(ask, await settleAbsence(ask.deps.client, changeOf(ask), await knownId(ask), ask.body)),
@@ -45,7 +44,6 @@ export const staff: readonly Route[] = [
     name: 'recordReturn',
     title: '登记返岗',
     scope: 'staff',
-    once: 'answer',
     body: nothing,
     reply: staffList,
     answer: async (ask) => answered(ask, await settleAbsence(ask.deps.client, changeOf(ask), await knownId(ask))),
@@ -56,7 +54,6 @@ export const staff: readonly Route[] = [
     name: 'liftSignInWait',
     title: '解除登录等待（多次输错密码以后）',
     scope: 'staff',
-    once: 'answer',
     body: nothing,
     reply: staffList,
     answer: async (ask) => answered(ask, await settleLiftedWait(ask.deps.client, changeOf(ask), await knownId(ask), ask.now)),
@@ -67,7 +64,6 @@ export const staff: readonly Route[] = [
     name: 'recordLeaving',
     title: '登记离岗（调离、退休、离职）',
     scope: 'staff',
-    once: 'answer',
     body: nothing,
     reply: staffList,
     async answer(ask) {
@@ -85,7 +81,6 @@ export const staff: readonly Route[] = [
     name: 'handOverWork',
     title: '把一位同事手上的工作全部交给另一位',
     scope: 'staff',
-    once: 'answer',
     body: handOver,
     reply: handedOver,
     async answer(ask) {
@@ -125,7 +120,6 @@ async function given(ask: KnownAsk<unknown, unknown>, { caseId, task }: HeldWork
 }
 
 const changeOf = (ask: KnownAsk<unknown, unknown>) => ({
-  id: idOf('setting', `${path}/${ask.params['id'] ?? ''}`, ask),
   townId: ask.who.town.id,
   by: ask.who.id,
   at: ask.townNow,

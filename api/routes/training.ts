@@ -23,7 +23,7 @@ export const training: readonly Route[] = [
     title: '新建演练乡镇',
     scope: 'training',
     status: 201,
-    once: 'wish',
+    secret: true,
     body: makeTown,
     reply: madeTown,
     async answer(ask) {
@@ -53,7 +53,6 @@ export const training: readonly Route[] = [
     title: '拨动演练时钟',
     scope: 'training',
     slow: true,
-    once: 'answer',
     body: moveClock,
     reply: clockMoved,
     async answer(ask) {
@@ -61,7 +60,7 @@ export const training: readonly Route[] = [
       const target = isPlainDate(to) ? instantAt(to, '00:00') : Date.parse(to);
       const { day, why } = furthestFrom(dayOf(ask.now));
       if (target >= instantAt(addDays(day, 1), '00:00')) throw badInput({ to: `演练时钟最多拨到${why}（${day}），请核对年份` });
-      const moved = await jump(ask, target, ask.again);
+      const moved = await jump(ask, target);
       return { now: isoOf(moved.now), today: dayOf(moved.now), moments: moved.moments.map(({ at, cases }) => ({ at: isoOf(at), cases: [...cases] })) };
     },
   }),

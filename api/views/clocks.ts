@@ -3,7 +3,7 @@ import { type Instant, calendarAsOf, dayOf, explain, isoOf, remaining, spanWords
 import type { Calendar, Remaining } from '../../domain/calendar';
 import { limitOf } from '../../domain/casework/clocks';
 import { lightOf } from '../../domain/casework/light';
-import { type CaseState, type Clock, isOverdue, nextRung, runningClocks, standsStill } from '../../domain/casework/state';
+import { type CaseState, type Clock, isOverdue, nextDue, nextRung, standsStill } from '../../domain/casework/state';
 import type { Kind } from '../../domain/kinds';
 import type { ClockView, Rest } from '../contract/case';
 import { lightWords } from '../contract/lights';
@@ -69,11 +69,7 @@ function restWords(left: Remaining, isInternal: boolean): string {
   return `${isAhead ? '剩' : '已超'} ${whole}${days}${left.minutes ? `${left.minutes}分钟` : ''}`;
 }
 
-/** The running clock that ends first. */
-export function nextDates(kind: Kind, state: CaseState) {
-  const [first] = runningClocks(state).sort((a, b) => a.dueAt - b.dueAt);
-  return datesOf(kind, first);
-}
+export const nextDates = (kind: Kind, state: CaseState) => datesOf(kind, nextDue(state));
 
 export function datesOf(kind: Kind, next: { readonly clock: string; readonly dueOn: string; readonly provisional: boolean } | null | undefined) {
   if (next === null || next === undefined) return { dueOn: null, provisional: false, dueClock: null };

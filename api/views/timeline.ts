@@ -20,8 +20,11 @@ export interface Known {
   readonly texts: ReadonlyMap<string, string>;
 }
 
+/** A step as far as it is told. */
+type Step = Pick<RecordedStep, 'seq' | 'events' | 'recordedAt'>;
+
 /** `due`: what time and letters have brought about, to be recorded with the next step. */
-export function timeline(known: Known, steps: readonly RecordedStep[], due: readonly CaseEvent[] = []): Moved[] {
+export function timeline(known: Known, steps: readonly Step[], due: readonly CaseEvent[] = []): Moved[] {
   const kept = steps.flatMap(({ seq, events, recordedAt }) =>
     events.map((event) => ({ seq, ...moved(known, event), ...late(event.at, recordedAt ?? event.at) })),
   );
@@ -33,7 +36,7 @@ function late(at: Instant, recordedAt: Instant): Pick<Moved, 'recordedAt' | 'rem
   return isLate(at, recordedAt) ? { recordedAt: isoOf(recordedAt), remark: `补记于${dayOf(recordedAt)} ${clockOf(recordedAt)}` } : {};
 }
 
-export function papers(kind: Kind, steps: readonly RecordedStep[]): Paper[] {
+export function papers(kind: Kind, steps: readonly Step[]): Paper[] {
   return steps.flatMap(({ seq, events }) =>
     events.flatMap((event) => {
       const document = 'document' in event ? event.document : undefined;

@@ -1,21 +1,21 @@
 // Near relatives that staff declare of themselves: found among a household by identity number, they bar its handling. One declared by mistake is taken back.
+import { randomUUID } from 'node:crypto';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Client } from '../client';
 import { kinship, staff, withdrawnKinship } from '../schema';
 
 /**
  * Once for each relative, one at a time for each person: a second declaration of the same is refused where it says another relation, and else changes nothing; a
- * person has one own number. A repetition that comes after it was taken back brings nothing back.
+ * person has one own number.
  */
-export async function storeKinship({ db }: Client, declared: typeof kinship.$inferInsert): Promise<'done' | 'relativeKnown' | 'ownNumberKnown'> {
+export async function storeKinship({ db }: Client, declared: Omit<typeof kinship.$inferInsert, 'id'>): Promise<'done' | 'relativeKnown' | 'ownNumberKnown'> {
   return db.transaction(async (tx) => {
     await tx.select({ id: staff.id }).from(staff).where(eq(staff.id, declared.staffId)).for('update');
     const known = await tx.select().from(kinship).where(eq(kinship.staffId, declared.staffId));
     const same = known.find(({ idNumber }) => idNumber === declared.idNumber);
     if (same !== undefined) return same.relation === declared.relation ? 'done' : 'relativeKnown';
     if (declared.relation === 'self' && known.some(({ relation }) => relation === 'self')) return 'ownNumberKnown';
-    const takenBack = await tx.$count(withdrawnKinship, eq(withdrawnKinship.id, declared.id));
-    if (takenBack === 0) await tx.insert(kinship).values(declared).onConflictDoNothing();
+    await tx.insert(kinship).values({ id: randomUUID(), ...declared });
     return 'done';
   });
 }
@@ -25,27 +25,20 @@ export interface Withdrawal {
   readonly by: string;
   readonly reason: string;
   readonly at: number;
-  /** Follows from the request, so that a repetition changes nothing. */
-  readonly request: string;
 }
 
-/** Of one's own. `before`: it was taken back by another request; `unknown`: there is none of this person. */
-export async function withdrawKinship({ db }: Client, { id, by, reason, at, request }: Withdrawal): Promise<'done' | 'before' | 'unknown'> {
+/** Of one's own. `before`: it was taken back already; `unknown`: there is none of this person. */
+export async function withdrawKinship({ db }: Client, { id, by, reason, at }: Withdrawal): Promise<'done' | 'before' | 'unknown'> {
   return db.transaction(async (tx) => {
     const [found] = await tx
       .delete(kinship)
       .where(and(eq(kinship.id, id), eq(kinship.staffId, by)))
       .returning();
     if (found !== undefined) {
-      await tx.insert(withdrawnKinship).values({ ...found, reason, withdrawnBy: by, withdrawnAt: new Date(at), request });
+      await tx.insert(withdrawnKinship).values({ ...found, reason, withdrawnBy: by, withdrawnAt: new Date(at) });
       return 'done';
     }
-    const [there] = await tx
-      .select({ request: withdrawnKinship.request })
-      .from(withdrawnKinship)
-      .where(and(eq(withdrawnKinship.id, id), eq(withdrawnKinship.staffId, by)));
-    if (there === undefined) return 'unknown';
-    return there.request === request ? 'done' : 'before';
+    return (await tx.$count(withdrawnKinship, and(eq(withdrawnKinship.id, id), eq(withdrawnKinship.staffId, by)))) > 0 ? 'before' : 'unknown';
   });
 }
 

@@ -1,11 +1,10 @@
 // What an office sets for itself: local values and authorities, each change kept with who made it, when, and what stood before.
+import { randomUUID } from 'node:crypto';
 import { and, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Client, Database } from '../client';
 import { authority, localValue, settingChange } from '../schema';
 
 export interface Change {
-  /** Follows from the request, so that a repetition changes nothing. */
-  readonly id: string;
   readonly townId: string;
   readonly by: string;
   readonly at: number;
@@ -16,21 +15,19 @@ interface Settled<Was> {
   readonly was: Was;
 }
 
-/** One town's settings change one after another, each once. Answers with what stood before; `undefined`: `make` found that it may not be. */
+/** One town's settings change one after another. Answers with what stood before; `undefined`: `make` found that it may not be. */
 export async function settled<Was>(
   { db }: Client,
-  { id, townId, by, at }: Change,
+  { townId, by, at }: Change,
   what: string,
   asked: object,
   make: (tx: Transaction) => Promise<Settled<Was> | undefined>,
 ): Promise<Settled<Was> | undefined> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${townId}, 12))`);
-    const [known] = await tx.select({ entry: settingChange.entry }).from(settingChange).where(eq(settingChange.id, id));
-    if (known !== undefined) return JSON.parse(known.entry) as Settled<Was>;
     const before = await make(tx);
     if (before !== undefined)
-      await tx.insert(settingChange).values({ id, townId, what, entry: JSON.stringify({ was: before.was, now: asked }), by, at: new Date(at) });
+      await tx.insert(settingChange).values({ townId, what, entry: JSON.stringify({ was: before.was, now: asked }), by, at: new Date(at) });
     return before;
   });
 }
@@ -100,7 +97,7 @@ export function settleAuthority(client: Client, change: Change, given: NewAuthor
       ),
     );
     if (overlaps > 0) return undefined;
-    await tx.insert(authority).values({ id: change.id, townId: change.townId, ...given });
+    await tx.insert(authority).values({ id: randomUUID(), townId: change.townId, ...given });
     return { was: null };
   });
 }

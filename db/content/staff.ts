@@ -53,8 +53,9 @@ export function settleLeaving(client: Client, change: Change, staffId: string) {
   });
 }
 
-/** The work that is to go over, as it was when that was asked first: what was broken off goes on with the same. */
+/** The work that is to go over. */
 export async function settleHandOver(client: Client, change: Change, staffId: string, to: string): Promise<readonly HeldWork[]> {
   const held = await listHeldWork(client, change.townId, staffId);
-  return (await settled(client, change, `handOver:${staffId}`, { to }, async () => ({ was: held })))?.was ?? [];
+  await settled(client, change, `handOver:${staffId}`, { to }, async () => ({ was: held }));
+  return held;
 }

@@ -31,9 +31,6 @@ export const listChanges = ({ db }: Client, townId: string, what: string) =>
     .orderBy(desc(settingChange.at), desc(settingChange.id))
     .limit(200);
 
-/** Whether a change is on record: a repetition is judged by what it was first, not by what has come since. */
-export const isSettled = async ({ db }: Client, id: string): Promise<boolean> => (await db.$count(settingChange, eq(settingChange.id, id))) > 0;
-
 export interface Use {
   readonly programmes: readonly string[];
   readonly clocks: readonly string[];

@@ -72,5 +72,7 @@ export async function listHeldWork({ db }: Client, townId: string, staffId: stri
       .where(and(eq(caseFile.townId, townId), eq(caseFile.owner, staffId), isNull(caseFile.outcome)))
       .orderBy(asc(caseFile.caseId)),
   ]);
-  return [...tasks, ...cases.map(({ caseId }) => ({ caseId, kind: 'application' as const }))];
+  return [...tasks, ...cases.map(({ caseId }) => ({ caseId, kind: 'application' as const }))].sort((a, b) =>
+    a.caseId < b.caseId ? -1 : Number(a.caseId > b.caseId),
+  );
 }

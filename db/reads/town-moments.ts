@@ -8,13 +8,15 @@ import type { Kind } from '../../domain/kinds';
 export interface TownClock {
   readonly training: boolean;
   readonly offsetMs: number;
+  /** The moment of its own that it was last set to. */
+  readonly setTo: number | null;
   /** The town's own moment. */
   readonly now: number;
 }
 
 export async function findTownClock(client: Client, townId: string): Promise<TownClock | undefined> {
   const [row] = await client.db
-    .select({ training: town.training, offsetMs: town.offsetMs, now: readingNow(client) })
+    .select({ training: town.training, offsetMs: town.offsetMs, setTo: town.clockSetTo, now: readingNow(client) })
     .from(town)
     .where(eq(town.id, townId));
   return row === undefined ? undefined : { ...row, now: row.now + row.offsetMs };

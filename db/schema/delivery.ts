@@ -38,11 +38,11 @@ export const delivery = pgTable(
   ],
 );
 
-/** Each time a dead letter was put back in the queue: by whom, and how often it had been tried in vain. Its id follows from the request. */
+/** Each time a dead letter was put back in the queue: by whom, and how often it had been tried in vain. */
 export const deliveryResend = pgTable(
   'delivery_resend',
   {
-    id: uuid().primaryKey(),
+    id: uuid().primaryKey().defaultRandom(),
     notificationId: moment('notification_id').notNull(),
     channel: text().$type<Channel>().notNull(),
     by: uuid()

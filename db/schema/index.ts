@@ -3,6 +3,6 @@ export * from './place';
 export * from './household';
 export * from './casework';
 export * from './delivery';
-export * from './wish';
+export * from './idempotent-request';
 export * from './health';
 export * from './office-clock';

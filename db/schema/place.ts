@@ -9,6 +9,8 @@ export const town = pgTable('town', {
   training: boolean().notNull().default(false),
   /** How far the training clock runs ahead of the real one, in milliseconds, negative where it is behind it; zero and unmovable in a real town. */
   offsetMs: bigint('offset_ms', { mode: 'number' }).notNull().default(0),
+  /** The moment of its own that the training clock was last set to. */
+  clockSetTo: bigint('clock_set_to', { mode: 'number' }),
 });
 
 export const village = pgTable('village', {
@@ -153,15 +155,13 @@ export const withdrawnKinship = pgTable(
       .notNull()
       .references(() => staff.id),
     withdrawnAt: timestamp('withdrawn_at', { withTimezone: true }).notNull(),
-    /** Follows from the request that took it back. */
-    request: uuid().notNull(),
   },
   (t) => [index('withdrawn_kinship_town').on(t.townId)],
 );
 
 /** Every change of a local value, an authority or a colleague's standing, by whom and when: the office edits them, the record says what was used. */
 export const settingChange = pgTable('setting_change', {
-  id: uuid().primaryKey(),
+  id: uuid().primaryKey().defaultRandom(),
   townId: uuid('town_id')
     .notNull()
     .references(() => town.id),

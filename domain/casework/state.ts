@@ -123,6 +123,8 @@ export const unopened: CaseState = {
 export const isOpened = (state: CaseState): boolean => state.visit > 0;
 export const isClosed = (state: CaseState): boolean => state.outcome !== undefined;
 export const runningClocks = (state: CaseState): Clock[] => Object.values(state.clocks).filter((clock) => clock.state === 'running');
+/** The running clock that ends first. */
+export const nextDue = (state: CaseState): Clock | undefined => runningClocks(state).sort((a, b) => a.dueAt - b.dueAt)[0];
 /** Running or paused: not yet met, ended or stopped. */
 export const openClocks = (state: CaseState): Clock[] => Object.values(state.clocks).filter((clock) => clock.state === 'running' || clock.state === 'paused');
 /** A pause of it has no end yet, so that no day follows from it; records of earlier releases hold limits that ended so. */

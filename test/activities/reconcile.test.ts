@@ -6,7 +6,7 @@ import { outboxOf } from '../../activities/outbox';
 import { type ReconcileDeps, commonOf, reconcileTown, restingStrays } from '../../activities/reconcile';
 import { type Client, connect } from '../../db/client';
 import { expectParts, notePartDone } from '../../db/content/rounds';
-import { keepWish } from '../../db/content/wishes';
+import { doOnce } from '../../db/content/idempotent-requests';
 import { listTowns } from '../../db/reads/rounds';
 import { caseFile, caseLetter, caseSeen, caseState, caseStep, delivery, notification, numbering, roleGrant, staff, task } from '../../db/schema';
 import { commonParts, tableWord } from '../../domain/notices/words';
@@ -260,10 +260,10 @@ it('looks for rows without a case once a day, and again as long as it has not co
 
 it('throws away what was kept of requests that nobody repeats any more', async () => {
   const ids = [randomUUID(), randomUUID()];
-  for (const id of ids) await keepWish(client, { id, townId: town.id, hash: 'one' });
-  await client.sql`update wish set kept_at = kept_at - interval '73 hours' where id = ${ids[0] ?? ''}`;
+  for (const id of ids) await doOnce(client, { id, asked: 'one', thing: id, outside: false }, async () => '{}');
+  await client.sql`update idempotent_request set expires_at = expires_at - interval '73 hours' where id = ${ids[0] ?? ''}`;
   await run();
-  expect((await client.sql<{ id: string }[]>`select id from wish`).map(({ id }) => id)).toEqual([ids[1]]);
+  expect((await client.sql<{ id: string }[]>`select id from idempotent_request`).map(({ id }) => id)).toEqual([ids[1]]);
 });
 
 it('holds a case that is opened while a town is gone through for no drift', async () => {

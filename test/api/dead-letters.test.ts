@@ -65,7 +65,7 @@ it('pages from the last to die, without losing or doubling one', async () => {
   }
 });
 
-it('puts one back with fresh attempts, tells the engine, and does so once for each wish', async () => {
+it('puts one back with fresh attempts, tells the engine, and does so once for each key', async () => {
   const id = await aDeadLetter(['email', 'smtp 550']);
   const resend = (key: string) => director.post(`${path}/${id}.email/resend`, {}, { key });
   const first = await resend('resend-01');
@@ -85,7 +85,7 @@ it('puts one back with fresh attempts, tells the engine, and does so once for ea
   ]);
 });
 
-it('puts one back once of ten wishes that come at once', async () => {
+it('puts one back once of ten requests that come at once', async () => {
   const id = await aDeadLetter(['email', 'smtp 550']);
   const answers = await Promise.all(Array.from({ length: 10 }, () => director.post(`${path}/${id}.email/resend`)));
   expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 9 }, () => 409)]);

@@ -1,5 +1,5 @@
 // What a key of a write holds for: one person, and one thing it was sent to; there once, and with one content.
-import { dropOldWishes } from '../../db/content/wishes';
+import { dropExpiredRequests } from '../../db/content/idempotent-requests';
 import { type Office, type Person, type Said, openOffice } from '../support/api';
 import { anApplication } from '../support/households';
 import { aSheet, act, broughtTo, submitted, villageNamed } from '../support/office-cases';
@@ -53,7 +53,7 @@ it('refuses another guest and another source of a figure under the same key', as
   expect((await act(first, id, 'fillSheet', sheet, { key: 'another-key' })).body).toEqual(filled.body);
 });
 
-it('lets a key whose wish was refused be used for another', async () => {
+it('lets a key whose request was refused be used for another', async () => {
   const director = await office.as('director');
   const { id } = await office.as('investigator1');
   await director.post(`/api/staff/${id}/leave`);
@@ -92,12 +92,29 @@ it('keeps what was asked and answered for three days and no longer, since people
   const id = await submitted(office);
   const approver = await office.as('approver1');
   const recuse = (words: string) => approver.post(`/api/applications/${id}/recusals`, { reason: words }, { key });
-  const kept = async () => (await office.client.sql<{ answer: string }[]>`select answer from wish`).map(({ answer }) => answer).join();
+  const kept = async () => (await office.client.sql<{ answer: string }[]>`select answer from idempotent_request`).map(({ answer }) => answer).join();
   expect((await recuse('与申请人是旧邻。')).status).toBe(200);
-  await office.client.sql`update wish set kept_at = kept_at - interval '71 hours'`;
+  await office.client.sql`update idempotent_request set expires_at = expires_at - interval '71 hours'`;
   expect((await recuse('与申请人有过纠纷。')).body.code).toBe('keyReused');
   expect(await kept()).toContain('与申请人是旧邻。');
-  await office.client.sql`update wish set kept_at = kept_at - interval '2 hours'`;
-  await dropOldWishes(office.client); // the round of checks does
+  await office.client.sql`update idempotent_request set expires_at = expires_at - interval '2 hours'`;
+  await dropExpiredRequests(office.client); // the round of checks does
   expect(await kept()).not.toContain('与申请人是旧邻。');
+});
+
+it('answers a repetition of years later from its step, whatever has happened in the case since', async () => {
+  const id = await submitted(office);
+  const first = await act(clerk, id, 'accept', {}, { key });
+  await act(await office.as('investigator1'), id, 'beginVisit');
+  await office.client.sql`delete from idempotent_request`;
+  expect((await act(clerk, id, 'accept', {}, { key })).body).toEqual(first.body);
+  expect(await stepsOf(id)).toBe(3);
+});
+
+it('answers a repetition of what an earlier release kept less of, as the case stands', async () => {
+  const id = await submitted(office);
+  const first = await act(clerk, id, 'accept', {}, { key });
+  await office.client.sql`delete from idempotent_request`;
+  await office.client.sql`update case_step set answer = (answer::jsonb - 'procedure' - 'at' - 'next')::text where case_id = ${id}`;
+  expect((await act(clerk, id, 'accept', {}, { key })).body).toEqual(first.body);
 });

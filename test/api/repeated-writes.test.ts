@@ -1,173 +1,18 @@
 // Every write there is, sent again under its key: the first answer once more, nothing changed; and with another content a refusal.
 import { nothing } from '../../api/contract/tasks';
-import type { Route } from '../../api/route';
 import { routes } from '../../api/routes';
 import { everything } from '../record/registry';
-import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { aMember, anApplication, anIdNumber } from '../support/households';
-import { broughtTo, referred, submitted, villageNamed } from '../support/office-cases';
-
-interface Asked {
-  readonly who: Person;
-  readonly path: string;
-  /** Where the route asks for none, no other content is possible. */
-  readonly body?: object;
-  readonly other?: object;
-}
+import { type Office, openOffice } from '../support/api';
+import { keyed, nameOf, writes } from '../support/writes';
 
 const minuteMs = 60_000;
 const key = 'the-one-key';
-const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
-const document = '示范县民政局通知〔2026〕9号（虚构）';
-const value = { value: '15', fromOn: '2026-07-10', document };
-const authority = { programme: 'dibao', act: 'publish', mode: 'entrusted', document, fromOn: '2026-07-02' };
-
-/** A visit in the first investigator's hands. */
-async function held(office: Office, id?: string): Promise<{ id: string; first: Person }> {
-  const [found, first] = [await broughtTo(office, 'accept', id), await office.as('investigator1')];
-  await first.post(`/api/tasks/${found}.homeVisit.1/claim`);
-  return { id: found, first };
-}
-/** A reminder in the head of section's inbox. */
-async function reminded(office: Office): Promise<number> {
-  await broughtTo(office, 'accept');
-  await office.goTo('2026-07-06T09:10:00+08:00');
-  await office.engineTurns();
-  const [row] = await office.client.sql<{ id: number }[]>`select n.id::int from notification n join staff s on s.id = n.staff_id where s.account = 'head'`;
-  return row?.id ?? 0;
-}
-const onStaff = async (office: Office, act: string, more: Omit<Asked, 'who' | 'path'> = {}): Promise<Asked> => ({
-  who: await office.as('director'),
-  path: `/api/staff/${(await office.as('investigator2')).id}/${act}`,
-  ...more,
-});
-
-const writes: Record<string, (office: Office) => Promise<Asked>> = {
-  'post /api/staff/:id/absence': (office) => onStaff(office, 'absence', { body: { fromOn: '2026-07-01' }, other: { fromOn: '2026-07-02' } }),
-  'post /api/staff/:id/return': (office) => onStaff(office, 'return'),
-  'post /api/staff/:id/lift-wait': (office) => onStaff(office, 'lift-wait'),
-  'post /api/staff/:id/leave': (office) => onStaff(office, 'leave'),
-  async 'post /api/staff/:id/hand-over'(office) {
-    const [{ first }, { id }] = [await held(office), await held(office)];
-    const second = await office.as('investigator2');
-    await second.post(`/api/applications/${id}/recusals`, { reason: '与申请人是旧邻。' });
-    const other = { to: (await office.as('reviewer1')).id };
-    return { who: await office.as('head'), path: `/api/staff/${first.id}/hand-over`, body: { to: second.id }, other };
-  },
-  async 'post /api/applications'(office) {
-    const village = await villageNamed(office, '云溪东村');
-    return { who: await office.as('clerk'), path: '/api/applications', body: anApplication(village), other: anApplication(village) };
-  },
-  async 'post /api/applications/:id/authorisations'(office) {
-    const who = await office.as('clerk');
-    const id = await submitted(office, '云溪东村', { members: [aMember(), aMember({ name: '林桂枝', relation: '配偶', authorisedOn: undefined })] });
-    const { members } = (await who.get(`/api/applications/${id}`)).body;
-    const [one, other] = [
-      { memberId: members[1].id, authorisedOn: '2026-07-01' },
-      { memberId: members[0].id, authorisedOn: '2026-07-01' },
-    ];
-    return { who, path: `/api/applications/${id}/authorisations`, body: one, other };
-  },
-  async 'post /api/applications/:id/guardian-signature'(office) {
-    return { who: await office.as('clerk'), path: `/api/applications/${await submitted(office, '云溪东村', { incapable: true })}/guardian-signature` };
-  },
-  async 'post /api/applications/:id/actions/:action'(office) {
-    const path = `/api/applications/${await submitted(office)}/actions/askSupplement`;
-    return { who: await office.as('clerk'), path, body: { text: '缺户口簿。' }, other: { text: '缺收入证明。' } };
-  },
-  async 'post /api/referrals/:id/actions/:action'(office) {
-    const path = `/api/referrals/${await referred(office, await broughtTo(office, 'accept'))}/actions/answer`;
-    return { who: await office.as('housing'), path, body: { text: '没有其他住房。' }, other: { text: '有一处住房。' } };
-  },
-  async 'post /api/applications/:id/assign'(office) {
-    const [who, { id }, other] = [await office.as('head'), await office.as('reviewer1'), await office.as('investigator1')];
-    return { who, path: `/api/applications/${await submitted(office)}/assign`, body: { to: id }, other: { to: other.id } };
-  },
-  async 'post /api/applications/:id/recusals'(office) {
-    const { id, first } = await held(office);
-    return { who: first, path: `/api/applications/${id}/recusals`, body: { reason: '与申请人是旧邻。' }, other: { reason: '与申请人有过纠纷。' } };
-  },
-  async 'post /api/kinships'(office) {
-    const body = { idNumber: anIdNumber(), relation: 'parent' };
-    return { who: await office.as('clerk'), path: '/api/kinships', body, other: { ...body, idNumber: anIdNumber() } };
-  },
-  async 'post /api/kinships/:id/withdraw'(office) {
-    const who = await office.as('clerk');
-    const { id } = (await who.post('/api/kinships', { idNumber: anIdNumber(), relation: 'parent' })).body.kinships[0];
-    return { who, path: `/api/kinships/${id}/withdraw`, body: { reason: '号码填错。' }, other: { reason: '人填错。' } };
-  },
-  async 'post /api/tasks/:id/claim'(office) {
-    return { who: await office.as('investigator1'), path: `/api/tasks/${await broughtTo(office, 'accept')}.homeVisit.1/claim` };
-  },
-  async 'post /api/tasks/:id/release'(office) {
-    const { id, first } = await held(office);
-    return { who: first, path: `/api/tasks/${id}.homeVisit.1/release` };
-  },
-  async 'post /api/tasks/:id/assign'(office) {
-    const { id, first } = await held(office);
-    const body = { to: (await office.as('investigator2')).id };
-    return { who: await office.as('head'), path: `/api/tasks/${id}.homeVisit.1/assign`, body, other: { to: first.id } };
-  },
-  async 'post /api/tasks/:id/complete'(office) {
-    const path = `/api/tasks/${await submitted(office)}.materialCheck.1/complete`;
-    return {
-      who: await office.as('clerk'),
-      path,
-      body: { action: 'askSupplement', text: '缺户口簿。' },
-      other: { action: 'askSupplement', text: '缺收入证明。' },
-    };
-  },
-  async 'post /api/inbox/:id/read'(office) {
-    const id = await reminded(office);
-    return { who: await office.as('head'), path: `/api/inbox/${id}/read` };
-  },
-  async 'post /api/dead-letters/:id/resend'(office) {
-    const id = await reminded(office);
-    await office.client.sql`insert into delivery (notification_id, channel, attempts, next_at, last_code, dead_at)
-      values (${id}, 'email', 5, ${office.now}, 'smtp 550', ${office.now})`;
-    return { who: await office.as('director'), path: `/api/dead-letters/${id}.email/resend` };
-  },
-  async 'put /api/settings/values/:key'(office) {
-    return { who: await office.as('director'), path: '/api/settings/values/dibao.total_wd', body: value, other: { ...value, value: '16' } };
-  },
-  async 'post /api/settings/values/:key/withdraw'(office) {
-    const who = await office.as('director');
-    await who.put('/api/settings/values/dibao.total_wd', value);
-    const body = { fromOn: value.fromOn, reason: '录入有误。' };
-    return { who, path: '/api/settings/values/dibao.total_wd/withdraw', body, other: { ...body, reason: '文件已废止。' } };
-  },
-  async 'post /api/settings/authorities'(office) {
-    return { who: await office.as('director'), path: '/api/settings/authorities', body: authority, other: { ...authority, fromOn: '2026-07-03' } };
-  },
-  async 'post /api/settings/authorities/:id/end'(office) {
-    const who = await office.as('director');
-    const [{ id }] = (await who.get('/api/settings/authorities')).body.authorities;
-    return { who, path: `/api/settings/authorities/${id}/end`, body: { toOn: '2026-12-31' }, other: { toOn: '2026-12-30' } };
-  },
-  async 'post /api/server-clock/confirm'(office) {
-    await office.client.sql`insert into clock_doubt (why, trusted_at, doubtful_at) values ('jumped', ${office.now}, ${office.now + 61_000})`;
-    const who = await office.as('director');
-    return { who, path: '/api/server-clock/confirm', body: { at: new Date(office.now).toISOString() }, other: { at: '2026-07-02T09:00:00+08:00' } };
-  },
-  async 'post /api/training/towns'(office) {
-    return { who: await office.as('director'), path: '/api/training/towns', body: { name: '练习镇' }, other: { name: '另一个练习镇' } };
-  },
-  async 'post /api/training/clock'(office) {
-    // The practice clock is set against the host's own, so the office keeps the host's time, and the town begins on a day long past.
-    office.now = Date.now();
-    const town = (await (await office.as('director')).post('/api/training/towns', { startsAt: '2026-02-13T16:50:00+08:00' })).body;
-    const who = await office.as(town.accounts.find(({ account }: Said) => account.startsWith('director')).account, town.password);
-    return { who, path: '/api/training/clock', body: { to: '2026-03-02' }, other: { to: '2026-03-03' } };
-  },
-};
 
 let office: Office;
 beforeEach(async () => {
   office = await openOffice('2026-07-01T09:00:00+08:00');
 });
 afterEach(() => office.close());
-
-const keyed = routes.filter(({ method, keyless }) => method !== 'get' && keyless !== true);
 
 it('sends every write that carries a key, and knows why the others carry none', () => {
   expect(Object.keys(writes).sort()).toEqual(keyed.map(nameOf).sort());

@@ -64,7 +64,6 @@ it('keeps what steps name, with its case, and drops what none names; earlier ste
   const events = JSON.stringify([{ type: 'acted', details: { text }, with: [`guest:${guest}`] }]);
   await sql`insert into case_step (case_id, seq, actor, occurred_at, recorded_at, events, prev_hash, hash) values (${opened}, 1, 'x', 1, 1, ${events}, '', 'x')`;
   await sql`insert into case_state (case_id, kind, town_id, seq, state, head_hash, open, recorded_at) values (${opened}, 'application', ${town}, 1, '{}', 'x', true, 1)`;
-  await sql`insert into wish (id, town_id, hash, answer) values (${text}, ${town}, 'x', '{}')`;
 
   await migrate(database.url);
   const one = async (table: string, columns: string) => sql.unsafe(`select ${columns} from ${table}`).values();
@@ -73,5 +72,4 @@ it('keeps what steps name, with its case, and drops what none names; earlier ste
   expect([await one('household', 'id'), await one('person', 'id'), await one('intake', 'case_id')]).toEqual([[[household]], [[household]], [[opened]]]);
   expect(await one('case_step', 'format, names')).toEqual([[0, '[]']]);
   expect(await one('case_state', 'tail')).toEqual([['']]);
-  expect(await one('wish', 'id')).toEqual([]);
 });

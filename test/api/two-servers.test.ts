@@ -1,0 +1,76 @@
+// Every write there is, asked of two servers over one database: under one key it is done once, whichever is asked first, and however the first has ended.
+import { type Server, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from '../../api/app';
+import { type Client, connect } from '../../db/client';
+import { everything } from '../record/registry';
+import { type Office, doorOf, openOffice } from '../support/api';
+import { keys } from '../support/keys';
+import { keyed, nameOf, writes } from '../support/writes';
+
+const key = 'the-one-key';
+
+let office: Office;
+let other: Client;
+let server: Server;
+let second: ReturnType<typeof doorOf>;
+beforeEach(async () => {
+  office = await openOffice('2026-07-01T09:00:00+08:00');
+  other = connect(office.database.url, keys, 20);
+  const note = () => undefined;
+  const teller = { tell: async () => true, deliver: async () => true };
+  const deps = { client: other, teller, now: () => office.now, config: { secureCookie: false, training: true }, log: { info: note, error: note } };
+  server = createServer(createApp(deps)).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  second = doorOf(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, []);
+});
+afterEach(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  await other.close();
+  await office.close();
+});
+
+/** How many rows each table holds. */
+const counted = async ({ client }: Office) => {
+  const { session: _signedIn, rate_limit: _asked, ...tables } = await everything(client);
+  return Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, (rows as readonly unknown[]).length]));
+};
+/** What one request under the key leaves. */
+async function leftByOne(name: string, method: string): Promise<Record<string, number>> {
+  const quiet = await openOffice('2026-07-01T09:00:00+08:00');
+  const { who, path, body } = await askedOf(quiet, name);
+  await quiet.send(method, path, { body, headers: { cookie: who.cookie, 'idempotency-key': key } });
+  const rows = await counted(quiet);
+  await quiet.close();
+  return rows;
+}
+async function askedOf(of: Office, name: string) {
+  const asked = await writes[name]?.(of);
+  if (asked === undefined) throw new Error('asks for nothing');
+  return asked;
+}
+
+/** The connection dies when all is done and nothing is committed. */
+const dying = `
+  create function die() returns trigger language plpgsql as $$ begin perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(1); return null; end $$;
+  create constraint trigger dies after insert on idempotent_request deferrable initially deferred for each row execute function die()`;
+
+it.each(keyed.map((route) => [nameOf(route), route] as const))(
+  'does %s once for two servers at the same moment, after one that died before it answered',
+  async (name, route) => {
+    const method = route.method.toUpperCase();
+    const { who, path, body } = await askedOf(office, name);
+    const init = { body, headers: { cookie: who.cookie, 'idempotency-key': key } };
+    const [before, told] = [await counted(office), office.told.length];
+    await office.client.sql.unsafe(dying).simple();
+    expect((await office.send(method, path, init)).status).toBe(503);
+    expect(await counted(office)).toEqual(before);
+    expect([office.told.length, office.sentAgain.length]).toEqual([told, 0]); // nobody hears of what isn't on record
+    await office.client.sql`drop trigger dies on idempotent_request`;
+    const [one, two] = await Promise.all([office.send(method, path, init), second.send(method, path, init)]);
+    expect(one.status).toBe(route.status ?? 200);
+    expect([two.status, two.body, two.headers.get('location')]).toEqual([one.status, one.body, one.headers.get('location')]);
+    expect(await counted(office)).toEqual(await leftByOne(name, method));
+  },
+);
