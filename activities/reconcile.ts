@@ -1,4 +1,5 @@
 // A round of checks in parts, each town's for itself: tables, engine and deliveries held against each other; mended where mending is safe, else found.
+import { getTableName } from 'drizzle-orm';
 import type { Client } from '../db/client';
 import { type Finding, located } from '../db/content/findings';
 import { keepSpoilt } from '../db/content/spoilt';
@@ -7,8 +8,10 @@ import { listDeadLetters, listStuck } from '../db/reads/deliveries';
 import { listOrphanedWork } from '../db/reads/reconciliation';
 import { listLateParts } from '../db/reads/rounds';
 import { listUnseen, usualPatience } from '../db/reads/unseen';
+import { caseState } from '../db/schema';
 import { clockOf, dayOf } from '../domain/calendar';
 import { type CommonPart, channelWords, commonPartWords, commonParts, driftWords, failureWords, roundWords, tableWord } from '../domain/notices/words';
+import { isProved } from '../record/proved';
 import { type Drift, verifyDatabase, verifyStrays, verifyTown } from '../record/verify';
 import type { Teller } from '../temporal/tell';
 import { type Carried, findUncarried } from './carried';
@@ -44,7 +47,7 @@ export async function reconcileTown(deps: ReconcileDeps, townId: string, now: nu
 
 /** What a town's tables alone tell: it can still be said while the engine is away. */
 export async function reconcileTables(client: Client, townId: string, now: number, drifts: Drifts = findDrifts): Promise<Finding[]> {
-  await keepSpoilt(client, townId);
+  await keepSpoilt(client, townId, (caseId) => isProved(client, caseId));
   return located(client, [...(await drifts(client, townId)), ...(await findDeadLetters(client, townId)), ...(await findOrphanedWork(client, townId, now))]);
 }
 
@@ -115,7 +118,12 @@ export function restingStrays(): Strays {
 const findStrays: Strays = async (client) => located(client, inCases(await verifyStrays(client)));
 
 /** A row that differs from its steps is never set right by a machine: a person looks first. */
-const findDrifts: Drifts = async (client, townId) => inCases((await verifyTown(client, townId)).drifts);
+const findDrifts: Drifts = async (client, townId) => {
+  const { drifts } = await verifyTown(client, townId);
+  const doubtful = drifts.filter(({ table }) => table === getTableName(caseState)).map(({ caseId }) => caseId);
+  await keepSpoilt(client, townId, (caseId) => isProved(client, caseId), doubtful);
+  return inCases(drifts);
+};
 
 /** All that is wrong with a case is one finding; what is a town's or the database's own, each row. */
 function inCases(drifts: readonly Drift[]): Finding[] {

@@ -20,7 +20,7 @@ import { ByParam, type Deps, type KnownAsk, type Route, Written } from './route'
 import { routes } from './routes';
 import { assertScope, sightOf } from './scope';
 import { assertStorablePath } from './storable';
-import { addressOf, assertOwnHost, assertSameOrigin, cookieName, keyOf } from './gates';
+import { addressOf, assertOwnHost, assertReadableAddress, assertSameOrigin, cookieName, keyOf } from './gates';
 import { Meter, type Quotas, ordinary } from './meter';
 
 /** Longer than the database lets anything wait (`db/client`); a PostgreSQL that says nothing is as good as away. */
@@ -33,6 +33,7 @@ export function createApp(deps: Deps, table: readonly Route[] = routes, quotas: 
   app.set('trust proxy', deps.config.proxies ?? 0);
   app.use(logged(deps), headers(deps), (req, _res, next) => {
     assertOwnHost(req, deps);
+    assertReadableAddress(req);
     next();
   });
   // Nothing of a hundred kilobytes needs packing, and nothing that unfolds to more comes in.

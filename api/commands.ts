@@ -8,7 +8,7 @@ import { dayOf } from '../domain/calendar';
 import type { Actor } from '../domain/people';
 import { canonical, idFrom, sha256 } from '../record/chain';
 import type { Content } from '../record/content';
-import { type Told, record } from '../record/step';
+import { CaseUnreadable, type Told, record } from '../record/step';
 import type { Teller } from '../temporal/tell';
 import { type Jump, moveClock } from '../temporal/training-clock';
 import type { SubmitApplication } from './contract/applications';
@@ -47,6 +47,8 @@ interface Beside {
 /** Records what somebody does in a case. The workflow is told, not awaited: the sweep makes sure that it hears. */
 export async function order({ deps, who, key }: Desk, caseId: string, actor: Actor, command: Command, more: Beside = {}): Promise<Told> {
   const recorded = await record(deps.client, caseId, { id: commandId(who.id, key), actor, townId: who.town.id, command, ...more });
+  // Whoever ordered it has seen the head of the case: its own row is gone.
+  if (!recorded.ok && recorded.code === 'caseNotFound') throw new CaseUnreadable(caseId);
   if (!recorded.ok) throw await refusedWith(deps.client, caseId, actor, command, recorded.code);
   tellOf(deps.teller, recorded.answer);
   return recorded.answer;

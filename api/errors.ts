@@ -52,6 +52,7 @@ type OwnCode =
   | 'tooSlow'
   | 'clockInDoubt'
   | 'anotherServerTime'
+  | 'noServerTimeDoubted'
   | 'practiceConfirmsNothing'
   | 'failed';
 type RecordCode = 'caseNotFound' | 'keyReused' | 'staleScreen';
@@ -155,6 +156,7 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
     '服务器时间同上次记录的对不上，确认以前不能办理，什么也没有改变；查看不受影响。日期和钟点都对的，请负责人或者管理员确认；不对的，请管理员先把服务器时间调对。',
   ),
   anotherServerTime: byRule('服务器时间现在不是您确认的时刻，请刷新后看过再确认。'),
+  noServerTimeDoubted: no(409, '不用确认', '服务器时间现在没有疑问，不用确认：可能同事已经确认，或者时钟已经自行恢复。'),
   practiceConfirmsNothing: byRule('演练乡镇不能确认服务器时间，请本单位的负责人或者管理员确认。'),
   failed: no(500, '系统出错', '系统出了错，请稍后再试；若仍然出错，请把事件号告诉系统管理员。'),
 };

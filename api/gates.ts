@@ -18,6 +18,9 @@ export function assertOwnHost(req: Request, { config, log }: Pick<Deps, 'config'
   throw refused('strangeHost');
 }
 
+/** Throws `URIError`, whether a route would read that part of it or not. */
+export const assertReadableAddress = ({ originalUrl }: Request): void => void decodeURIComponent(originalUrl);
+
 /**
  * A form of another site can't send JSON, and a browser says where a request comes from; a program that says nothing carries no stranger's cookie. Whatever isn't JSON
  * is turned away here, before anything is looked at; where it doesn't come from elsewhere, the reason is told as what it is.

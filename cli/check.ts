@@ -66,7 +66,7 @@ async function everyPart(client: Client, { common, town }: Parts, now: number): 
 async function clockLines(client: Client, doubtful: number | undefined): Promise<string[]> {
   const steps = await listDoubtedSteps(client);
   return [
-    ...(doubtful === undefined ? [] : [`请处理：${clockQuestion(doubtful)}确认以前不能办理。${operatorsAnswer}`]),
+    ...(doubtful === undefined ? [] : [`请处理：${clockQuestion(doubtful)}确认以前不能办理。${operatorsAnswer(doubtful)}`]),
     ...steps.map(({ caseId, number, seq, recordedAt, datedAhead }) => {
       const dated = datedAhead === null ? '' : `，日期却写作 ${serverMoment(datedAhead)}`;
       return `请处理：时钟存疑时的记录：${named(caseId, number)}第 ${seq} 步，记于 ${serverMoment(recordedAt)}${dated}`;

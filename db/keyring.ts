@@ -54,8 +54,8 @@ export function readKeyring(file: string): Keyring {
     .split('\n')
     .map((line) => line.trim());
   const said = lines.filter((line) => line !== '' && !line.startsWith('#'));
-  const lost = said.flatMap((line) => /^lost ([0-9a-f]{8})$/.exec(line)?.[1] ?? []);
-  const [first, ...others] = said.filter((line) => !line.startsWith('lost ')).map((line) => keyIn(line, file));
+  const lost = said.filter(isOfLost).map((line) => lostIn(line, file));
+  const [first, ...others] = said.filter((line) => !isOfLost(line)).map((line) => keyIn(line, file));
   if (first === undefined) throw new KeyringError(`证据密钥文件 ${file} 里没有密钥。`);
   return new Keyring([first, ...others], lost);
 }
@@ -66,6 +66,15 @@ function keyIn(line: string, file: string): Buffer {
   const key = Buffer.from(line, 'base64');
   if (key.length < 32 || !/^[A-Za-z0-9+/]+=*$/.test(line)) throw new KeyringError(`证据密钥文件 ${file} 里有一行不是密钥：一行一个，32 字节，用 base64 写。`);
   return key;
+}
+
+const isOfLost = (line: string): boolean => /^lost(\s|$)/i.test(line);
+
+function lostIn(line: string, file: string): string {
+  const id = /^lost ([0-9a-f]{8})$/.exec(line)?.[1];
+  if (id === undefined)
+    throw new KeyringError(`证据密钥文件 ${file} 里有一行 lost 读不出来：写作“lost 编号”，编号是八位，只有数字和小写的 a 到 f，npm start 会说是哪一个。`);
+  return id;
 }
 
 /** Follows from the key, so that nobody has to give it a name and no other key has it; the key doesn't follow from it. */

@@ -8,4 +8,4 @@ import { say } from './say';
 export const watchClock = (databaseUrl: string, keys: Keyring): void => watchOfficeClock(connect(databaseUrl, keys, 1), sayClock);
 
 export const sayClock = (doubt: OpenDoubt | undefined): void =>
-  say(doubt === undefined ? '服务器时间已经确认或者恢复，照常办理。' : `${clockQuestion(doubt.now)}确认以前不能办理。${operatorsAnswer}`);
+  say(doubt === undefined ? '服务器时间已经确认或者恢复，照常办理。' : `${clockQuestion(doubt.now)}确认以前不能办理。${operatorsAnswer(doubt.now)}`);

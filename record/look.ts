@@ -14,10 +14,11 @@ import type { Kind } from '../domain/kinds';
 import type { Actor } from '../domain/people';
 import { circumstancesOf } from './circumstances';
 import { momentOf, unreadLetters } from './letters';
-import { storedState } from './stored-state';
+import { endColumns, provedState } from './proved';
+import { CaseUnreadable } from './stored-state';
 import { rulesOf } from '../domain/procedures';
 
-export { CaseUnreadable } from './stored-state';
+export { CaseUnreadable };
 
 export interface Look {
   readonly caseId: string;
@@ -33,15 +34,12 @@ export interface Look {
   readonly circumstances: Circumstances;
 }
 
-/** At this moment, in doubt at the one the clock should say; the town's training clock is added. A case that doesn't exist is `undefined`. */
-export async function look(client: Client, caseId: string): Promise<Look | undefined> {
-  const { db } = client;
+/** At this moment, in doubt at the one the clock should say; the town's training clock is added. Throws `CaseUnreadable` where a step would, or where the case's own row is gone: whether there is such a case, its head says. */
+export async function look(client: Client, caseId: string): Promise<Look> {
+  const { db, keys } = client;
   const [row] = await db
     .select({
-      kind: caseState.kind,
-      townId: caseState.townId,
-      seq: caseState.seq,
-      state: caseState.state,
+      ...endColumns,
       training: town.training,
       offset: town.offsetMs,
       now: readingNow(client),
@@ -49,9 +47,9 @@ export async function look(client: Client, caseId: string): Promise<Look | undef
     .from(caseState)
     .innerJoin(town, eq(town.id, caseState.townId))
     .where(eq(caseState.caseId, caseId));
-  if (row === undefined || row.seq === 0) return undefined;
+  if (row === undefined || row.seq === 0) throw new CaseUnreadable(caseId);
   const { kind, townId, training, seq } = row;
-  const state = storedState(caseId, row.state);
+  const state = await provedState(db, keys, { caseId, ...row });
   const letters = await unreadLetters(db, caseId);
   const circumstances = await circumstancesOf(db, { caseId, kind, townId }, momentOf(row.now, row.offset, letters));
   const { state: at, events } = present(rulesOf(state.procedure), state, letters, circumstances);

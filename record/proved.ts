@@ -1,14 +1,24 @@
-// Nothing is signed on top of what wasn't proved: a step goes on only from the end that the last one signed, so that no tampering is ever taken into the record.
-import { asc, desc, eq } from 'drizzle-orm';
+// Nothing is signed on top of what wasn't proved: a step goes on only from the end that the last one signed, so that no tampering is ever taken into the record, and nobody is shown another.
+import { and, asc, desc, eq, lte, or, sql } from 'drizzle-orm';
+import type { Client } from '../db/client';
 import type { Keyring } from '../db/keyring';
-import { caseStep } from '../db/schema';
+import { caseState, caseStep } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
 import { evolve } from '../domain/casework/evolve';
 import { type CaseState, unopened } from '../domain/casework/state';
 import { canonical, formats, formerTailOf, genesis, tailOf } from './chain';
-import type { CaseAt } from './circumstances';
-import { CaseUnreadable } from './stored-state';
-import type { Transaction } from './transaction';
+import type { CaseAt, Reader } from './circumstances';
+import { CaseUnreadable, storedState } from './stored-state';
+
+/** Of a case's row: what its last step signed, and with what. */
+export const endColumns = {
+  kind: caseState.kind,
+  townId: caseState.townId,
+  seq: caseState.seq,
+  state: caseState.state,
+  headHash: caseState.headHash,
+  tail: caseState.tail,
+};
 
 interface End extends CaseAt {
   readonly seq: number;
@@ -16,26 +26,55 @@ interface End extends CaseAt {
   readonly headHash: string;
   readonly tail: string;
 }
+/** With the state as its text. */
+type EndRow = Omit<End, 'state'> & { readonly state: string };
 
-/** Throws `CaseUnreadable` unless the case lies there as its last step left it. */
-export async function assertProved(tx: Transaction, keys: Keyring, end: End): Promise<void> {
-  const { caseId, seq, headHash, state, tail } = end;
-  if (keys.isSigned('tail', tailOf(end, seq, headHash, state), tail)) return;
+/** The state that lies in the row. Throws `CaseUnreadable` unless the case lies there as its last step left it. */
+export async function provedState(db: Reader, keys: Keyring, row: EndRow): Promise<CaseState> {
+  const end = { ...row, state: storedState(row.caseId, row.state) };
+  if (!(await isSound(db, keys, end))) throw new CaseUnreadable(row.caseId);
+  return end.state;
+}
+
+/** Whether a step could go on from where the case lies; from one whose own row is gone it can't. */
+export async function isProved({ db, keys }: Client, caseId: string): Promise<boolean> {
+  const [row] = await db.select(endColumns).from(caseState).where(eq(caseState.caseId, caseId));
+  if (row === undefined) return false;
+  return provedState(db, keys, { caseId, ...row }).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof CaseUnreadable) return false;
+      throw error;
+    },
+  );
+}
+
+async function isSound(db: Reader, keys: Keyring, end: End): Promise<boolean> {
+  const { seq, headHash, state, tail } = end;
+  if (keys.isSigned('tail', tailOf(end, seq, headHash, state), tail)) return true;
   const isNew = seq === 0 && headHash === genesis && tail === '' && isSame(state, unopened);
-  if (isNew || ((await isOfBefore(tx, keys, end)) && isSame(state, await foldOf(tx, caseId)))) return;
-  throw new CaseUnreadable(caseId);
+  return isNew || ((await isOfBefore(db, keys, end)) && isSame(state, await foldOf(db, end)));
 }
 
 /** Signed before the state was, or before there were keys, or with one that somebody has said is lost: then its steps have to say what the state is. */
-async function isOfBefore(tx: Transaction, keys: Keyring, { caseId, seq, headHash, tail }: End): Promise<boolean> {
+async function isOfBefore(db: Reader, keys: Keyring, { caseId, seq, headHash, tail }: End): Promise<boolean> {
   if (keys.isLost(tail) || keys.isSigned('tail', formerTailOf(caseId, seq, headHash), tail)) return true;
-  const [last] = await tx.select({ format: caseStep.format }).from(caseStep).where(eq(caseStep.caseId, caseId)).orderBy(desc(caseStep.seq)).limit(1);
+  const [last] = await db.select({ format: caseStep.format }).from(caseStep).where(stepsOf(caseId, seq)).orderBy(desc(caseStep.seq)).limit(1);
   return tail === '' && last?.format === formats.unkeyed;
 }
 
-async function foldOf(tx: Transaction, caseId: string): Promise<CaseState> {
-  const steps = await tx.select({ events: caseStep.events }).from(caseStep).where(eq(caseStep.caseId, caseId)).orderBy(asc(caseStep.seq));
-  return steps.flatMap(({ events }) => JSON.parse(events) as CaseEvent[]).reduce(evolve, unopened);
+/** `undefined`: nothing can be folded from what lies there. */
+async function foldOf(db: Reader, { caseId, seq }: End): Promise<CaseState | undefined> {
+  const steps = await db.select({ events: caseStep.events }).from(caseStep).where(stepsOf(caseId, seq)).orderBy(asc(caseStep.seq));
+  try {
+    return steps.flatMap(({ events }) => JSON.parse(events) as CaseEvent[]).reduce(evolve, unopened);
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
-const isSame = (a: CaseState, b: CaseState): boolean => canonical(a) === canonical(b);
+/** Every step that lies there; a look holds no lock, so where the row has gone on since it was read, those before. */
+const stepsOf = (caseId: string, seq: number) =>
+  and(eq(caseStep.caseId, caseId), or(lte(caseStep.seq, seq), sql`(select ${caseState.seq} from ${caseState} where ${caseState.caseId} = ${caseId}) = ${seq}`));
+const isSame = (a: CaseState, b: CaseState | undefined): boolean => canonical(a) === canonical(b);

@@ -14,13 +14,13 @@ import { type CaseState, unopened } from '../domain/casework/state';
 import { type Actor, nobody } from '../domain/people';
 import type { Rules } from '../domain/casework/course';
 import { canonical, formats, genesis, linkOf, tailOf } from './chain';
-import { assertProved } from './proved';
+import { endColumns, provedState } from './proved';
 import { type CaseAt, circumstancesOf } from './circumstances';
 import { type Content, type Name, writeContent } from './content';
 import { type Posted, exchangeLetters, findBirth, momentOf, procedureOpenedBy, unreadLetters } from './letters';
 import { writeRows } from './rows';
 import { stateRow } from './step-rows';
-import { CaseUnreadable, storedState } from './stored-state';
+import { CaseUnreadable } from './stored-state';
 import { type Kept, type Told, keptOf, toldAgain } from './told';
 import { type Transaction, inTransaction } from './transaction';
 import { rulesOf } from '../domain/procedures';
@@ -150,6 +150,7 @@ async function recorded(tx: Transaction, signer: Signer, caseId: string, { id, a
     .from(caseStep)
     .where(and(eq(caseStep.caseId, caseId), eq(caseStep.commandId, id)));
   if (known !== undefined) {
+    if (held.seq === 0) throw new CaseUnreadable(caseId); // its steps are there and its own row was gone
     if (!keys.isSigned('request', body, known.bodyHash ?? '')) throw new Refused('keyReused');
     return toldAgain(held.state, known);
   }
@@ -192,12 +193,7 @@ async function lock(tx: Transaction, { keys, reckoning }: Signer, caseId: string
   const row = tx.$with('held').as(
     tx
       .select({
-        kind: caseState.kind,
-        townId: caseState.townId,
-        seq: caseState.seq,
-        state: caseState.state,
-        headHash: caseState.headHash,
-        tail: caseState.tail,
+        ...endColumns,
         nextMoment: caseState.nextMoment,
         offset: town.offsetMs,
       })
@@ -211,9 +207,7 @@ async function lock(tx: Transaction, { keys, reckoning }: Signer, caseId: string
     .select({ ...row._.selectedFields, now: assuredNow({ reckoning }) })
     .from(row);
   if (found === undefined) return undefined;
-  const held = { caseId, ...found, state: storedState(caseId, found.state) };
-  await assertProved(tx, keys, held);
-  return held;
+  return { caseId, ...found, state: await provedState(tx, keys, { caseId, ...found }) };
 }
 
 /** Makes room for a case that is yet to be opened; of several at once one makes it, the others wait and find it. */

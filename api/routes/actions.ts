@@ -56,7 +56,6 @@ const trying = (kind: ActedKind): Route =>
       const { deps, who, body, townNow } = ask;
       const { id, action, actor } = await placeOf(kind, ask);
       const [seen, command] = await Promise.all([look(deps.client, id), trialOf(deps.client, id, townNow, action, body)]);
-      if (seen === undefined) throw refused('notFound');
       if (body.expectedSeq !== undefined && (await isStale(deps.client, id, seen.seq, body.expectedSeq))) throw refused('staleScreen');
       const verdict = whatIf(seen, command, actor);
       if (!verdict.ok) throw await refusedWith(deps.client, id, actor, command, verdict.code);

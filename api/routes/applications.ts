@@ -86,8 +86,9 @@ export const applications: readonly Route[] = [
     reply: application,
     async answer({ deps: { client }, who, sight, params: { id } }): Promise<Application> {
       if (!isId(id)) throw refused('notFound');
-      const [intake, seen, asked] = await Promise.all([findIntake(client, sight, id), look(client, id), listAsked(client, id)]);
-      if (intake === undefined || seen === undefined) throw refused('notFound');
+      const intake = await findIntake(client, sight, id);
+      if (intake === undefined) throw refused('notFound');
+      const [seen, asked] = await Promise.all([look(client, id), listAsked(client, id)]);
       const { texts: _texts, ...file } = await caseFile(client, seen, actorIn(who, { villageId: intake.village.id }));
       const { programme, channel, cause, area, members, number: _number, ...about } = intake;
       return {

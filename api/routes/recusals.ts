@@ -49,9 +49,9 @@ export const recusals: readonly Route[] = [
 
 async function caseOf({ deps: { client }, sight, params: { id } }: KnownAsk<unknown, unknown>) {
   if (!isId(id)) throw refused('notFound');
-  const [place, seen] = await Promise.all([findCaseFile(client, sight, 'application', id), look(client, id)]);
-  if (place === undefined || seen === undefined) throw refused('notFound');
-  return { place, seen };
+  const place = await findCaseFile(client, sight, 'application', id);
+  if (place === undefined) throw refused('notFound');
+  return { place, seen: await look(client, id) };
 }
 
 async function recusedIn({ deps: { client }, who }: KnownAsk<unknown, unknown>, caseId: string) {
@@ -63,7 +63,7 @@ async function recusedIn({ deps: { client }, who }: KnownAsk<unknown, unknown>, 
     leads ? listWithdrawnIn(client, caseId) : [],
   ]);
   const named = (id: string) => ({ id, name: names.get(id) ?? '' });
-  const registered = (seen?.circumstances.recused ?? []).filter((id) => !declared.some(({ staffId }) => staffId === id));
+  const registered = (seen.circumstances.recused ?? []).filter((id) => !declared.some(({ staffId }) => staffId === id));
   return {
     recused: [
       ...declared.map(({ staffId, reason, declaredOn }) => ({

@@ -43,8 +43,9 @@ export const referrals: readonly Route[] = [
     reply: referral,
     async answer({ deps: { client }, who, sight, params: { id } }): Promise<Referral> {
       if (!isId(id)) throw refused('notFound');
-      const [found, seen] = await Promise.all([findReferral(client, sight, id), look(client, id)]);
-      if (found === undefined || seen === undefined) throw refused('notFound');
+      const found = await findReferral(client, sight, id);
+      if (found === undefined) throw refused('notFound');
+      const seen = await look(client, id);
       const { texts, ...file } = await caseFile(client, seen, actorIn(who, { departmentId: found.department.id }));
       const { topic, purpose, department, question, parent } = found;
       return {

@@ -1,9 +1,17 @@
 // The server's clock: read by everybody, its doubtful time confirmed by a leader or the administrator.
 import { confirmClock } from '../../db/content/clock-watch';
 import { listClockDoubts, readOfficeClock } from '../../db/reads/office-clock';
-import { clockQuestion, doubtReasonWords, isAskedAbout, isKnownYear, serverMoment, serverTime, settlementWords } from '../../domain/notices/server-clock';
-import { dayOf, isoOf } from '../../domain/calendar';
-import { isWorkable } from '../../domain/procedures';
+import {
+  clockQuestion,
+  doubtReasonWords,
+  isAskedAbout,
+  isConfirmable,
+  isKnownYear,
+  serverMoment,
+  serverTime,
+  settlementWords,
+} from '../../domain/notices/server-clock';
+import { isoOf } from '../../domain/calendar';
 import { type ServerClock, confirmClock as confirmBody, serverClock as shape } from '../contract/server-clock';
 import { badInput, refused } from '../errors';
 import { type Deps, type Route, route } from '../route';
@@ -30,12 +38,13 @@ export const serverClock: readonly Route[] = [
     inDoubt: true,
     body: confirmBody,
     reply: shape,
-    async answer({ deps, who, body }) {
+    async answer({ deps, who, body, again }) {
       if (who.town.training) throw refused('practiceConfirmsNothing');
       const asked = Date.parse(body.at);
-      if (!isKnownYear(asked) || !isWorkable(dayOf(asked))) throw badInput({ at: '本系统的期限算不到这一天，请先把服务器时间调对' });
+      if (!isConfirmable(asked)) throw badInput({ at: '本系统的期限算不到这一天，请先把服务器时间调对' });
       const answered = await confirmClock(deps.client, (now) => isAskedAbout(asked, now), { settlement: 'confirmed', by: who.id });
       if (answered === 'anotherTime') throw refused('anotherServerTime');
+      if (answered === 'notDoubted' && !again) throw refused('noServerTimeDoubted'); // sent again, it may have been this press that settled it
       return read(deps);
     },
   }),

@@ -32,7 +32,6 @@ export function whoInstead(
 export async function refusedWith(client: Client, caseId: string, by: Actor, command: Command, code: string): Promise<Problem> {
   if (code !== 'notYourPost') return refused(code);
   const seen = await look(client, caseId);
-  if (seen === undefined) return refused(code);
   const action = command.type === 'do' ? command.action : undefined;
   return notYourPost(whoInstead(seen, by, action, postsOf(seen, command), await namesOf(client, seen.townId)));
 }

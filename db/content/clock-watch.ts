@@ -149,6 +149,6 @@ export const logDoubt =
     doubt === undefined
       ? report("the office's clock is trusted again", {})
       : report(
-          "the office's clock is in doubt and nothing is written: if it is right, say so by `npm run clock -- confirm`; if it isn't, set the machine's clock right",
+          "the office's clock is in doubt and nothing is written: if it is right, `npm run clock` gives the command that says so; if it isn't, set the machine's clock right",
           { ...doubt },
         );

@@ -37,7 +37,7 @@ export async function located(client: Client, findings: readonly Finding[]): Pro
 
 /** Of one case, at once: whoever met it goes on to say that the administrators know. */
 export async function tellOfCase(client: Client, check: 'drift' | 'caseGone', caseId: string, now: number): Promise<void> {
-  if (check === 'drift') await noteSpoilt(client, caseId);
+  await noteSpoilt(client, caseId);
   await tellFindings(client, await located(client, [{ check, caseId, mended: false }]), now);
 }
 

@@ -1,10 +1,10 @@
 // The steps of a case as they were recorded.
-import { and, asc, eq, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { caseState, caseStep } from '../schema';
 import type { Instant } from '../../domain/calendar';
 import type { CaseEvent } from '../../domain/casework/events';
-import { type CaseState } from '../../domain/casework/state';
+import { readState } from '../../domain/procedures';
 
 export interface RecordedStep {
   readonly seq: number;
@@ -36,22 +36,25 @@ export async function listSteps({ db }: Client, caseId: string, seq: number): Pr
   }));
 }
 
-/** Whose keys the cases end with, by their ids. */
+/** Whose keys the cases end with, by their ids. One step signs both its hash and the end: where the two don't name one key, the row is spoilt and says nothing of keys. */
 export async function listKeys({ db }: Client): Promise<string[]> {
   const rows = await db
-    .selectDistinct({ id: sql<string>`split_part(${caseState.tail}, ':', 1)` })
+    .selectDistinct({ id: sql<string>`substring(${caseState.tail} from ${keyId})` })
     .from(caseState)
-    .where(ne(caseState.tail, ''));
+    .where(sql`substring(${caseState.tail} from ${keyId}) = substring(${caseState.headHash} from ${keyId})`);
   return rows.map(({ id }) => id).sort();
 }
+
+/** As `db/keyring` writes it before a digest. */
+const keyId = '^([0-9a-f]{8}):';
 
 /** Whether a command is on record in a case. */
 export async function isRecorded({ db }: Client, caseId: string, commandId: string): Promise<boolean> {
   return (await db.$count(caseStep, and(eq(caseStep.caseId, caseId), eq(caseStep.commandId, commandId)))) > 0;
 }
 
-/** The table a case follows; nothing while it isn't opened. */
+/** The table a case follows; nothing while it isn't opened or can't be read. */
 export async function findProcedure({ db }: Client, caseId: string): Promise<string | undefined> {
   const [row] = await db.select({ state: caseState.state }).from(caseState).where(eq(caseState.caseId, caseId));
-  return row === undefined ? undefined : (JSON.parse(row.state) as CaseState).procedure || undefined;
+  return row === undefined ? undefined : readState(row.state)?.procedure || undefined;
 }

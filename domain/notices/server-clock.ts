@@ -1,5 +1,6 @@
 // The words of the server's clock: why it was doubted, how that was settled, and the question that people are asked.
 import { type Instant, clockOf, dayOf, momentWords } from '../calendar';
+import { isWorkable } from '../procedures';
 
 /** It jumped while somebody watched; at a start it stood before the last moment seen, or so long after it that no holiday explains it. */
 export const doubtReasons = ['jumped', 'behind', 'ahead'] as const;
@@ -18,8 +19,15 @@ export const settlementWords: Record<Settlement, string> = { confirmed: '负责�
 /** With its hour: a jump within one day is seen by nothing else. */
 export const clockQuestion = (at: Instant): string => `服务器时间是 ${serverTime(at)}，对吗？`;
 
-/** What to do about it, at the machine. */
-export const operatorsAnswer = '时间对的，请运行 npm run clock -- confirm；不对的，请先把服务器时间调对。';
+/** What to do about it, at the machine: the command names the moment that was shown, so that nobody says yes to another. */
+export const operatorsAnswer = (at: Instant): string =>
+  isConfirmable(at) ? `时间对的，请运行 npm run clock -- confirm ${dayOf(at)}T${clockOf(at)}；不对的，请先把服务器时间调对。` : '请先把服务器时间调对。';
+
+/** As that command names it; `undefined`: it isn't written so. */
+export const momentNamed = (text: string): Instant | undefined => (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) ? Date.parse(`${text}:00+08:00`) : undefined);
+
+/** Nobody says yes to a day that no limit reaches. */
+export const isConfirmable = (at: Instant): boolean => isKnownYear(at) && isWorkable(dayOf(at));
 
 /**
  * Whether an answer to a question that named one moment holds of the clock as it stands. It has gone on while somebody read and pressed, by not more than ten minutes; behind

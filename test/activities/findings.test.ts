@@ -5,7 +5,7 @@ import { advanceCase } from '../../activities/advance';
 import { type Client, connect } from '../../db/client';
 import { type Finding, located, tellFindings } from '../../db/content/findings';
 import { readAssuredNow } from '../../db/reads/office-clock';
-import { caseFile, caseState, intake, notification, staff } from '../../db/schema';
+import { caseFile, caseState, intake, notification, spoiltCase, staff } from '../../db/schema';
 import { sentenceOf } from '../../domain/notices/sentence';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
@@ -101,6 +101,7 @@ describe('a case', () => {
     await destroy(caseId);
     await expect(looked(caseId)).rejects.toMatchObject({ type: 'caseNotFound' });
     expect(await told()).toEqual([{ to: 'here', says: `系统巡查发现数据库中已不存在、流程随之结束的案件1项：${number}，请处理。` }]);
+    expect(await client.db.select().from(spoiltCase)).toEqual([{ caseId }]); // what lists still hold of it they mark
   });
 
   it('of which nothing is left is told to all, since nobody knows whose it was', async () => {

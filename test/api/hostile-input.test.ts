@@ -77,7 +77,9 @@ it('refuses more than five thousand values', async () => {
 });
 
 it('speaks of the address where the address is broken, and of the method where that is wrong', async () => {
-  expect(await clerk.get('/api/applications/%E2_7')).toMatchObject({ status: 400, body: { code: 'badAddress' } });
+  for (const path of ['/api/applications/%E2_7', '/%zz', '/api/%E0%A4', '/%', '/api/applications?after=%zz'])
+    expect([path, await clerk.get(path)]).toMatchObject([path, { status: 400, body: { code: 'badAddress' } }]);
+  expect((await clerk.post('/api/%E0%A4', {})).body.code).toBe('badAddress');
   const answer = await office.send('DELETE', '/api/clocks', { body: {} });
   expect([answer.status, answer.body.code, answer.headers.get('allow')]).toEqual([405, 'wrongMethod', 'GET']);
   expect((await office.send('PUT', '/api/session', { body: {} })).headers.get('allow')).toBe('POST, GET, DELETE');

@@ -19,7 +19,7 @@ afterEach(() => office.close());
 
 /** The office was seen at its opening, and the clock stands sixty days on. */
 async function doubted(): Promise<void> {
-  await office.client.sql`insert into clock_seen (seen_at) values (${Date.parse(opened)})`;
+  await office.client.sql`insert into clock_seen (seen_at) values (${Date.parse(opened)}) on conflict do nothing`;
   office.now = Date.parse(asked);
 }
 
@@ -91,6 +91,22 @@ it.each([
   const admin = await office.as('admin');
   const answer = await admin.post(`${path}/confirm`, { at });
   expect([answer.status, answer.body.code]).toEqual([status, status === 200 ? undefined : 'anotherServerTime']);
+});
+
+it('says that there is nothing to confirm where nothing is in doubt, and answers the press that confirmed as at first', async () => {
+  const head = await office.as('head');
+  expect(await head.post(`${path}/confirm`, { at: opened })).toMatchObject({
+    status: 409,
+    body: { code: 'noServerTimeDoubted', detail: expect.stringContaining('没有疑问') },
+  });
+  await doubted();
+  const press = async (who: string) => (await office.as(who)).post(`${path}/confirm`, { at: asked }, { key: `pressed-by-${who}` });
+  expect((await press('director')).status).toBe(200);
+  await office.goTo(asked); // after such a leap people sign in again
+  expect((await press('director')).status).toBe(200);
+  await office.client.sql`update wish set answer = null`; // broken off before its answer was kept
+  expect((await press('director')).status).toBe(200);
+  expect((await press('admin')).body.code).toBe('noServerTimeDoubted');
 });
 
 it('takes no yes to a day, which every hour of it would be', async () => {

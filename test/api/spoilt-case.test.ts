@@ -1,21 +1,25 @@
 // One case whose stored state can't be read: it says so, and no list, page, digest or check of anything else stops for it.
 import { digestTown } from '../../activities/digest';
 import { verify } from '../../record/verify';
+import { reconcileTables } from '../../activities/reconcile';
 import { type Office, type Said, openOffice } from '../support/api';
-import { act, broughtTo, submitted } from '../support/office-cases';
+import { anApplication } from '../support/households';
+import { act, broughtTo, submitted, villageNamed } from '../support/office-cases';
 
 let office: Office;
 let spoilt: string;
 let sound: string;
 let whole: string;
+let tail: string;
 beforeAll(async () => {
   office = await openOffice('2026-07-01T09:00:00+08:00');
   spoilt = await broughtTo(office, 'completeVisit');
   sound = await broughtTo(office, 'completeVisit');
-  const [row] = await office.client.sql`select state from case_state where case_id = ${spoilt}`;
+  const [row] = await office.client.sql`select state, tail from case_state where case_id = ${spoilt}`;
+  tail = String(row?.['tail']);
   whole = String(row?.['state']);
 });
-afterEach(() => office.client.sql`update case_state set state = ${whole} where case_id = ${spoilt}`);
+afterEach(() => office.client.sql`update case_state set state = ${whole}, tail = ${tail} where case_id = ${spoilt}`);
 afterAll(() => office.close());
 
 const period = 'from=2026-07-01&to=2026-07-01';
@@ -71,6 +75,81 @@ it('is told to the administrators of its town, with its number, by the time that
   await Promise.all([clerk.get(`/api/applications/${spoilt}`), act(clerk, spoilt, 'withdraw', { text: '不申请了' })]);
   expect(await told()).toEqual(sentences);
   await office.goTo('2026-07-01T09:00:00+08:00');
+});
+
+const isMarked = async (id: string) =>
+  (await (await office.as('head')).get('/api/applications')).body.applications.find((row: Said) => row.id === id).spoilt as boolean;
+const round = () => reconcileTables(office.client, office.townId, office.now);
+/** What a page, a trial, an act and whatever else goes by the case answer to somebody who may see it. */
+async function answers(id: string): Promise<string[]> {
+  const clerk = await office.as('clerk');
+  const path = `/api/applications/${id}`;
+  const all = [
+    await clerk.get(path),
+    await clerk.get(`${path}/recusals`),
+    await clerk.post(`${path}/what-if/withdraw`, { text: '不申请了' }),
+    await act(clerk, id, 'withdraw', { text: '不申请了' }),
+    await clerk.post(`${path}/guardian-signature`, {}),
+    await (await office.as('head')).post(`${path}/assign`, { to: (await office.as('investigator1')).id }),
+  ];
+  return [...new Set(all.map(({ status, body }) => `${status} ${body.code}`))];
+}
+const unreadable = ['409 caseUnreadable'];
+const forgeries: readonly (readonly [string, () => { state: string; tail: string }])[] = [
+  ['a stage that no step brought', () => ({ state: whole.replace('"investigation"', '"service"'), tail })],
+  ['an end that names no key', () => ({ state: whole, tail: tail.replace(':', '') })],
+  ['an end that signs something else', () => ({ state: whole, tail: `${tail.slice(0, -1)}${tail.endsWith('0') ? '1' : '0'}` })],
+  ['no end', () => ({ state: whole, tail: '' })],
+];
+
+it.each(forgeries)('shows no page of what its last step did not sign, nor a list as if it were sound: %s', async (_how, forged) => {
+  const is = forged();
+  await round();
+  expect(await isMarked(spoilt)).toBe(false);
+  await office.client.sql`update case_state set state = ${is.state}, tail = ${is.tail} where case_id = ${spoilt}`;
+  expect(await answers(spoilt)).toEqual(unreadable);
+  expect(await isMarked(spoilt)).toBe(true); // whoever met it noted it
+  await reconcileTables(office.client, office.townId, office.now, async () => []); // a round in which the verifier rests
+  expect(await isMarked(spoilt)).toBe(true);
+  await office.client.sql`delete from spoilt_case`;
+  await round();
+  expect(await isMarked(spoilt)).toBe(true); // nobody met it: the verifier did
+  await office.client.sql`update case_state set state = ${whole}, tail = ${tail} where case_id = ${spoilt}`;
+  await round();
+  expect(await isMarked(spoilt)).toBe(false);
+  expect((await (await office.as('clerk')).get(`/api/applications/${spoilt}`)).status).toBe(200);
+});
+
+it('whose own row is gone is met as one that can’t be read, by whoever may see it; nobody else learns of it', async () => {
+  const gone = await submitted(office);
+  const [row] = await office.client.sql`select * from case_state where case_id = ${gone}`;
+  await office.client.sql`delete from case_state where case_id = ${gone}`;
+  expect(await isMarked(gone)).toBe(false);
+  expect((await (await office.as('housing')).get(`/api/applications/${gone}`)).body.code).toBe('notFound');
+  expect(await isMarked(gone)).toBe(false);
+  expect((await (await office.as('clerk')).post(`/api/applications/${gone}/what-if/accept`)).body.code).toBe('caseUnreadable');
+  expect(await isMarked(gone)).toBe(true);
+  const { notices } = (await (await office.as('admin')).get('/api/inbox')).body;
+  const [file] = await office.client.sql`select number from case_file where case_id = ${gone}`;
+  expect(notices.map(({ sentence }: Said) => sentence)).toContain(`系统巡查发现与步骤不一致的记录1项：${String(file?.['number'])}，请处理。`);
+  expect(await answers(gone)).toEqual(unreadable);
+  await office.client.sql`insert into case_state ${office.client.sql(row ?? {})}`;
+});
+
+it('whose own row is gone is not begun anew by its first request sent again', async () => {
+  const clerk = await office.as('clerk');
+  const body = anApplication(await villageNamed(office, '云溪东村'));
+  const { id } = (await clerk.post('/api/applications', body, { key: 'handed-in-once' })).body;
+  const [row] = await office.client.sql`select * from case_state where case_id = ${id}`;
+  const again = () => clerk.post('/api/applications', body, { key: 'handed-in-once' });
+  for (const state of ['spoilt', undefined]) {
+    if (state === undefined) await office.client.sql`delete from case_state where case_id = ${id}`;
+    else await office.client.sql`update case_state set state = ${state} where case_id = ${id}`;
+    expect(await again()).toMatchObject({ status: 409, body: { code: 'caseUnreadable' } });
+  }
+  expect(await office.client.sql`select 1 from case_state where case_id = ${id}`).toHaveLength(0);
+  await office.client.sql`insert into case_state ${office.client.sql(row ?? {})}`;
+  expect((await again()).body.id).toBe(id);
 });
 
 it('names events that nothing can be folded from, and checks the others', async () => {

@@ -1,5 +1,6 @@
 // A case that can't be read is marked as such in every list that can hold it, so that nobody takes its row for an ordinary one; no other case is.
 import { keepSpoilt } from '../../db/content/spoilt';
+import { isProved } from '../../record/proved';
 import { type Office, type Said, openOffice } from '../support/api';
 import { broughtTo, referred } from '../support/office-cases';
 
@@ -42,7 +43,7 @@ afterAll(() => office.close());
 
 const keep = async (spoil: (state: string) => string) => {
   for (const { id, state } of whole) await office.client.sql`update case_state set state = ${spoil(state)} where case_id = ${id}`;
-  await keepSpoilt(office.client, office.townId);
+  await keepSpoilt(office.client, office.townId, (id) => isProved(office.client, id));
 };
 /** By list whether the rows of the two cases are marked, and whether any other is. */
 async function marks(): Promise<[path: string, ours: boolean[], others: boolean]> {

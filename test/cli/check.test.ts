@@ -118,7 +118,9 @@ it('asks the question of a clock in doubt, and names what was recorded by one th
   const { code, err } = await check();
   expect(code).toBe(1);
   expect(err).toContain(`请处理：时钟存疑时的记录：${await numberOf()}（${caseId}）第 1 步，${moment}`);
-  expect(err).toMatch(/请处理：服务器时间是 \d{4}-\d\d-\d\d（周.）\d\d:\d\d，对吗？确认以前不能办理。时间对的，请运行 npm run clock -- confirm；/);
+  expect(err).toMatch(
+    /请处理：服务器时间是 \d{4}-\d\d-\d\d（周.）\d\d:\d\d，对吗？确认以前不能办理。时间对的，请运行 npm run clock -- confirm \d{4}-\d\d-\d\dT\d\d:\d\d；/,
+  );
 });
 
 const numberOf = async () => (await client.db.select({ number: caseFile.number }).from(caseFile))[0]?.number ?? '';

@@ -48,6 +48,9 @@ it('says what is wrong with the file, and never what stands in it', () => {
   };
   expect(sentenceOf(join(folder, 'nowhere'))).toContain('没有找到证据密钥文件');
   expect(sentenceOf(fileOf('# nothing'))).toContain('里没有密钥');
+  for (const lost of ['lost', 'lost 8f769f', 'lost 8F769F01', 'lost  8f769f01', 'LOST 8f769f01', 'lost\t8f769f01', 'lost 8f769f01 x'])
+    expect(sentenceOf(fileOf(newer, lost))).toMatch(/里有一行 lost 读不出来/);
+  expect(sentenceOf(fileOf(newer, 'lost 8f769f01'))).toBe('');
   expect(sentenceOf(fileOf(newer, 'zu-kurz'))).toMatch(/里有一行不是密钥(?!.*zu-kurz)/);
 });
 

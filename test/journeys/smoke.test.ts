@@ -39,8 +39,11 @@ async function asksOfTheClock(): Promise<void> {
   const [console, ...logs] = ['start.log', '.yimen/logs/server.log', '.yimen/logs/worker.log'];
   const allSay = (inConsole: RegExp, inLogs: string) => async () => says(console ?? '', inConsole) === 1 && logs.every((log) => says(log, inLogs) === 1);
   await eventually('all say it', allSay(/服务器时间是 .*，对吗？.*npm run clock -- confirm/, "the office's clock is in doubt"), 30_000);
-  expect(await checkout.run('clock').done).toMatchObject({ code: 1, output: expect.stringMatching(/服务器时间是 \S+ ?\S*\d\d:\d\d，对吗？/) });
-  expect(await checkout.run('clock', 'confirm').done).toMatchObject({ code: 0, output: expect.stringContaining('已确认：服务器时间是') });
+  const asked = await checkout.run('clock').done;
+  expect(asked).toMatchObject({ code: 1, output: expect.stringMatching(/服务器时间是 \S+ ?\S*\d\d:\d\d，对吗？/) });
+  expect(await checkout.run('clock', 'confirm').done).toMatchObject({ code: 1, output: expect.stringContaining('对吗？') });
+  const [, moment = ''] = /npm run clock -- confirm (\S+)；/.exec(asked.output) ?? [];
+  expect(await checkout.run('clock', 'confirm', moment).done).toMatchObject({ code: 0, output: expect.stringContaining('已确认：服务器时间是') });
   await eventually('all say that it is over', allSay(/服务器时间已经确认或者恢复/, "the office's clock is trusted again"), 30_000);
   await sql.end();
 }

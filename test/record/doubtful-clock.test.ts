@@ -238,9 +238,9 @@ it('says once of each doubt what to do, in the log and on the console, and once 
   for (const now of [start + 3_600_000, start + 3_660_000, start + 3_720_000, start + 2_000, start + 7_200_000]) await lookAround(now);
   console.mockRestore();
   const question = (time: string) =>
-    `服务器时间是 2026-09-17（周四）${time}，对吗？确认以前不能办理。时间对的，请运行 npm run clock -- confirm；不对的，请先把服务器时间调对。\n`;
+    `服务器时间是 2026-09-17（周四）${time}，对吗？确认以前不能办理。时间对的，请运行 npm run clock -- confirm 2026-09-17T${time}；不对的，请先把服务器时间调对。\n`;
   expect(said).toEqual([question('16:00'), '服务器时间已经确认或者恢复，照常办理。\n', question('17:00')]);
-  expect(logged).toEqual([expect.stringContaining('npm run clock -- confirm'), expect.stringContaining('trusted again'), expect.stringContaining('in doubt')]);
+  expect(logged).toEqual([expect.stringContaining('`npm run clock`'), expect.stringContaining('trusted again'), expect.stringContaining('in doubt')]);
 });
 
 it('doubts the next jump in every process, however soon after the one before was lifted', async () => {

@@ -190,6 +190,21 @@ describe('the keys of an installation', () => {
     expect((await ownOrGivenKeys(office.database.url)).file).toBe(keysFile);
   });
 
+  it.each([
+    ['whose end names no key', `replace(tail, ':', '')`],
+    ['whose end is cut within the key', `substring(tail from 4)`],
+    ['whose end names a key that its last step does not', `'00000000' || substring(tail from 9)`],
+    ['with nothing of its end', `''`],
+  ])('are not asked for because of one damaged row, %s: the office starts, and that case is named', async (_how, tail) => {
+    const id = await submitted(office);
+    await office.client.sql.unsafe(`update case_state set tail = ${tail} where case_id = '${id}'`);
+    process.env['EVIDENCE_KEYS'] = keysFile;
+    expect((await ownOrGivenKeys(office.database.url)).file).toBe(keysFile);
+    const { drifts } = await verify(office.client);
+    expect(drifts.filter(({ caseId }) => caseId === id)).toMatchObject([{ table: 'case_state', what: 'tail' }]);
+    await office.client.sql`delete from case_state where case_id = ${id}`;
+  });
+
   it('are asked for in a sentence where they are others than those that have signed, and taken once it is said that those are lost', async () => {
     await submitted(office);
     process.env['EVIDENCE_KEYS'] = other;

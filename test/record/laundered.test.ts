@@ -69,6 +69,17 @@ it('goes on from what an earlier release signed without its state, if its steps 
   expect(await act(clerk, id, 'accept')).toMatchObject(refused);
   await sql`update case_state set state = ${held.state} where case_id = ${id}`;
   expect(await drifts(id)).toEqual([]);
+  const [first] = await sql`select events from case_step where case_id = ${id}`;
+  for (const events of ['[null]', 'spoilt', '{}']) {
+    await sql`update case_step set events = ${events} where case_id = ${id}`;
+    for (const answer of [await act(clerk, id, 'accept'), await clerk.get(`/api/applications/${id}`)]) expect(answer).toMatchObject(refused);
+  }
+  await sql`update case_step set events = ${first?.['events']} where case_id = ${id}`;
+  await sql`insert into case_step (case_id, seq, format, actor, occurred_at, recorded_at, names, events, prev_hash, hash)
+    select case_id, 2, format, actor, occurred_at, recorded_at, names, '[{"type":"stageEntered","stage":"decision","visit":2}]', hash, hash from case_step where case_id = ${id}`;
+  for (const answer of [await act(clerk, id, 'accept'), await clerk.get(`/api/applications/${id}`)]) expect(answer).toMatchObject(refused);
+  await sql`delete from case_step where case_id = ${id} and seq = 2`;
+  expect((await clerk.get(`/api/applications/${id}`)).status).toBe(200);
   expect((await act(clerk, id, 'accept')).status).toBe(200);
   const [now] = await sql<{ state: string; tail: string; head_hash: string }[]>`select state, tail, head_hash from case_state where case_id = ${id}`;
   const text = tailOf({ caseId: id, kind: 'application', townId: held.town_id }, 2, now?.head_hash ?? '', JSON.parse(now?.state ?? '') as CaseState);
