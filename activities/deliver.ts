@@ -61,8 +61,9 @@ function waysFor(notice: Outgoing, { ways }: Outbox): Channel[] {
 
 /** Not urgent aid, which is chased on days without a digest too, and not what asks somebody above to see to it, whose digest doesn't count it. */
 function isInDigest({ word, codes, programme }: Outgoing): boolean {
-  const { rung = '', above } = codesOf(codes);
-  return word === 'rung' && isRepeat({ name: rung }) && above !== 'true' && !isEmergency(programme);
+  const said = codesOf(codes);
+  const isForAbove = Object.keys(said).some((name) => name === 'above' || name.startsWith('above.'));
+  return word === 'rung' && isRepeat({ name: said['rung'] ?? '' }) && !isForAbove && !isEmergency(programme);
 }
 
 /** In the office's time: a practice town's clock is turned back. The digest comes at an hour of its own. */

@@ -21,7 +21,7 @@ export async function digestTown(client: Client, { townId, at }: DigestInput): P
   const day = dayOf(now);
   const calendar = calendarAsOf(day);
   if (!dayKind(calendar, day).works) return [];
-  const [people, work] = await Promise.all([listAtWork(client, townId, day), readTownWork(client, townId, day)]);
+  const [people, work] = await Promise.all([listAtWork(client, townId, day), readTownWork(client, townId)]);
   const rows = people.flatMap((person) => {
     const digest = digestOf(person, work, now, calendar);
     return isEmpty(digest) ? [] : [rowOf(townId, person.id, day, digest, now)];

@@ -38,13 +38,13 @@ export const serverClock: readonly Route[] = [
     inDoubt: true,
     body: confirmBody,
     reply: shape,
-    async answer({ deps, who, body, again }) {
+    async answer({ deps, who, body }) {
       if (who.town.training) throw refused('practiceConfirmsNothing');
       const asked = Date.parse(body.at);
       if (!isConfirmable(asked)) throw badInput({ at: '本系统的期限算不到这一天，请先把服务器时间调对' });
       const answered = await confirmClock(deps.client, (now) => isAskedAbout(asked, now), { settlement: 'confirmed', by: who.id });
       if (answered === 'anotherTime') throw refused('anotherServerTime');
-      if (answered === 'notDoubted' && !again) throw refused('noServerTimeDoubted'); // sent again, it may have been this press that settled it
+      if (answered === 'notDoubted') throw refused('noServerTimeDoubted');
       return read(deps);
     },
   }),

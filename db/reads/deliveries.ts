@@ -29,11 +29,13 @@ export async function findOutgoing({ db }: Client, id: number) {
       active: staff.active,
       training: town.training,
       offsetMs: town.offsetMs,
-      /** A reminder that has come again since: after a standstill the last one is enough. */
+      /** A reminder that has come again since, of the same limit and with the same others named: after a standstill the last one is enough. */
       repeatedSince: sql<boolean>`${notification.word} = 'rung' and ${notification.codes} like ${aRepeat} and exists (
         select 1 from ${notification} later
          where later.case_id = ${notification.caseId} and later.staff_id = ${notification.staffId} and later.id > ${notification.id}
-           and later.word = 'rung' and later.codes like ${aRepeat})`,
+           and later.word = 'rung' and later.codes like ${aRepeat}
+           and split_part(later.key, '/', 1) = split_part(${notification.key}, '/', 1)
+           and later.codes::json ->> 'also' is not distinct from ${notification.codes}::json ->> 'also')`,
     })
     .from(notification)
     .innerJoin(staff, eq(staff.id, notification.staffId))

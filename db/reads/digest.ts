@@ -1,40 +1,50 @@
-// What the day's digest counts: a town's people, its open tasks, its running limits, as rows.
-import { and, eq, isNull } from 'drizzle-orm';
+// What the day's digest counts: a town's people with the tasks they may take, its held tasks, its running limits, as rows.
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { caseFile, clock, roleGrant, staff, task } from '../schema';
 import type { Colleague, TownWork } from '../../domain/notices/digest';
-import { type Role, isOnLeave } from '../../domain/people';
-import { namedPerson } from './named-person';
+import { type Role, isOnLeave, leaders } from '../../domain/people';
+import { kinds } from '../../domain/kinds';
+import { tasksOf } from '../../domain/procedures';
+import { isClaimable, mayKnow } from './claimable';
 
-/** Everyone who is at work in the town on a day. */
+/** Everyone who is at work in the town on a day; one after the other, since nobody waits for the digest. */
 export async function listAtWork({ db }: Client, townId: string, day: string): Promise<Colleague[]> {
   const rows = await db
-    .select({
-      id: staff.id,
-      absentFrom: staff.absentFrom,
-      absentTo: staff.absentTo,
-      role: roleGrant.role,
-      villageId: roleGrant.villageId,
-      departmentId: roleGrant.departmentId,
-    })
+    .select({ id: staff.id, absentFrom: staff.absentFrom, absentTo: staff.absentTo, role: roleGrant.role })
     .from(staff)
     .innerJoin(roleGrant, eq(roleGrant.staffId, staff.id))
     .where(and(eq(staff.townId, townId), staff.active))
     .orderBy(staff.id);
-  const found = new Map<string, { id: string; roles: Role[]; villages: string[]; departments: string[] }>();
-  for (const { id, role, villageId, departmentId } of rows.filter((row) => !isOnLeave(row, day))) {
-    const one = found.get(id) ?? { id, roles: [], villages: [], departments: [] };
-    one.roles.push(role);
-    if (villageId !== null) one.villages.push(villageId);
-    if (departmentId !== null) one.departments.push(departmentId);
-    found.set(id, one);
-  }
-  return [...found.values()];
+  const found = new Map<string, Role[]>();
+  for (const { id, role } of rows.filter((row) => !isOnLeave(row, day))) found.set(id, [...(found.get(id) ?? []), role]);
+  const people: Colleague[] = [];
+  for (const [id, roles] of found) people.push({ id, roles, ...(await countUnheld(db, townId, { id, roles }, day)) });
+  return people;
 }
 
-export async function readTownWork({ db }: Client, townId: string, day: string): Promise<TownWork> {
-  const [tasks, limits, owners] = await Promise.all([
-    listOpenWork(db, townId, day),
+/** Of the tasks nobody holds: those this person may take, by the rule of the list that offers them, and, of a leader, those that are for others to take. */
+async function countUnheld(db: Client['db'], townId: string, { id, roles }: Pick<Colleague, 'id' | 'roles'>, day: string) {
+  const leads = roles.some((role) => leaders.includes(role));
+  const theirs = kinds.flatMap(({ name }) => tasksOf(name, roles));
+  const claimable = isClaimable(id, day) ?? sql`true`;
+  const [counts] = await db
+    .select({
+      claimable: sql<number>`(count(*) filter (where ${claimable}))::int`,
+      toAssign: sql<number>`(count(*) filter (where ${leads} and not ${claimable} and ${mayKnow(id, day)}))::int`,
+    })
+    .from(task)
+    .innerJoin(caseFile, eq(caseFile.caseId, task.caseId))
+    .where(and(eq(task.townId, townId), isNull(task.endedAt), isNull(task.holder), isNull(caseFile.outcome), leads ? undefined : inArray(task.task, theirs)));
+  return counts ?? { claimable: 0, toAssign: 0 };
+}
+
+export async function readTownWork({ db }: Client, townId: string): Promise<TownWork> {
+  const [held, limits, owners] = await Promise.all([
+    db
+      .select({ caseId: task.caseId, holder: task.holder })
+      .from(task)
+      .where(and(eq(task.townId, townId), isNull(task.endedAt), isNotNull(task.holder))),
     db
       .select({ caseId: clock.caseId, dueOn: clock.dueOn, dueAt: clock.dueAt, confidence: clock.confidence })
       .from(clock)
@@ -44,21 +54,5 @@ export async function readTownWork({ db }: Client, townId: string, day: string):
       .from(caseFile)
       .where(and(eq(caseFile.townId, townId), isNull(caseFile.outcome))),
   ]);
-  return { tasks, limits, owners: new Map(owners.flatMap(({ caseId, owner }) => (owner === null ? [] : [[caseId, owner] as const]))) };
-}
-
-function listOpenWork(db: Client['db'], townId: string, day: string): Promise<TownWork['tasks']> {
-  return db
-    .select({
-      caseId: task.caseId,
-      task: task.task,
-      holder: task.holder,
-      procedure: caseFile.procedure,
-      villageId: caseFile.villageId,
-      departmentId: caseFile.departmentId,
-      named: namedPerson(day),
-    })
-    .from(task)
-    .innerJoin(caseFile, eq(caseFile.caseId, task.caseId))
-    .where(and(eq(task.townId, townId), isNull(task.endedAt)));
+  return { held, limits, owners: new Map(owners.flatMap(({ caseId, owner }) => (owner === null ? [] : [[caseId, owner] as const]))) };
 }

@@ -1,12 +1,9 @@
 // Open tasks: those a person holds, and those that this person may take and nobody holds yet.
-import { type SQL, and, asc, eq, isNull, not, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { caseFile, staff, task } from '../schema';
-import { type TaskColumns, hadAHand, holdsPost } from './may-take';
-import { namedPerson } from './named-person';
+import { caseFile, task } from '../schema';
+import { isClaimable } from './claimable';
 import { isPast, nextClockOf } from './next-clocks';
-import { isOnLeaveOn } from './on-leave';
-import { isRecused } from './recused';
 import { type Sight, casesIn } from './sight';
 import { isSpoilt } from './spoilt';
 
@@ -45,7 +42,7 @@ export function listOpenTasks({ db }: Client, sight: Sight, whose: Whose, after:
         eq(task.townId, sight.townId),
         isNull(task.endedAt),
         isNull(caseFile.outcome),
-        whose.scope === 'mine' ? eq(task.holder, whose.person) : and(isNull(task.holder), mayTake(whose)),
+        whose.scope === 'mine' ? eq(task.holder, whose.person) : isClaimable(whose.person, whose.today),
         casesIn(sight),
         after === undefined ? undefined : sql`(${task.openedAt}, ${task.caseId}, ${task.task}) > (${after.openedAt}, ${after.caseId}::uuid, ${after.task})`,
       ),
@@ -63,19 +60,3 @@ export async function findTask({ db }: Client, sight: Sight, caseId: string, nam
     .where(and(eq(task.caseId, caseId), eq(task.task, name), eq(task.round, round), casesIn(sight)));
   return row;
 }
-
-/** What `mayClaim` asks (`domain/casework/may`), and whether it belongs to one person by name who isn't this one. */
-function mayTake({ person, today }: Whose): SQL | undefined {
-  const who = sql`${person}::uuid`;
-  const isAway = sql`exists (select 1 from ${staff} f where f.id = ${who} and ${isOnLeaveOn(sql`f`, sql`${today}::date`)})`;
-  const isAnothers = sql`coalesce(${namedPerson(today)} <> ${who}, false)`;
-  return and(holdsPost(columns, who), not(hadAHand(columns, who)), not(isRecused(columns.caseId, who)), not(isAway), not(isAnothers));
-}
-
-const columns: TaskColumns = {
-  caseId: sql`${task.caseId}`,
-  procedure: sql`${caseFile.procedure}`,
-  task: sql`${task.task}`,
-  villageId: sql`${caseFile.villageId}`,
-  departmentId: sql`${caseFile.departmentId}`,
-};

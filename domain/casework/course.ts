@@ -211,15 +211,17 @@ export class Course {
   }
 
   /** Who hears that a task has come, and as what. An order that would reach nobody but whoever gave it reaches all who may answer it. */
-  private announced(task: string): { told: string[]; personal?: true; dueOn?: PlainDate; above?: string[] } {
+  private announced(task: string): { told: string[]; personal?: true; dueOn?: PlainDate; above?: string[]; asked?: string[]; orderedBy?: string } {
     const order = this.rules.procedure.tasks[task]?.order;
     const isNews = (one: string) => !this.aware.has(one);
     const newly = newcomers(this.rules, this.state, task, this.at).filter(isNews);
     const dueOn = this.state.clocks[order?.within ?? '']?.dueOn;
     if (order === undefined || dueOn === undefined) return { told: newly, ...(isPersonal(this.rules, task) ? { personal: true } : {}) };
     const whom = ordered(this.rules, this.state, order, this.at);
-    const [asked, above] = [whom.to.filter(isNews), whom.above.filter(isNews)];
-    return { told: [...new Set([...(asked.length === 0 ? newly : asked), ...above])], dueOn, ...(above.length === 0 ? {} : { above }) };
+    const [to, above] = [whom.to.filter(isNews), whom.above.filter(isNews)];
+    const asked = to.length === 0 ? newly : to;
+    const orderedBy = this.doing === undefined ? {} : { orderedBy: this.doing.by.id };
+    return { told: [...new Set([...asked, ...above])], dueOn, asked, ...orderedBy, ...(above.length === 0 ? {} : { above }) };
   }
 
   private leaveWhenAllDone(): void {

@@ -1,13 +1,11 @@
-// The one decider of all kinds of case: what a command brings about, what time brings about, what a letter brings about.
+// The one decider of all kinds of case: what a command brings about, what a letter brings about. What time brings about: `elapse`.
 import { type Actor, type Role, caseReaders, leaders } from '../people';
-import { dayOf } from '../calendar';
 import type { Circumstances } from './circumstances';
-import { escalationsAt, nextRepeat } from './clocks';
 import { type Command, type Letter, type Refusal, type Verdict, no } from './commands';
 import { Course, type Rules, writersOf } from './course';
-import { answerable, handlers, isFree, isHere, personalTasks, postHolders } from './handlers';
+import { handlers, isFree, isHere, postHolders } from './handlers';
 import { type Place, may, mayAtAll, mayClaim, placeOf } from './may';
-import { type CaseState, type Rung, type Sender, internalMark, isClosed, isOpened, isRepeat, nextRung, runningClocks } from './state';
+import { type CaseState, type Sender, isClosed, isOpened } from './state';
 
 /** Somebody asks: what follows, or why not. */
 export function decide(rules: Rules, state: CaseState, command: Command, by: Actor, at: Circumstances): Verdict {
@@ -34,68 +32,6 @@ export function decide(rules: Rules, state: CaseState, command: Command, by: Act
 const isOfRound = ({ tasks }: CaseState, { task, round }: { readonly task?: string; readonly round?: number }): boolean =>
   round === undefined || tasks[task ?? '']?.round === round;
 
-/** The next rung of any clock, with the clock it belongs to; the earliest first, and of one moment what comes again last, a number of ours behind one of law: who is told once a day is told of the weightier. */
-export function nextPassing(state: CaseState): { clock: string; rung: Rung } | undefined {
-  if (isClosed(state)) return undefined;
-  return runningClocks(state)
-    .flatMap((clock) => {
-      const rung = nextRung(clock);
-      const rank = rung === undefined || !isRepeat(rung) ? 0 : clock.source.confidence === 'P' ? 2 : 1;
-      return rung === undefined ? [] : [{ clock: clock.clock, rung, rank }];
-    })
-    .sort((a, b) => a.rung.at - b.rung.at || a.rank - b.rank || (a.clock < b.clock ? -1 : 1))[0];
-}
-
-/**
- * Time passes one rung; called with `at.now` at that rung's moment. No one is escalated to themselves: whoever was told by an earlier rung isn't told by a higher one;
- * and nobody is chased on a day on which the case has told them already. Nobody hears of one limit twice a day: the event stands at its moment, and whoever heard in the
- * morning hears of it with the next rung, if it is still theirs; of a limit in hours, which waits for no morning, each rung is told. Nothing is decided by silence: a
- * limit only records and tells, a term goes the way its table says.
- */
-export function elapse(rules: Rules, state: CaseState, at: Circumstances): Course {
-  const course = new Course(state, rules, at);
-  const passing = nextPassing(state);
-  const clock = passing === undefined ? undefined : state.clocks[passing.clock];
-  if (passing === undefined || clock === undefined) return course;
-  const { name, tell } = passing.rung;
-  const term = name === 'ends' ? rules.procedure.terms[clock.clock] : undefined;
-  if (term !== undefined) {
-    course.note({ type: 'termEnded', clock: clock.clock, round: clock.round });
-    if (state.stage === term.in) course.leave(term.exit);
-    return course;
-  }
-  const limit = rules.procedure.limits[clock.clock];
-  const { ladder = [] } = limit ?? {};
-  const isHandlers = tell === undefined || tell === 'handler';
-  const theirs = answerable(rules, state, at, limit ?? {});
-  const reached = isHandlers ? theirs : postHolders(tell, at).filter((one) => !clock.told.includes(one));
-  const waiting = (clock.held ?? []).filter((one) => theirs.includes(one) && !reached.includes(one));
-  const on = dayOf(at.now);
-  const isAgain = isRepeat(passing.rung);
-  const isFresh = (one: string) => (isAgain ? state : clock).toldOn?.[one] !== on || (!isAgain && clock.span.unit === 'hours');
-  const escalations = escalationsAt(clock, ladder, at);
-  const above = escalations.flatMap(({ tell: post }) => (post === undefined ? [] : (at.posts[post] ?? []))).filter((one) => !reached.includes(one));
-  const next = nextRepeat(clock, ladder, at);
-  const personal = isHandlers && personalTasks(rules, state.tasks, limit?.until).length > 0;
-  const wanted = [...reached, ...waiting, ...above];
-  const held = isAgain ? [] : wanted.filter((one) => !isFresh(one));
-  course.note({
-    type: 'rungPassed',
-    clock: clock.clock,
-    round: clock.round,
-    rung: name,
-    told: wanted.filter(isFresh),
-    on,
-    ...(held.length === 0 ? {} : { held }),
-    ...internalMark(clock),
-    ...(personal ? { personal: true as const } : {}),
-    ...(above.length === 0 ? {} : { above }),
-    ...(next === undefined ? {} : { next }),
-  });
-  for (const { lays } of escalations) if (lays !== undefined) course.lay(lays);
-  return course;
-}
-
 /** A letter is read: it opens a case, brings an answer, or says that the asking case has ended. */
 export function receive(rules: Rules, state: CaseState, letter: Letter, at: Circumstances): Course {
   const course = new Course(state, rules, at);
@@ -110,10 +46,10 @@ export function receive(rules: Rules, state: CaseState, letter: Letter, at: Circ
 /** Whoever asked, and whoever has the case in hand; of a case that the letter opens, whoever takes its first task; never who wrote it. */
 function readers(rules: Rules, state: CaseState, { from, codes }: Letter, at: Circumstances): string[] {
   const first = rules.procedure.stages[rules.procedure.first]?.opens.map(({ task }): [string, object] => [task, {}]) ?? [];
-  const { tasks, said } = isOpened(state) ? state : { tasks: Object.fromEntries(first), said: {} };
+  const work = isOpened(state) ? state : { ...state, tasks: Object.fromEntries(first) };
   const asker = state.children[from.caseId]?.askedBy;
   const asked = asker !== undefined && isFree(at, asker) ? [asker] : [];
-  const reached = asked.length > 0 && Object.keys(tasks).length === 0 ? asked : [...new Set([...asked, ...handlers(rules, { tasks, said }, at)])];
+  const reached = asked.length > 0 && Object.keys(work.tasks).length === 0 ? asked : [...new Set([...asked, ...handlers(rules, work, at)])];
   return reached.filter((one) => !writersOf(codes).includes(one));
 }
 
@@ -146,7 +82,7 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   const { document, signal } = place.consequence;
   const paper = document === undefined ? {} : { document };
   const { tells } = place.consequence;
-  const reached = tells === undefined ? [] : tells === 'handler' ? handlers(rules, state, at) : postHolders(tells, at);
+  const reached = toldBy(rules, state, place, at);
   const told = tells === undefined ? {} : { told: reached.filter((one) => one !== by.id) };
   if (place.in === 'task') {
     const round = state.tasks[place.task]?.round ?? 1;
@@ -159,6 +95,16 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   }
   course.follow(place.consequence);
   return { ok: true, state: course.state, events: course.events, signal, warnings };
+}
+
+/** Whom an act tells: whoever has the work, whoever gave the order that it answers, or a post. */
+function toldBy(rules: Rules, state: CaseState, place: Place, at: Circumstances): readonly string[] {
+  const { tells } = place.consequence;
+  if (tells === undefined) return [];
+  if (tells === 'handler') return handlers(rules, state, at);
+  if (tells !== 'orderer') return postHolders(tells, at);
+  const orderedBy = place.in === 'task' ? state.tasks[place.task]?.orderedBy : undefined;
+  return orderedBy !== undefined && isFree(at, orderedBy) ? [orderedBy] : [];
 }
 
 function noted(rules: Rules, state: CaseState, { note, details }: Extract<Command, { type: 'note' }>, by: Actor, at: Circumstances): Verdict {

@@ -7,6 +7,14 @@ export type Details = Readonly<Record<string, string | number | boolean | readon
 /** The guards that were asked before this, with their answers. */
 export type Because = Readonly<Record<string, boolean>>;
 
+/** A limit that a message names beside its own, since it was to chase the same people that day: `told`, whom it was named to. */
+export interface Also {
+  readonly clock: string;
+  readonly told: readonly string[];
+  readonly above?: readonly string[];
+  readonly personal?: true;
+}
+
 type Happening =
   | { readonly type: 'opened'; readonly kind: string; readonly procedure: string; readonly traits: Readonly<Record<string, string>>; readonly parent?: Sender }
   | { readonly type: 'stageEntered'; readonly stage: string; readonly visit: number }
@@ -19,6 +27,9 @@ type Happening =
       readonly personal?: true;
       readonly dueOn?: PlainDate;
       readonly above?: readonly string[];
+      /** Of an order: who is to answer it, and who hears of the answer. */
+      readonly asked?: readonly string[];
+      readonly orderedBy?: string;
     }
   | { readonly type: 'taskClaimed'; readonly task: string; readonly by: string; readonly assignedBy?: string; readonly told?: readonly string[] }
   /** The one who answers for the case as a whole. */
@@ -70,6 +81,7 @@ type Happening =
       readonly above?: readonly string[];
       /** Who was told of this limit on the same day already, and hears of it with its next rung. */
       readonly held?: readonly string[];
+      readonly also?: readonly Also[];
     }
   /** A limit that an earlier release left without a next reminder has one again. */
   | { readonly type: 'chaseResumed'; readonly clock: string; readonly round: number; readonly next: Rung }

@@ -1,7 +1,6 @@
 // The fold: a state and what happened next give the next state. It assigns and never computes.
-import type { PlainDate } from '../calendar';
 import type { CaseEvent, Details } from './events';
-import type { CaseState, Clock } from './state';
+import type { CaseState, Clock, OpenTask } from './state';
 
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
   return { ...assign(state, event), at: event.at };
@@ -23,7 +22,7 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
     case 'taskOpened':
       return {
         ...state,
-        tasks: { ...state.tasks, [event.task]: { round: event.round, openedAt: event.at } },
+        tasks: { ...state.tasks, [event.task]: { round: event.round, openedAt: event.at, ...ordered(event) } },
         rounds: { ...state.rounds, [event.task]: event.round },
       };
     case 'taskClaimed':
@@ -63,7 +62,10 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
     case 'clockStopped':
       return withClock(state, event.clock, { state: 'stopped' });
     case 'rungPassed':
-      return { ...withClock(state, event.clock, passed(state.clocks[event.clock], event)), ...withTold(state, { told: event.told, on: event.on }) };
+      return {
+        ...named(withClock(state, event.clock, passed(state.clocks[event.clock], event)), event),
+        ...withTold(state, { told: event.told, on: event.on }),
+      };
     case 'chaseResumed':
       return withClock(state, event.clock, { rungs: [...(state.clocks[event.clock]?.rungs ?? []), event.next] });
     case 'termEnded':
@@ -86,18 +88,27 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
 function passed(clock: Clock | undefined, { told, held, on, next }: Passed): Partial<Clock> {
   return {
     passed: (clock?.passed ?? 0) + 1,
-    told: [...new Set([...(clock?.told ?? []), ...told])],
-    ...withTold(clock, { told, on }),
+    ...heard(clock, { told, on }),
     ...(held === undefined && clock?.held === undefined ? {} : { held: held ?? [] }),
     ...(next === undefined ? {} : { rungs: [...(clock?.rungs ?? []), next] }),
   };
 }
 
+/** What its message named beside its own limit counts as told of that. */
+const named = (state: CaseState, { also = [], on }: Passed): CaseState =>
+  also.reduce((so, { clock, told }) => withClock(so, clock, heard(so.clocks[clock], { told, on })), state);
+
+const heard = (clock: Clock | undefined, { told, on }: Told): Pick<Clock, 'told' | 'toldOn'> => ({
+  told: [...new Set([...(clock?.told ?? []), ...told])],
+  ...withTold(clock, { told, on }),
+});
+
 /** What was recorded before days were noted says nothing of them. */
-const withTold = (of: Pick<CaseState, 'toldOn'> | undefined, { told, on }: { readonly told: readonly string[]; readonly on: PlainDate | undefined }) =>
+const withTold = (of: Pick<CaseState, 'toldOn'> | undefined, { told, on }: Told) =>
   on === undefined ? {} : { toldOn: { ...of?.toldOn, ...Object.fromEntries(told.map((one) => [one, on])) } };
 
 type Passed = Extract<CaseEvent, { type: 'rungPassed' }>;
+type Told = Pick<Passed, 'told'> & { readonly on: Passed['on'] | undefined };
 
 /** A letter from a case this one asked for is its answer; a later letter from the asking case says that it has ended. */
 function received(state: CaseState, from: string, letter: string): CaseState {
@@ -117,11 +128,16 @@ const withDoers = ({ doers }: CaseState, what: string, people: readonly string[]
   [what]: [...new Set([...(doers[what] ?? []), ...people])],
 });
 
+const ordered = ({ asked, orderedBy }: Extract<CaseEvent, { type: 'taskOpened' }>): Pick<OpenTask, 'asked' | 'orderedBy'> => ({
+  ...(asked === undefined ? {} : { asked }),
+  ...(orderedBy === undefined ? {} : { orderedBy }),
+});
+
 function withTask(state: CaseState, task: string, holder: string | undefined): CaseState {
   const open = state.tasks[task];
   if (open === undefined) return state;
-  const { round, openedAt } = open;
-  return { ...state, tasks: { ...state.tasks, [task]: { round, openedAt, ...(holder === undefined ? {} : { holder }) } } };
+  const { holder: _before, ...free } = open;
+  return { ...state, tasks: { ...state.tasks, [task]: { ...free, ...(holder === undefined ? {} : { holder }) } } };
 }
 
 function withoutTask(state: CaseState, task: string): CaseState {

@@ -4,22 +4,31 @@ import type { Circumstances } from './circumstances';
 import type { Rules } from './course';
 import { hasSeen } from './may';
 import type { Limit, Task, Vocabulary } from './procedure';
-import type { CaseState } from './state';
+import type { CaseState, OpenTask } from './state';
 
 type Office = Pick<Circumstances, 'posts' | 'absent' | 'recused'>;
-type Work = Pick<CaseState, 'said'> & { readonly tasks: Readonly<Record<string, { readonly holder?: string }>> };
+type Work = Pick<CaseState, 'said' | 'doers' | 'stage'> & { readonly tasks: Readonly<Record<string, Partial<OpenTask>>> };
 
 /**
- * `until`: what a limit runs up to. What one named person alone can bring about is told to that person, and to nobody else; nor is that person told of the rest.
- * What goes on beside the stages is asked only for what it brings about itself.
+ * `until`: what a limit runs up to. It is told to whoever has, or may take, a task that brings it about, else to whoever may do an act that does; where nothing of that is open yet,
+ * to whoever has the work there is, what goes on beside the stages left out. What is one named person's alone is told to nobody else; nor is that person told of the rest.
  */
-export function handlers(rules: Rules, { tasks, said }: Work, at: Office, until?: string): string[] {
-  const open = Object.keys(tasks);
-  const isBeside = (task: string) => rules.procedure.tasks[task]?.beside === true && !leadsTo(rules, task, until);
-  const others = open.filter((task) => !isPersonal(rules, task) && !isBeside(task));
-  const asked = [personalTasks(rules, tasks, until), others].find(({ length }) => length > 0) ?? open;
-  const people = asked.flatMap((task) => handlersOf(rules, task, tasks[task]?.holder, said, at));
-  return people.length === 0 ? [...postHolders('sectionHead', at)] : [...new Set(people)];
+export function handlers(rules: Rules, work: Work, at: Office, until?: string): string[] {
+  const open = Object.keys(work.tasks);
+  const ending = open.filter((task) => leadsTo(rules, task, until));
+  const others = open.filter((task) => !isPersonal(rules, task) && rules.procedure.tasks[task]?.beside !== true);
+  const byTasks = (tasks: readonly string[]) => tasks.flatMap((task) => handlersOf(rules, task, work, at));
+  const people = ending.length > 0 ? byTasks(ending) : doersOf(rules, work, at, until);
+  const asked = ending.length > 0 || people.length > 0 ? people : byTasks(others.length > 0 ? others : open);
+  return asked.length === 0 ? [...postHolders('sectionHead', at)] : [...new Set(asked)];
+}
+
+/** Whoever may do an act of this stage that brings it about. */
+function doersOf({ procedure }: Rules, { stage }: Work, at: Office, until: string | undefined): string[] {
+  const acts = Object.values(procedure.acts).filter(
+    (act) => act?.from.includes(stage) === true && until !== undefined && act.reaches?.includes(until) === true,
+  );
+  return acts.flatMap((act) => act?.by ?? []).flatMap((role) => (at.posts[role] ?? []).filter((one) => isFree(at, one)));
 }
 
 /** Of a limit: whoever has the work that ends it, and of one of the whole case whoever answers for the case. */
@@ -41,7 +50,7 @@ export function ordered(
 }
 
 /** Of one person each, and the ones by which a limit ends. */
-export const personalTasks = (rules: Rules, tasks: Work['tasks'], until: string | undefined): string[] =>
+export const personalTasks = (rules: Rules, tasks: CaseState['tasks'], until: string | undefined): string[] =>
   Object.keys(tasks).filter((task) => isPersonal(rules, task) && leadsTo(rules, task, until));
 
 const leadsTo = ({ procedure }: Rules, task: string, until: string | undefined): boolean =>
@@ -51,16 +60,20 @@ export const isPersonal = ({ procedure }: Rules, task: string): boolean => proce
 
 /** Who hears that a task has come: all who may take it; where four eyes leave nobody, the section head, who finds somebody. */
 export function newcomers(rules: Rules, state: CaseState, task: string, at: Office): readonly string[] {
-  const rule = rules.procedure.tasks[task];
-  const able = handlersOf(rules, task, undefined, state.said, at).filter((one) => rule !== undefined && !hasSeen(state, rule, [one]));
+  const able = handlersOf(rules, task, { ...state, tasks: {} }, at);
   return [...new Set(able.length > 0 ? able : postHolders('sectionHead', at))];
 }
 
-/** Of one task: whoever holds it, else the person it belongs to, else all who may take it. */
-export function handlersOf(rules: Rules, task: string, holder: string | undefined, said: CaseState['said'], at: Office): readonly string[] {
+/** Of one task: whoever holds it, else the person it belongs to, else those who got the order, else all who may take it. */
+function handlersOf(rules: Rules, task: string, { tasks, said, doers }: Work, at: Office): readonly string[] {
+  const { holder, asked = [] } = tasks[task] ?? {};
   if (holder !== undefined && isFree(at, holder)) return [holder];
   const person = namedFor(rules, task, said, at);
-  return person === undefined ? (rules.procedure.tasks[task]?.by ?? []).flatMap((role) => postHolders(role, at)) : [person];
+  if (person !== undefined) return [person];
+  const rule = rules.procedure.tasks[task];
+  const addressed = asked.filter((one) => isFree(at, one) && rule?.by.some((role) => at.posts[role]?.includes(one)) === true);
+  if (addressed.length > 0) return addressed;
+  return (rule?.by ?? []).flatMap((role) => postHolders(role, at)).filter((one) => rule !== undefined && !hasSeen({ doers }, rule, [one]));
 }
 
 /** The person an earlier act named for the task, as long as that person still holds a post of it and is free. */

@@ -84,7 +84,7 @@ function mayTask(state: CaseState, by: Actor, task: string, rule: Task<Vocabular
 }
 
 /** One of them had a hand in what somebody else's eyes are to look at. */
-export const hasSeen = ({ doers }: CaseState, { notBy = [] }: Task<Vocabulary>, hands: readonly string[]): boolean =>
+export const hasSeen = ({ doers }: Pick<CaseState, 'doers'>, { notBy = [] }: Task<Vocabulary>, hands: readonly string[]): boolean =>
   notBy.some((other) => (doers[other] ?? []).some((doer) => hands.includes(doer)));
 
 function mayAct(state: CaseState, by: Actor, rule: Act<Vocabulary>): Answer {

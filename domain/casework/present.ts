@@ -4,7 +4,8 @@ import type { Circumstances } from './circumstances';
 import type { Letter } from './commands';
 import { lacksRung, movesUnder } from './clocks';
 import { Course, type Rules } from './course';
-import { elapse, nextPassing, receive } from './decider';
+import { receive } from './decider';
+import { elapse, nextPassing } from './elapse';
 import type { CaseEvent } from './events';
 import { type CaseState, isClosed, isOpened, openClocks } from './state';
 
@@ -22,7 +23,7 @@ export function present(rules: Rules, state: CaseState, letters: readonly Letter
   for (let now = state; ;) {
     const letter = waiting[0];
     const turn = unlearnt ? { day: dayOf(now.at), at: now.at } : nextTurn(rules, now, Math.max(turnedAt, now.at));
-    const due = nextPassing(now)?.rung.at ?? Infinity;
+    const due = nextPassing(governing, now)?.rung.at ?? Infinity;
     const written = letter === undefined ? Infinity : Math.max(letter.at, now.at);
     const next = Math.min(turn.at, due, written);
     if (next > at.now) return chased(governing, now, events, at);
@@ -67,7 +68,7 @@ export const hasUnlearnt = (state: CaseState, at: Pick<Circumstances, 'calendarO
 
 /** The next thing that time alone will do to a case: a rung of a clock, or another table that comes into force for it. */
 export function nextMoment(rules: Rules, state: CaseState): Instant | undefined {
-  const next = Math.min(nextPassing(state)?.rung.at ?? Infinity, nextTable(rules, state) ?? Infinity);
+  const next = Math.min(nextPassing(rules, state)?.rung.at ?? Infinity, nextTable(rules, state) ?? Infinity);
   return next === Infinity ? undefined : next;
 }
 

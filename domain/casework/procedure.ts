@@ -52,8 +52,8 @@ export interface Consequence<V extends Vocabulary> {
   readonly judges?: 'extend' | 'pause' | 'resume';
   readonly reaches?: readonly V['milestone'][];
   readonly opens?: readonly V['task'][];
-  /** Who gets a message of it. */
-  readonly tells?: 'handler' | Role;
+  /** Who gets a message of it; `orderer`: whoever gave the order that it answers. */
+  readonly tells?: 'handler' | 'orderer' | Role;
   readonly exit?: Exit<V>;
   readonly document?: V['document'];
 }

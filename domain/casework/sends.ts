@@ -1,6 +1,6 @@
 // The one table of what is sent: which notification follows from what happened; one a fact and person, each with a key of its own, so that a repeated step sends nothing twice.
-import type { CaseEvent } from './events';
-import type { CaseState } from './state';
+import type { Also, CaseEvent } from './events';
+import { type CaseState, internalMark } from './state';
 
 /** `work`: something has come to do: a new task, a task or a case given to somebody. */
 export const noticeWords = ['rung', 'letter', 'message', 'work'] as const;
@@ -22,9 +22,28 @@ export const factOf = ({ key, to }: Pick<Notice, 'key' | 'to'>): string => key.s
 /** `state` is the case after the event. Whom it told, the event says. */
 export function noticesOf(state: CaseState, event: CaseEvent): Notice[] {
   if (!('told' in event) || event.told === undefined) return [];
-  const { fact, ...notice } = sent(state, event);
+  const { fact, word, codes } = sent(state, event);
   const above = 'above' in event ? (event.above ?? []) : [];
-  return event.told.map((to) => ({ key: keyOf(fact, to), to, ...notice, ...(above.includes(to) ? { codes: { ...notice.codes, above: 'true' } } : {}) }));
+  return event.told.map((to) => {
+    const also = event.type === 'rungPassed' ? (event.also ?? []).filter(({ told }) => told.includes(to)) : [];
+    const names = also.map(({ clock }) => clock).join(',');
+    const seen = above.includes(to) ? { above: 'true' } : {};
+    return { key: keyOf(names === '' ? fact : `${fact}+${names}`, to), to, word, codes: { ...codes, ...seen, ...named(state, also, names, to) } };
+  });
+}
+
+/** What a message says of the limits it names beside its own: `also` lists them, the rest goes by their names. */
+function named({ clocks }: CaseState, also: readonly Also[], names: string, to: string): Notice['codes'] {
+  const said = also.flatMap(({ clock, above }) => {
+    const of = clocks[clock];
+    return [
+      [`dueOn.${clock}`, of?.dueOn ?? ''],
+      ...(of !== undefined && internalMark(of).internal === true ? [[`internal.${clock}`, 'true']] : []),
+      ...(above?.includes(to) === true ? [[`above.${clock}`, 'true']] : []),
+    ];
+  });
+  const own = also.some(({ personal }) => personal === true) ? mine : {};
+  return names === '' ? {} : { also: names, ...own, ...(Object.fromEntries(said) as Record<string, string>) };
 }
 
 type Telling = Extract<CaseEvent, { readonly told?: readonly string[] }>;
@@ -42,8 +61,9 @@ function sent(state: CaseState, event: Telling): Pick<Notice, 'word' | 'codes'> 
     case 'letterReceived':
       return { fact: event.key, word: 'letter', codes: { letter: event.letter } };
     case 'acted':
-    case 'taskCompleted':
       return { fact: `${event.action}/${event.at}`, word: 'message', codes: { action: event.action } };
+    case 'taskCompleted':
+      return { fact: `${event.action}/${event.at}`, word: 'message', codes: { action: event.action, done: 'true' } };
     case 'taskOpened': {
       const { task, round, personal, dueOn } = event;
       const codes = dueOn === undefined ? { what: 'opened', task } : { what: 'ordered', task, dueOn };

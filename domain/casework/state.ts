@@ -45,6 +45,9 @@ export interface OpenTask {
   readonly round: number;
   readonly openedAt: Instant;
   readonly holder?: string;
+  /** Of an order: who got it to answer, and who hears of the answer. */
+  readonly asked?: readonly string[];
+  readonly orderedBy?: string;
 }
 
 /** A case that writes or is written to. */

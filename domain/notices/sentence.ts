@@ -21,15 +21,25 @@ export interface Said {
 export function sentenceOf(said: Said): string {
   const { kind = 'application', number, word, codes } = said;
   if (word === 'letter') return `${number}：${term(kind, 'letter', codes['letter'])}，请查看。`;
-  if (word === 'rung') {
-    const isInternal = codes['internal'] === 'true';
-    const day = `${isInternal ? '最后一天为' : '截止日'}${codes['dueOn'] ?? ''}`;
-    return `${number}：“${term(kind, 'clock', codes['clock'])}”${rungWords(codes['rung'] ?? '', isInternal)}，${day}，请${codes['above'] === 'true' ? '督促' : '办理'}。${lateWords(said)}`;
-  }
+  if (word === 'rung') return `${number}：${limitWords(kind, codes)}${alsoWords(kind, codes)}${lateWords(said)}`;
   if (word === 'work') return `${number}：${workWords(kind, codes)}`;
   if (codes['action'] === 'digest') return digestWords(codes);
   if (codes['action'] === 'reconciliation') return findingWords(codes);
-  return `${number}：${term(kind, 'action', codes['action'])}，请办理。`;
+  const action = term(kind, 'action', codes['action']);
+  return codes['done'] === 'true' ? `${number}：已${action}，请查看。` : `${number}：${action}，请办理。`;
+}
+
+function limitWords(kind: Kind, { clock, rung = '', dueOn = '', internal, above }: Said['codes']): string {
+  const isInternal = internal === 'true';
+  const day = `${isInternal ? '最后一天为' : '截止日'}${dueOn}`;
+  return `“${term(kind, 'clock', clock)}”${rungWords(rung, isInternal)}，${day}，请${above === 'true' ? '督促' : '办理'}。`;
+}
+
+/** The limits that were to chase the same person that day: each has passed, and comes again. */
+function alsoWords(kind: Kind, codes: Said['codes']): string {
+  const names = codes['also']?.split(',') ?? [];
+  const of = (clock: string) => Object.fromEntries(['dueOn', 'internal', 'above'].map((what) => [what, codes[`${what}.${clock}`] ?? '']));
+  return names.map((clock) => limitWords(kind, { ...of(clock), clock, rung: 'repeat' })).join('');
 }
 
 function workWords(kind: Kind, { what, task, personal, dueOn, above }: Said['codes']): string {
@@ -68,6 +78,7 @@ function digestWords(codes: Said['codes']): string {
     ['dueSoon', '三个工作日内到期'],
     ['pastProposed', '已过建议期限'],
     ['unassigned', '待认领'],
+    ['toAssign', '待分派'],
   ] as const;
   const said = counts.filter(([name]) => Number(codes[name] ?? 0) > 0).map(([name, words]) => `${words}${codes[name]}项`);
   return `${codes['on'] ?? ''}待办提醒：${said.join('，')}，请办理。`;

@@ -133,23 +133,29 @@ it("keeps what is one person's own out of the group", async () => {
   expect(robot.bodies).toEqual([]);
 });
 
-it('sends of the reminders that came again while everything stood still the last one only', async () => {
+it.each([
+  ['sends of the reminders that came again while everything stood still the last one only', 'total', '', 1],
+  ['sends a reminder that waits although another limit has come again since', 'checkReview', '', 2],
+  [
+    'sends a reminder that waits although its limit has come again without the others it named',
+    'total',
+    ',"also":"checkReview","dueOn.checkReview":"2026-07-03"',
+    2,
+  ],
+])('%s', async (_what, clock, also, times) => {
   await client.db.update(staff).set({ email: sql`name || '@town.example'` });
-  const [first = ''] = await noticesSaying(
-    { word: 'rung', codes: '{"clock":"total","rung":"repeat1","dueOn":"2026-07-03","above":"true"}' },
-    'total#1/repeat1',
-    'clerk',
-  );
+  const said = (of: string, rung: string, more = '') => `{"clock":"${of}","rung":"${rung}","dueOn":"2026-07-03","above":"true"${more}}`;
+  const [first = ''] = await noticesSaying({ word: 'rung', codes: said(clock, 'repeat1', also) }, `${clock}#1/repeat1`, 'clerk');
   const [{ caseId } = { caseId: '' }] = await client.db.select({ caseId: notification.caseId }).from(notification);
   const staffId = town.people.clerk.id;
   const later = { caseId, townId: town.id, staffId, key: `total#1/repeat2/${staffId}`, word: 'rung' as const, occurredAt: now };
   const [made] = await client.db
     .insert(notification)
-    .values({ ...later, codes: '{"clock":"total","rung":"repeat2","dueOn":"2026-07-03","above":"true"}' })
+    .values({ ...later, codes: said('total', 'repeat2') })
     .returning({ id: notification.id });
   for (const id of [first, String(made?.id)]) await deliver(id);
   expect(await client.db.$count(notification, sql`sent_at is not null`)).toBe(2);
-  expect([mail.mails.length, robot.bodies.length]).toEqual([1, 1]);
+  expect([mail.mails.length, robot.bodies.length]).toEqual([times, times]);
 });
 
 it('sends one person with twenty cases past their limit the one digest of the day, and lays each reminder into the inbox', async () => {

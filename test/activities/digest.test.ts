@@ -42,7 +42,7 @@ it('says to each person what is due, and to the leaders what is due in the town'
   await digestTown(client, { townId: town.id, at: at('2026-07-09T08:30') }); // the third working day to start the investigation
   const found = await digests();
   expect(found['investigator']).toMatchObject({ action: 'digest', on: '2026-07-09', dueToday: '1', overdue: '0' });
-  expect(found['director']).toMatchObject({ dueToday: '1', unassigned: '1' });
+  expect(found['director']).toMatchObject({ dueToday: '1', unassigned: '0', toAssign: '1' }); // for a clerk to take
   expect(found['sectionHead']).toEqual(found['director']);
   expect(found['clerk']).toMatchObject({ dueToday: '1', unassigned: '1' }); // who accepted it answers for it
   expect(found['secondInvestigator']).toBeUndefined(); // nothing to see to, so no message

@@ -101,6 +101,29 @@ it('offers what one person was named for to that person alone, and to the others
   expect(await counted()).toEqual([0, directors + 1]);
 });
 
+it('counts in the digest of every account what the list offers it: neither what a recusal nor what four eyes keep from it', async () => {
+  const [investigator1, approver2, reviewer1] = [await office.as('investigator1'), await office.as('approver2'), await office.as('reviewer1')];
+  const first = await broughtTo(office, 'accept');
+  await investigator1.post(`/api/applications/${first}/recusals`, { reason: '近亲属' });
+  const second = await broughtTo(office, 'enterCheckAnswer', await submitted(office, '云溪西村'));
+  await act(investigator1, second, 'completeVisit', { with: [approver2.id] });
+  await act(investigator1, second, 'fillSheet', await aSheet(office, second));
+  await reviewer1.post(`/api/applications/${second}/recusals`, { reason: '近亲属' });
+  const third = await broughtTo(office, 'postNotice', await submitted(office, '云溪西村'));
+  await office.goTo('2026-07-09T09:00:00+08:00');
+  await office.engineTurns();
+  expect((await clerk.get(`/api/applications/${third}`)).body.stage).toBe('decision');
+  await digestTown(office.client, { townId: office.townId, at: office.now });
+  const rows = await office.client.sql<{ account: string; unassigned: number }[]>`
+    select s.account, coalesce((n.codes::json ->> 'unassigned')::int, 0) as unassigned
+      from staff s left join notification n on n.staff_id = s.id and n.case_id = n.town_id where s.town_id = ${office.townId}`;
+  const counted = rows.map(({ account, unassigned }) => [account, unassigned]);
+  const offered = [];
+  for (const { account } of rows) offered.push([account, (await tasksOf(await office.as(account), 'claimable')).length]);
+  expect(counted).toEqual(offered);
+  expect(new Map(rows.map(({ account, unassigned }) => [account, unassigned])).get('investigator2')).toBeGreaterThan(0);
+});
+
 it('ends a task with one of its outcomes, once', async () => {
   const id = await submitted(office);
   const task = `${id}.materialCheck.1`;

@@ -39,8 +39,11 @@ export function passingsBy(until: Instant, clocks: readonly ClockAt[], shareMs: 
     .map(({ rung, at }) => ({ rung, at }));
 }
 
-/** Of one moment what comes again speaks last, and a number of ours behind one of law. */
-const weightOf = (rung: string, { confidence }: ClockAt): number => (!rung.startsWith('repeat') ? 0 : confidence === 'P' ? 2 : 1);
+/** Of one moment what comes again speaks last: law before a number of the place, that before ours, the whole case's limit before a part's. */
+function weightOf(rung: string, { clock, confidence, procedure }: ClockAt): number {
+  if (!rung.startsWith('repeat')) return 0;
+  return 1 + 2 * ['V', 'L', 'P'].indexOf(confidence) + (rulesOf(procedure).procedure.limits[clock]?.whole === true ? 0 : 1);
+}
 
 function reminderOf({ before, after, since }: RungRule, clock: ClockAt): Passing {
   if (since !== undefined) return { rung: `since${since.n}`, at: atNine(dayOf(clock.startsAt), since.n, since.unit) };

@@ -96,6 +96,57 @@ describe('urgent aid', () => {
   });
 });
 
+describe('two limits that fall due on one day', () => {
+  /** The total of 20 working days is law; ten for the review of the check are the office's own. */
+  const both = (around = {}) =>
+    anApplication('2026-11-02 09:00', { ...withCounty, values: [aValue('check.review_wd', '10', '2026-11-03')], ...around })
+      .does('2026-11-02 10:00', 'clerk', 'accept')
+      .does('2026-11-02 10:10', 'clerk', 'requestCheck')
+      .does('2026-11-02 10:20', 'clerk', 'noteCheckStarted')
+      .does('2026-11-16 10:00', 'clerk', 'enterAdverseCheck')
+      .does('2026-11-16 10:10', 'clerk', 'objectToCheck');
+  /** Every sentence that one person was sent of what comes again. */
+  const read = (story: Story, who: string) => {
+    let state = unopened;
+    return story.events.flatMap((event) => {
+      state = evolve(state, event);
+      const isAgain = event.type === 'rungPassed' && event.rung.startsWith('repeat');
+      const notices = isAgain ? noticesOf(state, event).filter(({ to }) => to === who) : [];
+      return notices.map(({ word, codes }) => `${wall(event.at)} ${sentenceOf({ number: '', word, codes })}`);
+    });
+  };
+  const onTotal = '“办结”已过期限，仍未办，截止日2026-11-30，请';
+  const onReview = '“复查核对异议”已过期限，仍未办，截止日2026-11-30，请';
+
+  it('are both chased in one message, the law first, and the county hears of each', () => {
+    const story = both().looks('2027-01-10 10:00');
+    expect([story.due('total'), story.due('checkReview')]).toEqual(['2026-11-30, 2026-11-30 17:30', '2026-11-30, 2026-11-30 17:30']);
+    const weeks = ['2026-12-08', '2026-12-15', '2026-12-22', '2026-12-29', '2027-01-06'];
+    const ours = '“提出初审意见”内部时限已过，仍未办，最后一天为2026-11-16，请办理。';
+    expect(read(story, 'investigator').filter((line) => line.includes('办结'))).toEqual(
+      weeks.map((day) => `${day} 09:00 ：${onTotal}办理。${onReview}办理。${ours}`),
+    );
+    expect(read(story, 'county')).toEqual([`2026-12-15 09:00 ：${onTotal}督促。${onReview}督促。`]);
+  });
+
+  it('are told once a day to each person, by what comes again', () => {
+    const story = both().looks('2027-01-10 10:00');
+    const days = read(story, 'investigator').map((line) => line.slice(0, 10));
+    expect(days).toHaveLength(new Set(days).size);
+    expect(
+      story
+        .rungs('checkReview')
+        .filter((rung) => rung.includes('repeat'))
+        .every((rung) => rung.endsWith('→ ')),
+    ).toBe(true);
+  });
+
+  it('are named to nobody whose work only one of them is', () => {
+    const toClerk = read(both().looks('2026-12-09 10:00'), 'clerk');
+    expect([toClerk.at(-1), toClerk.some((line) => line.includes('复查'))]).toEqual([expect.stringContaining(`2026-12-08 09:00 ：${onTotal}办理。`), false]);
+  });
+});
+
 describe('the order that lies ready', () => {
   const ready = () => undecided().looks('2026-10-30 10:00');
 

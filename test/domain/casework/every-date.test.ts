@@ -83,17 +83,9 @@ function madeOf({ me, rules: first, state: kept, events, waiting }: InWorld, cir
   if (kind === 'application') [receiptView, selfCareView, decisionView].forEach((view) => view(look));
   const limits = rows.clocks.filter(({ state: standing }) => standing === 'running' || standing === 'paused');
   for (const row of limits) litClockView(litRow(me.caseId, kind, state.procedure, row), now);
-  const open = rows.tasks.map(({ task, holder }) => ({
-    caseId: me.caseId,
-    task,
-    holder,
-    procedure: state.procedure,
-    villageId: null,
-    departmentId: null,
-    named: null,
-  }));
-  const work = { tasks: open, limits: limits.map((row) => ({ caseId: me.caseId, ...row, confidence: row.source.confidence })), owners: new Map() };
-  for (const { id, roles } of Object.values(people)) digestOf({ id, roles, villages: [], departments: [] }, work, now, calendar);
+  const held = rows.tasks.map(({ holder }) => ({ caseId: me.caseId, holder }));
+  const work = { held, limits: limits.map((row) => ({ caseId: me.caseId, ...row, confidence: row.source.confidence })), owners: new Map() };
+  for (const { id, roles } of Object.values(people)) digestOf({ id, roles, claimable: 1, toAssign: 0 }, work, now, calendar);
   openFrom(now, calendar, undefined);
   const told = notificationValues({ caseId: me.caseId, kind, townId: 'town' }, unopened, [...events, ...due]);
   for (const { occurredAt, ...notice } of told.slice(-10)) noticeView({ ...notice, id: 1, kind, number: '1', occurredAt, sentAt: now, readAt: null }, false);

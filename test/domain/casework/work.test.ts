@@ -2,8 +2,10 @@
 import type { Circumstances } from '../../../domain/casework/circumstances';
 import { type Notice, factOf, noticesOf } from '../../../domain/casework/sends';
 import { evolve } from '../../../domain/casework/evolve';
+import { handlers } from '../../../domain/casework/handlers';
 import { unopened } from '../../../domain/casework/state';
 import { sentenceOf } from '../../../domain/notices/sentence';
+import { rulesOf } from '../../../domain/procedures';
 import { type Story, aCase, aNoticePosted, aReferral, anApplication, at, posts } from '../../support/cases';
 
 /** Everything that followed from the case, in its order. */
@@ -21,7 +23,7 @@ const work = (story: Story): string[] =>
 /** Who hears of a supervision order, and how. */
 const orders = (story: Story): string[] =>
   sent(story).flatMap(({ to, word, codes }) =>
-    codes['task'] === 'answerSupervision' || codes['action']?.endsWith('upervise') === true
+    codes['task'] === 'answerSupervision' || codes['action']?.includes('upervis') === true
       ? [`${to}: ${sentenceOf({ kind: 'application', number: '', word, codes }).replace('：', '')}`]
       : [],
   );
@@ -130,4 +132,74 @@ it.each([
   [{ what: 'owner', personal: 'true' }, '低保2026-0001：本案已交给您主办，请办理。'],
 ])('says %j', (codes: Record<string, string>, sentence) => {
   expect(sentenceOf({ kind: 'application', number: '低保2026-0001', word: 'work', codes })).toBe(sentence);
+});
+
+describe('a supervision order', () => {
+  const given = () => aNoticePosted().looks('2026-10-30 10:00').does('2026-10-30 11:00', 'director', 'signSupervision');
+
+  it('chases those who got it, and no other holder of the posts that may answer', () => {
+    expect(given().looks('2026-11-13 10:00').rungs('supervision')).toEqual([
+      '2026-11-03 09:00 before1 → clerk, approver',
+      '2026-11-04 09:00 onDay → sectionHead',
+      '2026-11-04 17:30 overdue → clerk, approver',
+      '2026-11-05 09:00 after1 → director',
+      '2026-11-12 09:00 repeat1 → clerk, approver',
+    ]);
+  });
+
+  it('is left to whoever may answer it once nobody who got it is there', () => {
+    const story = given().meanwhile({ absent: ['clerk', 'approver'] });
+    expect(story.looks('2026-11-03 10:00').rungs('supervision')).toEqual(['2026-11-03 09:00 before1 → director, investigator, secondInvestigator, reviewer']);
+  });
+
+  it('stays with those who got it though one of them has taken and released it', () => {
+    const story = given().orders('2026-10-30 12:00', 'clerk', { type: 'claim', task: 'answerSupervision' });
+    story.orders('2026-10-30 13:00', 'clerk', { type: 'release', task: 'answerSupervision' });
+    expect(story.looks('2026-11-03 10:00').rungs('supervision')).toEqual(['2026-11-03 09:00 before1 → clerk, approver']);
+  });
+
+  it.each([
+    ['director', () => given()],
+    ['sectionHead', () => accepted().does('2026-10-30 11:00', 'sectionHead', 'supervise')],
+  ])('is answered to the %s who gave it', (giver, story) => {
+    expect(orders(story().does('2026-11-02 10:00', 'clerk', 'answerSupervision')).at(-1)).toBe(`${giver}: 已答复督办单，请查看。`);
+  });
+});
+
+describe('a limit is told', () => {
+  it('to whoever can end it, and not to whoever has other work of the case', () => {
+    const story = accepted().does('2026-09-18 10:10', 'clerk', 'requestCheck');
+    story.looks('2026-10-10 10:00');
+    expect(story.rungs('startCheck').filter((rung) => !rung.includes('sectionHead') && !rung.includes('director'))).toEqual([
+      '2026-09-21 09:00 before1 → clerk',
+      '2026-09-22 17:30 overdue → clerk',
+      '2026-10-08 09:00 repeat1 → clerk',
+    ]);
+  });
+
+  it('to whoever may do the act that ends it where no task does', () => {
+    const rules = rulesOf('dibao/cn-2026-07');
+    const { tasks, acts } = rules.procedure;
+    const { informationCheck: _none, ...others } = tasks;
+    const actOnly = { ...rules, procedure: { ...rules.procedure, tasks: others, acts } };
+    const { state } = accepted();
+    expect(handlers(actOnly, state, { posts }, 'checkStarted')).toEqual(['clerk']);
+    expect(handlers(actOnly, state, { posts, absent: ['clerk'] }, 'checkStarted')).toEqual(handlers(rules, state, { posts, absent: ['clerk'] }));
+  });
+
+  it('to nobody whom four eyes keep from the task that ends it', () => {
+    const approvers = { posts: { ...posts, approver: ['approver', 'investigator'] } };
+    expect(aNoticePosted(approvers).looks('2026-10-19 10:00').rungs('total')).toEqual(['2026-10-19 09:00 before3 → approver, clerk']);
+  });
+
+  it.each([
+    [{}, 'sectionHead', '请督促'],
+    [{}, 'director', '请督促'],
+    [{ posts: { ...posts, approver: ['sectionHead'] } }, 'sectionHead', '请办理'],
+  ])('to a leader %j as one who sees to it, unless the work is that leader’s (%s: %s)', (around, who, word) => {
+    const story = aNoticePosted(around).looks('2026-10-24 10:00');
+    const said = sent(story).filter(({ to, codes }) => to === who && codes['clock'] === 'total');
+    expect(said.map(({ word: of, codes }) => sentenceOf({ number: '', word: of, codes }).slice(-4, -1))).toEqual(said.map(() => word));
+    expect(said.length).toBeGreaterThan(0);
+  });
 });

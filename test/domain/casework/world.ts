@@ -16,6 +16,7 @@ import { type CaseState, type Sender, isClosed, openClocks, unopened } from '../
 import type { Actor } from '../../../domain/people';
 import { anAuthority, aValue, at, circumstances, lettersFrom, people, posts, verb } from '../../support/cases';
 import { allThatHolds } from './holds';
+import { Hearing } from './hearing';
 import { must, same } from './must';
 import type { Tally } from './tally';
 import { rulesOf } from '../../../domain/procedures';
@@ -124,7 +125,7 @@ export function around(office: Office, now: Instant, programme = 'dibao'): Circu
     authorities: office.delegated
       ? ['confirm', 'refuse'].map((act) => anAuthority(act, { programme, ...until, ...(office.limitFen === undefined ? {} : { limitFen: office.limitFen }) }))
       : [],
-    posts: Object.fromEntries(Object.entries(posts).filter(([post]) => !office.vacant.includes(post))),
+    posts: { ...Object.fromEntries(Object.entries(posts).filter(([post]) => !office.vacant.includes(post))), countyContact: ['county'] },
     absent: office.away,
     // By one who might sign instead, or by one who gains nothing by it.
     awayBy: Object.fromEntries(office.away.map((one) => [one, office.short ? 'director' : 'administrator'])),
@@ -174,6 +175,7 @@ export interface InWorld {
 
 export class World {
   readonly cases = new Map<string, InWorld>();
+  private readonly hearing = new Map<string, Hearing>();
   private now: Instant;
   private readonly programme: string;
   private moved = 0;
@@ -282,6 +284,8 @@ export class World {
     const now = present(before.rules, state, waiting, circumstances);
     this.checkPresent(before, now);
     const rules = rulesAt(before.rules, now.state);
+    const hearing = this.hearing.get(caseId) ?? new Hearing();
+    this.hearing.set(caseId, hearing);
     const verdict =
       by === undefined || command === undefined
         ? undefined
@@ -313,6 +317,7 @@ export class World {
     };
     same('the state is the fold of its events', fold(state, events), after.state);
     allThatHolds(after.rules, after.events, after.state, after.seenAt);
+    hearing.follow(before.rules, before.state, events, circumstances);
     this.cases.set(caseId, after);
     this.tally.stood(after.rules, docketOf(after.rules, after.state, after.events.length, [], 0));
     this.tally.happened(before.rules, before.state, now.events);

@@ -163,7 +163,7 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
     const ends = ['opinionGiven', 'decided', 'urgencyAnswered', 'aidSettled'];
     const begins = ['received', 'accepted', 'objected', 'countyReturned'];
     for (const [name, { from, until, whole }] of entries(table.limits))
-      expect([name, whole === true]).toEqual([name, (begins.includes(from) && ends.includes(until)) || name === 'supervision']);
+      expect([name, whole === true]).toEqual([name, begins.includes(from) && ends.includes(until)]);
   });
 
   it('opens what is an order together with the limit for its answer', () => {

@@ -26,7 +26,7 @@ export const supervisionTasks = {
     by: ['clerk', 'investigator', 'reviewer', 'approver'],
     beside: true,
     order: { within: 'supervision', tells: ['owner', 'handler'], above: ['sectionHead'] },
-    outcomes: { answerSupervision: { signal: 'supervisionAnswered', needs: ['hasReason'], reaches: ['supervisionAnswered'] } },
+    outcomes: { answerSupervision: { signal: 'supervisionAnswered', needs: ['hasReason'], reaches: ['supervisionAnswered'], tells: 'orderer' } },
     source: proposal(),
   },
   /** Lies ready a week past a limit with a document behind it, for one press; taken back when the work is done meanwhile. */
@@ -45,7 +45,6 @@ export const supervision = {
   from: 'supervised',
   until: 'supervisionAnswered',
   within: workingDays(3, 'supervision.answer_wd'),
-  whole: true,
   ladder: shortLadder,
   source: proposal(),
 } as const satisfies Limit<V>;
