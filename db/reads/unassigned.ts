@@ -4,6 +4,7 @@ import { type SQL, and, eq, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import type { Kind } from '../../domain/kinds';
 import { caseFile, staff, task } from '../schema';
+import { isKeptOut } from './kept-out';
 import { type TaskColumns, hadAHand, holdsPost } from './may-take';
 import { type NextClock, nextClockOf } from './next-clocks';
 import { isOnLeaveOn } from './on-leave';
@@ -71,14 +72,14 @@ export async function listUnassigned(
 const openTasks = (sight: Sight): SQL => sql`
   select ${task.caseId} as "caseId", ${task.kind} as kind, ${caseFile.number} as number,
          ${caseFile.procedure} as procedure, ${caseFile.stage} as stage,
-         ${task.task} as name, ${task.holder} as staff_id, ${task.openedAt} as since, ${caseFile.villageId} as village_id, ${caseFile.departmentId} as department_id, ${programmeOf} as programme
+         ${task.task} as name, ${task.holder} as staff_id, ${task.openedAt} as since, ${caseFile.villageId} as village_id, ${caseFile.departmentId} as department_id, ${programmeOf} as programme, ${task.named} as named
     from ${task}
     join ${caseFile} on ${caseFile.caseId} = ${task.caseId}
    where ${and(eq(task.townId, sight.townId), isNull(task.endedAt), isNull(caseFile.outcome), casesIn(sight))}`;
 
 const ownedCases = (sight: Sight): SQL => sql`
   select ${caseFile.caseId}, 'application', ${caseFile.number}, ${caseFile.procedure}, ${caseFile.stage}, 'owner', ${caseFile.owner},
-         ${caseFile.openedAt}, ${caseFile.villageId}, null::uuid, ${caseFile.subject}
+         ${caseFile.openedAt}, ${caseFile.villageId}, null::uuid, ${caseFile.subject}, null::text
     from ${caseFile} where ${and(applicationsIn(sight), isNull(caseFile.outcome))}`;
 
 function within({ programme, village, stage, person }: Omit<UnassignedFilter, 'why'>): SQL {
@@ -107,10 +108,11 @@ function whyOf(today: string): SQL {
     when w.staff_id is null and not exists (
       select 1 from ${staff} f
        where f.town_id = (select t.town_id from case_state t where t.case_id = w."caseId") and f.active and not ${isAway(sql`f`)} and ${holdsPost(work, sql`f.id`)}
-         and not ${isRecused(sql`w."caseId"`, sql`f.id`)} and not ${hadAHand(work, sql`f.id`)}) then 'vacant'
+         and not ${isRecused(sql`w."caseId"`, sql`f.id`)} and not ${hadAHand(work, sql`f.id`)} and not ${isKeptOut(work, sql`w.named`, sql`f.id`)}) then 'vacant'
     when w.staff_id is null then null
     when not h.active then 'left'
     when ${isAway(sql`h`)} then 'absent'
     when w.name <> 'owner' and not ${holdsPost(work, sql`h.id`)} then 'noPost'
-    when ${isRecused(sql`w."caseId"`, sql`h.id`)} then 'recused' end`;
+    when ${isRecused(sql`w."caseId"`, sql`h.id`)} then 'recused'
+    when ${isKeptOut(work, sql`w.named`, sql`h.id`)} then 'vacant' end`;
 }

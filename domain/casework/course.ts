@@ -5,7 +5,7 @@ import type { Circumstances, Guard, View } from './circumstances';
 import { extended, lackingRepeat, movesUnder, resumed, startLimit, startTerm, underCalendar } from './clocks';
 import type { Because, CaseEvent, Details, Happened } from './events';
 import { evolve } from './evolve';
-import { isPersonal, newcomers, ordered } from './handlers';
+import { helpersOf, isPersonal, newcomers, ordered } from './handlers';
 import type { Consequence, Exit, Procedure, Vocabulary } from './procedure';
 import { type CaseState, type Clock, internalMark, isOverdue, openClocks } from './state';
 
@@ -211,12 +211,22 @@ export class Course {
   }
 
   /** Who hears that a task has come, and as what. An order that would reach nobody but whoever gave it reaches all who may answer it. */
-  private announced(task: string): { told: string[]; personal?: true; dueOn?: PlainDate; above?: string[]; asked?: string[]; orderedBy?: string } {
+  private announced(task: string): {
+    told: string[];
+    personal?: true;
+    dueOn?: PlainDate;
+    above?: string[];
+    asked?: string[];
+    orderedBy?: string;
+    helps?: string[];
+  } {
     const order = this.rules.procedure.tasks[task]?.order;
     const isNews = (one: string) => !this.aware.has(one);
     const newly = newcomers(this.rules, this.state, task, this.at).filter(isNews);
     const dueOn = this.state.clocks[order?.within ?? '']?.dueOn;
-    if (order === undefined || dueOn === undefined) return { told: newly, ...(isPersonal(this.rules, task) ? { personal: true } : {}) };
+    const helps = helpersOf(this.rules, task, this.state, this.at).filter((one) => newly.includes(one));
+    if (order === undefined || dueOn === undefined)
+      return { told: newly, ...(isPersonal(this.rules, task) ? { personal: true } : {}), ...(helps.length === 0 ? {} : { helps }) };
     const whom = ordered(this.rules, this.state, order, this.at);
     const [to, above] = [whom.to.filter(isNews), whom.above.filter(isNews)];
     const asked = to.length === 0 ? newly : to;

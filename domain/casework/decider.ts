@@ -45,7 +45,7 @@ export function receive(rules: Rules, state: CaseState, letter: Letter, at: Circ
 
 /** Whoever asked, and whoever has the case in hand; of a case that the letter opens, whoever takes its first task; never who wrote it. */
 function readers(rules: Rules, state: CaseState, { from, codes }: Letter, at: Circumstances): string[] {
-  const first = rules.procedure.stages[rules.procedure.first]?.opens.map(({ task }): [string, object] => [task, {}]) ?? [];
+  const first = rules.procedure.stages[rules.procedure.first]?.opens.map(({ task }) => [task, { round: 1, openedAt: at.now }] as const) ?? [];
   const work = isOpened(state) ? state : { ...state, tasks: Object.fromEntries(first) };
   const asker = state.children[from.caseId]?.askedBy;
   const asked = asker !== undefined && isFree(at, asker) ? [asker] : [];

@@ -38,13 +38,14 @@ export function elapse(rules: Rules, state: CaseState, at: Circumstances): Cours
     return course;
   }
   const { until, ladder = [] } = rules.procedure.limits[clock.clock] ?? {};
-  const { wanted, above, escalated } = reachOf(rules, state, clock, at);
+  const { wanted, above, helping, escalated } = reachOf(rules, state, clock, at);
   const on = dayOf(at.now);
   const isAgain = isRepeat(passing.rung);
   const isFresh = (one: string) => (isAgain && !escalated.includes(one) ? state : clock).toldOn?.[one] !== on || (!isAgain && clock.span.unit === 'hours');
   const told = wanted.filter(isFresh);
   const held = isAgain ? [] : wanted.filter((one) => !isFresh(one));
   const seeing = above.filter((one) => told.includes(one));
+  const helps = helping.filter((one) => told.includes(one));
   const also = alongside(rules, state, clock, told, at);
   const next = nextRepeat(clock, ladder, at);
   const personal = (tell === undefined || tell === 'handler') && personalTasks(rules, state.tasks, until).length > 0;
@@ -59,6 +60,7 @@ export function elapse(rules: Rules, state: CaseState, at: Circumstances): Cours
     ...internalMark(clock),
     ...(personal ? { personal: true as const } : {}),
     ...(seeing.length === 0 ? {} : { above: seeing }),
+    ...(helps.length === 0 ? {} : { helps }),
     ...(also.length === 0 ? {} : { also }),
     ...(next === undefined ? {} : { next }),
   });

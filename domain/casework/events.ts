@@ -12,6 +12,7 @@ export interface Also {
   readonly clock: string;
   readonly told: readonly string[];
   readonly above?: readonly string[];
+  readonly helps?: readonly string[];
   readonly personal?: true;
 }
 
@@ -30,6 +31,7 @@ type Happening =
       /** Of an order: who is to answer it, and who hears of the answer. */
       readonly asked?: readonly string[];
       readonly orderedBy?: string;
+      readonly helps?: readonly string[];
     }
   | { readonly type: 'taskClaimed'; readonly task: string; readonly by: string; readonly assignedBy?: string; readonly told?: readonly string[] }
   /** The one who answers for the case as a whole. */
@@ -82,6 +84,8 @@ type Happening =
       /** Who was told of this limit on the same day already, and hears of it with its next rung. */
       readonly held?: readonly string[];
       readonly also?: readonly Also[];
+      /** Of those told: who is asked to put right that nobody may do it. */
+      readonly helps?: readonly string[];
     }
   /** A limit that an earlier release left without a next reminder has one again. */
   | { readonly type: 'chaseResumed'; readonly clock: string; readonly round: number; readonly next: Rung }

@@ -4,13 +4,15 @@ import type { Circumstances } from './circumstances';
 import { escalationsAt } from './clocks';
 import type { Rules } from './course';
 import type { Also } from './events';
-import { answerable, personalTasks, postHolders } from './handlers';
+import { answerable, helpersBefore, personalTasks, postHolders } from './handlers';
 import { type CaseState, type Clock, isRepeat, nextRung, runningClocks } from './state';
 
 export interface Reach {
   readonly wanted: readonly string[];
   /** Of these, who isn't asked to do it but to see to it: nobody whose work it is. */
   readonly above: readonly string[];
+  /** Of these, who is asked to put right that nobody may do it. */
+  readonly helping: readonly string[];
   /** Of these, whom nothing but what comes once would reach. */
   readonly escalated: readonly string[];
 }
@@ -24,7 +26,8 @@ export function reachOf(rules: Rules, state: CaseState, clock: Clock, at: Circum
   const escalations = escalationsAt(clock, limit?.ladder ?? [], at).flatMap(({ tell: post }) => (post === undefined ? [] : (at.posts[post] ?? [])));
   const escalated = escalations.filter((one) => !reached.includes(one) && !waiting.includes(one));
   const wanted = [...new Set([...reached, ...waiting, ...escalated])];
-  return { wanted, above: wanted.filter((one) => !theirs.includes(one)), escalated };
+  const helping = helpersBefore(rules, state, at, limit?.until).filter((one) => wanted.includes(one));
+  return { wanted, above: wanted.filter((one) => !theirs.includes(one)), helping, escalated };
 }
 
 /** The weightier first. Whoever is named one of these hears of it no more that day. */
@@ -41,9 +44,18 @@ export function alongside(rules: Rules, state: CaseState, { clock }: Clock, told
       const reach = reachOf(rules, state, other, at);
       const named = reach.wanted.filter((one) => told.includes(one) && other.toldOn?.[one] !== on);
       const above = reach.above.filter((one) => named.includes(one));
+      const helps = reach.helping.filter((one) => named.includes(one));
       const personal = personalTasks(rules, state.tasks, rules.procedure.limits[other.clock]?.until).length > 0;
       if (named.length === 0) return [];
-      return [{ clock: other.clock, told: named, ...(above.length === 0 ? {} : { above }), ...(personal ? { personal: true as const } : {}) }];
+      return [
+        {
+          clock: other.clock,
+          told: named,
+          ...(above.length === 0 ? {} : { above }),
+          ...(helps.length === 0 ? {} : { helps }),
+          ...(personal ? { personal: true as const } : {}),
+        },
+      ];
     });
 }
 

@@ -27,19 +27,20 @@ export function noticesOf(state: CaseState, event: CaseEvent): Notice[] {
   return event.told.map((to) => {
     const also = event.type === 'rungPassed' ? (event.also ?? []).filter(({ told }) => told.includes(to)) : [];
     const names = also.map(({ clock }) => clock).join(',');
-    const seen = above.includes(to) ? { above: 'true' } : {};
+    const seen = { ...(above.includes(to) ? { above: 'true' } : {}), ...('helps' in event && event.helps?.includes(to) === true ? { helps: 'true' } : {}) };
     return { key: keyOf(names === '' ? fact : `${fact}+${names}`, to), to, word, codes: { ...codes, ...seen, ...named(state, also, names, to) } };
   });
 }
 
 /** What a message says of the limits it names beside its own: `also` lists them, the rest goes by their names. */
 function named({ clocks }: CaseState, also: readonly Also[], names: string, to: string): Notice['codes'] {
-  const said = also.flatMap(({ clock, above }) => {
+  const said = also.flatMap(({ clock, above, helps }) => {
     const of = clocks[clock];
     return [
       [`dueOn.${clock}`, of?.dueOn ?? ''],
       ...(of !== undefined && internalMark(of).internal === true ? [[`internal.${clock}`, 'true']] : []),
       ...(above?.includes(to) === true ? [[`above.${clock}`, 'true']] : []),
+      ...(helps?.includes(to) === true ? [[`helps.${clock}`, 'true']] : []),
     ];
   });
   const own = also.some(({ personal }) => personal === true) ? mine : {};

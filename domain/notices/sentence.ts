@@ -29,24 +29,28 @@ export function sentenceOf(said: Said): string {
   return codes['done'] === 'true' ? `${number}：已${action}，请查看。` : `${number}：${action}，请办理。`;
 }
 
-function limitWords(kind: Kind, { clock, rung = '', dueOn = '', internal, above }: Said['codes']): string {
+function limitWords(kind: Kind, { clock, rung = '', dueOn = '', internal, above, helps }: Said['codes']): string {
   const isInternal = internal === 'true';
   const day = `${isInternal ? '最后一天为' : '截止日'}${dueOn}`;
-  return `“${term(kind, 'clock', clock)}”${rungWords(rung, isInternal)}，${day}，请${above === 'true' ? '督促' : '办理'}。`;
+  return `“${term(kind, 'clock', clock)}”${rungWords(rung, isInternal)}，${day}，${helps === 'true' ? helpWords : `请${above === 'true' ? '督促' : '办理'}`}。`;
 }
+
+/** Whoever may sign is away by the entry of the other who might: it is entered anew by one who doesn't sign. */
+const helpWords = '现在没有人可以办，请重新登记负责人的请假或者离岗';
 
 /** The limits that were to chase the same person that day: each has passed, and comes again. */
 function alsoWords(kind: Kind, codes: Said['codes']): string {
   const names = codes['also']?.split(',') ?? [];
-  const of = (clock: string) => Object.fromEntries(['dueOn', 'internal', 'above'].map((what) => [what, codes[`${what}.${clock}`] ?? '']));
+  const of = (clock: string) => Object.fromEntries(['dueOn', 'internal', 'above', 'helps'].map((what) => [what, codes[`${what}.${clock}`] ?? '']));
   return names.map((clock) => limitWords(kind, { ...of(clock), clock, rung: 'repeat' })).join('');
 }
 
-function workWords(kind: Kind, { what, task, personal, dueOn, above }: Said['codes']): string {
+function workWords(kind: Kind, { what, task, personal, dueOn, above, helps }: Said['codes']): string {
   if (what === 'owner') return '本案已交给您主办，请办理。';
   if (what === 'ordered') return above === 'true' ? `已发出督办单，请督促于${dueOn}前答复。` : `收到督办单，请于${dueOn}前答复。`;
   const name = `“${term(kind, 'task', task)}”`;
   if (what === 'assigned') return `${name}已交给您，请办理。`;
+  if (helps === 'true') return `新任务${name}，${helpWords}。`;
   return personal === 'true' ? `新任务${name}，等您本人办理。` : `新任务${name}，请领取办理。`;
 }
 

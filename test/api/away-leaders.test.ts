@@ -49,3 +49,12 @@ it('waits for nobody’s entry where the leader is barred', async () => {
   const { status, body } = await countersigned(director);
   expect([status, body.code]).toEqual([200, undefined]);
 });
+
+it('stands among the work nobody will do while nobody may sign, and no longer once an administrator has entered the leave anew', async () => {
+  const vacant = async () => (await director.get('/api/unassigned?why=vacant')).body.work.map(({ task }: { task: string }) => task);
+  await director.post(`/api/staff/${head.id}/absence`, isAway);
+  expect(await vacant()).toContain('leaderSignature');
+  await office.goTo('2026-07-06T09:05:00+08:00');
+  await admin.post(`/api/staff/${head.id}/absence`, isAway);
+  expect(await vacant()).not.toContain('leaderSignature');
+});

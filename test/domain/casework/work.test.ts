@@ -6,7 +6,7 @@ import { handlers } from '../../../domain/casework/handlers';
 import { unopened } from '../../../domain/casework/state';
 import { sentenceOf } from '../../../domain/notices/sentence';
 import { rulesOf } from '../../../domain/procedures';
-import { type Story, aCase, aNoticePosted, aReferral, anApplication, at, posts } from '../../support/cases';
+import { type Story, aCase, aNoticePosted, aReferral, anApplication, at, circumstances, posts } from '../../support/cases';
 
 /** Everything that followed from the case, in its order. */
 function sent(story: Story): Notice[] {
@@ -183,8 +183,9 @@ describe('a limit is told', () => {
     const { informationCheck: _none, ...others } = tasks;
     const actOnly = { ...rules, procedure: { ...rules.procedure, tasks: others, acts } };
     const { state } = accepted();
-    expect(handlers(actOnly, state, { posts }, 'checkStarted')).toEqual(['clerk']);
-    expect(handlers(actOnly, state, { posts, absent: ['clerk'] }, 'checkStarted')).toEqual(handlers(rules, state, { posts, absent: ['clerk'] }));
+    const away = circumstances(at('2026-09-18 11:00'), { absent: ['clerk'] });
+    expect(handlers(actOnly, state, circumstances(at('2026-09-18 11:00')), 'checkStarted')).toEqual(['clerk']);
+    expect(handlers(actOnly, state, away, 'checkStarted')).toEqual(handlers(rules, state, away));
   });
 
   it('to nobody whom four eyes keep from the task that ends it', () => {
@@ -201,5 +202,37 @@ describe('a limit is told', () => {
     const said = sent(story).filter(({ to, codes }) => to === who && codes['clock'] === 'total');
     expect(said.map(({ word: of, codes }) => sentenceOf({ number: '', word: of, codes }).slice(-4, -1))).toEqual(said.map(() => word));
     expect(said.length).toBeGreaterThan(0);
+  });
+});
+
+describe('first aid whose leader is away by the entry of the only other one', () => {
+  const admin = { posts: { ...posts, administrator: ['admin'] } };
+  const given = () =>
+    aCase('emergencyAid', '2026-09-17 15:00', admin).does('2026-09-17 16:00', 'clerk', 'giveFirstAid', {
+      details: { leader: 'sectionHead', approvedAt: at('2026-09-17 15:30'), amountFen: 50_000, fund: 'reserveFund', signedFor: true },
+    });
+  const read = (story: Story) =>
+    sent(story).flatMap(({ to, word, codes }) =>
+      codes['clock'] === 'leaderSign' ? [`${to}: ${sentenceOf({ number: '', word, codes }).split('，').at(-1)}`] : [],
+    );
+
+  it('tells the administrator how to help, and asks nobody to sign who may not', () => {
+    const story = given()
+      .meanwhile({ ...admin, absent: ['sectionHead'], awayBy: { sectionHead: 'director' } })
+      .looks('2026-09-22 10:00');
+    expect(new Set(read(story))).toEqual(new Set(['admin: 请重新登记负责人的请假或者离岗。', 'director: 请督促。']));
+  });
+
+  it('tells so although the barred one has taken the task', () => {
+    const story = given().meanwhile({ ...admin, absent: ['sectionHead'], awayBy: { sectionHead: 'director' } });
+    story.orders('2026-09-17 17:00', 'director', { type: 'claim', task: 'leaderSignature' }).looks('2026-09-18 10:00');
+    expect(read(story)).toEqual(['admin: 请重新登记负责人的请假或者离岗。']);
+  });
+
+  it('asks the other one to sign where somebody else entered it', () => {
+    const story = given()
+      .meanwhile({ ...admin, absent: ['sectionHead'], awayBy: { sectionHead: 'admin' } })
+      .looks('2026-09-18 10:00');
+    expect(read(story)).toEqual(['director: 请办理。']);
   });
 });
