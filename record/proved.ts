@@ -18,6 +18,8 @@ export const endColumns = {
   state: caseState.state,
   headHash: caseState.headHash,
   tail: caseState.tail,
+  /** A row put back as an earlier step left it is signed well, and has steps behind it. */
+  isLast: sql<boolean>`not exists (select 1 from case_step s where s.case_id = case_state.case_id and s.seq > case_state.seq)`.as('is_last'),
 };
 
 interface End extends CaseAt {
@@ -25,6 +27,7 @@ interface End extends CaseAt {
   readonly state: CaseState;
   readonly headHash: string;
   readonly tail: string;
+  readonly isLast: boolean;
 }
 /** With the state as its text. */
 type EndRow = Omit<End, 'state'> & { readonly state: string };
@@ -50,7 +53,8 @@ export async function isProved({ db, keys }: Client, caseId: string): Promise<bo
 }
 
 async function isSound(db: Reader, keys: Keyring, end: End): Promise<boolean> {
-  const { seq, headHash, state, tail } = end;
+  const { seq, headHash, state, tail, isLast } = end;
+  if (!isLast) return false;
   if (keys.isSigned('tail', tailOf(end, seq, headHash, state), tail)) return true;
   const isNew = seq === 0 && headHash === genesis && tail === '' && isSame(state, unopened);
   return isNew || ((await isOfBefore(db, keys, end)) && isSame(state, await foldOf(db, end)));

@@ -1,14 +1,16 @@
 // The people of the town: leave, return, leaving, and handing all open work of one over to another.
 import type { Client } from '../../db/client';
+import { tellOfCase } from '../../db/content/findings';
 import { settleAbsence, settleHandOver, settleLeaving, settleLiftedWait } from '../../db/content/staff';
 import { type HeldWork, type StaffRow, listStaff } from '../../db/reads/staff';
 import { listStandings } from '../../db/reads/reconciliation';
 import { type Instant, dayOf, isoOf } from '../../domain/calendar';
 import { type Role, isOnLeave, roleWords } from '../../domain/people';
+import { CaseUnreadable } from '../../record/look';
 import { order } from '../commands';
 import { type StaffList, handOver, handedOver, setAbsence, staffList } from '../contract/staff';
 import { nothing } from '../contract/tasks';
-import { lastLeader, refused } from '../errors';
+import { lastLeader, refusals, refused } from '../errors';
 import { isId } from '../page';
 import { Problem } from '../problem';
 import { type KnownAsk, type Route, route } from '../route';
@@ -114,6 +116,10 @@ async function given(ask: KnownAsk<unknown, unknown>, { caseId, task }: HeldWork
     await order(desk, caseId, actorIn(ask.who, {}), { type: 'assign', to, ...(task === undefined ? {} : { task }) });
     return undefined;
   } catch (error) {
+    if (error instanceof CaseUnreadable) {
+      await tellOfCase(ask.deps.client, 'drift', caseId, ask.now);
+      return { code: 'caseUnreadable', sentence: refusals.caseUnreadable.sentence };
+    }
     if (error instanceof Problem && error.refusal.status === 409) return { code: error.code, sentence: error.refusal.sentence };
     throw error;
   }

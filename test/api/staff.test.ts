@@ -122,3 +122,21 @@ it('refuses what makes no sense, and changes nothing', async () => {
   expect(await refusal(`/api/staff/${admin.id}/leave`)).toMatchObject({ code: 'lastLeader', detail: '本镇只有这一位系统管理员，请先确定接任的人。' });
   expect((await director.get('/api/staff')).body.staff.filter((one: Said) => one.absence !== null || !one.active)).toEqual([]);
 });
+
+it('hands over what can be read, and says of what can’t that it stays', async () => {
+  const [head, first, second] = [await office.as('head'), await office.as('investigator1'), await office.as('investigator2')];
+  const held: string[] = [];
+  for (let n = 0; n < 2; n += 1) {
+    const id = await broughtTo(office, 'completeVisit');
+    held.push(id);
+    await first.post(`/api/tasks/${id}.meansSheet.1/claim`);
+  }
+  const [spoilt = '', sound = ''] = held;
+  const [whole] = await office.client.sql`select state from case_state where case_id = ${spoilt}`;
+  await office.client.sql`update case_state set state = '{}' where case_id = ${spoilt}`;
+  const { status, body } = await head.post(`/api/staff/${first.id}/hand-over`, { to: second.id });
+  expect(status).toBe(200);
+  expect(body.kept.filter(({ caseId }: Said) => held.includes(caseId)).map(({ caseId, code }: Said) => [caseId, code])).toEqual([[spoilt, 'caseUnreadable']]);
+  expect((await head.get(`/api/applications/${sound}`)).body.tasks.find(({ task }: Said) => task === 'meansSheet').holder.id).toBe(second.id);
+  await office.client.sql`update case_state set state = ${whole?.['state']} where case_id = ${spoilt}`;
+});

@@ -105,3 +105,16 @@ it('signs what was sent, not what the database made of it, and names whatever co
   expect(await rewriting()).toEqual([]);
   expect(await drifts(id)).toEqual([]);
 });
+
+it('goes on from no state that an earlier step left, put back while later ones lie there, and shows it to nobody', async () => {
+  const [clerk, id] = [await office.as('clerk'), await submitted(office)];
+  const { sql } = office.client;
+  const [earlier] = await sql`select * from case_state where case_id = ${id}`;
+  expect((await act(clerk, id, 'accept')).status).toBe(200);
+  const [last] = await sql`select * from case_state where case_id = ${id}`;
+  const put = (row: typeof earlier) => sql`update case_state set ${sql(row ?? {})} where case_id = ${id}`;
+  await put(earlier);
+  for (const answer of [await act(clerk, id, 'accept'), await clerk.get(`/api/applications/${id}`)]) expect(answer).toMatchObject(refused);
+  await put(last);
+  expect((await clerk.get(`/api/applications/${id}`)).status).toBe(200);
+});
