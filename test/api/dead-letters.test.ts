@@ -38,7 +38,7 @@ it('lists what reached nobody: whose, about what, by which way, why not, how oft
     channel: { name: 'email', word: '邮件' },
     number: '低保2026-0001',
     word: 'rung',
-    sentence: '低保2026-0001：“启动家庭经济状况调查”今天到期，截止日2026-07-06，请办理。',
+    sentence: '低保2026-0001：“启动家庭经济状况调查”今天到期，截止日2026-07-06，请督促。',
     at: expect.stringMatching(/^2026-07-06T09:0\d/),
     deadAt: '2026-07-06T09:10:00+08:00',
     attempts: 5,

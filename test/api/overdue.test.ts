@@ -101,7 +101,7 @@ it('says of what passed while the system stood still that it was late, and keeps
   });
   expect(await entry('受理之日')).toEqual(expect.not.objectContaining({ remark: expect.anything() as unknown }));
   const sentences = (await head.get('/api/inbox')).body.notices.map(({ sentence }: Said) => sentence);
-  expect(sentences[0]).toMatch(/^低保2026-0001：“启动家庭经济状况调查”今天到期，截止日2026-07-06，请办理。（系统停机，迟发；应于2026-07-06 09:0\d提醒）$/);
+  expect(sentences[0]).toMatch(/^低保2026-0001：“启动家庭经济状况调查”今天到期，截止日2026-07-06，请督促。（系统停机，迟发；应于2026-07-06 09:0\d提醒）$/);
   await act(await office.as('investigator1'), id, 'beginVisit');
   expect((await entry('启动家庭经济状况调查”已完成')).remark).toBeUndefined();
 });
@@ -119,7 +119,7 @@ it('delivers a sentence to whoever is told, readable once, with no more than the
       number: '低保2026-0001',
       word: 'rung',
       about: 'onDay',
-      sentence: '低保2026-0001：“启动家庭经济状况调查”今天到期，截止日2026-07-06，请办理。',
+      sentence: '低保2026-0001：“启动家庭经济状况调查”今天到期，截止日2026-07-06，请督促。',
       read: false,
     }),
   ]);
