@@ -89,6 +89,7 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   colleagueRecused: byRule('这位同事是本案的家庭成员或者近亲属，或者已经申请回避，不能办理本案，请交给别的同事。'),
   colleagueFourEyes: byRule('调查、审核和审批不能由同一个人办理：这位同事办过前面的环节，这一步请交给别的同事。'),
   colleagueSeesNoCase: byRule('这位同事的岗位不能查看本案，不能主办，请交给能查看本案的同事。'),
+  colleagueUnable: byRule('这一步不能由这位同事办理：应由指定的人本人办理，其不在岗的，由能够代办的同事办理。'),
   notTheirs: byRule('这位同事的岗位不办理这一步，请交给办理这一步的同事。'),
   noSuchLimit: byRule('本案没有这个正在计算的期限。'),
   notExtendable: byRule('这个期限依照规定不能延长。'),

@@ -1,4 +1,4 @@
-// Who may not sign for a named person because the leave or the leaving is that one's own entry, as a condition of a list: the guard `awayByAnother`, in SQL.
+// Who may neither sign for a named person nor take that task because the leave or the leaving is that one's own entry, as a condition of a list: the guard `awayByAnother`, in SQL.
 import { type SQL, sql } from 'drizzle-orm';
 import { settingChange, staff } from '../schema';
 import { type TaskColumns, hadAHand } from './may-take';

@@ -56,6 +56,7 @@ export const refusals = [
   'colleagueRecused',
   'colleagueFourEyes',
   'colleagueSeesNoCase',
+  'colleagueUnable',
   'opensWrongly',
   ...moveRefusals,
 ] as const;

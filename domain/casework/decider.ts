@@ -140,13 +140,18 @@ function assigned(rules: Rules, state: CaseState, { to, task }: Extract<Command,
     const { [task]: open, ...others } = state.tasks;
     const free = open === undefined ? others : { ...others, [task]: { round: open.round, openedAt: open.openedAt } };
     const answer = mayClaim(rules, { ...state, tasks: free }, { id: to, roles }, task, at);
-    if (!answer.ok) return no(ofColleague[answer.code] ?? answer.code);
+    if (!answer.ok) return no(saidOf(rules, to === by.id, task, answer.code));
     course.note({ type: 'taskClaimed', task, by: to, assignedBy: by.id, ...told });
   }
   return { ok: true, state: course.state, events: course.events, signal: 'assigned', warnings: [] };
 }
 
 /** What is said of the person asking, said of the one who should have it. */
+function saidOf({ procedure }: Rules, isOwn: boolean, task: string, code: string): string {
+  const isTheirs = !isOwn && procedure.tasks[task]?.able?.asks.includes(code) === true;
+  return isTheirs ? ('colleagueUnable' satisfies Refusal) : (ofColleague[code] ?? code);
+}
+
 const ofColleague: Readonly<Partial<Record<string, Refusal>>> = { notYourPost: 'notTheirs', fourEyes: 'colleagueFourEyes' };
 
 function handled(rules: Rules, state: CaseState, at: Circumstances, type: 'taskClaimed' | 'taskReleased', task: string, by: Actor): Verdict {

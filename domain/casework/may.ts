@@ -60,13 +60,23 @@ export function may(
   return failing === undefined ? yes : no(failing);
 }
 
-/** Taking a task asks the same as ending it: the post, and four eyes. */
-export function mayClaim(rules: Rules, state: CaseState, by: Actor, task: string, at: Barred = {}): Answer {
+/** Taking a task asks the same as ending it: the post, four eyes, and what its outcomes ask of the person. */
+export function mayClaim(rules: Rules, state: CaseState, by: Actor, task: string, at: Circumstances): Answer {
   if (isClosed(state)) return no('caseClosed');
   const rule = rules.procedure.tasks[task];
   if (rule === undefined) return no('unknownAction');
   const present = mayAtAll(by, at);
-  return present.ok ? mayTask(state, by, task, rule, []) : present;
+  if (!present.ok) return present;
+  const standing = mayTask(state, by, task, rule, []);
+  return standing.ok ? isAble(rules, rule, { state, at, by }) : standing;
+}
+
+/** By one of its outcomes a task could be ended by this person; else what the last of them, which is for whoever stands in, still asks. */
+export function isAble({ guards }: Rules, { able, outcomes }: Task<Vocabulary>, view: View): Answer {
+  if (able === undefined) return yes;
+  const missing = Object.values(outcomes).map((one) => able.asks.find((name) => one?.needs?.includes(name) === true && guards[name]?.holds(view) !== true));
+  const last = missing.at(-1);
+  return last === undefined || missing.includes(undefined) ? yes : no(last);
 }
 
 type Barred = Pick<Circumstances, 'recused' | 'absent'>;

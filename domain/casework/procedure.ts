@@ -70,8 +70,8 @@ export interface Task<V extends Vocabulary> {
   readonly by: readonly Role[];
   /** Four eyes: nobody who ever took part in one of these tasks or acts, in any round. */
   readonly notBy?: readonly (V['task'] | V['action'])[];
-  /** Of whoever holds the post: who may end it, by one of these guards. Where that leaves nobody, this post can help, and is told how. */
-  readonly able?: { readonly any: readonly V['guard'][]; readonly helper: Role };
+  /** What its outcomes need that depends on who acts: whoever could end it by none of them neither gets nor takes it. Where that leaves nobody, this post can help, and is told how. */
+  readonly able?: { readonly asks: readonly V['guard'][]; readonly helper: Role };
   /** Belongs to the one person whom this verb named, in this field of its details: told to nobody else while that person is here. */
   readonly named?: { readonly in: V['action']; readonly as: string };
   /** An order from above, to be answered by the last day of this limit: told in words of its own to these, and to those above them to see to. Any other task is told to all who may take it. */

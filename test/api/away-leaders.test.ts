@@ -43,6 +43,28 @@ it('is refused to whoever entered that the leader has left, too', async () => {
   expect(await countersigned(director)).toMatchObject(refused);
 });
 
+const offered = async (who: Person) => (await who.get('/api/tasks?scope=claimable')).body.tasks.map(({ task }: { task: string }) => task);
+const takes = (who: Person) => who.post(`/api/tasks/${id}.leaderSignature.1/claim`);
+
+it('is neither offered to whoever may not sign, nor taken or given: where the leader is there, and where the leave is that one’s own entry', async () => {
+  expect(await offered(director)).toEqual([]);
+  expect(await takes(director)).toMatchObject({ status: 409, body: { code: 'namedLeaderAway' } });
+  await director.post(`/api/staff/${head.id}/absence`, isAway);
+  expect(await offered(director)).toEqual([]);
+  expect(await takes(director)).toMatchObject(refused);
+  const toHimself = await director.post(`/api/tasks/${id}.leaderSignature.1/assign`, { to: director.id });
+  expect(toHimself).toMatchObject(refused);
+  await office.goTo('2026-07-06T09:05:00+08:00');
+  await admin.post(`/api/staff/${head.id}/absence`, isAway);
+  expect(await offered(director)).toEqual(['leaderSignature']);
+  expect((await takes(director)).status).toBe(200);
+});
+
+it('is given to nobody who may not sign, and says so of that one', async () => {
+  const given = await head.post(`/api/tasks/${id}.leaderSignature.1/assign`, { to: director.id });
+  expect(given).toMatchObject({ status: 409, body: { code: 'colleagueUnable' } });
+});
+
 it('waits for nobody’s entry where the leader is barred', async () => {
   await director.post(`/api/staff/${head.id}/absence`, isAway);
   await head.post(`/api/applications/${id}/recusals`, { reason: '近亲属' });

@@ -224,9 +224,16 @@ describe('first aid whose leader is away by the entry of the only other one', ()
   });
 
   it('tells so although the barred one has taken the task', () => {
-    const story = given().meanwhile({ ...admin, absent: ['sectionHead'], awayBy: { sectionHead: 'director' } });
-    story.orders('2026-09-17 17:00', 'director', { type: 'claim', task: 'leaderSignature' }).looks('2026-09-18 10:00');
+    const away = (by: string) => ({ ...admin, absent: ['sectionHead'], awayBy: { sectionHead: by } });
+    const story = given().meanwhile(away('admin')).orders('2026-09-17 17:00', 'director', { type: 'claim', task: 'leaderSignature' });
+    story.meanwhile(away('director')).looks('2026-09-18 10:00');
     expect(read(story)).toEqual(['admin: 请重新登记负责人的请假或者离岗。']);
+  });
+
+  it('is told to the leader who is back, and not to the one who took it meanwhile', () => {
+    const story = given().meanwhile({ ...admin, absent: ['sectionHead'], awayBy: { sectionHead: 'admin' } });
+    story.orders('2026-09-17 17:00', 'director', { type: 'claim', task: 'leaderSignature' }).meanwhile({ absent: [], awayBy: {} }).looks('2026-09-18 10:00');
+    expect(read(story)).toEqual(['sectionHead: 请办理。']);
   });
 
   it('asks the other one to sign where somebody else entered it', () => {

@@ -49,7 +49,7 @@ const emergencyAid = (rules: RuleSet) =>
         by: ['sectionHead', 'director'],
         named: { in: 'giveFirstAid', as: 'leader' },
         notBy: ['firstAid'],
-        able: { any: ['isNamedLeader', 'awayByAnother'], helper: 'administrator' },
+        able: { asks: ['isNamedLeader', 'namedLeaderAway', 'awayByAnother'], helper: 'administrator' },
         outcomes: {
           signFirstAid: { signal: 'firstAidSigned', needs: ['isNamedLeader'], reaches: ['leaderSigned'] },
           countersignFirstAid: { signal: 'firstAidSigned', needs: ['namedLeaderAway', 'awayByAnother', 'hasReason'], reaches: ['leaderSigned'] },
