@@ -8,7 +8,7 @@ export const inboxQuery = z.strictObject({ ...page, unread: z.enum(['true', 'fal
 
 const notice = z.strictObject({
   id: z.string(),
-  /** Null: about the town as a whole (the day's digest, what the reconciler found). */
+  /** Null: about the town as a whole (the day's digest, what the reconciler found), or about a case that this person doesn't see. */
   caseId: id.nullable(),
   kind: z.enum(kindNames).nullable(),
   number: z.string(),

@@ -149,12 +149,14 @@ const isLast = (people: readonly StaffRow[], id: string, role: Role): boolean =>
 async function listed(client: Client, townId: string, townNow: Instant): Promise<StaffList> {
   const today = dayOf(townNow);
   const rows = await listStaff(client, townId);
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
   return {
     asOf: isoOf(townNow),
-    staff: rows.map(({ roles, absentFrom, absentTo, tasks, cases, ...one }) => ({
+    staff: rows.map(({ roles, absentFrom, absentTo, awayBy, tasks, cases, ...one }) => ({
       ...one,
       posts: roles.map((role) => ({ role, word: roleWords[role] })),
       absence: absentFrom === null ? null : { fromOn: absentFrom, toOn: absentTo },
+      enteredBy: awayBy === null ? null : { id: awayBy, name: names.get(awayBy) ?? '' },
       here: one.active && !isOnLeave({ absentFrom, absentTo }, today),
       openTasks: tasks,
       openCases: cases,

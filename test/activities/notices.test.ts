@@ -1,4 +1,5 @@
 // What a notification says, when it may go out, and what the day's digest counts.
+import { checkAdvice } from '../../domain/notices/words';
 import { calendarAsOf, dayKind, plainDate } from '../../domain/calendar';
 import { type TownWork, digestOf } from '../../domain/notices/digest';
 import type { Role } from '../../domain/people';
@@ -62,7 +63,7 @@ it.each([
   ],
   [
     { number: '', word: 'message', codes: { action: 'reconciliation', drift: '1', driftOf: '低保2026-0001' } },
-    '系统巡查发现与步骤不一致的记录1项：低保2026-0001，请处理。',
+    `系统发现数据异常（与办理步骤不一致）的记录1项：低保2026-0001。${checkAdvice.drift}`,
   ],
 ] as const)('says %j', (notice, sentence) => {
   expect(sentenceOf(notice)).toBe(sentence);

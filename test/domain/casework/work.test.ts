@@ -220,14 +220,14 @@ describe('first aid whose leader is away by the entry of the only other one', ()
     const story = given()
       .meanwhile({ ...admin, absent: ['sectionHead'], awayBy: { sectionHead: 'director' } })
       .looks('2026-09-22 10:00');
-    expect(new Set(read(story))).toEqual(new Set(['admin: 请重新登记负责人的请假或者离岗。', 'director: 请督促。']));
+    expect(new Set(read(story))).toEqual(new Set(['admin: 请系统管理员核实后重新登记一次（登记人见“同事、在岗情况和手上的工作”）。', 'director: 请督促。']));
   });
 
   it('tells so although the barred one has taken the task', () => {
     const away = (by: string) => ({ ...admin, absent: ['sectionHead'], awayBy: { sectionHead: by } });
     const story = given().meanwhile(away('admin')).orders('2026-09-17 17:00', 'director', { type: 'claim', task: 'leaderSignature' });
     story.meanwhile(away('director')).looks('2026-09-18 10:00');
-    expect(read(story)).toEqual(['admin: 请重新登记负责人的请假或者离岗。']);
+    expect(read(story)).toEqual(['admin: 请系统管理员核实后重新登记一次（登记人见“同事、在岗情况和手上的工作”）。']);
   });
 
   it('is told to the leader who is back, and not to the one who took it meanwhile', () => {
