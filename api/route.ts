@@ -91,7 +91,7 @@ interface Shape<B, Q, R> {
   readonly unmetered?: true;
   /** A write that no date follows from, or the one that settles the doubt: goes on while the clock is in doubt. */
   readonly inDoubt?: true;
-  /** May take as long as it takes, and lies in no transaction: a practice clock that jumps, with the engine at work meanwhile. Safe to do twice. */
+  /** May take as long as it takes, and lies in no transaction: a practice clock that jumps, with the engine at work meanwhile; a leaver's work, a case after another. Safe to do twice. */
   readonly slow?: true;
   /** The answer holds a secret and is kept nowhere: a repetition works it out anew, which makes nothing. */
   readonly secret?: true;

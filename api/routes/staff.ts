@@ -7,10 +7,10 @@ import { listStandings } from '../../db/reads/reconciliation';
 import { type Instant, dayOf, isoOf } from '../../domain/calendar';
 import { type Role, isOnLeave, roleWords } from '../../domain/people';
 import { CaseUnreadable } from '../../record/look';
-import { order } from '../commands';
+import { idOf, order } from '../commands';
 import { type StaffList, handOver, handedOver, setAbsence, staffList } from '../contract/staff';
 import { nothing } from '../contract/tasks';
-import { lastLeader, refusals, refused } from '../errors';
+import { lastLeader, refusals, refused, waitedInVain } from '../errors';
 import { isId } from '../page';
 import { Problem } from '../problem';
 import { type KnownAsk, type Route, route } from '../route';
@@ -83,12 +83,13 @@ export const staff: readonly Route[] = [
     name: 'handOverWork',
     title: '把一位同事手上的工作全部交给另一位',
     scope: 'staff',
+    slow: true,
     body: handOver,
     reply: handedOver,
     async answer(ask) {
       const id = await knownId(ask);
       if (ask.body.to === id) throw refused('toThemselves');
-      const work = await settleHandOver(ask.deps.client, changeOf(ask), id, ask.body.to);
+      const work = await settleHandOver(ask.deps.client, { ...changeOf(ask), id: idOf('request', `handOver/${id}`, ask) }, id, ask.body.to);
       const refusals = [];
       for (const one of work) {
         const problem = await given(ask, one, ask.body.to);
@@ -109,7 +110,7 @@ export const staff: readonly Route[] = [
   }),
 ];
 
-/** Each piece is an assignment of its own, with a key of its own; one that the rules refuse stays where it is, and says why. */
+/** Each piece is an assignment of its own, with a key and a transaction of its own; one that the rules refuse, or that is in other hands just now, stays where it is, and says why. */
 async function given(ask: KnownAsk<unknown, unknown>, { caseId, task }: HeldWork, to: string): Promise<{ code: string; sentence: string } | undefined> {
   const desk = { ...ask, key: `${ask.key}/${caseId}/${task ?? ''}` };
   try {
@@ -120,6 +121,7 @@ async function given(ask: KnownAsk<unknown, unknown>, { caseId, task }: HeldWork
       await tellOfCase(ask.deps.client, 'drift', caseId, ask.now);
       return { code: 'caseUnreadable', sentence: refusals.caseUnreadable.sentence };
     }
+    if (waitedInVain(error) === 'caseBusy') return { code: 'caseBusy', sentence: '本案这时正在由别人办理，没有移交，请稍后再移交一次。' };
     if (error instanceof Problem && error.refusal.status === 409) return { code: error.code, sentence: error.refusal.sentence };
     throw error;
   }

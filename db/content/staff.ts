@@ -1,7 +1,7 @@
 // A colleague's standing: on leave for some days, gone for good, or without the work that was in hand; each change kept with who made it.
 import { and, eq, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { session, staff } from '../schema';
+import { session, settingChange, staff } from '../schema';
 import { awayBy } from '../reads/away-by';
 import { type HeldWork, listHeldWork } from '../reads/staff';
 import { subjectOf } from './accounts';
@@ -58,8 +58,10 @@ export function settleLeaving(client: Client, change: Change, staffId: string) {
   });
 }
 
-/** The work that is to go over. */
-export async function settleHandOver(client: Client, change: Change, staffId: string, to: string): Promise<readonly HeldWork[]> {
+/** The work that is to go over; `id`: of the request. One that broke off and comes again has the same to hand over, each piece of which is done once. */
+export async function settleHandOver(client: Client, change: Change & { readonly id: string }, staffId: string, to: string): Promise<readonly HeldWork[]> {
+  const [begun] = await client.db.select({ entry: settingChange.entry }).from(settingChange).where(eq(settingChange.id, change.id));
+  if (begun !== undefined) return (JSON.parse(begun.entry) as { was: HeldWork[] }).was;
   const held = await listHeldWork(client, change.townId, staffId);
   await settled(client, change, `handOver:${staffId}`, { to }, async () => ({ was: held }));
   return held;

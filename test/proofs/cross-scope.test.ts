@@ -123,7 +123,7 @@ const kindsOfPaths: Readonly<Record<string, Kind>> = {
 
 /** Every route that an id gets into: by its path, by its query, by its body. */
 function askings(samples: (who: Person) => Readonly<Record<string, unknown>>): Asking[] {
-  const asked = routes.filter(({ scope, slow }) => scope !== 'open' && slow !== true);
+  const asked = routes.filter(({ scope, name }) => scope !== 'open' && name !== 'movePracticeClock');
   return asked.flatMap((route): Asking[] => {
     const { method, path, body } = route;
     const name = `${method} ${path}`;
