@@ -2,7 +2,6 @@
 import { type PlainDate, lastWorkedDay, officialNotices, plainDate } from './calendar';
 import type { Rules } from './casework/course';
 import type { Book, KindDefinition } from './casework/kind';
-import { calmRungsOf } from './casework/light';
 import type { Procedure } from './casework/procedure';
 import type { CaseState } from './casework/state';
 import { type Kind, kinds } from './kinds';
@@ -68,9 +67,6 @@ export const tasksOf = (kind: Kind, posts: readonly Role[]): string[] => {
   );
   return [...new Set(theirs)];
 };
-
-/** Before the first reminder of its own ladder a limit is calm. */
-export const calmRungs = calmRungsOf(procedures);
 
 /** Before this day there is no table to go by. */
 export const firstTableFrom: PlainDate = plainDate(procedures.map(({ inForceFrom }) => inForceFrom).reduce((first, one) => (one < first ? one : first)));

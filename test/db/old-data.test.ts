@@ -13,6 +13,8 @@ let sql: postgres.Sql;
 beforeAll(async () => {
   database = await createDatabase();
   sql = postgres(database.url, { max: 1, onnotice: () => undefined });
+});
+beforeEach(async () => {
   await sql`drop schema public cascade`;
   await sql`drop schema drizzle cascade`;
   await sql`create schema public`;
@@ -72,4 +74,32 @@ it('keeps what steps name, with its case, and drops what none names; earlier ste
   expect([await one('household', 'id'), await one('person', 'id'), await one('intake', 'case_id')]).toEqual([[[household]], [[household]], [[opened]]]);
   expect(await one('case_step', 'format, names')).toEqual([[0, '[]']]);
   expect(await one('case_state', 'tail')).toEqual([['']]);
+});
+
+it('knows of a limit that runs already when its end is near: from the first reminder its record kept', async () => {
+  await asAfter(23);
+  await sql`insert into town (id, name) values (${town}, '示范县云溪镇')`;
+  const state = JSON.stringify({
+    clocks: {
+      total: {
+        rungs: [
+          { name: 'before3', at: 17 },
+          { name: 'overdue', at: 20 },
+        ],
+      },
+    },
+  });
+  await sql`insert into case_state (case_id, kind, town_id, seq, state, head_hash, tail, open, recorded_at)
+            values (${opened}, 'application', ${town}, 1, ${state}, 'x', '', true, 1), (${refused}, 'application', ${town}, 1, 'spoilt', 'x', '', true, 1)`;
+  for (const [caseId, clock, kind, round, standing] of [
+    [opened, 'total', 'limit', 1, 'stopped'],
+    [opened, 'total', 'limit', 2, 'running'],
+    [opened, 'publicNotice', 'term', 1, 'running'],
+    [refused, 'total', 'limit', 1, 'running'],
+  ] as const)
+    await sql`insert into clock (case_id, clock, round, town_id, kind, starts_at, n, unit, roll_over, due_on, due_at, provisional, state, overdue, source_article, confidence, seq)
+              values (${caseId}, ${clock}, ${round}, ${town}, ${kind}, 1, 3, 'workingDays', false, '2026-07-06', 20, false, ${standing}, false, '', 'V', 1)`;
+
+  await migrate(database.url);
+  expect(await sql`select soon_at from clock order by case_id, clock, round`.values()).toEqual([[null], [null], ['17'], [null]]);
 });
