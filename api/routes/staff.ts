@@ -2,10 +2,10 @@
 import type { Client } from '../../db/client';
 import { tellOfCase } from '../../db/content/findings';
 import { settleAbsence, settleHandOver, settleLeaving, settleLiftedWait } from '../../db/content/staff';
-import { type HeldWork, type StaffRow, listStaff } from '../../db/reads/staff';
+import { type HeldWork, listStaff } from '../../db/reads/staff';
 import { listStandings } from '../../db/reads/reconciliation';
 import { type Instant, dayOf, isoOf } from '../../domain/calendar';
-import { type Role, isOnLeave, roleWords } from '../../domain/people';
+import { isOnLeave, roleWords, whyNotGone } from '../../domain/people';
 import { CaseUnreadable } from '../../record/look';
 import { order } from '../commands';
 import { type StaffList, handOver, handedOver, setAbsence, staffList } from '../contract/staff';
@@ -18,7 +18,6 @@ import { actorIn } from '../scope';
 import { word } from '../views/words';
 
 const path = '/api/staff';
-const leaders: readonly Role[] = ['director', 'administrator'];
 
 export const staff: readonly Route[] = [
   route({
@@ -70,10 +69,9 @@ export const staff: readonly Route[] = [
     reply: staffList,
     async answer(ask) {
       const id = await knownId(ask);
-      if (id === ask.who.id) throw refused('notYourself');
       const here = (await listStaff(ask.deps.client, ask.who.town.id)).filter(({ active }) => active);
-      const last = leaders.find((leader) => isLast(here, id, leader));
-      if (last !== undefined) throw lastLeader(last);
+      const why = whyNotGone(here, id, ask.who.id);
+      if (why !== undefined) throw why.code === 'lastLeader' ? lastLeader(why.role) : refused(why.code);
       return answered(ask, await settleLeaving(ask.deps.client, changeOf(ask), id));
     },
   }),
@@ -140,11 +138,6 @@ function answered({ deps, who, townNow }: KnownAsk<unknown, unknown>, settled: o
   if (settled === undefined) throw refused('hasLeft');
   return listed(deps.client, who.town.id, townNow);
 }
-
-const isLast = (people: readonly StaffRow[], id: string, role: Role): boolean => {
-  const holders = people.filter(({ roles }) => roles.includes(role));
-  return holders.length === 1 && holders[0]?.id === id;
-};
 
 async function listed(client: Client, townId: string, townNow: Instant): Promise<StaffList> {
   const today = dayOf(townNow);
