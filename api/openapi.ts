@@ -1,6 +1,6 @@
 // The whole API as an OpenAPI 3.1 document, made from what the routes declare: it can't say other than they do.
 import { kinds } from '../domain/kinds';
-import { isOfPost } from './scope';
+import { postsFor } from '../domain/access';
 import { ByParam, type Route } from './route';
 import { type Json, Schemas } from './schemas';
 import { howToBegin } from './how-to-begin';
@@ -47,7 +47,7 @@ const refusalsByStatus: readonly { readonly status: number; readonly name: strin
       status: 409,
       name: 'NotPossible',
       description: '现在不能办理，说明原因，什么也没有改变',
-      when: ({ method, scope }) => (method !== 'get' && scope !== 'open') || isOfPost(scope),
+      when: ({ method, scope }) => (method !== 'get' && scope !== 'open') || postsFor[scope] !== undefined,
     },
     {
       status: 422,

@@ -2,10 +2,9 @@
 import type { z } from 'zod';
 import type { Client } from '../db/client';
 import type { SignedIn } from '../db/content/sessions';
-import type { Sight } from '../db/reads/sight';
 import type { Teller } from './commands';
 import type { Door } from './origin';
-import type { Scope } from './scope';
+import type { Scope, Sight } from '../domain/access';
 import type { Sheet } from './sheet';
 
 export interface Log {

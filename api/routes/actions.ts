@@ -14,7 +14,7 @@ import { askedOf, seenOf, trialOf } from '../entered';
 import { refused } from '../errors';
 import { isId } from '../page';
 import { ByParam, type KnownAsk, type Route, route } from '../route';
-import { actorIn } from '../scope';
+import { actorIn } from '../../domain/access';
 import { doneView } from '../views/done';
 import { warningSentences } from '../views/warnings';
 import { whatIfView } from '../views/what-if';

@@ -28,7 +28,7 @@ import { nothing } from '../contract/tasks';
 import { badInput, ofPosts, refused } from '../errors';
 import { isId, pageOf, placeAfter } from '../page';
 import { type KnownAsk, type Route, route } from '../route';
-import { actorIn, holdsAny } from '../scope';
+import { actorIn, holdsAny } from '../../domain/access';
 import { caseFile } from '../views/case-file';
 import { decisionView } from '../views/decision';
 import { mask } from '../views/mask';

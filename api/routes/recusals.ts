@@ -10,7 +10,8 @@ import { declareRecusal, recusals as recusalList } from '../contract/people';
 import { refused } from '../errors';
 import { isId } from '../page';
 import { type KnownAsk, type Route, route } from '../route';
-import { actorIn, holdsAny } from '../scope';
+import { actorIn, holdsAny } from '../../domain/access';
+import { leaders } from '../../domain/people';
 
 const path = '/api/applications/:id/recusals';
 
@@ -55,7 +56,7 @@ async function caseOf({ deps: { client }, sight, params: { id } }: KnownAsk<unkn
 }
 
 async function recusedIn({ deps: { client }, who }: KnownAsk<unknown, unknown>, caseId: string) {
-  const leads = holdsAny(who, ['sectionHead', 'director']);
+  const leads = holdsAny(who, leaders);
   const [seen, declared, names, withdrawn] = await Promise.all([
     look(client, caseId),
     listRecusals(client, caseId),

@@ -14,7 +14,7 @@ import { lastLeader, refusals, refused } from '../errors';
 import { isId } from '../page';
 import { Problem } from '../problem';
 import { type KnownAsk, type Route, route } from '../route';
-import { actorIn } from '../scope';
+import { actorIn } from '../../domain/access';
 import { word } from '../views/words';
 
 const path = '/api/staff';

@@ -12,7 +12,7 @@ import { badInput, refused } from '../errors';
 import { readBody } from '../read-body';
 import { isId, pageOf, placeAfter } from '../page';
 import { type KnownAsk, type Route, route } from '../route';
-import { actorIn } from '../scope';
+import { actorIn } from '../../domain/access';
 import { datesOf } from '../views/clocks';
 import { doneView } from '../views/done';
 import { findRules, procedures } from '../../domain/procedures';

@@ -3,7 +3,8 @@ import { type SQL, and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-or
 import type { Client } from '../client';
 import { caseFile, household, intake, person, village } from '../schema';
 import { isPast, nextClockOf } from './next-clocks';
-import { type Sight, applicationsIn } from './sight';
+import { applicationsIn } from './sight';
+import type { Sight } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
 export interface ApplicationFilter {

@@ -3,7 +3,8 @@ import { and, eq } from 'drizzle-orm';
 import type { Kind } from '../../domain/kinds';
 import type { Client } from '../client';
 import { caseFile } from '../schema';
-import { type Sight, casesIn } from './sight';
+import { casesIn } from './sight';
+import type { Sight } from '../../domain/access';
 
 /** If this person may see it. */
 export async function findCaseFile({ db }: Client, sight: Sight, kind: Kind, id: string) {

@@ -3,7 +3,8 @@ import { type SQL, and, eq, inArray, sql } from 'drizzle-orm';
 import type { PassedLimit, Visit } from '../../domain/statistics';
 import type { Client, Database } from '../client';
 import { caseFile, clock, stageVisit, village } from '../schema';
-import { type Sight, applicationsIn } from './sight';
+import { applicationsIn } from './sight';
+import type { Sight } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
 /** Moments of the town; `until` isn't included. */

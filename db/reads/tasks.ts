@@ -4,7 +4,8 @@ import type { Client } from '../client';
 import { caseFile, task } from '../schema';
 import { isClaimable } from './claimable';
 import { isPast, nextClockOf } from './next-clocks';
-import { type Sight, casesIn } from './sight';
+import { casesIn } from './sight';
+import type { Sight } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
 export interface TaskPlace {
