@@ -1,5 +1,5 @@
 // What the rules are handed beside the case itself: the moment, the calendar, the office's own values, its people, and the case's facts.
-import { type Calendar, type Instant, type PlainDate, type Span, type TimeOfDay, dayOf, spanWords } from '../calendar';
+import { type Calendar, type Instant, type PlainDate, type Span, type TimeOfDay, dayOf, spanWords, usualClosing } from '../calendar';
 import type { Actor, Role } from '../people';
 import type { Details } from './events';
 import type { Source, SpanRule } from './procedure';
@@ -74,8 +74,8 @@ export function valueOn(at: Pick<Circumstances, 'values'>, key: string, day: Pla
     .reduce<LocalValue | undefined>((best, value) => (best === undefined || value.from >= best.from ? value : best), undefined);
 }
 
-/** The closing time that ends a day for day limits (民法典 第二百零三条: business hours end the day); 17:30 is our proposal [P]. */
-export const closingOn = (at: Circumstances, day: PlainDate): TimeOfDay => valueOn(at, 'office_close', day)?.value ?? '17:30';
+/** The closing time that ends a day for day limits (民法典 第二百零三条: business hours end the day). */
+export const closingOn = (at: Circumstances, day: PlainDate): TimeOfDay => valueOn(at, 'office_close', day)?.value ?? usualClosing;
 
 /**
  * The span a rule gives on a day: the office's own number where it has entered one, and then its document is the source. Of a number that was read, in law or

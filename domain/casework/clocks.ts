@@ -12,13 +12,12 @@ import {
   dayOf,
   dueOf,
   instantAt,
+  officeOpens,
 } from '../calendar';
 import { type Circumstances, closingOn, spanOn, termOn } from './circumstances';
 import type { Limit, RungRule, Source, SpanRule, Term, Vocabulary } from './procedure';
 import { type Clock, type Rung, isRepeat } from './state';
 
-/** Reminders reach people when the office opens; our proposal [P]. */
-const officeOpens = '09:00';
 const hourMs = 3_600_000;
 /** When to remind is ours to say, of a limit of law too. */
 export const reminders: Source = { article: '本系统建议', confidence: 'P' };

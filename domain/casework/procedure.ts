@@ -143,6 +143,8 @@ export interface Procedure<V extends Vocabulary = Vocabulary> {
   readonly book: string;
   readonly inForceFrom: string;
   readonly first: V['stage'];
+  /** A family waits for urgent aid: its messages wait for no office hours. */
+  readonly hours?: 'always';
   /** From this milestone on the case keeps the table; before it, the one in force that day governs. */
   readonly fixedBy?: V['milestone'];
   /** Reached the moment the case is opened. */

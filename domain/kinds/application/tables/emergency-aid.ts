@@ -17,6 +17,7 @@ const emergencyAid = (rules: RuleSet) =>
     book: '急难',
     inForceFrom: rules.inForceFrom,
     first: 'emergency',
+    hours: 'always',
     fixedBy: 'urgencyAnswered',
     bornWith: ['received'],
     datedAnew: [...supervisionMilestones],

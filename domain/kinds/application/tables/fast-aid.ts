@@ -17,6 +17,7 @@ const fastAid = (rules: RuleSet) =>
     book: '快救',
     inForceFrom: rules.inForceFrom,
     first: 'grant',
+    hours: 'always',
     fixedBy: 'urgencyAnswered',
     bornWith: ['received'],
     datedAnew: [...supervisionMilestones],
