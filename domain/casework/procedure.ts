@@ -145,6 +145,8 @@ export interface Procedure<V extends Vocabulary = Vocabulary> {
   readonly first: V['stage'];
   /** A family waits for urgent aid: its messages wait for no office hours. */
   readonly hours?: 'always';
+  /** What a case is judged by beside its limits: numbers of the office by their keys (a standard is its area's), the document that lets the township decide, what it lets it give at most. */
+  readonly judgedBy?: readonly string[];
   /** From this milestone on the case keeps the table; before it, the one in force that day governs. */
   readonly fixedBy?: V['milestone'];
   /** Reached the moment the case is opened. */

@@ -8,6 +8,7 @@ import type { Kind } from '../../../domain/kinds';
 import { roles } from '../../../domain/people';
 import { guardSentences as referralSentences, guards as referralGuards } from '../../../domain/kinds/referral/guards';
 import * as referral from '../../../domain/kinds/referral/labels';
+import { settingOf } from '../../../domain/settings';
 import { kindNames, procedureFor, procedures, rulesOf } from '../../../domain/procedures';
 
 const meanings = {
@@ -184,6 +185,14 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
       const moments = ladder.map(({ before, after }) => (after?.n ?? 0) - (before?.n ?? 0));
       expect([name, moments]).toEqual([name, [...moments].sort((a, b) => a - b)]);
     }
+  });
+
+  it('is judged by numbers that the office can enter, of either area, and by its document', () => {
+    const areas = ['urban', 'rural'];
+    const isKnown = (name: string) =>
+      ['authority', 'ceiling'].includes(name) || settingOf(name) !== undefined || areas.every((area) => settingOf(`${name}.${area}`));
+    expect((table.judgedBy ?? []).filter((name) => !isKnown(name))).toEqual([]);
+    expect(table.judgedBy !== undefined).toBe(table.kind === 'application');
   });
 
   it('writes only letters that a table of the receiving kind can read', () => {

@@ -18,6 +18,7 @@ const emergencyAid = (rules: RuleSet) =>
     inForceFrom: rules.inForceFrom,
     first: 'emergency',
     hours: 'always',
+    judgedBy: ['authority', 'ceiling'],
     fixedBy: 'urgencyAnswered',
     bornWith: ['received'],
     datedAnew: [...supervisionMilestones],

@@ -19,6 +19,7 @@ const expenditureAid = (rules: RuleSet) =>
     book: '支出',
     inForceFrom: rules.inForceFrom,
     first: 'materials',
+    judgedBy: ['authority', 'ceiling'],
     fixedBy: 'accepted',
     bornWith: ['received'],
     datedAnew: [...supervisionMilestones, ...windowMilestones, ...inquiry.countyMilestones, ...cooperation.cooperationMilestones, 'noticePosted'],

@@ -18,6 +18,7 @@ const fastAid = (rules: RuleSet) =>
     inForceFrom: rules.inForceFrom,
     first: 'grant',
     hours: 'always',
+    judgedBy: ['standard.dibao'],
     fixedBy: 'urgencyAnswered',
     bornWith: ['received'],
     datedAnew: [...supervisionMilestones],
