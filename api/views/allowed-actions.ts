@@ -1,6 +1,5 @@
 // What may be done now: every verb of the open tasks and of the stage, with the reason of each no and who could do it instead.
 import { may, placeOf } from '../../domain/casework/may';
-import type { Act, Vocabulary } from '../../domain/casework/procedure';
 import { isClosed } from '../../domain/casework/state';
 import type { Actor } from '../../domain/people';
 import type { Look } from '../../record/look';
@@ -31,7 +30,8 @@ function judged(look: Look, by: Actor, action: string, names: Names): AllowedAct
   const { code } = answer;
   const posts = place === undefined ? [] : whoInstead(look, by, action, place.rule.by, names);
   const instead = posts.filter(({ people }) => people.length > 0);
-  const from = place?.in === 'act' ? possibleFrom(look, place.rule, code) : undefined;
+  const awaits = place?.in === 'act' ? place.rule.awaits : undefined;
+  const from = awaits?.guard === code ? state.clocks[awaits.clock]?.dueOn : undefined;
   const { sentence } = (code === 'notYourPost' ? notYourPost(posts) : refused(code)).refusal;
   return {
     ...told,
@@ -41,9 +41,4 @@ function judged(look: Look, by: Actor, action: string, names: Names): AllowedAct
     ...(instead.length === 0 ? {} : { whoInstead: instead }),
     ...(from === undefined ? {} : { possibleFrom: from }),
   };
-}
-
-/** An act that waits for a limit to pass is possible after that day. */
-function possibleFrom({ state }: Look, { needs = [] }: Act<Vocabulary>, code: string): string | undefined {
-  return code === 'limitPassed' && needs.includes(code) ? state.clocks['result']?.dueOn : undefined;
 }

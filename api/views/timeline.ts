@@ -7,6 +7,7 @@ import type { CaseEvent, Details } from '../../domain/casework/events';
 import { isLate } from '../../domain/casework/late';
 import type { Kind } from '../../domain/kinds';
 import { rungWords } from '../../domain/notices/sentence';
+import { findRules } from '../../domain/procedures';
 import { topicLabels } from '../../domain/kinds/referral/labels';
 import type { Moved, Paper } from '../contract/case';
 import type { Names } from './who-instead';
@@ -149,10 +150,9 @@ function consentIn({ consent, askedOn }: Readonly<Record<string, unknown>>): str
   return said === undefined ? '' : `：${said}（询问日期${String(askedOn)}）`;
 }
 
-/** 低保 and 特困 are paid every month, temporary aid once. */
 function amountWords(procedure: string, details: Readonly<Record<string, unknown>>): string {
   const fen = details['amountFen'];
-  const each = /^(dibao|tekun)\//.test(procedure) ? '每月' : '';
+  const each = findRules(procedure)?.procedure.pays === 'monthly' ? '每月' : '';
   const fund = fundLabels[details['fund'] as keyof typeof fundLabels] ?? '';
   const notes = [
     ...(fund === '' ? [] : [fund]),

@@ -87,6 +87,8 @@ export interface Task<V extends Vocabulary> {
 export interface Act<V extends Vocabulary> extends Consequence<V> {
   readonly from: readonly V['stage'][];
   readonly by: readonly Role[];
+  /** Possible once a limit has passed: the guard that asks for it, and the limit whose last day people are told. */
+  readonly awaits?: { readonly guard: V['guard']; readonly clock: V['clock'] };
   /** Opens a case of another kind, which begins with this letter. */
   readonly asks?: { readonly kind: string; readonly letter: V['letter'] };
   readonly source: Source;
@@ -145,6 +147,8 @@ export interface Procedure<V extends Vocabulary = Vocabulary> {
   readonly first: V['stage'];
   /** A family waits for urgent aid: its messages wait for no office hours. */
   readonly hours?: 'always';
+  /** What it grants is paid every month; without it, once. */
+  readonly pays?: 'monthly';
   /** What a case is judged by beside its limits: numbers of the office by their keys (a standard is its area's), the document that lets the township decide, what it lets it give at most. */
   readonly judgedBy?: readonly string[];
   /** From this milestone on the case keeps the table; before it, the one in force that day governs. */

@@ -94,6 +94,8 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
     for (const guard of guardsUsed(table)) expect(Object.keys(guards)).toContain(guard);
     for (const [, { by }] of [...entries(table.tasks), ...entries(table.acts)]) expect(roles).toEqual(expect.arrayContaining([...by]));
     for (const [, { ladder }] of entries(table.limits)) for (const { tell } of ladder) expect(['handler', ...roles]).toContain(tell);
+    for (const [, { awaits, needs }] of entries(table.acts))
+      if (awaits !== undefined) expect([needs?.includes(awaits.guard), Object.keys(table.limits).includes(awaits.clock)]).toEqual([true, true]);
   });
 
   it('dates each milestone a clock hangs on somewhere', () => {

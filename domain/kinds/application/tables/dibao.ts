@@ -41,6 +41,7 @@ const dibao = (rules: RuleSet) =>
     book: '低保',
     inForceFrom: rules.inForceFrom,
     first: 'materials',
+    pays: 'monthly',
     judgedBy: ['standard.dibao', 'authority'],
     fixedBy: 'accepted',
     bornWith: ['received'],

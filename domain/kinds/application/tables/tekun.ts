@@ -24,6 +24,7 @@ const tekun = (rules: RuleSet) =>
     book: '特困',
     inForceFrom: rules.inForceFrom,
     first: 'materials',
+    pays: 'monthly',
     judgedBy: ['tekun.sample_check_percent', 'authority'],
     fixedBy: 'accepted',
     bornWith: ['received'],

@@ -41,6 +41,7 @@ const referralHousing = (rules: RuleSet) =>
         from: ['sent'],
         by: ['clerk', 'sectionHead'],
         needs: ['limitPassed'],
+        awaits: { guard: 'limitPassed', clock: 'result' },
         exit: { to: [{ close: 'unanswered' }] },
         source: { article: '本系统建议', confidence: 'P' },
       },
