@@ -9,7 +9,7 @@ import type { Actor } from '../domain/people';
 import { canonical, idFrom, sha256 } from '../record/chain';
 import type { Content } from '../record/content';
 import { CaseUnreadable, type Told, record } from '../record/step';
-import type { Teller } from '../temporal/tell';
+import { type Teller, tellStep } from '../temporal/tell';
 import { type Jump, moveClock } from '../temporal/training-clock';
 import type { SubmitApplication } from './contract/applications';
 import type { WordField } from './contract/actions';
@@ -50,7 +50,7 @@ export async function order({ deps, who, key }: Desk, caseId: string, actor: Act
   // Whoever ordered it has seen the head of the case: its own row is gone.
   if (!recorded.ok && recorded.code === 'caseNotFound') throw new CaseUnreadable(caseId);
   if (!recorded.ok) throw await refusedWith(deps.client, caseId, actor, command, recorded.code);
-  tellOf(deps.teller, recorded.answer);
+  void tellStep(deps.teller, recorded.answer);
   return recorded.answer;
 }
 
@@ -86,10 +86,3 @@ export async function jump({ deps, who }: Desk, target: number): Promise<Jump> {
 
 /** Not awaited: while the engine is away, the reconciler sees to it later. */
 export const sendAgain = (teller: Teller, notificationId: number): void => void teller.deliver(String(notificationId));
-
-/** A referral that was asked for is carried by its parent, which is told anyway; every other letter's receiver is told of it. */
-function tellOf(teller: Teller, { caseId, kind, seq, signal, parent, number, letters }: Told): void {
-  void teller.tell({ caseId, kind, seq, signal, ...(parent === undefined ? {} : { parent }), ...(number === undefined ? {} : { number }) });
-  for (const { to, kind: of, from } of letters.filter(({ letter }) => letter !== 'asked'))
-    void teller.tell({ caseId: to, kind: of, seq: 0, signal: 'letterArrived', ...(of === 'referral' ? { parent: from } : {}) });
-}
