@@ -1,5 +1,5 @@
 // One step of a case, one transaction: lock, bring to the present, decide, append, write the difference.
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Client } from '../db/client';
 import { assuredNow } from '../db/office-clock';
 import type { Keyring } from '../db/keyring';
@@ -8,7 +8,7 @@ import { type Instant, calendarAsOf, dayOf } from '../domain/calendar';
 import type { Command, Letter } from '../domain/casework/commands';
 import { decide } from '../domain/casework/decider';
 import { type Docket, docketOf } from '../domain/casework/docket';
-import { type CaseEvent, isBesideTheWork } from '../domain/casework/events';
+import type { CaseEvent } from '../domain/casework/events';
 import { isBehind, nextMoment, present } from '../domain/casework/present';
 import { type CaseState, unopened } from '../domain/casework/state';
 import { type Actor, nobody } from '../domain/people';
@@ -18,6 +18,7 @@ import { endColumns, provedState } from './proved';
 import { type CaseAt, circumstancesOf } from './circumstances';
 import { type Content, type Name, writeContent } from './content';
 import { type Posted, exchangeLetters, findBirth, momentOf, procedureOpenedBy, unreadLetters } from './letters';
+import { isStale } from './look';
 import { writeRows } from './rows';
 import { stateRow } from './step-rows';
 import { CaseUnreadable } from './stored-state';
@@ -154,7 +155,7 @@ async function recorded(tx: Transaction, signer: Signer, caseId: string, { id, a
     if (!keys.isSigned('request', body, known.bodyHash ?? '')) throw new Refused('keyReused');
     return toldAgain(held.state, known);
   }
-  if (expectedSeq !== undefined && (await isStale(tx, held, expectedSeq))) throw new Refused('staleScreen');
+  if (expectedSeq !== undefined && (await isStale(tx, caseId, held.seq, expectedSeq))) throw new Refused('staleScreen');
   const letters = await unreadLetters(tx, caseId);
   const at = momentOf(held.now, held.offset, letters);
   const where = { ...held, on: dayOf(at) };
@@ -176,16 +177,6 @@ async function recorded(tx: Transaction, signer: Signer, caseId: string, { id, a
     command: { id, bodyHash: keys.sign('request', body), answer },
   });
   return { ...answer, letters: posted, events: all, recordedAt: held.now + held.offset };
-}
-
-/** Whether anything that an act may rest on has come since the step the person saw. */
-async function isStale(tx: Transaction, { caseId, seq }: Held, expectedSeq: number): Promise<boolean> {
-  if (expectedSeq >= seq) return expectedSeq > seq;
-  const since = await tx
-    .select({ events: caseStep.events })
-    .from(caseStep)
-    .where(and(eq(caseStep.caseId, caseId), gt(caseStep.seq, expectedSeq)));
-  return since.flatMap(({ events }) => JSON.parse(events) as CaseEvent[]).some((event) => !isBesideTheWork(event));
 }
 
 /** The case's row, locked for this step, and the moment at which it was: taken after the wait for it. Fails while the clock is in doubt, so that nothing is dated by it. */

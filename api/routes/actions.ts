@@ -1,12 +1,9 @@
 // Acting in a case, and asking beforehand what would come of it.
-import type { Client } from '../../db/client';
 import { findCaseFile } from '../../db/reads/case-files';
-import { listSteps } from '../../db/reads/steps';
 import { ifGranted } from '../../domain/casework/foresee';
-import { isBesideTheWork } from '../../domain/casework/events';
 import type { Kind } from '../../domain/kinds';
 import type { Actor } from '../../domain/people';
-import { look, whatIf } from '../../record/look';
+import { isStale, look, whatIf } from '../../record/look';
 import { order } from '../commands';
 import { type Entered, type WhatIf, bodiesOf, done, whatIf as whatIfShape } from '../contract/actions';
 import { assign } from '../contract/people';
@@ -56,7 +53,7 @@ const trying = (kind: ActedKind): Route =>
       const { deps, who, body, townNow } = ask;
       const { id, action, actor } = await placeOf(kind, ask);
       const [seen, command] = await Promise.all([look(deps.client, id), trialOf(deps.client, id, townNow, action, body)]);
-      if (body.expectedSeq !== undefined && (await isStale(deps.client, id, seen.seq, body.expectedSeq))) throw refused('staleScreen');
+      if (body.expectedSeq !== undefined && (await isStale(deps.client.db, id, seen.seq, body.expectedSeq))) throw refused('staleScreen');
       const verdict = whatIf(seen, command, actor);
       if (!verdict.ok) throw await refusedWith(deps.client, id, actor, command, verdict.code);
       const warnings = await warningSentences(deps.client, { townId: who.town.id, caseId: id }, verdict.warnings, seen.circumstances.now);
@@ -65,12 +62,6 @@ const trying = (kind: ActedKind): Route =>
       return whatIfView(seen, action as WhatIf['action'], granted ?? verdict.state, all);
     },
   });
-
-/** As the record judges it: what time brought about beside the work doesn't count. */
-async function isStale(client: Client, caseId: string, seq: number, expectedSeq: number): Promise<boolean> {
-  if (expectedSeq >= seq) return expectedSeq > seq;
-  return (await listSteps(client, caseId, seq)).some((step) => step.seq > expectedSeq && !step.events.every(isBesideTheWork));
-}
 
 /** The case as a whole, to whoever shall answer for it. */
 const assigning = route({
