@@ -51,7 +51,7 @@ export async function look(client: Client, caseId: string): Promise<Look> {
   const { kind, townId, training, seq } = row;
   const state = await provedState(db, keys, { caseId, ...row });
   const letters = await unreadLetters(db, caseId);
-  const circumstances = await circumstancesOf(db, { caseId, kind, townId }, momentOf(row.now, row.offset, letters));
+  const circumstances = await circumstancesOf(db, keys, { caseId, kind, townId }, momentOf(row.now, row.offset, letters));
   const { state: at, events } = present(rulesOf(state.procedure), state, letters, circumstances);
   const rules = rulesOf(at.procedure); // a turn may have brought another table
   return { caseId, kind, townId, training, seq, rules, state: at, due: events, circumstances: { ...circumstances, now: Math.max(circumstances.now, at.at) } };

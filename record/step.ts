@@ -102,7 +102,7 @@ async function advanced(tx: Transaction, signer: Signer, caseId: string, floor: 
   const next = held.seq === 0 ? undefined : nextMoment(rulesOf(state.procedure), state);
   if (next !== (held.nextMoment ?? undefined)) await settle(tx, caseId, next);
   if (letters.length > 0 || (next !== undefined && next <= at) || isBehind(rulesOf(state.procedure), state, { calendarOn: calendarAsOf })) {
-    const course = await presented(tx, held, letters, at);
+    const course = await presented(tx, signer.keys, held, letters, at);
     if (course.events.length > 0) {
       seq = held.seq + 1;
       state = course.state;
@@ -161,7 +161,7 @@ async function recorded(tx: Transaction, signer: Signer, caseId: string, { id, a
   // What is handed in, the rules see; a refusal takes it away again.
   const isFirst = command.type === 'open' && held.seq === 0;
   const handedIn = isFirst ? await writeContent(tx, keys, where, content) : [];
-  const { state, events, circumstances, rules } = await presented(tx, held, letters, at, command.type === 'open' ? command.procedure : undefined);
+  const { state, events, circumstances, rules } = await presented(tx, keys, held, letters, at, command.type === 'open' ? command.procedure : undefined);
   const order = command.type === 'open' ? { ...command, traits: { ...command.traits, number: await nextNumber(tx, held.townId, rules, at) } } : command;
   const verdict = decide(rules, state, order, actor, { ...circumstances, now: Math.max(at, state.at) });
   if (!verdict.ok) throw new Refused(verdict.code);
@@ -224,8 +224,8 @@ async function placeFor(tx: Transaction, signer: Signer, caseId: string): Promis
   return birth === undefined ? undefined : place(tx, signer, birth);
 }
 
-async function presented(tx: Transaction, held: Held, letters: readonly Letter[], at: Instant, opening?: string) {
-  const circumstances = await circumstancesOf(tx, held, at);
+async function presented(tx: Transaction, keys: Keyring, held: Held, letters: readonly Letter[], at: Instant, opening?: string) {
+  const circumstances = await circumstancesOf(tx, keys, held, at);
   const table = held.state.procedure || opening || (letters[0] === undefined ? undefined : procedureOpenedBy(letters[0]));
   if (table === undefined) throw new Error(`no procedure for case ${held.caseId}`);
   const rules = rulesOf(table);

@@ -1,7 +1,8 @@
 // The questions the application list and an application's page ask.
 import { type SQL, and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { caseFile, household, intake, person, village } from '../schema';
+import { opened, sealedColumns } from '../numbers';
+import { caseFile, household, identityNumber, intake, person, village } from '../schema';
 import { isPast, nextClockOf } from './next-clocks';
 import { type Sight, applicationsIn } from './sight';
 import { isSpoilt } from './spoilt';
@@ -63,8 +64,8 @@ export function listMembers({ db }: Client, caseId: string): Promise<{ readonly 
 }
 
 /** What was handed in, with the members in their order. */
-export async function findIntake({ db }: Client, sight: Sight, id: string) {
-  const rows = await db
+export async function findIntake(client: Client, sight: Sight, id: string) {
+  const rows = await client.db
     .select({
       programme: intake.programme,
       channel: intake.channel,
@@ -77,10 +78,10 @@ export async function findIntake({ db }: Client, sight: Sight, id: string) {
       number: caseFile.number,
       village: { id: village.id, name: village.name },
       address: household.address,
+      sealed: sealedColumns,
       member: {
         id: person.id,
         name: person.name,
-        idNumber: person.idNumber,
         relation: person.relation,
         phone: person.phone,
         authorisedOn: person.authorisedOn,
@@ -91,12 +92,14 @@ export async function findIntake({ db }: Client, sight: Sight, id: string) {
     .innerJoin(village, eq(village.id, caseFile.villageId))
     .innerJoin(household, eq(household.id, intake.householdId))
     .innerJoin(person, eq(person.householdId, household.id))
+    .innerJoin(identityNumber, eq(identityNumber.id, person.numberId))
     .where(and(eq(caseFile.caseId, id), applicationsIn(sight)))
     .orderBy(asc(person.position));
   const [first] = rows;
   if (first === undefined) return undefined;
-  const { member: _first, ...about } = first;
-  return { ...about, members: rows.map(({ member }) => member) };
+  const { member: _first, sealed: _itsNumber, ...about } = first;
+  const members = rows.map(({ member, sealed }) => ({ ...member, sealed }));
+  return { ...about, members: opened(client, members) };
 }
 
 const beyond = ({ openedAt, caseId }: Place): SQL => sql`(${caseFile.openedAt}, ${caseFile.caseId}) < (${openedAt}, ${caseId}::uuid)`;

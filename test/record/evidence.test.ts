@@ -7,6 +7,7 @@ import { ownOrGivenKeys } from '../../local/keys';
 import { relations } from '../../api/contract/people';
 import { canonical, linkOf } from '../../record/chain';
 import { type ContentKind, type Name, contentTables, nameOf } from '../../record/content';
+import { asEntered, numbersOf } from '../../record/numbers';
 import { verify } from '../../record/verify';
 import { type Office, type Said, openOffice } from '../support/api';
 import { aMember, anApplication, anIdNumber } from '../support/households';
@@ -36,9 +37,11 @@ async function aCase(): Promise<string> {
 
 async function contentRows(): Promise<[ContentKind, Readonly<Record<string, unknown>>][]> {
   const found = await Promise.all(
-    Object.entries(contentTables).map(async ([kind, table]) =>
-      (await office.client.db.select().from(table)).map((row) => [kind as ContentKind, row] as [ContentKind, typeof row]),
-    ),
+    Object.entries(contentTables).map(async ([kind, table]) => {
+      const rows = await office.client.db.select().from(table);
+      const numbers = await numbersOf(office.client.db, rows);
+      return rows.map((row): [ContentKind, Readonly<Record<string, unknown>>] => [kind as ContentKind, asEntered(keys, row, numbers)]);
+    }),
   );
   return found.flat();
 }
