@@ -29,10 +29,11 @@ async function shown(client: Client): Promise<number> {
   const { ids, lost, current } = client.keys;
   const counts = await countByKey(client);
   const known = [...ids, ...[...counts.keys()].filter((id) => !ids.includes(id))];
-  for (const id of known) {
+  for (const id of known.filter((one) => one !== '')) {
     const about = id === current ? '（签名和加密用这一把）' : lost.includes(id) ? '（已丢失）' : ids.includes(id) ? '' : '（不在密钥文件里）';
     console.log(`密钥 ${id}${about}：${counts.get(id) ?? 0} 个身份证号码`);
   }
+  if (counts.has('')) console.log(`没有加密或者已损坏：${counts.get('') ?? 0} 个身份证号码，npm run verify 会指出`);
   const older = known.filter((id) => id !== current).reduce((sum, id) => sum + (counts.get(id) ?? 0), 0);
   if (older > 0) console.log(`${older} 个号码不是用最新的密钥加密的：npm run keys -- rotate`);
   return 0;

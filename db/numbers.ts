@@ -1,6 +1,7 @@
 // Identity numbers as they lie: each once a town, encrypted, found by keyed digests. No plain one is ever part of a statement.
 import { randomUUID } from 'node:crypto';
 import { type SQL, and, eq, getTableName, gt, inArray, isNull, notLike, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Client, Database } from './client';
 import type { Keyring } from './keyring';
 import { identityNumber, kinship, person, withdrawnKinship } from './schema';
@@ -161,9 +162,11 @@ async function merge(tx: Transaction, from: string, to: string): Promise<void> {
   await tx.delete(identityNumber).where(eq(identityNumber.id, from));
 }
 
-/** How many numbers each key has sealed, by its id; '' for those that lie plain. */
+/** How many numbers each key has sealed, by its id; under '' those in plain, and those whose row doesn't name one key throughout: that is spoilt, and says nothing of keys. */
 export async function countByKey({ db }: { readonly db: Database }): Promise<ReadonlyMap<string, number>> {
-  const key = sql<string>`coalesce(substring(${identityNumber.number} from '^([0-9a-f]{8}):'), '')`;
+  const { number, whole, lastFour } = identityNumber;
+  const keyIn = (column: PgColumn) => sql`substring(${column} from '^([0-9a-f]{8}):')`;
+  const key = sql<string>`case when ${keyIn(number)} = ${keyIn(whole)} and ${keyIn(number)} = ${keyIn(lastFour)} then ${keyIn(number)} else '' end`;
   const rows = await db
     .select({ key, count: sql<number>`count(*)::int` })
     .from(identityNumber)

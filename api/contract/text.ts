@@ -23,6 +23,7 @@ export const prose = (most: number) => readBy(input.prose(most), { maxLength: mo
 export const code = (most: number) => readBy(input.code(most), { maxLength: most });
 export const personName = readBy((text) => input.personName(text), { maxLength: 50 });
 export const identityNumber = readBy(input.identityNumber, { format: 'identity-number' });
+export const lastFour = readBy(input.lastFourOf, { maxLength: 20 });
 export const phone = readBy(input.phone, { format: 'phone' });
 export const localValue = readBy(input.localValue, { maxLength: 200 });
 export const day = readBy(input.plainDate, { format: 'date' });

@@ -15,6 +15,7 @@ import { kinships } from './kinships';
 import { overdue } from './overdue';
 import { recusals } from './recusals';
 import { referrals } from './referrals';
+import { search } from './search';
 import { serverClock } from './server-clock';
 import { session } from './session';
 import { settings } from './settings';
@@ -30,6 +31,7 @@ const resources: readonly Route[] = [
   ...town,
   ...staff,
   ...applications,
+  ...search,
   ...actions,
   ...recusals,
   ...kinships,

@@ -1,7 +1,7 @@
 // The questions the application list and an application's page ask.
-import { type SQL, and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { type SQL, and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { opened, sealedColumns } from '../numbers';
+import { lastFourIndexes, opened, sealedColumns, wholeIndexes } from '../numbers';
 import { caseFile, household, identityNumber, intake, person, village } from '../schema';
 import { isPast, nextClockOf } from './next-clocks';
 import { type Sight, applicationsIn } from './sight';
@@ -11,6 +11,8 @@ export interface ApplicationFilter {
   readonly stage?: string | undefined;
   readonly village?: string | undefined;
   readonly state?: 'open' | 'closed' | undefined;
+  /** Somebody of the household, by the whole number or its last four places. */
+  readonly person?: { readonly idNumber?: string; readonly lastFour?: string };
 }
 export interface Place {
   readonly openedAt: number;
@@ -18,10 +20,10 @@ export interface Place {
 }
 
 /** The newest first, those after `after`; one more than `limit`, so that the caller sees whether there is a next page. */
-export function listApplications({ db }: Client, sight: Sight, filter: ApplicationFilter, after: Place | undefined, limit: number, now: number) {
-  const { stage, village: of, state } = filter;
+export function listApplications(client: Client, sight: Sight, filter: ApplicationFilter, after: Place | undefined, limit: number, now: number) {
+  const { stage, village: of, state, person: whose } = filter;
   const closed = state === undefined ? undefined : state === 'closed' ? isNotNull(caseFile.outcome) : isNull(caseFile.outcome);
-  return db
+  return client.db
     .select({
       id: caseFile.caseId,
       number: caseFile.number,
@@ -46,11 +48,20 @@ export function listApplications({ db }: Client, sight: Sight, filter: Applicati
         stage === undefined ? undefined : and(eq(caseFile.stage, stage), isNull(caseFile.outcome)),
         of === undefined ? undefined : eq(caseFile.villageId, of),
         closed,
+        whose === undefined ? undefined : inArray(intake.householdId, householdsOf(client, sight.townId, whose)),
         after === undefined ? undefined : beyond(after),
       ),
     )
     .orderBy(desc(caseFile.openedAt), desc(caseFile.caseId))
     .limit(limit + 1);
+}
+
+function householdsOf({ db, keys }: Client, townId: string, { idNumber = '', lastFour }: { idNumber?: string; lastFour?: string }) {
+  const isMeant =
+    lastFour === undefined
+      ? inArray(identityNumber.whole, wholeIndexes(keys, townId, idNumber))
+      : inArray(identityNumber.lastFour, lastFourIndexes(keys, townId, lastFour));
+  return db.select({ id: person.householdId }).from(person).innerJoin(identityNumber, eq(identityNumber.id, person.numberId)).where(isMeant);
 }
 
 /** Everybody of the household, the applicant first. */

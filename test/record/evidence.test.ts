@@ -208,6 +208,15 @@ describe('the keys of an installation', () => {
     await office.client.sql`delete from case_state where case_id = ${id}`;
   });
 
+  it('are asked for where a number is encrypted with one that is not there, and not because of one damaged number', async () => {
+    process.env['EVIDENCE_KEYS'] = keysFile;
+    await submitted(office);
+    await office.client.sql`update identity_number set number = '0badc0de:AAAA' where id = (select number_id from person limit 1)`;
+    expect((await ownOrGivenKeys(office.database.url)).file).toBe(keysFile);
+    await office.client.sql`update identity_number set number = '0badc0de:AAAA', whole = '0badc0de:' || whole, last_four = '0badc0de:' || last_four`;
+    await expect(ownOrGivenKeys(office.database.url)).rejects.toThrow('编号 0badc0de');
+  });
+
   it('are asked for in a sentence where they are others than those that have signed, and taken once it is said that those are lost', async () => {
     await submitted(office);
     process.env['EVIDENCE_KEYS'] = other;
