@@ -35,7 +35,7 @@ module.exports = {
           '^record/circumstances\\.ts$',
           '^domain/settings\\.ts$',
           '^db/reads/same-cause\\.ts$',
-          '^api/(entered|contract/applications|views/(timeline|warnings|receipt|self-care|decision))\\.ts$',
+          '^api/(commands|routes/applications|contract/applications|views/(timeline|warnings|receipt|self-care|decision))\\.ts$',
         ],
       },
       to: { path: '^domain/kinds/[^/]+/', pathNot: words },
@@ -44,11 +44,11 @@ module.exports = {
       name: 'kinds-apart',
       severity: 'error',
       from: { path: '^domain/kinds/([^/]+)/' },
-      to: { path: '^domain/kinds/([^/]+)/', pathNot: '^domain/kinds/$1/' },
+      to: { path: '^domain/kinds/([^/]+)/', pathNot: ['^domain/kinds/$1/', words] },
     },
     { name: 'domain-is-pure', severity: 'error', from: { path: '^domain/' }, to: { pathNot: '^domain/' } },
 
-    takesOnly('record-takes', '^record/', '^record/', ['^domain/', '^db/schema(/|\\.ts)', '^db/(client|keyring|office-clock|turns)\\.ts$']),
+    takesOnly('record-takes', '^record/', '^record/', ['^domain/', '^db/schema(/|\\.ts)', '^db/(client|keyring|numbers|office-clock|turns)\\.ts$']),
     never('record-knows-no-engine', '^record/', temporalSdk),
     never('record-knows-no-http', '^record/', [web, httpOfNode]),
 

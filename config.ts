@@ -6,7 +6,7 @@ export interface Config {
   databaseUrl: string;
   /** The account that owns the tables; migrations come by it. */
   ownerUrl: string;
-  /** The file with the keys of the evidence. */
+  /** The file with the keys: of the evidence, and of identity numbers. */
   evidenceKeys: string;
   temporal: { address: string; namespace: string; taskQueue: string };
   http: { host: string; port: number; secureCookie: boolean; publicOrigin?: string; allowedHosts: string[]; proxies: number };
@@ -48,7 +48,7 @@ export const variables = z.object({
       wanted: '形如 postgres://用户:密码@主机:5432/yimen',
     }),
   EVIDENCE_KEYS: z.string().min(1).meta({
-    description: '证据密钥文件：办理记录用它签名。不放进数据库，也不放进数据库的备份；npm start 不写时自己生成一份。',
+    description: '证据密钥文件：办理记录用它签名，身份证号码用它加密。不放进数据库，也不放进数据库的备份；npm start 不写时自己生成一份。',
     wanted: '必须写明，是证据密钥文件的路径',
   }),
   TEMPORAL_ADDRESS: z

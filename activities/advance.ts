@@ -7,7 +7,7 @@ import { readAssuredNow } from '../db/reads/office-clock';
 import { caseSeen } from '../db/schema';
 import type { Docket } from '../domain/casework/docket';
 import { CaseUnreadable, advance } from '../record/step';
-import type { Teller } from '../temporal/tell';
+import { type Teller, tellReceivers } from '../temporal/tell';
 import type { SeenLog } from './seen';
 
 export interface AdvanceInput {
@@ -41,8 +41,6 @@ export async function advanceCase({ client, teller, seen, engine }: AdvanceDeps,
     throw ApplicationFailure.nonRetryable('no such case', 'caseNotFound' satisfies LookFailure);
   }
   seen.note(caseId, advanced.docket.seq, engine());
-  for (const { to, kind, from, letter } of advanced.letters) {
-    if (letter !== 'asked') void teller.tell({ caseId: to, kind, seq: 0, signal: 'letterArrived', ...(kind === 'referral' ? { parent: from } : {}) });
-  }
+  void tellReceivers(teller, advanced.letters);
   return advanced.docket;
 }

@@ -2,12 +2,12 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Client } from '../db/client';
 import { type Outgoing, findClosing, findOutgoing, listOpenWays } from '../db/reads/deliveries';
-import { calendarAsOf, dayOf } from '../domain/calendar';
+import { calendarAsOf, dayOf, openFrom } from '../domain/calendar';
 import { factOf } from '../domain/casework/sends';
 import { isRepeat } from '../domain/casework/state';
-import { isEmergency, openFrom } from '../domain/notices/office-hours';
 import { sentenceOf } from '../domain/notices/sentence';
 import { type Channel, channelReach } from '../domain/notices/words';
+import { findRules } from '../domain/procedures';
 import { beginAttempt, layOut, noteFailed, noteSent } from './delivery-rows';
 import type { Outbox } from './outbox';
 import { type Message, NotTaken } from './ways';
@@ -59,16 +59,18 @@ function waysFor(notice: Outgoing, { ways }: Outbox): Channel[] {
   return ways.map(({ channel }) => channel).filter((channel) => fit[channelReach[channel]]);
 }
 
+const isEmergency = (procedure: string | null): boolean => findRules(procedure ?? '')?.procedure.hours === 'always';
+
 /** Not urgent aid, which is chased on days without a digest too, and not what asks somebody above to see to it, whose digest doesn't count it. */
-function isInDigest({ word, codes, programme }: Outgoing): boolean {
+function isInDigest({ word, codes, procedure }: Outgoing): boolean {
   const said = codesOf(codes);
   const isForAbove = Object.keys(said).some((name) => name === 'above' || name.startsWith('above.'));
-  return word === 'rung' && isRepeat({ name: said['rung'] ?? '' }) && !isForAbove && !isEmergency(programme);
+  return word === 'rung' && isRepeat({ name: said['rung'] ?? '' }) && !isForAbove && !isEmergency(procedure);
 }
 
 /** In the office's time: a practice town's clock is turned back. The digest comes at an hour of its own. */
-async function opensAt(client: Client, { townId, programme, word, codes, offsetMs }: Outgoing, now: number): Promise<number> {
-  if (isEmergency(programme) || (word === 'message' && codesOf(codes)['action'] === 'digest')) return now;
+async function opensAt(client: Client, { townId, procedure, word, codes, offsetMs }: Outgoing, now: number): Promise<number> {
+  if (isEmergency(procedure) || (word === 'message' && codesOf(codes)['action'] === 'digest')) return now;
   const there = now + offsetMs;
   const day = dayOf(there);
   return openFrom(there, calendarAsOf(day), await findClosing(client, townId, day)) - offsetMs;

@@ -13,10 +13,12 @@ import { parse } from './bad-input';
 import { assertModest } from './body-size';
 import { CaseUnreadable } from '../record/look';
 import { clockInDoubt, refused, waitedInVain } from './errors';
+import { readBeside } from './forms/read';
+import { caseHere, readAction } from './here';
 import { readBody } from './read-body';
 import { answerOnce } from './idempotency';
 import { Problem, writeProblem } from './problem';
-import { ByParam, type Deps, type KnownAsk, type Route, Written } from './route';
+import { ByForm, type Deps, type KnownAsk, OfForm, type Route, Written } from './route';
 import { routes } from './routes';
 import { assertScope, sightOf } from './scope';
 import { assertStorablePath } from './storable';
@@ -99,20 +101,32 @@ function writeOut(res: Response, { type, text, fileName }: Written): void {
 async function askOf(route: Route, req: Request, res: Response): Promise<KnownAsk<unknown, unknown>> {
   const params = req.params as Record<string, string>;
   assertStorablePath(params);
-  const schema = route.body instanceof ByParam ? route.body.for(params) : route.body;
-  if (route.body instanceof ByParam && schema === undefined) throw refused('notFound');
   const query = route.query === undefined ? undefined : parse(route.query, { ...req.query });
   const asked = res.locals['asked'] as Omit<KnownAsk<unknown, unknown>, 'params' | 'body' | 'query' | 'setHeader' | 'setStatus'>;
   const townId = route.scope === 'open' ? undefined : asked.who.town.id;
-  const body = schema === undefined ? undefined : await inTime(() => readBody(asked.deps.client, townId, schema, req.body ?? {}));
+  const read = await inTime(() => bodyOf(route, { ...asked, params }, townId, req.body ?? {}));
   return {
     ...asked,
     params,
     query,
-    body,
+    ...read,
     setHeader: (name, value) => void res.setHeader(name, value),
     setStatus: (status) => void res.status(status),
   };
+}
+
+/** The body, by its shape or by the form of the action in the case that the path names. */
+async function bodyOf(
+  { body }: Route,
+  asked: Pick<KnownAsk<unknown, unknown>, 'deps' | 'who' | 'sight' | 'params' | 'townNow'>,
+  townId: string | undefined,
+  given: unknown,
+) {
+  if (body === undefined) return { body: undefined };
+  if (body instanceof OfForm) return { body: (await readBeside(asked, body, given)).entered };
+  if (!(body instanceof ByForm)) return { body: await readBody(asked.deps.client, townId, body, given) };
+  const [here, action] = [await caseHere(asked), asked.params['action'] ?? ''];
+  return { here, action, body: await readAction(asked, here, action, given) };
 }
 
 /** By whose moment everything is judged: the office's, read with the session. In doubt nothing is written, so that nothing is dated by it. */

@@ -1,19 +1,24 @@
 // Reading what was sent: a value of the contract, or the fields at fault, each with a sentence.
 import type { z } from 'zod';
-import { choiceWords } from './choice-words';
 import { badInput } from './errors';
 import { assertStorable, assertStorableNames } from './storable';
 
 /** What can't be kept is looked for in what was read: readers put right what stands around a value first. */
 export function parse<T>(schema: z.ZodType<T>, given: unknown): T {
-  assertStorableNames(given);
-  const read = schema.safeParse(given, { reportInput: true });
-  if (!read.success) throw badInput(fieldsOf(read.error.issues, given));
-  assertStorable(read.data);
+  const read = readWith(schema, given);
+  if (!read.success) throw badInput(faultsOf(read.error.issues, given));
   return read.data;
 }
 
-function fieldsOf(issues: readonly z.core.$ZodIssue[], given: unknown): Record<string, string> {
+/** The same, for whoever has more to say of what is wrong. */
+export function readWith<T>(schema: z.ZodType<T>, given: unknown): z.ZodSafeParseResult<T> {
+  assertStorableNames(given);
+  const read = schema.safeParse(given, { reportInput: true });
+  if (read.success) assertStorable(read.data);
+  return read;
+}
+
+export function faultsOf(issues: readonly z.core.$ZodIssue[], given: unknown): Record<string, string> {
   const fields = new Map<string, string>(); // a field may be called __proto__
   const tell = (field: string, sentence: string) => void (fields.has(field) || fields.set(field, sentence));
   for (const issue of [...issues].sort((a, b) => Number(isOfMachine(a)) - Number(isOfMachine(b)))) {
@@ -43,7 +48,7 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
     case 'too_small':
       return issue.origin === 'string' ? '必须填写' : issue.origin === 'array' ? `至少要有${issue.minimum}项` : `不能小于${issue.minimum}`;
     case 'invalid_value':
-      return `只能是以下之一：${choiceWords(issue.values.map(String)).join('、')}`;
+      return inOurWords(issue.message);
     case 'invalid_format':
       return formatSentences[issue.format] ?? inOurWords(issue.message);
     case 'invalid_union':

@@ -9,10 +9,9 @@ import type { Actor } from '../domain/people';
 import { canonical, idFrom, sha256 } from '../record/chain';
 import type { Content } from '../record/content';
 import { CaseUnreadable, type Told, record } from '../record/step';
-import type { Teller } from '../temporal/tell';
+import { type Teller, tellStep } from '../temporal/tell';
 import { type Jump, moveClock } from '../temporal/training-clock';
-import type { SubmitApplication } from './contract/applications';
-import type { WordField } from './contract/actions';
+import type { Submission } from '../domain/kinds/application/forms/submission';
 import { badInput, refused } from './errors';
 import { refusedWith } from './views/who-instead';
 import { procedureFor } from '../domain/procedures';
@@ -35,8 +34,7 @@ export interface Desk {
 export const commandId = (actorId: string, key: string): string => sha256(JSON.stringify([actorId, key]));
 
 /** Ids that follow from the request, so that a repetition makes nothing twice. */
-export const idOf = (what: WordField | 'sheet' | 'guest' | 'referral' | 'training' | 'request', of: string, { who, key }: Pick<Desk, 'who' | 'key'>): string =>
-  idFrom(what, of, who.id, key);
+export const idOf = (what: string, of: string, { who, key }: Pick<Desk, 'who' | 'key'>): string => idFrom(what, of, who.id, key);
 
 /** What goes with a command: the rows that it names, and the step that was on the screen. */
 interface Beside {
@@ -49,13 +47,13 @@ export async function order({ deps, who, key }: Desk, caseId: string, actor: Act
   const recorded = await record(deps.client, caseId, { id: commandId(who.id, key), actor, townId: who.town.id, command, ...more });
   // Whoever ordered it has seen the head of the case: its own row is gone.
   if (!recorded.ok && recorded.code === 'caseNotFound') throw new CaseUnreadable(caseId);
-  if (!recorded.ok) throw await refusedWith(deps.client, caseId, actor, command, recorded.code);
-  tellOf(deps.teller, recorded.answer);
+  if (!recorded.ok) throw await refusedWith(deps.client, caseId, actor, command, recorded);
+  void tellStep(deps.teller, recorded.answer);
   return recorded.answer;
 }
 
 /** Opens the case of what was handed in, under an id that follows from the request. */
-export async function submit(desk: Desk, actor: Actor, given: SubmitApplication): Promise<Told> {
+export async function submit(desk: Desk, actor: Actor, given: Submission): Promise<Told> {
   const { deps, who, key, townNow } = desk;
   const caseId = idFrom('application', who.town.id, who.id, key);
   // The rules of the day it was first handed in govern a repetition too.
@@ -65,7 +63,7 @@ export async function submit(desk: Desk, actor: Actor, given: SubmitApplication)
 }
 
 /** The household, its members in their order, and what was said of the application itself. */
-function intakeOf(caseId: string, { villageId, address, members, ...said }: SubmitApplication): Content {
+function intakeOf(caseId: string, { villageId, address, members, ...said }: Submission): Content {
   const householdId = idFrom('household', caseId);
   return [
     { kind: 'household', row: { id: householdId, villageId, address } },
@@ -86,10 +84,3 @@ export async function jump({ deps, who }: Desk, target: number): Promise<Jump> {
 
 /** Not awaited: while the engine is away, the reconciler sees to it later. */
 export const sendAgain = (teller: Teller, notificationId: number): void => void teller.deliver(String(notificationId));
-
-/** A referral that was asked for is carried by its parent, which is told anyway; every other letter's receiver is told of it. */
-function tellOf(teller: Teller, { caseId, kind, seq, signal, parent, number, letters }: Told): void {
-  void teller.tell({ caseId, kind, seq, signal, ...(parent === undefined ? {} : { parent }), ...(number === undefined ? {} : { number }) });
-  for (const { to, kind: of, from } of letters.filter(({ letter }) => letter !== 'asked'))
-    void teller.tell({ caseId: to, kind: of, seq: 0, signal: 'letterArrived', ...(of === 'referral' ? { parent: from } : {}) });
-}

@@ -1,8 +1,9 @@
 // The one table from refusal code to HTTP status and the sentence a clerk reads.
 import type { Instant } from '../domain/calendar';
-import type { Refusal as RuleRefusal } from '../domain/casework/commands';
+import type { No, Refusal as RuleRefusal } from '../domain/casework/commands';
 import { clockQuestion } from '../domain/notices/server-clock';
 import { kinds } from '../domain/kinds';
+import { sentenceOf } from '../domain/forms/rule';
 import { type Role, roleWords } from '../domain/people';
 import { codesOf } from '../failure';
 import type { WhoInstead } from './contract/problem';
@@ -79,6 +80,7 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   recused: byRule('您或同行的人是本案的家庭成员或者近亲属，或者已经申请回避，不能办理本案，请别的同事办理。'),
   onLeave: byRule('您今天登记为不在岗，不能办理。已经返岗的，请先由负责人登记返岗。'),
   companionAway: byRule('同行的人今天登记为不在岗，不能参加办理。请换在岗的同事，已经返岗的请先登记返岗。'),
+  figuresDiffer: byRule('合计的数字与填写的内容对不上，请刷新后重新提交。'),
   opensWrongly: byRule('这件转办没有指明新开的案卷，或者已经转办过，请刷新后再试。'),
   notYourself: byRule('不能为自己办理离岗，请由其他负责人办理。'),
   hasLeft: byRule('这位同事已经离岗。'),
@@ -89,6 +91,7 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   colleagueRecused: byRule('这位同事是本案的家庭成员或者近亲属，或者已经申请回避，不能办理本案，请交给别的同事。'),
   colleagueFourEyes: byRule('调查、审核和审批不能由同一个人办理：这位同事办过前面的环节，这一步请交给别的同事。'),
   colleagueSeesNoCase: byRule('这位同事的岗位不能查看本案，不能主办，请交给能查看本案的同事。'),
+  colleagueUnable: byRule('这一步不能由这位同事办理：应由指定的人本人办理，其不在岗的，由能够代办的同事办理。'),
   notTheirs: byRule('这位同事的岗位不办理这一步，请交给办理这一步的同事。'),
   noSuchLimit: byRule('本案没有这个正在计算的期限。'),
   notExtendable: byRule('这个期限依照规定不能延长。'),
@@ -167,9 +170,19 @@ export function refused(code: string, more: Problem['more'] = {}): Problem {
   return known === undefined ? new Problem('failed', refusals.failed, more) : new Problem(code, known, retrying(code, more));
 }
 
-/** What a kind's guard says when it stands in the way. */
-const byGuard = (code: string): Refusal | undefined =>
-  kinds.flatMap(({ sentences }) => (Object.hasOwn(sentences, code) ? byRule(sentences[code] ?? '') : [])).at(0);
+/** What a kind's rule says when it stands in the way: `application.notAdverse`, `application.not-mayConfirm`. */
+function byGuard(code: string): Refusal | undefined {
+  const kind = kinds.find(({ name }) => code.startsWith(`${name}.`));
+  const sentence = kind === undefined ? '' : sentenceOf(kind.rules, code.slice(kind.name.length + 1).replace(/^not-/, 'not '));
+  return sentence === '' ? undefined : byRule(sentence);
+}
+
+/** As the rules said no: what they have against an entry stands at its field. */
+export function refusedBy({ code, field, fields }: No): Problem {
+  if (fields !== undefined) return badInput(fields);
+  const problem = refused(code);
+  return field === undefined ? problem : refused(code, { fields: { [field]: problem.refusal.sentence } });
+}
 
 /** Whose it is, where it isn't this person's. */
 export function notYourPost(who: WhoInstead): Problem {

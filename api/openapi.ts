@@ -1,7 +1,11 @@
 // The whole API as an OpenAPI 3.1 document, made from what the routes declare: it can't say other than they do.
 import { kinds } from '../domain/kinds';
-import { isOfPost } from './scope';
-import { ByParam, type Route } from './route';
+import { namesIn } from '../domain/procedures';
+import { postsFor } from '../domain/access';
+import { z } from 'zod';
+import { formsCalled } from './here';
+import { schemaOf } from './forms/schema';
+import { ByForm, OfForm, type Route } from './route';
 import { type Json, Schemas } from './schemas';
 import { howToBegin } from './how-to-begin';
 
@@ -47,7 +51,7 @@ const refusalsByStatus: readonly { readonly status: number; readonly name: strin
       status: 409,
       name: 'NotPossible',
       description: '现在不能办理，说明原因，什么也没有改变',
-      when: ({ method, scope }) => (method !== 'get' && scope !== 'open') || isOfPost(scope),
+      when: ({ method, scope }) => (method !== 'get' && scope !== 'open') || postsFor[scope] !== undefined,
     },
     {
       status: 422,
@@ -99,18 +103,19 @@ interface Variant {
   readonly summary: string;
   /** What its body is called where the contract has no name for it: an action's is the same for doing and for trying. */
   readonly input: string;
-  readonly body: Route['body'];
+  readonly body: z.ZodType | undefined;
 }
 
-/** A path whose last part names an action is as many operations as there are actions: each asks for other fields. */
+/** A path whose last part names an action is as many operations as there are actions: each asks for other fields, and for others again where the tables differ. */
 function variantsOf({ body, path, name, title }: Route): Variant[] {
-  if (!(body instanceof ByParam)) return [{ path, name, summary: title, input: `${capitalised(name)}Input`, body }];
-  return Object.entries(body.of).map(([action, schema]) => ({
-    path: path.replace(`:${body.param}`, action),
+  if (!(body instanceof ByForm))
+    return [{ path, name, summary: title, input: `${capitalised(name)}Input`, body: body instanceof OfForm ? schemaOf(body.form, body.asking.offers) : body }];
+  return actions.map((action) => ({
+    path: path.replace(':action', action),
     name: name.startsWith('{') ? name.replace(/\{\w+\}/, action) : name.replace(/\{\w+\}/, capitalised(action)),
     input: `${name.replace(/^.*\{\w+\}/, capitalised(action))}Input`,
     summary: `${title}：${wordOf(action)}`,
-    body: schema,
+    body: bodyOf(action),
   }));
 }
 
@@ -129,7 +134,7 @@ function operationOf(route: Route, { path, name, summary, input, body }: Variant
         : [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 } }]),
       ...schemas.queryOf(route.query),
     ],
-    ...(body === undefined || body instanceof ByParam ? {} : { requestBody: { required: true as const, content: json(schemas.of(body, input, 'input')) } }),
+    ...(body === undefined ? {} : { requestBody: { required: true as const, content: json(schemas.of(body, input, 'input')) } }),
     responses: {
       [reply === 'nothing' ? '204' : String(status)]: { description: '办成', ...(reply === 'nothing' ? {} : { content: content(reply) }) },
       ...Object.fromEntries(
@@ -139,6 +144,13 @@ function operationOf(route: Route, { path, name, summary, input, body }: Variant
     },
     security: scope === 'open' ? [] : [{ session: [] }],
   };
+}
+
+const actions = namesIn('action');
+function bodyOf(action: string): z.ZodType {
+  const [first, ...others] = formsCalled(action).map(({ form, offers }) => schemaOf(form, offers));
+  if (first === undefined) throw new Error(`no form for ${action}`);
+  return others.length === 0 ? first : z.union([first, ...others]);
 }
 
 /** An action's term, of whatever kind it is. */
@@ -151,6 +163,8 @@ const tagWords: Readonly<Record<string, string>> = {
   staff: '同事、请假和离岗',
   applications: '救助申请',
   referrals: '转办',
+  forms: '登记和设置要填写什么',
+  cases: '办理一件案子：要填写什么，办了会怎样，办理，交给主办人',
   kinships: '近亲属登记',
   tasks: '任务',
   clocks: '时限',

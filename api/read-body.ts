@@ -15,13 +15,17 @@ export interface Place {
 /** Throws `badInput`: what the schema says is wrong, or the fields whose ids this town doesn't have. One statement where ids are named, else none. */
 export async function readBody<B>(client: Client, townId: string | undefined, schema: z.ZodType<B>, given: unknown): Promise<B> {
   const body = parse(schema, given);
-  const named = placesOf(schema).flatMap(({ way, kind }) => (kind === undefined ? [] : idsAt(body, way).map((one) => ({ ...one, kind }))));
-  if (named.length > 0 && townId === undefined) throw new Error('a route that asks nobody who they are takes no ids');
-  if (townId !== undefined && named.length > 0) await assertKnown(client, townId, named);
+  await assertKnown(client, townId, schema, body);
   return body;
 }
 
-async function assertKnown(client: Client, townId: string, named: readonly (Named & { readonly field: string })[]): Promise<void> {
+/** Of what was read by the schema: whether this town has each id that it names. */
+export async function assertKnown(client: Client, townId: string | undefined, schema: z.ZodType, body: unknown): Promise<void> {
+  const named = placesOf(schema).flatMap(({ way, kind }): (Named & { readonly field: string })[] =>
+    kind === undefined ? [] : idsAt(body, way).map((one) => ({ ...one, kind })),
+  );
+  if (named.length === 0) return;
+  if (townId === undefined) throw new Error('a route that asks nobody who they are takes no ids');
   const known = await listKnown(client, townId, named);
   const strange = named.filter(({ kind, id }) => !known.has(`${kind} ${id}`));
   if (strange.length > 0) throw badInput(Object.fromEntries(strange.map(({ field, kind }) => [field, namedWords[kind]])));

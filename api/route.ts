@@ -2,10 +2,15 @@
 import type { z } from 'zod';
 import type { Client } from '../db/client';
 import type { SignedIn } from '../db/content/sessions';
-import type { Sight } from '../db/reads/sight';
 import type { Teller } from './commands';
+import type { PlainDate } from '../domain/calendar';
+import type { Asking } from '../domain/forms/asking';
+import type { Faults } from '../domain/forms/entry';
+import type { AnyForm, EnteredIn } from '../domain/forms/form';
+import type { Read } from './forms/read';
+import type { CaseHere } from './here';
 import type { Door } from './origin';
-import type { Scope } from './scope';
+import type { Scope, Sight } from '../domain/access';
 import type { Sheet } from './sheet';
 
 export interface Log {
@@ -58,18 +63,22 @@ export class Written {
   ) {}
 }
 
-/** Which body is asked for, a part of the path says. */
-export class ByParam<B> {
-  constructor(
-    readonly param: string,
-    readonly of: Readonly<Record<string, z.ZodType<B>>>,
-  ) {}
+/** The body is what the form of the action asks for, the last part of the path, in the table of the case that the path names. */
+export class ByForm {}
 
-  /** Nothing: the path names none of them. */
-  for(params: Readonly<Record<string, string>>): z.ZodType<B> | undefined {
-    const name = params[this.param];
-    return name !== undefined && Object.hasOwn(this.of, name) ? this.of[name] : undefined;
-  }
+/** The body is what this form asks for, of no case; `faults`: what must hold beside it. */
+export class OfForm<F extends AnyForm = AnyForm> {
+  constructor(
+    readonly asking: Asking,
+    readonly form: F,
+    readonly faults: (entered: never, today: PlainDate) => Faults = () => ({}),
+  ) {}
+}
+
+/** A request to act in a case: what was entered, read by the form. */
+export interface ActingAsk extends KnownAsk<Read, unknown> {
+  readonly here: CaseHere;
+  readonly action: string;
 }
 
 type Method = 'get' | 'post' | 'put' | 'delete';
@@ -81,7 +90,7 @@ interface Shape<B, Q, R> {
   /** What it is for, as the description of the API says it. */
   readonly title: string;
   readonly status?: number;
-  readonly body?: z.ZodType<B> | ByParam<B>;
+  readonly body?: z.ZodType<B> | OfForm | ByForm;
   readonly query?: z.ZodType<Q>;
   /** The answer's shape; `nothing` is 204. Tests hold every answer to it. */
   readonly reply: z.ZodType<R> | 'nothing' | { readonly text: 'text/html' | 'text/css' | 'text/csv' };
@@ -91,7 +100,7 @@ interface Shape<B, Q, R> {
   readonly unmetered?: true;
   /** A write that no date follows from, or the one that settles the doubt: goes on while the clock is in doubt. */
   readonly inDoubt?: true;
-  /** May take as long as it takes, and lies in no transaction: a practice clock that jumps, with the engine at work meanwhile. Safe to do twice. */
+  /** May take as long as it takes, and lies in no transaction: a practice clock that jumps, with the engine at work meanwhile; a leaver's work, a case after another. Safe to do twice. */
   readonly slow?: true;
   /** The answer holds a secret and is kept nowhere: a repetition works it out anew, which makes nothing. */
   readonly secret?: true;
@@ -113,6 +122,15 @@ export interface Route extends Shape<unknown, unknown, unknown> {
 export const route = <R, B = unknown, Q = unknown>(
   shape: Shape<B, Q, R> & Known & { answer: (ask: KnownAsk<B, Q>) => Promise<R | Written | undefined>; sheet?: SheetOf<B, Q> },
 ): Route => shape as unknown as Route;
+
+/** A route that takes what a form asks for. */
+export const formRoute = <R, F extends AnyForm>(
+  shape: Shape<EnteredIn<F>, unknown, R> & Known & { readonly body: OfForm<F>; answer: (ask: KnownAsk<EnteredIn<F>, unknown>) => Promise<R> },
+): Route => shape as unknown as Route;
+
+/** A route by which somebody acts in a case. */
+export const actionRoute = <R>(shape: Shape<Read, unknown, R> & Known & { readonly body: ByForm; answer: (ask: ActingAsk) => Promise<R> }): Route =>
+  shape as unknown as Route;
 
 /** A route for anybody. */
 export const openRoute = <R, B = unknown, Q = unknown>(shape: Shape<B, Q, R> & { answer: (ask: Ask<B, Q>) => Promise<R | Written> }): Route =>

@@ -1,14 +1,10 @@
-// What PostgreSQL can't keep, and no form can send on purpose: NUL and the other control characters, and half of a surrogate pair.
+// Refuses what can't be kept, wherever in a request it lies.
+import { isStorable, isStorableLine, notStorable } from '../domain/input';
 import { badInput, refused } from './errors';
-
-/** Lines may break and columns may be set apart, in a text; nowhere else. */
-const unstorable = /[^\P{Cc}\n\r\t]|\p{Surrogate}/u;
-const anyControl = /[\p{Cc}\p{Surrogate}]/u;
-export const isStorable = (text: string): boolean => !unstorable.test(text);
 
 /** Of a path: whatever it names isn't there. */
 export function assertStorablePath(params: Readonly<Record<string, string>>): void {
-  if (Object.values(params).some((part) => anyControl.test(part))) throw refused('notFound');
+  if (!Object.values(params).every(isStorableLine)) throw refused('notFound');
 }
 
 /** Of a body or a query as it was read, wherever in it the text lies. */
@@ -18,7 +14,7 @@ export const assertStorableNames = (given: unknown): void => assertNone(given, (
 
 function assertNone(given: unknown, isWrong: (text: string) => boolean): void {
   const at = findUnstorable(given, [], isWrong);
-  if (at !== undefined) throw badInput({ [at.filter(isStorable).join('.') || '内容']: '含有不能保存的字符' });
+  if (at !== undefined) throw badInput({ [at.filter(isStorable).join('.') || '内容']: notStorable });
 }
 
 /** The way to the first of them. */

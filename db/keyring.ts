@@ -1,6 +1,6 @@
-// The keys of the evidence: every hash and digest of the record is an HMAC with one of them, and says with which. They lie in a file, never in the database.
-import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+// The keys outside the database: what they sign (every hash and digest of the record), encrypt and index says with which of them. They lie in a file, never in the database.
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { StartupError } from '../failure';
 
 export class KeyringError extends StartupError {
@@ -13,29 +13,64 @@ export type Signed = 'step' | 'tail' | 'row' | 'request' | 'rate' | 'device';
 /** What it holds shows in no log, no error and no JSON. */
 export class Keyring {
   readonly #keys: ReadonlyMap<string, Buffer>;
-  readonly #current: string;
+  readonly #derived = new Map<string, Buffer>();
+  /** Of the key that signs and encrypts. */
+  readonly current: string;
 
-  /** The last one signs; those before it prove what they have signed. `lost`: ids of keys that somebody has said are gone for good. */
+  /** The last one signs and encrypts; those before it prove and open what is theirs. `lost`: ids of keys that somebody has said are gone for good. */
   constructor(
     keys: readonly [Buffer, ...Buffer[]],
     readonly lost: readonly string[] = [],
   ) {
     this.#keys = new Map(keys.map((key) => [idOf(key), key]));
-    this.#current = idOf(keys.at(-1) ?? keys[0]);
+    this.current = idOf(keys.at(-1) ?? keys[0]);
+  }
+
+  /** Of every key, the newest last. */
+  get ids(): readonly string[] {
+    return [...this.#keys.keys()];
   }
 
   /** The key's id, a colon, the HMAC-SHA-256 in hexadecimal. */
-  sign(what: Signed, text: string, id = this.#current): string {
-    const key = this.#keys.get(id);
-    if (key === undefined) throw new KeyringError(`没有编号为 ${id} 的证据密钥`);
-    return `${id}:${createHmac('sha256', key).update(`${what}\n${text}`).digest('hex')}`;
+  sign(what: Signed, text: string, id = this.current): string {
+    return `${id}:${createHmac('sha256', this.#key(id)).update(`${what}\n${text}`).digest('hex')}`;
   }
 
   isSigned(what: Signed, text: string, digest: string): boolean {
     return this.knows(digest) && this.sign(what, text, keyOf(digest)) === digest;
   }
 
-  /** Signed with a key that somebody has said is gone for good. */
+  /** AES-256-GCM: the key's id, a colon, nonce, text and tag in base64. It opens at `place` (table, column, row) and nowhere else. */
+  seal(place: string, text: string): string {
+    const nonce = randomBytes(nonceBytes);
+    const cipher = createCipheriv('aes-256-gcm', this.#derive(this.current, 'seal'), nonce).setAAD(Buffer.from(place));
+    return `${this.current}:${Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64')}`;
+  }
+
+  /** `undefined`: not what was sealed there, or by a key that isn't here. */
+  open(place: string, sealed: string): string | undefined {
+    const bytes = Buffer.from(sealed.slice(sealed.indexOf(':') + 1), 'base64');
+    if (!this.knows(sealed) || bytes.length < nonceBytes + tagBytes || sealed !== `${keyOf(sealed)}:${bytes.toString('base64')}`) return undefined;
+    const opener = createDecipheriv('aes-256-gcm', this.#derive(keyOf(sealed), 'seal'), bytes.subarray(0, nonceBytes), { authTagLength: tagBytes });
+    opener.setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(-tagBytes));
+    try {
+      return opener.update(bytes.subarray(nonceBytes, -tagBytes), undefined, 'utf8') + opener.final('utf8');
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Digests to find a text by, among those of one `scope`: with each key there is, the newest first. */
+  indexes(scope: string, text: string): string[] {
+    return this.ids.toReversed().map(
+      (id) =>
+        `${id}:${createHmac('sha256', this.#derive(id, `index ${scope}`))
+          .update(text)
+          .digest('hex')}`,
+    );
+  }
+
+  /** Signed or sealed with a key that somebody has said is gone for good. */
   isLost(digest: string): boolean {
     return this.lost.includes(keyOf(digest));
   }
@@ -43,6 +78,20 @@ export class Keyring {
   /** Whether there is the key of this digest; without it nothing can be said of it. */
   knows(digest: string): boolean {
     return this.#keys.has(keyOf(digest));
+  }
+
+  #key(id: string): Buffer {
+    const key = this.#keys.get(id);
+    if (key === undefined) throw new KeyringError(`没有编号为 ${id} 的证据密钥`);
+    return key;
+  }
+
+  /** A key of its own for each use: HKDF of the one in the file. */
+  #derive(id: string, use: string): Buffer {
+    const name = `${id} ${use}`;
+    const known = this.#derived.get(name) ?? Buffer.from(hkdfSync('sha256', this.#key(id), '', `yimen ${use}`, 32));
+    this.#derived.set(name, known);
+    return known;
   }
 }
 
@@ -58,6 +107,16 @@ export function readKeyring(file: string): Keyring {
   const [first, ...others] = said.filter((line) => !isOfLost(line)).map((line) => keyIn(line, file));
   if (first === undefined) throw new KeyringError(`证据密钥文件 ${file} 里没有密钥。`);
   return new Keyring([first, ...others], lost);
+}
+
+const [nonceBytes, tagBytes] = [12, 16];
+
+/** A new line at the end of the file: the key that signs and encrypts from the next start on. Answers its id. */
+export function addKey(file: string): string {
+  readKeyring(file);
+  const key = newKey();
+  appendFileSync(file, `${readFileSync(file, 'utf8').endsWith('\n') ? '' : '\n'}${key}\n`);
+  return idOf(Buffer.from(key, 'base64'));
 }
 
 export const newKey = (): string => randomBytes(32).toString('base64');

@@ -4,6 +4,9 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as run } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { admitAccount } from './account';
+import { connect, longWaits } from './client';
+import type { Keyring } from './keyring';
+import { sealPlain } from './numbers';
 
 const lock = 7_036_417;
 
@@ -16,5 +19,16 @@ export async function migrate(ownerUrl: string, databaseUrl = ownerUrl): Promise
     if (new URL(databaseUrl).username !== new URL(ownerUrl).username) await admitAccount(sql, databaseUrl);
   } finally {
     await sql.end();
+  }
+}
+
+/** After the migrations, which have no keys: encrypts the numbers that earlier releases left plain, and has the tables written anew, so that no file keeps what was dropped from them. */
+export async function sealNumbers(ownerUrl: string, keys: Keyring): Promise<void> {
+  const { db, sql, close } = connect(ownerUrl, keys, 1, longWaits);
+  try {
+    const { done } = await sealPlain(db, keys);
+    if (done > 0) await sql.unsafe('vacuum full identity_number, person, kinship, withdrawn_kinship');
+  } finally {
+    await close();
   }
 }

@@ -2,7 +2,7 @@
 import { type PlainDate, lastWorkedDay, officialNotices, plainDate } from './calendar';
 import type { Rules } from './casework/course';
 import type { Book, KindDefinition } from './casework/kind';
-import { calmRungsOf } from './casework/light';
+import type { Labels } from './casework/labels';
 import type { Procedure } from './casework/procedure';
 import type { CaseState } from './casework/state';
 import { type Kind, kinds } from './kinds';
@@ -24,16 +24,24 @@ export const namesIn = (book: Book): string[] => [...new Set(kinds.flatMap(({ la
 export const termOf = (kind: Kind, book: Book, name: string): string =>
   [findKind(kind), ...(book === 'letter' ? kinds : [])].flatMap((one) => one?.labels[book][name] ?? []).at(0) ?? name;
 
+/** Of all kinds: a book, in the words of the kind that has the name first. */
+export const labelsIn = (book: Book): Labels => Object.assign({}, ...kinds.map(({ labels }) => labels[book]).reverse()) as Labels;
+/** What lists over all kinds are narrowed to, and count by. */
+export const listedLabels: Labels = Object.assign(
+  {},
+  ...kinds.map(({ name, label, listedBy, subjects }) => (listedBy === 'kind' ? { [name]: label } : subjects)),
+) as Labels;
+
 /** Rule sets only grow: a released table is succeeded, never edited. */
 export const procedures: readonly Procedure[] = kinds.flatMap(({ tables }) => tables);
 export const tablesOf = (kind: Kind): readonly Procedure[] => findKind(kind)?.tables ?? [];
 
 const turningDays = [...new Set([...officialNotices.map(({ knownFrom }) => knownFrom), ...procedures.map(({ inForceFrom }) => plainDate(inForceFrom))])].sort();
 const byId = new Map<string, Rules>(
-  kinds.flatMap(({ tables, guards, notes }) =>
+  kinds.flatMap(({ tables, rules, asking, notes }) =>
     tables.map((procedure): [string, Rules] => [
       procedure.id,
-      { procedure, guards, notes, turningDays, inForceOn: (day: PlainDate) => rulesOf(newest(familyOf(procedure.id), day) ?? procedure.id) },
+      { procedure, guards: rules, asking, notes, turningDays, inForceOn: (day: PlainDate) => rulesOf(newest(familyOf(procedure.id), day) ?? procedure.id) },
     ]),
   ),
 );
@@ -68,9 +76,6 @@ export const tasksOf = (kind: Kind, posts: readonly Role[]): string[] => {
   );
   return [...new Set(theirs)];
 };
-
-/** Before the first reminder of its own ladder a limit is calm. */
-export const calmRungs = calmRungsOf(procedures);
 
 /** Before this day there is no table to go by. */
 export const firstTableFrom: PlainDate = plainDate(procedures.map(({ inForceFrom }) => inForceFrom).reduce((first, one) => (one < first ? one : first)));

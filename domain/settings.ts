@@ -2,7 +2,7 @@
 import { type DecidedAct, type DecisionMode, decidedActWords, remedyKey, usualRemedy, usualRemedySource, verbsOf } from './kinds/application/decision';
 import { giving, repeatSpan, repeatable } from './kinds/application/repeat';
 import { authorityModeLabels } from './kinds/application/labels';
-import { type Span, spanWords, unitWords } from './calendar';
+import { type Span, spanWords, unitWords, usualClosing } from './calendar';
 import { reminders } from './casework/clocks';
 import type { Source, SpanRule } from './casework/procedure';
 import { procedures, termOf } from './procedures';
@@ -104,7 +104,7 @@ const remedies: readonly Setting[] = (Object.keys(modesOf) as DecidedAct[]).flat
 /** Numbers the rules read beside the tables (policy-facts §10). */
 const others: readonly Setting[] = [
   {
-    ...{ key: 'office_close', word: '下班时间（期限最后一天的截止时刻）', unit: 'time', usual: '17:30', least: 12, most: 23 },
+    ...{ key: 'office_close', word: '下班时间（期限最后一天的截止时刻）', unit: 'time', usual: usualClosing, least: 12, most: 23 },
     ...{ source: { article: '民法典 第二百零三条；时刻为本系统建议', confidence: 'P' }, programmes: [], clocks: [], actions: ['open'] },
   },
   ...(['urban', 'rural'] as const).map((area): Setting => ({
@@ -128,7 +128,7 @@ export const settingOf = (key: string | undefined): Setting | undefined => setti
 export function faultOf({ unit, least, most, source, usual }: Setting, value: string): string | undefined {
   if (unit === 'time') {
     const hour = /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? Number(value.slice(0, 2)) : -1;
-    return hour >= least && hour <= most ? undefined : `要写成“17:30”这样的时刻，在${least}:00到${most}:59之间`;
+    return hour >= least && hour <= most ? undefined : `要写成“${usualClosing}”这样的时刻，在${least}:00到${most}:59之间`;
   }
   if (unit === 'sentence') return value.length >= least && value.length <= most ? undefined : `要写${least}到${most}个字`;
   const isNumber = unit === 'yuan' ? /^\d{1,6}(\.\d{1,2})?$/.test(value) : /^\d{1,6}$/.test(value);

@@ -11,12 +11,13 @@ const commands: Readonly<Record<string, () => Promise<unknown>>> = {
   resume: () => import('../cli/resume.js'),
   rollout: () => import('../cli/rollout.js'),
   check: () => import('../cli/check.js'),
+  keys: () => import('../cli/keys.js'),
   clock: () => import('../cli/clock.js'),
   demo: () => import('../examples/demo/main.js'),
 };
 
 /** These read what is written behind them, and refuse what they don't know. */
-const withWords = ['clock', 'demo', 'rollout'];
+const withWords = ['clock', 'demo', 'keys', 'rollout'];
 
 async function run(): Promise<void> {
   if (existsSync(join(checkout, '.env'))) process.loadEnvFile(join(checkout, '.env')); // as `npm start` does: the mail server is written there

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { connect } from '../db/client';
 import { Keyring, KeyringError, newKey, readKeyring } from '../db/keyring';
+import { countByKey } from '../db/numbers';
 import { listKeys } from '../db/reads/steps';
 import { files, writeText } from './folders';
 import { say } from './say';
@@ -22,7 +23,8 @@ export async function ownOrGivenKeys(databaseUrl: string): Promise<{ file: strin
 async function assertKnown(databaseUrl: string, keys: Keyring, file: string): Promise<void> {
   const client = connect(databaseUrl, keys, 1);
   try {
-    const gone = (await listKeys(client)).filter((id) => !keys.knows(`${id}:`) && !keys.lost.includes(id));
+    const used = [...new Set([...(await listKeys(client)), ...(await countByKey(client)).keys()])].filter((id) => id !== '');
+    const gone = used.filter((id) => !keys.knows(`${id}:`) && !keys.lost.includes(id));
     if (gone.length > 0)
       throw new Trouble(
         `已有的办理记录是用另外的证据密钥（编号 ${gone.join('、')}）签的，${file} 里没有。请放回原来的密钥文件；确实丢失的，见 docs/operations.zh-CN.md“证据密钥”。`,

@@ -2,7 +2,23 @@
 import { and, eq, getTableColumns, inArray, min, ne, sql } from 'drizzle-orm';
 import { union } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/client';
-import { authority, caseFile, caseLetter, intake, kinship, localValue, person, participant, recusal, roleGrant, settingChange, staff } from '../db/schema';
+import type { Keyring } from '../db/keyring';
+import { sealedColumns } from '../db/numbers';
+import {
+  authority,
+  caseFile,
+  caseLetter,
+  identityNumber,
+  intake,
+  kinship,
+  localValue,
+  person,
+  participant,
+  recusal,
+  roleGrant,
+  settingChange,
+  staff,
+} from '../db/schema';
 import { isMinor } from '../domain/household/age';
 import { giving, isRepeated, repeatMonths, repeatable } from '../domain/kinds/application/repeat';
 import type { Cause } from '../domain/kinds/application/labels';
@@ -10,6 +26,7 @@ import { type Instant, type PlainDate, calendarAsOf, dayOf } from '../domain/cal
 import type { Circumstances, Facts, LocalValue } from '../domain/casework/circumstances';
 import type { Kind } from '../domain/kinds';
 import { type Role, isOnLeave } from '../domain/people';
+import { numberFor } from './numbers';
 
 export type Reader = Pick<Database, 'select' | 'selectDistinct'>;
 export interface CaseAt {
@@ -21,7 +38,7 @@ export interface CaseAt {
 /** Reminders of one case are spread over five minutes by a share that is its own. */
 const spreadMs = 300_000;
 
-export async function circumstancesOf(db: Reader, { caseId, kind, townId }: CaseAt, now: Instant): Promise<Circumstances> {
+export async function circumstancesOf(db: Reader, keys: Keyring, { caseId, kind, townId }: CaseAt, now: Instant): Promise<Circumstances> {
   const [grants, values, authorities, about] = await Promise.all([
     db
       .select({
@@ -39,7 +56,7 @@ export async function circumstancesOf(db: Reader, { caseId, kind, townId }: Case
       .where(eq(staff.townId, townId)),
     db.select().from(localValue).where(eq(localValue.townId, townId)),
     db.select().from(authority).where(eq(authority.townId, townId)),
-    kind === 'application' ? aboutApplication(db, { caseId, kind, townId }, now) : aboutReferral(db, caseId, townId),
+    kind === 'application' ? aboutApplication(db, keys, { caseId, kind, townId }, now) : aboutReferral(db, caseId, townId),
   ]);
   const known = values.map(({ key, value, fromOn, document }): LocalValue => ({
     key,
@@ -94,15 +111,16 @@ interface About {
   readonly departmentId?: string;
 }
 
-async function aboutApplication(db: Reader, { caseId, townId }: CaseAt, now: Instant): Promise<About> {
+async function aboutApplication(db: Reader, keys: Keyring, { caseId, townId }: CaseAt, now: Instant): Promise<About> {
   const [[found], members, recused] = await Promise.all([
     db
       .select({ ...getTableColumns(intake), openElsewhere })
       .from(intake)
       .where(eq(intake.caseId, caseId)),
     db
-      .select({ id: person.id, idNumber: person.idNumber, authorisedOn: person.authorisedOn })
+      .select({ id: person.id, numberId: person.numberId, sealed: sealedColumns, authorisedOn: person.authorisedOn })
       .from(person)
+      .leftJoin(identityNumber, eq(identityNumber.id, person.numberId))
       .innerJoin(intake, eq(intake.householdId, person.householdId))
       .where(eq(intake.caseId, caseId))
       .orderBy(person.position),
@@ -110,7 +128,7 @@ async function aboutApplication(db: Reader, { caseId, townId }: CaseAt, now: Ins
   ]);
   if (found === undefined) return { facts: {} };
   const { programme, channel, area, incapable, guardianSigned, cause, villageId } = found;
-  const applicant = members[0]?.idNumber ?? '';
+  const [applicant = ''] = members.map(({ sealed }) => numberFor(keys, caseId, sealed));
   return {
     facts: {
       programme,
@@ -123,7 +141,7 @@ async function aboutApplication(db: Reader, { caseId, townId }: CaseAt, now: Ins
       applicantMinor: isMinor(applicant, dayOf(now)),
       openElsewhere: found.openElsewhere,
     },
-    grants: cause === null ? [] : await listGrants(db, { caseId, townId, numbers: members.map(({ idNumber }) => idNumber), cause }),
+    grants: cause === null ? [] : await listGrants(db, { caseId, townId, numbers: members.map(({ numberId }) => numberId), cause }),
     ...recused,
     signatures: Object.fromEntries(members.map(({ id, authorisedOn }) => [id, authorisedOn])),
     villageId,
@@ -134,7 +152,7 @@ async function aboutApplication(db: Reader, { caseId, townId }: CaseAt, now: Ins
 const openElsewhere = sql<number>`(
   select count(distinct a.case_id)::int
     from ${person} ours
-    join ${person} theirs on theirs.id_number = ours.id_number and theirs.household_id <> ours.household_id
+    join ${person} theirs on theirs.number_id = ours.number_id and theirs.household_id <> ours.household_id
     join ${intake} other on other.household_id = theirs.household_id and other.town_id = intake.town_id and other.programme = intake.programme
     join ${caseFile} a on a.case_id = other.case_id and a.outcome is null
    where ours.household_id = intake.household_id)`;
@@ -142,14 +160,14 @@ const openElsewhere = sql<number>`(
 /** Whoever declared the own number or a relative's that is in the household, or declared a recusal for this case. */
 async function listRecused(db: Reader, caseId: string, townId: string): Promise<Required<Pick<About, 'recused' | 'declined'>>> {
   const numbers = db
-    .select({ idNumber: person.idNumber })
+    .select({ numberId: person.numberId })
     .from(person)
     .innerJoin(intake, eq(intake.householdId, person.householdId))
     .where(eq(intake.caseId, caseId));
   const related = db
     .select({ id: kinship.staffId, declared: sql<boolean>`false` })
     .from(kinship)
-    .where(and(eq(kinship.townId, townId), inArray(kinship.idNumber, numbers)));
+    .where(and(eq(kinship.townId, townId), inArray(kinship.numberId, numbers)));
   const declared = db
     .select({ id: recusal.staffId, declared: sql<boolean>`true` })
     .from(recusal)
@@ -173,7 +191,7 @@ async function listGrants(db: Reader, about: { caseId: string; townId: string; n
         inArray(caseFile.subject, [...repeatable]),
         inArray(participant.action, [...giving]),
         eq(intake.cause, about.cause),
-        inArray(person.idNumber, [...about.numbers]),
+        inArray(person.numberId, [...about.numbers]),
       ),
     )
     .groupBy(participant.caseId);

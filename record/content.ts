@@ -2,10 +2,12 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Keyring } from '../db/keyring';
+import { keepNumbers } from '../db/numbers';
 import { caseStep, caseText, guest, household, intake, meansSheet, person, recusal } from '../db/schema';
 import type { PlainDate } from '../domain/calendar';
 import { canonical, formats } from './chain';
 import type { CaseAt } from './circumstances';
+import { asEntered, byId, numbersOf } from './numbers';
 import { CaseUnreadable } from './stored-state';
 import type { Transaction } from './transaction';
 
@@ -18,10 +20,11 @@ const contentKinds = Object.keys(contentTables) as ContentKind[];
 interface Where extends CaseAt {
   readonly on: PlainDate;
 }
-/** A row as it will lie there. */
+/** A row as it is entered: with the identity number that lies elsewhere, encrypted. */
 export type Entry = {
-  [Kind in ContentKind]: { readonly kind: Kind; readonly row: Omit<(typeof contentTables)[Kind]['$inferInsert'], 'caseId' | 'townId' | 'declaredOn'> };
+  [Kind in ContentKind]: { readonly kind: Kind; readonly row: Entered<(typeof contentTables)[Kind]['$inferInsert']> };
 }[ContentKind];
+type Entered<R> = Omit<R, 'caseId' | 'townId' | 'declaredOn' | 'numberId'> & (R extends { numberId: string } ? { readonly idNumber: string } : unknown);
 /** What is signed later, in a row that lies there. */
 export type Change =
   | { readonly kind: 'person'; readonly id: string; readonly change: { readonly authorisedOn: string } }
@@ -38,7 +41,15 @@ export async function writeContent(tx: Transaction, keys: Keyring, { caseId, tow
   for (const kind of contentKinds) {
     const rows = content.flatMap((one) => ('row' in one && one.kind === kind ? [{ ...one.row, caseId, townId, declaredOn: on }] : []));
     if (rows.length === 0) continue;
-    const written = await tx.insert(contentTables[kind]).values(rows).returning();
+    const kept = await keepNumbers(
+      tx,
+      keys,
+      townId,
+      rows.flatMap((row) => ('idNumber' in row ? row.idNumber : [])),
+    );
+    const lying = rows.map((row) => ('idNumber' in row ? { ...row, numberId: kept.get(row.idNumber)?.id } : row));
+    const inserted: Row[] = await tx.insert<PgTable>(contentTables[kind]).values(lying).returning();
+    const written = inserted.map((row) => asEntered(keys, row, byId([...kept.values()])));
     written.forEach((row, index) => assertAsSent(caseId, rows[index] ?? {}, row));
     names.push(...written.map((row) => nameOf(keys, kind, row)));
   }
@@ -49,12 +60,15 @@ export async function writeContent(tx: Transaction, keys: Keyring, { caseId, tow
 /** Only a row that lies there as it was signed is signed anew. */
 async function changed(tx: Transaction, keys: Keyring, caseId: string, one: Change): Promise<Row> {
   const [table, where, id] = one.kind === 'person' ? [person, eq(person.id, one.id), one.id] : [intake, eq(intake.caseId, caseId), caseId];
-  const [before]: Row[] = await tx.select().from<PgTable>(table).where(where).for('update');
-  if (before === undefined) throw new Error(`no ${one.kind} to change`);
+  const [found]: Row[] = await tx.select().from<PgTable>(table).where(where).for('update');
+  if (found === undefined) throw new Error(`no ${one.kind} to change`);
+  const numbers = await numbersOf(tx, [found]);
+  const before = asEntered(keys, found, numbers);
   await assertAsNamed(tx, keys, caseId, one.kind, id, before);
-  const [after]: Row[] = await tx.update<PgTable>(table).set(one.change).where(where).returning();
-  assertAsSent(caseId, { ...before, ...one.change }, after ?? {});
-  return after ?? {};
+  const [changed = {}]: Row[] = await tx.update<PgTable>(table).set(one.change).where(where).returning();
+  const after = asEntered(keys, changed, numbers);
+  assertAsSent(caseId, { ...before, ...one.change }, after);
+  return after;
 }
 
 /** Throws unless a row, about to be changed, lies there as the last step that names it says. What steps of before there were keys left, none names. */

@@ -1,8 +1,27 @@
 // What lies in the tables of some cases: each table asked once for all of them.
 import { type SQL, and, getTableColumns, getTableName, gt, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { caseFile, caseLetter, caseState, caseStep, clock, household, intake, notification, participant, referral, stageVisit, task } from '../db/schema';
+import {
+  caseFile,
+  caseLetter,
+  caseState,
+  caseStep,
+  clock,
+  household,
+  identityNumber,
+  intake,
+  kinship,
+  notification,
+  participant,
+  person,
+  referral,
+  stageVisit,
+  task,
+  withdrawnKinship,
+} from '../db/schema';
+import type { Keyring } from '../db/keyring';
 import { type ContentKind, type Name, contentTables } from './content';
+import { asEntered, numbersOf } from './numbers';
 import type { Drift, Row } from './drift';
 import type { Transaction } from './transaction';
 
@@ -29,7 +48,12 @@ export interface Lying {
 }
 
 /** For each of the cases what is its own. `namesIn`: the rows that a step names, wherever they lie now. */
-export async function lyingOf(tx: Transaction, ids: readonly string[], namesIn: (names: string) => readonly Name[]): Promise<(caseId: string) => Lying> {
+export async function lyingOf(
+  tx: Transaction,
+  keys: Keyring,
+  ids: readonly string[],
+  namesIn: (names: string) => readonly Name[],
+): Promise<(caseId: string) => Lying> {
   const of = async <T extends PgTable>(table: T, by: keyof T['$inferSelect'] & string, among: readonly string[] = ids) => grouped(tx, table, by, among);
   const steps = await of(caseStep, 'caseId');
   const rows = {
@@ -61,6 +85,7 @@ export async function lyingOf(tx: Transaction, ids: readonly string[], namesIn: 
     ids.flatMap((caseId) => named(caseId, 'person')),
   );
   const peopleOf = (caseId: string) => [...homesOf(caseId).flatMap(peopleIn), ...named(caseId, 'person').flatMap(onePerson)];
+  const numbers = await numbersOf(tx, ids.flatMap(peopleOf));
   return (caseId) => ({
     steps: [...steps(caseId)].sort((a, b) => a.seq - b.seq),
     rows: forEach(rows, (found) => found(caseId)),
@@ -69,7 +94,7 @@ export async function lyingOf(tx: Transaction, ids: readonly string[], namesIn: 
     content: {
       ...forEach(content, (found) => found(caseId)),
       household: homesOf(caseId).flatMap(home),
-      person: [...new Map(peopleOf(caseId).map((row) => [row.id, row])).values()],
+      person: [...new Map(peopleOf(caseId).map((row) => [row.id, asEntered(keys, row, numbers)])).values()],
     },
   });
 }
@@ -104,7 +129,7 @@ const forEach = <K extends string, A, B>(of: Readonly<Record<K, A>>, made: (one:
 const page = 1_000;
 type Asking = Pick<Transaction, 'select' | 'selectDistinct'>;
 
-/** Rows whose case is gone or never was, of every table that has cases; and households that no intake is of. */
+/** Rows whose case is gone or never was, of every table that has cases; households that no intake is of; identity numbers that are gone. */
 export async function strays(tx: Asking): Promise<Drift[]> {
   const { household: _homes, person: _people, ...ofCases } = contentTables;
   const tables: [PgTable, PgColumn, SQL?][] = [
@@ -123,6 +148,9 @@ export async function strays(tx: Asking): Promise<Drift[]> {
       found.push({ caseId: id, seq: 0, table: getTableName(table), what: 'beside' });
   const empty = await ownerless(tx, household, household.id, intake.householdId);
   const homes = await tx.select({ id: household.id, townId: household.townId }).from(household).where(inArray(household.id, empty));
+  for (const table of [person, kinship, withdrawnKinship])
+    for (const id of await ownerless(tx, table, table.numberId, identityNumber.id))
+      found.push({ caseId: id, seq: 0, table: getTableName(identityNumber), what: 'missing' });
   return [...found, ...homes.map(({ id, townId }): Drift => ({ caseId: townId, townId, seq: 0, table: getTableName(household), what: 'beside', row: id }))];
 }
 

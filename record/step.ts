@@ -1,14 +1,14 @@
 // One step of a case, one transaction: lock, bring to the present, decide, append, write the difference.
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Client } from '../db/client';
 import { assuredNow } from '../db/office-clock';
 import type { Keyring } from '../db/keyring';
 import { caseState, caseStep, delivery, notification, numbering, town } from '../db/schema';
 import { type Instant, calendarAsOf, dayOf } from '../domain/calendar';
-import type { Command, Letter } from '../domain/casework/commands';
+import { type Command, type Letter, type No, no } from '../domain/casework/commands';
 import { decide } from '../domain/casework/decider';
 import { type Docket, docketOf } from '../domain/casework/docket';
-import { type CaseEvent, isBesideTheWork } from '../domain/casework/events';
+import type { CaseEvent } from '../domain/casework/events';
 import { isBehind, nextMoment, present } from '../domain/casework/present';
 import { type CaseState, unopened } from '../domain/casework/state';
 import { type Actor, nobody } from '../domain/people';
@@ -18,6 +18,7 @@ import { endColumns, provedState } from './proved';
 import { type CaseAt, circumstancesOf } from './circumstances';
 import { type Content, type Name, writeContent } from './content';
 import { type Posted, exchangeLetters, findBirth, momentOf, procedureOpenedBy, unreadLetters } from './letters';
+import { isStale } from './look';
 import { writeRows } from './rows';
 import { stateRow } from './step-rows';
 import { CaseUnreadable } from './stored-state';
@@ -39,7 +40,7 @@ export interface Order {
   /** The step the person last saw: whatever else happened since, save what time brings about beside the work, is to be seen first. */
   readonly expectedSeq?: number;
 }
-export type Recorded = { readonly ok: true; readonly answer: Told } | { readonly ok: false; readonly code: string };
+export type Recorded = { readonly ok: true; readonly answer: Told } | No;
 
 interface Held extends CaseAt {
   readonly seq: number;
@@ -54,8 +55,8 @@ interface Held extends CaseAt {
 type Signer = Pick<Client, 'keys' | 'reckoning'>;
 
 class Refused extends Error {
-  constructor(readonly code: string) {
-    super(code);
+  constructor(readonly answer: No) {
+    super(answer.code);
   }
 }
 
@@ -67,7 +68,7 @@ export async function record(client: Client, caseId: string, order: Order): Prom
   try {
     return { ok: true, answer: await inTransaction(client, caseId, (tx) => recorded(tx, client, caseId, order)) };
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, code: error.code };
+    if (error instanceof Refused) return error.answer;
     throw error;
   }
 }
@@ -102,7 +103,7 @@ async function advanced(tx: Transaction, signer: Signer, caseId: string, floor: 
   const next = held.seq === 0 ? undefined : nextMoment(rulesOf(state.procedure), state);
   if (next !== (held.nextMoment ?? undefined)) await settle(tx, caseId, next);
   if (letters.length > 0 || (next !== undefined && next <= at) || isBehind(rulesOf(state.procedure), state, { calendarOn: calendarAsOf })) {
-    const course = await presented(tx, held, letters, at);
+    const course = await presented(tx, signer.keys, held, letters, at);
     if (course.events.length > 0) {
       seq = held.seq + 1;
       state = course.state;
@@ -143,7 +144,7 @@ async function settle(tx: Transaction, caseId: string, next: Instant | undefined
 async function recorded(tx: Transaction, signer: Signer, caseId: string, { id, actor, townId, command, content = [], expectedSeq }: Order): Promise<Told> {
   const { keys } = signer;
   const held = (await lock(tx, signer, caseId)) ?? (command.type === 'open' ? await place(tx, signer, { caseId, kind: 'application', townId }) : undefined);
-  if (held === undefined) throw new Refused('caseNotFound');
+  if (held === undefined) throw new Refused(no('caseNotFound'));
   const body = canonical([command, content]);
   const [known] = await tx
     .select({ bodyHash: caseStep.bodyHash, answer: caseStep.answer, events: caseStep.events, recordedAt: caseStep.recordedAt, offsetMs: caseStep.offsetMs })
@@ -151,20 +152,20 @@ async function recorded(tx: Transaction, signer: Signer, caseId: string, { id, a
     .where(and(eq(caseStep.caseId, caseId), eq(caseStep.commandId, id)));
   if (known !== undefined) {
     if (held.seq === 0) throw new CaseUnreadable(caseId); // its steps are there and its own row was gone
-    if (!keys.isSigned('request', body, known.bodyHash ?? '')) throw new Refused('keyReused');
+    if (!keys.isSigned('request', body, known.bodyHash ?? '')) throw new Refused(no('keyReused'));
     return toldAgain(held.state, known);
   }
-  if (expectedSeq !== undefined && (await isStale(tx, held, expectedSeq))) throw new Refused('staleScreen');
+  if (expectedSeq !== undefined && (await isStale(tx, caseId, held.seq, expectedSeq))) throw new Refused(no('staleScreen'));
   const letters = await unreadLetters(tx, caseId);
   const at = momentOf(held.now, held.offset, letters);
   const where = { ...held, on: dayOf(at) };
   // What is handed in, the rules see; a refusal takes it away again.
   const isFirst = command.type === 'open' && held.seq === 0;
   const handedIn = isFirst ? await writeContent(tx, keys, where, content) : [];
-  const { state, events, circumstances, rules } = await presented(tx, held, letters, at, command.type === 'open' ? command.procedure : undefined);
+  const { state, events, circumstances, rules } = await presented(tx, keys, held, letters, at, command.type === 'open' ? command.procedure : undefined);
   const order = command.type === 'open' ? { ...command, traits: { ...command.traits, number: await nextNumber(tx, held.townId, rules, at) } } : command;
   const verdict = decide(rules, state, order, actor, { ...circumstances, now: Math.max(at, state.at) });
-  if (!verdict.ok) throw new Refused(verdict.code);
+  if (!verdict.ok) throw new Refused(verdict);
   const names = isFirst ? handedIn : await writeContent(tx, keys, where, content);
   const answer = keptOf(held, held.seq + 1, verdict.signal, verdict.state);
   const all = [...events, ...verdict.events];
@@ -176,16 +177,6 @@ async function recorded(tx: Transaction, signer: Signer, caseId: string, { id, a
     command: { id, bodyHash: keys.sign('request', body), answer },
   });
   return { ...answer, letters: posted, events: all, recordedAt: held.now + held.offset };
-}
-
-/** Whether anything that an act may rest on has come since the step the person saw. */
-async function isStale(tx: Transaction, { caseId, seq }: Held, expectedSeq: number): Promise<boolean> {
-  if (expectedSeq >= seq) return expectedSeq > seq;
-  const since = await tx
-    .select({ events: caseStep.events })
-    .from(caseStep)
-    .where(and(eq(caseStep.caseId, caseId), gt(caseStep.seq, expectedSeq)));
-  return since.flatMap(({ events }) => JSON.parse(events) as CaseEvent[]).some((event) => !isBesideTheWork(event));
 }
 
 /** The case's row, locked for this step, and the moment at which it was: taken after the wait for it. Fails while the clock is in doubt, so that nothing is dated by it. */
@@ -224,8 +215,8 @@ async function placeFor(tx: Transaction, signer: Signer, caseId: string): Promis
   return birth === undefined ? undefined : place(tx, signer, birth);
 }
 
-async function presented(tx: Transaction, held: Held, letters: readonly Letter[], at: Instant, opening?: string) {
-  const circumstances = await circumstancesOf(tx, held, at);
+async function presented(tx: Transaction, keys: Keyring, held: Held, letters: readonly Letter[], at: Instant, opening?: string) {
+  const circumstances = await circumstancesOf(tx, keys, held, at);
   const table = held.state.procedure || opening || (letters[0] === undefined ? undefined : procedureOpenedBy(letters[0]));
   if (table === undefined) throw new Error(`no procedure for case ${held.caseId}`);
   const rules = rulesOf(table);

@@ -11,6 +11,7 @@ import { type ContentKind, type Name, contentTables, idOf, signedOf } from './co
 import { type Difference, type Drift, type Row, differences } from './drift';
 import { type Expected, contentKey, expectedOf, keyIn, letterKey } from './expected';
 import { type Lying, type RowTable, strays, lyingOf, rowTables } from './lying';
+import { numberDrifts } from './numbers';
 import { listRewriting } from './rewriting';
 import { type HandedIn, stateRow } from './step-rows';
 import type { Transaction } from './transaction';
@@ -33,8 +34,9 @@ export function verify({ db, keys }: Client): Promise<Verification> {
   return db.transaction(async (tx) => {
     const books = new Books();
     const found = await everyPage((last) => verifyPage(tx, keys, books, undefined, last));
-    const drifts = [...found.drifts, ...books.heldAgainst(await tx.select().from(numbering)), ...(await strays(tx)), ...(await listRewriting(tx))];
-    return { ...found, drifts };
+    const read = await tx.select().from(numbering);
+    const beside = [...(await numberDrifts(tx, keys)), ...(await strays(tx)), ...(await listRewriting(tx))];
+    return { ...found, drifts: [...found.drifts, ...books.heldAgainst(read), ...beside] };
   }, snapshot);
 }
 
@@ -47,7 +49,7 @@ export async function verifyTown({ db, keys }: Client, townId: string): Promise<
   const read = () => db.select().from(numbering).where(eq(numbering.townId, townId));
   const before = await read();
   const found = await everyPage((last) => db.transaction((tx) => verifyPage(tx, keys, books, townId, last), snapshot));
-  return { ...found, drifts: [...found.drifts, ...books.heldAgainst(await read(), before)] };
+  return { ...found, drifts: [...found.drifts, ...books.heldAgainst(await read(), before), ...(await numberDrifts(db, keys, townId))] };
 }
 
 /** Rows whose case is gone or never was, in every town: each table in a statement of its own. */
@@ -84,6 +86,7 @@ async function verifyPage(tx: Transaction, keys: Keyring, books: Books, townId: 
     .limit(page);
   const lying = await lyingOf(
     tx,
+    keys,
     held.map(({ caseId }) => caseId),
     namesIn,
   );

@@ -24,6 +24,34 @@ export interface Teller {
   /** Has a notification delivered that was put back in the queue; what guarantees it is the reconciler. */
   deliver(notification: string): Promise<boolean>;
 }
+
+/** A letter of a step, to another case. */
+export interface SentLetter {
+  readonly to: string;
+  readonly kind: string;
+  readonly letter: string;
+  readonly from: string;
+}
+
+/** A step is told to its own case, and to those it wrote to. */
+export const tellStep = (teller: Teller, { letters, ...step }: Tidings & { readonly letters: readonly SentLetter[] }): Promise<unknown> =>
+  Promise.all([teller.tell(tidingsOf(step)), tellReceivers(teller, letters)]);
+
+/** A referral that was asked for is carried by its parent, which is told anyway; every other letter's receiver is told of it. */
+export const tellReceivers = (teller: Teller, letters: readonly SentLetter[]): Promise<unknown> =>
+  Promise.all(
+    letters
+      .filter(({ letter }) => letter !== 'asked')
+      .map(({ to, kind, from }) => teller.tell({ caseId: to, kind, seq: 0, signal: 'letterArrived', ...(kind === 'referral' ? { parent: from } : {}) })),
+  );
+
+/** Of a step's answer what the engine may know. */
+const tidingsOf = ({ caseId, kind, seq, signal, parent, number }: Tidings): Tidings => ({
+  ...{ caseId, kind, seq, signal },
+  ...(parent === undefined ? {} : { parent }),
+  ...(number === undefined ? {} : { number }),
+});
+
 export interface TellerOptions {
   readonly client: Client;
   readonly taskQueue: string;

@@ -40,7 +40,7 @@ type Column = keyof typeof targets | (typeof packages)[number] | (typeof ofNode)
 const rows: { from: string; closed: Column[]; open: (Column | `type ${keyof typeof targets}`)[] }[] = [
   // A kind of case is asked through the list of kinds, and knows nothing of another.
   { from: 'domain/notices/planted.ts', closed: ['kind'], open: ['words'] },
-  { from: 'domain/kinds/referral/planted.ts', closed: ['kind', 'words'], open: ['rule'] },
+  { from: 'domain/kinds/referral/planted.ts', closed: ['kind'], open: ['rule', 'words'] },
   { from: 'record/steps/planted.ts', closed: ['kind'], open: ['words'] },
   { from: 'activities/rounds/planted.ts', closed: ['kind'], open: ['words'] },
   { from: 'db/content/planted.ts', closed: ['kind'], open: ['words'] },

@@ -2,70 +2,17 @@
 import { z } from 'zod';
 import { decidedActs, decisionModes } from '../../domain/kinds/application/decision';
 import { selfCareGrades } from '../../domain/kinds/application/self-care';
-import { type Programme, abilities, causes, channels, onlineChannels, outcomes, programmes, stages } from '../../domain/kinds/application/labels';
+import { abilities, areas, causes, channels, outcomes, programmes, stageLabels } from '../../domain/kinds/application/labels';
 import { caseFile, dates, source } from './case';
-import { code, day, id, identityNumber, line, moment, named, namedId, next, page, personName, phone } from './text';
-
-const member = z.strictObject({
-  name: personName,
-  idNumber: identityNumber,
-  /** To the applicant: 本人, 配偶, 子女, 父母 … */
-  relation: line(20),
-  phone: phone.exactOptional(),
-  /** The day the authorisation to be checked was signed. */
-  authorisedOn: day.exactOptional(),
-});
-
-/** Temporary aid is given for a cause; monthly aid asks for none. */
-const forACause: readonly Programme[] = ['emergencyAid', 'fastAid', 'expenditureAid'];
-export const areas = ['urban', 'rural'] as const;
-export const areaWords: Record<(typeof areas)[number], string> = { urban: '城市', rural: '农村' };
-
-/** The first member is the applicant. */
-export const submitApplication = z
-  .strictObject({
-    programme: z.enum(programmes),
-    channel: z.enum(channels),
-    outerNumber: code(64).exactOptional(),
-    needsHomeService: z.boolean().exactOptional(),
-    /** Why the family is in hardship. */
-    cause: z.enum(causes).exactOptional(),
-    /** Which of the two standards holds; rural where nothing is said. */
-    area: z.enum(areas).exactOptional(),
-    /** Without full capacity the applicant applies through a guardian. */
-    incapable: z.boolean().exactOptional(),
-    guardianSigned: z.boolean().exactOptional(),
-    villageId: namedId('village'),
-    address: line(120),
-    members: z
-      .array(member)
-      .min(1)
-      .max(20)
-      .refine((all) => new Set(all.map(({ idNumber: number }) => number)).size === all.length, '同一户里有两个相同的身份证号码'),
-  })
-  .refine(({ programme, cause }) => !forACause.includes(programme) || cause !== undefined, { path: ['cause'], message: '临时救助要填写致困原因' })
-  .refine(({ programme, cause }) => forACause.includes(programme) || cause === undefined, { path: ['cause'], message: '这个救助项目不填致困原因' })
-  .refine(({ members: [applicant] }) => applicant === undefined || applicant.relation === '本人', {
-    path: ['members.0.relation'],
-    message: '第一位家庭成员是申请人，与申请人关系要填“本人”',
-  })
-  .refine(({ channel, outerNumber }) => !onlineChannels.includes(channel) || outerNumber !== undefined, {
-    path: ['outerNumber'],
-    message: '线上申请要填写平台的受理编号',
-  })
-  .refine(({ channel, outerNumber }) => channel !== 'hotline' || outerNumber !== undefined, {
-    path: ['outerNumber'],
-    message: '热线转来的要填写工单编号',
-  });
-export type SubmitApplication = z.infer<typeof submitApplication>;
+import { choice, day, id, moment, named, namedId, next, openOrClosed, page } from './text';
 
 export const opened = z.strictObject({ id, number: z.string(), seq: z.number().int(), stage: z.string(), stageWord: z.string() });
 
 export const applicationQuery = z.strictObject({
   ...page,
-  stage: z.enum(stages).optional(),
+  stage: choice(stageLabels).optional(),
   village: id.optional(),
-  state: z.enum(['open', 'closed']).optional(),
+  state: openOrClosed.optional(),
 });
 export type ApplicationQuery = z.infer<typeof applicationQuery>;
 

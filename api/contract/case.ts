@@ -99,6 +99,8 @@ export const moved = z.strictObject({
   by: z.string().optional(),
   words: z.string(),
   text: z.string().optional(),
+  /** What was entered beside one's own words, as the form names it. */
+  entered: z.array(z.strictObject({ label: z.string(), value: z.string() })).optional(),
   /** Where it was written down long after its own moment: when, and the same in words. */
   recordedAt: moment.optional(),
   remark: z.string().optional(),

@@ -1,21 +1,19 @@
 // The limits of open cases with their lights: which there are, how many of each, whose they are.
 import { z } from 'zod';
-import { programmes, stages } from '../../domain/kinds/application/labels';
-import { stages as referralStages } from '../../domain/kinds/referral/labels';
 import { rest, source } from './case';
-import { light, lights } from './lights';
-import { id, moment, next, page } from './text';
-import { kindNames } from '../../domain/procedures';
+import { light, lightWords } from './lights';
+import { choice, id, moment, next, page, yesOrNo } from './text';
+import { kindNames, labelsIn, listedLabels } from '../../domain/procedures';
 
 /** What a list of limits may be narrowed by; the town is always one's own. */
 export const limitFilter = {
-  programme: z.enum([...programmes, 'referral']).optional(),
+  programme: choice(listedLabels).optional(),
   village: id.optional(),
-  stage: z.enum([...stages, ...referralStages]).optional(),
+  stage: choice(labelsIn('stage')).optional(),
   /** Holds an open task of the case, or answers for it as a whole. */
   person: id.optional(),
   /** Numbers of our own proposal only, or all but those. */
-  internal: z.enum(['true', 'false']).optional(),
+  internal: yesOrNo.optional(),
 };
 export const clockQuery = z.strictObject({
   ...page,
@@ -24,7 +22,7 @@ export const clockQuery = z.strictObject({
     .string()
     .max(80)
     .transform((text) => text.split(','))
-    .pipe(z.array(z.enum(lights)).min(1))
+    .pipe(z.array(choice(lightWords)).min(1))
     .optional(),
   ...limitFilter,
 });

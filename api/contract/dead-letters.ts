@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { noticeWords } from '../../domain/casework/sends';
 import { channels } from '../../domain/notices/words';
-import { moment, named, next, page } from './text';
+import { moment, named, next, page, yesOrNo } from './text';
 
 /** `unread`: those whose person hasn't read the same in the inbox. */
-export const deadLetterQuery = z.strictObject({ ...page, unread: z.enum(['true', 'false']).optional() });
+export const deadLetterQuery = z.strictObject({ ...page, unread: yesOrNo.optional() });
 
 const deadLetter = z.strictObject({
   id: z.string(),

@@ -1,14 +1,14 @@
 // Notifications that were delivered: one sentence each, no particulars beyond the case's number.
 import { z } from 'zod';
 import { noticeWords } from '../../domain/casework/sends';
-import { id, moment, next, page } from './text';
+import { id, moment, next, page, yesOrNo } from './text';
 import { kindNames } from '../../domain/procedures';
 
-export const inboxQuery = z.strictObject({ ...page, unread: z.enum(['true', 'false']).optional() });
+export const inboxQuery = z.strictObject({ ...page, unread: yesOrNo.optional() });
 
 const notice = z.strictObject({
   id: z.string(),
-  /** Null: about the town as a whole (the day's digest, what the reconciler found). */
+  /** Null: about the town as a whole (the day's digest, what the reconciler found), or about a case that this person doesn't see. */
   caseId: id.nullable(),
   kind: z.enum(kindNames).nullable(),
   number: z.string(),

@@ -1,7 +1,7 @@
 // Who has a hand in a case and who may not: giving it to somebody, stepping back, declaring relatives.
 import { z } from 'zod';
 import { person } from './case';
-import { id, identityNumber, moment, namedId, prose } from './text';
+import { choice, id, identityNumber, moment, namedId, prose } from './text';
 
 /** A colleague of the town. */
 export const assign = z.strictObject({ to: namedId('staff') });
@@ -34,7 +34,7 @@ export const relationWords: Record<(typeof relations)[number], string> = {
   grandchild: '孙子女、外孙子女',
   inLaw: '近姻亲',
 };
-export const declareKinship = z.strictObject({ idNumber: identityNumber, relation: z.enum(relations) });
+export const declareKinship = z.strictObject({ idNumber: identityNumber, relation: choice(relationWords) });
 /** One declared by mistake is taken back, never altered. */
 export const withdrawKinship = z.strictObject({ reason: prose(500) });
 const kinship = z.strictObject({ id, idNumber: z.string(), relation: z.enum(relations), word: z.string(), declaredOn: z.string() });

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { outcomes, purposes, topics } from '../../domain/kinds/referral/labels';
 import { caseFile, dates } from './case';
-import { id, moment, named, next, page } from './text';
+import { id, moment, named, next, openOrClosed, page } from './text';
 
-export const referralQuery = z.strictObject({ ...page, state: z.enum(['open', 'closed']).optional() });
+export const referralQuery = z.strictObject({ ...page, state: openOrClosed.optional() });
 export type ReferralQuery = z.infer<typeof referralQuery>;
 
 const department = z.strictObject({ id, name: z.string() });

@@ -1,13 +1,8 @@
 // What an office sets for itself: its numbers, and the documents that let it decide.
 import { z } from 'zod';
-import { type AuthorityAct, authorityActs, authorityModes, programmes } from '../../domain/kinds/application/labels';
+import { authorityActs, authorityModes, programmes } from '../../domain/kinds/application/labels';
 import { source } from './case';
-import { day, fen, id, line, localValue, moment, named, prose } from './text';
-
-export const setValue = z.strictObject({ value: localValue, fromOn: day, document: line(120) });
-
-/** One whose day hasn't come. */
-export const withdrawValue = z.strictObject({ fromOn: day, reason: prose(500) });
+import { id, moment, named } from './text';
 
 const entry = z.strictObject({ value: z.string(), fromOn: z.string(), document: z.string().nullable() });
 const known = {
@@ -34,24 +29,6 @@ export const settingDetail = z.strictObject({
   /** Every change, the newest first: who, when, what stood before and what since. `now` null: withdrawn before its day, with the reason. */
   history: z.array(z.strictObject({ at: moment, by: z.string(), was: entry.nullable(), now: entry.nullable(), reason: z.string().nullable() })),
 });
-
-/** The acts by which money is granted. */
-const granting: readonly string[] = ['confirm', 'increase'] satisfies AuthorityAct[];
-
-export const addAuthority = z
-  .strictObject({
-    programme: z.enum(programmes),
-    act: z.enum(authorityActs),
-    mode: z.enum(authorityModes),
-    document: line(120),
-    fromOn: day,
-    toOn: day.exactOptional(),
-    /** The highest amount of one grant. */
-    limitFen: fen.min(1).exactOptional(),
-  })
-  .refine(({ fromOn, toOn }) => toOn === undefined || toOn >= fromOn, { path: ['toOn'], message: '截止日期不能早于生效日期' })
-  .refine(({ act, limitFen }) => granting.includes(act) || limitFen === undefined, { path: ['limitFen'], message: '只有予以确认和增发有限额' });
-export const endAuthority = z.strictObject({ toOn: day });
 
 export const authority = z.strictObject({
   id,

@@ -14,6 +14,8 @@ const colleague = z.strictObject({
   posts: z.array(z.strictObject({ role: z.enum(roles), word: z.string() })),
   active: z.boolean(),
   absence: z.strictObject({ fromOn: z.string(), toOn: z.string().nullable() }).nullable(),
+  /** Who entered the leave, or that the person has left: whoever did signs nothing in that one's place. */
+  enteredBy: z.strictObject({ id, name: z.string() }).nullable(),
   /** Is here today: neither gone nor on leave. */
   here: z.boolean(),
   /** Open tasks held, and open cases answered for: to be handed over while the person isn't here. */

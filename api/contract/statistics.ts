@@ -1,12 +1,13 @@
 // How a period went: limits kept and passed, how long it took, by programme and stage, each figure with the cases it counts.
 import { z } from 'zod';
-import { clocks, programmes, stages } from '../../domain/kinds/application/labels';
-import { day, id, moment, named, next, page } from './text';
+import { clockLabels, programmeLabels, programmes, stageLabels } from '../../domain/kinds/application/labels';
+import { figureWords, figures } from '../../domain/statistics';
+import { choice, day, id, moment, named, next, page } from './text';
 
 const period = {
   from: day,
   to: day,
-  programme: z.enum(programmes).optional(),
+  programme: choice(programmeLabels).optional(),
   village: id.optional(),
   /** Answers for the case as a whole. */
   person: id.optional(),
@@ -30,9 +31,7 @@ const limits = z.strictObject({
   /** Percent with one decimal; none where nothing was due. */
   onTimeRate: z.number().nullable(),
 });
-export type LimitFigures = z.infer<typeof limits>;
 const duration = z.strictObject({ n: z.number().int(), medianWorkingDays: z.number().nullable(), p90WorkingDays: z.number().nullable(), cases: z.array(id) });
-export type DurationFigures = z.infer<typeof duration>;
 
 export const statistics = z.strictObject({
   asOf: moment,
@@ -58,22 +57,8 @@ export const statisticsNotes = [
   '办理时长按工作日计：从登记（或进入环节）的次日数到办结（或离开环节）的当日，含暂停的日子。90%分位取不少于九成件数的最小值。',
 ] as const;
 
-/** Limits that stand in a document fall under one of the first six, our own proposals under one of the next two; `duration`: what was closed, or left a stage. */
-export const figures = ['early', 'onTime', 'lateDone', 'lateOpen', 'notDue', 'paused', 'kept', 'exceeded', 'duration'] as const;
-export type Figure = (typeof figures)[number];
-export const figureWords: Record<Figure, string> = {
-  early: '提前',
-  onTime: '按时',
-  lateDone: '已办超期',
-  lateOpen: '在办超期',
-  notDue: '未到期',
-  paused: '暂停',
-  kept: '达到内部目标',
-  exceeded: '超过内部目标',
-  duration: '办理时长',
-};
 export const figureQuery = z
-  .strictObject({ ...page, ...period, figure: z.enum(figures), stage: z.enum(stages).optional(), clock: z.enum(clocks).optional() })
+  .strictObject({ ...page, ...period, figure: choice(figureWords), stage: choice(stageLabels).optional(), clock: choice(clockLabels).optional() })
   .refine(ends, endsBefore);
 export type FigureQuery = z.infer<typeof figureQuery>;
 

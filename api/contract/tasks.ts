@@ -1,10 +1,10 @@
 // Human tasks: what is mine, what I may take, taking it, giving it back, ending it.
 import { z } from 'zod';
 import { dates } from './case';
-import { id, moment, next, page } from './text';
+import { choice, id, moment, next, page } from './text';
 import { kindNames } from '../../domain/procedures';
 
-export const taskQuery = z.strictObject({ ...page, scope: z.enum(['mine', 'claimable']) });
+export const taskQuery = z.strictObject({ ...page, scope: choice({ mine: '我的', claimable: '可领取的' }) });
 
 const taskRow = z.strictObject({
   id: z.string(),

@@ -23,6 +23,7 @@ export const prose = (most: number) => readBy(input.prose(most), { maxLength: mo
 export const code = (most: number) => readBy(input.code(most), { maxLength: most });
 export const personName = readBy((text) => input.personName(text), { maxLength: 50 });
 export const identityNumber = readBy(input.identityNumber, { format: 'identity-number' });
+export const lastFour = readBy(input.lastFourOf, { maxLength: 20 });
 export const phone = readBy(input.phone, { format: 'phone' });
 export const localValue = readBy(input.localValue, { maxLength: 200 });
 export const day = readBy(input.plainDate, { format: 'date' });
@@ -31,20 +32,22 @@ export const momentOfDay = readBy(input.code(40), { format: 'date-time' }).pipe(
 
 /** In fen. */
 export const fen = z.int().min(0).max(input.highestFen);
-const amountFen = z.int().min(1).max(input.highestFen);
-/** In yuan as people write it, or in fen; never both. What is read is in fen. */
-const amountYuan = z
+/** In yuan as people write it; what is read is in fen. */
+export const yuan = z
   .union([z.string(), z.number().transform(String)], '格式不对：金额要写成“650”或者“650.50”这样（元，最多两位小数）')
   .pipe(readBy(input.amount, { format: 'yuan' }));
-export const amounts = { amountFen: amountFen.exactOptional(), amountYuan: amountYuan.exactOptional() };
+export { longestProse as longest } from '../../domain/forms/field';
 
-/** The one amount of a body that has `amounts`. */
-export function inFen<B extends { amountFen?: number; amountYuan?: number }>({ amountYuan: read, ...body }: B, ctx: z.RefinementCtx) {
-  if (read !== undefined && body.amountFen !== undefined) ctx.addIssue({ code: 'custom', path: ['amountYuan'], message: '金额只填一处：元或者分' });
-  return read === undefined ? body : { ...body, amountFen: read };
-}
+/** More steps than any case has. */
+const mostSteps = 999_999;
+/** The step the screen was made from: what came in between is seen first. */
+export const expectedSeq = z.int().min(1).max(mostSteps).exactOptional();
 
-export const longest = 4_000;
+/** One of a closed list, by its code; a person is told its words. */
+export const choice = <T extends Readonly<Record<string, string>>>(words: T) =>
+  z
+    .enum(Object.keys(words) as [keyof T & string, ...(keyof T & string)[]], { error: `只能是以下之一：${Object.values(words).join('、')}` })
+    .meta({ 'x-words': words });
 
 export const id = z.uuid();
 /** An id in a body: of this kind and of the caller's town, or the body is refused (`api/read-body`). */
@@ -59,3 +62,6 @@ export const next = z.string().nullable();
 
 /** A name in our own words beside its Chinese term. */
 export const named = <T extends readonly [string, ...string[]]>(names: T) => z.strictObject({ name: z.enum(names), word: z.string() });
+
+export const yesOrNo = choice({ true: '是', false: '否' });
+export const openOrClosed = choice({ open: '在办', closed: '已办结' });

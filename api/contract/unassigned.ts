@@ -1,10 +1,8 @@
 // Work that nobody will do by itself, with why, and the date it runs against.
 import { z } from 'zod';
-import { programmes, stages } from '../../domain/kinds/application/labels';
-import { stages as referralStages } from '../../domain/kinds/referral/labels';
 import { dates } from './case';
-import { id, moment, next, page } from './text';
-import { kindNames } from '../../domain/procedures';
+import { choice, id, moment, next, page } from './text';
+import { kindNames, labelsIn, listedLabels } from '../../domain/procedures';
 
 export const whys = ['left', 'absent', 'noPost', 'recused', 'vacant', 'noOwner'] as const;
 export const whyWords: Record<(typeof whys)[number], string> = {
@@ -17,10 +15,10 @@ export const whyWords: Record<(typeof whys)[number], string> = {
 };
 export const unassignedQuery = z.strictObject({
   ...page,
-  why: z.enum(whys).optional(),
-  programme: z.enum([...programmes, 'referral']).optional(),
+  why: choice(whyWords).optional(),
+  programme: choice(listedLabels).optional(),
   village: id.optional(),
-  stage: z.enum([...stages, ...referralStages]).optional(),
+  stage: choice(labelsIn('stage')).optional(),
   /** Whose work it was. */
   person: id.optional(),
 });

@@ -2,33 +2,21 @@
 import { findIntake, listApplications, listMembers } from '../../db/reads/applications';
 import { findCaseFile } from '../../db/reads/case-files';
 import { listAsked } from '../../db/reads/referrals';
-import { bornOn, isMinor } from '../../domain/household/age';
-import { isFresh } from '../../domain/household/consent';
-import { causeLabels, channelLabels, programmeLabels } from '../../domain/kinds/application/labels';
-import { type PlainDate, dayOf, isoOf } from '../../domain/calendar';
+import { signatureFault } from '../../domain/household/consent';
+import { faultsOf, submission } from '../../domain/kinds/application/forms/submission';
+import { areaLabels, causeLabels, channelLabels, programmeLabels } from '../../domain/kinds/application/labels';
+import { dayOf, isoOf } from '../../domain/calendar';
 import { namedWords } from '../../domain/named';
 import { topicLabels } from '../../domain/kinds/referral/labels';
+import { kindOf } from '../../domain/procedures';
 import { look } from '../../record/look';
-import { assertBorn } from '../born';
 import { order, submit } from '../commands';
-import {
-  type Application,
-  type SubmitApplication,
-  application,
-  applicationList,
-  applicationQuery,
-  areaWords,
-  authorise,
-  authorised,
-  guardianSigned,
-  opened,
-  submitApplication,
-} from '../contract/applications';
+import { type Application, application, applicationList, applicationQuery, authorise, authorised, guardianSigned, opened } from '../contract/applications';
 import { nothing } from '../contract/tasks';
 import { badInput, ofPosts, refused } from '../errors';
 import { isId, pageOf, placeAfter } from '../page';
-import { type KnownAsk, type Route, route } from '../route';
-import { actorIn, holdsAny } from '../scope';
+import { type KnownAsk, OfForm, type Route, formRoute, route } from '../route';
+import { actorIn, holdsAny } from '../../domain/access';
 import { caseFile } from '../views/case-file';
 import { decisionView } from '../views/decision';
 import { mask } from '../views/mask';
@@ -41,20 +29,19 @@ import { outcomeWord, stageOr, stageWord, withWord, word } from '../views/words'
 const path = '/api/applications';
 
 export const applications: readonly Route[] = [
-  route({
+  formRoute({
     method: 'post',
     path,
     name: 'submitApplication',
     title: '登记申请',
     scope: 'applications',
     status: 201,
-    body: submitApplication,
+    body: new OfForm(kindOf('application').asking, submission, faultsOf),
     reply: opened,
     location: ({ id }) => `${path}/${id}`,
     async answer(ask) {
-      const { who, body, townNow } = ask;
+      const { who, body } = ask;
       if (!holdsAny(who, ['clerk'])) throw ofPosts(['clerk']);
-      assertPeople(body, dayOf(townNow));
       const { caseId, number = '', seq, stage } = await submit(ask, actorIn(who, body), body);
       return { id: caseId, number, seq, stage, stageWord: word('application', 'stage', stage) };
     },
@@ -96,7 +83,7 @@ export const applications: readonly Route[] = [
         programme: withWord(programmeLabels, programme),
         channel: withWord(channelLabels, channel),
         cause: cause === null ? null : withWord(causeLabels, cause),
-        area: withWord(areaWords, area),
+        area: withWord(areaLabels, area),
         ...about,
         receipt: receiptView(seen),
         decision: decisionView(seen),
@@ -119,7 +106,8 @@ export const applications: readonly Route[] = [
       const { id, actor } = await writableBy(ask);
       const { deps, body, townNow } = ask;
       const { memberId, authorisedOn } = body;
-      assertSigned([{ field: 'authorisedOn', on: authorisedOn }], dayOf(townNow));
+      const fault = signatureFault(authorisedOn, undefined, dayOf(townNow));
+      if (fault !== undefined) throw badInput({ authorisedOn: fault });
       if (!(await listMembers(deps.client, id)).some((one) => one.id === memberId)) throw badInput({ memberId: namedWords.member });
       const content = [{ kind: 'person' as const, id: memberId, change: { authorisedOn } }];
       await order(ask, id, actor, { type: 'note', note: 'memberAuthorised', details: { member: memberId, signedOn: authorisedOn } }, { content });
@@ -144,34 +132,10 @@ export const applications: readonly Route[] = [
 
 /** A clerk's to note beside the case. */
 async function writableBy({ deps: { client }, who, sight, params: { id } }: KnownAsk<unknown, unknown>) {
-  const found = isId(id) ? await findCaseFile(client, sight, 'application', id) : undefined;
+  const found = isId(id) ? await findCaseFile(client, sight, id, 'application') : undefined;
   if (id === undefined || found === undefined) throw refused('notFound');
   if (!holdsAny(who, ['clerk'])) throw ofPosts(['clerk']);
   return { id, actor: actorIn(who, found) };
-}
-
-/** Nobody is born tomorrow, or has signed before being born; a guardian signs for whoever may not sign alone. */
-function assertPeople({ members, incapable, guardianSigned: signed }: SubmitApplication, today: PlainDate): void {
-  assertSigned(
-    members.map(({ authorisedOn }, index) => ({ field: `members.${index}.authorisedOn`, on: authorisedOn })),
-    today,
-  );
-  members.forEach(({ idNumber, authorisedOn }, index) => {
-    const born = bornOn(idNumber);
-    assertBorn(`members.${index}.idNumber`, idNumber, today);
-    if (born !== undefined && authorisedOn !== undefined && authorisedOn < born)
-      throw badInput({ [`members.${index}.authorisedOn`]: '签字日期不能早于出生日期' });
-  });
-  if (signed !== undefined && incapable !== true && !isMinor(members[0]?.idNumber ?? '', today))
-    throw badInput({ guardianSigned: '只有未满十八周岁，无民事行为能力或者限制民事行为能力的申请人才由监护人签字' });
-}
-
-/** Nobody has signed tomorrow, and a paper of years ago is another application's. */
-function assertSigned(signatures: readonly { readonly field: string; readonly on: string | undefined }[], today: PlainDate): void {
-  for (const { field, on } of signatures) {
-    if (on !== undefined && on > today) throw badInput({ [field]: '签字日期不能晚于今天' });
-    if (on !== undefined && !isFresh(on, today)) throw badInput({ [field]: '签字已经超过一年，请核对日期；确实是以前签的，请为这次申请重新签' });
-  }
 }
 
 function askedView({

@@ -3,11 +3,12 @@ import type { Client } from '../../db/client';
 import { endAuthority, settleAuthority } from '../../db/content/settings';
 import { findAuthority, lastUse, listAuthorities, listChanges } from '../../db/reads/settings';
 import { type AuthorityAct, type Programme, authorityActLabels, authorityModeLabels, programmeLabels } from '../../domain/kinds/application/labels';
-import { type Instant, addDays, dayOf, isoOf } from '../../domain/calendar';
-import { addAuthority, authorityList, endAuthority as endBody } from '../contract/settings';
+import { type Instant, dayOf, isoOf } from '../../domain/calendar';
+import { officeAsking, officeForms } from '../../domain/office-forms';
+import { authorityList } from '../contract/settings';
 import { badInput, refused } from '../errors';
 import { isId } from '../page';
-import { type Route, route } from '../route';
+import { OfForm, type Route, formRoute, route } from '../route';
 import { withWord } from '../views/words';
 
 const path = '/api/settings/authorities';
@@ -33,32 +34,31 @@ export const authorities: readonly Route[] = [
     reply: authorityList,
     answer: ({ deps, who, townNow }) => listed(deps.client, who.town.id, townNow),
   }),
-  route({
+  formRoute({
     method: 'post',
     path,
     name: 'enterAuthority',
     title: '录入委托文件',
     scope: 'settings',
     status: 201,
-    body: addAuthority,
+    body: new OfForm(officeAsking, officeForms.enterAuthority),
     reply: authorityList,
     async answer(ask) {
       const { deps, who, body, townNow } = ask;
       const change = { townId: who.town.id, by: who.id, at: townNow };
-      if (body.fromOn > addDays(dayOf(townNow), 3 * 365)) throw badInput({ fromOn: '生效日期太远：不能晚于三年以后' });
       const used = await usedOn(deps.client, who.town.id, body);
       if (used !== undefined && body.fromOn <= used) throw badInput({ fromOn: `${used}已经作出过决定，生效日期要晚于这一天` });
       if ((await settleAuthority(deps.client, change, body)) === undefined) throw refused('authorityOverlaps');
       return listed(deps.client, who.town.id, townNow);
     },
   }),
-  route({
+  formRoute({
     method: 'post',
     path: `${path}/:id/end`,
     name: 'endAuthority',
     title: '结束委托文件',
     scope: 'settings',
-    body: endBody,
+    body: new OfForm(officeAsking, officeForms.endAuthority),
     reply: authorityList,
     async answer(ask) {
       const { deps, who, body, params, townNow } = ask;

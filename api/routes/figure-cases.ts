@@ -1,12 +1,12 @@
 // From a figure of the statistics to the cases it counts: the same rows, a line each.
-import { type PassedLimit, type Visit, listClosed, listHeads, listLimits, listVisits } from '../../db/reads/statistics';
+import { listClosed, listHeads, listLimits, listVisits } from '../../db/reads/statistics';
 import { type Programme, clockLabels, programmeLabels, stageLabels } from '../../domain/kinds/application/labels';
 import { type Calendar, dayOf, isoOf, workingDaysBetween } from '../../domain/calendar';
-import { type CountedCase, type FigureQuery, figureCases, figureQuery, figureWords } from '../contract/statistics';
+import { type PassedLimit, type Visit, figureOf, figureWords } from '../../domain/statistics';
+import { type CountedCase, type FigureQuery, figureCases, figureQuery } from '../contract/statistics';
 import { pageOf, placeAfter } from '../page';
 import { type KnownAsk, type Route, route } from '../route';
 import { type Sheet, mostRows } from '../sheet';
-import { figureOf } from '../statistics';
 import { filterWords } from '../views/clock-list';
 import { calendarOn } from '../views/clocks';
 import { spoiltWord, withWord } from '../views/words';

@@ -6,6 +6,7 @@ import { inbox as inboxShape, inboxQuery, noticeRead } from '../contract/inbox';
 import { nothing } from '../contract/tasks';
 import { badInput, refused } from '../errors';
 import { pageOf } from '../page';
+import { sightOf } from '../scope';
 import { type Route, route } from '../route';
 import { noticeView } from '../views/notices';
 
@@ -24,11 +25,16 @@ export const inbox: readonly Route[] = [
       if (after !== undefined && !isNumber(after)) throw badInput({ after: '不是上一页给出的 next' });
       const only = unread === undefined ? undefined : unread === 'true';
       const [found, count] = await Promise.all([
-        listNotices(client, who.id, only, after === undefined ? undefined : Number(after), limit),
+        listNotices(client, who.id, sightOf('cases', who), only, after === undefined ? undefined : Number(after), limit),
         countUnread(client, who.id),
       ]);
       const { rows, next } = pageOf(found, limit, ({ id }) => [id]);
-      return { asOf: isoOf(townNow), notices: rows.map((row) => noticeView(row, who.town.training)), unread: count, next };
+      return {
+        asOf: isoOf(townNow),
+        notices: rows.map(({ opens, ...row }) => ({ ...noticeView(row, who.town.training), ...(opens ? {} : { caseId: null }) })),
+        unread: count,
+        next,
+      };
     },
   }),
   route({

@@ -1,20 +1,22 @@
 // Every route there is.
 import type { Route } from '../route';
 import { sheetRoute } from '../sheet';
-import { actions } from './actions';
 import { applications } from './applications';
 import { authorities } from './authorities';
 import { calendar } from './calendar';
+import { cases } from './cases';
 import { clocks } from './clocks';
 import { deadLetters } from './dead-letters';
 import { docs } from './docs';
 import { casesOfFigures } from './figure-cases';
+import { forms } from './forms';
 import { health } from './health';
 import { inbox } from './inbox';
 import { kinships } from './kinships';
 import { overdue } from './overdue';
 import { recusals } from './recusals';
 import { referrals } from './referrals';
+import { search } from './search';
 import { serverClock } from './server-clock';
 import { session } from './session';
 import { settings } from './settings';
@@ -30,7 +32,9 @@ const resources: readonly Route[] = [
   ...town,
   ...staff,
   ...applications,
-  ...actions,
+  ...cases,
+  ...forms,
+  ...search,
   ...recusals,
   ...kinships,
   ...tasks,

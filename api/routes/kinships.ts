@@ -7,7 +7,7 @@ import { declareKinship, kinships as kinshipList, relationWords, type relations,
 import { refused } from '../errors';
 import { isId } from '../page';
 import { type Route, route } from '../route';
-import { mask } from '../views/mask';
+import { maskedNumber } from '../views/mask';
 
 const path = '/api/kinships';
 
@@ -66,7 +66,7 @@ async function ofPerson(client: Client, staffId: string) {
   };
 }
 
-function shown({ idNumber, relation }: { readonly idNumber: string; readonly relation: string }) {
+function shown({ idNumber, relation }: { readonly idNumber: string | undefined; readonly relation: string }) {
   const known = relation as (typeof relations)[number];
-  return { idNumber: mask({ idNumber, phone: null }).idNumber, relation: known, word: relationWords[known] };
+  return { idNumber: maskedNumber(idNumber), relation: known, word: relationWords[known] };
 }

@@ -10,7 +10,8 @@ import { declareRecusal, recusals as recusalList } from '../contract/people';
 import { refused } from '../errors';
 import { isId } from '../page';
 import { type KnownAsk, type Route, route } from '../route';
-import { actorIn, holdsAny } from '../scope';
+import { actorIn, holdsAny } from '../../domain/access';
+import { leaders } from '../../domain/people';
 
 const path = '/api/applications/:id/recusals';
 
@@ -49,13 +50,13 @@ export const recusals: readonly Route[] = [
 
 async function caseOf({ deps: { client }, sight, params: { id } }: KnownAsk<unknown, unknown>) {
   if (!isId(id)) throw refused('notFound');
-  const place = await findCaseFile(client, sight, 'application', id);
+  const place = await findCaseFile(client, sight, id, 'application');
   if (place === undefined) throw refused('notFound');
   return { place, seen: await look(client, id) };
 }
 
 async function recusedIn({ deps: { client }, who }: KnownAsk<unknown, unknown>, caseId: string) {
-  const leads = holdsAny(who, ['sectionHead', 'director']);
+  const leads = holdsAny(who, leaders);
   const [seen, declared, names, withdrawn] = await Promise.all([
     look(client, caseId),
     listRecusals(client, caseId),

@@ -7,7 +7,7 @@ import { type Referral, type ReferralQuery, type ReferralRow, referral, referral
 import { refused } from '../errors';
 import { isId, pageOf, placeAfter } from '../page';
 import { type KnownAsk, type Route, route } from '../route';
-import { actorIn } from '../scope';
+import { actorIn } from '../../domain/access';
 import { type Sheet, mostRows } from '../sheet';
 import { caseFile } from '../views/case-file';
 import { datesOf } from '../views/clocks';

@@ -2,11 +2,12 @@
 import type { Client } from '../../db/client';
 import { settleValue, withdrawValue } from '../../db/content/settings';
 import { lastUse, listChanges, listValues } from '../../db/reads/settings';
-import { type Instant, type PlainDate, addDays, dayOf, isoOf } from '../../domain/calendar';
+import { type Instant, type PlainDate, dayOf, isoOf } from '../../domain/calendar';
 import { type Setting, settings as all, faultOf, settingOf, settingUnitWords, valueWords } from '../../domain/settings';
-import { type SettingView, setValue, settingDetail, settingList, withdrawValue as withdrawBody } from '../contract/settings';
+import { officeAsking, officeForms } from '../../domain/office-forms';
+import { type SettingView, settingDetail, settingList } from '../contract/settings';
 import { badInput, refused } from '../errors';
-import { type Route, route } from '../route';
+import { OfForm, type Route, formRoute, route } from '../route';
 import { programmeWord } from '../views/words';
 
 const path = '/api/settings/values';
@@ -33,13 +34,13 @@ export const settings: readonly Route[] = [
     reply: settingDetail,
     answer: ({ deps, who, params, townNow }) => detailOf(deps.client, who.town.id, knownAs(params['key']), townNow),
   }),
-  route({
+  formRoute({
     method: 'put',
     path: `${path}/:key`,
     name: 'enterLocalValue',
     title: '录入本地数值',
     scope: 'settings',
-    body: setValue,
+    body: new OfForm(officeAsking, officeForms.enterLocalValue),
     reply: settingDetail,
     async answer(ask) {
       const { deps, who, params, body, townNow } = ask;
@@ -47,18 +48,18 @@ export const settings: readonly Route[] = [
       const change = { townId: who.town.id, by: who.id, at: townNow };
       const fault = faultOf(setting, body.value);
       if (fault !== undefined) throw badInput({ value: fault });
-      await assertNotUsed(deps.client, who.town.id, setting, body.fromOn, townNow);
+      await assertNotUsed(deps.client, who.town.id, setting, body.fromOn);
       await settleValue(deps.client, change, { key: setting.key, ...body });
       return detailOf(deps.client, who.town.id, setting, townNow);
     },
   }),
-  route({
+  formRoute({
     method: 'post',
     path: `${path}/:key/withdraw`,
     name: 'withdrawLocalValue',
     title: '撤回还没有生效的本地数值',
     scope: 'settings',
-    body: withdrawBody,
+    body: new OfForm(officeAsking, officeForms.withdrawLocalValue),
     reply: settingDetail,
     async answer(ask) {
       const { deps, who, params, body, townNow } = ask;
@@ -83,8 +84,7 @@ function knownAs(key: string | undefined): Setting {
 }
 
 /** A day on which the number already counted for something keeps the number it had. */
-async function assertNotUsed(client: Client, townId: string, setting: Setting, fromOn: string, townNow: Instant): Promise<void> {
-  if (fromOn > addDays(dayOf(townNow), 3 * 365)) throw badInput({ fromOn: '生效日期太远：不能晚于三年以后' });
+async function assertNotUsed(client: Client, townId: string, setting: Setting, fromOn: string): Promise<void> {
   const used = await lastUse(client, townId, setting);
   if (used !== undefined && fromOn <= dayOf(used)) throw badInput({ fromOn: `${dayOf(used)}已经按原来的数值办理过案件，生效日期要晚于这一天` });
 }

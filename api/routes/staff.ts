@@ -2,23 +2,22 @@
 import type { Client } from '../../db/client';
 import { tellOfCase } from '../../db/content/findings';
 import { settleAbsence, settleHandOver, settleLeaving, settleLiftedWait } from '../../db/content/staff';
-import { type HeldWork, type StaffRow, listStaff } from '../../db/reads/staff';
+import { type HeldWork, listStaff } from '../../db/reads/staff';
 import { listStandings } from '../../db/reads/reconciliation';
 import { type Instant, dayOf, isoOf } from '../../domain/calendar';
-import { type Role, isOnLeave, roleWords } from '../../domain/people';
+import { isOnLeave, roleWords, whyNotGone } from '../../domain/people';
 import { CaseUnreadable } from '../../record/look';
-import { order } from '../commands';
+import { idOf, order } from '../commands';
 import { type StaffList, handOver, handedOver, setAbsence, staffList } from '../contract/staff';
 import { nothing } from '../contract/tasks';
-import { lastLeader, refusals, refused } from '../errors';
+import { lastLeader, refusals, refused, waitedInVain } from '../errors';
 import { isId } from '../page';
 import { Problem } from '../problem';
 import { type KnownAsk, type Route, route } from '../route';
-import { actorIn } from '../scope';
+import { actorIn } from '../../domain/access';
 import { word } from '../views/words';
 
 const path = '/api/staff';
-const leaders: readonly Role[] = ['director', 'administrator'];
 
 export const staff: readonly Route[] = [
   route({
@@ -70,10 +69,9 @@ export const staff: readonly Route[] = [
     reply: staffList,
     async answer(ask) {
       const id = await knownId(ask);
-      if (id === ask.who.id) throw refused('notYourself');
       const here = (await listStaff(ask.deps.client, ask.who.town.id)).filter(({ active }) => active);
-      const last = leaders.find((leader) => isLast(here, id, leader));
-      if (last !== undefined) throw lastLeader(last);
+      const why = whyNotGone(here, id, ask.who.id);
+      if (why !== undefined) throw why.code === 'lastLeader' ? lastLeader(why.role) : refused(why.code);
       return answered(ask, await settleLeaving(ask.deps.client, changeOf(ask), id));
     },
   }),
@@ -83,12 +81,13 @@ export const staff: readonly Route[] = [
     name: 'handOverWork',
     title: '把一位同事手上的工作全部交给另一位',
     scope: 'staff',
+    slow: true,
     body: handOver,
     reply: handedOver,
     async answer(ask) {
       const id = await knownId(ask);
       if (ask.body.to === id) throw refused('toThemselves');
-      const work = await settleHandOver(ask.deps.client, changeOf(ask), id, ask.body.to);
+      const work = await settleHandOver(ask.deps.client, { ...changeOf(ask), id: idOf('request', `handOver/${id}`, ask) }, id, ask.body.to);
       const refusals = [];
       for (const one of work) {
         const problem = await given(ask, one, ask.body.to);
@@ -109,7 +108,7 @@ export const staff: readonly Route[] = [
   }),
 ];
 
-/** Each piece is an assignment of its own, with a key of its own; one that the rules refuse stays where it is, and says why. */
+/** Each piece is an assignment of its own, with a key and a transaction of its own; one that the rules refuse, or that is in other hands just now, stays where it is, and says why. */
 async function given(ask: KnownAsk<unknown, unknown>, { caseId, task }: HeldWork, to: string): Promise<{ code: string; sentence: string } | undefined> {
   const desk = { ...ask, key: `${ask.key}/${caseId}/${task ?? ''}` };
   try {
@@ -120,6 +119,7 @@ async function given(ask: KnownAsk<unknown, unknown>, { caseId, task }: HeldWork
       await tellOfCase(ask.deps.client, 'drift', caseId, ask.now);
       return { code: 'caseUnreadable', sentence: refusals.caseUnreadable.sentence };
     }
+    if (waitedInVain(error) === 'caseBusy') return { code: 'caseBusy', sentence: '本案这时正在由别人办理，没有移交，请稍后再移交一次。' };
     if (error instanceof Problem && error.refusal.status === 409) return { code: error.code, sentence: error.refusal.sentence };
     throw error;
   }
@@ -141,20 +141,17 @@ function answered({ deps, who, townNow }: KnownAsk<unknown, unknown>, settled: o
   return listed(deps.client, who.town.id, townNow);
 }
 
-const isLast = (people: readonly StaffRow[], id: string, role: Role): boolean => {
-  const holders = people.filter(({ roles }) => roles.includes(role));
-  return holders.length === 1 && holders[0]?.id === id;
-};
-
 async function listed(client: Client, townId: string, townNow: Instant): Promise<StaffList> {
   const today = dayOf(townNow);
   const rows = await listStaff(client, townId);
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
   return {
     asOf: isoOf(townNow),
-    staff: rows.map(({ roles, absentFrom, absentTo, tasks, cases, ...one }) => ({
+    staff: rows.map(({ roles, absentFrom, absentTo, awayBy, tasks, cases, ...one }) => ({
       ...one,
       posts: roles.map((role) => ({ role, word: roleWords[role] })),
       absence: absentFrom === null ? null : { fromOn: absentFrom, toOn: absentTo },
+      enteredBy: awayBy === null ? null : { id: awayBy, name: names.get(awayBy) ?? '' },
       here: one.active && !isOnLeave({ absentFrom, absentTo }, today),
       openTasks: tasks,
       openCases: cases,

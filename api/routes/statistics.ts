@@ -4,9 +4,9 @@ import { addDays, dayOf, daysBetween, firstDay, instantAt, isoOf } from '../../d
 import { type Statistics, type StatisticsQuery, statistics as statisticsShape, statisticsNotes, statisticsQuery } from '../contract/statistics';
 import { badInput } from '../errors';
 import { type KnownAsk, type Route, route } from '../route';
-import { figuresOf } from '../statistics';
 import { filterWords } from '../views/clock-list';
 import { calendarOn } from '../views/clocks';
+import { figuresOf } from '../views/statistics';
 
 export const statistics: readonly Route[] = [
   route({

@@ -2,20 +2,18 @@
 import { isRecorded } from '../../db/reads/steps';
 import { findTask, listOpenTasks } from '../../db/reads/tasks';
 import { dayOf, isoOf } from '../../domain/calendar';
-import type { Kind } from '../../domain/kinds';
 import { commandId, order } from '../commands';
-import { bodyOf, done } from '../contract/actions';
+import { done } from '../contract/actions';
 import { assign } from '../contract/people';
 import { completeTask, nothing, taskList, taskQuery } from '../contract/tasks';
-import { askedOf, seenOf } from '../entered';
 import { badInput, refused } from '../errors';
-import { readBody } from '../read-body';
+import { type CaseHere, commandOf, formHere, readAction } from '../here';
 import { isId, pageOf, placeAfter } from '../page';
 import { type KnownAsk, type Route, route } from '../route';
-import { actorIn } from '../scope';
+import { actorIn } from '../../domain/access';
 import { datesOf } from '../views/clocks';
 import { doneView } from '../views/done';
-import { findRules, procedures } from '../../domain/procedures';
+import { findRules } from '../../domain/procedures';
 import { spoiltWord, stageWord, word } from '../views/words';
 
 const path = '/api/tasks';
@@ -67,8 +65,8 @@ export const tasks: readonly Route[] = [
     body: assign,
     reply: done,
     async answer(ask) {
-      const { caseId, task, round, actor } = await roundOf(ask);
-      return doneView(ask.deps.client, ask.who.town, await order(ask, caseId, actor, { type: 'assign', to: ask.body.to, task, round }));
+      const { here, task, round } = await roundOf(ask);
+      return doneView(ask.deps.client, ask.who.town, await order(ask, here.id, here.actor, { type: 'assign', to: ask.body.to, task, round }));
     },
   }),
   route({
@@ -80,21 +78,20 @@ export const tasks: readonly Route[] = [
     body: completeTask,
     reply: done,
     async answer(ask) {
-      const { caseId, kind, task, round, actor } = await roundOf(ask);
+      const { here, task, round } = await roundOf(ask);
       const { action, ...given } = ask.body;
-      const schema = rulesTask(kind, task)?.has(action) ? bodyOf(kind, action) : undefined;
-      if (schema === undefined) throw badInput({ action: '不是这项任务的办理动作' });
-      const entered = await readBody(ask.deps.client, ask.who.town.id, schema, given);
-      const { command, content } = await askedOf(ask, caseId, action, entered, task);
-      const told = await order(ask, caseId, actor, { ...command, round }, { content, ...seenOf(entered) });
+      if (formHere(here, action) === undefined || !endsTask(here, task, action)) throw badInput({ action: '不是这项任务的办理动作' });
+      const { entered, ...seen } = await readAction(ask, here, action, given);
+      const { command, content } = commandOf(here, { action, task, entered }, ask);
+      const told = await order(ask, here.id, here.actor, { ...command, round }, { ...seen, content });
       return doneView(ask.deps.client, ask.who.town, told);
     },
   }),
 ];
 
 async function handled(ask: KnownAsk<unknown, unknown>, type: 'claim' | 'release') {
-  const { caseId, task, round, actor } = await roundOf(ask);
-  return doneView(ask.deps.client, ask.who.town, await order(ask, caseId, actor, { type, task, round }));
+  const { here, task, round } = await roundOf(ask);
+  return doneView(ask.deps.client, ask.who.town, await order(ask, here.id, here.actor, { type, task, round }));
 }
 
 /** The round must still be open, which the rules ask again. A repetition of what is on record gets its first answer. */
@@ -104,7 +101,8 @@ async function roundOf({ deps: { client }, who, sight, key, params }: KnownAsk<u
   const found = await findTask(client, sight, caseId, task, Number(round));
   if (found === undefined) throw refused('notFound');
   if (found.endedAt !== null && !(await isRecorded(client, caseId, commandId(who.id, key)))) throw refused('notNow');
-  return { caseId, kind: found.kind, task, round: Number(round), actor: actorIn(who, found) };
+  const here: CaseHere = { id: caseId, kind: found.kind, procedure: found.procedure, actor: actorIn(who, found) };
+  return { here, task, round: Number(round) };
 }
 
 type Row = Awaited<ReturnType<typeof listOpenTasks>>[number];
@@ -122,7 +120,6 @@ function taskView({ next, procedure, stage, openedAt, ...row }: Row) {
   };
 }
 
-/** The verbs any table of the kind gives to a task; which hold in this case, the rules say. */
-function rulesTask(kind: Kind, task: string): ReadonlySet<string> {
-  return new Set(procedures.filter((table) => table.kind === kind).flatMap((table) => Object.keys(table.tasks[task]?.outcomes ?? {})));
-}
+/** Which of the verbs hold now, the rules say. */
+const endsTask = ({ procedure }: CaseHere, task: string, action: string): boolean =>
+  Object.hasOwn(findRules(procedure)?.procedure.tasks[task]?.outcomes ?? {}, action);

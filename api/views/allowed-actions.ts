@@ -1,6 +1,7 @@
 // What may be done now: every verb of the open tasks and of the stage, with the reason of each no and who could do it instead.
 import { may, placeOf } from '../../domain/casework/may';
-import type { Act, Vocabulary } from '../../domain/casework/procedure';
+import type { Consequence, Vocabulary } from '../../domain/casework/procedure';
+import { codeOf } from '../../domain/forms/rule';
 import { isClosed } from '../../domain/casework/state';
 import type { Actor } from '../../domain/people';
 import type { Look } from '../../record/look';
@@ -31,7 +32,7 @@ function judged(look: Look, by: Actor, action: string, names: Names): AllowedAct
   const { code } = answer;
   const posts = place === undefined ? [] : whoInstead(look, by, action, place.rule.by, names);
   const instead = posts.filter(({ people }) => people.length > 0);
-  const from = place?.in === 'act' ? possibleFrom(look, place.rule, code) : undefined;
+  const from = place === undefined ? undefined : possibleFrom(look, place.consequence, code);
   const { sentence } = (code === 'notYourPost' ? notYourPost(posts) : refused(code)).refusal;
   return {
     ...told,
@@ -43,7 +44,9 @@ function judged(look: Look, by: Actor, action: string, names: Names): AllowedAct
   };
 }
 
-/** An act that waits for a limit to pass is possible after that day. */
-function possibleFrom({ state }: Look, { needs = [] }: Act<Vocabulary>, code: string): string | undefined {
-  return code === 'limitPassed' && needs.includes(code) ? state.clocks['result']?.dueOn : undefined;
+/** What waits for a limit to pass is possible after that day. */
+function possibleFrom({ rules: { guards, procedure }, state }: Look, { needs = [] }: Consequence<Vocabulary>, code: string): string | undefined {
+  const failing = needs.find((need) => codeOf(procedure.kind, need) === code);
+  const clock = failing === undefined ? undefined : guards[failing]?.waitsFor;
+  return clock === undefined ? undefined : state.clocks[clock]?.dueOn;
 }

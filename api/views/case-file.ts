@@ -24,7 +24,7 @@ export async function caseFile(client: Client, look: Look, by: Actor) {
     ...step,
     events: step.events.filter((event) => event.type !== 'acted' || maySee(kindOf(kind), event.action, by.roles)),
   }));
-  const texts = await textsOf(client, textIds(steps));
+  const texts = await textsOf(client, textIds(state.procedure, steps));
   return {
     id: caseId,
     number: state.traits['number'] ?? '',

@@ -3,12 +3,11 @@ import { type Instant, calendarAsOf, dayOf, explain, isoOf, remaining, spanWords
 import type { Calendar, Remaining } from '../../domain/calendar';
 import { limitOf } from '../../domain/casework/clocks';
 import { lightOf } from '../../domain/casework/light';
-import { type CaseState, type Clock, isOverdue, nextDue, nextRung, standsStill } from '../../domain/casework/state';
+import { type CaseState, type Clock, isOverdue, nextDue, soonAt, standsStill } from '../../domain/casework/state';
 import type { Kind } from '../../domain/kinds';
 import type { ClockView, Rest } from '../contract/case';
 import { lightWords } from '../contract/lights';
 import { withWord, word } from './words';
-import { calmRungs } from '../../domain/procedures';
 
 export function clockViews(kind: Kind, state: CaseState, calendar: Calendar, now: Instant): ClockView[] {
   return Object.values(state.clocks)
@@ -18,10 +17,9 @@ export function clockViews(kind: Kind, state: CaseState, calendar: Calendar, now
 
 function clockView(kind: Kind, clock: Clock, calendar: Calendar, now: Instant): ClockView {
   const { clock: name, startsAt, span, dueOn, dueAt, provisional, state, source, closing, extension, pauses } = clock;
-  const rung = nextRung(clock);
   const isPast = clock.kind === 'limit' && (isOverdue(clock) || (state === 'running' && dueAt < now));
   const isInternal = source.confidence === 'P';
-  const lit = lightOf({ ...clock, overdue: isOverdue(clock), confidence: source.confidence, nextRung: rung?.name, nextAt: rung?.at }, calmRungs, now);
+  const lit = lightOf({ ...clock, overdue: isOverdue(clock), confidence: source.confidence, soonAt: soonAt(clock) }, now);
   return {
     clock: name,
     word: word(kind, 'clock', name),

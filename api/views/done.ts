@@ -21,6 +21,6 @@ export async function doneView(client: Client, { id: townId }: { readonly id: st
     events: timeline({ kind, procedure, names, texts: new Map() }, [told]),
     documents: papers(kind, [told]),
     ...(asked === undefined ? {} : { opens: asked.caseId }),
-    warnings: await warningSentences(client, { townId, caseId }, warnedBy(procedure, events), at),
+    warnings: await warningSentences(client, { townId, caseId }, kind, warnedBy(procedure, events), at),
   };
 }

@@ -1,13 +1,17 @@
 // A member as shown by default: the number and the telephone by their ends only.
 
 interface Member {
-  readonly idNumber: string;
+  /** Absent: its key is lost. */
+  readonly idNumber: string | undefined;
   readonly phone: string | null;
 }
 
 /** The birthday and most of the region stay hidden. */
-export const mask = <M extends Member>(member: M): M => ({
+export const maskedNumber = (number: string | undefined): string =>
+  number === undefined ? '号码读不出来' : `${number.slice(0, 3)}***********${number.slice(-4)}`;
+
+export const mask = <M extends Member>(member: M): M & { readonly idNumber: string } => ({
   ...member,
-  idNumber: `${member.idNumber.slice(0, 3)}***********${member.idNumber.slice(-4)}`,
+  idNumber: maskedNumber(member.idNumber),
   phone: member.phone === null ? null : `****${member.phone.slice(-4)}`,
 });

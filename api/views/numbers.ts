@@ -1,44 +1,38 @@
 // The numbers a case is judged by beside its limits: what stands today, whose number it is, and what it means that none is entered.
-import type { Programme } from '../../domain/kinds/application/labels';
 import { dayOf } from '../../domain/calendar';
-import { authorityFor, valueOn } from '../../domain/casework/circumstances';
-import { settingOf, valueWords } from '../../domain/settings';
+import { type Circumstances, authorityFor, valueOn } from '../../domain/casework/circumstances';
+import { type Setting, settingOf, valueWords } from '../../domain/settings';
 import type { Look } from '../../record/look';
 import type { JudgedBy } from '../contract/applications';
 
-export function numbersOf({ circumstances }: Look, programme: Programme, area: 'urban' | 'rural'): JudgedBy[] {
-  const keys: Readonly<Record<Programme, readonly string[]>> = {
-    dibao: [`standard.dibao.${area}`],
-    tekun: ['tekun.sample_check_percent'],
-    emergencyAid: [],
-    fastAid: [`standard.dibao.${area}`],
-    expenditureAid: [],
-  };
-  const settings = keys[programme].flatMap((key): JudgedBy[] => {
-    const setting = settingOf(key);
-    if (setting === undefined) return [];
-    const local = valueOn(circumstances, key, dayOf(circumstances.now));
-    const value = local?.value ?? setting.usual;
-    return [
-      {
-        name: key,
-        word: setting.word,
-        value: value === undefined ? null : valueWords(setting.unit, value),
-        source: local?.document === undefined ? setting.source : { article: local.document, confidence: 'L' },
-      },
-    ];
-  });
-  return [...settings, ...ceilingOf(circumstances, programme)];
+/** As the table of the case says. */
+export function numbersOf({ circumstances, rules }: Look, programme: string, area: 'urban' | 'rural'): JudgedBy[] {
+  const { judgedBy = [] } = rules.procedure;
+  return judgedBy.flatMap((name) =>
+    name === 'authority' || name === 'ceiling'
+      ? documented(circumstances, programme, name)
+      : numberOf(circumstances, settingOf(name) ?? settingOf(`${name}.${area}`)),
+  );
 }
 
-/** The ceiling of the document in force; 小额快救 asks for none. */
-function ceilingOf(circumstances: Look['circumstances'], programme: Programme): JudgedBy[] {
-  if (programme === 'fastAid') return [];
-  const found = authorityFor(circumstances, programme, 'confirm');
-  const source = { article: found?.document ?? '没有录入委托文件', confidence: 'L' as const };
-  const asked = programme === 'emergencyAid' || programme === 'expenditureAid';
+function numberOf(circumstances: Circumstances, setting: Setting | undefined): JudgedBy[] {
+  if (setting === undefined) return [];
+  const { key, word, unit, usual, source } = setting;
+  const local = valueOn(circumstances, key, dayOf(circumstances.now));
+  const value = local?.value ?? usual;
   return [
-    { name: 'authority.confirm', word: '审核确认委托文件', value: found === undefined ? null : found.document, source },
-    ...(asked ? [{ name: 'authority.limit', word: '委托限额', value: found?.limitFen === undefined ? null : `${found.limitFen / 100}元`, source }] : []),
+    {
+      ...{ name: key, word, value: value === undefined ? null : valueWords(unit, value) },
+      source: local?.document === undefined ? source : { article: local.document, confidence: 'L' },
+    },
   ];
+}
+
+/** By the document in force. */
+function documented(circumstances: Circumstances, programme: string, what: 'authority' | 'ceiling'): JudgedBy[] {
+  const { document, limitFen } = authorityFor(circumstances, programme, 'confirm') ?? {};
+  const source = { article: document ?? '没有录入委托文件', confidence: 'L' as const };
+  return what === 'authority'
+    ? [{ name: 'authority.confirm', word: '审核确认委托文件', value: document ?? null, source }]
+    : [{ name: 'authority.limit', word: '委托限额', value: limitFen === undefined ? null : `${limitFen / 100}元`, source }];
 }

@@ -1,7 +1,9 @@
 // The course of a case in sentences: what happened, when, by whom.
 import type { RecordedStep } from '../../db/reads/steps';
-import { assessmentWords } from '../../domain/kinds/application/self-care';
-import { consentLabels, fundLabels, noteLabels } from '../../domain/kinds/application/labels';
+import { textsNamed, toldIn } from '../../domain/forms/tell';
+import { findKind, findRules } from '../../domain/procedures';
+import { formIn } from '../here';
+import { noteLabels } from '../../domain/kinds/application/labels';
 import { type Instant, clockOf, dayOf, isoOf } from '../../domain/calendar';
 import type { CaseEvent, Details } from '../../domain/casework/events';
 import { isLate } from '../../domain/casework/late';
@@ -46,32 +48,41 @@ export function papers(kind: Kind, steps: readonly Step[]): Paper[] {
 }
 
 /** The texts the events name. */
-export const textIds = (steps: readonly RecordedStep[]): string[] =>
-  steps.flatMap(({ events }) => events.flatMap((event) => textsIn(event).map(({ id }) => id)));
+export const textIds = (procedure: string, steps: readonly RecordedStep[]): string[] =>
+  steps.flatMap(({ events }) =>
+    events.flatMap((event) => {
+      const form = isAct(event) ? formIn(procedure, event.action) : undefined;
+      return form === undefined || !isAct(event) ? [] : textsNamed(form, event.details).filter(isId);
+    }),
+  );
+
+/** Something that a person did, with what was entered. */
+const isAct = (event: CaseEvent): event is Extract<CaseEvent, { type: 'taskCompleted' | 'acted' }> => event.type === 'taskCompleted' || event.type === 'acted';
 
 function moved(known: Known, event: CaseEvent): Moved {
   const { at, type } = event;
-  const text = textsIn(event)
-    .flatMap(({ id, before }) => known.texts.get(id)?.replace(/^/, before) ?? [])
-    .join('\n');
+  const { prose, entries } = isAct(event) ? enteredIn(known, event) : { prose: '', entries: [] };
   const doer = event.type === 'taskClaimed' ? (event.assignedBy ?? event.by) : 'by' in event ? event.by : undefined;
   const by = doer === undefined ? undefined : known.names.get(doer);
   const told = { at: isoOf(at), on: dayOf(at), event: type, words: wordsOf(known, event) };
-  return { ...told, ...(by === undefined ? {} : { by }), ...(text === '' ? {} : { text }) };
+  return { ...told, ...(by === undefined ? {} : { by }), ...(prose === '' ? {} : { text: prose }), ...(entries.length === 0 ? {} : { entered: entries }) };
 }
 
-/** With what is said before each. Earlier records hold a receiver's name or a mail's number itself, which is no text to be looked up. */
-function textsIn(event: CaseEvent): { readonly id: string; readonly before: string }[] {
-  if (event.type !== 'taskCompleted' && event.type !== 'acted') return [];
-  const { text, question, toPlace, receivedBy, witness, mailNumber } = event.details;
-  const named = [
-    ['', text ?? question],
-    ['', toPlace],
-    ['签收人：', receivedBy],
-    ['见证人：', witness],
-    ['邮件编号：', mailNumber],
-  ] as const;
-  return named.flatMap(([before, id]) => (typeof id === 'string' && isId(id) ? [{ id, before }] : []));
+/** What was entered, by its form: in one's own words, and the rest by label. Earlier records hold a name or a number itself where a text's id stands now: that isn't looked up. */
+function enteredIn({ kind, procedure, names, texts }: Known, { action, details }: Extract<CaseEvent, { type: 'taskCompleted' | 'acted' }>) {
+  const form = formIn(procedure, action);
+  if (form === undefined) return { prose: '', entries: [] };
+  const nameOf = (offer: string, value: string): string =>
+    findKind(kind)?.asking.offers[offer]?.names === 'clock' ? word(kind, 'clock', value) : (names.get(value) ?? (isId(value) ? '' : value));
+  const told = toldIn(form, details, texts, nameOf).filter(({ value }) => value !== '');
+  const isProse = ({ name }: { readonly name: string }): boolean => form.fields[name]?.kind === 'prose';
+  return {
+    prose: told
+      .filter(isProse)
+      .map(({ value }) => value)
+      .join('\n'),
+    entries: told.filter((one) => !isProse(one)).map(({ label, value }) => ({ label, value })),
+  };
 }
 
 function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
@@ -89,11 +100,11 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
     case 'taskReleased':
       return `放回“${word(kind, 'task', event.task)}”`;
     case 'taskCompleted':
-      return `${word(kind, 'action', event.action)}${event.with.length === 0 ? '' : `（同行：${people(event.with)}）`}${amountWords(procedure, event.details)}${assessedIn(event.details)}${paper(event.document)}`;
+      return `${word(kind, 'action', event.action)}${event.with.length === 0 ? '' : `（同行：${people(event.with)}）`}${phraseOf(kind, procedure, event.details)}${paper(event.document)}`;
     case 'taskCancelled':
       return `不再需要“${word(kind, 'task', event.task)}”`;
     case 'acted':
-      return `${word(kind, 'action', event.action)}${consentIn(event.details)}${paper(event.document)}`;
+      return `${word(kind, 'action', event.action)}${phraseOf(kind, procedure, event.details)}${paper(event.document)}`;
     case 'noted':
       return `${noteLabels[event.note as keyof typeof noteLabels] ?? ''}${signedIn(event.details)}`;
     case 'milestoneReached':
@@ -129,10 +140,10 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
   }
 }
 
-/** The grade that an assessment comes to, and what it rests on. */
-function assessedIn(details: Details): string {
-  const said = assessmentWords(details);
-  return said === undefined ? '' : `：${said}`;
+/** What it came to, as the kind says it. */
+function phraseOf(kind: Kind, procedure: string, details: Details): string {
+  const table = findRules(procedure)?.procedure;
+  return table === undefined ? '' : (findKind(kind)?.phrase?.(details, table) ?? '');
 }
 
 function metWords({ overdue, internal }: Extract<CaseEvent, { type: 'clockMet' }>): string {
@@ -142,23 +153,3 @@ function metWords({ overdue, internal }: Extract<CaseEvent, { type: 'clockMet' }
 
 /** The day on the paper. */
 const signedIn = ({ signedOn }: Details): string => (typeof signedOn === 'string' ? `（签字日期${signedOn}）` : '');
-
-/** What a supporter answered, and when. */
-function consentIn({ consent, askedOn }: Readonly<Record<string, unknown>>): string {
-  const said = consentLabels[consent as keyof typeof consentLabels];
-  return said === undefined ? '' : `：${said}（询问日期${String(askedOn)}）`;
-}
-
-/** 低保 and 特困 are paid every month, temporary aid once. */
-function amountWords(procedure: string, details: Readonly<Record<string, unknown>>): string {
-  const fen = details['amountFen'];
-  const each = /^(dibao|tekun)\//.test(procedure) ? '每月' : '';
-  const fund = fundLabels[details['fund'] as keyof typeof fundLabels] ?? '';
-  const notes = [
-    ...(fund === '' ? [] : [fund]),
-    ...(details['signedFor'] === true ? ['领款人已签字'] : []),
-    ...(details['amountMeant'] === true ? ['金额经核对无误'] : []),
-  ];
-  const from = notes.length === 0 ? '' : `（${notes.join('，')}）`;
-  return typeof fen === 'number' ? `，${each}${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}元${from}` : '';
-}

@@ -3,30 +3,30 @@ import type { Client } from '../../db/client';
 import { listEarlierGrants } from '../../db/reads/same-cause';
 import { listValues } from '../../db/reads/settings';
 import { isRepeated, repeatMonths } from '../../domain/kinds/application/repeat';
-import { kinds } from '../../domain/kinds';
+import { turned } from '../../domain/forms/rule';
 import { causeLabels } from '../../domain/kinds/application/labels';
 import { type Instant, type PlainDate, dayOf, spanWords } from '../../domain/calendar';
 import type { CaseEvent } from '../../domain/casework/events';
 import { placeOf } from '../../domain/casework/may';
-import { rulesOf } from '../../domain/procedures';
+import { findKind, rulesOf } from '../../domain/procedures';
 
 interface At {
   readonly townId: string;
   readonly caseId: string;
 }
 
-/** The guards a step's action warns by and that held when it was done. */
+/** The rules a step's action warns by and that held when it was done. */
 export function warnedBy(procedure: string, events: readonly CaseEvent[]): string[] {
   return events.flatMap((event) => {
     if (event.type !== 'taskCompleted' && event.type !== 'acted') return [];
     const warns = placeOf(rulesOf(procedure), event.action)?.consequence.warns ?? [];
-    return warns.filter((guard) => event.because?.[guard] === true);
+    return warns.filter((need) => event.because?.[turned(need).name] === turned(need).wanted);
   });
 }
 
 /** In sentences, as things stood `at` that moment. */
-export async function warningSentences(client: Client, at: At, guards: readonly string[], moment: Instant): Promise<string[]> {
-  const sentences = guards.flatMap((guard) => kinds.flatMap(({ warnings }) => warnings[guard] ?? []));
+export async function warningSentences(client: Client, at: At, kind: string, guards: readonly string[], moment: Instant): Promise<string[]> {
+  const sentences = guards.flatMap((need) => findKind(kind)?.rules[turned(need).name]?.warns ?? []);
   return guards.includes('helpedBefore') ? [...sentences, await earlierGrants(client, at, moment)] : sentences;
 }
 

@@ -1,12 +1,12 @@
 // Who does what this person's post doesn't: the posts that may, and of each the people who could do it now.
 import type { Client } from '../../db/client';
 import { namesOf } from '../../db/reads/town';
-import type { Command } from '../../domain/casework/commands';
+import type { Command, No } from '../../domain/casework/commands';
 import { may, mayAtAll, placeOf } from '../../domain/casework/may';
 import { type Actor, type Role, leaders, roleWords } from '../../domain/people';
 import { type Look, look } from '../../record/look';
 import type { WhoInstead } from '../contract/problem';
-import { notYourPost, refused } from '../errors';
+import { notYourPost, refusedBy } from '../errors';
 import type { Problem } from '../problem';
 
 export type Names = ReadonlyMap<string, string>;
@@ -28,9 +28,9 @@ export function whoInstead(
   });
 }
 
-/** A refusal on its way out; the one by the post says whose it is. */
-export async function refusedWith(client: Client, caseId: string, by: Actor, command: Command, code: string): Promise<Problem> {
-  if (code !== 'notYourPost') return refused(code);
+/** A refusal on its way out, with the fields that it concerns; the one by the post says whose it is. */
+export async function refusedWith(client: Client, caseId: string, by: Actor, command: Command, answer: No): Promise<Problem> {
+  if (answer.code !== 'notYourPost') return refusedBy(answer);
   const seen = await look(client, caseId);
   const action = command.type === 'do' ? command.action : undefined;
   return notYourPost(whoInstead(seen, by, action, postsOf(seen, command), await namesOf(client, seen.townId)));

@@ -11,7 +11,10 @@ export interface IdempotentRequest {
   readonly asked: string;
   /** What it is about: of this few at a time. */
   readonly thing: string;
-  /** The work goes on outside the transaction, which only holds the row meanwhile: others have to see it as it comes about. It must itself be safe to do twice. */
+  /**
+   * The work goes on outside the transaction, which only holds the row meanwhile: others have to see it as it comes about. It must itself be safe to do twice. Such work needs
+   * connections beside the one that holds the row, so of all of it only a few go on at a time: else they would hold every connection and wait for one more.
+   */
   readonly outside: boolean;
 }
 
@@ -30,7 +33,7 @@ export async function doOnce(
   work: (client: Client) => Promise<string | null>,
 ): Promise<{ readonly answer: string | null } | 'keyReused'> {
   const { id, asked, thing, outside } = request;
-  return turns.at(thing, () =>
+  return turns.at(outside ? 'outside' : thing, () =>
     client.db.transaction(async (tx) => {
       if (outside) await tx.execute(patiently);
       const [mine] = await tx

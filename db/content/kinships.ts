@@ -2,20 +2,24 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Client } from '../client';
-import { kinship, staff, withdrawnKinship } from '../schema';
+import { keepNumbers, opened, sealedColumns } from '../numbers';
+import { identityNumber, kinship, staff, withdrawnKinship } from '../schema';
+
+type Declared = Omit<typeof kinship.$inferInsert, 'id' | 'numberId'> & { readonly idNumber: string };
 
 /**
  * Once for each relative, one at a time for each person: a second declaration of the same is refused where it says another relation, and else changes nothing; a
  * person has one own number.
  */
-export async function storeKinship({ db }: Client, declared: Omit<typeof kinship.$inferInsert, 'id'>): Promise<'done' | 'relativeKnown' | 'ownNumberKnown'> {
+export async function storeKinship({ db, keys }: Client, { idNumber, ...declared }: Declared): Promise<'done' | 'relativeKnown' | 'ownNumberKnown'> {
   return db.transaction(async (tx) => {
     await tx.select({ id: staff.id }).from(staff).where(eq(staff.id, declared.staffId)).for('update');
     const known = await tx.select().from(kinship).where(eq(kinship.staffId, declared.staffId));
-    const same = known.find(({ idNumber }) => idNumber === declared.idNumber);
+    const numberId = (await keepNumbers(tx, keys, declared.townId, [idNumber])).get(idNumber)?.id ?? '';
+    const same = known.find((one) => one.numberId === numberId);
     if (same !== undefined) return same.relation === declared.relation ? 'done' : 'relativeKnown';
     if (declared.relation === 'self' && known.some(({ relation }) => relation === 'self')) return 'ownNumberKnown';
-    await tx.insert(kinship).values({ id: randomUUID(), ...declared });
+    await tx.insert(kinship).values({ id: randomUUID(), ...declared, numberId });
     return 'done';
   });
 }
@@ -43,23 +47,31 @@ export async function withdrawKinship({ db }: Client, { id, by, reason, at }: Wi
 }
 
 /** A person's own declarations; the register of the others is nobody's to read. */
-export const listKinships = ({ db }: Client, staffId: string) =>
-  db
-    .select({ id: kinship.id, idNumber: kinship.idNumber, relation: kinship.relation, declaredOn: kinship.declaredOn })
-    .from(kinship)
-    .where(eq(kinship.staffId, staffId))
-    .orderBy(asc(kinship.declaredOn), asc(kinship.id));
+export const listKinships = async (client: Client, staffId: string) =>
+  opened(
+    client,
+    await client.db
+      .select({ id: kinship.id, sealed: sealedColumns, relation: kinship.relation, declaredOn: kinship.declaredOn })
+      .from(kinship)
+      .innerJoin(identityNumber, eq(identityNumber.id, kinship.numberId))
+      .where(eq(kinship.staffId, staffId))
+      .orderBy(asc(kinship.declaredOn), asc(kinship.id)),
+  );
 
-export const listWithdrawnKinships = ({ db }: Client, staffId: string) =>
-  db
-    .select({
-      id: withdrawnKinship.id,
-      idNumber: withdrawnKinship.idNumber,
-      relation: withdrawnKinship.relation,
-      declaredOn: withdrawnKinship.declaredOn,
-      reason: withdrawnKinship.reason,
-      withdrawnAt: withdrawnKinship.withdrawnAt,
-    })
-    .from(withdrawnKinship)
-    .where(eq(withdrawnKinship.staffId, staffId))
-    .orderBy(asc(withdrawnKinship.withdrawnAt), asc(withdrawnKinship.id));
+export const listWithdrawnKinships = async (client: Client, staffId: string) =>
+  opened(
+    client,
+    await client.db
+      .select({
+        id: withdrawnKinship.id,
+        sealed: sealedColumns,
+        relation: withdrawnKinship.relation,
+        declaredOn: withdrawnKinship.declaredOn,
+        reason: withdrawnKinship.reason,
+        withdrawnAt: withdrawnKinship.withdrawnAt,
+      })
+      .from(withdrawnKinship)
+      .innerJoin(identityNumber, eq(identityNumber.id, withdrawnKinship.numberId))
+      .where(eq(withdrawnKinship.staffId, staffId))
+      .orderBy(asc(withdrawnKinship.withdrawnAt), asc(withdrawnKinship.id)),
+  );

@@ -4,20 +4,14 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Client } from '../client';
 import { doubtNow, rawNow, readingNow } from '../office-clock';
 import { department, roleGrant, session, staff, town, village } from '../schema';
+import type { Person, Post } from '../../domain/access';
 import type { Role } from '../../domain/people';
 
-export interface Post {
-  readonly role: Role;
-  readonly village?: { readonly id: string; readonly name: string };
-  readonly department?: { readonly id: string; readonly name: string };
-}
 /** Who asks: read afresh for every request, so a post taken away is gone with the next. */
-export interface SignedIn {
-  readonly id: string;
+export interface SignedIn extends Person {
   readonly account: string;
   readonly name: string;
   readonly town: { readonly id: string; readonly name: string; readonly training: boolean; readonly offsetMs: number };
-  readonly posts: readonly Post[];
 }
 
 const idleMs = 30 * 60_000;

@@ -8,6 +8,8 @@ export interface Change {
   readonly townId: string;
   readonly by: string;
   readonly at: number;
+  /** Of its entry, where a repetition is to find it. */
+  readonly id?: string;
 }
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
@@ -18,7 +20,7 @@ interface Settled<Was> {
 /** One town's settings change one after another. Answers with what stood before; `undefined`: `make` found that it may not be. */
 export async function settled<Was>(
   { db }: Client,
-  { townId, by, at }: Change,
+  { townId, by, at, id }: Change,
   what: string,
   asked: object,
   make: (tx: Transaction) => Promise<Settled<Was> | undefined>,
@@ -27,7 +29,9 @@ export async function settled<Was>(
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${townId}, 12))`);
     const before = await make(tx);
     if (before !== undefined)
-      await tx.insert(settingChange).values({ townId, what, entry: JSON.stringify({ was: before.was, now: asked }), by, at: new Date(at) });
+      await tx
+        .insert(settingChange)
+        .values({ townId, what, entry: JSON.stringify({ was: before.was, now: asked }), by, at: new Date(at), ...(id === undefined ? {} : { id }) });
     return before;
   });
 }

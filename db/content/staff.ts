@@ -1,7 +1,8 @@
 // A colleague's standing: on leave for some days, gone for good, or without the work that was in hand; each change kept with who made it.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { session, staff } from '../schema';
+import { session, settingChange, staff } from '../schema';
+import { awayBy } from '../reads/away-by';
 import { type HeldWork, listHeldWork } from '../reads/staff';
 import { subjectOf } from './accounts';
 import { lift } from './rates';
@@ -39,22 +40,28 @@ export function settleLiftedWait(client: Client, change: Change, staffId: string
   });
 }
 
-/** From now on the account opens nothing, and what was open in it is closed; the name stays with all that was done. */
+/**
+ * From now on the account opens nothing, and what was open in it is closed; the name stays with all that was done. Another than who entered it last may enter it anew: whoever
+ * did signs nothing in the leaver's place.
+ */
 export function settleLeaving(client: Client, change: Change, staffId: string) {
   return settled(client, change, `leaving:${staffId}`, {}, async (tx) => {
-    const gone = await tx
-      .update(staff)
-      .set({ active: false })
-      .where(and(eq(staff.id, staffId), eq(staff.townId, change.townId), staff.active))
-      .returning({ id: staff.id });
-    if (gone.length === 0) return undefined;
+    const one = and(eq(staff.id, staffId), eq(staff.townId, change.townId));
+    const [was] = await tx
+      .select({ active: staff.active, enteredBy: awayBy(sql`${staff}`) })
+      .from(staff)
+      .where(one);
+    if (was === undefined || (!was.active && was.enteredBy === change.by)) return undefined;
+    await tx.update(staff).set({ active: false }).where(one);
     await tx.delete(session).where(eq(session.staffId, staffId));
-    return { was: { active: true } };
+    return { was: { active: was.active } };
   });
 }
 
-/** The work that is to go over. */
-export async function settleHandOver(client: Client, change: Change, staffId: string, to: string): Promise<readonly HeldWork[]> {
+/** The work that is to go over; `id`: of the request. One that broke off and comes again has the same to hand over, each piece of which is done once. */
+export async function settleHandOver(client: Client, change: Change & { readonly id: string }, staffId: string, to: string): Promise<readonly HeldWork[]> {
+  const [begun] = await client.db.select({ entry: settingChange.entry }).from(settingChange).where(eq(settingChange.id, change.id));
+  if (begun !== undefined) return (JSON.parse(begun.entry) as { was: HeldWork[] }).was;
   const held = await listHeldWork(client, change.townId, staffId);
   await settled(client, change, `handOver:${staffId}`, { to }, async () => ({ was: held }));
   return held;

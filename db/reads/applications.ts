@@ -1,15 +1,19 @@
 // The questions the application list and an application's page ask.
-import { type SQL, and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { type SQL, and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { caseFile, household, intake, person, village } from '../schema';
+import { lastFourIndexes, opened, sealedColumns, wholeIndexes } from '../numbers';
+import { caseFile, household, identityNumber, intake, person, village } from '../schema';
 import { isPast, nextClockOf } from './next-clocks';
-import { type Sight, applicationsIn } from './sight';
+import { applicationsIn } from './sight';
+import type { Sight } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
 export interface ApplicationFilter {
   readonly stage?: string | undefined;
   readonly village?: string | undefined;
   readonly state?: 'open' | 'closed' | undefined;
+  /** Somebody of the household, by the whole number or its last four places. */
+  readonly person?: { readonly idNumber?: string; readonly lastFour?: string };
 }
 export interface Place {
   readonly openedAt: number;
@@ -17,10 +21,10 @@ export interface Place {
 }
 
 /** The newest first, those after `after`; one more than `limit`, so that the caller sees whether there is a next page. */
-export function listApplications({ db }: Client, sight: Sight, filter: ApplicationFilter, after: Place | undefined, limit: number, now: number) {
-  const { stage, village: of, state } = filter;
+export function listApplications(client: Client, sight: Sight, filter: ApplicationFilter, after: Place | undefined, limit: number, now: number) {
+  const { stage, village: of, state, person: whose } = filter;
   const closed = state === undefined ? undefined : state === 'closed' ? isNotNull(caseFile.outcome) : isNull(caseFile.outcome);
-  return db
+  return client.db
     .select({
       id: caseFile.caseId,
       number: caseFile.number,
@@ -45,11 +49,20 @@ export function listApplications({ db }: Client, sight: Sight, filter: Applicati
         stage === undefined ? undefined : and(eq(caseFile.stage, stage), isNull(caseFile.outcome)),
         of === undefined ? undefined : eq(caseFile.villageId, of),
         closed,
+        whose === undefined ? undefined : inArray(intake.householdId, householdsOf(client, sight.townId, whose)),
         after === undefined ? undefined : beyond(after),
       ),
     )
     .orderBy(desc(caseFile.openedAt), desc(caseFile.caseId))
     .limit(limit + 1);
+}
+
+function householdsOf({ db, keys }: Client, townId: string, { idNumber = '', lastFour }: { idNumber?: string; lastFour?: string }) {
+  const isMeant =
+    lastFour === undefined
+      ? inArray(identityNumber.whole, wholeIndexes(keys, townId, idNumber))
+      : inArray(identityNumber.lastFour, lastFourIndexes(keys, townId, lastFour));
+  return db.select({ id: person.householdId }).from(person).innerJoin(identityNumber, eq(identityNumber.id, person.numberId)).where(isMeant);
 }
 
 /** Everybody of the household, the applicant first. */
@@ -63,8 +76,8 @@ export function listMembers({ db }: Client, caseId: string): Promise<{ readonly 
 }
 
 /** What was handed in, with the members in their order. */
-export async function findIntake({ db }: Client, sight: Sight, id: string) {
-  const rows = await db
+export async function findIntake(client: Client, sight: Sight, id: string) {
+  const rows = await client.db
     .select({
       programme: intake.programme,
       channel: intake.channel,
@@ -77,10 +90,10 @@ export async function findIntake({ db }: Client, sight: Sight, id: string) {
       number: caseFile.number,
       village: { id: village.id, name: village.name },
       address: household.address,
+      sealed: sealedColumns,
       member: {
         id: person.id,
         name: person.name,
-        idNumber: person.idNumber,
         relation: person.relation,
         phone: person.phone,
         authorisedOn: person.authorisedOn,
@@ -91,12 +104,14 @@ export async function findIntake({ db }: Client, sight: Sight, id: string) {
     .innerJoin(village, eq(village.id, caseFile.villageId))
     .innerJoin(household, eq(household.id, intake.householdId))
     .innerJoin(person, eq(person.householdId, household.id))
+    .innerJoin(identityNumber, eq(identityNumber.id, person.numberId))
     .where(and(eq(caseFile.caseId, id), applicationsIn(sight)))
     .orderBy(asc(person.position));
   const [first] = rows;
   if (first === undefined) return undefined;
-  const { member: _first, ...about } = first;
-  return { ...about, members: rows.map(({ member }) => member) };
+  const { member: _first, sealed: _itsNumber, ...about } = first;
+  const members = rows.map(({ member, sealed }) => ({ ...member, sealed }));
+  return { ...about, members: opened(client, members) };
 }
 
 const beyond = ({ openedAt, caseId }: Place): SQL => sql`(${caseFile.openedAt}, ${caseFile.caseId}) < (${openedAt}, ${caseId}::uuid)`;

@@ -3,13 +3,14 @@ import { and, eq } from 'drizzle-orm';
 import type { Kind } from '../../domain/kinds';
 import type { Client } from '../client';
 import { caseFile } from '../schema';
-import { type Sight, casesIn } from './sight';
+import { casesIn } from './sight';
+import type { Sight } from '../../domain/access';
 
-/** If this person may see it. */
-export async function findCaseFile({ db }: Client, sight: Sight, kind: Kind, id: string) {
+/** If this person may see it; `kind`: only one of it. */
+export async function findCaseFile({ db }: Client, sight: Sight, id: string, kind?: Kind) {
   const [row] = await db
-    .select({ number: caseFile.number, villageId: caseFile.villageId, departmentId: caseFile.departmentId })
+    .select({ kind: caseFile.kind, procedure: caseFile.procedure, number: caseFile.number, villageId: caseFile.villageId, departmentId: caseFile.departmentId })
     .from(caseFile)
-    .where(and(eq(caseFile.caseId, id), eq(caseFile.kind, kind), casesIn(sight)));
+    .where(and(eq(caseFile.caseId, id), kind === undefined ? undefined : eq(caseFile.kind, kind), casesIn(sight)));
   return row;
 }

@@ -1,6 +1,7 @@
-// Which open tasks a person may take, as a condition of every list and count of them: what `mayClaim` asks (`domain/casework/may`), and that it belongs to nobody else by name.
+// Which open tasks a person may take, as a condition of every list and count of them: what `mayClaim` asks (`domain/casework/may`).
 import { type SQL, and, isNull, not, sql } from 'drizzle-orm';
 import { caseFile, staff, task } from '../schema';
+import { isKeptOut } from './kept-out';
 import { type TaskColumns, hadAHand, holdsPost } from './may-take';
 import { namedPerson } from './named-person';
 import { isOnLeaveOn } from './on-leave';
@@ -10,7 +11,8 @@ import { isRecused } from './recused';
 export function isClaimable(person: string, today: string): SQL | undefined {
   const who = sql`${person}::uuid`;
   const isAway = sql`exists (select 1 from ${staff} f where f.id = ${who} and ${isOnLeaveOn(sql`f`, sql`${today}::date`)})`;
-  return and(isNull(task.holder), holdsPost(columns, who), not(hadAHand(columns, who)), mayKnow(person, today), not(isAway));
+  const isKept = isKeptOut(columns, sql`${task.named}`, who);
+  return and(isNull(task.holder), holdsPost(columns, who), not(hadAHand(columns, who)), not(isKept), mayKnow(person, today), not(isAway));
 }
 
 /** No recusal keeps this person from its case, and it is nobody else's by name: what a leader may give to somebody. */

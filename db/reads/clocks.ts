@@ -6,7 +6,8 @@ import type { Light } from '../../domain/casework/light';
 import { caseFile, clock, staff, task, village } from '../schema';
 import { programmeOf } from './programme';
 import { lightAt } from './light';
-import { type Sight, casesIn } from './sight';
+import { casesIn } from './sight';
+import type { Sight } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
 export interface ClockFilter {

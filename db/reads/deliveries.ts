@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
 import { caseFile, caseState, delivery, localValue, notification, staff, town } from '../schema';
 
-/** The application that a referral serves: its programme says whether there is a hurry. */
+/** The application that a referral serves: its table says whether there is a hurry. */
 const asking = alias(caseFile, 'asking');
 
 const aRepeat = '%"rung":"repeat%';
@@ -23,7 +23,7 @@ export async function findOutgoing({ db }: Client, id: number) {
       sentAt: notification.sentAt,
       kind: caseState.kind,
       number: sql<string>`coalesce(${caseFile.number}, '')`,
-      programme: sql<string | null>`coalesce(${caseFile.subject}, ${asking.subject})`,
+      procedure: sql<string | null>`coalesce(${asking.procedure}, ${caseFile.procedure})`,
       /** Whoever has left is told nothing more. */
       email: sql<string | null>`case when ${staff.active} then nullif(${staff.email}, '') end`,
       active: staff.active,

@@ -1,6 +1,7 @@
-// Who may not sign for a named person because the leave or the leaving is that one's own entry, as a condition of a list: the guard `awayByAnother`, in SQL.
+// Who may neither sign for a named person nor take that task because the leave or the leaving is that one's own entry, as a condition of a list: the guard `awayByAnother`, in SQL.
 import { type SQL, sql } from 'drizzle-orm';
-import { settingChange, staff } from '../schema';
+import { staff } from '../schema';
+import { awayBy } from './away-by';
 import { type TaskColumns, hadAHand } from './may-take';
 import { isRecused } from './recused';
 import { procedures } from '../../domain/procedures';
@@ -13,9 +14,6 @@ const tasks = JSON.stringify(
 export const isKeptOut = (work: TaskColumns, named: SQL, who: SQL): SQL => sql`exists (
   select 1 from json_to_recordset(${tasks}::json) as t(procedure text, task text)
     join ${staff} n on n.id::text = ${named}
-   where t.procedure = ${work.procedure} and t.task = ${work.task} and n.id <> ${who} and (not n.active or n.absent_from is not null)
+   where t.procedure = ${work.procedure} and t.task = ${work.task} and n.id <> ${who}
      and not ${isRecused(work.caseId, sql`n.id`)} and not ${hadAHand(work, sql`n.id`)}
-     and ${who}::text = (
-       select c.by::text from ${settingChange} c
-        where c.town_id = n.town_id and c.what = case when n.active then 'absence:' else 'leaving:' end || n.id
-        order by c.at desc limit 1))`;
+     and ${who}::text = ${awayBy(sql`n`)}::text)`;

@@ -9,6 +9,6 @@ export const isRecused = (caseId: SQL, staffId: SQL): SQL<boolean> => sql<boolea
   or exists (
     select 1 from ${intake} i join ${person} p on p.household_id = i.household_id
      where i.case_id = ${askingOf(caseId)}
-       and exists (select 1 from ${kinship} y where y.staff_id = ${staffId} and y.id_number = p.id_number)))`;
+       and exists (select 1 from ${kinship} y where y.staff_id = ${staffId} and y.number_id = p.number_id)))`;
 
 const askingOf = (caseId: SQL): SQL => sql`coalesce((select r.parent_id from ${caseFile} r where r.case_id = ${caseId}), ${caseId})`;

@@ -5,7 +5,8 @@ import type { Client } from '../client';
 import { caseFile, caseLetter, caseText, department, referral } from '../schema';
 import type { Place } from './applications';
 import { isPast, nextClockOf } from './next-clocks';
-import { type Sight, referralsIn } from './sight';
+import { referralsIn } from './sight';
+import type { Sight } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
 /** The application it comes from. */

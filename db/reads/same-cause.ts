@@ -13,7 +13,7 @@ export async function listEarlierGrants({ db }: Client, caseId: string) {
     .from(own)
     .innerJoin(ours, eq(ours.householdId, own.householdId))
     .innerJoin(intake, and(eq(intake.cause, own.cause), eq(intake.townId, own.townId), ne(intake.caseId, own.caseId)))
-    .innerJoin(person, and(eq(person.householdId, intake.householdId), eq(person.idNumber, ours.idNumber)))
+    .innerJoin(person, and(eq(person.householdId, intake.householdId), eq(person.numberId, ours.numberId)))
     .innerJoin(caseFile, eq(caseFile.caseId, intake.caseId))
     .innerJoin(participant, eq(participant.caseId, intake.caseId))
     .where(and(eq(own.caseId, caseId), inArray(caseFile.subject, [...repeatable]), inArray(participant.action, [...giving])))

@@ -1,18 +1,7 @@
-// What a person may see, as every question to the tables asks it: the whole town, some villages, some departments, what is in one's hands, or nothing.
+// What a person may see, as a condition on the cases.
 import { type SQL, type SQLWrapper, and, eq, inArray, or, sql } from 'drizzle-orm';
+import type { Sight } from '../../domain/access';
 import { caseFile, participant, task } from '../schema';
-
-export interface Sight {
-  readonly townId: string;
-  /** Holds a post of the town hall that answers for all of its cases. */
-  readonly wholeTown: boolean;
-  /** Applications of these villages. */
-  readonly villages: readonly string[];
-  /** Referrals to these departments, never what they come from. */
-  readonly departments: readonly string[];
-  /** Applications in which this person has a part, or could take a task of these names that nobody has taken; and what they asked for. */
-  readonly hands?: { readonly staffId: string; readonly tasks: readonly string[] };
-}
 
 export const casesIn = (sight: Sight): SQL | undefined =>
   and(

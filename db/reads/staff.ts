@@ -1,9 +1,10 @@
 // The people of a town with their standing, and the open work each has.
-import { and, asc, count, eq, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import type { Kind } from '../../domain/kinds';
 import type { Role } from '../../domain/people';
 import { caseFile, roleGrant, staff, task } from '../schema';
+import { awayBy } from './away-by';
 
 export interface StaffRow {
   readonly id: string;
@@ -11,6 +12,8 @@ export interface StaffRow {
   readonly active: boolean;
   readonly absentFrom: string | null;
   readonly absentTo: string | null;
+  /** Who entered that, or the leaving: an id. */
+  readonly awayBy: string | null;
   readonly roles: readonly Role[];
   /** Open tasks held, open cases answered for. */
   readonly tasks: number;
@@ -21,7 +24,7 @@ export interface StaffRow {
 export async function listStaff({ db }: Client, townId: string): Promise<StaffRow[]> {
   const [people, grants, held, owned] = await Promise.all([
     db
-      .select({ id: staff.id, name: staff.name, active: staff.active, absentFrom: staff.absentFrom, absentTo: staff.absentTo })
+      .select({ id: staff.id, name: staff.name, active: staff.active, absentFrom: staff.absentFrom, absentTo: staff.absentTo, awayBy: awayBy(sql`${staff}`) })
       .from(staff)
       .where(eq(staff.townId, townId))
       .orderBy(asc(staff.account)),

@@ -1,8 +1,10 @@
 // What a period's figures are made of: stage visits that ended in it, cases closed in it, limits met or passed in it.
 import { type SQL, and, eq, inArray, sql } from 'drizzle-orm';
+import type { PassedLimit, Visit } from '../../domain/statistics';
 import type { Client, Database } from '../client';
 import { caseFile, clock, stageVisit, village } from '../schema';
-import { type Sight, applicationsIn } from './sight';
+import { applicationsIn } from './sight';
+import type { Sight } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
 /** Moments of the town; `until` isn't included. */
@@ -22,27 +24,6 @@ export interface Asked {
   readonly period: Period;
   /** The town's own moment: what is still open is judged by it. */
   readonly now: number;
-}
-export interface Visit {
-  readonly caseId: string;
-  readonly programme: string;
-  readonly stage: string;
-  readonly from: number;
-  readonly until: number;
-}
-export interface PassedLimit {
-  readonly caseId: string;
-  readonly programme: string;
-  readonly stage: string;
-  readonly clock: string;
-  readonly round: number;
-  readonly confidence: 'V' | 'L' | 'P';
-  readonly state: 'met' | 'running' | 'paused' | 'stopped';
-  /** Past its end when it was met, stopped, or now. */
-  readonly late: boolean;
-  readonly dueOn: string;
-  readonly dueAt: number;
-  readonly metAt: number | null;
 }
 
 /** All of one moment, so that no case is counted under two figures. */

@@ -4,7 +4,8 @@ import type { Client } from '../client';
 import { caseFile, task } from '../schema';
 import { isClaimable } from './claimable';
 import { isPast, nextClockOf } from './next-clocks';
-import { type Sight, casesIn } from './sight';
+import { casesIn } from './sight';
+import type { Sight } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
 export interface TaskPlace {
@@ -54,7 +55,7 @@ export function listOpenTasks({ db }: Client, sight: Sight, whose: Whose, after:
 /** A round of a task, if this person may see its case. */
 export async function findTask({ db }: Client, sight: Sight, caseId: string, name: string, round: number) {
   const [row] = await db
-    .select({ kind: task.kind, endedAt: task.endedAt, villageId: caseFile.villageId, departmentId: caseFile.departmentId })
+    .select({ kind: task.kind, procedure: caseFile.procedure, endedAt: task.endedAt, villageId: caseFile.villageId, departmentId: caseFile.departmentId })
     .from(task)
     .innerJoin(caseFile, eq(caseFile.caseId, task.caseId))
     .where(and(eq(task.caseId, caseId), eq(task.task, name), eq(task.round, round), casesIn(sight)));

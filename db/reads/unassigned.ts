@@ -10,7 +10,8 @@ import { type NextClock, nextClockOf } from './next-clocks';
 import { isOnLeaveOn } from './on-leave';
 import { programmeOf } from './programme';
 import { isRecused } from './recused';
-import { type Sight, applicationsIn, casesIn } from './sight';
+import { applicationsIn, casesIn } from './sight';
+import type { Sight } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
 export type Why = 'left' | 'absent' | 'noPost' | 'recused' | 'vacant' | 'noOwner';

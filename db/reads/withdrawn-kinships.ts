@@ -13,6 +13,6 @@ export const listWithdrawnIn = ({ db }: Client, caseId: string) =>
     })
     .from(withdrawnKinship)
     .innerJoin(intake, eq(intake.townId, withdrawnKinship.townId))
-    .innerJoin(person, and(eq(person.householdId, intake.householdId), eq(person.idNumber, withdrawnKinship.idNumber)))
+    .innerJoin(person, and(eq(person.householdId, intake.householdId), eq(person.numberId, withdrawnKinship.numberId)))
     .where(eq(intake.caseId, caseId))
     .orderBy(asc(withdrawnKinship.withdrawnAt), asc(withdrawnKinship.id));

@@ -240,6 +240,8 @@ export const clock = pgTable(
     overdue: boolean().notNull(),
     /** When it was met or stopped, or a term ran out. */
     endedAt: moment('ended_at'),
+    /** Of a running limit: from then on its end is near. */
+    soonAt: moment('soon_at'),
     nextRung: text('next_rung'),
     nextAt: moment('next_at'),
     sourceArticle: text('source_article').notNull(),

@@ -17,10 +17,10 @@ export const worker = pgTable('worker', {
   beats: integer().notNull().default(0),
 });
 
-/** A town's part of a round, or what is about no single town. */
 /** Cases whose stored state was found to be unreadable: noted by whoever met one, kept by the reconciler. */
 export const spoiltCase = pgTable('spoilt_case', { caseId: uuid('case_id').primaryKey() });
 
+/** A town's part of a round, or what is about no single town. */
 export const roundPart = pgTable(
   'round_part',
   {

@@ -1,7 +1,7 @@
 // What people enter with a step that names it: the household, its members, the application's own data, and longer texts.
 import { boolean, date, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Cause, Channel, Programme } from '../../domain/kinds/application/labels';
-import { staff, town, village } from './place';
+import { identityNumber, staff, town, village } from './place';
 
 export const household = pgTable('household', {
   id: uuid().primaryKey(),
@@ -23,13 +23,15 @@ export const person = pgTable(
       .references(() => household.id),
     position: integer().notNull(),
     name: text().notNull(),
-    idNumber: text('id_number').notNull(),
+    numberId: uuid('number_id')
+      .notNull()
+      .references(() => identityNumber.id),
     relation: text().notNull(),
     phone: text(),
     /** The day this person signed the authorisation to be checked; nobody is checked without it. */
     authorisedOn: date('authorised_on'),
   },
-  (t) => [index('person_household').on(t.householdId), index('person_id_number').on(t.idNumber)],
+  (t) => [index('person_household').on(t.householdId), index('person_number').on(t.numberId)],
 );
 
 /** What was handed in: written with the first step of its case. */

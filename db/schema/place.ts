@@ -1,5 +1,5 @@
-// The place and its people: towns, villages, departments, staff with their posts, authority documents, local values, login sessions.
-import { bigint, boolean, date, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+// The place and its people: towns, villages, departments, staff with their posts, authority documents, local values, login sessions, identity numbers.
+import { bigint, boolean, date, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Role } from '../../domain/people';
 
 export const town = pgTable('town', {
@@ -118,6 +118,23 @@ export const rateLimit = pgTable(
   (t) => [primaryKey({ columns: [t.rate, t.subject, t.place] }), index('rate_limit_subject').on(t.subject), index('rate_limit_last').on(t.lastAt)],
 );
 
+/** The identity numbers of a town, each once, whoever they are of: rows name the one they mean by its id, so that who is the same person needs no key. */
+export const identityNumber = pgTable(
+  'identity_number',
+  {
+    id: uuid().primaryKey(),
+    townId: uuid('town_id')
+      .notNull()
+      .references(() => town.id),
+    /** Encrypted, and bound to this row. */
+    number: text().notNull(),
+    /** Keyed digests of the whole number and of its last four places, no town's like another's. Empty until a number of before is encrypted, which is done before anything starts. */
+    whole: text(),
+    lastFour: text('last_four'),
+  },
+  (t) => [uniqueIndex('identity_number_whole').on(t.whole), index('identity_number_last_four').on(t.lastFour)],
+);
+
 /** The own number and near relatives that staff have declared: found by identity number among a case's household, they bar its handling (57号 第十一条). */
 export const kinship = pgTable(
   'kinship',
@@ -129,7 +146,9 @@ export const kinship = pgTable(
     staffId: uuid('staff_id')
       .notNull()
       .references(() => staff.id),
-    idNumber: text('id_number').notNull(),
+    numberId: uuid('number_id')
+      .notNull()
+      .references(() => identityNumber.id),
     relation: text().notNull(),
     declaredOn: date('declared_on').notNull(),
   },
@@ -147,7 +166,9 @@ export const withdrawnKinship = pgTable(
     staffId: uuid('staff_id')
       .notNull()
       .references(() => staff.id),
-    idNumber: text('id_number').notNull(),
+    numberId: uuid('number_id')
+      .notNull()
+      .references(() => identityNumber.id),
     relation: text().notNull(),
     declaredOn: date('declared_on').notNull(),
     reason: text().notNull(),

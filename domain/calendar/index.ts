@@ -11,6 +11,7 @@ export { type Extension, type Pause, type RunningLimit } from './limit';
 export { type Move, moveOf } from './moved';
 export { type DaysOff, type Notice, type NoticeText, notice } from './notice';
 export { officialNotices } from './notices';
+export { officeOpens, openFrom, usualClosing } from './office-hours';
 export { type PlainDate, type Weekday, addDays, correspondingDay, daysBetween, isPlainDate, plainDate, weekdayOf } from './plain-date';
 export { type Remaining, remaining } from './remaining';
 export { type Span, parseSpan, spanWords } from './span';

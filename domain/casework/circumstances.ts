@@ -1,7 +1,7 @@
 // What the rules are handed beside the case itself: the moment, the calendar, the office's own values, its people, and the case's facts.
-import { type Calendar, type Instant, type PlainDate, type Span, type TimeOfDay, dayOf, spanWords } from '../calendar';
+import { type Calendar, calendarAsOf, type Instant, type PlainDate, type Span, type TimeOfDay, dayOf, spanWords, usualClosing } from '../calendar';
 import type { Actor, Role } from '../people';
-import type { Details } from './events';
+import type { Values } from '../forms/entry';
 import type { Source, SpanRule } from './procedure';
 import type { CaseState } from './state';
 
@@ -50,21 +50,24 @@ export interface Circumstances {
   readonly spreadMs: number;
 }
 
-/** What a guard sees. `details` and `by` are absent when nobody acts: time, a letter, a list of allowed actions. */
+/** What is known of an office where there is no case yet: the moment. */
+export const noCase = (now: Instant): Circumstances => ({
+  now,
+  calendarOn: (day) => calendarAsOf(day),
+  values: [],
+  authorities: [],
+  posts: {},
+  facts: {},
+  spreadMs: 0,
+});
+
+/** What a rule sees. `by` is absent when nobody acts: time, a letter; `entered` in a list of allowed actions too: what stands in the step, and the rows and company beside it. */
 export interface View {
   readonly state: CaseState;
   readonly at: Circumstances;
   readonly by?: Actor;
   readonly with?: readonly string[];
-  readonly details?: Details;
-}
-
-export interface Guard {
-  readonly holds: (view: View) => boolean;
-  /** Depends on what the person enters, so it can't be answered before. */
-  readonly asksDetails?: true;
-  /** What of the office it rests on (a document, a standard): written beside the answer. */
-  readonly uses?: (view: View) => Details;
+  readonly entered?: Values;
 }
 
 /** The office's value of a setting in force on a day. */
@@ -74,8 +77,8 @@ export function valueOn(at: Pick<Circumstances, 'values'>, key: string, day: Pla
     .reduce<LocalValue | undefined>((best, value) => (best === undefined || value.from >= best.from ? value : best), undefined);
 }
 
-/** The closing time that ends a day for day limits (民法典 第二百零三条: business hours end the day); 17:30 is our proposal [P]. */
-export const closingOn = (at: Circumstances, day: PlainDate): TimeOfDay => valueOn(at, 'office_close', day)?.value ?? '17:30';
+/** The closing time that ends a day for day limits (民法典 第二百零三条: business hours end the day). */
+export const closingOn = (at: Circumstances, day: PlainDate): TimeOfDay => valueOn(at, 'office_close', day)?.value ?? usualClosing;
 
 /**
  * The span a rule gives on a day: the office's own number where it has entered one, and then its document is the source. Of a number that was read, in law or

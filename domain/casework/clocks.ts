@@ -12,13 +12,12 @@ import {
   dayOf,
   dueOf,
   instantAt,
+  officeOpens,
 } from '../calendar';
 import { type Circumstances, closingOn, spanOn, termOn } from './circumstances';
 import type { Limit, RungRule, Source, SpanRule, Term, Vocabulary } from './procedure';
 import { type Clock, type Rung, isRepeat } from './state';
 
-/** Reminders reach people when the office opens; our proposal [P]. */
-const officeOpens = '09:00';
 const hourMs = 3_600_000;
 /** When to remind is ours to say, of a limit of law too. */
 export const reminders: Source = { article: '本系统建议', confidence: 'P' };
@@ -114,7 +113,7 @@ export function limitOf({ startsAt, span, pauses, extension }: Pick<Clock, 'star
   return { startsAt, span, ...(pauses.length === 0 ? {} : { pauses }), ...(extension === undefined ? {} : { extension }) };
 }
 
-type Undated = Omit<Clock, 'dueOn' | 'dueAt' | 'provisional' | 'calendar' | 'rungs' | 'told' | 'passed' | 'state'>;
+type Undated = Omit<Clock, 'dueOn' | 'dueAt' | 'provisional' | 'soonAt' | 'calendar' | 'rungs' | 'told' | 'passed' | 'state'>;
 
 function dated(clock: Undated, ladder: readonly RungRule[], at: Circumstances): Clock {
   const calendar = at.calendarOn(dayOf(at.now));
@@ -122,10 +121,10 @@ function dated(clock: Undated, ladder: readonly RungRule[], at: Circumstances): 
   const end: Rung = { name: clock.kind === 'term' ? 'ends' : 'overdue', at: dueAt };
   const reminders = ladder
     .filter(({ every }) => every === undefined)
-    .map((rung) => rungOf(inOffice(rung, clock, at), clock, { dueOn, dueAt }, calendar, at.spreadMs))
-    .filter((rung) => rung.at > clock.startsAt);
-  const rungs = [...reminders, end].sort((a, b) => a.at - b.at);
-  return { ...clock, dueOn, dueAt, provisional, calendar: calendar.id, rungs, told: [], passed: 0, state: 'running' };
+    .map((rung) => rungOf(inOffice(rung, clock, at), clock, { dueOn, dueAt }, calendar, at.spreadMs));
+  const rungs = [...reminders.filter((rung) => rung.at > clock.startsAt), end].sort((a, b) => a.at - b.at);
+  const soon = clock.kind === 'term' ? {} : { soonAt: Math.min(dueAt, ...reminders.map((rung) => rung.at)) };
+  return { ...clock, dueOn, dueAt, provisional, ...soon, calendar: calendar.id, rungs, told: [], passed: 0, state: 'running' };
 }
 
 /** A moved clock keeps what has passed: a rung that was told isn't told again, and one that now lies in the past isn't told at all, save the breach itself. */

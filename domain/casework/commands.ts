@@ -1,5 +1,6 @@
 // What may be asked of a case, and the two answers there are: what follows, or why not.
 import type { Instant } from '../calendar';
+import type { Faults, Values } from '../forms/entry';
 import type { CaseEvent, Details } from './events';
 import type { CaseState, Sender } from './state';
 
@@ -14,6 +15,8 @@ export type Command =
       readonly round?: number;
       readonly with?: readonly string[];
       readonly details: Details;
+      /** What lies beside the step, by field, for the rules to see: recorded by its digest alone. */
+      readonly rows?: Readonly<Record<string, readonly Values[]>>;
       readonly opens?: string;
     }
   /** Put down beside the procedure, at any stage: what it changes lies in the rows that go with it. */
@@ -56,15 +59,23 @@ export const refusals = [
   'colleagueRecused',
   'colleagueFourEyes',
   'colleagueSeesNoCase',
+  'colleagueUnable',
   'opensWrongly',
+  'figuresDiffer',
   ...moveRefusals,
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
-export type Answer = { readonly ok: true } | { readonly ok: false; readonly code: string };
+/** Why not; the field that it concerns, or all that are to be put right, each with a sentence. */
+export interface No {
+  readonly ok: false;
+  readonly code: string;
+  readonly field?: string;
+  readonly fields?: Faults;
+}
+export type Answer = { readonly ok: true } | No;
 export type Verdict =
-  | { readonly ok: true; readonly state: CaseState; readonly events: readonly CaseEvent[]; readonly signal: string; readonly warnings: readonly string[] }
-  | { readonly ok: false; readonly code: string };
+  { readonly ok: true; readonly state: CaseState; readonly events: readonly CaseEvent[]; readonly signal: string; readonly warnings: readonly string[] } | No;
 
 /** A letter waiting for a case. The first letter to a case that doesn't exist yet opens it. */
 export interface Letter {
@@ -78,4 +89,4 @@ export interface Letter {
 }
 
 export const yes: Answer = { ok: true };
-export const no = (code: string): { readonly ok: false; readonly code: string } => ({ ok: false, code });
+export const no = (code: string, field?: string): No => ({ ok: false, code, ...(field === undefined ? {} : { field }) });

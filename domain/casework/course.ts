@@ -1,7 +1,10 @@
 // The course of one step: collects what follows from what, folding as it goes, so that nothing is opened, closed or dated twice.
 import { type Instant, type PlainDate, dayOf } from '../calendar';
 import type { Actor } from '../people';
-import type { Circumstances, Guard, View } from './circumstances';
+import type { Asking } from '../forms/asking';
+import type { Values } from '../forms/entry';
+import { type RulesByName, isMet, turned } from '../forms/rule';
+import type { Circumstances, View } from './circumstances';
 import { extended, lackingRepeat, movesUnder, resumed, startLimit, startTerm, underCalendar } from './clocks';
 import type { Because, CaseEvent, Details, Happened } from './events';
 import { evolve } from './evolve';
@@ -9,10 +12,11 @@ import { helpersOf, isPersonal, newcomers, ordered } from './handlers';
 import type { Consequence, Exit, Procedure, Vocabulary } from './procedure';
 import { type CaseState, type Clock, internalMark, isOverdue, openClocks } from './state';
 
-/** What a kind of case is made of: the table it follows, the meaning of its guards. */
+/** What a kind of case is made of: the table it follows, the meaning of its guards, what it asks of people. */
 export interface Rules {
   readonly procedure: Procedure;
-  readonly guards: Readonly<Record<string, Guard>>;
+  readonly guards: RulesByName;
+  readonly asking?: Asking;
   /** What may be noted beside the procedure, and when not. */
   readonly notes?: Readonly<Record<string, NoteRule>>;
   /** The table that succeeds this one on a day; absent where there is only one. */
@@ -29,6 +33,7 @@ export interface Doing {
   readonly by: Actor;
   readonly with: readonly string[];
   readonly details: Details;
+  readonly entered: Values;
 }
 
 export class Course {
@@ -59,12 +64,13 @@ export class Course {
     this.state = evolve(this.state, event);
   }
 
-  holds(guard: string): boolean {
-    const rule = this.rules.guards[guard];
-    const answer = rule?.holds(this.view) ?? false;
-    this.answers[guard] = answer;
-    this.used = { ...this.used, ...rule?.uses?.(this.view) };
-    return answer;
+  holds(need: string): boolean {
+    const { guards } = this.rules;
+    const { name, wanted } = turned(need);
+    const isSo = isMet(guards, need, this.view);
+    this.answers[name] = isSo === wanted;
+    this.used = { ...this.used, ...guards[name]?.uses?.(this.view) };
+    return isSo;
   }
 
   follow(consequence: Consequence<Vocabulary>): void {

@@ -1,4 +1,6 @@
 // The one decider of all kinds of case: what a command brings about, what a letter brings about. What time brings about: `elapse`.
+import { valuesOf } from '../forms/command';
+import { codeOf } from '../forms/rule';
 import { type Actor, type Role, caseReaders, leaders } from '../people';
 import type { Circumstances } from './circumstances';
 import { type Command, type Letter, type Refusal, type Verdict, no } from './commands';
@@ -56,7 +58,7 @@ function readers(rules: Rules, state: CaseState, { from, codes }: Letter, at: Ci
 function opened(rules: Rules, state: CaseState, command: Extract<Command, { type: 'open' }>, by: Actor, at: Circumstances): Verdict {
   const present = mayAtAll(by, at);
   if (!present.ok) return present;
-  const course = new Course(state, rules, at, { by, with: [], details: {} });
+  const course = new Course(state, rules, at, { by, with: [], details: {}, entered: {} });
   begin(course, rules, command);
   course.note({ type: 'ownerAssigned', to: by.id, by: by.id });
   return { ok: true, state: course.state, events: course.events, signal: 'opened', warnings: [] };
@@ -70,13 +72,14 @@ function begin(course: Course, rules: Rules, birth: { procedure: string; traits:
 }
 
 function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 'do' }>, by: Actor, at: Circumstances): Verdict {
-  const entered = { with: command.with ?? [], details: command.details };
-  const answer = may(rules, state, by, command.action, at, entered);
+  const { details, with: others = [] } = command;
+  const entered = valuesOf(command);
+  const answer = may(rules, state, by, command.action, at, { with: others, details, entered });
   const place = placeOf(rules, command.action);
   if (!answer.ok) return answer;
   if (!opensSoundly(place, state, command.opens)) return no('opensWrongly');
   if (place === undefined || (command.task !== undefined && (place.in !== 'task' || place.task !== command.task))) return no('unknownAction');
-  const course = new Course(state, rules, at, { by, ...entered });
+  const course = new Course(state, rules, at, { by, with: others, details, entered });
   for (const guard of place.consequence.needs ?? []) course.holds(guard);
   const warnings = (place.consequence.warns ?? []).filter((guard) => course.holds(guard));
   const { document, signal } = place.consequence;
@@ -86,7 +89,7 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   const told = tells === undefined ? {} : { told: reached.filter((one) => one !== by.id) };
   if (place.in === 'task') {
     const round = state.tasks[place.task]?.round ?? 1;
-    course.note({ type: 'taskCompleted', task: place.task, round, action: command.action, by: by.id, ...entered, ...paper, ...told });
+    course.note({ type: 'taskCompleted', task: place.task, round, action: command.action, by: by.id, with: others, details, ...paper, ...told });
   } else {
     course.note({ type: 'acted', action: command.action, by: by.id, details: command.details, ...paper, ...told });
     const asks = place.rule.asks;
@@ -140,13 +143,18 @@ function assigned(rules: Rules, state: CaseState, { to, task }: Extract<Command,
     const { [task]: open, ...others } = state.tasks;
     const free = open === undefined ? others : { ...others, [task]: { round: open.round, openedAt: open.openedAt } };
     const answer = mayClaim(rules, { ...state, tasks: free }, { id: to, roles }, task, at);
-    if (!answer.ok) return no(ofColleague[answer.code] ?? answer.code);
+    if (!answer.ok) return no(saidOf(rules, to === by.id, task, answer.code));
     course.note({ type: 'taskClaimed', task, by: to, assignedBy: by.id, ...told });
   }
   return { ok: true, state: course.state, events: course.events, signal: 'assigned', warnings: [] };
 }
 
 /** What is said of the person asking, said of the one who should have it. */
+function saidOf({ procedure }: Rules, isOwn: boolean, task: string, code: string): string {
+  const isTheirs = !isOwn && procedure.tasks[task]?.able?.asks.some((name) => codeOf(procedure.kind, name) === code) === true;
+  return isTheirs ? ('colleagueUnable' satisfies Refusal) : (ofColleague[code] ?? code);
+}
+
 const ofColleague: Readonly<Partial<Record<string, Refusal>>> = { notYourPost: 'notTheirs', fourEyes: 'colleagueFourEyes' };
 
 function handled(rules: Rules, state: CaseState, at: Circumstances, type: 'taskClaimed' | 'taskReleased', task: string, by: Actor): Verdict {

@@ -2,7 +2,7 @@
 import type { Role } from '../people';
 import type { Circumstances } from './circumstances';
 import type { Rules } from './course';
-import { hasSeen } from './may';
+import { hasSeen, isAble } from './may';
 import type { Limit, Task, Vocabulary } from './procedure';
 import type { CaseState } from './state';
 
@@ -64,11 +64,11 @@ export function newcomers(rules: Rules, state: CaseState, task: string, at: Circ
 /** Of one task: whoever holds it, else the person it belongs to, else those who got the order, else all who may take it, or else can help. */
 function handlersOf(rules: Rules, task: string, state: CaseState, at: Circumstances): readonly string[] {
   const { holder, asked = [] } = state.tasks[task] ?? {};
-  if (holder !== undefined && isFree(at, holder) && isAble(rules, task, state, at, holder)) return [holder];
-  const person = namedFor(rules, task, state.said, at);
-  if (person !== undefined) return [person];
   const rule = rules.procedure.tasks[task];
   if (rule === undefined) return [];
+  if (holder !== undefined && isFree(at, holder) && isAbleOne(rules, rule, state, at, holder)) return [holder];
+  const person = namedFor(rules, task, state.said, at);
+  if (person !== undefined) return [person];
   const addressed = asked.filter((one) => isFree(at, one) && rule.by.some((role) => at.posts[role]?.includes(one)));
   if (addressed.length > 0) return addressed;
   if (rule.able === undefined) return rule.by.flatMap((role) => postHolders(role, at)).filter((one) => !hasSeen(state, rule, [one]));
@@ -89,13 +89,11 @@ export const helpersBefore = (rules: Rules, state: CaseState, at: Circumstances,
 function ableOnes(rules: Rules, task: string, state: CaseState, at: Circumstances): string[] {
   const rule = rules.procedure.tasks[task];
   const holders = (rule?.by ?? []).flatMap((role) => at.posts[role] ?? []).filter((one) => isFree(at, one));
-  return holders.filter((one) => rule !== undefined && !hasSeen(state, rule, [one]) && isAble(rules, task, state, at, one));
+  return holders.filter((one) => rule !== undefined && !hasSeen(state, rule, [one]) && isAbleOne(rules, rule, state, at, one));
 }
 
-function isAble({ procedure, guards }: Rules, task: string, state: CaseState, at: Circumstances, one: string): boolean {
-  const { able } = procedure.tasks[task] ?? {};
-  return able === undefined || able.any.some((guard) => guards[guard]?.holds({ state, at, by: { id: one, roles: [] } }) === true);
-}
+const isAbleOne = (rules: Rules, rule: Task<Vocabulary>, state: CaseState, at: Circumstances, one: string): boolean =>
+  isAble(rules, rule, { state, at, by: { id: one, roles: [] } }).ok;
 
 /** The person an earlier act named for the task, as long as that person still holds a post of it and is free. */
 function namedFor(rules: Rules, task: string, said: CaseState['said'], at: Circumstances): string | undefined {

@@ -1,8 +1,13 @@
-// What a kind of case is, as everybody asks it who serves any kind: its tables, what its guards mean, its names with their Chinese terms.
-import type { Guard } from './circumstances';
+// What a kind of case is, as everybody asks it who serves any kind: its tables, what its rules mean, what it asks of people, its names with their Chinese terms.
+import type { PlainDate } from '../calendar';
+import type { Asking } from '../forms/asking';
+import type { Faults } from '../forms/entry';
+import type { AnyForm } from '../forms/form';
+import type { AnyRule, RulesByName } from '../forms/rule';
 import type { NoteRule } from './course';
 import type { Labels } from './labels';
-import type { Procedure } from './procedure';
+import type { Details } from './events';
+import type { Procedure, Vocabulary } from './procedure';
 import type { Role } from '../people';
 
 /** The books of names that a record of any kind uses. */
@@ -14,23 +19,35 @@ export interface KindDefinition {
   readonly label: string;
   /** All rule sets there ever were: they only grow. */
   readonly tables: readonly Procedure[];
-  readonly guards: Readonly<Record<string, Guard>>;
-  /** What a person reads when a guard says no: what is missing, and what would make it possible. */
-  readonly sentences: Readonly<Record<string, string>>;
-  /** What is said beside an action without stopping it. */
-  readonly warnings: Readonly<Record<string, string>>;
+  readonly asking: Asking;
+  /** How a case of it begins: handed in by a person with this form, of which a field says what it is about, and more must hold than the form tells by itself; or asked for by another case. */
+  readonly begins: { readonly with: AnyForm; readonly subject: string; readonly faults: (entered: never, today: PlainDate) => Faults } | 'by a letter';
+  readonly rules: RulesByName;
   /** What may be noted beside the procedure, and when not. */
   readonly notes: Readonly<Record<string, NoteRule>>;
   readonly labels: Readonly<Record<Book, Labels>>;
   /** What a case of it may be about, a word each. */
   readonly subjects: Labels;
+  /** Under what its cases are listed and counted: each under its subject, or all under the kind. */
+  readonly listedBy: 'subject' | 'kind';
   /** The name by which the tables for one subject are kept, before the `/` of their ids. */
   readonly familyOf: (subject: string) => string;
-  /** The other closed lists of codes that people choose from. */
-  readonly codes: readonly Labels[];
+  /** What an action came to, said beside its word where the words of its form don't tell it: `，每月650.00元`. */
+  readonly phrase?: (details: Details, procedure: Procedure) => string;
   /** Posts that alone may see that an action was done, and the paper that came of it; an action that isn't here is for everybody who may see the case. */
   readonly restricted: Readonly<Record<string, readonly Role[]>>;
 }
+
+/** What the names of a kind owe: an action without a form, a rule or a name without its words doesn't compile. */
+interface Owed<V extends Vocabulary> {
+  readonly asking: { readonly forms: Readonly<Record<V['action'] | V['form'], AnyForm>> };
+  readonly rules: Readonly<Record<Exclude<V['guard'], `not ${string}`>, AnyRule>>;
+  readonly labels: { readonly [B in Exclude<Book, 'letter'>]: Readonly<Record<V[B], string>> };
+}
+export const kind =
+  <V extends Vocabulary>() =>
+  (definition: KindDefinition & Owed<V>): KindDefinition =>
+    definition;
 
 /** Whether somebody with these posts may see that this was done, and the paper that came of it. */
 export function maySee({ restricted }: KindDefinition, action: string, roles: readonly Role[]): boolean {

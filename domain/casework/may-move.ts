@@ -23,12 +23,14 @@ export function mayMove(
     return answers.find(({ ok }) => ok) ?? answers[0] ?? no('noSuchLimit');
   }
   const clock = state.clocks[String(asked['clock'])];
-  if (clock === undefined || !openClocks(state).includes(clock)) return no('noSuchLimit');
+  const field = as === undefined ? 'clock' : undefined;
+  if (clock === undefined || !openClocks(state).includes(clock)) return no('noSuchLimit', field);
   const standing = mayMoveClock(rules, clock, judges, at);
-  if (!standing.ok || judges === 'resume') return standing;
+  if (!standing.ok) return no(standing.code, field);
+  if (judges === 'resume') return yes;
   const limit = rules.procedure.limits[clock.clock];
   const grounds = (judges === 'extend' ? limit?.extended : limit?.paused)?.grounds ?? [];
-  return grounds.includes(String(asked['ground'])) ? yes : no('groundNotListed');
+  return grounds.includes(String(asked['ground'])) ? yes : no('groundNotListed', as === undefined ? 'ground' : undefined);
 }
 
 const mayEverMove = ({ procedure }: Rules, clock: string, how: 'extend' | 'pause' | 'resume'): boolean =>

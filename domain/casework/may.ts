@@ -1,4 +1,7 @@
 // The one judge of "may she?": every decision asks it first, every list of allowed actions is its answers.
+import { formOf } from '../forms/asking';
+import { type Faults, type Values, faultsHere, missingIn, uncheckedIn } from '../forms/entry';
+import { codeOf, fieldOf, isMet } from '../forms/rule';
 import type { Actor, Role } from '../people';
 import type { Circumstances, View } from './circumstances';
 import { type Answer, no, yes } from './commands';
@@ -13,7 +16,7 @@ export type Place =
   | { readonly in: 'task'; readonly task: string; readonly rule: Task<Vocabulary>; readonly consequence: Consequence<Vocabulary> }
   | { readonly in: 'act'; readonly rule: Act<Vocabulary>; readonly consequence: Act<Vocabulary> };
 
-export const placeOf = ({ procedure }: Rules, action: string): Place | undefined => placesOf(procedure).get(action);
+export const placeOf = ({ procedure }: Pick<Rules, 'procedure'>, action: string): Place | undefined => placesOf(procedure).get(action);
 
 /** A cache of a pure result: a list of allowed actions asks for every place of the table, for every person. */
 const places = new WeakMap<Procedure, ReadonlyMap<string, Place>>();
@@ -31,42 +34,67 @@ function placesOf(procedure: Procedure): ReadonlyMap<string, Place> {
   return found;
 }
 
-/** `entered` is what the person typed; without it (a list of allowed actions) guards that ask for it are left open. */
+/** `given` is what the person typed; without it (a list of allowed actions) rules that ask for it are left open. */
 export function may(
   rules: Rules,
   state: CaseState,
   by: Actor,
   action: string,
   at: Circumstances,
-  entered?: { with: readonly string[]; details: Details },
+  given?: { with: readonly string[]; details: Details; entered: Values },
 ): Answer {
   if (isClosed(state)) return no('caseClosed');
   const place = placeOf(rules, action);
   if (place === undefined) return no('unknownAction');
   const present = mayAtAll(by, at);
   if (!present.ok) return present;
-  const standing = place.in === 'task' ? mayTask(state, by, place.task, place.rule, entered?.with ?? []) : mayAct(state, by, place.rule);
+  const beside = given?.with ?? [];
+  const standing = place.in === 'task' ? mayTask(state, by, place.task, place.rule, beside) : mayAct(state, by, place.rule);
   if (!standing.ok) return standing;
-  const beside = entered?.with ?? [];
-  if ((at.recused ?? []).some((one) => beside.includes(one))) return no('recused');
-  if ((at.absent ?? []).some((one) => beside.includes(one))) return no('companionAway');
-  const moving = mayMove(rules, state, place.consequence, entered?.details, at);
+  if ((at.recused ?? []).some((one) => beside.includes(one))) return no('recused', 'with');
+  if ((at.absent ?? []).some((one) => beside.includes(one))) return no('companionAway', 'with');
+  const { needs = [] } = place.consequence;
+  const { guards, procedure } = rules;
+  const moving = mayMove(rules, state, place.consequence, given?.details, at);
   if (!moving.ok) return moving;
-  const view: View = { state, at, by, ...entered };
-  const failing = (place.consequence.needs ?? []).find((name) => {
-    const guard = rules.guards[name];
-    return !(entered === undefined && guard?.asksDetails === true) && guard?.holds(view) !== true;
-  });
-  return failing === undefined ? yes : no(failing);
+  const view: View = { state, at, by, ...given };
+  const entry = given === undefined ? yes : mayEnter(rules, action, place.consequence, given.entered, view);
+  if (!entry.ok) return entry;
+  const failing = needs.find((need) => !(given === undefined && fieldOf(guards, need) !== undefined) && !isMet(guards, need, view));
+  return failing === undefined ? yes : no(codeOf(procedure.kind, failing), fieldOf(guards, failing));
 }
 
-/** Taking a task asks the same as ending it: the post, and four eyes. */
-export function mayClaim(rules: Rules, state: CaseState, by: Actor, task: string, at: Barred = {}): Answer {
+/** What was entered, by the form of the action: whole, sound in itself, and possible in this case today. */
+function mayEnter({ procedure, asking }: Rules, action: string, consequence: Consequence<Vocabulary>, entered: Values, view: View): Answer {
+  const form = asking === undefined ? undefined : formOf(asking, action, consequence);
+  if (asking === undefined || form === undefined) return yes;
+  const { fields } = form;
+  const isSound = (found: Faults): boolean => Object.keys(found).length === 0;
+  const missing = missingIn(fields, entered);
+  const unchecked = isSound(missing) ? uncheckedIn(form, entered) : missing; // a check reads what is owed
+  const found = isSound(unchecked) ? faultsHere(fields, entered, asking, procedure, view) : unchecked;
+  if (!isSound(found)) return { ok: false, code: 'badInput', fields: found };
+  const figures = Object.entries(form.figures?.(entered as never) ?? {}); // nobody's sum is taken over
+  return figures.every(([name, value]) => name in fields || entered[name] === value) ? yes : no('figuresDiffer');
+}
+
+/** Taking a task asks the same as ending it: the post, four eyes, and what its outcomes ask of the person. */
+export function mayClaim(rules: Rules, state: CaseState, by: Actor, task: string, at: Circumstances): Answer {
   if (isClosed(state)) return no('caseClosed');
   const rule = rules.procedure.tasks[task];
   if (rule === undefined) return no('unknownAction');
   const present = mayAtAll(by, at);
-  return present.ok ? mayTask(state, by, task, rule, []) : present;
+  if (!present.ok) return present;
+  const standing = mayTask(state, by, task, rule, []);
+  return standing.ok ? isAble(rules, rule, { state, at, by }) : standing;
+}
+
+/** By one of its outcomes a task could be ended by this person; else what the last of them, which is for whoever stands in, still asks. */
+export function isAble({ guards, procedure }: Rules, { able, outcomes }: Task<Vocabulary>, view: View): Answer {
+  if (able === undefined) return yes;
+  const missing = Object.values(outcomes).map((one) => able.asks.find((name) => one?.needs?.includes(name) === true && !isMet(guards, name, view)));
+  const last = missing.at(-1);
+  return last === undefined || missing.includes(undefined) ? yes : no(codeOf(procedure.kind, last));
 }
 
 type Barred = Pick<Circumstances, 'recused' | 'absent'>;

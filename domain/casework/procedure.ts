@@ -8,7 +8,9 @@ export interface Vocabulary {
   readonly task: string;
   readonly action: string;
   readonly milestone: string;
+  /** A rule by its name, or `not` and its name. */
   readonly guard: string;
+  readonly form: string;
   readonly clock: string;
   readonly outcome: string;
   readonly signal: string;
@@ -40,7 +42,9 @@ export interface Exit<V extends Vocabulary> {
 export interface Consequence<V extends Vocabulary> {
   /** What the engine is told, named after what happened. */
   readonly signal: V['signal'];
-  /** All of them must hold, else the act is refused with the guard's name as the reason. */
+  /** The form by which it is entered here, where it isn't the one of its name. */
+  readonly form?: V['form'];
+  /** All of them must hold, else the act is refused with the rule's name as the reason. */
   readonly needs?: readonly V['guard'][];
   /** Said to the person before and after, without stopping anything: the same cause was helped before. */
   readonly warns?: readonly V['guard'][];
@@ -70,8 +74,8 @@ export interface Task<V extends Vocabulary> {
   readonly by: readonly Role[];
   /** Four eyes: nobody who ever took part in one of these tasks or acts, in any round. */
   readonly notBy?: readonly (V['task'] | V['action'])[];
-  /** Of whoever holds the post: who may end it, by one of these guards. Where that leaves nobody, this post can help, and is told how. */
-  readonly able?: { readonly any: readonly V['guard'][]; readonly helper: Role };
+  /** What its outcomes need that depends on who acts: whoever could end it by none of them neither gets nor takes it. Where that leaves nobody, this post can help, and is told how. */
+  readonly able?: { readonly asks: readonly V['guard'][]; readonly helper: Role };
   /** Belongs to the one person whom this verb named, in this field of its details: told to nobody else while that person is here. */
   readonly named?: { readonly in: V['action']; readonly as: string };
   /** An order from above, to be answered by the last day of this limit: told in words of its own to these, and to those above them to see to. Any other task is told to all who may take it. */
@@ -143,6 +147,12 @@ export interface Procedure<V extends Vocabulary = Vocabulary> {
   readonly book: string;
   readonly inForceFrom: string;
   readonly first: V['stage'];
+  /** A family waits for urgent aid: its messages wait for no office hours. */
+  readonly hours?: 'always';
+  /** What it grants is paid every month; without it, once. */
+  readonly pays?: 'monthly';
+  /** What a case is judged by beside its limits: numbers of the office by their keys (a standard is its area's), the document that lets the township decide, what it lets it give at most. */
+  readonly judgedBy?: readonly string[];
   /** From this milestone on the case keeps the table; before it, the one in force that day governs. */
   readonly fixedBy?: V['milestone'];
   /** Reached the moment the case is opened. */

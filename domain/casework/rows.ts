@@ -3,7 +3,7 @@ import type { Instant, PlainDate, Span } from '../calendar';
 import type { CaseEvent } from './events';
 import type { Source } from './procedure';
 import { evolve } from './evolve';
-import { type CaseState, type Clock, isOverdue, nextRung, openClocks } from './state';
+import { type CaseState, type Clock, isOverdue, nextRung, openClocks, soonAt } from './state';
 
 export interface CaseRows {
   readonly head: CaseHead;
@@ -38,6 +38,7 @@ export interface ClockRow {
   readonly provisional: boolean;
   readonly state: Clock['state'];
   readonly overdue: boolean;
+  readonly soonAt: Instant | null;
   readonly nextRung: string | null;
   readonly nextAt: Instant | null;
   readonly source: Source;
@@ -137,6 +138,7 @@ function clockRow(clock: Clock): ClockRow {
     provisional,
     state,
     overdue: isOverdue(clock),
+    soonAt: soonAt(clock) ?? null,
     nextRung: next?.name ?? null,
     nextAt: next?.at ?? null,
     source,

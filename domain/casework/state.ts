@@ -24,6 +24,8 @@ export interface Clock {
   readonly dueAt: Instant;
   /** The last calendar in force doesn't reach so far: the date may move when the next notice is issued. */
   readonly provisional: boolean;
+  /** Of a limit: its first reminder, be it before the limit began; from then on its end is near. Records of earlier releases don't say it. */
+  readonly soonAt?: Instant;
   /** Names the notices the date was computed with. */
   readonly calendar: string;
   /** The office's closing time the date was computed with, 'HH:MM'. */
@@ -133,6 +135,9 @@ export const openClocks = (state: CaseState): Clock[] => Object.values(state.clo
 /** A pause of it has no end yet, so that no day follows from it; records of earlier releases hold limits that ended so. */
 export const standsStill = ({ pauses }: Pick<Clock, 'pauses'>): boolean => pauses.some(({ until }) => until === undefined);
 export const nextRung = (clock: Clock): Rung | undefined => (clock.state === 'running' ? clock.rungs[clock.passed] : undefined);
+/** From when on a running limit's end is near. Earlier releases kept only the reminders that lay after its beginning. A term must run out, so its end is never near. */
+export const soonAt = (clock: Clock): Instant | undefined =>
+  clock.kind === 'limit' && clock.state === 'running' ? (clock.soonAt ?? clock.rungs[0]?.at) : undefined;
 /** One of the reminders that come again and again until the work is done. */
 export const isRepeat = ({ name }: Pick<Rung, 'name'>): boolean => name.startsWith('repeat');
 /** A number of our own proposal, whose passing is no breach: said with the event, so that no reader calls it one. */

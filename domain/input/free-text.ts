@@ -1,5 +1,5 @@
 // Words of one's own: a line, several lines, and codes that another office gave.
-import { asWritten, compact, isVisible, lost } from './marks';
+import { asWritten, compact, isStorable, isVisible, lost, notStorable } from './marks';
 import { type Read, missing, right, shown, wrong } from './read';
 
 /** One line: an address, a place, the title of a paper. `most`: signs. */
@@ -26,6 +26,6 @@ function judged(text: string, seen: string, most: number): Read<string> {
   if (text.trim() === '') return missing;
   if (!isVisible(seen)) return wrong('只有看不见的字符，请重新填写');
   if (lost.test(seen)) return wrong(`有一个字丢失了：看到的是${shown(seen)}，请重新填写`);
-  if (/[^\P{Cc}\n\r\t]|\p{Surrogate}/u.test(seen)) return wrong('含有不能保存的字符');
+  if (!isStorable(seen)) return wrong(notStorable);
   return [...seen].length > most ? wrong(`不能超过${most}个字`) : right(seen);
 }

@@ -10,7 +10,7 @@ const tens = /[x×✕╳ХхΧχ]/g;
 
 /** Eighteen signs without spaces and marks, `X` for ten. Region codes aren't checked: 999901 is that of invented people, and old regions live on in old numbers. */
 export function identityNumber(text: string): Read<string> {
-  const seen = compact(text).replace(dashes, '').replace(marks, '').replace(tens, 'X');
+  const seen = signsIn(text);
   const other = /[^\dX]+/u.exec(seen)?.[0];
   if (seen === '') return missing;
   if (other !== undefined) return wrong(`身份证号码不对：看到${shown(other)}，号码只有数字，末位可以是X`);
@@ -22,6 +22,15 @@ export function identityNumber(text: string): Read<string> {
   if (checkCharacter(seen) !== seen[17]) return wrong(`身份证号码不对：末位看到的是${seen[17] ?? ''}，同前17位对不上，请逐位核对`);
   return right(seen);
 }
+
+/** Its last four places, as people give them to be found by. */
+export function lastFourOf(text: string): Read<string> {
+  const seen = signsIn(text);
+  if (seen === '') return missing;
+  return /^\d{3}[\dX]$/.test(seen) ? right(seen) : wrong('身份证号码后四位不对：应为4位数字，末位可以是X');
+}
+
+const signsIn = (text: string): string => compact(text).replace(dashes, '').replace(marks, '').replace(tens, 'X');
 
 /** The last place that goes with the first seventeen. */
 export function checkCharacter(first17: string): string {

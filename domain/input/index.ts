@@ -2,8 +2,9 @@
 export { dueRequest } from './due-request';
 export { type Fen, amount, highestFen, highestYuan } from './amount';
 export { code, line, prose } from './free-text';
-export { checkCharacter, identityNumber } from './identity-number';
+export { checkCharacter, identityNumber, lastFourOf } from './identity-number';
 export { localValue } from './local-value';
+export { isStorable, isStorableLine, notStorable } from './marks';
 export { personName } from './person-name';
 export { phone } from './phone';
 export { plainDate } from './plain-date';

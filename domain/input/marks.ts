@@ -24,6 +24,12 @@ export const compact = (text: string): string => spaced(text).replace(/\p{White_
 /** There is something to see: not spaces, marks and blanks alone. */
 export const isVisible = (text: string): boolean => /[^\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}\p{M}\u2800]/u.test(text);
 
+/** No control signs and no half of a surrogate pair, which PostgreSQL can't keep and no form can send on purpose; lines may break and columns may be set apart. */
+export const isStorable = (text: string): boolean => !/[^\P{Cc}\n\r\t]|\p{Surrogate}/u.test(text);
+/** The same of what stands in one line: a name, a part of a path. */
+export const isStorableLine = (text: string): boolean => !/[\p{Cc}\p{Surrogate}]/u.test(text);
+export const notStorable = '含有不能保存的字符';
+
 /** What a program writes where it lost a character. */
 export const lost = /\ufffd/;
 

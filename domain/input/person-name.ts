@@ -1,5 +1,5 @@
 // A person's name as the offices compare it: its middle dot U+00B7 and no other, no padding, no character lost (民委发〔2016〕33号).
-import { asWritten, bare, isVisible, lost } from './marks';
+import { asWritten, bare, isStorableLine, isVisible, lost, notStorable } from './marks';
 import { type Read, codeOf, missing, right, shown, wrong } from './read';
 
 /** GB 13000 gives names this dot; keyboards and tables give these. A full stop between two Chinese characters is meant as one, between letters it isn't. */
@@ -28,7 +28,7 @@ export function personName(text: string, most = 50): Read<string> {
   if (gap !== undefined) return wrong(`看到${shown(seen)}：“${gap}”的位置丢失了一个字，请照证件填写全名`);
   const own = /\p{Co}/u.exec(seen)?.[0];
   if (own !== undefined) return wrong(`第${[...seen].indexOf(own) + 1}个字（${codeOf(own)}）是本机自造的字，别的单位看不到，请换成国标里的字`);
-  if (/[\p{Cc}\p{Surrogate}]/u.test(seen)) return wrong('含有不能保存的字符');
+  if (!isStorableLine(seen)) return wrong(notStorable);
   const mark = between.exec(seen)?.[0];
   if (mark !== undefined) return wrong(`看到${shown(seen)}：这里只填一个人的姓名，姓名里没有“${mark}”`);
   if (/\p{L}/u.test(seen) && looseDot.test(seen)) return wrong(`看到${shown(seen)}：间隔号只写在两部分中间，只写一个`);

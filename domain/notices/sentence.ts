@@ -5,7 +5,7 @@ import type { NoticeWord } from '../casework/sends';
 import type { Book } from '../casework/kind';
 import type { Kind } from '../kinds';
 import { termOf } from '../procedures';
-import { checkWords, checks } from './words';
+import { checkAdvice, checkWords, checks } from './words';
 
 /** What a notification says. `kind` and `number` are of its case; a message about the town has neither. */
 export interface Said {
@@ -35,8 +35,9 @@ function limitWords(kind: Kind, { clock, rung = '', dueOn = '', internal, above,
   return `“${term(kind, 'clock', clock)}”${rungWords(rung, isInternal)}，${day}，${helps === 'true' ? helpWords : `请${above === 'true' ? '督促' : '办理'}`}。`;
 }
 
-/** Whoever may sign is away by the entry of the other who might: it is entered anew by one who doesn't sign. */
-const helpWords = '现在没有人可以办，请重新登记负责人的请假或者离岗';
+/** Whoever may sign is away by the entry of the other who might: it is entered anew by one who doesn't sign, and who sees by the list of colleagues whose entry it is. */
+const helpWords =
+  '现在没有人可以办：登记负责人请假或者离岗的是另一位负责人，不能代为办理，请系统管理员核实后重新登记一次（登记人见“同事、在岗情况和手上的工作”）';
 
 /** The limits that were to chase the same person that day: each has passed, and comes again. */
 function alsoWords(kind: Kind, codes: Said['codes']): string {
@@ -94,7 +95,8 @@ function findingWords(codes: Said['codes']): string {
     const [count, numbers = ''] = [codes[check], codes[`${check}Of`]];
     return count === undefined ? [] : [`${checkWords[check]}${count}项${numbers === '' ? '' : `：${numbers}`}`];
   });
-  return `系统巡查发现${found.join('；')}，请处理。`;
+  const advice = new Set(checks.flatMap((check) => (codes[check] === undefined ? [] : [checkAdvice[check]])));
+  return `系统发现${found.join('；')}。${[...advice].join('')}`;
 }
 
 const term = (kind: Kind, book: Book, name = ''): string => termOf(kind, book, name);

@@ -57,12 +57,30 @@ export const checkWords: Record<Check, string> = {
   notCarried: '未办结而没有流程在运行的案件',
   strayWorkflow: '没有未办结案件的流程',
   caseGone: '数据库中已不存在、流程随之结束的案件',
-  drift: '与步骤不一致的记录',
+  drift: '数据异常（与办理步骤不一致）的记录',
   unsent: '没有送出的提醒',
   deadLetter: '多次未能送出的邮件或者群消息',
   orphanedWork: '离岗或者请假人员名下的事项',
   lateRound: '没有按时做完的定时工作',
   unchecked: '没有能查完的部分',
+};
+
+const atTheServer = '请系统管理员在服务器上运行 npm run check 查看明细并处理。';
+
+/** What whoever reads of it can do: the administrator sees no case, and needs none for this. */
+export const checkAdvice: Record<Check, string> = {
+  unseen: atTheServer,
+  deafWorkflow: atTheServer,
+  notCarried: atTheServer,
+  strayWorkflow: atTheServer,
+  caseGone: '请系统管理员核对是不是恢复过较早的备份；案件要继续的，请承办人员重新登记。',
+  drift:
+    '请系统管理员在服务器上运行 npm run verify 查看是哪些记录，不要自行改动数据库，按明细联系系统维护人员修复；打不开的案件修复以前不能办理，请告知承办人员。',
+  unsent: atTheServer,
+  deadLetter: '请系统管理员在“没有送达的邮件和群消息”中查看原因，改正以后重新投递。',
+  orphanedWork: '请镇长或者分管负责人交给在岗的同事。',
+  lateRound: atTheServer,
+  unchecked: atTheServer,
 };
 
 /** The tables that the verifier holds against their steps, as they are called to people. */

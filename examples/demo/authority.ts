@@ -19,7 +19,7 @@ async function expired(stage: Stage): Promise<void> {
   const { now, today } = await time(town);
   await endAuthority(town, 'confirm', today);
   await passTo(town, new Date(Date.parse(now) + 24 * 3_600_000).toISOString());
-  await refused(town, 'approver', id, 'confirm', 'mayConfirm', { amountFen });
+  await refused(town, 'approver', id, 'confirm', 'application.mayConfirm', { amountFen });
   await act(town, 'approver', id, 'passToCounty', { text: '委托文件昨天到期，报县级民政部门审核确认。' });
   await act(town, 'clerk', id, 'submitToCounty');
   const county = clockOf(await find(town, id), 'countyConfirm');
@@ -41,7 +41,7 @@ async function confirmOnly(stage: Stage): Promise<void> {
   await act(town, 'approver', yes, 'confirm', { amountFen });
   const confirmed = await sayDecision(town, yes);
   await serve(town, yes, 'confirmed');
-  await refused(town, 'approver', no, 'refuse', 'mayRefuse', { text: '家庭人均收入高于本地低保标准。' });
+  await refused(town, 'approver', no, 'refuse', 'application.mayRefuse', { text: '家庭人均收入高于本地低保标准。' });
   await act(town, 'approver', no, 'passToCounty', { text: '文件没有写不予确认，报县级民政部门决定。' });
   await act(town, 'clerk', no, 'submitToCounty');
   await act(town, 'clerk', no, 'countyRefuses', { text: '家庭人均收入高于本地低保标准，不符合低保条件。' });

@@ -95,7 +95,7 @@ async function fridayEvening(stage: Stage): Promise<void> {
   const town = await stage.another('2026-02-06T17:20:00+08:00');
   const id = await handIn(town, fire, 2);
   const given = { amountYuan: '800', fund: 'reserveFund', leader: town.ids.director, approvedAt: (await time(town)).now, text: '17:20电话同意。' };
-  await refused(town, 'clerk', id, 'giveFirstAid', 'moneySignedFor', given);
+  await refused(town, 'clerk', id, 'giveFirstAid', 'signedFor', given);
   const first = await act(town, 'clerk', id, 'giveFirstAid', { ...given, signedFor: true });
   promise('第一次求助没有重复救助的提示', first.warnings.length === 0);
   sayWhy(clockOf(await find(town, id), 'leaderSign'));

@@ -29,7 +29,7 @@ async function relativeOfCadre(stage: Stage): Promise<void> {
   const amountFen = await inquire(town, id, { companions: guests });
   await act(town, 'clerk', id, 'postNotice');
   await passNotice(town, id);
-  await refused(town, 'approver', id, 'confirm', 'registeredVisited', { amountFen });
+  await refused(town, 'approver', id, 'confirm', 'application.registeredVisited', { amountFen });
   await act(town, 'approver', id, 'confirm', { amountFen, visitedOn: (await find(town, id)).asOf.slice(0, 10) });
   await serve(town, id, 'confirmed');
 }
@@ -41,7 +41,7 @@ async function twoGone(stage: Stage): Promise<void> {
   await declareRelative(town, 'investigatingApprover');
   const id = await handIn(town, household, 0);
   await act(town, 'clerk', id, 'accept');
-  await refused(town, 'investigator', id, 'completeVisit', 'twoInvestigators', { with: [town.ids.secondInvestigator] });
+  await refused(town, 'investigator', id, 'completeVisit', 'with', { with: [town.ids.secondInvestigator] });
   await refused(town, 'investigator', id, 'completeVisit', 'recused', { with: [town.ids.investigatingApprover] });
   const amountFen = await inquire(town, id, { companions: guests });
   await act(town, 'clerk', id, 'postNotice');

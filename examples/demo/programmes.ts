@@ -33,7 +33,7 @@ async function tekun(stage: Stage): Promise<void> {
   const decided = await find(stage, id);
   if (decided.stage === 'submission') {
     await act(stage, 'clerk', id, 'submitToCounty');
-    await refused(stage, 'clerk', id, 'countyConfirms', 'sampledEnough', { samplePercent: 20 });
+    await refused(stage, 'clerk', id, 'countyConfirms', 'application.sampledEnough', { samplePercent: 20 });
     await act(stage, 'clerk', id, 'countyConfirms', { samplePercent: 35 });
   } else await act(stage, 'approver', id, 'confirm');
   await act(stage, 'clerk', id, 'assess', { eating: true, dressing: true, transferring: false, toileting: false, walking: true, bathing: false });
@@ -49,7 +49,7 @@ async function minor(stage: Stage): Promise<void> {
   await act(stage, 'clerk', id, 'enterCheckAnswer');
   await act(stage, 'investigator', id, 'completeVisit', { with: [stage.ids.secondInvestigator] });
   await act(stage, 'reviewer', id, 'support');
-  await refused(stage, 'clerk', id, 'postNotice', 'applicantIsAdult');
+  await refused(stage, 'clerk', id, 'postNotice', 'application.not-applicantIsMinor');
   await act(stage, 'clerk', id, 'recordNoPosting', { text: '申请人是未成年人，不公示。' });
   const { stage: next, documents } = await find(stage, id);
   promise('没有公示，直接进入决定', next === 'submission' && !documents.some(({ document }) => document === 'publicitySheet'));
@@ -64,12 +64,12 @@ async function emergency(stage: Stage): Promise<void> {
   const limit = clockOf(await find(stage, id), 'firstAid');
   say(`先行救助不晚于 ${limit.dueAt}（24 小时，节假日不停）。`);
   const { now } = await time(stage);
-  await refused(stage, 'clerk', id, 'giveFirstAid', 'namedLeader', { amountYuan: '800', leader: stage.ids.clerk, approvedAt: now });
+  await refused(stage, 'clerk', id, 'giveFirstAid', 'leader', { amountYuan: '800', leader: stage.ids.clerk, approvedAt: now });
   await act(stage, 'clerk', id, 'giveFirstAid', {
     ...{ amountYuan: '800', fund: 'reserveFund', signedFor: true },
     ...{ leader: stage.ids.director, approvedAt: now, text: '电话同意，本人签收。' },
   });
-  await refused(stage, 'sectionHead', id, 'signFirstAid', 'isNamedLeader');
+  await refused(stage, 'sectionHead', id, 'signFirstAid', 'application.isNamedLeader');
   await act(stage, 'director', id, 'signFirstAid');
   if ((await find(stage, id)).tasks.some(({ task }) => task === 'tellCounty')) await act(stage, 'clerk', id, 'reportToCounty');
   const papers = clockOf(await find(stage, id), 'paperworkAfter');
@@ -127,7 +127,7 @@ async function lapse(stage: Stage): Promise<void> {
   promise('补正期满不自动终结，由人决定', (await find(stage, id)).stage === 'lapsed');
   await act(stage, 'clerk', id, 'extendSupplement', { text: '家属正在外地补办。' });
   await passTo(stage, clockOf(await find(stage, id), 'supplementLapse').dueAt);
-  await refused(stage, 'clerk', id, 'extendSupplement', 'notExtendedBefore', { text: '再等等。' });
+  await refused(stage, 'clerk', id, 'extendSupplement', 'application.notExtendedBefore', { text: '再等等。' });
   await act(stage, 'clerk', id, 'proposeClosing', { text: '两次告知、上门一次，仍未补正。随时可以重新申请。' });
   await refused(stage, 'clerk', id, 'signClosing', 'notYourPost');
   const { stage: next } = await act(stage, 'sectionHead', id, 'signClosing');

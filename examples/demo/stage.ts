@@ -99,7 +99,7 @@ export async function handIn(
 export const find = (stage: Stage, id: string, part: Part = 'clerk'): Promise<Application> => stage.as(part).get<Application>(`/api/applications/${id}`);
 
 export async function act(stage: Stage, part: Part, id: string, action: string, body: object = {}): Promise<Done> {
-  const done = await stage.as(part).post<Done>(`/api/applications/${id}/actions/${action}`, body);
+  const done = await stage.as(part).post<Done>(`/api/cases/${id}/actions/${action}`, body);
   say(`${stage.names[part]}：${done.events.map(({ words }) => words).join('；')}。`);
   sayDue(done);
   return done;
@@ -107,7 +107,7 @@ export async function act(stage: Stage, part: Part, id: string, action: string, 
 
 /** What it would bring, before anyone commits. */
 export async function ask(stage: Stage, part: Part, id: string, action: string, body: object = {}): Promise<WhatIf> {
-  return stage.as(part).post<WhatIf>(`/api/applications/${id}/what-if/${action}`, body);
+  return stage.as(part).post<WhatIf>(`/api/cases/${id}/what-if/${action}`, body);
 }
 
 /** The rules say no, with this code and a sentence; and nothing has changed. */
@@ -115,12 +115,12 @@ export async function refused(stage: Stage, part: Part, id: string, action: stri
   const before = await find(stage, id);
   const refusal = await stage
     .as(part)
-    .post(`/api/applications/${id}/actions/${action}`, body)
+    .post(`/api/cases/${id}/actions/${action}`, body)
     .then(
       () => undefined,
       (error: unknown) => error,
     );
-  promise(`${action} 因 ${code} 不能办`, refusal instanceof Refusal && refusal.code === code);
+  promise(`${action} 因 ${code} 不能办`, refusal instanceof Refusal && (refusal.code === code || refusal.fields?.[code] !== undefined));
   promise('被拒绝的办理什么也没有改变', (await find(stage, id)).seq === before.seq);
   if (refusal instanceof Refusal) say(`${stage.names[part]} 不能办理：${refusal.detail}`);
 }

@@ -23,7 +23,7 @@ async function ordinary(stage: Stage): Promise<void> {
   promise('受理前试算的截止日就是受理后的截止日', foreseen === total.dueOn);
   sayWhy(total);
   await act(stage, 'clerk', id, 'requestCheck');
-  await refused(stage, 'investigator', id, 'completeVisit', 'twoInvestigators');
+  await refused(stage, 'investigator', id, 'completeVisit', 'with');
   const amountFen = await investigate(stage, id);
   await referAndAnswer(stage, id);
   await noticeAndDecide(stage, id, amountFen);
@@ -36,7 +36,7 @@ async function objection(stage: Stage): Promise<void> {
   await act(stage, 'clerk', id, 'askSupplement', { text: '还需要您补充：户主的身份证复印件一份。' });
   await refused(stage, 'clerk', id, 'accept', 'notNow');
   await act(stage, 'clerk', id, 'bringSupplement');
-  await refused(stage, 'clerk', id, 'askSupplement', 'firstNotice', { text: '还需要您补充：婚姻证明。' });
+  await refused(stage, 'clerk', id, 'askSupplement', 'application.firstNotice', { text: '还需要您补充：婚姻证明。' });
   await act(stage, 'clerk', id, 'askFurther', { ground: 'newFact', text: '户主刚刚再婚，还需要您补充：婚姻证明。' });
   await act(stage, 'clerk', id, 'bringSupplement');
   await act(stage, 'clerk', id, 'accept');
@@ -48,10 +48,10 @@ async function objection(stage: Stage): Promise<void> {
   const stopped = clockOf(await find(stage, id), 'publicNotice');
   promise('有异议，公示即停', stopped.state === 'stopped');
   await act(stage, 'investigator', id, 'upholdOpinion', { with: [stage.ids.secondInvestigator] });
-  await refused(stage, 'approver', id, 'confirm', 'registeredVisited', { amountFen });
+  await refused(stage, 'approver', id, 'confirm', 'application.registeredVisited', { amountFen });
   const visitedOn = (await find(stage, id)).asOf.slice(0, 10);
-  await refused(stage, 'approver', id, 'confirm', 'hasAmount', { visitedOn });
-  await refused(stage, 'approver', id, 'confirm', 'amountIsSheets', { amountFen: amountFen + 100, visitedOn });
+  await refused(stage, 'approver', id, 'confirm', 'amountFen', { visitedOn });
+  await refused(stage, 'approver', id, 'confirm', 'application.amountIsSheets', { amountFen: amountFen + 100, visitedOn });
   await act(stage, 'approver', id, 'confirm', { amountFen, visitedOn });
   await serve(stage, id, 'confirmed');
 }
@@ -119,7 +119,7 @@ async function referAndAnswer(stage: Stage, id: string): Promise<void> {
     return referrals.find((referral) => referral.id === opens);
   });
   say(`部门（${stage.names.departmentContact}）收到转办 ${arrived.number}，请于 ${arrived.dueOn ?? ''} 前答复（内部目标，不是法定期限）。`);
-  await stage.as('departmentContact').post(`/api/referrals/${opens}/actions/answer`, { text: '经鉴定，房屋为C级危房。' });
+  await stage.as('departmentContact').post(`/api/cases/${opens}/actions/answer`, { text: '经鉴定，房屋为C级危房。' });
   await until('答复已经回到原案', async () => (await find(stage, id)).timeline.find(({ event, seq }) => event === 'letterReceived' && seq !== undefined));
   say('部门已经答复，答复回到了原案。');
 }

@@ -18,8 +18,8 @@ async function supplementTwice(stage: Stage): Promise<void> {
   await act(stage, 'clerk', id, 'askSupplement', { text: '还需要您补充：户主的身份证复印件一份。' });
   await passDays(stage, 4);
   await act(stage, 'clerk', id, 'bringSupplement');
-  await refused(stage, 'clerk', id, 'askSupplement', 'firstNotice', { text: '还需要您补充：婚姻证明。' });
-  await refused(stage, 'clerk', id, 'askFurther', 'hasReason', { ground: 'newFact' });
+  await refused(stage, 'clerk', id, 'askSupplement', 'application.firstNotice', { text: '还需要您补充：婚姻证明。' });
+  await refused(stage, 'clerk', id, 'askFurther', 'text', { ground: 'newFact' });
   await act(stage, 'clerk', id, 'askFurther', { ground: 'newFact', text: '户主刚刚再婚，还需要您补充：婚姻证明。' });
   await passDays(stage, 14); // with the four days before there are five working days in them, whatever festival they fall into
   await act(stage, 'clerk', id, 'bringSupplement');
@@ -73,7 +73,7 @@ async function refusedThenAgain(stage: Stage): Promise<void> {
   const id = await handIn(stage, other, 2);
   await toNotice(stage, id, { yearFen: 2_400_000 });
   await passNotice(stage, id);
-  await refused(stage, 'approver', id, 'refuse', 'hasReason');
+  await refused(stage, 'approver', id, 'refuse', 'text');
   await act(stage, 'approver', id, 'refuse', { text: '家庭月人均收入2000元，高于本地农村低保标准800元，不符合低保条件。' });
   await serve(stage, id, 'refused');
   const { reconsiderBy } = await sayDecision(stage, id);

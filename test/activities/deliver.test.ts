@@ -308,7 +308,7 @@ it('says that it is late, and for when it was meant, after a standstill; not bec
 it.each(['emergencyAid', 'fastAid'])('never waits in the programme %s', async (programme) => {
   now = at('2026-07-11T23:00');
   const id = await aNotice();
-  await client.db.update(caseFile).set({ subject: programme });
+  await client.db.update(caseFile).set({ procedure: `${programme}/cn-2026-07` });
   await expect(deliver(id)).resolves.toBeUndefined();
   expect([mail.mails.length, robot.bodies.length]).toEqual([1, 1]);
 });

@@ -1,4 +1,5 @@
 // How findings are told: each fact once a day and person, several new ones as one message, to those whose town it is, with the case's number.
+import { checkAdvice } from '../../domain/notices/words';
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { advanceCase } from '../../activities/advance';
@@ -47,9 +48,9 @@ it('tells of a set that grows, shrinks and comes back only what is new that day'
   const [a, b, c] = ['低保2026-0001', '低保2026-0002', '低保2026-0003'].map((number) => aFinding({ number }));
   if (a === undefined || b === undefined || c === undefined) throw new Error('three');
   for (const found of [[a], [a, b], [b], [], [a, b], [c, a]]) await tellFindings(client, found, now);
-  expect(await says()).toEqual([1, 2, 3].map((n) => `系统巡查发现与步骤不一致的记录1项：低保2026-000${n}，请处理。`));
+  expect(await says()).toEqual([1, 2, 3].map((n) => `系统发现数据异常（与办理步骤不一致）的记录1项：低保2026-000${n}。${checkAdvice.drift}`));
   await tellFindings(client, [a, b], now + dayMs);
-  expect((await says()).at(-1)).toBe('系统巡查发现与步骤不一致的记录2项：低保2026-0001、低保2026-0002，请处理。');
+  expect((await says()).at(-1)).toBe(`系统发现数据异常（与办理步骤不一致）的记录2项：低保2026-0001、低保2026-0002。${checkAdvice.drift}`);
 });
 
 it('tells several new facts of a round as one message, rows of one case each by itself', async () => {
@@ -58,8 +59,8 @@ it('tells several new facts of a round as one message, rows of one case each by 
   await tellFindings(client, [...letters, ...rounds], now);
   await tellFindings(client, [...letters, aFinding({ check: 'deadLetter', caseId: town.id, row: '3.email', number: '低保2026-0002' })], now);
   expect(await says()).toEqual([
-    '系统巡查发现多次未能送出的邮件或者群消息2项：低保2026-0001；没有按时做完的定时工作2项：测试镇，请处理。',
-    '系统巡查发现多次未能送出的邮件或者群消息1项：低保2026-0002，请处理。',
+    `系统发现多次未能送出的邮件或者群消息2项：低保2026-0001；没有按时做完的定时工作2项：测试镇。${checkAdvice.deadLetter}${checkAdvice.lateRound}`,
+    `系统发现多次未能送出的邮件或者群消息1项：低保2026-0002。${checkAdvice.deadLetter}`,
   ]);
 });
 
@@ -100,7 +101,7 @@ describe('a case', () => {
     const caseId = await anApplication(client, town, now);
     await destroy(caseId);
     await expect(looked(caseId)).rejects.toMatchObject({ type: 'caseNotFound' });
-    expect(await told()).toEqual([{ to: 'here', says: `系统巡查发现数据库中已不存在、流程随之结束的案件1项：${number}，请处理。` }]);
+    expect(await told()).toEqual([{ to: 'here', says: `系统发现数据库中已不存在、流程随之结束的案件1项：${number}。${checkAdvice.caseGone}` }]);
     expect(await client.db.select().from(spoiltCase)).toEqual([{ caseId }]); // what lists still hold of it they mark
   });
 
@@ -113,7 +114,7 @@ describe('a case', () => {
     const caseId = await anApplication(client, town, now);
     await client.db.update(caseState).set({ state: 'spoilt' }).where(eq(caseState.caseId, caseId));
     await expect(looked(caseId)).rejects.toMatchObject({ type: 'caseUnreadable' });
-    const drift = [{ to: 'here', says: '系统巡查发现与步骤不一致的记录1项：低保2026-0001，请处理。' }];
+    const drift = [{ to: 'here', says: `系统发现数据异常（与办理步骤不一致）的记录1项：低保2026-0001。${checkAdvice.drift}` }];
     expect(await told()).toEqual(drift);
     await tellFindings(client, await located(client, [{ check: 'drift', caseId, mended: false }]), await readAssuredNow(client));
     expect(await told()).toEqual(drift);

@@ -1,8 +1,9 @@
 // What a notification says, when it may go out, and what the day's digest counts.
-import { calendarAsOf, dayKind, plainDate } from '../../domain/calendar';
+import { calendarAsOf, dayKind, openFrom, plainDate } from '../../domain/calendar';
+import { checkAdvice } from '../../domain/notices/words';
 import { type TownWork, digestOf } from '../../domain/notices/digest';
 import type { Role } from '../../domain/people';
-import { isEmergency, openFrom } from '../../domain/notices/office-hours';
+import { procedures } from '../../domain/procedures';
 import { rungWords, sentenceOf } from '../../domain/notices/sentence';
 
 const calendar = calendarAsOf(plainDate('2026-07-01'));
@@ -29,7 +30,8 @@ it("keeps to the office's own closing time, and takes one before the opening for
 });
 
 it('knows which programmes cannot wait', () => {
-  expect(['dibao', 'tekun', 'emergencyAid', 'fastAid', 'expenditureAid', null].filter(isEmergency)).toEqual(['emergencyAid', 'fastAid']);
+  const urgent = procedures.filter(({ hours }) => hours === 'always').map(({ id }) => id.slice(0, id.indexOf('/')));
+  expect([...new Set(urgent)].sort()).toEqual(['emergencyAid', 'fastAid']);
 });
 
 it.each([
@@ -62,7 +64,7 @@ it.each([
   ],
   [
     { number: '', word: 'message', codes: { action: 'reconciliation', drift: '1', driftOf: '低保2026-0001' } },
-    '系统巡查发现与步骤不一致的记录1项：低保2026-0001，请处理。',
+    `系统发现数据异常（与办理步骤不一致）的记录1项：低保2026-0001。${checkAdvice.drift}`,
   ],
 ] as const)('says %j', (notice, sentence) => {
   expect(sentenceOf(notice)).toBe(sentence);

@@ -9,7 +9,7 @@ import { expectParts, notePartDone } from '../../db/content/rounds';
 import { doOnce } from '../../db/content/idempotent-requests';
 import { listTowns } from '../../db/reads/rounds';
 import { caseFile, caseLetter, caseSeen, caseState, caseStep, delivery, notification, numbering, roleGrant, staff, task } from '../../db/schema';
-import { commonParts, tableWord } from '../../domain/notices/words';
+import { checkAdvice, commonParts, tableWord } from '../../domain/notices/words';
 import { contentTables } from '../../record/content';
 import { rowTables } from '../../record/lying';
 import { sentenceOf } from '../../domain/notices/sentence';
@@ -214,7 +214,7 @@ it('tells the director and the administrators of the town, once a day and fact, 
   expect(rows.map(({ staffId }) => staffId).sort()).toEqual([town.people.clerk.id, town.people.director.id].sort());
   expect(rows.every(({ sentAt, townId }) => sentAt === now && townId !== elsewhere.id)).toBe(true);
   expect(sentenceOf({ number: '', word: 'message', codes: JSON.parse(rows[0]?.codes ?? '{}') as Record<string, string> })).toBe(
-    '系统巡查发现与步骤不一致的记录1项：低保2026-0001，请处理。',
+    `系统发现数据异常（与办理步骤不一致）的记录1项：低保2026-0001。${checkAdvice.drift}`,
   );
   await tellFindings(client, await run(), now + 24 * 3_600_000);
   expect(await client.db.$count(notification)).toBe(4);

@@ -126,7 +126,7 @@ it('offers exactly what would be done: each allowed action goes through, each ot
       const shown = page.body.allowedActions as Said[];
       const hidden = account === 'clerk' ? all.filter((name) => !shown.some((one) => one.action === name)) : [];
       const asked = [...shown.map((one) => one.action), ...hidden];
-      const answers = await Promise.all(asked.map(async (action) => who.post(`/api/applications/${id}/what-if/${action}`, await bodyOf(action, id))));
+      const answers = await Promise.all(asked.map(async (action) => who.post(`/api/cases/${id}/what-if/${action}`, await bodyOf(action, id))));
       const told = Object.fromEntries(asked.map((action, index) => [action, answers[index]?.status === 200 ? 'yes' : answers[index]?.body.code]));
       for (const one of shown) expect([account, one.action, told[one.action]]).toEqual([account, one.action, one.allowed ? 'yes' : one.code]);
       for (const action of hidden) expect(told[action]).not.toBe('yes');
@@ -160,11 +160,17 @@ it('shows what a supporter answered and what another place was asked and replied
     expect(await act(clerk, id, action, bodies[action])).toMatchObject({ status: 200, body: { stage: 'investigation' } });
   const { timeline, clocks } = (await clerk.get(`/api/applications/${id}`)).body;
   const told = timeline.filter((one: Said) => one.by !== undefined).slice(-3);
+  expect(told[0].entered).toEqual([
+    { label: '答复', value: '不同意' },
+    { label: '询问日期', value: '2026-07-01' },
+  ]);
   expect(told.map(({ words, text }: Said) => [words, text])).toEqual([
-    ['登记赡养、抚养、扶养义务人同意核对情况：不同意（询问日期2026-07-01）', '儿子不同意核对。'],
+    ['登记赡养、抚养、扶养义务人同意核对情况', '儿子不同意核对。'],
     ['发协查函，出具《协查函》', '户主住在邻县，请协助入户调查。'],
     ['录入协查回函', '该户在邻县租房居住。'],
   ]);
+  const tomorrow = { consent: 'agreed', askedOn: '2026-07-02' };
+  expect((await act(clerk, id, 'noteSupporter', tomorrow)).body).toMatchObject({ status: 422, fields: { askedOn: '询问日期不能晚于今天' } });
   expect(clocks.find((one: Said) => one.clock === 'coopReply')).toMatchObject({ dueOn: '2026-07-15', internal: true, state: 'met' });
 });
 
@@ -184,7 +190,6 @@ it('names who could instead when somebody else holds the task', async () => {
 
 it.each<[string, string, object, object]>([
   ['serveNotice', 'no way of service', {}, { method: '只能是以下之一：直接送达、留置送达、邮寄送达、电子送达、代收' }],
-  ['serveNotice', 'a service of tomorrow', { method: 'direct', servedOn: '2026-07-02' }, { servedOn: '送达日期不能晚于今天' }],
   [
     'serveNotice',
     'a service on 31 June',
@@ -192,32 +197,29 @@ it.each<[string, string, object, object]>([
     { servedOn: '不是有效日期：看到“2026-06-31”，日历上没有这一天（1900年至2199年）' },
   ],
   ['tellExtension', 'no way of service', { servedOn: '2026-07-01' }, { method: '只能是以下之一：直接送达、留置送达、邮寄送达、电子送达、代收' }],
-  ['tellExtension', 'a service of tomorrow', { method: 'mail', servedOn: '2026-07-02' }, { servedOn: '送达日期不能晚于今天' }],
+  ['tellExtension', 'a letter without its number', { method: 'mail', servedOn: '2026-07-01' }, { mailNumber: '邮寄送达要填写邮件号码。填写后即可登记。' }],
   ['askFurther', 'no ground', { text: '请补充出生证明。' }, { ground: '只能是以下之一：情况有新变化、已交材料真伪存疑、首次告知遗漏' }],
   ['askFurther', 'a ground of its own', { text: '请补充。', ground: 'curious' }, { ground: '只能是以下之一：情况有新变化、已交材料真伪存疑、首次告知遗漏' }],
   ['noteCheckStarted', 'a day of its own', { startedOn: '2026-07-01' }, { startedOn: '没有这个栏目' }],
   ['registerRelative', 'nothing', {}, { relation: expect.stringContaining('配偶、父母'), post: '只能是以下之一：低保经办人员、村（居）民委员会成员' }],
   ['registerRelative', 'a cousin', { relation: 'cousin', post: 'officer' }, { relation: expect.stringContaining('只能是以下之一') }],
   ['registerRelative', 'a name', { relation: 'child', post: 'officer', text: '王守田' }, { text: '没有这个栏目' }],
-  ['noteSupporter', 'nothing', {}, { consent: '只能是以下之一：同意、不同意、联系不上', askedOn: '必须填写' }],
-  ['noteSupporter', 'an answer of tomorrow', { consent: 'agreed', askedOn: '2026-07-02' }, { askedOn: '询问日期不能晚于今天' }],
+  ['noteSupporter', 'nothing', {}, { consent: '只能是以下之一：同意、不同意、联系不上', askedOn: expect.stringContaining('收到申请之后、不晚于今天') }],
   ['noteSupporter', 'a name', { consent: 'agreed', askedOn: '2026-07-01', name: '王守田' }, { name: '没有这个栏目' }],
-  ['moveAway', 'no place', { text: '搬走了。' }, { toPlace: '必须填写' }],
-  ['moveAway', 'an empty place', { toPlace: ' ' }, { toPlace: '必须填写' }],
+  ['moveAway', 'no place', { text: '搬走了。' }, { toPlace: expect.stringContaining('请写明户籍迁往的乡镇') }],
+  ['moveAway', 'an empty place', { toPlace: ' ' }, { toPlace: expect.stringContaining('请写明户籍迁往的乡镇') }],
   [
     'proposeNonAcceptance',
     'a place in lines',
     { text: '户籍在邻镇。', ground: 'wrongPlace', toPlace: '邻\n镇' },
     { toPlace: '中间有换行或者制表符，请写在一行里' },
   ],
-  ['confirm', 'a visit of tomorrow', { amountYuan: '650', visitedOn: '2026-07-02' }, { visitedOn: '入户日期不能晚于今天' }],
   [
     'refuse',
     'a visit on 31 June',
     { text: '收入超过标准。', visitedOn: '2026-06-31' },
     { visitedOn: '不是有效日期：看到“2026-06-31”，日历上没有这一天（1900年至2199年）' },
   ],
-  ['countyConfirms', 'a visit of tomorrow', { amountYuan: '650', visitedOn: '2026-07-02' }, { visitedOn: '入户日期不能晚于今天' }],
   ['confirm', 'nothing', { amountFen: 0 }, { amountFen: '不能小于1' }],
   ['confirm', 'parts of a fen', { amountYuan: '650.505' }, { amountYuan: '金额最多两位小数，看到的是“650.505”元' }],
   ['confirm', 'two amounts', { amountYuan: '650', amountFen: 65_000 }, { amountYuan: '金额只填一处：元或者分' }],
@@ -249,7 +251,7 @@ it('hands a refusal of the rules on with their code and a sentence', async () =>
     code: 'notYourPost',
     detail: expect.stringMatching(/^您的岗位不办理这一步，请转给窗口受理（.*李春禾.*）。$/) as unknown,
   });
-  expect((await act(clerk, id, 'askSupplement')).body).toMatchObject({ status: 409, code: 'hasReason', detail: '请写明理由。' });
+  expect((await act(clerk, id, 'askSupplement')).body).toMatchObject({ status: 422, code: 'badInput', fields: { text: '请写明理由。' } });
   expect((await act(clerk, id, 'requestCheck')).body).toMatchObject({ status: 409, code: 'notNow' });
   expect((await act(clerk, id, 'fly')).body).toMatchObject({ status: 404, code: 'notFound' });
   expect((await act(clerk, id, '__proto__')).body).toMatchObject({ status: 404, code: 'notFound' });

@@ -18,10 +18,10 @@ afterEach(() => office.close());
 
 const isAway = { fromOn: '2026-07-06' };
 const countersigned = (who: Person) => act(who, id, 'countersignFirstAid', { text: '分管负责人外出' });
-const refused = { status: 409, body: { code: 'awayByAnother', detail: expect.stringContaining('是您登记的，您不能代为补签') } };
+const refused = { status: 409, body: { code: 'application.awayByAnother', detail: expect.stringContaining('是您登记的，您不能代为补签') } };
 
 it('is refused to whoever entered the leave, and is not among what that one may do', async () => {
-  expect(await countersigned(director)).toMatchObject({ status: 409, body: { code: 'namedLeaderAway' } });
+  expect(await countersigned(director)).toMatchObject({ status: 409, body: { code: 'application.namedLeaderAway' } });
   expect((await director.post(`/api/staff/${head.id}/absence`, isAway)).status).toBe(200);
   expect(await countersigned(director)).toMatchObject(refused);
   const { allowedActions } = (await director.get(`/api/applications/${id}`)).body;
@@ -38,9 +38,54 @@ it.each([
   expect((await countersigned(director)).status).toBe(200);
 });
 
-it('is refused to whoever entered that the leader has left, too', async () => {
+it('is refused to whoever entered that the leader has left, too, till somebody else has entered it anew', async () => {
   expect((await director.post(`/api/staff/${head.id}/leave`)).status).toBe(200);
   expect(await countersigned(director)).toMatchObject(refused);
+  await office.goTo('2026-07-06T09:05:00+08:00');
+  expect((await director.post(`/api/staff/${head.id}/leave`)).body.code).toBe('hasLeft');
+  expect((await admin.post(`/api/staff/${head.id}/leave`)).status).toBe(200);
+  expect((await countersigned(director)).status).toBe(200);
+});
+
+it('leads an administrator who is told that nobody may sign to the entry that is in the way, and into no case', async () => {
+  await director.post(`/api/staff/${head.id}/absence`, isAway);
+  await office.goTo('2026-07-07T18:00:00+08:00');
+  await office.engineTurns();
+  const { notices } = (await admin.get('/api/inbox')).body;
+  const told = notices.filter(({ about, sentence }: { about: string; sentence: string }) => about !== 'digest' && sentence.includes('负责人补签'));
+  expect(told.length).toBeGreaterThan(0);
+  for (const { caseId, number, sentence } of told)
+    expect([caseId, sentence]).toEqual([
+      null,
+      expect.stringMatching(new RegExp(`^${number}：.*请系统管理员核实后重新登记一次（登记人见“同事、在岗情况和手上的工作”）。`)),
+    ]);
+  const { staff } = (await admin.get('/api/staff')).body;
+  expect(staff.find((one: { id: string }) => one.id === head.id)).toMatchObject({ enteredBy: { id: director.id, name: expect.any(String) } });
+  expect((await head.get('/api/inbox')).body.notices.filter(({ kind }: { kind: unknown }) => kind !== null)).toContainEqual(
+    expect.objectContaining({ caseId: id }),
+  );
+});
+
+const offered = async (who: Person) => (await who.get('/api/tasks?scope=claimable')).body.tasks.map(({ task }: { task: string }) => task);
+const takes = (who: Person) => who.post(`/api/tasks/${id}.leaderSignature.1/claim`);
+
+it('is neither offered to whoever may not sign, nor taken or given: where the leader is there, and where the leave is that one’s own entry', async () => {
+  expect(await offered(director)).toEqual([]);
+  expect(await takes(director)).toMatchObject({ status: 409, body: { code: 'application.namedLeaderAway' } });
+  await director.post(`/api/staff/${head.id}/absence`, isAway);
+  expect(await offered(director)).toEqual([]);
+  expect(await takes(director)).toMatchObject(refused);
+  const toHimself = await director.post(`/api/tasks/${id}.leaderSignature.1/assign`, { to: director.id });
+  expect(toHimself).toMatchObject(refused);
+  await office.goTo('2026-07-06T09:05:00+08:00');
+  await admin.post(`/api/staff/${head.id}/absence`, isAway);
+  expect(await offered(director)).toEqual(['leaderSignature']);
+  expect((await takes(director)).status).toBe(200);
+});
+
+it('is given to nobody who may not sign, and says so of that one', async () => {
+  const given = await head.post(`/api/tasks/${id}.leaderSignature.1/assign`, { to: director.id });
+  expect(given).toMatchObject({ status: 409, body: { code: 'colleagueUnable' } });
 });
 
 it('waits for nobody’s entry where the leader is barred', async () => {

@@ -1,19 +1,14 @@
 // The one table from refusal code to status and sentence: total, and in words a clerk can act on.
 import { refusals, refused, waitedInVain } from '../../api/errors';
-import { guards as applicationGuards } from '../../domain/kinds/application/guards';
 import { refusals as ruleRefusals } from '../../domain/casework/commands';
-import { guards as referralGuards } from '../../domain/kinds/referral/guards';
+import { codeOf } from '../../domain/forms/rule';
+import { kinds } from '../../domain/kinds';
 
-const codes = [
-  ...ruleRefusals,
-  ...Object.keys(applicationGuards),
-  ...Object.keys(referralGuards),
-  'caseNotFound',
-  'keyReused',
-  'notTraining',
-  'backwards',
-  'engineAway',
-];
+/** Of each rule that says something so, and turned where it says something then. */
+const ofRules = kinds.flatMap(({ name: kind, rules }) =>
+  Object.entries(rules).flatMap(([name, { saysNot }]) => [name, ...(saysNot === undefined ? [] : [`not ${name}`])].map((need) => codeOf(kind, need))),
+);
+const codes = [...ruleRefusals, ...ofRules, 'caseNotFound', 'keyReused', 'notTraining', 'backwards', 'engineAway'];
 
 it('knows every code that rules, guards, record and practice clock can give', () => {
   for (const code of codes) expect([code, refused(code).code]).toEqual([code, code]);
@@ -22,8 +17,7 @@ it('knows every code that rules, guards, record and practice clock can give', ()
 });
 
 it('answers a refusal by the rules 409, and what is not there 404', () => {
-  for (const code of [...ruleRefusals, ...Object.keys(applicationGuards), ...Object.keys(referralGuards)])
-    expect([code, refused(code).refusal.status]).toEqual([code, 409]);
+  for (const code of [...ruleRefusals, ...ofRules]) expect([code, refused(code).refusal.status]).toEqual([code, 409]);
   expect([refused('caseNotFound'), refused('keyReused'), refused('engineAway'), refused('notTraining')].map(({ refusal }) => refusal.status)).toEqual([
     404, 422, 503, 409,
   ]);

@@ -13,7 +13,7 @@ afterEach(() => office.close());
 
 const villageNamed = async (name: string): Promise<string> =>
   (await clerk.get('/api/town')).body.villages.find((one: { name: string }) => one.name === name).id;
-const act = (who: Person, id: string, action: string, body: object = {}) => who.post(`/api/applications/${id}/actions/${action}`, body);
+const act = (who: Person, id: string, action: string, body: object = {}) => who.post(`/api/cases/${id}/actions/${action}`, body);
 
 it('carries an application from the window to the served decision', async () => {
   const [investigator, second, reviewer, approver] = await Promise.all(
@@ -63,7 +63,7 @@ it('carries an application from the window to the served decision', async () => 
   expect(referral).toMatchObject({ number: '转办2026-0001', question: '该户名下是否有其他住房？', dueOn: '2026-07-29', department: { name: '住建所' } });
   expect(referral.clocks[0]).toMatchObject({ internal: true });
   expect(referral.parent).toBeUndefined();
-  const answered = await contact.post(`/api/referrals/${referral.id}/actions/answer`, { text: '经查，无其他住房。' });
+  const answered = await contact.post(`/api/cases/${referral.id}/actions/answer`, { text: '经查，无其他住房。' });
   expect(answered).toMatchObject({ status: 200, body: { outcome: 'answered', outcomeWord: '已答复' } });
   expect(office.told.at(-1)).toEqual({ caseId: id, kind: 'application', seq: 0, signal: 'letterArrived' });
   expect((await clerk.get(`/api/referrals/${referral.id}`)).body).toMatchObject({ reply: '经查，无其他住房。', parent: { id, number: '低保2026-0001' } });
@@ -82,7 +82,7 @@ it('carries an application from the window to the served decision', async () => 
   const ended = (await approver.get(`/api/applications/${id}`)).body;
   expect(ended).toMatchObject({ stage: 'decision', stageWord: '审核确认' });
   expect(ended.timeline.filter((one: { seq?: number }) => one.seq === undefined).map((one: { words: string }) => one.words)).toContain('“公示期”期满');
-  expect((await act(approver, id, 'confirm', { amountYuan: '650' })).body.code).toBe('amountIsSheets');
+  expect((await act(approver, id, 'confirm', { amountYuan: '650' })).body.code).toBe('application.amountIsSheets');
   const decided = await act(approver, id, 'confirm', { amountYuan: '650.5', text: '同意。' });
   expect(decided).toMatchObject({ status: 200, body: { stage: 'service' } });
   expect(decided.body.events.map((one: { words: string }) => one.words)).toContain('予以确认，每月650.50元，出具《确认通知书》');
@@ -108,7 +108,7 @@ it('asks for a missing authorisation and goes on once it is signed', async () =>
   (application['members'] as Record<string, unknown>[])[1] = { ...(application['members'] as object[])[1], authorisedOn: undefined };
   const { id } = (await clerk.post('/api/applications', application)).body;
   await act(clerk, id, 'accept');
-  expect((await act(clerk, id, 'requestCheck')).body).toMatchObject({ status: 409, code: 'checksAuthorised' });
+  expect((await act(clerk, id, 'requestCheck')).body).toMatchObject({ status: 409, code: 'application.checksAuthorised' });
   const [, member] = (await clerk.get(`/api/applications/${id}`)).body.members;
   const signed = await clerk.post(`/api/applications/${id}/authorisations`, { memberId: member.id, authorisedOn: '2026-07-01' });
   expect(signed).toMatchObject({ status: 200, body: { missing: 0 } });
@@ -124,7 +124,7 @@ it('shows what an action would bring and keeps nothing of it', async () => {
   const counted = async () =>
     (await office.client.sql`select (select count(*) from case_step) steps, (select count(*) from case_text) texts, (select max(seq) from case_state) seq`)[0];
   const before = await counted();
-  const would = await clerk.post(`/api/applications/${id}/what-if/accept`, { text: '材料齐全。' });
+  const would = await clerk.post(`/api/cases/${id}/what-if/accept`, { text: '材料齐全。' });
   expect(would.body).toMatchObject({
     stageWord: '家庭经济状况调查',
     clocks: [
@@ -136,10 +136,10 @@ it('shows what an action would bring and keeps nothing of it', async () => {
   });
   expect(await counted()).toEqual(before);
   expect((await act(clerk, id, 'accept')).body.dueOn).toBe('2026-07-06');
-  const then = await clerk.post(`/api/applications/${id}/what-if/withdraw`);
+  const then = await clerk.post(`/api/cases/${id}/what-if/withdraw`);
   expect(then.body).toMatchObject({
     outcomeWord: '撤回',
     clocks: [{ then: { state: 'stopped' } }, { then: { state: 'stopped' } }, { now: { state: 'running' }, then: { state: 'stopped' } }],
   });
-  expect((await (await office.as('head')).post(`/api/applications/${id}/what-if/withdraw`)).body.code).toBe('notYourPost');
+  expect((await (await office.as('head')).post(`/api/cases/${id}/what-if/withdraw`)).body.code).toBe('notYourPost');
 });

@@ -45,10 +45,10 @@ it('finds work whose holder left, is away, lost the post or stepped back, until 
   for (const one of body.work) expect(one).toMatchObject({ dueOn: '2026-07-06', dueClock: { word: '启动家庭经济状况调查' } });
   const second = await office.as('investigator2');
   await head.post(`/api/tasks/${id}.homeVisit.1/assign`, { to: second.id });
-  await head.post(`/api/applications/${id}/assign`, { to: second.id });
+  await head.post(`/api/cases/${id}/assign`, { to: second.id });
   expect(await orphans()).toEqual(['低保2026-0001 提请信息核对 这一岗位现在没有能办理的人 －']);
-  await sql(`insert into kinship (id, town_id, staff_id, id_number, relation, declared_on)
-    select gen_random_uuid(), '${office.townId}', '${second.id}', id_number, 'parent', '2026-07-04' from person where position = 0`);
+  await sql(`insert into kinship (id, town_id, staff_id, number_id, relation, declared_on)
+    select gen_random_uuid(), '${office.townId}', '${second.id}', number_id, 'parent', '2026-07-04' from person where position = 0`);
   expect(await orphans('why=recused')).toEqual(['低保2026-0001 主办 办理人已回避 陈秋实', '低保2026-0001 入户调查 办理人已回避 陈秋实'].sort());
 });
 

@@ -1,9 +1,10 @@
 // The API's own description: every route is in it, real answers keep to it, and its page reaches for nothing outside.
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { z } from 'zod';
-import { ByParam } from '../../api/route';
+import { ByForm } from '../../api/route';
 import { routes } from '../../api/routes';
 import { type Office, type Person, type Said, openOffice } from '../support/api';
+import { bodiesTaken } from '../support/bodies';
 import { act, broughtTo, referred, submitted } from '../support/office-cases';
 
 let office: Office;
@@ -23,8 +24,10 @@ const asZod = (schema: Said): z.ZodType =>
   z.fromJSONSchema(JSON.parse(JSON.stringify({ ...schema, $defs: document.components.schemas }).replaceAll('#/components/schemas/', '#/$defs/')));
 
 it('describes every route there is, each action by its own name, and none that is not there', () => {
-  const expected = routes.flatMap(({ method, path, body }) =>
-    (body instanceof ByParam ? Object.keys(body.of).map((name) => path.replace(`:${body.param}`, name)) : [path]).map((one) => `${method} ${named(one)}`),
+  const expected = routes.flatMap((route) =>
+    (route.body instanceof ByForm ? bodiesTaken(route).map(([action]) => route.path.replace(':action', action)) : [route.path]).map(
+      (one) => `${route.method} ${named(one)}`,
+    ),
   );
   const described = Object.entries<Said>(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
   expect(described.sort()).toEqual([...new Set(expected)].sort());
@@ -46,9 +49,7 @@ it('has a name for every operation, every body and every answer, each shape told
   const operations = Object.values<Said>(document.paths).flatMap((methods) => Object.values<Said>(methods));
   const names = operations.map(({ operationId }) => operationId as string);
   expect(new Set(names).size).toBe(names.length);
-  expect(names).toEqual(
-    expect.arrayContaining(['signIn', 'acceptApplication', 'whatIfAcceptApplication', 'answerReferral', 'listClocks', 'listClocksAsSheet']),
-  );
+  expect(names).toEqual(expect.arrayContaining(['signIn', 'accept', 'whatIfAccept', 'answer', 'listClocks', 'listClocksAsSheet']));
   const contents = operations.flatMap(({ requestBody, responses }) =>
     [requestBody, ...Object.values<Said>(responses)].flatMap((one) => Object.entries<Said>({ ...one?.content })),
   );
@@ -60,7 +61,7 @@ it('has a name for every operation, every body and every answer, each shape told
 
 it('says by which status each operation may refuse', () => {
   const statuses = (method: string, path: string) => Object.keys(document.paths[path][method].responses);
-  expect(statuses('post', '/api/applications/{id}/actions/accept')).toEqual(['200', '400', '401', '403', '404', '409', '422', '429', '503', 'default']);
+  expect(statuses('post', '/api/cases/{id}/actions/accept')).toEqual(['200', '400', '401', '403', '404', '409', '422', '429', '503', 'default']);
   expect(statuses('get', '/api/clocks')).toEqual(['200', '401', '422', '429', '503', 'default']);
   expect(statuses('get', '/healthz')).toEqual(['200', '429', '503', 'default']);
 });
@@ -88,12 +89,14 @@ it('says what is asked for: the path, the query, the key of a write, the body', 
   );
   expect(Object.keys(clocks.responses['200'].content)).toEqual(['application/json']);
   expect(Object.keys(document.paths['/api/clocks.csv'].get.responses['200'].content)).toEqual(['text/csv']);
-  const confirm = document.paths['/api/applications/{id}/actions/confirm'].post;
+  const confirm = document.paths['/api/cases/{id}/actions/confirm'].post;
   expect(confirm).toMatchObject({
     summary: '办理：予以确认',
-    requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/ConfirmApplicationInput' } } } },
+    requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/ConfirmInput' } } } },
   });
-  expect(document.components.schemas.ConfirmApplicationInput).toMatchObject({ type: 'object', additionalProperties: false });
+  const shape = { type: 'object', additionalProperties: false, properties: { visitedOn: { title: '入户日期', description: '没有入户的不填。' } } };
+  expect(document.components.schemas.ConfirmInput).toMatchObject({ anyOf: [shape, shape] }); // 特困 is confirmed without an amount
+  expect(document.components.schemas.AcceptInput).toMatchObject({ type: 'object', additionalProperties: false });
   expect(confirm.parameters.map(({ name }: Said) => name)).toEqual(['id', 'Idempotency-Key']);
   expect(document.paths['/healthz'].get.security).toEqual([]);
 });
@@ -126,7 +129,7 @@ it('holds real answers, and real refusals, to what it says of them', async () =>
   const problem = asZod({ $ref: '#/components/schemas/Problem' });
   for (const { body } of [await clerk.get('/api/nothing'), await clerk.get('/api/clocks?light=pink'), await act(clerk, await submitted(office), 'confirm')])
     expect(problem.safeParse(body).success).toBe(true);
-  const accept = asZod(document.paths['/api/applications/{id}/actions/serveNotice'].post.requestBody.content['application/json'].schema);
+  const accept = asZod(document.paths['/api/cases/{id}/actions/serveNotice'].post.requestBody.content['application/json'].schema);
   expect([accept.safeParse({ method: 'direct' }).success, accept.safeParse({ method: 'pigeon' }).success]).toEqual([true, false]);
 });
 
@@ -137,7 +140,7 @@ it('is read by whoever has the address, since it says how to sign in, on a page 
   expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
   expect(page.indexOf('从这里开始')).toBeLessThan(page.indexOf('POST /api/applications'));
   expect(page).toContain('<code>POST /api/session</code>');
-  expect(page).toContain('POST /api/applications/{id}/actions/giveFirstAid');
+  expect(page).toContain('POST /api/cases/{id}/actions/giveFirstAid');
   expect(page).toContain('办理：先行救助');
   expect(page.replaceAll('http://127.0.0.1:8080/', '')).not.toMatch(/<script|https?:\/\/|style="|<img/);
   const style = await fetch(`${office.url}/api/docs.css`);

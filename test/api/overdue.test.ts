@@ -138,7 +138,7 @@ it('tells who asked that an answer has come, and shows nothing that was not deli
   const clerk = await office.as('clerk');
   const id = await broughtTo(office, 'requestCheck');
   const referral = await referred(office, id);
-  await (await office.as('housing')).post(`/api/referrals/${referral}/actions/answer`, { text: '无其他住房。' });
+  await (await office.as('housing')).post(`/api/cases/${referral}/actions/answer`, { text: '无其他住房。' });
   await act(clerk, id, 'enterCheckAnswer');
   expect((await clerk.get('/api/inbox')).body.notices).toEqual([]);
   await office.engineTurns();

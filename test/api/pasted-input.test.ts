@@ -1,6 +1,7 @@
 // What people paste, over HTTP: kept in its one form, matched in it, and the same request whatever it was pasted from.
 import { type Office, type Person, openOffice } from '../support/api';
 import { aMember, anApplication, anIdNumber } from '../support/households';
+import { numbersIn } from '../support/numbers';
 import { act, broughtTo, submitted, villageNamed } from '../support/office-cases';
 
 let office: Office;
@@ -29,13 +30,14 @@ it('keeps names, numbers, telephones and days in one form, and answers their rep
   const first = await clerk.post('/api/applications', pasted, { key: 'pasted-0001' });
   expect(first.status).toBe(201);
   const rows = await office.client.sql`
-    select p.name, p.id_number, p.phone, p.authorised_on::text, h.address, i.outer_number
+    select p.name, p.phone, p.authorised_on::text, h.address, i.outer_number
       from person p join household h on h.id = p.household_id join intake i on i.household_id = h.id where i.case_id = ${first.body.id} order by p.position`;
   const shared = { authorised_on: '2026-07-01', address: '云溪东村3组12号', outer_number: 'SD2026-0042' };
   expect([...rows]).toEqual([
-    { name: '阿卜杜拉·买买提', id_number: own, phone: '13800000000', ...shared },
-    { name: '王䶮', id_number: childs, phone: '05371234567', ...shared },
+    { name: '阿卜杜拉·买买提', phone: '13800000000', ...shared },
+    { name: '王䶮', phone: '05371234567', ...shared },
   ]);
+  expect(await numbersIn(office.client, first.body.id)).toEqual([own, childs]);
   const typed = anApplication(village, {
     channel: 'aishandong',
     outerNumber: 'SD2026-0042',
@@ -55,8 +57,9 @@ it('reads a value without the control signs around it, and keeps none within a n
   const { status, body } = await clerk.post('/api/applications', anApplication(village, { members: [aMember(member)] }));
   expect(status).toBe(201);
   const rows = await office.client.sql`
-    select p.name, p.id_number, p.phone, p.authorised_on::text from person p join intake i on i.household_id = p.household_id where i.case_id = ${body.id}`;
-  expect([...rows]).toEqual([{ name: '王三', id_number: own, phone: '13800000000', authorised_on: '2026-07-01' }]);
+    select p.name, p.phone, p.authorised_on::text from person p join intake i on i.household_id = p.household_id where i.case_id = ${body.id}`;
+  expect([...rows]).toEqual([{ name: '王三', phone: '13800000000', authorised_on: '2026-07-01' }]);
+  expect(await numbersIn(office.client, body.id)).toEqual([own]);
   const within = anApplication(village, { members: [aMember({ name: '王\u001e三' })] });
   expect((await clerk.post('/api/applications', within)).body.fields).toEqual({ 'members.0.name': '含有不能保存的字符' });
 });

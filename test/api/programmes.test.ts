@@ -24,13 +24,13 @@ const clocksOf = async (id: string): Promise<Record<string, Said>> =>
 
 it('carries 特困 to the county and back: a guardian signs, the notice is published twice, six abilities are assessed', async () => {
   const id = await submitted(office, '云溪东村', { programme: 'tekun', members: [aMember()], incapable: true });
-  expect((await act(clerk, id, 'accept')).body).toMatchObject({ code: 'signedByCapable', detail: expect.stringContaining('监护人') });
+  expect((await act(clerk, id, 'accept')).body).toMatchObject({ code: 'application.signedByCapable', detail: expect.stringContaining('监护人') });
   expect((await clerk.post(`/api/applications/${id}/guardian-signature`)).body).toEqual({ guardianSigned: true });
   await done(clerk, id, 'accept');
   expect((await clocksOf(id))['investigateAndOpinion']).toMatchObject({ dueOn: '2026-07-22', source: { article: '43号 第十三条', confidence: 'V' } });
   await done(clerk, id, 'requestCheck');
   await done(clerk, id, 'enterCheckAnswer');
-  expect((await act(investigator, id, 'completeVisit')).body.code).toBe('twoInvestigators');
+  expect((await act(investigator, id, 'completeVisit')).body.fields).toEqual({ with: expect.stringContaining('两名以上调查人员') });
   const visited = await done(investigator, id, 'completeVisit', { guests });
   expect(visited.events[0].words).toBe('完成入户调查（同行：孔令安（云溪东村驻村工作队）），出具《入户调查表》');
   await done(await office.as('reviewer1'), id, 'support');
@@ -42,7 +42,7 @@ it('carries 特困 to the county and back: a guardian signs, the notice is publi
   expect((await clerk.get(`/api/applications/${id}`)).body).toMatchObject({ stage: 'submission', stageWord: '报县' });
   await done(clerk, id, 'submitToCounty');
   expect((await clocksOf(id))['countyConfirm']).toMatchObject({ dueOn: '2026-07-30', light: { word: '正常' } });
-  expect((await act(clerk, id, 'countyConfirms', { samplePercent: 20 })).body.code).toBe('sampledEnough');
+  expect((await act(clerk, id, 'countyConfirms', { samplePercent: 20 })).body.code).toBe('application.sampledEnough');
   expect(await done(clerk, id, 'countyConfirms', { samplePercent: 30 })).toMatchObject({ stage: 'assessment' });
   const met = { eating: true, dressing: true, transferring: true, toileting: false, walking: false };
   expect((await act(clerk, id, 'assess', met)).body.fields).toEqual({ bathing: '必须填写' });
@@ -62,30 +62,45 @@ it('gives first aid at once, and warns with the earlier grant when the same fami
   expect((await clocksOf(id))['firstAid']).toMatchObject({ dueAt: '2026-07-04T20:30:00+08:00', limit: { words: '24小时' }, source: { confidence: 'L' } });
   const given = { amountYuan: '2000', leader: head.id, approvedAt: '2026-07-03T20:20:00+08:00', text: '电话同意先行救助。' };
   expect((await act(clerk, id, 'giveFirstAid', { ...given, approvedAt: '2026-07-03T20:40:00+08:00' })).body.fields).toEqual({
-    approvedAt: '同意的时间不能晚于现在',
+    approvedAt: '负责人同意的时间不能晚于现在',
   });
-  expect((await act(clerk, id, 'giveFirstAid', { ...given, leader: clerk.id })).body.code).toBe('namedLeader');
+  expect((await act(clerk, id, 'giveFirstAid', { ...given, leader: clerk.id })).body.fields).toEqual({
+    leader: expect.stringContaining('须是在任的分管负责人或者镇长'),
+  });
   expect((await act(clerk, id, 'giveFirstAid', { ...given, approvedAt: '2026-06-29T23:59:59+08:00' })).body).toMatchObject({
-    ...{ status: 409, code: 'approvedInTime', detail: expect.stringContaining('最早是收到之日前三天') },
+    ...{ status: 422, fields: { approvedAt: expect.stringContaining('不能早于收到之日前三天') } },
   });
-  expect((await act(clerk, id, 'giveFirstAid', { ...given, fund: 'reserveFund' })).body.code).toBe('moneySignedFor');
+  expect((await act(clerk, id, 'giveFirstAid', { ...given, fund: 'reserveFund' })).body.fields).toEqual({
+    signedFor: expect.stringContaining('要由领款人签字'),
+  });
   expect((await act(clerk, id, 'giveFirstAid', { ...given, fund: 'pocket' })).status).toBe(422);
   expect((await act(clerk, id, 'giveFirstAid', { ...given, amountFen: 1 })).body.fields).toEqual({ amountYuan: '金额只填一处：元或者分' });
   const aided = await done(clerk, id, 'giveFirstAid', { ...given, fund: 'reserveFund', signedFor: true });
   expect(aided).toMatchObject({ stage: 'papers', warnings: [] });
-  expect(aided.events[0].words).toBe('先行救助，2000.00元（备用金，领款人已签字），出具《急难/小额快救登记表》');
+  expect(aided.events[0].words).toBe('先行救助，2000.00元，出具《急难/小额快救登记表》');
+  expect(aided.events[0].entered).toEqual([
+    { label: '救助金额', value: '2000.00元' },
+    { label: '资金来源', value: '备用金' },
+    { label: '领款人已签字', value: '是' },
+    { label: '同意的负责人', value: head.name },
+    { label: '负责人同意的时间', value: '2026-07-03 20:20' },
+  ]);
   await office.goTo('2026-07-06T09:00:00+08:00');
-  expect((await act(await office.as('director'), id, 'signFirstAid')).body.code).toBe('isNamedLeader');
+  expect((await act(await office.as('director'), id, 'signFirstAid')).body.code).toBe('application.isNamedLeader');
   await done(head, id, 'signFirstAid');
   expect(await done(clerk, id, 'completePapers', { text: '火灾证明已收。' })).toMatchObject({ outcome: 'aided', outcomeWord: '已救助' });
 
   await office.goTo('2026-07-20T09:00:00+08:00');
   const again = await submitted(office, '云溪东村', { ...fire, members });
   const slip = { ...given, amountYuan: '4000', approvedAt: '2026-07-20T08:50:00+08:00' };
-  expect((await act(clerk, again, 'giveFirstAid', slip)).body).toMatchObject({ status: 409, code: 'amountMeant', detail: expect.stringContaining('金额无误') });
+  expect((await act(clerk, again, 'giveFirstAid', slip)).body).toMatchObject({
+    status: 409,
+    code: 'application.amountMeant',
+    detail: expect.stringContaining('金额无误'),
+  });
   const second = { ...slip, amountMeant: true };
   const warned = ['12个月之内因同一原因（火灾）救助过1次：急难2026-0001（2026-07-03救助）。请核对是否重复救助；这只是提醒，不影响本次办理。'];
-  expect((await clerk.post(`/api/applications/${again}/what-if/giveFirstAid`, second)).body.warnings).toEqual(warned);
+  expect((await clerk.post(`/api/cases/${again}/what-if/giveFirstAid`, second)).body.warnings).toEqual(warned);
   const answer = await act(clerk, again, 'giveFirstAid', second, { key: 'aid-again' });
   expect(answer.body.warnings).toEqual(warned);
   expect((await clerk.get(`/api/applications/${again}`)).body.tasks.map(({ task }: Said) => task)).toContain('tellCounty');
@@ -100,7 +115,10 @@ it('has first aid signed by the other leader when the one who approved has left,
   const id = await submitted(office, '云溪东村', { programme: 'emergencyAid', cause: 'fire' });
   await done(clerk, id, 'giveFirstAid', { amountYuan: '500', leader: head.id, approvedAt: '2026-07-01T08:50:00+08:00' });
   await (await office.as('admin')).post(`/api/staff/${head.id}/leave`);
-  expect((await act(director, id, 'signFirstAid')).body).toMatchObject({ code: 'isNamedLeader', detail: expect.stringContaining('另一位负责人代为补签') });
+  expect((await act(director, id, 'signFirstAid')).body).toMatchObject({
+    code: 'application.isNamedLeader',
+    detail: expect.stringContaining('另一位负责人代为补签'),
+  });
   const orphans = async () => (await clerk.get('/api/unassigned')).body.work.map((one: Said) => `${one.word} ${one.why.name}`);
   expect(await orphans()).toEqual([]);
   await director.post(`/api/staff/${director.id}/absence`, { fromOn: '2026-07-01' });
@@ -124,7 +142,7 @@ it('lets no clerk refuse an emergency: a leader signs under a document, and with
     expect.arrayContaining(['emergencyAid', 'fastAid']),
   );
   await office.client.sql`delete from authority where act = 'refuse'`;
-  expect((await act(head, id, 'declineAid', { text: '不属于急难情形。' })).body).toMatchObject({ code: 'mayRefuse' });
+  expect((await act(head, id, 'declineAid', { text: '不属于急难情形。' })).body).toMatchObject({ code: 'application.mayRefuse' });
   await done(head, id, 'passToCounty', { text: '没有委托文件。' });
   await done(clerk, id, 'submitToCounty');
   expect(await done(clerk, id, 'countyRefuses', { text: '不属于急难情形。' })).toMatchObject({ stage: 'service' });
@@ -136,7 +154,7 @@ it('warns of aid given yesterday in a case that is still open, and no longer onc
   const opened = (programme: string) => submitted(office, '云溪东村', { programme, cause: 'fire', members });
   const aid = (approvedAt: string) => ({ amountYuan: '500', leader: head.id, approvedAt });
   const warned = async (id: string, approvedAt: string) =>
-    (await clerk.post(`/api/applications/${id}/what-if/giveFirstAid`, aid(approvedAt))).body.warnings.map((one: string) => one.slice(0, one.indexOf('。')));
+    (await clerk.post(`/api/cases/${id}/what-if/giveFirstAid`, aid(approvedAt))).body.warnings.map((one: string) => one.slice(0, one.indexOf('。')));
   const first = await opened('emergencyAid');
   await office.goTo('2026-07-02T09:00:00+08:00');
   expect(await warned(await opened('emergencyAid'), '2026-07-02T09:00:00+08:00')).toEqual([]);
@@ -162,7 +180,7 @@ it('warns of aid given yesterday in a case that is still open, and no longer onc
 it('refuses no emergency for living elsewhere, and closes one that is already being handled with a signed notice', async () => {
   const id = await submitted(office, '云溪东村', { programme: 'emergencyAid', cause: 'fire' });
   expect((await act(clerk, id, 'proposeNonAcceptance', { ground: 'wrongPlace', text: '户籍在邻镇。' })).body).toMatchObject({
-    ...{ status: 409, code: 'urgentGroundListed', detail: expect.stringContaining('不看户籍') },
+    ...{ status: 422, fields: { ground: '只能是以下之一：依法由其他部门办理、申请人无权提出申请、同一事项正在办理或者已在享' } },
   });
   await done(clerk, id, 'proposeNonAcceptance', { ground: 'alreadyOpen', text: '昨天已经登记。' });
   const signed = await done(head, id, 'signNonAcceptance');
@@ -182,7 +200,7 @@ it('grants 小额快救 within a month of the standard, in three days', async ()
       source: { article: '示范县低保标准通知〔2026〕2号（虚构）', confidence: 'L' },
     },
   ]);
-  expect((await act(head, id, 'grantFastAid', { amountYuan: '800.01' })).body.code).toBe('withinFastCap');
+  expect((await act(head, id, 'grantFastAid', { amountYuan: '800.01' })).body.code).toBe('application.withinFastCap');
   await done(head, id, 'grantFastAid', { amountYuan: '800' });
   expect(await done(clerk, id, 'registerFastAid', { text: '已登记。' })).toMatchObject({ outcome: 'aided' });
 });
@@ -199,7 +217,7 @@ it('decides 支出型 within the ceiling of its document, and sends what is abov
   const [small, large] = [await carried(), await carried()];
   await office.goTo('2026-07-09T09:00:00+08:00');
   const approver = await office.as('approver1');
-  expect((await act(approver, large, 'confirm', { amountYuan: '3000.01' })).body.code).toBe('withinCeiling');
+  expect((await act(approver, large, 'confirm', { amountYuan: '3000.01' })).body.code).toBe('application.withinCeiling');
   expect(await done(approver, large, 'passToCounty', { text: '超过委托限额。' })).toMatchObject({ stage: 'submission' });
   await done(clerk, large, 'submitToCounty');
   await done(clerk, large, 'countyConfirms', { amountYuan: '5000' });
@@ -216,9 +234,9 @@ it('takes no sheet that leaves out somebody of the household or counts a strange
   const [first, second] = (await clerk.get(`/api/applications/${id}`)).body.members.map((one: Said) => one.id);
   const sheet = (members: object[]) => act(investigator, id, 'fillSheet', { members, income: [], deductions: [], property: [], lineFen: 80_000 });
   const counted = (memberId: string) => ({ memberId, counted: true });
-  expect((await sheet([counted(first)])).body.fields).toEqual({ members: '要逐一列出全部家庭成员，不计入的写明原因' });
+  expect((await sheet([counted(first)])).body.fields).toEqual({ members: '要逐一列出全部家庭成员，不计入的写明原因。' });
   expect((await sheet([counted(first), counted(clerk.id)])).body.fields).toEqual({ 'members.1.memberId': '不是本案的家庭成员' });
-  expect((await sheet([counted(first), counted(first)])).body.fields).toEqual({ 'members.1.memberId': '这位家庭成员列了两次' });
+  expect((await sheet([counted(first), counted(first)])).body.fields).toEqual({ members: '有家庭成员列了两次' });
   expect((await sheet([counted(first), { memberId: second, counted: false }])).body.fields).toEqual({ 'members.1.why': '不计入的家庭成员要写明原因' });
   const filled = await sheet([counted(first), { memberId: second, counted: false, why: '在校住读，由学校供养' }]);
   expect(filled.body.events[0].words).toBe('完成核算，每月800.00元，出具《家庭经济状况核算表》');

@@ -27,12 +27,17 @@ it('sends a question once, though the request came twice', async () => {
 it('lets a clerk close a question as unanswered only once its limit has passed, and says from when', async () => {
   const id = await referred(office, parent);
   const early = (await clerk.get(`/api/referrals/${id}`)).body.allowedActions.find((one: Said) => one.action === 'closeUnanswered');
-  expect(early).toMatchObject({ allowed: false, code: 'limitPassed', sentence: '部门的反馈期限还没有过，不能按未反馈办结。', possibleFrom: '2026-07-29' });
-  expect((await clerk.post(`/api/referrals/${id}/actions/closeUnanswered`)).body).toMatchObject({ status: 409, code: 'limitPassed' });
-  expect((await clerk.post(`/api/referrals/${id}/what-if/closeUnanswered`)).body.code).toBe('limitPassed');
+  expect(early).toMatchObject({
+    allowed: false,
+    code: 'referral.limitPassed',
+    sentence: '部门的反馈期限还没有过，不能按未反馈办结。',
+    possibleFrom: '2026-07-29',
+  });
+  expect((await clerk.post(`/api/cases/${id}/actions/closeUnanswered`)).body).toMatchObject({ status: 409, code: 'referral.limitPassed' });
+  expect((await clerk.post(`/api/cases/${id}/what-if/closeUnanswered`)).body.code).toBe('referral.limitPassed');
   await office.goTo('2026-07-30T09:00:00+08:00');
-  expect((await clerk.post(`/api/referrals/${id}/what-if/closeUnanswered`)).body).toMatchObject({ outcomeWord: '未反馈' });
-  expect((await clerk.post(`/api/referrals/${id}/actions/closeUnanswered`)).body).toMatchObject({ outcome: 'unanswered', outcomeWord: '未反馈' });
+  expect((await clerk.post(`/api/cases/${id}/what-if/closeUnanswered`)).body).toMatchObject({ outcomeWord: '未反馈' });
+  expect((await clerk.post(`/api/cases/${id}/actions/closeUnanswered`)).body).toMatchObject({ outcome: 'unanswered', outcomeWord: '未反馈' });
   expect((await clerk.get(`/api/referrals?state=closed`)).body.referrals).toHaveLength(1);
   expect((await clerk.get(`/api/applications/${parent}`)).body.referrals).toMatchObject([{ outcomeWord: '未反馈', stageWord: '已办结' }]);
 });
@@ -40,15 +45,15 @@ it('lets a clerk close a question as unanswered only once its limit has passed, 
 it('leaves the answer to the department, and wants words in it', async () => {
   const id = await referred(office, parent);
   const housing = await office.as('housing');
-  expect((await clerk.post(`/api/referrals/${id}/actions/answer`, { text: '无' })).body).toMatchObject({ status: 409, code: 'notYourPost' });
-  expect((await housing.post(`/api/referrals/${id}/actions/answer`)).body).toMatchObject({ status: 409, code: 'hasReply' });
-  expect((await housing.post(`/api/referrals/${id}/actions/answer`, { text: ' ' })).body).toMatchObject({ status: 422, fields: { text: '必须填写' } });
-  expect((await housing.post(`/api/referrals/${id}/actions/accept`)).status).toBe(404);
-  expect((await housing.post(`/api/referrals/${id}/actions/answer`, { text: '无其他住房。' })).body).toMatchObject({
+  expect((await clerk.post(`/api/cases/${id}/actions/answer`, { text: '无' })).body).toMatchObject({ status: 409, code: 'notYourPost' });
+  expect((await housing.post(`/api/cases/${id}/actions/answer`)).body).toMatchObject({ status: 422, fields: { text: '请写明答复内容。' } });
+  expect((await housing.post(`/api/cases/${id}/actions/answer`, { text: ' ' })).body).toMatchObject({ status: 422, fields: { text: '请写明答复内容。' } });
+  expect((await housing.post(`/api/cases/${id}/actions/accept`)).status).toBe(404);
+  expect((await housing.post(`/api/cases/${id}/actions/answer`, { text: '无其他住房。' })).body).toMatchObject({
     outcome: 'answered',
     documents: [{ word: '转办回执' }],
   });
-  expect((await housing.post(`/api/referrals/${id}/actions/answer`, { text: '再答。' })).body.code).toBe('caseClosed');
+  expect((await housing.post(`/api/cases/${id}/actions/answer`, { text: '再答。' })).body.code).toBe('caseClosed');
 });
 
 it('tells the engine of a letter by the kind of case it goes to', async () => {

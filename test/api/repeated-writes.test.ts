@@ -17,7 +17,7 @@ afterEach(() => office.close());
 it('sends every write that carries a key, and knows why the others carry none', () => {
   expect(Object.keys(writes).sort()).toEqual(keyed.map(nameOf).sort());
   const keyless = routes.filter((route) => route.method !== 'get' && route.keyless === true).map(nameOf);
-  expect(keyless.filter((name) => !name.includes('/what-if/'))).toEqual(['post /api/session', 'delete /api/session']);
+  expect(keyless.filter((name) => !name.includes('/what-if/'))).toEqual(['post /api/session', 'delete /api/session', 'post /api/applications/search']);
 });
 
 it.each(keyed.map((route) => [nameOf(route), route] as const))('answers %s as at first when it comes again, and does nothing', async (name, route) => {

@@ -98,7 +98,7 @@ it('shows a department the questions put to it, and neither their application no
   expect(await listed(labour, '/api/referrals', 'referrals')).toEqual([other]);
   expect((await housing.get(`/api/referrals/${referral}`)).body.parent).toBeUndefined();
   expect(await housing.get(`/api/referrals/${other}`)).toMatchObject(absent);
-  expect(await housing.post(`/api/referrals/${other}/actions/answer`, { text: '无' })).toMatchObject(absent);
+  expect(await housing.post(`/api/cases/${other}/actions/answer`, { text: '无' })).toMatchObject(absent);
   expect(await housing.get(`/api/applications/${eastern}`)).toMatchObject(absent);
   expect(await listed(housing, '/api/applications', 'applications')).toEqual([]);
   expect((await housing.get('/api/tasks?scope=claimable')).body.tasks.map(({ caseId }: Said) => caseId)).toEqual([referral]);

@@ -35,7 +35,7 @@ it('answers every write with the question, and reads on as of the last moment th
   expect((await clerk.post('/api/kinships', { idNumber: '', relation: 'parent' })).body.code).toBe('clockInDoubt');
   expect((await clerk.get('/api/clocks')).body).toEqual(before);
   expect((await clerk.get(`/api/applications/${id}`)).body.clocks[0]).toMatchObject({ overdue: false });
-  expect((await clerk.post(`/api/applications/${id}/what-if/accept`)).status).toBe(200);
+  expect((await clerk.post(`/api/cases/${id}/what-if/accept`)).status).toBe(200);
   expect(await office.client.sql`select id from idempotent_request`).toEqual(kept);
   const readiness = await office.send('GET', '/readyz');
   expect([readiness.status, readiness.body.clockInDoubt]).toEqual([200, question]);
@@ -47,7 +47,7 @@ it('lets people sign in and out, and nobody but them write anything', async () =
   expect((await clerk.get('/api/session')).body.today).toBe('2026-11-26');
   expect((await office.send('DELETE', '/api/session', { headers: { cookie: clerk.cookie } })).status).toBe(204);
   const goOn = routes.filter(({ method, inDoubt, scope }) => method !== 'get' && (inDoubt === true || scope === 'open'));
-  expect(goOn.map(({ name }) => name)).toEqual(['signIn', 'signOut', 'whatIf{action}Application', 'whatIf{action}Referral', 'confirmServerClock']);
+  expect(goOn.map(({ name }) => name)).toEqual(['signIn', 'signOut', 'whatIf{action}', 'searchApplications', 'confirmServerClock']);
 });
 
 it('goes on as soon as a leader or the administrator has said that the date is right, on record', async () => {
@@ -76,7 +76,7 @@ it('goes on as soon as a leader or the administrator has said that the date is r
     .then(() => office.send('POST', '/api/session', { body: { account: 'clerk', password: 'a-password-of-tests' } }));
   const cookie = again.headers.get('set-cookie')?.split(';')[0] ?? '';
   const headers = { cookie, 'idempotency-key': 'accept-after-doubt' };
-  expect((await office.send('POST', `/api/applications/${id}/actions/accept`, { body: {}, headers })).status).toBe(200);
+  expect((await office.send('POST', `/api/cases/${id}/actions/accept`, { body: {}, headers })).status).toBe(200);
   expect((await office.send('GET', '/readyz')).body.clockInDoubt).toBeUndefined();
 });
 

@@ -1,6 +1,7 @@
 // One case whose stored state can't be read: it says so, and no list, page, digest or check of anything else stops for it.
 import { digestTown } from '../../activities/digest';
 import { verify } from '../../record/verify';
+import { checkAdvice } from '../../domain/notices/words';
 import { reconcileTables } from '../../activities/reconcile';
 import { type Office, type Said, openOffice } from '../support/api';
 import { anApplication } from '../support/households';
@@ -70,7 +71,7 @@ it('is told to the administrators of its town, with its number, by the time that
   expect(await told()).toEqual([]);
   expect((await clerk.get(`/api/applications/${spoilt}`)).body.detail).toContain('已通知管理员');
   const [row] = await office.client.sql`select number from case_file where case_id = ${spoilt}`;
-  const sentences = [`系统巡查发现与步骤不一致的记录1项：${String(row?.['number'])}，请处理。`];
+  const sentences = [`系统发现数据异常（与办理步骤不一致）的记录1项：${String(row?.['number'])}。${checkAdvice.drift}`];
   expect(await told()).toEqual(sentences);
   await Promise.all([clerk.get(`/api/applications/${spoilt}`), act(clerk, spoilt, 'withdraw', { text: '不申请了' })]);
   expect(await told()).toEqual(sentences);
@@ -87,10 +88,10 @@ async function answers(id: string): Promise<string[]> {
   const all = [
     await clerk.get(path),
     await clerk.get(`${path}/recusals`),
-    await clerk.post(`${path}/what-if/withdraw`, { text: '不申请了' }),
+    await clerk.post(`/api/cases/${id}/what-if/withdraw`, { text: '不申请了' }),
     await act(clerk, id, 'withdraw', { text: '不申请了' }),
     await clerk.post(`${path}/guardian-signature`, {}),
-    await (await office.as('head')).post(`${path}/assign`, { to: (await office.as('investigator1')).id }),
+    await (await office.as('head')).post(`/api/cases/${id}/assign`, { to: (await office.as('investigator1')).id }),
   ];
   return [...new Set(all.map(({ status, body }) => `${status} ${body.code}`))];
 }
@@ -127,11 +128,13 @@ it('whose own row is gone is met as one that can’t be read, by whoever may see
   expect(await isMarked(gone)).toBe(false);
   expect((await (await office.as('housing')).get(`/api/applications/${gone}`)).body.code).toBe('notFound');
   expect(await isMarked(gone)).toBe(false);
-  expect((await (await office.as('clerk')).post(`/api/applications/${gone}/what-if/accept`)).body.code).toBe('caseUnreadable');
+  expect((await (await office.as('clerk')).post(`/api/cases/${gone}/what-if/accept`)).body.code).toBe('caseUnreadable');
   expect(await isMarked(gone)).toBe(true);
   const { notices } = (await (await office.as('admin')).get('/api/inbox')).body;
   const [file] = await office.client.sql`select number from case_file where case_id = ${gone}`;
-  expect(notices.map(({ sentence }: Said) => sentence)).toContain(`系统巡查发现与步骤不一致的记录1项：${String(file?.['number'])}，请处理。`);
+  expect(notices.map(({ sentence }: Said) => sentence)).toContain(
+    `系统发现数据异常（与办理步骤不一致）的记录1项：${String(file?.['number'])}。${checkAdvice.drift}`,
+  );
   expect(await answers(gone)).toEqual(unreadable);
   await office.client.sql`insert into case_state ${office.client.sql(row ?? {})}`;
 });

@@ -1,5 +1,6 @@
 // Whoever is away: on leave, back again, gone for good; and work that goes to somebody else.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
+import { eventually } from '../support/live';
 import { broughtTo } from '../support/office-cases';
 
 let office: Office;
@@ -44,7 +45,7 @@ it('enters a leave, during which nothing is given to the person, and the return'
   expect(entry(away, second)).toMatchObject({ absence: { fromOn: '2026-07-01', toOn: '2026-07-03' }, here: false });
   expect((await head.post(`/api/staff/${second.id}/absence`, { fromOn: '2026-07-01', toOn: '2026-07-03' }, { key: 'absence-0001' })).body).toEqual(away.body);
   expect((await head.post(`/api/tasks/${id}.homeVisit.1/assign`, { to: second.id })).body).toMatchObject({ status: 409, code: 'notHere' });
-  expect((await head.post(`/api/applications/${id}/assign`, { to: second.id })).body.code).toBe('notHere');
+  expect((await head.post(`/api/cases/${id}/assign`, { to: second.id })).body.code).toBe('notHere');
   await office.goTo('2026-07-04T09:00:00+08:00');
   head = await office.as('head');
   expect(entry(await head.get('/api/staff'), second).here).toBe(true);
@@ -139,4 +140,31 @@ it('hands over what can be read, and says of what can’t that it stays', async 
   expect(body.kept.filter(({ caseId }: Said) => held.includes(caseId)).map(({ caseId, code }: Said) => [caseId, code])).toEqual([[spoilt, 'caseUnreadable']]);
   expect((await head.get(`/api/applications/${sound}`)).body.tasks.find(({ task }: Said) => task === 'meansSheet').holder.id).toBe(second.id);
   await office.client.sql`update case_state set state = ${whole?.['state']} where case_id = ${spoilt}`;
+});
+
+it('hands over piece by piece: one case in other hands keeps nobody from the rest, and is said to stay', async () => {
+  const first = await office.as('investigator1');
+  const held = [await broughtTo(office, 'accept'), await broughtTo(office, 'accept'), await broughtTo(office, 'accept')].sort();
+  for (const id of held) await first.post(`/api/tasks/${id}.homeVisit.1/claim`);
+  const [given = '', busy = '', last = ''] = held;
+  const second = await office.as('investigator2');
+  const over = await office.client.sql.begin(async (tx) => {
+    await tx`select 1 from case_state where case_id = ${busy} for update`;
+    const handing = head.post(`/api/staff/${first.id}/hand-over`, { to: second.id });
+    await eventually('the first piece', async () => (await taskHolder(director, given, 'homeVisit')).id === second.id); // also while the next one is waited for
+    return handing;
+  });
+  expect(over).toMatchObject({ status: 200, body: { moved: 2, kept: [{ caseId: busy, what: '入户调查', code: 'caseBusy' }] } });
+  expect((await taskHolder(director, last, 'homeVisit')).id).toBe(second.id);
+});
+
+it('hands over the work of many at once without taking every connection there is', async () => {
+  const { staff } = (await head.get('/api/staff')).body;
+  const to = (await office.as('reviewer1')).id;
+  const others = staff.filter(({ id }: Said) => id !== to);
+  expect(others.length).toBeGreaterThan(10);
+  const asked = [...others, ...others].map(({ id }: Said) => head.post(`/api/staff/${id}/hand-over`, { to }));
+  const answers = await Promise.all(asked);
+  expect(answers.filter(({ status, body }) => status !== 200 && body.code !== 'caseBusy')).toEqual([]);
+  expect((await head.get('/api/staff')).status).toBe(200);
 });

@@ -56,7 +56,7 @@ it('is not made stale by an order that lies ready, and is by a stage that time h
   const tasks = (await (await office.as('director')).get('/api/tasks?scope=claimable')).body.tasks;
   expect(tasks.map(({ task }: Said) => task)).toEqual(['signSupervision']);
   expect(await seqOf(late)).toBeGreaterThan(seen);
-  const trial = await clerk.post(`/api/applications/${late}/what-if/requestCheck`, { expectedSeq: seen });
+  const trial = await clerk.post(`/api/cases/${late}/what-if/requestCheck`, { expectedSeq: seen });
   expect([trial.status, (await act(clerk, late, 'requestCheck', { expectedSeq: seen })).status]).toEqual([200, 200]);
 
   const posted = await broughtTo(office, 'postNotice');

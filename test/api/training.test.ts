@@ -112,7 +112,7 @@ it('halts at each moment on the way and lets the engine do its work', async () =
   await leader.post('/api/training/clock', { to: '2029-01-08T09:00:00+08:00' });
   const village = (await clerk.get('/api/town')).body.villages[0].id;
   const { id } = (await clerk.post('/api/applications', anApplication(village, { members: [aMember({ authorisedOn: '2029-01-08' })] }))).body;
-  expect((await clerk.post(`/api/applications/${id}/actions/accept`)).body).toMatchObject({ dueOn: '2029-01-11', provisional: true });
+  expect((await clerk.post(`/api/cases/${id}/actions/accept`)).body).toMatchObject({ dueOn: '2029-01-11', provisional: true });
   const stop = engine();
   const moved = await leader.post('/api/training/clock', { to: '2029-01-12' });
   await stop();
@@ -136,7 +136,7 @@ it('begins a town on a past day, with what lets it decide in force from then and
   const village = (await clerk.get('/api/town')).body.villages[0].id;
   const { id } = (await clerk.post('/api/applications', anApplication(village, { members: [aMember({ authorisedOn: '2026-02-13' })] }))).body;
   // 春节 of 2026 lasts from Sunday the 15th to Monday the 23rd; Saturday the 14th is worked.
-  expect((await clerk.post(`/api/applications/${id}/actions/accept`)).body).toMatchObject({ dueOn: '2026-02-25', provisional: false });
+  expect((await clerk.post(`/api/cases/${id}/actions/accept`)).body).toMatchObject({ dueOn: '2026-02-25', provisional: false });
   const seen = (await clerk.get(`/api/applications/${id}`)).body;
   expect(seen).toMatchObject({ procedure: 'dibao/cn-2026-01', number: expect.stringContaining('2026-') });
   expect(seen.timeline.filter(({ remark }: Said) => remark !== undefined)).toEqual([]);
@@ -148,7 +148,7 @@ it('lets the engine do its work in a town that is behind the host, and moves it 
   const [leader, clerk] = [await signedIn(town, 'director'), await signedIn(town, 'clerk')];
   const village = (await clerk.get('/api/town')).body.villages[0].id;
   const { id } = (await clerk.post('/api/applications', anApplication(village, { members: [aMember({ authorisedOn: '2026-02-13' })] }))).body;
-  await clerk.post(`/api/applications/${id}/actions/accept`);
+  await clerk.post(`/api/cases/${id}/actions/accept`);
   const stop = engine();
   const moved = await leader.post('/api/training/clock', { to: '2026-02-26' });
   await stop();

@@ -65,8 +65,8 @@ it.each(keyed.map((route) => [nameOf(route), route] as const))(
     const [before, told] = [await counted(office), office.told.length];
     await office.client.sql.unsafe(dying).simple();
     expect((await office.send(method, path, init)).status).toBe(503);
-    expect(await counted(office)).toEqual(before);
-    expect([office.told.length, office.sentAgain.length]).toEqual([told, 0]); // nobody hears of what isn't on record
+    // Nobody hears of what isn't on record. What is slow is done piece by piece, and goes on where it broke off.
+    if (route.slow !== true) expect([await counted(office), office.told.length, office.sentAgain.length]).toEqual([before, told, 0]);
     await office.client.sql`drop trigger dies on idempotent_request`;
     const [one, two] = await Promise.all([office.send(method, path, init), second.send(method, path, init)]);
     expect(one.status).toBe(route.status ?? 200);

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => office.close());
 
-const would = (who: Person, id: string, action: string, body: object = {}) => who.post(`/api/applications/${id}/what-if/${action}`, body);
+const would = (who: Person, id: string, action: string, body: object = {}) => who.post(`/api/cases/${id}/what-if/${action}`, body);
 const kept = async () =>
   (
     await office.client
@@ -66,7 +66,7 @@ it('shows an objection: the notice would stop, and the case be investigated anew
   const shown = await would(clerk, id, 'object', { text: '有存款未申报。' });
   expect(shown).toMatchObject({ status: 200, body: { stageWord: '重新调查', outcomeWord: null } });
   expect(clocksOf(shown)).toEqual(['publicNotice: 2026-07-08 running → 2026-07-08 stopped']);
-  expect((await would(clerk, id, 'object')).body.code).toBe('hasReason');
+  expect((await would(clerk, id, 'object')).body.fields).toEqual({ text: '请写明理由。' });
   expect(await kept()).toEqual(before);
 });
 
@@ -91,7 +91,7 @@ it('shows a further demand with its time, and says that what we missed is a brea
   const shown = await would(clerk, id, 'askFurther', demand);
   expect(shown.body).toMatchObject({ stage: 'supplement', warnings: ['首次告知遗漏违反一次性告知的规定，已经记录在案。'] });
   expect(clocksOf(shown)).toEqual(['supplementLapse: 2026-07-31 stopped → 2026-07-31 running', 'supplementDecide: 2026-07-06 running → 2026-07-06 met']);
-  expect((await would(clerk, id, 'askSupplement', { text: '还缺存折。' })).body).toMatchObject({ code: 'firstNotice' });
+  expect((await would(clerk, id, 'askSupplement', { text: '还缺存折。' })).body).toMatchObject({ code: 'application.firstNotice' });
   const done = await act(clerk, id, 'askFurther', demand);
   expect(done.body.warnings).toEqual(shown.body.warnings);
   expect(done.body.documents).toMatchObject([{ word: '再次补充材料告知书' }]);
@@ -110,7 +110,8 @@ it('holds the sheet to the standard the office has entered', async () => {
   const sheet = { members, income: [], deductions: [], property: [], lineFen: 83_800 };
   expect((await would(await office.as('investigator1'), id, 'fillSheet', sheet)).body).toMatchObject({
     status: 409,
-    code: 'lineIsStandard',
+    code: 'application.lineIsStandard',
+    fields: { lineFen: expect.stringContaining('现行低保标准') },
     detail: expect.stringContaining('现行低保标准'),
   });
   await office.client.sql`delete from local_value where key like 'standard.dibao.%'`;
@@ -124,8 +125,13 @@ it('keeps the place a case goes to beside the record, and shows it on the case�
   await act(clerk, refused, 'proposeNonAcceptance', { ground: 'wrongPlace', text: '户籍在邻镇。', toPlace: '示范县柳桥镇' });
   const steps = await office.client.sql`select events, answer from case_step`;
   expect(JSON.stringify([steps, office.told, office.logged])).not.toMatch(/河湾|柳桥|邻镇/);
-  const textsOf = async (id: string) => (await clerk.get(`/api/applications/${id}`)).body.timeline.flatMap((one: Said) => one.text ?? []);
-  expect([await textsOf(moved), await textsOf(refused)]).toEqual([['示范县河湾镇'], ['户籍在邻镇。\n示范县柳桥镇']]);
+  const textsOf = async (id: string) =>
+    (await clerk.get(`/api/applications/${id}`)).body.timeline.flatMap((one: Said) => [...(one.entered ?? []), ...(one.text === undefined ? [] : [one.text])]);
+  const toPlace = (value: string) => ({ label: '移交的乡镇', value });
+  expect([await textsOf(moved), await textsOf(refused)]).toEqual([
+    [toPlace('示范县河湾镇')],
+    [expect.objectContaining({ value: '应向其他乡镇申请' }), toPlace('示范县柳桥镇'), '户籍在邻镇。'],
+  ]);
 });
 
 it('tells of a registered relative nowhere but on the case’s own page', async () => {

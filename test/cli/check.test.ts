@@ -86,7 +86,7 @@ it('says that all is well, and names and counts what is not, with an exit code o
   expect(err.split('\n').sort()).toEqual(
     [
       '',
-      `请处理：与步骤不一致的记录：${await numberOf()}（${caseId}），案件：与步骤不符`,
+      `请处理：数据异常（与办理步骤不一致）的记录：${await numberOf()}（${caseId}），案件：与步骤不符`,
       `请处理：离岗或者请假人员名下的事项：${await numberOf()}（${caseId}）`,
     ].sort(),
   );

@@ -6,7 +6,6 @@ import { clock } from '../../db/schema';
 import { type Light, lightOf, lights } from '../../domain/casework/light';
 import { keys } from '../support/keys';
 import { type TestDatabase, createDatabase } from '../support/servers';
-import { calmRungs } from '../../domain/procedures';
 
 let database: TestDatabase;
 let client: Client;
@@ -29,9 +28,7 @@ const cases = (['limit', 'term'] as const).flatMap((kind) =>
       [false, true].flatMap((overdue) =>
         [false, true].flatMap((provisional) =>
           [-hourMs, -1, 0, 1, 30 * hourMs].flatMap((due) =>
-            [...rungsOf('total'), ...rungsOf('startInvestigation'), ...rungsOf('result')].map(([name, nextRung, nextAt]) => ({
-              ...{ kind, state, confidence, overdue, provisional, dueAt: now + due, clock: name, nextRung, nextAt },
-            })),
+            [null, now - 1, now, now + 1].map((soonAt) => ({ kind, state, confidence, overdue, provisional, dueAt: now + due, soonAt })),
           ),
         ),
       ),
@@ -39,15 +36,10 @@ const cases = (['limit', 'term'] as const).flatMap((kind) =>
   ),
 );
 
-function rungsOf(name: string): [string, string | null, number | null][] {
-  const rungs = ['before3', 'before1', 'onDay', 'overdue', 'after1', 'before12'];
-  return [[name, null, null], ...rungs.flatMap((rung) => [-1, 0, 1].map((ms): [string, string, number] => [name, rung, now + ms]))];
-}
-
 it('shows in SQL the light that the rule shows, case by case', async () => {
   const townId = randomUUID();
   const day = '2026-07-06';
-  const rest = { townId, startsAt: now - hourMs, n: 3, unit: 'workingDays' as const, rollOver: false, dueOn: day, sourceArticle: '', seq: 1 };
+  const rest = { townId, clock: 'total', startsAt: now - hourMs, n: 3, unit: 'workingDays' as const, rollOver: false, dueOn: day, sourceArticle: '', seq: 1 };
   for (let first = 0; first < cases.length; first += 1_000)
     await client.db
       .insert(clock)
@@ -56,7 +48,7 @@ it('shows in SQL the light that the rule shows, case by case', async () => {
     .select({ index: clock.round, light: lightAt(now) })
     .from(clock)
     .orderBy(clock.round);
-  const lit = cases.map(({ nextRung, nextAt, ...one }) => lightOf({ ...one, nextRung: nextRung ?? undefined, nextAt: nextAt ?? undefined }, calmRungs, now));
+  const lit = cases.map(({ soonAt, ...one }) => lightOf({ ...one, soonAt: soonAt ?? undefined }, now));
   expect(shown.map(({ light }) => light)).toEqual(lit);
   expect(new Set<Light | undefined>(lit)).toEqual(new Set(lights));
 });

@@ -10,6 +10,7 @@ import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually, jum
 import { type TestTemporal, createDatabase, startTemporal } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
 import { keep } from './corpus';
+import { tellStep } from '../../temporal/tell';
 
 type Step = readonly [Person | 'days', string];
 interface Way {
@@ -96,9 +97,7 @@ async function goOn(town: TestTown, caseId: string, child: string, who: Person |
   const now = Date.now();
   const recorded = await order(client, town, caseId, who, verb(town, action, action === 'refer' ? { opens: child } : {}, now), now);
   if (!recorded.ok) throw new Error(`${action}: ${recorded.code}`);
-  const { kind, seq, signal, letters } = recorded.answer;
-  await live.teller.tell({ caseId, kind, seq, signal });
-  for (const { to, kind: toKind, letter } of letters) if (letter !== 'asked') await live.teller.tell({ caseId: to, kind: toKind, seq: 0, signal: 'letterArrived', parent: caseId });
+  await tellStep(live.teller, recorded.answer);
   await seen(caseId);
   if (action === 'refer') await eventually('the referral is on record', async () => (await client.db.select().from(caseFile).where(eq(caseFile.caseId, child)))[0]);
 }

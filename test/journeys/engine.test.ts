@@ -10,6 +10,7 @@ import { keys } from '../support/keys';
 import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually, jumpTo } from '../support/live';
 import { type TestTemporal, createDatabase, startTemporal } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
+import { tellStep } from '../../temporal/tell';
 
 let client: Client;
 let drop: () => Promise<void>;
@@ -38,14 +39,11 @@ const work = async (options = { sweeper: false }) => {
 };
 
 /** A person acts and the engine is told, as the API does it. */
-async function does(town: TestTown, who: Person, caseId: string, action: string, more: Parameters<typeof verb>[2] = {}, parent?: string): Promise<void> {
+async function does(town: TestTown, who: Person, caseId: string, action: string, more: Parameters<typeof verb>[2] = {}): Promise<void> {
   const recorded = await order(client, town, caseId, who, verb(town, action, more), Date.now());
   await freeOfficeClock(client); // it goes on, and the sweep goes by it
   if (!recorded.ok) throw new Error(`${action}: ${recorded.code}`);
-  const { kind, seq, signal, letters } = recorded.answer;
-  await live.teller.tell({ caseId, kind, seq, signal, ...(parent === undefined ? {} : { parent }) });
-  for (const { to, kind: toKind, letter } of letters)
-    if (letter !== 'asked') await live.teller.tell({ caseId: to, kind: toKind, seq: 0, signal: 'letterArrived' });
+  await tellStep(live.teller, recorded.answer);
 }
 
 async function opened(town: TestTown): Promise<string> {
@@ -147,7 +145,7 @@ it('sends a referral out as a child and brings its answer back by letter', async
   await does(town, 'clerk', caseId, 'accept');
   await does(town, 'clerk', caseId, 'refer', { opens: referralId });
   await eventually('the referral is on record', async () => (await client.db.select().from(caseFile).where(eq(caseFile.caseId, referralId)))[0]);
-  await does(town, 'departmentContact', referralId, 'answer', {}, caseId);
+  await does(town, 'departmentContact', referralId, 'answer');
   await expect(closed('referral', referralId)).resolves.toBe('answered');
   await eventually('the letter is read', async () =>
     (await eventsOf(caseId)).some((event) => event.type === 'letterReceived' && event.letter === 'referralClosed'),
@@ -169,7 +167,7 @@ it('starts a referral again whose workflow was lost, and outlives an operator wh
   const handle = (kind: 'application' | 'referral', id: string) => live.engine.client.workflow.getHandle(workflowId(kind, id));
   await handle('application', caseId).cancel();
   await handle('referral', referralId).terminate('lost');
-  await does(town, 'departmentContact', referralId, 'answer', {}, caseId);
+  await does(town, 'departmentContact', referralId, 'answer');
   await expect(eventually('the answer is read', async () => (await eventsOf(caseId)).some(({ type }) => type === 'letterReceived'))).resolves.toBe(true);
   expect(await isRunning('application', caseId)).toBe(true);
 });

@@ -20,7 +20,7 @@ it('lets no particular into a log, of server or worker, however a statement fail
   };
   const id = await submitted(office, '云溪东村', urgent);
   await office.comesToRest();
-  await office.client.sql`alter table person rename column id_number to hidden`;
+  await office.client.sql`alter table person rename column number_id to hidden`;
   const clerk = await office.as('clerk');
   const failed = await submitted(office, '云溪东村', urgent).then(
     () => 'taken',
@@ -30,7 +30,7 @@ it('lets no particular into a log, of server or worker, however a statement fail
   expect((await act(clerk, id, 'accept')).status).toBe(500);
   await office.setClock(Date.parse('2026-07-04T09:00:00+08:00')); // something is due, so the worker asks for the household
   await eventually('the worker has failed at it', async () => /"deed":"advance"/.test(office.logs()));
-  await office.client.sql`alter table person rename column hidden to id_number`;
+  await office.client.sql`alter table person rename column hidden to number_id`;
   await office.comesToRest();
   const logs = office.logs();
   expect(logs).toMatch(/"code":"42703"/);
@@ -38,9 +38,9 @@ it('lets no particular into a log, of server or worker, however a statement fail
 });
 
 it('says of an error its kind, its code and its place, never its words', () => {
-  const inner = Object.assign(new Error('Key (id_number)=(1) exists'), { code: '23505', detail: 'x' });
+  const inner = Object.assign(new Error('Key (number_id)=(1) exists'), { code: '23505', detail: 'x' });
   const said = failureOf(new TypeError('select 张三', { cause: inner }));
   expect(said).toEqual({ error: 'TypeError', code: '23505', at: expect.arrayContaining([expect.stringMatching(/^at /)]) });
-  expect(JSON.stringify(said)).not.toMatch(/张三|id_number/);
+  expect(JSON.stringify(said)).not.toMatch(/张三|number_id/);
   expect([failureOf('words'), failureOf(undefined)]).toEqual([{ error: 'string' }, { error: 'undefined' }]);
 });

@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { placesOf } from '../../api/read-body';
-import { ByParam, type Route } from '../../api/route';
+import { ByForm, type Route } from '../../api/route';
 import { routes } from '../../api/routes';
 import { type Answer, type Office, type Person, type Said, openOffice } from '../support/api';
-import { filled } from '../support/bodies';
+import { bodiesTaken, filled } from '../support/bodies';
 import { aMember, anApplication, anIdNumber } from '../support/households';
 import { act, broughtTo, departmentNamed, submitted } from '../support/office-cases';
 import { figures, sizeOf } from '../support/proof';
@@ -123,25 +123,31 @@ const kindsOfPaths: Readonly<Record<string, Kind>> = {
 
 /** Every route that an id gets into: by its path, by its query, by its body. */
 function askings(samples: (who: Person) => Readonly<Record<string, unknown>>): Asking[] {
-  const asked = routes.filter(({ scope, slow }) => scope !== 'open' && slow !== true);
+  const asked = routes.filter(({ scope, name }) => scope !== 'open' && name !== 'movePracticeClock');
   return asked.flatMap((route): Asking[] => {
     const { method, path, body } = route;
     const name = `${method} ${path}`;
     if (path.includes(':id')) {
-      const kind = kindsOfPaths[path.split('/')[2] ?? ''] ?? 'application';
-      const bodies = body instanceof ByParam ? Object.entries(body.of) : [['', body] as const];
-      return bodies.map(([action, schema]) => ({
-        name: `${name} ${action}`,
-        kind,
-        ask: (who, id) => sent(who, route, path.replace(':id', id).replace(':action', action), schema === undefined ? {} : filled(schema, samples(who))),
-      }));
+      const part = path.split('/')[2] ?? '';
+      const kinds: readonly Kind[] = part === 'cases' ? ['application', 'referral'] : [kindsOfPaths[part] ?? 'application'];
+      const taken = bodiesTaken(route);
+      return (taken.length === 0 ? [['', undefined] as const] : taken).flatMap(([action, schema]) =>
+        kinds.map((kind) => ({
+          name: `${name} ${action}`,
+          kind,
+          ask: (who: Person, id: string) =>
+            sent(who, route, path.replace(':id', id).replace(':action', action), schema === undefined ? {} : filled(schema, samples(who))),
+        })),
+      );
     }
     if (method === 'get' && !path.includes(':')) return [{ name, ask: (who, id) => who.get(`${path}${queryOf(route, id)}`) }];
-    if (body === undefined || body instanceof ByParam) return [];
-    return placesOf(body).flatMap(({ way: [field = '', ...deeper] }) =>
-      deeper.length > 0
-        ? []
-        : [{ name: `${name} ${field}`, ask: (who: Person, id: string) => sent(who, route, path, { ...filled(body, samples(who)), [field]: id }) }],
+    if (body instanceof ByForm) return [];
+    return bodiesTaken(route).flatMap(([, schema]) =>
+      placesOf(schema).flatMap(({ way: [field = '', ...deeper] }) =>
+        deeper.length > 0
+          ? []
+          : [{ name: `${name} ${field}`, ask: (who: Person, id: string) => sent(who, route, path, { ...filled(schema, samples(who)), [field]: id }) }],
+      ),
     );
   });
 }

@@ -38,6 +38,7 @@ const derived: [table: PgTable, unsaid: string[]][] = [
   [schema.notification, ['id', 'sentAt', 'readAt']],
   [schema.caseLetter, []],
   [schema.numbering, []],
+  [schema.identityNumber, []],
   ...Object.values(contentTables).map((table): [PgTable, string[]] => [table, []]),
 ];
 /** What doesn't: nothing but its own rows says what lies there. Operations names the same. */
@@ -59,7 +60,7 @@ beforeAll(async () => {
     await act(await office.as('reviewer1'), id, 'support', { text: '同意。' });
     if (last === 'postNotice') await act(await office.as('clerk'), id, 'postNotice');
     const child = await referred(office, id);
-    if (last === 'support') await (await office.as('housing')).post(`/api/referrals/${child}/actions/answer`, { text: '没有其他住房。' });
+    if (last === 'support') await (await office.as('housing')).post(`/api/cases/${child}/actions/answer`, { text: '没有其他住房。' });
     await (await office.as('approver1')).post(`/api/applications/${id}/recusals`, { reason: '与申请人是旧邻。' });
   }
   const returned = await submitted(office);
@@ -174,7 +175,9 @@ async function swappedTexts(tx: Transaction): Promise<Traces> {
   const [table, name] = oneOf<readonly [PgTable, string]>([
     [schema.caseText, 'body'],
     [schema.person, 'name'],
-    [schema.person, 'idNumber'],
+    [schema.person, 'numberId'],
+    [schema.identityNumber, 'number'],
+    [schema.identityNumber, 'whole'],
     [schema.caseStep, 'events'],
     [schema.caseFile, 'number'],
     [schema.notification, 'staffId'],
@@ -340,12 +343,19 @@ async function foundOf(forge: (tx: Transaction) => Promise<Traces>): Promise<{ t
 
 /**
  * A household and its people have no case by a column of their own. Whatever touches the steps or the head shows in either. Of what was entered with a step that is
- * gone itself, taken away in one go, nothing is left that could name it: the gap in the steps does.
+ * gone itself, taken away in one go, nothing is left that could name it: the gap in the steps does. A number that is gone together with whoever had it is named by that person.
  */
 const isNamed = (drifts: readonly Drift[], { table, cases }: Traces[number]): boolean =>
   drifts
     .filter((drift) => cases?.includes(drift.caseId) ?? true)
-    .some((drift) => drift.table === table || table === 'case_step' || table === 'case_state' || (entered.includes(table) && drift.what === 'order'));
+    .some(
+      (drift) =>
+        drift.table === table ||
+        table === 'case_step' ||
+        table === 'case_state' ||
+        (entered.includes(table) && drift.what === 'order') ||
+        (table === 'identity_number' && drift.table === 'person'),
+    );
 const entered: readonly string[] = Object.values(contentTables).map(getTableName);
 
 it('finds and places every change', async () => {

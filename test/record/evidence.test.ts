@@ -7,6 +7,7 @@ import { ownOrGivenKeys } from '../../local/keys';
 import { relations } from '../../api/contract/people';
 import { canonical, linkOf } from '../../record/chain';
 import { type ContentKind, type Name, contentTables, nameOf } from '../../record/content';
+import { asEntered, numbersOf } from '../../record/numbers';
 import { verify } from '../../record/verify';
 import { type Office, type Said, openOffice } from '../support/api';
 import { aMember, anApplication, anIdNumber } from '../support/households';
@@ -29,16 +30,18 @@ async function aCase(): Promise<string> {
   await act(first, id, 'completeVisit', { with: [second.id], guests, text: '入户看过，情况属实。' });
   await act(first, id, 'fillSheet', await aSheet(office, id));
   const child = await referred(office, id);
-  await (await office.as('housing')).post(`/api/referrals/${child}/actions/answer`, { text: '没有其他住房。' });
+  await (await office.as('housing')).post(`/api/cases/${child}/actions/answer`, { text: '没有其他住房。' });
   await (await office.as('approver1')).post(`/api/applications/${id}/recusals`, { reason: '与申请人是旧邻。' });
   return id;
 }
 
 async function contentRows(): Promise<[ContentKind, Readonly<Record<string, unknown>>][]> {
   const found = await Promise.all(
-    Object.entries(contentTables).map(async ([kind, table]) =>
-      (await office.client.db.select().from(table)).map((row) => [kind as ContentKind, row] as [ContentKind, typeof row]),
-    ),
+    Object.entries(contentTables).map(async ([kind, table]) => {
+      const rows = await office.client.db.select().from(table);
+      const numbers = await numbersOf(office.client.db, rows);
+      return rows.map((row): [ContentKind, Readonly<Record<string, unknown>>] => [kind as ContentKind, asEntered(keys, row, numbers)]);
+    }),
   );
   return found.flat();
 }
@@ -203,6 +206,15 @@ describe('the keys of an installation', () => {
     const { drifts } = await verify(office.client);
     expect(drifts.filter(({ caseId }) => caseId === id)).toMatchObject([{ table: 'case_state', what: 'tail' }]);
     await office.client.sql`delete from case_state where case_id = ${id}`;
+  });
+
+  it('are asked for where a number is encrypted with one that is not there, and not because of one damaged number', async () => {
+    process.env['EVIDENCE_KEYS'] = keysFile;
+    await submitted(office);
+    await office.client.sql`update identity_number set number = '0badc0de:AAAA' where id = (select number_id from person limit 1)`;
+    expect((await ownOrGivenKeys(office.database.url)).file).toBe(keysFile);
+    await office.client.sql`update identity_number set number = '0badc0de:AAAA', whole = '0badc0de:' || whole, last_four = '0badc0de:' || last_four`;
+    await expect(ownOrGivenKeys(office.database.url)).rejects.toThrow('编号 0badc0de');
   });
 
   it('are asked for in a sentence where they are others than those that have signed, and taken once it is said that those are lost', async () => {

@@ -256,7 +256,10 @@ describe('the rights of a person', () => {
       ['villageAssistant', 'postNotice', '2026-09-21 11:00'],
     ];
     for (const [who, action, when] of way) expect((await order(client, other, caseId, who, verb(other, action), at(when))).ok).toBe(true);
-    expect(await order(client, other, caseId, 'approver', verb(other, 'confirm'), at('2026-09-30 10:00'))).toEqual({ ok: false, code: 'mayConfirm' });
+    expect(await order(client, other, caseId, 'approver', verb(other, 'confirm'), at('2026-09-30 10:00'))).toEqual({
+      ok: false,
+      code: 'application.mayConfirm',
+    });
     expect((await order(client, other, caseId, 'approver', verb(other, 'confirm'), at('2026-09-29 10:00'))).ok).toBe(true);
   });
 });

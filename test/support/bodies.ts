@@ -1,5 +1,29 @@
 // Full bodies of any schema: of an enumeration its first word, of a yes or no a yes, of the rest a sample by the name of the field.
 import { z } from 'zod';
+import { schemaOf } from '../../api/forms/schema';
+import { formsCalled } from '../../api/here';
+import { ByForm, OfForm, type Route } from '../../api/route';
+import { kindOf, namesIn } from '../../domain/procedures';
+
+export type Schema = z.ZodType;
+/** What an action asks for, in the first table that has it. */
+export function bodyOf(action: string): Schema {
+  const [first] = formsCalled(action);
+  if (first === undefined) throw new Error(`no form for ${action}`);
+  return schemaOf(first.form, first.offers);
+}
+/** The same of every action of a kind. */
+export const bodiesOf = (kind: string): Readonly<Record<string, Schema>> =>
+  Object.fromEntries(Object.keys(kindOf(kind).labels.action).map((action) => [action, bodyOf(action)]));
+/** What a route takes: of one that acts in a case, what every action takes. */
+export const bodiesTaken = ({ body }: Route): readonly (readonly [action: string, schema: Schema])[] =>
+  body === undefined
+    ? []
+    : body instanceof OfForm
+      ? [['', schemaOf(body.form, body.asking.offers)]]
+      : body instanceof ByForm
+        ? namesIn('action').map((action) => [action, bodyOf(action)] as const)
+        : [['', body]];
 
 interface Shape {
   readonly enum?: readonly string[];

@@ -1,7 +1,7 @@
 // Builders for the pure rules: hand-made circumstances, invented people, and a case carried by hand from day to day.
 import { type Instant, calendarAsOf, clockOf, dayOf, instantAt, plainDate } from '../../domain/calendar';
 import type { Authority, Circumstances, LocalValue } from '../../domain/casework/circumstances';
-import type { Command, Letter, Verdict } from '../../domain/casework/commands';
+import type { Command, Letter, No, Verdict } from '../../domain/casework/commands';
 import type { Rules } from '../../domain/casework/course';
 import { decide } from '../../domain/casework/decider';
 import type { CaseEvent, Details } from '../../domain/casework/events';
@@ -60,6 +60,7 @@ export const circumstances = (now: Instant, more: Partial<Circumstances> = {}): 
   values: [],
   authorities: [anAuthority('confirm'), anAuthority('refuse')],
   posts,
+  signatures: { one: null, two: null },
   facts: { programme: 'dibao', channel: 'window', area: 'rural', householdSize: 2, authorisations: 2 },
   spreadMs: 0,
   ...more,
@@ -68,10 +69,17 @@ export const circumstances = (now: Instant, more: Partial<Circumstances> = {}): 
 const text = '虚构的说明';
 /** Two members, 680 yuan a head, 420 yuan of income: 520 yuan a month. */
 export const aSheet: Details = { members: 2, yearFen: 1_008_000, lineFen: 68_000, perCapitaFen: 42_000, amountFen: 52_000 };
+/** The rows from which a sheet's figures follow. Of nobody in particular: who is of the household, only an office knows. */
+const rowsOf = ({ members = 2, yearFen = 0 }: Details) => ({
+  members: ['one', 'two', 'three'].slice(0, Number(members)).map((memberId) => ({ memberId, counted: true })),
+  income: [{ what: '务工', yearFen: Number(yearFen), source: '银行流水' }],
+  deductions: [],
+  property: [],
+});
 const aMeeting: Details = { invited: 9, present: 7, votesFor: 5, votesAgainst: 2 };
 
 /** What a verb needs to be accepted. */
-export const fillings: Readonly<Record<string, { details?: Details; with?: readonly string[] }>> = {
+export const fillings: Readonly<Record<string, Partial<Pick<Extract<Command, { type: 'do' }>, 'details' | 'with' | 'rows'>>>> = {
   askSupplement: { details: { text: '缺户口簿' } },
   askFurther: { details: { ground: 'newFact', text: '家里添了人口，请补充出生证明' } },
   proposeNonAcceptance: { details: { ground: 'wrongPlace', text, toPlace: '邻镇' } },
@@ -82,7 +90,7 @@ export const fillings: Readonly<Record<string, { details?: Details; with?: reado
   upholdCheck: { details: { text } },
   correctCheck: { details: { text } },
   completeVisit: { with: ['secondInvestigator'] },
-  fillSheet: { details: aSheet },
+  fillSheet: { details: aSheet, rows: rowsOf(aSheet) },
   reopenSheet: { details: { text } },
   verifyExpenditure: { with: ['secondInvestigator'] },
   oppose: { details: { text: '收入超过标准' } },
@@ -104,6 +112,8 @@ export const fillings: Readonly<Record<string, { details?: Details; with?: reado
   pauseLimit: { details: { clock: 'ordinaryTotal', ground: '等待外地协查', text } },
   resumeLimit: { details: { clock: 'ordinaryTotal' } },
   proposeTermination: { details: { text: '拒不配合调查' } },
+  serveNotice: { details: { method: 'direct' } },
+  tellExtension: { details: { method: 'direct' } },
   giveFirstAid: { details: { leader: 'sectionHead', amountFen: 50_000, fund: 'reserveFund', signedFor: true } },
   moveAway: { details: { toPlace: '邻镇' } },
   countersignFirstAid: { details: { text } },
@@ -116,19 +126,16 @@ export const fillings: Readonly<Record<string, { details?: Details; with?: reado
   answerSupervision: { details: { text } },
   waiveSupervision: { details: { text } },
   answer: { details: { text: '住房安全' } },
-  refer: { details: { topic: 'housing', purpose: 'decision' } },
+  refer: { details: { topic: 'housing', purpose: 'decision', departmentId: 'housing', question: '是否有其他住房' } },
   noteSupporter: { details: { consent: 'refused' } },
   requestCooperation: { details: { text: '户主住在邻县，请协助入户调查' } },
   enterCoopReply: { details: { text: '该户在邻县租房居住，没有房产' } },
 };
 
-export const verb = (action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}, now?: Instant): Command => ({
-  type: 'do',
-  action,
-  ...fillings[action],
-  details: { ...fillings[action]?.details, ...ofTheMoment(action, now) },
-  ...more,
-});
+export function verb(action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}, now?: Instant): Command {
+  const command = { type: 'do', action, ...fillings[action], details: { ...fillings[action]?.details, ...ofTheMoment(action, now) }, ...more } as const;
+  return action === 'fillSheet' ? { ...command, rows: rowsOf(command.details) } : command;
+}
 
 /** What is filled in with the moment of the act: the leader says yes to first aid as it is given, supporters are asked and the family is warned that day. */
 export function ofTheMoment(action: string, now: Instant | undefined): Details {
@@ -137,6 +144,9 @@ export function ofTheMoment(action: string, now: Instant | undefined): Details {
   if (action === 'noteSupporter') return { askedOn: dayOf(now) };
   return action === 'proposeTermination' ? { warnedOn: dayOf(now) } : {};
 }
+
+/** Without the kind, which every rule of a case shares. */
+const refusalOf = ({ code, fields }: No): string => (fields === undefined ? (code.split('.').at(-1) ?? code) : Object.keys(fields).join(','));
 
 /** A case whose steps are taken one after the other as the record takes them: brought to the present, then decided. */
 export class Story {
@@ -172,14 +182,14 @@ export class Story {
     return this;
   }
 
-  /** The code of the refusal, if it is one. */
+  /** Why not, if it is refused: the rule's own name, or the fields that are to be put right. */
   asks(when: string, who: Person, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}): string | undefined {
     return this.tries(when, who, verb(action, more, at(when)));
   }
 
   tries(when: string, who: Person, command: Command): string | undefined {
     const verdict = this.verdict(when, people[who], command);
-    if (!verdict.ok) return verdict.code;
+    if (!verdict.ok) return refusalOf(verdict);
     this.keep(verdict.events, verdict.state);
     return undefined;
   }
@@ -187,7 +197,7 @@ export class Story {
   /** The same of anybody, with posts of her own, and nothing is kept. */
   judges(when: string, who: Actor, command: Command): string | undefined {
     const verdict = this.verdict(when, who, command);
-    return verdict.ok ? undefined : verdict.code;
+    return verdict.ok ? undefined : refusalOf(verdict);
   }
 
   /** What a verb would bring, before anyone commits. */

@@ -19,7 +19,7 @@ export async function submitted(office: Visited, village = '云溪东村', more:
 }
 
 export const act = (who: Person, id: string, action: string, body: object = {}, more: { key?: string } = {}) =>
-  who.post(`/api/applications/${id}/actions/${action}`, body, more);
+  who.post(`/api/cases/${id}/actions/${action}`, body, more);
 
 /** The standard the example town has entered for the countryside, in fen. */
 const lineFen = 80_000;

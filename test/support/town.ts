@@ -1,8 +1,9 @@
 // Builders: a small invented town with its people, and an application handed in there.
 import { recordAt } from './clock';
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import type { Client } from '../../db/client';
-import { authority, department, localValue, roleGrant, staff, town, village } from '../../db/schema';
+import { authority, department, intake, localValue, person, roleGrant, staff, town, village } from '../../db/schema';
 import type { Programme } from '../../domain/kinds/application/labels';
 import type { Actor, Role } from '../../domain/people';
 import type { Command } from '../../domain/casework/commands';
@@ -132,16 +133,35 @@ export const order = (
   command: Command,
   now: number,
   id: string = randomUUID(),
-): Promise<Recorded> => recordAt(client, caseId, { id, actor: where.people[who], townId: where.id, command }, now);
+): Promise<Recorded> =>
+  ofHousehold(client, caseId, command).then((ofIt) => recordAt(client, caseId, { id, actor: where.people[who], townId: where.id, command: ofIt }, now));
+
+/** A sheet lists everybody of this household. */
+async function ofHousehold({ db }: Client, caseId: string, command: Command): Promise<Command> {
+  if (command.type !== 'do' || command.rows?.['members'] === undefined) return command;
+  const members = await db
+    .select({ memberId: person.id })
+    .from(person)
+    .innerJoin(intake, eq(intake.householdId, person.householdId))
+    .where(eq(intake.caseId, caseId));
+  return { ...command, rows: { ...command.rows, members: members.map((one) => ({ ...one, counted: true })) } };
+}
 
 /** A verb of a person, with what it needs to be accepted: as in the builders of the pure rules, with the people of this town. */
 export function verb(where: TestTown, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}, now?: number): Command {
-  const { details = {}, with: helpers = [] } = fillings[action] ?? {};
+  const { details = {}, with: helpers = [], rows } = fillings[action] ?? {};
   const here: Details = {
     ...(action === 'refer' ? { departmentId: where.departmentId, question: randomUUID() } : {}),
     ...(action === 'giveFirstAid' ? { leader: where.people.sectionHead.id } : {}),
     ...ofTheMoment(action, now),
   };
   const beside = helpers.map((name) => where.people[name as Person].id);
-  return { type: 'do', action, details: { ...details, ...here }, ...(beside.length === 0 ? {} : { with: beside }), ...more };
+  return {
+    type: 'do',
+    action,
+    details: { ...details, ...here },
+    ...(beside.length === 0 ? {} : { with: beside }),
+    ...(rows === undefined ? {} : { rows }),
+    ...more,
+  };
 }

@@ -3,7 +3,7 @@ import { routes } from '../../api/routes';
 import type { Route } from '../../api/route';
 import type { Office, Person, Said } from './api';
 import { aMember, anApplication, anIdNumber } from './households';
-import { broughtTo, referred, submitted, villageNamed } from './office-cases';
+import { broughtTo, submitted, villageNamed } from './office-cases';
 
 export interface Asked {
   readonly who: Person;
@@ -67,17 +67,13 @@ export const writes: Record<string, (office: Office) => Promise<Asked>> = {
   async 'post /api/applications/:id/guardian-signature'(office) {
     return { who: await office.as('clerk'), path: `/api/applications/${await submitted(office, '云溪东村', { incapable: true })}/guardian-signature` };
   },
-  async 'post /api/applications/:id/actions/:action'(office) {
-    const path = `/api/applications/${await submitted(office)}/actions/askSupplement`;
+  async 'post /api/cases/:id/actions/:action'(office) {
+    const path = `/api/cases/${await submitted(office)}/actions/askSupplement`;
     return { who: await office.as('clerk'), path, body: { text: '缺户口簿。' }, other: { text: '缺收入证明。' } };
   },
-  async 'post /api/referrals/:id/actions/:action'(office) {
-    const path = `/api/referrals/${await referred(office, await broughtTo(office, 'accept'))}/actions/answer`;
-    return { who: await office.as('housing'), path, body: { text: '没有其他住房。' }, other: { text: '有一处住房。' } };
-  },
-  async 'post /api/applications/:id/assign'(office) {
+  async 'post /api/cases/:id/assign'(office) {
     const [who, { id }, other] = [await office.as('head'), await office.as('reviewer1'), await office.as('investigator1')];
-    return { who, path: `/api/applications/${await submitted(office)}/assign`, body: { to: id }, other: { to: other.id } };
+    return { who, path: `/api/cases/${await submitted(office)}/assign`, body: { to: id }, other: { to: other.id } };
   },
   async 'post /api/applications/:id/recusals'(office) {
     const { id, first } = await held(office);

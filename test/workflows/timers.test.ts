@@ -17,6 +17,7 @@ import { keys } from '../support/keys';
 import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually, isAtRest, jumpTo } from '../support/live';
 import { type TestTemporal, createDatabase, startTemporal } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
+import { tellStep } from '../../temporal/tell';
 
 let client: Client;
 let drop: () => Promise<void>;
@@ -101,11 +102,7 @@ async function acted(town: TestTown, root: string, { which, pick }: Move): Promi
   await freeOfficeClock(client);
   if (!recorded.ok) return;
   counts.acts += 1;
-  const { kind, seq, signal, letters, parent } = recorded.answer;
-  await live.teller.tell({ caseId, kind, seq, signal, ...(parent === undefined ? {} : { parent }) });
-  for (const { to, kind: toKind, letter } of letters)
-    if (letter !== 'asked')
-      await live.teller.tell({ caseId: to, kind: toKind, seq: 0, signal: 'letterArrived', ...(toKind === 'referral' ? { parent: caseId } : {}) });
+  await tellStep(live.teller, recorded.answer);
 }
 
 const casesOf = (root: string): Promise<{ caseId: string; kind: Kind }[]> =>

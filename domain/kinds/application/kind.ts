@@ -1,17 +1,20 @@
 // An application for social assistance (救助申请): what it is to everybody who serves any kind of case.
-import type { KindDefinition } from '../../casework/kind';
-import { guardSentences, guardWarnings } from './guard-sentences';
-import { guards } from './guards';
+import { kind } from '../../casework/kind';
+import { days, forms, offers } from './forms';
+import { faultsOf, submission } from './forms/submission';
 import * as labels from './labels';
 import { notes } from './notes';
+import { phrase } from './phrase';
 import { seenBy } from './restricted';
+import { rules } from './rules';
 import { dibao202601, dibao202607 } from './tables/dibao';
 import { emergencyAid202601, emergencyAid202607 } from './tables/emergency-aid';
 import { expenditureAid202601, expenditureAid202607 } from './tables/expenditure-aid';
 import { fastAid202601, fastAid202607 } from './tables/fast-aid';
 import { tekun202601, tekun202607 } from './tables/tekun';
+import type { ApplicationVocabulary } from './vocabulary';
 
-export const application: KindDefinition = {
+export const application = kind<ApplicationVocabulary>()({
   name: 'application',
   label: '申请',
   tables: [
@@ -21,9 +24,9 @@ export const application: KindDefinition = {
     ...[fastAid202601, fastAid202607],
     ...[expenditureAid202601, expenditureAid202607],
   ],
-  guards,
-  sentences: guardSentences,
-  warnings: guardWarnings,
+  asking: { forms, days, offers },
+  begins: { with: submission, subject: 'programme', faults: faultsOf },
+  rules,
   notes,
   labels: {
     stage: labels.stageLabels,
@@ -36,10 +39,8 @@ export const application: KindDefinition = {
     letter: labels.letterLabels,
   },
   subjects: labels.programmeLabels,
+  listedBy: 'subject',
   familyOf: (programme) => programme,
-  codes: [
-    ...[labels.channelLabels, labels.causeLabels, labels.nonAcceptanceGroundLabels, labels.furtherGroundLabels, labels.fundLabels, labels.relativeLabels],
-    ...[labels.relativePostLabels, labels.consentLabels, labels.serviceMethodLabels, labels.authorityActLabels, labels.authorityModeLabels],
-  ],
+  phrase,
   restricted: seenBy,
-};
+});

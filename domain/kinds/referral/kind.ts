@@ -1,16 +1,17 @@
 // A referral (转办): a question put to another body, as everybody knows it who serves any kind of case.
-import type { KindDefinition } from '../../casework/kind';
-import { guardSentences, guards } from './guards';
+import { kind } from '../../casework/kind';
+import { asking } from './forms';
 import * as labels from './labels';
-import { referralHousing202601, referralHousing202607 } from './tables/housing';
+import { rules } from './rules';
+import { type ReferralVocabulary, referralHousing202601, referralHousing202607 } from './tables/housing';
 
-export const referral: KindDefinition = {
+export const referral = kind<ReferralVocabulary>()({
   name: 'referral',
   label: '转办',
   tables: [referralHousing202601, referralHousing202607],
-  guards,
-  sentences: guardSentences,
-  warnings: {},
+  asking,
+  begins: 'by a letter',
+  rules,
   notes: {},
   labels: {
     stage: labels.stageLabels,
@@ -23,7 +24,7 @@ export const referral: KindDefinition = {
     letter: labels.letterLabels,
   },
   subjects: labels.topicLabels,
+  listedBy: 'kind',
   familyOf: (topic) => `referral-${topic}`,
-  codes: [labels.purposeLabels],
   restricted: {},
-};
+});

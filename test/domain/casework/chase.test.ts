@@ -161,7 +161,7 @@ describe('the order that lies ready', () => {
 
   it('is the director’s, who may also say why not', () => {
     expect(ready().asks('2026-10-30 11:00', 'sectionHead', 'signSupervision')).toBe('notYourPost');
-    expect(ready().asks('2026-10-30 11:00', 'director', 'waiveSupervision', { details: {} })).toBe('hasReason');
+    expect(ready().asks('2026-10-30 11:00', 'director', 'waiveSupervision', { details: {} })).toBe('text');
     const story = ready().does('2026-10-30 11:00', 'director', 'waiveSupervision').looks('2026-12-01 10:00');
     expect(opened(story, 'signSupervision')).toHaveLength(1);
   });

@@ -1,4 +1,5 @@
 // What must be true of any case at any moment, whatever happened (architecture §10, the pure part).
+import { turned } from '../../../domain/forms/rule';
 import { type Instant, type Span, addDays, addWorkingDays, calendarAsOf, dayOf, explain, instantAt } from '../../../domain/calendar';
 import type { RungRule } from '../../../domain/casework/procedure';
 import { limitOf } from '../../../domain/casework/clocks';
@@ -270,7 +271,7 @@ function needs(rules: Rules, events: readonly CaseEvent[]): void {
   for (const event of events) {
     if (event.type !== 'taskCompleted' && event.type !== 'acted') continue;
     const guards = placeOf(rules, event.action)?.consequence.needs ?? [];
-    for (const guard of guards) same(`${event.action} was done under ${guard}`, event.because?.[guard], true);
+    for (const guard of guards) same(`${event.action} was done under ${guard}`, event.because?.[turned(guard).name], turned(guard).wanted);
   }
 }
 

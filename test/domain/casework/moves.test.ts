@@ -46,7 +46,7 @@ describe('an extension', () => {
     ['a limit that may not be extended', ask('公示有异议', 'opinion'), 'notExtendable'],
     ['a limit that has been met', ask('公示有异议', 'intakeDecide'), 'noSuchLimit'],
     ['a limit the case never had', ask('公示有异议', 'totalAtCounty'), 'noSuchLimit'],
-    ['no words', { details: { clock: 'total', ground: '公示有异议' } }, 'hasReason'],
+    ['no words', { details: { clock: 'total', ground: '公示有异议' } }, 'text'],
   ])('is refused for %s', (_what, more, code) => {
     expect(accepted().asks('2026-10-12 10:00', 'clerk', 'requestExtension', more)).toBe(code);
   });
@@ -117,7 +117,7 @@ describe('a pause', () => {
   it.each([
     ['a limit that may not pause', { clock: 'supervision', ground: '等待外地协查', text: '理由' }, 'notPausable'],
     ['a ground that is not in the list', { clock: 'ordinaryTotal', ground: '经办人休假', text: '理由' }, 'groundNotListed'],
-    ['no words', { clock: 'ordinaryTotal', ground: '等待外地协查' }, 'hasReason'],
+    ['no words', { clock: 'ordinaryTotal', ground: '等待外地协查' }, 'text'],
     ['a limit that does not run', { clock: 'refusalNotice', ground: '等待外地协查', text: '理由' }, 'noSuchLimit'],
   ])('is refused for %s', (_what, details, code) => {
     const story = verifying().does('2026-10-10 10:00', 'director', 'supervise');

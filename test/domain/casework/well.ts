@@ -1,5 +1,5 @@
 // An invented procedure, a permit to dig a well: a programme is its table and the meaning of its guards, and nothing else had to be written for it.
-import type { Guard } from '../../../domain/casework/circumstances';
+import { type RulesByName, rules, rulesOn } from '../../../domain/forms/rule';
 import type { Rules } from '../../../domain/casework/course';
 import type { Procedure, RungRule } from '../../../domain/casework/procedure';
 
@@ -110,11 +110,14 @@ const procedure = {
   farewell: { toChildren: 'parentEnded' },
 } as const satisfies Procedure;
 
-const guards: Readonly<Record<string, Guard>> = {
-  isDeep: { holds: ({ state }) => state.traits['depth'] === 'deep' },
-  isDisputed: { holds: ({ state }) => (state.acts['dispute'] ?? 0) > (state.rounds['hear'] ?? 0) },
-  isGranted: { holds: ({ state }) => state.milestones['granted'] !== undefined },
-  hasResult: { asksDetails: true, holds: ({ details }) => typeof details?.['text'] === 'string' && details['text'] !== '' },
+const result = { text: { kind: 'prose', label: '', most: 100, optional: true } } as const;
+const guards: RulesByName = {
+  ...rules({
+    isDeep: { says: '', holds: ({ state }) => state.traits['depth'] === 'deep' },
+    isDisputed: { says: '', holds: ({ state }) => (state.acts['dispute'] ?? 0) > (state.rounds['hear'] ?? 0) },
+    isGranted: { says: '', holds: ({ state }) => state.milestones['granted'] !== undefined },
+  }),
+  ...rulesOn(result, { hasResult: { field: 'text', says: '', holds: ({ entered }) => entered.text !== undefined } }),
 };
 
 export const well: Rules = { procedure, guards };

@@ -6,7 +6,7 @@ import { handlers } from '../../../domain/casework/handlers';
 import { unopened } from '../../../domain/casework/state';
 import { sentenceOf } from '../../../domain/notices/sentence';
 import { rulesOf } from '../../../domain/procedures';
-import { type Story, aCase, aNoticePosted, aReferral, anApplication, at, circumstances, posts } from '../../support/cases';
+import { type Story, aCase, aNoticePosted, aReferral, anApplication, at, circumstances, posts, fillings } from '../../support/cases';
 
 /** Everything that followed from the case, in its order. */
 function sent(story: Story): Notice[] {
@@ -103,7 +103,7 @@ it('tells nobody of what he does himself: no leader of her own urging, no window
   const small = { posts: { ...posts, departmentContact: ['clerk'] } };
   const asking = accepted(small).does('2026-09-18 11:00', 'clerk', 'refer', { opens: 'R' });
   const asked = aReferral(small).gets(asking.lettersTo('R')).looks('2026-09-18 11:01');
-  expect([asked.state.traits, sent(asked)]).toEqual([{ topic: 'housing', purpose: 'decision' }, []]);
+  expect([asked.state.traits, sent(asked)]).toEqual([fillings['refer']?.details, []]);
   const answering = asked.does('2026-09-22 10:00', 'departmentContact', 'answer');
   asking.gets(answering.lettersTo('A')).looks('2026-09-22 10:01');
   expect(sent(asking).flatMap(({ to, word }) => (word === 'letter' ? [to] : []))).toEqual(['clerk', 'investigator', 'secondInvestigator']);
@@ -220,13 +220,20 @@ describe('first aid whose leader is away by the entry of the only other one', ()
     const story = given()
       .meanwhile({ ...admin, absent: ['sectionHead'], awayBy: { sectionHead: 'director' } })
       .looks('2026-09-22 10:00');
-    expect(new Set(read(story))).toEqual(new Set(['admin: 请重新登记负责人的请假或者离岗。', 'director: 请督促。']));
+    expect(new Set(read(story))).toEqual(new Set(['admin: 请系统管理员核实后重新登记一次（登记人见“同事、在岗情况和手上的工作”）。', 'director: 请督促。']));
   });
 
   it('tells so although the barred one has taken the task', () => {
-    const story = given().meanwhile({ ...admin, absent: ['sectionHead'], awayBy: { sectionHead: 'director' } });
-    story.orders('2026-09-17 17:00', 'director', { type: 'claim', task: 'leaderSignature' }).looks('2026-09-18 10:00');
-    expect(read(story)).toEqual(['admin: 请重新登记负责人的请假或者离岗。']);
+    const away = (by: string) => ({ ...admin, absent: ['sectionHead'], awayBy: { sectionHead: by } });
+    const story = given().meanwhile(away('admin')).orders('2026-09-17 17:00', 'director', { type: 'claim', task: 'leaderSignature' });
+    story.meanwhile(away('director')).looks('2026-09-18 10:00');
+    expect(read(story)).toEqual(['admin: 请系统管理员核实后重新登记一次（登记人见“同事、在岗情况和手上的工作”）。']);
+  });
+
+  it('is told to the leader who is back, and not to the one who took it meanwhile', () => {
+    const story = given().meanwhile({ ...admin, absent: ['sectionHead'], awayBy: { sectionHead: 'admin' } });
+    story.orders('2026-09-17 17:00', 'director', { type: 'claim', task: 'leaderSignature' }).meanwhile({ absent: [], awayBy: {} }).looks('2026-09-18 10:00');
+    expect(read(story)).toEqual(['sectionHead: 请办理。']);
   });
 
   it('asks the other one to sign where somebody else entered it', () => {

@@ -1,4 +1,5 @@
 // A small world of cases that write to each other, moved at random; every step is held against what must always be true, and counted.
+import { valuesOf } from '../../../domain/forms/command';
 import fc from 'fast-check';
 import { type Instant, addDays, dayOf } from '../../../domain/calendar';
 import { consents, nonAcceptanceGrounds, serviceMethods } from '../../../domain/kinds/application/labels';
@@ -297,7 +298,7 @@ export class World {
         by,
         command.action,
         { ...circumstances, now: Math.max(this.now, now.state.at) },
-        { with: command.with ?? [], details: command.details },
+        { with: command.with ?? [], details: command.details, entered: valuesOf(command) },
       );
       same('may says yes where decide accepts, and the same no', answer.ok || answer.code, verdict?.ok === false ? verdict.code : verdict?.ok);
     }
@@ -399,7 +400,7 @@ export function completed(
   now: Instant,
 ): Extract<Command, { type: 'do' }> {
   const purpose = pick % 2 === 0 ? 'decision' : 'family';
-  const { details: filled = {} } = verb(action) as Extract<Command, { type: 'do' }>;
+  const { details: filled = {}, rows } = verb(action) as Extract<Command, { type: 'do' }>;
   const details = {
     text: 'text',
     ...filled,
@@ -413,7 +414,7 @@ export function completed(
     ...services(action, pick),
     ...figures(action, pick),
   };
-  const needsHelpers = placeOf(rules, action)?.consequence.needs?.includes('twoInvestigators') === true;
+  const needsHelpers = Object.hasOwn(rules.asking?.forms[action]?.fields ?? {}, 'with');
   const helpers = careless
     ? [barred(rules, state, action)[pick % 2] ?? everybody[pick % everybody.length]?.id ?? '']
     : needsHelpers
@@ -424,6 +425,7 @@ export function completed(
     action,
     details: careless ? lacking(details, pick, { purpose, topic: 'housing' }) : details,
     with: careless && pick % 3 === 0 ? [] : helpers,
+    ...(rows === undefined ? {} : { rows }),
     ...(rules.procedure.acts[action]?.asks === undefined ? {} : { opens }),
   };
 }

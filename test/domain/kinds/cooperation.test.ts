@@ -43,7 +43,7 @@ it('lets a case whose letter is never answered be extended to 45 working days on
 
 describe('a letter', () => {
   it('is written with what is asked, one at a time, and its reply is waited for beside the visit', () => {
-    expect(accepted().asks('2026-09-18 11:00', 'clerk', 'requestCooperation', { details: {} })).toBe('hasReason');
+    expect(accepted().asks('2026-09-18 11:00', 'clerk', 'requestCooperation', { details: {} })).toBe('text');
     const story = accepted().does('2026-09-18 11:00', 'investigator', 'requestCooperation');
     expect(story.events.find((event) => event.type === 'acted')).toMatchObject({ action: 'requestCooperation', document: 'coopLetter' });
     expect(Object.keys(story.state.tasks)).toEqual(['requestCheck', 'homeVisit', 'coopReply']);
@@ -52,7 +52,7 @@ describe('a letter', () => {
 
   it('answered ends its limit, and the next one has days of its own', () => {
     const story = accepted().does('2026-09-18 11:00', 'clerk', 'requestCooperation');
-    expect(story.asks('2026-09-22 10:00', 'clerk', 'enterCoopReply', { details: {} })).toBe('hasReason');
+    expect(story.asks('2026-09-22 10:00', 'clerk', 'enterCoopReply', { details: {} })).toBe('text');
     expect(story.asks('2026-09-22 10:00', 'investigator', 'enterCoopReply')).toBe('notYourPost');
     story.does('2026-09-22 10:00', 'clerk', 'enterCoopReply');
     expect([story.state.stage, story.state.clocks['coopReply']?.state]).toEqual(['investigation', 'met']);

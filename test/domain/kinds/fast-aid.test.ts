@@ -86,7 +86,7 @@ describe('小额快救', () => {
 
   it('is refused to nobody for living elsewhere', () => {
     const asks = (ground: string) => fast().asks('2026-09-17 16:00', 'clerk', 'proposeNonAcceptance', nonAcceptance(ground));
-    expect(['wrongPlace', 'otherBody'].map(asks)).toEqual(['urgentGroundListed', undefined]);
+    expect(['wrongPlace', 'otherBody'].map(asks)).toEqual(['ground', undefined]);
   });
 
   it('owes nothing more within its three days once a non-acceptance is signed', () => {
@@ -112,6 +112,6 @@ describe('小额快救', () => {
   it('leaves the reserve fund against a signature only', () => {
     const asks = (signedFor: boolean) =>
       fast().asks('2026-09-17 16:00', 'approver', 'grantFastAid', { details: { amountFen: 50_000, fund: 'reserveFund', signedFor } });
-    expect([asks(false), asks(true)]).toEqual(['moneySignedFor', undefined]);
+    expect([asks(false), asks(true)]).toEqual(['signedFor', undefined]);
   });
 });

@@ -1,20 +1,16 @@
 // Every table is whole: each name is known, each stage can be reached and left, each number has a source, and the workflow waits for what the table opens.
-import { guardSentences as applicationSentences } from '../../../domain/kinds/application/guard-sentences';
-import { guards as applicationGuards } from '../../../domain/kinds/application/guards';
 import * as application from '../../../domain/kinds/application/labels';
 import type { Consequence, Exit, Procedure, Vocabulary } from '../../../domain/casework/procedure';
 import { plainDate } from '../../../domain/calendar';
-import type { Kind } from '../../../domain/kinds';
+import { formOf } from '../../../domain/forms/asking';
+import { turned } from '../../../domain/forms/rule';
 import { roles } from '../../../domain/people';
-import { guardSentences as referralSentences, guards as referralGuards } from '../../../domain/kinds/referral/guards';
 import * as referral from '../../../domain/kinds/referral/labels';
-import { kindNames, procedureFor, procedures, rulesOf } from '../../../domain/procedures';
+import { kindNames, kindOf, procedureFor, procedures, rulesOf } from '../../../domain/procedures';
+import { settingOf } from '../../../domain/settings';
 
-const meanings = {
-  application: { words: application, guards: applicationGuards, sentences: applicationSentences },
-  referral: { words: referral, guards: referralGuards, sentences: referralSentences },
-} as const satisfies Record<Kind, unknown>;
-const meaningsOf = (kind: string) => meanings[kind as keyof typeof meanings];
+const words = { application, referral };
+const meaningsOf = (kind: string) => ({ words: words[kind as keyof typeof words], ...kindOf(kind) });
 
 const entries = <T>(record: Readonly<Record<string, T | undefined>>): [string, T][] =>
   Object.entries(record).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as [string, T]]));
@@ -68,7 +64,7 @@ function waysOutOf(table: Procedure, stage: string) {
 }
 
 describe.each(procedures.map((table) => [table.id, table] as const))('the table %s', (_id, table) => {
-  const { words, guards } = meaningsOf(table.kind);
+  const { words, rules, asking } = meaningsOf(table.kind);
   const stages = Object.keys(table.stages);
   const tasks = Object.keys(table.tasks);
 
@@ -90,9 +86,28 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
     for (const [, { notBy }] of entries(table.tasks)) for (const other of notBy ?? []) expect([...tasks, ...Object.keys(table.acts)]).toContain(other);
     for (const [, act] of entries(table.acts)) expect(stages).toEqual(expect.arrayContaining([...act.from]));
     for (const [, term] of entries(table.terms)) expect(stages).toContain(term.in);
-    for (const guard of guardsUsed(table)) expect(Object.keys(guards)).toContain(guard);
+    for (const need of guardsUsed(table)) {
+      expect(Object.keys(rules)).toContain(turned(need).name);
+      if (!turned(need).wanted) expect([need, rules[turned(need).name]?.saysNot]).toEqual([need, expect.stringMatching(/。$/)]);
+    }
     for (const [, { by }] of [...entries(table.tasks), ...entries(table.acts)]) expect(roles).toEqual(expect.arrayContaining([...by]));
     for (const [, { ladder }] of entries(table.limits)) for (const { tell } of ladder) expect(['handler', ...roles]).toContain(tell);
+    for (const { waitsFor } of guardsUsed(table).flatMap((need) => rules[turned(need).name] ?? []))
+      if (waitsFor !== undefined) expect(Object.keys(table.limits)).toContain(waitsFor);
+  });
+
+  it('asks of each action the fields that its rules read, and conditions of them name fields of the form and options of those', () => {
+    for (const [action, consequence] of consequences(table)) {
+      const { fields = {} } = formOf(asking, action, consequence) ?? {};
+      const read = [...(consequence.needs ?? []), ...(consequence.warns ?? [])].flatMap((need) => rules[turned(need).name]?.reads ?? []);
+      expect([action, read.filter((name) => !Object.hasOwn(fields, name))]).toEqual([action, []]);
+      for (const { when, requiredWhen } of Object.values(fields))
+        for (const [name, wanted] of [when, requiredWhen].flat().flatMap((one) => Object.entries(one ?? {}))) {
+          const other = fields[name];
+          expect([action, name, other?.kind === 'flag' || other?.kind === 'oneOf']).toEqual([action, name, true]);
+          if (other?.kind === 'oneOf' && 'options' in other) expect(Object.keys(other.options)).toEqual(expect.arrayContaining([wanted].flat()));
+        }
+    }
   });
 
   it('dates each milestone a clock hangs on somewhere', () => {
@@ -186,6 +201,14 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
     }
   });
 
+  it('is judged by numbers that the office can enter, of either area, and by its document', () => {
+    const areas = ['urban', 'rural'];
+    const isKnown = (name: string) =>
+      ['authority', 'ceiling'].includes(name) || settingOf(name) !== undefined || areas.every((area) => settingOf(`${name}.${area}`));
+    expect((table.judgedBy ?? []).filter((name) => !isKnown(name))).toEqual([]);
+    expect(table.judgedBy !== undefined).toBe(table.kind === 'application');
+  });
+
   it('writes only letters that a table of the receiving kind can read', () => {
     const reads = (kind: string) => procedures.filter((other) => other.kind === kind).map((other) => Object.keys(other.receives));
     const asked = entries(table.acts).flatMap(([, { asks }]) => asks ?? []);
@@ -218,7 +241,8 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
 describe.each(kindNames.map((kind) => [kind, procedures.filter((table) => table.kind === kind)] as const))(
   'all tables of the kind %s together',
   (kind, tables) => {
-    const { words, sentences } = meaningsOf(kind);
+    const { words, rules } = meaningsOf(kind);
+    const sentences = Object.fromEntries(Object.entries(rules).map(([name, { says }]) => [name, says]));
     const all = <T>(of: (table: Procedure) => readonly T[]): T[] => [...new Set(tables.flatMap((table) => of(table)))];
     const chinese = /[\u4e00-\u9fff]/;
 
@@ -252,7 +276,7 @@ describe.each(kindNames.map((kind) => [kind, procedures.filter((table) => table.
         words.documentLabels,
         all((table) => consequences(table).flatMap(([, { document }]) => document ?? [])),
       );
-      has(sentences, all(guardsUsed));
+      has(sentences, [...new Set(all(guardsUsed).map((need) => turned(need).name))]);
       expect([...words.signals].sort()).toEqual(all((table) => consequences(table).map(([, { signal }]) => signal)).sort());
       for (const [letter, word] of Object.entries(words.letterLabels)) {
         expect(word).toMatch(chinese);

@@ -15,7 +15,6 @@ export const requestCooperation = (source: Act<V>['source']) =>
     signal: 'cooperationRequested',
     from: ['investigation', 'reinvestigation'],
     by: ['clerk', 'investigator'],
-    needs: ['hasReason'],
     reaches: ['coopRequested'],
     opens: ['coopReply'],
     document: 'coopLetter',
@@ -26,7 +25,7 @@ export const coopReplyTask = (source: Task<V>['source']) =>
   ({
     by: ['clerk'],
     beside: true,
-    outcomes: { enterCoopReply: { signal: 'cooperationAnswered', needs: ['hasReason'], reaches: ['coopAnswered'] } },
+    outcomes: { enterCoopReply: { signal: 'cooperationAnswered', reaches: ['coopAnswered'] } },
     source,
   }) as const satisfies Task<V>;
 

@@ -3,7 +3,6 @@ import { proposal, workingDays } from '../../../casework/dsl';
 import type { Act, Limit, Task } from '../../../casework/procedure';
 import type { ApplicationVocabulary as V } from '../vocabulary';
 import { shortLadder } from './ladders';
-import { proofs } from './service';
 import { accepted } from './where';
 
 export const extensionActs = {
@@ -11,7 +10,6 @@ export const extensionActs = {
     signal: 'extensionRequested',
     from: accepted,
     by: ['clerk', 'investigator', 'reviewer'],
-    needs: ['hasReason'],
     judges: 'extend',
     opens: ['approveExtension'],
     source: proposal(),
@@ -41,7 +39,7 @@ export const extensionTasks = {
     by: ['clerk', 'villageAssistant'],
     beside: true,
     outcomes: {
-      tellExtension: { signal: 'extensionTold', needs: ['extensionServedInTime', ...proofs], reaches: ['extensionTold'], document: 'serviceReceipt' },
+      tellExtension: { signal: 'extensionTold', reaches: ['extensionTold'], document: 'serviceReceipt' },
     },
     source: proposal('延期如何告知没有规定（本系统建议）'),
   },

@@ -9,7 +9,7 @@ import { ladder, shortLadder } from './ladders';
 type V = ApplicationVocabulary;
 
 /** Where the case goes when the opinion stands: the town decides where a document lets it on that day, else the county. */
-export const toDecision = { to: [{ stage: 'decision', when: 'delegated' }, { stage: 'submission' }] } as const;
+export const toDecision = { to: [{ stage: 'decision', when: 'mayConfirm' }, { stage: 'submission' }] } as const;
 
 export const checkTasks = (rules: RuleSet) =>
   ({
@@ -29,7 +29,7 @@ export const checkTasks = (rules: RuleSet) =>
       by: ['clerk'],
       outcomes: {
         enterCheckAnswer: { signal: 'checkAnswered', reaches: ['checkStarted'] },
-        enterAdverseCheck: { signal: 'checkAnswered', needs: ['hasReason'], reaches: ['checkStarted'], opens: ['tellCheckResult'] },
+        enterAdverseCheck: { signal: 'checkAnswered', reaches: ['checkStarted'], opens: ['tellCheckResult'] },
       },
       source: from('57号 第十七条'),
     },
@@ -37,15 +37,15 @@ export const checkTasks = (rules: RuleSet) =>
       by: ['clerk'],
       outcomes: {
         acknowledgeCheck: { signal: 'checkAcknowledged' },
-        objectToCheck: { signal: 'checkObjected', needs: ['hasEvidence'], reaches: ['checkObjected'], opens: ['checkReview'] },
+        objectToCheck: { signal: 'checkObjected', reaches: ['checkObjected'], opens: ['checkReview'] },
       },
       source: from('57号 第十八条'),
     },
     checkReview: {
       by: ['investigator'],
       outcomes: {
-        upholdCheck: { signal: 'checkReviewed', needs: ['hasReason'], reaches: ['checkReviewed'], document: 'checkReview' },
-        correctCheck: { signal: 'checkReviewed', needs: ['hasReason'], reaches: ['checkReviewed'], document: 'checkReview' },
+        upholdCheck: { signal: 'checkReviewed', reaches: ['checkReviewed'], document: 'checkReview' },
+        correctCheck: { signal: 'checkReviewed', reaches: ['checkReviewed'], document: 'checkReview' },
       },
       source: from('57号 第十八条'),
     },
@@ -55,14 +55,14 @@ export const homeVisit = (then: Pick<Consequence<V>, 'opens'>) =>
   ({
     by: ['investigator'],
     outcomes: {
-      completeVisit: { signal: 'homeVisitCompleted', needs: ['twoInvestigators'], reaches: ['investigationStarted'], document: 'homeVisitForm', ...then },
+      completeVisit: { signal: 'homeVisitCompleted', reaches: ['investigationStarted'], document: 'homeVisitForm', ...then },
     },
     source: from('57号 第十六条'),
   }) as const satisfies Task<V>;
 
 export const meansSheet = {
   by: ['investigator'],
-  outcomes: { fillSheet: { signal: 'sheetFilled', needs: ['lineIsStandard', 'sheetAddsUp'], warns: ['standardMissing'], document: 'meansSheet' } },
+  outcomes: { fillSheet: { signal: 'sheetFilled', needs: ['everybodyListed', 'lineIsStandard'], warns: ['standardMissing'], document: 'meansSheet' } },
   source: from('57号 第十三、十四、二十三条'),
 } as const satisfies Task<V>;
 
@@ -82,7 +82,6 @@ export const noteSupporter = (rules: RuleSet, before: Act<V>['source']) =>
     signal: 'supporterNoted',
     from: accepted,
     by: ['clerk', 'investigator'],
-    needs: ['consentListed', 'supporterAsked'],
     source: rules.supporters ?? before,
   }) as const satisfies Act<V>;
 
@@ -100,7 +99,7 @@ export const reopenSheet = {
   signal: 'sheetReopened',
   from: ['opinion', 'reinvestigation', 'decision'],
   by: ['investigator', 'reviewer', 'approver'],
-  needs: ['sheetOpen', 'hasReason'],
+  needs: ['sheetOpen'],
   opens: ['meansSheet'],
   source: proposal(),
 } as const satisfies Act<V>;
@@ -116,7 +115,7 @@ export const preliminaryOpinion = ({
     ...(notBy === undefined ? {} : { notBy }),
     outcomes: {
       support: { signal: 'opinionGiven', needs, reaches: ['opinionGiven'], exit: { to: [{ stage: 'publicNotice' }] } },
-      oppose: { signal: 'opinionGiven', needs: [...needs, 'hasReason'], reaches: ['opinionGiven'], exit: { to: [{ stage: 'publicNotice' }] } },
+      oppose: { signal: 'opinionGiven', needs, reaches: ['opinionGiven'], exit: { to: [{ stage: 'publicNotice' }] } },
     },
     source,
   }) as const satisfies Task<V>;
@@ -124,8 +123,8 @@ export const preliminaryOpinion = ({
 export const postNotice = {
   by: ['villageAssistant', 'clerk'],
   outcomes: {
-    postNotice: { signal: 'noticePosted', needs: ['applicantIsAdult'], reaches: ['noticePosted'], document: 'publicitySheet' },
-    recordNoPosting: { signal: 'noticePosted', needs: ['applicantIsMinor', 'hasReason'], exit: toDecision },
+    postNotice: { signal: 'noticePosted', needs: ['not applicantIsMinor'], reaches: ['noticePosted'], document: 'publicitySheet' },
+    recordNoPosting: { signal: 'noticePosted', needs: ['applicantIsMinor'], exit: toDecision },
   },
   source: from('57号 第十九条'),
 } as const satisfies Task<V>;
@@ -134,7 +133,7 @@ export const object = {
   signal: 'objectionRaised',
   from: ['publicNotice'],
   by: ['clerk'],
-  needs: ['noticeStands', 'hasReason'],
+  needs: ['noticeStands'],
   reaches: ['objected'],
   exit: { to: [{ stage: 'reinvestigation' }] },
   source: from('57号 第十九条'),
@@ -178,12 +177,16 @@ export const checkReview = {
   source: proposal('57号 第十八条没有天数（本系统建议）'),
 } as const satisfies Limit<V>;
 
+const formed = (form: V['form'] | undefined): Pick<Consequence<V>, 'form'> => (form === undefined ? {} : { form });
+
 /** The town's decision, the way up to the county, and the county's answer. */
 export const decisionTasks = (
   needs: {
     /** Whoever had a hand in what the decision rests on. */
     notBy: Task<V>['notBy'];
-    confirm: Consequence<V>['needs'];
+    confirm?: Consequence<V>['needs'];
+    /** The forms of this programme, where they aren't the ones of their names. */
+    forms?: Readonly<Partial<Record<'confirm' | 'countyConfirms', V['form']>>>;
     /** Said with a confirmation, by whomever, without stopping it. */
     warns?: Consequence<V>['warns'];
     /** Said with the county's confirmation only. */
@@ -198,7 +201,7 @@ export const decisionTasks = (
   countySource = from('57号 第二十条'),
 ) => {
   const { always = [] } = needs;
-  const either = [...(needs.either ?? []), 'visitedInTime'] as const;
+  const either = needs.either ?? [];
   const confirmed = { signal: 'decisionMade', reaches: ['decided', 'confirmed'], document: 'confirmNotice' } as const;
   const refused = { to: [{ stage: 'service' }] } as const;
   return {
@@ -208,13 +211,14 @@ export const decisionTasks = (
       outcomes: {
         confirm: {
           ...confirmed,
+          ...formed(needs.forms?.confirm),
           needs: ['mayConfirm', ...either, ...(needs.confirm ?? [])],
           warns: needs.warns ?? [],
           ...(needs.exit === undefined ? {} : { exit: needs.exit }),
         },
         refuse: {
           signal: 'decisionMade',
-          needs: ['mayRefuse', ...either, ...always, 'hasReason'],
+          needs: ['mayRefuse', ...either, ...always],
           reaches: ['decided', 'refused'],
           document: 'refuseNotice',
           exit: refused,
@@ -232,6 +236,7 @@ export const decisionTasks = (
       outcomes: {
         countyConfirms: {
           signal: 'countyDecided',
+          ...formed(needs.forms?.countyConfirms),
           needs: [...either, ...(needs.county ?? [])],
           warns: [...(needs.warns ?? []), ...(needs.countyWarns ?? [])],
           reaches: ['countyAnswered', 'decided', 'confirmed'],
@@ -240,14 +245,13 @@ export const decisionTasks = (
         },
         countyRefuses: {
           signal: 'countyDecided',
-          needs: [...either, 'hasReason'],
+          needs: either,
           reaches: ['countyAnswered', 'decided', 'refused'],
           document: 'refuseNotice',
           exit: refused,
         },
         countyReturns: {
           signal: 'countyReturned',
-          needs: ['hasReason'],
           reaches: ['countyAnswered', 'countyReturned'],
           exit: { to: [{ stage: 'reinvestigation' }] },
         },
@@ -263,7 +267,7 @@ export const passToCounty = (...needs: V['guard'][]) =>
     signal: 'passedToCounty',
     from: ['decision'],
     by: ['approver', 'sectionHead', 'director'],
-    needs: [...needs, 'hasReason'],
+    needs,
     exit: { to: [{ stage: 'submission' }] },
     source: proposal('由谁转报没有规定（本系统建议）'),
   }) as const satisfies Act<V>;

@@ -5,9 +5,6 @@ import type { RuleSet } from '../../../rule-sets';
 import type { ApplicationVocabulary as V } from '../vocabulary';
 import { shortLadder } from './ladders';
 
-/** What shows that a paper has reached the person, by each way of service. */
-export const proofs = ['proxyNamed', 'leavingWitnessed', 'mailReturned', 'electronicAgreed'] as const;
-
 /** The written notice reaches the person; the case closes as it was decided. */
 export const serveNotice = <E extends Exit<V>>(rules: RuleSet, exit: E) =>
   ({
@@ -15,7 +12,7 @@ export const serveNotice = <E extends Exit<V>>(rules: RuleSet, exit: E) =>
     outcomes: {
       serveNotice: {
         signal: 'noticeServed',
-        needs: ['servedInTime', ...proofs, 'notAdverseElectronic'],
+        needs: ['notAdverse'],
         reaches: ['served'],
         document: 'serviceReceipt',
         exit,

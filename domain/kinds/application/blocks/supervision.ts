@@ -13,7 +13,6 @@ export const supervisionActs = (from: Act<V>['from']) =>
       signal: 'supervised',
       from,
       by: ['sectionHead', 'director'],
-      needs: ['hasReason'],
       reaches: ['supervised'],
       opens: ['answerSupervision'],
       document: 'supervisionOrder',
@@ -26,7 +25,7 @@ export const supervisionTasks = {
     by: ['clerk', 'investigator', 'reviewer', 'approver'],
     beside: true,
     order: { within: 'supervision', tells: ['owner', 'handler'], above: ['sectionHead'] },
-    outcomes: { answerSupervision: { signal: 'supervisionAnswered', needs: ['hasReason'], reaches: ['supervisionAnswered'], tells: 'orderer' } },
+    outcomes: { answerSupervision: { signal: 'supervisionAnswered', reaches: ['supervisionAnswered'], tells: 'orderer' } },
     source: proposal(),
   },
   /** Lies ready a week past a limit with a document behind it, for one press; taken back when the work is done meanwhile. */
@@ -35,7 +34,7 @@ export const supervisionTasks = {
     beside: true,
     outcomes: {
       signSupervision: { signal: 'supervised', reaches: ['supervised'], opens: ['answerSupervision'], document: 'supervisionOrder' },
-      waiveSupervision: { signal: 'supervisionWaived', needs: ['hasReason'] },
+      waiveSupervision: { signal: 'supervisionWaived' },
     },
     source: proposal(),
   },

@@ -14,12 +14,11 @@ type V = ApplicationVocabulary;
 export function urgentActs(rules: RuleSet, waiting: 'emergency' | 'grant') {
   const { proposeNonAcceptance, refer, recordDeath, withdraw } = windowActs(rules);
   return {
-    proposeNonAcceptance: { ...proposeNonAcceptance, from: [waiting], needs: ['urgentGroundListed', 'hasReason'] },
+    proposeNonAcceptance: { ...proposeNonAcceptance, from: [waiting], form: 'proposeNonAcceptanceUrgently' },
     proposeDecline: {
       signal: 'declineProposed',
       from: [waiting],
       by: ['clerk', 'approver'],
-      needs: ['hasReason'],
       opens: ['signDecline'],
       source: proposal('不予救助由两人办理（本系统建议）'),
     },
@@ -52,8 +51,8 @@ export const urgentDecline = <M extends readonly V['milestone'][]>(reaches: M) =
       by: ['sectionHead', 'director'],
       notBy: ['proposeDecline'],
       outcomes: {
-        declineAid: { signal: 'aidDeclined', needs: ['mayRefuse', 'hasReason'], ...refused },
-        passToCounty: { signal: 'passedToCounty', needs: ['hasReason'], opens: ['submitToCounty'] },
+        declineAid: { signal: 'aidDeclined', needs: ['mayRefuse'], ...refused },
+        passToCounty: { signal: 'passedToCounty', opens: ['submitToCounty'] },
         rejectDecline: { signal: 'declineRejected' },
       },
       source: from('国务院令第649号 第四十八条'),
@@ -66,9 +65,9 @@ export const urgentDecline = <M extends readonly V['milestone'][]>(reaches: M) =
     countyDecision: {
       by: ['clerk'],
       outcomes: {
-        countyRefuses: { signal: 'countyDecided', needs: ['hasReason'], ...refused },
+        countyRefuses: { signal: 'countyDecided', form: 'countyRefusesUrgently', ...refused },
         /** Help it is: the township gives it. */
-        countyReturns: { signal: 'countyReturned', needs: ['hasReason'] },
+        countyReturns: { signal: 'countyReturned' },
       },
       source: from('国务院令第649号 第四十八条'),
     },

@@ -131,6 +131,11 @@ export const abilityLabels = {
 export type Ability = keyof typeof abilityLabels;
 export const abilities = namesOf(abilityLabels);
 
+/** Which of the two standards holds. */
+export const areaLabels = { urban: '城市', rural: '农村' } satisfies Labels;
+export type Area = keyof typeof areaLabels;
+export const areas = namesOf(areaLabels);
+
 /** How a notice reaches the person (民事诉讼法 第七章, as offices use it). */
 export const serviceMethodLabels = {
   direct: '直接送达',

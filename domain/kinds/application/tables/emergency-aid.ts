@@ -17,6 +17,8 @@ const emergencyAid = (rules: RuleSet) =>
     book: '急难',
     inForceFrom: rules.inForceFrom,
     first: 'emergency',
+    hours: 'always',
+    judgedBy: ['authority', 'ceiling'],
     fixedBy: 'urgencyAnswered',
     bornWith: ['received'],
     datedAnew: [...supervisionMilestones],
@@ -36,7 +38,7 @@ const emergencyAid = (rules: RuleSet) =>
         outcomes: {
           giveFirstAid: {
             signal: 'firstAidGiven',
-            needs: ['namedLeader', 'leaderIsAnother', 'approvedInTime', 'hasAmount', 'amountMeant', 'moneySignedFor'],
+            needs: ['leaderIsAnother', 'amountMeant'],
             warns: ['helpedBefore'],
             reaches: ['urgencyAnswered', 'firstAidGiven'],
             document: 'fastAidRegister',
@@ -49,16 +51,16 @@ const emergencyAid = (rules: RuleSet) =>
         by: ['sectionHead', 'director'],
         named: { in: 'giveFirstAid', as: 'leader' },
         notBy: ['firstAid'],
-        able: { any: ['isNamedLeader', 'awayByAnother'], helper: 'administrator' },
+        able: { asks: ['isNamedLeader', 'namedLeaderAway', 'awayByAnother'], helper: 'administrator' },
         outcomes: {
           signFirstAid: { signal: 'firstAidSigned', needs: ['isNamedLeader'], reaches: ['leaderSigned'] },
-          countersignFirstAid: { signal: 'firstAidSigned', needs: ['namedLeaderAway', 'awayByAnother', 'hasReason'], reaches: ['leaderSigned'] },
+          countersignFirstAid: { signal: 'firstAidSigned', needs: ['namedLeaderAway', 'awayByAnother'], reaches: ['leaderSigned'] },
         },
         source: proposal(),
       },
       aidPapers: {
         by: ['clerk'],
-        outcomes: { completePapers: { signal: 'papersCompleted', needs: ['hasReason'], reaches: ['papersDone'], document: 'fastAidRegister' } },
+        outcomes: { completePapers: { signal: 'papersCompleted', reaches: ['papersDone'], document: 'fastAidRegister' } },
         source: from('民发〔2018〕23号 二(二)'),
       },
       tellCounty: { by: ['clerk'], outcomes: { reportToCounty: { signal: 'countyTold', reaches: ['countyTold'] } }, source: proposal() },

@@ -19,6 +19,7 @@ const expenditureAid = (rules: RuleSet) =>
     book: '支出',
     inForceFrom: rules.inForceFrom,
     first: 'materials',
+    judgedBy: ['authority', 'ceiling'],
     fixedBy: 'accepted',
     bornWith: ['received'],
     datedAnew: [...supervisionMilestones, ...windowMilestones, ...inquiry.countyMilestones, ...cooperation.cooperationMilestones, 'noticePosted'],
@@ -36,7 +37,7 @@ const expenditureAid = (rules: RuleSet) =>
       verifyExpenditure: {
         by: ['investigator'],
         outcomes: {
-          verifyExpenditure: { signal: 'expenditureVerified', needs: ['twoInvestigators'], reaches: ['investigationStarted'], document: 'homeVisitForm' },
+          verifyExpenditure: { signal: 'expenditureVerified', reaches: ['investigationStarted'], document: 'homeVisitForm' },
         },
         source: from('民发〔2018〕23号 二(二)'),
       },
@@ -46,17 +47,16 @@ const expenditureAid = (rules: RuleSet) =>
       reinvestigation: {
         by: ['investigator'],
         outcomes: {
-          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['twoInvestigators'], exit: inquiry.toDecision },
-          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['twoInvestigators', 'hasReason'], exit: inquiry.toDecision },
+          upholdOpinion: { signal: 'reinvestigationCompleted', exit: inquiry.toDecision },
+          reverseOpinion: { signal: 'reinvestigationCompleted', exit: inquiry.toDecision },
         },
         source: proposal(),
       },
       ...inquiry.decisionTasks(
         {
           notBy: ['verifyExpenditure', 'reinvestigation', 'preliminaryOpinion'],
-          confirm: ['hasAmount', 'withinCeiling'],
+          confirm: ['withinCeiling'],
           warns: ['helpedBefore'],
-          county: ['hasAmount'],
           exit: { to: [{ stage: 'service' }] },
         },
         from('国务院令第649号 第四十八条'),
@@ -72,7 +72,6 @@ const expenditureAid = (rules: RuleSet) =>
         signal: 'limitPaused',
         from: ['investigation', 'reinvestigation'],
         by: ['sectionHead', 'director'],
-        needs: ['hasReason'],
         moves: 'pause',
         source: proposal(),
       },

@@ -17,6 +17,8 @@ const fastAid = (rules: RuleSet) =>
     book: '快救',
     inForceFrom: rules.inForceFrom,
     first: 'grant',
+    hours: 'always',
+    judgedBy: ['standard.dibao'],
     fixedBy: 'urgencyAnswered',
     bornWith: ['received'],
     datedAnew: [...supervisionMilestones],
@@ -32,7 +34,7 @@ const fastAid = (rules: RuleSet) =>
         outcomes: {
           grantFastAid: {
             signal: 'fastAidGranted',
-            needs: ['hasAmount', 'withinFastCap', 'moneySignedFor'],
+            needs: ['withinFastCap'],
             warns: ['helpedBefore'],
             reaches: ['urgencyAnswered'],
             exit: { to: [{ stage: 'papers' }] },
@@ -46,7 +48,6 @@ const fastAid = (rules: RuleSet) =>
         outcomes: {
           registerFastAid: {
             signal: 'fastAidRegistered',
-            needs: ['hasReason'],
             reaches: ['papersDone', 'aidSettled'],
             document: 'fastAidRegister',
             exit: { to: [{ close: 'aided' }] },

@@ -24,6 +24,8 @@ const tekun = (rules: RuleSet) =>
     book: '特困',
     inForceFrom: rules.inForceFrom,
     first: 'materials',
+    pays: 'monthly',
+    judgedBy: ['tekun.sample_check_percent', 'authority'],
     fixedBy: 'accepted',
     bornWith: ['received'],
     datedAnew: [
@@ -58,15 +60,15 @@ const tekun = (rules: RuleSet) =>
       reinvestigation: {
         by: ['investigator'],
         outcomes: {
-          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['twoInvestigators'], reaches: ['opinionGiven'], exit: published },
-          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['twoInvestigators', 'hasReason'], reaches: ['opinionGiven'], exit: published },
+          upholdOpinion: { signal: 'reinvestigationCompleted', reaches: ['opinionGiven'], exit: published },
+          reverseOpinion: { signal: 'reinvestigationCompleted', reaches: ['opinionGiven'], exit: published },
         },
         source: from('43号 第十五条'),
       },
       ...inquiry.decisionTasks(
         {
           notBy: [...investigators, 'reinvestigation', 'preliminaryOpinion'],
-          confirm: [],
+          forms: { confirm: 'confirmWithoutAmount', countyConfirms: 'countyConfirmsBySample' },
           county: ['sampledEnough'],
           exit: { to: [{ stage: 'assessment' }] },
         },
@@ -77,7 +79,6 @@ const tekun = (rules: RuleSet) =>
         outcomes: {
           assess: {
             signal: 'assessmentDone',
-            needs: ['sixAbilities'],
             reaches: ['assessed'],
             document: 'tekunAssessment',
             exit: { to: [{ stage: 'service' }] },

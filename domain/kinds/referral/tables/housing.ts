@@ -1,6 +1,7 @@
 // A housing question to the competent department: sent, answered, or closed by a person as unanswered. No text gives a number of days, so they are our proposal (policy-facts §5).
 import type * as words from '../labels';
-import type { GuardName } from '../guards';
+import type { forms } from '../forms';
+import type { RuleName } from '../rules';
 import type { Procedure } from '../../../casework/procedure';
 import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
 
@@ -9,7 +10,8 @@ export interface ReferralVocabulary {
   readonly task: words.Task;
   readonly action: words.Action;
   readonly milestone: words.Milestone;
-  readonly guard: GuardName;
+  readonly guard: RuleName;
+  readonly form: keyof typeof forms;
   readonly clock: words.ClockName;
   readonly outcome: words.Outcome;
   readonly signal: words.Signal;
@@ -30,7 +32,7 @@ const referralHousing = (rules: RuleSet) =>
       answer: {
         by: ['departmentContact'],
         outcomes: {
-          answer: { signal: 'referralAnswered', needs: ['hasReply'], reaches: ['answered'], document: 'referralReply', exit: { to: [{ close: 'answered' }] } },
+          answer: { signal: 'referralAnswered', reaches: ['answered'], document: 'referralReply', exit: { to: [{ close: 'answered' }] } },
         },
         source: rules.oneWindow,
       },

@@ -1,6 +1,6 @@
 // What the county owes the town and the town the county: the check begun, the file sent up, the file sent back, and acts that no document gives to the town.
 import { authorityActs } from '../../../../domain/kinds/application/labels';
-import { guardSentences } from '../../../../domain/kinds/application/guard-sentences';
+import { rules } from '../../../../domain/kinds/application/rules';
 import type { Programme } from '../../../../domain/kinds/application/labels';
 import { aCase, aNoticePosted, anAuthority, aValue } from '../../../support/cases';
 
@@ -96,7 +96,7 @@ describe('a document that names only the confirmation', () => {
   it('lets the town confirm, and leaves the refusal to the county: it is passed on', () => {
     expect(named('confirm').asks('2026-09-29 10:00', 'approver', 'confirm')).toBeUndefined();
     expect(named('confirm').asks('2026-09-29 10:00', 'approver', 'refuse')).toBe('mayRefuse');
-    expect(guardSentences.mayRefuse).toContain('请报县级民政部门');
+    expect(rules.mayRefuse.says).toContain('请报县级民政部门');
     expect(named('confirm').does('2026-09-29 10:00', 'approver', 'passToCounty').state.stage).toBe('submission');
   });
 

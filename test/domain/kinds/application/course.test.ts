@@ -207,8 +207,8 @@ describe('a supplement', () => {
 
   it('is asked for with its reason', () => {
     const story = anApplication('2026-09-17 15:00');
-    expect(story.asks('2026-09-18 10:00', 'clerk', 'askSupplement', { details: {} })).toBe('hasReason');
-    expect(story.asks('2026-09-18 10:00', 'clerk', 'askSupplement', { details: { text: '' } })).toBe('hasReason');
+    expect(story.asks('2026-09-18 10:00', 'clerk', 'askSupplement', { details: {} })).toBe('text');
+    expect(story.asks('2026-09-18 10:00', 'clerk', 'askSupplement', { details: { text: '' } })).toBe('text');
   });
 });
 
@@ -278,9 +278,9 @@ describe('a refusal', () => {
 
   it('states its reason, as a confirmation states its amount', () => {
     const story = aNoticePosted();
-    expect(story.asks('2026-09-29 10:00', 'approver', 'refuse', { details: {} })).toBe('hasReason');
-    expect(story.asks('2026-09-29 10:00', 'approver', 'confirm', { details: {} })).toBe('hasAmount');
-    expect(story.asks('2026-09-29 10:00', 'approver', 'confirm', { details: { amountFen: 0 } })).toBe('hasAmount');
+    expect(story.asks('2026-09-29 10:00', 'approver', 'refuse', { details: {} })).toBe('text');
+    expect(story.asks('2026-09-29 10:00', 'approver', 'confirm', { details: {} })).toBe('amountFen');
+    expect(story.asks('2026-09-29 10:00', 'approver', 'confirm', { details: { amountFen: 0 } })).toBe('amountFen');
   });
 
   it('owes no such notice where the application was confirmed', () => {

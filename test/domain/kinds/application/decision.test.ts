@@ -105,7 +105,7 @@ describe('the day of a service', () => {
 
   it.each(ended)('lies between the day of %s and today', (_what, story) => {
     const serve = asked(story, '2026-09-30 10:00');
-    for (const never of ['2020-05-01', '2026-09-28', '2026-10-01', '2026-02-30']) expect([never, serve(never)]).toEqual([never, 'servedInTime']);
+    for (const never of ['2020-05-01', '2026-09-28', '2026-10-01', '2026-02-30']) expect([never, serve(never)]).toEqual([never, 'servedOn']);
     expect(serve('2026-09-29')).toBeUndefined();
   });
 
@@ -115,7 +115,7 @@ describe('the day of a service', () => {
       .does('2026-09-21 10:00', 'clerk', 'requestExtension')
       .does('2026-09-22 10:00', 'director', 'grantExtension');
     const tell = asked(story, '2026-09-23 10:00', 'tellExtension');
-    expect(['2026-09-21', '2026-09-24'].map(tell)).toEqual(['extensionServedInTime', 'extensionServedInTime']);
+    expect(['2026-09-21', '2026-09-24'].map(tell)).toEqual(['servedOn', 'servedOn']);
     expect(tell('2026-09-22')).toBeUndefined();
   });
 });
@@ -123,7 +123,7 @@ describe('the day of a service', () => {
 it('a visit that is named, though none is owed, lies between the acceptance and today', () => {
   const story = aNoticePosted();
   const confirm = (visitedOn: string) => story.asks('2026-09-29 10:00', 'approver', 'confirm', { details: { amountFen: 52_000, visitedOn } });
-  expect(['2026-09-17', '2026-09-30'].map(confirm)).toEqual(['visitedInTime', 'visitedInTime']);
+  expect(['2026-09-17', '2026-09-30'].map(confirm)).toEqual(['visitedOn', 'visitedOn']);
   expect(confirm('2026-09-18')).toBeUndefined();
 });
 

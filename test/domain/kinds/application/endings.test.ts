@@ -85,7 +85,7 @@ describe('an end against the person', () => {
 
 describe('a case that belongs elsewhere', () => {
   it.each([{}, { text: '搬走了' }, { toPlace: '' }])('is not moved away with %j: the place that takes it over is named', (details) => {
-    expect(accepted().asks('2026-09-21 10:00', 'clerk', 'moveAway', { details })).toBe('toPlaceNamed');
+    expect(accepted().asks('2026-09-21 10:00', 'clerk', 'moveAway', { details })).toBe('toPlace');
   });
 
   it('is handed over with a letter', () => {
@@ -94,7 +94,7 @@ describe('a case that belongs elsewhere', () => {
   });
 
   it.each([
-    ['wrongPlace', {}, 'rightPlaceNamed'],
+    ['wrongPlace', {}, 'toPlace'],
     ['wrongPlace', { toPlace: '邻镇' }, undefined],
     ['otherBody', {}, undefined],
   ] as const)('for %s with %j is answered %s: the right place is named', (ground, place, answer) => {

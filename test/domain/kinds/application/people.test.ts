@@ -52,7 +52,7 @@ describe('a home visit', () => {
     ['somebody who holds no such post', ['clerk']],
     ['one investigator and one who is none', ['secondInvestigator', 'clerk']],
   ])('by one investigator with %s is refused', (_who, others) => {
-    expect(accepted().asks('2026-09-20 14:00', 'investigator', 'completeVisit', { with: others })).toBe('twoInvestigators');
+    expect(accepted().asks('2026-09-20 14:00', 'investigator', 'completeVisit', { with: others })).toBe('with');
   });
 
   it('by two is accepted', () => {

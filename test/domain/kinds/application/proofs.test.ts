@@ -8,35 +8,35 @@ const serve = (details: Details, story = confirmed()) => story.asks('2026-09-30 
 
 it.each<[Details, string | undefined]>([
   [{ method: 'direct' }, undefined],
-  [{ method: 'direct', refusedToSign: true }, 'leavingWitnessed'],
+  [{ method: 'direct', refusedToSign: true }, 'witness'],
   [{ method: 'direct', refusedToSign: true, witness: 'id' }, undefined],
-  [{ method: 'left' }, 'leavingWitnessed'],
-  [{ method: 'left', photographed: false }, 'leavingWitnessed'],
+  [{ method: 'left' }, 'witness'],
+  [{ method: 'left', photographed: false }, 'witness'],
   [{ method: 'left', photographed: true }, undefined],
-  [{ method: 'proxy' }, 'proxyNamed'],
+  [{ method: 'proxy' }, 'receivedBy'],
   [{ method: 'proxy', receivedBy: 'id' }, undefined],
-  [{ method: 'mail', servedOn: '2026-09-30' }, 'mailReturned'],
-  [{ method: 'mail', mailNumber: 'XA1' }, 'mailReturned'],
+  [{ method: 'mail', servedOn: '2026-09-30' }, 'mailNumber'],
+  [{ method: 'mail', mailNumber: 'XA1' }, 'servedOn'],
   [{ method: 'mail', mailNumber: 'XA1', servedOn: '2026-09-30' }, undefined],
-  [{ method: 'electronic' }, 'electronicAgreed'],
+  [{ method: 'electronic' }, 'agreedElectronic'],
   [{ method: 'electronic', agreedElectronic: true }, undefined],
 ])('serves a confirmation with %j: %s', (details, code) => {
   expect(serve(details)).toBe(code);
 });
 
 it('serves nothing electronically that goes against the person, whatever was agreed', () => {
-  expect(serve({ method: 'electronic', agreedElectronic: true }, refused())).toBe('notAdverseElectronic');
+  expect(serve({ method: 'electronic', agreedElectronic: true }, refused())).toBe('notAdverse');
   expect(serve({ method: 'left', witness: 'id' }, refused())).toBeUndefined();
 });
 
 it.each<[string, number, number, number, number, string | undefined]>([
-  ['meetingUpholds', 10, 6, 0, 6, 'votesUphold'],
-  ['meetingUpholds', 1, 6, 6, 0, 'quorum'],
-  ['meetingUpholds', 10, 6, 7, 0, 'quorum'],
-  ['meetingUpholds', 10, 6, 3, 3, 'votesUphold'],
+  ['meetingUpholds', 10, 6, 0, 6, 'votesFor'],
+  ['meetingUpholds', 1, 6, 6, 0, 'present'],
+  ['meetingUpholds', 10, 6, 7, 0, 'present'],
+  ['meetingUpholds', 10, 6, 3, 3, 'votesFor'],
   ['meetingUpholds', 10, 6, 4, 2, undefined],
-  ['meetingReverses', 10, 6, 4, 2, 'votesReverse'],
-  ['meetingReverses', 10, 6, 3, 3, 'votesReverse'],
+  ['meetingReverses', 10, 6, 4, 2, 'votesAgainst'],
+  ['meetingReverses', 10, 6, 3, 3, 'votesAgainst'],
   ['meetingReverses', 10, 6, 2, 4, undefined],
 ])('takes a verdict as the votes have it: %s of %i invited, %i present, %i for, %i against: %s', (action, invited, present, votesFor, votesAgainst, code) => {
   const story = aNoticePosted().does('2026-09-22 10:00', 'clerk', 'object');

@@ -1,4 +1,5 @@
 // Near relatives of those who decide: registered apart, and nobody confirms or refuses before having been at the home (57号 第十一、二十条).
+import type { Details } from '../../../../domain/casework/events';
 import { relativePosts, relatives } from '../../../../domain/kinds/application/labels';
 import { aCase, aNoticePosted, anApplication } from '../../../support/cases';
 
@@ -13,17 +14,20 @@ describe('the register', () => {
       action: 'registerRelative',
       details: { relation: 'child', post: 'villageCommittee' },
       document: 'relativeRegister',
-      because: { relativeListed: true },
+      because: { relativeNew: true },
     });
     expect([story.state.stage, relatives.length, relativePosts.length]).toEqual(['publicNotice', 6, 2]);
   });
 
-  it.each([{}, { relation: 'child' }, { post: 'officer' }, { relation: 'cousin', post: 'officer' }, { relation: 'spouse', post: 'neighbour' }])(
-    'refuses %j',
-    (details) => {
-      expect(aNoticePosted().asks('2026-09-22 10:00', 'investigator', 'registerRelative', { details })).toBe('relativeListed');
-    },
-  );
+  it.each<[Details, string]>([
+    [{}, 'relation,post'],
+    [{ relation: 'child' }, 'post'],
+    [{ post: 'officer' }, 'relation'],
+    [{ relation: 'cousin', post: 'officer' }, 'relation'],
+    [{ relation: 'spouse', post: 'neighbour' }, 'post'],
+  ])('refuses %j at its fields', (details, at) => {
+    expect(aNoticePosted().asks('2026-09-22 10:00', 'investigator', 'registerRelative', { details })).toBe(at);
+  });
 
   it('is kept from the acceptance until the decision, by whoever takes in or investigates', () => {
     expect(anApplication('2026-09-17 15:00').asks('2026-09-18 10:00', 'clerk', 'registerRelative')).toBe('notNow');
@@ -45,11 +49,11 @@ describe('the register', () => {
 describe('the visit of whoever decides', () => {
   it.each([
     [undefined, 'registeredVisited'],
-    ['2026-09-17', 'registeredVisited'], // the day before the acceptance
+    ['2026-09-17', 'visitedOn'], // the day before the acceptance
     ['2026-09-18', undefined],
     ['2026-09-29', undefined],
-    ['2026-09-30', 'registeredVisited'], // tomorrow
-    ['2026-09-31', 'registeredVisited'], // no day at all
+    ['2026-09-30', 'visitedOn'], // tomorrow
+    ['2026-09-31', 'visitedOn'], // no day at all
   ])('on %s is answered %s once a relative is registered', (visitedOn, answer) => {
     expect(registered().asks('2026-09-29 10:00', 'approver', 'confirm', confirming(visitedOn))).toBe(answer);
   });

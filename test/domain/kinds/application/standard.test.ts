@@ -1,5 +1,5 @@
 // The line of a sheet is the standard in force on its day where the office has entered one; else the sheet stands as stated, and that is said.
-import { guardSentences, guardWarnings } from '../../../../domain/kinds/application/guard-sentences';
+import { rules } from '../../../../domain/kinds/application/rules';
 import type { LocalValue } from '../../../../domain/casework/circumstances';
 import { aCase, aSheet, aValue } from '../../../support/cases';
 
@@ -19,7 +19,7 @@ describe('the line of a sheet', () => {
   it('is the standard of the countryside or the town, to the fen', () => {
     expect([answers(standards, 68_000), answers(standards, 68_001), answers(standards, 91_050)]).toEqual([undefined, 'lineIsStandard', 'lineIsStandard']);
     expect([answers(standards, 91_050, 'urban'), answers(standards, 68_000, 'urban')]).toEqual([undefined, 'lineIsStandard']);
-    expect(guardSentences.lineIsStandard).toContain('现行低保标准');
+    expect(rules.lineIsStandard.says).toContain('现行低保标准');
   });
 
   it('is the one in force on the day the sheet is filled in, not one of tomorrow', () => {
@@ -30,7 +30,7 @@ describe('the line of a sheet', () => {
 
   it('stands as stated where none is entered, and the investigator is told to look it up', () => {
     expect(visited([]).warns('2026-09-20 15:00', 'investigator', 'fillSheet', filled(71_000))).toEqual(['standardMissing']);
-    expect(guardWarnings.standardMissing).toBe('本镇还没有录入低保标准，请以公布的文件核对。');
+    expect(rules.standardMissing.warns).toBe('本镇还没有录入低保标准，请以公布的文件核对。');
     expect(visited(standards).warns('2026-09-20 15:00', 'investigator', 'fillSheet', { details: aSheet })).toEqual([]);
   });
 });

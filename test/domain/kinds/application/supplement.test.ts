@@ -1,5 +1,5 @@
 // What is missing is told once; anything new is asked for apart, with its ground and a time of its own (57号 第十条; R121, R122).
-import { guardSentences, guardWarnings } from '../../../../domain/kinds/application/guard-sentences';
+import { rules } from '../../../../domain/kinds/application/rules';
 import { aCase, anApplication } from '../../../support/cases';
 
 const told = (around = {}) => anApplication('2026-09-17 15:00', around).does('2026-09-18 10:00', 'clerk', 'askSupplement');
@@ -9,7 +9,7 @@ const text = '家里添了人口，请补充出生证明';
 describe('the one-time notice', () => {
   it('is given once: a second is refused with a sentence that points to the further demand', () => {
     expect(brought().asks('2026-09-21 11:00', 'clerk', 'askSupplement')).toBe('firstNotice');
-    expect(guardSentences.firstNotice).toContain('再次要求补充材料');
+    expect(rules.firstNotice.says).toContain('再次要求补充材料');
   });
 
   it('gives thirty days whose last rolls over a day of rest', () => {
@@ -31,15 +31,15 @@ describe('the one-time notice', () => {
 
 describe('a further demand', () => {
   it('follows only a notice that was answered', () => {
-    expect(anApplication('2026-09-17 15:00').asks('2026-09-18 10:00', 'clerk', 'askFurther')).toBe('noticeAnswered');
+    expect(anApplication('2026-09-17 15:00').asks('2026-09-18 10:00', 'clerk', 'askFurther')).toBe('not-firstNotice');
     expect(told().asks('2026-09-18 11:00', 'clerk', 'askFurther')).toBe('notNow');
     expect(brought().asks('2026-09-21 11:00', 'clerk', 'askFurther')).toBeUndefined();
   });
 
   it.each([
-    [{ text }, 'furtherGroundListed'],
-    [{ text, ground: 'moreIsBetter' }, 'furtherGroundListed'],
-    [{ ground: 'newFact' }, 'hasReason'],
+    [{ text }, 'ground'],
+    [{ text, ground: 'moreIsBetter' }, 'ground'],
+    [{ ground: 'newFact' }, 'text'],
     [{ text, ground: 'newFact' }, undefined],
     [{ text, ground: 'doubtfulPaper' }, undefined],
     [{ text, ground: 'missedByUs' }, undefined],
@@ -51,7 +51,7 @@ describe('a further demand', () => {
     expect(brought().warns('2026-09-21 11:00', 'clerk', 'askFurther', { details: { text, ground: 'newFact' } })).toEqual([]);
     const story = brought();
     expect(story.warns('2026-09-21 11:00', 'clerk', 'askFurther', { details: { text, ground: 'missedByUs' } })).toEqual(['missedByUs']);
-    expect(guardWarnings.missedByUs).toContain('违反一次性告知');
+    expect(rules.missedByUs.warns).toContain('违反一次性告知');
     expect(story.events.find((event) => event.type === 'taskCompleted' && event.action === 'askFurther')).toMatchObject({
       details: { ground: 'missedByUs' },
       document: 'furtherNotice',

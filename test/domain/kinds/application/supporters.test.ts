@@ -15,20 +15,19 @@ describe("a supporter's answer", () => {
       type: 'acted',
       action: 'noteSupporter',
       details: { consent, askedOn: '2026-09-20' },
-      because: { consentListed: true, supporterAsked: true },
     });
     expect([story.state.stage, Object.keys(story.state.tasks)]).toEqual(['investigation', tasks]);
   });
 
   it.each([
-    [{}, 'consentListed'],
-    [{ askedOn: '2026-09-20' }, 'consentListed'],
-    [{ consent: 'maybe', askedOn: '2026-09-20' }, 'consentListed'],
-    [{ consent: 'refused' }, 'supporterAsked'],
-    [{ consent: 'refused', askedOn: '2026-09-16' }, 'supporterAsked'], // before the application was received
+    [{}, 'consent,askedOn'],
+    [{ askedOn: '2026-09-20' }, 'consent'],
+    [{ consent: 'maybe', askedOn: '2026-09-20' }, 'consent'],
+    [{ consent: 'refused' }, 'askedOn'],
+    [{ consent: 'refused', askedOn: '2026-09-16' }, 'askedOn'], // before the application was received
     [{ consent: 'refused', askedOn: '2026-09-17' }, undefined],
-    [{ consent: 'refused', askedOn: '2026-09-22' }, 'supporterAsked'], // tomorrow
-    [{ consent: 'refused', askedOn: '2026-09-31' }, 'supporterAsked'], // no day at all
+    [{ consent: 'refused', askedOn: '2026-09-22' }, 'askedOn'], // tomorrow
+    [{ consent: 'refused', askedOn: '2026-09-31' }, 'askedOn'], // no day at all
     [{ consent: 'refused', askedOn: '2026-09-21' }, undefined],
   ])('%j is answered %s', (details, answer) => {
     expect(accepted().asks('2026-09-21 10:00', 'clerk', 'noteSupporter', { details })).toBe(answer);

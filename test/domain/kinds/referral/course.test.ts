@@ -1,11 +1,11 @@
 // A housing question by examples: asked, answered, left unanswered, and what becomes of it when the case that asked has ended.
 import type { Circumstances } from '../../../../domain/casework/circumstances';
-import { type Story, aNoticePosted, aReferral, aValue, anApplication, at, posts, wall } from '../../../support/cases';
+import { type Story, aNoticePosted, aReferral, aValue, anApplication, at, fillings, posts, wall } from '../../../support/cases';
 
 const asking = (purpose: 'decision' | 'family' = 'decision', when = '2026-09-18 11:00'): Story =>
   anApplication('2026-09-17 15:00')
     .does('2026-09-18 10:00', 'clerk', 'accept')
-    .does(when, 'clerk', 'refer', { opens: 'R', details: { topic: 'housing', purpose } });
+    .does(when, 'clerk', 'refer', { opens: 'R', details: { ...fillings['refer']?.details, purpose } });
 const asked = (around: Partial<Circumstances> = {}): Story => aReferral(around).gets(asking().lettersTo('R')).looks('2026-09-18 11:00');
 
 describe('a referral', () => {
@@ -41,7 +41,7 @@ describe('a referral', () => {
   it('is answered with words, by the department', () => {
     const referral = asked();
     expect(referral.asks('2026-09-22 10:00', 'clerk', 'answer')).toBe('notYourPost');
-    expect(referral.asks('2026-09-22 10:00', 'departmentContact', 'answer', { details: {} })).toBe('hasReply');
+    expect(referral.asks('2026-09-22 10:00', 'departmentContact', 'answer', { details: {} })).toBe('text');
     referral.does('2026-09-22 10:00', 'departmentContact', 'answer');
     expect([referral.state.outcome, referral.state.clocks['result']?.state]).toEqual(['answered', 'met']);
   });

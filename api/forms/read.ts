@@ -1,0 +1,81 @@
+// Reading what was entered by its form: all faults at once, each at its field. Days and choices that only the case knows are judged in the step.
+import { dayOf } from '../../domain/calendar';
+import { noCase } from '../../domain/casework/circumstances';
+import { unopened } from '../../domain/casework/state';
+import type { Asking } from '../../domain/forms/asking';
+import { type Faults, type Values, faultsHere, missingIn, missingSentence, uncheckedIn } from '../../domain/forms/entry';
+import type { Fields } from '../../domain/forms/field';
+import type { AnyForm } from '../../domain/forms/form';
+import type { Client } from '../../db/client';
+import { badInput } from '../errors';
+import { faultsOf, readWith } from '../bad-input';
+import { assertKnown } from '../read-body';
+import type { KnownAsk, OfForm } from '../route';
+import { schemaOf } from './schema';
+
+export interface Read {
+  readonly entered: Values;
+  /** The step that was on the screen. */
+  readonly expectedSeq?: number;
+}
+
+/** Throws `badInput`. One statement where ids are named, else none. */
+export async function readForm(client: Client, townId: string, { offers }: Pick<Asking, 'offers'>, form: AnyForm, given: unknown): Promise<Read> {
+  const read = readEntered(form, offers, given);
+  await assertKnown(client, townId, schemaOf(form, offers), read.entered);
+  return read;
+}
+
+/** The same of what belongs to no case yet: days are those of the town's today. */
+export async function readBeside(
+  { deps, who, townNow }: Pick<KnownAsk<unknown, unknown>, 'deps' | 'who' | 'townNow'>,
+  { asking, form, faults }: OfForm,
+  given: unknown,
+): Promise<Read> {
+  const read = await readForm(deps.client, who.town.id, asking, form, given);
+  const seen = { state: unopened, at: noCase(townNow) };
+  const found = { ...faults(read.entered as never, dayOf(townNow)), ...faultsHere(form.fields, read.entered, asking, undefined, seen) };
+  if (Object.keys(found).length > 0) throw badInput(found);
+  return read;
+}
+
+/** The same as far as no table is asked. */
+export function readEntered(form: AnyForm, offers: Asking['offers'], given: unknown): Read {
+  const schema = schemaOf(form, offers);
+  const read = readWith(schema, given);
+  if (!read.success) throw badInput({ ...faultsOf(read.error.issues, given), ...missingFrom(form.fields, given) });
+  const { expectedSeq, ...fields } = read.data;
+  const entered = inFen(form.fields, fields);
+  const missing = missingIn(form.fields, entered);
+  const faults = Object.keys(missing).length > 0 ? missing : uncheckedIn(form, entered);
+  if (Object.keys(faults).length > 0) throw badInput(faults);
+  return { entered, ...(expectedSeq === undefined ? {} : { expectedSeq: expectedSeq as number }) };
+}
+
+/** What is owed and wasn't sent is told beside what was sent and is wrong; an empty box is one that wasn't filled in. */
+function missingFrom(fields: Fields, given: unknown): Faults {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return {};
+  const filled = Object.fromEntries(
+    Object.entries(given as Values).map(([name, value]) => [name, typeof value === 'string' ? value.trim() : (value ?? undefined)]),
+  );
+  const amounts = amountsOf(fields).flatMap(([name, other]) => (filled[other] === undefined ? [] : [[name, 0]]));
+  return missingIn(fields, { ...filled, ...Object.fromEntries(amounts) });
+}
+
+/** Amounts that may be given in yuan, under another name. */
+const amountsOf = (fields: Fields): (readonly [string, string])[] =>
+  Object.entries(fields).flatMap(([name, field]) => (field.kind === 'money' && field.orYuan !== undefined ? [[name, field.orYuan] as const] : []));
+
+function inFen(fields: Fields, given: Values): Values {
+  const entered = { ...given };
+  for (const [name, other] of amountsOf(fields)) {
+    if (entered[name] !== undefined && entered[other] !== undefined) throw badInput({ [other]: '金额只填一处：元或者分' });
+    const fen = entered[name] ?? entered[other];
+    delete entered[other];
+    if (fen === undefined) continue;
+    const field = fields[name];
+    if (field?.kind === 'money' && Number(fen) < (field.least ?? 0)) throw badInput({ [other]: missingSentence(field) });
+    entered[name] = fen;
+  }
+  return entered;
+}

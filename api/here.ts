@@ -1,0 +1,101 @@
+// The case that a request is about: found by this person's sight, with the form of the action in its table, and what was entered made into a command.
+import { randomUUID } from 'node:crypto';
+import { findCaseFile } from '../db/reads/case-files';
+import { type Asking, formOf } from '../domain/forms/asking';
+import { commandFrom } from '../domain/forms/command';
+import type { AnyForm } from '../domain/forms/form';
+import type { Command } from '../domain/casework/commands';
+import { placeOf } from '../domain/casework/may';
+import { kinds } from '../domain/kinds';
+import type { Actor } from '../domain/people';
+import { findKind, findRules } from '../domain/procedures';
+import { type Content, type Desk, idOf } from './commands';
+import { refused } from './errors';
+import { type Read, readForm } from './forms/read';
+import { isId } from './page';
+import type { KnownAsk } from './route';
+import { actorIn } from '../domain/access';
+
+export interface CaseHere {
+  readonly id: string;
+  readonly kind: string;
+  readonly procedure: string;
+  /** The person as the rules know them in this case. */
+  readonly actor: Actor;
+}
+
+/** Throws `notFound`: there is no such case, or not for this person. */
+export async function caseHere({
+  deps: { client },
+  who,
+  sight,
+  params: { id },
+}: Pick<KnownAsk<unknown, unknown>, 'deps' | 'who' | 'sight' | 'params'>): Promise<CaseHere> {
+  const found = isId(id) ? await findCaseFile(client, sight, id) : undefined;
+  if (id === undefined || found === undefined) throw refused('notFound');
+  return { id, kind: found.kind, procedure: found.procedure, actor: actorIn(who, found) };
+}
+
+/** The form of an action as the case's table asks it; `undefined`: its kind has no such action. */
+export function formHere(
+  { kind, procedure }: Pick<CaseHere, 'kind' | 'procedure'>,
+  action: string,
+): { readonly form: AnyForm; readonly asking: Asking } | undefined {
+  const asking = findKind(kind)?.asking;
+  const rules = findRules(procedure);
+  const form = asking === undefined ? undefined : formOf(asking, action, rules === undefined ? undefined : placeOf(rules, action)?.consequence);
+  return asking === undefined || form === undefined ? undefined : { form, asking };
+}
+
+/** The same of a step that is on record, by the table it was done under. */
+export const formIn = (procedure: string, action: string): AnyForm | undefined => {
+  const kind = findRules(procedure)?.procedure.kind;
+  return kind === undefined ? undefined : formHere({ kind, procedure }, action)?.form;
+};
+
+/** What was sent, read by the form of the action; throws `notFound` where there is no such action. */
+export async function readAction(
+  { deps: { client }, who }: Pick<KnownAsk<unknown, unknown>, 'deps' | 'who'>,
+  here: CaseHere,
+  action: string,
+  given: unknown,
+): Promise<Read> {
+  const found = formHere(here, action);
+  if (found === undefined) throw refused('notFound');
+  return readForm(client, who.town.id, found.asking, found.form, given);
+}
+
+/** Every form that an action of this name has, in whatever kind and table: once each. */
+export function formsCalled(action: string): { readonly form: AnyForm; readonly offers: Asking['offers'] }[] {
+  const found = kinds.flatMap(({ asking, tables }) =>
+    tables.flatMap((table) => {
+      const place = placeOf({ procedure: table }, action);
+      const form = place === undefined ? undefined : formOf(asking, action, place.consequence);
+      return form === undefined ? [] : [{ form, offers: asking.offers }];
+    }),
+  );
+  return found.filter(({ form }, index) => found.findIndex((one) => one.form === form) === index);
+}
+
+type Doing = Extract<Command, { type: 'do' }>;
+
+/** To be recorded: what lies beside the step has ids that follow from the request. `desk` absent: only to be looked at. */
+export function commandOf(
+  here: CaseHere,
+  { action, task, entered }: { readonly action: string; readonly task?: string } & Pick<Read, 'entered'>,
+  desk?: Desk,
+): { readonly command: Doing; readonly content: Content } {
+  const rules = findRules(here.procedure);
+  const place = rules === undefined ? undefined : placeOf(rules, action);
+  const form = formHere(here, action)?.form;
+  if (form === undefined) throw refused('notFound');
+  const asked = { action, entered, asks: place?.in === 'act' && place.rule.asks !== undefined, ...(task === undefined ? {} : { task }) };
+  const { command, beside } = commandFrom(form, asked, (what) => (desk === undefined ? randomUUID() : idOf(what, here.id, desk)));
+  const content: Content = [
+    ...beside.texts.map((row) => ({ kind: 'text' as const, row })),
+    ...beside.guests.map((row) => ({ kind: 'guest' as const, row: row as typeof row & Guest })),
+    ...(beside.sheet === undefined ? [] : [{ kind: 'sheet' as const, row: { id: beside.sheet.id, body: JSON.stringify(beside.sheet.body) } }]),
+  ];
+  return { command, content };
+}
+type Guest = Extract<Content[number], { kind: 'guest'; row: unknown }>['row'];

@@ -1,0 +1,108 @@
+// Acting in a case of whatever kind: what an action asks for, what would come of it, doing it, and giving the case to whoever shall answer for it.
+import { wordsHere } from '../../db/reads/offers';
+import { ifGranted } from '../../domain/casework/foresee';
+import { placeOf } from '../../domain/casework/may';
+import { isStale, look, whatIf } from '../../record/look';
+import { order } from '../commands';
+import { done, whatIf as whatIfShape } from '../contract/actions';
+import { form } from '../contract/forms';
+import { assign } from '../contract/people';
+import { refused } from '../errors';
+import { described } from '../forms/describe';
+import { caseHere, commandOf, formHere } from '../here';
+import { ByForm, type Route, actionRoute, route } from '../route';
+import { doneView } from '../views/done';
+import { warningSentences } from '../views/warnings';
+import { whatIfView } from '../views/what-if';
+import { refusedWith } from '../views/who-instead';
+import { termOf } from '../../domain/procedures';
+
+const path = '/api/cases/:id';
+const pathOf = (what: string, { id, action }: { readonly id: string; readonly action: string }): string => `/api/cases/${id}/${what}/${action}`;
+
+export const cases: readonly Route[] = [
+  route({
+    method: 'get',
+    path: `${path}/forms/:action`,
+    name: 'getForm',
+    title: '办理一个动作要填写什么',
+    scope: 'cases',
+    reply: form,
+    async answer(ask) {
+      const here = await caseHere(ask);
+      const action = ask.params['action'] ?? '';
+      if (formHere(here, action) === undefined) throw refused('notFound');
+      const seen = await look(ask.deps.client, here.id);
+      const place = placeOf(seen.rules, action);
+      const found = formHere({ ...here, procedure: seen.state.procedure }, action);
+      if (found === undefined || place === undefined) throw refused('unknownAction');
+      const words = await wordsHere(ask.deps.client, { townId: ask.who.town.id, caseId: here.id }, found.form.fields, found.asking.offers, (clock) =>
+        termOf(here.kind, 'clock', clock),
+      );
+      const at = { id: here.id, action };
+      return {
+        action,
+        word: termOf(here.kind, 'action', action),
+        path: pathOf('actions', at),
+        whatIf: pathOf('what-if', at),
+        seq: seen.seq,
+        source: place.rule.source,
+        fields: described(found.form.fields, {
+          asking: found.asking,
+          procedure: seen.rules.procedure,
+          seen: { state: seen.state, at: seen.circumstances, by: here.actor },
+          words,
+        }),
+      };
+    },
+  }),
+  actionRoute({
+    method: 'post',
+    path: `${path}/actions/:action`,
+    name: '{action}',
+    title: '办理',
+    scope: 'cases',
+    body: new ByForm(),
+    reply: done,
+    async answer(ask) {
+      const { here, body, action } = ask;
+      const { command, content } = commandOf(here, { action, entered: body.entered }, ask);
+      return doneView(ask.deps.client, ask.who.town, await order(ask, here.id, here.actor, command, { ...body, content }));
+    },
+  }),
+  actionRoute({
+    method: 'post',
+    path: `${path}/what-if/:action`,
+    name: 'whatIf{action}',
+    title: '办理之前看结果',
+    scope: 'cases',
+    keyless: true,
+    inDoubt: true,
+    body: new ByForm(),
+    reply: whatIfShape,
+    async answer({ deps: { client }, who, here: { id, actor, ...here }, body: { entered, expectedSeq }, action }) {
+      const seen = await look(client, id);
+      const { command } = commandOf({ id, actor, ...here }, { action, entered });
+      if (expectedSeq !== undefined && (await isStale(client.db, id, seen.seq, expectedSeq))) throw refused('staleScreen');
+      const verdict = whatIf(seen, command, actor);
+      if (!verdict.ok) throw await refusedWith(client, id, actor, command, verdict);
+      const warnings = await warningSentences(client, { townId: who.town.id, caseId: id }, here.kind, verdict.warnings, seen.circumstances.now);
+      const granted = ifGranted(seen.rules, verdict.state, command, seen.circumstances);
+      const all = granted === undefined ? warnings : [...warnings, '显示的日期要经批准才生效。'];
+      return whatIfView(seen, action, granted ?? verdict.state, all);
+    },
+  }),
+  route({
+    method: 'post',
+    path: `${path}/assign`,
+    name: 'assignCase',
+    title: '交给主办人',
+    scope: 'cases',
+    body: assign,
+    reply: done,
+    async answer(ask) {
+      const { id, actor } = await caseHere(ask);
+      return doneView(ask.deps.client, ask.who.town, await order(ask, id, actor, { type: 'assign', to: ask.body.to }));
+    },
+  }),
+];

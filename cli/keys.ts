@@ -1,0 +1,59 @@
+// `npm run keys`: which keys there are, and how many identity numbers each has encrypted; `-- new` adds one to the file, `-- rotate` brings every number under the newest.
+import { readConfig } from '../config';
+import { type Client, connect, longWaits } from '../db/client';
+import { addKey, readKeyring } from '../db/keyring';
+import { countByKey, resealNumbers } from '../db/numbers';
+
+/** Exit code: 0 if all is well, 1 if there are numbers that no key here opens, 2 if the command itself wasn't understood. */
+async function main([word, ...more]: readonly string[]): Promise<number> {
+  if (more.length > 0 || (word !== undefined && word !== 'new' && word !== 'rotate')) return complain(usage, 2);
+  const { databaseUrl, evidenceKeys } = readConfig(process.env);
+  if (word === 'new') return added(evidenceKeys);
+  const client = connect(databaseUrl, readKeyring(evidenceKeys), 1, longWaits);
+  try {
+    return word === 'rotate' ? await rotated(client) : await shown(client);
+  } finally {
+    await client.close();
+  }
+}
+
+const usage = '用法：npm run keys（看各把密钥），npm run keys -- new（加一把新密钥），npm run keys -- rotate（身份证号码改用最新的密钥）。什么也没有做。';
+
+function added(file: string): number {
+  const id = addKey(file);
+  console.log(`已加上密钥 ${id}。请另存一份密钥文件，重新启动网页服务和全部工作进程，然后运行 npm run keys -- rotate。旧密钥不能删。`);
+  return 0;
+}
+
+async function shown(client: Client): Promise<number> {
+  const { ids, lost, current } = client.keys;
+  const counts = await countByKey(client);
+  const known = [...ids, ...[...counts.keys()].filter((id) => !ids.includes(id))];
+  for (const id of known.filter((one) => one !== '')) {
+    const about = id === current ? '（签名和加密用这一把）' : lost.includes(id) ? '（已丢失）' : ids.includes(id) ? '' : '（不在密钥文件里）';
+    console.log(`密钥 ${id}${about}：${counts.get(id) ?? 0} 个身份证号码`);
+  }
+  if (counts.has('')) console.log(`没有加密或者已损坏：${counts.get('') ?? 0} 个身份证号码，npm run verify 会指出`);
+  const older = known.filter((id) => id !== current).reduce((sum, id) => sum + (counts.get(id) ?? 0), 0);
+  if (older > 0) console.log(`${older} 个号码不是用最新的密钥加密的：npm run keys -- rotate`);
+  return 0;
+}
+
+/** Broken off, the same command goes on. */
+async function rotated(client: Client): Promise<number> {
+  const { current } = client.keys;
+  const counts = await countByKey(client);
+  const all = [...counts].reduce((sum, [id, count]) => (id === current ? sum : sum + count), 0);
+  const { done, unreadable } = await resealNumbers(client.db, client.keys, (soFar) => console.log(`已换 ${soFar.done} 个，共 ${all} 个。`));
+  console.log(`换完了：${done} 个身份证号码改用密钥 ${current}。`);
+  return unreadable === 0 ? 0 : complain(`${unreadable} 个号码用现有的密钥打不开，没有动；是哪些，npm run verify 会指出。`, 1);
+}
+
+function complain(text: string, code: number): number {
+  console.error(text);
+  return code;
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

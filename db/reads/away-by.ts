@@ -1,0 +1,9 @@
+// Who entered last that somebody is on leave or has left, as a column of a list.
+import { type SQL, sql } from 'drizzle-orm';
+import { settingChange } from '../schema';
+
+/** `who`: the outer query's row of `staff`. Null where no leave is entered, past and coming ones included, and nothing says that the person has left. */
+export const awayBy = (who: SQL): SQL<string | null> => sql<string | null>`case when not ${who}.active or ${who}.absent_from is not null then (
+  select c.by from ${settingChange} c
+   where c.town_id = ${who}.town_id and c.what = case when ${who}.active then 'absence:' else 'leaving:' end || ${who}.id
+   order by c.at desc limit 1) end`;

@@ -1,0 +1,69 @@
+// Who may see what: the scopes there are, the posts that some of them ask for, and the cases each shows to whom.
+import { type Actor, type Role, townPosts } from './people';
+import { tasksOf } from './procedures';
+
+/** `self`, `town` and what is asked for a post show no cases; `open` asks nobody who they are. */
+export const scopes = ['open', 'self', 'town', 'applications', 'referrals', 'cases', 'training', 'settings', 'deliveries', 'staff'] as const;
+export type Scope = (typeof scopes)[number];
+
+const settlers: readonly Role[] = ['administrator', 'director'];
+/** Asked for a post, also to read: another post is refused. */
+export const postsFor: Readonly<Partial<Record<Scope, readonly Role[]>>> = {
+  training: settlers,
+  settings: settlers,
+  deliveries: settlers,
+  staff: ['administrator', 'sectionHead', 'director'],
+};
+
+export interface Post {
+  readonly role: Role;
+  readonly village?: { readonly id: string; readonly name: string };
+  readonly department?: { readonly id: string; readonly name: string };
+}
+export interface Person {
+  readonly id: string;
+  readonly town: { readonly id: string };
+  readonly posts: readonly Post[];
+}
+
+/** What a person may see, as every question to the tables asks it: the whole town, some villages, some departments, what is in one's hands, or nothing. */
+export interface Sight {
+  readonly townId: string;
+  /** Holds a post of the town hall that answers for all of its cases. */
+  readonly wholeTown: boolean;
+  /** Applications of these villages. */
+  readonly villages: readonly string[];
+  /** Referrals to these departments, never what they come from. */
+  readonly departments: readonly string[];
+  /** Applications in which this person has a part, or could take a task of these names that nobody has taken; and what they asked for. */
+  readonly hands?: { readonly staffId: string; readonly tasks: readonly string[] };
+}
+
+export const holdsAny = ({ posts }: Pick<Person, 'posts'>, wanted: readonly Role[]): boolean => posts.some(({ role }) => wanted.includes(role));
+
+/** What this person sees of cases by this scope. */
+export function sightBy(scope: Scope, who: Person): Sight {
+  const all = everything(who);
+  if (scope === 'cases') return all;
+  if (scope === 'applications') return { ...all, departments: [] };
+  if (scope === 'referrals') return { ...all, villages: [] };
+  return { townId: who.town.id, wholeTown: false, villages: [], departments: [] };
+}
+
+/** The person as the rules know them in one case: a village's or a department's post counts only for what is theirs. */
+export function actorIn(who: Person, place: { readonly villageId?: string | null; readonly departmentId?: string | null }): Actor {
+  const counts = ({ role, village, department }: Post): boolean =>
+    role === 'villageAssistant' ? village?.id === place.villageId : role === 'departmentContact' ? department?.id === place.departmentId : true;
+  return { id: who.id, roles: who.posts.filter(counts).map(({ role }) => role) };
+}
+
+/** The town hall sees all cases of its town, an investigator those in hand, a department only what was put to it, a village its own, an administrator none. */
+function everything(who: Person): Sight {
+  return {
+    townId: who.town.id,
+    wholeTown: holdsAny(who, townPosts),
+    villages: who.posts.flatMap(({ role, village }) => (role === 'villageAssistant' && village !== undefined ? [village.id] : [])),
+    departments: who.posts.flatMap(({ role, department }) => (role === 'departmentContact' && department !== undefined ? [department.id] : [])),
+    ...(holdsAny(who, ['investigator']) ? { hands: { staffId: who.id, tasks: tasksOf('application', ['investigator']) } } : {}),
+  };
+}

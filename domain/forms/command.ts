@@ -1,0 +1,64 @@
+// From what was entered to the command of the step: codes, dates and amounts stand in it, texts and rows lie beside it under ids.
+import type { Command } from '../casework/commands';
+import type { Details } from '../casework/events';
+import type { Values } from './entry';
+import type { Field } from './field';
+import type { AnyForm } from './form';
+
+/** What lies beside the step, for its transaction to store. */
+export interface Beside {
+  readonly texts: readonly { readonly id: string; readonly body: string }[];
+  readonly sheet?: { readonly id: string; readonly body: Values };
+  readonly guests: readonly ({ readonly id: string } & Values)[];
+}
+type Doing = Extract<Command, { type: 'do' }>;
+
+/** Where a value goes. */
+type Place = 'codes' | 'texts' | 'sheet' | 'company';
+export function placeOf(field: Field): Place {
+  if (field.kind === 'prose') return 'texts';
+  const kept = 'kept' in field ? field.kept : undefined;
+  return kept === undefined || kept === 'code' ? 'codes' : kept === 'text' ? 'texts' : kept;
+}
+
+/** `idOf`: an id that follows from the request, so that a repetition makes nothing twice; in a trial any will do, and what lies beside is dropped. */
+export function commandFrom(
+  form: AnyForm,
+  { action, task, entered, asks }: { readonly action: string; readonly task?: string; readonly entered: Values; readonly asks: boolean },
+  idOf: (what: string) => string,
+): { readonly command: Doing; readonly beside: Beside } {
+  const of = (place: Place) => Object.entries(form.fields).flatMap(([name, field]) => (entered[name] !== undefined && placeOf(field) === place ? [name] : []));
+  const texts = of('texts').map((name) => ({ name, id: idOf(name), body: String(entered[name]) }));
+  const rows = Object.fromEntries(of('sheet').map((name) => [name, entered[name] as readonly Values[]]));
+  const sheet = Object.keys(rows).length === 0 ? undefined : { id: idOf('sheet'), body: rows };
+  const guests = ((entered['guests'] ?? []) as readonly Values[]).map((one, index) => ({ ...one, id: idOf(`guest/${index}`) }));
+  const others = [...((entered['with'] ?? []) as readonly string[]), ...guests.map(({ id }) => `guest:${id}`)];
+  const details = {
+    ...Object.fromEntries(of('codes').map((name) => [name, entered[name]])),
+    ...form.figures?.(entered as never),
+    ...Object.fromEntries(texts.map(({ name, id }) => [name, id])),
+    ...(sheet === undefined ? {} : { sheet: sheet.id }),
+  } as Details;
+  const command: Doing = {
+    type: 'do',
+    action,
+    ...(task === undefined ? {} : { task }),
+    ...(others.length === 0 ? {} : { with: others }),
+    details,
+    ...(sheet === undefined ? {} : { rows }),
+    ...(asks ? { opens: idOf('child') } : {}),
+  };
+  return { command, beside: { texts: texts.map(({ id, body }) => ({ id, body })), guests, ...(sheet === undefined ? {} : { sheet }) } };
+}
+
+/** What was entered, as a step's command still knows it: what the judge sees. */
+export function valuesOf({ details, with: others = [], rows = {} }: Pick<Doing, 'details' | 'with' | 'rows'>): Values {
+  const isGuest = (one: string): boolean => one.startsWith('guest:');
+  const [colleagues, guests] = [others.filter((one) => !isGuest(one)), others.filter(isGuest)];
+  return {
+    ...details,
+    ...rows,
+    ...(colleagues.length === 0 ? {} : { with: colleagues }),
+    ...(guests.length === 0 ? {} : { guests }),
+  };
+}

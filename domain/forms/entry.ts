@@ -1,0 +1,108 @@
+// Judging what was entered: which fields are asked, what is owed and missing, what must hold between entries, and what only the case knows at this moment.
+import { dayOf, isPlainDate } from '../calendar';
+import { highestFen } from '../input';
+import type { View } from '../casework/circumstances';
+import type { Procedure } from '../casework/procedure';
+import { namedWords } from '../named';
+import type { Asking } from './asking';
+import type { AnyForm } from './form';
+import type { Condition, Field, Fields, When } from './field';
+
+export type Values = Readonly<Record<string, unknown>>;
+/** By field, `members.0.why` in rows: what is to be put right. */
+export type Faults = Readonly<Record<string, string>>;
+
+const fits = (condition: Condition, given: Values): boolean =>
+  Object.entries(condition).every(([name, wanted]) => (typeof wanted === 'object' ? wanted.includes(String(given[name])) : given[name] === wanted));
+const holdsWhen = (when: When, given: Values): boolean => [when].flat().some((one) => fits(one, given));
+export const isAsked = (field: Field, given: Values): boolean => field.when === undefined || holdsWhen(field.when, given);
+export const isOwed = (field: Field, given: Values): boolean =>
+  field.optional !== true && isAsked(field, given) && (field.requiredWhen === undefined || holdsWhen(field.requiredWhen, given));
+
+/** Fields that are owed and not there, or there and not asked, with what is said of each. */
+export function missingIn(fields: Fields, given: Values, at = ''): Faults {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, field]): [string, string][] => {
+      const value = given[name];
+      if (value === undefined || value === '' || (field.kind === 'flag' && field.ticked === true && value !== true))
+        return isOwed(field, given) ? [[at + name, missingSentence(field)]] : [];
+      if (!isAsked(field, given)) return [[at + name, `现在不填${field.label}`]];
+      return field.kind === 'rows' ? rowsOf(value).flatMap((row, index) => Object.entries(missingIn(field.of, row, `${at}${name}.${index}.`))) : [];
+    }),
+  );
+}
+/** In a step that is judged, rows of people who came along lie beside it already, and stand here as ids. */
+const rowsOf = (value: unknown): readonly Values[] =>
+  Array.isArray(value) ? value.filter((row): row is Values => typeof row === 'object' && row !== null) : [];
+
+/** What is said where nothing was filled in. */
+export const missingSentence = (field: Field): string =>
+  field.says ?? ('options' in field ? `只能是以下之一：${Object.values(field.options).join('、')}` : '必须填写');
+
+/** The first that doesn't hold between entries of which none is missing. */
+export function uncheckedIn({ checks }: AnyForm, given: Values): Faults {
+  const failing = checks.find((one) => !one.holds(given as never));
+  return failing === undefined ? {} : { [failing.field]: failing.says };
+}
+
+/** What only the case knows at this moment: a day out of its bounds, a choice that isn't offered. Without a table there is no case yet. */
+export function faultsHere(fields: Fields, given: Values, asking: Asking, procedure: Procedure | undefined, seen: View, at = ''): Faults {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, field]): [string, string][] => {
+      const value = given[name];
+      if (value === undefined) return [];
+      if (field.kind === 'rows')
+        return rowsOf(value).flatMap((row, index) => Object.entries(faultsHere(field.of, row, asking, procedure, seen, `${at}${name}.${index}.`)));
+      const said = faultHere(field, value, given, asking, procedure, seen);
+      return said === undefined ? [] : [[at + name, said]];
+    }),
+  );
+}
+
+function faultHere(field: Field, value: unknown, given: Values, { days, offers }: Asking, procedure: Procedure | undefined, seen: View): string | undefined {
+  if (!isOfKind(field, value)) return field.says ?? '格式不对';
+  switch (field.kind) {
+    case 'moment':
+    case 'day': {
+      if (field.kind === 'moment' && Number(value) > seen.at.now) return `${field.label}不能晚于现在`;
+      const day = field.kind === 'moment' ? dayOf(Number(value)) : String(value);
+      const [from, to] = [days[field.from ?? ''], days[field.to ?? '']];
+      if (to !== undefined && day > (to.of(seen) ?? '')) return `${field.label}不能晚于${to.label}`;
+      return from !== undefined && day < (from.of(seen) ?? '9') ? `${field.label}不能早于${from.label}` : undefined;
+    }
+    case 'oneOf':
+    case 'manyOf': {
+      const offer = 'offered' in field ? offers[field.offered] : undefined;
+      const known = procedure === undefined ? undefined : offer?.of?.(seen, { procedure, given });
+      if (offer === undefined || known === undefined || [value].flat().every((one) => known.includes(String(one)))) return undefined;
+      return (
+        field.says ?? (offer.names !== undefined && offer.names !== 'clock' && offer.names !== 'staff' ? namedWords[offer.names] : `只能选择${offer.label}`)
+      );
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Whoever reads a request has put this right already; the record relies on nobody. */
+function isOfKind(field: Field, value: unknown): boolean {
+  switch (field.kind) {
+    case 'day':
+      return typeof value === 'string' && isPlainDate(value);
+    case 'moment':
+      return Number.isSafeInteger(value);
+    case 'money':
+      return isBetween(value, field.least ?? 0, highestFen);
+    case 'count':
+      return isBetween(value, field.least, field.most);
+    case 'percent':
+      return isBetween(value, 0, 100);
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'oneOf':
+      return typeof value === 'string' && (!('options' in field) || Object.hasOwn(field.options, value));
+    default:
+      return true;
+  }
+}
+const isBetween = (value: unknown, least: number, most: number): boolean => Number.isSafeInteger(value) && least <= Number(value) && Number(value) <= most;

@@ -1,0 +1,97 @@
+// How the forms of an application are written: the days that their bounds may name, and what a case offers to choose from.
+import { type Instant, type PlainDate, addDays, addWorkingDays, dayOf } from '../../../calendar';
+import { longerSpan } from '../../../casework/clocks';
+import { isOverdue, openClocks } from '../../../casework/state';
+import type { CaseDay, Offer } from '../../../forms/asking';
+import { fieldsWith, formsWith } from '../../../forms/form';
+import { decisionOf } from '../decision';
+import { standardFen } from '../standard';
+
+/** 先行救助 approved by phone is entered at once, or within three calendar days, the longest a 急难 may wait itself; our proposal [P]. */
+const approvalLeadDays = 3;
+const on = (moment: Instant | undefined): PlainDate | undefined => (moment === undefined ? undefined : dayOf(moment));
+
+export const days = {
+  today: { label: '今天', of: ({ at }) => dayOf(at.now) },
+  receipt: { label: '收到申请之日', of: ({ state }) => on(state.milestones['received']) },
+  acceptance: { label: '受理之日', of: ({ state }) => on(state.milestones['accepted']) },
+  /** What is served exists: the decision is made, or the end without one signed. */
+  ending: { label: '作出决定之日', of: ({ state }) => on(decisionOf(state)?.at ?? state.milestones['endedEarly']) },
+  extension: { label: '同意延期之日', of: ({ state }) => on(state.milestones['extensionGranted']) },
+  /**
+   * An approval may lie before the case was received: at night and on holidays the leader says yes by phone and the case is entered when somebody is back. But no
+   * further than that, since 禁止事后补录: up to three calendar days, or to the last working day before a longer holiday.
+   */
+  approvalFrom: {
+    label: '收到之日前三天（中间放假的，放假前的最后一个工作日）',
+    of: ({ state, at }) => {
+      const receivedOn = dayOf(state.milestones['received'] ?? at.now);
+      const [threeDays, lastOpen] = [addDays(receivedOn, -approvalLeadDays), addWorkingDays(at.calendarOn(dayOf(at.now)), receivedOn, -1)];
+      return lastOpen < threeDays ? lastOpen : threeDays;
+    },
+  },
+} as const satisfies Readonly<Record<string, CaseDay>>;
+
+export const offers = {
+  extendableLimits: {
+    label: '可以延长的期限',
+    names: 'clock',
+    of: ({ state, at }, { procedure }) =>
+      openClocks(state).flatMap((clock) => {
+        const limit = procedure.limits[clock.clock];
+        const mayBe = limit?.extended !== undefined && clock.extension === undefined && !isOverdue(clock) && longerSpan(clock, limit, at) !== undefined;
+        return mayBe ? [clock.clock] : [];
+      }),
+  },
+  extensionGrounds: {
+    label: '延长这个期限的理由',
+    by: 'clock',
+    of: (_seen, { procedure, given }) => procedure.limits[String(given['clock'])]?.extended?.grounds ?? [],
+  },
+  pausableLimits: {
+    label: '可以暂停的期限',
+    names: 'clock',
+    of: ({ state }, { procedure }) =>
+      openClocks(state).flatMap((clock) =>
+        procedure.limits[clock.clock]?.paused !== undefined && clock.state === 'running' && !isOverdue(clock) ? [clock.clock] : [],
+      ),
+  },
+  pauseGrounds: {
+    label: '暂停这个期限的理由',
+    by: 'clock',
+    of: (_seen, { procedure, given }) => procedure.limits[String(given['clock'])]?.paused?.grounds ?? [],
+  },
+  pausedLimits: {
+    label: '已经暂停的期限',
+    names: 'clock',
+    of: ({ state }) => openClocks(state).flatMap(({ clock, state: is }) => (is === 'paused' ? [clock] : [])),
+  },
+  departments: { label: '接收的部门', names: 'department' },
+  /** A colleague who investigates, is here and no relative. */
+  companions: {
+    label: '同行的调查人员',
+    names: 'staff',
+    of: ({ at: { posts, recused = [], absent = [] }, by }) =>
+      (posts.investigator ?? []).filter((one) => one !== by?.id && !recused.includes(one) && !absent.includes(one)),
+  },
+  /** In office, and no relative. A leader on leave may say yes by phone. */
+  leaders: {
+    label: '在任的负责人',
+    names: 'staff',
+    of: ({ at: { posts, recused = [] } }) => [...new Set([...(posts.director ?? []), ...(posts.sectionHead ?? [])])].filter((one) => !recused.includes(one)),
+  },
+  villages: { label: '本镇的村（居）', names: 'village' },
+  members: { label: '家庭成员', names: 'member', of: ({ at }) => Object.keys(at.signatures ?? {}) },
+  /** The standard in force, in fen. */
+  standard: { label: '现行标准', start: standardFen },
+  sheetAmount: {
+    label: '核算表的金额',
+    start: ({ state }) => {
+      const amount = state.said['fillSheet']?.['amountFen'];
+      return typeof amount === 'number' ? amount : undefined;
+    },
+  },
+} as const satisfies Readonly<Record<string, Offer>>;
+
+export const form = formsWith<keyof typeof days, keyof typeof offers>();
+export const fields = fieldsWith<keyof typeof days, keyof typeof offers>();

@@ -1,0 +1,19 @@
+// A form per action of an application, and those that some programme asks instead.
+import { sayingOf } from '../../../forms/form';
+import { together } from '../../../forms/rule';
+import { aidForms } from './aid';
+import { decisionForms } from './decision';
+import { inquiryForms } from './inquiry';
+import { intakeForms } from './intake';
+import { limitForms } from './limits';
+import { meetingForms } from './meeting';
+import { serviceForms } from './service';
+
+export { days, offers } from './form';
+export const forms = together(
+  together(together(intakeForms, inquiryForms), together(meetingForms, decisionForms)),
+  together(together(serviceForms, aidForms), limitForms),
+);
+export type FormName = keyof typeof forms;
+/** What was last said in a case with an action. */
+export const said = sayingOf<typeof forms>();

@@ -1,0 +1,56 @@
+// What is entered at the window, and what ends an application before or without a decision.
+import { type NonAcceptanceGround, furtherGroundLabels, nonAcceptanceGroundLabels } from '../labels';
+import { purposeLabels, topicLabels } from '../../referral/labels';
+import { longestProse } from '../../../forms/field';
+import { fields, form } from './form';
+import { reason, remark } from './parts';
+
+const toPlace = fields({
+  toPlace: { kind: 'line', label: '移交的乡镇', most: 100, kept: 'text', says: '请写明户籍迁往的乡镇，以便移交案卷。写明后即可登记。' },
+});
+
+/** 急难 is applied for where it happens, whatever the 户籍 (社会救助法 第二十九、三十七条; before it 2023年意见 四(三)): the place is no ground there. */
+const urgentGroundLabels = Object.fromEntries(Object.entries(nonAcceptanceGroundLabels).filter(([ground]) => ground !== 'wrongPlace')) as Readonly<
+  Record<Exclude<NonAcceptanceGround, 'wrongPlace'>, string>
+>;
+
+export const intakeForms = {
+  accept: form(remark),
+  askSupplement: form(reason),
+  askFurther: form({ ground: { kind: 'oneOf', label: '再次要求的情形', options: furtherGroundLabels }, ...reason }),
+  proposeNonAcceptance: form({
+    ground: { kind: 'oneOf', label: '不予受理的理由', options: nonAcceptanceGroundLabels, help: '缺材料不是理由。' },
+    /** Wrong here, so it is handed over to where it is right (policy-facts §1.4 [P]). */
+    toPlace: { ...toPlace.toPlace, requiredWhen: { ground: 'wrongPlace' }, says: '请写明应当受理的乡镇，以便移交申请。写明后即可提出。' },
+    ...reason,
+  }),
+  proposeNonAcceptanceUrgently: form({
+    ground: { kind: 'oneOf', label: '不予受理的理由', options: urgentGroundLabels, help: '急难由发生地受理，不看户籍；缺材料不是理由。' },
+    ...reason,
+  }),
+  signNonAcceptance: form(remark),
+  rejectNonAcceptance: form(remark),
+  bringSupplement: form(remark),
+  bringLateSupplement: form(remark),
+  extendSupplement: form(reason),
+  proposeClosing: form(reason),
+  signClosing: form(remark),
+  rejectClosing: form(remark),
+  /** A written warning went before (policy-facts §1.4 [P]): in the investigation, with which there is nothing to cooperate before the acceptance (57号 第十五、二十九条). */
+  proposeTermination: form({
+    warnedOn: { kind: 'day', label: '告知日期', from: 'acceptance', to: 'today', says: '终止之前要先书面告知，请填写告知日期（受理之后、不晚于今天）。' },
+    ...reason,
+  }),
+  signTermination: form(remark),
+  rejectTermination: form(remark),
+  recordDeath: form(remark),
+  /** The case is handed over to where the household moves (policy-facts §1.4 [P]). */
+  moveAway: form({ ...toPlace, ...remark }),
+  withdraw: form(remark),
+  refer: form({
+    topic: { kind: 'oneOf', label: '转办事项', options: topicLabels },
+    departmentId: { kind: 'oneOf', label: '接收部门', offered: 'departments' },
+    purpose: { kind: 'oneOf', label: '用途', options: purposeLabels },
+    question: { kind: 'prose', label: '请部门答复', most: longestProse },
+  }),
+} as const;

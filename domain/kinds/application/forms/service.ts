@@ -1,0 +1,63 @@
+// How a paper reached the person, and what shows it: by analogy with 民事诉讼法 第八十七条至第九十五条 (policy-facts §7.4 [M]; which proofs we ask for is ours [P]).
+import { serviceMethodLabels } from '../labels';
+import { fields, form } from './form';
+import { remark } from './parts';
+
+/** `from`: the day before which there was nothing to serve. */
+const served = <const From extends 'ending' | 'extension'>(from: From) =>
+  fields({
+    method: { kind: 'oneOf', label: '送达方式', options: serviceMethodLabels },
+    servedOn: {
+      kind: 'day',
+      label: '送达日期',
+      from,
+      to: 'today',
+      requiredWhen: { method: 'mail' },
+      help: '不填的，按今天送达。',
+      says: '邮寄送达要填写回执上的收到日期。填写后即可登记。',
+    },
+    /** Absent: an adult of the household, or whoever was named for it, signs and is named. */
+    receivedBy: {
+      kind: 'line',
+      label: '签收人',
+      most: 50,
+      kept: 'text',
+      reader: 'personName',
+      requiredWhen: { method: 'proxy' },
+      says: '由他人代收的，要写明代收人（同住的成年家属或者受托人）。写明后即可登记。',
+    },
+    refusedToSign: { kind: 'flag', label: '拒绝签收', optional: true },
+    /** Who saw that it was left at the home. */
+    witness: { kind: 'line', label: '见证人', most: 50, kept: 'text', reader: 'personName', optional: true },
+    photographed: { kind: 'flag', label: '已拍照、录像', optional: true },
+    mailNumber: {
+      kind: 'line',
+      label: '邮件编号',
+      most: 40,
+      kept: 'text',
+      reader: 'code',
+      requiredWhen: { method: 'mail' },
+      says: '邮寄送达要填写邮件号码。填写后即可登记。',
+    },
+    agreedElectronic: {
+      kind: 'flag',
+      label: '本人同意电子送达',
+      ticked: true,
+      requiredWhen: { method: 'electronic' },
+      says: '电子送达要本人同意。请先取得同意并登记，或者改用其他方式送达。',
+    },
+    ...remark,
+  });
+
+/** Left at the home, as where somebody refuses to sign: with a witness of the village, or photos or a film. */
+const witnessed = {
+  field: 'witness',
+  says: '留置送达或者拒绝签收的，要有见证人或者拍照、录像。请写明见证人，或者勾选已拍照录像。',
+  holds: (one: { readonly method: string; readonly refusedToSign?: boolean; readonly witness?: unknown; readonly photographed?: boolean }) =>
+    (one.method !== 'left' && one.refusedToSign !== true) || one.witness !== undefined || one.photographed === true,
+} as const;
+
+export const serviceForms = {
+  serveNotice: form(served('ending'), { checks: [witnessed] }),
+  tellExtension: form(served('extension'), { checks: [witnessed] }),
+} as const;

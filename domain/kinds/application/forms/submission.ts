@@ -1,0 +1,72 @@
+// What is handed in with an application (救助申请), and what must hold of the people in it.
+import type { PlainDate } from '../../../calendar';
+import type { Faults } from '../../../forms/entry';
+import type { EnteredIn } from '../../../forms/form';
+import { bornOn, isMinor } from '../../../household/age';
+import { signatureFault } from '../../../household/consent';
+import { areaLabels, causeLabels, channelLabels, programmeLabels } from '../labels';
+import { form } from './form';
+
+/** The first member is the applicant. */
+export const submission = form({
+  programme: { kind: 'oneOf', label: '救助项目', options: programmeLabels },
+  channel: { kind: 'oneOf', label: '申请途径', options: channelLabels },
+  outerNumber: {
+    kind: 'line',
+    label: '受理编号',
+    most: 64,
+    kept: 'code',
+    reader: 'code',
+    requiredWhen: { channel: ['provincialPlatform', 'aishandong', 'governmentWeb', 'hotline'] },
+    says: '线上申请要填写平台的受理编号，热线转来的要填写工单编号',
+  },
+  needsHomeService: { kind: 'flag', label: '需要上门服务', optional: true },
+  /** Temporary aid is given for a cause; monthly aid asks for none. */
+  cause: {
+    kind: 'oneOf',
+    label: '致困原因',
+    options: causeLabels,
+    when: { programme: ['emergencyAid', 'fastAid', 'expenditureAid'] },
+    says: '临时救助要填写致困原因',
+  },
+  area: { kind: 'oneOf', label: '城乡', options: areaLabels, optional: true, help: '不选的，按农村标准。' },
+  /** Without full capacity the applicant applies through a guardian. */
+  incapable: { kind: 'flag', label: '无完全民事行为能力', optional: true },
+  guardianSigned: { kind: 'flag', label: '监护人已签字', ticked: true, optional: true },
+  villageId: { kind: 'oneOf', label: '村（居）', offered: 'villages' },
+  address: { kind: 'line', label: '住址', most: 120, kept: 'text' },
+  members: {
+    kind: 'rows',
+    label: '家庭成员',
+    least: 1,
+    most: 20,
+    kept: 'sheet',
+    help: '第一位是申请人，与申请人关系填“本人”。',
+    of: {
+      name: { kind: 'line', label: '姓名', most: 50, kept: 'text', reader: 'personName' },
+      idNumber: { kind: 'line', label: '身份证号码', most: 18, kept: 'text', reader: 'identityNumber' },
+      relation: { kind: 'line', label: '与申请人关系', most: 20, kept: 'text' },
+      phone: { kind: 'line', label: '电话', most: 20, kept: 'text', reader: 'phone', optional: true },
+      authorisedOn: { kind: 'day', label: '核对授权书签字日期', optional: true },
+    },
+  },
+});
+export type Submission = EnteredIn<typeof submission>;
+
+/** What the form alone doesn't know: nobody is born tomorrow, listed twice, or has signed before being born; a guardian signs for whoever may not sign alone. */
+export function faultsOf({ members, incapable, guardianSigned }: Submission, today: PlainDate): Faults {
+  const numbers = members.map(({ idNumber }) => idNumber);
+  const isForSomebody = guardianSigned === undefined || incapable === true || isMinor(numbers[0] ?? '', today);
+  return Object.fromEntries([
+    ...(new Set(numbers).size < numbers.length ? [['members', '同一户里有两个相同的身份证号码']] : []),
+    ...(members[0]?.relation === '本人' ? [] : [['members.0.relation', '第一位家庭成员是申请人，与申请人关系要填“本人”']]),
+    ...members.flatMap(({ idNumber, authorisedOn }, index): [string, string][] => {
+      const at = `members.${index}`;
+      const born = bornOn(idNumber);
+      if (born !== undefined && born > today) return [[`${at}.idNumber`, `出生日期不能晚于今天：看到的是${born}，请核对身份证号码`]];
+      const fault = authorisedOn === undefined ? undefined : signatureFault(authorisedOn, born, today);
+      return fault === undefined ? [] : [[`${at}.authorisedOn`, fault]];
+    }),
+    ...(isForSomebody ? [] : [['guardianSigned', '只有未满十八周岁，无民事行为能力或者限制民事行为能力的申请人才由监护人签字']]),
+  ]) as Faults;
+}

@@ -1,0 +1,66 @@
+// What must hold where money is given at once: whose word it goes by, how much, and who signs.
+import type { Circumstances } from '../../../casework/circumstances';
+import type { CaseState } from '../../../casework/state';
+import { rules, rulesOn } from '../../../forms/rule';
+import { offers, said } from '../forms';
+import { aidForms } from '../forms/aid';
+import { amount } from '../forms/parts';
+import { standardFen, standardUsed } from '../standard';
+import { authorityToConfirm } from './decision';
+
+const namedLeaderIn = (state: CaseState): string => said(state, 'giveFirstAid')?.leader ?? '';
+const mayLead = (at: Circumstances, state: CaseState, one: string): boolean => offers.leaders.of({ at, state }).includes(one);
+
+export const aidRules = {
+  ...rules({
+    /** Neither a missing ceiling nor a missing authority blocks first aid (社会救助法 第五十条): the county is told the same day. */
+    aidNotAuthorised: {
+      says: '救助金额在委托限额以内，不必告知县级民政部门。',
+      holds: (seen) => (said(seen.state, 'giveFirstAid')?.amountFen ?? 0) > (authorityToConfirm(seen)?.limitFen ?? 0),
+    },
+    isNamedLeader: {
+      says: '请由当时同意先行救助的负责人本人补签；其已经离岗、今天不在岗、应当回避或者经办了这笔救助的，由另一位负责人代为补签并写明原因。',
+      holds: ({ state, by }) => by === undefined || namedLeaderIn(state) === by.id,
+    },
+    /** Nobody else signs while whoever approved can: is in office and here, no relative, and had no hand in giving it. */
+    namedLeaderAway: {
+      says: '当时同意先行救助的负责人在岗，请由本人补签。',
+      holds: ({ state, at }) => {
+        const leader = namedLeaderIn(state);
+        return !mayLead(at, state, leader) || (at.absent ?? []).includes(leader) || (state.doers['firstAid'] ?? []).includes(leader);
+      },
+    },
+    /** Nobody gets another's say by entering herself that the other is away; of a relative, or of one who gave the money, no entry is needed. */
+    awayByAnother: {
+      says: '这位负责人的请假或者离岗是您登记的，您不能代为补签：请由其本人补签，或者请管理员或者另一位负责人重新登记以后再办。',
+      holds: ({ state, at, by }) => {
+        const leader = namedLeaderIn(state);
+        const isBarred = at.recused?.includes(leader) === true || state.doers['firstAid']?.includes(leader) === true;
+        return isBarred || by === undefined || at.awayBy?.[leader] !== by.id;
+      },
+    },
+  }),
+  ...rulesOn(aidForms.giveFirstAid.fields, {
+    /** Nobody approves money that she gives herself, or helps to give. */
+    leaderIsAnother: {
+      field: 'leader',
+      says: '同意先行救助的负责人不能经办这笔救助，也不能同行办理。请由窗口或者另一位负责人经办，或者写明另一位同意的负责人。',
+      holds: ({ by, with: others = [], entered }) => ![by?.id, ...others].includes(entered.leader),
+    },
+    /** First aid is never stopped by an amount, but beyond the ceiling a slip of the point is likelier than the sum: it is asked again [P]. Where no ceiling was entered, there is nothing to go by. */
+    amountMeant: {
+      field: 'amountMeant',
+      says: '金额超过委托文件的限额，请核对小数点和单位（元）。金额无误的，请勾选“金额无误”再登记，当天还要告知县级民政部门。',
+      holds: (seen) => seen.entered.amountFen <= (authorityToConfirm(seen)?.limitFen ?? Infinity) || seen.entered.amountMeant === true,
+    },
+  }),
+  ...rulesOn(amount, {
+    /** At most one month of the local Dibao standard (2026年意见 二(一)). */
+    withinFastCap: {
+      field: 'amountFen',
+      says: '小额快救的金额不能超过当地一个月的低保标准；还没有录入标准的，请按急难型临时救助办理。',
+      holds: (seen) => seen.entered.amountFen <= (standardFen(seen) ?? 0),
+      uses: standardUsed,
+    },
+  }),
+} as const;

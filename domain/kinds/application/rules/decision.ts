@@ -1,0 +1,103 @@
+// Who may decide, and on what.
+import { type Authority, type View, authorityFor, isAuthorised, valueOn } from '../../../casework/circumstances';
+import type { Details } from '../../../casework/events';
+import { dayOf } from '../../../calendar';
+import { rules, rulesOn } from '../../../forms/rule';
+import { said } from '../forms';
+import { decisionForms } from '../forms/decision';
+import { amount, remark, visited } from '../forms/parts';
+
+const programmeOf = ({ at }: View): string => String(at.facts['programme']);
+/** The document that lets the township do the act, with its mode: who makes the decision, and against whom it is fought, follow from it. */
+const authorityUsed =
+  (act: string) =>
+  (seen: View): Details => {
+    const row = authorityFor(seen.at, programmeOf(seen), act);
+    return row === undefined ? {} : { document: row.document, mode: row.mode, ...(row.limitFen === undefined ? {} : { limitFen: row.limitFen }) };
+  };
+/** The document for a confirmation, of this programme and day. */
+export const authorityToConfirm = (seen: View): Authority | undefined => authorityFor(seen.at, programmeOf(seen), 'confirm');
+const sheetFen = ({ state }: View): number | undefined => said(state, 'fillSheet')?.amountFen;
+
+export const decisionRules = {
+  ...rules({
+    /** A document covers programme, act and day, so the township decides (policy-facts §7.4); else the county does. */
+    mayConfirm: {
+      says: '今天没有有效的审核确认委托文件，本镇不能作出确认决定，请报县级民政部门。',
+      saysNot: '今天有有效的审核确认委托文件，由本镇办理。',
+      holds: (seen) => authorityToConfirm(seen) !== undefined,
+      uses: authorityUsed('confirm'),
+    },
+    mayRefuse: {
+      says: '今天没有有效的不予确认委托文件，本镇不能作出不予确认决定，请报县级民政部门。',
+      holds: (seen) => isAuthorised(seen.at, programmeOf(seen), 'refuse'),
+      uses: authorityUsed('refuse'),
+    },
+    wasConfirmed: {
+      says: '本案没有作出予以确认的决定。',
+      holds: ({ state: { results } }) => results['decide'] === 'confirm' || results['countyDecision'] === 'countyConfirms',
+    },
+    wasNotAccepted: { says: '本案没有作出不予受理的决定。', holds: ({ state }) => state.results['signNonAcceptance'] === 'signNonAcceptance' },
+    wasTerminated: { says: '本案没有作出终止办理的决定。', holds: ({ state }) => state.results['signTermination'] === 'signTermination' },
+    wasClosed: { says: '本案没有按逾期未补正办结。', holds: ({ state }) => state.results['signClosing'] === 'signClosing' },
+    /** A reminder by hand is given once a day at most [P]. */
+    notUrgedToday: {
+      says: '今天已经催办过一次，请明天再催，或者发督办单。',
+      holds: ({ state, at }) => state.doneAt['urge'] === undefined || dayOf(state.doneAt['urge']) < dayOf(at.now),
+    },
+  }),
+  ...rulesOn(amount, {
+    /** The amount decided is the sheet's, always (policy-facts §1.3 [P]). */
+    amountIsSheets: {
+      field: 'amountFen',
+      says: '金额与核算表不一致。请按核算表的金额确认，或者先重新核算。',
+      holds: (seen) => seen.state.tasks['meansSheet'] === undefined && sheetFen(seen) === seen.entered.amountFen,
+    },
+    /** The county decides for itself (57号 第二十条): said, never a block. Where there is no sheet, no amount is another than its. */
+    countyAmountDiffers: {
+      field: 'amountFen',
+      says: '县级确定的金额与核算表一致。',
+      warns: '县级确定的金额与核算表不一致，理由已经记录。请与县级核对，并在送达时向申请人说明。',
+      holds: (seen) => ![undefined, seen.entered.amountFen].includes(sheetFen(seen)),
+    },
+    /** Where the document names a limit, it covers no amount above it. */
+    withinLimit: {
+      field: 'amountFen',
+      says: '金额超过委托文件的限额，请报县级民政部门。',
+      holds: (seen) => seen.entered.amountFen <= (authorityToConfirm(seen)?.limitFen ?? Infinity),
+    },
+    /** Within the money limit of the document; without one entered the county decides (policy-facts §3). */
+    withinCeiling: {
+      field: 'amountFen',
+      says: '金额超过委托文件的限额，或者没有录入限额，请报县级民政部门。',
+      holds: (seen) => seen.entered.amountFen <= (authorityToConfirm(seen)?.limitFen ?? 0),
+    },
+  }),
+  ...rulesOn(
+    { ...amount, ...remark },
+    {
+      /** What the county decided is entered as it was; an amount that differs from the sheet's (policy-facts §1.3 [P]) with its reason. */
+      countyAmountExplained: {
+        field: 'text',
+        says: '县级确定的金额与核算表不一致，请写明县级的理由；如果是录错了，请按核算表的金额登记。',
+        holds: (seen) => [undefined, seen.entered.amountFen].includes(sheetFen(seen)) || seen.entered.text !== undefined,
+      },
+    },
+  ),
+  ...rulesOn(visited, {
+    /** Of registered relatives, and where somebody objected or reported, whoever confirms has been at the home since the acceptance (57号 第二十条第二款). */
+    registeredVisited: {
+      field: 'visitedOn',
+      says: '本案有近亲属备案或者异议，作出决定的机关要先入户调查。请填写入户日期（受理之后、不晚于今天），填写后即可决定。',
+      holds: ({ entered, state: { acts } }) => entered.visitedOn !== undefined || (acts['registerRelative'] === undefined && acts['object'] === undefined),
+    },
+  }),
+  ...rulesOn(decisionForms.countyConfirmsBySample.fields, {
+    /** The county checks at least the set share at random (43号 第十六条). */
+    sampledEnough: {
+      field: 'samplePercent',
+      says: '县级随机抽查比例低于规定（30%），请核对后再登记。',
+      holds: ({ at, entered }) => entered.samplePercent >= Number(valueOn(at, 'tekun.sample_check_percent', dayOf(at.now))?.value ?? 30),
+    },
+  }),
+} as const;

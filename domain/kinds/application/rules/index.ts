@@ -1,0 +1,13 @@
+// Every rule of an application. Names are unique over all subjects: a second one of the same name doesn't compile.
+import { type AnyRule, type Need, type Turnable, together } from '../../../forms/rule';
+import { aidRules } from './aid';
+import { decisionRules } from './decision';
+import { inquiryRules } from './inquiry';
+import { intakeRules } from './intake';
+import { serviceRules } from './service';
+
+const every = together(together(together(intakeRules, inquiryRules), decisionRules), together(serviceRules, aidRules));
+type Named = keyof typeof every;
+/** As a table needs them: only a rule that says something when it is turned may be. */
+export type RuleName = Named | Extract<Need<Turnable<typeof every>>, `not ${string}`>;
+export const rules: Readonly<Record<Named, AnyRule>> = every;

@@ -1,0 +1,68 @@
+// What must hold while means are inquired into, published and contested.
+import { rules, rulesOn } from '../../../forms/rule';
+import { inquiryForms } from '../forms/inquiry';
+import { standardFen, standardUsed } from '../standard';
+
+export const inquiryRules = {
+  ...rules({
+    /** Nobody is checked without that person's own consent on file (社会救助法 第四十条; 57号 第九条). */
+    checksAuthorised: {
+      says: '还不能提请核对：有家庭成员没有签核对授权书。请先补签，签好后即可提请。',
+      holds: ({ at }) => Number(at.facts['authorisations'] ?? 0) >= Number(at.facts['householdSize'] ?? Infinity),
+    },
+    checkNotStarted: {
+      says: '还没有提请核对，或者核对已经启动、已有结果，不必登记。提请核对后、收到结果前可以登记。',
+      holds: ({ state }) => state.tasks['informationCheck'] !== undefined && state.milestones['checkStarted'] === undefined,
+    },
+    visitNotBegun: {
+      says: '本案已经开始或者完成入户调查，不必重复登记。',
+      holds: ({ state }) => state.acts['beginVisit'] === undefined && state.tasks['homeVisit'] !== undefined,
+    },
+    standardMissing: {
+      says: '本镇已经录入低保标准。',
+      warns: '本镇还没有录入低保标准，请以公布的文件核对。',
+      holds: (seen) => standardFen(seen) === undefined,
+    },
+    sheetOpen: {
+      says: '核算表正在重新核算，或者还没有核算过。',
+      holds: ({ state }) => state.tasks['meansSheet'] === undefined && state.said['fillSheet'] !== undefined,
+    },
+    /** Of a minor nothing is posted (policy-facts §7.1). */
+    applicantIsMinor: {
+      says: '申请人不是未成年人，应当张贴公示。',
+      saysNot: '申请人是未成年人，不张贴公示，请登记不张贴的原因。',
+      holds: ({ at }) => at.facts['applicantMinor'] === true,
+    },
+    /** An objection is raised against a notice that stands (57号 第十九条). */
+    noticeStands: {
+      says: '公示还没有张贴或者已经期满，不能登记公示异议。',
+      holds: ({ state }) => state.clocks['publicNotice']?.state === 'running',
+    },
+  }),
+  ...rulesOn(inquiryForms.fillSheet.fields, {
+    /** A sheet lists everybody of the household. */
+    everybodyListed: {
+      field: 'members',
+      says: '要逐一列出全部家庭成员，不计入的写明原因。',
+      holds: ({ entered, at }) => entered.members.length >= Object.keys(at.signatures ?? {}).length,
+    },
+    /** The line is the standard in force where the office has entered one. */
+    lineIsStandard: {
+      field: 'lineFen',
+      says: '核算表的保障标准与本镇录入的现行低保标准不一致。请按现行标准核算；标准有调整的，请先由本镇录入新标准和文件。',
+      holds: (seen) => [undefined, seen.entered.lineFen].includes(standardFen(seen)),
+      uses: standardUsed,
+    },
+  }),
+  ...rulesOn(inquiryForms.registerRelative.fields, {
+    /** Nothing new would be put down: the relation and the post are registered already. */
+    relativeNew: {
+      field: 'relation',
+      says: '本案已经按这一近亲属关系和身份登记备案，不必重复登记。',
+      holds: ({ state, entered }) => {
+        const before = state.said['registerRelative'];
+        return before?.['relation'] !== entered.relation || before['post'] !== entered.post;
+      },
+    },
+  }),
+} as const;

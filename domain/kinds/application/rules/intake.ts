@@ -1,0 +1,53 @@
+// What must hold at the window, and for an end before a decision.
+import type { Circumstances } from '../../../casework/circumstances';
+import { rules, rulesOn } from '../../../forms/rule';
+import { intakeForms } from '../forms/intake';
+import { onlineChannels } from '../labels';
+
+const isOnline = ({ facts }: Circumstances): boolean => onlineChannels.some((channel) => channel === facts['channel']);
+
+export const intakeRules = {
+  ...rules({
+    online: { says: '本案不是线上申请。', saysNot: '本案是线上申请。', holds: ({ at }) => isOnline(at) },
+    /**
+     * A person without full capacity applies through a guardian, whose signature is on file (43号 第十一条, form [P]): whoever is so registered, and whoever isn't
+     * eighteen yet (民法典 第十七条至第二十条、第二十三条). That one of sixteen who lives on own wages counts as capable (第十八条第二款) isn't told apart [P].
+     */
+    signedByCapable: {
+      says: '还不能受理：申请人未满十八周岁或者没有完全民事行为能力，请由监护人签字并登记。',
+      holds: ({ at: { facts } }) => (facts['incapable'] !== true && facts['applicantMinor'] !== true) || facts['guardianSigned'] === true,
+    },
+    /** Everything that is missing is told once (57号 第十条; R122). */
+    firstNotice: {
+      says: '一次性告知已经给过，不能再给一次。确需新的材料，请选“再次要求补充材料”，写明情形和理由。',
+      saysNot: '还没有作过一次性告知，或者申请人还没有补正。请先一次性告知全部缺少的材料，收到补正后确需新的材料时再提。',
+      holds: ({ state }) => state.said['askSupplement'] === undefined,
+    },
+    /** The time of each notice is extended once (policy-facts §1.4 [P]). */
+    notExtendedBefore: {
+      says: '这次补正的时间已经延长过一次，不能再延长。请等申请人补正，或者拟按逾期未补正办结。',
+      holds: ({ state: { doneAt } }) => doneAt['extendSupplement'] === undefined || doneAt['extendSupplement'] <= (doneAt['askFurther'] ?? -Infinity),
+    },
+    notYetDecided: { says: '本案已经作出决定，不能再终止办理。', holds: ({ state }) => state.milestones['decided'] === undefined },
+    soleApplicant: {
+      says: '本户还有其他共同生活的家庭成员，申请人死亡不终止对本户的救助。请说明情况，由其他成年家庭成员撤回本案，并以自己的名义为本户重新登记申请；已有的材料可以沿用。',
+      holds: ({ at }) => at.facts['householdSize'] === 1,
+    },
+    /** Somebody of the household has another open application for the same programme: said, never a block; not to accept it is a decision of its own. */
+    openElsewhere: {
+      says: '本户没有同一项目的其他在办申请。',
+      warns: '本户有人在本镇还有同一项目的申请正在办理，请核对是否重复申请；这只是提醒，不影响本次办理。',
+      holds: ({ at }) => Number(at.facts['openElsewhere'] ?? 0) > 0,
+    },
+    /** The same person was helped for the same cause within the office's span of months: said, never a block. Which grants, the API names one by one. */
+    helpedBefore: { says: '近期没有因同一原因救助过。', holds: ({ at }) => Number(at.facts['earlierGrants'] ?? 0) > 0 },
+  }),
+  ...rulesOn(intakeForms.askFurther.fields, {
+    missedByUs: {
+      field: 'ground',
+      says: '不是首次告知遗漏，不记作违反一次性告知。',
+      warns: '首次告知遗漏违反一次性告知的规定，已经记录在案。',
+      holds: ({ entered }) => entered.ground === 'missedByUs',
+    },
+  }),
+} as const;

@@ -1,0 +1,15 @@
+// What must hold in a referral.
+import { rules as asRules } from '../../forms/rule';
+import { isOverdue } from '../../casework/state';
+
+export const rules = asRules({
+  /** A person may close it as unanswered only once its limit has passed; time alone never does. */
+  limitPassed: {
+    says: '部门的反馈期限还没有过，不能按未反馈办结。',
+    holds: ({ state }) => state.clocks['result'] !== undefined && isOverdue(state.clocks['result']),
+    waitsFor: 'result',
+  },
+  /** Asked for the decision only, so it is recalled when the application has ended; what the family asked for itself is carried on (R039). */
+  forDecisionOnly: { says: '本转办是家庭自己申请的事项，不随原申请办结。', holds: ({ state }) => state.traits['purpose'] === 'decision' },
+});
+export type RuleName = keyof typeof rules;

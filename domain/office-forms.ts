@@ -1,0 +1,44 @@
+// What is entered beside the cases: the office's own numbers, and the documents that let it decide.
+import { addDays, dayOf } from './calendar';
+import type { Asking, CaseDay } from './forms/asking';
+import type { EnteredIn } from './forms/form';
+import { formsWith } from './forms/form';
+import { type AuthorityAct, authorityActLabels, authorityModeLabels, programmeLabels } from './kinds/application/labels';
+
+const days = {
+  /** What is entered holds from a day on; further ahead nobody knows what holds. Ours [P]. */
+  inThreeYears: { label: '三年以后', of: ({ at }) => addDays(dayOf(at.now), 3 * 365) },
+} as const satisfies Readonly<Record<string, CaseDay>>;
+const form = formsWith<keyof typeof days, never>();
+
+const document = { kind: 'line', label: '依据文件', most: 120, kept: 'text' } as const;
+const fromOn = { kind: 'day', label: '生效日期', to: 'inThreeYears' } as const;
+/** The acts by which money is granted. */
+const granting: readonly string[] = ['confirm', 'increase'] satisfies AuthorityAct[];
+
+export const officeForms = {
+  enterLocalValue: form({ value: { kind: 'line', label: '数值', most: 200, kept: 'code', reader: 'localValue' }, fromOn, document }),
+  /** One whose day hasn't come. */
+  withdrawLocalValue: form({ fromOn: { kind: 'day', label: '生效日期' }, reason: { kind: 'prose', label: '撤回的原因', most: 500 } }),
+  enterAuthority: form(
+    {
+      programme: { kind: 'oneOf', label: '救助项目', options: programmeLabels },
+      act: { kind: 'oneOf', label: '委托的事项', options: authorityActLabels },
+      mode: { kind: 'oneOf', label: '依据', options: authorityModeLabels },
+      document,
+      fromOn,
+      toOn: { kind: 'day', label: '截止日期', optional: true },
+      /** The highest amount of one grant. */
+      limitFen: { kind: 'money', label: '单笔限额', least: 1, optional: true },
+    },
+    {
+      checks: [
+        { field: 'toOn', says: '截止日期不能早于生效日期', holds: (one) => one.toOn === undefined || one.toOn >= one.fromOn },
+        { field: 'limitFen', says: '只有予以确认和增发有限额', holds: ({ act, limitFen }) => limitFen === undefined || granting.includes(act) },
+      ],
+    },
+  ),
+  endAuthority: form({ toOn: { kind: 'day', label: '截止日期' } }),
+} as const;
+export type OfficeEntry<Name extends keyof typeof officeForms> = EnteredIn<(typeof officeForms)[Name]>;
+export const officeAsking = { forms: officeForms, days, offers: {} } as const satisfies Asking;

@@ -1,0 +1,53 @@
+// Identity numbers as the record knows them: in a row that was entered it is the number itself that is signed, however and by whichever key it lies encrypted.
+import { and, eq, getTableName, gt, inArray } from 'drizzle-orm';
+import type { Keyring } from '../db/keyring';
+import { type Sealed, isWhole, openNumber, sealedColumns } from '../db/numbers';
+import { identityNumber } from '../db/schema';
+import type { Reader } from './circumstances';
+import type { Drift, Row } from './drift';
+import { CaseUnreadable } from './stored-state';
+
+type Lying = ReadonlyMap<string, Sealed>;
+
+/** Where the numbers lie that these rows name, by id. */
+export async function numbersOf(db: Reader, rows: readonly Row[]): Promise<Lying> {
+  const ids = [...new Set(rows.flatMap(({ numberId }) => (typeof numberId === 'string' ? [numberId] : [])))];
+  return ids.length === 0 ? new Map() : byId(await db.select(sealedColumns).from(identityNumber).where(inArray(identityNumber.id, ids)));
+}
+export const byId = (rows: readonly Sealed[]): Lying => new Map(rows.map((row) => [row.id, row]));
+
+/** A row as it was entered: with the number in the place of where it lies; without one where it can't be opened. */
+export function asEntered(keys: Keyring, row: Row, lying: Lying): Row {
+  const { numberId, ...rest } = row;
+  if (numberId === undefined) return row;
+  const sealed = lying.get(String(numberId));
+  return { ...rest, idNumber: sealed && openNumber(keys, sealed) };
+}
+
+/** For the rules. One that doesn't open is somebody's doing, save where its key is owned up to as lost. */
+export function numberFor(keys: Keyring, caseId: string, sealed: Sealed | null): string {
+  const number = sealed === null ? undefined : openNumber(keys, sealed);
+  if (number === undefined && !keys.isLost(sealed?.number ?? '')) throw new CaseUnreadable(caseId);
+  return number ?? '';
+}
+
+const page = 1_000;
+
+/** Every number opens where it lies and is found by what it is, and none is gone that a row names. */
+export async function numberDrifts(db: Reader, keys: Keyring, townId?: string): Promise<Drift[]> {
+  const found: Drift[] = [];
+  const table = getTableName(identityNumber);
+  const among = townId === undefined ? undefined : eq(identityNumber.townId, townId);
+  for (let last: string | undefined; ;) {
+    const rows = await db
+      .select()
+      .from(identityNumber)
+      .where(and(among, last === undefined ? undefined : gt(identityNumber.id, last)))
+      .orderBy(identityNumber.id)
+      .limit(page);
+    for (const row of rows) if (!isWhole(keys, row)) found.push({ caseId: row.townId, townId: row.townId, seq: 0, table, what: 'changed', row: row.id });
+    last = rows.at(-1)?.id;
+    if (rows.length < page) break;
+  }
+  return found;
+}

@@ -1,0 +1,125 @@
+// What an action asks for, told in words for this person, this case and this moment; what is made from it alone is taken, or refused at a field.
+import fc from 'fast-check';
+import { type Office, type Person, type Said, openOffice } from '../support/api';
+import { aMember } from '../support/households';
+import { act, broughtTo, referred, submitted } from '../support/office-cases';
+import { bodyFrom } from '../support/form-bodies';
+
+let office: Office;
+let clerk: Person;
+beforeAll(async () => {
+  office = await openOffice('2026-07-01T09:00:00+08:00', { neighbour: true });
+  clerk = await office.as('clerk');
+});
+afterAll(() => office.close());
+
+const formOf = async (who: Person, id: string, action: string): Promise<Said> => (await who.get(`/api/cases/${id}/forms/${action}`)).body;
+const fieldOf = (form: Said, name: string): Said => form.fields.find((one: Said) => one.name === name);
+const wordsOf = (field: Said): string[] => field.options.map(({ word }: Said) => word);
+
+it('says every field in words, with its bounds, its options and when it is owed', async () => {
+  const id = await broughtTo(office, 'accept');
+  expect(await formOf(clerk, id, 'noteSupporter')).toEqual({
+    ...{ action: 'noteSupporter', word: '登记赡养、抚养、扶养义务人同意核对情况', path: `/api/cases/${id}/actions/noteSupporter`, seq: 2 },
+    whatIf: `/api/cases/${id}/what-if/noteSupporter`,
+    source: { article: '社会救助法 第四十一条', confidence: 'V' },
+    fields: [
+      {
+        ...{ name: 'consent', word: '答复', control: 'oneOf', required: true, help: '不同意或者联系不上的，不影响本案继续办理。' },
+        options: [
+          { value: 'agreed', word: '同意' },
+          { value: 'refused', word: '不同意' },
+          { value: 'notFound', word: '联系不上' },
+        ],
+      },
+      {
+        ...{ name: 'askedOn', word: '询问日期', control: 'day', required: true, earliest: '2026-07-01', latest: '2026-07-01' },
+        says: '请填写询问赡养、抚养、扶养义务人的日期（收到申请之后、不晚于今天）。',
+      },
+      { name: 'text', word: '说明', control: 'prose', required: false, most: 4000 },
+    ],
+  });
+});
+
+it('offers what the case and the office have now: limits and their grounds, departments, companions, members, the standard', async () => {
+  const id = await broughtTo(office, 'enterCheckAnswer');
+  const extension = await formOf(clerk, id, 'requestExtension');
+  expect(wordsOf(fieldOf(extension, 'clock'))).toEqual(['办结']);
+  expect(fieldOf(extension, 'ground').optionsBy).toEqual({
+    field: 'clock',
+    options: { total: ['公示有异议', '人户分离', '异地申办', '调查难度较大'].map((word) => ({ value: word, word })) },
+  });
+  expect(wordsOf(fieldOf(await formOf(clerk, id, 'refer'), 'departmentId'))).toEqual(expect.arrayContaining(['住建所']));
+  const [one, other] = [await office.as('investigator1'), await office.as('investigator2')];
+  const companions = async () => fieldOf(await formOf(one, id, 'completeVisit'), 'with').options;
+  expect(await companions()).toEqual([{ value: other.id, word: other.name }]);
+  await (await office.as('head')).put(`/api/staff/${other.id}/absence`, { from: '2026-07-01', to: '2026-07-02' });
+  expect(await companions()).toEqual([]);
+  await (await office.as('head')).put(`/api/staff/${other.id}/absence`, { from: '2026-08-01', to: '2026-08-02' });
+  await act(one, id, 'completeVisit', { with: [other.id] });
+  const sheet = await formOf(one, id, 'fillSheet');
+  const members = (await clerk.get(`/api/applications/${id}`)).body.members.map((member: Said) => ({ value: member.id, word: member.name }));
+  expect(fieldOf({ fields: fieldOf(sheet, 'members').fields }, 'memberId').options).toEqual(members);
+  expect(fieldOf(sheet, 'lineFen').value).toBe(80_000);
+});
+
+it('asks by programme: 特困 is confirmed without an amount, and an emergency is refused to nobody for living elsewhere', async () => {
+  const tekun = await submitted(office, '云溪东村', { programme: 'tekun', members: [aMember()] });
+  expect((await formOf(clerk, tekun, 'countyConfirms')).fields.map(({ name }: Said) => name)).toEqual(['samplePercent', 'visitedOn', 'text']);
+  const emergency = await submitted(office, '云溪东村', { programme: 'emergencyAid', cause: 'fire' });
+  expect(wordsOf(fieldOf(await formOf(clerk, emergency, 'proposeNonAcceptance'), 'ground'))).not.toContain('应向其他乡镇申请');
+  expect(wordsOf(fieldOf(await formOf(clerk, emergency, 'giveFirstAid'), 'leader')).length).toBeGreaterThan(1);
+});
+
+it('is of one’s own case and of an action of its table only', async () => {
+  const id = await submitted(office);
+  const stranger = await office.as('clerk-b');
+  expect([(await stranger.get(`/api/cases/${id}/forms/accept`)).status, (await clerk.get(`/api/cases/${id}/forms/fly`)).status]).toEqual([404, 404]);
+  expect((await clerk.get(`/api/cases/${id}/forms/__proto__`)).status).toBe(404);
+  expect((await clerk.get(`/api/cases/${id}/forms/assess`)).body).toMatchObject({ status: 409, code: 'unknownAction' });
+  expect((await clerk.get(`/api/cases/nonsense/forms/accept`)).status).toBe(404);
+});
+
+it('says what is to be filled in to hand an application in, and to set a number: of what has a table today', async () => {
+  const form = (await clerk.get('/api/forms/application')).body;
+  expect([form.word, form.method, form.path]).toEqual(['登记申请', 'post', '/api/applications']);
+  expect(wordsOf(fieldOf(form, 'programme'))).toHaveLength(5);
+  expect(wordsOf(fieldOf(form, 'villageId'))).toEqual(expect.arrayContaining(['云溪东村']));
+  expect(fieldOf(form, 'cause').when).toEqual([{ programme: ['emergencyAid', 'fastAid', 'expenditureAid'] }]);
+  expect(fieldOf((await clerk.get('/api/forms/enterLocalValue')).body, 'fromOn')).toMatchObject({ word: '生效日期', latest: '2029-06-30' });
+  expect([(await clerk.get('/api/forms/nothing')).status, (await clerk.get('/api/forms/constructor')).status]).toEqual([404, 404]);
+});
+
+/** Everything that these people may do now, each with a body drawn from its form; how many were taken. */
+async function tried(id: string, accounts: readonly string[], seed: number): Promise<number> {
+  let taken = 0;
+  for (const account of accounts) {
+    const who = await office.as(account);
+    const page = await who.get(`/api/applications/${id}`);
+    const open = (page.body.allowedActions ?? []).filter((one: Said) => one.allowed).map((one: Said) => one.action as string);
+    for (const action of open) {
+      const form = await formOf(who, id, action);
+      const [body = {}] = fc.sample(bodyFrom(form.fields, office.now), { numRuns: 1, seed: (seed += 1) });
+      const answer = await who.post(form.whatIf, { ...body, expectedSeq: form.seq });
+      const at = Object.keys(answer.body.fields ?? {});
+      expect([action, answer.status === 200 || at.length > 0, answer.body.code]).toEqual([action, true, answer.body.code]);
+      taken += Number(answer.status === 200);
+    }
+  }
+  return taken;
+}
+
+it('makes bodies that are taken, or refused at a field, at every stage', async () => {
+  let taken = 0;
+  const everybody = ['clerk', 'investigator1', 'reviewer1', 'approver1', 'head', 'assistant1'];
+  for (const [nth, last] of (['accept', 'enterCheckAnswer', 'completeVisit', 'fillSheet', 'support', 'postNotice'] as const).entries())
+    taken += await tried(await broughtTo(office, last), everybody, 20_261_127 + nth * 1_000);
+  taken += await tried(await submitted(office, '云溪东村', { programme: 'emergencyAid', cause: 'fire' }), everybody, 7);
+  expect(taken).toBeGreaterThan(60);
+});
+
+it('asks the department of a referral for its answer', async () => {
+  const id = await referred(office, await broughtTo(office, 'accept'));
+  const form = await formOf(await office.as('housing'), id, 'answer');
+  expect(form.fields).toEqual([{ name: 'text', word: '答复内容', control: 'prose', required: true, most: 4000, says: '请写明答复内容。' }]);
+});

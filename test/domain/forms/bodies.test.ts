@@ -1,0 +1,190 @@
+// What a form lets a person fill in is what the rules take: over all tables, at every step of random walks, a body made from the form alone is accepted or refused at a field.
+import fc from 'fast-check';
+import { described } from '../../../api/forms/describe';
+import { readEntered } from '../../../api/forms/read';
+import { Problem } from '../../../api/problem';
+import { type Instant, dayOf } from '../../../domain/calendar';
+import type { Circumstances } from '../../../domain/casework/circumstances';
+import type { Command, Letter } from '../../../domain/casework/commands';
+import { decide } from '../../../domain/casework/decider';
+import { may, placeOf } from '../../../domain/casework/may';
+import { present } from '../../../domain/casework/present';
+import { type CaseState, isClosed, unopened } from '../../../domain/casework/state';
+import { formOf } from '../../../domain/forms/asking';
+import { commandFrom } from '../../../domain/forms/command';
+import type { Actor, Role } from '../../../domain/people';
+import { kindOf, procedures, rulesOf } from '../../../domain/procedures';
+import { aValue, anAuthority, at, circumstances } from '../../support/cases';
+import { bodyFrom } from '../../support/form-bodies';
+import { sizeOf } from '../../support/proof';
+import { seedOf } from '../../support/seed';
+
+const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const held: readonly (readonly Role[])[] = [
+  ...[['clerk'], ['investigator'], ['investigator'], ['reviewer'], ['approver'], ['approver']],
+  ...[['sectionHead'], ['director'], ['villageAssistant'], ['departmentContact']],
+] as Role[][];
+const everybody: readonly Actor[] = held.map((roles, n) => ({ id: idOf(n + 1), roles }));
+const posts = Object.fromEntries(
+  [...new Set(held.flat())].map((post) => [post, everybody.flatMap(({ id, roles }) => (roles.includes(post) ? [id] : []))]),
+) as Circumstances['posts'];
+const [department, members] = [idOf(100), [idOf(201), idOf(202)]];
+const minute = 60_000;
+
+/** Lots that fall the same way each time. */
+function lots(seed: number): (below: number) => number {
+  let last = seed >>> 0;
+  return (below) => {
+    last = (Math.imul(last, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((last / 2 ** 32) * below);
+  };
+}
+
+/** How often a body was taken, and how often refused at a field, by action. */
+const tally = new Map<string, { taken: number; refused: number }>();
+function count(action: string, isTaken: boolean): void {
+  const one = tally.get(action) ?? { taken: 0, refused: 0 };
+  tally.set(action, { taken: one.taken + Number(isTaken), refused: one.refused + Number(!isTaken) });
+}
+
+function opened(table: string, around: Circumstances): CaseState {
+  const verdict = decide(rulesOf(table), unopened, { type: 'open', procedure: table, traits: { number: '虚构2026-0001' } }, everybody[0] as Actor, around);
+  if (!verdict.ok) throw new Error(verdict.code);
+  return verdict.state;
+}
+
+/** How often it was gone on from. */
+const doneSoFar = new Map<string, number>();
+
+class Walk {
+  state: CaseState = unopened;
+  now: Instant = at('2026-08-03 09:00');
+  private letters: readonly Letter[] = [];
+
+  constructor(
+    private readonly table: string,
+    private readonly pick: (below: number) => number,
+  ) {
+    const { kind } = rulesOf(table).procedure;
+    const from = { caseId: idOf(900), kind: 'application' };
+    const codes = { topic: 'housing', purpose: 'decision', departmentId: department, question: idOf(901), by: idOf(1) };
+    if (kind === 'application') this.state = opened(table, this.around());
+    else this.letters = [{ key: 'k', from, letter: 'asked', kind, codes, at: this.now }];
+  }
+
+  private around(): Circumstances {
+    const programme = this.table.split('/')[0] ?? '';
+    const authorities = this.pick(4) === 0 ? [] : ['confirm', 'refuse'].map((act) => anAuthority(act, { programme, limitFen: 100_000 }));
+    const facts = {
+      programme,
+      channel: 'window',
+      area: 'rural',
+      householdSize: this.pick(3) === 0 ? 1 : 2,
+      authorisations: 2,
+      applicantMinor: this.pick(9) === 0,
+      guardianSigned: true,
+    };
+    const values = [aValue('standard.dibao.rural', '680')];
+    const absent = this.pick(3) === 0 ? [idOf(7)] : [];
+    return circumstances(this.now, { posts, absent, facts, authorities, values, signatures: Object.fromEntries(members.map((id) => [id, null])) });
+  }
+
+  /** Time goes on, and what it brings about is on record. */
+  private passes(around: Circumstances): void {
+    this.state = present(rulesOf(this.state.procedure || this.table), this.state, this.letters, around).state;
+    this.letters = [];
+  }
+
+  /** One body for each action that somebody may do now; then one of those taken is done. `false`: there is nothing more to do. */
+  step(seed: number): boolean {
+    this.now += (this.pick(6) === 0 ? 60 * 24 * (this.pick(2) === 0 ? 33 : 9) : this.pick(60 * 24)) * minute;
+    const around = this.around();
+    this.passes(around);
+    if (isClosed(this.state)) return false;
+    const rules = rulesOf(this.state.procedure);
+    const seen = { state: this.state, at: { ...around, now: Math.max(this.now, this.state.at) } };
+    const actions = [
+      ...Object.keys(this.state.tasks).flatMap((task) => Object.keys(rules.procedure.tasks[task]?.outcomes ?? {})),
+      ...Object.keys(rules.procedure.acts),
+    ];
+    const open = actions.flatMap((action) => everybody.filter((who) => may(rules, this.state, who, action, seen.at).ok).map((who) => [action, who] as const));
+    const taken = open.flatMap(([action, by], nth) => {
+      const often = tally.get(action)?.taken ?? 0;
+      for (let tries = often === 0 ? 400 : 1; tries > 0; tries -= 1) {
+        const command = this.filled(action, by, seen, seed + nth + tries * 10_007);
+        if (command === undefined) continue;
+        const verdict = decide(rules, this.state, command, by, seen.at);
+        count(action, verdict.ok);
+        if (verdict.ok) return [{ action, after: verdict.state, often: doneSoFar.get(action) ?? 0 }];
+        expect([action, verdict.code, verdict.field !== undefined || Object.keys(verdict.fields ?? {}).length > 0]).toEqual([action, verdict.code, true]);
+      }
+      return [];
+    });
+    // Mostly what was seen least, now and then anything: so that the walks get everywhere.
+    const rarest = taken.toSorted((one, other) => one.often - other.often).slice(0, this.pick(3) === 0 ? taken.length : 2);
+    const going = rarest.filter(({ after }) => !isClosed(after) || this.pick(4) === 0);
+    const chosen = going[this.pick(Math.max(1, going.length))];
+    if (chosen !== undefined) doneSoFar.set(chosen.action, (doneSoFar.get(chosen.action) ?? 0) + 1);
+    this.state = chosen?.after ?? this.state;
+    return true;
+  }
+
+  /** A body drawn from the form as it is described, read as the API reads it; `undefined`: it was refused at its fields already. */
+  private filled(
+    action: string,
+    by: Actor,
+    { state, at: around }: { readonly state: CaseState; readonly at: Circumstances },
+    seed: number,
+  ): Command | undefined {
+    const rules = rulesOf(state.procedure);
+    const place = placeOf(rules, action);
+    const form = rules.asking === undefined ? undefined : formOf(rules.asking, action, place?.consequence);
+    if (rules.asking === undefined || form === undefined || place === undefined) throw new Error(`${action} has no form`);
+    const words = { of: (_offer: string, value: string) => `“${value}”`, all: () => [department] };
+    const fields = described(form.fields, { asking: rules.asking, procedure: rules.procedure, seen: { state, at: around, by }, words });
+    const [body = {}] = fc.sample(bodyFrom(fields, around.now), { numRuns: 1, seed });
+    try {
+      const { entered } = readEntered(form, rules.asking.offers, body);
+      const asks = place.in === 'act' && place.rule.asks !== undefined;
+      let n = seed * 1_000;
+      return commandFrom(form, { action, entered, asks }, () => idOf((n += 1))).command;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      expect([action, body, Object.keys(error.more.fields ?? {}).length > 0]).toEqual([action, body, true]);
+      count(action, false);
+      return undefined;
+    }
+  }
+}
+
+const seed = seedOf(__filename, 20_261_127);
+const walks = sizeOf(60, 600);
+
+it('is taken, or refused at a field, for every action of every table', () => {
+  const tables = procedures.filter(({ inForceFrom }) => inForceFrom === '2026-07-01');
+  for (const { id } of tables)
+    for (let n = 0; n < walks; n += 1) {
+      const walk = new Walk(id, lots(seed + n * 7919));
+      for (let step = 0; step < 40 && walk.step(seed + n * 100_003 + step * 101); step += 1);
+    }
+  const actions = new Set(
+    tables.flatMap(({ tasks, acts }) => [...Object.values(tasks).flatMap((task) => Object.keys(task?.outcomes ?? {})), ...Object.keys(acts)]),
+  );
+  const never = [...actions].filter((action) => (tally.get(action)?.taken ?? 0) === 0);
+  expect(never).toEqual([]);
+});
+
+it('has a Chinese word for every field and every option, and a sentence or a rule for what is owed', () => {
+  const chinese = /[\u4e00-\u9fff]/;
+  for (const kind of ['application', 'referral'])
+    for (const [action, form] of Object.entries(kindOf(kind).asking.forms)) {
+      const every = (fields: typeof form.fields): [string, string][] =>
+        Object.entries(fields).flatMap(([name, field]) => [
+          [name, field.label] as [string, string],
+          ...('options' in field ? Object.entries(field.options) : []),
+          ...(field.kind === 'rows' ? every(field.of) : []),
+        ]);
+      for (const [name, word] of every(form.fields)) expect([action, name, chinese.test(word)]).toEqual([action, name, true]);
+    }
+  expect(dayOf(at('2026-08-03 09:00'))).toBe('2026-08-03');
+});
