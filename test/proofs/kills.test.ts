@@ -8,8 +8,6 @@ import { act, villageNamed } from '../support/office-cases';
 import { figures, sizeOf } from '../support/proof';
 import { RunningOffice } from '../support/running-office';
 
-jest.setTimeout(sizeOf(300_000, 3_600_000));
-
 const kills = sizeOf(8, 200);
 const people = 4;
 /** Every so many kills everything loses power, and after some of the power cuts it is days later: long enough for a limit to run out. */

@@ -21,6 +21,8 @@ import { type Teller, createTeller } from '../../temporal/tell';
 import { moveClock } from '../../temporal/training-clock';
 import { workflowBundle } from './bundle';
 import { freeOfficeClock } from './clock';
+import { patienceMs } from './proof';
+import type { SweepLedger } from './sweep-ledger';
 import { release } from '../../domain/procedures';
 
 export interface LiveEngine {
@@ -37,6 +39,7 @@ export interface WorkerOptions {
   readonly release?: number;
   readonly graceMs?: number;
   readonly patience?: Patience;
+  readonly ledger?: SweepLedger;
 }
 export interface LiveWorker {
   stop(): Promise<void>;
@@ -53,7 +56,8 @@ export async function aWorker(client: Client, { engine, problems }: LiveEngine, 
   install();
   const report = (problem: string) => problems.push(problem);
   const connection = await NativeConnection.connect({ address });
-  const seen = createSeenLog(client, options.release ?? release);
+  const log = createSeenLog(client, options.release ?? release);
+  const seen = options.ledger?.reading(log) ?? log;
   const teller = createTeller({ client: engine.client, taskQueue: engine.taskQueue, report });
   let identity = await eventually('the engine says which one it is', () => engine.identity().catch(() => undefined));
   const outbox = options.outbox ?? outboxOf({});
@@ -69,6 +73,7 @@ export async function aWorker(client: Client, { engine, problems }: LiveEngine, 
   };
   const sweepsAs = async () => {
     await freeOfficeClock(client);
+    await options.ledger?.begin(client);
     return engine.identity();
   };
   const name = randomUUID();
@@ -89,7 +94,7 @@ export async function aWorker(client: Client, { engine, problems }: LiveEngine, 
           engine: { identity: sweepsAs },
           release,
           teller,
-          marks: sweepMarks(client),
+          marks: options.ledger?.noting(sweepMarks(client)) ?? sweepMarks(client),
           everyMs: 100,
           graceMs: options.graceMs ?? 300,
           report,
@@ -154,8 +159,8 @@ export function install(logger: Logger = new DefaultLogger('ERROR')): void {
 }
 
 /** Waits for a condition, not for seconds; what it waited for is said when it gives up. */
-export async function eventually<T>(what: string, find: () => Promise<T | undefined | false>, patienceMs = 120_000): Promise<T> {
-  for (const end = Date.now() + patienceMs; Date.now() < end;) {
+export async function eventually<T>(what: string, find: () => Promise<T | undefined | false>, patience = patienceMs): Promise<T> {
+  for (const end = Date.now() + patience; Date.now() < end;) {
     const found = await find();
     if (found !== undefined && found !== false) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { home } from '../../local/folders';
 
 const isWhole = process.env['YIMEN_PROVE'] === 'whole';
+/** How long anything is waited for: beside other work a whole proof takes its time. */
+export const patienceMs = isWhole ? 1_800_000 : 120_000;
 
 /** How often something is tried: `inTests` takes seconds, `whole` as long as it takes. */
 export const sizeOf = (inTests: number, whole: number): number => (isWhole ? whole : inTests);
