@@ -9,11 +9,11 @@ import { identityNumber, kinship, person, withdrawnKinship } from './schema';
 type Row = typeof identityNumber.$inferSelect;
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** A number's row, as far as it takes to open it. */
-export type Sealed = Pick<Row, 'id' | 'number'>;
-export const sealedColumns = { id: identityNumber.id, number: identityNumber.number };
+export type Sealed = Pick<Row, 'id' | 'townId' | 'number'>;
+export const sealedColumns = { id: identityNumber.id, townId: identityNumber.townId, number: identityNumber.number };
 
 /** `undefined`: it isn't what was put there, or its key isn't here. */
-export const openNumber = (keys: Keyring, { id, number }: Sealed): string | undefined => keys.open(placeOf(id), number);
+export const openNumber = (keys: Keyring, { id, number }: Pick<Sealed, 'id' | 'number'>): string | undefined => keys.open(placeOf(id), number);
 
 /** Rows to be shown, each with its number opened. */
 export const opened = <R extends { readonly sealed: Sealed }>({ keys }: Pick<Client, 'keys'>, rows: readonly R[]) =>

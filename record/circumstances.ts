@@ -128,7 +128,7 @@ async function aboutApplication(db: Reader, keys: Keyring, { caseId, townId }: C
   ]);
   if (found === undefined) return { facts: {} };
   const { programme, channel, area, incapable, guardianSigned, cause, villageId } = found;
-  const [applicant = ''] = members.map(({ sealed }) => numberFor(keys, caseId, sealed));
+  const [applicant = ''] = members.map(({ sealed }) => numberFor(keys, { caseId, townId }, sealed));
   return {
     facts: {
       programme,

@@ -49,24 +49,24 @@ export async function writeContent(tx: Transaction, keys: Keyring, { caseId, tow
     );
     const lying = rows.map((row) => ('idNumber' in row ? { ...row, numberId: kept.get(row.idNumber)?.id } : row));
     const inserted: Row[] = await tx.insert<PgTable>(contentTables[kind]).values(lying).returning();
-    const written = inserted.map((row) => asEntered(keys, row, byId([...kept.values()])));
+    const written = inserted.map((row) => asEntered(keys, row, byId([...kept.values()]), townId));
     written.forEach((row, index) => assertAsSent(caseId, rows[index] ?? {}, row));
     names.push(...written.map((row) => nameOf(keys, kind, row)));
   }
-  for (const one of content) if ('change' in one) names.push(nameOf(keys, one.kind, await changed(tx, keys, caseId, one)));
+  for (const one of content) if ('change' in one) names.push(nameOf(keys, one.kind, await changed(tx, keys, { caseId, townId }, one)));
   return names;
 }
 
 /** Only a row that lies there as it was signed is signed anew. */
-async function changed(tx: Transaction, keys: Keyring, caseId: string, one: Change): Promise<Row> {
+async function changed(tx: Transaction, keys: Keyring, { caseId, townId }: Pick<Where, 'caseId' | 'townId'>, one: Change): Promise<Row> {
   const [table, where, id] = one.kind === 'person' ? [person, eq(person.id, one.id), one.id] : [intake, eq(intake.caseId, caseId), caseId];
   const [found]: Row[] = await tx.select().from<PgTable>(table).where(where).for('update');
   if (found === undefined) throw new Error(`no ${one.kind} to change`);
   const numbers = await numbersOf(tx, [found]);
-  const before = asEntered(keys, found, numbers);
+  const before = asEntered(keys, found, numbers, townId);
   await assertAsNamed(tx, keys, caseId, one.kind, id, before);
   const [changed = {}]: Row[] = await tx.update<PgTable>(table).set(one.change).where(where).returning();
-  const after = asEntered(keys, changed, numbers);
+  const after = asEntered(keys, changed, numbers, townId);
   assertAsSent(caseId, { ...before, ...one.change }, after);
   return after;
 }

@@ -86,6 +86,7 @@ export async function lyingOf(
   );
   const peopleOf = (caseId: string) => [...homesOf(caseId).flatMap(peopleIn), ...named(caseId, 'person').flatMap(onePerson)];
   const numbers = await numbersOf(tx, ids.flatMap(peopleOf));
+  const entered = (row: Row) => asEntered(keys, row, numbers, home(String(row['householdId']))[0]?.townId);
   return (caseId) => ({
     steps: [...steps(caseId)].sort((a, b) => a.seq - b.seq),
     rows: forEach(rows, (found) => found(caseId)),
@@ -94,7 +95,7 @@ export async function lyingOf(
     content: {
       ...forEach(content, (found) => found(caseId)),
       household: homesOf(caseId).flatMap(home),
-      person: [...new Map(peopleOf(caseId).map((row) => [row.id, asEntered(keys, row, numbers)])).values()],
+      person: [...new Map(peopleOf(caseId).map((row) => [row.id, entered(row)])).values()],
     },
   });
 }

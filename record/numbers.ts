@@ -3,7 +3,7 @@ import { and, eq, getTableName, gt, inArray } from 'drizzle-orm';
 import type { Keyring } from '../db/keyring';
 import { type Sealed, isWhole, openNumber, sealedColumns } from '../db/numbers';
 import { identityNumber } from '../db/schema';
-import type { Reader } from './circumstances';
+import type { CaseAt, Reader } from './circumstances';
 import type { Drift, Row } from './drift';
 import { CaseUnreadable } from './stored-state';
 
@@ -16,18 +16,21 @@ export async function numbersOf(db: Reader, rows: readonly Row[]): Promise<Lying
 }
 export const byId = (rows: readonly Sealed[]): Lying => new Map(rows.map((row) => [row.id, row]));
 
-/** A row as it was entered: with the number in the place of where it lies; without one where it can't be opened. */
-export function asEntered(keys: Keyring, row: Row, lying: Lying): Row {
+/** A row of this town as it was entered: with the number in the place of where it lies; without one where it can't be opened. */
+export function asEntered(keys: Keyring, row: Row, lying: Lying, townId: unknown): Row {
   const { numberId, ...rest } = row;
   if (numberId === undefined) return row;
   const sealed = lying.get(String(numberId));
-  return { ...rest, idNumber: sealed && openNumber(keys, sealed) };
+  return { ...rest, idNumber: sealed && openHere(keys, sealed, townId) };
 }
 
+/** What another town keeps is nobody's here, be it the same number: by where it lies a person is known to be that person. */
+const openHere = (keys: Keyring, sealed: Sealed, townId: unknown): string | undefined => (sealed.townId === townId ? openNumber(keys, sealed) : undefined);
+
 /** For the rules. One that doesn't open is somebody's doing, save where its key is owned up to as lost. */
-export function numberFor(keys: Keyring, caseId: string, sealed: Sealed | null): string {
-  const number = sealed === null ? undefined : openNumber(keys, sealed);
-  if (number === undefined && !keys.isLost(sealed?.number ?? '')) throw new CaseUnreadable(caseId);
+export function numberFor(keys: Keyring, { caseId, townId }: Pick<CaseAt, 'caseId' | 'townId'>, sealed: Sealed | null): string {
+  const number = sealed === null ? undefined : openHere(keys, sealed, townId);
+  if (number === undefined && !(sealed?.townId === townId && keys.isLost(sealed.number))) throw new CaseUnreadable(caseId);
   return number ?? '';
 }
 

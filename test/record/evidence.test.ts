@@ -40,7 +40,7 @@ async function contentRows(): Promise<[ContentKind, Readonly<Record<string, unkn
     Object.entries(contentTables).map(async ([kind, table]) => {
       const rows = await office.client.db.select().from(table);
       const numbers = await numbersOf(office.client.db, rows);
-      return rows.map((row): [ContentKind, Readonly<Record<string, unknown>>] => [kind as ContentKind, asEntered(keys, row, numbers)]);
+      return rows.map((row): [ContentKind, Readonly<Record<string, unknown>>] => [kind as ContentKind, asEntered(keys, row, numbers, office.townId)]);
     }),
   );
   return found.flat();
