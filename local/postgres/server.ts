@@ -17,9 +17,13 @@ export interface ServerOptions {
   settings?: Record<string, string>;
 }
 
-/** No Unix socket: everybody comes by TCP, and a deep data folder would pass the 107 bytes a socket's path may have. */
+/**
+ * No Unix socket: everybody comes by TCP, and a deep data folder would pass the 107 bytes a socket's path may have. Of a statement that failed the log says nothing: row and
+ * value would stand in it as people typed them, and whoever asked says its kind, code and place (`failure.ts`).
+ */
 export function launchServer({ place, port, log, settings = {} }: ServerOptions): ChildProcess {
-  const all = { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', timezone: 'UTC', log_timezone: 'UTC', ...settings };
+  const usual = { listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', log_timezone: 'UTC', log_min_messages: 'log' };
+  const all = { ...usual, port: String(port), ...settings };
   const args = ['-D', place.data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const out = openLog(log);
   const options = { ...place.owner, cwd: dirname(place.data), env: postgresEnv(), detached: true, stdio: ['ignore', out, out] as ('ignore' | number)[] };

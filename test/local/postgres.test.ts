@@ -78,6 +78,19 @@ it('is not taken for the server of another folder', async () => {
   await end(pid, 'SIGINT');
 });
 
+it('writes nothing of what people typed into its log, whatever is wrong with it', async () => {
+  const live = await start();
+  const planted = '钱种植999901199001010010';
+  const failed = await ask(async (sql) => {
+    await sql`create table planted (name text check (length(name) < 5), amount int)`;
+    const tries = [sql`insert into planted values (${planted}, 1)`, sql`select ${planted}::text::int`, sql`select ${planted}::text::date`];
+    return (await Promise.allSettled(tries)).map(({ status }) => status);
+  });
+  expect(failed).toEqual(['rejected', 'rejected', 'rejected']);
+  await end(live.pid, 'SIGINT');
+  expect(readFileSync(log, 'utf8')).not.toContain(planted);
+});
+
 it('speaks UTF-8 and orders by code point on every system', async () => {
   const live = await start();
   expect(await ask((sql) => sql`select upper('é云') as word, 'Z' < 'a' as by_code, current_setting('server_encoding') as encoding`)).toEqual([
