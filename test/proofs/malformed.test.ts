@@ -3,8 +3,12 @@ import { request } from 'node:http';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
+import { ByForm } from '../../api/route';
 import { routes } from '../../api/routes';
+import { kinds } from '../../domain/kinds';
+import type { Fields } from '../../domain/forms/field';
 import { type Office, openOffice } from '../support/api';
+import { broughtTo, submitted } from '../support/office-cases';
 import { figures, sizeOf } from '../support/proof';
 import { seedOf } from '../support/seed';
 
@@ -16,9 +20,12 @@ const seed = seedOf(__filename, 20_261_126);
 
 let office: Office;
 let cookie: string;
+/** Cases there are, so that what stands behind them is reached. */
+let ids: readonly string[];
 beforeAll(async () => {
   office = await openOffice('2026-07-01T09:00:00+08:00');
   cookie = (await office.as('clerk')).cookie;
+  ids = [await submitted(office), await broughtTo(office, 'accept'), await broughtTo(office, 'support')];
 });
 afterAll(() => office.close());
 
@@ -49,8 +56,12 @@ const words = fc.oneof(
   ),
 );
 const value: fc.Arbitrary<unknown> = fc.oneof(fc.jsonValue({ maxDepth: 4 }), words, fc.constantFrom(null, true, 1e308, -1, 0.1, [], {}));
+const forms = kinds.flatMap(({ asking }) => Object.entries(asking.forms));
+const actions = forms.map(([action]) => action);
+const namesIn = (of: Fields): string[] => Object.entries(of).flatMap(([name, field]) => [name, ...(field.kind === 'rows' ? namesIn(field.of) : [])]);
 const fields = [
   ...new Set([
+    ...forms.flatMap(([, form]) => namesIn(form.fields)),
     'account',
     'password',
     'members',
@@ -96,12 +107,16 @@ const segment = fc.oneof(
 );
 const sent: fc.Arbitrary<Sent> = fc
   .record({
-    route: fc.constantFrom(...routes.filter(({ name }) => !['makePracticeTown', 'movePracticeClock', 'signOut'].includes(name))),
+    route: fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(...routes.filter(({ name }) => !['makePracticeTown', 'movePracticeClock', 'signOut'].includes(name))) },
+      { weight: 1, arbitrary: fc.constantFrom(...routes.filter((route) => route.body instanceof ByForm)) },
+    ),
     method: fc.oneof(
       { weight: 9, arbitrary: fc.constant(undefined) },
       { weight: 1, arbitrary: fc.constantFrom('PUT', 'PATCH', 'DELETE', 'POST', 'GET', 'OPTIONS') },
     ),
     segments: fc.array(segment, { minLength: 4, maxLength: 4 }),
+    there: fc.option(fc.record({ ':id': fc.nat(), ':action': fc.nat() }), { freq: 3 }),
     query: fc.oneof(
       fc.constant(''),
       fc
@@ -119,9 +134,11 @@ const sent: fc.Arbitrary<Sent> = fc
     headers: fc.oneof({ weight: 4, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: headers }),
     body,
   })
-  .map(({ route, method, segments, query, headers: more, body: text }) => {
+  .map(({ route, method, segments, there, query, headers: more, body: text }) => {
     const rest = [...segments];
-    const path = route.path.replaceAll(/:\w+/g, () => rest.shift() ?? 'x');
+    const real = (name: string) =>
+      there === null ? undefined : name === ':id' ? ids[there[name] % ids.length] : name === ':action' ? actions[there[name] % actions.length] : undefined;
+    const path = route.path.replaceAll(/:\w+/g, (name) => real(name) ?? rest.shift() ?? 'x');
     const plain = { 'content-type': 'application/json', 'idempotency-key': `malformed-${text.length}` };
     return {
       method: method ?? route.method.toUpperCase(),
@@ -157,7 +174,7 @@ it('never gets an answer of the fifth hundred, and stays cheap', async () => {
   const statuses = new Map<number, number>();
   collect();
   const heapBefore = process.memoryUsage().heapUsed;
-  let dearest = 0;
+  let [dearest, atForms] = [0, 0];
   const began = process.cpuUsage();
   for (const [n, one] of fc.sample(sent, { numRuns: tries, seed }).entries()) {
     const from = process.cpuUsage();
@@ -165,6 +182,7 @@ it('never gets an answer of the fifth hundred, and stays cheap', async () => {
     const { user, system } = process.cpuUsage(from);
     dearest = Math.max(dearest, user + system);
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    if (/^\/api\/cases\/[^/]+\/(actions|what-if)\//.test(one.path) && [200, 409, 422].includes(status)) atForms += 1;
     if (status >= 500) throw new Error(`${status}: ${one.method} ${one.path} ${JSON.stringify(one.headers)} ${one.body.toString().slice(0, 300)}`);
   }
   const { user, system } = process.cpuUsage(began);
@@ -173,10 +191,12 @@ it('never gets an answer of the fifth hundred, and stays cheap', async () => {
   expect(dearest).toBeLessThan(1_000_000);
   expect(grownMb).toBeLessThan(50);
   expect(statuses.size).toBeGreaterThan(4);
+  expect(atForms).toBeGreaterThan(tries / 200); // read by the form of an action, in a case that is there
   expect((await (await office.as('clerk')).get('/api/tasks?scope=mine')).status).toBe(200);
   figures('malformed', {
     tries,
     seed,
+    atForms,
     statuses: JSON.stringify([...statuses].sort()),
     dearestCpuMs: Math.round(dearest / 1000),
     cpuMsEach: Math.round((user + system) / tries / 100) / 10,
