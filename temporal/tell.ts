@@ -19,7 +19,10 @@ export interface Tidings extends CarriedCase {
   readonly number?: string;
 }
 export interface Teller {
-  /** Resolves true when the engine has taken the news; never throws, never takes much longer than its deadline. */
+  /**
+   * Resolves true when the engine has answered: it has taken the news, or takes none of this case any more, which is reported, and which telling it again at once wouldn't
+   * change. Never throws, never takes much longer than its deadline.
+   */
   tell(tidings: Tidings): Promise<boolean>;
   /** Has a notification delivered that was put back in the queue; what guarantees it is the reconciler. */
   deliver(notification: string): Promise<boolean>;
@@ -103,8 +106,9 @@ export function createTeller({ client, taskQueue, report }: TellerOptions): Tell
       await client.withDeadline(Date.now() + deadlineMs, work);
       return true;
     } catch (error) {
-      restingUntil = performance.now() + restMs;
       report('the engine was not told', { ...about, ...failureOf(error) });
+      if (isRefused(error)) return true; // of this one: a run that is full of signals; nobody behind it waits for that
+      restingUntil = performance.now() + restMs;
       return false;
     }
   }
@@ -129,8 +133,10 @@ export function createTeller({ client, taskQueue, report }: TellerOptions): Tell
   };
 }
 
-/** INVALID_ARGUMENT of gRPC, about the one attribute that is sent. */
-const isUnmapped = (error: unknown): boolean => {
-  const { cause } = error as { readonly cause?: { readonly code?: unknown; readonly details?: unknown } };
-  return cause?.code === 3 && String(cause.details).includes(caseNumber.name);
-};
+interface OfGrpc {
+  readonly cause?: { readonly code?: unknown; readonly details?: unknown };
+}
+/** INVALID_ARGUMENT of gRPC: the engine is there, and won't have this. */
+const isRefused = (error: unknown): boolean => (error as OfGrpc).cause?.code === 3;
+/** About the one attribute that is sent. */
+const isUnmapped = (error: unknown): boolean => isRefused(error) && String((error as OfGrpc).cause?.details).includes(caseNumber.name);

@@ -22,3 +22,18 @@ it('starts a case without its number where Temporal knows no such attribute, and
   await engine.close();
   await temporal.stop();
 });
+
+it('tells the others at once where Temporal takes no more news of one case', async () => {
+  const temporal = await startTemporal({ settings: { 'history.maximumSignalsPerExecution': 2 } });
+  const engine = connectEngine({ address: temporal.address, namespace: 'default', taskQueue: 'none' });
+  const problems: Readonly<Record<string, unknown>>[] = [];
+  const teller = createTeller({ client: engine.client, taskQueue: 'none', report: (_problem, facts) => problems.push(facts) });
+  const [full, other] = [randomUUID(), randomUUID()];
+  const tell = (caseId: string) => teller.tell({ caseId, kind: 'application', seq: 1, signal: 'opened' });
+  for (let n = 0; n < 2; n += 1) await eventually('it is told', () => tell(full));
+  problems.length = 0;
+  const answers = [await tell(full), await tell(other)];
+  expect([answers, problems]).toEqual([[true, true], [expect.objectContaining({ caseId: full })]]);
+  await engine.close();
+  await temporal.stop();
+});
