@@ -14,6 +14,8 @@ export interface Telling {
 
 export class SweepLedger {
   looksInVain = 0;
+  /** Told, but the mark was lost. */
+  unnoted = 0;
   readonly tellings: Telling[] = [];
   private seen = new Map<string, number>();
 
@@ -32,8 +34,11 @@ export class SweepLedger {
   noting(marks: SweepMarks): SweepMarks {
     return {
       noteTold: async (engine, cases, at) => {
-        for (const { caseId, seq } of cases) this.tellings.push({ caseId, seq, at, hadLooked: this.seen.get(caseId) === seq });
-        await marks.noteTold(engine, cases, at);
+        const told = cases.map(({ caseId, seq }) => ({ caseId, seq, at, hadLooked: this.seen.get(caseId) === seq }));
+        this.unnoted += told.length;
+        await marks.noteTold(engine, cases, at); // of what it couldn't note no later sweep knows: those are told once more
+        this.unnoted -= told.length;
+        this.tellings.push(...told);
       },
     };
   }
