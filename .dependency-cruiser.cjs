@@ -22,30 +22,21 @@ const never = (name, from, path, more = {}) => ({ name, severity: 'error', from:
 
 module.exports = {
   forbidden: [
-    // A kind is asked through the list of kinds. What these still take of one directly, forms and facts will carry.
+    // A kind is its folder, what it needs of the database, what its page says besides, and its workflow; all else asks the lists, and takes of a kind its names alone.
     {
       name: 'kinds-through-the-list',
       severity: 'error',
-      from: {
-        path: rooms,
-        pathNot: [
-          '^domain/kinds/',
-          '^workflows/',
-          '^test/',
-          '^record/circumstances\\.ts$',
-          '^domain/settings\\.ts$',
-          '^db/reads/same-cause\\.ts$',
-          '^api/(commands|routes/applications|contract/applications|views/(timeline|warnings|receipt|self-care|decision))\\.ts$',
-        ],
-      },
+      from: { path: rooms, pathNot: ['^domain/kinds/', '^record/facts/', '^api/kinds/', '^test/'] },
       to: { path: '^domain/kinds/[^/]+/', pathNot: words },
     },
     {
       name: 'kinds-apart',
       severity: 'error',
-      from: { path: '^domain/kinds/([^/]+)/' },
+      from: { path: '^(?:domain/kinds|record/facts|api/kinds)/([^/.]+)', pathNot: '^domain/kinds/index\\.ts$' },
       to: { path: '^domain/kinds/([^/]+)/', pathNot: ['^domain/kinds/$1/', words] },
     },
+    // What a kind needs and what it shows is asked through their lists too.
+    never('facts-through-the-list', '^(record|cli|activities)/(?!facts/)', '^record/facts/(?!index\\.ts$|kind-facts\\.ts$)'),
     { name: 'domain-is-pure', severity: 'error', from: { path: '^domain/' }, to: { pathNot: '^domain/' } },
 
     takesOnly('record-takes', '^record/', '^record/', ['^domain/', '^db/schema(/|\\.ts)', '^db/(client|keyring|numbers|office-clock|turns)\\.ts$']),

@@ -11,7 +11,7 @@ import type { Content } from '../record/content';
 import { CaseUnreadable, type Told, record } from '../record/step';
 import { type Teller, tellStep } from '../temporal/tell';
 import { type Jump, moveClock } from '../temporal/training-clock';
-import type { Submission } from '../domain/kinds/application/forms/submission';
+import type { Submission } from './kinds/application/submission';
 import { badInput, refused } from './errors';
 import { refusedWith } from './views/who-instead';
 import { procedureFor } from '../domain/procedures';
@@ -52,14 +52,28 @@ export async function order({ deps, who, key }: Desk, caseId: string, actor: Act
   return recorded.answer;
 }
 
-/** Opens the case of what was handed in, under an id that follows from the request. */
-export async function submit(desk: Desk, actor: Actor, given: Submission): Promise<Told> {
-  const { deps, who, key, townNow } = desk;
-  const caseId = idFrom('application', who.town.id, who.id, key);
+/** The id of the case that a request opens follows from it. */
+export const newCase = (kind: string, { who, key }: Desk): string => idFrom(kind, who.town.id, who.id, key);
+
+/** `subject`: which of its kind's tables, and in which field that was said. */
+export async function open(desk: Desk, actor: Actor, { kind, caseId, subject, traits = {}, content }: Opening): Promise<Told> {
   // The rules of the day it was first handed in govern a repetition too.
-  const procedure = (await findProcedure(deps.client, caseId)) ?? procedureFor('application', given.programme, dayOf(townNow));
-  if (procedure === undefined) throw badInput({ programme: '这一天还没有生效的办理程序' });
-  return order(desk, caseId, actor, { type: 'open', procedure, traits: {} }, { content: intakeOf(caseId, given) });
+  const procedure = (await findProcedure(desk.deps.client, caseId)) ?? procedureFor(kind, subject.value, dayOf(desk.townNow));
+  if (procedure === undefined) throw badInput({ [subject.field]: '这一天还没有生效的办理程序' });
+  return order(desk, caseId, actor, { type: 'open', procedure, traits }, { content });
+}
+interface Opening {
+  readonly kind: string;
+  readonly caseId: string;
+  readonly subject: { readonly field: string; readonly value: string };
+  readonly traits?: Readonly<Record<string, string>>;
+  readonly content: Content;
+}
+
+/** Opens the case of what was handed in. */
+export function submit(desk: Desk, actor: Actor, given: Submission): Promise<Told> {
+  const caseId = newCase('application', desk);
+  return open(desk, actor, { kind: 'application', caseId, subject: { field: 'programme', value: given.programme }, content: intakeOf(caseId, given) });
 }
 
 /** The household, its members in their order, and what was said of the application itself. */

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { findCaseFile } from '../db/reads/case-files';
 import { type Asking, formOf } from '../domain/forms/asking';
-import { commandFrom } from '../domain/forms/command';
+import { type Beside, commandFrom } from '../domain/forms/command';
 import type { AnyForm } from '../domain/forms/form';
 import type { Command } from '../domain/casework/commands';
 import { placeOf } from '../domain/casework/may';
@@ -91,11 +91,22 @@ export function commandOf(
   if (form === undefined) throw refused('notFound');
   const asked = { action, entered, asks: place?.in === 'act' && place.rule.asks !== undefined, ...(task === undefined ? {} : { task }) };
   const { command, beside } = commandFrom(form, asked, (what) => (desk === undefined ? randomUUID() : idOf(what, here.id, desk)));
-  const content: Content = [
-    ...beside.texts.map((row) => ({ kind: 'text' as const, row })),
-    ...beside.guests.map((row) => ({ kind: 'guest' as const, row: row as typeof row & Guest })),
-    ...(beside.sheet === undefined ? [] : [{ kind: 'sheet' as const, row: { id: beside.sheet.id, body: JSON.stringify(beside.sheet.body) } }]),
-  ];
-  return { command, content };
+  return { command, content: contentOf(beside) };
 }
+
+/** What a case is born with: what its form says, by its names; texts by their ids. */
+export function bornOf(
+  form: AnyForm,
+  entered: Read['entered'],
+  idOf: (what: string) => string,
+): { readonly traits: Record<string, string>; readonly content: Content } {
+  const { command, beside } = commandFrom(form, { action: 'open', entered, asks: false }, idOf);
+  return { traits: Object.fromEntries(Object.entries(command.details).map(([name, value]) => [name, String(value)])), content: contentOf(beside) };
+}
+
+const contentOf = ({ texts, guests, sheet }: Beside): Content => [
+  ...texts.map((row) => ({ kind: 'text' as const, row })),
+  ...guests.map((row) => ({ kind: 'guest' as const, row: row as typeof row & Guest })),
+  ...(sheet === undefined ? [] : [{ kind: 'sheet' as const, row: { id: sheet.id, body: JSON.stringify(sheet.body) } }]),
+];
 type Guest = Extract<Content[number], { kind: 'guest'; row: unknown }>['row'];

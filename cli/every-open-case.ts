@@ -1,4 +1,4 @@
-// Going over every open case, a page at a time, parents before the referrals they start: what resume does.
+// Going over every open case, a page at a time, those that were asked for after those that ask: what resume does.
 import { readConfig } from '../config';
 import { type Client, connect, longWaits } from '../db/client';
 import { readKeyring } from '../db/keyring';
@@ -16,7 +16,7 @@ export async function tellEveryOpenCase(): Promise<void> {
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report: () => undefined });
   const open = await everyOpenCase(client);
   let told = 0;
-  for (const one of open.sort((a, b) => Number(a.kind === 'referral') - Number(b.kind === 'referral'))) {
+  for (const one of open.sort((a, b) => Number(a.parent !== undefined) - Number(b.parent !== undefined))) {
     const { parent, ...rest } = one;
     if (await teller.tell({ ...rest, signal: 'lookAgain', ...(parent === undefined ? {} : { parent }) })) told += 1;
   }

@@ -1,6 +1,6 @@
 // Who may see what: the scopes there are, the posts that some of them ask for, and the cases each shows to whom.
 import { type Actor, type Role, townPosts } from './people';
-import { tasksOf } from './procedures';
+import { kindNames, tasksOf } from './procedures';
 
 /** `self`, `town` and what is asked for a post show no cases; `open` asks nobody who they are. */
 export const scopes = ['open', 'self', 'town', 'applications', 'referrals', 'cases', 'training', 'settings', 'deliveries', 'staff'] as const;
@@ -64,6 +64,6 @@ function everything(who: Person): Sight {
     wholeTown: holdsAny(who, townPosts),
     villages: who.posts.flatMap(({ role, village }) => (role === 'villageAssistant' && village !== undefined ? [village.id] : [])),
     departments: who.posts.flatMap(({ role, department }) => (role === 'departmentContact' && department !== undefined ? [department.id] : [])),
-    ...(holdsAny(who, ['investigator']) ? { hands: { staffId: who.id, tasks: tasksOf('application', ['investigator']) } } : {}),
+    ...(holdsAny(who, ['investigator']) ? { hands: { staffId: who.id, tasks: kindNames.flatMap((kind) => tasksOf(kind, ['investigator'])) } } : {}),
   };
 }

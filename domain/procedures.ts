@@ -20,17 +20,21 @@ export function kindOf(name: Kind): KindDefinition {
 export const kindNames: readonly string[] = kinds.map(({ name }) => name);
 /** Of all kinds: the names of a book. */
 export const namesIn = (book: Book): string[] => [...new Set(kinds.flatMap(({ labels }) => Object.keys(labels[book])))];
-/** The term of a name; a name without one (of a table no longer in this release) is shown as it is. A letter may be of another kind. */
+/** The term of a name; a name without one (of a table no longer in this release) is shown as it is. A letter may be of another kind, and of what case a message was, nobody may know any more. */
 export const termOf = (kind: Kind, book: Book, name: string): string =>
-  [findKind(kind), ...(book === 'letter' ? kinds : [])].flatMap((one) => one?.labels[book][name] ?? []).at(0) ?? name;
+  [findKind(kind), ...(book === 'letter' || findKind(kind) === undefined ? kinds : [])].flatMap((one) => one?.labels[book][name] ?? []).at(0) ?? name;
 
 /** Of all kinds: a book, in the words of the kind that has the name first. */
 export const labelsIn = (book: Book): Labels => Object.assign({}, ...kinds.map(({ labels }) => labels[book]).reverse()) as Labels;
 /** What lists over all kinds are narrowed to, and count by. */
-export const listedLabels: Labels = Object.assign(
-  {},
-  ...kinds.map(({ name, label, listedBy, subjects }) => (listedBy === 'kind' ? { [name]: label } : subjects)),
-) as Labels;
+export const listedLabels: Labels = Object.assign({}, ...kinds.map(listedOf)) as Labels;
+function listedOf({ name, label, listedBy, subjects }: KindDefinition): Labels {
+  return listedBy === 'kind' ? { [name]: label } : subjects;
+}
+
+/** Of the kinds that statistics count: by what. */
+export const countedKinds: readonly string[] = kinds.flatMap(({ name, counted }) => (counted ? [name] : []));
+export const countedLabels: Labels = Object.assign({}, ...kinds.filter(({ counted }) => counted).map(listedOf)) as Labels;
 
 /** Rule sets only grow: a released table is succeeded, never edited. */
 export const procedures: readonly Procedure[] = kinds.flatMap(({ tables }) => tables);

@@ -1,30 +1,12 @@
 // The numbers an office may set for itself: each with the value the rules take without it, whose number that is, and what would be absurd.
-import { type DecidedAct, type DecisionMode, decidedActWords, remedyKey, usualRemedy, usualRemedySource, verbsOf } from './kinds/application/decision';
-import { giving, repeatSpan, repeatable } from './kinds/application/repeat';
-import { authorityModeLabels } from './kinds/application/labels';
 import { type Span, spanWords, unitWords, usualClosing } from './calendar';
 import { reminders } from './casework/clocks';
-import type { Source, SpanRule } from './casework/procedure';
+import type { Procedure, Source, SpanRule } from './casework/procedure';
+import type { Setting, SettingUnit } from './casework/setting';
+import { kinds } from './kinds';
 import { procedures, termOf } from './procedures';
 
-export const settingUnits = ['workingDays', 'calendarDays', 'hours', 'months', 'yuan', 'percent', 'time', 'sentence'] as const;
-export type SettingUnit = (typeof settingUnits)[number];
-
-export interface Setting {
-  readonly key: string;
-  readonly word: string;
-  readonly unit: SettingUnit;
-  /** Taken while the office has entered none; absent: nothing is assumed, and the cautious way is taken. */
-  readonly usual?: string;
-  readonly source: Source;
-  readonly least: number;
-  readonly most: number;
-  /** The programmes it holds for. */
-  readonly programmes: readonly string[];
-  /** Where its use shows: clocks that start, or actions that ask for it. */
-  readonly clocks: readonly string[];
-  readonly actions: readonly string[];
-}
+export type { Setting };
 
 export const settingUnitWords: Record<SettingUnit, string> = { ...unitWords, yuan: '元', percent: '%', time: '', sentence: '' };
 
@@ -39,16 +21,19 @@ interface Use {
   readonly n: number;
   readonly source: Source;
   readonly as: 'limit' | 'extension' | 'term' | 'reminder';
+  /** The actions that ask for it. */
+  readonly actions: readonly string[];
 }
 
 /** Numbers of the procedure tables. A number of several clocks goes by the name of the first, and is of law where it is so for one of them. */
 function ofTables(): Setting[] {
   const uses = new Map<string, { readonly word: string; readonly unit: Span['unit']; readonly uses: Use[] }>();
-  for (const { id, kind, limits, terms } of procedures) {
+  for (const table of procedures) {
+    const { id, kind, limits, terms } = table;
     const note = (clock: string, { setting: key, n, unit }: SpanRule, source: Source, as: Use['as']) => {
       if (key === undefined) return;
       const known = uses.get(key) ?? { word: `${termOf(kind, 'clock', clock)}${asWords[as]}`, unit, uses: [] };
-      known.uses.push({ clock, programme: programmeOf(id), n, source, as });
+      known.uses.push({ clock, programme: programmeOf(id), n, source, as, actions: as === 'extension' ? extending(table) : [] });
       uses.set(key, known);
     };
     for (const [clock, limit] of Object.entries(limits)) {
@@ -64,15 +49,21 @@ function ofTables(): Setting[] {
   return [...uses].map(([key, { word, unit, uses: found }]) => {
     const first = found.find(({ source }) => source.confidence !== 'P') ?? found[0];
     if (first === undefined) throw new Error(`nothing uses ${key}`);
-    const { source, as } = first;
+    const { source } = first;
     const clocks = [...new Set(found.map(({ clock }) => clock))];
     return {
       ...{ key, word, unit, usual: String(first.n), source, clocks, ...boundsOf(first, clocks) },
       programmes: [...new Set(found.map(({ programme }) => programme))],
-      actions: as === 'extension' ? ['grantExtension'] : [],
+      actions: [...new Set(found.flatMap(({ actions }) => actions))],
     };
   });
 }
+
+/** The verbs by which a limit is extended. */
+const extending = ({ tasks, acts }: Procedure): string[] =>
+  [...Object.values(tasks).flatMap((task) => Object.entries(task?.outcomes ?? {})), ...Object.entries(acts)].flatMap(([verb, one]) =>
+    one?.moves === 'extend' ? [verb] : [],
+  );
 
 const asWords: Record<Use['as'], string> = { limit: '', extension: '（延期后的总时限）', term: '', reminder: '（提醒）' };
 
@@ -83,45 +74,13 @@ function boundsOf({ as, n, source }: Use, clocks: readonly string[]): Pick<Setti
   return { least: as === 'term' ? n : as === 'extension' ? Math.max(...bases) + 1 : 1, most: n };
 }
 
-/** Under which mode an act may stand. */
-const modesOf: Record<DecidedAct, readonly DecisionMode[]> = {
-  confirm: ['none', 'entrusted', 'province_rule', 'own'],
-  refuse: ['none', 'entrusted', 'province_rule', 'own'],
-  notAccept: ['own'],
-  terminate: ['own'],
-  close: ['own'],
+/** Of every kind: when a day's limits end. */
+const closing: Setting = {
+  ...{ key: 'office_close', word: '下班时间（期限最后一天的截止时刻）', unit: 'time', usual: usualClosing, least: 12, most: 23 },
+  ...{ source: { article: '民法典 第二百零三条；时刻为本系统建议', confidence: 'P' }, programmes: [], clocks: [], actions: ['open'] },
 };
-const modeWords: Record<DecisionMode, string> = { own: '本镇职责', none: '县级决定', ...authorityModeLabels };
 
-/** The sentences on notices, settled by the county's legal office (policy-facts §7.4). */
-const remedies: readonly Setting[] = (Object.keys(modesOf) as DecidedAct[]).flatMap((act) =>
-  modesOf[act].map((mode): Setting => ({
-    ...{ key: remedyKey(act, mode), word: `救济告知：${decidedActWords[act]}（${modeWords[mode]}）`, unit: 'sentence', usual: usualRemedy(act) },
-    ...{ source: usualRemedySource, least: 10, most: 200, programmes: [], clocks: [], actions: verbsOf(act) },
-  })),
-);
-
-/** Numbers the rules read beside the tables (policy-facts §10). */
-const others: readonly Setting[] = [
-  {
-    ...{ key: 'office_close', word: '下班时间（期限最后一天的截止时刻）', unit: 'time', usual: usualClosing, least: 12, most: 23 },
-    ...{ source: { article: '民法典 第二百零三条；时刻为本系统建议', confidence: 'P' }, programmes: [], clocks: [], actions: ['open'] },
-  },
-  ...(['urban', 'rural'] as const).map((area): Setting => ({
-    ...{ key: `standard.dibao.${area}`, word: `${area === 'urban' ? '城市' : '农村'}低保标准（每人每月）`, unit: 'yuan', least: 1, most: 20_000 },
-    ...{ source: { article: '当地公布的保障标准', confidence: 'L' }, programmes: ['dibao', 'fastAid'], clocks: [], actions: ['fillSheet', 'grantFastAid'] },
-  })),
-  {
-    ...{ key: 'tekun.sample_check_percent', word: '县级随机抽查的最低比例', unit: 'percent', usual: '30', least: 30, most: 100 },
-    ...{ source: { article: '43号 第十六条', confidence: 'V' }, programmes: ['tekun'], clocks: [], actions: ['countyConfirms'] },
-  },
-  {
-    ...{ key: repeatSpan.setting, word: '同一原因再次救助的提醒范围', unit: 'months', usual: String(repeatSpan.months), least: 1, most: 60 },
-    ...{ source: { article: '本系统建议', confidence: 'P' }, programmes: [...repeatable], clocks: [], actions: [...giving] },
-  },
-];
-
-export const settings: readonly Setting[] = [...ofTables(), ...others, ...remedies].sort((a, b) => (a.key < b.key ? -1 : 1));
+export const settings: readonly Setting[] = [...ofTables(), closing, ...kinds.flatMap((kind) => kind.settings ?? [])].sort((a, b) => (a.key < b.key ? -1 : 1));
 export const settingOf = (key: string | undefined): Setting | undefined => settings.find((one) => one.key === key);
 
 /** What is wrong with a value, in a sentence; nothing: it may stand. */

@@ -7,7 +7,7 @@ import type { Kind } from '../domain/kinds';
 import { type Instant, dayOf } from '../domain/calendar';
 import type { CaseAt, Reader } from './circumstances';
 import type { Transaction } from './transaction';
-import { procedureFor } from '../domain/procedures';
+import { kindOf, procedureFor } from '../domain/procedures';
 
 /** Where a letter goes, so that the engine of the receiver can be told. */
 export interface Posted {
@@ -49,7 +49,8 @@ export async function findBirth(db: Reader, caseId: string): Promise<CaseAt | un
 export const momentOf = (now: Instant, offset: number, letters: readonly Letter[]): Instant => Math.max(now + offset, ...letters.map(({ at }) => at));
 
 /** The table a letter opens a case under: the one in force on the day it was written. */
-export const procedureOpenedBy = ({ kind, codes, at }: Letter): string | undefined => procedureFor(kind, String(codes['topic']), dayOf(at));
+export const procedureOpenedBy = ({ kind, codes, at }: Letter): string | undefined =>
+  procedureFor(kind, String(codes[kindOf(kind).subjectTrait ?? '']), dayOf(at));
 
 export async function exchangeLetters(tx: Transaction, where: CaseAt, seq: number, events: readonly CaseEvent[]): Promise<Posted[]> {
   const read = lettersRead(events);

@@ -14,34 +14,38 @@ import {
   notification,
   participant,
   person,
-  referral,
   stageVisit,
   task,
   withdrawnKinship,
 } from '../db/schema';
 import type { Keyring } from '../db/keyring';
+import { sides } from './facts';
 import { type ContentKind, type Name, contentTables } from './content';
 import { asEntered, numbersOf } from './numbers';
 import type { Drift, Row } from './drift';
 import type { Transaction } from './transaction';
 
-/** The rows that lists read: by which columns one is known within its case, and what no step says of it. */
-export const rowTables = {
+interface RowTable {
+  readonly table: PgTable & { readonly caseId: PgColumn };
+  readonly key: readonly string[];
+  readonly unsaid: readonly string[];
+}
+/** The rows that lists read: by which columns one is known within its case, and what no step says of it. What lies beside a kind's heads goes by the name of its table. */
+export const rowTables: Readonly<Record<string, RowTable>> = {
   caseFile: { table: caseFile, key: [], unsaid: [] },
-  referral: { table: referral, key: [], unsaid: [] },
+  ...Object.fromEntries(sides.map(({ table }): [string, RowTable] => [getTableName(table), { table, key: [], unsaid: [] }])),
   task: { table: task, key: ['task', 'round'], unsaid: [] },
   clock: { table: clock, key: ['clock', 'round'], unsaid: [] },
   participant: { table: participant, key: ['seq', 'part', 'who'], unsaid: [] },
   stageVisit: { table: stageVisit, key: ['visit'], unsaid: [] },
   // When it was sent and read is its delivery's and its reader's to say.
   notification: { table: notification, key: ['key'], unsaid: ['id', 'sentAt', 'readAt'] },
-} as const satisfies Record<string, { table: PgTable; key: readonly string[]; unsaid: readonly string[] }>;
-export type RowTable = keyof typeof rowTables;
+};
 
 type Rows = readonly Row[];
 export interface Lying {
   readonly steps: readonly (typeof caseStep.$inferSelect)[];
-  readonly rows: Readonly<Record<RowTable, Rows>>;
+  readonly rows: Readonly<Record<string, Rows>>;
   readonly sent: Rows;
   readonly received: Rows;
   readonly content: Readonly<Record<ContentKind, Rows>>;
@@ -56,15 +60,8 @@ export async function lyingOf(
 ): Promise<(caseId: string) => Lying> {
   const of = async <T extends PgTable>(table: T, by: keyof T['$inferSelect'] & string, among: readonly string[] = ids) => grouped(tx, table, by, among);
   const steps = await of(caseStep, 'caseId');
-  const rows = {
-    caseFile: await of(caseFile, 'caseId'),
-    referral: await of(referral, 'caseId'),
-    task: await of(task, 'caseId'),
-    clock: await of(clock, 'caseId'),
-    participant: await of(participant, 'caseId'),
-    stageVisit: await of(stageVisit, 'caseId'),
-    notification: await of(notification, 'caseId'),
-  };
+  const rows: Record<string, (caseId: string) => Rows> = {};
+  for (const [name, { table }] of Object.entries(rowTables)) rows[name] = await grouped<PgTable>(tx, table, 'caseId', ids);
   const [sent, received] = [await of(caseLetter, 'fromCase'), await of(caseLetter, 'toCase')];
   const { household: homes, person: people, ...ofCases } = contentTables;
   const content = {
@@ -133,11 +130,14 @@ type Asking = Pick<Transaction, 'select' | 'selectDistinct'>;
 /** Rows whose case is gone or never was, of every table that has cases; households that no intake is of; identity numbers that are gone. */
 export async function strays(tx: Asking): Promise<Drift[]> {
   const { household: _homes, person: _people, ...ofCases } = contentTables;
-  const tables: [PgTable, PgColumn, SQL?][] = [
+  const tables: [PgTable, PgColumn, (SQL | undefined)?][] = [
     [caseStep, caseStep.caseId],
-    ...[caseFile, referral, task, clock, participant, stageVisit].map((table): [PgTable, PgColumn] => [table, table.caseId]),
     // About the town as a whole there are notices, whose case is the town.
-    [notification, notification.caseId, ne(notification.caseId, notification.townId)],
+    ...Object.values(rowTables).map(({ table }): [PgTable, PgColumn, SQL | undefined] => [
+      table,
+      table.caseId,
+      table === notification ? ne(notification.caseId, notification.townId) : undefined,
+    ]),
     ...Object.values(ofCases).map((table): [PgTable, PgColumn] => [table, table.caseId]),
     [caseLetter, caseLetter.fromCase],
     // One that nobody has read may yet open its case.

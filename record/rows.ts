@@ -1,17 +1,19 @@
 // Writes the rows that lists and screens read: only the difference a step makes.
-import { type SQL, eq, getTableColumns, sql } from 'drizzle-orm';
+import { type SQL, getTableColumns, sql } from 'drizzle-orm';
 import { type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
-import { caseFile, clock, intake, notification, participant, referral, stageVisit, task } from '../db/schema';
+import { caseFile, clock, notification, participant, stageVisit, task } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
 import type { CaseState } from '../domain/casework/state';
 import type { CaseAt } from './circumstances';
 import type { Transaction } from './transaction';
-import { type HandedIn, rowsOfStep } from './step-rows';
+import { factsOf } from './facts';
+import { rowsOfStep } from './step-rows';
 
 export async function writeRows(tx: Transaction, where: CaseAt, seq: number, before: CaseState, after: CaseState, events: readonly CaseEvent[]): Promise<void> {
+  const { handedIn: asked, side } = factsOf(where.kind);
   const rows = rowsOfStep(where, seq, before, after, events);
   if (rows.caseFile.length > 0) {
-    const handedIn = where.kind === 'application' ? await handedInWith(tx, where.caseId) : {};
+    const handedIn = await asked?.read(tx, where.caseId);
     await upsert(
       tx,
       caseFile,
@@ -19,7 +21,7 @@ export async function writeRows(tx: Transaction, where: CaseAt, seq: number, bef
       rows.caseFile.map((row) => ({ ...row, ...handedIn })),
     );
   }
-  await upsert(tx, referral, [referral.caseId], rows.referral);
+  if (side !== undefined) await upsert(tx, side.table, [side.table.caseId], rows.side);
   await upsert(tx, task, [task.caseId, task.task, task.round], rows.task);
   await upsert(tx, clock, [clock.caseId, clock.clock, clock.round], rows.clock);
   if (rows.participant.length > 0) await tx.insert(participant).values([...rows.participant]);
@@ -30,12 +32,6 @@ export async function writeRows(tx: Transaction, where: CaseAt, seq: number, bef
       .insert(notification)
       .values([...rows.notification])
       .onConflictDoNothing();
-}
-
-async function handedInWith(tx: Transaction, caseId: string): Promise<HandedIn> {
-  const [found] = await tx.select({ villageId: intake.villageId, subject: intake.programme }).from(intake).where(eq(intake.caseId, caseId));
-  if (found === undefined) throw new Error('an application without its intake');
-  return found;
 }
 
 /** Each row whole: what lies under its key is replaced by it. */

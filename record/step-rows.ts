@@ -1,5 +1,5 @@
 // The rows of lists as one step leaves them, each whole: what the step writes, and what the verifier expects to lie there. The last step that touches a row says what it is.
-import type { caseFile, caseState, clock, participant, referral, stageVisit, task } from '../db/schema';
+import type { caseFile, caseState, clock, participant, stageVisit, task } from '../db/schema';
 import type { Rules } from '../domain/casework/course';
 import type { CaseEvent } from '../domain/casework/events';
 import { evolve } from '../domain/casework/evolve';
@@ -10,14 +10,14 @@ import { type Notice, noticesOf } from '../domain/casework/sends';
 import { type CaseState, isClosed, isOpened } from '../domain/casework/state';
 import { canonical } from './chain';
 import type { CaseAt } from './circumstances';
-import { findRules } from '../domain/procedures';
-
-/** What an application's head has of what was handed in, which is no event's to say. */
-export type HandedIn = Record<'villageId' | 'subject', string>;
+import { factsOf } from './facts';
+import type { Side } from './facts/kind-facts';
+import { findKind, findRules } from '../domain/procedures';
 
 export interface StepRows {
   readonly caseFile: readonly (typeof caseFile.$inferInsert)[];
-  readonly referral: readonly (typeof referral.$inferInsert)[];
+  /** In the table beside the head, of a kind that has one. */
+  readonly side: readonly Readonly<Record<string, unknown>>[];
   readonly task: readonly (typeof task.$inferInsert)[];
   readonly clock: readonly (typeof clock.$inferInsert)[];
   readonly participant: readonly (typeof participant.$inferInsert)[];
@@ -41,7 +41,7 @@ export function rowsOfStep(where: CaseAt, seq: number, before: CaseState, after:
   const isMoved = canonical(isOpened(before) ? rowsOf(before).head : undefined) !== canonical(head);
   return {
     caseFile: isMoved ? [headRow(where, seq, head, after)] : [],
-    referral: where.kind === 'referral' && !isOpened(before) ? [referralRow(where.caseId, after.traits)] : [],
+    side: sideRows(factsOf(where.kind).side, caseId, before, after),
     task: changedTasks(before, after, events).map((row) => ({ ...row, ...where, seq })),
     clock: changedClocks(before, events).map((row) => clockValues(row, caseId, townId, seq)),
     participant: participations(events).map((row) => ({ ...row, caseId, townId, seq })),
@@ -50,21 +50,29 @@ export function rowsOfStep(where: CaseAt, seq: number, before: CaseState, after:
   };
 }
 
-/** What an application has of its intake is added where the row is written and where it is expected. */
+/** What a case has of what was handed in is added where the row is written and where it is expected. */
 function headRow({ caseId, kind, townId }: CaseAt, seq: number, head: CaseHead, { at, traits }: CaseState): typeof caseFile.$inferInsert {
   const { procedure, stage, visit, outcome, openedAt, owner, number, parent } = head;
   return {
-    ...{ caseId, kind, townId, number: number ?? '', subject: traits['topic'] ?? '', procedure, villageId: null, departmentId: traits['departmentId'] ?? null },
+    ...{
+      caseId,
+      kind,
+      townId,
+      number: number ?? '',
+      subject: traits[findKind(kind)?.subjectTrait ?? ''] ?? '',
+      procedure,
+      villageId: null,
+      departmentId: traits['departmentId'] ?? null,
+    },
     ...{ parentId: parent, stage, visit, outcome, owner, openedAt, closedAt: outcome === null ? null : at, seq },
   };
 }
 
-/** What a referral is born with, and keeps. */
-export const referralRow = (caseId: string, { purpose = '', question }: CaseState['traits']): typeof referral.$inferInsert => ({
-  caseId,
-  purpose,
-  questionId: question ?? null,
-});
+function sideRows(side: Side | undefined, caseId: string, before: CaseState, after: CaseState): StepRows['side'] {
+  if (side === undefined) return [];
+  const row = side.rowOf(caseId, after);
+  return isOpened(before) && canonical(side.rowOf(caseId, before)) === canonical(row) ? [] : [row];
+}
 
 function changedTasks(before: CaseState, after: CaseState, events: readonly CaseEvent[]) {
   const old = isOpened(before) ? rowsOf(before).tasks : [];

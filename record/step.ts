@@ -29,7 +29,7 @@ import { rulesOf } from '../domain/procedures';
 export { CaseUnreadable };
 export type { Told };
 
-/** What a person orders: `id` makes it happen once, however often it is sent. `town` and `kind` are read only where the case is yet to be opened. */
+/** What a person orders: `id` makes it happen once, however often it is sent. `townId` is read only where the case is yet to be opened. */
 export interface Order {
   readonly id: string;
   readonly actor: Actor;
@@ -143,7 +143,9 @@ async function settle(tx: Transaction, caseId: string, next: Instant | undefined
 
 async function recorded(tx: Transaction, signer: Signer, caseId: string, { id, actor, townId, command, content = [], expectedSeq }: Order): Promise<Told> {
   const { keys } = signer;
-  const held = (await lock(tx, signer, caseId)) ?? (command.type === 'open' ? await place(tx, signer, { caseId, kind: 'application', townId }) : undefined);
+  const held =
+    (await lock(tx, signer, caseId)) ??
+    (command.type === 'open' ? await place(tx, signer, { caseId, kind: rulesOf(command.procedure).procedure.kind, townId }) : undefined);
   if (held === undefined) throw new Refused(no('caseNotFound'));
   const body = canonical([command, content]);
   const [known] = await tx

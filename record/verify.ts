@@ -8,12 +8,13 @@ import type { CaseState } from '../domain/casework/state';
 import { Books } from './books';
 import { canonical, formats, formerTailOf, genesis, linkOf, tailOf } from './chain';
 import { type ContentKind, type Name, contentTables, idOf, signedOf } from './content';
-import { type Difference, type Drift, type Row, differences } from './drift';
+import { type Difference, type Drift, type ExpectedRow, type Row, differences } from './drift';
 import { type Expected, contentKey, expectedOf, keyIn, letterKey } from './expected';
-import { type Lying, type RowTable, strays, lyingOf, rowTables } from './lying';
+import { factsOf } from './facts';
+import { type Lying, strays, lyingOf, rowTables } from './lying';
 import { numberDrifts } from './numbers';
 import { listRewriting } from './rewriting';
-import { type HandedIn, stateRow } from './step-rows';
+import { stateRow } from './step-rows';
 import type { Transaction } from './transaction';
 import { findRules, release } from '../domain/procedures';
 
@@ -113,22 +114,24 @@ interface CaseFound {
 function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, lying: Lying, seenBy: number): CaseFound {
   const { seq, drifts: found } = chainDrifts(keys, lying);
   const townId = townOf(keys, row, lying);
-  const intake = lying.content.intake[0] as Record<'villageId' | 'programme', string> | undefined;
+  const { handedIn } = factsOf(row.kind);
+  const given = handedIn?.among(lying.content);
   const told = lying.steps.map((step) => ({ seq: step.seq, events: eventsIn(step.events), names: namesIn(step.names) }));
   let expected: Expected;
   try {
-    expected = expectedOf({ caseId: row.caseId, townId }, told, intake && { villageId: intake.villageId, subject: intake.programme });
+    expected = expectedOf({ caseId: row.caseId, townId }, told, given);
   } catch (error) {
     // Events that nothing can be folded from are a drift of their own case, not a reason to stop.
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
-    const [head] = lying.rows.caseFile;
+    const [head] = lying.rows['caseFile'] ?? [];
     return { townId, ...(head === undefined ? {} : { number: String(head['number']) }), found: [...found, { seq, table: stateTable, what: 'unreadable' }] };
   }
   const number = expected.state.traits['number'];
   found.push(...stateDrifts(keys, { ...row, townId }, row, lying, expected, row.open && seenBy < release ? ['nextMoment'] : []));
-  for (const [name, { table, unsaid }] of Object.entries(rowTables) as [RowTable, (typeof rowTables)[RowTable]][]) {
-    const known = name === 'caseFile' && row.kind === 'application' && intake === undefined ? handedIn : unsaid;
-    found.push(...inTable(getTableName(table), differences(expected.rows[name], lying.rows[name], keyIn(name), known)));
+  for (const [name, { table, unsaid }] of Object.entries(rowTables)) {
+    // What a head has of what was handed in is unknown where that is gone.
+    const known = name === 'caseFile' && given === undefined ? (handedIn?.columns ?? []) : unsaid;
+    found.push(...inTable(getTableName(table), differences(expected.rows[name] ?? new Map<string, ExpectedRow>(), lying.rows[name] ?? [], keyIn(name), known)));
   }
   const read = lying.received.filter(({ readSeq }) => readSeq !== null).map(({ key, readSeq }): Row => ({ key, readSeq }));
   found.push(...inTable(letterTable, [...differences(expected.sent, lying.sent, letterKey, ['readSeq']), ...differences(expected.read, read, letterKey)]));
@@ -137,8 +140,6 @@ function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, lying: Ly
 }
 
 const [stepTable, stateTable, letterTable] = [getTableName(caseStep), getTableName(caseState), getTableName(caseLetter)];
-/** What an application's row has of its intake: unknown where that is gone. */
-const handedIn: readonly (keyof HandedIn)[] = ['villageId', 'subject'];
 const inTable = (table: string, found: readonly Difference[]): Found[] => found.map((one) => ({ ...one, table }));
 
 /** Each step is signed together with the one before it. What was recorded before there were keys nobody can say anything of. */

@@ -10,6 +10,7 @@ const targets = {
   rule: 'domain/casework/decider.ts',
   words: 'domain/kinds/application/labels/stages.ts',
   kind: 'domain/kinds/application/decision.ts',
+  facts: 'record/facts/planted-kind.ts',
   record: 'record/step.ts',
   look: 'record/look.ts',
   workflow: 'workflows/application.ts',
@@ -41,10 +42,15 @@ const rows: { from: string; closed: Column[]; open: (Column | `type ${keyof type
   // A kind of case is asked through the list of kinds, and knows nothing of another.
   { from: 'domain/notices/planted.ts', closed: ['kind'], open: ['words'] },
   { from: 'domain/kinds/referral/planted.ts', closed: ['kind'], open: ['rule', 'words'] },
-  { from: 'record/steps/planted.ts', closed: ['kind'], open: ['words'] },
+  { from: 'record/facts/referral.ts', closed: ['kind'], open: ['words', 'rule', 'schema'] },
+  { from: 'record/facts/application.ts', closed: [], open: ['kind', 'words'] },
+  { from: 'api/kinds/referral/planted.ts', closed: ['kind'], open: ['words', 'reads'] },
+  { from: 'api/kinds/application/planted.ts', closed: [], open: ['kind', 'words', 'reads'] },
+  { from: 'record/steps/planted.ts', closed: ['kind', 'facts'], open: ['words'] },
   { from: 'activities/rounds/planted.ts', closed: ['kind'], open: ['words'] },
   { from: 'db/content/planted.ts', closed: ['kind'], open: ['words'] },
   { from: 'api/views/planted.ts', closed: ['kind'], open: ['words'] },
+  { from: 'workflows/kinds/planted.ts', closed: ['kind'], open: ['words'] },
   {
     from: 'domain/casework/planted.ts',
     closed: [

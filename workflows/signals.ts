@@ -3,7 +3,8 @@ import type { Signal as ApplicationSignal } from '../domain/kinds/application/la
 import type { Signal as ReferralSignal } from '../domain/kinds/referral/labels';
 import type { CommonSignal } from './messages';
 
-const common: Record<CommonSignal, string> = {
+/** Of every kind of case. */
+export const commonWords: Record<CommonSignal, string> = {
   opened: 'The case was opened (收案)',
   taskClaimed: 'A task was claimed (领取任务)',
   taskReleased: 'A task was put back (放回任务)',
@@ -21,7 +22,7 @@ export const signalWords: {
   readonly referral: Record<ReferralSignal | CommonSignal, string>;
 } = {
   application: {
-    ...common,
+    ...commonWords,
     accepted: 'Application accepted (受理)',
     supplementAsked: 'Supplement asked for (一次性告知补正)',
     furtherAsked: 'Further material asked for (再次要求补充材料)',
@@ -86,7 +87,7 @@ export const signalWords: {
     cooperationAnswered: 'Reply to the request for help entered (收到协查回函)',
   },
   referral: {
-    ...common,
+    ...commonWords,
     referralAnswered: 'Referral answered (部门已答复)',
     referralClosedUnanswered: 'Referral closed unanswered (按未反馈办结)',
   },

@@ -1,9 +1,18 @@
 // Applications: handing one in, the list, one with everything about it.
 import { z } from 'zod';
-import { decidedActs, decisionModes } from '../../domain/kinds/application/decision';
-import { selfCareGrades } from '../../domain/kinds/application/self-care';
-import { abilities, areas, causes, channels, outcomes, programmes, stageLabels } from '../../domain/kinds/application/labels';
-import { caseFile, dates, source } from './case';
+import {
+  abilities,
+  areas,
+  causes,
+  channels,
+  decidedActs,
+  decisionModes,
+  outcomes,
+  programmes,
+  selfCareGrades,
+  stageLabels,
+} from '../../domain/kinds/application/labels';
+import { type CaseOf, dates, source } from './case';
 import { choice, day, id, moment, named, namedId, next, openOrClosed, page } from './text';
 
 export const opened = z.strictObject({ id, number: z.string(), seq: z.number().int(), stage: z.string(), stageWord: z.string() });
@@ -94,8 +103,8 @@ const selfCare = z.strictObject({
   source,
 });
 
+/** What the page of an application says beside the frame of every case. */
 export const application = z.strictObject({
-  ...caseFile,
   receipt,
   /** None yet, or the case ended without one. */
   decision: decision.nullable(),
@@ -117,6 +126,7 @@ export const application = z.strictObject({
   referrals: z.array(asked),
 });
 export type Application = z.infer<typeof application>;
+export type ApplicationCase = CaseOf<Application>;
 
 /** A member signs later than the application was handed in. */
 export const authorise = z.strictObject({ memberId: namedId('member'), authorisedOn: day });

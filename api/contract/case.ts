@@ -117,8 +117,11 @@ export const dates = {
   dueClock: z.strictObject({ name: z.string(), word: z.string() }).nullable(),
 };
 
-export const caseFile = {
+/** The frame of every case, of whatever kind. */
+export const caseFile = z.strictObject({
   id,
+  kind: z.string(),
+  kindWord: z.string(),
   number: z.string(),
   procedure: z.string(),
   /** The rules it follows, in words. */
@@ -139,4 +142,6 @@ export const caseFile = {
   documents: z.array(paper),
   timeline: z.array(moved),
   allowedActions: z.array(allowedAction),
-};
+});
+/** With what the page of its kind says besides. */
+export type CaseOf<About> = z.infer<typeof caseFile> & { readonly about: About };

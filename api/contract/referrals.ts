@@ -1,7 +1,7 @@
 // Referrals: questions to another body, as the town and as the asked department see them.
 import { z } from 'zod';
 import { outcomes, purposes, topics } from '../../domain/kinds/referral/labels';
-import { caseFile, dates } from './case';
+import { type CaseOf, dates } from './case';
 import { id, moment, named, next, openOrClosed, page } from './text';
 
 export const referralQuery = z.strictObject({ ...page, state: openOrClosed.optional() });
@@ -28,8 +28,8 @@ const referralRow = z.strictObject({
 export type ReferralRow = z.infer<typeof referralRow>;
 export const referralList = z.strictObject({ asOf: moment, referrals: z.array(referralRow), next });
 
+/** What the page of a referral says beside the frame of every case. */
 export const referral = z.strictObject({
-  ...caseFile,
   topic: named(topics),
   purpose: named(purposes),
   department,
@@ -39,3 +39,4 @@ export const referral = z.strictObject({
   parent: z.strictObject({ id, number: z.string() }).optional(),
 });
 export type Referral = z.infer<typeof referral>;
+export type ReferralCase = CaseOf<Referral>;

@@ -1,13 +1,15 @@
 // How a period went: limits kept and passed, how long it took, by programme and stage, each figure with the cases it counts.
 import { z } from 'zod';
-import { clockLabels, programmeLabels, programmes, stageLabels } from '../../domain/kinds/application/labels';
+import { countedLabels, labelsIn } from '../../domain/procedures';
 import { figureWords, figures } from '../../domain/statistics';
 import { choice, day, id, moment, named, next, page } from './text';
 
+/** A programme, or a kind that is counted as one. */
+const listed = z.strictObject({ name: z.string(), word: z.string() });
 const period = {
   from: day,
   to: day,
-  programme: choice(programmeLabels).optional(),
+  programme: choice(countedLabels).optional(),
   village: id.optional(),
   /** Answers for the case as a whole. */
   person: id.optional(),
@@ -41,7 +43,7 @@ export const statistics = z.strictObject({
   notes: z.array(z.string()),
   programmes: z.array(
     z.strictObject({
-      programme: named(programmes),
+      programme: listed,
       limits,
       duration,
       stages: z.array(z.strictObject({ stage: z.string(), word: z.string(), limits, duration })),
@@ -58,14 +60,14 @@ export const statisticsNotes = [
 ] as const;
 
 export const figureQuery = z
-  .strictObject({ ...page, ...period, figure: choice(figureWords), stage: choice(stageLabels).optional(), clock: choice(clockLabels).optional() })
+  .strictObject({ ...page, ...period, figure: choice(figureWords), stage: choice(labelsIn('stage')).optional(), clock: choice(labelsIn('clock')).optional() })
   .refine(ends, endsBefore);
 export type FigureQuery = z.infer<typeof figureQuery>;
 
 const counted = z.strictObject({
   caseId: id,
   number: z.string(),
-  programme: named(programmes),
+  programme: listed,
   village: z.string(),
   stageWord: z.string().nullable(),
   /** Its stored state can't be read: nothing is done in it until an administrator has seen to it. */

@@ -1,30 +1,19 @@
-// Applications: handing one in, the list, one with everything about it, an authorisation that comes later.
-import { findIntake, listApplications, listMembers } from '../../db/reads/applications';
+// Applications: handing one in, the list, signatures that come later.
+import { listApplications, listMembers } from '../../db/reads/applications';
 import { findCaseFile } from '../../db/reads/case-files';
-import { listAsked } from '../../db/reads/referrals';
 import { signatureFault } from '../../domain/household/consent';
-import { faultsOf, submission } from '../../domain/kinds/application/forms/submission';
-import { areaLabels, causeLabels, channelLabels, programmeLabels } from '../../domain/kinds/application/labels';
 import { dayOf, isoOf } from '../../domain/calendar';
 import { namedWords } from '../../domain/named';
-import { topicLabels } from '../../domain/kinds/referral/labels';
-import { kindOf } from '../../domain/procedures';
-import { look } from '../../record/look';
 import { order, submit } from '../commands';
-import { type Application, application, applicationList, applicationQuery, authorise, authorised, guardianSigned, opened } from '../contract/applications';
+import { submitted } from '../kinds/application/submission';
+import { applicationList, applicationQuery, authorise, authorised, guardianSigned, opened } from '../contract/applications';
 import { nothing } from '../contract/tasks';
 import { badInput, ofPosts, refused } from '../errors';
 import { isId, pageOf, placeAfter } from '../page';
-import { type KnownAsk, OfForm, type Route, formRoute, route } from '../route';
+import { type KnownAsk, type Route, formRoute, route } from '../route';
 import { actorIn, holdsAny } from '../../domain/access';
-import { caseFile } from '../views/case-file';
-import { decisionView } from '../views/decision';
-import { mask } from '../views/mask';
-import { numbersOf } from '../views/numbers';
-import { receiptView } from '../views/receipt';
-import { selfCareView } from '../views/self-care';
 import { applicationRow, applicationSheet } from '../views/application-rows';
-import { outcomeWord, stageOr, stageWord, withWord, word } from '../views/words';
+import { word } from '../views/words';
 
 const path = '/api/applications';
 
@@ -36,9 +25,9 @@ export const applications: readonly Route[] = [
     title: '登记申请',
     scope: 'applications',
     status: 201,
-    body: new OfForm(kindOf('application').asking, submission, faultsOf),
+    body: submitted,
     reply: opened,
-    location: ({ id }) => `${path}/${id}`,
+    location: ({ id }) => `/api/cases/${id}`,
     async answer(ask) {
       const { who, body } = ask;
       if (!holdsAny(who, ['clerk'])) throw ofPosts(['clerk']);
@@ -63,36 +52,6 @@ export const applications: readonly Route[] = [
       return { asOf: isoOf(townNow), applications: rows.map(applicationRow), next };
     },
     sheet: applicationSheet,
-  }),
-  route({
-    method: 'get',
-    path: `${path}/:id`,
-    name: 'getApplication',
-    title: '一件申请的全部情况',
-    scope: 'applications',
-    reply: application,
-    async answer({ deps: { client }, who, sight, params: { id } }): Promise<Application> {
-      if (!isId(id)) throw refused('notFound');
-      const intake = await findIntake(client, sight, id);
-      if (intake === undefined) throw refused('notFound');
-      const [seen, asked] = await Promise.all([look(client, id), listAsked(client, id)]);
-      const { texts: _texts, ...file } = await caseFile(client, seen, actorIn(who, { villageId: intake.village.id }));
-      const { programme, channel, cause, area, members, number: _number, ...about } = intake;
-      return {
-        ...file,
-        programme: withWord(programmeLabels, programme),
-        channel: withWord(channelLabels, channel),
-        cause: cause === null ? null : withWord(causeLabels, cause),
-        area: withWord(areaLabels, area),
-        ...about,
-        receipt: receiptView(seen),
-        decision: decisionView(seen),
-        selfCare: selfCareView(seen),
-        numbers: numbersOf(seen, programme, area),
-        members: members.map(mask),
-        referrals: asked.map(askedView),
-      };
-    },
   }),
   route({
     method: 'post',
@@ -136,26 +95,4 @@ async function writableBy({ deps: { client }, who, sight, params: { id } }: Know
   if (id === undefined || found === undefined) throw refused('notFound');
   if (!holdsAny(who, ['clerk'])) throw ofPosts(['clerk']);
   return { id, actor: actorIn(who, found) };
-}
-
-function askedView({
-  id,
-  asked,
-  number,
-  stage,
-  outcome,
-  department,
-  askedAt,
-  spoilt,
-}: Awaited<ReturnType<typeof listAsked>>[number]): Application['referrals'][number] {
-  return {
-    id,
-    number,
-    topicWord: topicLabels[asked.topic as keyof typeof topicLabels] ?? '',
-    department,
-    stageWord: stage === null ? '待发出' : stageOr(spoilt, stageWord('referral', stage, outcome)),
-    spoilt,
-    outcomeWord: outcomeWord('referral', outcome),
-    askedAt: isoOf(askedAt),
-  };
 }

@@ -1,4 +1,4 @@
-// Acting in a case of whatever kind: what an action asks for, what would come of it, doing it, and giving the case to whoever shall answer for it.
+// A case of whatever kind: all about it, what an action asks for, what would come of it, doing it, and giving the case to whoever shall answer for it.
 import { wordsHere } from '../../db/reads/offers';
 import { ifGranted } from '../../domain/casework/foresee';
 import { placeOf } from '../../domain/casework/may';
@@ -10,7 +10,9 @@ import { assign } from '../contract/people';
 import { refused } from '../errors';
 import { described } from '../forms/describe';
 import { caseHere, commandOf, formHere } from '../here';
+import { casePage, pageFor } from '../kinds';
 import { ByForm, type Route, actionRoute, route } from '../route';
+import { caseFile } from '../views/case-file';
 import { doneView } from '../views/done';
 import { warningSentences } from '../views/warnings';
 import { whatIfView } from '../views/what-if';
@@ -21,6 +23,20 @@ const path = '/api/cases/:id';
 const pathOf = (what: string, { id, action }: { readonly id: string; readonly action: string }): string => `/api/cases/${id}/${what}/${action}`;
 
 export const cases: readonly Route[] = [
+  route({
+    method: 'get',
+    path,
+    name: 'getCase',
+    title: '一件案子的全部情况',
+    scope: 'cases',
+    reply: casePage,
+    async answer(ask) {
+      const { id, kind, actor } = await caseHere(ask);
+      const seen = await look(ask.deps.client, id);
+      const { texts, ...file } = await caseFile(ask.deps.client, seen, actor);
+      return { ...file, about: (await pageFor(kind)?.about({ ...ask, seen, texts })) ?? null };
+    },
+  }),
   route({
     method: 'get',
     path: `${path}/forms/:action`,

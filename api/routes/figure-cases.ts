@@ -1,6 +1,6 @@
 // From a figure of the statistics to the cases it counts: the same rows, a line each.
 import { listClosed, listHeads, listLimits, listVisits } from '../../db/reads/statistics';
-import { type Programme, clockLabels, programmeLabels, stageLabels } from '../../domain/kinds/application/labels';
+import { countedLabels, labelsIn } from '../../domain/procedures';
 import { type Calendar, dayOf, isoOf, workingDaysBetween } from '../../domain/calendar';
 import { type PassedLimit, type Visit, figureOf, figureWords } from '../../domain/statistics';
 import { type CountedCase, type FigureQuery, figureCases, figureQuery } from '../contract/statistics';
@@ -11,6 +11,8 @@ import { filterWords } from '../views/clock-list';
 import { calendarOn } from '../views/clocks';
 import { spoiltWord, withWord } from '../views/words';
 import { askedOf } from './statistics';
+
+const [stageLabels, clockLabels] = [labelsIn('stage'), labelsIn('clock')];
 
 type Line = Omit<CountedCase, 'number' | 'village' | 'spoilt'> & { readonly at: number; readonly name: string };
 
@@ -64,7 +66,7 @@ const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 function limitLine({ caseId, programme, stage, clock, round, dueOn, dueAt, metAt }: PassedLimit): Line {
   return {
     ...{ at: dueAt, name: `${clock}_${round}`, caseId },
-    programme: withWord(programmeLabels, programme as Programme),
+    programme: withWord(countedLabels, programme),
     stageWord: wordIn(stageLabels, stage),
     word: wordIn(clockLabels, clock),
     dueOn,
@@ -77,7 +79,7 @@ function lengthLine({ caseId, programme, from, until, ...visit }: Omit<Visit, 's
   const { stage } = visit;
   return {
     ...{ at: until, name: `${from}`, caseId },
-    programme: withWord(programmeLabels, programme as Programme),
+    programme: withWord(countedLabels, programme),
     stageWord: stage === undefined ? null : wordIn(stageLabels, stage),
     word: null,
     dueOn: null,

@@ -3,6 +3,7 @@ import type { Route } from '../route';
 import { sheetRoute } from '../sheet';
 import { applications } from './applications';
 import { authorities } from './authorities';
+import { begin } from './begin';
 import { calendar } from './calendar';
 import { cases } from './cases';
 import { clocks } from './clocks';
@@ -32,6 +33,7 @@ const resources: readonly Route[] = [
   ...town,
   ...staff,
   ...applications,
+  ...begin,
   ...cases,
   ...forms,
   ...search,

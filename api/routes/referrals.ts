@@ -1,17 +1,14 @@
-// Referrals: the list, and one as the town or the asked department sees it.
-import { findReferral, listReferrals } from '../../db/reads/referrals';
+// Referrals: the ledger of what was put to other departments.
+import { listReferrals } from '../../db/reads/referrals';
 import { isoOf } from '../../domain/calendar';
-import { type Outcome, type Purpose, type Topic, purposeLabels, topicLabels } from '../../domain/kinds/referral/labels';
-import { look } from '../../record/look';
-import { type Referral, type ReferralQuery, type ReferralRow, referral, referralList, referralQuery } from '../contract/referrals';
-import { refused } from '../errors';
-import { isId, pageOf, placeAfter } from '../page';
+import type { Outcome } from '../../domain/kinds/referral/labels';
+import { askedFor } from '../kinds/referral';
+import { type ReferralQuery, type ReferralRow, referralList, referralQuery } from '../contract/referrals';
+import { pageOf, placeAfter } from '../page';
 import { type KnownAsk, type Route, route } from '../route';
-import { actorIn } from '../../domain/access';
 import { type Sheet, mostRows } from '../sheet';
-import { caseFile } from '../views/case-file';
 import { datesOf } from '../views/clocks';
-import { outcomeWord, stageOr, stageWord, withWord } from '../views/words';
+import { outcomeWord, stageOr, stageWord } from '../views/words';
 
 const path = '/api/referrals';
 
@@ -34,38 +31,12 @@ export const referrals: readonly Route[] = [
     },
     sheet,
   }),
-  route({
-    method: 'get',
-    path: `${path}/:id`,
-    name: 'getReferral',
-    title: '一件转办的全部情况',
-    scope: 'referrals',
-    reply: referral,
-    async answer({ deps: { client }, who, sight, params: { id } }): Promise<Referral> {
-      if (!isId(id)) throw refused('notFound');
-      const found = await findReferral(client, sight, id);
-      if (found === undefined) throw refused('notFound');
-      const seen = await look(client, id);
-      const { texts, ...file } = await caseFile(client, seen, actorIn(who, { departmentId: found.department.id }));
-      const { topic, purpose, department, question, parent } = found;
-      return {
-        ...file,
-        ...about(topic, purpose),
-        department,
-        question,
-        reply: [...texts.values()].at(-1) ?? null,
-        ...(sight.wholeTown || !sight.departments.includes(department.id) ? { parent } : {}),
-      };
-    },
-  }),
 ];
-
-const about = (topic: string, purpose: string) => ({ topic: withWord(topicLabels, topic as Topic), purpose: withWord(purposeLabels, purpose as Purpose) });
 
 function rowOf({ next, topic, purpose, stage, outcome, openedAt, ...row }: Awaited<ReturnType<typeof listReferrals>>[number]): ReferralRow {
   return {
     ...row,
-    ...about(topic, purpose),
+    ...askedFor(topic, purpose),
     stage,
     stageWord: stageOr(row.spoilt, stageWord('referral', stage, outcome)),
     outcome: outcome as Outcome | null,

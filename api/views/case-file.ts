@@ -27,6 +27,8 @@ export async function caseFile(client: Client, look: Look, by: Actor) {
   const texts = await textsOf(client, textIds(state.procedure, steps));
   return {
     id: caseId,
+    kind,
+    kindWord: kindOf(kind).label,
     number: state.traits['number'] ?? '',
     procedure: state.procedure,
     ruleSet: ruleSetOf(state.procedure),

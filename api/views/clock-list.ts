@@ -6,7 +6,8 @@ import type { ClockQuery } from '../contract/clocks';
 import type { KnownAsk } from '../route';
 import { type Sheet, mostRows } from '../sheet';
 import { litClockView } from './lit-clocks';
-import { programmeWord, withWord, word } from './words';
+import { labelsIn } from '../../domain/procedures';
+import { programmeWord, withWord } from './words';
 
 export type Narrowed = Omit<ClockQuery, 'limit' | 'after'>;
 
@@ -20,7 +21,7 @@ export function countsOf(found: LitClocks, shown: readonly Light[] = lights) {
   return {
     lights: shown.map((light) => ({ ...withWord(lightWords, light), n: found.lights.find(({ name }) => name === light)?.n ?? 0 })),
     counts: {
-      programmes: counted(found.programmes, (name) => programmeWord(name ?? 'referral')),
+      programmes: counted(found.programmes, (name) => programmeWord(name ?? '')),
       villages: counted(found.villages, (name) => name ?? '转办'),
       stages: counted(found.stages, stageWordOf),
       people: counted(found.people, (name) => name ?? '无人领取'),
@@ -29,11 +30,7 @@ export function countsOf(found: LitClocks, shown: readonly Light[] = lights) {
 }
 
 /** The kinds of case share no stage's name that means two things. */
-export function stageWordOf(name: string | null): string {
-  const of = name ?? '';
-  const known = word('application', 'stage', of);
-  return known === of ? word('referral', 'stage', of) : known;
-}
+export const stageWordOf = (name: string | null): string => labelsIn('stage')[name ?? ''] ?? name ?? '';
 
 interface Places {
   readonly programme?: string | undefined;

@@ -3,13 +3,11 @@ import type { RecordedStep } from '../../db/reads/steps';
 import { textsNamed, toldIn } from '../../domain/forms/tell';
 import { findKind, findRules } from '../../domain/procedures';
 import { formIn } from '../here';
-import { noteLabels } from '../../domain/kinds/application/labels';
 import { type Instant, clockOf, dayOf, isoOf } from '../../domain/calendar';
 import type { CaseEvent, Details } from '../../domain/casework/events';
 import { isLate } from '../../domain/casework/late';
 import type { Kind } from '../../domain/kinds';
 import { rungWords } from '../../domain/notices/sentence';
-import { topicLabels } from '../../domain/kinds/referral/labels';
 import type { Moved, Paper } from '../contract/case';
 import type { Names } from './who-instead';
 import { isId } from '../page';
@@ -106,7 +104,7 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
     case 'acted':
       return `${word(kind, 'action', event.action)}${phraseOf(kind, procedure, event.details)}${paper(event.document)}`;
     case 'noted':
-      return `${noteLabels[event.note as keyof typeof noteLabels] ?? ''}${signedIn(event.details)}`;
+      return `${findKind(kind)?.noteLabels[event.note] ?? ''}${signedIn(event.details)}`;
     case 'milestoneReached':
       return `${word(kind, 'milestone', event.milestone)}之日：${dayOf(event.at)}`;
     case 'clockStarted':
@@ -130,7 +128,7 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
     case 'termEnded':
       return `“${word(kind, 'clock', event.clock)}”期满`;
     case 'caseAsked':
-      return `发出转办：${topicLabels[event.codes['topic'] as keyof typeof topicLabels] ?? ''}`;
+      return askedWords(event);
     case 'letterSent':
       return `去函：${word(kind, 'letter', event.letter)}`;
     case 'letterReceived':
@@ -138,6 +136,12 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
     case 'closed':
       return `办结：${word(kind, 'outcome', event.outcome)}`;
   }
+}
+
+/** What another case was begun for. */
+function askedWords({ kind, codes }: Extract<CaseEvent, { type: 'caseAsked' }>): string {
+  const asked = findKind(kind);
+  return `发出${asked?.label ?? kind}：${asked?.subjects[String(codes[asked.subjectTrait ?? ''])] ?? ''}`;
 }
 
 /** What it came to, as the kind says it. */

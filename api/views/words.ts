@@ -1,6 +1,6 @@
 // The Chinese terms of a kind of case, by the names its record uses.
 import type { Kind } from '../../domain/kinds';
-import { findKind, kindOf, termOf } from '../../domain/procedures';
+import { findKind, listedLabels, termOf } from '../../domain/procedures';
 
 /** The term of a name. */
 export const word = termOf;
@@ -15,7 +15,7 @@ export const outcomeWord = (kind: Kind, outcome: string | null | undefined): str
   outcome === null || outcome === undefined ? null : word(kind, 'outcome', outcome);
 
 /** What a case is listed under: its programme, or its kind. */
-export const programmeWord = (name: string): string => kindOf('application').subjects[name] ?? findKind(name)?.label ?? name;
+export const programmeWord = (name: string): string => listedLabels[name] ?? findKind(name)?.label ?? name;
 
 /** A name with its term, where the contract knows the name. */
 export const withWord = <T extends string>(words: Record<T, string>, name: T): { name: T; word: string } => ({ name, word: words[name] });

@@ -2,10 +2,10 @@
 import { and, asc, eq, inArray, min, ne } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
-import { giving, repeatable } from '../../domain/kinds/application/repeat';
 import { caseFile, intake, participant, person } from '../schema';
 
-export async function listEarlierGrants({ db }: Client, caseId: string) {
+/** `subjects`: the programmes compared; `actions`: by which money is given. */
+export async function listEarlierGrants({ db }: Client, caseId: string, { subjects, actions }: { subjects: readonly string[]; actions: readonly string[] }) {
   const own = alias(intake, 'own');
   const ours = alias(person, 'ours');
   return db
@@ -16,7 +16,7 @@ export async function listEarlierGrants({ db }: Client, caseId: string) {
     .innerJoin(person, and(eq(person.householdId, intake.householdId), eq(person.numberId, ours.numberId)))
     .innerJoin(caseFile, eq(caseFile.caseId, intake.caseId))
     .innerJoin(participant, eq(participant.caseId, intake.caseId))
-    .where(and(eq(own.caseId, caseId), inArray(caseFile.subject, [...repeatable]), inArray(participant.action, [...giving])))
+    .where(and(eq(own.caseId, caseId), inArray(caseFile.subject, [...subjects]), inArray(participant.action, [...actions])))
     .groupBy(caseFile.caseId, caseFile.number, caseFile.openedAt, intake.cause)
     .orderBy(asc(caseFile.openedAt));
 }

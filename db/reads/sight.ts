@@ -1,6 +1,7 @@
 // What a person may see, as a condition on the cases.
 import { type SQL, type SQLWrapper, and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Sight } from '../../domain/access';
+import { countedKinds } from '../../domain/procedures';
 import { caseFile, participant, task } from '../schema';
 
 export const casesIn = (sight: Sight): SQL | undefined =>
@@ -16,6 +17,7 @@ export const casesIn = (sight: Sight): SQL | undefined =>
   );
 
 export const applicationsIn = (sight: Sight): SQL | undefined => and(eq(caseFile.kind, 'application'), casesIn(sight));
+export const countedIn = (sight: Sight): SQL | undefined => and(inArray(caseFile.kind, [...countedKinds]), casesIn(sight));
 export const referralsIn = (sight: Sight): SQL | undefined => and(eq(caseFile.kind, 'referral'), casesIn(sight));
 
 /** Holds a task of it, took part in what was done, or answers for it; whoever was only reminded of it doesn't. */

@@ -70,12 +70,10 @@ export async function listHeldWork({ db }: Client, townId: string, staffId: stri
       .where(and(eq(task.townId, townId), eq(task.holder, staffId), isNull(task.endedAt)))
       .orderBy(asc(task.caseId), asc(task.task)),
     db
-      .select({ caseId: caseFile.caseId })
+      .select({ caseId: caseFile.caseId, kind: caseFile.kind })
       .from(caseFile)
       .where(and(eq(caseFile.townId, townId), eq(caseFile.owner, staffId), isNull(caseFile.outcome)))
       .orderBy(asc(caseFile.caseId)),
   ]);
-  return [...tasks, ...cases.map(({ caseId }) => ({ caseId, kind: 'application' as const }))].sort((a, b) =>
-    a.caseId < b.caseId ? -1 : Number(a.caseId > b.caseId),
-  );
+  return [...tasks, ...cases].sort((a, b) => (a.caseId < b.caseId ? -1 : Number(a.caseId > b.caseId)));
 }

@@ -3,7 +3,8 @@ import { type SQL, and, eq, inArray, sql } from 'drizzle-orm';
 import type { PassedLimit, Visit } from '../../domain/statistics';
 import type { Client, Database } from '../client';
 import { caseFile, clock, stageVisit, village } from '../schema';
-import { applicationsIn } from './sight';
+import { programmeOf } from './programme';
+import { countedIn } from './sight';
 import type { Sight } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
@@ -42,10 +43,10 @@ export async function listHeads(
 ): Promise<ReadonlyMap<string, { number: string; village: string; spoilt: boolean }>> {
   if (ids.length === 0) return new Map();
   const rows = await db
-    .select({ id: caseFile.caseId, number: caseFile.number, village: village.name, spoilt: isSpoilt(sql`${caseFile.caseId}`) })
+    .select({ id: caseFile.caseId, number: caseFile.number, village: sql<string>`coalesce(${village.name}, '')`, spoilt: isSpoilt(sql`${caseFile.caseId}`) })
     .from(caseFile)
-    .innerJoin(village, eq(village.id, caseFile.villageId))
-    .where(and(applicationsIn(sight), inArray(caseFile.caseId, [...ids])));
+    .leftJoin(village, eq(village.id, caseFile.villageId))
+    .where(and(countedIn(sight), inArray(caseFile.caseId, [...ids])));
   return new Map(rows.map(({ id, ...head }) => [id, head]));
 }
 
@@ -55,8 +56,8 @@ interface Reader {
 
 const within = ({ sight, filter: { programme, village: of, person } }: Asked): SQL | undefined =>
   and(
-    applicationsIn(sight),
-    programme === undefined ? undefined : eq(caseFile.subject, programme),
+    countedIn(sight),
+    programme === undefined ? undefined : sql`${programmeOf} = ${programme}`,
     of === undefined ? undefined : eq(caseFile.villageId, of),
     person === undefined ? undefined : eq(caseFile.owner, person),
   );
@@ -66,7 +67,7 @@ export async function listVisits({ db }: Reader, asked: Asked): Promise<Visit[]>
   const { from, until } = asked.period;
   const rows = await db.execute<Visit & Record<string, unknown>>(sql`
     with visit as (
-      select ${stageVisit.caseId} as "caseId", ${caseFile.subject} as programme, ${stageVisit.stage} as stage, ${stageVisit.enteredAt}::float8 as from,
+      select ${stageVisit.caseId} as "caseId", ${programmeOf} as programme, ${stageVisit.stage} as stage, ${stageVisit.enteredAt}::float8 as from,
              coalesce(lead(${stageVisit.enteredAt}) over (partition by ${stageVisit.caseId} order by ${stageVisit.visit}), ${caseFile.closedAt})::float8 as until
         from ${stageVisit} join ${caseFile} on ${caseFile.caseId} = ${stageVisit.caseId}
        where ${within(asked)})
@@ -78,7 +79,7 @@ export const listClosed = ({ db }: Reader, asked: Asked) =>
   db
     .select({
       caseId: caseFile.caseId,
-      programme: caseFile.subject,
+      programme: programmeOf,
       from: caseFile.openedAt,
       until: sql<number>`${caseFile.closedAt}::float8`,
     })
@@ -95,7 +96,7 @@ export async function listLimits({ db }: Reader, asked: Asked): Promise<PassedLi
   const { now } = asked;
   const passed = sql`(${clock.overdue} or (${clock.state} = 'running' and ${clock.dueAt} < ${now}))`;
   const rows = await db.execute<PassedLimit & Record<string, unknown>>(sql`
-    select ${clock.caseId} as "caseId", ${caseFile.subject} as programme, ${clock.clock} as clock, ${clock.round} as round, ${clock.dueAt}::float8 as "dueAt", ${clock.confidence} as confidence,
+    select ${clock.caseId} as "caseId", ${programmeOf} as programme, ${clock.clock} as clock, ${clock.round} as round, ${clock.dueAt}::float8 as "dueAt", ${clock.confidence} as confidence,
            ${clock.state} as state, ${passed} as late, ${clock.dueOn} as "dueOn",
            (case when ${clock.state} = 'met' then ${clock.endedAt} end)::float8 as "metAt",
            coalesce(case when ${clock.state} = 'met' then ${stageAt(sql`${clock.endedAt}`)} end, ${caseFile.stage}) as stage

@@ -10,7 +10,7 @@ import { type NextClock, nextClockOf } from './next-clocks';
 import { isOnLeaveOn } from './on-leave';
 import { programmeOf } from './programme';
 import { isRecused } from './recused';
-import { applicationsIn, casesIn } from './sight';
+import { casesIn } from './sight';
 import type { Sight } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
@@ -78,10 +78,11 @@ const openTasks = (sight: Sight): SQL => sql`
     join ${caseFile} on ${caseFile.caseId} = ${task.caseId}
    where ${and(eq(task.townId, sight.townId), isNull(task.endedAt), isNull(caseFile.outcome), casesIn(sight))}`;
 
+/** What another case asked for has nobody who answers for it as a whole. */
 const ownedCases = (sight: Sight): SQL => sql`
-  select ${caseFile.caseId}, 'application', ${caseFile.number}, ${caseFile.procedure}, ${caseFile.stage}, 'owner', ${caseFile.owner},
-         ${caseFile.openedAt}, ${caseFile.villageId}, null::uuid, ${caseFile.subject}, null::text
-    from ${caseFile} where ${and(applicationsIn(sight), isNull(caseFile.outcome))}`;
+  select ${caseFile.caseId}, ${caseFile.kind}, ${caseFile.number}, ${caseFile.procedure}, ${caseFile.stage}, 'owner', ${caseFile.owner},
+         ${caseFile.openedAt}, ${caseFile.villageId}, null::uuid, ${programmeOf}, null::text
+    from ${caseFile} where ${and(casesIn(sight), isNull(caseFile.parentId), isNull(caseFile.outcome))}`;
 
 function within({ programme, village, stage, person }: Omit<UnassignedFilter, 'why'>): SQL {
   const asked = and(

@@ -8,6 +8,7 @@ import type { NoteRule } from './course';
 import type { Labels } from './labels';
 import type { Details } from './events';
 import type { Procedure, Vocabulary } from './procedure';
+import type { Setting } from './setting';
 import type { Role } from '../people';
 
 /** The books of names that a record of any kind uses. */
@@ -20,14 +21,23 @@ export interface KindDefinition {
   /** All rule sets there ever were: they only grow. */
   readonly tables: readonly Procedure[];
   readonly asking: Asking;
-  /** How a case of it begins: handed in by a person with this form, of which a field says what it is about, and more must hold than the form tells by itself; or asked for by another case. */
-  readonly begins: { readonly with: AnyForm; readonly subject: string; readonly faults: (entered: never, today: PlainDate) => Faults } | 'by a letter';
+  /** How a case of it begins: handed in by a person with this form, of which a field says what it is about, and more must hold than the form tells by itself; or asked for by another case. `by`: the posts that open it by the form alone; without it there is an intake of its own. */
+  readonly begins:
+    | { readonly with: AnyForm; readonly subject: string; readonly faults?: (entered: never, today: PlainDate) => Faults; readonly by?: readonly Role[] }
+    | 'by a letter';
   readonly rules: RulesByName;
   /** What may be noted beside the procedure, and when not. */
   readonly notes: Readonly<Record<string, NoteRule>>;
+  readonly noteLabels: Labels;
+  /** What an office may set for it beside the numbers of its tables. */
+  readonly settings?: readonly Setting[];
   readonly labels: Readonly<Record<Book, Labels>>;
   /** What a case of it may be about, a word each. */
   readonly subjects: Labels;
+  /** The trait it is born with that says which; without it, what was handed in says. */
+  readonly subjectTrait?: string;
+  /** Whether statistics count its cases. */
+  readonly counted: boolean;
   /** Under what its cases are listed and counted: each under its subject, or all under the kind. */
   readonly listedBy: 'subject' | 'kind';
   /** The name by which the tables for one subject are kept, before the `/` of their ids. */

@@ -19,7 +19,7 @@ export interface Said {
 }
 
 export function sentenceOf(said: Said): string {
-  const { kind = 'application', number, word, codes } = said;
+  const { kind = '', number, word, codes } = said;
   if (word === 'letter') return `${number}：${term(kind, 'letter', codes['letter'])}，请查看。`;
   if (word === 'rung') return `${number}：${limitWords(kind, codes)}${alsoWords(kind, codes)}${lateWords(said)}`;
   if (word === 'work') return `${number}：${workWords(kind, codes)}`;

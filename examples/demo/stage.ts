@@ -1,6 +1,6 @@
 // The practice town a demo plays in: made for it, with its people signed in and its clock in hand.
 import { randomUUID } from 'node:crypto';
-import type { Application } from '../../api/contract/applications';
+import type { ApplicationCase } from '../../api/contract/applications';
 import type { Done, WhatIf } from '../../api/contract/actions';
 import type { Town } from '../../api/contract/town';
 import type { MadeTown } from '../../api/contract/training';
@@ -96,7 +96,7 @@ export async function handIn(
   return opened.id;
 }
 
-export const find = (stage: Stage, id: string, part: Part = 'clerk'): Promise<Application> => stage.as(part).get<Application>(`/api/applications/${id}`);
+export const find = (stage: Stage, id: string, part: Part = 'clerk'): Promise<ApplicationCase> => stage.as(part).get<ApplicationCase>(`/api/cases/${id}`);
 
 export async function act(stage: Stage, part: Part, id: string, action: string, body: object = {}): Promise<Done> {
   const done = await stage.as(part).post<Done>(`/api/cases/${id}/actions/${action}`, body);
@@ -122,7 +122,8 @@ export async function refused(stage: Stage, part: Part, id: string, action: stri
     );
   promise(`${action} 因 ${code} 不能办`, refusal instanceof Refusal && (refusal.code === code || refusal.fields?.[code] !== undefined));
   promise('被拒绝的办理什么也没有改变', (await find(stage, id)).seq === before.seq);
-  if (refusal instanceof Refusal) say(`${stage.names[part]} 不能办理：${refusal.detail}`);
+  if (refusal instanceof Refusal)
+    say(`${stage.names[part]} 不能办理：${refusal.fields === undefined ? refusal.detail : Object.values(refusal.fields).join('；')}`);
 }
 
 /** What the town's own clock shows. */

@@ -1,5 +1,5 @@
 // The steps that several stories share: the inquiry, the notice, the decision, the papers at the end.
-import type { Application } from '../../api/contract/applications';
+import type { ApplicationCase } from '../../api/contract/applications';
 import type { ClockView } from '../../api/contract/case';
 import { promise, say } from './narrate';
 import { type Stage, act, find, passTo } from './stage';
@@ -22,12 +22,12 @@ export async function investigate(
   await act(stage, 'clerk', id, 'enterCheckAnswer');
   await act(stage, 'investigator', id, 'beginVisit');
   await act(stage, 'investigator', id, 'completeVisit', companions);
-  const { members } = await find(stage, id);
+  const { members } = (await find(stage, id)).about;
   const { stage: next } = await act(stage, 'investigator', id, 'fillSheet', {
     members: members.map(({ id: memberId }) => ({ memberId, counted: true })),
     income: [{ what: '转移性收入', yearFen, source: '信息核对报告' }],
     deductions: [],
-    property: ['砖木结构住房三间'],
+    property: [{ what: '砖木结构住房三间' }],
     lineFen,
   });
   promise('核对、入户、核算都完成后进入初审', next === 'opinion');
@@ -58,8 +58,8 @@ export async function serve(stage: Stage, id: string, outcome: string): Promise<
 }
 
 /** In whose name, with whose seal, against whom, and what can be done. */
-export async function sayDecision(stage: Stage, id: string): Promise<NonNullable<Application['decision']>> {
-  const { decision } = await find(stage, id);
+export async function sayDecision(stage: Stage, id: string): Promise<NonNullable<ApplicationCase['about']['decision']>> {
+  const { decision } = (await find(stage, id)).about;
   if (decision === null) throw new Error('案件还没有决定');
   const { act: made, madeOn, maker, seal, respondent, document, remedy } = decision;
   say(`${madeOn}${made.word}：${maker}作出，加盖${seal}印章，被申请人、被告是${respondent}${document === null ? '' : `；依据${document}`}。`);
@@ -67,7 +67,7 @@ export async function sayDecision(stage: Stage, id: string): Promise<NonNullable
   return decision;
 }
 
-export function clockOf(application: Application, name: string): ClockView {
+export function clockOf(application: ApplicationCase, name: string): ClockView {
   const found = application.clocks.find(({ clock }) => clock === name);
   if (found === undefined) throw new Error(`案件没有期限 ${name}`);
   return found;

@@ -24,7 +24,7 @@ async function supplementTwice(stage: Stage): Promise<void> {
   await passDays(stage, 14); // with the four days before there are five working days in them, whatever festival they fall into
   await act(stage, 'clerk', id, 'bringSupplement');
   await act(stage, 'clerk', id, 'accept');
-  const { receipt } = await find(stage, id);
+  const { receipt } = (await find(stage, id)).about;
   say(receipt.words);
   promise('等了多久从收到之日算起，两次补正的时间都在内', receipt.workingDays >= 5);
   await act(stage, 'clerk', id, 'withdraw');
@@ -62,7 +62,7 @@ async function untouched(stage: Stage): Promise<void> {
   await passTo(stage, new Date(Date.parse(limit.dueAt) + 3 * 24 * 3_600_000).toISOString());
   const waiting = await find(stage, id);
   const late = clockOf(waiting, 'intakeDecide');
-  say(`${late.word}：${late.light?.word ?? ''}，${late.remaining?.words ?? ''}（${late.source.article}）；${waiting.receipt.words}`);
+  say(`${late.word}：${late.light?.word ?? ''}，${late.remaining?.words ?? ''}（${late.source.article}）；${waiting.about.receipt.words}`);
   promise('超过的是内部目标，灯是中性的', late.pastInternal && !late.overdue && late.internal && late.light?.name === 'internal');
   promise('申请没有因为没人办而终结', waiting.outcome === null);
   await act(stage, 'clerk', id, 'accept');

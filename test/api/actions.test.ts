@@ -38,7 +38,7 @@ it('refuses another action or other words under a used key', async () => {
   expect(await act(clerk, id, 'askSupplement', { text: '缺收入证明。' }, { key: 'key-00001' })).toMatchObject({ status: 422, body: { code: 'keyReused' } });
   expect(await act(clerk, id, 'bringSupplement', {}, { key: 'key-00001' })).toMatchObject({ status: 422, body: { code: 'keyReused' } });
   expect(await stepsOf(id)).toBe(2);
-  expect((await clerk.get(`/api/applications/${id}`)).body.timeline.find((one: Said) => one.text !== undefined).text).toBe('缺户口簿。');
+  expect((await clerk.get(`/api/cases/${id}`)).body.timeline.find((one: Said) => one.text !== undefined).text).toBe('缺户口簿。');
 });
 
 it('tells the engine what happened, and does not wait until it has heard', async () => {
@@ -72,7 +72,7 @@ it('lets nobody decide who has investigated', async () => {
   await office.goTo('2026-07-09T09:00:00+08:00');
   const refusal = await act(approver, id, 'confirm', { amountFen: 65_000 });
   expect(refusal).toMatchObject({ status: 409, body: { code: 'fourEyes', detail: expect.stringContaining('不能由同一个人办理') } });
-  const shown = (await approver.get(`/api/applications/${id}`)).body.allowedActions.find((one: Said) => one.action === 'confirm');
+  const shown = (await approver.get(`/api/cases/${id}`)).body.allowedActions.find((one: Said) => one.action === 'confirm');
   expect(shown).toMatchObject({ allowed: false, code: 'fourEyes', whoInstead: [{ post: '审批人', people: ['吴思齐'] }] });
   expect(await act(await office.as('approver1'), id, 'confirm', { amountFen: 65_000 })).toMatchObject({ status: 200 });
 });
@@ -121,7 +121,7 @@ it('offers exactly what would be done: each allowed action goes through, each ot
   const hold = async (id: string) => {
     for (const account of ['clerk', 'investigator1', 'reviewer1', 'approver1', 'approver2', 'head', 'assistant1']) {
       const who = await office.as(account);
-      const page = await who.get(`/api/applications/${id}`);
+      const page = await who.get(`/api/cases/${id}`);
       if (page.status === 404 && account === 'investigator1') continue; // nothing of it is, or was, in an investigator's hands
       const shown = page.body.allowedActions as Said[];
       const hidden = account === 'clerk' ? all.filter((name) => !shown.some((one) => one.action === name)) : [];
@@ -158,7 +158,7 @@ it('shows what a supporter answered and what another place was asked and replied
   const id = await broughtTo(office, 'accept');
   for (const action of ['noteSupporter', 'requestCooperation', 'enterCoopReply'])
     expect(await act(clerk, id, action, bodies[action])).toMatchObject({ status: 200, body: { stage: 'investigation' } });
-  const { timeline, clocks } = (await clerk.get(`/api/applications/${id}`)).body;
+  const { timeline, clocks } = (await clerk.get(`/api/cases/${id}`)).body;
   const told = timeline.filter((one: Said) => one.by !== undefined).slice(-3);
   expect(told[0].entered).toEqual([
     { label: '答复', value: '不同意' },
@@ -179,7 +179,7 @@ it('names who could instead when somebody else holds the task', async () => {
   await clerk.post(`/api/tasks/${id}.materialCheck.1/claim`);
   await office.client.sql`insert into role_grant (staff_id, role) select id, 'clerk' from staff where account = 'director'`;
   const director = await office.as('director');
-  expect((await director.get(`/api/applications/${id}`)).body.allowedActions[0]).toMatchObject({
+  expect((await director.get(`/api/cases/${id}`)).body.allowedActions[0]).toMatchObject({
     action: 'accept',
     code: 'heldByAnother',
     task: `${id}.materialCheck.1`,

@@ -196,13 +196,13 @@ it('keeps names in composed form and an X in capitals', async () => {
     anApplication(village, { members: [aMember({ name: ' Zoe\u0301 ', idNumber: number.toLowerCase() })] }),
   );
   expect(await numbersIn(office.client, body.id)).toEqual([number]);
-  expect((await clerk.get(`/api/applications/${body.id}`)).body.members[0].name).toBe('Zoé');
+  expect((await clerk.get(`/api/cases/${body.id}`)).body.about.members[0].name).toBe('Zoé');
 });
 
 it('shows the time since receipt of an open case, over a holiday, and of a closed one up to its end', async () => {
   await office.goTo('2026-09-24T10:00:00+08:00');
   const { body } = await clerk.post('/api/applications', anApplication(village));
-  const receipt = async (): Promise<Said> => (await clerk.get(`/api/applications/${body.id}`)).body.receipt;
+  const receipt = async (): Promise<Said> => (await clerk.get(`/api/cases/${body.id}`)).body.about.receipt;
   expect(await receipt()).toEqual({ receivedOn: '2026-09-24', workingDays: 0, words: '自收到申请起不满1个工作日' });
   await office.goTo('2026-10-09T10:00:00+08:00');
   const open = { receivedOn: '2026-09-24', workingDays: 5, words: '自收到申请起第5个工作日' };

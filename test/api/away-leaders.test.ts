@@ -24,7 +24,7 @@ it('is refused to whoever entered the leave, and is not among what that one may 
   expect(await countersigned(director)).toMatchObject({ status: 409, body: { code: 'application.namedLeaderAway' } });
   expect((await director.post(`/api/staff/${head.id}/absence`, isAway)).status).toBe(200);
   expect(await countersigned(director)).toMatchObject(refused);
-  const { allowedActions } = (await director.get(`/api/applications/${id}`)).body;
+  const { allowedActions } = (await director.get(`/api/cases/${id}`)).body;
   expect(JSON.stringify(allowedActions)).toContain('是您登记的，您不能代为补签');
 });
 

@@ -65,14 +65,14 @@ it('puts a breach before what passed a number of our own earlier, and says of th
     ['低保2026-0002', true],
     ['低保2026-0001', false],
   ]);
-  const { clocks, timeline } = (await clerk.get(`/api/applications/${waiting}`)).body;
+  const { clocks, timeline } = (await clerk.get(`/api/cases/${waiting}`)).body;
   expect(clocks[0]).toMatchObject({ clock: 'intakeDecide', overdue: false, pastInternal: true, light: { name: 'internal' } });
   expect(timeline.map(({ words }: Said) => words).filter((words: string) => words.includes('答复申请”内部时限'))).toHaveLength(4);
   const told = (await clerk.get('/api/inbox')).body.notices.map(({ sentence }: Said) => sentence).filter((one: string) => one.includes('低保2026-0001'));
   expect(told.join()).toContain('低保2026-0001：“答复申请”内部时限已到，最后一天为2026-07-06，请办理。');
   expect(told.join()).not.toMatch(/期限|截止/);
   await act(clerk, waiting, 'accept');
-  const met = (await clerk.get(`/api/applications/${waiting}`)).body.timeline.find(({ words }: Said) => words.includes('答复申请”已完成'));
+  const met = (await clerk.get(`/api/cases/${waiting}`)).body.timeline.find(({ words }: Said) => words.includes('答复申请”已完成'));
   expect(met.words).toBe('“答复申请”已完成，超过内部时限');
 });
 
@@ -86,7 +86,7 @@ it('never calls a passed number of our own late', async () => {
   expect(await listed('internal=true&light=overdue')).toEqual([]);
   expect(await listed('internal=false&light=overdue,internal')).toEqual(['低保2026-0001 办结 超期']);
   expect(await listed('programme=referral')).toEqual(['转办2026-0001 部门反馈结果 超过内部目标']);
-  const page = (await clerk.get(`/api/referrals/${referral}`)).body;
+  const page = (await clerk.get(`/api/cases/${referral}`)).body;
   expect(page.clocks[0].light).toEqual({ name: 'internal', word: '超过内部目标' });
 });
 
@@ -94,7 +94,7 @@ it('shows the same light on the page, in the list and after the engine has recor
   const ids = [await broughtTo(office, 'accept'), await paused(), await submitted(office, '云溪东村', { programme: 'emergencyAid', cause: 'fire' })];
   const lit = async () => {
     const ofList = (await head.get('/api/clocks?limit=100')).body.clocks.map((one: Said) => `${one.caseId} ${one.clock} ${one.light.name}`).sort();
-    const pages = await Promise.all(ids.map((id) => head.get(`/api/applications/${id}`)));
+    const pages = await Promise.all(ids.map((id) => head.get(`/api/cases/${id}`)));
     const ofPages = pages.flatMap(({ body }) =>
       body.clocks.filter((one: Said) => one.light !== null && one.kind === 'limit').map((one: Said) => `${body.id} ${one.clock} ${one.light.name}`),
     );

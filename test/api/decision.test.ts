@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => office.close());
 
-const decisionOf = async (id: string) => (await (await office.as('clerk')).get(`/api/applications/${id}`)).body.decision;
+const decisionOf = async (id: string) => (await (await office.as('clerk')).get(`/api/cases/${id}`)).body.about.decision;
 const path = '/api/settings/values/remedy.text.refuse.entrusted';
 const settled = '对本决定不服的，可以在60日内向县人民政府申请行政复议。';
 

@@ -52,13 +52,15 @@ it('offers what the case and the office have now: limits and their grounds, depa
   expect(wordsOf(fieldOf(await formOf(clerk, id, 'refer'), 'departmentId'))).toEqual(expect.arrayContaining(['住建所']));
   const [one, other] = [await office.as('investigator1'), await office.as('investigator2')];
   const companions = async () => fieldOf(await formOf(one, id, 'completeVisit'), 'with').options;
-  expect(await companions()).toEqual([{ value: other.id, word: other.name }]);
-  await (await office.as('head')).put(`/api/staff/${other.id}/absence`, { from: '2026-07-01', to: '2026-07-02' });
-  expect(await companions()).toEqual([]);
-  await (await office.as('head')).put(`/api/staff/${other.id}/absence`, { from: '2026-08-01', to: '2026-08-02' });
+  const withHim = await companions();
+  expect(withHim).toContainEqual({ value: other.id, word: other.name });
+  expect(withHim.map(({ value }: Said) => value)).not.toContain(one.id);
+  await (await office.as('head')).post(`/api/staff/${other.id}/absence`, { fromOn: '2026-07-01', toOn: '2026-07-02' });
+  expect(await companions()).toEqual(withHim.filter(({ value }: Said) => value !== other.id));
+  await (await office.as('head')).post(`/api/staff/${other.id}/absence`, { fromOn: '2026-08-01', toOn: '2026-08-02' });
   await act(one, id, 'completeVisit', { with: [other.id] });
   const sheet = await formOf(one, id, 'fillSheet');
-  const members = (await clerk.get(`/api/applications/${id}`)).body.members.map((member: Said) => ({ value: member.id, word: member.name }));
+  const members = (await clerk.get(`/api/cases/${id}`)).body.about.members.map((member: Said) => ({ value: member.id, word: member.name }));
   expect(fieldOf({ fields: fieldOf(sheet, 'members').fields }, 'memberId').options).toEqual(members);
   expect(fieldOf(sheet, 'lineFen').value).toBe(80_000);
 });
@@ -95,7 +97,7 @@ async function tried(id: string, accounts: readonly string[], seed: number): Pro
   let taken = 0;
   for (const account of accounts) {
     const who = await office.as(account);
-    const page = await who.get(`/api/applications/${id}`);
+    const page = await who.get(`/api/cases/${id}`);
     const open = (page.body.allowedActions ?? []).filter((one: Said) => one.allowed).map((one: Said) => one.action as string);
     for (const action of open) {
       const form = await formOf(who, id, action);

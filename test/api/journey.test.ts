@@ -23,7 +23,7 @@ it('carries an application from the window to the served decision', async () => 
   const opened = await clerk.post('/api/applications', anApplication(await villageNamed('云溪东村')));
   expect(opened).toMatchObject({ status: 201, body: { number: '低保2026-0001', seq: 1, stage: 'materials', stageWord: '材料审查' } });
   const { id } = opened.body;
-  expect(opened.headers.get('location')).toBe(`/api/applications/${id}`);
+  expect(opened.headers.get('location')).toBe(`/api/cases/${id}`);
 
   const accepted = await act(clerk, id, 'accept');
   expect(accepted).toMatchObject({
@@ -31,8 +31,12 @@ it('carries an application from the window to the served decision', async () => 
     body: { stage: 'investigation', dueOn: '2026-07-06', provisional: false, dueClock: { name: 'startInvestigation' } },
   });
   expect(accepted.body.documents).toEqual([{ document: 'acceptNotice', word: '受理通知书', on: '2026-07-01', seq: 2 }]);
-  const read = (await clerk.get(`/api/applications/${id}`)).body;
-  expect(read).toMatchObject({ ruleSet: '2026年7月1日起执行的办理规则', owner: { id: clerk.id, name: '李春禾' }, area: { word: '农村' }, cause: null });
+  const read = (await clerk.get(`/api/cases/${id}`)).body;
+  expect(read).toMatchObject({
+    ruleSet: '2026年7月1日起执行的办理规则',
+    owner: { id: clerk.id, name: '李春禾' },
+    about: { area: { word: '农村' }, cause: null },
+  });
   expect(read.clocks).toEqual([
     expect.objectContaining({ clock: 'intakeDecide', state: 'met', light: null }),
     expect.objectContaining({ clock: 'startInvestigation', dueOn: '2026-07-06', remaining: { unit: 'workingDays', left: 3, words: '剩 3 个工作日' } }),
@@ -46,27 +50,33 @@ it('carries an application from the window to the served decision', async () => 
     }),
   ]);
   expect(read.clocks[3].dueReason.clauses.map((clause: { topic: string }) => clause.topic)).toEqual(['期限', '起算', '不计', '届满']);
-  expect(read.members[0]).toMatchObject({ name: '王守田', phone: '****1234' });
-  expect(read.members[0].idNumber).toMatch(/^999\*{11}\d{3}[\dX]$/);
+  expect(read.about.members[0]).toMatchObject({ name: '王守田', phone: '****1234' });
+  expect(read.about.members[0].idNumber).toMatch(/^999\*{11}\d{3}[\dX]$/);
 
   expect((await act(clerk, id, 'requestCheck')).status).toBe(200);
   const housing = (await clerk.get('/api/town')).body.departments.find((one: { name: string }) => one.name === '住建所').id;
   const asked = await act(clerk, id, 'refer', { topic: 'housing', departmentId: housing, purpose: 'decision', question: '该户名下是否有其他住房？' });
   expect(asked.status).toBe(200);
-  expect((await clerk.get(`/api/applications/${id}`)).body.referrals).toMatchObject([
+  expect((await clerk.get(`/api/cases/${id}`)).body.about.referrals).toMatchObject([
     { id: asked.body.opens, number: null, stageWord: '待发出', department: '住建所' },
   ]);
   await office.engineTurns();
 
   const contact = await office.as('housing');
-  const referral = (await contact.get(`/api/referrals/${asked.body.opens}`)).body;
-  expect(referral).toMatchObject({ number: '转办2026-0001', question: '该户名下是否有其他住房？', dueOn: '2026-07-29', department: { name: '住建所' } });
+  const referral = (await contact.get(`/api/cases/${asked.body.opens}`)).body;
+  expect(referral).toMatchObject({
+    number: '转办2026-0001',
+    dueOn: '2026-07-29',
+    about: { question: '该户名下是否有其他住房？', department: { name: '住建所' } },
+  });
   expect(referral.clocks[0]).toMatchObject({ internal: true });
-  expect(referral.parent).toBeUndefined();
+  expect(referral.about.parent).toBeUndefined();
   const answered = await contact.post(`/api/cases/${referral.id}/actions/answer`, { text: '经查，无其他住房。' });
   expect(answered).toMatchObject({ status: 200, body: { outcome: 'answered', outcomeWord: '已答复' } });
   expect(office.told.at(-1)).toEqual({ caseId: id, kind: 'application', seq: 0, signal: 'letterArrived' });
-  expect((await clerk.get(`/api/referrals/${referral.id}`)).body).toMatchObject({ reply: '经查，无其他住房。', parent: { id, number: '低保2026-0001' } });
+  expect((await clerk.get(`/api/cases/${referral.id}`)).body).toMatchObject({
+    about: { reply: '经查，无其他住房。', parent: { id, number: '低保2026-0001' } },
+  });
 
   expect((await act(clerk, id, 'enterCheckAnswer', { text: '收入与申报一致。' })).status).toBe(200);
   const visited = await act(investigator, id, 'completeVisit', { with: [second.id], text: '家中三间平房。' });
@@ -79,7 +89,7 @@ it('carries an application from the window to the served decision', async () => 
   expect(posted.body).toMatchObject({ stage: 'publicNotice', dueOn: '2026-07-08', dueClock: { name: 'publicNotice', word: '公示期' } });
 
   await office.goTo('2026-07-09T09:00:00+08:00');
-  const ended = (await approver.get(`/api/applications/${id}`)).body;
+  const ended = (await approver.get(`/api/cases/${id}`)).body;
   expect(ended).toMatchObject({ stage: 'decision', stageWord: '审核确认' });
   expect(ended.timeline.filter((one: { seq?: number }) => one.seq === undefined).map((one: { words: string }) => one.words)).toContain('“公示期”期满');
   expect((await act(approver, id, 'confirm', { amountYuan: '650' })).body.code).toBe('application.amountIsSheets');
@@ -88,9 +98,9 @@ it('carries an application from the window to the served decision', async () => 
   expect(decided.body.events.map((one: { words: string }) => one.words)).toContain('予以确认，每月650.50元，出具《确认通知书》');
   const served = await act(clerk, id, 'serveNotice', { method: 'direct', servedOn: '2026-07-09' });
   expect(served.body).toMatchObject({ outcome: 'confirmed', outcomeWord: '予以确认', stageWord: '已办结', dueOn: null });
-  const closed = (await clerk.get(`/api/applications/${id}`)).body;
+  const closed = (await clerk.get(`/api/cases/${id}`)).body;
   expect(closed).toMatchObject({ outcome: 'confirmed', tasks: [], allowedActions: [] });
-  expect(closed.receipt).toEqual({ receivedOn: '2026-07-01', workingDays: 6, words: '自收到申请起第6个工作日作出决定' });
+  expect(closed.about.receipt).toEqual({ receivedOn: '2026-07-01', workingDays: 6, words: '自收到申请起第6个工作日作出决定' });
   expect(closed.documents.map((one: { word: string }) => one.word)).toEqual([
     '受理通知书',
     '转办单',
@@ -109,7 +119,7 @@ it('asks for a missing authorisation and goes on once it is signed', async () =>
   const { id } = (await clerk.post('/api/applications', application)).body;
   await act(clerk, id, 'accept');
   expect((await act(clerk, id, 'requestCheck')).body).toMatchObject({ status: 409, code: 'application.checksAuthorised' });
-  const [, member] = (await clerk.get(`/api/applications/${id}`)).body.members;
+  const [, member] = (await clerk.get(`/api/cases/${id}`)).body.about.members;
   const signed = await clerk.post(`/api/applications/${id}/authorisations`, { memberId: member.id, authorisedOn: '2026-07-01' });
   expect(signed).toMatchObject({ status: 200, body: { missing: 0 } });
   expect((await clerk.post(`/api/applications/${id}/authorisations`, { memberId: member.id, authorisedOn: '2026-06-30' })).body.code).toBe('authorisedBefore');

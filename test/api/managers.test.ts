@@ -288,5 +288,5 @@ it('tells the county’s contact of a limit of law two weeks past it, and shows 
   const county = await office.as('county');
   const { notices } = (await county.get('/api/inbox')).body;
   expect(notices.map(({ sentence }: Said) => sentence)).toEqual(['低保2026-0001：“启动家庭经济状况调查”已过期限，仍未办，截止日2026-07-06，请督促。']);
-  expect([(await county.get(`/api/applications/${id}`)).status, (await county.get('/api/tasks?scope=claimable')).body.tasks]).toEqual([404, []]);
+  expect([(await county.get(`/api/cases/${id}`)).status, (await county.get('/api/tasks?scope=claimable')).body.tasks]).toEqual([404, []]);
 });

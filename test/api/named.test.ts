@@ -23,7 +23,7 @@ beforeAll(async () => {
   const other = await office.as('clerk-b');
   const made = await other.post('/api/applications', anApplication(await villageNamed(office, '云溪东村', 'clerk-b')));
   const { villages, departments } = (await other.get('/api/town')).body;
-  const { members } = (await other.get(`/api/applications/${made.body.id}`)).body;
+  const { members } = (await other.get(`/api/cases/${made.body.id}`)).body.about;
   foreign = { staff: (await other.get('/api/session')).body.id, village: villages[0].id, department: departments[0].id, member: members[0].id };
 });
 afterAll(() => office.close());
@@ -53,7 +53,7 @@ async function samples(): Promise<Record<string, unknown>> {
     with: [colleague],
     leader: (await office.as('head')).id,
     departmentId: departments[0].id,
-    memberId: (await clerk.get(`/api/applications/${opened}`)).body.members[0].id,
+    memberId: (await clerk.get(`/api/cases/${opened}`)).body.about.members[0].id,
     authorisedOn: '2026-07-01',
     text: '依照规定办理。',
     question: '是否有其他住房？',

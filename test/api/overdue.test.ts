@@ -75,7 +75,7 @@ it('shows the same lateness in the list, on the page and in the overdue list tho
   const clerk = await office.as('clerk');
   const id = await broughtTo(office, 'accept');
   await office.goTo('2026-07-07T09:00:00+08:00');
-  const page = (await clerk.get(`/api/applications/${id}`)).body;
+  const page = (await clerk.get(`/api/cases/${id}`)).body;
   expect(page.clocks[1]).toMatchObject({
     clock: 'startInvestigation',
     overdue: true,
@@ -91,8 +91,7 @@ it('says of what passed while the system stood still that it was late, and keeps
   const head = await office.as('head');
   const id = await broughtTo(office, 'accept');
   await office.goTo('2026-07-09T08:03:00+08:00');
-  const entry = async (words: string): Promise<Said> =>
-    (await head.get(`/api/applications/${id}`)).body.timeline.find((one: Said) => one.words.includes(words));
+  const entry = async (words: string): Promise<Said> => (await head.get(`/api/cases/${id}`)).body.timeline.find((one: Said) => one.words.includes(words));
   expect(await entry('已过期限')).toEqual(expect.not.objectContaining({ recordedAt: expect.anything() as unknown }));
   await office.engineTurns();
   expect(await entry('已过期限')).toMatchObject({

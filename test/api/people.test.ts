@@ -34,7 +34,7 @@ it('gives a case to another owner and a task to another colleague, by a leader o
   expect((await head.post(`/api/cases/${id}/assign`, { to: reviewer.id }, { key: 'assign-01' })).body).toEqual(given.body);
   const moved = await head.post(taskOf(id, 'homeVisit'), { to: second.id });
   expect(moved.body.events).toMatchObject([{ words: '“入户调查”交给陈秋实办理', by: '钱望舒' }]);
-  const page = (await clerk.get(`/api/applications/${id}`)).body;
+  const page = (await clerk.get(`/api/cases/${id}`)).body;
   expect(page.owner).toEqual({ id: reviewer.id, name: '赵清和' });
   expect(page.tasks.find((one: Said) => one.task === 'homeVisit').holder).toEqual({ id: second.id, name: '陈秋实' });
 });
@@ -45,7 +45,7 @@ it('makes somebody the owner of a case who may see it then, and nobody else', as
   for (const account of accounts) {
     const colleague = await office.as(account);
     const { status, body } = await head.post(`/api/cases/${id}/assign`, { to: colleague.id });
-    const sees = (await colleague.get(`/api/applications/${id}`)).status === 200;
+    const sees = (await colleague.get(`/api/cases/${id}`)).status === 200;
     if ((status === 200) !== sees) seeing.push([account, sees, String(body.code)]);
   }
   expect(seeing).toEqual([]);
@@ -96,7 +96,7 @@ it('lets somebody step back: what was in hand goes back, nothing of the case is 
   const entry = { id: first.id, name: '张明远', why: 'declared', declaredOn: '2026-07-01' };
   expect(declared.body.recused).toEqual([{ ...entry, reason: '与申请人是旧邻，有过纠纷。' }]);
   expect((await clerk.get(`/api/applications/${id}/recusals`)).body.recused).toEqual([{ ...entry, reason: null }]);
-  expect((await clerk.get(`/api/applications/${id}`)).body.tasks.find((one: Said) => one.task === 'homeVisit').holder).toBeNull();
+  expect((await clerk.get(`/api/cases/${id}`)).body.tasks.find((one: Said) => one.task === 'homeVisit').holder).toBeNull();
   expect(await offered(first)).toEqual([]);
   expect((await act(first, id, 'beginVisit')).body).toMatchObject({ status: 409, code: 'recused' });
   expect((await head.post(taskOf(id, 'homeVisit'), { to: first.id })).body).toMatchObject({
@@ -141,7 +141,7 @@ it('has nobody take in, sign for or give out a case of the own household or of a
   const made = await head.post('/api/applications', body);
   expect(made.status).toBe(201);
   const { id } = made.body;
-  const [{ id: memberId }] = (await head.get(`/api/applications/${id}`)).body.members;
+  const [{ id: memberId }] = (await head.get(`/api/cases/${id}`)).body.about.members;
   const signed = { memberId, authorisedOn: '2026-07-01' };
   const noted = async (who: Person) => [
     (await who.post(`/api/applications/${id}/authorisations`, signed)).body.code,

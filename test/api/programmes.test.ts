@@ -20,7 +20,7 @@ const done = async (who: Person, id: string, action: string, body: object = {}):
   return answer.body;
 };
 const clocksOf = async (id: string): Promise<Record<string, Said>> =>
-  Object.fromEntries((await clerk.get(`/api/applications/${id}`)).body.clocks.map((one: Said) => [one.clock, one]));
+  Object.fromEntries((await clerk.get(`/api/cases/${id}`)).body.clocks.map((one: Said) => [one.clock, one]));
 
 it('carries 特困 to the county and back: a guardian signs, the notice is published twice, six abilities are assessed', async () => {
   const id = await submitted(office, '云溪东村', { programme: 'tekun', members: [aMember()], incapable: true });
@@ -39,7 +39,7 @@ it('carries 特困 to the county and back: a guardian signs, the notice is publi
   expect(await done(investigator, id, 'upholdOpinion', { guests })).toMatchObject({ stage: 'publicNotice' });
   await done(clerk, id, 'postNotice');
   await office.goTo('2026-07-09T09:00:00+08:00');
-  expect((await clerk.get(`/api/applications/${id}`)).body).toMatchObject({ stage: 'submission', stageWord: '报县' });
+  expect((await clerk.get(`/api/cases/${id}`)).body).toMatchObject({ stage: 'submission', stageWord: '报县' });
   await done(clerk, id, 'submitToCounty');
   expect((await clocksOf(id))['countyConfirm']).toMatchObject({ dueOn: '2026-07-30', light: { word: '正常' } });
   expect((await act(clerk, id, 'countyConfirms', { samplePercent: 20 })).body.code).toBe('application.sampledEnough');
@@ -48,7 +48,7 @@ it('carries 特困 to the county and back: a guardian signs, the notice is publi
   expect((await act(clerk, id, 'assess', met)).body.fields).toEqual({ bathing: '必须填写' });
   const assessed = await done(clerk, id, 'assess', { ...met, bathing: false });
   expect(assessed.events[0].words).toMatch(/^登记评估结果：.*丧失生活自理能力（\d项不能自理：.*洗澡）/);
-  const { selfCare } = (await clerk.get(`/api/applications/${id}`)).body;
+  const { selfCare } = (await clerk.get(`/api/cases/${id}`)).body.about;
   expect(assessed.events[0].words).toContain(selfCare.grade.word);
   expect(selfCare.abilities).toHaveLength(6);
   expect(selfCare.abilities).toContainEqual({ name: 'bathing', word: '洗澡', met: false });
@@ -103,7 +103,7 @@ it('gives first aid at once, and warns with the earlier grant when the same fami
   expect((await clerk.post(`/api/cases/${again}/what-if/giveFirstAid`, second)).body.warnings).toEqual(warned);
   const answer = await act(clerk, again, 'giveFirstAid', second, { key: 'aid-again' });
   expect(answer.body.warnings).toEqual(warned);
-  expect((await clerk.get(`/api/applications/${again}`)).body.tasks.map(({ task }: Said) => task)).toContain('tellCounty');
+  expect((await clerk.get(`/api/cases/${again}`)).body.tasks.map(({ task }: Said) => task)).toContain('tellCounty');
   await done(clerk, again, 'reportToCounty');
   await done(head, again, 'signFirstAid');
   await done(clerk, again, 'completePapers', { text: '证明已收。' });
@@ -127,7 +127,7 @@ it('has first aid signed by the other leader when the one who approved has left,
   await director.post(`/api/staff/${director.id}/return`);
   const signed = await done(director, id, 'countersignFirstAid', { text: '分管负责人已经离岗。' });
   expect(signed.events[0].words).toBe('另一位负责人代为补签');
-  expect((await clerk.get(`/api/applications/${id}`)).body.timeline).toContainEqual(
+  expect((await clerk.get(`/api/cases/${id}`)).body.timeline).toContainEqual(
     expect.objectContaining({ words: '另一位负责人代为补签', text: '分管负责人已经离岗。' }),
   );
 });
@@ -146,7 +146,7 @@ it('lets no clerk refuse an emergency: a leader signs under a document, and with
   await done(head, id, 'passToCounty', { text: '没有委托文件。' });
   await done(clerk, id, 'submitToCounty');
   expect(await done(clerk, id, 'countyRefuses', { text: '不属于急难情形。' })).toMatchObject({ stage: 'service' });
-  expect((await clerk.get(`/api/applications/${id}`)).body.decision).toMatchObject({ mode: 'none' });
+  expect((await clerk.get(`/api/cases/${id}`)).body.about.decision).toMatchObject({ mode: 'none' });
 });
 
 it('warns of aid given yesterday in a case that is still open, and no longer once the months of the office have passed', async () => {
@@ -192,7 +192,7 @@ it('refuses no emergency for living elsewhere, and closes one that is already be
 it('grants 小额快救 within a month of the standard, in three days', async () => {
   const id = await submitted(office, '云溪东村', { programme: 'fastAid', cause: 'illness', area: 'rural' });
   expect((await clocksOf(id))['fastAid']).toMatchObject({ dueOn: '2026-07-04', limit: { words: '3天' } });
-  expect((await clerk.get(`/api/applications/${id}`)).body.numbers).toEqual([
+  expect((await clerk.get(`/api/cases/${id}`)).body.about.numbers).toEqual([
     {
       name: 'standard.dibao.rural',
       word: '农村低保标准（每人每月）',
@@ -231,7 +231,7 @@ it('takes no sheet that leaves out somebody of the household or counts a strange
   const id = await submitted(office);
   await done(clerk, id, 'accept');
   await done(investigator, id, 'completeVisit', { guests });
-  const [first, second] = (await clerk.get(`/api/applications/${id}`)).body.members.map((one: Said) => one.id);
+  const [first, second] = (await clerk.get(`/api/cases/${id}`)).body.about.members.map((one: Said) => one.id);
   const sheet = (members: object[]) => act(investigator, id, 'fillSheet', { members, income: [], deductions: [], property: [], lineFen: 80_000 });
   const counted = (memberId: string) => ({ memberId, counted: true });
   expect((await sheet([counted(first)])).body.fields).toEqual({ members: '要逐一列出全部家庭成员，不计入的写明原因。' });
@@ -245,7 +245,7 @@ it('takes no sheet that leaves out somebody of the household or counts a strange
 it('opens a programme under the rules of the day, and none before there are any', async () => {
   await office.goTo('2026-06-30T09:00:00+08:00');
   const id = await submitted(office, '云溪东村', { programme: 'fastAid', cause: 'illness', members: [aMember({ authorisedOn: '2026-06-30' })] });
-  expect((await clerk.get(`/api/applications/${id}`)).body).toMatchObject({ procedure: 'fastAid/cn-2026-01', ruleSet: '2026年1月29日起执行的办理规则' });
+  expect((await clerk.get(`/api/cases/${id}`)).body).toMatchObject({ procedure: 'fastAid/cn-2026-01', ruleSet: '2026年1月29日起执行的办理规则' });
   await office.goTo('2026-01-28T09:00:00+08:00');
   await expect(submitted(office, '云溪东村', { programme: 'tekun', members: [aMember({ authorisedOn: '2026-01-28' })] })).rejects.toThrow(
     '这一天还没有生效的办理程序',

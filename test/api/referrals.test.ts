@@ -26,7 +26,7 @@ it('sends a question once, though the request came twice', async () => {
 
 it('lets a clerk close a question as unanswered only once its limit has passed, and says from when', async () => {
   const id = await referred(office, parent);
-  const early = (await clerk.get(`/api/referrals/${id}`)).body.allowedActions.find((one: Said) => one.action === 'closeUnanswered');
+  const early = (await clerk.get(`/api/cases/${id}`)).body.allowedActions.find((one: Said) => one.action === 'closeUnanswered');
   expect(early).toMatchObject({
     allowed: false,
     code: 'referral.limitPassed',
@@ -39,7 +39,7 @@ it('lets a clerk close a question as unanswered only once its limit has passed, 
   expect((await clerk.post(`/api/cases/${id}/what-if/closeUnanswered`)).body).toMatchObject({ outcomeWord: '未反馈' });
   expect((await clerk.post(`/api/cases/${id}/actions/closeUnanswered`)).body).toMatchObject({ outcome: 'unanswered', outcomeWord: '未反馈' });
   expect((await clerk.get(`/api/referrals?state=closed`)).body.referrals).toHaveLength(1);
-  expect((await clerk.get(`/api/applications/${parent}`)).body.referrals).toMatchObject([{ outcomeWord: '未反馈', stageWord: '已办结' }]);
+  expect((await clerk.get(`/api/cases/${parent}`)).body.about.referrals).toMatchObject([{ outcomeWord: '未反馈', stageWord: '已办结' }]);
 });
 
 it('leaves the answer to the department, and wants words in it', async () => {
@@ -63,6 +63,6 @@ it('tells the engine of a letter by the kind of case it goes to', async () => {
     { caseId: parent, kind: 'application', seq: 5, signal: 'withdrawn', number: expect.stringMatching(/^低保2026-/) },
     { caseId: id, kind: 'referral', seq: 0, signal: 'letterArrived', parent },
   ]);
-  expect((await clerk.get(`/api/referrals/${id}`)).body).toMatchObject({ outcome: 'recalled', outcomeWord: '已撤回' });
+  expect((await clerk.get(`/api/cases/${id}`)).body).toMatchObject({ outcome: 'recalled', outcomeWord: '已撤回' });
   expect((await clerk.get('/api/referrals?state=maybe')).body.fields).toEqual({ state: '只能是以下之一：在办、已办结' });
 });

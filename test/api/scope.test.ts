@@ -83,11 +83,11 @@ it("shows a village's assistant her own village only", async () => {
   expect(await listed(west, '/api/applications', 'applications')).toEqual([western]);
   expect(await listed(east, `/api/applications?village=${await villageNamed(office, '柳湾村')}`, 'applications')).toEqual([]);
   expect((await east.get('/api/tasks?scope=claimable')).body.tasks.map(({ caseId }: Said) => caseId)).toEqual([eastern]);
-  expect((await east.get(`/api/applications/${eastern}`)).status).toBe(200);
-  expect(await east.get(`/api/applications/${western}`)).toMatchObject(absent);
+  expect((await east.get(`/api/cases/${eastern}`)).status).toBe(200);
+  expect(await east.get(`/api/cases/${western}`)).toMatchObject(absent);
   expect(await act(east, western, 'postNotice')).toMatchObject(absent);
   expect(await east.post(`/api/tasks/${western}.postNotice.1/claim`)).toMatchObject(absent);
-  expect(await east.get(`/api/referrals/${referral}`)).toMatchObject(absent);
+  expect(await east.get(`/api/cases/${referral}`)).toMatchObject(absent);
   expect((await east.get('/api/referrals')).body.referrals).toEqual([]);
 });
 
@@ -96,10 +96,10 @@ it('shows a department the questions put to it, and neither their application no
   const other = await referred(office, western, '人社所');
   expect(await listed(housing, '/api/referrals', 'referrals')).toEqual([referral]);
   expect(await listed(labour, '/api/referrals', 'referrals')).toEqual([other]);
-  expect((await housing.get(`/api/referrals/${referral}`)).body.parent).toBeUndefined();
-  expect(await housing.get(`/api/referrals/${other}`)).toMatchObject(absent);
+  expect((await housing.get(`/api/cases/${referral}`)).body.about.parent).toBeUndefined();
+  expect(await housing.get(`/api/cases/${other}`)).toMatchObject(absent);
   expect(await housing.post(`/api/cases/${other}/actions/answer`, { text: '无' })).toMatchObject(absent);
-  expect(await housing.get(`/api/applications/${eastern}`)).toMatchObject(absent);
+  expect(await housing.get(`/api/cases/${eastern}`)).toMatchObject(absent);
   expect(await listed(housing, '/api/applications', 'applications')).toEqual([]);
   expect((await housing.get('/api/tasks?scope=claimable')).body.tasks.map(({ caseId }: Said) => caseId)).toEqual([referral]);
   expect((await housing.get('/api/town')).body).toMatchObject({ villages: [], colleagues: [], departments: [{ name: '住建所' }] });
@@ -110,15 +110,15 @@ it('shows an administrator no case at all', async () => {
   expect(await listed(admin, '/api/applications', 'applications')).toEqual([]);
   expect((await admin.get('/api/referrals')).body.referrals).toEqual([]);
   expect((await admin.get('/api/overdue')).body.limits).toEqual([]);
-  expect(await admin.get(`/api/applications/${eastern}`)).toMatchObject(absent);
-  expect(await admin.get(`/api/referrals/${referral}`)).toMatchObject(absent);
+  expect(await admin.get(`/api/cases/${eastern}`)).toMatchObject(absent);
+  expect(await admin.get(`/api/cases/${referral}`)).toMatchObject(absent);
 });
 
 it('takes a post away with the very next request', async () => {
   const assistant = await office.as('assistant2');
-  expect((await assistant.get(`/api/applications/${western}`)).status).toBe(200);
+  expect((await assistant.get(`/api/cases/${western}`)).status).toBe(200);
   await office.client.sql`delete from role_grant where staff_id = ${assistant.id}`;
-  expect(await assistant.get(`/api/applications/${western}`)).toMatchObject(absent);
+  expect(await assistant.get(`/api/cases/${western}`)).toMatchObject(absent);
 });
 
 it('shows an investigator what is in hand, was, or could be taken; not what a colleague holds, and not what only waits at another step', async () => {
@@ -128,20 +128,20 @@ it('shows an investigator what is in hand, was, or could be taken; not what a co
   await first.post(`/api/tasks/${taken}.homeVisit.1/claim`);
   expect((await listed(first, '/api/applications', 'applications')).sort()).toEqual([eastern, western, taken, free].sort());
   expect((await listed(second, '/api/applications', 'applications')).sort()).toEqual([eastern, western, free].sort()); // named as having come along
-  expect(await first.get(`/api/applications/${fresh}`)).toMatchObject(absent);
-  expect((await first.get(`/api/referrals/${question}`)).body.parent.id).toBe(taken);
-  for (const path of [`/api/applications/${taken}`, `/api/referrals/${question}`]) expect(await second.get(path)).toMatchObject(absent);
+  expect(await first.get(`/api/cases/${fresh}`)).toMatchObject(absent);
+  expect((await first.get(`/api/cases/${question}`)).body.about.parent.id).toBe(taken);
+  for (const path of [`/api/cases/${taken}`, `/api/cases/${question}`]) expect(await second.get(path)).toMatchObject(absent);
   expect(await second.post(`/api/tasks/${taken}.homeVisit.1/claim`)).toMatchObject(absent);
   expect(await act(second, taken, 'beginVisit')).toMatchObject(absent);
   expect(await listed(first, '/api/clocks', 'clocks')).toContain(taken);
   expect(await listed(second, '/api/clocks', 'clocks')).not.toContain(taken);
   await first.post(`/api/tasks/${taken}.homeVisit.1/release`);
-  expect((await second.get(`/api/applications/${taken}`)).status).toBe(200);
+  expect((await second.get(`/api/cases/${taken}`)).status).toBe(200);
   await second.post(`/api/tasks/${taken}.homeVisit.1/claim`);
-  expect(await first.get(`/api/applications/${taken}`)).toMatchObject(absent);
+  expect(await first.get(`/api/cases/${taken}`)).toMatchObject(absent);
   const head = await office.as('head');
   expect((await head.post(`/api/tasks/${taken}.homeVisit.1/assign`, { to: first.id })).status).toBe(200);
-  expect((await first.get(`/api/applications/${taken}`)).status).toBe(200);
+  expect((await first.get(`/api/cases/${taken}`)).status).toBe(200);
 });
 
 it('does not start with a route that declares no scope', () => {

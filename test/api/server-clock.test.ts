@@ -34,7 +34,7 @@ it('answers every write with the question, and reads on as of the last moment th
   expect(refusal.headers.get('retry-after')).toBe('60');
   expect((await clerk.post('/api/kinships', { idNumber: '', relation: 'parent' })).body.code).toBe('clockInDoubt');
   expect((await clerk.get('/api/clocks')).body).toEqual(before);
-  expect((await clerk.get(`/api/applications/${id}`)).body.clocks[0]).toMatchObject({ overdue: false });
+  expect((await clerk.get(`/api/cases/${id}`)).body.clocks[0]).toMatchObject({ overdue: false });
   expect((await clerk.post(`/api/cases/${id}/what-if/accept`)).status).toBe(200);
   expect(await office.client.sql`select id from idempotent_request`).toEqual(kept);
   const readiness = await office.send('GET', '/readyz');
@@ -134,7 +134,7 @@ it.each(['1970-01-01T00:00:00Z', '2099-12-31T00:00:00Z', '5000-01-01T00:00:00Z']
   const [clerk, head] = [await office.as('clerk'), await office.as('head')];
   await doubted();
   office.now = Date.parse(moment);
-  for (const page of ['/api/clocks', '/api/tasks?scope=claimable', '/api/applications', `/api/applications/${id}`, '/api/inbox', path])
+  for (const page of ['/api/clocks', '/api/tasks?scope=claimable', '/api/applications', `/api/cases/${id}`, '/api/inbox', path])
     expect([page, (await clerk.get(page)).status]).toEqual([page, 200]);
   for (const page of ['/api/unassigned', '/api/overdue', '/api/staff']) expect([page, (await head.get(page)).status]).toEqual([page, 200]);
   expect((await act(clerk, id, 'accept')).body.detail).toContain(

@@ -36,7 +36,7 @@ it('takes a number from a day on: the cases that start then count by it, with th
   await office.goTo('2026-07-03T09:00:00+08:00');
   const after = await submitted(office);
   await act(clerk, after, 'accept');
-  const total = async (id: string) => (await clerk.get(`/api/applications/${id}`)).body.clocks.find((one: Said) => one.clock === 'total');
+  const total = async (id: string) => (await clerk.get(`/api/cases/${id}`)).body.clocks.find((one: Said) => one.clock === 'total');
   expect(await total(before)).toMatchObject({ limit: { words: '20个工作日' }, source: { confidence: 'V' } });
   expect(await total(after)).toMatchObject({
     dueOn: '2026-07-24',
@@ -133,7 +133,7 @@ it('lets a value be withdrawn before its day, with the reason, and never after',
   expect((await withdraw({ fromOn: '2026-07-03', reason: '别的' }, 'withdraw-1')).body.code).toBe('keyReused');
   const id = await submitted(office);
   await act(clerk, id, 'accept');
-  const { clocks } = (await clerk.get(`/api/applications/${id}`)).body;
+  const { clocks } = (await clerk.get(`/api/cases/${id}`)).body;
   expect(clocks.find((one: Said) => one.clock === 'total')).toMatchObject({ dueOn: '2026-07-24', limit: { words: '15个工作日' } });
 });
 

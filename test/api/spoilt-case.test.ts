@@ -51,9 +51,9 @@ it.each([
     for (const path of lists) expect([account, path, (await person.get(path)).status]).toEqual([account, path, 200]);
   }
   const clerk = await office.as('clerk');
-  for (const answer of [await clerk.get(`/api/applications/${spoilt}`), await act(clerk, spoilt, 'withdraw', { text: '不申请了' })])
+  for (const answer of [await clerk.get(`/api/cases/${spoilt}`), await act(clerk, spoilt, 'withdraw', { text: '不申请了' })])
     expect(answer).toMatchObject({ status: 409, body: { code: 'caseUnreadable', detail: expect.stringContaining('本案数据异常，已通知管理员') } });
-  expect((await clerk.get(`/api/applications/${sound}`)).status).toBe(200);
+  expect((await clerk.get(`/api/cases/${sound}`)).status).toBe(200);
   expect((await act(clerk, await submitted(office), 'accept')).status).toBe(200);
   expect((await digestTown(office.client, { townId: office.townId, at: office.now })).length).toBeGreaterThan(0);
   const { drifts } = await verify(office.client);
@@ -69,11 +69,11 @@ it('is told to the administrators of its town, with its number, by the time that
   };
   const clerk = await office.as('clerk');
   expect(await told()).toEqual([]);
-  expect((await clerk.get(`/api/applications/${spoilt}`)).body.detail).toContain('已通知管理员');
+  expect((await clerk.get(`/api/cases/${spoilt}`)).body.detail).toContain('已通知管理员');
   const [row] = await office.client.sql`select number from case_file where case_id = ${spoilt}`;
   const sentences = [`系统发现数据异常（与办理步骤不一致）的记录1项：${String(row?.['number'])}。${checkAdvice.drift}`];
   expect(await told()).toEqual(sentences);
-  await Promise.all([clerk.get(`/api/applications/${spoilt}`), act(clerk, spoilt, 'withdraw', { text: '不申请了' })]);
+  await Promise.all([clerk.get(`/api/cases/${spoilt}`), act(clerk, spoilt, 'withdraw', { text: '不申请了' })]);
   expect(await told()).toEqual(sentences);
   await office.goTo('2026-07-01T09:00:00+08:00');
 });
@@ -86,7 +86,7 @@ async function answers(id: string): Promise<string[]> {
   const clerk = await office.as('clerk');
   const path = `/api/applications/${id}`;
   const all = [
-    await clerk.get(path),
+    await clerk.get(`/api/cases/${id}`),
     await clerk.get(`${path}/recusals`),
     await clerk.post(`/api/cases/${id}/what-if/withdraw`, { text: '不申请了' }),
     await act(clerk, id, 'withdraw', { text: '不申请了' }),
@@ -118,7 +118,7 @@ it.each(forgeries)('shows no page of what its last step did not sign, nor a list
   await office.client.sql`update case_state set state = ${whole}, tail = ${tail} where case_id = ${spoilt}`;
   await round();
   expect(await isMarked(spoilt)).toBe(false);
-  expect((await (await office.as('clerk')).get(`/api/applications/${spoilt}`)).status).toBe(200);
+  expect((await (await office.as('clerk')).get(`/api/cases/${spoilt}`)).status).toBe(200);
 });
 
 it('whose own row is gone is met as one that can’t be read, by whoever may see it; nobody else learns of it', async () => {
@@ -126,7 +126,7 @@ it('whose own row is gone is met as one that can’t be read, by whoever may see
   const [row] = await office.client.sql`select * from case_state where case_id = ${gone}`;
   await office.client.sql`delete from case_state where case_id = ${gone}`;
   expect(await isMarked(gone)).toBe(false);
-  expect((await (await office.as('housing')).get(`/api/applications/${gone}`)).body.code).toBe('notFound');
+  expect((await (await office.as('housing')).get(`/api/cases/${gone}`)).body.code).toBe('notFound');
   expect(await isMarked(gone)).toBe(false);
   expect((await (await office.as('clerk')).post(`/api/cases/${gone}/what-if/accept`)).body.code).toBe('caseUnreadable');
   expect(await isMarked(gone)).toBe(true);

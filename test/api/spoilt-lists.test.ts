@@ -78,9 +78,9 @@ it.each([
 
 it('is marked among what an application has asked others', async () => {
   const referrals = async () =>
-    (await (await office.as('head')).get(`/api/applications/${asking}`)).body.referrals.map(({ stageWord, spoilt }: Said) => [stageWord, spoilt]);
+    (await (await office.as('head')).get(`/api/cases/${asking}`)).body.about.referrals.map(({ stageWord, spoilt }: Said) => [stageWord, spoilt]);
   expect(await referrals()).toEqual([['待部门答复', false]]);
   await office.client.sql`update case_state set state = '{}' where case_id = ${asked}`;
-  await (await office.as('housing')).get(`/api/referrals/${asked}`); // whoever meets it notes it
+  await (await office.as('housing')).get(`/api/cases/${asked}`); // whoever meets it notes it
   expect(await referrals()).toEqual([['本案数据异常', true]]);
 });

@@ -14,7 +14,7 @@ afterEach(() => office.close());
 
 const entry = (answer: { body: Said }, { id }: Person): Said => answer.body.staff.find((one: Said) => one.id === id);
 const taskHolder = async (who: Person, id: string, task: string): Promise<Said> =>
-  (await who.get(`/api/applications/${id}`)).body.tasks.find((one: Said) => one.task === task).holder;
+  (await who.get(`/api/cases/${id}`)).body.tasks.find((one: Said) => one.task === task).holder;
 
 it('lists everybody with posts, standing and open work, for leaders only', async () => {
   const id = await broughtTo(office, 'accept');
@@ -80,7 +80,7 @@ it('hands all open work of one over to another, each piece once, and says what s
   expect(await taskHolder(clerk, other, 'homeVisit')).toEqual({ id: first.id, name: '张明远' });
   const cases = await head.post(`/api/staff/${clerk.id}/hand-over`, { to: (await office.as('reviewer1')).id });
   expect(cases.body).toEqual({ moved: 2, kept: [] });
-  expect((await clerk.get(`/api/applications/${id}`)).body.owner.name).toBe('赵清和');
+  expect((await clerk.get(`/api/cases/${id}`)).body.owner.name).toBe('赵清和');
 });
 
 it('answers a hand-over that comes again as at first, and gives nothing more though more has come', async () => {
@@ -138,7 +138,7 @@ it('hands over what can be read, and says of what can’t that it stays', async 
   const { status, body } = await head.post(`/api/staff/${first.id}/hand-over`, { to: second.id });
   expect(status).toBe(200);
   expect(body.kept.filter(({ caseId }: Said) => held.includes(caseId)).map(({ caseId, code }: Said) => [caseId, code])).toEqual([[spoilt, 'caseUnreadable']]);
-  expect((await head.get(`/api/applications/${sound}`)).body.tasks.find(({ task }: Said) => task === 'meansSheet').holder.id).toBe(second.id);
+  expect((await head.get(`/api/cases/${sound}`)).body.tasks.find(({ task }: Said) => task === 'meansSheet').holder.id).toBe(second.id);
   await office.client.sql`update case_state set state = ${whole?.['state']} where case_id = ${spoilt}`;
 });
 

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => office.close());
 
-const seqOf = async (id: string): Promise<number> => (await clerk.get(`/api/applications/${id}`)).body.seq as number;
+const seqOf = async (id: string): Promise<number> => (await clerk.get(`/api/cases/${id}`)).body.seq as number;
 
 it('is refused with a sentence, and nothing is changed', async () => {
   const id = await broughtTo(office, 'accept');

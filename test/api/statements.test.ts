@@ -15,10 +15,10 @@ it('keeps an ordinary decision, its repetition and the page of its case within t
   const counter = countingStatements(office.client);
   const decision = await counter.during(() => act(clerk, id, 'accept', {}, { key: 'accept-01' }));
   const repetition = await counter.during(() => act(clerk, id, 'accept', {}, { key: 'accept-01' }));
-  const page = await counter.during(() => clerk.get(`/api/applications/${id}`));
+  const page = await counter.during(() => clerk.get(`/api/cases/${id}`));
   expect(decision).toBeLessThanOrEqual(27);
   expect(repetition).toBeLessThanOrEqual(7); // one for the case, whose table says by which form the request is read
-  expect(page).toBeLessThanOrEqual(13);
+  expect(page).toBeLessThanOrEqual(14);
   expect(Math.min(repetition, page)).toBeGreaterThan(4); // it does count
 });
 

@@ -37,7 +37,7 @@ it('moves a task from offered to mine when it is taken, and back when it is give
   expect(office.told.at(-1)).toEqual({ caseId: id, kind: 'application', seq: 2, signal: 'taskClaimed', number: expect.stringContaining('2026-') });
   expect(await tasksOf(clerk, 'claimable')).toEqual([]);
   expect((await tasksOf(clerk, 'mine')).map((one) => one.id)).toEqual([task]);
-  expect((await clerk.get(`/api/applications/${id}`)).body.tasks[0].holder).toEqual({ id: clerk.id, name: '李春禾' });
+  expect((await clerk.get(`/api/cases/${id}`)).body.tasks[0].holder).toEqual({ id: clerk.id, name: '李春禾' });
   expect((await clerk.post(`/api/tasks/${task}/release`)).status).toBe(200);
   expect((await tasksOf(clerk, 'claimable')).map((one) => one.id)).toEqual([task]);
   expect((await clerk.post(`/api/tasks/${task}/release`)).body).toMatchObject({ status: 409, code: 'notHeld' });
@@ -112,7 +112,7 @@ it('counts in the digest of every account what the list offers it: neither what 
   const third = await broughtTo(office, 'postNotice', await submitted(office, '云溪西村'));
   await office.goTo('2026-07-09T09:00:00+08:00');
   await office.engineTurns();
-  expect((await clerk.get(`/api/applications/${third}`)).body.stage).toBe('decision');
+  expect((await clerk.get(`/api/cases/${third}`)).body.stage).toBe('decision');
   await digestTown(office.client, { townId: office.townId, at: office.now });
   const rows = await office.client.sql<{ account: string; unassigned: number }[]>`
     select s.account, coalesce((n.codes::json ->> 'unassigned')::int, 0) as unassigned
@@ -138,7 +138,7 @@ it('refuses to act in a round that is over though the task is open again', async
   const id = await submitted(office);
   await act(clerk, id, 'askSupplement', { text: '缺户口簿。' });
   await act(clerk, id, 'bringSupplement');
-  expect((await clerk.get(`/api/applications/${id}`)).body.tasks[0].id).toBe(`${id}.materialCheck.2`);
+  expect((await clerk.get(`/api/cases/${id}`)).body.tasks[0].id).toBe(`${id}.materialCheck.2`);
   for (const deed of ['claim', 'release'])
     expect((await clerk.post(`/api/tasks/${id}.materialCheck.1/${deed}`)).body).toMatchObject({ status: 409, code: 'notNow' });
   expect((await clerk.post(`/api/tasks/${id}.materialCheck.1/complete`, { action: 'accept' })).body).toMatchObject({ status: 409, code: 'notNow' });

@@ -137,7 +137,7 @@ it('begins a town on a past day, with what lets it decide in force from then and
   const { id } = (await clerk.post('/api/applications', anApplication(village, { members: [aMember({ authorisedOn: '2026-02-13' })] }))).body;
   // 春节 of 2026 lasts from Sunday the 15th to Monday the 23rd; Saturday the 14th is worked.
   expect((await clerk.post(`/api/cases/${id}/actions/accept`)).body).toMatchObject({ dueOn: '2026-02-25', provisional: false });
-  const seen = (await clerk.get(`/api/applications/${id}`)).body;
+  const seen = (await clerk.get(`/api/cases/${id}`)).body;
   expect(seen).toMatchObject({ procedure: 'dibao/cn-2026-01', number: expect.stringContaining('2026-') });
   expect(seen.timeline.filter(({ remark }: Said) => remark !== undefined)).toEqual([]);
   expect((await leader.post('/api/training/clock', { to: '2026-02-12' })).body.code).toBe('backwards');
@@ -158,7 +158,7 @@ it('lets the engine do its work in a town that is behind the host, and moves it 
     ['2026-02-25', [id]],
   ]);
   expect((await leader.get('/api/overdue')).body.limits).toMatchObject([{ caseId: id, dueOn: '2026-02-25' }]);
-  const { timeline } = (await clerk.get(`/api/applications/${id}`)).body;
+  const { timeline } = (await clerk.get(`/api/cases/${id}`)).body;
   expect(timeline.map(({ event, on, remark }: Said) => [event, on, remark]).filter(([event]: Said) => event === 'rungPassed')).toEqual([
     ['rungPassed', '2026-02-24', undefined],
     ['rungPassed', '2026-02-25', undefined],

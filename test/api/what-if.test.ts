@@ -54,7 +54,7 @@ it('shows a withdrawal of a paused case, and the case can be read when it has en
   await office.goTo('2026-07-06T09:00:00+08:00');
   expect(clocksOf(await would(clerk, id, 'withdraw'))).toEqual(['ordinaryTotal: 2026-07-22 paused → 2026-07-24 stopped']);
   await act(clerk, id, 'withdraw');
-  const { status, body } = await clerk.get(`/api/applications/${id}`);
+  const { status, body } = await clerk.get(`/api/cases/${id}`);
   const total = body.clocks.find((one: Said) => one.clock === 'ordinaryTotal');
   expect([status, total]).toMatchObject([200, { state: 'stopped', dueOn: '2026-07-24', pauses: [{ from: '2026-07-01', until: '2026-07-06' }] }]);
   expect(total.dueReason.days.length).toBeGreaterThan(0);
@@ -106,7 +106,7 @@ it('shows that an extension, once granted, has to be told', async () => {
 
 it('holds the sheet to the standard the office has entered', async () => {
   const id = await broughtTo(office, 'completeVisit');
-  const members = (await clerk.get(`/api/applications/${id}`)).body.members.map((one: Said) => ({ memberId: one.id, counted: true }));
+  const members = (await clerk.get(`/api/cases/${id}`)).body.about.members.map((one: Said) => ({ memberId: one.id, counted: true }));
   const sheet = { members, income: [], deductions: [], property: [], lineFen: 83_800 };
   expect((await would(await office.as('investigator1'), id, 'fillSheet', sheet)).body).toMatchObject({
     status: 409,
@@ -126,7 +126,7 @@ it('keeps the place a case goes to beside the record, and shows it on the case�
   const steps = await office.client.sql`select events, answer from case_step`;
   expect(JSON.stringify([steps, office.told, office.logged])).not.toMatch(/河湾|柳桥|邻镇/);
   const textsOf = async (id: string) =>
-    (await clerk.get(`/api/applications/${id}`)).body.timeline.flatMap((one: Said) => [...(one.entered ?? []), ...(one.text === undefined ? [] : [one.text])]);
+    (await clerk.get(`/api/cases/${id}`)).body.timeline.flatMap((one: Said) => [...(one.entered ?? []), ...(one.text === undefined ? [] : [one.text])]);
   const toPlace = (value: string) => ({ label: '移交的乡镇', value });
   expect([await textsOf(moved), await textsOf(refused)]).toEqual([
     [toPlace('示范县河湾镇')],
@@ -140,8 +140,8 @@ it('tells of a registered relative nowhere but on the case’s own page', async 
     status: 200,
     body: { documents: [{ word: '低保备案表' }] },
   });
-  expect((await clerk.get(`/api/applications/${id}`)).body.timeline.map((one: Said) => one.words)).toContain('近亲属备案，出具《低保备案表》');
-  const village = (await (await office.as('assistant1')).get(`/api/applications/${id}`)).body;
+  expect((await clerk.get(`/api/cases/${id}`)).body.timeline.map((one: Said) => one.words)).toContain('近亲属备案，出具《低保备案表》');
+  const village = (await (await office.as('assistant1')).get(`/api/cases/${id}`)).body;
   expect([village.id, JSON.stringify([village.timeline, village.documents])]).toEqual([id, expect.not.stringMatching(/备案|elative/)]);
   for (const path of ['/api/applications', '/api/clocks', '/api/overdue', '/api/tasks', '/api/inbox'])
     expect(JSON.stringify((await clerk.get(path)).body)).not.toMatch(/elative|备案|sibling|villageCommittee/);

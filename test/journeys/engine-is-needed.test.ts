@@ -57,8 +57,8 @@ it('records, sends, ends and opens nothing once the workflows are ended, though 
   for (const account of ['clerk', 'investigator1', 'head', 'director']) {
     const person = await office.as(account);
     for (const path of [
-      `/api/applications/${chased}`,
-      `/api/applications/${noticed}`,
+      `/api/cases/${chased}`,
+      `/api/cases/${noticed}`,
       '/api/applications',
       '/api/tasks?scope=claimable',
       '/api/clocks',

@@ -271,7 +271,7 @@ async function stagesOf({ client }: RunningOffice): Promise<Record<string, reado
 }
 
 const tasksOf = async (at: RunningOffice, name: Name): Promise<string[]> =>
-  (await (await at.as('clerk')).get(`/api/applications/${cases[name]}`)).body.tasks.map(({ task }: Said) => task);
+  (await (await at.as('clerk')).get(`/api/cases/${cases[name]}`)).body.tasks.map(({ task }: Said) => task);
 
 /** As the section head sees it; of one day in the order of the names. */
 async function overdueList(at: RunningOffice): Promise<[string, string, string][]> {

@@ -66,7 +66,7 @@ async function plant(
   const own = { from, words: [name, other, place, text, number, number.slice(-8), phone] };
   const hidden: Hidden[] = [{ kind: 'application', id, ...own }];
   const clerk = await office.as('clerk');
-  for (const one of (await clerk.get(`/api/applications/${id}`)).body.members) hidden.push({ kind: 'person', id: one.id, ...own });
+  for (const one of (await clerk.get(`/api/cases/${id}`)).body.about.members) hidden.push({ kind: 'person', id: one.id, ...own });
   if (fresh) return [...hidden, { kind: 'task', id: `${id}.materialCheck.1`, ...own }];
   await broughtTo(office, 'postNotice', id);
   await act(clerk, id, 'object', { text });
@@ -172,7 +172,7 @@ async function sampleOf(suffix: string): Promise<Readonly<Record<string, unknown
   const { colleagues, departments, villages } = (await clerk.get('/api/town')).body;
   const [colleague, department, village] = [colleagues[0].id, departments[0].id, villages[0].id];
   const opened = (await clerk.post('/api/applications', anApplication(village))).body.id;
-  const members = (await clerk.get(`/api/applications/${opened}`)).body.members.map(({ id }: Said) => ({ memberId: id, counted: true }));
+  const members = (await clerk.get(`/api/cases/${opened}`)).body.about.members.map(({ id }: Said) => ({ memberId: id, counted: true }));
   return {
     ...{ to: colleague, with: [colleague], leader: colleague, departmentId: department, villageId: village, memberId: members[0].memberId },
     ...{ members, income: [], deductions: [], property: [], lineFen: 80_000, amountFen: 100, ground: '？', toPlace: '邻镇', action: 'accept' },

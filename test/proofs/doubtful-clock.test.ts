@@ -56,7 +56,7 @@ async function everybodyTries(ids: readonly string[]): Promise<void> {
     ...ids.map((id) => act(clerk, id, 'accept')),
     clerk.post('/api/kinships', { idNumber: '110101199003070011', relation: 'parent' }),
     (await office.as('director')).post(`/api/staff/${clerk.id}/absence`, { fromOn: '2026-07-01' }),
-    ...ids.map((id) => clerk.get(`/api/applications/${id}`)),
+    ...ids.map((id) => clerk.get(`/api/cases/${id}`)),
   ]);
   const writes = attempts.slice(0, ids.length + 2);
   for (const { status, body } of writes) expect([status, body.code, body.detail]).toEqual([503, 'clockInDoubt', expect.stringContaining(asked.slice(0, 20))]);
@@ -174,7 +174,7 @@ it('opens as always after ten days on which it was closed, and says of what fell
   await office.comesToRest();
   const clerk = await office.as('clerk');
   for (const { id } of pairs) {
-    const { timeline } = (await clerk.get(`/api/applications/${id}`)).body as { timeline: { remark?: string }[] };
+    const { timeline } = (await clerk.get(`/api/cases/${id}`)).body as { timeline: { remark?: string }[] };
     counted.late += timeline.filter(({ remark }) => remark?.startsWith('补记于') === true).length;
   }
   expect(counted.late).toBeGreaterThan(0);

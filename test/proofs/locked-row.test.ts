@@ -41,7 +41,7 @@ it('holds up nobody but those who ask for that case, and these are told why', as
   while (performance.now() - begun < heldMs - 1_000) {
     await timed(() => clerk.get('/api/applications'));
     await timed(() => head.get('/api/clocks'));
-    await timed(() => clerk.get(`/api/applications/${locked}`));
+    await timed(() => clerk.get(`/api/cases/${locked}`));
     await timed(() => office.send('GET', '/readyz'));
     await timed(async () => act(clerk, await submitted(office), 'accept'));
   }

@@ -62,7 +62,7 @@ it('records what is signed later, and names the row as it lies there then', asyn
   const [clerk, signed] = [await office.as('clerk'), { memberId: '', authorisedOn: '2026-07-01' }];
   const members = [aMember({ authorisedOn: '2026-06-30' }), aMember({ name: '林桂枝', relation: '配偶', authorisedOn: undefined })];
   const id = await submitted(office, '云溪东村', { incapable: true, members });
-  signed.memberId = (await clerk.get(`/api/applications/${id}`)).body.members[1].id;
+  signed.memberId = (await clerk.get(`/api/cases/${id}`)).body.about.members[1].id;
   expect((await clerk.post(`/api/applications/${id}/authorisations`, signed)).body).toEqual({ ...signed, missing: 0 });
   expect((await clerk.post(`/api/applications/${id}/guardian-signature`)).body).toEqual({ guardianSigned: true });
   await (await office.as('approver1')).post(`/api/applications/${id}/recusals`, { reason: '与申请人是旧邻。' });
@@ -77,7 +77,7 @@ it('records what is signed later, and names the row as it lies there then', asyn
   const last = new Map(steps.flatMap(({ names }) => (JSON.parse(names) as Name[]).map((name) => [`${name[0]} ${name[1]}`, name])));
   expect([...last.values()].sort()).toEqual([...lies.values()].sort());
   expect((await verify(office.client)).drifts).toEqual([]);
-  expect((await clerk.get(`/api/applications/${id}`)).body.timeline.slice(-3).map((one: Said) => [one.by, one.words])).toEqual([
+  expect((await clerk.get(`/api/cases/${id}`)).body.timeline.slice(-3).map((one: Said) => [one.by, one.words])).toEqual([
     ['李春禾', '登记核对授权书（签字日期2026-07-01）'],
     ['李春禾', '登记监护人签字'],
     ['吴思齐', '申请回避'],

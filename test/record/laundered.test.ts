@@ -20,7 +20,7 @@ const refused = { status: 409, body: { detail: expect.stringContaining('本案�
 
 it('signs no person anew who was changed behind the back of the step that names them', async () => {
   const [clerk, id] = [await office.as('clerk'), await submitted(office)];
-  const [member] = (await clerk.get(`/api/applications/${id}`)).body.members;
+  const [member] = (await clerk.get(`/api/cases/${id}`)).body.about.members;
   const authorises = () => clerk.post(`/api/applications/${id}/authorisations`, { memberId: member.id, authorisedOn: '2026-07-01' });
   expect((await authorises()).status).toBe(200);
   expect(await drifts(id)).toEqual([]);
@@ -72,14 +72,14 @@ it('goes on from what an earlier release signed without its state, if its steps 
   const [first] = await sql`select events from case_step where case_id = ${id}`;
   for (const events of ['[null]', 'spoilt', '{}']) {
     await sql`update case_step set events = ${events} where case_id = ${id}`;
-    for (const answer of [await act(clerk, id, 'accept'), await clerk.get(`/api/applications/${id}`)]) expect(answer).toMatchObject(refused);
+    for (const answer of [await act(clerk, id, 'accept'), await clerk.get(`/api/cases/${id}`)]) expect(answer).toMatchObject(refused);
   }
   await sql`update case_step set events = ${first?.['events']} where case_id = ${id}`;
   await sql`insert into case_step (case_id, seq, format, actor, occurred_at, recorded_at, names, events, prev_hash, hash)
     select case_id, 2, format, actor, occurred_at, recorded_at, names, '[{"type":"stageEntered","stage":"decision","visit":2}]', hash, hash from case_step where case_id = ${id}`;
-  for (const answer of [await act(clerk, id, 'accept'), await clerk.get(`/api/applications/${id}`)]) expect(answer).toMatchObject(refused);
+  for (const answer of [await act(clerk, id, 'accept'), await clerk.get(`/api/cases/${id}`)]) expect(answer).toMatchObject(refused);
   await sql`delete from case_step where case_id = ${id} and seq = 2`;
-  expect((await clerk.get(`/api/applications/${id}`)).status).toBe(200);
+  expect((await clerk.get(`/api/cases/${id}`)).status).toBe(200);
   expect((await act(clerk, id, 'accept')).status).toBe(200);
   const [now] = await sql<{ state: string; tail: string; head_hash: string }[]>`select state, tail, head_hash from case_state where case_id = ${id}`;
   const text = tailOf({ caseId: id, kind: 'application', townId: held.town_id }, 2, now?.head_hash ?? '', JSON.parse(now?.state ?? '') as CaseState);
@@ -114,7 +114,7 @@ it('goes on from no state that an earlier step left, put back while later ones l
   const [last] = await sql`select * from case_state where case_id = ${id}`;
   const put = (row: typeof earlier) => sql`update case_state set ${sql(row ?? {})} where case_id = ${id}`;
   await put(earlier);
-  for (const answer of [await act(clerk, id, 'accept'), await clerk.get(`/api/applications/${id}`)]) expect(answer).toMatchObject(refused);
+  for (const answer of [await act(clerk, id, 'accept'), await clerk.get(`/api/cases/${id}`)]) expect(answer).toMatchObject(refused);
   await put(last);
-  expect((await clerk.get(`/api/applications/${id}`)).status).toBe(200);
+  expect((await clerk.get(`/api/cases/${id}`)).status).toBe(200);
 });

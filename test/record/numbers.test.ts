@@ -52,7 +52,7 @@ it('leaves nothing of a number in a dump, in the files of the database or in any
   await clerk.post(`/api/kinships/${kinships[0].id}/withdraw`, { reason: '号码填错。' });
   const id = await broughtTo(office, 'enterCheckAnswer', await submitted(office, '云溪东村', household(...numbers)));
   const masked = numbers.map((one) => `999***********${one.slice(-4)}`);
-  expect((await clerk.get(`/api/applications/${id}`)).body.members.map((one: { idNumber: string }) => one.idNumber)).toEqual(masked);
+  expect((await clerk.get(`/api/cases/${id}`)).body.about.members.map((one: { idNumber: string }) => one.idNumber)).toEqual(masked);
   expect((await clerk.get('/api/kinships')).body.withdrawn).toMatchObject([{ idNumber: masked[1] }]);
   expect(await numbersIn(office.client, id)).toEqual(numbers);
   const statements = readFileSync(join(testFolder(), 'postgres.log'), 'utf8');
@@ -90,9 +90,9 @@ it.each([
   const own = await rowOf(id);
   await office.client.sql`update identity_number set number = ${forged(await rowOf(other), own)} where id = ${own.id}`;
   const clerk = await office.as('clerk');
-  expect((await clerk.get(`/api/applications/${id}`)).status).toBe(409);
+  expect((await clerk.get(`/api/cases/${id}`)).status).toBe(409);
   expect((await act(clerk, id, 'accept')).status).toBe(409);
-  expect((await clerk.get(`/api/applications/${other}`)).status).toBe(200);
+  expect((await clerk.get(`/api/cases/${other}`)).status).toBe(200);
   expect(await drifts()).toEqual([
     { caseId: id, table: 'person', what: 'changed', row: own.person },
     { caseId: office.townId, table: 'identity_number', what: 'changed', row: own.id },

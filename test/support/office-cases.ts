@@ -26,7 +26,7 @@ const lineFen = 80_000;
 
 /** A sheet whose amount is this: everybody counts, and together they earn what brings it down to that. */
 export async function aSheet(office: Visited, id: string, amountFen = 65_000): Promise<object> {
-  const members = (await (await office.as('clerk')).get(`/api/applications/${id}`)).body.members as { id: string }[];
+  const members = (await (await office.as('clerk')).get(`/api/cases/${id}`)).body.about.members as { id: string }[];
   const counted = members.map((one) => ({ memberId: one.id, counted: true }));
   const income = [{ what: '转移性收入', yearFen: (lineFen * members.length - amountFen) * 12, source: '信息核对报告' }];
   return { members: counted, income, deductions: [], property: [], lineFen };

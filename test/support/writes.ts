@@ -57,7 +57,7 @@ export const writes: Record<string, (office: Office) => Promise<Asked>> = {
   async 'post /api/applications/:id/authorisations'(office) {
     const who = await office.as('clerk');
     const id = await submitted(office, '云溪东村', { members: [aMember(), aMember({ name: '林桂枝', relation: '配偶', authorisedOn: undefined })] });
-    const { members } = (await who.get(`/api/applications/${id}`)).body;
+    const { members } = (await who.get(`/api/cases/${id}`)).body.about;
     const [one, other] = [
       { memberId: members[1].id, authorisedOn: '2026-07-01' },
       { memberId: members[0].id, authorisedOn: '2026-07-01' },

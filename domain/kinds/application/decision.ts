@@ -3,20 +3,9 @@ import { type Calendar, type Instant, type PlainDate, dayOf, dueOf, instantAt, i
 import { type Circumstances, valueOn } from '../../casework/circumstances';
 import type { Source } from '../../casework/procedure';
 import type { CaseState } from '../../casework/state';
-import type { Action } from './labels';
+import type { Action, DecidedAct, DecisionMode } from './labels';
 
-/** `own`: what the law makes the township's own act, whatever was handed down to it. The others as in a row of authority; `none`: the county decided. */
-export const decisionModes = ['own', 'none', 'entrusted', 'province_rule'] as const;
-export type DecisionMode = (typeof decisionModes)[number];
-export const decidedActs = ['confirm', 'refuse', 'notAccept', 'terminate', 'close'] as const;
-export type DecidedAct = (typeof decidedActs)[number];
-export const decidedActWords: Record<DecidedAct, string> = {
-  confirm: '予以确认',
-  refuse: '不予确认',
-  notAccept: '不予受理',
-  terminate: '终止办理',
-  close: '逾期未补正办结',
-};
+export type { DecidedAct, DecisionMode };
 
 export interface Decision {
   readonly act: DecidedAct;

@@ -7,6 +7,7 @@ import { notes } from './notes';
 import { phrase } from './phrase';
 import { seenBy } from './restricted';
 import { rules } from './rules';
+import { settings } from './settings';
 import { dibao202601, dibao202607 } from './tables/dibao';
 import { emergencyAid202601, emergencyAid202607 } from './tables/emergency-aid';
 import { expenditureAid202601, expenditureAid202607 } from './tables/expenditure-aid';
@@ -28,6 +29,8 @@ export const application = kind<ApplicationVocabulary>()({
   begins: { with: submission, subject: 'programme', faults: faultsOf },
   rules,
   notes,
+  noteLabels: labels.noteLabels,
+  settings,
   labels: {
     stage: labels.stageLabels,
     task: labels.taskLabels,
@@ -39,6 +42,7 @@ export const application = kind<ApplicationVocabulary>()({
     letter: labels.letterLabels,
   },
   subjects: labels.programmeLabels,
+  counted: true,
   listedBy: 'subject',
   familyOf: (programme) => programme,
   phrase,

@@ -1,16 +1,12 @@
 // The grade of the self-care assessment: how many of the six abilities are met (43号 第二十一、二十二条).
 import type { Details } from '../../casework/events';
-import { type Ability, abilities, abilityLabels } from './labels';
-
-export const selfCareGrades = ['full', 'partial', 'lost'] as const;
-export type SelfCareGrade = (typeof selfCareGrades)[number];
-export const selfCareWords: Record<SelfCareGrade, string> = { full: '具备生活自理能力', partial: '部分丧失生活自理能力', lost: '完全丧失生活自理能力' };
+import { type Ability, type SelfCareGrade, abilities, abilityLabels, selfCareLabels } from './labels';
 
 /** What an assessment says, in a sentence: the grade, and which abilities aren't met. `undefined`: these are no details of one. */
 export function assessmentWords(met: Details): string | undefined {
   if (!isAssessment(met)) return undefined;
   const unmet = unmetOf(met).map((ability) => abilityLabels[ability]);
-  return `${selfCareWords[selfCareGrade(met)]}（${unmet.length === 0 ? '六项都能自理' : `${unmet.length}项不能自理：${unmet.join('、')}`}）`;
+  return `${selfCareLabels[selfCareGrade(met)]}（${unmet.length === 0 ? '六项都能自理' : `${unmet.length}项不能自理：${unmet.join('、')}`}）`;
 }
 
 /** All six are answered. */

@@ -13,6 +13,7 @@ export const referral = kind<ReferralVocabulary>()({
   begins: 'by a letter',
   rules,
   notes: {},
+  noteLabels: {},
   labels: {
     stage: labels.stageLabels,
     task: labels.taskLabels,
@@ -24,6 +25,8 @@ export const referral = kind<ReferralVocabulary>()({
     letter: labels.letterLabels,
   },
   subjects: labels.topicLabels,
+  subjectTrait: 'topic',
+  counted: false,
   listedBy: 'kind',
   familyOf: (topic) => `referral-${topic}`,
   restricted: {},

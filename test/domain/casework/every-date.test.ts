@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { allowedActions } from '../../../api/views/allowed-actions';
 import { clockViews, nextDates } from '../../../api/views/clocks';
-import { decisionView } from '../../../api/views/decision';
+import { decisionView } from '../../../api/kinds/application/decision';
 import { litClockView } from '../../../api/views/lit-clocks';
 import { noticeView } from '../../../api/views/notices';
-import { receiptView } from '../../../api/views/receipt';
-import { selfCareView } from '../../../api/views/self-care';
+import { receiptView } from '../../../api/kinds/application/receipt';
+import { selfCareView } from '../../../api/kinds/application/self-care';
 import { papers, timeline } from '../../../api/views/timeline';
 import type { LitRow } from '../../../db/reads/clocks';
 import { addDays, calendarAsOf, dayKind, dayOf, isoOf, lastWorkedDay, openFrom, plainDate } from '../../../domain/calendar';

@@ -4,7 +4,7 @@ import type { Faults } from '../../../forms/entry';
 import type { EnteredIn } from '../../../forms/form';
 import { bornOn, isMinor } from '../../../household/age';
 import { signatureFault } from '../../../household/consent';
-import { areaLabels, causeLabels, channelLabels, programmeLabels } from '../labels';
+import { areaLabels, causeLabels, channelLabels, programmeLabels, programmesForACause } from '../labels';
 import { form } from './form';
 
 /** The first member is the applicant. */
@@ -26,7 +26,7 @@ export const submission = form({
     kind: 'oneOf',
     label: '致困原因',
     options: causeLabels,
-    when: { programme: ['emergencyAid', 'fastAid', 'expenditureAid'] },
+    when: { programme: programmesForACause },
     says: '临时救助要填写致困原因',
   },
   area: { kind: 'oneOf', label: '城乡', options: areaLabels, optional: true, help: '不选的，按农村标准。' },

@@ -118,6 +118,8 @@ export const causeLabels = {
 } satisfies Labels;
 export type Cause = keyof typeof causeLabels;
 export const causes = namesOf(causeLabels);
+/** Temporary aid (临时救助) is given for a cause; monthly aid asks for none. */
+export const programmesForACause: readonly Programme[] = ['emergencyAid', 'fastAid', 'expenditureAid'];
 
 /** The six abilities of the self-care assessment (43号 第二十一条). */
 export const abilityLabels = {
@@ -135,6 +137,15 @@ export const abilities = namesOf(abilityLabels);
 export const areaLabels = { urban: '城市', rural: '农村' } satisfies Labels;
 export type Area = keyof typeof areaLabels;
 export const areas = namesOf(areaLabels);
+
+/** What it comes to (43号 第二十二条). */
+export const selfCareLabels = {
+  full: '具备生活自理能力',
+  partial: '部分丧失生活自理能力',
+  lost: '完全丧失生活自理能力',
+} satisfies Labels;
+export type SelfCareGrade = keyof typeof selfCareLabels;
+export const selfCareGrades = namesOf(selfCareLabels);
 
 /** How a notice reaches the person (民事诉讼法 第七章, as offices use it). */
 export const serviceMethodLabels = {

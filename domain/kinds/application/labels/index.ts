@@ -10,3 +10,4 @@ export * from './documents';
 export * from './signals';
 export * from './notes';
 export * from './codes';
+export * from './decisions';

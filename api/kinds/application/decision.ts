@@ -1,8 +1,9 @@
 // The decision a case rests on, as its page and its notice say it: in whose name, on which document, with which seal, and what can be done against it.
-import { bodyWords, decidedActWords, decisionOf, reconsiderBy, remedyOf, standingOf } from '../../domain/kinds/application/decision';
-import { dayOf } from '../../domain/calendar';
-import type { Look } from '../../record/look';
-import type { Application } from '../contract/applications';
+import { bodyWords, decisionOf, reconsiderBy, remedyOf, standingOf } from '../../../domain/kinds/application/decision';
+import { decidedActLabels } from '../../../domain/kinds/application/labels';
+import { dayOf } from '../../../domain/calendar';
+import type { Look } from '../../../record/look';
+import type { Application } from '../../contract/applications';
 
 export function decisionView({ state, circumstances }: Look): Application['decision'] {
   const decision = decisionOf(state);
@@ -11,7 +12,7 @@ export function decisionView({ state, circumstances }: Look): Application['decis
   const { maker, seal, respondent, source } = standingOf(decision);
   const remedy = remedyOf(decision, circumstances);
   return {
-    act: { name: act, word: decidedActWords[act] },
+    act: { name: act, word: decidedActLabels[act] },
     madeOn: dayOf(at),
     mode,
     document,

@@ -1,9 +1,9 @@
 // The numbers a case is judged by beside its limits: what stands today, whose number it is, and what it means that none is entered.
-import { dayOf } from '../../domain/calendar';
-import { type Circumstances, authorityFor, valueOn } from '../../domain/casework/circumstances';
-import { type Setting, settingOf, valueWords } from '../../domain/settings';
-import type { Look } from '../../record/look';
-import type { JudgedBy } from '../contract/applications';
+import { dayOf } from '../../../domain/calendar';
+import { type Circumstances, authorityFor, valueOn } from '../../../domain/casework/circumstances';
+import { type Setting, settingOf, valueWords } from '../../../domain/settings';
+import type { Look } from '../../../record/look';
+import type { JudgedBy } from '../../contract/applications';
 
 /** As the table of the case says. */
 export function numbersOf({ circumstances, rules }: Look, programme: string, area: 'urban' | 'rural'): JudgedBy[] {

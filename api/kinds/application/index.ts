@@ -1,0 +1,61 @@
+// What the page of an application says besides: its household and intake, how long it has waited, what was decided, and what it asked of others.
+import { findIntake } from '../../../db/reads/applications';
+import { listAsked } from '../../../db/reads/referrals';
+import { isoOf } from '../../../domain/calendar';
+import { areaLabels, causeLabels, channelLabels, programmeLabels } from '../../../domain/kinds/application/labels';
+import { topicLabels } from '../../../domain/kinds/referral/labels';
+import { type Application, application as shape } from '../../contract/applications';
+import { refused } from '../../errors';
+import { mask } from '../../views/mask';
+import { outcomeWord, stageOr, stageWord, withWord } from '../../views/words';
+import { kindPage } from '../kind-page';
+import { decisionView } from './decision';
+import { earlierGrants } from './earlier-grants';
+import { numbersOf } from './numbers';
+import { receiptView } from './receipt';
+import { selfCareView } from './self-care';
+
+export const application = kindPage({
+  shape,
+  async about({ deps: { client }, sight, seen }): Promise<Application> {
+    const [intake, asked] = await Promise.all([findIntake(client, sight, seen.caseId), listAsked(client, seen.caseId)]);
+    if (intake === undefined) throw refused('notFound');
+    const { programme, channel, cause, area, members, number: _number, ...about } = intake;
+    return {
+      programme: withWord(programmeLabels, programme),
+      channel: withWord(channelLabels, channel),
+      cause: cause === null ? null : withWord(causeLabels, cause),
+      area: withWord(areaLabels, area),
+      ...about,
+      receipt: receiptView(seen),
+      decision: decisionView(seen),
+      selfCare: selfCareView(seen),
+      numbers: numbersOf(seen, programme, area),
+      members: members.map(mask),
+      referrals: asked.map(askedView),
+    };
+  },
+  warnings: { helpedBefore: earlierGrants },
+});
+
+function askedView({
+  id,
+  asked,
+  number,
+  stage,
+  outcome,
+  department,
+  askedAt,
+  spoilt,
+}: Awaited<ReturnType<typeof listAsked>>[number]): Application['referrals'][number] {
+  return {
+    id,
+    number,
+    topicWord: topicLabels[asked.topic as keyof typeof topicLabels] ?? '',
+    department,
+    stageWord: stage === null ? '待发出' : stageOr(spoilt, stageWord('referral', stage, outcome)),
+    spoilt,
+    outcomeWord: outcomeWord('referral', outcome),
+    askedAt: isoOf(askedAt),
+  };
+}

@@ -1,0 +1,19 @@
+// What the page of a kind of case adds to the frame that all kinds share.
+import type { z } from 'zod';
+import type { Client } from '../../db/client';
+import type { Instant } from '../../domain/calendar';
+import type { Look } from '../../record/look';
+import type { KnownAsk } from '../route';
+
+export interface Here extends Pick<KnownAsk<unknown, unknown>, 'deps' | 'who' | 'sight'> {
+  readonly seen: Look;
+  /** Those the case's steps name, in their order. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+export interface KindPage<About = unknown> {
+  readonly shape: z.ZodType<About>;
+  about(here: Here): Promise<About>;
+  /** By rule that warns: what is said besides, read from the tables as things stood at that moment. */
+  readonly warnings?: Readonly<Record<string, (client: Client, at: { readonly townId: string; readonly caseId: string }, moment: Instant) => Promise<string>>>;
+}
+export const kindPage = <About>(page: KindPage<About>): KindPage => page;

@@ -1,0 +1,21 @@
+// A number or a sentence that an office may set for itself.
+import type { Source } from './procedure';
+
+export const settingUnits = ['workingDays', 'calendarDays', 'hours', 'months', 'yuan', 'percent', 'time', 'sentence'] as const;
+export type SettingUnit = (typeof settingUnits)[number];
+
+export interface Setting {
+  readonly key: string;
+  readonly word: string;
+  readonly unit: SettingUnit;
+  /** Taken while the office has entered none; absent: nothing is assumed, and the cautious way is taken. */
+  readonly usual?: string;
+  readonly source: Source;
+  readonly least: number;
+  readonly most: number;
+  /** The programmes it holds for. */
+  readonly programmes: readonly string[];
+  /** Where its use shows: clocks that start, or actions that ask for it. */
+  readonly clocks: readonly string[];
+  readonly actions: readonly string[];
+}

@@ -1,0 +1,11 @@
+// The kinds that need something of the database: the only list of them. A kind that needs nothing has no file here.
+import { application } from './application';
+import type { KindFacts, Side } from './kind-facts';
+import { referral } from './referral';
+
+const all: Readonly<Record<string, KindFacts>> = { application, referral };
+const none: KindFacts = {};
+
+export const factsOf = (kind: string): KindFacts => (Object.hasOwn(all, kind) ? all[kind] : undefined) ?? none;
+/** Of all kinds: what lies beside the heads of their cases. */
+export const sides: readonly Side[] = Object.values(all).flatMap(({ side }) => side ?? []);

@@ -1,0 +1,45 @@
+// What a kind of case needs of the database: the interface that its file here fills, and that every step, look and verification asks.
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { Keyring } from '../../db/keyring';
+import type { caseFile } from '../../db/schema';
+import type { Instant } from '../../domain/calendar';
+import type { Circumstances, Facts, LocalValue } from '../../domain/casework/circumstances';
+import type { CaseState } from '../../domain/casework/state';
+import type { CaseAt, Reader } from '../circumstances';
+import type { Lying } from '../lying';
+import type { Transaction } from '../transaction';
+
+/** What the rules are told of one case, and whose it is: a village's or a department's posts count only in their own. */
+export interface About extends Pick<Circumstances, 'recused' | 'declined' | 'signatures'> {
+  readonly facts: Facts;
+  readonly villageId?: string;
+  readonly departmentId?: string;
+}
+export interface AskedAbout extends CaseAt {
+  readonly keys: Keyring;
+  readonly now: Instant;
+  /** The office's own numbers, read beside. */
+  readonly values: Promise<readonly LocalValue[]>;
+}
+
+/** What a head has of what was handed in, which is no event's to say. */
+export type HandedIn = Record<'villageId' | 'subject', string>;
+export interface HandingIn {
+  readonly columns: readonly (keyof HandedIn & keyof typeof caseFile.$inferSelect)[];
+  read(tx: Transaction, caseId: string): Promise<HandedIn>;
+  /** The same among the rows that lie there; `undefined`: it is gone. */
+  among(content: Lying['content']): HandedIn | undefined;
+}
+
+/** A table beside the head, one row a case. */
+export interface Side {
+  readonly table: PgTable & { readonly caseId: PgColumn };
+  /** The row as the record says it must be: what a step writes, and what the verifier expects. */
+  rowOf(caseId: string, state: CaseState): Readonly<Record<string, unknown>>;
+}
+
+export interface KindFacts {
+  about?(db: Reader, asked: AskedAbout): Promise<About>;
+  readonly handedIn?: HandingIn;
+  readonly side?: Side;
+}

@@ -1,0 +1,33 @@
+// A loan (借用): somebody borrows the projector and has to bring it back. Invented, to prove that a kind is a folder.
+import { kind } from '../../../domain/casework/kind';
+import { asking, begins } from './forms';
+import * as labels from './labels';
+import { rules } from './rules';
+import { type LoanVocabulary, loan2026 } from './table';
+
+export const loan = kind<LoanVocabulary>()({
+  name: 'loan',
+  label: '借用',
+  tables: [loan2026],
+  asking,
+  rules,
+  notes: {},
+  noteLabels: {},
+  labels: {
+    stage: labels.stageLabels,
+    task: labels.taskLabels,
+    action: labels.actionLabels,
+    clock: labels.clockLabels,
+    milestone: labels.milestoneLabels,
+    outcome: labels.outcomeLabels,
+    document: labels.documentLabels,
+    letter: labels.letterLabels,
+  },
+  subjects: labels.thingLabels,
+  subjectTrait: 'what',
+  begins: { with: begins, subject: 'what', by: ['clerk'] },
+  counted: true,
+  listedBy: 'kind',
+  familyOf: () => 'loan',
+  restricted: {},
+});
