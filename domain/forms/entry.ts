@@ -101,6 +101,8 @@ function isOfKind(field: Field, value: unknown): boolean {
       return typeof value === 'boolean';
     case 'oneOf':
       return typeof value === 'string' && (!('options' in field) || Object.hasOwn(field.options, value));
+    case 'manyOf':
+      return Array.isArray(value) && new Set(value).size === value.length; // nobody goes along twice
     default:
       return true;
   }

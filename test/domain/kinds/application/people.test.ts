@@ -50,6 +50,7 @@ describe('a home visit', () => {
     ['nobody beside', []],
     ['only herself', ['investigator']],
     ['somebody who holds no such post', ['clerk']],
+    ['the same one twice', ['secondInvestigator', 'secondInvestigator']],
     ['one investigator and one who is none', ['secondInvestigator', 'clerk']],
   ])('by one investigator with %s is refused', (_who, others) => {
     expect(accepted().asks('2026-09-20 14:00', 'investigator', 'completeVisit', { with: others })).toBe('with');
