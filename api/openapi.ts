@@ -109,7 +109,9 @@ interface Variant {
 /** A path whose last part names an action is as many operations as there are actions: each asks for other fields, and for others again where the tables differ. */
 function variantsOf({ body, path, name, title }: Route): Variant[] {
   if (!(body instanceof ByForm))
-    return [{ path, name, summary: title, input: `${capitalised(name)}Input`, body: body instanceof OfForm ? schemaOf(body.form, body.asking.offers) : body }];
+    return [
+      { path, name, summary: title, input: `${capitalised(name)}Input`, body: body instanceof OfForm ? schemaOf(body.form, body.asking.offers, false) : body },
+    ];
   return actions.map((action) => ({
     path: path.replace(':action', action),
     name: name.startsWith('{') ? name.replace(/\{\w+\}/, action) : name.replace(/\{\w+\}/, capitalised(action)),

@@ -20,9 +20,16 @@ export interface Read {
 }
 
 /** Throws `badInput`. One statement where ids are named, else none. */
-export async function readForm(client: Client, townId: string, { offers }: Pick<Asking, 'offers'>, form: AnyForm, given: unknown): Promise<Read> {
-  const read = readEntered(form, offers, given);
-  await assertKnown(client, townId, schemaOf(form, offers), read.entered);
+export async function readForm(
+  client: Client,
+  townId: string,
+  { offers }: Pick<Asking, 'offers'>,
+  form: AnyForm,
+  given: unknown,
+  inCase = true,
+): Promise<Read> {
+  const read = readEntered(form, offers, given, inCase);
+  await assertKnown(client, townId, schemaOf(form, offers, inCase), read.entered);
   return read;
 }
 
@@ -32,7 +39,7 @@ export async function readBeside(
   { asking, form, faults }: OfForm,
   given: unknown,
 ): Promise<Read> {
-  const read = await readForm(deps.client, who.town.id, asking, form, given);
+  const read = await readForm(deps.client, who.town.id, asking, form, given, false);
   const seen = { state: unopened, at: noCase(townNow) };
   const found = { ...faults(read.entered as never, dayOf(townNow)), ...faultsHere(form.fields, read.entered, asking, undefined, seen) };
   if (Object.keys(found).length > 0) throw badInput(found);
@@ -40,10 +47,10 @@ export async function readBeside(
 }
 
 /** The same as far as no table is asked. */
-export function readEntered(form: AnyForm, offers: Asking['offers'], given: unknown): Read {
-  const schema = schemaOf(form, offers);
-  const read = readWith(schema, given);
-  if (!read.success) throw badInput({ ...faultsOf(read.error.issues, given), ...missingFrom(form.fields, given) });
+export function readEntered(form: AnyForm, offers: Asking['offers'], given: unknown, inCase = true): Read {
+  const filled = filledOf(form.fields, given);
+  const read = readWith(schemaOf(form, offers, inCase), filled);
+  if (!read.success) throw badInput({ ...faultsOf(read.error.issues, filled), ...missingFrom(form.fields, filled) });
   const { expectedSeq, ...fields } = read.data;
   const entered = inFen(form.fields, fields);
   const missing = missingIn(form.fields, entered);
@@ -52,13 +59,23 @@ export function readEntered(form: AnyForm, offers: Asking['offers'], given: unkn
   return { entered, ...(expectedSeq === undefined ? {} : { expectedSeq: expectedSeq as number }) };
 }
 
-/** What is owed and wasn't sent is told beside what was sent and is wrong; an empty box is one that wasn't filled in. */
-function missingFrom(fields: Fields, given: unknown): Faults {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return {};
-  const filled = Object.fromEntries(
-    Object.entries(given as Values).map(([name, value]) => [name, typeof value === 'string' ? value.trim() : (value ?? undefined)]),
+/** Without the boxes that were left empty: such a one wasn't filled in. */
+function filledOf(fields: Fields, given: unknown): unknown {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
+  const known = new Map([...Object.entries(fields), ...amountsOf(fields).map(([name, other]) => [other, fields[name]] as const)]);
+  return Object.fromEntries(
+    Object.entries(given as Values).flatMap(([name, value]): [string, unknown][] => {
+      const field = known.get(name);
+      if (field !== undefined && (value === null || (typeof value === 'string' && value.trim() === ''))) return [];
+      return [[name, field?.kind === 'rows' && Array.isArray(value) ? value.map((row) => filledOf(field.of, row)) : value]];
+    }),
   );
-  const amounts = amountsOf(fields).flatMap(([name, other]) => (filled[other] === undefined ? [] : [[name, 0]]));
+}
+
+/** What is owed and wasn't sent is told beside what was sent and is wrong. */
+function missingFrom(fields: Fields, filled: unknown): Faults {
+  if (typeof filled !== 'object' || filled === null || Array.isArray(filled)) return {};
+  const amounts = amountsOf(fields).flatMap(([name, other]) => (Object.hasOwn(filled, other) ? [[name, 0]] : []));
   return missingIn(fields, { ...filled, ...Object.fromEntries(amounts) });
 }
 

@@ -7,9 +7,9 @@ import { choice, code, day, expectedSeq, fen, identityNumber, line, localValue, 
 
 type Offers = Readonly<Record<string, Offer>>;
 
-/** Built once a form: it takes milliseconds. A form belongs to one kind, and so do the offers that it names. */
-export function schemaOf(form: AnyForm, offers: Offers): z.ZodType<Readonly<Record<string, unknown>>> {
-  const known = schemas.get(form) ?? z.strictObject({ expectedSeq, ...shapeOf(form.fields, offers) });
+/** Built once a form: it takes milliseconds. A form belongs to one kind, and so do the offers that it names; `inCase`: it is of a case, so a step may have been on the screen. */
+export function schemaOf(form: AnyForm, offers: Offers, inCase = true): z.ZodType<Readonly<Record<string, unknown>>> {
+  const known = schemas.get(form) ?? z.strictObject({ ...(inCase ? { expectedSeq } : {}), ...shapeOf(form.fields, offers) });
   schemas.set(form, known);
   return known;
 }

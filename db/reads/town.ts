@@ -40,7 +40,7 @@ export async function namesOf({ db }: Client, townId: string): Promise<ReadonlyM
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** With the guests who took part in a case, by the id a step names them with. */
+/** With the departments of the town and the guests who took part in a case, by the id a step names them with. */
 export async function namesIn({ db }: Client, townId: string, caseId: string): Promise<ReadonlyMap<string, string>> {
   const own = db
     .select({ id: sql<string>`${staff.id}::text`, name: staff.name })
@@ -50,5 +50,9 @@ export async function namesIn({ db }: Client, townId: string, caseId: string): P
     .select({ id: sql<string>`'guest:' || ${guest.id}`, name: sql<string>`${guest.name} || '（' || ${guest.unit} || '）'` })
     .from(guest)
     .where(eq(guest.caseId, caseId));
-  return new Map((await unionAll(own, guests)).map(({ id, name }) => [id, name]));
+  const departments = db
+    .select({ id: sql<string>`${department.id}::text`, name: department.name })
+    .from(department)
+    .where(eq(department.townId, townId));
+  return new Map((await unionAll(own, guests, departments)).map(({ id, name }) => [id, name]));
 }

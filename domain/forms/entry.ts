@@ -13,7 +13,7 @@ export type Values = Readonly<Record<string, unknown>>;
 export type Faults = Readonly<Record<string, string>>;
 
 const fits = (condition: Condition, given: Values): boolean =>
-  Object.entries(condition).every(([name, wanted]) => (typeof wanted === 'object' ? wanted.includes(String(given[name])) : given[name] === wanted));
+  Object.entries(condition).every(([name, wanted]) => (typeof wanted === 'object' ? wanted.some((one) => one === given[name]) : given[name] === wanted));
 const holdsWhen = (when: When, given: Values): boolean => [when].flat().some((one) => fits(one, given));
 export const isAsked = (field: Field, given: Values): boolean => field.when === undefined || holdsWhen(field.when, given);
 export const isOwed = (field: Field, given: Values): boolean =>
@@ -39,11 +39,9 @@ const rowsOf = (value: unknown): readonly Values[] =>
 export const missingSentence = (field: Field): string =>
   field.says ?? ('options' in field ? `只能是以下之一：${Object.values(field.options).join('、')}` : '必须填写');
 
-/** The first that doesn't hold between entries of which none is missing. */
-export function uncheckedIn({ checks }: AnyForm, given: Values): Faults {
-  const failing = checks.find((one) => !one.holds(given as never));
-  return failing === undefined ? {} : { [failing.field]: failing.says };
-}
+/** What doesn't hold between entries of which none is missing: at each field the first. */
+export const uncheckedIn = ({ checks }: AnyForm, given: Values): Faults =>
+  Object.fromEntries(checks.flatMap((one): [string, string][] => (one.holds(given as never) ? [] : [[one.field, one.says]])).reverse());
 
 /** What only the case knows at this moment: a day out of its bounds, a choice that isn't offered. Without a table there is no case yet. */
 export function faultsHere(fields: Fields, given: Values, asking: Asking, procedure: Procedure | undefined, seen: View, at = ''): Faults {

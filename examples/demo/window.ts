@@ -46,7 +46,7 @@ async function supporterRefuses(stage: Stage): Promise<void> {
 async function nonAcceptance(stage: Stage): Promise<void> {
   const id = await handIn(stage, household, 0);
   await refused(stage, 'clerk', id, 'proposeNonAcceptance', 'badInput', { ground: 'missingPaper', text: '缺婚姻证明。' });
-  await refused(stage, 'clerk', id, 'proposeNonAcceptance', 'rightPlaceNamed', { ground: 'wrongPlace', text: '户籍在邻镇。' });
+  await refused(stage, 'clerk', id, 'proposeNonAcceptance', 'toPlace', { ground: 'wrongPlace', text: '户籍在邻镇。' });
   await act(stage, 'clerk', id, 'proposeNonAcceptance', { ground: 'wrongPlace', text: '户籍在邻镇，材料移交邻镇。', toPlace: '示范县河湾镇' });
   await act(stage, 'sectionHead', id, 'signNonAcceptance');
   const { mode, remedy } = await sayDecision(stage, id);

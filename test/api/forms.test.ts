@@ -1,7 +1,7 @@
 // What an action asks for, told in words for this person, this case and this moment; what is made from it alone is taken, or refused at a field.
 import fc from 'fast-check';
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { aMember } from '../support/households';
+import { aMember, anApplication } from '../support/households';
 import { act, broughtTo, referred, submitted } from '../support/office-cases';
 import { bodyFrom } from '../support/form-bodies';
 
@@ -118,6 +118,27 @@ it('makes bodies that are taken, or refused at a field, at every stage', async (
     taken += await tried(await broughtTo(office, last), everybody, 20_261_127 + nth * 1_000);
   taken += await tried(await submitted(office, '云溪东村', { programme: 'emergencyAid', cause: 'fire' }), everybody, 7);
   expect(taken).toBeGreaterThan(60);
+});
+
+it('takes an empty box for one that was not filled in, and an unticked one for no', async () => {
+  const id = await submitted(office);
+  expect(await act(clerk, id, 'accept', { text: ' ' })).toMatchObject({ status: 200 });
+  const village = fieldOf((await clerk.get('/api/forms/application')).body, 'villageId').options[0].value;
+  const handedIn = anApplication(village);
+  expect(await clerk.post('/api/applications', { ...handedIn, guardianSigned: false, outerNumber: '', cause: null })).toMatchObject({ status: 201 });
+  for (const odd of [{ toString: null }, ['window'], 7])
+    expect(await clerk.post('/api/applications', { ...handedIn, channel: odd, programme: odd })).toMatchObject({
+      status: 422,
+      body: { fields: { channel: expect.stringContaining('只能是以下之一'), programme: expect.stringContaining('只能是以下之一') } },
+    });
+  expect((await clerk.post('/api/applications', { ...handedIn, expectedSeq: 1 })).body.fields).toEqual({ expectedSeq: '没有这个栏目' });
+});
+
+it('shows the department that a question went to, in the course of the case', async () => {
+  const id = await broughtTo(office, 'accept');
+  await referred(office, id);
+  const told = (await clerk.get(`/api/cases/${id}`)).body.timeline.flatMap((one: Said) => one.entered ?? []);
+  expect(told).toContainEqual({ label: '接收部门', value: '住建所' });
 });
 
 it('asks the department of a referral for its answer', async () => {

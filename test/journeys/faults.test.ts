@@ -112,7 +112,7 @@ it('has its supervisor replace a worker that stands still', async () => {
 
 /** Every write that was answered 2xx is one command on record, and there are no others. */
 async function expectEachAnswerOnce(all: readonly Line[]): Promise<void> {
-  const commands = all.filter(({ sent }) => sent !== undefined && /^POST \/api\/(applications|referrals)(?!.*what-if)/.test(sent));
+  const commands = all.filter(({ sent }) => sent !== undefined && /^POST \/api\/(cases|applications)(?!.*what-if)/.test(sent));
   const answered = (key: string) =>
     commands.filter((line) => line.key === key).some(({ n }) => all.some((other) => other.n === n && other.answered !== undefined && other.answered < 300));
   const keys = new Set(commands.flatMap(({ key }) => (key === undefined ? [] : [key])).filter(answered));
@@ -152,7 +152,7 @@ it('answers decisions at once while Temporal hangs, and the engine sees them whe
 /** How long each decision took that was sent and answered. */
 const waitsOfDecisions = (all: readonly Line[]): number[] =>
   all
-    .filter(({ sent }) => /^POST \/api\/(applications|referrals)(?!.*what-if)/.test(sent ?? ''))
+    .filter(({ sent }) => /^POST \/api\/(cases|applications)(?!.*what-if)/.test(sent ?? ''))
     .flatMap(({ n, at }) => all.flatMap((other) => (other.n === n && (other.answered ?? 500) < 500 ? [other.at - at] : [])));
 
 /** What Temporal remembers of the demo: timers that fired, one named signal for each human task, a started child; and nobody's particulars. */

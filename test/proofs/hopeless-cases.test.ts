@@ -11,7 +11,7 @@ import { SweepLedger } from '../support/sweep-ledger';
 import { aTown, anApplication } from '../support/town';
 import { usualPatience } from '../../db/reads/unseen';
 
-const hopeless = sizeOf(600, 1_500);
+const hopeless = sizeOf(200, 1_500);
 const dayMs = 24 * 3_600_000;
 /** As many as a sweep takes, and tells at a time (`temporal/sweeper`). */
 const [batch, atOnce] = [500, 16];

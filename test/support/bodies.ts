@@ -20,7 +20,7 @@ export const bodiesTaken = ({ body }: Route): readonly (readonly [action: string
   body === undefined
     ? []
     : body instanceof OfForm
-      ? [['', schemaOf(body.form, body.asking.offers)]]
+      ? [['', schemaOf(body.form, body.asking.offers, false)]]
       : body instanceof ByForm
         ? namesIn('action').map((action) => [action, bodyOf(action)] as const)
         : [['', body]];

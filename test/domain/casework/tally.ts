@@ -4,6 +4,7 @@ import type { Docket } from '../../../domain/casework/docket';
 import type { CaseEvent } from '../../../domain/casework/events';
 import type { Exit, RungRule, Vocabulary } from '../../../domain/casework/procedure';
 import type { CaseState } from '../../../domain/casework/state';
+import { codeOf } from '../../../domain/forms/rule';
 import { rulesAt } from './world';
 
 type Way = Exit<Vocabulary>['to'][number];
@@ -151,7 +152,7 @@ export class Tally {
       ...(verbs.some(([, consequence]) => consequence?.judges !== undefined || consequence?.moves !== undefined) ? ['refused groundNotListed'] : []),
       ...Object.keys(receives).map((name) => `letter ${name}`),
       ...Object.keys(tasks).map((name) => `task ${name} opened`),
-      ...verbs.flatMap(([, consequence]) => consequence?.needs ?? []).map((name) => `refused ${name}`),
+      ...verbs.flatMap(([, consequence]) => consequence?.needs ?? []).map((name) => `refused ${codeOf(procedure.kind, name)}`),
       ...['caseClosed', 'unknownAction', 'notYourPost'].map((code) => `refused ${code}`),
       ...(Object.keys(stages).length > 1 ? ['refused notNow'] : []),
       ...(Object.values(tasks).some((task) => task?.notBy !== undefined) ? ['refused fourEyes'] : []),

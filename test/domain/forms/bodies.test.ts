@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { described } from '../../../api/forms/describe';
 import { readEntered } from '../../../api/forms/read';
 import { Problem } from '../../../api/problem';
-import { type Instant, dayOf } from '../../../domain/calendar';
+import type { Instant } from '../../../domain/calendar';
 import type { Circumstances } from '../../../domain/casework/circumstances';
 import type { Command, Letter } from '../../../domain/casework/commands';
 import { decide } from '../../../domain/casework/decider';
@@ -13,7 +13,7 @@ import { type CaseState, isClosed, unopened } from '../../../domain/casework/sta
 import { formOf } from '../../../domain/forms/asking';
 import { commandFrom } from '../../../domain/forms/command';
 import type { Actor, Role } from '../../../domain/people';
-import { kindOf, procedures, rulesOf } from '../../../domain/procedures';
+import { kindNames, kindOf, procedures, rulesOf } from '../../../domain/procedures';
 import { aValue, anAuthority, at, circumstances } from '../../support/cases';
 import { bodyFrom } from '../../support/form-bodies';
 import { sizeOf } from '../../support/proof';
@@ -160,7 +160,7 @@ class Walk {
 const seed = seedOf(__filename, 20_261_127);
 const walks = sizeOf(60, 600);
 
-it('is taken, or refused at a field, for every action of every table', () => {
+it('is taken, or refused at a field, for every action of every table of July', () => {
   const tables = procedures.filter(({ inForceFrom }) => inForceFrom === '2026-07-01');
   for (const { id } of tables)
     for (let n = 0; n < walks; n += 1) {
@@ -174,9 +174,9 @@ it('is taken, or refused at a field, for every action of every table', () => {
   expect(never).toEqual([]);
 });
 
-it('has a Chinese word for every field and every option, and a sentence or a rule for what is owed', () => {
+it('has a Chinese word for every field and every option of a closed list', () => {
   const chinese = /[\u4e00-\u9fff]/;
-  for (const kind of ['application', 'referral'])
+  for (const kind of kindNames)
     for (const [action, form] of Object.entries(kindOf(kind).asking.forms)) {
       const every = (fields: typeof form.fields): [string, string][] =>
         Object.entries(fields).flatMap(([name, field]) => [
@@ -186,5 +186,4 @@ it('has a Chinese word for every field and every option, and a sentence or a rul
         ]);
       for (const [name, word] of every(form.fields)) expect([action, name, chinese.test(word)]).toEqual([action, name, true]);
     }
-  expect(dayOf(at('2026-08-03 09:00'))).toBe('2026-08-03');
 });

@@ -56,7 +56,7 @@ export type Submission = EnteredIn<typeof submission>;
 /** What the form alone doesn't know: nobody is born tomorrow, listed twice, or has signed before being born; a guardian signs for whoever may not sign alone. */
 export function faultsOf({ members, incapable, guardianSigned }: Submission, today: PlainDate): Faults {
   const numbers = members.map(({ idNumber }) => idNumber);
-  const isForSomebody = guardianSigned === undefined || incapable === true || isMinor(numbers[0] ?? '', today);
+  const isForSomebody = guardianSigned !== true || incapable === true || isMinor(numbers[0] ?? '', today);
   return Object.fromEntries([
     ...(new Set(numbers).size < numbers.length ? [['members', '同一户里有两个相同的身份证号码']] : []),
     ...(members[0]?.relation === '本人' ? [] : [['members.0.relation', '第一位家庭成员是申请人，与申请人关系要填“本人”']]),
