@@ -1,6 +1,5 @@
 // The whole API as an OpenAPI 3.1 document, made from what the routes declare: it can't say other than they do.
-import { kinds } from '../domain/kinds';
-import { namesIn } from '../domain/procedures';
+import { labelsIn, namesIn } from '../domain/procedures';
 import { postsFor } from '../domain/access';
 import { z } from 'zod';
 import { formsCalled } from './here';
@@ -116,7 +115,7 @@ function variantsOf({ body, path, name, title }: Route): Variant[] {
     path: path.replace(':action', action),
     name: name.startsWith('{') ? name.replace(/\{\w+\}/, action) : name.replace(/\{\w+\}/, capitalised(action)),
     input: `${name.replace(/^.*\{\w+\}/, capitalised(action))}Input`,
-    summary: `${title}：${wordOf(action)}`,
+    summary: `${title}：${labelsIn('action')[action]}`,
     body: bodyOf(action),
   }));
 }
@@ -154,9 +153,6 @@ function bodyOf(action: string): z.ZodType {
   if (first === undefined) throw new Error(`no form for ${action}`);
   return others.length === 0 ? first : z.union([first, ...others]);
 }
-
-/** An action's term, of whatever kind it is. */
-const wordOf = (action: string): string => kinds.flatMap(({ labels }) => labels.action[action] ?? []).at(0) ?? action;
 
 /** What each part of the API is about, by the first word of its paths. */
 const tagWords: Readonly<Record<string, string>> = {

@@ -19,13 +19,16 @@ const shape = {
   options: z.array(option).optional(),
   /** Where what may be chosen follows from another field: the options by its value. */
   optionsBy: z.strictObject({ field: z.string(), options: z.record(z.string(), z.array(option)) }).optional(),
+  /** Of a line: what kind of value it is, where it isn't any words. */
+  reads: z.enum(['personName', 'phone', 'code', 'identityNumber', 'localValue']).optional(),
   unit: z.string().optional(),
   least: z.number().int().optional(),
   most: z.number().int().optional(),
   /** A second name for it in the body, under which an amount is taken in yuan. */
   orYuan: z.string().optional(),
-  earliest: z.string().optional(),
-  latest: z.string().optional(),
+  /** Null: that day hasn't come in this case, so none can be entered. */
+  earliest: z.string().nullable().optional(),
+  latest: z.string().nullable().optional(),
   /** What it begins with. */
   value: z.number().optional(),
   /** Only yes will do where it is owed. */

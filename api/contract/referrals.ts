@@ -1,7 +1,7 @@
 // Referrals: questions to another body, as the town and as the asked department see them.
 import { z } from 'zod';
 import { outcomes, purposes, topics } from '../../domain/kinds/referral/labels';
-import { type CaseOf, dates } from './case';
+import { dates } from './case';
 import { id, moment, named, next, openOrClosed, page } from './text';
 
 export const referralQuery = z.strictObject({ ...page, state: openOrClosed.optional() });
@@ -39,4 +39,3 @@ export const referral = z.strictObject({
   parent: z.strictObject({ id, number: z.string() }).optional(),
 });
 export type Referral = z.infer<typeof referral>;
-export type ReferralCase = CaseOf<Referral>;

@@ -9,4 +9,3 @@ export const searchApplications = z
     path: ['idNumber'],
     message: '填写身份证号码，或者只填后四位',
   });
-export type SearchApplications = z.infer<typeof searchApplications>;

@@ -2,7 +2,7 @@
 import type { View } from '../../domain/casework/circumstances';
 import type { Procedure } from '../../domain/casework/procedure';
 import type { Asking } from '../../domain/forms/asking';
-import type { Values } from '../../domain/forms/entry';
+import { type Values, isAlwaysOwed } from '../../domain/forms/entry';
 import type { Field, Fields } from '../../domain/forms/field';
 import type { FormField, Option } from '../contract/forms';
 
@@ -26,7 +26,7 @@ export const described = (fields: Fields, here: Here): FormField[] =>
       name,
       word: label,
       control: field.kind,
-      required: field.optional !== true && when === undefined && requiredWhen === undefined,
+      required: isAlwaysOwed(field),
       when: when === undefined ? undefined : [when].flat(),
       requiredWhen: requiredWhen === undefined ? undefined : [requiredWhen].flat(),
       says,
@@ -40,12 +40,12 @@ function ofKind(field: Field, fields: Fields, here: Here): Partial<FormField> {
   const { asking, seen } = here;
   switch (field.kind) {
     case 'line':
-      return { most: field.most };
+      return defined({ most: field.most, reads: field.reader });
     case 'prose':
       return { most: field.most, ...(field.phrases === undefined ? {} : { phrases: [...field.phrases] }) };
     case 'day':
     case 'moment':
-      return defined({ earliest: asking.days[field.from ?? '']?.of(seen), latest: asking.days[field.to ?? '']?.of(seen) });
+      return defined({ earliest: boundOf(field.from, here), latest: boundOf(field.to, here) });
     case 'money':
       return defined({ least: field.least, orYuan: field.orYuan, value: asking.offers[field.starts ?? '']?.start?.(seen) });
     case 'count':
@@ -62,6 +62,9 @@ function ofKind(field: Field, fields: Fields, here: Here): Partial<FormField> {
       return { least: field.least, most: field.most, fields: described(field.of, here) };
   }
 }
+
+const boundOf = (day: string | undefined, { asking, seen }: Here): string | null | undefined =>
+  day === undefined ? undefined : (asking.days[day]?.of(seen) ?? null);
 
 /** All options; where they follow from another entry, those of each of its choices. */
 function choices(field: Extract<Field, { kind: 'oneOf' | 'manyOf' }>, fields: Fields, here: Here): Partial<FormField> {

@@ -1,6 +1,7 @@
 // A form as the shape of a request: what zod holds it to, and with that JSON Schema and OpenAPI. What is owed only sometimes, and what only the case knows, is judged by `domain/forms`.
 import { z } from 'zod';
 import type { Offer } from '../../domain/forms/asking';
+import { isAlwaysOwed } from '../../domain/forms/entry';
 import type { AnyForm } from '../../domain/forms/form';
 import type { Field, Fields } from '../../domain/forms/field';
 import { choice, code, day, expectedSeq, fen, identityNumber, line, localValue, momentOfDay, namedId, personName, phone, prose, yuan } from '../contract/text';
@@ -30,8 +31,6 @@ function shapeOf(fields: Fields, offers: Offers): Record<string, z.ZodType> {
     }),
   );
 }
-
-const isAlwaysOwed = ({ optional, when, requiredWhen }: Field): boolean => optional === undefined && when === undefined && requiredWhen === undefined;
 
 const readers = { personName, phone, identityNumber, localValue };
 

@@ -47,11 +47,11 @@ export const cases: readonly Route[] = [
     async answer(ask) {
       const here = await caseHere(ask);
       const action = ask.params['action'] ?? '';
-      if (formHere(here, action) === undefined) throw refused('notFound');
       const seen = await look(ask.deps.client, here.id);
       const place = placeOf(seen.rules, action);
       const found = formHere({ ...here, procedure: seen.state.procedure }, action);
-      if (found === undefined || place === undefined) throw refused('unknownAction');
+      if (found === undefined) throw refused('notFound');
+      if (place === undefined) throw refused('unknownAction');
       const words = await wordsHere(ask.deps.client, { townId: ask.who.town.id, caseId: here.id }, found.form.fields, found.asking.offers, (clock) =>
         termOf(here.kind, 'clock', clock),
       );

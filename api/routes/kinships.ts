@@ -2,9 +2,9 @@
 import { listKinships, listWithdrawnKinships, storeKinship, withdrawKinship } from '../../db/content/kinships';
 import type { Client } from '../../db/client';
 import { dayOf, isoOf } from '../../domain/calendar';
-import { assertBorn } from '../born';
+import { birthFault } from '../../domain/household/age';
 import { declareKinship, kinships as kinshipList, relationWords, type relations, withdrawKinship as withdrawBody } from '../contract/people';
-import { refused } from '../errors';
+import { badInput, refused } from '../errors';
 import { isId } from '../page';
 import { type Route, route } from '../route';
 import { maskedNumber } from '../views/mask';
@@ -32,7 +32,8 @@ export const kinships: readonly Route[] = [
     reply: kinshipList,
     async answer(ask) {
       const { deps, who, body, townNow } = ask;
-      assertBorn('idNumber', body.idNumber, dayOf(townNow));
+      const unborn = birthFault(body.idNumber, dayOf(townNow));
+      if (unborn !== undefined) throw badInput({ idNumber: unborn });
       const stored = await storeKinship(deps.client, { townId: who.town.id, staffId: who.id, ...body, declaredOn: dayOf(townNow) });
       if (stored !== 'done') throw refused(stored);
       return ofPerson(deps.client, who.id);

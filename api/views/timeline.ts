@@ -25,10 +25,19 @@ type Step = Pick<RecordedStep, 'seq' | 'events' | 'recordedAt'>;
 
 /** `due`: what time and letters have brought about, to be recorded with the next step. */
 export function timeline(known: Known, steps: readonly Step[], due: readonly CaseEvent[] = []): Moved[] {
-  const kept = steps.flatMap(({ seq, events, recordedAt }) =>
-    events.map((event) => ({ seq, ...moved(known, event), ...late(event.at, recordedAt ?? event.at) })),
-  );
-  return [...kept, ...due.map((event) => moved(known, event))];
+  const recorded = steps.flatMap(({ seq, events, recordedAt }) => events.map((event) => ({ event, told: { seq, ...late(event.at, recordedAt ?? event.at) } })));
+  const all = [...recorded, ...due.map((event) => ({ event, told: {} }))];
+  return underTables(known.procedure, all).map(([procedure, { event, told }]) => ({ ...moved({ ...known, procedure }, event), ...told }));
+}
+
+/** Each with the table that it happened under: the one the case opened with, and those that took its place. Of a case that isn't shown from its beginning, the one that is known. */
+function underTables<E extends { readonly event: CaseEvent }>(known: string, all: readonly E[]): (readonly [string, E])[] {
+  let table = known;
+  return all.map((one) => {
+    const { event } = one;
+    if (event.type === 'opened' || event.type === 'procedureChanged') table = event.procedure;
+    return [table, one] as const;
+  });
 }
 
 /** “It was late” is said beside the date, which stays the law's. */
@@ -46,13 +55,14 @@ export function papers(kind: Kind, steps: readonly Step[]): Paper[] {
 }
 
 /** The texts the events name. */
-export const textIds = (procedure: string, steps: readonly RecordedStep[]): string[] =>
-  steps.flatMap(({ events }) =>
-    events.flatMap((event) => {
-      const form = isAct(event) ? formIn(procedure, event.action) : undefined;
-      return form === undefined || !isAct(event) ? [] : textsNamed(form, event.details).filter(isId);
-    }),
-  );
+export const textIds = (known: string, steps: readonly RecordedStep[]): string[] =>
+  underTables(
+    known,
+    steps.flatMap(({ events }) => events.map((event) => ({ event }))),
+  ).flatMap(([procedure, { event }]) => {
+    const form = isAct(event) ? formIn(procedure, event.action) : undefined;
+    return form === undefined || !isAct(event) ? [] : textsNamed(form, event.details).filter(isId);
+  });
 
 /** Something that a person did, with what was entered. */
 const isAct = (event: CaseEvent): event is Extract<CaseEvent, { type: 'taskCompleted' | 'acted' }> => event.type === 'taskCompleted' || event.type === 'acted';

@@ -4,16 +4,16 @@ import type { Offer } from '../../domain/forms/asking';
 import type { Fields } from '../../domain/forms/field';
 import type { NamedKind } from '../../domain/named';
 import type { Client } from '../client';
-import { department, intake, person, staff, village } from '../schema';
+import { intake, person, staff } from '../schema';
+import { listDepartments, listVillages } from './town';
 
 type At = { readonly townId: string; readonly caseId?: string };
 type Named = readonly { readonly id: string; readonly name: string }[];
 
 const listed: Readonly<Record<NamedKind, (client: Client, at: At) => Promise<Named>>> = {
   staff: ({ db }, { townId }) => db.select({ id: staff.id, name: staff.name }).from(staff).where(eq(staff.townId, townId)).orderBy(asc(staff.name)),
-  department: ({ db }, { townId }) =>
-    db.select({ id: department.id, name: department.name }).from(department).where(eq(department.townId, townId)).orderBy(asc(department.name)),
-  village: ({ db }, { townId }) => db.select({ id: village.id, name: village.name }).from(village).where(eq(village.townId, townId)).orderBy(asc(village.name)),
+  department: (client, { townId }) => listDepartments(client, townId),
+  village: (client, { townId }) => listVillages(client, townId),
   member: async ({ db }, { caseId }) =>
     caseId === undefined
       ? []

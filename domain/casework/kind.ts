@@ -48,6 +48,10 @@ export interface KindDefinition {
   readonly restricted: Readonly<Record<string, readonly Role[]>>;
 }
 
+/** A kind's books, from the module that has them by these names. */
+export const booksOf = <const All extends { readonly [B in Book as `${B}Labels`]: Labels }>(all: All) =>
+  Object.fromEntries(books.map((book) => [book, all[`${book}Labels`]])) as { readonly [B in Book]: All[`${B}Labels`] };
+
 /** What the names of a kind owe: an action without a form, a rule or a name without its words doesn't compile. */
 interface Owed<V extends Vocabulary> {
   readonly asking: { readonly forms: Readonly<Record<V['action'] | V['form'], AnyForm>> };

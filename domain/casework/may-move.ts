@@ -36,7 +36,8 @@ export function mayMove(
 const mayEverMove = ({ procedure }: Rules, clock: string, how: 'extend' | 'pause' | 'resume'): boolean =>
   (how === 'extend' ? procedure.limits[clock]?.extended : procedure.limits[clock]?.paused) !== undefined;
 
-function mayMoveClock({ procedure }: Rules, clock: Clock, how: 'extend' | 'pause' | 'resume', at: Circumstances): Answer {
+/** The same of one limit, whatever the ground. */
+export function mayMoveClock({ procedure }: Pick<Rules, 'procedure'>, clock: Clock, how: 'extend' | 'pause' | 'resume', at: Circumstances): Answer {
   const limit = procedure.limits[clock.clock];
   if (how === 'resume') return clock.state === 'paused' ? yes : no('notPaused');
   if (how === 'pause') {

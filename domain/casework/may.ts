@@ -1,5 +1,6 @@
 // The one judge of "may she?": every decision asks it first, every list of allowed actions is its answers.
 import { formOf } from '../forms/asking';
+import { derivedFrom } from '../forms/command';
 import { type Faults, type Values, faultsHere, missingIn, uncheckedIn } from '../forms/entry';
 import { codeOf, fieldOf, isMet } from '../forms/rule';
 import type { Actor, Role } from '../people';
@@ -73,9 +74,12 @@ function mayEnter({ procedure, asking }: Rules, action: string, consequence: Con
   const missing = missingIn(fields, entered);
   const unchecked = isSound(missing) ? uncheckedIn(form, entered) : missing; // a check reads what is owed
   const found = isSound(unchecked) ? faultsHere(fields, entered, asking, procedure, view) : unchecked;
-  if (!isSound(found)) return { ok: false, code: 'badInput', fields: found };
-  const figures = Object.entries(form.figures?.(entered as never) ?? {}); // nobody's sum is taken over
-  return figures.every(([name, value]) => name in fields || entered[name] === value) ? yes : no('figuresDiffer');
+  const derived = isSound(found) ? derivedFrom(form, entered) : {};
+  const strange = Object.keys(entered).filter((name) => !Object.hasOwn(fields, name) && !Object.hasOwn(derived, name));
+  const wrong = isSound(found) ? Object.fromEntries(strange.map((name) => [name, '没有这个栏目'])) : found;
+  if (!isSound(wrong)) return { ok: false, code: 'badInput', fields: wrong };
+  const isDerived = Object.entries(derived).every(([name, value]) => Object.hasOwn(fields, name) || entered[name] === value);
+  return isDerived ? yes : no('figuresDiffer'); // nobody's sum is taken over
 }
 
 /** Taking a task asks the same as ending it: the post, four eyes, and what its outcomes ask of the person. */

@@ -51,6 +51,12 @@ export function commandFrom(
   return { command, beside: { texts: texts.map(({ id, body }) => ({ id, body })), guests, ...(sheet === undefined ? {} : { sheet }) } };
 }
 
+/** What stands in the step beside the entries: sums that follow from them, and where the rows lie. */
+export const derivedFrom = (form: AnyForm, entered: Values): Values => ({
+  ...form.figures?.(entered as never),
+  ...(Object.values(form.fields).some((field) => placeOf(field) === 'sheet') ? { sheet: entered['sheet'] } : {}),
+});
+
 /** What was entered, as a step's command still knows it: what the judge sees. */
 export function valuesOf({ details, with: others = [], rows = {} }: Pick<Doing, 'details' | 'with' | 'rows'>): Values {
   const isGuest = (one: string): boolean => one.startsWith('guest:');

@@ -5,8 +5,8 @@ import type { Fields } from './field';
 import type { Judged } from './form';
 
 export interface Rule {
-  /** What a person reads when it doesn't hold: what is missing, and what would make it possible. */
-  readonly says: string;
+  /** What a person reads when it doesn't hold: what is missing, and what would make it possible. Owed where an action needs it; one that only warns or leads has none. */
+  readonly says?: string;
   /** The same of `not`: when it holds though it may not. */
   readonly saysNot?: string;
   /** Said beside the action where it is only a warning. */

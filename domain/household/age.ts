@@ -7,6 +7,12 @@ export function bornOn(idNumber: string): PlainDate | undefined {
   return isPlainDate(born) ? born : undefined;
 }
 
+/** Nobody is born tomorrow: what no reader of a number can know, today. `undefined`: nothing is wrong with it. */
+export function birthFault(idNumber: string, today: PlainDate): string | undefined {
+  const born = bornOn(idNumber);
+  return born !== undefined && born > today ? `出生日期不能晚于今天：看到的是${born}，请核对身份证号码` : undefined;
+}
+
 /** Under eighteen on that day (民法典 第十七条); a number without a birth date is nobody's of whom that is known. */
 export function isMinor(idNumber: string, on: PlainDate): boolean {
   const born = bornOn(idNumber);

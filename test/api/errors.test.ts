@@ -6,7 +6,9 @@ import { kinds } from '../../domain/kinds';
 
 /** Of each rule that says something so, and turned where it says something then. */
 const ofRules = kinds.flatMap(({ name: kind, rules }) =>
-  Object.entries(rules).flatMap(([name, { saysNot }]) => [name, ...(saysNot === undefined ? [] : [`not ${name}`])].map((need) => codeOf(kind, need))),
+  Object.entries(rules).flatMap(([name, { says, saysNot }]) =>
+    [...(says === undefined ? [] : [name]), ...(saysNot === undefined ? [] : [`not ${name}`])].map((need) => codeOf(kind, need)),
+  ),
 );
 const codes = [...ruleRefusals, ...ofRules, 'caseNotFound', 'keyReused', 'notTraining', 'backwards', 'engineAway'];
 

@@ -1,4 +1,6 @@
 // Builders for the pure rules: hand-made circumstances, invented people, and a case carried by hand from day to day.
+import { formOf } from '../../domain/forms/asking';
+import { placeOf } from '../../domain/casework/may';
 import { type Instant, calendarAsOf, clockOf, dayOf, instantAt, plainDate } from '../../domain/calendar';
 import type { Authority, Circumstances, LocalValue } from '../../domain/casework/circumstances';
 import type { Command, Letter, No, Verdict } from '../../domain/casework/commands';
@@ -137,6 +139,21 @@ export function verb(action: string, more: Partial<Extract<Command, { type: 'do'
   return action === 'fillSheet' ? { ...command, rows: rowsOf(command.details) } : command;
 }
 
+/** Without what the form of this table doesn't ask: of these names, or of any. */
+export function asked({ procedure, asking }: Rules, command: Command, names?: readonly string[]): Command {
+  if (command.type !== 'do' || asking === undefined) return command;
+  const form = formOf(asking, command.action, placeOf({ procedure }, command.action)?.consequence);
+  if (form === undefined) return command;
+  const kept = new Set([...Object.keys(form.fields), ...Object.keys(form.figures === undefined ? {} : aSheet)]);
+  const { with: others, ...alone } = command;
+  const isKept = (name: string): boolean => kept.has(name) || names?.includes(name) === false;
+  return {
+    ...alone,
+    ...(others === undefined || !isKept('with') ? {} : { with: others }),
+    details: Object.fromEntries(Object.entries(command.details).filter(([name]) => isKept(name))),
+  };
+}
+
 /** What is filled in with the moment of the act: the leader says yes to first aid as it is given, supporters are asked and the family is warned that day. */
 export function ofTheMoment(action: string, now: Instant | undefined): Details {
   if (now === undefined) return {};
@@ -173,7 +190,12 @@ export class Story {
 
   /** Takes a step, which must be accepted. */
   does(when: string, who: Person, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}): this {
-    return this.orders(when, who, verb(action, more, at(when)));
+    return this.orders(when, who, this.verb(when, action, more));
+  }
+
+  /** What is filled in by default is what some table asks: this one may ask less. */
+  private verb(when: string, action: string, more: Partial<Extract<Command, { type: 'do' }>>): Command {
+    return asked(this.rules, verb(action, more, at(when)), Object.keys(fillings[action]?.details ?? {}));
   }
 
   orders(when: string, who: Person, command: Command): this {
@@ -184,7 +206,7 @@ export class Story {
 
   /** Why not, if it is refused: the rule's own name, or the fields that are to be put right. */
   asks(when: string, who: Person, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}): string | undefined {
-    return this.tries(when, who, verb(action, more, at(when)));
+    return this.tries(when, who, this.verb(when, action, more));
   }
 
   tries(when: string, who: Person, command: Command): string | undefined {
@@ -202,7 +224,7 @@ export class Story {
 
   /** What a verb would bring, before anyone commits. */
   would(when: string, who: Person, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}): CaseState {
-    const verdict = this.verdict(when, people[who], verb(action, more, at(when)));
+    const verdict = this.verdict(when, people[who], this.verb(when, action, more));
     if (!verdict.ok) throw new Error(`${when} ${who} ${action}: ${verdict.code}`);
     return verdict.state;
   }
@@ -227,7 +249,7 @@ export class Story {
 
   /** What the person was told beside the answer; the step is taken. */
   warns(when: string, who: Person, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}): readonly string[] {
-    const verdict = this.verdict(when, people[who], verb(action, more, at(when)));
+    const verdict = this.verdict(when, people[who], this.verb(when, action, more));
     if (!verdict.ok) throw new Error(`${when} ${who} ${action}: ${verdict.code}`);
     this.keep(verdict.events, verdict.state);
     return verdict.warnings;

@@ -1,6 +1,7 @@
 // Bodies made from what a form says of itself, and from nothing else: everything owed, the rest sometimes, whatever it lets one choose.
 import fc from 'fast-check';
 import type { FormField } from '../../api/contract/forms';
+import { anIdNumber } from './households';
 import { type PlainDate, addDays, daysBetween, isoOf, plainDate } from '../../domain/calendar';
 
 type Body = Record<string, unknown>;
@@ -40,7 +41,7 @@ function valueOf(field: FormField, now: number): fc.Arbitrary<Draw> {
   switch (control) {
     case 'line':
     case 'prose':
-      return fc.constantFrom('材料齐全', '户籍在邻镇', '王某').map((text) => known(field.name === 'phone' ? '000-0000-0001' : text.slice(0, most)));
+      return linesOf(field).map((text) => known(text.slice(0, most)));
     case 'day':
       return fc.nat(400).map((nth) => known(dayIn(field, nth)));
     case 'moment':
@@ -64,6 +65,13 @@ function valueOf(field: FormField, now: number): fc.Arbitrary<Draw> {
   }
 }
 
+function linesOf({ reads }: FormField): fc.Arbitrary<string> {
+  if (reads === 'phone') return fc.constant('000-0000-0001');
+  return reads === 'identityNumber'
+    ? fc.constantFrom('19500101', '19900101', '20150101').map((born) => anIdNumber(born))
+    : fc.constantFrom('本人', '材料齐全', '王某');
+}
+
 /** One for each that can be named, where the rows name any; else a few. */
 function rowsOf({ fields = [], least = 0, most = 1 }: FormField, now: number): fc.Arbitrary<Body[]> {
   const naming = fields.find(({ control, options = [] }) => control === 'oneOf' && options.length > 0);
@@ -73,7 +81,7 @@ function rowsOf({ fields = [], least = 0, most = 1 }: FormField, now: number): f
 }
 
 function dayIn({ earliest, latest }: FormField, nth: number): PlainDate {
-  const [from, to] = [plainDate(earliest ?? latest ?? '2026-07-01'), plainDate(latest ?? earliest ?? '2026-07-01')];
+  const [from, to] = [plainDate(earliest ?? latest ?? '2026-07-01'), plainDate(latest ?? earliest ?? '2026-07-01')]; // none can be entered: any is refused
   const span = from > to ? 0 : daysBetween(from, to);
   return addDays(from, nth % (span + 1));
 }

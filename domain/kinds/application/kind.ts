@@ -1,5 +1,5 @@
 // An application for social assistance (救助申请): what it is to everybody who serves any kind of case.
-import { kind } from '../../casework/kind';
+import { booksOf, kind } from '../../casework/kind';
 import { days, forms, offers } from './forms';
 import { faultsOf, submission } from './forms/submission';
 import * as labels from './labels';
@@ -31,16 +31,7 @@ export const application = kind<ApplicationVocabulary>()({
   notes,
   noteLabels: labels.noteLabels,
   settings,
-  labels: {
-    stage: labels.stageLabels,
-    task: labels.taskLabels,
-    action: labels.actionLabels,
-    clock: labels.clockLabels,
-    milestone: labels.milestoneLabels,
-    outcome: labels.outcomeLabels,
-    document: labels.documentLabels,
-    letter: labels.letterLabels,
-  },
+  labels: booksOf(labels),
   subjects: labels.programmeLabels,
   counted: true,
   listedBy: 'subject',

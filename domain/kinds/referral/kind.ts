@@ -1,5 +1,5 @@
 // A referral (转办): a question put to another body, as everybody knows it who serves any kind of case.
-import { kind } from '../../casework/kind';
+import { booksOf, kind } from '../../casework/kind';
 import { asking } from './forms';
 import * as labels from './labels';
 import { rules } from './rules';
@@ -14,16 +14,7 @@ export const referral = kind<ReferralVocabulary>()({
   rules,
   notes: {},
   noteLabels: {},
-  labels: {
-    stage: labels.stageLabels,
-    task: labels.taskLabels,
-    action: labels.actionLabels,
-    clock: labels.clockLabels,
-    milestone: labels.milestoneLabels,
-    outcome: labels.outcomeLabels,
-    document: labels.documentLabels,
-    letter: labels.letterLabels,
-  },
+  labels: booksOf(labels),
   subjects: labels.topicLabels,
   subjectTrait: 'topic',
   counted: false,

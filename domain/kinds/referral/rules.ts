@@ -10,6 +10,6 @@ export const rules = asRules({
     waitsFor: 'result',
   },
   /** Asked for the decision only, so it is recalled when the application has ended; what the family asked for itself is carried on (R039). */
-  forDecisionOnly: { says: '本转办是家庭自己申请的事项，不随原申请办结。', holds: ({ state }) => state.traits['purpose'] === 'decision' },
+  forDecisionOnly: { holds: ({ state }) => state.traits['purpose'] === 'decision' },
 });
 export type RuleName = keyof typeof rules;

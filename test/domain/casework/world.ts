@@ -3,7 +3,7 @@ import { type SheetFigures, computeSheet } from '../../../domain/kinds/applicati
 import { valuesOf } from '../../../domain/forms/command';
 import fc from 'fast-check';
 import { type Instant, addDays, dayOf } from '../../../domain/calendar';
-import { consents, nonAcceptanceGrounds, serviceMethods } from '../../../domain/kinds/application/labels';
+import { consentLabels, nonAcceptanceGroundLabels, serviceMethodLabels } from '../../../domain/kinds/application/labels';
 import type { Circumstances } from '../../../domain/casework/circumstances';
 import type { Command, Letter } from '../../../domain/casework/commands';
 import type { Rules } from '../../../domain/casework/course';
@@ -16,7 +16,7 @@ import type { Exit, Vocabulary } from '../../../domain/casework/procedure';
 import { nextMoment, present } from '../../../domain/casework/present';
 import { type CaseState, type Sender, isClosed, openClocks, unopened } from '../../../domain/casework/state';
 import type { Actor } from '../../../domain/people';
-import { anAuthority, aValue, at, circumstances, lettersFrom, people, posts, verb } from '../../support/cases';
+import { asked, anAuthority, aValue, at, circumstances, lettersFrom, people, posts, verb } from '../../support/cases';
 import { allThatHolds } from './holds';
 import { Hearing } from './hearing';
 import { must, same } from './must';
@@ -427,14 +427,16 @@ export function completed(
   const odd = rows !== undefined && careless && pick % 2 === 1;
   const partial = odd && pick % 4 === 3 ? { ...rows, members: (rows['members'] ?? []).slice(0, 1) } : rows;
   const sums = odd ? computeSheet({ ...(partial as unknown as SheetFigures), lineFen: pick % 4 === 1 ? 70_000 : 68_000 }) : {};
-  return {
+  const command = {
     type: 'do',
     action,
     details: careless && !odd ? lacking(said, pick, { purpose, topic: 'housing' }) : { ...said, ...sums },
     with: careless && pick % 3 === 0 ? [] : helpers,
     ...(partial === undefined ? {} : { rows: partial }),
     ...(rules.procedure.acts[action]?.asks === undefined ? {} : { opens }),
-  };
+  } as const;
+  // Now and then something that nobody asked.
+  return pick % 11 === 0 ? command : (asked(rules, command) as Extract<Command, { type: 'do' }>);
 }
 
 const wrong: Details = { amountFen: 51_000, samplePercent: 10, signedFor: false, present: 3, toPlace: '', askedOn: '2099-12-31' };
@@ -466,6 +468,9 @@ function movable({ procedure }: Rules, state: CaseState, action: string, pick: n
   return { clock, ground: pick % 5 === 0 ? '别的理由' : (rule?.grounds[0] ?? '没有理由') };
 }
 
+const [consents, nonAcceptanceGrounds, serviceMethods] = [consentLabels, nonAcceptanceGroundLabels, serviceMethodLabels].map((labels) =>
+  Object.keys(labels),
+) as [string[], string[], string[]];
 /** Any of the grounds there are: which of them hold, the table says. */
 const grounds = (action: string, pick: number): Details =>
   action === 'proposeNonAcceptance' ? { ground: nonAcceptanceGrounds[pick % nonAcceptanceGrounds.length] ?? '' } : {};

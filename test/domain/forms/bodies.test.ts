@@ -3,17 +3,20 @@ import fc from 'fast-check';
 import { described } from '../../../api/forms/describe';
 import { readEntered } from '../../../api/forms/read';
 import { Problem } from '../../../api/problem';
-import type { Instant } from '../../../domain/calendar';
-import type { Circumstances } from '../../../domain/casework/circumstances';
+import { type Instant, dayOf } from '../../../domain/calendar';
+import { type Circumstances, noCase } from '../../../domain/casework/circumstances';
 import type { Command, Letter } from '../../../domain/casework/commands';
 import { decide } from '../../../domain/casework/decider';
 import { may, placeOf } from '../../../domain/casework/may';
 import { present } from '../../../domain/casework/present';
 import { type CaseState, isClosed, unopened } from '../../../domain/casework/state';
-import { formOf } from '../../../domain/forms/asking';
+import { type Asking, formOf } from '../../../domain/forms/asking';
+import { faultsHere } from '../../../domain/forms/entry';
+import type { AnyForm } from '../../../domain/forms/form';
 import { commandFrom } from '../../../domain/forms/command';
 import type { Actor, Role } from '../../../domain/people';
-import { kindNames, kindOf, procedures, rulesOf } from '../../../domain/procedures';
+import { officeAsking, officeForms } from '../../../domain/office-forms';
+import { kindNames, kindOf, procedures, rulesOf, termOf } from '../../../domain/procedures';
 import { aValue, anAuthority, at, circumstances } from '../../support/cases';
 import { bodyFrom } from '../../support/form-bodies';
 import { sizeOf } from '../../support/proof';
@@ -140,8 +143,14 @@ class Walk {
     const place = placeOf(rules, action);
     const form = rules.asking === undefined ? undefined : formOf(rules.asking, action, place?.consequence);
     if (rules.asking === undefined || form === undefined || place === undefined) throw new Error(`${action} has no form`);
-    const words = { of: (_offer: string, value: string) => `“${value}”`, all: () => [department] };
+    const named = rules.asking.offers;
+    const words = {
+      of: (offer: string, value: string) => (named[offer]?.names === 'clock' ? termOf(rules.procedure.kind, 'clock', value) : `某${value}`),
+      all: () => [department],
+    };
     const fields = described(form.fields, { asking: rules.asking, procedure: rules.procedure, seen: { state, at: around, by }, words });
+    const told = fields.flatMap(({ options = [], optionsBy }) => [...options, ...Object.values(optionsBy?.options ?? {}).flat()]);
+    for (const { value, word } of told) expect([action, value, word]).toEqual([action, value, expect.stringMatching(/[\u4e00-\u9fff]/)]);
     const [body = {}] = fc.sample(bodyFrom(fields, around.now), { numRuns: 1, seed });
     try {
       const { entered } = readEntered(form, rules.asking.offers, body);
@@ -172,6 +181,31 @@ it('is taken, or refused at a field, for every action of every table of July', (
   );
   const never = [...actions].filter((action) => (tally.get(action)?.taken ?? 0) === 0);
   expect(never).toEqual([]);
+});
+
+const [villages, today] = [[idOf(301), idOf(302)], at('2026-08-03 09:00')];
+const { begins, asking } = kindOf('application');
+const beside = [
+  ...(begins === 'by a letter' ? [] : [['an application', begins.with, asking, begins.faults] as const]),
+  ...Object.entries(officeForms).map(([name, form]) => [name, form, officeAsking, undefined] as const),
+];
+
+it.each(beside)('is taken, or refused at a field, beside the cases: %s', (_name, form: AnyForm, of: Asking, faults) => {
+  const seen = { state: unopened, at: noCase(today) };
+  const words = { of: (_offer: string, value: string) => `“${value}”`, all: () => villages };
+  const fields = described(form.fields, { asking: of, procedure: undefined, seen, words });
+  let taken = 0;
+  for (const body of fc.sample(bodyFrom(fields, today), { numRuns: sizeOf(400, 4_000), seed })) {
+    try {
+      const { entered } = readEntered(form, of.offers, body, false);
+      const found = { ...faults?.(entered as never, dayOf(today)), ...faultsHere(form.fields, entered, of, undefined, seen) };
+      taken += Number(Object.keys(found).length === 0);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      expect([body, Object.keys(error.more.fields ?? {}).length > 0]).toEqual([body, true]);
+    }
+  }
+  expect(taken).toBeGreaterThan(10);
 });
 
 it('has a Chinese word for every field and every option of a closed list', () => {

@@ -3,7 +3,8 @@ import * as application from '../../../domain/kinds/application/labels';
 import type { Consequence, Exit, Procedure, Vocabulary } from '../../../domain/casework/procedure';
 import { plainDate } from '../../../domain/calendar';
 import { formOf } from '../../../domain/forms/asking';
-import { turned } from '../../../domain/forms/rule';
+import { pageFor } from '../../../api/kinds';
+import { sentenceOf, turned } from '../../../domain/forms/rule';
 import { roles } from '../../../domain/people';
 import * as referral from '../../../domain/kinds/referral/labels';
 import { kindNames, kindOf, procedureFor, procedures, rulesOf } from '../../../domain/procedures';
@@ -88,7 +89,11 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
     for (const [, term] of entries(table.terms)) expect(stages).toContain(term.in);
     for (const need of guardsUsed(table)) {
       expect(Object.keys(rules)).toContain(turned(need).name);
-      if (!turned(need).wanted) expect([need, rules[turned(need).name]?.saysNot]).toEqual([need, expect.stringMatching(/。$/)]);
+    }
+    for (const [action, { needs = [], warns = [] }] of consequences(table)) {
+      for (const need of needs) expect([action, need, sentenceOf(rules, need)]).toEqual([action, need, expect.stringMatching(/[\u4e00-\u9fff].*。$/)]);
+      for (const need of warns)
+        expect([action, need, rules[need]?.warns !== undefined || pageFor(table.kind)?.warnings?.[need] !== undefined]).toEqual([action, need, true]);
     }
     for (const [, { by }] of [...entries(table.tasks), ...entries(table.acts)]) expect(roles).toEqual(expect.arrayContaining([...by]));
     for (const [, { ladder }] of entries(table.limits)) for (const { tell } of ladder) expect(['handler', ...roles]).toContain(tell);
@@ -242,7 +247,6 @@ describe.each(kindNames.map((kind) => [kind, procedures.filter((table) => table.
   'all tables of the kind %s together',
   (kind, tables) => {
     const { words, rules } = meaningsOf(kind);
-    const sentences = Object.fromEntries(Object.entries(rules).map(([name, { says }]) => [name, says]));
     const all = <T>(of: (table: Procedure) => readonly T[]): T[] => [...new Set(tables.flatMap((table) => of(table)))];
     const chinese = /[\u4e00-\u9fff]/;
 
@@ -276,7 +280,7 @@ describe.each(kindNames.map((kind) => [kind, procedures.filter((table) => table.
         words.documentLabels,
         all((table) => consequences(table).flatMap(([, { document }]) => document ?? [])),
       );
-      has(sentences, [...new Set(all(guardsUsed).map((need) => turned(need).name))]);
+      expect(Object.keys(rules).sort()).toEqual([...new Set(all(guardsUsed).map((need) => turned(need).name))].sort());
       expect([...words.signals].sort()).toEqual(all((table) => consequences(table).map(([, { signal }]) => signal)).sort());
       for (const [letter, word] of Object.entries(words.letterLabels)) {
         expect(word).toMatch(chinese);

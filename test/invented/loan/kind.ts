@@ -1,5 +1,5 @@
 // A loan (借用): somebody borrows the projector and has to bring it back. Invented, to prove that a kind is a folder.
-import { kind } from '../../../domain/casework/kind';
+import { booksOf, kind } from '../../../domain/casework/kind';
 import { asking, begins } from './forms';
 import * as labels from './labels';
 import { rules } from './rules';
@@ -13,16 +13,7 @@ export const loan = kind<LoanVocabulary>()({
   rules,
   notes: {},
   noteLabels: {},
-  labels: {
-    stage: labels.stageLabels,
-    task: labels.taskLabels,
-    action: labels.actionLabels,
-    clock: labels.clockLabels,
-    milestone: labels.milestoneLabels,
-    outcome: labels.outcomeLabels,
-    document: labels.documentLabels,
-    letter: labels.letterLabels,
-  },
+  labels: booksOf(labels),
   subjects: labels.thingLabels,
   subjectTrait: 'what',
   begins: { with: begins, subject: 'what', by: ['clerk'] },

@@ -1,7 +1,7 @@
 // How the forms of an application are written: the days that their bounds may name, and what a case offers to choose from.
 import { type Instant, type PlainDate, addDays, addWorkingDays, dayOf } from '../../../calendar';
-import { longerSpan } from '../../../casework/clocks';
-import { isOverdue, openClocks } from '../../../casework/state';
+import { mayMoveClock } from '../../../casework/may-move';
+import { openClocks } from '../../../casework/state';
 import type { CaseDay, Offer } from '../../../forms/asking';
 import { fieldsWith, formsWith } from '../../../forms/form';
 import { decisionOf } from '../decision';
@@ -32,40 +32,26 @@ export const days = {
   },
 } as const satisfies Readonly<Record<string, CaseDay>>;
 
+/** The limits that the rules let one move so. */
+const movable =
+  (how: 'extend' | 'pause' | 'resume'): NonNullable<Offer['of']> =>
+  ({ state, at }, { procedure }) =>
+    openClocks(state).flatMap((clock) => (mayMoveClock({ procedure }, clock, how, at).ok ? [clock.clock] : []));
+
 export const offers = {
-  extendableLimits: {
-    label: '可以延长的期限',
-    names: 'clock',
-    of: ({ state, at }, { procedure }) =>
-      openClocks(state).flatMap((clock) => {
-        const limit = procedure.limits[clock.clock];
-        const mayBe = limit?.extended !== undefined && clock.extension === undefined && !isOverdue(clock) && longerSpan(clock, limit, at) !== undefined;
-        return mayBe ? [clock.clock] : [];
-      }),
-  },
+  extendableLimits: { label: '可以延长的期限', names: 'clock', of: movable('extend') },
   extensionGrounds: {
     label: '延长这个期限的理由',
     by: 'clock',
     of: (_seen, { procedure, given }) => procedure.limits[String(given['clock'])]?.extended?.grounds ?? [],
   },
-  pausableLimits: {
-    label: '可以暂停的期限',
-    names: 'clock',
-    of: ({ state }, { procedure }) =>
-      openClocks(state).flatMap((clock) =>
-        procedure.limits[clock.clock]?.paused !== undefined && clock.state === 'running' && !isOverdue(clock) ? [clock.clock] : [],
-      ),
-  },
+  pausableLimits: { label: '可以暂停的期限', names: 'clock', of: movable('pause') },
   pauseGrounds: {
     label: '暂停这个期限的理由',
     by: 'clock',
     of: (_seen, { procedure, given }) => procedure.limits[String(given['clock'])]?.paused?.grounds ?? [],
   },
-  pausedLimits: {
-    label: '已经暂停的期限',
-    names: 'clock',
-    of: ({ state }) => openClocks(state).flatMap(({ clock, state: is }) => (is === 'paused' ? [clock] : [])),
-  },
+  pausedLimits: { label: '已经暂停的期限', names: 'clock', of: movable('resume') },
   departments: { label: '接收的部门', names: 'department' },
   /** A colleague who investigates, is here and no relative. */
   companions: {

@@ -2,7 +2,7 @@
 import type { PlainDate } from '../../../calendar';
 import type { Faults } from '../../../forms/entry';
 import type { EnteredIn } from '../../../forms/form';
-import { bornOn, isMinor } from '../../../household/age';
+import { birthFault, bornOn, isMinor } from '../../../household/age';
 import { signatureFault } from '../../../household/consent';
 import { areaLabels, causeLabels, channelLabels, programmeLabels, programmesForACause } from '../labels';
 import { form } from './form';
@@ -62,9 +62,9 @@ export function faultsOf({ members, incapable, guardianSigned }: Submission, tod
     ...(members[0]?.relation === '本人' ? [] : [['members.0.relation', '第一位家庭成员是申请人，与申请人关系要填“本人”']]),
     ...members.flatMap(({ idNumber, authorisedOn }, index): [string, string][] => {
       const at = `members.${index}`;
-      const born = bornOn(idNumber);
-      if (born !== undefined && born > today) return [[`${at}.idNumber`, `出生日期不能晚于今天：看到的是${born}，请核对身份证号码`]];
-      const fault = authorisedOn === undefined ? undefined : signatureFault(authorisedOn, born, today);
+      const unborn = birthFault(idNumber, today);
+      if (unborn !== undefined) return [[`${at}.idNumber`, unborn]];
+      const fault = authorisedOn === undefined ? undefined : signatureFault(authorisedOn, bornOn(idNumber), today);
       return fault === undefined ? [] : [[`${at}.authorisedOn`, fault]];
     }),
     ...(isForSomebody ? [] : [['guardianSigned', '只有未满十八周岁，无民事行为能力或者限制民事行为能力的申请人才由监护人签字']]),

@@ -34,18 +34,12 @@ export const nonAcceptanceGroundLabels = {
   alreadyOpen: '同一事项正在办理或者已在享',
 } satisfies Labels;
 export type NonAcceptanceGround = keyof typeof nonAcceptanceGroundLabels;
-export const nonAcceptanceGrounds = namesOf(nonAcceptanceGroundLabels);
-
-/** 急难 is applied for where it happens, whatever the 户籍 (社会救助法 第二十九、三十七条; before it 2023年意见 四(三)): the place is no ground there. */
-export const urgentNonAcceptanceGrounds: readonly NonAcceptanceGround[] = nonAcceptanceGrounds.filter((ground) => ground !== 'wrongPlace');
 
 /** Where the money of 临时救助 comes from. */
 export const fundLabels = {
   reserveFund: '备用金',
   bank: '银行转账',
 } satisfies Labels;
-export type Fund = keyof typeof fundLabels;
-export const funds = namesOf(fundLabels);
 
 /** Why material may be asked for again after the one-time notice; the last is a breach of the one-time notice, and is recorded as one (R122, [P]). */
 export const furtherGroundLabels = {
@@ -53,8 +47,6 @@ export const furtherGroundLabels = {
   doubtfulPaper: '已交材料真伪存疑',
   missedByUs: '首次告知遗漏',
 } satisfies Labels;
-export type FurtherGround = keyof typeof furtherGroundLabels;
-export const furtherGrounds = namesOf(furtherGroundLabels);
 
 /** Near relatives (民法典 第一千零四十五条). */
 export const relativeLabels = {
@@ -65,16 +57,12 @@ export const relativeLabels = {
   grandparent: '祖父母、外祖父母',
   grandchild: '孙子女、外孙子女',
 } satisfies Labels;
-export type Relative = keyof typeof relativeLabels;
-export const relatives = namesOf(relativeLabels);
 
 /** Whose near relatives are registered apart (57号 第十一条). */
 export const relativePostLabels = {
   officer: '低保经办人员',
   villageCommittee: '村（居）民委员会成员',
 } satisfies Labels;
-export type RelativePost = keyof typeof relativePostLabels;
-export const relativePosts = namesOf(relativePostLabels);
 
 /** What a supporter (赡养、抚养、扶养义务人) said when asked to be checked. */
 export const consentLabels = {
@@ -82,8 +70,6 @@ export const consentLabels = {
   refused: '不同意',
   notFound: '联系不上',
 } satisfies Labels;
-export type Consent = keyof typeof consentLabels;
-export const consents = namesOf(consentLabels);
 
 /** What a document may let the town do, an act a row (policy-facts §7.4): one that names only the confirmation leaves the others with the county. */
 export const authorityActLabels = {
@@ -103,7 +89,6 @@ export const authorityModeLabels = {
   entrusted: '县级委托',
   province_rule: '省级规定',
 } satisfies Labels;
-export type AuthorityMode = keyof typeof authorityModeLabels;
 export const authorityModes = namesOf(authorityModeLabels);
 
 /** Why a family is in hardship: the same cause within a year is said, never a block. */
@@ -135,7 +120,6 @@ export const abilities = namesOf(abilityLabels);
 
 /** Which of the two standards holds. */
 export const areaLabels = { urban: '城市', rural: '农村' } satisfies Labels;
-export type Area = keyof typeof areaLabels;
 export const areas = namesOf(areaLabels);
 
 /** What it comes to (43号 第二十二条). */
@@ -155,5 +139,3 @@ export const serviceMethodLabels = {
   electronic: '电子送达',
   proxy: '代收',
 } satisfies Labels;
-export type ServiceMethod = keyof typeof serviceMethodLabels;
-export const serviceMethods = namesOf(serviceMethodLabels);

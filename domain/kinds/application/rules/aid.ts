@@ -15,7 +15,6 @@ export const aidRules = {
   ...rules({
     /** Neither a missing ceiling nor a missing authority blocks first aid (社会救助法 第五十条): the county is told the same day. */
     aidNotAuthorised: {
-      says: '救助金额在委托限额以内，不必告知县级民政部门。',
       holds: (seen) => (said(seen.state, 'giveFirstAid')?.amountFen ?? 0) > (authorityToConfirm(seen)?.limitFen ?? 0),
     },
     isNamedLeader: {
@@ -41,11 +40,11 @@ export const aidRules = {
     },
   }),
   ...rulesOn(aidForms.giveFirstAid.fields, {
-    /** Nobody approves money that she gives herself, or helps to give. */
+    /** Nobody approves money that she gives herself. */
     leaderIsAnother: {
       field: 'leader',
-      says: '同意先行救助的负责人不能经办这笔救助，也不能同行办理。请由窗口或者另一位负责人经办，或者写明另一位同意的负责人。',
-      holds: ({ by, with: others = [], entered }) => ![by?.id, ...others].includes(entered.leader),
+      says: '同意先行救助的负责人不能经办这笔救助。请由窗口或者另一位负责人经办，或者写明另一位同意的负责人。',
+      holds: ({ by, entered }) => by?.id !== entered.leader,
     },
     /** First aid is never stopped by an amount, but beyond the ceiling a slip of the point is likelier than the sum: it is asked again [P]. Where no ceiling was entered, there is nothing to go by. */
     amountMeant: {

@@ -34,12 +34,11 @@ export const decisionRules = {
       uses: authorityUsed('refuse'),
     },
     wasConfirmed: {
-      says: '本案没有作出予以确认的决定。',
       holds: ({ state: { results } }) => results['decide'] === 'confirm' || results['countyDecision'] === 'countyConfirms',
     },
-    wasNotAccepted: { says: '本案没有作出不予受理的决定。', holds: ({ state }) => state.results['signNonAcceptance'] === 'signNonAcceptance' },
-    wasTerminated: { says: '本案没有作出终止办理的决定。', holds: ({ state }) => state.results['signTermination'] === 'signTermination' },
-    wasClosed: { says: '本案没有按逾期未补正办结。', holds: ({ state }) => state.results['signClosing'] === 'signClosing' },
+    wasNotAccepted: { holds: ({ state }) => state.results['signNonAcceptance'] === 'signNonAcceptance' },
+    wasTerminated: { holds: ({ state }) => state.results['signTermination'] === 'signTermination' },
+    wasClosed: { holds: ({ state }) => state.results['signClosing'] === 'signClosing' },
     /** A reminder by hand is given once a day at most [P]. */
     notUrgedToday: {
       says: '今天已经催办过一次，请明天再催，或者发督办单。',
@@ -56,7 +55,6 @@ export const decisionRules = {
     /** The county decides for itself (57号 第二十条): said, never a block. Where there is no sheet, no amount is another than its. */
     countyAmountDiffers: {
       field: 'amountFen',
-      says: '县级确定的金额与核算表一致。',
       warns: '县级确定的金额与核算表不一致，理由已经记录。请与县级核对，并在送达时向申请人说明。',
       holds: (seen) => ![undefined, seen.entered.amountFen].includes(sheetFen(seen)),
     },

@@ -19,7 +19,6 @@ export const inquiryRules = {
       holds: ({ state }) => state.acts['beginVisit'] === undefined && state.tasks['homeVisit'] !== undefined,
     },
     standardMissing: {
-      says: '本镇已经录入低保标准。',
       warns: '本镇还没有录入低保标准，请以公布的文件核对。',
       holds: (seen) => standardFen(seen) === undefined,
     },

@@ -35,17 +35,15 @@ export const intakeRules = {
     },
     /** Somebody of the household has another open application for the same programme: said, never a block; not to accept it is a decision of its own. */
     openElsewhere: {
-      says: '本户没有同一项目的其他在办申请。',
       warns: '本户有人在本镇还有同一项目的申请正在办理，请核对是否重复申请；这只是提醒，不影响本次办理。',
       holds: ({ at }) => Number(at.facts['openElsewhere'] ?? 0) > 0,
     },
     /** The same person was helped for the same cause within the office's span of months: said, never a block. Which grants, the API names one by one. */
-    helpedBefore: { says: '近期没有因同一原因救助过。', holds: ({ at }) => Number(at.facts['earlierGrants'] ?? 0) > 0 },
+    helpedBefore: { holds: ({ at }) => Number(at.facts['earlierGrants'] ?? 0) > 0 },
   }),
   ...rulesOn(intakeForms.askFurther.fields, {
     missedByUs: {
       field: 'ground',
-      says: '不是首次告知遗漏，不记作违反一次性告知。',
       warns: '首次告知遗漏违反一次性告知的规定，已经记录在案。',
       holds: ({ entered }) => entered.ground === 'missedByUs',
     },

@@ -414,7 +414,7 @@ describe('first aid', () => {
     const approvedBy = (leader: string) => ({ details: { leader, approvedAt: at('2026-09-30 20:05'), amountFen: 50_000 } });
     const story = emergency();
     expect(story.asks('2026-09-30 20:10', giver, 'giveFirstAid', approvedBy(giver))).toBe('leaderIsAnother');
-    expect(story.asks('2026-09-30 20:10', 'clerk', 'giveFirstAid', { ...approvedBy(giver), with: [giver] })).toBe('leaderIsAnother');
+    expect(story.asks('2026-09-30 20:10', 'clerk', 'giveFirstAid', { ...approvedBy(giver), with: [giver] })).toBe('with'); // nobody goes along
     story.does('2026-09-30 20:10', giver, 'giveFirstAid', approvedBy(other));
     expect(story.asks('2026-10-08 10:00', giver, 'signFirstAid')).toBe('fourEyes');
     expect(story.asks('2026-10-08 10:00', other, 'signFirstAid')).toBeUndefined();

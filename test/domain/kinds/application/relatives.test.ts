@@ -1,6 +1,6 @@
 // Near relatives of those who decide: registered apart, and nobody confirms or refuses before having been at the home (57号 第十一、二十条).
 import type { Details } from '../../../../domain/casework/events';
-import { relativePosts, relatives } from '../../../../domain/kinds/application/labels';
+import { relativeLabels, relativePostLabels } from '../../../../domain/kinds/application/labels';
 import { aCase, aNoticePosted, anApplication } from '../../../support/cases';
 
 const registered = () => aNoticePosted().does('2026-09-22 10:00', 'clerk', 'registerRelative');
@@ -16,7 +16,7 @@ describe('the register', () => {
       document: 'relativeRegister',
       because: { relativeNew: true },
     });
-    expect([story.state.stage, relatives.length, relativePosts.length]).toEqual(['publicNotice', 6, 2]);
+    expect([story.state.stage, Object.keys(relativeLabels).length, Object.keys(relativePostLabels).length]).toEqual(['publicNotice', 6, 2]);
   });
 
   it.each<[Details, string]>([

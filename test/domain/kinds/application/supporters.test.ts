@@ -1,5 +1,5 @@
 // What a supporter (赡养、抚养、扶养义务人) answered when asked to be checked: kept, and never the end of a case (社会救助法 第四十一条; story 41).
-import { consents } from '../../../../domain/kinds/application/labels';
+import { consentLabels } from '../../../../domain/kinds/application/labels';
 import { aCase, aNoticePosted, anApplication } from '../../../support/cases';
 import { rulesOf } from '../../../../domain/procedures';
 
@@ -7,7 +7,7 @@ const said = (consent: string, askedOn: string) => ({ details: { consent, askedO
 const accepted = () => anApplication('2026-09-17 15:00').does('2026-09-18 10:00', 'clerk', 'accept');
 
 describe("a supporter's answer", () => {
-  it.each(consents)('%s is kept with the day, opens nothing and keeps nothing waiting', (consent) => {
+  it.each(Object.keys(consentLabels))('%s is kept with the day, opens nothing and keeps nothing waiting', (consent) => {
     const before = accepted();
     const tasks = Object.keys(before.state.tasks);
     const story = before.does('2026-09-21 10:00', 'investigator', 'noteSupporter', said(consent, '2026-09-20'));
