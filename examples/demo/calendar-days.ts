@@ -64,7 +64,7 @@ async function intoUnknownYear(stage: Stage): Promise<void> {
   say(`这个截止日是暂定的：到${dayWords(total.dueOn)}为止的放假安排还没有公布，公布后自动重算。`);
   promise('跨进没有放假安排的年份，截止日带暂定标记', total.provisional && total.dueOn === '2027-01-04');
   promise('没有受到影响的日子不带暂定标记', !clockOf(await find(town, id), 'opinion').provisional);
-  await act(town, 'clerk', id, 'withdraw');
+  await act(town, 'clerk', id, 'withdraw', { text: '申请人不再申请。' });
 }
 
 async function underOldRules(stage: Stage): Promise<void> {
@@ -81,7 +81,7 @@ async function underOldRules(stage: Stage): Promise<void> {
   promise('7月1日还没有受理的改按新规则', turned.procedure === 'dibao/cn-2026-07');
   await act(town, 'clerk', waiting, 'bringSupplement');
   await act(town, 'clerk', waiting, 'accept');
-  await act(town, 'clerk', waiting, 'withdraw');
+  await act(town, 'clerk', waiting, 'withdraw', { text: '申请人不再申请。' });
   const amountFen = await inquire(town, accepted);
   await act(town, 'clerk', accepted, 'postNotice');
   await passNotice(town, accepted);

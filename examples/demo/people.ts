@@ -71,7 +71,7 @@ async function noReply(stage: Stage): Promise<void> {
   promise('延到45个工作日，从受理之日算起', total.extension?.words === '45个工作日' && total.extension.ground === '人户分离');
   await act(stage, 'clerk', id, 'enterCoopReply', { text: '邻县答复：申请人已于去年返乡，无务工收入。' });
   promise('晚到的答复照样收下，仍记为超过', clockOf(await find(stage, id), 'coopReply').pastInternal);
-  await act(stage, 'clerk', id, 'withdraw');
+  await act(stage, 'clerk', id, 'withdraw', { text: '申请人不再申请。' });
 }
 
 /** Of the household's grandson, by the number on his card. */

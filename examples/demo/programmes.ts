@@ -102,7 +102,7 @@ async function extension(stage: Stage): Promise<void> {
   for (const { topic, text } of dueReason.clauses) say(`  ${topic}：${text}`);
   promise('延期后的截止日晚于原来', dueOn > before);
   await refused(stage, 'clerk', id, 'requestExtension', 'alreadyExtended', { clock: 'total', ground: '人户分离', text: '再延一次。' });
-  await act(stage, 'clerk', id, 'withdraw');
+  await act(stage, 'clerk', id, 'withdraw', { text: '申请人不再申请。' });
 }
 
 async function checkObjection(stage: Stage): Promise<void> {
@@ -117,7 +117,7 @@ async function checkObjection(stage: Stage): Promise<void> {
     '没有账号的包村干部算作第二名调查人员',
     (await find(stage, id)).tasks.some(({ task }) => task === 'meansSheet'),
   );
-  await act(stage, 'clerk', id, 'withdraw');
+  await act(stage, 'clerk', id, 'withdraw', { text: '申请人不再申请。' });
 }
 
 async function lapse(stage: Stage): Promise<void> {

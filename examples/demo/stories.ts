@@ -59,7 +59,7 @@ async function objection(stage: Stage): Promise<void> {
 async function withdrawn(stage: Stage): Promise<void> {
   const id = await handIn(stage, household3, 2);
   await act(stage, 'clerk', id, 'accept');
-  await act(stage, 'clerk', id, 'withdraw');
+  await act(stage, 'clerk', id, 'withdraw', { text: '申请人不再申请。' });
   const ended = await find(stage, id);
   promise(
     '撤回后没有还在走的期限',

@@ -110,7 +110,7 @@ it('carries an application from the window to the served decision', async () => 
     '确认通知书',
     '送达回证',
   ]);
-  expect((await act(clerk, id, 'withdraw')).body.code).toBe('caseClosed');
+  expect((await act(clerk, id, 'withdraw', { text: '申请人不再申请。' })).body.code).toBe('caseClosed');
 });
 
 it('asks for a missing authorisation and goes on once it is signed', async () => {

@@ -86,7 +86,7 @@ async function aFortnight(): Promise<{ early: string; late: string; open: string
   await act(await office.as('investigator1'), late, 'beginVisit');
   const open = await broughtTo(office, 'accept', await submitted(office, '柳湾村'));
   await office.goTo('2026-07-13T10:00:00+08:00');
-  await act(clerk, late, 'withdraw');
+  await act(clerk, late, 'withdraw', { text: '申请人不再申请。' });
   return { early, late, open };
 }
 

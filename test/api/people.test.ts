@@ -83,7 +83,7 @@ it('gives a task to nobody who may not have it', async () => {
   expect(await refusal(`/api/cases/${id}/assign`, { to: '李春禾' })).toMatchObject({ fields: { to: expect.stringContaining('格式不对：') } });
   expect(await refusal(`/api/cases/${id}/assign`, {})).toMatchObject({ fields: { to: '必须填写' } });
   expect(await refusal(`/api/tasks/${id}.homeVisit.2/assign`, { to: clerk.id })).toMatchObject({ code: 'notFound' });
-  await act(clerk, id, 'withdraw');
+  await act(clerk, id, 'withdraw', { text: '申请人不再申请。' });
   expect(await refusal(`/api/cases/${id}/assign`, { to: clerk.id })).toMatchObject({ code: 'caseClosed' });
 });
 

@@ -58,7 +58,7 @@ it('leaves the answer to the department, and wants words in it', async () => {
 
 it('tells the engine of a letter by the kind of case it goes to', async () => {
   const id = await referred(office, parent);
-  await act(clerk, parent, 'withdraw');
+  await act(clerk, parent, 'withdraw', { text: '申请人不再申请。' });
   expect(office.told.slice(-2)).toEqual([
     { caseId: parent, kind: 'application', seq: 5, signal: 'withdrawn', number: expect.stringMatching(/^低保2026-/) },
     { caseId: id, kind: 'referral', seq: 0, signal: 'letterArrived', parent },

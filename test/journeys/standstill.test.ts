@@ -92,7 +92,7 @@ it('records with an act that comes before the worker what is due in that case al
   await office.setClock(again);
   await office.start('server');
   await does(await office.as('approver1'), cases.published, 'confirm', { amountYuan: '650' });
-  await does(await office.as('clerk'), cases.referring, 'withdraw');
+  await does(await office.as('clerk'), cases.referring, 'withdraw', { text: '申请人不再申请。' });
 
   const acted = (await stepsOf(office)).slice(before.length);
   expect(acted.map(({ caseId }) => nameOf(caseId))).toEqual(['published', 'referring']); // the asked one has a letter, and reads it later

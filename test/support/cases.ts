@@ -124,6 +124,7 @@ export const fillings: Readonly<Record<string, Partial<Pick<Extract<Command, { t
   completePapers: { details: { text } },
   grantFastAid: { details: { amountFen: 50_000, fund: 'reserveFund', signedFor: true } },
   registerFastAid: { details: { text } },
+  withdraw: { details: { text: '家里有人找到了工作' } },
   supervise: { details: { text } },
   answerSupervision: { details: { text } },
   waiveSupervision: { details: { text } },
@@ -159,6 +160,7 @@ export function ofTheMoment(action: string, now: Instant | undefined): Details {
   if (now === undefined) return {};
   if (action === 'giveFirstAid') return { approvedAt: now };
   if (action === 'noteSupporter') return { askedOn: dayOf(now) };
+  if (action === 'recordDeath') return { diedOn: dayOf(now) };
   return action === 'proposeTermination' ? { warnedOn: dayOf(now) } : {};
 }
 

@@ -481,7 +481,7 @@ const answers = (action: string, pick: number): Details => (action === 'noteSupp
 /** Days that are entered, mostly of today, now and then of tomorrow or of long before the case. */
 function days(now: Instant, pick: number): Details {
   const on = pick % 17 === 0 ? addDays(dayOf(now), 1) : pick % 19 === 0 ? addDays(dayOf(now), -2_000) : dayOf(now);
-  return { ...(pick % 4 === 0 ? {} : { visitedOn: on }), servedOn: on, askedOn: on, warnedOn: on };
+  return { ...(pick % 4 === 0 ? {} : { visitedOn: on }), servedOn: on, askedOn: on, warnedOn: on, diedOn: on };
 }
 
 /** Any way of service, mostly with what proves it. */

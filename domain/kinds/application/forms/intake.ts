@@ -43,10 +43,10 @@ export const intakeForms = {
   }),
   signTermination: form(remark),
   rejectTermination: form(remark),
-  recordDeath: form(remark),
+  recordDeath: form({ diedOn: { kind: 'day', label: '死亡日期', to: 'today', says: '请填写死亡日期。' }, ...remark }),
   /** The case is handed over to where the household moves (policy-facts §1.4 [P]). */
   moveAway: form({ ...toPlace, ...remark }),
-  withdraw: form(remark),
+  withdraw: form({ text: { ...reason.text, label: '撤回的原因', says: '请写明申请人撤回的原因。' } }),
   refer: form({
     topic: { kind: 'oneOf', label: '转办事项', options: topicLabels },
     departmentId: { kind: 'oneOf', label: '接收部门', offered: 'departments' },
