@@ -102,6 +102,8 @@ const bodies: Record<string, object> = {
   enterCoopReply: { text: '该户在邻县租房居住。' },
   tellExtension: { method: 'direct' },
   serveNotice: { method: 'direct' },
+  withdraw: { text: '不再申请。' },
+  recordDeath: { diedOn: '2026-07-01' },
 };
 
 it('offers exactly what would be done: each allowed action goes through, each other is refused for the reason shown', async () => {

@@ -207,7 +207,7 @@ it('shows the time since receipt of an open case, over a holiday, and of a close
   await office.goTo('2026-10-09T10:00:00+08:00');
   const open = { receivedOn: '2026-09-24', workingDays: 5, words: '自收到申请起第5个工作日' };
   expect(await receipt()).toEqual(open);
-  await clerk.post(`/api/cases/${body.id}/actions/withdraw`, {});
+  await clerk.post(`/api/cases/${body.id}/actions/withdraw`, { text: '不再申请。' });
   await office.goTo('2026-10-20T10:00:00+08:00');
   expect(await receipt()).toEqual({ ...open, words: `${open.words}办结` });
 });

@@ -146,10 +146,10 @@ it('shows what an action would bring and keeps nothing of it', async () => {
   });
   expect(await counted()).toEqual(before);
   expect((await act(clerk, id, 'accept')).body.dueOn).toBe('2026-07-06');
-  const then = await clerk.post(`/api/cases/${id}/what-if/withdraw`);
+  const then = await clerk.post(`/api/cases/${id}/what-if/withdraw`, { text: '不再申请。' });
   expect(then.body).toMatchObject({
     outcomeWord: '撤回',
     clocks: [{ then: { state: 'stopped' } }, { then: { state: 'stopped' } }, { now: { state: 'running' }, then: { state: 'stopped' } }],
   });
-  expect((await (await office.as('head')).post(`/api/cases/${id}/what-if/withdraw`)).body.code).toBe('notYourPost');
+  expect((await (await office.as('head')).post(`/api/cases/${id}/what-if/withdraw`, { text: '不再申请。' })).body.code).toBe('notYourPost');
 });
