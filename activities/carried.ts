@@ -3,15 +3,16 @@ import type { Client } from '../db/client';
 import { type CaseStanding, listStandings } from '../db/reads/reconciliation';
 import { listOpen } from '../db/reads/unseen';
 import { kindOf } from '../domain/procedures';
-import type { CarriedCase, Teller } from '../temporal/tell';
+import type { CaseRef } from '../domain/casework/state';
+import type { Teller, Tidings } from '../temporal/tell';
 import type { Finding } from '../db/content/findings';
 
 /** Which cases the engine carries, as it says itself; its list may lag by a second, a single answer doesn't. */
 export interface Carried {
-  list(): Promise<readonly CarriedCase[]>;
-  isRunning(one: CarriedCase): Promise<boolean>;
+  list(): Promise<readonly CaseRef[]>;
+  isRunning(one: CaseRef): Promise<boolean>;
   /** Ends one case's workflow where it stands; the record is whole, so nothing is lost. */
-  terminate(one: CarriedCase, why: string): Promise<void>;
+  terminate(one: CaseRef, why: string): Promise<void>;
 }
 export interface CarriedDeps {
   readonly client: Client;
@@ -39,7 +40,7 @@ async function notCarried({ teller, carried }: CarriedDeps, standing: CaseStandi
 }
 
 /** A closed case's workflow may be waiting to send its last messages; told, it looks at the record, and ends when there is nothing left. That of a case nobody knows ends at once, and its look tells people. */
-async function stray({ teller, carried }: CarriedDeps, one: CarriedCase, standing: CaseStanding | undefined, before: number): Promise<Finding[]> {
+async function stray({ teller, carried }: CarriedDeps, one: CaseRef, standing: CaseStanding | undefined, before: number): Promise<Finding[]> {
   if (standing !== undefined && (standing.open || standing.speaks || standing.recordedAt >= before)) return [];
   if (!(await carried.isRunning(one))) return [];
   const { caseId } = one;
@@ -47,14 +48,10 @@ async function stray({ teller, carried }: CarriedDeps, one: CarriedCase, standin
   return [{ check: 'strayWorkflow', caseId, townId: standing.townId, mended: await tellCase(teller, standing) }];
 }
 
-const tellCase = (
-  teller: Teller,
-  { caseId, kind, seq, parent, number }: Pick<CaseStanding, 'caseId' | 'kind' | 'seq' | 'parent'> & { readonly number?: string },
-): Promise<boolean> =>
-  teller.tell({ caseId, kind, seq, signal: 'lookAgain', ...(parent === undefined ? {} : { parent }), ...(number === undefined ? {} : { number }) });
+const tellCase = (teller: Teller, one: Omit<Tidings, 'signal'>): Promise<boolean> => teller.tell({ ...one, signal: 'lookAgain' });
 
-async function everyOpen(client: Client): Promise<readonly CarriedCase[]> {
-  const all: CarriedCase[] = [];
+async function everyOpen(client: Client): Promise<readonly CaseRef[]> {
+  const all: CaseRef[] = [];
   for (let last: string | undefined; ;) {
     const rows = await listOpen(client, last, page);
     all.push(...rows);

@@ -16,10 +16,8 @@ export async function tellEveryOpenCase(): Promise<void> {
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report: () => undefined });
   const open = await everyOpenCase(client);
   let told = 0;
-  for (const one of open.sort((a, b) => Number(a.parent !== undefined) - Number(b.parent !== undefined))) {
-    const { parent, ...rest } = one;
-    if (await teller.tell({ ...rest, signal: 'lookAgain', ...(parent === undefined ? {} : { parent }) })) told += 1;
-  }
+  for (const one of open.sort((a, b) => Number(a.parent !== null) - Number(b.parent !== null)))
+    if (await teller.tell({ ...one, signal: 'lookAgain' })) told += 1;
   console.log(`未办结案件 ${open.length} 件，已通知 ${told} 件。`);
   await client.close();
   await engine.close();

@@ -3,18 +3,16 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { caseLetter } from '../db/schema';
 import type { Letter } from '../domain/casework/commands';
 import type { CaseEvent } from '../domain/casework/events';
+import type { CaseRef, CaseState } from '../domain/casework/state';
 import type { Kind } from '../domain/kinds';
 import { type Instant, dayOf } from '../domain/calendar';
 import type { CaseAt, Reader } from './circumstances';
 import type { Transaction } from './transaction';
 import { kindOf, procedureFor } from '../domain/procedures';
 
-/** Where a letter goes, so that the engine of the receiver can be told. */
-export interface Posted {
-  readonly to: string;
-  readonly kind: Kind;
-  readonly letter: string;
-  readonly from: string;
+/** A case that was written to, so that the engine can be told; with the case that asked for it. */
+export interface Posted extends CaseRef {
+  readonly parent?: CaseRef;
 }
 
 /** In the order they were written. Asked within a step only after the case is locked: whoever was first has read them. */
@@ -52,12 +50,14 @@ export const momentOf = (now: Instant, offset: number, letters: readonly Letter[
 export const procedureOpenedBy = ({ kind, codes, at }: Letter): string | undefined =>
   procedureFor(kind, String(codes[kindOf(kind).subjectTrait ?? '']), dayOf(at));
 
-export async function exchangeLetters(tx: Transaction, where: CaseAt, seq: number, events: readonly CaseEvent[]): Promise<Posted[]> {
+export async function exchangeLetters(tx: Transaction, where: CaseAt, seq: number, { children }: CaseState, events: readonly CaseEvent[]): Promise<Posted[]> {
   const read = lettersRead(events);
   if (read.length > 0) await tx.update(caseLetter).set({ readSeq: seq }).where(inArray(caseLetter.key, read));
   const written = lettersWritten(where, seq, events);
   if (written.length > 0) await tx.insert(caseLetter).values(written);
-  return written.map(({ toCase, toKind, letter }) => ({ to: toCase, kind: toKind, letter, from: where.caseId }));
+  const me = { caseId: where.caseId, kind: where.kind };
+  const sent = events.flatMap((event) => (event.type === 'letterSent' ? [event.to] : [])); // a case that was just asked for is carried by this one, which is told anyway
+  return sent.map((to) => (Object.hasOwn(children, to.caseId) ? { ...to, parent: me } : to));
 }
 
 export const lettersRead = (events: readonly CaseEvent[]): string[] => events.flatMap((event) => (event.type === 'letterReceived' ? [event.key] : []));

@@ -255,7 +255,7 @@ interface Appended {
 async function append(tx: Transaction, keys: Keyring, held: Held, { state, events, actor, names, command }: Appended): Promise<readonly Posted[]> {
   const seq = held.seq + 1;
   const { caseId } = held;
-  const posted = await exchangeLetters(tx, held, seq, events);
+  const posted = await exchangeLetters(tx, held, seq, state, events);
   const answer = command === undefined ? null : JSON.stringify({ ...command.answer, letters: posted });
   const step = {
     format: formats.now,

@@ -1,7 +1,7 @@
 // What a person's command is answered: kept with its step, so that neither the first answer nor a repetition reads another step.
 import type { Instant } from '../domain/calendar';
 import type { CaseEvent } from '../domain/casework/events';
-import { type CaseState, type Clock, nextDue } from '../domain/casework/state';
+import { type CaseRef, type CaseState, type Clock, nextDue } from '../domain/casework/state';
 import type { Kind } from '../domain/kinds';
 import type { Posted } from './letters';
 
@@ -13,9 +13,10 @@ export interface Kept {
   readonly stage: string;
   readonly outcome?: string;
   readonly number?: string;
-  readonly parent?: string;
+  readonly parent?: CaseRef;
   /** What the engine is told. */
   readonly signal: string;
+  /** The cases it wrote to. */
   readonly letters: readonly Posted[];
   readonly procedure: string;
   readonly at: Instant;
@@ -38,7 +39,7 @@ export function keptOf({ caseId, kind }: Pick<Kept, 'caseId' | 'kind'>, seq: num
     stage,
     ...(outcome === undefined ? {} : { outcome }),
     ...(number === undefined ? {} : { number }),
-    ...(parent === undefined ? {} : { parent: parent.caseId }),
+    ...(parent === undefined ? {} : { parent }),
     signal,
     letters: [],
     ...datesOf(state),

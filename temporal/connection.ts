@@ -1,7 +1,7 @@
 // The one connection of a process to Temporal: made lazily, so that people can work while the engine is away.
 import { Client, Connection, type ConnectionOptions, WorkflowNotFoundError, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { workflowId, workflowTypeOf } from '../workflows/messages';
-import type { CarriedCase } from './tell';
+import type { CaseRef } from '../domain/casework/state';
 
 export interface Engine {
   readonly client: Client;
@@ -11,11 +11,11 @@ export interface Engine {
   /** When this worker last asked for workflow tasks, in Temporal's milliseconds; 0: it isn't listed. Throws as above. */
   lastPoll(worker: string): Promise<number>;
   /** The cases whose workflows run, as the engine lists them: it may lag by a second. */
-  list(): Promise<readonly CarriedCase[]>;
+  list(): Promise<readonly CaseRef[]>;
   /** One case's workflow, asked for itself. */
-  isRunning(one: CarriedCase): Promise<boolean>;
+  isRunning(one: CaseRef): Promise<boolean>;
   /** Ends one case's workflow where it stands; one that has ended already is left alone. */
-  terminate(one: CarriedCase, why: string): Promise<void>;
+  terminate(one: CaseRef, why: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export function connectEngine(at: { address: string; namespace: string; taskQueu
       return (pollers ?? []).reduce((last, { identity, lastAccessTime }) => (identity === worker ? Math.max(last, momentOf(lastAccessTime)) : last), 0);
     },
     async list() {
-      const found: CarriedCase[] = [];
+      const found: CaseRef[] = [];
       for await (const { workflowId: id, type } of client.workflow.list({ query: `ExecutionStatus = 'Running'` })) {
         const [kind = '', caseId] = id.split('/');
         if (type === workflowTypeOf(kind) && caseId !== undefined) found.push({ kind, caseId });

@@ -77,16 +77,10 @@ async function tellUnseen({ client, teller, marks, graceMs, patience = usualPati
   let told = 0;
   for (let first = 0; first < due.length; first += atOnce) {
     const some = due.slice(first, first + atOnce);
-    const answers = await Promise.all(some.map((one) => teller.tell(tidings(one))));
+    const answers = await Promise.all(some.map((one) => teller.tell({ ...one, signal: 'lookAgain' })));
     const heard = some.filter((_, index) => answers[index]);
     await marks.noteTold(eyes.engine, heard, now);
     told += heard.length;
   }
   return told;
 }
-
-const tidings = ({ caseId, kind, seq, parent, number }: Unseen) => ({
-  ...{ caseId, kind, seq, signal: 'lookAgain' as const },
-  ...(parent === undefined ? {} : { parent }),
-  ...(number === undefined ? {} : { number }),
-});

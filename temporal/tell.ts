@@ -1,22 +1,18 @@
 // Telling the engine that there is news of a case, or a message to send out again. Nothing waits for it: what guarantees that a case is seen is the sweep.
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
-import { type News, type Signal, caseNumber, deliveryId, deliveryType, workflowId, workflowTypeOf } from '../workflows/messages';
+import { type CommonSignal, type News, caseNumber, deliveryId, deliveryType, workflowId, workflowTypeOf } from '../workflows/messages';
+import type { CaseRef } from '../domain/casework/state';
 import { failureOf } from '../failure';
 
-/** A case as the engine knows it: its workflow's id says no more. */
-export interface CarriedCase {
-  readonly kind: string;
-  readonly caseId: string;
-}
-export interface Tidings extends CarriedCase {
+export interface Tidings extends CaseRef {
   readonly seq: number;
   /** Named after what happened; a word that a worker doesn't know is news all the same. */
   readonly signal: string;
   /** The case that asked for this one. */
-  readonly parent?: string;
+  readonly parent?: CaseRef | null | undefined;
   /** By which people find the case in Temporal, if this starts its workflow. */
-  readonly number?: string;
+  readonly number?: string | null | undefined;
 }
 export interface Teller {
   /**
@@ -28,32 +24,16 @@ export interface Teller {
   deliver(notification: string): Promise<boolean>;
 }
 
-/** A letter of a step, to another case. */
-export interface SentLetter {
-  readonly to: string;
-  readonly kind: string;
-  readonly letter: string;
-  readonly from: string;
-}
+/** A step is told to its own case, and to those it wrote to; no more of it than the engine may know. */
+export const tellStep = (teller: Teller, step: Tidings & { readonly letters: readonly LetterTo[] }): Promise<unknown> => {
+  const { caseId, kind, seq, signal, parent, number, letters } = step;
+  return Promise.all([teller.tell({ caseId, kind, seq, signal, parent, number }), tellReceivers(teller, letters)]);
+};
 
-/** A step is told to its own case, and to those it wrote to. */
-export const tellStep = (teller: Teller, { letters, ...step }: Tidings & { readonly letters: readonly SentLetter[] }): Promise<unknown> =>
-  Promise.all([teller.tell(tidingsOf(step)), tellReceivers(teller, letters)]);
-
-/** A referral that was asked for is carried by its parent, which is told anyway; every other letter's receiver is told of it. */
-export const tellReceivers = (teller: Teller, letters: readonly SentLetter[]): Promise<unknown> =>
-  Promise.all(
-    letters
-      .filter(({ letter }) => letter !== 'asked')
-      .map(({ to, kind, from }) => teller.tell({ caseId: to, kind, seq: 0, signal: 'letterArrived', ...(kind === 'referral' ? { parent: from } : {}) })),
-  );
-
-/** Of a step's answer what the engine may know. */
-const tidingsOf = ({ caseId, kind, seq, signal, parent, number }: Tidings): Tidings => ({
-  ...{ caseId, kind, seq, signal },
-  ...(parent === undefined ? {} : { parent }),
-  ...(number === undefined ? {} : { number }),
-});
+/** A case that a step wrote to, with the case that asked for it. */
+export type LetterTo = Pick<Tidings, 'caseId' | 'kind' | 'parent'>;
+export const tellReceivers = (teller: Teller, letters: readonly LetterTo[]): Promise<unknown> =>
+  Promise.all(letters.map((to) => teller.tell({ ...to, seq: 0, signal: 'letterArrived' satisfies CommonSignal })));
 
 export interface TellerOptions {
   readonly client: Client;
@@ -68,8 +48,8 @@ const restMs = 1_000;
 export function createTeller({ client, taskQueue, report }: TellerOptions): Teller {
   let restingUntil = 0;
   let isFindable = true;
-  const start = async (kind: string, caseId: string, signal: string, news: News, number?: string): Promise<void> => {
-    const findable = isFindable && number !== undefined;
+  const start = async (kind: string, caseId: string, signal: string, news: News, number?: Tidings['number']): Promise<void> => {
+    const findable = isFindable && typeof number === 'string';
     try {
       await client.workflow.signalWithStart(workflowTypeOf(kind), {
         workflowId: workflowId(kind, caseId),
@@ -90,12 +70,12 @@ export function createTeller({ client, taskQueue, report }: TellerOptions): Tell
   };
 
   /** A child is told by a plain signal, since only its parent starts it: one started by being told would be an orphan. */
-  async function tellChild({ caseId, kind, seq, signal, parent }: Tidings & { parent: string }): Promise<void> {
+  async function tellChild({ caseId, kind, seq, signal, parent }: Tidings & { parent: CaseRef }): Promise<void> {
     try {
       await client.workflow.getHandle(workflowId(kind, caseId)).signal(signal, { seq } satisfies News);
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      await start('application', parent, 'referralLost' satisfies Signal, { seq: 0, lostReferral: caseId });
+      await start(parent.kind, parent.caseId, 'childLost' satisfies CommonSignal, { seq: 0, lostChild: caseId });
     }
   }
 
@@ -116,7 +96,7 @@ export function createTeller({ client, taskQueue, report }: TellerOptions): Tell
   return {
     tell(tidings) {
       const { caseId, kind, seq, signal, parent, number } = tidings;
-      return inTime({ caseId, kind }, () => (parent === undefined ? start(kind, caseId, signal, { seq }, number) : tellChild({ ...tidings, parent })));
+      return inTime({ caseId, kind }, () => (parent ? tellChild({ ...tidings, parent }) : start(kind, caseId, signal, { seq }, number)));
     },
     deliver(notification) {
       return inTime({ notification }, () =>
@@ -124,7 +104,7 @@ export function createTeller({ client, taskQueue, report }: TellerOptions): Tell
           workflowId: deliveryId(notification),
           taskQueue,
           args: [{ id: notification }],
-          signal: 'lookAgain' satisfies Signal,
+          signal: 'lookAgain' satisfies CommonSignal,
           workflowIdConflictPolicy: 'USE_EXISTING',
           workflowIdReusePolicy: 'ALLOW_DUPLICATE',
         }),

@@ -36,13 +36,12 @@ export async function moveClock({ client, teller, setClock }: ClockDeps, townId:
   for (let at = await nextTownMoment(client, townId); at !== undefined && at <= target; at = await nextTownMoment(client, townId)) {
     const touched = await listOpenCases(client, townId, at + haltMs);
     await setClock(client, townId, at - haltMs);
-    for (const { parent, ...open } of touched) await teller.tell({ ...open, signal: 'clockMoved', ...(parent === undefined ? {} : { parent }) });
+    for (const open of touched) await teller.tell({ ...open, signal: 'clockMoved' });
     if (!(await passed(client, townId, at)) || !(await settled(client, townId))) return { ok: false, code: 'engineAway' };
     moments.push({ at, cases: touched.map(({ caseId }) => caseId) });
   }
   await setClock(client, townId, target);
-  for (const { parent, ...open } of await listOpenCases(client, townId))
-    await teller.tell({ ...open, signal: 'clockMoved', ...(parent === undefined ? {} : { parent }) });
+  for (const open of await listOpenCases(client, townId)) await teller.tell({ ...open, signal: 'clockMoved' });
   return { ok: true, jump: { moments, now: target } };
 }
 

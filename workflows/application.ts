@@ -1,7 +1,6 @@
 // One application, from the window to the served decision: its stages, a line each. To change a line is to change this workflow incompatibly: roll it out (docs/decisions/0014).
-import type { ClockName, Stage, Task } from '../domain/kinds/application/labels';
+import { type ClockName, type Stage, type Task, signalLabels } from '../domain/kinds/application/labels';
 import { defineCaseWorkflow } from './case-workflow';
-import { signalWords } from './signals';
 import { linesOf } from './stage-line';
 
 /** What is waited for in each stage, in any programme, and within which limits; what isn't open or running there isn't waited for. */
@@ -32,4 +31,4 @@ export const applicationLines = linesOf<{ stage: Stage; task: Task; clock: Clock
   },
 });
 
-export const applicationWorkflow = defineCaseWorkflow({ lines: applicationLines, signals: signalWords.application });
+export const applicationWorkflow = defineCaseWorkflow({ lines: applicationLines, signals: signalLabels });

@@ -1,4 +1,4 @@
-// The case file as the engine sees it: reads the record, arms what its lines name, sends referrals out, delivers; once for every kind of case.
+// The case file as the engine sees it: reads the record, arms what its lines name, sends out what it asked for, delivers; once for every kind of case.
 import {
   condition,
   defineQuery,
@@ -13,8 +13,9 @@ import {
 } from '@temporalio/workflow';
 import { ActivityFailure, ApplicationFailure, TypedSearchAttributes, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { LookFailure } from '../activities/advance';
-import type { CaseRef, Docket, DocketRung } from '../domain/casework/docket';
-import { type Awaiting, type CommonSignal, type News, caseNumber, docketQuery, workflowId, workflowTypeOf } from './messages';
+import type { CaseInput, Docket, DocketRung } from '../domain/casework/docket';
+import type { CaseRef } from '../domain/casework/state';
+import { type Awaiting, type CommonSignal, type News, caseNumber, commonSignals, docketQuery, workflowId, workflowTypeOf } from './messages';
 import { patient, post, quick } from './proxies';
 import { type CaseLines, type Heard, heard } from './stage-line';
 
@@ -35,7 +36,7 @@ const unread: Docket = {
   limits: {},
   terms: {},
   changes: {},
-  referrals: [],
+  children: [],
   notifications: [],
   summary: 'not read yet',
 };
@@ -44,7 +45,7 @@ const gone = { ...unread, outcome: 'gone', summary: 'gone: no such case on recor
 
 export interface KindOfCase {
   readonly lines: CaseLines;
-  /** Every word the workflow may be told, with what it says has happened. */
+  /** The words that its human tasks are told by, each with what it says has happened. */
   readonly signals: Readonly<Record<string, string>>;
 }
 
@@ -58,16 +59,16 @@ export class CaseFile {
   private readonly alarms = new Set<string>();
   private readonly timers = new Map<string, Promise<void>>();
   private readonly deliveries = new Map<string, Promise<void>>();
-  private readonly referrals = new Map<string, Promise<void>>();
+  private readonly children = new Map<string, Promise<void>>();
 
   private constructor(
     private readonly caseId: string,
     private readonly kind: KindOfCase,
   ) {}
 
-  static async open({ caseId }: CaseRef, kind: KindOfCase): Promise<CaseFile> {
+  static async open({ caseId }: CaseInput, kind: KindOfCase): Promise<CaseFile> {
     const file = new CaseFile(caseId, kind);
-    for (const [word, description] of Object.entries(kind.signals))
+    for (const [word, description] of Object.entries({ ...commonSignals, ...kind.signals }))
       setHandler(defineSignal<[News]>(word), (news) => file.hear(newsOf(news), word), { description });
     setDefaultSignalHandler((word, news) => file.hear(newsOf(news), word)); // a word of tomorrow is news as well: a newer API may know more of them than this worker
     setHandler(defineQuery<Awaiting>(docketQuery), () => file.awaiting(), { description: 'What the case awaits, and until when (正在等待什么、到什么时候)' });
@@ -94,21 +95,22 @@ export class CaseFile {
   /** The last notifications and children out, then the outcome. Of a case that is gone nothing is left to send. */
   async drain(): Promise<string> {
     if (this.docket.outcome === gone.outcome) return gone.outcome;
-    await Promise.all([...this.deliveries.values(), ...this.referrals.values()]);
+    await Promise.all([...this.deliveries.values(), ...this.children.values()]);
     return this.docket.outcome ?? '';
   }
 
   private awaiting(): Awaiting {
-    const { seq, stage, limits, terms, changes, referrals, outcome } = this.docket;
+    const { seq, stage, limits, terms, changes, outcome } = this.docket;
     const rungs = Object.entries({ ...limits, ...terms, ...changes });
     const until = Object.fromEntries(rungs.map(([clock, { name, at }]) => [clock, { rung: name, at: new Date(at).toISOString() }]));
     const { awaited: tasks, unnamed } = this.heard;
-    return { seq, stage, tasks, until, referrals, unnamed, ...(outcome === undefined ? {} : { outcome }) };
+    const children = this.docket.children.map(({ caseId }) => caseId);
+    return { seq, stage, tasks, until, children, unnamed, ...(outcome === undefined ? {} : { outcome }) };
   }
 
-  private hear({ lostReferral }: News, word: string): void {
+  private hear({ lostChild }: News, word: string): void {
     if (word === ('clockMoved' satisfies CommonSignal)) this.clockMoves += 1;
-    if (lostReferral !== undefined) this.referrals.delete(lostReferral);
+    if (lostChild !== undefined) this.children.delete(lostChild);
     this.told = true;
   }
 
@@ -144,13 +146,13 @@ export class CaseFile {
 
   /** Starts what the record asks for and isn't under way yet. What no line names gets no timer: it is reported, and the sweep serves it. */
   private attend(docket: Docket): void {
-    const { notifications, referrals, summary } = docket;
+    const { notifications, children, summary } = docket;
     const { armed, unnamed } = (this.heard = heard(this.kind.lines, docket));
     for (const what of unnamed) this.alarm(what);
     setCurrentDetails([summary, ...unnamed].join('\n\n'));
     for (const clock of armed) beside(this.timers, clock, () => this.enforce(clock).finally(() => this.timers.delete(clock)));
     for (const id of notifications) beside(this.deliveries, id, () => this.deliver(id));
-    for (const id of referrals) beside(this.referrals, id, () => this.sendOut(id));
+    for (const child of children) beside(this.children, child.caseId, () => this.sendOut(child));
   }
 
   private alarm(what: string): void {
@@ -194,23 +196,23 @@ export class CaseFile {
   }
 
   /**
-   * A referral lives its own life: it outlives this run, and one that already runs is left alone. That it has ended is news by Temporal itself, beside its letter;
+   * A case that was asked for lives its own life: it outlives this run, and one that already runs is left alone. That it has ended is news by Temporal itself, beside its letter;
    * to the run that started it only, and not where it was terminated: there its letter and the sweep see to it.
    */
-  private async sendOut(id: string): Promise<void> {
+  private async sendOut({ caseId, kind }: CaseRef): Promise<void> {
     const number = workflowInfo().typedSearchAttributes.get(caseNumber);
-    const child = await startChild(workflowTypeOf('referral'), {
-      workflowId: workflowId('referral', id),
-      args: [{ caseId: id }],
+    const child = await startChild(workflowTypeOf(kind), {
+      workflowId: workflowId(kind, caseId),
+      args: [{ caseId }],
       parentClosePolicy: 'ABANDON',
-      staticSummary: 'referral',
+      staticSummary: kind,
       ...(number === undefined ? {} : { typedSearchAttributes: new TypedSearchAttributes([{ key: caseNumber, value: number }]) }),
     }).catch((error: unknown) => {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
       return undefined;
     });
     void child?.result().then(
-      () => (this.told ||= this.docket.referrals.includes(id)), // else the letter was quicker
+      () => (this.told ||= this.docket.children.some((one) => one.caseId === caseId)), // else the letter was quicker
       () => undefined,
     );
   }

@@ -1,10 +1,10 @@
 // The workflow of a kind of case, made of its lines and signals: it follows the record from stage to stage until the case is closed. The record decides; the workflow waits, enforces and never forgets.
 import { CancellationScope, continueAsNew } from '@temporalio/workflow';
-import type { CaseRef } from '../domain/casework/docket';
+import type { CaseInput } from '../domain/casework/docket';
 import { CaseFile, type KindOfCase } from './case-file';
 
-export function defineCaseWorkflow(kind: KindOfCase): (ref: CaseRef) => Promise<string> {
-  const caseWorkflow = (ref: CaseRef): Promise<string> =>
+export function defineCaseWorkflow(kind: KindOfCase): (ref: CaseInput) => Promise<string> {
+  const caseWorkflow = (ref: CaseInput): Promise<string> =>
     // An operator's cancel is news, not an end: a case closes on the record alone.
     CancellationScope.nonCancellable(async () => {
       const file = await CaseFile.open(ref, kind);

@@ -1,18 +1,26 @@
 // The contract with the engine: which workflow carries a case, under which id, and what it is told.
 import { defineSearchAttributeKey } from '@temporalio/common';
-import type { Signal as ApplicationSignal } from '../domain/kinds/application/labels';
 import type { Round } from '../domain/notices/words';
-import type { Signal as ReferralSignal } from '../domain/kinds/referral/labels';
 
-/** What every kind of case is told beside the names of its own human tasks. */
-export type CommonSignal = 'opened' | 'taskClaimed' | 'taskReleased' | 'assigned' | 'noted' | 'letterArrived' | 'clockMoved' | 'lookAgain' | 'referralLost';
-export type Signal = ApplicationSignal | ReferralSignal | CommonSignal;
+/** What every kind of case is told beside the names of its own human tasks; with what it says has happened, for Temporal's own UI and command line. */
+export const commonSignals = {
+  opened: 'The case was opened (收案)',
+  taskClaimed: 'A task was claimed (领取任务)',
+  taskReleased: 'A task was put back (放回任务)',
+  assigned: 'Work was assigned (分派)',
+  noted: 'Something was noted beside the work (补记)',
+  letterArrived: 'A letter from another case has arrived (收到来信)',
+  clockMoved: "A practice town's clock was moved (拨快演练时钟)",
+  lookAgain: 'To look at the record again (重新查看)',
+  childLost: 'The workflow of a case it asked for is gone (下级流程丢失)',
+};
+export type CommonSignal = keyof typeof commonSignals;
 
 /** What a signal carries: that there is news, never what to do. Authority comes from the record. */
 export interface News {
   readonly seq: number;
-  /** A referral whose workflow is gone: to be started again. */
-  readonly lostReferral?: string;
+  /** A case it asked for whose workflow is gone: to be started again. */
+  readonly lostChild?: string;
 }
 
 /** Each kind of case has a workflow of its name. */
@@ -27,7 +35,8 @@ export interface Awaiting {
   readonly tasks: readonly string[];
   /** By running limit or term, or `table`: its next rung, and the moment of it. */
   readonly until: Readonly<Record<string, { readonly rung: string; readonly at: string }>>;
-  readonly referrals: readonly string[];
+  /** Cases it asked for, not yet answered. */
+  readonly children: readonly string[];
   /** What no line names: tasks that aren't awaited, limits and terms that the sweep alone serves. */
   readonly unnamed: readonly string[];
   readonly outcome?: string;
@@ -36,7 +45,7 @@ export interface Awaiting {
 /** A case id is a uuid and says nothing, so the workflow's id may show it. */
 export const workflowId = (kind: string, caseId: string): string => `${kind}/${caseId}`;
 
-/** By which people find a case in Temporal's UI and command line: its number, and of a referral that of the case which asked. Never a particular; it is not encrypted there. */
+/** By which people find a case in Temporal's UI and command line: its number, and of a case that was asked for that of the one which asked. Never a particular; it is not encrypted there. */
 export const caseNumber = defineSearchAttributeKey('CaseNumber', 'KEYWORD');
 
 /** One message sent out again at a person's wish, beside whatever case it is of. */

@@ -1,7 +1,6 @@
 // One question to another body: sent, then answered or closed by a person. To change a line is to change this workflow incompatibly: roll it out (docs/decisions/0014).
-import type { ClockName, Stage, Task } from '../domain/kinds/referral/labels';
+import { type ClockName, type Stage, type Task, signalLabels } from '../domain/kinds/referral/labels';
 import { defineCaseWorkflow } from './case-workflow';
-import { signalWords } from './signals';
 import { linesOf } from './stage-line';
 
 export const referralLines = linesOf<{ stage: Stage; task: Task; clock: ClockName }>({
@@ -10,4 +9,4 @@ export const referralLines = linesOf<{ stage: Stage; task: Task; clock: ClockNam
   },
 });
 
-export const referralWorkflow = defineCaseWorkflow({ lines: referralLines, signals: signalWords.referral });
+export const referralWorkflow = defineCaseWorkflow({ lines: referralLines, signals: signalLabels });

@@ -2,9 +2,11 @@
 import { and, eq, inArray, isNull, not, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { caseFile, caseState, delivery, notification, roleGrant, staff, task, town } from '../schema';
+import type { CaseRef } from '../../domain/casework/state';
 import type { Kind } from '../../domain/kinds';
 import type { Role } from '../../domain/people';
 import { isOnLeaveOn } from './on-leave';
+import { parentOf } from './parent';
 
 export interface CaseStanding {
   readonly caseId: string;
@@ -16,7 +18,7 @@ export interface CaseStanding {
   readonly recordedAt: number;
   /** Messages of it are still on their way. */
   readonly speaks: boolean;
-  readonly parent?: string;
+  readonly parent: CaseRef | null;
 }
 
 const chunk = 1_000;
@@ -29,7 +31,7 @@ export async function listStandings(client: Client, ids: readonly string[]): Pro
 }
 
 async function standingsOf({ db }: Client, ids: readonly string[]): Promise<CaseStanding[]> {
-  const rows = await db
+  return db
     .select({
       caseId: caseState.caseId,
       kind: caseState.kind,
@@ -41,12 +43,11 @@ async function standingsOf({ db }: Client, ids: readonly string[]): Promise<Case
       speaks: sql<boolean>`exists (
         select 1 from ${notification} n left join ${delivery} d on d.notification_id = n.id
          where n.case_id = ${caseState.caseId} and (n.sent_at is null or (d.channel is not null and d.sent_at is null and d.dead_at is null)))`,
-      parent: caseFile.parentId,
+      parent: parentOf(caseFile.parentId),
     })
     .from(caseState)
     .leftJoin(caseFile, eq(caseFile.caseId, caseState.caseId))
     .where(inArray(caseState.caseId, [...ids]));
-  return rows.map(({ parent, ...row }) => ({ ...row, ...(parent === null ? {} : { parent }) }));
 }
 
 /** A town's cases with open work of whoever has left or is absent on its day `now` (the office's moment, turned into the town's): tasks held, cases answered for. */

@@ -3,7 +3,9 @@ import { and, eq, isNotNull, lte, min, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { readingNow } from '../office-clock';
 import { caseFile, caseLetter, caseState, notification, town } from '../schema';
+import type { CaseRef } from '../../domain/casework/state';
 import type { Kind } from '../../domain/kinds';
+import { parentOf } from './parent';
 
 export interface TownClock {
   readonly training: boolean;
@@ -35,17 +37,16 @@ export interface OpenCase {
   readonly caseId: string;
   readonly kind: Kind;
   readonly seq: number;
-  readonly parent?: string;
+  readonly parent: CaseRef | null;
 }
 
 /** Open cases of the town; with `until`, only those whose next moment comes by then (the town's own time). */
 export async function listOpenCases({ db }: Client, townId: string, until?: number): Promise<OpenCase[]> {
-  const rows = await db
-    .select({ caseId: caseState.caseId, kind: caseState.kind, seq: caseState.seq, parent: caseFile.parentId })
+  return db
+    .select({ caseId: caseState.caseId, kind: caseState.kind, seq: caseState.seq, parent: parentOf(caseFile.parentId) })
     .from(caseState)
     .leftJoin(caseFile, eq(caseFile.caseId, caseState.caseId))
     .where(and(eq(caseState.townId, townId), caseState.open, until === undefined ? undefined : lte(caseState.nextMoment, until)));
-  return rows.map(({ parent, ...row }) => ({ ...row, ...(parent === null ? {} : { parent }) }));
 }
 
 /** Letters nobody has read and notifications nobody has delivered: while there are any, the town isn't at rest. */

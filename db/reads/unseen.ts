@@ -2,15 +2,18 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { caseFile, caseState } from '../schema';
+import type { CaseRef } from '../../domain/casework/state';
 import type { Kind } from '../../domain/kinds';
+import { parentOf } from './parent';
 
 export interface Unseen {
   readonly caseId: string;
   readonly kind: Kind;
   readonly seq: number;
-  readonly parent?: string;
+  /** The case that asked for it. */
+  readonly parent: CaseRef | null;
   /** None where it is yet to be opened. */
-  readonly number?: string;
+  readonly number: string | null;
 }
 export interface Due extends Unseen {
   /** Told again and again, and no look has followed, be it in vain. */
@@ -53,9 +56,9 @@ export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceM
     wait === undefined
       ? sql`false`
       : sql`(coalesce(told = ${eyes.engine}::text || ' ' || seq and told_at > ${now} - ${wait} and told_at <= ${now + aheadMs}, false) and not ${isDeaf})`;
-  const rows = await db.execute<{ case_id: string; kind: Kind; seq: number; parent_id: string | null; number: string | null; is_deaf: boolean }>(sql`
-    select case_id, kind, seq, parent_id, number, ${isDeaf} as is_deaf
-      from (select s.case_id, s.kind, s.seq, r.parent_id, r.number, n.told, n.told_at, coalesce(n.tellings, 0) as tellings, coalesce(n.unheard, 0) as unheard
+  const rows = await db.execute<{ case_id: string; kind: Kind; seq: number; parent: CaseRef | null; number: string | null; is_deaf: boolean }>(sql`
+    select case_id, kind, seq, parent, number, ${isDeaf} as is_deaf
+      from (select s.case_id, s.kind, s.seq, ${parentOf(sql`r.parent_id`)} as parent, r.number, n.told, n.told_at, coalesce(n.tellings, 0) as tellings, coalesce(n.unheard, 0) as unheard
               from case_state s
               join town t on t.id = s.town_id
               left join case_seen n on n.case_id = s.case_id
@@ -67,7 +70,7 @@ export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceM
                     or (s.open and s.next_moment - t.offset_ms < ${before})
                     or exists (select 1 from case_letter l where l.to_case = s.case_id and l.read_seq is null and l.written_at - t.offset_ms < ${before}))
             union all
-            select l.to_case, l.to_kind, 0, l.from_case, null, n.told, n.told_at, coalesce(n.tellings, 0), coalesce(n.unheard, 0)
+            select l.to_case, l.to_kind, 0, json_build_object('caseId', l.from_case, 'kind', l.from_kind), null, n.told, n.told_at, coalesce(n.tellings, 0), coalesce(n.unheard, 0)
               from case_letter l
               join town t on t.id = l.town_id
               left join case_seen n on n.case_id = l.to_case
@@ -76,21 +79,16 @@ export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceM
      where not ${isLeftAlone}
      order by coalesce(told_at, 0), case_id
      limit ${limit}`);
-  return rows.map(({ case_id: caseId, kind, seq, parent_id: parent, number, is_deaf: isDeaf }) => ({
-    ...{ caseId, kind, seq, isDeaf },
-    ...(parent === null ? {} : { parent }),
-    ...(number === null ? {} : { number }),
-  }));
+  return rows.map(({ case_id: caseId, is_deaf: isDeaf, ...row }) => ({ caseId, ...row, isDeaf }));
 }
 
 /** All open cases of all towns, page by page in the order of their ids: what resume and a rollout go over. */
 export async function listOpen({ db }: Client, after: string | undefined, limit: number): Promise<Unseen[]> {
-  const rows = await db
-    .select({ caseId: caseState.caseId, kind: caseState.kind, seq: caseState.seq, parent: caseFile.parentId, number: caseFile.number })
+  return db
+    .select({ caseId: caseState.caseId, kind: caseState.kind, seq: caseState.seq, parent: parentOf(caseFile.parentId), number: caseFile.number })
     .from(caseState)
     .leftJoin(caseFile, eq(caseFile.caseId, caseState.caseId))
     .where(and(caseState.open, gt(caseState.seq, 0), after === undefined ? undefined : gt(caseState.caseId, after)))
     .orderBy(caseState.caseId)
     .limit(limit);
-  return rows.map(({ parent, number, ...row }) => ({ ...row, ...(parent === null ? {} : { parent }), ...(number === null ? {} : { number }) }));
 }

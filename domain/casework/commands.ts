@@ -2,7 +2,7 @@
 import type { Instant } from '../calendar';
 import type { Faults, Values } from '../forms/entry';
 import type { CaseEvent, Details } from './events';
-import type { CaseState, Sender } from './state';
+import type { CaseState, CaseRef } from './state';
 
 export type Command =
   | { readonly type: 'open'; readonly procedure: string; readonly traits: Readonly<Record<string, string>> }
@@ -80,7 +80,7 @@ export type Verdict =
 /** A letter waiting for a case. The first letter to a case that doesn't exist yet opens it. */
 export interface Letter {
   readonly key: string;
-  readonly from: Sender;
+  readonly from: CaseRef;
   readonly letter: string;
   /** Of a case the letter opens: its kind's table. */
   readonly kind: string;

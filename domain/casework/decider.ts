@@ -7,7 +7,7 @@ import { type Command, type Letter, type Refusal, type Verdict, no } from './com
 import { Course, type Rules, writersOf } from './course';
 import { handlers, isFree, isHere, postHolders } from './handlers';
 import { type Place, may, mayAtAll, mayClaim, placeOf } from './may';
-import { type CaseState, type Sender, isClosed, isOpened } from './state';
+import { type CaseState, type CaseRef, isClosed, isOpened } from './state';
 
 /** Somebody asks: what follows, or why not. */
 export function decide(rules: Rules, state: CaseState, command: Command, by: Actor, at: Circumstances): Verdict {
@@ -64,7 +64,7 @@ function opened(rules: Rules, state: CaseState, command: Extract<Command, { type
   return { ok: true, state: course.state, events: course.events, signal: 'opened', warnings: [] };
 }
 
-function begin(course: Course, rules: Rules, birth: { procedure: string; traits: Readonly<Record<string, string>>; parent?: Sender }): void {
+function begin(course: Course, rules: Rules, birth: { procedure: string; traits: Readonly<Record<string, string>>; parent?: CaseRef }): void {
   const { procedure, traits, parent } = birth;
   course.note({ type: 'opened', kind: rules.procedure.kind, procedure, traits, ...(parent === undefined ? {} : { parent }) });
   for (const milestone of rules.procedure.bornWith) course.reach(milestone);

@@ -2,12 +2,10 @@
 import { type Instant, dayOf } from '../calendar';
 import type { Rules } from './course';
 import { nextTable } from './present';
-import { type CaseState, nextRung, runningClocks } from './state';
+import { type CaseRef, type CaseState, nextRung, runningClocks } from './state';
 
-/** What names a case to the engine. */
-export interface CaseRef {
-  readonly caseId: string;
-}
+/** What the workflow of a case is given: its kind is in its type. */
+export type CaseInput = Pick<CaseRef, 'caseId'>;
 
 /** The next thing that time alone will do to a clock; `at` in real milliseconds (a training town's clock already turned back). */
 export interface DocketRung {
@@ -27,8 +25,8 @@ export interface Docket {
   readonly terms: Readonly<Record<string, DocketRung>>;
   /** No clocks of the law: under `table` the moment at which another table governs. */
   readonly changes: Readonly<Record<string, DocketRung>>;
-  /** Cases this one asked for, not yet answered: to be carried as children. */
-  readonly referrals: readonly string[];
+  /** Not yet answered: to be carried as children. */
+  readonly children: readonly CaseRef[];
   /** Not yet in the inbox, or with ways out still open. */
   readonly notifications: readonly string[];
   /** Set: closed; or `gone`, by an engine that found no such case. */
@@ -49,7 +47,7 @@ export function docketOf(rules: Rules, state: CaseState, seq: number, notificati
         return [[clock.clock, { key, name: `${rung.name} ${clock.dueOn}`, at: rung.at - offset }]];
       }),
     );
-  const referrals = Object.entries(state.children).filter(([, child]) => child.answered === undefined);
+  const children = Object.entries(state.children).flatMap(([caseId, { kind, answered }]) => (answered === undefined ? [{ caseId, kind }] : []));
   return {
     seq,
     stage: state.stage,
@@ -58,7 +56,7 @@ export function docketOf(rules: Rules, state: CaseState, seq: number, notificati
     limits: rungs('limit'),
     terms: rungs('term'),
     changes,
-    referrals: referrals.map(([id]) => id),
+    children,
     notifications,
     ...(state.outcome === undefined ? {} : { outcome: state.outcome }),
     summary: summaryOf(state),

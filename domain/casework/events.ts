@@ -1,6 +1,6 @@
 // What has happened in a case: the words of its record. A storage format: a field may be added, none may change its meaning.
 import type { Instant, Pause, PlainDate } from '../calendar';
-import type { Clock, Rung, Sender } from './state';
+import type { Clock, Rung, CaseRef } from './state';
 
 /** Small facts of a command: codes, dates, amounts in fen, ids of texts. Never names or words of a person. */
 export type Details = Readonly<Record<string, string | number | boolean | readonly string[]>>;
@@ -17,7 +17,7 @@ export interface Also {
 }
 
 type Happening =
-  | { readonly type: 'opened'; readonly kind: string; readonly procedure: string; readonly traits: Readonly<Record<string, string>>; readonly parent?: Sender }
+  | { readonly type: 'opened'; readonly kind: string; readonly procedure: string; readonly traits: Readonly<Record<string, string>>; readonly parent?: CaseRef }
   | { readonly type: 'stageEntered'; readonly stage: string; readonly visit: number }
   /** `told`, here and with whatever is given to somebody: who heard of the work that came; absent where nobody had to. `personal`: it is theirs alone. `dueOn`: it is an order, to be answered by that day. */
   | {
@@ -92,11 +92,11 @@ type Happening =
   | { readonly type: 'termEnded'; readonly clock: string; readonly round: number }
   /** `by`: who is told of the answer. */
   | { readonly type: 'caseAsked'; readonly caseId: string; readonly kind: string; readonly letter: string; readonly codes: Details; readonly by?: string }
-  | { readonly type: 'letterSent'; readonly to: Sender; readonly letter: string; readonly codes: Details }
+  | { readonly type: 'letterSent'; readonly to: CaseRef; readonly letter: string; readonly codes: Details }
   | {
       readonly type: 'letterReceived';
       readonly key: string;
-      readonly from: Sender;
+      readonly from: CaseRef;
       readonly letter: string;
       readonly codes: Details;
       readonly told: readonly string[];

@@ -52,8 +52,8 @@ export interface OpenTask {
   readonly orderedBy?: string;
 }
 
-/** A case that writes or is written to. */
-export interface Sender {
+/** A case as another one or the engine names it. */
+export interface CaseRef {
   readonly caseId: string;
   readonly kind: string;
 }
@@ -77,7 +77,7 @@ export interface CaseState {
   /** Codes given at birth: number, topic, purpose. */
   readonly traits: Readonly<Record<string, string>>;
   /** The case that asked for this one. */
-  readonly parent?: Sender;
+  readonly parent?: CaseRef;
   readonly parentEnded?: boolean;
   /** Who answers for the case as a whole (主办人). */
   readonly owner?: string;

@@ -14,7 +14,8 @@ import { contentTables } from '../../record/content';
 import { rowTables } from '../../record/lying';
 import { sentenceOf } from '../../domain/notices/sentence';
 import { verifyTown } from '../../record/verify';
-import type { CarriedCase, Tidings } from '../../temporal/tell';
+import type { CaseRef } from '../../domain/casework/state';
+import type { Tidings } from '../../temporal/tell';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type TestTown, aTown, anApplication, order, verb } from '../support/town';
@@ -25,9 +26,9 @@ let drop: () => Promise<void>;
 let town: TestTown;
 let caseId: string;
 let told: Tidings[];
-let running: CarriedCase[];
+let running: CaseRef[];
 /** What the engine's list says beside: it lags. */
-let listed: CarriedCase[] | undefined;
+let listed: CaseRef[] | undefined;
 let heard: boolean;
 let ended: string[];
 
@@ -143,7 +144,7 @@ it('asks of each case itself where the engine’s list lags, before it brings a 
 it('brings back an open case that nothing carries, but lets a young one be', async () => {
   running = [];
   await expect(run()).resolves.toMatchObject([{ check: 'notCarried', caseId, townId: town.id, mended: true }]);
-  expect(told).toEqual([{ caseId, kind: 'application', seq: 1, signal: 'lookAgain', number: '低保2026-0001' }]);
+  expect(told).toMatchObject([{ caseId, kind: 'application', seq: 1, signal: 'lookAgain', number: '低保2026-0001' }]);
   await client.sql`update case_state set recorded_at = ${now - 1_000}`;
   await expect(run()).resolves.toMatchObject([{ check: 'drift' }]); // its step says another moment
 });

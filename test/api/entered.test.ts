@@ -55,6 +55,7 @@ async function samples(application: string): Promise<Record<string, unknown>> {
     visitedOn: '2026-07-01',
     askedOn: '2026-07-01',
     warnedOn: '2026-07-01',
+    diedOn: '2026-07-01',
     approvedAt: '2026-07-01T08:59:00+08:00',
     departmentId: department,
     invited: 7,

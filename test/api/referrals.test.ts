@@ -61,7 +61,7 @@ it('tells the engine of a letter by the kind of case it goes to', async () => {
   await act(clerk, parent, 'withdraw', { text: '申请人不再申请。' });
   expect(office.told.slice(-2)).toEqual([
     { caseId: parent, kind: 'application', seq: 5, signal: 'withdrawn', number: expect.stringMatching(/^低保2026-/) },
-    { caseId: id, kind: 'referral', seq: 0, signal: 'letterArrived', parent },
+    { caseId: id, kind: 'referral', seq: 0, signal: 'letterArrived', parent: { caseId: parent, kind: 'application' } },
   ]);
   expect((await clerk.get(`/api/cases/${id}`)).body).toMatchObject({ outcome: 'recalled', outcomeWord: '已撤回' });
   expect((await clerk.get('/api/referrals?state=maybe')).body.fields).toEqual({ state: '只能是以下之一：在办、已办结' });

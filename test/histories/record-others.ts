@@ -11,7 +11,7 @@ import { eventually, install } from '../support/live';
 import { type TestTemporal, startTemporal } from '../support/servers';
 import { keep } from './corpus';
 
-const open: Docket = { seq: 1, stage: 'county', visit: 1, tasks: ['countyDecision'], limits: {}, terms: {}, changes: {}, referrals: [], notifications: [], summary: 'county' };
+const open: Docket = { seq: 1, stage: 'county', visit: 1, tasks: ['countyDecision'], limits: {}, terms: {}, changes: {}, children: [], notifications: [], summary: 'county' };
 const far = Date.parse('2100-01-01');
 const dockets = new Map<string, Docket>();
 const looks = new Map<string, number>();
@@ -92,15 +92,15 @@ it('records an application that an operator cancelled', async () => {
 
 it('records an application whose referral was lost, and started again', async () => {
   const child = randomUUID();
-  const { caseId, handle } = await begun({ referrals: [child] });
+  const { caseId, handle } = await begun({ children: [{ caseId: child, kind: 'referral' }] });
   await lookedOf(child, 1);
   await engine.client.workflow.getHandle(`referral/${child}`).terminate('lost');
-  await handle.signal('referralLost', { seq: 0, lostReferral: child });
+  await handle.signal('childLost', { seq: 0, lostChild: child });
   await lookedOf(child, 2);
   dockets.set(child, { ...open, stage: 'sent', tasks: [], outcome: 'answered' });
   await engine.client.workflow.getHandle(`referral/${child}`).signal('referralAnswered', { seq: 2 });
   await lookedOf(caseId, 3);
-  await kept('application-referralLost', caseId);
+  await kept('application-childLost', caseId);
 });
 
 it('records a message that is sent again and waits, the digest, the reconciler, and a rollout', async () => {

@@ -78,6 +78,10 @@ it('asks another kind by a letter, and reads its answer', async () => {
   const referral = asked.body.opens;
   await office.comesToRest();
   expect(await page(referral)).toMatchObject({ kind: 'referral', about: { topic: { name: 'housing' }, parent: { id, number: '借用2026-0001' } } });
+  const carried = { kind: 'referral', caseId: referral };
+  await office.engine.terminate(carried, 'lost');
+  expect((await (await office.as('housing')).post(`/api/tasks/${referral}.answer.1/claim`)).status).toBe(200);
+  await eventually('the loan was told, and carries its question again', () => office.engine.isRunning(carried));
   expect((await (await office.as('housing')).post(`/api/cases/${referral}/actions/answer`, { text: '有。' })).status).toBe(200);
   await office.comesToRest();
   expect((await page(id)).timeline.map(({ words }: Said) => words)).toEqual(

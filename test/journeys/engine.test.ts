@@ -190,7 +190,7 @@ it('brings every open workflow back after Temporal lost all its data under a liv
   await eventually('the referral runs again', () => isRunning('referral', referralId));
   await approach(town, 1_500);
   await live.teller.tell({ caseId, kind: 'application', seq: 0, signal: 'clockMoved' });
-  await live.teller.tell({ caseId: referralId, kind: 'referral', seq: 0, signal: 'clockMoved', parent: caseId });
+  await live.teller.tell({ caseId: referralId, kind: 'referral', seq: 0, signal: 'clockMoved', parent: { caseId, kind: 'application' } });
   await eventually('a rung is walked', async () => (await rungsOf(referralId)).length + (await rungsOf(caseId)).length > 0);
   expect((await verify(client)).drifts).toEqual([]);
 });

@@ -46,12 +46,12 @@ const numberOf = async (caseId: string): Promise<string | undefined> =>
   (await client.db.select({ number: caseFile.number }).from(caseFile).where(eq(caseFile.caseId, caseId)))[0]?.number;
 
 describe('a letter that opens a case', () => {
-  it('is announced by the step that wrote it, and opens the case as of its own day', async () => {
+  it('is told to nobody but the case that wrote it, and opens the case as of its own day', async () => {
     const parent = await anApplication(client, town, at('2026-09-17 15:00'));
     const child = randomUUID();
     await does(parent, 'clerk', 'accept', '2026-09-18 10:00');
     const { letters } = await does(parent, 'clerk', 'refer', '2026-09-18 11:00', { opens: child });
-    expect(letters).toEqual([{ to: child, kind: 'referral', letter: 'asked', from: parent }]);
+    expect(letters).toEqual([]); // the engine starts it with its parent, which is told anyway
     const advanced = await advanceAt(client, child, at('2026-09-30 09:00'));
     expect(advanced?.docket).toMatchObject({ seq: 1, stage: 'sent', tasks: ['answer'] });
     const [row] = await client.db.select().from(caseFile).where(eq(caseFile.caseId, child));
@@ -108,10 +108,10 @@ describe('an answer', () => {
     const { parent, child } = await asking();
     await advanceAt(client, child, at('2026-09-18 12:00'));
     const { letters } = await does(child, 'departmentContact', 'answer', '2026-09-21 10:00');
-    expect(letters).toEqual([{ to: parent, kind: 'application', letter: 'referralClosed', from: child }]);
+    expect(letters).toEqual([{ caseId: parent, kind: 'application' }]);
     await Promise.all(Array.from({ length: 12 }, () => advanceAt(client, parent, at('2026-09-21 11:00'))));
     expect(await read(parent)).toEqual(['referralClosed']);
-    expect((await advanceAt(client, parent, at('2026-09-21 11:00')))?.docket.referrals).toEqual([]);
+    expect((await advanceAt(client, parent, at('2026-09-21 11:00')))?.docket.children).toEqual([]);
   });
 
   it('and the end of the asking case may cross: each is read once, and nothing more is written', async () => {

@@ -8,7 +8,7 @@ import type { Rules } from '../../domain/casework/course';
 import { decide } from '../../domain/casework/decider';
 import type { CaseEvent, Details } from '../../domain/casework/events';
 import { present } from '../../domain/casework/present';
-import { type CaseState, type Sender, unopened } from '../../domain/casework/state';
+import { type CaseState, type CaseRef, unopened } from '../../domain/casework/state';
 import type { Programme } from '../../domain/kinds/application/labels';
 import type { Actor, Role } from '../../domain/people';
 import { procedureFor, rulesOf } from '../../domain/procedures';
@@ -174,7 +174,7 @@ export class Story {
   private waiting: Letter[] = [];
 
   constructor(
-    readonly me: Sender,
+    readonly me: CaseRef,
     private readonly birth: Rules,
     private around: Partial<Circumstances> = {},
   ) {}
@@ -287,7 +287,7 @@ export class Story {
 }
 
 /** The letters that follow from a case's events, with their addresses. */
-export function lettersFrom(sender: Sender, events: readonly CaseEvent[]): (Letter & { readonly to: string })[] {
+export function lettersFrom(sender: CaseRef, events: readonly CaseEvent[]): (Letter & { readonly to: string })[] {
   return events.flatMap((event, index) => {
     if (event.type !== 'letterSent' && event.type !== 'caseAsked') return [];
     const to = event.type === 'caseAsked' ? event : event.to;

@@ -3,13 +3,14 @@ import { recordAt } from './clock';
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Client } from '../../db/client';
-import { authority, department, intake, localValue, person, roleGrant, staff, town, village } from '../../db/schema';
+import { authority, caseFile, department, intake, localValue, person, roleGrant, staff, town, village } from '../../db/schema';
 import type { Programme } from '../../domain/kinds/application/labels';
 import type { Actor, Role } from '../../domain/people';
 import type { Command } from '../../domain/casework/commands';
 import type { Details } from '../../domain/casework/events';
 import { type Order, type Recorded } from '../../record/step';
-import { fillings, ofTheMoment } from './cases';
+import { findRules } from '../../domain/procedures';
+import { asked, fillings, ofTheMoment } from './cases';
 
 export interface TestTown {
   readonly id: string;
@@ -134,7 +135,16 @@ export const order = (
   now: number,
   id: string = randomUUID(),
 ): Promise<Recorded> =>
-  ofHousehold(client, caseId, command).then((ofIt) => recordAt(client, caseId, { id, actor: where.people[who], townId: where.id, command: ofIt }, now));
+  ofItsCase(client, caseId, command).then((ofIt) => recordAt(client, caseId, { id, actor: where.people[who], townId: where.id, command: ofIt }, now));
+
+/** What is filled in by default is what some table asks: the case's own may ask less. */
+async function ofItsCase(client: Client, caseId: string, command: Command): Promise<Command> {
+  const filled = command.type === 'do' ? fillings[command.action]?.details : undefined;
+  if (filled === undefined) return ofHousehold(client, caseId, command);
+  const [row] = await client.db.select({ procedure: caseFile.procedure }).from(caseFile).where(eq(caseFile.caseId, caseId));
+  const rules = findRules(row?.procedure ?? '');
+  return ofHousehold(client, caseId, rules === undefined ? command : asked(rules, command, Object.keys(filled)));
+}
 
 /** A sheet lists everybody of this household. */
 async function ofHousehold({ db }: Client, caseId: string, command: Command): Promise<Command> {

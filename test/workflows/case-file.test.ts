@@ -6,12 +6,12 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { AdvanceInput } from '../../activities/advance';
 import type { Postponed } from '../../activities/deliver';
-import { signals as applicationSignals } from '../../domain/kinds/application/labels';
+import { signalLabels as applicationSignals } from '../../domain/kinds/application/labels';
 import type { Docket } from '../../domain/casework/docket';
-import { signals as referralSignals } from '../../domain/kinds/referral/labels';
+import { signalLabels as referralSignals } from '../../domain/kinds/referral/labels';
 import { connectEngine } from '../../temporal/connection';
 import { createTeller } from '../../temporal/tell';
-import { type Awaiting, type CommonSignal, caseNumber, docketQuery, workflowId, workflowTypeOf } from '../../workflows/messages';
+import { type Awaiting, caseNumber, commonSignals, docketQuery, workflowId, workflowTypeOf } from '../../workflows/messages';
 import { workflowBundle } from '../support/bundle';
 import { eventually } from '../support/live';
 import { startTemporal, timeSkipping } from '../support/servers';
@@ -34,7 +34,7 @@ const open: Docket = {
   limits: {},
   terms: {},
   changes: {},
-  referrals: [],
+  children: [],
   notifications: [],
   summary: 'sent',
 };
@@ -259,7 +259,7 @@ it('answers what it awaits and until when, and what of it no line names', async 
     await played.begin();
     await played.looked(1);
     await expect(played.handle.query<Awaiting>(docketQuery)).resolves.toEqual({
-      ...{ seq: 1, stage: 'sent', tasks: ['answer'], until: { result: { rung: 'onDay 2100-01-01', at: '2100-01-01T09:00:00.000Z' } }, referrals: [] },
+      ...{ seq: 1, stage: 'sent', tasks: ['answer'], until: { result: { rung: 'onDay 2100-01-01', at: '2100-01-01T09:00:00.000Z' } }, children: [] },
       unnamed: ['task without a line: sent/dance'],
     });
     isClosed = true;
@@ -280,8 +280,7 @@ it.each(['application', 'referral'] as const)('knows every signal of the kind %s
       '__temporal_workflow_metadata',
     );
     const named = definition.signalDefinitions.flatMap(({ name, description }) => (name ? [[name, description] as const] : []));
-    const common: CommonSignal[] = ['opened', 'taskClaimed', 'taskReleased', 'assigned', 'noted', 'letterArrived', 'clockMoved', 'lookAgain', 'referralLost'];
-    expect(named.map(([name]) => name).sort()).toEqual([...domainSignals[kind], ...common].sort());
+    expect(named.map(([name]) => name).sort()).toEqual(Object.keys({ ...domainSignals[kind], ...commonSignals }).sort());
     for (const [, description] of named) expect(description).toMatch(/^[A-Z][\w ,'-]+ \([\u4e00-\u9fff、]+\)$/);
     isClosed = true;
     await played.handle.signal('noted', { seq: 2 });
@@ -295,7 +294,7 @@ it('hears of the end of a referral by the referral itself, no letter told', asyn
   const played: Played = new Played(
     (_n, { caseId }) => {
       if (caseId === child) hasEnded = true;
-      return caseId === child || hasEnded ? closed : { ...open, stage: 'county', tasks: [], referrals: [child] };
+      return caseId === child || hasEnded ? closed : { ...open, stage: 'county', tasks: [], children: [{ caseId: child, kind: 'referral' }] };
     },
     undefined,
     undefined,

@@ -82,7 +82,7 @@ async function advance({ caseId, at }: AdvanceInput): Promise<Docket> {
   const [first = at] = [...run.looks, at];
   run.looks.push(at);
   const [due, end] = [first + walkedAfterMs, first + endsAfterMs];
-  const empty = { seq: 1, stage: '', visit: 1, tasks: [], limits: {}, terms: {}, changes: {}, referrals: [], notifications: [], summary: 'open' };
+  const empty = { seq: 1, stage: '', visit: 1, tasks: [], limits: {}, terms: {}, changes: {}, children: [], notifications: [], summary: 'open' };
   if (at >= end) return { ...empty, outcome: 'ended' };
   const rung = { key: 'due', name: 'due', at: due };
   const standing = { ...empty, ...run.docket(rung), changes: { table: { key: 'end', name: 'end', at: end } } };

@@ -14,7 +14,7 @@ import { evolve } from '../../../domain/casework/evolve';
 import { may, placeOf } from '../../../domain/casework/may';
 import type { Exit, Vocabulary } from '../../../domain/casework/procedure';
 import { nextMoment, present } from '../../../domain/casework/present';
-import { type CaseState, type Sender, isClosed, openClocks, unopened } from '../../../domain/casework/state';
+import { type CaseState, type CaseRef, isClosed, openClocks, unopened } from '../../../domain/casework/state';
 import type { Actor } from '../../../domain/people';
 import { asked, anAuthority, aValue, at, circumstances, lettersFrom, people, posts, verb } from '../../support/cases';
 import { allThatHolds } from './holds';
@@ -166,7 +166,7 @@ const shortValues: Readonly<Record<string, string>> = {
 export const everybody: readonly Actor[] = Object.values(people);
 
 export interface InWorld {
-  readonly me: Sender;
+  readonly me: CaseRef;
   readonly rules: Rules;
   readonly state: CaseState;
   readonly events: readonly CaseEvent[];

@@ -19,5 +19,5 @@ export const documentLabels = { receipt: '归还单' } satisfies Labels;
 export type Document = keyof typeof documentLabels;
 export const thingLabels = { projector: '投影仪', loudspeaker: '扩音器' } satisfies Labels;
 export const things = namesOf(thingLabels);
-export const signals = ['loanReturned', 'loanReminded', 'loanAsked'] as const;
-export type Signal = (typeof signals)[number];
+export const signalLabels = { loanReturned: 'Given back (已归还)', loanReminded: 'Reminded (已催还)', loanAsked: 'Asked about (已转问)' };
+export type Signal = keyof typeof signalLabels;

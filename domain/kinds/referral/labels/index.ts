@@ -54,8 +54,12 @@ export const documentLabels = {
 export type Document = keyof typeof documentLabels;
 export const documents = namesOf(documentLabels);
 
-export const signals = ['referralAnswered', 'referralClosedUnanswered'] as const;
-export type Signal = (typeof signals)[number];
+/** What its workflow is told: in English, and as the office calls it. */
+export const signalLabels = {
+  referralAnswered: 'Referral answered (部门已答复)',
+  referralClosedUnanswered: 'Referral closed unanswered (按未反馈办结)',
+};
+export type Signal = keyof typeof signalLabels;
 
 export const topicLabels = {
   housing: '住房救助',
