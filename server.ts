@@ -1,7 +1,7 @@
 // The server: answers people over HTTP.
 import { createServer } from 'node:http';
 import pino from 'pino';
-import { createApp } from './api/app';
+import { createApp } from './api/http/app';
 import { readConfig } from './config';
 import { warnOfRights } from './db/account';
 import { connect } from './db/client';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { createActivities } from './activities';
-import { outboxOf } from './activities/outbox';
+import { deliveryConfigOf } from './activities/delivery-config';
 import { createSeenLog } from './activities/seen';
 import { sweepMarks } from './activities/sweep-marks';
 import { readConfig } from './config';
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
     ...(config.workflowBundle === undefined
       ? { workflowsPath: require.resolve('./workflows') }
       : { workflowBundle: { codePath: resolve(config.workflowBundle) } }),
-    activities: createActivities({ client, teller, seen, engine: () => identity, outbox: outboxOf(config), carried: engine, report }),
+    activities: createActivities({ client, teller, seen, engine: () => identity, outbox: deliveryConfigOf(config), carried: engine, report }),
     maxConcurrentWorkflowTaskExecutions: slots.workflowTasks,
     maxConcurrentActivityTaskExecutions: slots.deeds,
     maxConcurrentLocalActivityExecutions: slots.looks,

@@ -3,21 +3,21 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Client } from '../db/client';
 import { type Outgoing, findClosing, findOutgoing, listOpenWays } from '../db/reads/deliveries';
 import { calendarAsOf, dayOf, openFrom } from '../domain/calendar';
-import { factOf } from '../domain/casework/sends';
+import { factOf } from '../domain/casework/notifications';
 import { isRepeat } from '../domain/casework/state';
 import { sentenceOf } from '../domain/notices/sentence';
 import { type Channel, channelReach } from '../domain/notices/words';
 import { findRules } from '../domain/procedures';
-import { beginAttempt, layOut, noteFailed, noteSent } from './delivery-rows';
-import type { Outbox } from './outbox';
-import { type Message, NotTaken } from './ways';
+import { beginAttempt, openDeliveries, noteFailed, noteSent } from './delivery-rows';
+import type { DeliveryConfig } from './delivery-config';
+import { type Message, Rejected } from './transport';
 
 export interface DeliverDeps {
   readonly client: Client;
-  readonly outbox: Outbox;
+  readonly outbox: DeliveryConfig;
 }
 /** The office is closed: whoever asked waits until then (the office's moment) and asks again. */
-export interface Postponed {
+export interface NotBefore {
   readonly notBefore: number;
 }
 
@@ -29,12 +29,12 @@ const leaseMs = 20_000;
  * when the lease of that attempt is over: at least once, under the same message id. A failed way fails the deed, which the engine does again when the row says;
  * after the last attempt the letter is dead, and the deed ends well.
  */
-export async function deliverNotification({ client, outbox }: DeliverDeps, { id }: { readonly id: string }): Promise<Postponed | undefined> {
+export async function deliverNotification({ client, outbox }: DeliverDeps, { id }: { readonly id: string }): Promise<NotBefore | undefined> {
   const notice = await findOutgoing(client, Number(id));
   if (notice === undefined) return undefined;
   const now = await outbox.now(client);
   const fact = factOf({ key: notice.key, to: notice.staffId });
-  await layOut(client, { ...notice, fact }, waysFor(notice, outbox), now);
+  await openDeliveries(client, { ...notice, fact }, waysFor(notice, outbox), now);
   const open = await listOpenWays(client, notice.id);
   if (open.length === 0) return undefined;
   const notBefore = await opensAt(client, notice, now);
@@ -50,7 +50,7 @@ export async function deliverNotification({ client, outbox }: DeliverDeps, { id 
  * whoever has left is told nothing more. A group of real people reads nothing of a practice town. Nobody is sent twenty reminders a day: those that come again
  * lie in the inbox each, and to the person goes that morning's digest, which counts them.
  */
-function waysFor(notice: Outgoing, { ways }: Outbox): Channel[] {
+function waysFor(notice: Outgoing, { ways }: DeliveryConfig): Channel[] {
   const { word, codes, email, active, training, repeatedSince } = notice;
   const { action, personal } = codesOf(codes);
   if (!active || repeatedSince || (word === 'message' && action === 'reconciliation')) return [];
@@ -87,16 +87,16 @@ async function attempt({ client, outbox }: DeliverDeps, id: number, channel: Cha
     const wait = outbox.retryMs[number - 1];
     const now = await outbox.now(client);
     const nextAt = wait === undefined ? undefined : now + wait;
-    await noteFailed(client, id, channel, error instanceof NotTaken ? error.code : 'failed', now, nextAt);
+    await noteFailed(client, id, channel, error instanceof Rejected ? error.code : 'failed', now, nextAt);
     return nextAt;
   }
   await noteSent(client, id, channel, await outbox.now(client));
   return undefined;
 }
 
-function wayOf({ ways }: Outbox, channel: Channel) {
+function wayOf({ ways }: DeliveryConfig, channel: Channel) {
   const way = ways.find((one) => one.channel === channel);
-  return way ?? { send: () => Promise.reject(new NotTaken('not configured')) };
+  return way ?? { send: () => Promise.reject(new Rejected('not configured')) };
 }
 
 /** When it lay in the inbox says whether it is late: a message that waited for the office to open isn't. Of a practice town, whose clock leaps, nothing is said. */

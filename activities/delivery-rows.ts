@@ -12,16 +12,16 @@ export interface ToldOf {
 }
 
 /** Into the inbox, with the ways it is to go out by: together, so that a kill leaves neither without the other. */
-export async function layOut({ db }: Client, { id, caseId, fact }: ToldOf, channels: readonly Channel[], now: number): Promise<void> {
-  if (channels.length === 0) return layIn(db, id, now);
+export async function openDeliveries({ db }: Client, { id, caseId, fact }: ToldOf, channels: readonly Channel[], now: number): Promise<void> {
+  if (channels.length === 0) return toInbox(db, id, now);
   const rows = channels.map((channel) => ({ notificationId: id, channel, nextAt: now, ...(channelReach[channel] === 'shared' ? { caseId, fact } : {}) }));
   await db.transaction(async (tx) => {
-    await layIn(tx, id, now);
+    await toInbox(tx, id, now);
     await tx.insert(delivery).values(rows).onConflictDoNothing();
   });
 }
 
-async function layIn(db: Pick<Client['db'], 'update'>, id: number, now: number): Promise<void> {
+async function toInbox(db: Pick<Client['db'], 'update'>, id: number, now: number): Promise<void> {
   await db
     .update(notification)
     .set({ sentAt: now })
@@ -35,7 +35,7 @@ export async function beginAttempt(client: Client, id: number, channel: Channel,
     .set({ attempts: sql`${delivery.attempts} + 1`, nextAt: until })
     .where(and(openWay(id, channel), lte(delivery.nextAt, now), lt(delivery.attempts, most)))
     .returning({ attempts: delivery.attempts });
-  if (row === undefined) await buryLost(client, id, channel, now, most);
+  if (row === undefined) await expireLost(client, id, channel, now, most);
   return row?.attempts;
 }
 
@@ -55,7 +55,7 @@ export async function noteFailed({ db }: Client, id: number, channel: Channel, c
 }
 
 /** The last attempt was begun and never came back. */
-async function buryLost({ db }: Client, id: number, channel: Channel, now: number, most: number): Promise<void> {
+async function expireLost({ db }: Client, id: number, channel: Channel, now: number, most: number): Promise<void> {
   await db
     .update(delivery)
     .set({ deadAt: now, lastCode: sql`coalesce(${delivery.lastCode}, 'lost')` })

@@ -1,9 +1,9 @@
 // E-mail to the person's own address, through the office's mail server.
 import { createTransport } from 'nodemailer';
-import { type Way, NotTaken, patienceMs } from './ways';
+import { type Transport, Rejected, patienceMs } from './transport';
 
 /** `url`: smtp:// or smtps://, with account and password where the server asks for them. */
-export function emailWay({ url, from }: { readonly url: string; readonly from: string }): Way {
+export function emailWay({ url, from }: { readonly url: string; readonly from: string }): Transport {
   const transport = createTransport({
     url,
     connectionTimeout: patienceMs,
@@ -20,7 +20,7 @@ export function emailWay({ url, from }: { readonly url: string; readonly from: s
       try {
         await transport.sendMail({ from, to: email, subject, text, messageId: `<${id}@${domain}>`, headers: { 'Auto-Submitted': 'auto-generated' } });
       } catch (error) {
-        throw new NotTaken(codeOf(error));
+        throw new Rejected(codeOf(error));
       }
     },
   };

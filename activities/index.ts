@@ -10,10 +10,10 @@ import { doubtfulMoment } from '../db/reads/office-clock';
 import { failureOf } from '../failure';
 import type { Docket } from '../domain/casework/docket';
 import { type AdvanceDeps, type AdvanceInput, advanceCase } from './advance';
-import type { Carried } from './carried';
-import { type Postponed, deliverNotification } from './deliver';
+import type { RunningWorkflows } from './running-workflows';
+import { type NotBefore, deliverNotification } from './deliver';
 import { digestTown } from './digest';
-import type { Outbox } from './outbox';
+import type { DeliveryConfig } from './delivery-config';
 import { commonOf, reconcileTown, restingDrifts, restingStrays } from './reconcile';
 import { type RolloutPage, type RolloutPageInput, rolloutPage } from './rollout';
 
@@ -21,7 +21,7 @@ export type { Counts };
 
 export interface Activities {
   advance(input: AdvanceInput): Promise<Docket>;
-  deliver(input: { readonly id: string }): Promise<Postponed | undefined>;
+  deliver(input: { readonly id: string }): Promise<NotBefore | undefined>;
   listTowns(): Promise<readonly string[]>;
   digest(input: { readonly townId: string }): Promise<readonly string[]>;
   reconcileTown(input: { readonly townId: string }): Promise<Counts>;
@@ -32,8 +32,8 @@ export interface Activities {
 const heartbeatMs = 5_000;
 
 export interface Deps extends AdvanceDeps {
-  readonly outbox: Outbox;
-  readonly carried: Carried;
+  readonly outbox: DeliveryConfig;
+  readonly carried: RunningWorkflows;
   readonly report: (problem: string, facts: Readonly<Record<string, unknown>>) => void;
 }
 

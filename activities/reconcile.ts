@@ -14,17 +14,17 @@ import { type CommonPart, channelWords, commonPartWords, commonParts, driftWords
 import { isProved } from '../record/proved';
 import { type Drift, verifyDatabase, verifyStrays, verifyTown } from '../record/verify';
 import type { Teller } from '../temporal/tell';
-import { type Carried, findUncarried } from './carried';
+import { type RunningWorkflows, findUncarried } from './running-workflows';
 import { deliverNotification } from './deliver';
-import type { Outbox } from './outbox';
+import type { DeliveryConfig } from './delivery-config';
 import { sweepMarks } from './sweep-marks';
 import { release } from '../domain/procedures';
 
 export interface ReconcileDeps {
   readonly client: Client;
   readonly teller: Teller;
-  readonly outbox: Outbox;
-  readonly carried: Carried;
+  readonly outbox: DeliveryConfig;
+  readonly carried: RunningWorkflows;
   /** Which Temporal this is. */
   readonly engine: () => string;
 }

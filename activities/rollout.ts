@@ -2,12 +2,12 @@
 import type { Client } from '../db/client';
 import { type Unseen, listOpen } from '../db/reads/unseen';
 import type { Teller } from '../temporal/tell';
-import type { Carried } from './carried';
+import type { RunningWorkflows } from './running-workflows';
 
 export interface RolloutDeps {
   readonly client: Client;
   readonly teller: Teller;
-  readonly carried: Pick<Carried, 'terminate'>;
+  readonly carried: Pick<RunningWorkflows, 'terminate'>;
 }
 export interface RolloutPageInput {
   /** `renew`: end each workflow and have it begin anew; the record is whole, so nothing is lost. `look`: have each look again. */

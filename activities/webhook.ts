@@ -1,13 +1,13 @@
 // A message into the office's group chat, in the shape of a WeCom group robot.
-import { type Way, NotTaken, patienceMs } from './ways';
+import { type Transport, Rejected, patienceMs } from './transport';
 
 /** The address holds the robot's key: it is repeated nowhere. An answer counts only with `errcode` 0, whatever its HTTP status. */
-export function webhookWay(url: string): Way {
+export function webhookWay(url: string): Transport {
   return {
     channel: 'webhook',
     async send({ text }) {
       const errcode = await post(url, { msgtype: 'text', text: { content: text } });
-      if (errcode !== 0) throw new NotTaken(`errcode ${typeof errcode === 'number' ? errcode : 'missing'}`);
+      if (errcode !== 0) throw new Rejected(`errcode ${typeof errcode === 'number' ? errcode : 'missing'}`);
     },
   };
 }
@@ -24,8 +24,8 @@ async function post(url: string, body: object): Promise<unknown> {
     });
     if (answer.ok) return ((await answer.json()) as { errcode?: unknown } | null)?.errcode;
   } catch (error) {
-    throw new NotTaken((error as { name?: unknown }).name === 'TimeoutError' ? 'webhook timeout' : 'webhook unreachable');
+    throw new Rejected((error as { name?: unknown }).name === 'TimeoutError' ? 'webhook timeout' : 'webhook unreachable');
   }
   await answer.body?.cancel();
-  throw new NotTaken(`http ${answer.status}`);
+  throw new Rejected(`http ${answer.status}`);
 }

@@ -12,14 +12,14 @@ import { CaseUnreadable, type Told, record } from '../record/step';
 import { type Teller, tellStep } from '../temporal/tell';
 import { type Jump, moveClock } from '../temporal/training-clock';
 import type { Submission } from './kinds/application/submission';
-import { badInput, refused } from './errors';
-import { refusedWith } from './views/who-instead';
+import { badInput, refused } from './http/errors';
+import { refusedWith } from './cases/who-instead';
 import { procedureFor } from '../domain/procedures';
 
 export type { Content, Jump, Teller, Told };
 export { canonical };
 
-export interface Desk {
+export interface CommandContext {
   readonly deps: { readonly client: Client; readonly teller: Teller };
   readonly who: SignedIn;
   readonly key: string;
@@ -34,16 +34,22 @@ export interface Desk {
 export const commandId = (actorId: string, key: string): string => sha256(JSON.stringify([actorId, key]));
 
 /** Ids that follow from the request, so that a repetition makes nothing twice. */
-export const idOf = (what: string, of: string, { who, key }: Pick<Desk, 'who' | 'key'>): string => idFrom(what, of, who.id, key);
+export const idOf = (what: string, of: string, { who, key }: Pick<CommandContext, 'who' | 'key'>): string => idFrom(what, of, who.id, key);
 
 /** What goes with a command: the rows that it names, and the step that was on the screen. */
-interface Beside {
+interface CommandExtras {
   readonly content?: Content;
   readonly expectedSeq?: number;
 }
 
 /** Records what somebody does in a case. The workflow is told, not awaited: the sweep makes sure that it hears. */
-export async function order({ deps, who, key }: Desk, caseId: string, actor: Actor, command: Command, more: Beside = {}): Promise<Told> {
+export async function recordCommand(
+  { deps, who, key }: CommandContext,
+  caseId: string,
+  actor: Actor,
+  command: Command,
+  more: CommandExtras = {},
+): Promise<Told> {
   const recorded = await record(deps.client, caseId, { id: commandId(who.id, key), actor, townId: who.town.id, command, ...more });
   // Whoever ordered it has seen the head of the case: its own row is gone.
   if (!recorded.ok && recorded.code === 'caseNotFound') throw new CaseUnreadable(caseId);
@@ -53,14 +59,14 @@ export async function order({ deps, who, key }: Desk, caseId: string, actor: Act
 }
 
 /** The id of the case that a request opens follows from it. */
-export const newCase = (kind: string, { who, key }: Desk): string => idFrom(kind, who.town.id, who.id, key);
+export const newCase = (kind: string, { who, key }: CommandContext): string => idFrom(kind, who.town.id, who.id, key);
 
 /** `subject`: which of its kind's tables, and in which field that was said. */
-export async function open(desk: Desk, actor: Actor, { kind, caseId, subject, traits = {}, content }: Opening): Promise<Told> {
+export async function open(context: CommandContext, actor: Actor, { kind, caseId, subject, traits = {}, content }: Opening): Promise<Told> {
   // The rules of the day it was first handed in govern a repetition too.
-  const procedure = (await findProcedure(desk.deps.client, caseId)) ?? procedureFor(kind, subject.value, dayOf(desk.townNow));
+  const procedure = (await findProcedure(context.deps.client, caseId)) ?? procedureFor(kind, subject.value, dayOf(context.townNow));
   if (procedure === undefined) throw badInput({ [subject.field]: '这一天还没有生效的办理程序' });
-  return order(desk, caseId, actor, { type: 'open', procedure, traits }, { content });
+  return recordCommand(context, caseId, actor, { type: 'open', procedure, traits }, { content });
 }
 interface Opening {
   readonly kind: string;
@@ -71,9 +77,9 @@ interface Opening {
 }
 
 /** Opens the case of what was handed in. */
-export function submit(desk: Desk, actor: Actor, given: Submission): Promise<Told> {
-  const caseId = newCase('application', desk);
-  return open(desk, actor, { kind: 'application', caseId, subject: { field: 'programme', value: given.programme }, content: intakeOf(caseId, given) });
+export function submit(context: CommandContext, actor: Actor, given: Submission): Promise<Told> {
+  const caseId = newCase('application', context);
+  return open(context, actor, { kind: 'application', caseId, subject: { field: 'programme', value: given.programme }, content: intakeOf(caseId, given) });
 }
 
 /** The household, its members in their order, and what was said of the application itself. */
@@ -90,7 +96,7 @@ function intakeOf(caseId: string, { villageId, address, members, ...said }: Subm
 }
 
 /** Moves a practice town's clock. */
-export async function jump({ deps, who }: Desk, target: number): Promise<Jump> {
+export async function jump({ deps, who }: CommandContext, target: number): Promise<Jump> {
   const moved = await moveClock({ ...deps, setClock: advanceTownClock }, who.town.id, target);
   if (!moved.ok) throw refused(moved.code);
   return moved.jump;

@@ -1,6 +1,6 @@
 // `npm run check`: the reconciler's round of checks, said in Chinese, a line each; what was mended is said too.
 import type { Finding } from '../db/content/findings';
-import { outboxOf } from '../activities/outbox';
+import { deliveryConfigOf } from '../activities/delivery-config';
 import { commonOf, reconcileTables, reconcileTown, tablesOf } from '../activities/reconcile';
 import { type Config, readConfig } from '../config';
 import { type Client, connect, longWaits } from '../db/client';
@@ -48,7 +48,7 @@ const tablesAlone = (client: Client, now: number): Parts => ({
 
 function withEngine(config: Config, client: Client, engine: ReturnType<typeof connectEngine>, identity: string, now: number): Parts {
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report: () => undefined });
-  const deps = { client, teller, outbox: outboxOf(config), carried: engine, engine: () => identity };
+  const deps = { client, teller, outbox: deliveryConfigOf(config), carried: engine, engine: () => identity };
   return { common: commonOf(deps), town: (townId) => reconcileTown(deps, townId, now) };
 }
 

@@ -13,7 +13,7 @@ export type Sealed = Pick<Row, 'id' | 'townId' | 'number'>;
 export const sealedColumns = { id: identityNumber.id, townId: identityNumber.townId, number: identityNumber.number };
 
 /** `undefined`: it isn't what was put there, or its key isn't here. */
-export const openNumber = (keys: Keyring, { id, number }: Pick<Sealed, 'id' | 'number'>): string | undefined => keys.open(placeOf(id), number);
+export const openNumber = (keys: Keyring, { id, number }: Pick<Sealed, 'id' | 'number'>): string | undefined => keys.open(cellOf(id), number);
 
 /** Rows to be shown, each with its number opened. */
 export const opened = <R extends { readonly sealed: Sealed }>({ keys }: Pick<Client, 'keys'>, rows: readonly R[]) =>
@@ -23,7 +23,7 @@ export const opened = <R extends { readonly sealed: Sealed }>({ keys }: Pick<Cli
 function sealedOf(keys: Keyring, { id, townId }: Pick<Row, 'id' | 'townId'>, number: string): Row & { whole: string } {
   const [whole = ''] = wholeIndexes(keys, townId, number);
   const [lastFour = ''] = lastFourIndexes(keys, townId, number.slice(-4));
-  return { id, townId, number: keys.seal(placeOf(id), number), whole, lastFour };
+  return { id, townId, number: keys.seal(cellOf(id), number), whole, lastFour };
 }
 
 /** Whether a row is what its number makes it, by whichever key. */
@@ -34,7 +34,7 @@ export function isWhole(keys: Keyring, row: Row): boolean {
   return [row.whole, row.lastFour].every((digest, at) => digest !== null && isOneKey(digest, row.number) && made[at]?.includes(digest) === true);
 }
 
-const placeOf = (id: string): string => `${getTableName(identityNumber)}/number/${id}`;
+const cellOf = (id: string): string => `${getTableName(identityNumber)}/number/${id}`;
 const isOneKey = (digest: string, sealed: string): boolean => digest.slice(0, digest.indexOf(':')) === sealed.slice(0, sealed.indexOf(':'));
 
 /** To look for: by each key that numbers may still be indexed with. Every door reads a number into its one form first (`domain/input`). */

@@ -27,7 +27,7 @@ export interface Person {
 }
 
 /** What a person may see, as every question to the tables asks it: the whole town, some villages, some departments, what is in one's hands, or nothing. */
-export interface Sight {
+export interface Access {
   readonly townId: string;
   /** Holds a post of the town hall that answers for all of its cases. */
   readonly wholeTown: boolean;
@@ -42,7 +42,7 @@ export interface Sight {
 export const holdsAny = ({ posts }: Pick<Person, 'posts'>, wanted: readonly Role[]): boolean => posts.some(({ role }) => wanted.includes(role));
 
 /** What this person sees of cases by this scope. */
-export function sightBy(scope: Scope, who: Person): Sight {
+export function accessBy(scope: Scope, who: Person): Access {
   const all = everything(who);
   if (scope === 'cases') return all;
   if (scope === 'applications') return { ...all, departments: [] };
@@ -58,7 +58,7 @@ export function actorIn(who: Person, place: { readonly villageId?: string | null
 }
 
 /** The town hall sees all cases of its town, an investigator those in hand, a department only what was put to it, a village its own, an administrator none. */
-function everything(who: Person): Sight {
+function everything(who: Person): Access {
   return {
     townId: who.town.id,
     wholeTown: holdsAny(who, townPosts),

@@ -42,3 +42,14 @@ export const officeForms = {
 } as const;
 export type OfficeEntry<Name extends keyof typeof officeForms> = EnteredIn<(typeof officeForms)[Name]>;
 export const officeAsking = { forms: officeForms, days, offers: {} } as const satisfies Asking;
+
+/** The decisions that lean on a document, and those it would have made the town's. What follows a confirmation is not decided in an application. */
+export const actionsUnder: Record<AuthorityAct, readonly string[]> = {
+  confirm: ['confirm', 'countyConfirms', 'giveFirstAid'],
+  refuse: ['refuse', 'declineAid', 'countyRefuses'],
+  increase: [],
+  reduce: [],
+  stop: [],
+  end: [],
+  publish: [],
+};

@@ -62,7 +62,8 @@ export function readState(text: string): CaseState | undefined {
     return undefined;
   }
   const isWhole =
-    typeof state?.procedure === 'string' && [state.tasks, state.clocks, state.doers, state.traits].every((part) => typeof part === 'object' && part !== null);
+    typeof state?.procedure === 'string' &&
+    [state.tasks, state.clocks, state.participants, state.traits].every((part) => typeof part === 'object' && part !== null);
   return isWhole && (state?.procedure === '' || byId.has(state?.procedure ?? '')) ? (state as CaseState) : undefined;
 }
 

@@ -62,7 +62,7 @@ function ofTables(): Setting[] {
 /** The verbs by which a limit is extended. */
 const extending = ({ tasks, acts }: Procedure): string[] =>
   [...Object.values(tasks).flatMap((task) => Object.entries(task?.outcomes ?? {})), ...Object.entries(acts)].flatMap(([verb, one]) =>
-    one?.moves === 'extend' ? [verb] : [],
+    one?.changesLimit === 'extend' ? [verb] : [],
   );
 
 const asWords: Record<Use['as'], string> = { limit: '', extension: '（延期后的总时限）', term: '', reminder: '（提醒）' };

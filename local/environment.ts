@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { type Config, ConfigError, readConfig } from '../config';
 import { files, readText, writeText } from './folders';
-import { Trouble } from './trouble';
+import { UserError } from './user-error';
 
 export interface LocalValues {
   DATABASE_URL: string;
@@ -32,7 +32,7 @@ export function localConfig(env: NodeJS.ProcessEnv): Config {
       ...withoutEmpty(env),
     });
   } catch (error) {
-    throw error instanceof ConfigError ? new Trouble(error.message) : error;
+    throw error instanceof ConfigError ? new UserError(error.message) : error;
   }
 }
 

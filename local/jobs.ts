@@ -3,15 +3,15 @@ import { spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout, logFile } from './folders';
-import type { Job } from './keeper';
+import type { Job } from './supervisor';
 import { connect } from '../db/client';
 import { readKeyring } from '../db/keyring';
 import { standsStill, workerName } from '../db/reads/workers';
 import { listensOn } from './listening';
-import type { Live } from './live';
+import type { ProcessHandle } from './process-handle';
 import { lastLines, openLog } from './logs';
 import { pollerWatch } from './temporal/check';
-import { Trouble } from './trouble';
+import { UserError } from './user-error';
 import { until } from './until';
 import { readyBundle } from './workflow-bundle';
 
@@ -30,7 +30,7 @@ export function serverJob(env: NodeJS.ProcessEnv, address: string, port: number)
   return typeScriptJob('server', withoutBundle, async ({ pid }) => listensOn(pid, port) && isOk(`${address}/readyz`));
 }
 
-function typeScriptJob(name: JobName, env: () => NodeJS.ProcessEnv, isReady: (live: Live) => Promise<boolean>): Job {
+function typeScriptJob(name: JobName, env: () => NodeJS.ProcessEnv, isReady: (live: ProcessHandle) => Promise<boolean>): Job {
   const log = logFile(name);
   return {
     title: jobs[name],
@@ -47,16 +47,16 @@ function typeScriptJob(name: JobName, env: () => NodeJS.ProcessEnv, isReady: (li
   };
 }
 
-async function answered(name: JobName, live: Live, isReady: (live: Live) => Promise<boolean>, log: string): Promise<void> {
+async function answered(name: JobName, live: ProcessHandle, isReady: (live: ProcessHandle) => Promise<boolean>, log: string): Promise<void> {
   const ready = await until(
     async () => {
-      if (!live.isAlive()) throw new Trouble(`${jobs[name]}启动后又退出了（${await live.gone}）。${log} 的最后几行：\n${lastLines(log)}`);
+      if (!live.isAlive()) throw new UserError(`${jobs[name]}启动后又退出了（${await live.gone}）。${log} 的最后几行：\n${lastLines(log)}`);
       return isReady(live);
     },
     120_000,
     150,
   );
-  if (!ready) throw new Trouble(`${jobs[name]}两分钟没有就绪。${log} 的最后几行：\n${lastLines(log)}`);
+  if (!ready) throw new UserError(`${jobs[name]}两分钟没有就绪。${log} 的最后几行：\n${lastLines(log)}`);
 }
 
 async function isOk(url: string): Promise<boolean> {

@@ -6,7 +6,7 @@ import { countByKey } from '../db/numbers';
 import { listKeys } from '../db/reads/steps';
 import { files, writeText } from './folders';
 import { say } from './say';
-import { Trouble } from './trouble';
+import { UserError } from './user-error';
 
 export async function ownOrGivenKeys(databaseUrl: string): Promise<{ file: string; keys: Keyring }> {
   const file = process.env['EVIDENCE_KEYS'] || files.evidenceKeys;
@@ -26,7 +26,7 @@ async function assertKnown(databaseUrl: string, keys: Keyring, file: string): Pr
     const used = [...new Set([...(await listKeys(client)), ...(await countByKey(client)).keys()])].filter((id) => id !== '');
     const gone = used.filter((id) => !keys.knows(`${id}:`) && !keys.lost.includes(id));
     if (gone.length > 0)
-      throw new Trouble(
+      throw new UserError(
         `已有的办理记录是用另外的证据密钥（编号 ${gone.join('、')}）签的，${file} 里没有。请放回原来的密钥文件；确实丢失的，见 docs/operations.zh-CN.md“证据密钥”。`,
       );
   } finally {
@@ -38,6 +38,6 @@ function read(file: string): Keyring {
   try {
     return readKeyring(file);
   } catch (error) {
-    throw error instanceof KeyringError ? new Trouble(error.message) : error;
+    throw error instanceof KeyringError ? new UserError(error.message) : error;
   }
 }

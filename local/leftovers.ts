@@ -1,7 +1,7 @@
 // What a start left running, a killed one above all: known as ours by the folder its command line names, and ended, so that nothing runs on with yesterday's code.
 import { join } from 'node:path';
 import { checkout, files, home } from './folders';
-import { type Name, endingOrder } from './kept';
+import { type Name, endingOrder } from './supervised';
 import { placeName } from './postgres/job';
 import { readElsewhere } from './postgres/place';
 import { end, listProcesses } from './processes';

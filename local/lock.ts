@@ -2,7 +2,7 @@
 import { linkSync, renameSync, rmSync } from 'node:fs';
 import { files, readText, writeText } from './folders';
 import { beganAt, commandOf } from './processes';
-import { Trouble } from './trouble';
+import { UserError } from './user-error';
 
 export interface Instance {
   pid: number;
@@ -19,7 +19,7 @@ export function takeLock(file = files.lock): void {
   try {
     while (!linked(mine, file)) {
       const holder = livingInstance(file);
-      if (holder) throw new Trouble(`这个文件夹里的一门已经在运行（进程 ${holder.pid}）${holder.address ? `：${holder.address}` : '，正在启动'}。`);
+      if (holder) throw new UserError(`这个文件夹里的一门已经在运行（进程 ${holder.pid}）${holder.address ? `：${holder.address}` : '，正在启动'}。`);
       removeStale(file);
     }
   } finally {

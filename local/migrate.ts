@@ -2,7 +2,7 @@
 import { readConfig } from '../config';
 import { readKeyring } from '../db/keyring';
 import { migrate, sealNumbers } from '../db/migrate';
-import { giveUp } from './trouble';
+import { giveUp } from './user-error';
 
 async function main(): Promise<void> {
   const { ownerUrl, databaseUrl, evidenceKeys } = readConfig(process.env);

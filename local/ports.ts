@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { createServer, connect } from 'node:net';
 import { files, readText, writeText } from './folders';
 import { say } from './say';
-import { Trouble } from './trouble';
+import { UserError } from './user-error';
 
 const names = { web: '网页', postgres: 'PostgreSQL', temporal: 'Temporal', temporalUi: 'Temporal 界面' };
 export type PortName = keyof typeof names;
@@ -21,7 +21,7 @@ export async function portFor(name: PortName, { preferred = 0, host = '127.0.0.1
 /** A port somebody asked for by name is used or refused, never replaced. */
 export async function portAskedFor(port: number, host: string): Promise<number> {
   if (await isFree(port, host)) return port;
-  throw new Trouble(`端口 ${port} 已被别的程序占用：请换一个 PORT，或不写 PORT 让系统自己选。`);
+  throw new UserError(`端口 ${port} 已被别的程序占用：请换一个 PORT，或不写 PORT 让系统自己选。`);
 }
 
 function rememberPort(name: PortName, port: number, file = files.ports): void {
@@ -34,7 +34,7 @@ export async function freePort(host = '127.0.0.1'): Promise<number> {
     const port = randomInt(20_000, 32_000);
     if (await isFree(port, host)) return port;
   }
-  throw new Trouble('在 20000 到 32000 之间找不到空闲的端口。');
+  throw new UserError('在 20000 到 32000 之间找不到空闲的端口。');
 }
 
 export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {

@@ -7,11 +7,11 @@ import { endLeftovers } from './leftovers';
 import { livingInstance } from './lock';
 import { readElsewhere } from './postgres/place';
 import { commandOf } from './processes';
-import { Trouble, giveUp } from './trouble';
+import { UserError, giveUp } from './user-error';
 
 async function reset(): Promise<void> {
   const instance = livingInstance();
-  if (instance) throw new Trouble(`一门正在运行（进程 ${instance.pid}）：请先在它的窗口里按 Ctrl-C 停止，再清除数据。`);
+  if (instance) throw new UserError(`一门正在运行（进程 ${instance.pid}）：请先在它的窗口里按 Ctrl-C 停止，再清除数据。`);
   const folders = [home, readElsewhere()].filter((folder) => folder !== undefined && existsSync(folder)) as string[];
   if (folders.length === 0) return console.log('没有数据可清除。');
   if (!(await isAgreed(folders))) return console.log('没有清除任何数据。');
@@ -22,7 +22,7 @@ async function reset(): Promise<void> {
 
 async function isAgreed(folders: string[]): Promise<boolean> {
   if (process.argv.includes('--yes')) return true;
-  if (!process.stdin.isTTY) throw new Trouble('清除数据要有人确认：请在终端里运行 npm run reset，或加上 --yes（npm run reset -- --yes）。');
+  if (!process.stdin.isTTY) throw new UserError('清除数据要有人确认：请在终端里运行 npm run reset，或加上 --yes（npm run reset -- --yes）。');
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await terminal.question(`将删除 ${checkout} 的全部案件、账号和流程（${folders.join('、')}），不能恢复。\n确定请输入“删除”：`);
   terminal.close();

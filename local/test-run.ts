@@ -7,7 +7,7 @@ import postgres from 'postgres';
 import { newKey } from '../db/keyring';
 import { migrate } from '../db/migrate';
 import { checkout, home, writeText } from './folders';
-import { launched } from './live';
+import { launched } from './process-handle';
 import { freePort } from './ports';
 import { makeCluster } from './postgres/cluster';
 import { findPlace, readElsewhere } from './postgres/place';
@@ -15,7 +15,7 @@ import { adminUrl, ensureDatabase, launchServer, serverReady } from './postgres/
 import { commandOf, end, listProcesses } from './processes';
 import { say, sayWhile } from './say';
 import { findTemporalCli, findTimeSkippingServer } from './temporal/find';
-import { giveUp } from './trouble';
+import { giveUp } from './user-error';
 
 const template = 'yimen_template';
 /** As which the processes of a test come to its database. */

@@ -2,7 +2,7 @@
 import { readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { checkout } from './folders';
-import { renew } from './kept';
+import { renew } from './supervised';
 import { say } from './say';
 
 const rooms = ['activities', 'api', 'db', 'domain', 'record', 'temporal', 'workflows'];

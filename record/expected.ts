@@ -13,7 +13,7 @@ import { rowsOfStep } from './step-rows';
 import { rowTables } from './lying';
 
 /** A step as its texts are read; of an unreadable one there is nothing. */
-export interface Told {
+export interface ReadStep {
   readonly seq: number;
   readonly events: readonly CaseEvent[];
   readonly names: readonly Name[];
@@ -44,7 +44,7 @@ export const contentKey = (kind: ContentKind, id: string): string => `${kind} ${
 export const letterKey = (row: Row): string => String(row['key']);
 
 /** Throws `TypeError` or `RangeError` where nothing can be folded from the events. `handedIn`: what its head has of what was handed in. */
-export function expectedOf({ caseId, townId }: Omit<CaseAt, 'kind'>, steps: readonly Told[], handedIn: HandedIn | undefined): Expected {
+export function expectedOf({ caseId, townId }: Omit<CaseAt, 'kind'>, steps: readonly ReadStep[], handedIn: HandedIn | undefined): Expected {
   const rows = new Map(Object.keys(rowTables).map((table) => [table, new Map<string, ExpectedRow>()]));
   const [sent, read] = [new Map<string, ExpectedRow>(), new Map<string, ExpectedRow>()];
   const content = new Map<string, Named>();

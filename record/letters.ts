@@ -4,7 +4,6 @@ import { caseLetter } from '../db/schema';
 import type { Letter } from '../domain/casework/commands';
 import type { CaseEvent } from '../domain/casework/events';
 import type { CaseRef, CaseState } from '../domain/casework/state';
-import type { Kind } from '../domain/kinds';
 import { type Instant, dayOf } from '../domain/calendar';
 import type { CaseAt, Reader } from './circumstances';
 import type { Transaction } from './transaction';

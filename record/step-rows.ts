@@ -4,9 +4,9 @@ import type { Rules } from '../domain/casework/course';
 import type { CaseEvent } from '../domain/casework/events';
 import { evolve } from '../domain/casework/evolve';
 import { type CaseHead, type ClockRound, clockRounds, participations, rowsOf, stageVisits, taskRounds } from '../domain/casework/rows';
-import { personNamed } from '../domain/casework/handlers';
+import { personNamed } from '../domain/casework/recipients';
 import { nextMoment } from '../domain/casework/present';
-import { type Notice, noticesOf } from '../domain/casework/sends';
+import { type Notice, noticesOf } from '../domain/casework/notifications';
 import { type CaseState, isClosed, isOpened } from '../domain/casework/state';
 import { canonical } from './chain';
 import type { CaseAt } from './circumstances';
@@ -77,8 +77,8 @@ function sideRows(side: Side | undefined, caseId: string, before: CaseState, aft
 function changedTasks(before: CaseState, after: CaseState, events: readonly CaseEvent[]) {
   const old = isOpened(before) ? rowsOf(before).tasks : [];
   const rules = findRules(after.procedure);
-  const told = (since: readonly CaseEvent[], { said }: CaseState) =>
-    taskRounds(old, since).map((row) => ({ ...row, named: (rules && personNamed(rules, row.task, said)) ?? null }));
+  const told = (since: readonly CaseEvent[], { inputs }: CaseState) =>
+    taskRounds(old, since).map((row) => ({ ...row, named: (rules && personNamed(rules, row.task, inputs)) ?? null }));
   const was = new Set(told([], before).map(canonical));
   return told(events, after).filter((row) => !was.has(canonical(row)));
 }

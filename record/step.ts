@@ -18,19 +18,19 @@ import { endColumns, provedState } from './proved';
 import { type CaseAt, circumstancesOf } from './circumstances';
 import { type Content, type Name, writeContent } from './content';
 import { type Posted, exchangeLetters, findBirth, momentOf, procedureOpenedBy, unreadLetters } from './letters';
-import { isStale } from './look';
+import { isStale } from './read-case';
 import { writeRows } from './rows';
 import { stateRow } from './step-rows';
 import { CaseUnreadable } from './stored-state';
-import { type Kept, type Told, keptOf, toldAgain } from './told';
+import { type KeptReceipt, type StepReceipt, keptReceipt, receiptAgain } from './receipt';
 import { type Transaction, inTransaction } from './transaction';
 import { rulesOf } from '../domain/procedures';
 
 export { CaseUnreadable };
-export type { Told };
+export type { StepReceipt as Told };
 
 /** What a person orders: `id` makes it happen once, however often it is sent. `townId` is read only where the case is yet to be opened. */
-export interface Order {
+export interface CommandEnvelope {
   readonly id: string;
   readonly actor: Actor;
   readonly townId: string;
@@ -40,9 +40,9 @@ export interface Order {
   /** The step the person last saw: whatever else happened since, save what time brings about beside the work, is to be seen first. */
   readonly expectedSeq?: number;
 }
-export type Recorded = { readonly ok: true; readonly answer: Told } | No;
+export type Recorded = { readonly ok: true; readonly answer: StepReceipt } | No;
 
-interface Held extends CaseAt {
+interface LockedCase extends CaseAt {
   readonly seq: number;
   readonly state: CaseState;
   readonly headHash: string;
@@ -64,7 +64,7 @@ class Refused extends Error {
 const clocksMayDifferMs = 60_000;
 
 /** Records a person's command at this moment, or says why not and changes nothing. */
-export async function record(client: Client, caseId: string, order: Order): Promise<Recorded> {
+export async function record(client: Client, caseId: string, order: CommandEnvelope): Promise<Recorded> {
   try {
     return { ok: true, answer: await inTransaction(client, caseId, (tx) => recorded(tx, client, caseId, order)) };
   } catch (error) {
@@ -93,7 +93,7 @@ export async function advance(client: Client, caseId: string, floor: Instant = 0
 class NoSuchCase extends Error {}
 
 async function advanced(tx: Transaction, signer: Signer, caseId: string, floor: Instant): Promise<Advanced> {
-  const held = (await lock(tx, signer, caseId)) ?? (await placeFor(tx, signer, caseId));
+  const held = (await lock(tx, signer, caseId)) ?? (await reserveAskedCase(tx, signer, caseId));
   if (held === undefined) throw new NoSuchCase();
   const letters = await unreadLetters(tx, caseId);
   if (held.seq === 0 && letters.length === 0) throw new NoSuchCase(); // it was opened once, and is gone
@@ -141,11 +141,16 @@ async function settle(tx: Transaction, caseId: string, next: Instant | undefined
     .where(eq(caseState.caseId, caseId));
 }
 
-async function recorded(tx: Transaction, signer: Signer, caseId: string, { id, actor, townId, command, content = [], expectedSeq }: Order): Promise<Told> {
+async function recorded(
+  tx: Transaction,
+  signer: Signer,
+  caseId: string,
+  { id, actor, townId, command, content = [], expectedSeq }: CommandEnvelope,
+): Promise<StepReceipt> {
   const { keys } = signer;
   const held =
     (await lock(tx, signer, caseId)) ??
-    (command.type === 'open' ? await place(tx, signer, { caseId, kind: rulesOf(command.procedure).procedure.kind, townId }) : undefined);
+    (command.type === 'open' ? await reserveCase(tx, signer, { caseId, kind: rulesOf(command.procedure).procedure.kind, townId }) : undefined);
   if (held === undefined) throw new Refused(no('caseNotFound'));
   const body = canonical([command, content]);
   const [known] = await tx
@@ -155,7 +160,7 @@ async function recorded(tx: Transaction, signer: Signer, caseId: string, { id, a
   if (known !== undefined) {
     if (held.seq === 0) throw new CaseUnreadable(caseId); // its steps are there and its own row was gone
     if (!keys.isSigned('request', body, known.bodyHash ?? '')) throw new Refused(no('keyReused'));
-    return toldAgain(held.state, known);
+    return receiptAgain(held.state, known);
   }
   if (expectedSeq !== undefined && (await isStale(tx, caseId, held.seq, expectedSeq))) throw new Refused(no('staleScreen'));
   const letters = await unreadLetters(tx, caseId);
@@ -169,7 +174,7 @@ async function recorded(tx: Transaction, signer: Signer, caseId: string, { id, a
   const verdict = decide(rules, state, order, actor, { ...circumstances, now: Math.max(at, state.at) });
   if (!verdict.ok) throw new Refused(verdict);
   const names = isFirst ? handedIn : await writeContent(tx, keys, where, content);
-  const answer = keptOf(held, held.seq + 1, verdict.signal, verdict.state);
+  const answer = keptReceipt(held, held.seq + 1, verdict.signal, verdict.state);
   const all = [...events, ...verdict.events];
   const posted = await append(tx, keys, held, {
     state: verdict.state,
@@ -182,7 +187,7 @@ async function recorded(tx: Transaction, signer: Signer, caseId: string, { id, a
 }
 
 /** The case's row, locked for this step, and the moment at which it was: taken after the wait for it. Fails while the clock is in doubt, so that nothing is dated by it. */
-async function lock(tx: Transaction, { keys, reckoning }: Signer, caseId: string): Promise<Held | undefined> {
+async function lock(tx: Transaction, { keys, reckoning }: Signer, caseId: string): Promise<LockedCase | undefined> {
   const row = tx.$with('held').as(
     tx
       .select({
@@ -204,7 +209,7 @@ async function lock(tx: Transaction, { keys, reckoning }: Signer, caseId: string
 }
 
 /** Makes room for a case that is yet to be opened; of several at once one makes it, the others wait and find it. */
-async function place(tx: Transaction, signer: Signer, { caseId, kind, townId }: CaseAt): Promise<Held | undefined> {
+async function reserveCase(tx: Transaction, signer: Signer, { caseId, kind, townId }: CaseAt): Promise<LockedCase | undefined> {
   await tx
     .insert(caseState)
     .values(stateRow({ caseId, kind, townId }, { seq: 0, headHash: genesis, tail: '', recordedAt: 0 }, unopened, undefined))
@@ -212,12 +217,12 @@ async function place(tx: Transaction, signer: Signer, { caseId, kind, townId }: 
   return lock(tx, signer, caseId);
 }
 
-async function placeFor(tx: Transaction, signer: Signer, caseId: string): Promise<Held | undefined> {
+async function reserveAskedCase(tx: Transaction, signer: Signer, caseId: string): Promise<LockedCase | undefined> {
   const birth = await findBirth(tx, caseId);
-  return birth === undefined ? undefined : place(tx, signer, birth);
+  return birth === undefined ? undefined : reserveCase(tx, signer, birth);
 }
 
-async function presented(tx: Transaction, keys: Keyring, held: Held, letters: readonly Letter[], at: Instant, opening?: string) {
+async function presented(tx: Transaction, keys: Keyring, held: LockedCase, letters: readonly Letter[], at: Instant, opening?: string) {
   const circumstances = await circumstancesOf(tx, keys, held, at);
   const table = held.state.procedure || opening || (letters[0] === undefined ? undefined : procedureOpenedBy(letters[0]));
   if (table === undefined) throw new Error(`no procedure for case ${held.caseId}`);
@@ -249,10 +254,10 @@ interface Appended {
   readonly events: readonly CaseEvent[];
   readonly actor: string;
   readonly names: readonly Name[];
-  readonly command?: { readonly id: string; readonly bodyHash: string; readonly answer: Kept };
+  readonly command?: { readonly id: string; readonly bodyHash: string; readonly answer: KeptReceipt };
 }
 
-async function append(tx: Transaction, keys: Keyring, held: Held, { state, events, actor, names, command }: Appended): Promise<readonly Posted[]> {
+async function append(tx: Transaction, keys: Keyring, held: LockedCase, { state, events, actor, names, command }: Appended): Promise<readonly Posted[]> {
   const seq = held.seq + 1;
   const { caseId } = held;
   const posted = await exchangeLetters(tx, held, seq, state, events);

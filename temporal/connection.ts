@@ -1,7 +1,7 @@
 // The one connection of a process to Temporal: made lazily, so that people can work while the engine is away.
 import { Client, Connection, type ConnectionOptions, WorkflowNotFoundError, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { workflowId, workflowTypeOf } from '../workflows/messages';
-import type { CaseRef } from '../domain/casework/state';
+import type { CaseRef } from '../workflows/messages';
 
 export interface Engine {
   readonly client: Client;

@@ -2,10 +2,10 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import { type CommonSignal, type News, caseNumber, deliveryId, deliveryType, workflowId, workflowTypeOf } from '../workflows/messages';
-import type { CaseRef } from '../domain/casework/state';
+import type { CaseRef } from '../workflows/messages';
 import { failureOf } from '../failure';
 
-export interface Tidings extends CaseRef {
+export interface CaseNews extends CaseRef {
   readonly seq: number;
   /** Named after what happened; a word that a worker doesn't know is news all the same. */
   readonly signal: string;
@@ -19,19 +19,19 @@ export interface Teller {
    * Resolves true when the engine has answered: it has taken the news, or takes none of this case any more, which is reported, and which telling it again at once wouldn't
    * change. Never throws, never takes much longer than its deadline.
    */
-  tell(tidings: Tidings): Promise<boolean>;
+  tell(tidings: CaseNews): Promise<boolean>;
   /** Has a notification delivered that was put back in the queue; what guarantees it is the reconciler. */
   deliver(notification: string): Promise<boolean>;
 }
 
 /** A step is told to its own case, and to those it wrote to; no more of it than the engine may know. */
-export const tellStep = (teller: Teller, step: Tidings & { readonly letters: readonly LetterTo[] }): Promise<unknown> => {
+export const tellStep = (teller: Teller, step: CaseNews & { readonly letters: readonly LetterTo[] }): Promise<unknown> => {
   const { caseId, kind, seq, signal, parent, number, letters } = step;
   return Promise.all([teller.tell({ caseId, kind, seq, signal, parent, number }), tellReceivers(teller, letters)]);
 };
 
 /** A case that a step wrote to, with the case that asked for it. */
-export type LetterTo = Pick<Tidings, 'caseId' | 'kind' | 'parent'>;
+export type LetterTo = Pick<CaseNews, 'caseId' | 'kind' | 'parent'>;
 export const tellReceivers = (teller: Teller, letters: readonly LetterTo[]): Promise<unknown> =>
   Promise.all(letters.map((to) => teller.tell({ ...to, seq: 0, signal: 'letterArrived' satisfies CommonSignal })));
 
@@ -48,7 +48,7 @@ const restMs = 1_000;
 export function createTeller({ client, taskQueue, report }: TellerOptions): Teller {
   let restingUntil = 0;
   let isFindable = true;
-  const start = async (kind: string, caseId: string, signal: string, news: News, number?: Tidings['number']): Promise<void> => {
+  const start = async (kind: string, caseId: string, signal: string, news: News, number?: CaseNews['number']): Promise<void> => {
     const findable = isFindable && typeof number === 'string';
     try {
       await client.workflow.signalWithStart(workflowTypeOf(kind), {
@@ -70,7 +70,7 @@ export function createTeller({ client, taskQueue, report }: TellerOptions): Tell
   };
 
   /** A child is told by a plain signal, since only its parent starts it: one started by being told would be an orphan. */
-  async function tellChild({ caseId, kind, seq, signal, parent }: Tidings & { parent: CaseRef }): Promise<void> {
+  async function tellChild({ caseId, kind, seq, signal, parent }: CaseNews & { parent: CaseRef }): Promise<void> {
     try {
       await client.workflow.getHandle(workflowId(kind, caseId)).signal(signal, { seq } satisfies News);
     } catch (error) {

@@ -12,7 +12,7 @@ const targets = {
   kind: 'domain/kinds/application/decision.ts',
   facts: 'record/facts/planted-kind.ts',
   record: 'record/step.ts',
-  look: 'record/look.ts',
+  look: 'record/read-case.ts',
   workflow: 'workflows/application.ts',
   messages: 'workflows/messages.ts',
   activity: 'activities/advance.ts',
@@ -22,8 +22,8 @@ const targets = {
   pool: 'db/client.ts',
   reads: 'db/reads/tasks.ts',
   content: 'db/content/texts.ts',
-  api: 'api/app.ts',
-  contract: 'api/contract/tasks.ts',
+  api: 'api/http/app.ts',
+  contract: 'api/tasks/contract.ts',
   web: 'web/pages/tasks.ts',
   worker: 'worker.ts',
   server: 'server.ts',
@@ -49,7 +49,7 @@ const rows: { from: string; closed: Column[]; open: (Column | `type ${keyof type
   { from: 'record/steps/planted.ts', closed: ['kind', 'facts'], open: ['words'] },
   { from: 'activities/rounds/planted.ts', closed: ['kind'], open: ['words'] },
   { from: 'db/content/planted.ts', closed: ['kind'], open: ['words'] },
-  { from: 'api/views/planted.ts', closed: ['kind'], open: ['words'] },
+  { from: 'api/cases/planted.ts', closed: ['kind'], open: ['words'] },
   { from: 'workflows/kinds/planted.ts', closed: ['kind'], open: ['words'] },
   {
     from: 'domain/casework/planted.ts',
@@ -198,7 +198,7 @@ const rows: { from: string; closed: Column[]; open: (Column | `type ${keyof type
     open: ['words', 'schema', 'pool', 'content', 'drizzle-orm'],
   },
   {
-    from: 'api/routes/planted.ts',
+    from: 'api/clocks/planted.ts',
     closed: [
       ...([
         'record',
@@ -231,7 +231,7 @@ const rows: { from: string; closed: Column[]; open: (Column | `type ${keyof type
     open: ['record', 'tell', 'trainingClock', 'look'],
   },
   {
-    from: 'api/contract/planted.ts',
+    from: 'api/cases/contract.ts',
     closed: [
       ...([
         'record',

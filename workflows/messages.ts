@@ -2,6 +2,9 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
 import type { Round } from '../domain/notices/words';
 
+/** A case as the engine knows it: its workflow's id says no more. */
+export type { CaseRef } from '../domain/casework/state';
+
 /** What every kind of case is told beside the names of its own human tasks; with what it says has happened, for Temporal's own UI and command line. */
 export const commonSignals = {
   opened: 'The case was opened (收案)',

@@ -4,7 +4,7 @@ import type { Procedure } from '../../domain/casework/procedure';
 import type { Asking } from '../../domain/forms/asking';
 import { type Values, isAlwaysOwed } from '../../domain/forms/entry';
 import type { Field, Fields } from '../../domain/forms/field';
-import type { FormField, Option } from '../contract/forms';
+import type { FormField, Option } from './contract';
 
 /** The words of what is offered by id; `all`: every one the office has of it. */
 export interface Words {

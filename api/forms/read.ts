@@ -7,10 +7,10 @@ import { type Faults, type Values, faultsHere, missingIn, missingSentence, unche
 import type { Fields } from '../../domain/forms/field';
 import type { AnyForm } from '../../domain/forms/form';
 import type { Client } from '../../db/client';
-import { badInput } from '../errors';
-import { faultsOf, readWith } from '../bad-input';
-import { assertKnown } from '../read-body';
-import type { KnownAsk, OfForm } from '../route';
+import { badInput } from '../http/errors';
+import { faultsOf, readWith } from '../http/parse';
+import { assertKnown } from '../http/read-body';
+import type { SignedInRequest, OfForm } from '../http/route';
 import { schemaOf } from './schema';
 
 export interface Read {
@@ -35,7 +35,7 @@ export async function readForm(
 
 /** The same of what belongs to no case yet: days are those of the town's today. */
 export async function readBeside(
-  { deps, who, townNow }: Pick<KnownAsk<unknown, unknown>, 'deps' | 'who' | 'townNow'>,
+  { deps, who, townNow }: Pick<SignedInRequest<unknown, unknown>, 'deps' | 'who' | 'townNow'>,
   { asking, form, faults }: OfForm,
   given: unknown,
 ): Promise<Read> {

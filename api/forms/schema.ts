@@ -4,7 +4,22 @@ import type { Offer } from '../../domain/forms/asking';
 import { isAlwaysOwed } from '../../domain/forms/entry';
 import type { AnyForm } from '../../domain/forms/form';
 import type { Field, Fields } from '../../domain/forms/field';
-import { choice, code, day, expectedSeq, fen, identityNumber, line, localValue, momentOfDay, namedId, personName, phone, prose, yuan } from '../contract/text';
+import {
+  choice,
+  code,
+  day,
+  expectedSeq,
+  fen,
+  identityNumber,
+  line,
+  localValue,
+  momentOfDay,
+  namedId,
+  personName,
+  phone,
+  prose,
+  yuan,
+} from '../http/text.contract';
 
 type Offers = Readonly<Record<string, Offer>>;
 

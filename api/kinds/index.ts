@@ -1,6 +1,6 @@
 // The kinds whose pages say more than the frame of every case: the only list of them.
 import { z } from 'zod';
-import { caseFile } from '../contract/case';
+import { caseFile } from '../cases/contract';
 import { application } from './application';
 import type { KindPage } from './kind-page';
 import { referral } from './referral';

@@ -2,11 +2,11 @@
 import type { z } from 'zod';
 import type { Client } from '../../db/client';
 import type { Instant } from '../../domain/calendar';
-import type { Look } from '../../record/look';
-import type { KnownAsk } from '../route';
+import type { CaseView } from '../../record/read-case';
+import type { SignedInRequest } from '../http/route';
 
-export interface Here extends Pick<KnownAsk<unknown, unknown>, 'deps' | 'who' | 'sight'> {
-  readonly seen: Look;
+export interface Here extends Pick<SignedInRequest<unknown, unknown>, 'deps' | 'who' | 'access'> {
+  readonly seen: CaseView;
   /** Those the case's steps name, in their order. */
   readonly texts: ReadonlyMap<string, string>;
 }

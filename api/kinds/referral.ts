@@ -1,15 +1,15 @@
 // What the page of a referral says besides: what was asked of whom and why, and what came back.
 import { findReferral } from '../../db/reads/referrals';
 import { type Purpose, type Topic, purposeLabels, topicLabels } from '../../domain/kinds/referral/labels';
-import { referral as shape } from '../contract/referrals';
-import { refused } from '../errors';
-import { withWord } from '../views/words';
+import { referral as shape } from '../referrals/contract';
+import { refused } from '../http/errors';
+import { withWord } from '../cases/words';
 import { kindPage } from './kind-page';
 
 export const referral = kindPage({
   shape,
-  async about({ deps: { client }, sight, seen, texts }) {
-    const found = await findReferral(client, sight, seen.caseId);
+  async about({ deps: { client }, access, seen, texts }) {
+    const found = await findReferral(client, access, seen.caseId);
     if (found === undefined) throw refused('notFound');
     const { topic, purpose, department, question, parent } = found;
     return {
@@ -17,7 +17,7 @@ export const referral = kindPage({
       department,
       question,
       reply: [...texts.values()].at(-1) ?? null,
-      ...(sight.wholeTown || !sight.departments.includes(department.id) ? { parent } : {}),
+      ...(access.wholeTown || !access.departments.includes(department.id) ? { parent } : {}),
     };
   },
 });

@@ -38,5 +38,5 @@ const known = JSON.stringify(['', ...procedures.map(({ id }) => id)]);
 const isReadable = (caseId: SQL): SQL<boolean> => sql<boolean>`exists (
   select 1 from ${caseState} c cross join lateral (select case when pg_input_is_valid(c.state, 'jsonb') then c.state::jsonb end as of offset 0) s
    where c.case_id = ${caseId} and jsonb_typeof(s.of -> 'procedure') = 'string' and s.of ->> 'procedure' in (select json_array_elements_text(${known}::json))
-     and not exists (select 1 from unnest(array['tasks', 'clocks', 'doers', 'traits']) part
+     and not exists (select 1 from unnest(array['tasks', 'clocks', 'participants', 'traits']) part
                       where coalesce(jsonb_typeof(s.of -> part), '') not in ('object', 'array')))`;

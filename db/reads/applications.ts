@@ -4,8 +4,8 @@ import type { Client } from '../client';
 import { lastFourIndexes, opened, sealedColumns, wholeIndexes } from '../numbers';
 import { caseFile, household, identityNumber, intake, person, village } from '../schema';
 import { isPast, nextClockOf } from './next-clocks';
-import { applicationsIn } from './sight';
-import type { Sight } from '../../domain/access';
+import { applicationsIn } from './access';
+import type { Access } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
 export interface ApplicationFilter {
@@ -15,13 +15,13 @@ export interface ApplicationFilter {
   /** Somebody of the household, by the whole number or its last four places. */
   readonly person?: { readonly idNumber?: string; readonly lastFour?: string };
 }
-export interface Place {
+export interface Cursor {
   readonly openedAt: number;
   readonly caseId: string;
 }
 
 /** The newest first, those after `after`; one more than `limit`, so that the caller sees whether there is a next page. */
-export function listApplications(client: Client, sight: Sight, filter: ApplicationFilter, after: Place | undefined, limit: number, now: number) {
+export function listApplications(client: Client, access: Access, filter: ApplicationFilter, after: Cursor | undefined, limit: number, now: number) {
   const { stage, village: of, state, person: whose } = filter;
   const closed = state === undefined ? undefined : state === 'closed' ? isNotNull(caseFile.outcome) : isNull(caseFile.outcome);
   return client.db
@@ -45,11 +45,11 @@ export function listApplications(client: Client, sight: Sight, filter: Applicati
     .innerJoin(person, and(eq(person.householdId, intake.householdId), eq(person.position, 0)))
     .where(
       and(
-        applicationsIn(sight),
+        applicationsIn(access),
         stage === undefined ? undefined : and(eq(caseFile.stage, stage), isNull(caseFile.outcome)),
         of === undefined ? undefined : eq(caseFile.villageId, of),
         closed,
-        whose === undefined ? undefined : inArray(intake.householdId, householdsOf(client, sight.townId, whose)),
+        whose === undefined ? undefined : inArray(intake.householdId, householdsOf(client, access.townId, whose)),
         after === undefined ? undefined : beyond(after),
       ),
     )
@@ -76,7 +76,7 @@ export function listMembers({ db }: Client, caseId: string): Promise<{ readonly 
 }
 
 /** What was handed in, with the members in their order. */
-export async function findIntake(client: Client, sight: Sight, id: string) {
+export async function findIntake(client: Client, access: Access, id: string) {
   const rows = await client.db
     .select({
       programme: intake.programme,
@@ -105,7 +105,7 @@ export async function findIntake(client: Client, sight: Sight, id: string) {
     .innerJoin(household, eq(household.id, intake.householdId))
     .innerJoin(person, eq(person.householdId, household.id))
     .innerJoin(identityNumber, eq(identityNumber.id, person.numberId))
-    .where(and(eq(caseFile.caseId, id), applicationsIn(sight)))
+    .where(and(eq(caseFile.caseId, id), applicationsIn(access)))
     .orderBy(asc(person.position));
   const [first] = rows;
   if (first === undefined) return undefined;
@@ -114,4 +114,4 @@ export async function findIntake(client: Client, sight: Sight, id: string) {
   return { ...about, members: opened(client, members) };
 }
 
-const beyond = ({ openedAt, caseId }: Place): SQL => sql`(${caseFile.openedAt}, ${caseFile.caseId}) < (${openedAt}, ${caseId}::uuid)`;
+const beyond = ({ openedAt, caseId }: Cursor): SQL => sql`(${caseFile.openedAt}, ${caseFile.caseId}) < (${openedAt}, ${caseId}::uuid)`;

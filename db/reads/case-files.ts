@@ -3,14 +3,14 @@ import { and, eq } from 'drizzle-orm';
 import type { Kind } from '../../domain/kinds';
 import type { Client } from '../client';
 import { caseFile } from '../schema';
-import { casesIn } from './sight';
-import type { Sight } from '../../domain/access';
+import { casesIn } from './access';
+import type { Access } from '../../domain/access';
 
 /** If this person may see it; `kind`: only one of it. */
-export async function findCaseFile({ db }: Client, sight: Sight, id: string, kind?: Kind) {
+export async function findCaseFile({ db }: Client, access: Access, id: string, kind?: Kind) {
   const [row] = await db
     .select({ kind: caseFile.kind, procedure: caseFile.procedure, number: caseFile.number, villageId: caseFile.villageId, departmentId: caseFile.departmentId })
     .from(caseFile)
-    .where(and(eq(caseFile.caseId, id), kind === undefined ? undefined : eq(caseFile.kind, kind), casesIn(sight)));
+    .where(and(eq(caseFile.caseId, id), kind === undefined ? undefined : eq(caseFile.kind, kind), casesIn(access)));
   return row;
 }

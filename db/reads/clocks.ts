@@ -6,8 +6,8 @@ import type { Light } from '../../domain/casework/light';
 import { caseFile, clock, staff, task, village } from '../schema';
 import { programmeOf } from './programme';
 import { lightAt } from './light';
-import { casesIn } from './sight';
-import type { Sight } from '../../domain/access';
+import { casesIn } from './access';
+import type { Access } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
 export interface ClockFilter {
@@ -74,7 +74,7 @@ export interface LitClocks {
 /** The breaches first, the longest past before all, then what lies ahead or is past a number of our own, then what stands still; one row more than `limit`. `now` is the town's own moment. */
 export async function listClocks(
   { db }: Client,
-  sight: Sight,
+  access: Access,
   filter: ClockFilter,
   after: ClockPlace | undefined,
   limit: number,
@@ -86,7 +86,7 @@ export async function listClocks(
   const tallied = (column: SQL, from: SQL) => sql`(select coalesce(json_agg(x order by x.n desc, x.name), '[]') from (
     select ${column} as name, count(*)::int as n from ${from} group by 1) x)`;
   const [found] = await db.execute<LitClocks & Record<string, unknown>>(sql`
-    with lit as materialized (${litClocks(sight, filter, now)}), asked as materialized (
+    with lit as materialized (${litClocks(access, filter, now)}), asked as materialized (
       select *, case light when 'overdue' then 0 when 'paused' then 2 else 1 end as rank from lit where ${wanted})
     select ${tallied(sql`light`, sql`lit`)} as lights,
            ${tallied(sql`programme`, sql`asked`)} as programmes,
@@ -98,15 +98,15 @@ export async function listClocks(
   return found ?? { lights: [], programmes: [], villages: [], stages: [], people: [], rows: [] };
 }
 
-function litClocks(sight: Sight, filter: ClockFilter, now: number): SQL {
+function litClocks(access: Access, filter: ClockFilter, now: number): SQL {
   const { programme, village: of, stage, person, internal } = filter;
   const open = sql`select 1 from ${task} h where h.case_id = ${clock.caseId} and h.ended_at is null and h.holder = ${person ?? null}::uuid`;
   const where = and(
-    eq(clock.townId, sight.townId),
+    eq(clock.townId, access.townId),
     isNull(caseFile.outcome),
     eq(clock.kind, 'limit'),
     inArray(clock.state, ['running', 'paused']),
-    casesIn(sight),
+    casesIn(access),
     programme === undefined ? undefined : sql`${programmeOf} = ${programme}`,
     of === undefined ? undefined : eq(caseFile.villageId, of),
     stage === undefined ? undefined : eq(caseFile.stage, stage),

@@ -2,7 +2,7 @@
 import { type SQL, and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import type { Kind } from '../../domain/kinds';
-import type { NoticeWord } from '../../domain/casework/sends';
+import type { NoticeWord } from '../../domain/casework/notifications';
 import type { Channel } from '../../domain/notices/words';
 import { caseFile, caseState, delivery, deliveryResend, notification, staff } from '../schema';
 

@@ -2,16 +2,16 @@
 import { and, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { caseFile, caseState, notification } from '../schema';
-import type { Sight } from '../../domain/access';
-import { casesIn } from './sight';
+import type { Access } from '../../domain/access';
+import { casesIn } from './access';
 
-/** One more than `limit`. `opens`: this person sees the case itself; `sight`: of cases. */
-export function listNotices({ db }: Client, staffId: string, sight: Sight, unread: boolean | undefined, after: number | undefined, limit: number) {
+/** One more than `limit`. `opens`: this person sees the case itself; `access`: of cases. */
+export function listNotices({ db }: Client, staffId: string, access: Access, unread: boolean | undefined, after: number | undefined, limit: number) {
   return db
     .select({
       id: notification.id,
       caseId: notification.caseId,
-      opens: sql<boolean>`coalesce(${casesIn(sight)}, false)`,
+      opens: sql<boolean>`coalesce(${casesIn(access)}, false)`,
       kind: caseState.kind,
       number: sql<string>`coalesce(${caseFile.number}, '')`,
       word: notification.word,

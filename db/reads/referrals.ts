@@ -3,17 +3,17 @@ import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
 import { caseFile, caseLetter, caseText, department, referral } from '../schema';
-import type { Place } from './applications';
+import type { Cursor } from './applications';
 import { isPast, nextClockOf } from './next-clocks';
-import { referralsIn } from './sight';
-import type { Sight } from '../../domain/access';
+import { referralsIn } from './access';
+import type { Access } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
 /** The application it comes from. */
 const asking = alias(caseFile, 'asking');
 
 /** The newest first; one more than `limit`. */
-export function listReferrals({ db }: Client, sight: Sight, state: 'open' | 'closed' | undefined, after: Place | undefined, limit: number, now: number) {
+export function listReferrals({ db }: Client, access: Access, state: 'open' | 'closed' | undefined, after: Cursor | undefined, limit: number, now: number) {
   return db
     .select({
       id: caseFile.caseId,
@@ -34,7 +34,7 @@ export function listReferrals({ db }: Client, sight: Sight, state: 'open' | 'clo
     .innerJoin(department, eq(department.id, caseFile.departmentId))
     .where(
       and(
-        referralsIn(sight),
+        referralsIn(access),
         state === undefined ? undefined : state === 'closed' ? isNotNull(caseFile.outcome) : isNull(caseFile.outcome),
         after === undefined ? undefined : sql`(${caseFile.openedAt}, ${caseFile.caseId}) < (${after.openedAt}, ${after.caseId}::uuid)`,
       ),
@@ -44,7 +44,7 @@ export function listReferrals({ db }: Client, sight: Sight, state: 'open' | 'clo
 }
 
 /** What was asked and by which application, if this person may see it. */
-export async function findReferral({ db }: Client, sight: Sight, id: string) {
+export async function findReferral({ db }: Client, access: Access, id: string) {
   const [row] = await db
     .select({
       number: caseFile.number,
@@ -59,7 +59,7 @@ export async function findReferral({ db }: Client, sight: Sight, id: string) {
     .innerJoin(department, eq(department.id, caseFile.departmentId))
     .innerJoin(asking, eq(asking.caseId, caseFile.parentId))
     .leftJoin(caseText, eq(caseText.id, referral.questionId))
-    .where(and(eq(caseFile.caseId, id), referralsIn(sight)));
+    .where(and(eq(caseFile.caseId, id), referralsIn(access)));
   return row;
 }
 

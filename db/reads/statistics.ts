@@ -4,8 +4,8 @@ import type { PassedLimit, Visit } from '../../domain/statistics';
 import type { Client, Database } from '../client';
 import { caseFile, clock, stageVisit, village } from '../schema';
 import { programmeOf } from './programme';
-import { countedIn } from './sight';
-import type { Sight } from '../../domain/access';
+import { countedIn } from './access';
+import type { Access } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
 /** Moments of the town; `until` isn't included. */
@@ -20,7 +20,7 @@ export interface StatisticsFilter {
   readonly person?: string | undefined;
 }
 export interface Asked {
-  readonly sight: Sight;
+  readonly access: Access;
   readonly filter: StatisticsFilter;
   readonly period: Period;
   /** The town's own moment: what is still open is judged by it. */
@@ -38,7 +38,7 @@ export function readPeriod({ db }: Client, asked: Asked): Promise<{ visits: Visi
 /** How the cases of a figure are known to people. */
 export async function listHeads(
   { db }: Client,
-  sight: Sight,
+  access: Access,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, { number: string; village: string; spoilt: boolean }>> {
   if (ids.length === 0) return new Map();
@@ -46,7 +46,7 @@ export async function listHeads(
     .select({ id: caseFile.caseId, number: caseFile.number, village: sql<string>`coalesce(${village.name}, '')`, spoilt: isSpoilt(sql`${caseFile.caseId}`) })
     .from(caseFile)
     .leftJoin(village, eq(village.id, caseFile.villageId))
-    .where(and(countedIn(sight), inArray(caseFile.caseId, [...ids])));
+    .where(and(countedIn(access), inArray(caseFile.caseId, [...ids])));
   return new Map(rows.map(({ id, ...head }) => [id, head]));
 }
 
@@ -54,9 +54,9 @@ interface Reader {
   readonly db: Pick<Database, 'execute' | 'select'>;
 }
 
-const within = ({ sight, filter: { programme, village: of, person } }: Asked): SQL | undefined =>
+const within = ({ access, filter: { programme, village: of, person } }: Asked): SQL | undefined =>
   and(
-    countedIn(sight),
+    countedIn(access),
     programme === undefined ? undefined : sql`${programmeOf} = ${programme}`,
     of === undefined ? undefined : eq(caseFile.villageId, of),
     person === undefined ? undefined : eq(caseFile.owner, person),

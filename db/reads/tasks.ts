@@ -4,8 +4,8 @@ import type { Client } from '../client';
 import { caseFile, task } from '../schema';
 import { isClaimable } from './claimable';
 import { isPast, nextClockOf } from './next-clocks';
-import { casesIn } from './sight';
-import type { Sight } from '../../domain/access';
+import { casesIn } from './access';
+import type { Access } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
 export interface TaskPlace {
@@ -21,7 +21,7 @@ export interface Whose {
 }
 
 /** The longest waiting first; one more than `limit`. */
-export function listOpenTasks({ db }: Client, sight: Sight, whose: Whose, after: TaskPlace | undefined, limit: number, now: number) {
+export function listOpenTasks({ db }: Client, access: Access, whose: Whose, after: TaskPlace | undefined, limit: number, now: number) {
   return db
     .select({
       caseId: task.caseId,
@@ -40,11 +40,11 @@ export function listOpenTasks({ db }: Client, sight: Sight, whose: Whose, after:
     .innerJoin(caseFile, eq(caseFile.caseId, task.caseId))
     .where(
       and(
-        eq(task.townId, sight.townId),
+        eq(task.townId, access.townId),
         isNull(task.endedAt),
         isNull(caseFile.outcome),
         whose.scope === 'mine' ? eq(task.holder, whose.person) : isClaimable(whose.person, whose.today),
-        casesIn(sight),
+        casesIn(access),
         after === undefined ? undefined : sql`(${task.openedAt}, ${task.caseId}, ${task.task}) > (${after.openedAt}, ${after.caseId}::uuid, ${after.task})`,
       ),
     )
@@ -53,11 +53,11 @@ export function listOpenTasks({ db }: Client, sight: Sight, whose: Whose, after:
 }
 
 /** A round of a task, if this person may see its case. */
-export async function findTask({ db }: Client, sight: Sight, caseId: string, name: string, round: number) {
+export async function findTask({ db }: Client, access: Access, caseId: string, name: string, round: number) {
   const [row] = await db
     .select({ kind: task.kind, procedure: caseFile.procedure, endedAt: task.endedAt, villageId: caseFile.villageId, departmentId: caseFile.departmentId })
     .from(task)
     .innerJoin(caseFile, eq(caseFile.caseId, task.caseId))
-    .where(and(eq(task.caseId, caseId), eq(task.task, name), eq(task.round, round), casesIn(sight)));
+    .where(and(eq(task.caseId, caseId), eq(task.task, name), eq(task.round, round), casesIn(access)));
   return row;
 }

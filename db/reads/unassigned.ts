@@ -10,8 +10,8 @@ import { type NextClock, nextClockOf } from './next-clocks';
 import { isOnLeaveOn } from './on-leave';
 import { programmeOf } from './programme';
 import { isRecused } from './recused';
-import { casesIn } from './sight';
-import type { Sight } from '../../domain/access';
+import { casesIn } from './access';
+import type { Access } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
 export type Why = 'left' | 'absent' | 'noPost' | 'recused' | 'vacant' | 'noOwner';
@@ -51,7 +51,7 @@ export interface Unassigned {
 /** The longest waiting first, one more than `limit`; `today` is the town's. */
 export async function listUnassigned(
   { db }: Client,
-  sight: Sight,
+  access: Access,
   { why, ...places }: UnassignedFilter,
   after: UnassignedPlace | undefined,
   limit: number,
@@ -60,7 +60,7 @@ export async function listUnassigned(
   const beyond = after === undefined ? sql`true` : sql`(j.since, j."caseId", j.name) > (${after.since}, ${after.caseId}::uuid, ${after.name})`;
   const asked = why === undefined ? sql`true` : sql`j.why = ${why}`;
   const [found] = await db.execute<Unassigned & Record<string, unknown>>(sql`
-    with work as (${openTasks(sight)} union all ${ownedCases(sight)}),
+    with work as (${openTasks(access)} union all ${ownedCases(access)}),
          judged as materialized (select w.*, h.name as holder, ${whyOf(today)} as why from work w left join ${staff} h on h.id = w.staff_id where ${within(places)}),
          orphaned as materialized (select * from judged where why is not null)
     select (select coalesce(json_agg(c order by c.n desc, c.why), '[]') from (select why, count(*)::int as n from orphaned group by why) c) as counts,
@@ -70,19 +70,19 @@ export async function listUnassigned(
   return found ?? { counts: [], rows: [] };
 }
 
-const openTasks = (sight: Sight): SQL => sql`
+const openTasks = (access: Access): SQL => sql`
   select ${task.caseId} as "caseId", ${task.kind} as kind, ${caseFile.number} as number,
          ${caseFile.procedure} as procedure, ${caseFile.stage} as stage,
          ${task.task} as name, ${task.holder} as staff_id, ${task.openedAt} as since, ${caseFile.villageId} as village_id, ${caseFile.departmentId} as department_id, ${programmeOf} as programme, ${task.named} as named
     from ${task}
     join ${caseFile} on ${caseFile.caseId} = ${task.caseId}
-   where ${and(eq(task.townId, sight.townId), isNull(task.endedAt), isNull(caseFile.outcome), casesIn(sight))}`;
+   where ${and(eq(task.townId, access.townId), isNull(task.endedAt), isNull(caseFile.outcome), casesIn(access))}`;
 
 /** What another case asked for has nobody who answers for it as a whole. */
-const ownedCases = (sight: Sight): SQL => sql`
+const ownedCases = (access: Access): SQL => sql`
   select ${caseFile.caseId}, ${caseFile.kind}, ${caseFile.number}, ${caseFile.procedure}, ${caseFile.stage}, 'owner', ${caseFile.owner},
          ${caseFile.openedAt}, ${caseFile.villageId}, null::uuid, ${programmeOf}, null::text
-    from ${caseFile} where ${and(casesIn(sight), isNull(caseFile.parentId), isNull(caseFile.outcome))}`;
+    from ${caseFile} where ${and(casesIn(access), isNull(caseFile.parentId), isNull(caseFile.outcome))}`;
 
 function within({ programme, village, stage, person }: Omit<UnassignedFilter, 'why'>): SQL {
   const asked = and(

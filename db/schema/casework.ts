@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, bigserial, boolean, date, index, integer, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Span } from '../../domain/calendar';
-import type { NoticeWord } from '../../domain/casework/sends';
+import type { NoticeWord } from '../../domain/casework/notifications';
 import type { Kind } from '../../domain/kinds';
 import { department, staff, town, village } from './place';
 

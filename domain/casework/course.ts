@@ -8,7 +8,7 @@ import type { Circumstances, View } from './circumstances';
 import { extended, lackingRepeat, movesUnder, resumed, startLimit, startTerm, underCalendar } from './clocks';
 import type { Because, CaseEvent, Details, Happened } from './events';
 import { evolve } from './evolve';
-import { helpersOf, isPersonal, newcomers, ordered } from './handlers';
+import { helpersOf, isPersonal, newcomers, ordered } from './recipients';
 import type { Consequence, Exit, Procedure, Vocabulary } from './procedure';
 import { type CaseState, type Clock, internalMark, isOverdue, openClocks } from './state';
 
@@ -76,7 +76,7 @@ export class Course {
   follow(consequence: Consequence<Vocabulary>): void {
     for (const milestone of consequence.reaches ?? []) this.reach(milestone);
     for (const task of consequence.opens ?? []) this.openTask(task);
-    if (consequence.moves !== undefined) this.move(consequence.moves, consequence.as);
+    if (consequence.changesLimit !== undefined) this.move(consequence.changesLimit, consequence.as);
     if (consequence.exit !== undefined) this.leave(consequence.exit);
     else this.leaveWhenAllDone();
   }
@@ -117,7 +117,7 @@ export class Course {
     const way = exit.to.find(({ when }) => when === undefined || this.holds(when));
     if (way === undefined || 'stay' in way) return;
     for (const [task, { round }] of Object.entries(this.state.tasks)) {
-      if ('close' in way || this.rules.procedure.tasks[task]?.beside !== true) this.note({ type: 'taskCancelled', task, round });
+      if ('close' in way || this.rules.procedure.tasks[task]?.nonBlocking !== true) this.note({ type: 'taskCancelled', task, round });
     }
     if ('close' in way) return this.close(way.close);
     for (const open of openClocks(this.state)) {
@@ -151,7 +151,7 @@ export class Course {
   }
 
   private move(how: 'extend' | 'pause' | 'resume', as: string | undefined): void {
-    const details = (as === undefined ? this.doing?.details : this.state.said[as]) ?? {};
+    const details = (as === undefined ? this.doing?.details : this.state.inputs[as]) ?? {};
     const clock = this.state.clocks[String(details['clock'])];
     if (clock === undefined) return;
     const ground = String(details['ground'] ?? '');
@@ -242,12 +242,12 @@ export class Course {
 
   private leaveWhenAllDone(): void {
     const exit = this.rules.procedure.stages[this.state.stage]?.whenAllDone;
-    const waiting = Object.keys(this.state.tasks).some((task) => this.rules.procedure.tasks[task]?.beside !== true);
+    const waiting = Object.keys(this.state.tasks).some((task) => this.rules.procedure.tasks[task]?.nonBlocking !== true);
     if (exit !== undefined && !waiting) this.leave(exit);
   }
 
   private close(outcome: string): void {
-    const { toParent, toChildren } = this.rules.procedure.farewell;
+    const { toParent, toChildren } = this.rules.procedure.onClose;
     for (const open of openClocks(this.state)) this.end(open, { type: 'clockStopped', clock: open.clock });
     this.note({ type: 'closed', outcome });
     const codes = { outcome, ...(this.doing === undefined ? {} : { by: this.doing.by.id }) };

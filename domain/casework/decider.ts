@@ -5,8 +5,8 @@ import { type Actor, type Role, caseReaders, leaders } from '../people';
 import type { Circumstances } from './circumstances';
 import { type Command, type Letter, type Refusal, type Verdict, no } from './commands';
 import { Course, type Rules, writersOf } from './course';
-import { handlers, isFree, isHere, postHolders } from './handlers';
-import { type Place, may, mayAtAll, mayClaim, placeOf } from './may';
+import { handlers, isFree, isHere, postHolders } from './recipients';
+import { type ActionDefinition, may, mayAtAll, mayClaim, findAction } from './may';
 import { type CaseState, type CaseRef, isClosed, isOpened } from './state';
 
 /** Somebody asks: what follows, or why not. */
@@ -75,7 +75,7 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   const { details, with: others = [] } = command;
   const entered = valuesOf(command);
   const answer = may(rules, state, by, command.action, at, { with: others, details, entered });
-  const place = placeOf(rules, command.action);
+  const place = findAction(rules, command.action);
   if (!answer.ok) return answer;
   if (!opensSoundly(place, state, command.opens)) return no('opensWrongly');
   if (place === undefined || (command.task !== undefined && (place.in !== 'task' || place.task !== command.task))) return no('unknownAction');
@@ -101,7 +101,7 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
 }
 
 /** Whom an act tells: whoever has the work, whoever gave the order that it answers, or a post. */
-function toldBy(rules: Rules, state: CaseState, place: Place, at: Circumstances): readonly string[] {
+function toldBy(rules: Rules, state: CaseState, place: ActionDefinition, at: Circumstances): readonly string[] {
   const { tells } = place.consequence;
   if (tells === undefined) return [];
   if (tells === 'handler') return handlers(rules, state, at);
@@ -122,7 +122,7 @@ function noted(rules: Rules, state: CaseState, { note, details }: Extract<Comman
 }
 
 /** An act that asks another case names the case it opens, one that isn't there yet; no other act names any. */
-const opensSoundly = (place: Place | undefined, { children }: CaseState, opens: string | undefined): boolean =>
+const opensSoundly = (place: ActionDefinition | undefined, { children }: CaseState, opens: string | undefined): boolean =>
   (place?.in === 'act' && place.rule.asks !== undefined) === (opens !== undefined) && (opens === undefined || children[opens] === undefined);
 
 /** A section head or the director gives the case, or a task, to somebody who may have it. */

@@ -3,7 +3,7 @@ import { dayOf } from '../calendar';
 import type { Circumstances } from './circumstances';
 import { escalationsAt, nextRepeat } from './clocks';
 import { Course, type Rules } from './course';
-import { personalTasks } from './handlers';
+import { personalTasks } from './recipients';
 import { alongside, reachOf, weightOf } from './reach';
 import { type CaseState, type Rung, internalMark, isClosed, isRepeat, nextRung, runningClocks } from './state';
 

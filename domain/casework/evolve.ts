@@ -34,8 +34,8 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
     case 'taskCompleted':
       return {
         ...withoutTask(state, event.task),
-        doers: withDoers(state, event.task, [event.by, ...event.with]),
-        results: { ...state.results, [event.task]: event.action },
+        participants: withParticipants(state, event.task, [event.by, ...event.with]),
+        taskResults: { ...state.taskResults, [event.task]: event.action },
         ...withSaid(state, event),
       };
     case 'taskCancelled':
@@ -44,8 +44,8 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
       return {
         ...state,
         ...withSaid(state, event),
-        acts: { ...state.acts, [event.action]: (state.acts[event.action] ?? 0) + 1 },
-        doers: withDoers(state, event.action, [event.by]),
+        actionCounts: { ...state.actionCounts, [event.action]: (state.actionCounts[event.action] ?? 0) + 1 },
+        participants: withParticipants(state, event.action, [event.by]),
       };
     case 'milestoneReached':
       return { ...state, milestones: { ...state.milestones, [event.milestone]: event.at } };
@@ -118,14 +118,14 @@ function received(state: CaseState, from: string, letter: string): CaseState {
 }
 
 const withSaid = (state: CaseState, { action, details, used, at }: CaseEvent & { action: string; details: Details }): Partial<CaseState> => ({
-  said: { ...state.said, [action]: details },
+  inputs: { ...state.inputs, [action]: details },
   doneAt: { ...state.doneAt, [action]: at },
-  ...(used === undefined ? {} : { used: { ...state.used, [action]: used } }),
+  ...(used === undefined ? {} : { basis: { ...state.basis, [action]: used } }),
 });
 
-const withDoers = ({ doers }: CaseState, what: string, people: readonly string[]): CaseState['doers'] => ({
-  ...doers,
-  [what]: [...new Set([...(doers[what] ?? []), ...people])],
+const withParticipants = ({ participants }: CaseState, what: string, people: readonly string[]): CaseState['participants'] => ({
+  ...participants,
+  [what]: [...new Set([...(participants[what] ?? []), ...people])],
 });
 
 const ordered = ({ asked, orderedBy }: Extract<CaseEvent, { type: 'taskOpened' }>): Pick<OpenTask, 'asked' | 'orderedBy'> => ({

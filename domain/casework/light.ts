@@ -14,7 +14,7 @@ export const lightWords: Record<Light, string> = {
   internal: '超过内部目标',
 };
 
-export interface LitClock {
+export interface ClockState {
   readonly kind: 'limit' | 'term';
   readonly state: string;
   readonly dueAt: Instant;
@@ -25,7 +25,7 @@ export interface LitClock {
 }
 
 /** `undefined`: a clock that has ended shows no light. A term must run out, so it is never soon nor late; a limit is soon from the first reminder of its own ladder on. */
-export function lightOf(of: LitClock, now: Instant): Light | undefined {
+export function lightOf(of: ClockState, now: Instant): Light | undefined {
   if (of.state === 'paused') return 'paused';
   if (of.state !== 'running') return undefined;
   if (of.kind === 'limit') {

@@ -11,25 +11,25 @@ import { type CaseState, type Clock, isOverdue, openClocks } from './state';
 export function mayMove(
   rules: Rules,
   state: CaseState,
-  { moves, judges = moves, as }: Consequence<Vocabulary>,
+  { changesLimit, decidesLimitRequest: how = changesLimit, as }: Consequence<Vocabulary>,
   details: Details | undefined,
   at: Circumstances,
 ): Answer {
-  if (judges === undefined) return yes;
-  const asked = as === undefined ? details : state.said[as];
+  if (how === undefined) return yes;
+  const asked = as === undefined ? details : state.inputs[as];
   if (asked === undefined) {
-    const movable = openClocks(state).filter(({ clock }) => mayEverMove(rules, clock, judges)); // another limit's no is no reason
-    const answers = movable.map((clock) => mayMoveClock(rules, clock, judges, at));
+    const movable = openClocks(state).filter(({ clock }) => mayEverMove(rules, clock, how)); // another limit's no is no reason
+    const answers = movable.map((clock) => mayMoveClock(rules, clock, how, at));
     return answers.find(({ ok }) => ok) ?? answers[0] ?? no('noSuchLimit');
   }
   const clock = state.clocks[String(asked['clock'])];
   const field = as === undefined ? 'clock' : undefined;
   if (clock === undefined || !openClocks(state).includes(clock)) return no('noSuchLimit', field);
-  const standing = mayMoveClock(rules, clock, judges, at);
+  const standing = mayMoveClock(rules, clock, how, at);
   if (!standing.ok) return no(standing.code, field);
-  if (judges === 'resume') return yes;
+  if (how === 'resume') return yes;
   const limit = rules.procedure.limits[clock.clock];
-  const grounds = (judges === 'extend' ? limit?.extended : limit?.paused)?.grounds ?? [];
+  const grounds = (how === 'extend' ? limit?.extended : limit?.paused)?.grounds ?? [];
   return grounds.includes(String(asked['ground'])) ? yes : no('groundNotListed', as === undefined ? 'ground' : undefined);
 }
 

@@ -13,19 +13,19 @@ import type { Act, Consequence, Procedure, Task, Vocabulary } from './procedure'
 import { type CaseState, isClosed } from './state';
 
 /** Where a verb stands in the table: in a task (of these people, under four eyes) or beside the tasks. */
-export type Place =
+export type ActionDefinition =
   | { readonly in: 'task'; readonly task: string; readonly rule: Task<Vocabulary>; readonly consequence: Consequence<Vocabulary> }
   | { readonly in: 'act'; readonly rule: Act<Vocabulary>; readonly consequence: Act<Vocabulary> };
 
-export const placeOf = ({ procedure }: Pick<Rules, 'procedure'>, action: string): Place | undefined => placesOf(procedure).get(action);
+export const findAction = ({ procedure }: Pick<Rules, 'procedure'>, action: string): ActionDefinition | undefined => placesOf(procedure).get(action);
 
 /** A cache of a pure result: a list of allowed actions asks for every place of the table, for every person. */
-const places = new WeakMap<Procedure, ReadonlyMap<string, Place>>();
+const places = new WeakMap<Procedure, ReadonlyMap<string, ActionDefinition>>();
 
-function placesOf(procedure: Procedure): ReadonlyMap<string, Place> {
+function placesOf(procedure: Procedure): ReadonlyMap<string, ActionDefinition> {
   const known = places.get(procedure);
   if (known !== undefined) return known;
-  const found = new Map<string, Place>();
+  const found = new Map<string, ActionDefinition>();
   for (const [task, rule] of Object.entries(procedure.tasks))
     for (const [action, consequence] of Object.entries(rule?.outcomes ?? {}))
       if (rule !== undefined && consequence !== undefined && !found.has(action)) found.set(action, { in: 'task', task, rule, consequence });
@@ -45,7 +45,7 @@ export function may(
   given?: { with: readonly string[]; details: Details; entered: Values },
 ): Answer {
   if (isClosed(state)) return no('caseClosed');
-  const place = placeOf(rules, action);
+  const place = findAction(rules, action);
   if (place === undefined) return no('unknownAction');
   const present = mayAtAll(by, at);
   if (!present.ok) return present;
@@ -116,8 +116,8 @@ function mayTask(state: CaseState, by: Actor, task: string, rule: Task<Vocabular
 }
 
 /** One of them had a hand in what somebody else's eyes are to look at. */
-export const hasSeen = ({ doers }: Pick<CaseState, 'doers'>, { notBy = [] }: Task<Vocabulary>, hands: readonly string[]): boolean =>
-  notBy.some((other) => (doers[other] ?? []).some((doer) => hands.includes(doer)));
+export const hasSeen = ({ participants }: Pick<CaseState, 'participants'>, { notBy = [] }: Task<Vocabulary>, hands: readonly string[]): boolean =>
+  notBy.some((other) => (participants[other] ?? []).some((one) => hands.includes(one)));
 
 function mayAct(state: CaseState, by: Actor, rule: Act<Vocabulary>): Answer {
   if (!rule.from.includes(state.stage)) return no('notNow');

@@ -19,7 +19,7 @@ export function present(rules: Rules, state: CaseState, letters: readonly Letter
   const events: CaseEvent[] = [];
   let governing = rules;
   let turnedAt = state.at;
-  let unlearnt = hasUnlearnt(state, at);
+  let unlearnt = hasStaleCalendar(state, at);
   for (let now = state; ;) {
     const letter = waiting[0];
     const turn = unlearnt ? { day: dayOf(now.at), at: now.at } : nextTurn(rules, now, Math.max(turnedAt, now.at));
@@ -54,7 +54,7 @@ function chased(rules: Rules, state: CaseState, events: readonly CaseEvent[], at
 
 /** The software has learnt of something since the case's last step: of a notice, or that its limits are chased further. */
 export const isBehind = (rules: Rules, state: CaseState, at: Pick<Circumstances, 'calendarOn'>): boolean =>
-  hasUnlearnt(state, at) || (!isClosed(state) && openClocks(state).some((clock) => lacksRung(clock) && isChased(rules, clock)));
+  hasStaleCalendar(state, at) || (!isClosed(state) && openClocks(state).some((clock) => lacksRung(clock) && isChased(rules, clock)));
 
 const isChased = ({ procedure }: Rules, { clock }: { readonly clock: string }): boolean =>
   procedure.limits[clock]?.ladder.some(({ every }) => every !== undefined) === true;
@@ -63,7 +63,7 @@ const isChased = ({ procedure }: Rules, { clock }: { readonly clock: string }): 
  * Dates of the case differ from what a notice gives that was issued by its last step: the software learnt of it only later. They are computed anew as of that step,
  * since the notice was in force by then. A notice that moves nothing is none.
  */
-export const hasUnlearnt = (state: CaseState, at: Pick<Circumstances, 'calendarOn'>): boolean =>
+export const hasStaleCalendar = (state: CaseState, at: Pick<Circumstances, 'calendarOn'>): boolean =>
   !isClosed(state) && openClocks(state).some((clock) => movesUnder(clock, at.calendarOn(dayOf(state.at))));
 
 /** The next thing that time alone will do to a case: a rung of a clock, or another table that comes into force for it. */

@@ -31,11 +31,11 @@ export interface SpanRule extends Span {
 }
 
 /** One way out: the first whose guard holds is taken, so the last is unguarded (a test checks all tables). `stay` leaves the case where it is. */
-export type Way<V extends Vocabulary> = ({ readonly stage: V['stage'] } | { readonly close: V['outcome'] } | { readonly stay: true }) & {
+export type Transition<V extends Vocabulary> = ({ readonly stage: V['stage'] } | { readonly close: V['outcome'] } | { readonly stay: true }) & {
   readonly when?: V['guard'];
 };
 export interface Exit<V extends Vocabulary> {
-  readonly to: readonly Way<V>[];
+  readonly to: readonly Transition<V>[];
 }
 
 /** What follows when somebody does something. Milestones are dated before tasks open and before the next stage is entered. */
@@ -51,9 +51,9 @@ export interface Consequence<V extends Vocabulary> {
   /** Says yes to what was asked for by this act: its details are taken as they were asked. */
   readonly as?: V['action'];
   /** What it does to a running limit; which one, and on which ground, the details say. */
-  readonly moves?: 'extend' | 'pause' | 'resume';
+  readonly changesLimit?: 'extend' | 'pause' | 'resume';
   /** Only asks for such a move: judged by the same rules, done by whoever says yes. */
-  readonly judges?: 'extend' | 'pause' | 'resume';
+  readonly decidesLimitRequest?: 'extend' | 'pause' | 'resume';
   readonly reaches?: readonly V['milestone'][];
   readonly opens?: readonly V['task'][];
   /** Who gets a message of it; `orderer`: whoever gave the order that it answers. */
@@ -81,7 +81,7 @@ export interface Task<V extends Vocabulary> {
   /** An order from above, to be answered by the last day of this limit: told in words of its own to these, and to those above them to see to. Any other task is told to all who may take it. */
   readonly order?: { readonly within: V['clock']; readonly tells: readonly ('owner' | 'handler')[]; readonly above: readonly Role[] };
   /** Goes on beside the stages: doesn't keep one from being left, and isn't cancelled when it is. */
-  readonly beside?: true;
+  readonly nonBlocking?: true;
   /** By verb: what the person does to end the task. A verb belongs to one task or act only. */
   readonly outcomes: Readonly<Partial<Record<V['action'], Consequence<V>>>>;
   readonly source: Source;
@@ -167,5 +167,5 @@ export interface Procedure<V extends Vocabulary = Vocabulary> {
   /** What a letter from another case brings about. A letter that only informs has no exit. */
   readonly receives: Readonly<Partial<Record<V['letter'], { readonly exit?: Exit<V> }>>>;
   /** Written when the case closes: to the case that asked for it, to the cases it asked for. */
-  readonly farewell: { readonly toParent?: V['letter']; readonly toChildren?: V['letter'] };
+  readonly onClose: { readonly toParent?: V['letter']; readonly toChildren?: V['letter'] };
 }

@@ -4,7 +4,7 @@ import type { Circumstances } from './circumstances';
 import { escalationsAt } from './clocks';
 import type { Rules } from './course';
 import type { Also } from './events';
-import { answerable, helpersBefore, personalTasks, postHolders } from './handlers';
+import { answerable, helpersBefore, personalTasks, postHolders } from './recipients';
 import { type CaseState, type Clock, isRepeat, nextRung, runningClocks } from './state';
 
 export interface Reach {

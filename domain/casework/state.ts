@@ -84,17 +84,17 @@ export interface CaseState {
   readonly tasks: Readonly<Record<string, OpenTask>>;
   readonly rounds: Readonly<Record<string, number>>;
   /** Everyone who ever took part in a task, in any round, or did an act: four eyes see round 1. */
-  readonly doers: Readonly<Record<string, readonly string[]>>;
+  readonly participants: Readonly<Record<string, readonly string[]>>;
   /** The verb by which a task was last completed. */
-  readonly results: Readonly<Record<string, string>>;
+  readonly taskResults: Readonly<Record<string, string>>;
   /** The details with which each verb was last used: what was asked for, filled in, decided. */
-  readonly said: Readonly<Record<string, Details>>;
+  readonly inputs: Readonly<Record<string, Details>>;
   /** The office's documents and values that each verb rested on when it was last used. */
-  readonly used?: Readonly<Record<string, Details>>;
+  readonly basis?: Readonly<Record<string, Details>>;
   /** When each verb was last used. */
   readonly doneAt: Readonly<Record<string, Instant>>;
   /** How often an act was done. */
-  readonly acts: Readonly<Record<string, number>>;
+  readonly actionCounts: Readonly<Record<string, number>>;
   readonly milestones: Readonly<Record<string, Instant>>;
   readonly clocks: Readonly<Record<string, Clock>>;
   readonly children: Readonly<Record<string, Child>>;
@@ -115,11 +115,11 @@ export const unopened: CaseState = {
   traits: {},
   tasks: {},
   rounds: {},
-  doers: {},
-  results: {},
-  said: {},
+  participants: {},
+  taskResults: {},
+  inputs: {},
   doneAt: {},
-  acts: {},
+  actionCounts: {},
   milestones: {},
   clocks: {},
   children: {},

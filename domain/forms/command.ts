@@ -6,16 +6,16 @@ import type { Field } from './field';
 import type { AnyForm } from './form';
 
 /** What lies beside the step, for its transaction to store. */
-export interface Beside {
+export interface Annex {
   readonly texts: readonly { readonly id: string; readonly body: string }[];
   readonly sheet?: { readonly id: string; readonly body: Values };
   readonly guests: readonly ({ readonly id: string } & Values)[];
 }
-type Doing = Extract<Command, { type: 'do' }>;
+type ActionCommand = Extract<Command, { type: 'do' }>;
 
 /** Where a value goes. */
-type Place = 'codes' | 'texts' | 'sheet' | 'company';
-export function placeOf(field: Field): Place {
+type Destination = 'codes' | 'texts' | 'sheet' | 'company';
+export function destinationOf(field: Field): Destination {
   if (field.kind === 'prose') return 'texts';
   const kept = 'kept' in field ? field.kept : undefined;
   return kept === undefined || kept === 'code' ? 'codes' : kept === 'text' ? 'texts' : kept;
@@ -26,8 +26,9 @@ export function commandFrom(
   form: AnyForm,
   { action, task, entered, asks }: { readonly action: string; readonly task?: string; readonly entered: Values; readonly asks: boolean },
   idOf: (what: string) => string,
-): { readonly command: Doing; readonly beside: Beside } {
-  const of = (place: Place) => Object.entries(form.fields).flatMap(([name, field]) => (entered[name] !== undefined && placeOf(field) === place ? [name] : []));
+): { readonly command: ActionCommand; readonly beside: Annex } {
+  const of = (place: Destination) =>
+    Object.entries(form.fields).flatMap(([name, field]) => (entered[name] !== undefined && destinationOf(field) === place ? [name] : []));
   const texts = of('texts').map((name) => ({ name, id: idOf(name), body: String(entered[name]) }));
   const rows = Object.fromEntries(of('sheet').map((name) => [name, entered[name] as readonly Values[]]));
   const sheet = Object.keys(rows).length === 0 ? undefined : { id: idOf('sheet'), body: rows };
@@ -39,7 +40,7 @@ export function commandFrom(
     ...Object.fromEntries(texts.map(({ name, id }) => [name, id])),
     ...(sheet === undefined ? {} : { sheet: sheet.id }),
   } as Details;
-  const command: Doing = {
+  const command: ActionCommand = {
     type: 'do',
     action,
     ...(task === undefined ? {} : { task }),
@@ -54,11 +55,11 @@ export function commandFrom(
 /** What stands in the step beside the entries: sums that follow from them, and where the rows lie. */
 export const derivedFrom = (form: AnyForm, entered: Values): Values => ({
   ...form.figures?.(entered as never),
-  ...(Object.values(form.fields).some((field) => placeOf(field) === 'sheet') ? { sheet: entered['sheet'] } : {}),
+  ...(Object.values(form.fields).some((field) => destinationOf(field) === 'sheet') ? { sheet: entered['sheet'] } : {}),
 });
 
 /** What was entered, as a step's command still knows it: what the judge sees. */
-export function valuesOf({ details, with: others = [], rows = {} }: Pick<Doing, 'details' | 'with' | 'rows'>): Values {
+export function valuesOf({ details, with: others = [], rows = {} }: Pick<ActionCommand, 'details' | 'with' | 'rows'>): Values {
   const isGuest = (one: string): boolean => one.startsWith('guest:');
   const [colleagues, guests] = [others.filter((one) => !isGuest(one)), others.filter(isGuest)];
   return {

@@ -82,5 +82,5 @@ export interface AnyForm {
 /** How a kind reads what was last said in a case with an action, as its form says it was recorded. */
 export const sayingOf =
   <Forms extends Readonly<Record<string, AnyForm>>>() =>
-  <A extends keyof Forms & string>({ said }: Pick<CaseState, 'said'>, action: A): RecordedIn<Forms[A]> | undefined =>
-    said[action] as (Details & RecordedIn<Forms[A]>) | undefined;
+  <A extends keyof Forms & string>({ inputs }: Pick<CaseState, 'inputs'>, action: A): RecordedIn<Forms[A]> | undefined =>
+    inputs[action] as (Details & RecordedIn<Forms[A]>) | undefined;

@@ -2,26 +2,31 @@
 import { clockOf, dayOf } from '../calendar';
 import type { Details } from '../casework/events';
 import { yuanWords } from '../money';
-import { placeOf } from './command';
+import { destinationOf } from './command';
 import type { Field } from './field';
 import type { AnyForm } from './form';
 
 /** The ids of the texts it names. */
 export const textsNamed = ({ fields }: AnyForm, details: Details): string[] =>
-  Object.entries(fields).flatMap(([name, field]) => (placeOf(field) === 'texts' && typeof details[name] === 'string' ? [details[name]] : []));
+  Object.entries(fields).flatMap(([name, field]) => (destinationOf(field) === 'texts' && typeof details[name] === 'string' ? [details[name]] : []));
 
-export interface Told {
+export interface SpokenEntry {
   /** Of the field. */
   readonly name: string;
   readonly label: string;
   readonly value: string;
 }
 /** In the order of the form; a text that isn't known is left out, as is a box that wasn't ticked. `nameOf`: of what stands there as an id. */
-export function toldIn({ fields }: AnyForm, details: Details, texts: ReadonlyMap<string, string>, nameOf: (offer: string, value: string) => string): Told[] {
-  return Object.entries(fields).flatMap(([name, field]): Told[] => {
+export function toldIn(
+  { fields }: AnyForm,
+  details: Details,
+  texts: ReadonlyMap<string, string>,
+  nameOf: (offer: string, value: string) => string,
+): SpokenEntry[] {
+  return Object.entries(fields).flatMap(([name, field]): SpokenEntry[] => {
     const value = details[name];
     if (value === undefined) return [];
-    const said = placeOf(field) === 'texts' ? texts.get(String(value)) : wordOf(field, value, nameOf);
+    const said = destinationOf(field) === 'texts' ? texts.get(String(value)) : wordOf(field, value, nameOf);
     return said === undefined ? [] : [{ name, label: field.label, value: said }];
   });
 }

@@ -1,7 +1,7 @@
 // A notification as one sentence: the case's number, what happened, by when; never a name.
 import { type Instant, clockOf, dayOf } from '../calendar';
 import { isLate } from '../casework/late';
-import type { NoticeWord } from '../casework/sends';
+import type { NoticeWord } from '../casework/notifications';
 import type { Book } from '../casework/kind';
 import type { Kind } from '../kinds';
 import { termOf } from '../procedures';

@@ -1,9 +1,9 @@
 // The practice town a demo plays in: made for it, with its people signed in and its clock in hand.
 import { randomUUID } from 'node:crypto';
-import type { ApplicationCase } from '../../api/contract/applications';
-import type { Done, WhatIf } from '../../api/contract/actions';
-import type { Town } from '../../api/contract/town';
-import type { MadeTown } from '../../api/contract/training';
+import type { ApplicationCase } from '../../api/applications/contract';
+import type { Done, WhatIf } from '../../api/cases/actions.contract';
+import type { Town } from '../../api/town/contract';
+import type { MadeTown } from '../../api/training/contract';
 import type { Role } from '../../domain/people';
 import { Person, Refusal, type Site } from './client';
 import { promise, say, sayDue } from './narrate';

@@ -1,6 +1,6 @@
 // The steps that several stories share: the inquiry, the notice, the decision, the papers at the end.
-import type { ApplicationCase } from '../../api/contract/applications';
-import type { ClockView } from '../../api/contract/case';
+import type { ApplicationCase } from '../../api/applications/contract';
+import type { ClockView } from '../../api/cases/contract';
 import { promise, say } from './narrate';
 import { type Stage, act, find, passTo } from './stage';
 

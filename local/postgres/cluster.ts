@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readFileSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { commandOf, listProcesses } from '../processes';
-import { Trouble } from '../trouble';
+import { UserError } from '../user-error';
 import { until } from '../until';
 import type { Place } from './place';
 
@@ -21,7 +21,7 @@ export function makeCluster(place: Place, password: string, extra: string[] = []
   const args = ['-D', fresh, '--username=postgres', `--pwfile=${secret}`, '--auth=scram-sha-256', ...locale, ...extra];
   const made = spawnSync(join(place.programs, 'bin', 'initdb'), args, { ...place.owner, cwd: dirname(place.data), env: postgresEnv(), encoding: 'utf8' });
   rmSync(secret, { force: true });
-  if (made.status !== 0) throw new Trouble(`PostgreSQL 的数据文件夹建不成：${(made.error?.message ?? made.stderr).trim()}`);
+  if (made.status !== 0) throw new UserError(`PostgreSQL 的数据文件夹建不成：${(made.error?.message ?? made.stderr).trim()}`);
   renameSync(fresh, place.data);
 }
 

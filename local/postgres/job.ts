@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import { files, logFile, readText, writeText } from '../folders';
-import type { Job } from '../keeper';
+import type { Job } from '../supervisor';
 import { portFor } from '../ports';
 import { clearStaleLock, makeCluster } from './cluster';
 import { findPlace } from './place';

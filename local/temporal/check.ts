@@ -1,18 +1,18 @@
 // Questions to a Temporal server: does it answer, does it know the namespace, does a worker listen there.
 import { Connection } from '@temporalio/client';
 import { isListening } from '../ports';
-import { Trouble, reasonOf } from '../trouble';
+import { UserError, reasonOf } from '../user-error';
 
 /** Somebody else's server: reachable and with our namespace, or a sentence that says what is missing. */
 export async function checkTemporal(address: string, namespace: string): Promise<string> {
   const [, host = '', port = ''] = /^(.+):(\d+)$/.exec(address) ?? [];
   if (!(await isListening(Number(port), host)))
-    throw new Trouble(`连不上 TEMPORAL_ADDRESS 指向的 Temporal（${address}）：请确认它在运行，或不写 TEMPORAL_ADDRESS 由本程序启动一个。`);
+    throw new UserError(`连不上 TEMPORAL_ADDRESS 指向的 Temporal（${address}）：请确认它在运行，或不写 TEMPORAL_ADDRESS 由本程序启动一个。`);
   try {
     await describe(address, namespace, 5000);
     return address;
   } catch (error) {
-    throw new Trouble(`${address} 上的 Temporal 没有命名空间 ${namespace}，或没有应答（${reasonOf(error)}）：请先建好命名空间，或改 TEMPORAL_NAMESPACE。`);
+    throw new UserError(`${address} 上的 Temporal 没有命名空间 ${namespace}，或没有应答（${reasonOf(error)}）：请先建好命名空间，或改 TEMPORAL_NAMESPACE。`);
   }
 }
 

@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { home, logFile } from '../folders';
 import { say } from '../say';
-import { Trouble, reasonOf } from '../trouble';
+import { UserError, reasonOf } from '../user-error';
 import { type Pin, cli, timeSkippingServer } from './pins';
 import { fromVendor } from './vendor';
 import { fromWheel } from './wheel';
@@ -35,7 +35,7 @@ async function cached(pin: Pin): Promise<string> {
       say(`${pin.title}：${way}没有成功。`);
     }
   }
-  throw new Trouble(noWay(pin, failures));
+  throw new UserError(noWay(pin, failures));
 }
 
 function noWay(pin: Pin, failures: string[]): string {
@@ -58,7 +58,7 @@ function noWay(pin: Pin, failures: string[]): string {
 function said(name: string): string | undefined {
   const program = process.env[name];
   if (!program) return undefined;
-  if (!isProgram(program)) throw new Trouble(`环境变量 ${name} 指向的 ${program} 不是可以运行的程序。`);
+  if (!isProgram(program)) throw new UserError(`环境变量 ${name} 指向的 ${program} 不是可以运行的程序。`);
   return program;
 }
 

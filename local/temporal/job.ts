@@ -1,6 +1,6 @@
 // The Temporal of a local instance, from its program to its address and its web interface.
 import { files, logFile } from '../folders';
-import type { Job } from '../keeper';
+import type { Job } from '../supervisor';
 import { portFor } from '../ports';
 import { findTemporalCli } from './find';
 import { launchTemporal, temporalReady } from './server';

@@ -4,9 +4,9 @@ import { chmodSync, closeSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { caseNumber } from '../../workflows/messages';
 import { listensOn } from '../listening';
-import type { Live } from '../live';
+import type { ProcessHandle } from '../process-handle';
 import { lastLines, openLog } from '../logs';
-import { Trouble } from '../trouble';
+import { UserError } from '../user-error';
 import { until } from '../until';
 import { isServing } from './check';
 
@@ -46,12 +46,12 @@ function commandLine({ port, uiPort, dbFilename, settings = {} }: TemporalOption
 }
 
 /** First a plain look at the ports, since gRPC would wait a second after each refusal, and would talk to a stranger as well; then its own word, since it listens before it is healthy. */
-export async function temporalReady(live: Live, { port, uiPort, log }: Pick<TemporalOptions, 'port' | 'uiPort' | 'log'>): Promise<void> {
+export async function temporalReady(live: ProcessHandle, { port, uiPort, log }: Pick<TemporalOptions, 'port' | 'uiPort' | 'log'>): Promise<void> {
   const ports = uiPort === undefined ? [port] : [port, uiPort];
   const ready = await until(() => {
-    if (!live.isAlive()) throw new Trouble(`Temporal 启动后又退出了：\n${lastLines(log, 5)}`);
+    if (!live.isAlive()) throw new UserError(`Temporal 启动后又退出了：\n${lastLines(log, 5)}`);
     return ports.every((one) => listensOn(live.pid, one));
   }, 60_000);
   if (!ready || !live.isAlive() || !(await until(() => isServing(`127.0.0.1:${port}`), 60_000, 100)))
-    throw new Trouble(`Temporal（进程 ${live.pid}）一分钟没有应答，详情见 ${log}。`);
+    throw new UserError(`Temporal（进程 ${live.pid}）一分钟没有应答，详情见 ${log}。`);
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { logFile } from '../folders';
 import { runLogged } from '../run-logged';
 import { sayWhile } from '../say';
-import { Trouble } from '../trouble';
+import { UserError } from '../user-error';
 import type { Pin } from './pins';
 
 const script = join(__dirname, 'vendor-download.ts');
@@ -19,7 +19,7 @@ export async function fromVendor(pin: Pin, program: string): Promise<void> {
     const found = readdirSync(folder)
       .map((name) => join(folder, name))
       .find((file) => statSync(file).isFile() && statSync(file).size > 10_000_000);
-    if (found === undefined) throw new Trouble('连不上，或下载没有完成');
+    if (found === undefined) throw new UserError('连不上，或下载没有完成');
     chmodSync(found, 0o755);
     renameSync(found, program);
   } finally {

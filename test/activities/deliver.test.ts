@@ -2,8 +2,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { deliverNotification } from '../../activities/deliver';
 import { digestTown } from '../../activities/digest';
-import { type Outbox, outboxOf } from '../../activities/outbox';
-import type { Way } from '../../activities/ways';
+import { type DeliveryConfig, deliveryConfigOf } from '../../activities/delivery-config';
+import type { Transport } from '../../activities/transport';
 import { type Client, connect } from '../../db/client';
 import { listDeadLetters } from '../../db/reads/deliveries';
 import { caseFile, delivery, localValue, notification, staff, town as townTable } from '../../db/schema';
@@ -39,9 +39,12 @@ afterEach(async () => {
   await drop();
 });
 
-const outbox = (more: Partial<Outbox> = {}): Outbox =>
-  outboxOf({ mail: { url: mail.url, from: mailFrom }, webhookUrl: robot.url }, { now: async () => now, retryMs: [1_000, 1_000, 1_000, 1_000], ...more });
-const deliver = (id: string, more: Partial<Outbox> = {}) => deliverNotification({ client, outbox: outbox(more) }, { id });
+const outbox = (more: Partial<DeliveryConfig> = {}): DeliveryConfig =>
+  deliveryConfigOf(
+    { mail: { url: mail.url, from: mailFrom }, webhookUrl: robot.url },
+    { now: async () => now, retryMs: [1_000, 1_000, 1_000, 1_000], ...more },
+  );
+const deliver = (id: string, more: Partial<DeliveryConfig> = {}) => deliverNotification({ client, outbox: outbox(more) }, { id });
 const ways = async () => Object.fromEntries((await client.db.select().from(delivery)).map((row) => [row.channel, row]));
 const unsent = async () =>
   (
@@ -105,16 +108,16 @@ it('leaves an attempt to the worker that began it, however fast the clock of ano
   let sends = 0;
   let hostAheadMs = 0;
   const clock = jest.spyOn(Date, 'now').mockImplementation(() => performance.timeOrigin + performance.now() + hostAheadMs);
-  const slow: Way = {
+  const slow: Transport = {
     channel: 'email',
     async send() {
       sends += 1;
       if (sends > 1) return;
       hostAheadMs = 3_600_000;
-      await deliverNotification({ client, outbox: outboxOf({}, { ways: [slow] }) }, { id }).catch(() => undefined);
+      await deliverNotification({ client, outbox: deliveryConfigOf({}, { ways: [slow] }) }, { id }).catch(() => undefined);
     },
   };
-  await deliverNotification({ client, outbox: outboxOf({}, { ways: [slow] }) }, { id });
+  await deliverNotification({ client, outbox: deliveryConfigOf({}, { ways: [slow] }) }, { id });
   clock.mockRestore();
   expect(sends).toBe(1);
 });
@@ -225,7 +228,7 @@ it('sends again, under the same message id, what was killed between sending and 
   const id = await aNotice();
   const [email] = outbox().ways;
   const killed = new Promise<void>((sent) => {
-    const dies: Way = { channel: 'email', send: (message) => email!.send(message).then(() => (sent(), new Promise(() => undefined))) };
+    const dies: Transport = { channel: 'email', send: (message) => email!.send(message).then(() => (sent(), new Promise(() => undefined))) };
     void deliver(id, { ways: [dies] });
   });
   await killed;

@@ -1,6 +1,6 @@
 // While the office's clock is in doubt the worker's deeds write nothing and send nothing; each is asked for again until somebody has answered.
 import { createActivities } from '../../activities';
-import { outboxOf } from '../../activities/outbox';
+import { deliveryConfigOf } from '../../activities/delivery-config';
 import { type Client, connect } from '../../db/client';
 import { notification } from '../../db/schema';
 import { everything } from '../record/registry';
@@ -37,7 +37,7 @@ function deeds() {
   const teller = { tell: async () => true, deliver: async () => true };
   const carried = { list: async () => [], isRunning: async () => true, terminate: async () => undefined };
   const seen = { note: () => undefined, noteVain: () => undefined, flush: async () => undefined };
-  const outbox = outboxOf({ mail: { url: mail.url, from: mailFrom } });
+  const outbox = deliveryConfigOf({ mail: { url: mail.url, from: mailFrom } });
   return createActivities({ client, teller, seen, carried, outbox, engine: () => 'test', report: (problem) => void reported.push(problem) });
 }
 

@@ -1,7 +1,7 @@
 // A part of a round says that it lives for as long as it lasts, and its end is noted; one that fails leaves no such note.
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities } from '../../activities';
-import { outboxOf } from '../../activities/outbox';
+import { deliveryConfigOf } from '../../activities/delivery-config';
 import { createSeenLog } from '../../activities/seen';
 import { type Client, connect, longWaits } from '../../db/client';
 import { keys } from '../support/keys';
@@ -28,7 +28,7 @@ const activities = () =>
     teller: { tell: async () => true, deliver: async () => true },
     seen: createSeenLog(client, 1),
     engine: () => 'this',
-    outbox: outboxOf({}),
+    outbox: deliveryConfigOf({}),
     carried: { list: async () => [], isRunning: async () => true, terminate: async () => undefined },
     report: () => undefined,
   });

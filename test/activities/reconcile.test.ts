@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq, getTableName } from 'drizzle-orm';
 import { type Finding, countsOf, tellFindings } from '../../db/content/findings';
-import { outboxOf } from '../../activities/outbox';
+import { deliveryConfigOf } from '../../activities/delivery-config';
 import { type ReconcileDeps, commonOf, reconcileTown, restingStrays } from '../../activities/reconcile';
 import { type Client, connect } from '../../db/client';
 import { expectParts, notePartDone } from '../../db/content/rounds';
@@ -15,7 +15,7 @@ import { rowTables } from '../../record/lying';
 import { sentenceOf } from '../../domain/notices/sentence';
 import { verifyTown } from '../../record/verify';
 import type { CaseRef } from '../../domain/casework/state';
-import type { Tidings } from '../../temporal/tell';
+import type { CaseNews } from '../../temporal/tell';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type TestTown, aTown, anApplication, order, verb } from '../support/town';
@@ -25,7 +25,7 @@ let client: Client;
 let drop: () => Promise<void>;
 let town: TestTown;
 let caseId: string;
-let told: Tidings[];
+let told: CaseNews[];
 let running: CaseRef[];
 /** What the engine's list says beside: it lags. */
 let listed: CaseRef[] | undefined;
@@ -56,7 +56,7 @@ afterEach(async () => {
 const deps = (): ReconcileDeps => ({
   client,
   teller: { tell: (tidings) => (told.push(tidings), Promise.resolve(heard)), deliver: () => Promise.resolve(heard) },
-  outbox: outboxOf({}, { now: async () => now }),
+  outbox: deliveryConfigOf({}, { now: async () => now }),
   carried: {
     list: () => Promise.resolve(listed ?? running),
     isRunning: (one) => Promise.resolve(running.some((other) => other.caseId === one.caseId)),

@@ -1,5 +1,5 @@
 import { type AddressInfo, type Socket, createServer } from 'node:net';
-import { outboxOf } from '../../activities/outbox';
+import { deliveryConfigOf } from '../../activities/delivery-config';
 import { type MailServer, type Robot, aMailServer, aRobot, mailFrom } from './receivers';
 
 let mail: MailServer;
@@ -20,7 +20,7 @@ const message = {
   text: '低保2026-0001：“办结”快到期限，截止日2026-07-31，请办理。',
   email: 'clerk@town.example',
 };
-const ways = (asked: Parameters<typeof outboxOf>[0]) => outboxOf(asked).ways;
+const ways = (asked: Parameters<typeof deliveryConfigOf>[0]) => deliveryConfigOf(asked).ways;
 
 it('has no way out where none is configured', () => {
   expect(ways({})).toEqual([]);

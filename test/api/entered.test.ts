@@ -1,7 +1,7 @@
 // What people type lies where a step names it and nowhere else: of a request that is refused, nothing stays.
 import { z } from 'zod';
 import { type Office, type Person, openOffice } from '../support/api';
-import { placeOf } from '../../domain/forms/command';
+import { destinationOf } from '../../domain/forms/command';
 import { bodiesOf, bodyOf, filled } from '../support/bodies';
 import { aMember, anApplication, anIdNumber } from '../support/households';
 import { aSheet, act, broughtTo, referred, submitted, villageNamed } from '../support/office-cases';
@@ -32,7 +32,7 @@ const wordFields = [
   ...new Set(
     kindNames.flatMap((kind) =>
       Object.values(kindOf(kind).asking.forms).flatMap(({ fields }) =>
-        Object.entries(fields).flatMap(([name, field]) => (placeOf(field) === 'texts' ? [name] : [])),
+        Object.entries(fields).flatMap(([name, field]) => (destinationOf(field) === 'texts' ? [name] : [])),
       ),
     ),
   ),

@@ -1,5 +1,5 @@
 // The one table from refusal code to status and sentence: total, and in words a clerk can act on.
-import { refusals, refused, waitedInVain } from '../../api/errors';
+import { refusals, refused, waitedInVain } from '../../api/http/errors';
 import { refusals as ruleRefusals } from '../../domain/casework/commands';
 import { codeOf } from '../../domain/forms/rule';
 import { kinds } from '../../domain/kinds';

@@ -1,6 +1,6 @@
 // What a leader asks besides the lights: work without anybody, how a period went, and sheets to take away.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { csvOf } from '../../api/sheet';
+import { csvOf } from '../../api/http/csv';
 import { aMember } from '../support/households';
 import { aSheet, act, broughtTo, referred, submitted, villageNamed } from '../support/office-cases';
 

@@ -1,6 +1,6 @@
 // Every id in every body is of the caller's town, or refused: in the same words whether another town has it or nobody.
-import { type Place, placesOf } from '../../api/read-body';
-import type { Route } from '../../api/route';
+import { type IdPosition, idPositionsOf } from '../../api/http/read-body';
+import type { Route } from '../../api/http/route';
 import { routes } from '../../api/routes';
 import { type NamedKind, namedWords } from '../../domain/named';
 import { type Office, type Person, type Said, openOffice } from '../support/api';
@@ -34,13 +34,13 @@ interface Body {
   readonly schema: Schema;
 }
 const bodies: readonly Body[] = routes.flatMap((route) => bodiesTaken(route).map(([action, schema]) => ({ route, action, schema })));
-const naming = bodies.filter(({ schema }) => placesOf(schema).length > 0);
+const naming = bodies.filter(({ schema }) => idPositionsOf(schema).length > 0);
 
 it('every id that a body takes is declared by its kind', () => {
-  const places = [...bodies.map(({ schema }) => schema), ...Object.values(bodiesOf('application'))].flatMap((schema) => placesOf(schema));
+  const places = [...bodies.map(({ schema }) => schema), ...Object.values(bodiesOf('application'))].flatMap((schema) => idPositionsOf(schema));
   expect(places.filter(({ kind }) => kind === undefined)).toEqual([]);
   expect([...new Set(places.map(({ kind }) => kind))].sort()).toEqual(Object.keys(namedWords).sort());
-  expect(bodies.filter(({ route }) => route.scope === 'open').flatMap(({ schema }) => placesOf(schema))).toEqual([]);
+  expect(bodies.filter(({ route }) => route.scope === 'open').flatMap(({ schema }) => idPositionsOf(schema))).toEqual([]);
 });
 
 async function samples(): Promise<Record<string, unknown>> {
@@ -68,7 +68,7 @@ function put(value: Said, [next, ...rest]: readonly string[], id: string): Said 
   if (next === '*') return value.map((one: Said, index: number) => (index === 0 ? put(one, rest, id) : one));
   return { ...value, [next]: put(value[next], rest, id) };
 }
-const fieldOf = ({ way }: Place): string => way.map((part) => (part === '*' ? '0' : part)).join('.');
+const fieldOf = ({ way }: IdPosition): string => way.map((part) => (part === '*' ? '0' : part)).join('.');
 
 it.each(naming.map((one) => [`${one.route.method} ${one.route.path} ${one.action}`, one] as const))(
   'refuses ids of another town, and of nowhere, alike: %s',
@@ -77,7 +77,7 @@ it.each(naming.map((one) => [`${one.route.method} ${one.route.path} ${one.action
     const id = route.path.includes('/tasks/') ? `${opened}.materialCheck.1` : route.path.includes('/staff/') ? (await office.as('investigator1')).id : opened;
     const path = route.path.replace(':id', id).replace(':action', action);
     const before = await office.client.sql`select count(*)::int n from case_step`;
-    for (const place of placesOf(schema)) {
+    for (const place of idPositionsOf(schema)) {
       const kind = place.kind ?? 'staff';
       const codes = new Set<string>();
       for (const account of ['clerk', 'director', 'investigator1', 'admin']) {

@@ -1,7 +1,7 @@
 // The API's own description: every route is in it, real answers keep to it, and its page reaches for nothing outside.
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { z } from 'zod';
-import { ByForm } from '../../api/route';
+import { ByForm } from '../../api/http/route';
 import { routes } from '../../api/routes';
 import { type Office, type Person, type Said, openOffice } from '../support/api';
 import { bodiesTaken } from '../support/bodies';

@@ -1,6 +1,6 @@
 // By which name the server may be called, and from which pages it takes a write: behind a proxy, before a stranger's name, over another scheme.
 import { request } from 'node:http';
-import type { Door } from '../../api/origin';
+import type { Door } from '../../api/http/origin';
 import { type Office, openOffice, password } from '../support/api';
 
 const offices: Office[] = [];

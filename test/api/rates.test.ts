@@ -1,7 +1,7 @@
 // Limits that slow: of passwords that are tried, of requests that are sent. Nobody keeps an office out by them.
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApp } from '../../api/app';
+import { createApp } from '../../api/http/app';
 import { type Answer, type Office, type Said, openOffice, password } from '../support/api';
 
 const accounts = [

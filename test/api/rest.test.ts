@@ -1,5 +1,5 @@
 // What is left of a limit, in words: never “0”.
-import { restOf } from '../../api/views/clocks';
+import { restOf } from '../../api/clocks/view';
 
 it.each([
   [{ unit: 'workingDays', left: 3 }, '剩 3 个工作日', '剩 3 个工作日'],

@@ -1,6 +1,6 @@
 // Who sees what: nothing without a login, nothing of another town, village or department, and no difference between hidden and absent.
-import { createApp } from '../../api/app';
-import { type Route } from '../../api/route';
+import { createApp } from '../../api/http/app';
+import { type Route } from '../../api/http/route';
 import { routes } from '../../api/routes';
 import { type Office, type Person, type Said, openOffice } from '../support/api';
 import { act, broughtTo, referred, submitted, villageNamed } from '../support/office-cases';

@@ -1,7 +1,7 @@
 // Every write there is, asked of two servers over one database: under one key it is done once, whichever is asked first, and however the first has ended.
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApp } from '../../api/app';
+import { createApp } from '../../api/http/app';
 import { type Client, connect } from '../../db/client';
 import { everything } from '../record/registry';
 import { type Office, doorOf, openOffice } from '../support/api';

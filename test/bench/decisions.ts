@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import postgres from 'postgres';
 import { readConfig } from '../../config';
 import household from '../../examples/ordinary.json';
-import type { Town } from '../../api/contract/town';
+import type { Town } from '../../api/town/contract';
 import { openJournal } from '../../examples/demo/journal';
 import { localEnvironment } from '../../local/environment';
 import { type Stage, setStage } from '../../examples/demo/stage';

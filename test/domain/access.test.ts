@@ -1,5 +1,5 @@
 // Who sees which cases by which scope, and which of their posts count in a case.
-import { type Post, actorIn, postsFor, scopes, sightBy } from '../../domain/access';
+import { type Post, actorIn, postsFor, scopes, accessBy } from '../../domain/access';
 import { roles, townPosts } from '../../domain/people';
 
 const village = { id: 'east', name: '云溪东村' };
@@ -9,7 +9,7 @@ const nothing = { townId: 'town', wholeTown: false, villages: [], departments: [
 const everyPost = who(...roles.map((role): Post => ({ role, village, department })));
 
 it.each(roles)('shows %s by the scope of cases only what the post answers for', (role) => {
-  const seen = sightBy('cases', who({ role, village, department }));
+  const seen = accessBy('cases', who({ role, village, department }));
   expect(seen).toMatchObject({
     wholeTown: townPosts.includes(role),
     villages: role === 'villageAssistant' ? ['east'] : [],
@@ -19,14 +19,14 @@ it.each(roles)('shows %s by the scope of cases only what the post answers for', 
 });
 
 it('shows no case to whoever has no post, and none by a scope that is not about cases, whatever the posts', () => {
-  expect(scopes.map((scope) => sightBy(scope, who()))).toEqual(scopes.map(() => nothing));
+  expect(scopes.map((scope) => accessBy(scope, who()))).toEqual(scopes.map(() => nothing));
   const other = scopes.filter((scope) => !['cases', 'applications', 'referrals'].includes(scope));
-  expect(other.map((scope) => sightBy(scope, everyPost))).toEqual(other.map(() => nothing));
+  expect(other.map((scope) => accessBy(scope, everyPost))).toEqual(other.map(() => nothing));
 });
 
 it('keeps departments apart from applications, and villages from referrals', () => {
-  expect(sightBy('applications', everyPost)).toMatchObject({ villages: ['east'], departments: [] });
-  expect(sightBy('referrals', everyPost)).toMatchObject({ villages: [], departments: ['housing'] });
+  expect(accessBy('applications', everyPost)).toMatchObject({ villages: ['east'], departments: [] });
+  expect(accessBy('referrals', everyPost)).toMatchObject({ villages: [], departments: ['housing'] });
 });
 
 it('asks a post of whoever settles what holds for the whole town', () => {

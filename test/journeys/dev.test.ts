@@ -11,7 +11,7 @@ afterAll(async () => {
   await checkout.stop();
   checkout.remove();
 });
-const file = join(checkout.folder, 'api/routes/health.ts');
+const file = join(checkout.folder, 'api/health/routes.ts');
 const pidsOf = (...services: Service[]) => services.map((service) => checkout.pidOf(service) ?? 0);
 const said = () => readFileSync(join(checkout.folder, 'start.log'), 'utf8');
 const isChanged = async () => (await fetch(`${checkout.base}/healthy`).catch(() => undefined))?.ok;

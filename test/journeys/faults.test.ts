@@ -7,7 +7,7 @@ import objected from '../../examples/objection.json';
 import ordinary from '../../examples/ordinary.json';
 import overdue from '../../examples/overdue.json';
 import withdrawn from '../../examples/withdrawn.json';
-import type { Readiness } from '../../api/contract/health';
+import type { Readiness } from '../../api/health/contract';
 import { isRunning } from '../../local/processes';
 import { Checkout, type Service } from '../support/checkout';
 import { eventually } from '../support/live';

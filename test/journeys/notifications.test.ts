@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { and, eq, gt, sql } from 'drizzle-orm';
-import { type Outbox, outboxOf } from '../../activities/outbox';
-import { createApp } from '../../api/app';
+import { type DeliveryConfig, deliveryConfigOf } from '../../activities/delivery-config';
+import { createApp } from '../../api/http/app';
 import { type Client, connect } from '../../db/client';
 import { openSession } from '../../db/content/sessions';
 import { listDeadLetters } from '../../db/reads/deliveries';
@@ -50,8 +50,8 @@ afterEach(async () => {
   await drop();
 });
 
-const work = async (more: Partial<Outbox> = {}) => {
-  const outbox = outboxOf({ mail: { url: mail.url, from: mailFrom }, webhookUrl: robot.url }, { retryMs: quick, ...more });
+const work = async (more: Partial<DeliveryConfig> = {}) => {
+  const outbox = deliveryConfigOf({ mail: { url: mail.url, from: mailFrom }, webhookUrl: robot.url }, { retryMs: quick, ...more });
   worker = await aWorker(client, live, temporal.address, { sweeper: false, outbox });
 };
 

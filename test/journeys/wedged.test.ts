@@ -1,7 +1,7 @@
 // Workflows that would stand for ever and enforce nothing: of a case that is gone, and one that hears and doesn't look.
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { outboxOf } from '../../activities/outbox';
+import { deliveryConfigOf } from '../../activities/delivery-config';
 import { commonOf } from '../../activities/reconcile';
 import { tellFindings } from '../../db/content/findings';
 import { type Client, connect } from '../../db/client';
@@ -91,7 +91,9 @@ it('starts again a workflow that is told and does not look, and tells people onc
   const later = Date.now() + 150_000;
   const engine = await live.engine.identity();
   const round = () =>
-    commonOf({ client, teller: live.teller, outbox: outboxOf({}, { now: async () => later }), carried: live.engine, engine: () => engine }).common(later);
+    commonOf({ client, teller: live.teller, outbox: deliveryConfigOf({}, { now: async () => later }), carried: live.engine, engine: () => engine }).common(
+      later,
+    );
   const found = (await round()).filter((one) => one.caseId === caseId);
   expect(found).toMatchObject([{ check: 'deafWorkflow', mended: false }]);
   await tellFindings(client, found, later);

@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import postgres from 'postgres';
-import { launched } from '../../local/live';
+import { launched } from '../../local/process-handle';
 import { freePort } from '../../local/ports';
 import { clearStaleLock, makeCluster } from '../../local/postgres/cluster';
 import { type Place, findPlace } from '../../local/postgres/place';

@@ -1,8 +1,8 @@
 // People of another town, another village and another post ask for what isn't theirs, by every route there is: they read no word of it, and can't tell whether it is there.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { placesOf } from '../../api/read-body';
-import { ByForm, type Route } from '../../api/route';
+import { idPositionsOf } from '../../api/http/read-body';
+import { ByForm, type Route } from '../../api/http/route';
 import { routes } from '../../api/routes';
 import { type Answer, type Office, type Person, type Said, openOffice } from '../support/api';
 import { bodiesTaken, filled } from '../support/bodies';
@@ -143,7 +143,7 @@ function askings(samples: (who: Person) => Readonly<Record<string, unknown>>): A
     if (method === 'get' && !path.includes(':')) return [{ name, ask: (who, id) => who.get(`${path}${queryOf(route, id)}`) }];
     if (body instanceof ByForm) return [];
     return bodiesTaken(route).flatMap(([, schema]) =>
-      placesOf(schema).flatMap(({ way: [field = '', ...deeper] }) =>
+      idPositionsOf(schema).flatMap(({ way: [field = '', ...deeper] }) =>
         deeper.length > 0
           ? []
           : [{ name: `${name} ${field}`, ask: (who: Person, id: string) => sent(who, route, path, { ...filled(schema, samples(who)), [field]: id }) }],

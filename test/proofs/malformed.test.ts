@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
-import { ByForm } from '../../api/route';
+import { ByForm } from '../../api/http/route';
 import { routes } from '../../api/routes';
 import { kinds } from '../../domain/kinds';
 import type { Fields } from '../../domain/forms/field';

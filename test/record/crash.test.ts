@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Client, connect } from '../../db/client';
 import type { Content } from '../../record/content';
-import { type Order } from '../../record/step';
+import { type CommandEnvelope } from '../../record/step';
 import { verify } from '../../record/verify';
 import { keys } from '../support/keys';
 import { type TestDatabase, createDatabase } from '../support/servers';
@@ -30,7 +30,7 @@ afterAll(async () => {
 type Ending = 'its connection ended' | 'its process killed';
 
 /** Lets a step run in another process until it writes to the table, and ends it there. */
-async function cutOffAt(table: string, how: Ending, step: { caseId: string; order?: Order; now: number }): Promise<void> {
+async function cutOffAt(table: string, how: Ending, step: { caseId: string; order?: CommandEnvelope; now: number }): Promise<void> {
   const [program, ...options] = [process.execPath, '--import', 'tsx', join(__dirname, 'one-step.ts'), JSON.stringify({ url: database.url, ...step })];
   const pid = await client.sql.begin(async (holder) => {
     await holder`lock table ${holder(table)} in share mode`;
@@ -66,7 +66,7 @@ it.each<[string, Ending]>([
 ])('a withdrawal with rungs due and a referral to end leaves nothing when it is cut off at %s, %s; sent again it is taken once', async (table, how) => {
   const { parent: caseId } = await asking();
   const before = await everything(client);
-  const withdraw: Order = { id: 'withdraw-1', actor: town.people.clerk, townId: town.id, command: verb(town, 'withdraw') };
+  const withdraw: CommandEnvelope = { id: 'withdraw-1', actor: town.people.clerk, townId: town.id, command: verb(town, 'withdraw') };
   await cutOffAt(table, how, { caseId, order: withdraw, now: at('2026-10-30 10:00') });
   expect(await everything(client)).toEqual(before);
   const first = await recordAt(client, caseId, withdraw, at('2026-10-30 10:01'));
@@ -102,7 +102,7 @@ it.each<[string, Ending]>([
 ])('an act leaves nothing of what was entered with it when it is cut off at %s, %s; with other words it is taken under the same key', async (table, how) => {
   const { parent: caseId } = await asking();
   const before = await everything(client);
-  const withdraw: Order = { id: 'withdraw-2', actor: town.people.clerk, townId: town.id, command: verb(town, 'withdraw') };
+  const withdraw: CommandEnvelope = { id: 'withdraw-2', actor: town.people.clerk, townId: town.id, command: verb(town, 'withdraw') };
   const content = written();
   await cutOffAt(table, how, { caseId, order: { ...withdraw, content }, now: at('2026-10-30 10:00') });
   expect(await everything(client)).toEqual(before);
@@ -129,7 +129,13 @@ it('notes a recusal whole or not at all when it is cut off at recusal', async ()
   const before = await everything(client);
   const { reviewer } = town.people;
   const content: Content = [{ kind: 'recusal', row: { staffId: reviewer.id, reason: '与申请人是旧邻。' } }];
-  const recuse: Order = { id: 'recuse-1', actor: reviewer, townId: town.id, command: { type: 'note', note: 'recusalDeclared', details: {} }, content };
+  const recuse: CommandEnvelope = {
+    id: 'recuse-1',
+    actor: reviewer,
+    townId: town.id,
+    command: { type: 'note', note: 'recusalDeclared', details: {} },
+    content,
+  };
   await cutOffAt('recusal', 'its process killed', { caseId, order: recuse, now: at('2026-09-18 12:00') });
   expect(await everything(client)).toEqual(before);
   const first = await recordAt(client, caseId, recuse, at('2026-09-18 12:01'));

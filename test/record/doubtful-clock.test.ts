@@ -6,7 +6,7 @@ import { Reckoning, doubtfulMoment } from '../../db/office-clock';
 import { listClockDoubts, listDoubtedSteps, readOfficeClock } from '../../db/reads/office-clock';
 import { listLateParts } from '../../db/reads/rounds';
 import { sayClock } from '../../local/clock-line';
-import { look } from '../../record/look';
+import { readCase } from '../../record/read-case';
 import { advance, record } from '../../record/step';
 import { setOfficeClock } from '../support/clock';
 import { keys } from '../support/keys';
@@ -120,11 +120,11 @@ it('reads on as of what the clock should say', async () => {
   await watchOnce(office);
   await says(start + 60 * dayMs, 5_000);
   expect(await readOfficeClock(office)).toEqual({ now: start + 5_000, doubtful: start + 60 * dayMs });
-  expect((await look(office, caseId))?.circumstances.now).toBe(start + 5_000);
+  expect((await readCase(office, caseId))?.circumstances.now).toBe(start + 5_000);
   await watchOnce(office);
   expect((await readOfficeClock(aProcess())).now).toBe(start + 5_000); // one that has just been started
   await says(at('2190-01-01 00:00'), 0);
-  expect((await look(office, caseId))?.due).toEqual([]);
+  expect((await readCase(office, caseId))?.due).toEqual([]);
 });
 
 it.each(['jumped', 'ahead', 'behind'] as const)('lifts a doubt by itself where the clock comes back: %s', async (why) => {

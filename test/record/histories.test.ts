@@ -8,9 +8,9 @@ import { caseFile, caseLetter, caseState, clock, notification, task } from '../.
 import { nextMoment } from '../../domain/casework/present';
 import type { CaseEvent } from '../../domain/casework/events';
 import { evolve } from '../../domain/casework/evolve';
-import { may, placeOf } from '../../domain/casework/may';
+import { may, findAction } from '../../domain/casework/may';
 import { type Clock, isClosed, isOverdue, nextRung, unopened } from '../../domain/casework/state';
-import { CaseUnreadable } from '../../record/look';
+import { CaseUnreadable } from '../../record/read-case';
 import { verify } from '../../record/verify';
 import { allThatHolds } from '../domain/casework/holds';
 import { type Move, actionsOf, moves } from '../domain/casework/world';
@@ -96,7 +96,7 @@ async function commanded(caseId: string, { what, who, pick, careless }: Move, no
     );
   const tasks = Object.keys(found.state.tasks);
   const [name, action] = (what === 'wild' ? undefined : able[pick % Math.max(1, able.length)]) ?? [persons[who % persons.length] ?? 'clerk', 'accept'];
-  const asks = placeOf(found.rules, action)?.rule;
+  const asks = findAction(found.rules, action)?.rule;
   const claims = what === 'claim' || what === 'release';
   const command = claims
     ? ({ type: what, task: tasks[pick % Math.max(1, tasks.length)] ?? 'none' } as const)

@@ -43,7 +43,7 @@ it('goes on from no state that its steps did not leave, nor from a tail that was
     ...state,
     stage: 'decision',
     tasks: { decide: { round: 1, openedAt: state.at } },
-    said: { fillSheet: { amountFen: 999_900 } },
+    inputs: { fillSheet: { amountFen: 999_900 } },
   });
   await sql`update case_state set state = ${elsewhere} where case_id = ${id}`;
   expect(await act(await office.as('approver1'), id, 'confirm', { amountFen: 999_900, text: '同意。' })).toMatchObject(refused);

@@ -1,9 +1,9 @@
 // One step in a process of its own, so that the process or its connection can be ended in the middle.
 import { connect } from '../../db/client';
-import type { Order } from '../../record/step';
+import type { CommandEnvelope } from '../../record/step';
 import { advanceAt, recordAt } from '../support/clock';
 import { keys } from '../support/keys';
 
-const { url, caseId, order, now } = JSON.parse(process.argv[2] ?? '{}') as { url: string; caseId: string; order?: Order; now: number };
+const { url, caseId, order, now } = JSON.parse(process.argv[2] ?? '{}') as { url: string; caseId: string; order?: CommandEnvelope; now: number };
 const client = connect(url, keys, 1);
 void (order === undefined ? advanceAt(client, caseId, now) : recordAt(client, caseId, order, now)).then(() => client.close());

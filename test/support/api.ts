@@ -2,17 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApp } from '../../api/app';
-import { problem } from '../../api/contract/problem';
-import type { Quotas } from '../../api/meter';
-import type { Door } from '../../api/origin';
-import type { Log, Route } from '../../api/route';
+import { createApp } from '../../api/http/app';
+import { problem } from '../../api/http/problem.contract';
+import type { Quotas } from '../../api/http/meter';
+import type { Door } from '../../api/http/origin';
+import type { Log, Route } from '../../api/http/route';
 import { routes } from '../../api/routes';
 import postgres from 'postgres';
 import { type Client, connect } from '../../db/client';
 import { type MadeAccount, accountsOf, makeTown } from '../../db/content/towns';
 import { advance } from '../../record/step';
-import type { Teller, Tidings } from '../../temporal/tell';
+import type { Teller, CaseNews } from '../../temporal/tell';
 import { setOfficeClock } from './clock';
 import { keys } from './keys';
 import { type TestDatabase, createDatabase } from './servers';
@@ -36,7 +36,7 @@ export interface Office {
   readonly url: string;
   readonly client: Client;
   readonly database: TestDatabase;
-  readonly told: Tidings[];
+  readonly told: CaseNews[];
   /** Notifications the engine was asked to deliver again. */
   readonly sentAgain: string[];
   readonly logged: object[];
@@ -71,7 +71,7 @@ export async function openOffice(
 ): Promise<Office> {
   const database = await createDatabase();
   const client = connect(options.through === undefined ? database.url : await options.through(database.url), keys, 20);
-  const told: Tidings[] = [];
+  const told: CaseNews[] = [];
   const sentAgain: string[] = [];
   const logged: object[] = [];
   const note = (facts: object) => void logged.push(facts);

@@ -1,8 +1,8 @@
 // Full bodies of any schema: of an enumeration its first word, of a yes or no a yes, of the rest a sample by the name of the field.
 import { z } from 'zod';
 import { schemaOf } from '../../api/forms/schema';
-import { formsCalled } from '../../api/here';
-import { ByForm, OfForm, type Route } from '../../api/route';
+import { formsCalled } from '../../api/cases/action-input';
+import { ByForm, OfForm, type Route } from '../../api/http/route';
 import { kindOf, namesIn } from '../../domain/procedures';
 
 export type Schema = z.ZodType;

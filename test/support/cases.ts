@@ -1,6 +1,6 @@
 // Builders for the pure rules: hand-made circumstances, invented people, and a case carried by hand from day to day.
 import { formOf } from '../../domain/forms/asking';
-import { placeOf } from '../../domain/casework/may';
+import { findAction } from '../../domain/casework/may';
 import { type Instant, calendarAsOf, clockOf, dayOf, instantAt, plainDate } from '../../domain/calendar';
 import type { Authority, Circumstances, LocalValue } from '../../domain/casework/circumstances';
 import type { Command, Letter, No, Verdict } from '../../domain/casework/commands';
@@ -143,7 +143,7 @@ export function verb(action: string, more: Partial<Extract<Command, { type: 'do'
 /** Without what the form of this table doesn't ask: of these names, or of any. */
 export function asked({ procedure, asking }: Rules, command: Command, names?: readonly string[]): Command {
   if (command.type !== 'do' || asking === undefined) return command;
-  const form = formOf(asking, command.action, placeOf({ procedure }, command.action)?.consequence);
+  const form = formOf(asking, command.action, findAction({ procedure }, command.action)?.consequence);
   if (form === undefined) return command;
   const kept = new Set([...Object.keys(form.fields), ...Object.keys(form.figures === undefined ? {} : aSheet)]);
   const { with: others, ...alone } = command;

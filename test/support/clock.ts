@@ -1,7 +1,7 @@
 // The office's clock in tests: the function that the record reads its moment by is replaced (local/test-run.ts), and says what is written here; nothing written, the real one.
 import type { Client } from '../../db/client';
-import { look } from '../../record/look';
-import { type Order, advance, record } from '../../record/step';
+import { readCase } from '../../record/read-case';
+import { type CommandEnvelope, advance, record } from '../../record/step';
 
 export async function setOfficeClock({ sql }: Pick<Client, 'sql'>, now: number): Promise<void> {
   await sql`with before as (delete from test_clock) insert into test_clock values (${now})`;
@@ -17,7 +17,7 @@ export async function freeOfficeClock({ sql }: Pick<Client, 'sql'>): Promise<voi
   await sql`delete from test_clock`;
 }
 
-export async function recordAt(client: Client, caseId: string, order: Order, now: number): ReturnType<typeof record> {
+export async function recordAt(client: Client, caseId: string, order: CommandEnvelope, now: number): ReturnType<typeof record> {
   await setOfficeClock(client, now);
   return record(client, caseId, order);
 }
@@ -25,7 +25,7 @@ export async function advanceAt(client: Client, caseId: string, now: number): Re
   await setOfficeClock(client, now);
   return advance(client, caseId);
 }
-export async function lookAt(client: Client, caseId: string, now: number): ReturnType<typeof look> {
+export async function lookAt(client: Client, caseId: string, now: number): ReturnType<typeof readCase> {
   await setOfficeClock(client, now);
-  return look(client, caseId);
+  return readCase(client, caseId);
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { createActivities } from '../../activities';
-import { outboxOf } from '../../activities/outbox';
+import { deliveryConfigOf } from '../../activities/delivery-config';
 import { createSeenLog } from '../../activities/seen';
 import type { Client } from '../../db/client';
 import { type Teller, createTeller } from '../../temporal/tell';
@@ -35,7 +35,7 @@ export async function anEngine(client: Client): Promise<TestEngine> {
   const seen = createSeenLog(client, release);
   // This server keeps no list of what runs.
   const carried = { list: () => Promise.resolve([]), isRunning: () => Promise.resolve(true), terminate: () => Promise.resolve() };
-  const activities = createActivities({ client, teller, seen, engine: () => 'test', outbox: outboxOf({}), carried, report });
+  const activities = createActivities({ client, teller, seen, engine: () => 'test', outbox: deliveryConfigOf({}), carried, report });
   // The record's clock skips with the engine's.
   const advance: typeof activities.advance = async (input) => {
     await setOfficeClock(client, input.at);

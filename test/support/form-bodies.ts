@@ -1,6 +1,6 @@
 // Bodies made from what a form says of itself, and from nothing else: everything owed, the rest sometimes, whatever it lets one choose.
 import fc from 'fast-check';
-import type { FormField } from '../../api/contract/forms';
+import type { FormField } from '../../api/forms/contract';
 import { anIdNumber } from './households';
 import { type PlainDate, addDays, daysBetween, isoOf, plainDate } from '../../domain/calendar';
 

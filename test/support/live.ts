@@ -5,7 +5,7 @@ import { sessionName } from '../../db/reads/workers';
 import { DefaultLogger, type Logger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { isNull } from 'drizzle-orm';
 import { createActivities } from '../../activities';
-import { type Outbox, outboxOf } from '../../activities/outbox';
+import { type DeliveryConfig, deliveryConfigOf } from '../../activities/delivery-config';
 import { createSeenLog } from '../../activities/seen';
 import { sweepMarks } from '../../activities/sweep-marks';
 import type { Client } from '../../db/client';
@@ -34,7 +34,7 @@ export interface LiveEngine {
 }
 export interface WorkerOptions {
   readonly sweeper: boolean;
-  readonly outbox?: Outbox;
+  readonly outbox?: DeliveryConfig;
   /** Of its software; else this one's. */
   readonly release?: number;
   readonly graceMs?: number;
@@ -60,7 +60,7 @@ export async function aWorker(client: Client, { engine, problems }: LiveEngine, 
   const seen = options.ledger?.reading(log) ?? log;
   const teller = createTeller({ client: engine.client, taskQueue: engine.taskQueue, report });
   let identity = await eventually('the engine says which one it is', () => engine.identity().catch(() => undefined));
-  const outbox = options.outbox ?? outboxOf({});
+  const outbox = options.outbox ?? deliveryConfigOf({});
   const activities = createActivities({ client, teller, seen, engine: () => identity, outbox, carried: engine, report });
   // A test may have said a moment to open a case at; this engine's clock is the real one, and so is the record's beside it.
   const advance: typeof activities.advance = async (input) => {

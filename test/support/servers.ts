@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { home } from '../../local/folders';
-import { launched } from '../../local/live';
+import { launched } from '../../local/process-handle';
 import { freePort } from '../../local/ports';
 import { urlOfDatabase } from '../../local/postgres/server';
 import { launchTemporal, temporalReady } from '../../local/temporal/server';

@@ -8,7 +8,7 @@ import type { Programme } from '../../domain/kinds/application/labels';
 import type { Actor, Role } from '../../domain/people';
 import type { Command } from '../../domain/casework/commands';
 import type { Details } from '../../domain/casework/events';
-import { type Order, type Recorded } from '../../record/step';
+import { type CommandEnvelope, type Recorded } from '../../record/step';
 import { findRules } from '../../domain/procedures';
 import { asked, fillings, ofTheMoment } from './cases';
 
@@ -98,7 +98,7 @@ export async function anApplication(
 }
 
 /** What opens it: a household of two with what it hands in. */
-export function anOpening(where: TestTown, options: { authorised?: boolean; programme?: Programme; procedure?: string } = {}): Order {
+export function anOpening(where: TestTown, options: { authorised?: boolean; programme?: Programme; procedure?: string } = {}): CommandEnvelope {
   const { programme = 'dibao', procedure = `${programme}/cn-2026-07`, authorised = true } = options;
   const householdId = randomUUID();
   const members = ['李秀珍', '李小溪'].map((name, position) => ({

@@ -1,6 +1,6 @@
 // Every write there is that carries a key: how an office comes to where it can be asked, who asks, and with what content.
 import { routes } from '../../api/routes';
-import type { Route } from '../../api/route';
+import type { Route } from '../../api/http/route';
 import type { Office, Person, Said } from './api';
 import { aMember, anApplication, anIdNumber } from './households';
 import { broughtTo, submitted, villageNamed } from './office-cases';

@@ -1,8 +1,8 @@
 // Who is told of a step: its own case, and those it wrote to.
-import { type Tidings, tellReceivers, tellStep } from '../../temporal/tell';
+import { type CaseNews, tellReceivers, tellStep } from '../../temporal/tell';
 
-const heard = async (tell: (teller: Parameters<typeof tellStep>[0]) => Promise<unknown>): Promise<Tidings[]> => {
-  const told: Tidings[] = [];
+const heard = async (tell: (teller: Parameters<typeof tellStep>[0]) => Promise<unknown>): Promise<CaseNews[]> => {
+  const told: CaseNews[] = [];
   await tell({ tell: (tidings) => Promise.resolve(told.push(tidings) > 0), deliver: () => Promise.resolve(true) });
   return told;
 };

@@ -5,7 +5,7 @@ import type { Client, WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { AdvanceInput } from '../../activities/advance';
-import type { Postponed } from '../../activities/deliver';
+import type { NotBefore } from '../../activities/deliver';
 import { signalLabels as applicationSignals } from '../../domain/kinds/application/labels';
 import type { Docket } from '../../domain/casework/docket';
 import { signalLabels as referralSignals } from '../../domain/kinds/referral/labels';
@@ -52,7 +52,7 @@ class Played {
 
   constructor(
     private readonly look: Looks,
-    private readonly deliver: (n: number) => Postponed | undefined = () => undefined,
+    private readonly deliver: (n: number) => NotBefore | undefined = () => undefined,
     private readonly at: { client: Client; connection: NativeConnection } = { client: env.client, connection: env.nativeConnection },
     private readonly kind: string = 'referral',
   ) {}

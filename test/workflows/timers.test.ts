@@ -9,7 +9,7 @@ import { may } from '../../domain/casework/may';
 import { type CaseState, isClosed, nextRung, runningClocks } from '../../domain/casework/state';
 import type { Programme } from '../../domain/kinds/application/labels';
 import type { Kind } from '../../domain/kinds';
-import { look } from '../../record/look';
+import { readCase } from '../../record/read-case';
 import { workflowId } from '../../workflows/messages';
 import { actionsOf } from '../domain/casework/world';
 import { freeOfficeClock } from '../support/clock';
@@ -87,7 +87,7 @@ async function jumped(town: TestTown): Promise<void> {
 async function acted(town: TestTown, root: string, { which, pick }: Move): Promise<void> {
   const cases = await casesOf(root);
   const caseId = cases[which % 3 === 0 ? which % cases.length : 0]?.caseId ?? root;
-  const found = await look(client, caseId);
+  const found = await readCase(client, caseId);
   if (found === undefined || isClosed(found.state)) return;
   const able = actionsOf(found.rules)
     .filter((action) => (found.rules.procedure.acts[action] === undefined || pick % 3 === 0) && (!endings.includes(action) || pick % 16 === 0))

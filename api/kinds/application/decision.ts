@@ -2,10 +2,10 @@
 import { bodyWords, decisionOf, reconsiderBy, remedyOf, standingOf } from '../../../domain/kinds/application/decision';
 import { decidedActLabels } from '../../../domain/kinds/application/labels';
 import { dayOf } from '../../../domain/calendar';
-import type { Look } from '../../../record/look';
-import type { Application } from '../../contract/applications';
+import type { CaseView } from '../../../record/read-case';
+import type { Application } from '../../applications/contract';
 
-export function decisionView({ state, circumstances }: Look): Application['decision'] {
+export function decisionView({ state, circumstances }: CaseView): Application['decision'] {
   const decision = decisionOf(state);
   if (decision === undefined) return null;
   const { act, mode, document = null, at, servedOn = null } = decision;

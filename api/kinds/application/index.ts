@@ -4,10 +4,10 @@ import { listAsked } from '../../../db/reads/referrals';
 import { isoOf } from '../../../domain/calendar';
 import { areaLabels, causeLabels, channelLabels, programmeLabels } from '../../../domain/kinds/application/labels';
 import { topicLabels } from '../../../domain/kinds/referral/labels';
-import { type Application, application as shape } from '../../contract/applications';
-import { refused } from '../../errors';
-import { mask } from '../../views/mask';
-import { outcomeWord, stageOr, stageWord, withWord } from '../../views/words';
+import { type Application, application as shape } from '../../applications/contract';
+import { refused } from '../../http/errors';
+import { mask } from '../../cases/mask';
+import { outcomeWord, stageOr, stageWord, withWord } from '../../cases/words';
 import { kindPage } from '../kind-page';
 import { decisionView } from './decision';
 import { earlierGrants } from './earlier-grants';
@@ -17,8 +17,8 @@ import { selfCareView } from './self-care';
 
 export const application = kindPage({
   shape,
-  async about({ deps: { client }, sight, seen }): Promise<Application> {
-    const [intake, asked] = await Promise.all([findIntake(client, sight, seen.caseId), listAsked(client, seen.caseId)]);
+  async about({ deps: { client }, access, seen }): Promise<Application> {
+    const [intake, asked] = await Promise.all([findIntake(client, access, seen.caseId), listAsked(client, seen.caseId)]);
     if (intake === undefined) throw refused('notFound');
     const { programme, channel, cause, area, members, number: _number, ...about } = intake;
     return {

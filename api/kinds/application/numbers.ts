@@ -2,11 +2,11 @@
 import { dayOf } from '../../../domain/calendar';
 import { type Circumstances, authorityFor, valueOn } from '../../../domain/casework/circumstances';
 import { type Setting, settingOf, valueWords } from '../../../domain/settings';
-import type { Look } from '../../../record/look';
-import type { JudgedBy } from '../../contract/applications';
+import type { CaseView } from '../../../record/read-case';
+import type { JudgedBy } from '../../applications/contract';
 
 /** As the table of the case says. */
-export function numbersOf({ circumstances, rules }: Look, programme: string, area: 'urban' | 'rural'): JudgedBy[] {
+export function numbersOf({ circumstances, rules }: CaseView, programme: string, area: 'urban' | 'rural'): JudgedBy[] {
   const { judgedBy = [] } = rules.procedure;
   return judgedBy.flatMap((name) =>
     name === 'authority' || name === 'ceiling'

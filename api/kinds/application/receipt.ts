@@ -1,10 +1,10 @@
 // How long the family has waited since its application was received, as the case's page says it.
 import { sinceReceipt } from '../../../domain/kinds/application/receipt';
 import { dayOf } from '../../../domain/calendar';
-import type { Look } from '../../../record/look';
-import type { Application } from '../../contract/applications';
+import type { CaseView } from '../../../record/read-case';
+import type { Application } from '../../applications/contract';
 
-export function receiptView({ state, circumstances: { now, calendarOn } }: Look): Application['receipt'] {
+export function receiptView({ state, circumstances: { now, calendarOn } }: CaseView): Application['receipt'] {
   const today = dayOf(now);
   return { ...sinceReceipt(state, calendarOn(today), today) };
 }

@@ -2,12 +2,12 @@
 import { isAssessment, selfCareGrade } from '../../../domain/kinds/application/self-care';
 import { abilities, abilityLabels, selfCareLabels } from '../../../domain/kinds/application/labels';
 import { dayOf } from '../../../domain/calendar';
-import type { Look } from '../../../record/look';
-import type { Application } from '../../contract/applications';
-import { withWord } from '../../views/words';
+import type { CaseView } from '../../../record/read-case';
+import type { Application } from '../../applications/contract';
+import { withWord } from '../../cases/words';
 
-export function selfCareView({ state: { said, doneAt } }: Look): Application['selfCare'] {
-  const [met, at] = [said['assess'], doneAt['assess']];
+export function selfCareView({ state: { inputs, doneAt } }: CaseView): Application['selfCare'] {
+  const [met, at] = [inputs['assess'], doneAt['assess']];
   if (met === undefined || at === undefined || !isAssessment(met)) return null;
   return {
     grade: withWord(selfCareLabels, selfCareGrade(met)),

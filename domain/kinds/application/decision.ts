@@ -36,7 +36,7 @@ export function decisionOf(state: CaseState): Decision | undefined {
   });
   const last = made.sort((a, b) => b.at - a.at)[0];
   if (last === undefined) return undefined;
-  const { mode, document } = state.used?.[last.verb] ?? {};
+  const { mode, document } = state.basis?.[last.verb] ?? {};
   const served = servedOn(state, last.at);
   return {
     act: last.act,
@@ -48,10 +48,10 @@ export function decisionOf(state: CaseState): Decision | undefined {
   };
 }
 
-function servedOn({ said, milestones }: CaseState, decidedAt: Instant): PlainDate | undefined {
+function servedOn({ inputs, milestones }: CaseState, decidedAt: Instant): PlainDate | undefined {
   const reached = milestones['served'];
   if (reached === undefined || reached < decidedAt) return undefined;
-  const day = said['serveNotice']?.['servedOn'];
+  const day = inputs['serveNotice']?.['servedOn'];
   return typeof day === 'string' && isPlainDate(day) ? day : dayOf(reached);
 }
 

@@ -5,7 +5,7 @@ import { docketOf } from '../../../domain/casework/docket';
 import type { CaseEvent } from '../../../domain/casework/events';
 import { evolve } from '../../../domain/casework/evolve';
 import { isBehind, nextMoment, present } from '../../../domain/casework/present';
-import { noticesOf } from '../../../domain/casework/sends';
+import { noticesOf } from '../../../domain/casework/notifications';
 import { type CaseState, isRepeat, unopened } from '../../../domain/casework/state';
 import { sentenceOf } from '../../../domain/notices/sentence';
 import { type Story, aCase, aNoticePosted, aValue, anApplication, at, circumstances, posts, wall } from '../../support/cases';

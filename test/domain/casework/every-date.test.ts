@@ -1,13 +1,13 @@
 // Whatever date a case can reach, up to the furthest practice clock and to the last day that is worked: every view, row, digest, message and timer can be made of it.
 import fc from 'fast-check';
-import { allowedActions } from '../../../api/views/allowed-actions';
-import { clockViews, nextDates } from '../../../api/views/clocks';
+import { allowedActions } from '../../../api/cases/allowed-actions';
+import { clockViews, nextDates } from '../../../api/clocks/view';
 import { decisionView } from '../../../api/kinds/application/decision';
-import { litClockView } from '../../../api/views/lit-clocks';
-import { noticeView } from '../../../api/views/notices';
+import { litClockView } from '../../../api/clocks/lit-clocks';
+import { noticeView } from '../../../api/inbox/notices';
 import { receiptView } from '../../../api/kinds/application/receipt';
 import { selfCareView } from '../../../api/kinds/application/self-care';
-import { papers, timeline } from '../../../api/views/timeline';
+import { papers, timeline } from '../../../api/cases/timeline';
 import type { LitRow } from '../../../db/reads/clocks';
 import { addDays, calendarAsOf, dayKind, dayOf, isoOf, lastWorkedDay, openFrom, plainDate } from '../../../domain/calendar';
 import { docketOf } from '../../../domain/casework/docket';
@@ -16,7 +16,7 @@ import { rowsOf } from '../../../domain/casework/rows';
 import { unopened } from '../../../domain/casework/state';
 import type { Kind } from '../../../domain/kinds';
 import { digestOf } from '../../../domain/notices/digest';
-import type { Look } from '../../../record/look';
+import type { CaseView } from '../../../record/read-case';
 import { notificationValues } from '../../../record/step-rows';
 import { at, people } from '../../support/cases';
 import { sizeOf } from '../../support/proof';
@@ -68,7 +68,7 @@ function madeOf({ me, rules: first, state: kept, events, waiting }: InWorld, cir
   const { state, events: due } = present(first, kept, waiting, circumstances);
   const rules = rulesAt(first, state);
   const now = Math.max(circumstances.now, state.at);
-  const look: Look = { caseId: me.caseId, kind, townId: 'town', training: true, seq: 1, rules, state, due, circumstances: { ...circumstances, now } };
+  const look: CaseView = { caseId: me.caseId, kind, townId: 'town', training: true, seq: 1, rules, state, due, circumstances: { ...circumstances, now } };
   const calendar = calendarAsOf(dayOf(now));
   const names = new Map(Object.values(people).map((one) => [one.id, one.id]));
   const rows = rowsOf(state);

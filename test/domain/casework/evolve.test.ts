@@ -62,6 +62,6 @@ describe('the fold of a record', () => {
       { type: 'taskCompleted', task: 'homeVisit', round: 2, action: 'completeVisit', by: 'c', with: ['b'], details: {}, at: 5 },
     ];
     const state = events.reduce(evolve, unopened);
-    expect([state.doers['homeVisit'], state.tasks, state.rounds]).toEqual([['a', 'b', 'c'], {}, { homeVisit: 2 }]);
+    expect([state.participants['homeVisit'], state.tasks, state.rounds]).toEqual([['a', 'b', 'c'], {}, { homeVisit: 2 }]);
   });
 });

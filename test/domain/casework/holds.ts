@@ -5,7 +5,7 @@ import type { RungRule } from '../../../domain/casework/procedure';
 import { limitOf } from '../../../domain/casework/clocks';
 import type { Rules } from '../../../domain/casework/course';
 import type { CaseEvent } from '../../../domain/casework/events';
-import { placeOf } from '../../../domain/casework/may';
+import { findAction } from '../../../domain/casework/may';
 import { must, same } from './must';
 import { type CaseState, type Clock, isClosed, isOverdue, openClocks, runningClocks, standsStill } from '../../../domain/casework/state';
 
@@ -270,7 +270,7 @@ function fourEyes({ procedure }: Rules, events: readonly CaseEvent[]): void {
 function needs(rules: Rules, events: readonly CaseEvent[]): void {
   for (const event of events) {
     if (event.type !== 'taskCompleted' && event.type !== 'acted') continue;
-    const guards = placeOf(rules, event.action)?.consequence.needs ?? [];
+    const guards = findAction(rules, event.action)?.consequence.needs ?? [];
     for (const guard of guards) same(`${event.action} was done under ${guard}`, event.because?.[turned(guard).name], turned(guard).wanted);
   }
 }

@@ -1,17 +1,17 @@
 // The rule of the lights: what makes a clock amber or red, and what never does.
-import { type LitClock, lightOf } from '../../../domain/casework/light';
+import { type ClockState, lightOf } from '../../../domain/casework/light';
 import { startLimit } from '../../../domain/casework/clocks';
 import { workingDays } from '../../../domain/casework/dsl';
 import { isOverdue, soonAt } from '../../../domain/casework/state';
 import { aValue, at, circumstances } from '../../support/cases';
 
-const total: LitClock = {
+const total: ClockState = {
   ...{ kind: 'limit', state: 'running', overdue: false, provisional: false, confidence: 'V' },
   ...{ dueAt: at('2026-07-29 17:30'), soonAt: at('2026-07-24 09:02') },
 };
-const lit = (more: Partial<LitClock>, moment: string) => lightOf({ ...total, ...more }, at(moment));
+const lit = (more: Partial<ClockState>, moment: string) => lightOf({ ...total, ...more }, at(moment));
 
-it.each<[string, Partial<LitClock>, string, string | undefined]>([
+it.each<[string, Partial<ClockState>, string, string | undefined]>([
   ['is calm until its first reminder', {}, '2026-07-24 09:01', 'normal'],
   ['is soon due from that moment on, though nobody has recorded it', {}, '2026-07-24 09:02', 'dueSoon'],
   ['is soon due once its first reminder has passed', {}, '2026-07-27 09:00', 'dueSoon'],

@@ -149,7 +149,9 @@ export class Tally {
         ...(term?.ladder ?? []).map((rung) => `rung ${name} ${nameOf(rung)}`),
       ]),
       ...(procedure.fixedBy !== undefined && procedure.id.endsWith('/cn-2026-01') ? ['procedureChanged'] : []),
-      ...(verbs.some(([, consequence]) => consequence?.judges !== undefined || consequence?.moves !== undefined) ? ['refused groundNotListed'] : []),
+      ...(verbs.some(([, consequence]) => consequence?.decidesLimitRequest !== undefined || consequence?.changesLimit !== undefined)
+        ? ['refused groundNotListed']
+        : []),
       ...Object.keys(receives).map((name) => `letter ${name}`),
       ...Object.keys(tasks).map((name) => `task ${name} opened`),
       ...verbs.flatMap(([, consequence]) => consequence?.needs ?? []).map((name) => `refused ${codeOf(procedure.kind, name)}`),

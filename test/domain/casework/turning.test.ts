@@ -2,7 +2,7 @@
 import { calendarAsOf } from '../../../domain/calendar';
 import type { Circumstances } from '../../../domain/casework/circumstances';
 import { docketOf } from '../../../domain/casework/docket';
-import { hasUnlearnt, nextMoment, nextTable } from '../../../domain/casework/present';
+import { hasStaleCalendar, nextMoment, nextTable } from '../../../domain/casework/present';
 import { Story, aReferral, anApplication, at, circumstances, from, wall } from '../../support/cases';
 import { rulesOf } from '../../../domain/procedures';
 
@@ -72,7 +72,7 @@ describe('a notice that the software learns of late', () => {
   it('moves the dates all the same, as of the last step before it was learnt', () => {
     const story = taken('2020-02-03 09:30');
     expect([story.state.clocks['total']?.dueOn, moved(story)]).toEqual(['2020-02-21', []]);
-    expect(hasUnlearnt(story.state, around)).toBe(true);
+    expect(hasStaleCalendar(story.state, around)).toBe(true);
     story.looks('2020-02-05 08:00').looks('2020-02-05 08:01');
     expect(moved(story)).toEqual(['2020-02-03 09:30 opinion calendar: 2020-02-07 → 2020-02-11', '2020-02-03 09:30 total calendar: 2020-02-21 → 2020-02-25']);
     expect(story.rungs('total').length).toBe(0);
@@ -87,16 +87,16 @@ describe('a notice that the software learns of late', () => {
     const { total } = later.state.clocks;
     around.calendarOn = calendarAsOf;
     expect(total?.calendar).not.toBe(calendarAsOf(from('2020-02-10')).id);
-    expect(hasUnlearnt(later.state, around)).toBe(false);
+    expect(hasStaleCalendar(later.state, around)).toBe(false);
     const touched = taken('2020-02-03 09:30').state;
     const paused = Object.fromEntries(Object.entries(touched.clocks).map(([name, clock]) => [name, { ...clock, state: 'paused' as const }]));
-    expect([hasUnlearnt(touched, around), hasUnlearnt({ ...touched, clocks: paused }, around)]).toEqual([true, false]);
+    expect([hasStaleCalendar(touched, around), hasStaleCalendar({ ...touched, clocks: paused }, around)]).toEqual([true, false]);
   });
 
   it('looks no further once the case has closed', () => {
     const story = taken('2020-02-03 09:30');
     const closed = story.does('2020-02-03 10:00', 'clerk', 'withdraw');
-    expect(hasUnlearnt(closed.state, around)).toBe(false);
+    expect(hasStaleCalendar(closed.state, around)).toBe(false);
   });
 });
 

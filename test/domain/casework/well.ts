@@ -107,14 +107,14 @@ const procedure = {
     lapse: { from: 'granted', in: 'digging', lasts: { n: 2, unit: 'months' }, exit: { to: [{ close: 'lapsed' }] }, source },
   },
   receives: { referralClosed: { exit: { to: [{ stage: 'hearing', when: 'isDisputed' }, { stay: true }] } } },
-  farewell: { toChildren: 'parentEnded' },
+  onClose: { toChildren: 'parentEnded' },
 } as const satisfies Procedure;
 
 const result = { text: { kind: 'prose', label: '', most: 100, optional: true } } as const;
 const guards: RulesByName = {
   ...rules({
     isDeep: { says: '', holds: ({ state }) => state.traits['depth'] === 'deep' },
-    isDisputed: { says: '', holds: ({ state }) => (state.acts['dispute'] ?? 0) > (state.rounds['hear'] ?? 0) },
+    isDisputed: { says: '', holds: ({ state }) => (state.actionCounts['dispute'] ?? 0) > (state.rounds['hear'] ?? 0) },
     isGranted: { says: '', holds: ({ state }) => state.milestones['granted'] !== undefined },
   }),
   ...rulesOn(result, { hasResult: { field: 'text', says: '', holds: ({ entered }) => entered.text !== undefined } }),

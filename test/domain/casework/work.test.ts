@@ -1,8 +1,8 @@
 // Who gets work hears of it when it arrives: once a fact and person, and not whoever brought it about.
 import type { Circumstances } from '../../../domain/casework/circumstances';
-import { type Notice, factOf, noticesOf } from '../../../domain/casework/sends';
+import { type Notice, factOf, noticesOf } from '../../../domain/casework/notifications';
 import { evolve } from '../../../domain/casework/evolve';
-import { handlers } from '../../../domain/casework/handlers';
+import { handlers } from '../../../domain/casework/recipients';
 import { unopened } from '../../../domain/casework/state';
 import { sentenceOf } from '../../../domain/notices/sentence';
 import { rulesOf } from '../../../domain/procedures';

@@ -11,7 +11,7 @@ import { decide } from '../../../domain/casework/decider';
 import type { CaseEvent, Details } from '../../../domain/casework/events';
 import { docketOf } from '../../../domain/casework/docket';
 import { evolve } from '../../../domain/casework/evolve';
-import { may, placeOf } from '../../../domain/casework/may';
+import { may, findAction } from '../../../domain/casework/may';
 import type { Exit, Vocabulary } from '../../../domain/casework/procedure';
 import { nextMoment, present } from '../../../domain/casework/present';
 import { type CaseState, type CaseRef, isClosed, openClocks, unopened } from '../../../domain/casework/state';
@@ -253,7 +253,7 @@ export class World {
         if (!answer.ok) this.tally.refused(rules, answer.code);
         return answer.ok;
       });
-      if (placeOf(rules, action)?.in === 'task' && rules.procedure.tasks[neglected ?? '']?.outcomes[action] !== undefined) return [];
+      if (findAction(rules, action)?.in === 'task' && rules.procedure.tasks[neglected ?? '']?.outcomes[action] !== undefined) return [];
       const times = action === favourite ? 40 : this.weight(rules, action);
       return able.flatMap((actor): [Actor, string][] => Array.from({ length: times }, () => [actor, action]));
     });
@@ -377,7 +377,7 @@ function inReach({ rules, state }: InWorld, favoured: number): [Actor, string][]
   const actions = actionsOf(rules);
   const favourite = favouriteOf(rules, favoured);
   return actions.flatMap((action) => {
-    const place = placeOf(rules, action);
+    const place = findAction(rules, action);
     const near = place?.in === 'task' ? state.tasks[place.task] !== undefined : place?.rule.from.includes(state.stage) === true && !closes(place.rule.exit);
     const able = near ? everybody.filter(({ roles }) => roles.some((role) => place?.rule.by.includes(role))) : [];
     return able.flatMap((actor): [Actor, string][] => Array.from({ length: action === favourite ? 40 : 1 }, () => [actor, action]));
@@ -443,8 +443,8 @@ const wrong: Details = { amountFen: 51_000, samplePercent: 10, signedFor: false,
 
 /** Whoever may have no hand in the task, because of what they did before. */
 function barred(rules: Rules, state: CaseState, action: string): readonly string[] {
-  const place = placeOf(rules, action);
-  return place?.in === 'task' ? (place.rule.notBy ?? []).flatMap((other) => state.doers[other] ?? []) : [];
+  const place = findAction(rules, action);
+  return place?.in === 'task' ? (place.rule.notBy ?? []).flatMap((other) => state.participants[other] ?? []) : [];
 }
 
 /** Nothing filled in, one thing left out, or figures that are wrong. */
@@ -458,7 +458,7 @@ function lacking(details: Details, pick: number, least: Details): Details {
 
 /** One of the limits that are open, mostly one the table lets be moved so, and one of its grounds. */
 function movable({ procedure }: Rules, state: CaseState, action: string, pick: number): Details {
-  const judges = procedure.acts[action]?.judges ?? procedure.acts[action]?.moves;
+  const judges = procedure.acts[action]?.decidesLimitRequest ?? procedure.acts[action]?.changesLimit;
   if (judges === undefined) return {};
   const open = openClocks(state).map(({ clock }) => clock);
   const fitting = open.filter((clock) => (judges === 'extend' ? procedure.limits[clock]?.extended : procedure.limits[clock]?.paused) !== undefined);

@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { described } from '../../../api/forms/describe';
 import { readEntered } from '../../../api/forms/read';
-import { Problem } from '../../../api/problem';
+import { Problem } from '../../../api/http/problem';
 import { type Instant, dayOf } from '../../../domain/calendar';
 import { type Circumstances, noCase } from '../../../domain/casework/circumstances';
 import type { Command, Letter } from '../../../domain/casework/commands';
 import { decide } from '../../../domain/casework/decider';
-import { may, placeOf } from '../../../domain/casework/may';
+import { may, findAction } from '../../../domain/casework/may';
 import { present } from '../../../domain/casework/present';
 import { type CaseState, isClosed, unopened } from '../../../domain/casework/state';
 import { type Asking, formOf } from '../../../domain/forms/asking';
@@ -140,7 +140,7 @@ class Walk {
     seed: number,
   ): Command | undefined {
     const rules = rulesOf(state.procedure);
-    const place = placeOf(rules, action);
+    const place = findAction(rules, action);
     const form = rules.asking === undefined ? undefined : formOf(rules.asking, action, place?.consequence);
     if (rules.asking === undefined || form === undefined || place === undefined) throw new Error(`${action} has no form`);
     const named = rules.asking.offers;

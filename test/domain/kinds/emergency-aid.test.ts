@@ -212,7 +212,7 @@ describe.each(['emergencyAid', 'fastAid'] as const)('a refusal of %s', (programm
   it('is no clerk’s to decide: a leader signs it', () => {
     expect(aCase(programme, '2026-09-17 15:00').asks('2026-09-17 16:00', 'clerk', 'declineAid')).toBe('notNow');
     expect(proposed().asks('2026-09-17 16:10', 'clerk', 'declineAid')).toBe('notYourPost');
-    expect(proposed().does('2026-09-17 16:10', 'sectionHead', 'declineAid').state.used?.['declineAid']).toMatchObject({ mode: 'entrusted' });
+    expect(proposed().does('2026-09-17 16:10', 'sectionHead', 'declineAid').state.basis?.['declineAid']).toMatchObject({ mode: 'entrusted' });
   });
 
   it('needs a document that covers it; without one the county is asked, and the aid is given when it says so', () => {

@@ -218,7 +218,7 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
     const reads = (kind: string) => procedures.filter((other) => other.kind === kind).map((other) => Object.keys(other.receives));
     const asked = entries(table.acts).flatMap(([, { asks }]) => asks ?? []);
     for (const { kind, letter } of asked) for (const letters of reads(kind)) expect(letters).toContain(letter);
-    const { toChildren, toParent } = table.farewell;
+    const { toChildren, toParent } = table.onClose;
     if (toChildren !== undefined) for (const { kind } of asked) for (const letters of reads(kind)) expect(letters).toContain(toChildren);
     const askers = procedures.filter((other) => entries(other.acts).some(([, { asks }]) => asks?.kind === table.kind));
     if (toParent !== undefined) for (const asker of askers) expect(Object.keys(asker.receives)).toContain(toParent);
@@ -227,12 +227,12 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
 
   it('extends and pauses only what one of its limits allows, on grounds that are listed, and says yes only to what one of its acts asks', () => {
     const limits = entries(table.limits).map(([, limit]) => limit);
-    for (const [name, { moves, judges = moves, as }] of consequences(table)) {
-      if (as !== undefined) expect([name, table.acts[as]?.judges]).toEqual([name, moves]);
-      if (judges === 'extend') expect(limits.some(({ extended }) => extended !== undefined)).toBe(true);
-      if (judges === 'pause' || judges === 'resume') expect(limits.some(({ paused }) => paused !== undefined)).toBe(true);
+    for (const [name, { changesLimit, decidesLimitRequest: how = changesLimit, as }] of consequences(table)) {
+      if (as !== undefined) expect([name, table.acts[as]?.decidesLimitRequest]).toEqual([name, changesLimit]);
+      if (how === 'extend') expect(limits.some(({ extended }) => extended !== undefined)).toBe(true);
+      if (how === 'pause' || how === 'resume') expect(limits.some(({ paused }) => paused !== undefined)).toBe(true);
     }
-    const moved = new Set(consequences(table).map(([, { moves }]) => moves));
+    const moved = new Set(consequences(table).map(([, { changesLimit }]) => changesLimit));
     expect(limits.some(({ extended }) => extended !== undefined)).toBe(moved.has('extend'));
     expect(limits.some(({ paused }) => paused !== undefined)).toBe(moved.has('pause'));
     expect(moved.has('resume')).toBe(moved.has('pause'));
@@ -284,7 +284,7 @@ describe.each(kindNames.map((kind) => [kind, procedures.filter((table) => table.
       expect(Object.keys(words.signalLabels).sort()).toEqual(all((table) => consequences(table).map(([, { signal }]) => signal)).sort());
       for (const [letter, word] of Object.entries(words.letterLabels)) {
         expect(word).toMatch(chinese);
-        expect(all(({ receives, farewell: { toParent, toChildren } }) => [...Object.keys(receives), toParent, toChildren])).toContain(letter);
+        expect(all(({ receives, onClose: { toParent, toChildren } }) => [...Object.keys(receives), toParent, toChildren])).toContain(letter);
       }
       for (const { book } of tables) expect(book).toMatch(chinese);
     });

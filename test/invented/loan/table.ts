@@ -41,5 +41,5 @@ export const loan2026 = {
   limits: { loan: { from: 'lent', until: 'back', within: { n: 3, unit: 'workingDays' }, ladder: [{ tell: 'handler' }], source } },
   terms: {},
   receives: { referralClosed: {} },
-  farewell: {},
+  onClose: {},
 } as const satisfies Procedure<LoanVocabulary>;

@@ -24,7 +24,7 @@ export const requestCooperation = (source: Act<V>['source']) =>
 export const coopReplyTask = (source: Task<V>['source']) =>
   ({
     by: ['clerk'],
-    beside: true,
+    nonBlocking: true,
     outcomes: { enterCoopReply: { signal: 'cooperationAnswered', reaches: ['coopAnswered'] } },
     source,
   }) as const satisfies Task<V>;

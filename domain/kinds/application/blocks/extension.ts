@@ -10,7 +10,7 @@ export const extensionActs = {
     signal: 'extensionRequested',
     from: accepted,
     by: ['clerk', 'investigator', 'reviewer'],
-    judges: 'extend',
+    decidesLimitRequest: 'extend',
     opens: ['approveExtension'],
     source: proposal(),
   },
@@ -20,12 +20,12 @@ export const extensionTasks = {
   approveExtension: {
     by: ['approver', 'director'],
     notBy: ['requestExtension'],
-    beside: true,
+    nonBlocking: true,
     outcomes: {
       grantExtension: {
         signal: 'extensionDecided',
         as: 'requestExtension',
-        moves: 'extend',
+        changesLimit: 'extend',
         reaches: ['extensionGranted'],
         opens: ['tellExtension'],
         document: 'extensionNotice',
@@ -37,7 +37,7 @@ export const extensionTasks = {
   /** A longer wait is told to whom it concerns. */
   tellExtension: {
     by: ['clerk', 'villageAssistant'],
-    beside: true,
+    nonBlocking: true,
     outcomes: {
       tellExtension: { signal: 'extensionTold', reaches: ['extensionTold'], document: 'serviceReceipt' },
     },

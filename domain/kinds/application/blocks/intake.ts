@@ -94,7 +94,7 @@ export const windowTasks = (rules: RuleSet) =>
     signTermination: {
       by: ['sectionHead', 'director'],
       notBy: ['proposeTermination'],
-      beside: true,
+      nonBlocking: true,
       outcomes: {
         signTermination: {
           signal: 'terminationDecided',

@@ -23,7 +23,7 @@ export const supervisionActs = (from: Act<V>['from']) =>
 export const supervisionTasks = {
   answerSupervision: {
     by: ['clerk', 'investigator', 'reviewer', 'approver'],
-    beside: true,
+    nonBlocking: true,
     order: { within: 'supervision', tells: ['owner', 'handler'], above: ['sectionHead'] },
     outcomes: { answerSupervision: { signal: 'supervisionAnswered', reaches: ['supervisionAnswered'], tells: 'orderer' } },
     source: proposal(),
@@ -31,7 +31,7 @@ export const supervisionTasks = {
   /** Lies ready a week past a limit with a document behind it, for one press; taken back when the work is done meanwhile. */
   signSupervision: {
     by: ['director'],
-    beside: true,
+    nonBlocking: true,
     outcomes: {
       signSupervision: { signal: 'supervised', reaches: ['supervised'], opens: ['answerSupervision'], document: 'supervisionOrder' },
       waiveSupervision: { signal: 'supervisionWaived' },

@@ -73,7 +73,7 @@ export const offers = {
   sheetAmount: {
     label: '核算表的金额',
     start: ({ state }) => {
-      const amount = state.said['fillSheet']?.['amountFen'];
+      const amount = state.inputs['fillSheet']?.['amountFen'];
       return typeof amount === 'number' ? amount : undefined;
     },
   },

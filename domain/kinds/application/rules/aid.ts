@@ -26,7 +26,7 @@ export const aidRules = {
       says: '当时同意先行救助的负责人在岗，请由本人补签。',
       holds: ({ state, at }) => {
         const leader = namedLeaderIn(state);
-        return !mayLead(at, state, leader) || (at.absent ?? []).includes(leader) || (state.doers['firstAid'] ?? []).includes(leader);
+        return !mayLead(at, state, leader) || (at.absent ?? []).includes(leader) || (state.participants['firstAid'] ?? []).includes(leader);
       },
     },
     /** Nobody gets another's say by entering herself that the other is away; of a relative, or of one who gave the money, no entry is needed. */
@@ -34,7 +34,7 @@ export const aidRules = {
       says: '这位负责人的请假或者离岗是您登记的，您不能代为补签：请由其本人补签，或者请管理员或者另一位负责人重新登记以后再办。',
       holds: ({ state, at, by }) => {
         const leader = namedLeaderIn(state);
-        const isBarred = at.recused?.includes(leader) === true || state.doers['firstAid']?.includes(leader) === true;
+        const isBarred = at.recused?.includes(leader) === true || state.participants['firstAid']?.includes(leader) === true;
         return isBarred || by === undefined || at.awayBy?.[leader] !== by.id;
       },
     },

@@ -34,11 +34,11 @@ export const decisionRules = {
       uses: authorityUsed('refuse'),
     },
     wasConfirmed: {
-      holds: ({ state: { results } }) => results['decide'] === 'confirm' || results['countyDecision'] === 'countyConfirms',
+      holds: ({ state: { taskResults } }) => taskResults['decide'] === 'confirm' || taskResults['countyDecision'] === 'countyConfirms',
     },
-    wasNotAccepted: { holds: ({ state }) => state.results['signNonAcceptance'] === 'signNonAcceptance' },
-    wasTerminated: { holds: ({ state }) => state.results['signTermination'] === 'signTermination' },
-    wasClosed: { holds: ({ state }) => state.results['signClosing'] === 'signClosing' },
+    wasNotAccepted: { holds: ({ state }) => state.taskResults['signNonAcceptance'] === 'signNonAcceptance' },
+    wasTerminated: { holds: ({ state }) => state.taskResults['signTermination'] === 'signTermination' },
+    wasClosed: { holds: ({ state }) => state.taskResults['signClosing'] === 'signClosing' },
     /** A reminder by hand is given once a day at most [P]. */
     notUrgedToday: {
       says: '今天已经催办过一次，请明天再催，或者发督办单。',
@@ -87,7 +87,8 @@ export const decisionRules = {
     registeredVisited: {
       field: 'visitedOn',
       says: '本案有近亲属备案或者异议，作出决定的机关要先入户调查。请填写入户日期（受理之后、不晚于今天），填写后即可决定。',
-      holds: ({ entered, state: { acts } }) => entered.visitedOn !== undefined || (acts['registerRelative'] === undefined && acts['object'] === undefined),
+      holds: ({ entered, state: { actionCounts } }) =>
+        entered.visitedOn !== undefined || (actionCounts['registerRelative'] === undefined && actionCounts['object'] === undefined),
     },
   }),
   ...rulesOn(decisionForms.countyConfirmsBySample.fields, {

@@ -16,7 +16,7 @@ export const inquiryRules = {
     },
     visitNotBegun: {
       says: '本案已经开始或者完成入户调查，不必重复登记。',
-      holds: ({ state }) => state.acts['beginVisit'] === undefined && state.tasks['homeVisit'] !== undefined,
+      holds: ({ state }) => state.actionCounts['beginVisit'] === undefined && state.tasks['homeVisit'] !== undefined,
     },
     standardMissing: {
       warns: '本镇还没有录入低保标准，请以公布的文件核对。',
@@ -24,7 +24,7 @@ export const inquiryRules = {
     },
     sheetOpen: {
       says: '核算表正在重新核算，或者还没有核算过。',
-      holds: ({ state }) => state.tasks['meansSheet'] === undefined && state.said['fillSheet'] !== undefined,
+      holds: ({ state }) => state.tasks['meansSheet'] === undefined && state.inputs['fillSheet'] !== undefined,
     },
     /** Of a minor nothing is posted (policy-facts §7.1). */
     applicantIsMinor: {
@@ -59,7 +59,7 @@ export const inquiryRules = {
       field: 'relation',
       says: '本案已经按这一近亲属关系和身份登记备案，不必重复登记。',
       holds: ({ state, entered }) => {
-        const before = state.said['registerRelative'];
+        const before = state.inputs['registerRelative'];
         return before?.['relation'] !== entered.relation || before['post'] !== entered.post;
       },
     },

@@ -21,7 +21,7 @@ export const intakeRules = {
     firstNotice: {
       says: '一次性告知已经给过，不能再给一次。确需新的材料，请选“再次要求补充材料”，写明情形和理由。',
       saysNot: '还没有作过一次性告知，或者申请人还没有补正。请先一次性告知全部缺少的材料，收到补正后确需新的材料时再提。',
-      holds: ({ state }) => state.said['askSupplement'] === undefined,
+      holds: ({ state }) => state.inputs['askSupplement'] === undefined,
     },
     /** The time of each notice is extended once (policy-facts §1.4 [P]). */
     notExtendedBefore: {

@@ -10,7 +10,7 @@ import { ladder } from '../blocks/ladders';
 import { accepted, undecided } from '../blocks/where';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
 import { extensionActs, extensionLimits, extensionTasks } from '../blocks/extension';
-import { farewell } from '../blocks/ending';
+import { onClosing } from '../blocks/ending';
 import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
 
 /** 83号 四(一), 57号 第二十二条: at most 45 working days in all. */
@@ -160,7 +160,7 @@ const dibao = (rules: RuleSet) =>
       refusalNotice: refusalNotice(from('57号 第二十一条')),
     },
     terms: { supplementLapse, publicNotice: inquiry.publicNotice(7, 'publicity.days', from('57号 第十九条')) },
-    ...farewell,
+    ...onClosing,
   }) as const satisfies Procedure<ApplicationVocabulary>;
 
 export const dibao202601 = dibao(january2026);

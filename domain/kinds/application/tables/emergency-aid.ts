@@ -6,7 +6,7 @@ import type { ApplicationVocabulary } from '../vocabulary';
 import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
 import { calendarDays, from, hours, proposal, workingDays } from '../../../casework/dsl';
 import { dayLadder, hourLadder, namedLadder, shortLadder, urgentLadder } from '../blocks/ladders';
-import { endingNotice, farewell } from '../blocks/ending';
+import { endingNotice, onClosing } from '../blocks/ending';
 import { refusalNotice, serveNotice } from '../blocks/service';
 import { windowStages } from '../blocks/intake';
 
@@ -112,7 +112,7 @@ const emergencyAid = (rules: RuleSet) =>
       refusalNotice: refusalNotice(proposal('社会救助法 第四十五条没有天数（本系统建议）')),
     },
     terms: {},
-    ...farewell,
+    ...onClosing,
   }) as const satisfies Procedure<ApplicationVocabulary>;
 
 export const emergencyAid202601 = emergencyAid(january2026);

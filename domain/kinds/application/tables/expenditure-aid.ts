@@ -9,7 +9,7 @@ import { from, proposal, workingDays } from '../../../casework/dsl';
 import { ladder } from '../blocks/ladders';
 import { accepted, undecided } from '../blocks/where';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
-import { farewell } from '../blocks/ending';
+import { onClosing } from '../blocks/ending';
 import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
 
 const expenditureAid = (rules: RuleSet) =>
@@ -72,14 +72,14 @@ const expenditureAid = (rules: RuleSet) =>
         signal: 'limitPaused',
         from: ['investigation', 'reinvestigation'],
         by: ['sectionHead', 'director'],
-        moves: 'pause',
+        changesLimit: 'pause',
         source: proposal(),
       },
       resumeLimit: {
         signal: 'limitResumed',
         from: ['investigation', 'opinion', 'publicNotice', 'reinvestigation', 'decision', 'submission', 'county'],
         by: ['clerk', 'sectionHead', 'director'],
-        moves: 'resume',
+        changesLimit: 'resume',
         source: proposal(),
       },
     },
@@ -109,7 +109,7 @@ const expenditureAid = (rules: RuleSet) =>
       refusalNotice: refusalNotice(proposal('社会救助法 第四十五条没有天数（本系统建议）')),
     },
     terms: { supplementLapse, publicNotice: inquiry.publicNotice(7, 'temp.publicity_days', proposal('2026年意见没有天数（本系统建议）')) },
-    ...farewell,
+    ...onClosing,
   }) as const satisfies Procedure<ApplicationVocabulary>;
 
 export const expenditureAid202601 = expenditureAid(january2026);

@@ -6,7 +6,7 @@ import type { ApplicationVocabulary } from '../vocabulary';
 import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
 import { calendarDays, from, proposal } from '../../../casework/dsl';
 import { urgentLadder } from '../blocks/ladders';
-import { endingNotice, farewell } from '../blocks/ending';
+import { endingNotice, onClosing } from '../blocks/ending';
 import { refusalNotice, serveNotice } from '../blocks/service';
 import { windowStages } from '../blocks/intake';
 
@@ -78,7 +78,7 @@ const fastAid = (rules: RuleSet) =>
       refusalNotice: refusalNotice(proposal('社会救助法 第四十五条没有天数（本系统建议）')),
     },
     terms: {},
-    ...farewell,
+    ...onClosing,
   }) as const satisfies Procedure<ApplicationVocabulary>;
 
 export const fastAid202601 = fastAid(january2026);

@@ -9,7 +9,7 @@ import { from, proposal, workingDays } from '../../../casework/dsl';
 import { ladder, shortLadder } from '../blocks/ladders';
 import { accepted, undecided } from '../blocks/where';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
-import { farewell } from '../blocks/ending';
+import { onClosing } from '../blocks/ending';
 import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
 
 const investigators = ['homeVisit', 'beginVisit', 'checkReview'] as const;
@@ -169,7 +169,7 @@ const tekun = (rules: RuleSet) =>
       refusalNotice: refusalNotice(from('43号 第十八条')),
     },
     terms: { supplementLapse, publicNotice: inquiry.publicNotice(7, 'publicity.days', from('43号 第十五条')) },
-    ...farewell,
+    ...onClosing,
   }) as const satisfies Procedure<ApplicationVocabulary>;
 
 export const tekun202601 = tekun(january2026);

@@ -63,7 +63,7 @@ const referralHousing = (rules: RuleSet) =>
     },
     terms: {},
     receives: { asked: {}, parentEnded: { exit: { to: [{ close: 'recalled', when: 'forDecisionOnly' }, { stay: true }] } } },
-    farewell: { toParent: 'referralClosed' },
+    onClose: { toParent: 'referralClosed' },
   }) as const satisfies Procedure<ReferralVocabulary>;
 
 export const referralHousing202601 = referralHousing(january2026);

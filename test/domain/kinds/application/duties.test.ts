@@ -430,7 +430,7 @@ describe('first aid', () => {
 
   it('that one leader gave and approved before that was refused is signed by another, with a reason', () => {
     const { state, rules } = emergency().does('2026-09-30 20:10', 'director', 'giveFirstAid');
-    const alone = { ...state, said: { ...state.said, giveFirstAid: { ...state.said['giveFirstAid'], leader: 'director' } } };
+    const alone = { ...state, inputs: { ...state.inputs, giveFirstAid: { ...state.inputs['giveFirstAid'], leader: 'director' } } };
     const asked = (who: 'director' | 'sectionHead', action: string) => may(rules, alone, people[who], action, circumstances(at('2026-10-08 10:00')));
     expect([asked('director', 'signFirstAid'), asked('director', 'countersignFirstAid')]).toEqual(Array(2).fill({ ok: false, code: 'fourEyes' }));
     expect(asked('sectionHead', 'countersignFirstAid')).toEqual({ ok: true });

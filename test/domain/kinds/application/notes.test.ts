@@ -41,8 +41,8 @@ it('leaves the own household, and the days of a leave, to others; stepping back 
 
 it('moves nothing, and ends with the case', () => {
   const before = anApplication('2026-09-17 15:00', household);
-  const { tasks, clocks, doers, said, stage } = before.state;
+  const { tasks, clocks, participants, inputs, stage } = before.state;
   const after = before.orders('2026-09-18 10:00', 'clerk', signed('other'));
-  expect(after.state).toMatchObject({ tasks, clocks, doers, said, stage });
+  expect(after.state).toMatchObject({ tasks, clocks, participants, inputs, stage });
   expect(after.does('2026-09-18 11:00', 'clerk', 'withdraw').tries('2026-09-18 12:00', 'clerk', signed('other'))).toBe('caseClosed');
 });

@@ -44,7 +44,7 @@ describe("a supporter's answer", () => {
       .does('2026-09-21 11:00', 'villageAssistant', 'postNotice')
       .does('2026-09-29 10:00', 'approver', 'confirm')
       .does('2026-09-30 10:00', 'clerk', 'serveNotice');
-    expect([story.state.outcome, story.state.said['noteSupporter']]).toEqual(['confirmed', { consent: 'refused', askedOn: '2026-09-18' }]);
+    expect([story.state.outcome, story.state.inputs['noteSupporter']]).toEqual(['confirmed', { consent: 'refused', askedOn: '2026-09-18' }]);
   });
 
   it('may be noted of several, and changed, from the acceptance until the decision', () => {
@@ -52,7 +52,7 @@ describe("a supporter's answer", () => {
     const story = aNoticePosted()
       .does('2026-09-22 10:00', 'clerk', 'noteSupporter', said('notFound', '2026-09-22'))
       .does('2026-09-23 10:00', 'clerk', 'noteSupporter', said('agreed', '2026-09-23'));
-    expect(story.state.acts['noteSupporter']).toBe(2);
+    expect(story.state.actionCounts['noteSupporter']).toBe(2);
     expect(story.asks('2026-09-23 11:00', 'reviewer', 'noteSupporter')).toBe('notYourPost');
     expect(story.does('2026-09-29 10:00', 'approver', 'confirm').asks('2026-09-29 11:00', 'clerk', 'noteSupporter')).toBe('notNow');
   });

@@ -1,0 +1,136 @@
+// Applications: handing one in, the list, one with everything about it.
+import { z } from 'zod';
+import {
+  abilities,
+  areas,
+  causes,
+  channels,
+  decidedActs,
+  decisionModes,
+  outcomes,
+  programmes,
+  selfCareGrades,
+  stageLabels,
+} from '../../domain/kinds/application/labels';
+import { type CaseOf, dates, source } from '../cases/contract';
+import { choice, day, id, moment, named, namedId, next, openOrClosed, page } from '../http/text.contract';
+
+export const opened = z.strictObject({ id, number: z.string(), seq: z.number().int(), stage: z.string(), stageWord: z.string() });
+
+export const applicationQuery = z.strictObject({
+  ...page,
+  stage: choice(stageLabels).optional(),
+  village: id.optional(),
+  state: openOrClosed.optional(),
+});
+export type ApplicationQuery = z.infer<typeof applicationQuery>;
+
+const village = z.strictObject({ id, name: z.string() });
+const applicationRow = z.strictObject({
+  id,
+  number: z.string(),
+  programme: named(programmes),
+  applicant: z.string(),
+  village,
+  stage: z.string(),
+  stageWord: z.string(),
+  /** Its stored state can't be read: nothing is done in it until an administrator has seen to it. */
+  spoilt: z.boolean(),
+  outcome: z.enum(outcomes).nullable(),
+  outcomeWord: z.string().nullable(),
+  openedAt: moment,
+  seq: z.number().int(),
+  ...dates,
+  overdue: z.boolean(),
+});
+export type ApplicationRow = z.infer<typeof applicationRow>;
+export const applicationList = z.strictObject({ asOf: moment, applications: z.array(applicationRow), next });
+
+/** The id of a member is kept; the number and the telephone are masked. */
+const shownMember = z.strictObject({
+  id,
+  name: z.string(),
+  idNumber: z.string(),
+  relation: z.string(),
+  phone: z.string().nullable(),
+  authorisedOn: z.string().nullable(),
+});
+
+const asked = z.strictObject({
+  id,
+  /** Absent until the engine has sent it. */
+  number: z.string().nullable(),
+  topicWord: z.string(),
+  department: z.string().nullable(),
+  stageWord: z.string(),
+  /** Its stored state can't be read: nothing is done in it until an administrator has seen to it. */
+  spoilt: z.boolean(),
+  outcomeWord: z.string().nullable(),
+  askedAt: moment,
+});
+
+/** None entered is said, not assumed. */
+const judgedBy = z.strictObject({ name: z.string(), word: z.string(), value: z.string().nullable(), source });
+export type JudgedBy = z.infer<typeof judgedBy>;
+
+/** The last decision: in whose name and on which document it was made, whose seal it bears, and what can be done against it. */
+const decision = z.strictObject({
+  act: named(decidedActs),
+  madeOn: z.string(),
+  mode: z.enum(decisionModes),
+  document: z.string().nullable(),
+  maker: z.string(),
+  seal: z.string(),
+  /** Against whom reconsideration or a suit is brought. */
+  respondent: z.string(),
+  source,
+  /** The sentence that goes on the notice. */
+  remedy: z.string(),
+  remedySource: source,
+  servedOn: z.string().nullable(),
+  /** The last day to ask for reconsideration, once the notice is served. */
+  reconsiderBy: z.string().nullable(),
+});
+
+/** Working days since the day of receipt, which is day 0; to today, or to the decision or the end of the case. */
+const receipt = z.strictObject({ receivedOn: z.string(), workingDays: z.number().int(), words: z.string() });
+
+const selfCare = z.strictObject({
+  grade: named(selfCareGrades),
+  /** Whether each of the six is met. */
+  abilities: z.array(z.strictObject({ name: z.enum(abilities), word: z.string(), met: z.boolean() })),
+  assessedOn: z.string(),
+  source,
+});
+
+/** What the page of an application says beside the frame of every case. */
+export const application = z.strictObject({
+  receipt,
+  /** None yet, or the case ended without one. */
+  decision: decision.nullable(),
+  programme: named(programmes),
+  village,
+  address: z.string(),
+  channel: named(channels),
+  outerNumber: z.string().nullable(),
+  needsHomeService: z.boolean(),
+  cause: named(causes).nullable(),
+  area: named(areas),
+  incapable: z.boolean(),
+  guardianSigned: z.boolean(),
+  /** What the last assessment of self-care came to (特困); none yet. */
+  selfCare: selfCare.nullable(),
+  /** The numbers it is judged by beside its limits. */
+  numbers: z.array(judgedBy),
+  members: z.array(shownMember),
+  referrals: z.array(asked),
+});
+export type Application = z.infer<typeof application>;
+export type ApplicationCase = CaseOf<Application>;
+
+/** A member signs later than the application was handed in. */
+export const authorise = z.strictObject({ memberId: namedId('member'), authorisedOn: day });
+export const authorised = z.strictObject({ memberId: id, authorisedOn: z.string(), missing: z.number().int() });
+
+/** The guardian signs later than the application was handed in. */
+export const guardianSigned = z.strictObject({ guardianSigned: z.literal(true) });

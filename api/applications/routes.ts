@@ -1,0 +1,104 @@
+// Applications: handing one in, the list, signatures that come later.
+import { listApplications, listMembers } from '../../db/reads/applications';
+import { findCaseFile } from '../../db/reads/case-files';
+import { signatureFault } from '../../domain/household/consent';
+import { dayOf, isoOf } from '../../domain/calendar';
+import { namedWords } from '../../domain/named';
+import { recordCommand, submit } from '../commands';
+import { submitted } from '../kinds/application/submission';
+import { applicationList, applicationQuery, authorise, authorised, guardianSigned, opened } from './contract';
+import { nothing } from '../tasks/contract';
+import { badInput, ofPosts, refused } from '../http/errors';
+import { isId, pageOf, cursorAfter } from '../http/page';
+import { type SignedInRequest, type Route, formRoute, route } from '../http/route';
+import { actorIn, holdsAny } from '../../domain/access';
+import { applicationRow, applicationSheet } from './rows';
+import { word } from '../cases/words';
+
+const path = '/api/applications';
+
+export const applications: readonly Route[] = [
+  formRoute({
+    method: 'post',
+    path,
+    name: 'submitApplication',
+    title: '登记申请',
+    scope: 'applications',
+    status: 201,
+    body: submitted,
+    reply: opened,
+    location: ({ id }) => `/api/cases/${id}`,
+    async answer(ask) {
+      const { who, body } = ask;
+      if (!holdsAny(who, ['clerk'])) throw ofPosts(['clerk']);
+      const { caseId, number = '', seq, stage } = await submit(ask, actorIn(who, body), body);
+      return { id: caseId, number, seq, stage, stageWord: word('application', 'stage', stage) };
+    },
+  }),
+  route({
+    method: 'get',
+    path,
+    name: 'listApplications',
+    title: '申请清单',
+    scope: 'applications',
+    query: applicationQuery,
+    reply: applicationList,
+    async answer(ask) {
+      const { deps, access, query, townNow } = ask;
+      const place = cursorAfter(query.after, 2);
+      const from = place === undefined ? undefined : { openedAt: place.at, caseId: place.caseId };
+      const found = await listApplications(deps.client, access, query, from, query.limit, townNow);
+      const { rows, next } = pageOf(found, query.limit, (row) => [row.openedAt, row.id]);
+      return { asOf: isoOf(townNow), applications: rows.map(applicationRow), next };
+    },
+    sheet: applicationSheet,
+  }),
+  route({
+    method: 'post',
+    path: `${path}/:id/authorisations`,
+    name: 'recordAuthorisation',
+    title: '登记核对授权书',
+    scope: 'applications',
+    body: authorise,
+    reply: authorised,
+    async answer(ask) {
+      const { id, actor } = await writableBy(ask);
+      const { deps, body, townNow } = ask;
+      const { memberId, authorisedOn } = body;
+      const fault = signatureFault(authorisedOn, undefined, dayOf(townNow));
+      if (fault !== undefined) throw badInput({ authorisedOn: fault });
+      if (!(await listMembers(deps.client, id)).some((one) => one.id === memberId)) throw badInput({ memberId: namedWords.member });
+      const content = [{ kind: 'person' as const, id: memberId, change: { authorisedOn } }];
+      await recordCommand(ask, id, actor, { type: 'note', note: 'memberAuthorised', details: { member: memberId, signedOn: authorisedOn } }, { content });
+      return { memberId, authorisedOn, missing: (await listMembers(deps.client, id)).filter((one) => one.authorisedOn === null).length };
+    },
+  }),
+  route({
+    method: 'post',
+    path: `${path}/:id/guardian-signature`,
+    name: 'recordGuardianSignature',
+    title: '登记监护人签字',
+    scope: 'applications',
+    body: nothing,
+    reply: guardianSigned,
+    async answer(ask) {
+      const { id, actor } = await writableBy(ask);
+      await recordCommand(
+        ask,
+        id,
+        actor,
+        { type: 'note', note: 'guardianSigned', details: {} },
+        { content: [{ kind: 'intake', change: { guardianSigned: true } }] },
+      );
+      return { guardianSigned: true as const };
+    },
+  }),
+];
+
+/** A clerk's to note beside the case. */
+async function writableBy({ deps: { client }, who, access, params: { id } }: SignedInRequest<unknown, unknown>) {
+  const found = isId(id) ? await findCaseFile(client, access, id, 'application') : undefined;
+  if (id === undefined || found === undefined) throw refused('notFound');
+  if (!holdsAny(who, ['clerk'])) throw ofPosts(['clerk']);
+  return { id, actor: actorIn(who, found) };
+}

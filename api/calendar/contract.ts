@@ -1,0 +1,17 @@
+// The calculator over HTTP: when does a limit end, and why.
+import { z } from 'zod';
+import { clause, derivedDay } from '../cases/contract';
+import { code, line } from '../http/text.contract';
+
+export const dueQuery = z.strictObject({ from: line(40), limit: code(20), asOf: line(40).exactOptional() });
+export const due = z.strictObject({
+  from: z.string(),
+  limit: z.string(),
+  asOf: z.string().optional(),
+  dueOn: z.string(),
+  dueAt: z.string().optional(),
+  provisional: z.boolean(),
+  days: z.array(derivedDay),
+  calendar: z.string(),
+  because: z.array(clause),
+});

@@ -1,0 +1,112 @@
+// The case that a request is about: found by this person's access, with the form of the action in its table, and what was entered made into a command.
+import { randomUUID } from 'node:crypto';
+import { findCaseFile } from '../../db/reads/case-files';
+import { type Asking, formOf } from '../../domain/forms/asking';
+import { type Annex, commandFrom } from '../../domain/forms/command';
+import type { AnyForm } from '../../domain/forms/form';
+import type { Command } from '../../domain/casework/commands';
+import { findAction } from '../../domain/casework/may';
+import { kinds } from '../../domain/kinds';
+import type { Actor } from '../../domain/people';
+import { findKind, findRules } from '../../domain/procedures';
+import { type Content, type CommandContext, idOf } from '../commands';
+import { refused } from '../http/errors';
+import { type Read, readForm } from '../forms/read';
+import { isId } from '../http/page';
+import type { SignedInRequest } from '../http/route';
+import { actorIn } from '../../domain/access';
+
+export interface CaseHere {
+  readonly id: string;
+  readonly kind: string;
+  readonly procedure: string;
+  /** The person as the rules know them in this case. */
+  readonly actor: Actor;
+}
+
+/** Throws `notFound`: there is no such case, or not for this person. */
+export async function caseHere({
+  deps: { client },
+  who,
+  access,
+  params: { id },
+}: Pick<SignedInRequest<unknown, unknown>, 'deps' | 'who' | 'access' | 'params'>): Promise<CaseHere> {
+  const found = isId(id) ? await findCaseFile(client, access, id) : undefined;
+  if (id === undefined || found === undefined) throw refused('notFound');
+  return { id, kind: found.kind, procedure: found.procedure, actor: actorIn(who, found) };
+}
+
+/** The form of an action as the case's table asks it; `undefined`: its kind has no such action. */
+export function formHere(
+  { kind, procedure }: Pick<CaseHere, 'kind' | 'procedure'>,
+  action: string,
+): { readonly form: AnyForm; readonly asking: Asking } | undefined {
+  const asking = findKind(kind)?.asking;
+  const rules = findRules(procedure);
+  const form = asking === undefined ? undefined : formOf(asking, action, rules === undefined ? undefined : findAction(rules, action)?.consequence);
+  return asking === undefined || form === undefined ? undefined : { form, asking };
+}
+
+/** The same of a step that is on record, by the table it was done under. */
+export const formIn = (procedure: string, action: string): AnyForm | undefined => {
+  const kind = findRules(procedure)?.procedure.kind;
+  return kind === undefined ? undefined : formHere({ kind, procedure }, action)?.form;
+};
+
+/** What was sent, read by the form of the action; throws `notFound` where there is no such action. */
+export async function readAction(
+  { deps: { client }, who }: Pick<SignedInRequest<unknown, unknown>, 'deps' | 'who'>,
+  here: CaseHere,
+  action: string,
+  given: unknown,
+): Promise<Read> {
+  const found = formHere(here, action);
+  if (found === undefined) throw refused('notFound');
+  return readForm(client, who.town.id, found.asking, found.form, given);
+}
+
+/** Every form that an action of this name has, in whatever kind and table: once each. */
+export function formsCalled(action: string): { readonly form: AnyForm; readonly offers: Asking['offers'] }[] {
+  const found = kinds.flatMap(({ asking, tables }) =>
+    tables.flatMap((table) => {
+      const place = findAction({ procedure: table }, action);
+      const form = place === undefined ? undefined : formOf(asking, action, place.consequence);
+      return form === undefined ? [] : [{ form, offers: asking.offers }];
+    }),
+  );
+  return found.filter(({ form }, index) => found.findIndex((one) => one.form === form) === index);
+}
+
+type ActionCommand = Extract<Command, { type: 'do' }>;
+
+/** To be recorded: what lies beside the step has ids that follow from the request. `context` absent: only to be looked at. */
+export function commandOf(
+  here: CaseHere,
+  { action, task, entered }: { readonly action: string; readonly task?: string } & Pick<Read, 'entered'>,
+  context?: CommandContext,
+): { readonly command: ActionCommand; readonly content: Content } {
+  const rules = findRules(here.procedure);
+  const place = rules === undefined ? undefined : findAction(rules, action);
+  const form = formHere(here, action)?.form;
+  if (form === undefined) throw refused('notFound');
+  const asked = { action, entered, asks: place?.in === 'act' && place.rule.asks !== undefined, ...(task === undefined ? {} : { task }) };
+  const { command, beside } = commandFrom(form, asked, (what) => (context === undefined ? randomUUID() : idOf(what, here.id, context)));
+  return { command, content: contentOf(beside) };
+}
+
+/** What a case is born with: what its form says, by its names; texts by their ids. */
+export function bornOf(
+  form: AnyForm,
+  entered: Read['entered'],
+  idOf: (what: string) => string,
+): { readonly traits: Record<string, string>; readonly content: Content } {
+  const { command, beside } = commandFrom(form, { action: 'open', entered, asks: false }, idOf);
+  return { traits: Object.fromEntries(Object.entries(command.details).map(([name, value]) => [name, String(value)])), content: contentOf(beside) };
+}
+
+const contentOf = ({ texts, guests, sheet }: Annex): Content => [
+  ...texts.map((row) => ({ kind: 'text' as const, row })),
+  ...guests.map((row) => ({ kind: 'guest' as const, row: row as typeof row & Guest })),
+  ...(sheet === undefined ? [] : [{ kind: 'sheet' as const, row: { id: sheet.id, body: JSON.stringify(sheet.body) } }]),
+];
+type Guest = Extract<Content[number], { kind: 'guest'; row: unknown }>['row'];

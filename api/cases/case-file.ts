@@ -1,0 +1,77 @@
+// One case as its page shows it: the same frame for every kind.
+import type { Client } from '../../db/client';
+import { textsOf } from '../../db/content/texts';
+import { listSteps } from '../../db/reads/steps';
+import { namesIn } from '../../db/reads/town';
+import { maySee } from '../../domain/casework/kind';
+import { dayOf, isoOf } from '../../domain/calendar';
+import type { CaseState } from '../../domain/casework/state';
+import { type Actor, roleWords } from '../../domain/people';
+import type { CaseView } from '../../record/read-case';
+import type { OpenTask } from './contract';
+import { allowedActions } from './allowed-actions';
+import type { Names } from './who-instead';
+import { clockViews, nextDates } from '../clocks/view';
+import { papers, textIds, timeline } from './timeline';
+import { outcomeWord, stageWord, word } from './words';
+import { kindOf, rulesOf } from '../../domain/procedures';
+
+export async function caseFile(client: Client, look: CaseView, by: Actor) {
+  const { caseId, townId, kind, seq, state, circumstances } = look;
+  const { now } = circumstances;
+  const [recorded, names] = await Promise.all([listSteps(client, caseId, seq), namesIn(client, townId, caseId)]);
+  const steps = recorded.map((step) => ({
+    ...step,
+    events: step.events.filter((event) => event.type !== 'acted' || maySee(kindOf(kind), event.action, by.roles)),
+  }));
+  const texts = await textsOf(client, textIds(state.procedure, steps));
+  return {
+    id: caseId,
+    kind,
+    kindWord: kindOf(kind).label,
+    number: state.traits['number'] ?? '',
+    procedure: state.procedure,
+    ruleSet: ruleSetOf(state.procedure),
+    owner: state.owner === undefined ? null : { id: state.owner, name: names.get(state.owner) ?? '' },
+    ...standing(look.kind, state),
+    seq,
+    openedAt: isoOf(state.openedAt),
+    asOf: isoOf(now),
+    ...nextDates(kind, state),
+    tasks: openTasks(look, names),
+    clocks: clockViews(kind, state, circumstances.calendarOn(dayOf(now)), now),
+    documents: papers(kind, steps),
+    timeline: timeline({ kind, procedure: state.procedure, names, texts }, steps, look.due),
+    allowedActions: allowedActions(look, by, names),
+    texts,
+  };
+}
+
+export function standing(kind: CaseView['kind'], { stage, outcome }: Pick<CaseState, 'stage' | 'outcome'>) {
+  return { stage, stageWord: stageWord(kind, stage, outcome), outcome: outcome ?? null, outcomeWord: outcomeWord(kind, outcome) };
+}
+
+/** The table in force when the case was accepted, by the day it began. */
+function ruleSetOf(procedure: string): string {
+  const [year, month, day] = rulesOf(procedure).procedure.inForceFrom.split('-').map(Number);
+  return `${year}年${month}月${day}日起执行的办理规则`;
+}
+
+function openTasks({ caseId, kind, rules, state }: CaseView, names: Names): OpenTask[] {
+  return Object.entries(state.tasks).flatMap(([task, { round, openedAt, holder }]) => {
+    const rule = rules.procedure.tasks[task];
+    if (rule === undefined) return [];
+    return [
+      {
+        id: `${caseId}.${task}.${round}`,
+        task,
+        word: word(kind, 'task', task),
+        round,
+        openedAt: isoOf(openedAt),
+        holder: holder === undefined ? null : { id: holder, name: names.get(holder) ?? '' },
+        posts: rule.by.map((role) => roleWords[role]),
+        source: rule.source,
+      },
+    ];
+  });
+}

@@ -1,0 +1,147 @@
+// What every kind of case shows: its tasks, its clocks with their reasons, what may be done, its course and its papers.
+import { z } from 'zod';
+import { calendarCodes, dayTreatments, units } from '../../domain/calendar';
+import { light } from '../clocks/lights.contract';
+import { whoInstead } from '../http/problem.contract';
+import { id, moment } from '../http/text.contract';
+
+export { calendarCodes };
+
+const reason = z.strictObject({ word: z.string(), source: z.string() });
+export const clause = z.strictObject({ topic: z.string(), text: z.string(), source: z.string() });
+export const derivedDay = z.strictObject({
+  on: z.string(),
+  kind: z.enum(dayTreatments),
+  nth: z.number().int().optional(),
+  makeUp: z.literal(true).optional(),
+  rolledTo: z.literal(true).optional(),
+  provisional: z.literal(true).optional(),
+  because: reason.optional(),
+});
+
+/** The law that was read (V), the office's own value (L), our proposal (P). */
+export const source = z.strictObject({ article: z.string(), confidence: z.enum(['V', 'L', 'P']) });
+
+/** What is left, or by how much it is exceeded, in the limit's own unit, and the same in words. */
+export const rest = z.strictObject({
+  unit: z.enum(units),
+  left: z.number().int().optional(),
+  exceeded: z.number().int().optional(),
+  days: z.number().int().optional(),
+  minutes: z.number().int().optional(),
+  words: z.string(),
+});
+export type Rest = z.infer<typeof rest>;
+
+export const person = z.strictObject({ id: z.string(), name: z.string() });
+
+export const openTask = z.strictObject({
+  id: z.string(),
+  task: z.string(),
+  word: z.string(),
+  round: z.number().int(),
+  openedAt: moment,
+  holder: person.nullable(),
+  /** Who may take it. */
+  posts: z.array(z.string()),
+  source,
+});
+export type OpenTask = z.infer<typeof openTask>;
+
+export const clock = z.strictObject({
+  clock: z.string(),
+  word: z.string(),
+  kind: z.enum(['limit', 'term']),
+  round: z.number().int(),
+  startsOn: z.string(),
+  dueOn: z.string(),
+  dueAt: moment,
+  provisional: z.boolean(),
+  state: z.enum(['running', 'paused', 'met', 'ended', 'stopped']),
+  /** A breach. */
+  overdue: z.boolean(),
+  /** Past a number of our own proposal, which is none. */
+  pastInternal: z.boolean(),
+  /** None once it has ended. */
+  light: light.nullable(),
+  /** The number it counts to, in words; `source` says whose number it is. */
+  limit: z.strictObject({ n: z.number().int(), unit: z.enum(units), words: z.string() }),
+  extension: z.strictObject({ words: z.string(), ground: z.string(), approvedOn: z.string() }).nullable(),
+  pauses: z.array(z.strictObject({ from: z.string(), until: z.string().nullable(), ground: z.string() })),
+  /** A limit of our own proposal: passing it is an internal goal missed, no breach of law. */
+  internal: z.boolean(),
+  source,
+  remaining: rest.nullable(),
+  /** 为什么是这一天. */
+  dueReason: z.strictObject({ clauses: z.array(clause), days: z.array(derivedDay) }),
+});
+export type ClockView = z.infer<typeof clock>;
+
+export const allowedAction = z.strictObject({
+  action: z.string(),
+  word: z.string(),
+  task: z.string().optional(),
+  allowed: z.boolean(),
+  code: z.string().optional(),
+  sentence: z.string().optional(),
+  /** Who could do it now where this person can't. */
+  whoInstead: whoInstead.optional(),
+  possibleFrom: z.string().optional(),
+});
+export type AllowedAction = z.infer<typeof allowedAction>;
+
+export const moved = z.strictObject({
+  /** Absent: brought about by time, and not on record yet. */
+  seq: z.number().int().optional(),
+  at: moment,
+  on: z.string(),
+  event: z.string(),
+  by: z.string().optional(),
+  words: z.string(),
+  text: z.string().optional(),
+  /** What was entered beside one's own words, as the form names it. */
+  entered: z.array(z.strictObject({ label: z.string(), value: z.string() })).optional(),
+  /** Where it was written down long after its own moment: when, and the same in words. */
+  recordedAt: moment.optional(),
+  remark: z.string().optional(),
+});
+export type Moved = z.infer<typeof moved>;
+
+export const paper = z.strictObject({ document: z.string(), word: z.string(), on: z.string(), seq: z.number().int() });
+export type Paper = z.infer<typeof paper>;
+
+/** The clock that ends first. */
+export const dates = {
+  dueOn: z.string().nullable(),
+  provisional: z.boolean(),
+  dueClock: z.strictObject({ name: z.string(), word: z.string() }).nullable(),
+};
+
+/** The frame of every case, of whatever kind. */
+export const caseFile = z.strictObject({
+  id,
+  kind: z.string(),
+  kindWord: z.string(),
+  number: z.string(),
+  procedure: z.string(),
+  /** The rules it follows, in words. */
+  ruleSet: z.string(),
+  /** Who answers for the case as a whole (主办人). */
+  owner: person.nullable(),
+  stage: z.string(),
+  stageWord: z.string(),
+  outcome: z.string().nullable(),
+  outcomeWord: z.string().nullable(),
+  seq: z.number().int(),
+  openedAt: moment,
+  /** The town's time this was read at. */
+  asOf: moment,
+  ...dates,
+  tasks: z.array(openTask),
+  clocks: z.array(clock),
+  documents: z.array(paper),
+  timeline: z.array(moved),
+  allowedActions: z.array(allowedAction),
+});
+/** With what the page of its kind says besides. */
+export type CaseOf<About> = z.infer<typeof caseFile> & { readonly about: About };

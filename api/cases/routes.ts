@@ -1,0 +1,124 @@
+// A case of whatever kind: all about it, what an action asks for, what would come of it, doing it, and giving the case to whoever shall answer for it.
+import { wordsHere } from '../../db/reads/offers';
+import { ifGranted } from '../../domain/casework/what-if';
+import { findAction } from '../../domain/casework/may';
+import { isStale, readCase, whatIf } from '../../record/read-case';
+import { recordCommand } from '../commands';
+import { done, whatIf as whatIfShape } from './actions.contract';
+import { form } from '../forms/contract';
+import { assign } from '../applications/people.contract';
+import { refused } from '../http/errors';
+import { described } from '../forms/describe';
+import { caseHere, commandOf, formHere } from './action-input';
+import { casePage, pageFor } from '../kinds';
+import { ByForm, type Route, actionRoute, route } from '../http/route';
+import { caseFile } from './case-file';
+import { doneView } from './done';
+import { warningSentences } from './warnings';
+import { whatIfView } from './what-if';
+import { refusedWith } from './who-instead';
+import { termOf } from '../../domain/procedures';
+
+const path = '/api/cases/:id';
+const pathOf = (what: string, { id, action }: { readonly id: string; readonly action: string }): string => `/api/cases/${id}/${what}/${action}`;
+
+export const cases: readonly Route[] = [
+  route({
+    method: 'get',
+    path,
+    name: 'getCase',
+    title: '一件案子的全部情况',
+    scope: 'cases',
+    reply: casePage,
+    async answer(ask) {
+      const { id, kind, actor } = await caseHere(ask);
+      const seen = await readCase(ask.deps.client, id);
+      const { texts, ...file } = await caseFile(ask.deps.client, seen, actor);
+      return { ...file, about: (await pageFor(kind)?.about({ ...ask, seen, texts })) ?? null };
+    },
+  }),
+  route({
+    method: 'get',
+    path: `${path}/forms/:action`,
+    name: 'getForm',
+    title: '办理一个动作要填写什么',
+    scope: 'cases',
+    reply: form,
+    async answer(ask) {
+      const here = await caseHere(ask);
+      const action = ask.params['action'] ?? '';
+      const seen = await readCase(ask.deps.client, here.id);
+      const place = findAction(seen.rules, action);
+      const found = formHere({ ...here, procedure: seen.state.procedure }, action);
+      if (found === undefined) throw refused('notFound');
+      if (place === undefined) throw refused('unknownAction');
+      const words = await wordsHere(ask.deps.client, { townId: ask.who.town.id, caseId: here.id }, found.form.fields, found.asking.offers, (clock) =>
+        termOf(here.kind, 'clock', clock),
+      );
+      const at = { id: here.id, action };
+      return {
+        action,
+        word: termOf(here.kind, 'action', action),
+        path: pathOf('actions', at),
+        whatIf: pathOf('what-if', at),
+        seq: seen.seq,
+        source: place.rule.source,
+        fields: described(found.form.fields, {
+          asking: found.asking,
+          procedure: seen.rules.procedure,
+          seen: { state: seen.state, at: seen.circumstances, by: here.actor },
+          words,
+        }),
+      };
+    },
+  }),
+  actionRoute({
+    method: 'post',
+    path: `${path}/actions/:action`,
+    name: '{action}',
+    title: '办理',
+    scope: 'cases',
+    body: new ByForm(),
+    reply: done,
+    async answer(ask) {
+      const { here, body, action } = ask;
+      const { command, content } = commandOf(here, { action, entered: body.entered }, ask);
+      return doneView(ask.deps.client, ask.who.town, await recordCommand(ask, here.id, here.actor, command, { ...body, content }));
+    },
+  }),
+  actionRoute({
+    method: 'post',
+    path: `${path}/what-if/:action`,
+    name: 'whatIf{action}',
+    title: '办理之前看结果',
+    scope: 'cases',
+    keyless: true,
+    inDoubt: true,
+    body: new ByForm(),
+    reply: whatIfShape,
+    async answer({ deps: { client }, who, here: { id, actor, ...here }, body: { entered, expectedSeq }, action }) {
+      const seen = await readCase(client, id);
+      const { command } = commandOf({ id, actor, ...here }, { action, entered });
+      if (expectedSeq !== undefined && (await isStale(client.db, id, seen.seq, expectedSeq))) throw refused('staleScreen');
+      const verdict = whatIf(seen, command, actor);
+      if (!verdict.ok) throw await refusedWith(client, id, actor, command, verdict);
+      const warnings = await warningSentences(client, { townId: who.town.id, caseId: id }, here.kind, verdict.warnings, seen.circumstances.now);
+      const granted = ifGranted(seen.rules, verdict.state, command, seen.circumstances);
+      const all = granted === undefined ? warnings : [...warnings, '显示的日期要经批准才生效。'];
+      return whatIfView(seen, action, granted ?? verdict.state, all);
+    },
+  }),
+  route({
+    method: 'post',
+    path: `${path}/assign`,
+    name: 'assignCase',
+    title: '交给主办人',
+    scope: 'cases',
+    body: assign,
+    reply: done,
+    async answer(ask) {
+      const { id, actor } = await caseHere(ask);
+      return doneView(ask.deps.client, ask.who.town, await recordCommand(ask, id, actor, { type: 'assign', to: ask.body.to }));
+    },
+  }),
+];

@@ -1,0 +1,169 @@
+// The course of a case in sentences: what happened, when, by whom.
+import type { RecordedStep } from '../../db/reads/steps';
+import { textsNamed, toldIn } from '../../domain/forms/tell';
+import { findKind, findRules } from '../../domain/procedures';
+import { formIn } from './action-input';
+import { type Instant, clockOf, dayOf, isoOf } from '../../domain/calendar';
+import type { CaseEvent, Details } from '../../domain/casework/events';
+import { isLate } from '../../domain/casework/late';
+import type { Kind } from '../../domain/kinds';
+import { rungWords } from '../../domain/notices/sentence';
+import type { Moved, Paper } from './contract';
+import type { Names } from './who-instead';
+import { isId } from '../http/page';
+import { word } from './words';
+
+export interface Known {
+  readonly kind: Kind;
+  readonly procedure: string;
+  readonly names: Names;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** A step as far as it is told. */
+type Step = Pick<RecordedStep, 'seq' | 'events' | 'recordedAt'>;
+
+/** `due`: what time and letters have brought about, to be recorded with the next step. */
+export function timeline(known: Known, steps: readonly Step[], due: readonly CaseEvent[] = []): Moved[] {
+  const recorded = steps.flatMap(({ seq, events, recordedAt }) => events.map((event) => ({ event, told: { seq, ...late(event.at, recordedAt ?? event.at) } })));
+  const all = [...recorded, ...due.map((event) => ({ event, told: {} }))];
+  return underTables(known.procedure, all).map(([procedure, { event, told }]) => ({ ...moved({ ...known, procedure }, event), ...told }));
+}
+
+/** Each with the table that it happened under: the one the case opened with, and those that took its place. Of a case that isn't shown from its beginning, the one that is known. */
+function underTables<E extends { readonly event: CaseEvent }>(known: string, all: readonly E[]): (readonly [string, E])[] {
+  let table = known;
+  return all.map((one) => {
+    const { event } = one;
+    if (event.type === 'opened' || event.type === 'procedureChanged') table = event.procedure;
+    return [table, one] as const;
+  });
+}
+
+/** “It was late” is said beside the date, which stays the law's. */
+function late(at: Instant, recordedAt: Instant): Pick<Moved, 'recordedAt' | 'remark'> {
+  return isLate(at, recordedAt) ? { recordedAt: isoOf(recordedAt), remark: `补记于${dayOf(recordedAt)} ${clockOf(recordedAt)}` } : {};
+}
+
+export function papers(kind: Kind, steps: readonly Step[]): Paper[] {
+  return steps.flatMap(({ seq, events }) =>
+    events.flatMap((event) => {
+      const document = 'document' in event ? event.document : undefined;
+      return document === undefined ? [] : [{ document, word: word(kind, 'document', document), on: dayOf(event.at), seq }];
+    }),
+  );
+}
+
+/** The texts the events name. */
+export const textIds = (known: string, steps: readonly RecordedStep[]): string[] =>
+  underTables(
+    known,
+    steps.flatMap(({ events }) => events.map((event) => ({ event }))),
+  ).flatMap(([procedure, { event }]) => {
+    const form = isAct(event) ? formIn(procedure, event.action) : undefined;
+    return form === undefined || !isAct(event) ? [] : textsNamed(form, event.details).filter(isId);
+  });
+
+/** Something that a person did, with what was entered. */
+const isAct = (event: CaseEvent): event is Extract<CaseEvent, { type: 'taskCompleted' | 'acted' }> => event.type === 'taskCompleted' || event.type === 'acted';
+
+function moved(known: Known, event: CaseEvent): Moved {
+  const { at, type } = event;
+  const { prose, entries } = isAct(event) ? enteredIn(known, event) : { prose: '', entries: [] };
+  const doer = event.type === 'taskClaimed' ? (event.assignedBy ?? event.by) : 'by' in event ? event.by : undefined;
+  const by = doer === undefined ? undefined : known.names.get(doer);
+  const told = { at: isoOf(at), on: dayOf(at), event: type, words: wordsOf(known, event) };
+  return { ...told, ...(by === undefined ? {} : { by }), ...(prose === '' ? {} : { text: prose }), ...(entries.length === 0 ? {} : { entered: entries }) };
+}
+
+/** What was entered, by its form: in one's own words, and the rest by label. Earlier records hold a name or a number itself where a text's id stands now: that isn't looked up. */
+function enteredIn({ kind, procedure, names, texts }: Known, { action, details }: Extract<CaseEvent, { type: 'taskCompleted' | 'acted' }>) {
+  const form = formIn(procedure, action);
+  if (form === undefined) return { prose: '', entries: [] };
+  const nameOf = (offer: string, value: string): string =>
+    findKind(kind)?.asking.offers[offer]?.names === 'clock' ? word(kind, 'clock', value) : (names.get(value) ?? (isId(value) ? '' : value));
+  const told = toldIn(form, details, texts, nameOf).filter(({ value }) => value !== '');
+  const isProse = ({ name }: { readonly name: string }): boolean => form.fields[name]?.kind === 'prose';
+  return {
+    prose: told
+      .filter(isProse)
+      .map(({ value }) => value)
+      .join('\n'),
+    entries: told.filter((one) => !isProse(one)).map(({ label, value }) => ({ label, value })),
+  };
+}
+
+function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
+  const people = (ids: readonly string[]): string => ids.map((id) => names.get(id) ?? '').join('、');
+  const paper = (document: string | undefined): string => (document === undefined ? '' : `，出具《${word(kind, 'document', document)}》`);
+  switch (event.type) {
+    case 'opened':
+      return `登记，编号${event.traits['number'] ?? ''}`;
+    case 'stageEntered':
+      return `进入“${word(kind, 'stage', event.stage)}”`;
+    case 'taskOpened':
+      return `待办：${word(kind, 'task', event.task)}`;
+    case 'taskClaimed':
+      return event.assignedBy === undefined ? `领取“${word(kind, 'task', event.task)}”` : `“${word(kind, 'task', event.task)}”交给${people([event.by])}办理`;
+    case 'taskReleased':
+      return `放回“${word(kind, 'task', event.task)}”`;
+    case 'taskCompleted':
+      return `${word(kind, 'action', event.action)}${event.with.length === 0 ? '' : `（同行：${people(event.with)}）`}${phraseOf(kind, procedure, event.details)}${paper(event.document)}`;
+    case 'taskCancelled':
+      return `不再需要“${word(kind, 'task', event.task)}”`;
+    case 'acted':
+      return `${word(kind, 'action', event.action)}${phraseOf(kind, procedure, event.details)}${paper(event.document)}`;
+    case 'noted':
+      return `${findKind(kind)?.noteLabels[event.note] ?? ''}${signedIn(event.details)}`;
+    case 'milestoneReached':
+      return `${word(kind, 'milestone', event.milestone)}之日：${dayOf(event.at)}`;
+    case 'clockStarted':
+      return `“${word(kind, 'clock', event.clock.clock)}”开始计算，截止日${event.clock.dueOn}${event.clock.provisional ? '（暂定）' : ''}`;
+    case 'procedureChanged':
+      return `改按${event.procedure}办理`;
+    case 'ownerAssigned':
+      return `主办人：${people([event.to])}`;
+    case 'clockPaused':
+      return `“${word(kind, 'clock', event.clock)}”暂停（挂起）计时：${event.pause.ground}`;
+    case 'clockMoved':
+      return `“${word(kind, 'clock', event.clock.clock)}”${{ extended: '延期', resumed: '恢复计时', calendar: '因放假安排公布而重算' }[event.why]}，截止日由${event.was}改为${event.clock.dueOn}`;
+    case 'clockMet':
+      return `“${word(kind, 'clock', event.clock)}”已完成${metWords(event)}`;
+    case 'clockStopped':
+      return `“${word(kind, 'clock', event.clock)}”不再计算`;
+    case 'rungPassed':
+      return `“${word(kind, 'clock', event.clock)}”${rungWords(event.rung, event.internal)}${event.told.length === 0 ? '' : `，告知${people(event.told)}`}`;
+    case 'chaseResumed':
+      return `“${word(kind, 'clock', event.clock)}”仍未办，自${dayOf(event.next.at)}起继续催办`;
+    case 'termEnded':
+      return `“${word(kind, 'clock', event.clock)}”期满`;
+    case 'caseAsked':
+      return askedWords(event);
+    case 'letterSent':
+      return `去函：${word(kind, 'letter', event.letter)}`;
+    case 'letterReceived':
+      return `来函：${word(kind, 'letter', event.letter)}`;
+    case 'closed':
+      return `办结：${word(kind, 'outcome', event.outcome)}`;
+  }
+}
+
+/** What another case was begun for. */
+function askedWords({ kind, codes }: Extract<CaseEvent, { type: 'caseAsked' }>): string {
+  const asked = findKind(kind);
+  return `发出${asked?.label ?? kind}：${asked?.subjects[String(codes[asked.subjectTrait ?? ''])] ?? ''}`;
+}
+
+/** What it came to, as the kind says it. */
+function phraseOf(kind: Kind, procedure: string, details: Details): string {
+  const table = findRules(procedure)?.procedure;
+  return table === undefined ? '' : (findKind(kind)?.phrase?.(details, table) ?? '');
+}
+
+function metWords({ overdue, internal }: Extract<CaseEvent, { type: 'clockMet' }>): string {
+  if (internal === true) return overdue ? '，超过内部时限' : '，在内部时限内';
+  return overdue ? '，超期' : '，在期限内';
+}
+
+/** The day on the paper. */
+const signedIn = ({ signedOn }: Details): string => (typeof signedOn === 'string' ? `（签字日期${signedOn}）` : '');

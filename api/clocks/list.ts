@@ -1,0 +1,79 @@
+// A list of limits beside its counts, and the same as a sheet: what all the managers' lists of limits share.
+import { type ClockFilter, type LitClocks, type Tally, listClocks } from '../../db/reads/clocks';
+import { listVillages, namesOf } from '../../db/reads/town';
+import { type Light, lightWords, lights } from './lights.contract';
+import type { ClockQuery } from './contract';
+import type { SignedInRequest } from '../http/route';
+import { type Sheet, mostRows } from '../http/csv';
+import { litClockView } from './lit-clocks';
+import { labelsIn } from '../../domain/procedures';
+import { programmeWord, withWord } from '../cases/words';
+
+export type Narrowed = Omit<ClockQuery, 'limit' | 'after'>;
+
+export function filterOf({ light, programme, village, stage, person, internal }: Narrowed): ClockFilter {
+  return { lights: light, programme, village, stage, person, internal: internal === undefined ? undefined : internal === 'true' };
+}
+
+/** `shown`: the lights the list is about. */
+export function countsOf(found: LitClocks, shown: readonly Light[] = lights) {
+  const counted = (tallies: readonly Tally[], wordOf: (name: string | null) => string) => tallies.map(({ name, n }) => ({ word: wordOf(name), n }));
+  return {
+    lights: shown.map((light) => ({ ...withWord(lightWords, light), n: found.lights.find(({ name }) => name === light)?.n ?? 0 })),
+    counts: {
+      programmes: counted(found.programmes, (name) => programmeWord(name ?? '')),
+      villages: counted(found.villages, (name) => name ?? '转办'),
+      stages: counted(found.stages, stageWordOf),
+      people: counted(found.people, (name) => name ?? '无人领取'),
+    },
+  };
+}
+
+/** The kinds of case share no stage's name that means two things. */
+export const stageWordOf = (name: string | null): string => labelsIn('stage')[name ?? ''] ?? name ?? '';
+
+interface Places {
+  readonly programme?: string | undefined;
+  readonly village?: string | undefined;
+  readonly stage?: string | undefined;
+  readonly person?: string | undefined;
+}
+
+/** What a list was narrowed by, in the words of the form. */
+export async function filterWords({ deps: { client }, who }: SignedInRequest<unknown, unknown>, { programme, village, stage, person }: Places) {
+  const [villages, names] = await Promise.all([listVillages(client, who.town.id), namesOf(client, who.town.id)]);
+  return {
+    项目: programme === undefined ? undefined : programmeWord(programme),
+    村: village === undefined ? undefined : (villages.find(({ id }) => id === village)?.name ?? village),
+    环节: stage === undefined ? undefined : stageWordOf(stage),
+    人员: person === undefined ? undefined : (names.get(person) ?? person),
+  };
+}
+
+export async function clockSheet(ask: SignedInRequest<unknown, unknown>, title: string, query: Narrowed): Promise<Sheet> {
+  const { deps, access, townNow } = ask;
+  const { rows } = await listClocks(deps.client, access, filterOf(query), undefined, mostRows, townNow);
+  const views = rows.map((row) => litClockView(row, townNow));
+  return {
+    title,
+    filter: {
+      灯号: query.light?.map((one) => lightWords[one]).join('、'),
+      ...(await filterWords(ask, query)),
+      内部目标: query.internal === undefined ? undefined : query.internal === 'true' ? '是' : '否',
+    },
+    columns: ['编号', '项目', '村', '环节', '时限', '灯号', '截止日', '剩余或已超', '依据', '主办人', '办理人'],
+    rows: views.map((one) => [
+      one.number,
+      one.programme,
+      one.village,
+      one.stageWord,
+      one.word,
+      one.light.word,
+      one.dueOn,
+      one.remaining?.words ?? '',
+      one.source.article,
+      one.owner,
+      one.responsible.map(({ task, holder, posts }) => `${task}：${holder ?? posts.join('、')}`).join('；'),
+    ]),
+  };
+}

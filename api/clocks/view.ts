@@ -1,0 +1,78 @@
+// Clocks on screen: the date, what is left of it, and why it is that day.
+import { type Instant, calendarAsOf, dayOf, explain, isoOf, remaining, spanWords, unitWords } from '../../domain/calendar';
+import type { Calendar, Remaining } from '../../domain/calendar';
+import { limitOf } from '../../domain/casework/clocks';
+import { lightOf } from '../../domain/casework/light';
+import { type CaseState, type Clock, isOverdue, nextDue, soonAt, standsStill } from '../../domain/casework/state';
+import type { Kind } from '../../domain/kinds';
+import type { ClockView, Rest } from '../cases/contract';
+import { lightWords } from './lights.contract';
+import { withWord, word } from '../cases/words';
+
+export function clockViews(kind: Kind, state: CaseState, calendar: Calendar, now: Instant): ClockView[] {
+  return Object.values(state.clocks)
+    .sort((a, b) => a.dueAt - b.dueAt)
+    .map((clock) => clockView(kind, clock, calendar, now));
+}
+
+function clockView(kind: Kind, clock: Clock, calendar: Calendar, now: Instant): ClockView {
+  const { clock: name, startsAt, span, dueOn, dueAt, provisional, state, source, closing, extension, pauses } = clock;
+  const isPast = clock.kind === 'limit' && (isOverdue(clock) || (state === 'running' && dueAt < now));
+  const isInternal = source.confidence === 'P';
+  const lit = lightOf({ ...clock, overdue: isOverdue(clock), confidence: source.confidence, soonAt: soonAt(clock) }, now);
+  return {
+    clock: name,
+    word: word(kind, 'clock', name),
+    kind: clock.kind,
+    round: clock.round,
+    startsOn: dayOf(startsAt),
+    dueOn,
+    dueAt: isoOf(dueAt),
+    provisional,
+    state,
+    overdue: isPast && !isInternal,
+    pastInternal: isPast && isInternal,
+    light: lit === undefined ? null : withWord(lightWords, lit),
+    limit: { n: span.n, unit: span.unit, words: spanWords(span) },
+    extension: extension === undefined ? null : { words: spanWords(extension.span), ground: extension.ground, approvedOn: extension.approvedOn },
+    pauses: pauses.map(({ from, until = null, ground }) => ({ from, until, ground })),
+    internal: isInternal,
+    source,
+    remaining: state === 'running' ? restOf(remaining(limitOf(clock), calendar, closing, now), isInternal) : null,
+    dueReason: reasonOf(clock, calendar),
+  };
+}
+
+/** 为什么是这一天: from the same walk over the days as the date itself; nothing while a pause lasts. */
+export function reasonOf(clock: Pick<Clock, 'startsAt' | 'span' | 'pauses' | 'extension' | 'closing'>, calendar: Calendar): ClockView['dueReason'] {
+  if (standsStill(clock)) return { clauses: [], days: [] };
+  const { clauses, days } = explain(limitOf(clock), calendar, clock.closing);
+  return { clauses: [...clauses], days: [...days] };
+}
+
+/** `isInternal`: of a number of our own proposal, whose passing is never called a breach. */
+export const restOf = (left: Remaining, isInternal: boolean): Rest => ({ ...left, words: restWords(left, isInternal) });
+
+function restWords(left: Remaining, isInternal: boolean): string {
+  const isAhead = 'left' in left;
+  const amount = isAhead ? left.left : left.exceeded;
+  const unit = unitWords[left.unit];
+  if (amount === 0 && !left.days && !left.minutes) {
+    if (isAhead && left.unit !== 'hours') return '今天到期';
+    const short = left.unit === 'hours' ? '1 分钟' : `1 ${unit}`;
+    return isAhead ? `剩不到 ${short}` : `${isInternal ? '已超' : '已超期'}，未满 ${short}`;
+  }
+  const whole = amount === 0 ? '' : `${amount} ${unit}`;
+  const days = left.days ? `${whole === '' ? '' : '零'}${left.days}天` : '';
+  return `${isAhead ? '剩' : '已超'} ${whole}${days}${left.minutes ? `${left.minutes}分钟` : ''}`;
+}
+
+export const nextDates = (kind: Kind, state: CaseState) => datesOf(kind, nextDue(state));
+
+export function datesOf(kind: Kind, next: { readonly clock: string; readonly dueOn: string; readonly provisional: boolean } | null | undefined) {
+  if (next === null || next === undefined) return { dueOn: null, provisional: false, dueClock: null };
+  return { dueOn: next.dueOn, provisional: next.provisional, dueClock: { name: next.clock, word: word(kind, 'clock', next.clock) } };
+}
+
+/** The calendar a town knows on its own day. */
+export const calendarOn = (now: Instant): Calendar => calendarAsOf(dayOf(now));

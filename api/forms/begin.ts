@@ -1,0 +1,36 @@
+// Opening a case by the form of its kind: a route for each kind that begins so.
+import { actorIn, holdsAny } from '../../domain/access';
+import { kinds } from '../../domain/kinds';
+import { idOf, newCase, open } from '../commands';
+import { opened } from '../applications/contract';
+import { ofPosts } from '../http/errors';
+import { bornOf } from '../cases/action-input';
+import { OfForm, type Route, formRoute } from '../http/route';
+import { word } from '../cases/words';
+
+/** Where a case of this kind is handed in. */
+export const intakePath = (kind: string): string => `/api/${kind}s`;
+
+export const begin: readonly Route[] = kinds.flatMap(({ name, label, begins, asking }) => {
+  if (begins === 'by a letter' || begins.by === undefined) return [];
+  const { with: form, subject: field, faults, by } = begins;
+  return formRoute({
+    method: 'post',
+    path: intakePath(name),
+    name: `open${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+    title: `登记：${label}`,
+    scope: 'cases',
+    status: 201,
+    body: new OfForm(asking, form, faults),
+    reply: opened,
+    location: ({ id }) => `/api/cases/${id}`,
+    async answer(ask) {
+      if (!holdsAny(ask.who, by)) throw ofPosts(by);
+      const caseId = newCase(name, ask);
+      const { traits, content } = bornOf(form, ask.body, (what) => idOf(what, caseId, ask));
+      const subject = { field, value: traits[field] ?? '' };
+      const { number = '', seq, stage } = await open(ask, actorIn(ask.who, {}), { kind: name, caseId, subject, traits, content });
+      return { id: caseId, number, seq, stage, stageWord: word(name, 'stage', stage) };
+    },
+  });
+});

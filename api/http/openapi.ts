@@ -1,0 +1,184 @@
+// The whole API as an OpenAPI 3.1 document, made from what the routes declare: it can't say other than they do.
+import { labelsIn, namesIn } from '../../domain/procedures';
+import { postsFor } from '../../domain/access';
+import { z } from 'zod';
+import { formsCalled } from '../cases/action-input';
+import { schemaOf } from '../forms/schema';
+import { ByForm, OfForm, type Route } from './route';
+import { type Json, Schemas } from './schemas';
+import { howToBegin } from './how-to-begin';
+
+interface Content {
+  readonly content?: Readonly<Record<string, { readonly schema: Json }>>;
+}
+export interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly tags: readonly string[];
+  readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean; readonly schema: Json }[];
+  readonly requestBody?: Content & { readonly required: true };
+  readonly responses: Readonly<Record<string, (Content & { readonly description: string }) | { readonly $ref: string }>>;
+  readonly security: readonly Json[];
+}
+export interface OpenApi {
+  readonly openapi: '3.1.0';
+  readonly info: Json;
+  readonly servers: readonly Json[];
+  readonly tags: readonly { readonly name: string; readonly description: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Json>>; readonly responses: Readonly<Record<string, Json>>; readonly securitySchemes: Json };
+}
+
+/** A refusal by its status: what it means whatever was asked, and which routes may answer so. */
+const refusalsByStatus: readonly { readonly status: number; readonly name: string; readonly description: string; readonly when: (route: Route) => boolean }[] =
+  [
+    {
+      status: 400,
+      name: 'BadRequest',
+      description: '读不出来：地址、内容或者办理编号的写法不对',
+      when: ({ method, path }) => method !== 'get' || path.includes(':'),
+    },
+    {
+      status: 401,
+      name: 'NotSignedIn',
+      description: '没有登录，登录已过期，或者账号密码不对',
+      when: ({ scope, name }) => scope !== 'open' || name === 'signIn',
+    },
+    { status: 403, name: 'Forbidden', description: '来源不对，或者内容不是JSON', when: ({ method }) => method !== 'get' },
+    { status: 404, name: 'NotFound', description: '没有这个内容，或者不能查看', when: ({ path }) => path.includes(':') },
+    {
+      status: 409,
+      name: 'NotPossible',
+      description: '现在不能办理，说明原因，什么也没有改变',
+      when: ({ method, scope }) => (method !== 'get' && scope !== 'open') || postsFor[scope] !== undefined,
+    },
+    {
+      status: 422,
+      name: 'BadInput',
+      description: '填写有误，逐栏说明',
+      when: ({ body, query, method }) => body !== undefined || query !== undefined || method !== 'get',
+    },
+    { status: 429, name: 'TooMany', description: '太频繁，请过一会儿再试', when: () => true },
+    { status: 503, name: 'Away', description: '暂时办不了，可以用同一个办理编号再提交', when: () => true },
+  ];
+
+export function openApiOf(routes: readonly Route[]): OpenApi {
+  const schemas = new Schemas();
+  const problem = schemas.refTo('problem');
+  const paths: Record<string, Record<string, Operation>> = {};
+  for (const route of routes)
+    for (const variant of variantsOf(route)) {
+      const named = variant.path.replaceAll(/:(\w+)/g, '{$1}');
+      paths[named] = { ...paths[named], [route.method]: operationOf(route, variant, schemas) };
+    }
+  const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: '一门：乡镇社会救助办理系统',
+      version: '1',
+      description: howToBegin,
+      license: { name: '保留所有权利', identifier: 'LicenseRef-Proprietary' },
+    },
+    servers: [{ url: '/', description: '本机构的一门' }],
+    tags: [...new Set(operations.flatMap(({ tags }) => tags))].map((name) => ({ name, description: tagWords[name] ?? '' })),
+    paths,
+    components: {
+      schemas: schemas.all,
+      responses: Object.fromEntries(
+        [...refusalsByStatus, { name: 'Failed', description: '没有办成，说明原因' }].map(({ name, description }) => [
+          name,
+          { description, content: { 'application/problem+json': { schema: problem } } },
+        ]),
+      ),
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'yimen', description: '登录后的会话（HTTPS 下名为 __Host-yimen）' } },
+    },
+  };
+}
+
+interface Variant {
+  readonly path: string;
+  readonly name: string;
+  readonly summary: string;
+  /** What its body is called where the contract has no name for it: an action's is the same for doing and for trying. */
+  readonly input: string;
+  readonly body: z.ZodType | undefined;
+}
+
+/** A path whose last part names an action is as many operations as there are actions: each asks for other fields, and for others again where the tables differ. */
+function variantsOf({ body, path, name, title }: Route): Variant[] {
+  if (!(body instanceof ByForm))
+    return [
+      { path, name, summary: title, input: `${capitalised(name)}Input`, body: body instanceof OfForm ? schemaOf(body.form, body.asking.offers, false) : body },
+    ];
+  return actions.map((action) => ({
+    path: path.replace(':action', action),
+    name: name.startsWith('{') ? name.replace(/\{\w+\}/, action) : name.replace(/\{\w+\}/, capitalised(action)),
+    input: `${name.replace(/^.*\{\w+\}/, capitalised(action))}Input`,
+    summary: `${title}：${labelsIn('action')[action]}`,
+    body: bodyOf(action),
+  }));
+}
+
+function operationOf(route: Route, { path, name, summary, input, body }: Variant, schemas: Schemas): Operation {
+  const { method, keyless, scope, status = 200, reply } = route;
+  const content = (shape: Exclude<Route['reply'], 'nothing'>) =>
+    'text' in shape ? { [shape.text]: { schema: { type: 'string' } } } : json(schemas.of(shape, `${capitalised(name)}Answer`, 'output'));
+  return {
+    operationId: name,
+    summary,
+    tags: [path.split('/')[2]?.split('.')[0] ?? 'health'],
+    parameters: [
+      ...[...path.matchAll(/:(\w+)/g)].map(([, param = '']) => ({ name: param, in: 'path', required: true, schema: { type: 'string' } })),
+      ...(method === 'get' || keyless
+        ? []
+        : [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 } }]),
+      ...schemas.queryOf(route.query),
+    ],
+    ...(body === undefined ? {} : { requestBody: { required: true as const, content: json(schemas.of(body, input, 'input')) } }),
+    responses: {
+      [reply === 'nothing' ? '204' : String(status)]: { description: '办成', ...(reply === 'nothing' ? {} : { content: content(reply) }) },
+      ...Object.fromEntries(
+        refusalsByStatus.filter(({ when }) => when(route)).map((one) => [String(one.status), { $ref: `#/components/responses/${one.name}` }]),
+      ),
+      default: { $ref: '#/components/responses/Failed' },
+    },
+    security: scope === 'open' ? [] : [{ session: [] }],
+  };
+}
+
+const actions = namesIn('action');
+function bodyOf(action: string): z.ZodType {
+  const [first, ...others] = formsCalled(action).map(({ form, offers }) => schemaOf(form, offers));
+  if (first === undefined) throw new Error(`no form for ${action}`);
+  return others.length === 0 ? first : z.union([first, ...others]);
+}
+
+/** What each part of the API is about, by the first word of its paths. */
+const tagWords: Readonly<Record<string, string>> = {
+  session: '登录和退出',
+  town: '本镇的村、部门和同事',
+  staff: '同事、请假和离岗',
+  applications: '救助申请',
+  referrals: '转办',
+  forms: '登记和设置要填写什么',
+  cases: '办理一件案子：要填写什么，办了会怎样，办理，交给主办人',
+  kinships: '近亲属登记',
+  tasks: '任务',
+  clocks: '时限',
+  unassigned: '待落实责任人的工作',
+  statistics: '统计',
+  overdue: '已超过期限的',
+  inbox: '我的消息',
+  'server-clock': '服务器时钟是否存疑，确认服务器时间',
+  'dead-letters': '没有送达的消息',
+  settings: '本地数值和委托文件',
+  training: '演练',
+  calendar: '日期计算',
+  health: '系统状态',
+  openapi: '接口说明',
+  docs: '接口说明的网页',
+};
+
+const json = (schema: Json) => ({ 'application/json': { schema } });
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

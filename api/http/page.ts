@@ -1,0 +1,36 @@
+// Pages of a list: where the next one begins, written into a token the client hands back unread.
+import { badInput } from './errors';
+
+/** Rows were asked for with one to spare: it is there only to show that there are more. */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  limit: number,
+  placeOf: (row: Row) => readonly (string | number)[],
+): { rows: readonly Row[]; next: string | null } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { rows: shown, next: rows.length > limit && last !== undefined ? placeOf(last).join('~') : null };
+}
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** Of a list of limits: whether it is late, and then as below. */
+export function rankedPlaceAfter(after: string | undefined): { rank: number; dueAt: number; caseId: string; clock: string } | undefined {
+  if (after === undefined) return undefined;
+  if (!/^[0-2]~/.test(after)) throw notOurs();
+  const place = cursorAfter(after.slice(2), 3);
+  return place === undefined ? undefined : { rank: Number(after[0]), dueAt: place.at, caseId: place.caseId, clock: place.name };
+}
+
+/** A moment, a case, and where needed a name within the case. */
+export function cursorAfter(after: string | undefined, parts: 2 | 3): { at: number; caseId: string; name: string } | undefined {
+  if (after === undefined) return undefined;
+  const [at = '', caseId = '', name = '', ...more] = after.split('~');
+  const isPlace = /^\d{1,15}$/.test(at) && uuid.test(caseId) && (parts === 3 ? /^\w{1,40}$/.test(name) : name === '') && more.length === 0;
+  if (!isPlace) throw notOurs();
+  return { at: Number(at), caseId, name };
+}
+
+const notOurs = () => badInput({ after: '不是上一页给出的 next' });
+
+export const isId = (text: string | undefined): text is string => text !== undefined && uuid.test(text);

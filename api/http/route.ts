@@ -1,0 +1,137 @@
+// What a route is: method, path, scope, the shapes of question and answer, and how it is answered.
+import type { z } from 'zod';
+import type { Client } from '../../db/client';
+import type { SignedIn } from '../../db/content/sessions';
+import type { Teller } from '../commands';
+import type { PlainDate } from '../../domain/calendar';
+import type { Asking } from '../../domain/forms/asking';
+import type { Faults } from '../../domain/forms/entry';
+import type { AnyForm, EnteredIn } from '../../domain/forms/form';
+import type { Read } from '../forms/read';
+import type { CaseHere } from '../cases/action-input';
+import type { Door } from './origin';
+import type { Scope, Access } from '../../domain/access';
+import type { Sheet } from './csv';
+
+export interface Log {
+  info(facts: object, words: string): void;
+  error(facts: object, words: string): void;
+}
+export interface Deps {
+  readonly client: Client;
+  readonly teller: Teller;
+  /** Asked only whether it is there. */
+  readonly engine?: { identity(): Promise<string> };
+  /** The host's moment, epoch milliseconds. */
+  readonly now: () => number;
+  readonly config: Door & { readonly training: boolean };
+  readonly log: Log;
+}
+
+/** A request as a route sees it: parsed, and known who asks. */
+export interface OpenRequest<B, Q> {
+  readonly deps: Deps;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Q;
+  readonly body: B;
+  /** The office's moment; of somebody not signed in the host's. */
+  readonly now: number;
+  /** Given by the client with every write, so that a repetition is recognised; empty where the route needs none. */
+  readonly key: string;
+  readonly token: string | undefined;
+  readonly cookies: Readonly<Record<string, string | undefined>>;
+  /** Whence it was sent: an office's people share one. */
+  readonly address: string;
+  readonly setHeader: (name: string, value: string | readonly string[]) => void;
+  /** Where the answer itself decides it: readiness. */
+  readonly setStatus: (status: number) => void;
+}
+export interface SignedInRequest<B, Q> extends OpenRequest<B, Q> {
+  readonly who: SignedIn;
+  readonly access: Access;
+  /** The town's own moment: a practice town's runs ahead. */
+  readonly townNow: number;
+}
+
+/** An answer that isn't JSON: a sheet to take away, a page to read. */
+export class TextReply {
+  constructor(
+    readonly type: string,
+    readonly text: string,
+    /** Taken away under this name. */
+    readonly fileName?: string,
+  ) {}
+}
+
+/** The body is what the form of the action asks for, the last part of the path, in the table of the case that the path names. */
+export class ByForm {}
+
+/** The body is what this form asks for, of no case; `faults`: what must hold beside it. */
+export class OfForm<F extends AnyForm = AnyForm> {
+  constructor(
+    readonly asking: Asking,
+    readonly form: F,
+    readonly faults: (entered: never, today: PlainDate) => Faults = () => ({}),
+  ) {}
+}
+
+/** A request to act in a case: what was entered, read by the form. */
+export interface ActingAsk extends SignedInRequest<Read, unknown> {
+  readonly here: CaseHere;
+  readonly action: string;
+}
+
+type Method = 'get' | 'post' | 'put' | 'delete';
+interface Shape<B, Q, R> {
+  readonly method: Method;
+  readonly path: string;
+  /** What programs call it (`operationId`): a verb first, never changed; `{action}` where a part of the path names one. */
+  readonly name: string;
+  /** What it is for, as the description of the API says it. */
+  readonly title: string;
+  readonly status?: number;
+  readonly body?: z.ZodType<B> | OfForm | ByForm;
+  readonly query?: z.ZodType<Q>;
+  /** The answer's shape; `nothing` is 204. Tests hold every answer to it. */
+  readonly reply: z.ZodType<R> | 'nothing' | { readonly text: 'text/html' | 'text/css' | 'text/csv' };
+  /** A write that keeps nothing a repetition could do twice (signing in, what-if). */
+  readonly keyless?: true;
+  /** Not counted with the other requests: asked by machines at all times and answered without any work, or counted in a way of its own (signing in). */
+  readonly unmetered?: true;
+  /** A write that no date follows from, or the one that settles the doubt: goes on while the clock is in doubt. */
+  readonly inDoubt?: true;
+  /** May take as long as it takes, and lies in no transaction: a practice clock that jumps, with the engine at work meanwhile; a leaver's work, a case after another. Safe to do twice. */
+  readonly slow?: true;
+  /** The answer holds a secret and is kept nowhere: a repetition works it out anew, which makes nothing. */
+  readonly secret?: true;
+  /** Where what was made can be read. */
+  location?(reply: R): string;
+}
+interface Known {
+  readonly scope: Exclude<Scope, 'open'>;
+}
+/** What a list is as a sheet to take away: the same question, all rows at once, at an address of its own (`sheetRoute`). */
+type SheetOf<B, Q> = (ask: SignedInRequest<B, Q>) => Promise<Sheet>;
+export interface Route extends Shape<unknown, unknown, unknown> {
+  readonly scope: Scope;
+  readonly answer: (ask: SignedInRequest<unknown, unknown>) => Promise<unknown>;
+  readonly sheet?: SheetOf<unknown, unknown>;
+}
+
+/** A route for people who are signed in. */
+export const route = <R, B = unknown, Q = unknown>(
+  shape: Shape<B, Q, R> & Known & { answer: (ask: SignedInRequest<B, Q>) => Promise<R | TextReply | undefined>; sheet?: SheetOf<B, Q> },
+): Route => shape as unknown as Route;
+
+/** A route that takes what a form asks for. */
+export const formRoute = <R, F extends AnyForm>(
+  shape: Shape<EnteredIn<F>, unknown, R> & Known & { readonly body: OfForm<F>; answer: (ask: SignedInRequest<EnteredIn<F>, unknown>) => Promise<R> },
+): Route => shape as unknown as Route;
+
+/** A route by which somebody acts in a case. */
+export const actionRoute = <R>(shape: Shape<Read, unknown, R> & Known & { readonly body: ByForm; answer: (ask: ActingAsk) => Promise<R> }): Route =>
+  shape as unknown as Route;
+
+/** A route for anybody. */
+export const openRoute = <R, B = unknown, Q = unknown>(shape: Shape<B, Q, R> & { answer: (ask: OpenRequest<B, Q>) => Promise<R | TextReply> }): Route =>
+  ({ ...shape, scope: 'open' }) as unknown as Route;

@@ -1,0 +1,36 @@
+// A notification as one sentence: the case's number, what happened, by when; never a name.
+import { isoOf } from '../../domain/calendar';
+import type { NoticeWord } from '../../domain/casework/notifications';
+import type { Kind } from '../../domain/kinds';
+import { sentenceOf } from '../../domain/notices/sentence';
+import type { Notice } from './contract';
+
+export interface NoticeRow {
+  readonly id: number;
+  readonly caseId: string;
+  /** Null: a message about the town, which lies under the town's id. */
+  readonly kind: Kind | null;
+  readonly number: string;
+  readonly word: NoticeWord;
+  readonly codes: string;
+  readonly occurredAt: number;
+  readonly sentAt: number | null;
+  readonly readAt: number | null;
+}
+
+/** Of a practice town's lateness nothing is said: its clock leaps. */
+export function noticeView({ id, caseId, kind, number, word: type, codes, occurredAt, sentAt, readAt }: NoticeRow, training: boolean): Notice {
+  const said = JSON.parse(codes) as Readonly<Record<string, string>>;
+  const about = said[{ rung: 'rung', letter: 'letter', message: 'action', work: 'what' }[type]] ?? '';
+  return {
+    id: String(id),
+    caseId: kind === null ? null : caseId,
+    kind,
+    number,
+    word: type,
+    about,
+    sentence: sentenceOf({ kind: kind ?? undefined, number, word: type, codes: said, at: occurredAt, sentAt: training ? undefined : (sentAt ?? undefined) }),
+    at: isoOf(occurredAt),
+    read: readAt !== null,
+  };
+}

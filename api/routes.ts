@@ -1,0 +1,59 @@
+// Every route there is.
+import type { Route } from './http/route';
+import { sheetRoute } from './http/csv';
+import { applications } from './applications/routes';
+import { authorities } from './settings/authorities';
+import { begin } from './forms/begin';
+import { calendar } from './calendar/routes';
+import { cases } from './cases/routes';
+import { clocks } from './clocks/routes';
+import { deadLetters } from './dead-letters/routes';
+import { docs } from './docs/routes';
+import { casesOfFigures } from './statistics/figure-cases';
+import { forms } from './forms/routes';
+import { health } from './health/routes';
+import { inbox } from './inbox/routes';
+import { kinships } from './staff/kinships';
+import { overdue } from './overdue/routes';
+import { recusals } from './staff/recusals';
+import { referrals } from './referrals/routes';
+import { search } from './search/routes';
+import { serverClock } from './server-clock/routes';
+import { session } from './session/routes';
+import { settings } from './settings/routes';
+import { staff } from './staff/routes';
+import { statistics } from './statistics/routes';
+import { tasks } from './tasks/routes';
+import { town } from './town/routes';
+import { training } from './training/routes';
+import { unassigned } from './unassigned/routes';
+
+const resources: readonly Route[] = [
+  ...session,
+  ...town,
+  ...staff,
+  ...applications,
+  ...begin,
+  ...cases,
+  ...forms,
+  ...search,
+  ...recusals,
+  ...kinships,
+  ...tasks,
+  ...clocks,
+  ...unassigned,
+  ...statistics,
+  ...casesOfFigures,
+  ...overdue,
+  ...referrals,
+  ...inbox,
+  ...deadLetters,
+  ...settings,
+  ...authorities,
+  ...training,
+  ...calendar,
+  ...serverClock,
+  ...health,
+];
+
+export const routes: readonly Route[] = [...resources.flatMap((one) => [one, ...sheetRoute(one)]), ...docs(() => routes)];

@@ -1,0 +1,78 @@
+// Signing in, who is signed in, signing out.
+import { stringifySetCookie } from 'cookie';
+import { trySignIn } from '../../db/content/accounts';
+import { type SignedIn, endSession, findSession, openSession } from '../../db/content/sessions';
+import { dayOf, isoOf } from '../../domain/calendar';
+import { roleWords } from '../../domain/people';
+import { type WhoAmI, signIn, whoAmI } from './contract';
+import { deviceCookie, deviceOf } from '../http/device';
+import { refused } from '../http/errors';
+import { cookieName } from '../http/request-guards';
+import { type Deps, type Route, openRoute, route } from '../http/route';
+
+const path = '/api/session';
+
+export const session: readonly Route[] = [
+  openRoute({
+    method: 'post',
+    path,
+    name: 'signIn',
+    title: '登录',
+    status: 201,
+    keyless: true,
+    unmetered: true,
+    body: signIn,
+    reply: whoAmI,
+    async answer({ deps, body, now, cookies, address, setHeader }) {
+      const { client, config } = deps;
+      const device = deviceOf(config, client.keys, body.account, cookies);
+      const answer = await trySignIn(client, { ...body, address, device }, now);
+      if (!answer.ok) throw refused(answer.code, 'waitMs' in answer ? { retryAfter: Math.ceil(answer.waitMs / 1000) } : {});
+      const token = await openSession(deps.client, answer.staffId);
+      const found = await findSession(deps.client, token);
+      if (found === undefined) throw refused('notSignedIn');
+      setHeader('Set-Cookie', [cookieOf(deps, token), deviceCookie(config, client.keys, body.account, device)]);
+      return whoView(found.who, found.now);
+    },
+  }),
+  route({ method: 'get', path, name: 'whoAmI', title: '我是谁', scope: 'self', reply: whoAmI, answer: async ({ who, now }) => whoView(who, now) }),
+  route({
+    method: 'delete',
+    path,
+    name: 'signOut',
+    title: '退出登录',
+    scope: 'self',
+    keyless: true,
+    inDoubt: true,
+    reply: 'nothing',
+    async answer({ deps, token, setHeader }) {
+      if (token !== undefined) await endSession(deps.client, token);
+      setHeader('Set-Cookie', cookieOf(deps, '', 0));
+      setHeader('Clear-Site-Data', '"cache", "storage"');
+      return undefined;
+    },
+  }),
+];
+
+function cookieOf({ config }: Deps, value: string, maxAge?: number): string {
+  const rest = { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: config.secureCookie };
+  return stringifySetCookie({ name: cookieName(config), value, ...rest, ...(maxAge === undefined ? {} : { maxAge }) });
+}
+
+function whoView({ id, account, name, posts, town }: SignedIn, now: number): WhoAmI {
+  const townNow = now + town.offsetMs;
+  return {
+    id,
+    account,
+    name,
+    posts: posts.map(({ role, village, department }) => ({
+      role,
+      word: roleWords[role],
+      ...(village === undefined ? {} : { village }),
+      ...(department === undefined ? {} : { department }),
+    })),
+    town: { id: town.id, name: town.name, training: town.training },
+    now: isoOf(townNow),
+    today: dayOf(townNow),
+  };
+}

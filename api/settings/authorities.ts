@@ -1,0 +1,106 @@
+// The documents that let the town decide: entered, ended, never altered; each change with who made it.
+import type { Client } from '../../db/client';
+import { endAuthority, settleAuthority } from '../../db/content/settings';
+import { findAuthority, lastUse, listAuthorities, listChanges } from '../../db/reads/settings';
+import { type AuthorityAct, type Programme, authorityActLabels, authorityModeLabels, programmeLabels } from '../../domain/kinds/application/labels';
+import { type Instant, dayOf, isoOf } from '../../domain/calendar';
+import { actionsUnder, officeAsking, officeForms } from '../../domain/office-forms';
+import { authorityList } from './contract';
+import { badInput, refused } from '../http/errors';
+import { isId } from '../http/page';
+import { OfForm, type Route, formRoute, route } from '../http/route';
+import { withWord } from '../cases/words';
+
+const path = '/api/settings/authorities';
+
+export const authorities: readonly Route[] = [
+  route({
+    method: 'get',
+    path,
+    name: 'listAuthorities',
+    title: '委托文件和修改记录',
+    scope: 'settings',
+    reply: authorityList,
+    answer: ({ deps, who, townNow }) => listed(deps.client, who.town.id, townNow),
+  }),
+  formRoute({
+    method: 'post',
+    path,
+    name: 'enterAuthority',
+    title: '录入委托文件',
+    scope: 'settings',
+    status: 201,
+    body: new OfForm(officeAsking, officeForms.enterAuthority),
+    reply: authorityList,
+    async answer(ask) {
+      const { deps, who, body, townNow } = ask;
+      const change = { townId: who.town.id, by: who.id, at: townNow };
+      const used = await usedOn(deps.client, who.town.id, body);
+      if (used !== undefined && body.fromOn <= used) throw badInput({ fromOn: `${used}已经作出过决定，生效日期要晚于这一天` });
+      if ((await settleAuthority(deps.client, change, body)) === undefined) throw refused('authorityOverlaps');
+      return listed(deps.client, who.town.id, townNow);
+    },
+  }),
+  formRoute({
+    method: 'post',
+    path: `${path}/:id/end`,
+    name: 'endAuthority',
+    title: '结束委托文件',
+    scope: 'settings',
+    body: new OfForm(officeAsking, officeForms.endAuthority),
+    reply: authorityList,
+    async answer(ask) {
+      const { deps, who, body, params, townNow } = ask;
+      const { id } = params;
+      const found = isId(id) ? await findAuthority(deps.client, who.town.id, id) : undefined;
+      if (id === undefined || found === undefined) throw refused('notFound');
+      if (body.toOn < found.fromOn) throw badInput({ toOn: '截止日期不能早于生效日期' });
+      const change = { townId: who.town.id, by: who.id, at: townNow };
+      const used = await usedOn(deps.client, who.town.id, found);
+      if (used !== undefined && body.toOn < used && found.fromOn <= used) throw badInput({ toOn: `${used}还按这份文件作出过决定，截止日期不能早于这一天` });
+      await endAuthority(deps.client, change, { id, toOn: body.toOn });
+      return listed(deps.client, who.town.id, townNow);
+    },
+  }),
+];
+
+async function usedOn(client: Client, townId: string, { programme, act }: { programme: string; act: string }): Promise<string | undefined> {
+  const at = await lastUse(client, townId, { programmes: [programme], clocks: [], actions: actionsUnder[act as AuthorityAct] ?? [] });
+  return at === undefined ? undefined : dayOf(at);
+}
+
+async function listed(client: Client, townId: string, townNow: Instant) {
+  const [rows, changes] = await Promise.all([listAuthorities(client, townId), listChanges(client, townId, 'authority')]);
+  const today = dayOf(townNow);
+  return {
+    asOf: isoOf(townNow),
+    authorities: rows.map(({ townId: _town, programme, act, mode, ...row }) => ({
+      ...row,
+      programme: withWord(programmeLabels, programme as Programme),
+      act: withWord(authorityActLabels, act as AuthorityAct),
+      mode: withWord(authorityModeLabels, mode),
+      inForce: row.fromOn <= today && (row.toOn === null || today <= row.toOn),
+    })),
+    history: changes.map(({ at, by, entry }) => ({ at: isoOf(at.getTime()), by, sentence: sentenceOf(JSON.parse(entry) as Kept, rows) })),
+  };
+}
+
+interface Kept {
+  readonly was: { readonly toOn: string | null } | null;
+  readonly now: {
+    readonly id?: string;
+    readonly programme?: string;
+    readonly act?: string;
+    readonly document?: string;
+    readonly fromOn?: string;
+    readonly toOn?: string;
+  };
+}
+
+function sentenceOf({ was, now }: Kept, rows: Awaited<ReturnType<typeof listAuthorities>>): string {
+  const { programme = '', act = '', document = '' } = now.id === undefined ? now : (rows.find(({ id }) => id === now.id) ?? {});
+  const about = `${programmeLabels[programme as Programme] ?? programme}·${authorityActLabels[act as AuthorityAct] ?? act}（${document}）`;
+  const until = now.toOn === undefined ? '' : `至${now.toOn}`;
+  if (now.id === undefined) return `录入${about}，自${now.fromOn ?? ''}起${until}`;
+  return `${about}的截止日期由${was?.toOn ?? '未定'}改为${now.toOn ?? '未定'}`;
+}

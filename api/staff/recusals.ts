@@ -1,0 +1,80 @@
+// Stepping back from a case: who may have no hand in it, and one's own declaration.
+import { listRecusals } from '../../db/content/recusals';
+import { findCaseFile } from '../../db/reads/case-files';
+import { listWithdrawnIn } from '../../db/reads/withdrawn-kinships';
+import { namesOf } from '../../db/reads/town';
+import { isoOf } from '../../domain/calendar';
+import { readCase } from '../../record/read-case';
+import { recordCommand } from '../commands';
+import { declareRecusal, recusals as recusalList } from '../applications/people.contract';
+import { refused } from '../http/errors';
+import { isId } from '../http/page';
+import { type SignedInRequest, type Route, route } from '../http/route';
+import { actorIn, holdsAny } from '../../domain/access';
+import { leaders } from '../../domain/people';
+
+const path = '/api/applications/:id/recusals';
+
+export const recusals: readonly Route[] = [
+  route({
+    method: 'get',
+    path,
+    name: 'listRecusals',
+    title: '本案的回避',
+    scope: 'applications',
+    reply: recusalList,
+    answer: async (ask) => recusedIn(ask, (await caseOf(ask)).seen.caseId),
+  }),
+  route({
+    method: 'post',
+    path,
+    name: 'declareRecusal',
+    title: '申请回避',
+    scope: 'applications',
+    body: declareRecusal,
+    reply: recusalList,
+    async answer(ask) {
+      const { who, body, key } = ask;
+      const { seen, place } = await caseOf(ask);
+      // The first reason stands.
+      const declared = { kind: 'recusal' as const, row: { staffId: who.id, reason: body.reason } };
+      if (!(seen.circumstances.declined ?? []).includes(who.id))
+        await recordCommand(ask, seen.caseId, actorIn(who, place), { type: 'note', note: 'recusalDeclared', details: {} }, { content: [declared] });
+      // What was in hand goes back to the others: whoever stepped back can't end it any more.
+      for (const [task, { holder }] of Object.entries(seen.state.tasks))
+        if (holder === who.id) await recordCommand({ ...ask, key: `${key}/${task}` }, seen.caseId, actorIn(who, place), { type: 'release', task });
+      return recusedIn(ask, seen.caseId);
+    },
+  }),
+];
+
+async function caseOf({ deps: { client }, access, params: { id } }: SignedInRequest<unknown, unknown>) {
+  if (!isId(id)) throw refused('notFound');
+  const place = await findCaseFile(client, access, id, 'application');
+  if (place === undefined) throw refused('notFound');
+  return { place, seen: await readCase(client, id) };
+}
+
+async function recusedIn({ deps: { client }, who }: SignedInRequest<unknown, unknown>, caseId: string) {
+  const leads = holdsAny(who, leaders);
+  const [seen, declared, names, withdrawn] = await Promise.all([
+    readCase(client, caseId),
+    listRecusals(client, caseId),
+    namesOf(client, who.town.id),
+    leads ? listWithdrawnIn(client, caseId) : [],
+  ]);
+  const named = (id: string) => ({ id, name: names.get(id) ?? '' });
+  const registered = (seen.circumstances.recused ?? []).filter((id) => !declared.some(({ staffId }) => staffId === id));
+  return {
+    recused: [
+      ...declared.map(({ staffId, reason, declaredOn }) => ({
+        ...named(staffId),
+        why: 'declared' as const,
+        declaredOn,
+        reason: leads || staffId === who.id ? reason : null,
+      })),
+      ...registered.map((id) => ({ ...named(id), why: 'registered' as const, declaredOn: null, reason: null })),
+    ],
+    withdrawn: withdrawn.map(({ staffId, withdrawnAt, ...one }) => ({ ...named(staffId), ...one, withdrawnAt: isoOf(withdrawnAt.getTime()) })),
+  };
+}

@@ -1,0 +1,160 @@
+// The people of the town: leave, return, leaving, and handing all open work of one over to another.
+import type { Client } from '../../db/client';
+import { tellOfCase } from '../../db/content/findings';
+import { settleAbsence, settleHandOver, settleLeaving, settleLiftedWait } from '../../db/content/staff';
+import { type HeldWork, listStaff } from '../../db/reads/staff';
+import { listStandings } from '../../db/reads/reconciliation';
+import { type Instant, dayOf, isoOf } from '../../domain/calendar';
+import { isOnLeave, roleWords, whyNotGone } from '../../domain/people';
+import { CaseUnreadable } from '../../record/read-case';
+import { idOf, recordCommand } from '../commands';
+import { type StaffList, handOver, handedOver, setAbsence, staffList } from './contract';
+import { nothing } from '../tasks/contract';
+import { lastLeader, refusals, refused, waitedInVain } from '../http/errors';
+import { isId } from '../http/page';
+import { Problem } from '../http/problem';
+import { type SignedInRequest, type Route, route } from '../http/route';
+import { actorIn } from '../../domain/access';
+import { word } from '../cases/words';
+
+const path = '/api/staff';
+
+export const staff: readonly Route[] = [
+  route({
+    method: 'get',
+    path,
+    name: 'listStaff',
+    title: '同事、在岗情况和手上的工作',
+    scope: 'staff',
+    reply: staffList,
+    answer: ({ deps, who, townNow }) => listed(deps.client, who.town.id, townNow),
+  }),
+  route({
+    method: 'post',
+    path: `${path}/:id/absence`,
+    name: 'recordAbsence',
+    title: '登记请假或者外出',
+    scope: 'staff',
+    body: setAbsence,
+    reply: staffList,
+    answer: async (ask) => answered(ask, await settleAbsence(ask.deps.client, changeOf(ask), await knownId(ask), ask.body)),
+  }),
+  route({
+    method: 'post',
+    path: `${path}/:id/return`,
+    name: 'recordReturn',
+    title: '登记返岗',
+    scope: 'staff',
+    body: nothing,
+    reply: staffList,
+    answer: async (ask) => answered(ask, await settleAbsence(ask.deps.client, changeOf(ask), await knownId(ask))),
+  }),
+  route({
+    method: 'post',
+    path: `${path}/:id/lift-wait`,
+    name: 'liftSignInWait',
+    title: '解除登录等待（多次输错密码以后）',
+    scope: 'staff',
+    body: nothing,
+    reply: staffList,
+    answer: async (ask) => answered(ask, await settleLiftedWait(ask.deps.client, changeOf(ask), await knownId(ask), ask.now)),
+  }),
+  route({
+    method: 'post',
+    path: `${path}/:id/leave`,
+    name: 'recordLeaving',
+    title: '登记离岗（调离、退休、离职）',
+    scope: 'staff',
+    body: nothing,
+    reply: staffList,
+    async answer(ask) {
+      const id = await knownId(ask);
+      const here = (await listStaff(ask.deps.client, ask.who.town.id)).filter(({ active }) => active);
+      const why = whyNotGone(here, id, ask.who.id);
+      if (why !== undefined) throw why.code === 'lastLeader' ? lastLeader(why.role) : refused(why.code);
+      return answered(ask, await settleLeaving(ask.deps.client, changeOf(ask), id));
+    },
+  }),
+  route({
+    method: 'post',
+    path: `${path}/:id/hand-over`,
+    name: 'handOverWork',
+    title: '把一位同事手上的工作全部交给另一位',
+    scope: 'staff',
+    slow: true,
+    body: handOver,
+    reply: handedOver,
+    async answer(ask) {
+      const id = await knownId(ask);
+      if (ask.body.to === id) throw refused('toThemselves');
+      const work = await settleHandOver(ask.deps.client, { ...changeOf(ask), id: idOf('request', `handOver/${id}`, ask) }, id, ask.body.to);
+      const refusals = [];
+      for (const one of work) {
+        const problem = await given(ask, one, ask.body.to);
+        if (problem !== undefined) refusals.push({ one, problem });
+      }
+      const numbers = new Map((await listStandings(ask.deps.client, [...new Set(work.map(({ caseId }) => caseId))])).map((row) => [row.caseId, row.number]));
+      return {
+        moved: work.length - refusals.length,
+        kept: refusals.map(({ one: { caseId, kind, task }, problem: { code, sentence } }) => ({
+          caseId,
+          number: numbers.get(caseId) ?? '',
+          what: task === undefined ? '主办' : word(kind, 'task', task),
+          code,
+          sentence,
+        })),
+      };
+    },
+  }),
+];
+
+/** Each piece is an assignment of its own, with a key and a transaction of its own; one that the rules refuse, or that is in other hands just now, stays where it is, and says why. */
+async function given(ask: SignedInRequest<unknown, unknown>, { caseId, task }: HeldWork, to: string): Promise<{ code: string; sentence: string } | undefined> {
+  const context = { ...ask, key: `${ask.key}/${caseId}/${task ?? ''}` };
+  try {
+    await recordCommand(context, caseId, actorIn(ask.who, {}), { type: 'assign', to, ...(task === undefined ? {} : { task }) });
+    return undefined;
+  } catch (error) {
+    if (error instanceof CaseUnreadable) {
+      await tellOfCase(ask.deps.client, 'drift', caseId, ask.now);
+      return { code: 'caseUnreadable', sentence: refusals.caseUnreadable.sentence };
+    }
+    if (waitedInVain(error) === 'caseBusy') return { code: 'caseBusy', sentence: '本案这时正在由别人办理，没有移交，请稍后再移交一次。' };
+    if (error instanceof Problem && error.refusal.status === 409) return { code: error.code, sentence: error.refusal.sentence };
+    throw error;
+  }
+}
+
+const changeOf = (ask: SignedInRequest<unknown, unknown>) => ({
+  townId: ask.who.town.id,
+  by: ask.who.id,
+  at: ask.townNow,
+});
+
+async function knownId({ deps, who, params: { id } }: SignedInRequest<unknown, unknown>): Promise<string> {
+  if (!isId(id) || !(await listStaff(deps.client, who.town.id)).some((one) => one.id === id)) throw refused('notFound');
+  return id;
+}
+
+function answered({ deps, who, townNow }: SignedInRequest<unknown, unknown>, settled: object | undefined): Promise<StaffList> {
+  if (settled === undefined) throw refused('hasLeft');
+  return listed(deps.client, who.town.id, townNow);
+}
+
+async function listed(client: Client, townId: string, townNow: Instant): Promise<StaffList> {
+  const today = dayOf(townNow);
+  const rows = await listStaff(client, townId);
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return {
+    asOf: isoOf(townNow),
+    staff: rows.map(({ roles, absentFrom, absentTo, awayBy, tasks, cases, ...one }) => ({
+      ...one,
+      posts: roles.map((role) => ({ role, word: roleWords[role] })),
+      absence: absentFrom === null ? null : { fromOn: absentFrom, toOn: absentTo },
+      enteredBy: awayBy === null ? null : { id: awayBy, name: names.get(awayBy) ?? '' },
+      here: one.active && !isOnLeave({ absentFrom, absentTo }, today),
+      openTasks: tasks,
+      openCases: cases,
+    })),
+  };
+}

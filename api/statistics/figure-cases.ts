@@ -1,0 +1,113 @@
+// From a figure of the statistics to the cases it counts: the same rows, a line each.
+import { listClosed, listHeads, listLimits, listVisits } from '../../db/reads/statistics';
+import { countedLabels, labelsIn } from '../../domain/procedures';
+import { type Calendar, dayOf, isoOf, workingDaysBetween } from '../../domain/calendar';
+import { type PassedLimit, type Visit, figureOf, figureWords } from '../../domain/statistics';
+import { type CountedCase, type FigureQuery, figureCases, figureQuery } from './contract';
+import { pageOf, cursorAfter } from '../http/page';
+import { type SignedInRequest, type Route, route } from '../http/route';
+import { type Sheet, mostRows } from '../http/csv';
+import { filterWords } from '../clocks/list';
+import { calendarOn } from '../clocks/view';
+import { spoiltWord, withWord } from '../cases/words';
+import { askedOf } from './routes';
+
+const [stageLabels, clockLabels] = [labelsIn('stage'), labelsIn('clock')];
+
+type Line = Omit<CountedCase, 'number' | 'village' | 'spoilt'> & { readonly at: number; readonly name: string };
+
+export const casesOfFigures: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/api/statistics/cases',
+    name: 'listCasesOfFigure',
+    title: '统计数字对应的案件',
+    scope: 'applications',
+    query: figureQuery,
+    reply: figureCases,
+    async answer(ask) {
+      const { query, townNow } = ask;
+      const lines = await linesOf(ask);
+      const place = cursorAfter(query.after, 3);
+      const ahead = place === undefined ? lines : lines.filter((one) => compare(one, { at: place.at, caseId: place.caseId, name: place.name }) > 0);
+      const { rows, next } = pageOf(ahead.slice(0, query.limit + 1), query.limit, ({ at, caseId, name }) => [at, caseId, name]);
+      return { asOf: isoOf(townNow), figure: withWord(figureWords, query.figure), n: lines.length, cases: await headed(ask, rows), next };
+    },
+    sheet,
+  }),
+];
+
+/**
+ * The longest past first; what took its time, in the order it was done. All of them, because a page says how many there are, and which limit falls under which figure
+ * `figureOf` alone knows; no more than one town's of three years.
+ */
+async function linesOf(ask: SignedInRequest<unknown, FigureQuery>): Promise<Line[]> {
+  return (await (ask.query.figure === 'duration' ? lengthLines(ask) : limitLines(ask))).sort(compare);
+}
+
+async function limitLines(ask: SignedInRequest<unknown, FigureQuery>): Promise<Line[]> {
+  const { figure, stage, clock } = ask.query;
+  const limits = await listLimits(ask.deps.client, askedOf(ask));
+  return limits.filter((one) => figureOf(one) === figure && (stage ?? one.stage) === one.stage && (clock ?? one.clock) === one.clock).map(limitLine);
+}
+
+async function lengthLines(ask: SignedInRequest<unknown, FigureQuery>): Promise<Line[]> {
+  const { stage } = ask.query;
+  const { client } = ask.deps;
+  const calendar = calendarOn(ask.townNow);
+  const ended = stage === undefined ? await listClosed(client, askedOf(ask)) : (await listVisits(client, askedOf(ask))).filter((one) => one.stage === stage);
+  return ended.map((one) => lengthLine(one, calendar));
+}
+
+type Key = Pick<Line, 'at' | 'caseId' | 'name'>;
+const compare = (a: Key, b: Key): number => a.at - b.at || byName(a.caseId, b.caseId) || byName(a.name, b.name);
+const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function limitLine({ caseId, programme, stage, clock, round, dueOn, dueAt, metAt }: PassedLimit): Line {
+  return {
+    ...{ at: dueAt, name: `${clock}_${round}`, caseId },
+    programme: withWord(countedLabels, programme),
+    stageWord: wordIn(stageLabels, stage),
+    word: wordIn(clockLabels, clock),
+    dueOn,
+    doneOn: metAt === null ? null : dayOf(metAt),
+    workingDays: null,
+  };
+}
+
+function lengthLine({ caseId, programme, from, until, ...visit }: Omit<Visit, 'stage'> & { readonly stage?: string }, calendar: Calendar): Line {
+  const { stage } = visit;
+  return {
+    ...{ at: until, name: `${from}`, caseId },
+    programme: withWord(countedLabels, programme),
+    stageWord: stage === undefined ? null : wordIn(stageLabels, stage),
+    word: null,
+    dueOn: null,
+    doneOn: dayOf(until),
+    workingDays: workingDaysBetween(calendar, dayOf(from), dayOf(until)),
+  };
+}
+
+async function headed({ deps: { client }, access }: SignedInRequest<unknown, FigureQuery>, lines: readonly Line[]): Promise<CountedCase[]> {
+  const heads = await listHeads(client, access, [...new Set(lines.map(({ caseId }) => caseId))]);
+  return lines.map(({ at: _at, name: _name, ...line }) => {
+    const { number = '', village = '', spoilt = false } = heads.get(line.caseId) ?? {};
+    return { ...line, number, village, spoilt, stageWord: spoilt ? spoiltWord : line.stageWord };
+  });
+}
+
+async function sheet(ask: SignedInRequest<unknown, FigureQuery>): Promise<Sheet> {
+  const { query } = ask;
+  const lines = await linesOf(ask);
+  const filter = { 起: query.from, 止: query.to, 数字: figureWords[query.figure], ...(await filterWords(ask, query)) };
+  return {
+    title: '统计数字对应的案件',
+    filter: { ...filter, 时限: query.clock === undefined ? undefined : clockLabels[query.clock] },
+    columns: ['编号', '项目', '村', '环节', '时限', '截止日', '办成日', '工作日数'],
+    rows: (await headed(ask, lines.slice(0, mostRows + 1))).map((one) => [
+      ...[one.number, one.programme.word, one.village, one.stageWord, one.word, one.dueOn, one.doneOn, one.workingDays],
+    ]),
+  };
+}
+
+const wordIn = (words: Readonly<Record<string, string>>, name: string): string => words[name] ?? name;

@@ -1,0 +1,64 @@
+// How a period went, as figures with the cases behind them, or as a sheet.
+import { type Asked, readPeriod } from '../../db/reads/statistics';
+import { addDays, dayOf, daysBetween, firstDay, instantAt, isoOf } from '../../domain/calendar';
+import { type Statistics, type StatisticsQuery, statistics as statisticsShape, statisticsNotes, statisticsQuery } from './contract';
+import { badInput } from '../http/errors';
+import { type SignedInRequest, type Route, route } from '../http/route';
+import { filterWords } from '../clocks/list';
+import { calendarOn } from '../clocks/view';
+import { figuresOf } from './view';
+
+export const statistics: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/api/statistics',
+    name: 'getStatistics',
+    title: '办理时限统计',
+    scope: 'applications',
+    query: statisticsQuery,
+    reply: statisticsShape,
+    async answer(ask) {
+      const { query, townNow } = ask;
+      const programmes = await figures(ask);
+      return { asOf: isoOf(townNow), from: query.from, to: query.to, notes: [...statisticsNotes], programmes };
+    },
+    sheet: async (ask) => ({
+      title: '办理时限统计',
+      filter: { 起: ask.query.from, 止: ask.query.to, ...(await filterWords(ask, ask.query)) },
+      columns,
+      rows: (await figures(ask)).flatMap(linesOf),
+    }),
+  }),
+];
+
+async function figures(ask: SignedInRequest<unknown, StatisticsQuery>): Promise<Statistics['programmes']> {
+  return figuresOf(await readPeriod(ask.deps.client, askedOf(ask)), calendarOn(ask.townNow));
+}
+
+/** What the period may be, and whose cases are counted. */
+export function askedOf({ access, query: { from, to, programme, village, person }, townNow }: SignedInRequest<unknown, StatisticsQuery>): Asked {
+  if (from < firstDay) throw badInput({ from: `不能早于${firstDay}` });
+  if (to > dayOf(townNow)) throw badInput({ to: '结束日期不能晚于今天' });
+  if (daysBetween(from, to) > 3 * 366) throw badInput({ to: '一次最多统计三年' });
+  const period = { from: instantAt(from, '00:00'), until: instantAt(addDays(to, 1), '00:00') };
+  return { access, filter: { programme, village, person }, period, now: townNow };
+}
+
+const columns = ['项目', '环节', '提前', '按时', '已办超期', '在办超期', '未到期', '暂停', '按时率', '件数', '中位数（工作日）', '90%分位（工作日）'] as const;
+
+function linesOf({ programme, limits, duration, stages }: Statistics['programmes'][number]) {
+  return [{ word: '全程', limits, duration }, ...stages].map((one) => [
+    programme.word,
+    one.word,
+    one.limits.early.n,
+    one.limits.onTime.n,
+    one.limits.lateDone.n,
+    one.limits.lateOpen.n,
+    one.limits.notDue.n,
+    one.limits.paused.n,
+    one.limits.onTimeRate === null ? '' : `${one.limits.onTimeRate}%`,
+    one.duration.n,
+    one.duration.medianWorkingDays,
+    one.duration.p90WorkingDays,
+  ]);
+}

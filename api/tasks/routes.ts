@@ -1,0 +1,125 @@
+// Human tasks: mine, those I may take, taking one, giving it back, ending it.
+import { isRecorded } from '../../db/reads/steps';
+import { findTask, listOpenTasks } from '../../db/reads/tasks';
+import { dayOf, isoOf } from '../../domain/calendar';
+import { commandId, recordCommand } from '../commands';
+import { done } from '../cases/actions.contract';
+import { assign } from '../applications/people.contract';
+import { completeTask, nothing, taskList, taskQuery } from './contract';
+import { badInput, refused } from '../http/errors';
+import { type CaseHere, commandOf, formHere, readAction } from '../cases/action-input';
+import { isId, pageOf, cursorAfter } from '../http/page';
+import { type SignedInRequest, type Route, route } from '../http/route';
+import { actorIn } from '../../domain/access';
+import { datesOf } from '../clocks/view';
+import { doneView } from '../cases/done';
+import { findRules } from '../../domain/procedures';
+import { spoiltWord, stageWord, word } from '../cases/words';
+
+const path = '/api/tasks';
+
+export const tasks: readonly Route[] = [
+  route({
+    method: 'get',
+    path,
+    name: 'listTasks',
+    title: '我的任务和可领取的任务',
+    scope: 'cases',
+    query: taskQuery,
+    reply: taskList,
+    async answer({ deps, who, access, query: { limit, after, scope }, townNow }) {
+      const place = cursorAfter(after, 3);
+      const from = place === undefined ? undefined : { openedAt: place.at, caseId: place.caseId, task: place.name };
+      const whose = { person: who.id, scope, today: dayOf(townNow) };
+      const found = await listOpenTasks(deps.client, access, whose, from, limit, townNow);
+      const { rows, next } = pageOf(found, limit, (row) => [row.openedAt, row.caseId, row.task]);
+      return { asOf: isoOf(townNow), tasks: rows.map(taskView), next };
+    },
+  }),
+  route({
+    method: 'post',
+    path: `${path}/:id/claim`,
+    name: 'claimTask',
+    title: '领取任务',
+    scope: 'cases',
+    body: nothing,
+    reply: done,
+    answer: (ask) => handled(ask, 'claim'),
+  }),
+  route({
+    method: 'post',
+    path: `${path}/:id/release`,
+    name: 'releaseTask',
+    title: '放回任务',
+    scope: 'cases',
+    body: nothing,
+    reply: done,
+    answer: (ask) => handled(ask, 'release'),
+  }),
+  route({
+    method: 'post',
+    path: `${path}/:id/assign`,
+    name: 'assignTask',
+    title: '把任务交给同事',
+    scope: 'cases',
+    body: assign,
+    reply: done,
+    async answer(ask) {
+      const { here, task, round } = await roundOf(ask);
+      return doneView(ask.deps.client, ask.who.town, await recordCommand(ask, here.id, here.actor, { type: 'assign', to: ask.body.to, task, round }));
+    },
+  }),
+  route({
+    method: 'post',
+    path: `${path}/:id/complete`,
+    name: 'completeTask',
+    title: '完成任务',
+    scope: 'cases',
+    body: completeTask,
+    reply: done,
+    async answer(ask) {
+      const { here, task, round } = await roundOf(ask);
+      const { action, ...given } = ask.body;
+      if (formHere(here, action) === undefined || !endsTask(here, task, action)) throw badInput({ action: '不是这项任务的办理动作' });
+      const { entered, ...seen } = await readAction(ask, here, action, given);
+      const { command, content } = commandOf(here, { action, task, entered }, ask);
+      const told = await recordCommand(ask, here.id, here.actor, { ...command, round }, { ...seen, content });
+      return doneView(ask.deps.client, ask.who.town, told);
+    },
+  }),
+];
+
+async function handled(ask: SignedInRequest<unknown, unknown>, type: 'claim' | 'release') {
+  const { here, task, round } = await roundOf(ask);
+  return doneView(ask.deps.client, ask.who.town, await recordCommand(ask, here.id, here.actor, { type, task, round }));
+}
+
+/** The round must still be open, which the rules ask again. A repetition of what is on record gets its first answer. */
+async function roundOf({ deps: { client }, who, access, key, params }: SignedInRequest<unknown, unknown>) {
+  const [caseId, task = '', round = '', ...more] = (params['id'] ?? '').split('.');
+  if (!isId(caseId) || !/^\d{1,6}$/.test(round) || more.length > 0) throw refused('notFound');
+  const found = await findTask(client, access, caseId, task, Number(round));
+  if (found === undefined) throw refused('notFound');
+  if (found.endedAt !== null && !(await isRecorded(client, caseId, commandId(who.id, key)))) throw refused('notNow');
+  const here: CaseHere = { id: caseId, kind: found.kind, procedure: found.procedure, actor: actorIn(who, found) };
+  return { here, task, round: Number(round) };
+}
+
+type Row = Awaited<ReturnType<typeof listOpenTasks>>[number];
+
+function taskView({ next, procedure, stage, openedAt, ...row }: Row) {
+  const verbs = row.spoilt ? [] : Object.keys(findRules(procedure)?.procedure.tasks[row.task]?.outcomes ?? {});
+  return {
+    id: `${row.caseId}.${row.task}.${row.round}`,
+    ...row,
+    word: word(row.kind, 'task', row.task),
+    stageWord: row.spoilt ? spoiltWord : stageWord(row.kind, stage, null),
+    openedAt: isoOf(openedAt),
+    actions: verbs.map((action) => ({ action, word: word(row.kind, 'action', action) })),
+    ...datesOf(row.kind, next),
+  };
+}
+
+/** Which of the verbs hold now, the rules say. */
+const endsTask = ({ procedure }: CaseHere, task: string, action: string): boolean =>
+  Object.hasOwn(findRules(procedure)?.procedure.tasks[task]?.outcomes ?? {}, action);

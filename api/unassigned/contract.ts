@@ -1,0 +1,49 @@
+// Work that nobody will do by itself, with why, and the date it runs against.
+import { z } from 'zod';
+import { dates } from '../cases/contract';
+import { choice, id, moment, next, page } from '../http/text.contract';
+import { kindNames, labelsIn, listedLabels } from '../../domain/procedures';
+
+export const whys = ['left', 'absent', 'noPost', 'recused', 'vacant', 'noOwner'] as const;
+export const whyWords: Record<(typeof whys)[number], string> = {
+  left: '办理人已离岗',
+  absent: '办理人不在岗',
+  noPost: '办理人已不任这一岗位',
+  recused: '办理人已回避',
+  vacant: '这一岗位现在没有能办理的人',
+  noOwner: '没有主办人',
+};
+export const unassignedQuery = z.strictObject({
+  ...page,
+  why: choice(whyWords).optional(),
+  programme: choice(listedLabels).optional(),
+  village: id.optional(),
+  stage: choice(labelsIn('stage')).optional(),
+  /** Whose work it was. */
+  person: id.optional(),
+});
+export type UnassignedQuery = z.infer<typeof unassignedQuery>;
+
+const why = z.strictObject({ name: z.enum(whys), word: z.string() });
+const work = z.strictObject({
+  caseId: id,
+  kind: z.enum(kindNames),
+  number: z.string(),
+  stageWord: z.string(),
+  /** Its stored state can't be read: nothing is done in it until an administrator has seen to it. */
+  spoilt: z.boolean(),
+  /** The task, or the case as a whole. */
+  word: z.string(),
+  task: z.string().nullable(),
+  holder: z.string().nullable(),
+  why,
+  since: moment,
+  ...dates,
+});
+export type UnassignedWork = z.infer<typeof work>;
+export const unassignedList = z.strictObject({
+  asOf: moment,
+  counts: z.array(z.strictObject({ ...why.shape, n: z.number().int() })),
+  work: z.array(work),
+  next,
+});

@@ -1,0 +1,31 @@
+// What a person may see, as a condition on the cases.
+import { type SQL, type SQLWrapper, and, eq, inArray, or, sql } from 'drizzle-orm';
+import type { Access } from '../../domain/access';
+import { countedKinds } from '../../domain/procedures';
+import { caseFile, participant, task } from '../schema';
+
+export const casesIn = (access: Access): SQL | undefined =>
+  and(
+    eq(caseFile.townId, access.townId),
+    access.wholeTown
+      ? undefined
+      : or(
+          inArray(caseFile.villageId, [...access.villages]),
+          inArray(caseFile.departmentId, [...access.departments]),
+          inHands(access, sql`coalesce(${caseFile.parentId}, ${caseFile.caseId})`),
+        ),
+  );
+
+export const applicationsIn = (access: Access): SQL | undefined => and(eq(caseFile.kind, 'application'), casesIn(access));
+export const countedIn = (access: Access): SQL | undefined => and(inArray(caseFile.kind, [...countedKinds]), casesIn(access));
+export const referralsIn = (access: Access): SQL | undefined => and(eq(caseFile.kind, 'referral'), casesIn(access));
+
+/** Holds a task of it, took part in what was done, or answers for it; whoever was only reminded of it doesn't. */
+const inHands = ({ hands }: Access, caseId: SQLWrapper): SQL | undefined =>
+  hands &&
+  sql`(exists (select 1 from ${participant} p where p.case_id = ${caseId} and p.who = ${hands.staffId})
+    or exists (select 1 from ${caseFile} o where o.case_id = ${caseId} and o.owner = ${hands.staffId}::uuid)
+    or exists (
+      select 1 from ${task} f
+       where f.case_id = ${caseId} and f.ended_at is null
+         and (f.holder = ${hands.staffId}::uuid or (f.holder is null and ${inArray(sql`f.task`, [...hands.tasks])}))))`;

@@ -1,0 +1,16 @@
+// What would come of a request once somebody grants it: shown beforehand, and recorded by nobody.
+import type { Circumstances } from './circumstances';
+import { extended } from './clocks';
+import type { Command } from './commands';
+import type { Rules } from './course';
+import { findAction } from './may';
+import type { CaseState } from './state';
+
+/** The case with the limit extended that was asked for; `undefined`: nothing was asked for that another must grant. */
+export function ifGranted(rules: Rules, state: CaseState, command: Command, at: Circumstances): CaseState | undefined {
+  if (command.type !== 'do' || findAction(rules, command.action)?.consequence.decidesLimitRequest !== 'extend') return undefined;
+  const clock = state.clocks[String(command.details['clock'])];
+  const rule = clock === undefined ? undefined : rules.procedure.limits[clock.clock];
+  if (clock === undefined || rule === undefined) return undefined;
+  return { ...state, clocks: { ...state.clocks, [clock.clock]: extended(clock, rule, String(command.details['ground'] ?? ''), at) } };
+}

@@ -1,0 +1,70 @@
+// What a person's command is answered: kept with its step, so that neither the first answer nor a repetition reads another step.
+import type { Instant } from '../domain/calendar';
+import type { CaseEvent } from '../domain/casework/events';
+import { type CaseRef, type CaseState, type Clock, nextDue } from '../domain/casework/state';
+import type { Kind } from '../domain/kinds';
+import type { Posted } from './letters';
+
+/** Codes and dates alone: it lies beside the case for good. */
+export interface KeptReceipt {
+  readonly caseId: string;
+  readonly kind: Kind;
+  readonly seq: number;
+  readonly stage: string;
+  readonly outcome?: string;
+  readonly number?: string;
+  readonly parent?: CaseRef;
+  /** What the engine is told. */
+  readonly signal: string;
+  /** The cases it wrote to. */
+  readonly letters: readonly Posted[];
+  readonly procedure: string;
+  readonly at: Instant;
+  /** The running clock that ends first. */
+  readonly next: Pick<Clock, 'clock' | 'dueOn' | 'provisional'> | null;
+}
+export interface StepReceipt extends KeptReceipt {
+  readonly events: readonly CaseEvent[];
+  /** By the town's own clock; unknown in a practice town's steps of before that clock's offset was kept. */
+  readonly recordedAt?: Instant;
+}
+
+export function keptReceipt({ caseId, kind }: Pick<KeptReceipt, 'caseId' | 'kind'>, seq: number, signal: string, state: CaseState): KeptReceipt {
+  const { stage, outcome, parent, traits } = state;
+  const number = traits['number'];
+  return {
+    caseId,
+    kind,
+    seq,
+    stage,
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(number === undefined ? {} : { number }),
+    ...(parent === undefined ? {} : { parent }),
+    signal,
+    letters: [],
+    ...datesOf(state),
+  };
+}
+
+/** `state`: as the case stands now, for an answer that an earlier release kept without these. */
+export function receiptAgain(
+  state: CaseState,
+  { answer, events, recordedAt, offsetMs }: { answer: string | null; events: string; recordedAt: Instant; offsetMs: number | null },
+): StepReceipt {
+  const kept = JSON.parse(answer ?? '{}') as KeptReceipt;
+  return {
+    ...kept,
+    ...('next' in kept ? {} : datesOf(state)),
+    events: JSON.parse(events) as CaseEvent[],
+    ...(offsetMs === null ? {} : { recordedAt: recordedAt + offsetMs }),
+  };
+}
+
+function datesOf(state: CaseState): Pick<KeptReceipt, 'procedure' | 'at' | 'next'> {
+  const next = nextDue(state);
+  return {
+    procedure: state.procedure,
+    at: state.at,
+    next: next === undefined ? null : { clock: next.clock, dueOn: next.dueOn, provisional: next.provisional },
+  };
+}
