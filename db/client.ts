@@ -36,8 +36,11 @@ export const shortWaits: Waits = { lock_timeout: 3_000, statement_timeout: 8_000
 /** Of an operator's command, which may read everything there is. */
 export const longWaits: Waits = { lock_timeout: 60_000, statement_timeout: 600_000, idle_in_transaction_session_timeout: 600_000 };
 
-/** What is asked again and again lies in memory, where a page out of order costs hardly more than the next one: else a whole table is read for its newest rows. */
-const planning = { random_page_cost: 1.1 };
+/**
+ * What is asked again and again lies in memory, where a page out of order costs hardly more than the next one: else a whole table is read for its newest rows. No question of
+ * ours runs so long that compiling it pays.
+ */
+const planning = { random_page_cost: 1.1, jit: false };
 
 /** `max`: connections of the pool; keep a worker's activity slots below it. `name`: what PostgreSQL lists its sessions under. Reconnects quickly: after an outage people wait for the pool, not the other way round. */
 export function connect(url: string, keys: Keyring, max = 10, waits: Waits = shortWaits, name = 'yimen'): Client {

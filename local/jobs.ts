@@ -22,7 +22,7 @@ export function workerJob(env: NodeJS.ProcessEnv, engine: { address: string; nam
   const hasPoller = pollerWatch(engine, Date.now());
   const client = connect(env['DATABASE_URL'] ?? '', readKeyring(env['EVIDENCE_KEYS'] ?? ''), 1);
   const withBundle = () => ({ ...env, WORKFLOW_BUNDLE: env['WORKFLOW_BUNDLE'] || readyBundle() });
-  return { ...typeScriptJob('worker', withBundle, hasPoller), standsStill: ({ pid }) => standsStill(client, workerName(pid)) };
+  return { ...typeScriptJob('worker', withBundle, hasPoller), standsBack: true, standsStill: ({ pid }) => standsStill(client, workerName(pid)) };
 }
 
 export function serverJob(env: NodeJS.ProcessEnv, address: string, port: number): Job {

@@ -8,6 +8,7 @@ import { trimLog } from './logs';
 import { end } from './processes';
 import { say } from './say';
 import { reasonOf } from './user-error';
+import { standBack } from './yields';
 
 export interface Job {
   title: string;
@@ -15,6 +16,8 @@ export interface Job {
   launch: () => Promise<ChildProcess>;
   ready: (live: ProcessHandle) => Promise<void>;
   stop: { signal: NodeJS.Signals; patienceMs: number };
+  /** Works behind the people: it lets the others go first. */
+  standsBack?: true;
   /** Whether it stands still although it lives. Left out where that isn't to be known. */
   standsStill?: (live: ProcessHandle) => Promise<boolean>;
 }
@@ -68,6 +71,8 @@ export class Supervisor {
 
   private async launch(): Promise<ProcessHandle> {
     const live = await launched(await this.job.launch());
+    const why = this.job.standsBack === true ? standBack(live.pid) : undefined;
+    if (why !== undefined) say(`${this.job.title}：不能让它排在网页服务后面（${why}），繁忙时办理可能变慢。`);
     if (this.stopping) await end(live.pid, this.job.stop.signal, this.job.stop.patienceMs);
     return live;
   }

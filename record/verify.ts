@@ -1,5 +1,5 @@
 // The verifier: refolds every case from its signed steps, and holds whole rows of every table that follows from them against what lies there.
-import { and, asc, eq, getTableColumns, getTableName, gt } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, getTableName, gt, sql } from 'drizzle-orm';
 import type { Client } from '../db/client';
 import type { Keyring } from '../db/keyring';
 import { caseLetter, caseSeen, caseState, caseStep, numbering } from '../db/schema';
@@ -79,7 +79,7 @@ async function everyPage(read: (last: string | undefined) => Promise<Page>): Pro
 
 async function verifyPage(tx: Transaction, keys: Keyring, books: Books, townId: string | undefined, last: string | undefined): Promise<Page> {
   const held = await tx
-    .select({ ...getTableColumns(caseState), seenBy: caseSeen.release })
+    .select({ ...getTableColumns(caseState), seenBy: sql<number | null>`case when ${caseSeen.seenSeq} > 0 then ${caseSeen.release} end` })
     .from(caseState)
     .leftJoin(caseSeen, eq(caseSeen.caseId, caseState.caseId))
     .where(and(townId === undefined ? undefined : eq(caseState.townId, townId), last === undefined ? undefined : gt(caseState.caseId, last)))

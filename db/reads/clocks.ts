@@ -85,6 +85,7 @@ export async function listClocks(
     after === undefined ? sql`true` : sql`(rank, "dueAt", "caseId", clock) > (${after.rank}, ${after.dueAt}, ${after.caseId}::uuid, ${after.clock})`;
   const tallied = (column: SQL, from: SQL) => sql`(select coalesce(json_agg(x order by x.n desc, x.name), '[]') from (
     select ${column} as name, count(*)::int as n from ${from} group by 1) x)`;
+  const hands = sql`join ${task} t on t.case_id = asked."caseId" and t.ended_at is null left join ${staff} s on s.id = t.holder`;
   const [found] = await db.execute<LitClocks & Record<string, unknown>>(sql`
     with lit as materialized (${litClocks(access, filter, now)}), asked as materialized (
       select *, case light when 'overdue' then 0 when 'paused' then 2 else 1 end as rank from lit where ${wanted})
@@ -92,9 +93,12 @@ export async function listClocks(
            ${tallied(sql`programme`, sql`asked`)} as programmes,
            ${tallied(sql`village`, sql`asked`)} as villages,
            ${tallied(sql`stage`, sql`asked`)} as stages,
-           ${tallied(sql`hand.name`, sql`asked cross join lateral (select distinct w ->> 'holder' as name from json_array_elements(asked.waiting) w) hand`)} as people,
+           ${tallied(sql`hand.name`, sql`(select distinct asked."caseId", asked.clock, s.name from asked ${hands}) hand`)} as people,
            (select coalesce(json_agg(page), '[]') from (
-             select asked.*, ${isSpoilt(sql`asked."caseId"`)} as spoilt from asked where ${beyond} order by rank, "dueAt", "caseId", clock limit ${limit + 1}) page) as rows`);
+             select shown.*, ${isSpoilt(sql`shown."caseId"`)} as spoilt,
+                    (select coalesce(json_agg(json_build_object('task', t.task, 'holder', s.name) order by t.opened_at, t.task), '[]')
+                       from (select shown."caseId") asked ${hands}) as waiting
+               from (select * from asked where ${beyond} order by rank, "dueAt", "caseId", clock limit ${limit + 1}) shown) page) as rows`);
   return found ?? { lights: [], programmes: [], villages: [], stages: [], people: [], rows: [] };
 }
 
@@ -120,9 +124,7 @@ function litClocks(access: Access, filter: ClockFilter, now: number): SQL {
            ${caseFile.kind} as kind, ${programmeOf} as programme,
            ${caseFile.number} as number, ${caseFile.stage} as stage,
            ${caseFile.procedure} as procedure, ${village.name} as village,
-           (select o.name from ${staff} o where o.id = ${caseFile.owner}) as owner,
-           (select coalesce(json_agg(json_build_object('task', t.task, 'holder', s.name) order by t.opened_at, t.task), '[]')
-              from ${task} t left join ${staff} s on s.id = t.holder where t.case_id = ${clock.caseId} and t.ended_at is null) as waiting
+           (select o.name from ${staff} o where o.id = ${caseFile.owner}) as owner
       from ${clock}
       join ${caseFile} on ${caseFile.caseId} = ${clock.caseId}
       left join ${village} on ${village.id} = ${caseFile.villageId}

@@ -31,7 +31,7 @@ export function listNotices({ db }: Client, staffId: string, access: Access, unr
         after === undefined ? undefined : lt(notification.id, after),
       ),
     )
-    .orderBy(desc(notification.id))
+    .orderBy(desc(notification.staffId), desc(notification.id)) // as its index has them: else strangers' rows are walked through
     .limit(limit + 1);
 }
 

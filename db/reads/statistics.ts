@@ -65,13 +65,19 @@ const within = ({ access, filter: { programme, village: of, person } }: Asked): 
 /** Every stay in a stage that ended in the period: from its entry to the next one, or to the close. */
 export async function listVisits({ db }: Reader, asked: Asked): Promise<Visit[]> {
   const { from, until } = asked.period;
+  const inPeriod = (moment: SQL) => sql`${moment} >= ${from} and ${moment} < ${until}`;
+  const { townId } = asked.access;
   const rows = await db.execute<Visit & Record<string, unknown>>(sql`
-    with visit as (
-      select ${stageVisit.caseId} as "caseId", ${programmeOf} as programme, ${stageVisit.stage} as stage, ${stageVisit.enteredAt}::float8 as from,
-             coalesce(lead(${stageVisit.enteredAt}) over (partition by ${stageVisit.caseId} order by ${stageVisit.visit}), ${caseFile.closedAt})::float8 as until
-        from ${stageVisit} join ${caseFile} on ${caseFile.caseId} = ${stageVisit.caseId}
-       where ${within(asked)})
-    select * from visit v where v.until >= ${from} and v.until < ${until} order by v.until, v."caseId"`);
+    with left_at as (
+      select n.case_id, n.visit - 1 as visit, n.entered_at as until from ${stageVisit} n where n.town_id = ${townId} and n.visit > 1 and ${inPeriod(sql`n.entered_at`)}
+      union all
+      select f.case_id, f.visit, f.closed_at from ${caseFile} f where f.town_id = ${townId} and ${inPeriod(sql`f.closed_at`)})
+    select ${stageVisit.caseId} as "caseId", ${programmeOf} as programme, ${stageVisit.stage} as stage, ${stageVisit.enteredAt}::float8 as from, l.until::float8 as until
+      from left_at l
+      join ${stageVisit} on ${stageVisit.caseId} = l.case_id and ${stageVisit.visit} = l.visit
+      join ${caseFile} on ${caseFile.caseId} = l.case_id
+     where ${within(asked)}
+     order by l.until, l.case_id`);
   return [...rows];
 }
 
@@ -102,13 +108,10 @@ export async function listLimits({ db }: Reader, asked: Asked): Promise<PassedLi
            coalesce(case when ${clock.state} = 'met' then ${stageAt(sql`${clock.endedAt}`)} end, ${caseFile.stage}) as stage
       from ${clock}
       join ${caseFile} on ${caseFile.caseId} = ${clock.caseId}
-     where ${and(within(asked), eq(clock.kind, 'limit'))}
-       and case ${clock.state}
-             when 'met' then ${clock.endedAt} >= ${from} and ${clock.endedAt} < ${until}
-             when 'stopped' then ${clock.overdue} and ${clock.dueAt} >= ${from} and ${clock.dueAt} < ${until}
-             when 'running' then ${clock.dueAt} >= ${from} and ${clock.dueAt} < ${until}
-             when 'paused' then true
-             else false end
+     where ${and(within(asked), eq(clock.townId, asked.access.townId), eq(clock.kind, 'limit'))}
+       and (${clock.state} = 'met' and ${clock.endedAt} >= ${from} and ${clock.endedAt} < ${until}
+         or ${clock.state} = 'stopped' and ${clock.overdue} and ${clock.dueAt} >= ${from} and ${clock.dueAt} < ${until}
+         or ${clock.state} in ('running', 'paused') and (${clock.state} = 'paused' or ${clock.dueAt} >= ${from} and ${clock.dueAt} < ${until}))
      order by ${clock.dueAt}, ${clock.caseId}, ${clock.clock}`);
   return [...rows];
 }

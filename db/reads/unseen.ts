@@ -56,10 +56,20 @@ export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceM
     wait === undefined
       ? sql`false`
       : sql`(coalesce(told = ${eyes.engine}::text || ' ' || seq and told_at > ${now} - ${wait} and told_at <= ${now + aheadMs}, false) and not ${isDeaf})`;
+  const candidates = sql`
+    select n.case_id from case_seen n where n.head_seq <> n.seen_seq
+    union
+    select n.case_id from case_seen n
+     where n.open and (n.engine < ${eyes.engine} or n.engine > ${eyes.engine} or (n.engine = ${eyes.engine} and n.release < ${eyes.release}))
+    union
+    select s.case_id from town t join case_state s on s.town_id = t.id and s.open and s.next_moment < ${before} + t.offset_ms
+    union
+    select l.to_case from case_letter l where l.read_seq is null`;
   const rows = await db.execute<{ case_id: string; kind: Kind; seq: number; parent: CaseRef | null; number: string | null; is_deaf: boolean }>(sql`
     select case_id, kind, seq, parent, number, ${isDeaf} as is_deaf
       from (select s.case_id, s.kind, s.seq, ${parentOf(sql`r.parent_id`)} as parent, r.number, n.told, n.told_at, coalesce(n.tellings, 0) as tellings, coalesce(n.unheard, 0) as unheard
-              from case_state s
+              from (${candidates}) candidate
+              join case_state s on s.case_id = candidate.case_id
               join town t on t.id = s.town_id
               left join case_seen n on n.case_id = s.case_id
               left join case_file r on r.case_id = s.case_id

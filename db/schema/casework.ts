@@ -60,7 +60,7 @@ export const caseState = pgTable(
   },
   (t) => [
     index('case_state_next')
-      .on(t.nextMoment)
+      .on(t.townId, t.nextMoment)
       .where(sql`open`),
     index('case_state_recorded').on(t.recordedAt),
     index('case_state_town')
@@ -68,24 +68,6 @@ export const caseState = pgTable(
       .where(sql`open`),
   ],
 );
-
-/** How far the engine has seen a case, and what the sweep told it: narrow, so that noting it is cheap. */
-export const caseSeen = pgTable('case_seen', {
-  caseId: uuid('case_id').primaryKey(),
-  /** 0: told of, and never seen. */
-  seenSeq: integer('seen_seq').notNull(),
-  /** Which Temporal. */
-  engine: text().notNull(),
-  /** Of the software that looked. */
-  release: integer().notNull().default(0),
-  /** What the sweep last told: which Temporal, of which step. */
-  told: text(),
-  toldAt: moment('told_at'),
-  /** How often that was told since the case was last seen: the oftener, the longer it is left alone. */
-  tellings: integer().notNull().default(0),
-  /** How often it was told since its workflow last looked, be it in vain. */
-  unheard: integer().notNull().default(0),
-});
 
 export const caseLetter = pgTable(
   'case_letter',
@@ -149,6 +131,7 @@ export const caseFile = pgTable(
     index('case_file_department').on(t.departmentId, t.openedAt, t.caseId),
     index('case_file_parent').on(t.parentId),
     index('case_file_owner').on(t.owner),
+    index('case_file_closed').on(t.townId, t.closedAt),
   ],
 );
 
@@ -253,6 +236,13 @@ export const clock = pgTable(
     index('clock_due_open')
       .on(t.townId, t.dueAt, t.caseId)
       .where(sql`state in ('running', 'paused')`),
+    // What statistics count of a period.
+    index('clock_met')
+      .on(t.townId, t.endedAt)
+      .where(sql`state = 'met'`),
+    index('clock_stopped_late')
+      .on(t.townId, t.dueAt)
+      .where(sql`state = 'stopped' and overdue`),
   ],
 );
 
@@ -282,6 +272,9 @@ export const notification = pgTable(
     index('notification_inbox')
       .on(t.staffId, t.id)
       .where(sql`sent_at is not null`),
+    index('notification_unread')
+      .on(t.staffId)
+      .where(sql`sent_at is not null and read_at is null`),
   ],
 );
 

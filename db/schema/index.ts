@@ -3,6 +3,7 @@ export * from './place';
 export * from './household';
 export * from './casework';
 export * from './delivery';
+export * from './engine';
 export * from './idempotent-request';
 export * from './health';
 export * from './office-clock';

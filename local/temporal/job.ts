@@ -18,6 +18,7 @@ export async function temporalJob(): Promise<{ job: Job; address: string; ui: st
     launch: async () => launchTemporal(options),
     ready: (live) => temporalReady(live, options),
     stop: { signal: 'SIGTERM', patienceMs: 15_000 },
+    standsBack: true,
   };
   return { job, address: `127.0.0.1:${port}`, ui: `http://127.0.0.1:${uiPort}` };
 }

@@ -41,7 +41,7 @@ beforeEach(async () => {
   client = connect(database.url, keys, 5);
   town = await aTown(client);
   caseId = await anApplication(client, town, opened);
-  await client.db.insert(caseSeen).values({ caseId, seenSeq: 1, engine: 'this', release });
+  await client.db.update(caseSeen).set({ seenSeq: 1, engine: 'this', release });
   told = [];
   running = [{ kind: 'application', caseId }];
   listed = undefined;

@@ -46,6 +46,7 @@ async function spoil(like: string): Promise<void> {
            case when n % 2 = 0 then 'spoilt' else replace(state, 'dibao/cn-', 'dibao/of-tomorrow-') end, head_hash, tail, true, 1, 1
       from case_state, generate_series(1, ${hopeless}) n
      where case_id = ${like}`;
+  await client.sql`insert into case_seen (case_id, head_seq, open, seen_seq, engine) select case_id, seq, open, 0, '' from case_state on conflict do nothing`;
 }
 
 interface Walk {

@@ -22,7 +22,7 @@ beforeEach(async () => {
   client = connect(database.url, keys, 3);
   caseId = await anApplication(client, await aTown(client), at('2026-06-29T09:00'), { programme: 'tekun', procedure: 'tekun/cn-2026-01' });
   await advanceAt(client, caseId, at('2026-06-30T20:00'));
-  await client.db.insert(caseSeen).values({ caseId, seenSeq: 2, engine: 'this', release: release - 1 });
+  await client.db.update(caseSeen).set({ seenSeq: 2, engine: 'this', release: release - 1 });
   await client.db.update(caseState).set({ nextMoment: null });
 });
 afterEach(async () => {
