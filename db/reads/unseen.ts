@@ -56,6 +56,7 @@ export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceM
     wait === undefined
       ? sql`false`
       : sql`(coalesce(told = ${eyes.engine}::text || ' ' || seq and told_at > ${now} - ${wait} and told_at <= ${now + aheadMs}, false) and not ${isDeaf})`;
+  /** From an index each; who of them is due is judged one by one. */
   const candidates = sql`
     select n.case_id from case_seen n where n.head_seq <> n.seen_seq
     union
@@ -67,18 +68,20 @@ export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceM
     select l.to_case from case_letter l where l.read_seq is null`;
   const rows = await db.execute<{ case_id: string; kind: Kind; seq: number; parent: CaseRef | null; number: string | null; is_deaf: boolean }>(sql`
     select case_id, kind, seq, parent, number, ${isDeaf} as is_deaf
-      from (select s.case_id, s.kind, s.seq, ${parentOf(sql`r.parent_id`)} as parent, r.number, n.told, n.told_at, coalesce(n.tellings, 0) as tellings, coalesce(n.unheard, 0) as unheard
-              from (${candidates}) candidate
-              join case_state s on s.case_id = candidate.case_id
-              join town t on t.id = s.town_id
-              left join case_seen n on n.case_id = s.case_id
-              left join case_file r on r.case_id = s.case_id
-             where s.seq > 0
-               and (s.open or s.recorded_at > ${now - closedForMs})
-               and (   ((s.recorded_at < ${before} or s.recorded_at > ${now + aheadMs})
-                        and (n.case_id is null or n.seen_seq <> s.seq or (s.open and (n.engine <> ${eyes.engine} or n.release < ${eyes.release}))))
-                    or (s.open and s.next_moment - t.offset_ms < ${before})
-                    or exists (select 1 from case_letter l where l.to_case = s.case_id and l.read_seq is null and l.written_at - t.offset_ms < ${before}))
+      from (select one.*
+              from (${candidates}) candidate cross join lateral (
+                select s.case_id, s.kind, s.seq, ${parentOf(sql`r.parent_id`)} as parent, r.number, n.told, n.told_at, coalesce(n.tellings, 0) as tellings, coalesce(n.unheard, 0) as unheard
+                  from case_state s
+                  join town t on t.id = s.town_id
+                  left join case_seen n on n.case_id = s.case_id
+                  left join case_file r on r.case_id = s.case_id
+                 where s.case_id = candidate.case_id and s.seq > 0
+                   and (s.open or s.recorded_at > ${now - closedForMs})
+                   and (   ((s.recorded_at < ${before} or s.recorded_at > ${now + aheadMs})
+                            and (n.case_id is null or n.seen_seq <> s.seq or (s.open and (n.engine <> ${eyes.engine} or n.release < ${eyes.release}))))
+                        or (s.open and s.next_moment - t.offset_ms < ${before})
+                        or exists (select 1 from case_letter l where l.to_case = s.case_id and l.read_seq is null and l.written_at - t.offset_ms < ${before}))
+                 limit 1) one -- few are candidates: each is looked up, whatever the planner believes
             union all
             select l.to_case, l.to_kind, 0, json_build_object('caseId', l.from_case, 'kind', l.from_kind), null, n.told, n.told_at, coalesce(n.tellings, 0), coalesce(n.unheard, 0)
               from case_letter l
