@@ -76,7 +76,7 @@ export class Course {
   follow(consequence: Consequence<Vocabulary>): void {
     for (const milestone of consequence.reaches ?? []) this.reach(milestone);
     for (const task of consequence.opens ?? []) this.openTask(task);
-    if (consequence.changesLimit !== undefined) this.move(consequence.changesLimit, consequence.as);
+    if (consequence.changesLimit !== undefined) this.move(consequence.changesLimit, consequence.grants);
     if (consequence.exit !== undefined) this.leave(consequence.exit);
     else this.leaveWhenAllDone();
   }
@@ -150,8 +150,8 @@ export class Course {
     }
   }
 
-  private move(how: 'extend' | 'pause' | 'resume', as: string | undefined): void {
-    const details = (as === undefined ? this.doing?.details : this.state.inputs[as]) ?? {};
+  private move(how: 'extend' | 'pause' | 'resume', granted: string | undefined): void {
+    const details = (granted === undefined ? this.doing?.details : this.state.inputs[granted]) ?? {};
     const clock = this.state.clocks[String(details['clock'])];
     if (clock === undefined) return;
     const ground = String(details['ground'] ?? '');

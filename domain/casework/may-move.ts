@@ -11,26 +11,26 @@ import { type CaseState, type Clock, isOverdue, openClocks } from './state';
 export function mayMove(
   rules: Rules,
   state: CaseState,
-  { changesLimit, decidesLimitRequest: how = changesLimit, as }: Consequence<Vocabulary>,
+  { changesLimit, requestsLimitChange: how = changesLimit, grants }: Consequence<Vocabulary>,
   details: Details | undefined,
   at: Circumstances,
 ): Answer {
   if (how === undefined) return yes;
-  const asked = as === undefined ? details : state.inputs[as];
+  const asked = grants === undefined ? details : state.inputs[grants];
   if (asked === undefined) {
     const movable = openClocks(state).filter(({ clock }) => mayEverMove(rules, clock, how)); // another limit's no is no reason
     const answers = movable.map((clock) => mayMoveClock(rules, clock, how, at));
     return answers.find(({ ok }) => ok) ?? answers[0] ?? no('noSuchLimit');
   }
   const clock = state.clocks[String(asked['clock'])];
-  const field = as === undefined ? 'clock' : undefined;
+  const field = grants === undefined ? 'clock' : undefined;
   if (clock === undefined || !openClocks(state).includes(clock)) return no('noSuchLimit', field);
   const standing = mayMoveClock(rules, clock, how, at);
   if (!standing.ok) return no(standing.code, field);
   if (how === 'resume') return yes;
   const limit = rules.procedure.limits[clock.clock];
   const grounds = (how === 'extend' ? limit?.extended : limit?.paused)?.grounds ?? [];
-  return grounds.includes(String(asked['ground'])) ? yes : no('groundNotListed', as === undefined ? 'ground' : undefined);
+  return grounds.includes(String(asked['ground'])) ? yes : no('groundNotListed', grants === undefined ? 'ground' : undefined);
 }
 
 const mayEverMove = ({ procedure }: Rules, clock: string, how: 'extend' | 'pause' | 'resume'): boolean =>

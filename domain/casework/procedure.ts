@@ -48,12 +48,12 @@ export interface Consequence<V extends Vocabulary> {
   readonly needs?: readonly V['guard'][];
   /** Said to the person before and after, without stopping anything: the same cause was helped before. */
   readonly warns?: readonly V['guard'][];
-  /** Says yes to what was asked for by this act: its details are taken as they were asked. */
-  readonly as?: V['action'];
+  /** Says yes to what this earlier act asked for: its details are taken as they were asked. */
+  readonly grants?: V['action'];
   /** What it does to a running limit; which one, and on which ground, the details say. */
   readonly changesLimit?: 'extend' | 'pause' | 'resume';
-  /** Only asks for such a move: judged by the same rules, done by whoever says yes. */
-  readonly decidesLimitRequest?: 'extend' | 'pause' | 'resume';
+  /** Only asks for such a change: judged by the same rules, done by whoever grants it. */
+  readonly requestsLimitChange?: 'extend' | 'pause' | 'resume';
   readonly reaches?: readonly V['milestone'][];
   readonly opens?: readonly V['task'][];
   /** Who gets a message of it; `orderer`: whoever gave the order that it answers. */

@@ -8,7 +8,7 @@ import type { CaseState } from './state';
 
 /** The case with the limit extended that was asked for; `undefined`: nothing was asked for that another must grant. */
 export function ifGranted(rules: Rules, state: CaseState, command: Command, at: Circumstances): CaseState | undefined {
-  if (command.type !== 'do' || findAction(rules, command.action)?.consequence.decidesLimitRequest !== 'extend') return undefined;
+  if (command.type !== 'do' || findAction(rules, command.action)?.consequence.requestsLimitChange !== 'extend') return undefined;
   const clock = state.clocks[String(command.details['clock'])];
   const rule = clock === undefined ? undefined : rules.procedure.limits[clock.clock];
   if (clock === undefined || rule === undefined) return undefined;

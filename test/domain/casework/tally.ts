@@ -149,7 +149,7 @@ export class Tally {
         ...(term?.ladder ?? []).map((rung) => `rung ${name} ${nameOf(rung)}`),
       ]),
       ...(procedure.fixedBy !== undefined && procedure.id.endsWith('/cn-2026-01') ? ['procedureChanged'] : []),
-      ...(verbs.some(([, consequence]) => consequence?.decidesLimitRequest !== undefined || consequence?.changesLimit !== undefined)
+      ...(verbs.some(([, consequence]) => consequence?.requestsLimitChange !== undefined || consequence?.changesLimit !== undefined)
         ? ['refused groundNotListed']
         : []),
       ...Object.keys(receives).map((name) => `letter ${name}`),

@@ -458,13 +458,13 @@ function lacking(details: Details, pick: number, least: Details): Details {
 
 /** One of the limits that are open, mostly one the table lets be moved so, and one of its grounds. */
 function movable({ procedure }: Rules, state: CaseState, action: string, pick: number): Details {
-  const judges = procedure.acts[action]?.decidesLimitRequest ?? procedure.acts[action]?.changesLimit;
-  if (judges === undefined) return {};
+  const how = procedure.acts[action]?.requestsLimitChange ?? procedure.acts[action]?.changesLimit;
+  if (how === undefined) return {};
   const open = openClocks(state).map(({ clock }) => clock);
-  const fitting = open.filter((clock) => (judges === 'extend' ? procedure.limits[clock]?.extended : procedure.limits[clock]?.paused) !== undefined);
+  const fitting = open.filter((clock) => (how === 'extend' ? procedure.limits[clock]?.extended : procedure.limits[clock]?.paused) !== undefined);
   const among = pick % 7 === 0 || fitting.length === 0 ? open : fitting;
   const clock = among[pick % Math.max(1, among.length)] ?? 'none';
-  const rule = judges === 'extend' ? procedure.limits[clock]?.extended : procedure.limits[clock]?.paused;
+  const rule = how === 'extend' ? procedure.limits[clock]?.extended : procedure.limits[clock]?.paused;
   return { clock, ground: pick % 5 === 0 ? '别的理由' : (rule?.grounds[0] ?? '没有理由') };
 }
 

@@ -227,8 +227,8 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
 
   it('extends and pauses only what one of its limits allows, on grounds that are listed, and says yes only to what one of its acts asks', () => {
     const limits = entries(table.limits).map(([, limit]) => limit);
-    for (const [name, { changesLimit, decidesLimitRequest: how = changesLimit, as }] of consequences(table)) {
-      if (as !== undefined) expect([name, table.acts[as]?.decidesLimitRequest]).toEqual([name, changesLimit]);
+    for (const [name, { changesLimit, requestsLimitChange: how = changesLimit, grants }] of consequences(table)) {
+      if (grants !== undefined) expect([name, table.acts[grants]?.requestsLimitChange]).toEqual([name, changesLimit]);
       if (how === 'extend') expect(limits.some(({ extended }) => extended !== undefined)).toBe(true);
       if (how === 'pause' || how === 'resume') expect(limits.some(({ paused }) => paused !== undefined)).toBe(true);
     }

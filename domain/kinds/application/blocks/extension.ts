@@ -10,7 +10,7 @@ export const extensionActs = {
     signal: 'extensionRequested',
     from: accepted,
     by: ['clerk', 'investigator', 'reviewer'],
-    decidesLimitRequest: 'extend',
+    requestsLimitChange: 'extend',
     opens: ['approveExtension'],
     source: proposal(),
   },
@@ -24,7 +24,7 @@ export const extensionTasks = {
     outcomes: {
       grantExtension: {
         signal: 'extensionDecided',
-        as: 'requestExtension',
+        grants: 'requestExtension',
         changesLimit: 'extend',
         reaches: ['extensionGranted'],
         opens: ['tellExtension'],
