@@ -52,7 +52,7 @@ async function main(): Promise<void> {
     ...(config.workflowBundle === undefined
       ? { workflowsPath: require.resolve('./workflows') }
       : { workflowBundle: { codePath: resolve(config.workflowBundle) } }),
-    activities: createActivities({ client, teller, seen, engine: () => identity, outbox: deliveryConfigOf(config), carried: engine, report }),
+    activities: createActivities({ client, teller, seen, engine: () => identity, delivery: deliveryConfigOf(config), running: engine, report }),
     maxConcurrentWorkflowTaskExecutions: slots.workflowTasks,
     maxConcurrentActivityTaskExecutions: slots.deeds,
     maxConcurrentLocalActivityExecutions: slots.looks,

@@ -1,7 +1,7 @@
 // Delivers one notification: into its person's inbox at once, then out by each way the office has, while the office is open.
 import { ApplicationFailure } from '@temporalio/common';
 import type { Client } from '../db/client';
-import { type Outgoing, findClosing, findOutgoing, listOpenWays } from '../db/reads/deliveries';
+import { type Outgoing, findClosing, findOutgoing, listOpenDeliveries } from '../db/reads/deliveries';
 import { calendarAsOf, dayOf, openFrom } from '../domain/calendar';
 import { factOf } from '../domain/casework/notifications';
 import { isRepeat } from '../domain/casework/state';
@@ -14,7 +14,7 @@ import { type Message, Rejected } from './transport';
 
 export interface DeliverDeps {
   readonly client: Client;
-  readonly outbox: DeliveryConfig;
+  readonly delivery: DeliveryConfig;
 }
 /** The office is closed: whoever asked waits until then (the office's moment) and asks again. */
 export interface NotBefore {
@@ -29,19 +29,19 @@ const leaseMs = 20_000;
  * when the lease of that attempt is over: at least once, under the same message id. A failed way fails the deed, which the engine does again when the row says;
  * after the last attempt the letter is dead, and the deed ends well.
  */
-export async function deliverNotification({ client, outbox }: DeliverDeps, { id }: { readonly id: string }): Promise<NotBefore | undefined> {
+export async function deliverNotification({ client, delivery }: DeliverDeps, { id }: { readonly id: string }): Promise<NotBefore | undefined> {
   const notice = await findOutgoing(client, Number(id));
   if (notice === undefined) return undefined;
-  const now = await outbox.now(client);
+  const now = await delivery.now(client);
   const fact = factOf({ key: notice.key, to: notice.staffId });
-  await openDeliveries(client, { ...notice, fact }, waysFor(notice, outbox), now);
-  const open = await listOpenWays(client, notice.id);
+  await openDeliveries(client, { ...notice, fact }, channelsFor(notice, delivery), now);
+  const open = await listOpenDeliveries(client, notice.id);
   if (open.length === 0) return undefined;
   const notBefore = await opensAt(client, notice, now);
   if (notBefore > now) return { notBefore };
   const message = messageOf(notice, now);
-  const again = (await Promise.all(open.map(({ channel }) => attempt({ client, outbox }, notice.id, channel, message)))).filter((at) => at !== undefined);
-  if (again.length > 0) throw notYet(Math.max(1, Math.min(...again) - (await outbox.now(client))));
+  const again = (await Promise.all(open.map(({ channel }) => attempt({ client, delivery }, notice.id, channel, message)))).filter((at) => at !== undefined);
+  if (again.length > 0) throw notYet(Math.max(1, Math.min(...again) - (await delivery.now(client))));
   return undefined;
 }
 
@@ -50,22 +50,22 @@ export async function deliverNotification({ client, outbox }: DeliverDeps, { id 
  * whoever has left is told nothing more. A group of real people reads nothing of a practice town. Nobody is sent twenty reminders a day: those that come again
  * lie in the inbox each, and to the person goes that morning's digest, which counts them.
  */
-function waysFor(notice: Outgoing, { ways }: DeliveryConfig): Channel[] {
+function channelsFor(notice: Outgoing, { transports }: DeliveryConfig): Channel[] {
   const { word, codes, email, active, training, repeatedSince } = notice;
   const { action, personal } = codesOf(codes);
   if (!active || repeatedSince || (word === 'message' && action === 'reconciliation')) return [];
   const isOwn = personal === 'true' || (word === 'message' && action === 'digest');
   const fit = { personal: email !== null && !isInDigest(notice), shared: !isOwn && !training };
-  return ways.map(({ channel }) => channel).filter((channel) => fit[channelReach[channel]]);
+  return transports.map(({ channel }) => channel).filter((channel) => fit[channelReach[channel]]);
 }
 
 const isEmergency = (procedure: string | null): boolean => findRules(procedure ?? '')?.procedure.hours === 'always';
 
 /** Not urgent aid, which is chased on days without a digest too, and not what asks somebody above to see to it, whose digest doesn't count it. */
 function isInDigest({ word, codes, procedure }: Outgoing): boolean {
-  const said = codesOf(codes);
-  const isForAbove = Object.keys(said).some((name) => name === 'above' || name.startsWith('above.'));
-  return word === 'rung' && isRepeat({ name: said['rung'] ?? '' }) && !isForAbove && !isEmergency(procedure);
+  const known = codesOf(codes);
+  const isForAbove = Object.keys(known).some((name) => name === 'above' || name.startsWith('above.'));
+  return word === 'rung' && isRepeat({ name: known['rung'] ?? '' }) && !isForAbove && !isEmergency(procedure);
 }
 
 /** In the office's time: a practice town's clock is turned back. The digest comes at an hour of its own. */
@@ -77,26 +77,26 @@ async function opensAt(client: Client, { townId, procedure, word, codes, offsetM
 }
 
 /** Answers with the moment from which it may be tried again; `undefined`: sent, or given up. */
-async function attempt({ client, outbox }: DeliverDeps, id: number, channel: Channel, message: Message): Promise<number | undefined> {
-  const begun = await outbox.now(client);
-  const number = await beginAttempt(client, id, channel, begun, begun + leaseMs, outbox.retryMs.length + 1);
-  if (number === undefined) return (await listOpenWays(client, id)).find((way) => way.channel === channel)?.nextAt;
+async function attempt({ client, delivery }: DeliverDeps, id: number, channel: Channel, message: Message): Promise<number | undefined> {
+  const begun = await delivery.now(client);
+  const number = await beginAttempt(client, id, channel, begun, begun + leaseMs, delivery.retryMs.length + 1);
+  if (number === undefined) return (await listOpenDeliveries(client, id)).find((one) => one.channel === channel)?.nextAt;
   try {
-    await wayOf(outbox, channel).send(message);
+    await transportOf(delivery, channel).send(message);
   } catch (error) {
-    const wait = outbox.retryMs[number - 1];
-    const now = await outbox.now(client);
+    const wait = delivery.retryMs[number - 1];
+    const now = await delivery.now(client);
     const nextAt = wait === undefined ? undefined : now + wait;
     await noteFailed(client, id, channel, error instanceof Rejected ? error.code : 'failed', now, nextAt);
     return nextAt;
   }
-  await noteSent(client, id, channel, await outbox.now(client));
+  await noteSent(client, id, channel, await delivery.now(client));
   return undefined;
 }
 
-function wayOf({ ways }: DeliveryConfig, channel: Channel) {
-  const way = ways.find((one) => one.channel === channel);
-  return way ?? { send: () => Promise.reject(new Rejected('not configured')) };
+function transportOf({ transports }: DeliveryConfig, channel: Channel) {
+  const transport = transports.find((one) => one.channel === channel);
+  return transport ?? { send: () => Promise.reject(new Rejected('not configured')) };
 }
 
 /** When it lay in the inbox says whether it is late: a message that waited for the office to open isn't. Of a practice town, whose clock leaps, nothing is said. */

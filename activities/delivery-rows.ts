@@ -33,7 +33,7 @@ export async function beginAttempt(client: Client, id: number, channel: Channel,
   const [row] = await client.db
     .update(delivery)
     .set({ attempts: sql`${delivery.attempts} + 1`, nextAt: until })
-    .where(and(openWay(id, channel), lte(delivery.nextAt, now), lt(delivery.attempts, most)))
+    .where(and(openDelivery(id, channel), lte(delivery.nextAt, now), lt(delivery.attempts, most)))
     .returning({ attempts: delivery.attempts });
   if (row === undefined) await expireLost(client, id, channel, now, most);
   return row?.attempts;
@@ -51,7 +51,7 @@ export async function noteFailed({ db }: Client, id: number, channel: Channel, c
   await db
     .update(delivery)
     .set({ lastCode: code, ...(nextAt === undefined ? { deadAt: now } : { nextAt }) })
-    .where(openWay(id, channel));
+    .where(openDelivery(id, channel));
 }
 
 /** The last attempt was begun and never came back. */
@@ -59,8 +59,8 @@ async function expireLost({ db }: Client, id: number, channel: Channel, now: num
   await db
     .update(delivery)
     .set({ deadAt: now, lastCode: sql`coalesce(${delivery.lastCode}, 'lost')` })
-    .where(and(openWay(id, channel), lte(delivery.nextAt, now), gte(delivery.attempts, most)));
+    .where(and(openDelivery(id, channel), lte(delivery.nextAt, now), gte(delivery.attempts, most)));
 }
 
-const openWay = (id: number, channel: Channel) =>
+const openDelivery = (id: number, channel: Channel) =>
   and(eq(delivery.notificationId, id), eq(delivery.channel, channel), isNull(delivery.sentAt), isNull(delivery.deadAt));

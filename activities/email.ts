@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer';
 import { type Transport, Rejected, patienceMs } from './transport';
 
 /** `url`: smtp:// or smtps://, with account and password where the server asks for them. */
-export function emailWay({ url, from }: { readonly url: string; readonly from: string }): Transport {
+export function emailTransport({ url, from }: { readonly url: string; readonly from: string }): Transport {
   const transport = createTransport({
     url,
     connectionTimeout: patienceMs,

@@ -32,8 +32,8 @@ export interface Activities {
 const heartbeatMs = 5_000;
 
 export interface Deps extends AdvanceDeps {
-  readonly outbox: DeliveryConfig;
-  readonly carried: RunningWorkflows;
+  readonly delivery: DeliveryConfig;
+  readonly running: RunningWorkflows;
   readonly report: (problem: string, facts: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -49,7 +49,7 @@ export function createActivities(deps: Deps): Activities {
       deps,
       'digest',
       ({ townId }) => townId,
-      async ({ townId }) => digestTown(deps.client, { townId, at: await deps.outbox.now(deps.client) }),
+      async ({ townId }) => digestTown(deps.client, { townId, at: await deps.delivery.now(deps.client) }),
     ),
     reconcileTown: partOf(
       deps,
@@ -93,7 +93,7 @@ function partOf<I extends readonly unknown[], O>(
 }
 
 async function told(deps: Deps, look: (now: number) => Promise<Finding[]>): Promise<Counts> {
-  const now = await deps.outbox.now(deps.client);
+  const now = await deps.delivery.now(deps.client);
   const findings = await look(now);
   await tellFindings(deps.client, findings, now);
   const counts = countsOf(findings);

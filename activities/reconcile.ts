@@ -14,7 +14,7 @@ import { type CommonPart, channelWords, commonPartWords, commonParts, driftWords
 import { isProved } from '../record/proved';
 import { type Drift, verifyDatabase, verifyStrays, verifyTown } from '../record/verify';
 import type { Teller } from '../temporal/tell';
-import { type RunningWorkflows, findUncarried } from './running-workflows';
+import { type RunningWorkflows, findMismatches } from './running-workflows';
 import { deliverNotification } from './deliver';
 import type { DeliveryConfig } from './delivery-config';
 import { sweepMarks } from './sweep-marks';
@@ -23,8 +23,8 @@ import { release } from '../domain/procedures';
 export interface ReconcileDeps {
   readonly client: Client;
   readonly teller: Teller;
-  readonly outbox: DeliveryConfig;
-  readonly carried: RunningWorkflows;
+  readonly delivery: DeliveryConfig;
+  readonly running: RunningWorkflows;
   /** Which Temporal this is. */
   readonly engine: () => string;
 }
@@ -69,7 +69,7 @@ export const tablesOf = (client: Client, strays: Strays = findStrays): Common =>
 
 /** The engine's list is one for all. Whatever is told here may be told again without harm. */
 async function reconcileCommon(deps: ReconcileDeps, now: number): Promise<Finding[]> {
-  const found = [...(await findUnseen(deps, now)), ...(await findUncarried(deps, now - graceMs))];
+  const found = [...(await findUnseen(deps, now)), ...(await findMismatches(deps, now - graceMs))];
   return [...(await located(deps.client, found)), ...(await reconcileCommonTables(deps.client))];
 }
 
@@ -79,12 +79,12 @@ async function reconcileCommonTables(client: Client): Promise<Finding[]> {
 }
 
 /** Told, each looks. One whose workflow has not looked however often it was told is started again, and people hear of it: it will have enforced nothing meanwhile. */
-async function findUnseen({ client, teller, engine, carried }: ReconcileDeps, now: number): Promise<Finding[]> {
+async function findUnseen({ client, teller, engine, running }: ReconcileDeps, now: number): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const { isDeaf: seemsDeaf, ...one } of await listUnseen(client, { engine: engine(), release }, now, graceMs, most, patience)) {
     const { caseId, kind, seq } = one;
-    const isDeaf = seemsDeaf && (await carried.isRunning({ kind, caseId }));
-    if (isDeaf) await carried.terminate({ kind, caseId }, 'told, and did not look');
+    const isDeaf = seemsDeaf && (await running.isRunning({ kind, caseId }));
+    if (isDeaf) await running.terminate({ kind, caseId }, 'told, and did not look');
     const heard = await teller.tell({ ...one, signal: 'lookAgain' });
     if (heard) await sweepMarks(client).noteTold(engine(), [{ caseId, seq }], now);
     found.push(isDeaf ? { check: 'deafWorkflow', caseId, mended: false } : { check: 'unseen', caseId, mended: heard });

@@ -7,7 +7,7 @@ import type { RunningWorkflows } from './running-workflows';
 export interface RolloutDeps {
   readonly client: Client;
   readonly teller: Teller;
-  readonly carried: Pick<RunningWorkflows, 'terminate'>;
+  readonly running: Pick<RunningWorkflows, 'terminate'>;
 }
 export interface RolloutPageInput {
   /** `renew`: end each workflow and have it begin anew; the record is whole, so nothing is lost. `look`: have each look again. */
@@ -31,7 +31,7 @@ export async function rolloutPage(deps: RolloutDeps, { mode, size, after }: Roll
   const open = await listOpen(deps.client, after, size);
   let told = 0;
   for (const one of open) {
-    if (mode === 'renew') await deps.carried.terminate(one, 'rollout');
+    if (mode === 'renew') await deps.running.terminate(one, 'rollout');
     if (await tellInTheEnd(deps.teller, one)) told += 1;
   }
   const last = open.length < size ? undefined : open.at(-1)?.caseId;

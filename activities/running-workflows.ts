@@ -14,35 +14,35 @@ export interface RunningWorkflows {
   /** Ends one case's workflow where it stands; the record is whole, so nothing is lost. */
   terminate(one: CaseRef, why: string): Promise<void>;
 }
-export interface CarriedDeps {
+export interface RunningDeps {
   readonly client: Client;
   readonly teller: Teller;
-  readonly carried: RunningWorkflows;
+  readonly running: RunningWorkflows;
 }
 
 const page = 500;
 
 /** First the engine's list, then the tables: what began or ended in between is young, and is left alone. */
-export async function findUncarried(deps: CarriedDeps, before: number): Promise<Finding[]> {
-  const running = await deps.carried.list();
-  const ids = new Set(running.map(({ caseId }) => caseId));
+export async function findMismatches(deps: RunningDeps, before: number): Promise<Finding[]> {
+  const listed = await deps.running.list();
+  const ids = new Set(listed.map(({ caseId }) => caseId));
   const missing = (await everyOpen(deps.client)).filter(({ caseId }) => !ids.has(caseId));
   const standings = new Map((await listStandings(deps.client, [...ids, ...missing.map(({ caseId }) => caseId)])).map((one) => [one.caseId, one]));
   const found: Finding[] = [];
-  for (const { caseId } of missing) found.push(...(await notCarried(deps, standings.get(caseId), before)));
-  for (const one of running) found.push(...(await stray(deps, one, standings.get(one.caseId), before)));
+  for (const { caseId } of missing) found.push(...(await withoutWorkflow(deps, standings.get(caseId), before)));
+  for (const one of listed) found.push(...(await stray(deps, one, standings.get(one.caseId), before)));
   return found;
 }
 
-async function notCarried({ teller, carried }: CarriedDeps, standing: CaseStanding | undefined, before: number): Promise<Finding[]> {
-  if (standing === undefined || !standing.open || standing.recordedAt >= before || (await carried.isRunning(standing))) return [];
+async function withoutWorkflow({ teller, running }: RunningDeps, standing: CaseStanding | undefined, before: number): Promise<Finding[]> {
+  if (standing === undefined || !standing.open || standing.recordedAt >= before || (await running.isRunning(standing))) return [];
   return [{ check: 'notCarried', caseId: standing.caseId, townId: standing.townId, mended: await tellCase(teller, standing) }];
 }
 
 /** A closed case's workflow may be waiting to send its last messages; told, it looks at the record, and ends when there is nothing left. That of a case nobody knows ends at once, and its look tells people. */
-async function stray({ teller, carried }: CarriedDeps, one: CaseRef, standing: CaseStanding | undefined, before: number): Promise<Finding[]> {
+async function stray({ teller, running }: RunningDeps, one: CaseRef, standing: CaseStanding | undefined, before: number): Promise<Finding[]> {
   if (standing !== undefined && (standing.open || standing.speaks || standing.recordedAt >= before)) return [];
-  if (!(await carried.isRunning(one))) return [];
+  if (!(await running.isRunning(one))) return [];
   const { caseId } = one;
   if (standing === undefined) return [{ check: 'strayWorkflow', caseId, detail: kindOf(one.kind).label, mended: await tellCase(teller, { ...one, seq: 0 }) }];
   return [{ check: 'strayWorkflow', caseId, townId: standing.townId, mended: await tellCase(teller, standing) }];

@@ -1,4 +1,4 @@
-// The ways out beside the inbox, as a delivery sees them: something that takes a message, or says with a code why not.
+// A transport, the way out beside the inbox as a delivery sees it: something that takes a message, or says with a code why not.
 import type { Channel } from '../domain/notices/words';
 
 /** Codes, dates and a case's number in words; never a particular of anybody. */
@@ -7,18 +7,18 @@ export interface Message {
   readonly id: string;
   readonly subject: string;
   readonly text: string;
-  /** The person's address, where the way needs one. */
+  /** The person's address, where the channel needs one. */
   readonly email: string;
 }
 export interface Transport {
   readonly channel: Channel;
-  /** Throws `NotTaken`. */
+  /** Throws `Rejected`. */
   send(message: Message): Promise<void>;
 }
 
-/** Only a code of the other side is kept: its words may repeat an address. */
+/** What the other side didn't take. Only a code of the other side is kept: its words may repeat an address. */
 export class Rejected extends Error {
-  override name = 'NotTaken';
+  override name = 'Rejected';
   constructor(readonly code: string) {
     super(code);
   }

@@ -2,7 +2,7 @@
 import { type Transport, Rejected, patienceMs } from './transport';
 
 /** The address holds the robot's key: it is repeated nowhere. An answer counts only with `errcode` 0, whatever its HTTP status. */
-export function webhookWay(url: string): Transport {
+export function webhookTransport(url: string): Transport {
   return {
     channel: 'webhook',
     async send({ text }) {

@@ -48,7 +48,7 @@ const tablesAlone = (client: Client, now: number): Parts => ({
 
 function withEngine(config: Config, client: Client, engine: ReturnType<typeof connectEngine>, identity: string, now: number): Parts {
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report: () => undefined });
-  const deps = { client, teller, outbox: deliveryConfigOf(config), carried: engine, engine: () => identity };
+  const deps = { client, teller, delivery: deliveryConfigOf(config), running: engine, engine: () => identity };
   return { common: commonOf(deps), town: (townId) => reconcileTown(deps, townId, now) };
 }
 

@@ -102,9 +102,9 @@ export function readKeyring(file: string): Keyring {
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .map((line) => line.trim());
-  const said = lines.filter((line) => line !== '' && !line.startsWith('#'));
-  const lost = said.filter(isOfLost).map((line) => lostIn(line, file));
-  const [first, ...others] = said.filter((line) => !isOfLost(line)).map((line) => keyIn(line, file));
+  const written = lines.filter((line) => line !== '' && !line.startsWith('#'));
+  const lost = written.filter(isOfLost).map((line) => lostIn(line, file));
+  const [first, ...others] = written.filter((line) => !isOfLost(line)).map((line) => keyIn(line, file));
   if (first === undefined) throw new KeyringError(`证据密钥文件 ${file} 里没有密钥。`);
   return new Keyring([first, ...others], lost);
 }

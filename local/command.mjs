@@ -1,6 +1,6 @@
 // `npm run verify`, `resume`, `rollout`, `check`, `keys`, `clock`, `demo`: a command beside the instance that runs in this checkout, or beside the one the environment names.
 import './node-version.mjs';
 
-import('./enter.mjs').then(function (way) {
-  return way.enter('./command.ts');
+import('./bootstrap.mjs').then(function (bootstrap) {
+  return bootstrap.enter('./command.ts');
 });

@@ -23,6 +23,6 @@ process.env.YIMEN_SEED = seed;
 const played = named.length === 0 ? proofs : proofs.filter((file) => named.some((name) => file.includes(name)));
 process.argv.splice(2, Infinity, ...played, '--runInBand');
 
-import('./enter.mjs').then(function (way) {
-  return way.enter('./test-run.ts');
+import('./bootstrap.mjs').then(function (bootstrap) {
+  return bootstrap.enter('./test-run.ts');
 });

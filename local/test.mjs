@@ -1,6 +1,6 @@
 // `npm test`: plain JavaScript, because it runs before there are packages; goes on in test-run.ts.
 import './node-version.mjs';
 
-import('./enter.mjs').then(function (way) {
-  return way.enter('./test-run.ts');
+import('./bootstrap.mjs').then(function (bootstrap) {
+  return bootstrap.enter('./test-run.ts');
 });

@@ -1,6 +1,6 @@
 // A reason not to go on that a person can act on: said as it is, without a stack.
 export class UserError extends Error {
-  override name = 'Trouble';
+  override name = 'UserError';
 }
 
 export function reasonOf(error: unknown): string {

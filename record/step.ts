@@ -26,8 +26,7 @@ import { type KeptReceipt, type StepReceipt, keptReceipt, receiptAgain } from '.
 import { type Transaction, inTransaction } from './transaction';
 import { rulesOf } from '../domain/procedures';
 
-export { CaseUnreadable };
-export type { StepReceipt as Told };
+export { CaseUnreadable, type StepReceipt };
 
 /** What a person orders: `id` makes it happen once, however often it is sent. `townId` is read only where the case is yet to be opened. */
 export interface CommandEnvelope {
@@ -64,9 +63,9 @@ class Refused extends Error {
 const clocksMayDifferMs = 60_000;
 
 /** Records a person's command at this moment, or says why not and changes nothing. */
-export async function record(client: Client, caseId: string, order: CommandEnvelope): Promise<Recorded> {
+export async function record(client: Client, caseId: string, envelope: CommandEnvelope): Promise<Recorded> {
   try {
-    return { ok: true, answer: await inTransaction(client, caseId, (tx) => recorded(tx, client, caseId, order)) };
+    return { ok: true, answer: await inTransaction(client, caseId, (tx) => recorded(tx, client, caseId, envelope)) };
   } catch (error) {
     if (error instanceof Refused) return error.answer;
     throw error;

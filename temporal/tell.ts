@@ -19,7 +19,7 @@ export interface Teller {
    * Resolves true when the engine has answered: it has taken the news, or takes none of this case any more, which is reported, and which telling it again at once wouldn't
    * change. Never throws, never takes much longer than its deadline.
    */
-  tell(tidings: CaseNews): Promise<boolean>;
+  tell(news: CaseNews): Promise<boolean>;
   /** Has a notification delivered that was put back in the queue; what guarantees it is the reconciler. */
   deliver(notification: string): Promise<boolean>;
 }
@@ -94,9 +94,9 @@ export function createTeller({ client, taskQueue, report }: TellerOptions): Tell
   }
 
   return {
-    tell(tidings) {
-      const { caseId, kind, seq, signal, parent, number } = tidings;
-      return inTime({ caseId, kind }, () => (parent ? tellChild({ ...tidings, parent }) : start(kind, caseId, signal, { seq }, number)));
+    tell(news) {
+      const { caseId, kind, seq, signal, parent, number } = news;
+      return inTime({ caseId, kind }, () => (parent ? tellChild({ ...news, parent }) : start(kind, caseId, signal, { seq }, number)));
     },
     deliver(notification) {
       return inTime({ notification }, () =>

@@ -28,10 +28,10 @@ export const applications: readonly Route[] = [
     body: submitted,
     reply: opened,
     location: ({ id }) => `/api/cases/${id}`,
-    async answer(ask) {
-      const { who, body } = ask;
+    async answer(request) {
+      const { who, body } = request;
       if (!holdsAny(who, ['clerk'])) throw ofPosts(['clerk']);
-      const { caseId, number = '', seq, stage } = await submit(ask, actorIn(who, body), body);
+      const { caseId, number = '', seq, stage } = await submit(request, actorIn(who, body), body);
       return { id: caseId, number, seq, stage, stageWord: word('application', 'stage', stage) };
     },
   }),
@@ -43,10 +43,10 @@ export const applications: readonly Route[] = [
     scope: 'applications',
     query: applicationQuery,
     reply: applicationList,
-    async answer(ask) {
-      const { deps, access, query, townNow } = ask;
-      const place = cursorAfter(query.after, 2);
-      const from = place === undefined ? undefined : { openedAt: place.at, caseId: place.caseId };
+    async answer(request) {
+      const { deps, access, query, townNow } = request;
+      const cursor = cursorAfter(query.after, 2);
+      const from = cursor === undefined ? undefined : { openedAt: cursor.at, caseId: cursor.caseId };
       const found = await listApplications(deps.client, access, query, from, query.limit, townNow);
       const { rows, next } = pageOf(found, query.limit, (row) => [row.openedAt, row.id]);
       return { asOf: isoOf(townNow), applications: rows.map(applicationRow), next };
@@ -61,15 +61,15 @@ export const applications: readonly Route[] = [
     scope: 'applications',
     body: authorise,
     reply: authorised,
-    async answer(ask) {
-      const { id, actor } = await writableBy(ask);
-      const { deps, body, townNow } = ask;
+    async answer(request) {
+      const { id, actor } = await writableBy(request);
+      const { deps, body, townNow } = request;
       const { memberId, authorisedOn } = body;
       const fault = signatureFault(authorisedOn, undefined, dayOf(townNow));
       if (fault !== undefined) throw badInput({ authorisedOn: fault });
       if (!(await listMembers(deps.client, id)).some((one) => one.id === memberId)) throw badInput({ memberId: namedWords.member });
       const content = [{ kind: 'person' as const, id: memberId, change: { authorisedOn } }];
-      await recordCommand(ask, id, actor, { type: 'note', note: 'memberAuthorised', details: { member: memberId, signedOn: authorisedOn } }, { content });
+      await recordCommand(request, id, actor, { type: 'note', note: 'memberAuthorised', details: { member: memberId, signedOn: authorisedOn } }, { content });
       return { memberId, authorisedOn, missing: (await listMembers(deps.client, id)).filter((one) => one.authorisedOn === null).length };
     },
   }),
@@ -81,10 +81,10 @@ export const applications: readonly Route[] = [
     scope: 'applications',
     body: nothing,
     reply: guardianSigned,
-    async answer(ask) {
-      const { id, actor } = await writableBy(ask);
+    async answer(request) {
+      const { id, actor } = await writableBy(request);
       await recordCommand(
-        ask,
+        request,
         id,
         actor,
         { type: 'note', note: 'guardianSigned', details: {} },

@@ -69,8 +69,8 @@ export async function readAction(
 export function formsCalled(action: string): { readonly form: AnyForm; readonly offers: Asking['offers'] }[] {
   const found = kinds.flatMap(({ asking, tables }) =>
     tables.flatMap((table) => {
-      const place = findAction({ procedure: table }, action);
-      const form = place === undefined ? undefined : formOf(asking, action, place.consequence);
+      const definition = findAction({ procedure: table }, action);
+      const form = definition === undefined ? undefined : formOf(asking, action, definition.consequence);
       return form === undefined ? [] : [{ form, offers: asking.offers }];
     }),
   );
@@ -86,10 +86,10 @@ export function commandOf(
   context?: CommandContext,
 ): { readonly command: ActionCommand; readonly content: Content } {
   const rules = findRules(here.procedure);
-  const place = rules === undefined ? undefined : findAction(rules, action);
+  const found = rules === undefined ? undefined : findAction(rules, action);
   const form = formHere(here, action)?.form;
   if (form === undefined) throw refused('notFound');
-  const asked = { action, entered, asks: place?.in === 'act' && place.rule.asks !== undefined, ...(task === undefined ? {} : { task }) };
+  const asked = { action, entered, asks: found?.in === 'act' && found.rule.asks !== undefined, ...(task === undefined ? {} : { task }) };
   const { command, beside } = commandFrom(form, asked, (what) => (context === undefined ? randomUUID() : idOf(what, here.id, context)));
   return { command, content: contentOf(beside) };
 }

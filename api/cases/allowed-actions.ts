@@ -10,29 +10,29 @@ import { notYourPost, refused } from '../http/errors';
 import { type Names, whoInstead } from './who-instead';
 import { word } from './words';
 
-export function allowedActions(look: CaseView, by: Actor, names: Names): AllowedAction[] {
-  const { rules, state } = look;
+export function allowedActions(seen: CaseView, by: Actor, names: Names): AllowedAction[] {
+  const { rules, state } = seen;
   if (isClosed(state)) return [];
   const ofTasks = Object.keys(state.tasks).flatMap((task) => Object.keys(rules.procedure.tasks[task]?.outcomes ?? {}));
   const beside = Object.entries(rules.procedure.acts).flatMap(([action, act]) => (act?.from.includes(state.stage) ? [action] : []));
-  return [...ofTasks, ...beside].map((action) => judged(look, by, action, names));
+  return [...ofTasks, ...beside].map((action) => judged(seen, by, action, names));
 }
 
-function judged(look: CaseView, by: Actor, action: string, names: Names): AllowedAction {
-  const { rules, state, circumstances, kind } = look;
-  const place = findAction(rules, action);
-  const task = place?.in === 'task' ? place.task : undefined;
+function judged(seen: CaseView, by: Actor, action: string, names: Names): AllowedAction {
+  const { rules, state, circumstances, kind } = seen;
+  const found = findAction(rules, action);
+  const task = found?.in === 'task' ? found.task : undefined;
   const told = {
     action,
     word: word(kind, 'action', action),
-    ...(task === undefined ? {} : { task: `${look.caseId}.${task}.${state.tasks[task]?.round ?? 1}` }),
+    ...(task === undefined ? {} : { task: `${seen.caseId}.${task}.${state.tasks[task]?.round ?? 1}` }),
   };
   const answer = may(rules, state, by, action, circumstances);
   if (answer.ok) return { ...told, allowed: true };
   const { code } = answer;
-  const posts = place === undefined ? [] : whoInstead(look, by, action, place.rule.by, names);
+  const posts = found === undefined ? [] : whoInstead(seen, by, action, found.rule.by, names);
   const instead = posts.filter(({ people }) => people.length > 0);
-  const from = place === undefined ? undefined : possibleFrom(look, place.consequence, code);
+  const from = found === undefined ? undefined : possibleFrom(seen, found.consequence, code);
   const { sentence } = (code === 'notYourPost' ? notYourPost(posts) : refused(code)).refusal;
   return {
     ...told,

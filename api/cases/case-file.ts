@@ -16,8 +16,8 @@ import { papers, textIds, timeline } from './timeline';
 import { outcomeWord, stageWord, word } from './words';
 import { kindOf, rulesOf } from '../../domain/procedures';
 
-export async function caseFile(client: Client, look: CaseView, by: Actor) {
-  const { caseId, townId, kind, seq, state, circumstances } = look;
+export async function caseFile(client: Client, seen: CaseView, by: Actor) {
+  const { caseId, townId, kind, seq, state, circumstances } = seen;
   const { now } = circumstances;
   const [recorded, names] = await Promise.all([listSteps(client, caseId, seq), namesIn(client, townId, caseId)]);
   const steps = recorded.map((step) => ({
@@ -33,16 +33,16 @@ export async function caseFile(client: Client, look: CaseView, by: Actor) {
     procedure: state.procedure,
     ruleSet: ruleSetOf(state.procedure),
     owner: state.owner === undefined ? null : { id: state.owner, name: names.get(state.owner) ?? '' },
-    ...standing(look.kind, state),
+    ...standing(seen.kind, state),
     seq,
     openedAt: isoOf(state.openedAt),
     asOf: isoOf(now),
     ...nextDates(kind, state),
-    tasks: openTasks(look, names),
+    tasks: openTasks(seen, names),
     clocks: clockViews(kind, state, circumstances.calendarOn(dayOf(now)), now),
     documents: papers(kind, steps),
-    timeline: timeline({ kind, procedure: state.procedure, names, texts }, steps, look.due),
-    allowedActions: allowedActions(look, by, names),
+    timeline: timeline({ kind, procedure: state.procedure, names, texts }, steps, seen.due),
+    allowedActions: allowedActions(seen, by, names),
     texts,
   };
 }

@@ -1,25 +1,25 @@
 // The answer to an action, from what is kept with its step: the same however often it is asked for.
 import type { Client } from '../../db/client';
 import { namesIn } from '../../db/reads/town';
-import type { Told } from '../commands';
+import type { StepReceipt } from '../commands';
 import type { Done } from './actions.contract';
 import { datesOf } from '../clocks/view';
 import { standing } from './case-file';
 import { papers, timeline } from './timeline';
 import { warnedBy, warningSentences } from './warnings';
 
-export async function doneView(client: Client, { id: townId }: { readonly id: string }, told: Told): Promise<Done> {
-  const { caseId, kind, seq, number = '', procedure, next, events, at } = told;
+export async function doneView(client: Client, { id: townId }: { readonly id: string }, receipt: StepReceipt): Promise<Done> {
+  const { caseId, kind, seq, number = '', procedure, next, events, at } = receipt;
   const names = await namesIn(client, townId, caseId);
   const asked = events.find((event) => event.type === 'caseAsked');
   return {
     id: caseId,
     number,
     seq,
-    ...standing(kind, told),
+    ...standing(kind, receipt),
     ...datesOf(kind, next),
-    events: timeline({ kind, procedure, names, texts: new Map() }, [told]),
-    documents: papers(kind, [told]),
+    events: timeline({ kind, procedure, names, texts: new Map() }, [receipt]),
+    documents: papers(kind, [receipt]),
     ...(asked === undefined ? {} : { opens: asked.caseId }),
     warnings: await warningSentences(client, { townId, caseId }, kind, warnedBy(procedure, events), at),
   };

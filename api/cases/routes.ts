@@ -30,11 +30,11 @@ export const cases: readonly Route[] = [
     title: '一件案子的全部情况',
     scope: 'cases',
     reply: casePage,
-    async answer(ask) {
-      const { id, kind, actor } = await caseHere(ask);
-      const seen = await readCase(ask.deps.client, id);
-      const { texts, ...file } = await caseFile(ask.deps.client, seen, actor);
-      return { ...file, about: (await pageFor(kind)?.about({ ...ask, seen, texts })) ?? null };
+    async answer(request) {
+      const { id, kind, actor } = await caseHere(request);
+      const seen = await readCase(request.deps.client, id);
+      const { texts, ...file } = await caseFile(request.deps.client, seen, actor);
+      return { ...file, about: (await pageFor(kind)?.about({ ...request, seen, texts })) ?? null };
     },
   }),
   route({
@@ -44,15 +44,15 @@ export const cases: readonly Route[] = [
     title: '办理一个动作要填写什么',
     scope: 'cases',
     reply: form,
-    async answer(ask) {
-      const here = await caseHere(ask);
-      const action = ask.params['action'] ?? '';
-      const seen = await readCase(ask.deps.client, here.id);
-      const place = findAction(seen.rules, action);
+    async answer(request) {
+      const here = await caseHere(request);
+      const action = request.params['action'] ?? '';
+      const seen = await readCase(request.deps.client, here.id);
+      const definition = findAction(seen.rules, action);
       const found = formHere({ ...here, procedure: seen.state.procedure }, action);
       if (found === undefined) throw refused('notFound');
-      if (place === undefined) throw refused('unknownAction');
-      const words = await wordsHere(ask.deps.client, { townId: ask.who.town.id, caseId: here.id }, found.form.fields, found.asking.offers, (clock) =>
+      if (definition === undefined) throw refused('unknownAction');
+      const words = await wordsHere(request.deps.client, { townId: request.who.town.id, caseId: here.id }, found.form.fields, found.asking.offers, (clock) =>
         termOf(here.kind, 'clock', clock),
       );
       const at = { id: here.id, action };
@@ -62,7 +62,7 @@ export const cases: readonly Route[] = [
         path: pathOf('actions', at),
         whatIf: pathOf('what-if', at),
         seq: seen.seq,
-        source: place.rule.source,
+        source: definition.rule.source,
         fields: described(found.form.fields, {
           asking: found.asking,
           procedure: seen.rules.procedure,
@@ -80,10 +80,10 @@ export const cases: readonly Route[] = [
     scope: 'cases',
     body: new ByForm(),
     reply: done,
-    async answer(ask) {
-      const { here, body, action } = ask;
-      const { command, content } = commandOf(here, { action, entered: body.entered }, ask);
-      return doneView(ask.deps.client, ask.who.town, await recordCommand(ask, here.id, here.actor, command, { ...body, content }));
+    async answer(request) {
+      const { here, body, action } = request;
+      const { command, content } = commandOf(here, { action, entered: body.entered }, request);
+      return doneView(request.deps.client, request.who.town, await recordCommand(request, here.id, here.actor, command, { ...body, content }));
     },
   }),
   actionRoute({
@@ -116,9 +116,9 @@ export const cases: readonly Route[] = [
     scope: 'cases',
     body: assign,
     reply: done,
-    async answer(ask) {
-      const { id, actor } = await caseHere(ask);
-      return doneView(ask.deps.client, ask.who.town, await recordCommand(ask, id, actor, { type: 'assign', to: ask.body.to }));
+    async answer(request) {
+      const { id, actor } = await caseHere(request);
+      return doneView(request.deps.client, request.who.town, await recordCommand(request, id, actor, { type: 'assign', to: request.body.to }));
     },
   }),
 ];

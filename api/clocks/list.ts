@@ -50,15 +50,15 @@ export async function filterWords({ deps: { client }, who }: SignedInRequest<unk
   };
 }
 
-export async function clockSheet(ask: SignedInRequest<unknown, unknown>, title: string, query: Narrowed): Promise<Sheet> {
-  const { deps, access, townNow } = ask;
+export async function clockSheet(request: SignedInRequest<unknown, unknown>, title: string, query: Narrowed): Promise<Sheet> {
+  const { deps, access, townNow } = request;
   const { rows } = await listClocks(deps.client, access, filterOf(query), undefined, mostRows, townNow);
   const views = rows.map((row) => litClockView(row, townNow));
   return {
     title,
     filter: {
       灯号: query.light?.map((one) => lightWords[one]).join('、'),
-      ...(await filterWords(ask, query)),
+      ...(await filterWords(request, query)),
       内部目标: query.internal === undefined ? undefined : query.internal === 'true' ? '是' : '否',
     },
     columns: ['编号', '项目', '村', '环节', '时限', '灯号', '截止日', '剩余或已超', '依据', '主办人', '办理人'],

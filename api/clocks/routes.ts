@@ -2,7 +2,7 @@
 import { listClocks } from '../../db/reads/clocks';
 import { isoOf } from '../../domain/calendar';
 import { clockList, clockQuery } from './contract';
-import { pageOf, rankedPlaceAfter } from '../http/page';
+import { pageOf, rankedCursorAfter } from '../http/page';
 import { type Route, route } from '../http/route';
 import { clockSheet, countsOf, filterOf } from './list';
 import { litClockView } from './lit-clocks';
@@ -16,12 +16,12 @@ export const clocks: readonly Route[] = [
     scope: 'cases',
     query: clockQuery,
     reply: clockList,
-    async answer(ask) {
-      const { deps, access, query, townNow } = ask;
-      const found = await listClocks(deps.client, access, filterOf(query), rankedPlaceAfter(query.after), query.limit, townNow);
+    async answer(request) {
+      const { deps, access, query, townNow } = request;
+      const found = await listClocks(deps.client, access, filterOf(query), rankedCursorAfter(query.after), query.limit, townNow);
       const { rows, next } = pageOf(found.rows, query.limit, (row) => [row.rank, row.dueAt, row.caseId, row.clock]);
       return { asOf: isoOf(townNow), ...countsOf(found), clocks: rows.map((row) => litClockView(row, townNow)), next };
     },
-    sheet: (ask) => clockSheet(ask, '时限清单', ask.query),
+    sheet: (request) => clockSheet(request, '时限清单', request.query),
   }),
 ];

@@ -1,7 +1,7 @@
 // Dead letters: which messages never reached their person by mail or chat, and one put back in the queue.
 import type { SignedIn } from '../../db/content/sessions';
 import { putBack } from '../../db/content/dead-letters';
-import { type DeadLetterRow, type DeadPlace, listDeadIn } from '../../db/reads/dead-letters';
+import { type DeadLetterRow, type DeadLetterCursor, listDeadIn } from '../../db/reads/dead-letters';
 import { isoOf } from '../../domain/calendar';
 import { type Channel, channelWords, channels, failureWords } from '../../domain/notices/words';
 import { sendAgain } from '../commands';
@@ -26,7 +26,7 @@ export const deadLetters: readonly Route[] = [
     reply: deadLetterList,
     async answer({ deps: { client }, who, query: { limit, after, unread }, townNow }) {
       const only = unread === undefined ? undefined : unread === 'true';
-      const found = await listDeadIn(client, who.town.id, only, after === undefined ? undefined : placeAfter(after), limit);
+      const found = await listDeadIn(client, who.town.id, only, after === undefined ? undefined : cursorAfter(after), limit);
       const { rows, next } = pageOf(found, limit, (row) => [row.deadAt, row.notificationId, row.channel]);
       return { asOf: isoOf(townNow), letters: rows.map((row) => viewOf(row, who.town)), next };
     },
@@ -39,8 +39,8 @@ export const deadLetters: readonly Route[] = [
     scope: 'deliveries',
     body: nothing,
     reply: resent,
-    async answer(ask) {
-      const { deps, who, params, now } = ask;
+    async answer(request) {
+      const { deps, who, params, now } = request;
       const { id = '' } = params;
       const letter = letterOf(id);
       const back = await putBack(deps.client, { townId: who.town.id, letter, by: who.id, at: now });
@@ -82,7 +82,7 @@ function letterOf(id: string): { notificationId: number; channel: Channel } {
   return { notificationId: Number(number), channel };
 }
 
-function placeAfter(after: string): DeadPlace {
+function cursorAfter(after: string): DeadLetterCursor {
   const [, deadAt, notificationId, channel] = /^(\d{1,15})~(\d{1,15})~(\w{1,20})$/.exec(after) ?? [];
   if (deadAt === undefined || notificationId === undefined || channel === undefined) throw badInput({ after: '不是上一页给出的 next' });
   return { deadAt: Number(deadAt), notificationId: Number(notificationId), channel };

@@ -24,12 +24,12 @@ export const begin: readonly Route[] = kinds.flatMap(({ name, label, begins, ask
     body: new OfForm(asking, form, faults),
     reply: opened,
     location: ({ id }) => `/api/cases/${id}`,
-    async answer(ask) {
-      if (!holdsAny(ask.who, by)) throw ofPosts(by);
-      const caseId = newCase(name, ask);
-      const { traits, content } = bornOf(form, ask.body, (what) => idOf(what, caseId, ask));
+    async answer(request) {
+      if (!holdsAny(request.who, by)) throw ofPosts(by);
+      const caseId = newCase(name, request);
+      const { traits, content } = bornOf(form, request.body, (what) => idOf(what, caseId, request));
       const subject = { field, value: traits[field] ?? '' };
-      const { number = '', seq, stage } = await open(ask, actorIn(ask.who, {}), { kind: name, caseId, subject, traits, content });
+      const { number = '', seq, stage } = await open(request, actorIn(request.who, {}), { kind: name, caseId, subject, traits, content });
       return { id: caseId, number, seq, stage, stageWord: word(name, 'stage', stage) };
     },
   });

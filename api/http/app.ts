@@ -84,8 +84,8 @@ const answered =
   (route: Route): RequestHandler =>
   async (req, res) => {
     res.status(route.status ?? 200);
-    const ask = await askOf(route, req, res);
-    const work = () => (isKeyed(route) ? answerOnce(route, ask) : route.answer(ask));
+    const request = await requestOf(route, req, res);
+    const work = () => (isKeyed(route) ? answerOnce(route, request) : route.answer(request));
     const reply = await (route.slow ? work() : inTime(work));
     if (route.location !== undefined) res.setHeader('Location', route.location(reply));
     if (route.reply === 'nothing') res.status(204).end();
@@ -98,7 +98,7 @@ function writeOut(res: Response, { type, text, fileName }: TextReply): void {
   res.type(type).send(text);
 }
 
-async function askOf(route: Route, req: Request, res: Response): Promise<SignedInRequest<unknown, unknown>> {
+async function requestOf(route: Route, req: Request, res: Response): Promise<SignedInRequest<unknown, unknown>> {
   const params = req.params as Record<string, string>;
   assertStorablePath(params);
   const query = route.query === undefined ? undefined : parse(route.query, { ...req.query });

@@ -35,7 +35,7 @@ export const sheetRoute = ({ path, name, title, scope, query, sheet }: Route): R
           scope,
           ...(query === undefined ? {} : { query }),
           reply: { text: 'text/csv' },
-          answer: async (ask) => sheetOf(`${name}AsSheet`, ask, await sheet(ask)),
+          answer: async (request) => sheetOf(`${name}AsSheet`, request, await sheet(request)),
         }),
       ];
 

@@ -5,29 +5,29 @@ import { badInput } from './errors';
 export function pageOf<Row>(
   rows: readonly Row[],
   limit: number,
-  placeOf: (row: Row) => readonly (string | number)[],
+  cursorOf: (row: Row) => readonly (string | number)[],
 ): { rows: readonly Row[]; next: string | null } {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { rows: shown, next: rows.length > limit && last !== undefined ? placeOf(last).join('~') : null };
+  return { rows: shown, next: rows.length > limit && last !== undefined ? cursorOf(last).join('~') : null };
 }
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** Of a list of limits: whether it is late, and then as below. */
-export function rankedPlaceAfter(after: string | undefined): { rank: number; dueAt: number; caseId: string; clock: string } | undefined {
+export function rankedCursorAfter(after: string | undefined): { rank: number; dueAt: number; caseId: string; clock: string } | undefined {
   if (after === undefined) return undefined;
   if (!/^[0-2]~/.test(after)) throw notOurs();
-  const place = cursorAfter(after.slice(2), 3);
-  return place === undefined ? undefined : { rank: Number(after[0]), dueAt: place.at, caseId: place.caseId, clock: place.name };
+  const cursor = cursorAfter(after.slice(2), 3);
+  return cursor === undefined ? undefined : { rank: Number(after[0]), dueAt: cursor.at, caseId: cursor.caseId, clock: cursor.name };
 }
 
 /** A moment, a case, and where needed a name within the case. */
 export function cursorAfter(after: string | undefined, parts: 2 | 3): { at: number; caseId: string; name: string } | undefined {
   if (after === undefined) return undefined;
   const [at = '', caseId = '', name = '', ...more] = after.split('~');
-  const isPlace = /^\d{1,15}$/.test(at) && uuid.test(caseId) && (parts === 3 ? /^\w{1,40}$/.test(name) : name === '') && more.length === 0;
-  if (!isPlace) throw notOurs();
+  const isCursor = /^\d{1,15}$/.test(at) && uuid.test(caseId) && (parts === 3 ? /^\w{1,40}$/.test(name) : name === '') && more.length === 0;
+  if (!isCursor) throw notOurs();
   return { at: Number(at), caseId, name };
 }
 

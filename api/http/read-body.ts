@@ -8,7 +8,7 @@ import { badInput } from './errors';
 
 /** Where a schema has an id of a kind: the names of the fields down to it, `*` for each of a list. */
 export interface IdPosition {
-  readonly way: readonly string[];
+  readonly path: readonly string[];
   readonly kind?: NamedKind;
 }
 
@@ -21,8 +21,8 @@ export async function readBody<B>(client: Client, townId: string | undefined, sc
 
 /** Of what was read by the schema: whether this town has each id that it names. */
 export async function assertKnown(client: Client, townId: string | undefined, schema: z.ZodType, body: unknown): Promise<void> {
-  const named = idPositionsOf(schema).flatMap(({ way, kind }): (Named & { readonly field: string })[] =>
-    kind === undefined ? [] : idsAt(body, way).map((one) => ({ ...one, kind })),
+  const named = idPositionsOf(schema).flatMap(({ path, kind }): (Named & { readonly field: string })[] =>
+    kind === undefined ? [] : idsAt(body, path).map((one) => ({ ...one, kind })),
   );
   if (named.length === 0) return;
   if (townId === undefined) throw new Error('a route that asks nobody who they are takes no ids');
@@ -31,12 +31,12 @@ export async function assertKnown(client: Client, townId: string | undefined, sc
   if (strange.length > 0) throw badInput(Object.fromEntries(strange.map(({ field, kind }) => [field, namedWords[kind]])));
 }
 
-const places = new WeakMap<z.ZodType, readonly IdPosition[]>();
+const positions = new WeakMap<z.ZodType, readonly IdPosition[]>();
 
 /** Every id a schema takes; one without a kind was forgotten, and a test says so. Found once a schema, in what it looks like as JSON schema. */
 export function idPositionsOf(schema: z.ZodType): readonly IdPosition[] {
-  const found = places.get(schema) ?? placesIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape, []);
-  places.set(schema, found);
+  const found = positions.get(schema) ?? positionsIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape, []);
+  positions.set(schema, found);
   return found;
 }
 
@@ -48,12 +48,12 @@ interface Shape {
   readonly anyOf?: readonly Shape[];
 }
 
-function placesIn({ format, 'x-names': names, properties = {}, items, anyOf = [] }: Shape, way: readonly string[]): IdPosition[] {
-  if (format === 'uuid') return [{ way, ...(names === undefined ? {} : { kind: names }) }];
+function positionsIn({ format, 'x-names': names, properties = {}, items, anyOf = [] }: Shape, path: readonly string[]): IdPosition[] {
+  if (format === 'uuid') return [{ path, ...(names === undefined ? {} : { kind: names }) }];
   return [
-    ...Object.entries(properties).flatMap(([name, one]) => placesIn(one, [...way, name])),
-    ...(items === undefined ? [] : placesIn(items, [...way, '*'])),
-    ...anyOf.flatMap((one) => placesIn(one, way)),
+    ...Object.entries(properties).flatMap(([name, one]) => positionsIn(one, [...path, name])),
+    ...(items === undefined ? [] : positionsIn(items, [...path, '*'])),
+    ...anyOf.flatMap((one) => positionsIn(one, path)),
   ];
 }
 

@@ -76,7 +76,7 @@ export class OfForm<F extends AnyForm = AnyForm> {
 }
 
 /** A request to act in a case: what was entered, read by the form. */
-export interface ActingAsk extends SignedInRequest<Read, unknown> {
+export interface ActionRequest extends SignedInRequest<Read, unknown> {
   readonly here: CaseHere;
   readonly action: string;
 }
@@ -111,27 +111,27 @@ interface Known {
   readonly scope: Exclude<Scope, 'open'>;
 }
 /** What a list is as a sheet to take away: the same question, all rows at once, at an address of its own (`sheetRoute`). */
-type SheetOf<B, Q> = (ask: SignedInRequest<B, Q>) => Promise<Sheet>;
+type SheetOf<B, Q> = (request: SignedInRequest<B, Q>) => Promise<Sheet>;
 export interface Route extends Shape<unknown, unknown, unknown> {
   readonly scope: Scope;
-  readonly answer: (ask: SignedInRequest<unknown, unknown>) => Promise<unknown>;
+  readonly answer: (request: SignedInRequest<unknown, unknown>) => Promise<unknown>;
   readonly sheet?: SheetOf<unknown, unknown>;
 }
 
 /** A route for people who are signed in. */
 export const route = <R, B = unknown, Q = unknown>(
-  shape: Shape<B, Q, R> & Known & { answer: (ask: SignedInRequest<B, Q>) => Promise<R | TextReply | undefined>; sheet?: SheetOf<B, Q> },
+  shape: Shape<B, Q, R> & Known & { answer: (request: SignedInRequest<B, Q>) => Promise<R | TextReply | undefined>; sheet?: SheetOf<B, Q> },
 ): Route => shape as unknown as Route;
 
 /** A route that takes what a form asks for. */
 export const formRoute = <R, F extends AnyForm>(
-  shape: Shape<EnteredIn<F>, unknown, R> & Known & { readonly body: OfForm<F>; answer: (ask: SignedInRequest<EnteredIn<F>, unknown>) => Promise<R> },
+  shape: Shape<EnteredIn<F>, unknown, R> & Known & { readonly body: OfForm<F>; answer: (request: SignedInRequest<EnteredIn<F>, unknown>) => Promise<R> },
 ): Route => shape as unknown as Route;
 
 /** A route by which somebody acts in a case. */
-export const actionRoute = <R>(shape: Shape<Read, unknown, R> & Known & { readonly body: ByForm; answer: (ask: ActingAsk) => Promise<R> }): Route =>
+export const actionRoute = <R>(shape: Shape<Read, unknown, R> & Known & { readonly body: ByForm; answer: (request: ActionRequest) => Promise<R> }): Route =>
   shape as unknown as Route;
 
 /** A route for anybody. */
-export const openRoute = <R, B = unknown, Q = unknown>(shape: Shape<B, Q, R> & { answer: (ask: OpenRequest<B, Q>) => Promise<R | TextReply> }): Route =>
+export const openRoute = <R, B = unknown, Q = unknown>(shape: Shape<B, Q, R> & { answer: (request: OpenRequest<B, Q>) => Promise<R | TextReply> }): Route =>
   ({ ...shape, scope: 'open' }) as unknown as Route;

@@ -18,12 +18,12 @@ function assertNone(given: unknown, isWrong: (text: string) => boolean): void {
 }
 
 /** The way to the first of them. */
-function findUnstorable(given: unknown, way: readonly string[], isWrong: (text: string) => boolean): readonly string[] | undefined {
-  if (typeof given === 'string') return isWrong(given) ? way : undefined;
+function findUnstorable(given: unknown, path: readonly string[], isWrong: (text: string) => boolean): readonly string[] | undefined {
+  if (typeof given === 'string') return isWrong(given) ? path : undefined;
   if (typeof given !== 'object' || given === null) return undefined;
   for (const [name, value] of Object.entries(given)) {
-    if (!isStorable(name)) return way;
-    const found = findUnstorable(value, [...way, name.slice(0, 40)], isWrong);
+    if (!isStorable(name)) return path;
+    const found = findUnstorable(value, [...path, name.slice(0, 40)], isWrong);
     if (found !== undefined) return found;
   }
   return undefined;

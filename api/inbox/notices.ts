@@ -20,8 +20,8 @@ export interface NoticeRow {
 
 /** Of a practice town's lateness nothing is said: its clock leaps. */
 export function noticeView({ id, caseId, kind, number, word: type, codes, occurredAt, sentAt, readAt }: NoticeRow, training: boolean): Notice {
-  const said = JSON.parse(codes) as Readonly<Record<string, string>>;
-  const about = said[{ rung: 'rung', letter: 'letter', message: 'action', work: 'what' }[type]] ?? '';
+  const known = JSON.parse(codes) as Readonly<Record<string, string>>;
+  const about = known[{ rung: 'rung', letter: 'letter', message: 'action', work: 'what' }[type]] ?? '';
   return {
     id: String(id),
     caseId: kind === null ? null : caseId,
@@ -29,7 +29,7 @@ export function noticeView({ id, caseId, kind, number, word: type, codes, occurr
     number,
     word: type,
     about,
-    sentence: sentenceOf({ kind: kind ?? undefined, number, word: type, codes: said, at: occurredAt, sentAt: training ? undefined : (sentAt ?? undefined) }),
+    sentence: sentenceOf({ kind: kind ?? undefined, number, word: type, codes: known, at: occurredAt, sentAt: training ? undefined : (sentAt ?? undefined) }),
     at: isoOf(occurredAt),
     read: readAt !== null,
   };

@@ -3,7 +3,7 @@ import { listClocks } from '../../db/reads/clocks';
 import { isoOf } from '../../domain/calendar';
 import type { Light } from '../clocks/lights.contract';
 import { overdueList, overdueQuery } from './contract';
-import { pageOf, rankedPlaceAfter } from '../http/page';
+import { pageOf, rankedCursorAfter } from '../http/page';
 import { type Route, route } from '../http/route';
 import { clockSheet, countsOf, filterOf } from '../clocks/list';
 import { litClockView } from '../clocks/lit-clocks';
@@ -19,10 +19,10 @@ export const overdue: readonly Route[] = [
     scope: 'cases',
     query: overdueQuery,
     reply: overdueList,
-    async answer(ask) {
-      const { deps, access, query, townNow } = ask;
+    async answer(request) {
+      const { deps, access, query, townNow } = request;
       const narrowed = { ...query, light: passed };
-      const found = await listClocks(deps.client, access, filterOf(narrowed), rankedPlaceAfter(query.after), query.limit, townNow);
+      const found = await listClocks(deps.client, access, filterOf(narrowed), rankedCursorAfter(query.after), query.limit, townNow);
       const { rows, next } = pageOf(found.rows, query.limit, (row) => [row.rank, row.dueAt, row.caseId, row.clock]);
       const limits = rows.flatMap((row) => {
         const { remaining: exceeded, programme: _p, village: _v, owner: _o, ...limitOf } = litClockView(row, townNow);
@@ -30,6 +30,6 @@ export const overdue: readonly Route[] = [
       });
       return { asOf: isoOf(townNow), ...countsOf(found, passed), limits, next };
     },
-    sheet: (ask) => clockSheet(ask, '已超过期限的清单', { ...ask.query, light: passed }),
+    sheet: (request) => clockSheet(request, '已超过期限的清单', { ...request.query, light: passed }),
   }),
 ];

@@ -21,10 +21,10 @@ export const referrals: readonly Route[] = [
     scope: 'referrals',
     query: referralQuery,
     reply: referralList,
-    async answer(ask) {
-      const { deps, access, query, townNow } = ask;
-      const place = cursorAfter(query.after, 2);
-      const from = place === undefined ? undefined : { openedAt: place.at, caseId: place.caseId };
+    async answer(request) {
+      const { deps, access, query, townNow } = request;
+      const cursor = cursorAfter(query.after, 2);
+      const from = cursor === undefined ? undefined : { openedAt: cursor.at, caseId: cursor.caseId };
       const found = await listReferrals(deps.client, access, query.state, from, query.limit, townNow);
       const { rows, next } = pageOf(found, query.limit, (row) => [row.openedAt, row.id]);
       return { asOf: isoOf(townNow), referrals: rows.map(rowOf), next };

@@ -19,8 +19,8 @@ export const search: readonly Route[] = [
     body: searchApplications,
     reply: applicationList,
     async answer({ deps, access, body: { limit, after, ...person }, townNow }) {
-      const place = cursorAfter(after, 2);
-      const from = place === undefined ? undefined : { openedAt: place.at, caseId: place.caseId };
+      const cursor = cursorAfter(after, 2);
+      const from = cursor === undefined ? undefined : { openedAt: cursor.at, caseId: cursor.caseId };
       const found = await listApplications(deps.client, access, { person }, from, limit, townNow);
       const { rows, next } = pageOf(found, limit, (row) => [row.openedAt, row.id]);
       return { asOf: isoOf(townNow), applications: rows.map(applicationRow), next };

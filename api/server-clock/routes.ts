@@ -52,10 +52,10 @@ export const serverClock: readonly Route[] = [
 
 async function read({ client }: Deps): Promise<ServerClock> {
   const [{ now, doubtful }, doubts] = await Promise.all([readOfficeClock(client), listClockDoubts(client)]);
-  const said = doubtful ?? now;
+  const shown = doubtful ?? now;
   return {
-    time: serverTime(said),
-    at: isKnownYear(said) ? isoOf(said) : null,
+    time: serverTime(shown),
+    at: isKnownYear(shown) ? isoOf(shown) : null,
     question: doubtful === undefined ? null : clockQuestion(doubtful),
     doubts: doubts.map(({ id, why, trustedAt, doubtfulAt, settledAt, settlement, settledBy, town, steps }) => ({
       id,

@@ -32,8 +32,8 @@ export const authorities: readonly Route[] = [
     status: 201,
     body: new OfForm(officeAsking, officeForms.enterAuthority),
     reply: authorityList,
-    async answer(ask) {
-      const { deps, who, body, townNow } = ask;
+    async answer(request) {
+      const { deps, who, body, townNow } = request;
       const change = { townId: who.town.id, by: who.id, at: townNow };
       const used = await usedOn(deps.client, who.town.id, body);
       if (used !== undefined && body.fromOn <= used) throw badInput({ fromOn: `${used}已经作出过决定，生效日期要晚于这一天` });
@@ -49,8 +49,8 @@ export const authorities: readonly Route[] = [
     scope: 'settings',
     body: new OfForm(officeAsking, officeForms.endAuthority),
     reply: authorityList,
-    async answer(ask) {
-      const { deps, who, body, params, townNow } = ask;
+    async answer(request) {
+      const { deps, who, body, params, townNow } = request;
       const { id } = params;
       const found = isId(id) ? await findAuthority(deps.client, who.town.id, id) : undefined;
       if (id === undefined || found === undefined) throw refused('notFound');

@@ -42,8 +42,8 @@ export const settings: readonly Route[] = [
     scope: 'settings',
     body: new OfForm(officeAsking, officeForms.enterLocalValue),
     reply: settingDetail,
-    async answer(ask) {
-      const { deps, who, params, body, townNow } = ask;
+    async answer(request) {
+      const { deps, who, params, body, townNow } = request;
       const setting = knownAs(params['key']);
       const change = { townId: who.town.id, by: who.id, at: townNow };
       const fault = faultOf(setting, body.value);
@@ -61,8 +61,8 @@ export const settings: readonly Route[] = [
     scope: 'settings',
     body: new OfForm(officeAsking, officeForms.withdrawLocalValue),
     reply: settingDetail,
-    async answer(ask) {
-      const { deps, who, params, body, townNow } = ask;
+    async answer(request) {
+      const { deps, who, params, body, townNow } = request;
       const setting = knownAs(params['key']);
       const change = { townId: who.town.id, by: who.id, at: townNow };
       const withdrawn = await withdrawValue(deps.client, change, { key: setting.key, ...body }, dayOf(townNow));

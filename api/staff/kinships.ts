@@ -30,8 +30,8 @@ export const kinships: readonly Route[] = [
     status: 201,
     body: declareKinship,
     reply: kinshipList,
-    async answer(ask) {
-      const { deps, who, body, townNow } = ask;
+    async answer(request) {
+      const { deps, who, body, townNow } = request;
       const unborn = birthFault(body.idNumber, dayOf(townNow));
       if (unborn !== undefined) throw badInput({ idNumber: unborn });
       const stored = await storeKinship(deps.client, { townId: who.town.id, staffId: who.id, ...body, declaredOn: dayOf(townNow) });
@@ -47,8 +47,8 @@ export const kinships: readonly Route[] = [
     scope: 'self',
     body: withdrawBody,
     reply: kinshipList,
-    async answer(ask) {
-      const { deps, who, body, params, townNow } = ask;
+    async answer(request) {
+      const { deps, who, body, params, townNow } = request;
       const { id } = params;
       if (!isId(id)) throw refused('notFound');
       const withdrawn = await withdrawKinship(deps.client, { id, by: who.id, reason: body.reason, at: townNow });

@@ -23,7 +23,7 @@ export const recusals: readonly Route[] = [
     title: '本案的回避',
     scope: 'applications',
     reply: recusalList,
-    answer: async (ask) => recusedIn(ask, (await caseOf(ask)).seen.caseId),
+    answer: async (request) => recusedIn(request, (await caseOf(request)).seen.caseId),
   }),
   route({
     method: 'post',
@@ -33,17 +33,17 @@ export const recusals: readonly Route[] = [
     scope: 'applications',
     body: declareRecusal,
     reply: recusalList,
-    async answer(ask) {
-      const { who, body, key } = ask;
-      const { seen, place } = await caseOf(ask);
+    async answer(request) {
+      const { who, body, key } = request;
+      const { seen, place } = await caseOf(request);
       // The first reason stands.
       const declared = { kind: 'recusal' as const, row: { staffId: who.id, reason: body.reason } };
       if (!(seen.circumstances.declined ?? []).includes(who.id))
-        await recordCommand(ask, seen.caseId, actorIn(who, place), { type: 'note', note: 'recusalDeclared', details: {} }, { content: [declared] });
+        await recordCommand(request, seen.caseId, actorIn(who, place), { type: 'note', note: 'recusalDeclared', details: {} }, { content: [declared] });
       // What was in hand goes back to the others: whoever stepped back can't end it any more.
       for (const [task, { holder }] of Object.entries(seen.state.tasks))
-        if (holder === who.id) await recordCommand({ ...ask, key: `${key}/${task}` }, seen.caseId, actorIn(who, place), { type: 'release', task });
-      return recusedIn(ask, seen.caseId);
+        if (holder === who.id) await recordCommand({ ...request, key: `${key}/${task}` }, seen.caseId, actorIn(who, place), { type: 'release', task });
+      return recusedIn(request, seen.caseId);
     },
   }),
 ];

@@ -37,7 +37,7 @@ export const staff: readonly Route[] = [
     scope: 'staff',
     body: setAbsence,
     reply: staffList,
-    answer: async (ask) => answered(ask, await settleAbsence(ask.deps.client, changeOf(ask), await knownId(ask), ask.body)),
+    answer: async (request) => answered(request, await settleAbsence(request.deps.client, changeOf(request), await knownId(request), request.body)),
   }),
   route({
     method: 'post',
@@ -47,7 +47,7 @@ export const staff: readonly Route[] = [
     scope: 'staff',
     body: nothing,
     reply: staffList,
-    answer: async (ask) => answered(ask, await settleAbsence(ask.deps.client, changeOf(ask), await knownId(ask))),
+    answer: async (request) => answered(request, await settleAbsence(request.deps.client, changeOf(request), await knownId(request))),
   }),
   route({
     method: 'post',
@@ -57,7 +57,7 @@ export const staff: readonly Route[] = [
     scope: 'staff',
     body: nothing,
     reply: staffList,
-    answer: async (ask) => answered(ask, await settleLiftedWait(ask.deps.client, changeOf(ask), await knownId(ask), ask.now)),
+    answer: async (request) => answered(request, await settleLiftedWait(request.deps.client, changeOf(request), await knownId(request), request.now)),
   }),
   route({
     method: 'post',
@@ -67,12 +67,12 @@ export const staff: readonly Route[] = [
     scope: 'staff',
     body: nothing,
     reply: staffList,
-    async answer(ask) {
-      const id = await knownId(ask);
-      const here = (await listStaff(ask.deps.client, ask.who.town.id)).filter(({ active }) => active);
-      const why = whyNotGone(here, id, ask.who.id);
+    async answer(request) {
+      const id = await knownId(request);
+      const here = (await listStaff(request.deps.client, request.who.town.id)).filter(({ active }) => active);
+      const why = whyNotGone(here, id, request.who.id);
       if (why !== undefined) throw why.code === 'lastLeader' ? lastLeader(why.role) : refused(why.code);
-      return answered(ask, await settleLeaving(ask.deps.client, changeOf(ask), id));
+      return answered(request, await settleLeaving(request.deps.client, changeOf(request), id));
     },
   }),
   route({
@@ -84,16 +84,18 @@ export const staff: readonly Route[] = [
     slow: true,
     body: handOver,
     reply: handedOver,
-    async answer(ask) {
-      const id = await knownId(ask);
-      if (ask.body.to === id) throw refused('toThemselves');
-      const work = await settleHandOver(ask.deps.client, { ...changeOf(ask), id: idOf('request', `handOver/${id}`, ask) }, id, ask.body.to);
+    async answer(request) {
+      const id = await knownId(request);
+      if (request.body.to === id) throw refused('toThemselves');
+      const work = await settleHandOver(request.deps.client, { ...changeOf(request), id: idOf('request', `handOver/${id}`, request) }, id, request.body.to);
       const refusals = [];
       for (const one of work) {
-        const problem = await given(ask, one, ask.body.to);
+        const problem = await given(request, one, request.body.to);
         if (problem !== undefined) refusals.push({ one, problem });
       }
-      const numbers = new Map((await listStandings(ask.deps.client, [...new Set(work.map(({ caseId }) => caseId))])).map((row) => [row.caseId, row.number]));
+      const numbers = new Map(
+        (await listStandings(request.deps.client, [...new Set(work.map(({ caseId }) => caseId))])).map((row) => [row.caseId, row.number]),
+      );
       return {
         moved: work.length - refusals.length,
         kept: refusals.map(({ one: { caseId, kind, task }, problem: { code, sentence } }) => ({
@@ -109,14 +111,18 @@ export const staff: readonly Route[] = [
 ];
 
 /** Each piece is an assignment of its own, with a key and a transaction of its own; one that the rules refuse, or that is in other hands just now, stays where it is, and says why. */
-async function given(ask: SignedInRequest<unknown, unknown>, { caseId, task }: HeldWork, to: string): Promise<{ code: string; sentence: string } | undefined> {
-  const context = { ...ask, key: `${ask.key}/${caseId}/${task ?? ''}` };
+async function given(
+  request: SignedInRequest<unknown, unknown>,
+  { caseId, task }: HeldWork,
+  to: string,
+): Promise<{ code: string; sentence: string } | undefined> {
+  const context = { ...request, key: `${request.key}/${caseId}/${task ?? ''}` };
   try {
-    await recordCommand(context, caseId, actorIn(ask.who, {}), { type: 'assign', to, ...(task === undefined ? {} : { task }) });
+    await recordCommand(context, caseId, actorIn(request.who, {}), { type: 'assign', to, ...(task === undefined ? {} : { task }) });
     return undefined;
   } catch (error) {
     if (error instanceof CaseUnreadable) {
-      await tellOfCase(ask.deps.client, 'drift', caseId, ask.now);
+      await tellOfCase(request.deps.client, 'drift', caseId, request.now);
       return { code: 'caseUnreadable', sentence: refusals.caseUnreadable.sentence };
     }
     if (waitedInVain(error) === 'caseBusy') return { code: 'caseBusy', sentence: '本案这时正在由别人办理，没有移交，请稍后再移交一次。' };
@@ -125,10 +131,10 @@ async function given(ask: SignedInRequest<unknown, unknown>, { caseId, task }: H
   }
 }
 
-const changeOf = (ask: SignedInRequest<unknown, unknown>) => ({
-  townId: ask.who.town.id,
-  by: ask.who.id,
-  at: ask.townNow,
+const changeOf = (request: SignedInRequest<unknown, unknown>) => ({
+  townId: request.who.town.id,
+  by: request.who.id,
+  at: request.townNow,
 });
 
 async function knownId({ deps, who, params: { id } }: SignedInRequest<unknown, unknown>): Promise<string> {

@@ -25,13 +25,13 @@ export const casesOfFigures: readonly Route[] = [
     scope: 'applications',
     query: figureQuery,
     reply: figureCases,
-    async answer(ask) {
-      const { query, townNow } = ask;
-      const lines = await linesOf(ask);
-      const place = cursorAfter(query.after, 3);
-      const ahead = place === undefined ? lines : lines.filter((one) => compare(one, { at: place.at, caseId: place.caseId, name: place.name }) > 0);
+    async answer(request) {
+      const { query, townNow } = request;
+      const lines = await linesOf(request);
+      const cursor = cursorAfter(query.after, 3);
+      const ahead = cursor === undefined ? lines : lines.filter((one) => compare(one, { at: cursor.at, caseId: cursor.caseId, name: cursor.name }) > 0);
       const { rows, next } = pageOf(ahead.slice(0, query.limit + 1), query.limit, ({ at, caseId, name }) => [at, caseId, name]);
-      return { asOf: isoOf(townNow), figure: withWord(figureWords, query.figure), n: lines.length, cases: await headed(ask, rows), next };
+      return { asOf: isoOf(townNow), figure: withWord(figureWords, query.figure), n: lines.length, cases: await headed(request, rows), next };
     },
     sheet,
   }),
@@ -41,21 +41,22 @@ export const casesOfFigures: readonly Route[] = [
  * The longest past first; what took its time, in the order it was done. All of them, because a page says how many there are, and which limit falls under which figure
  * `figureOf` alone knows; no more than one town's of three years.
  */
-async function linesOf(ask: SignedInRequest<unknown, FigureQuery>): Promise<Line[]> {
-  return (await (ask.query.figure === 'duration' ? lengthLines(ask) : limitLines(ask))).sort(compare);
+async function linesOf(request: SignedInRequest<unknown, FigureQuery>): Promise<Line[]> {
+  return (await (request.query.figure === 'duration' ? lengthLines(request) : limitLines(request))).sort(compare);
 }
 
-async function limitLines(ask: SignedInRequest<unknown, FigureQuery>): Promise<Line[]> {
-  const { figure, stage, clock } = ask.query;
-  const limits = await listLimits(ask.deps.client, askedOf(ask));
+async function limitLines(request: SignedInRequest<unknown, FigureQuery>): Promise<Line[]> {
+  const { figure, stage, clock } = request.query;
+  const limits = await listLimits(request.deps.client, askedOf(request));
   return limits.filter((one) => figureOf(one) === figure && (stage ?? one.stage) === one.stage && (clock ?? one.clock) === one.clock).map(limitLine);
 }
 
-async function lengthLines(ask: SignedInRequest<unknown, FigureQuery>): Promise<Line[]> {
-  const { stage } = ask.query;
-  const { client } = ask.deps;
-  const calendar = calendarOn(ask.townNow);
-  const ended = stage === undefined ? await listClosed(client, askedOf(ask)) : (await listVisits(client, askedOf(ask))).filter((one) => one.stage === stage);
+async function lengthLines(request: SignedInRequest<unknown, FigureQuery>): Promise<Line[]> {
+  const { stage } = request.query;
+  const { client } = request.deps;
+  const calendar = calendarOn(request.townNow);
+  const ended =
+    stage === undefined ? await listClosed(client, askedOf(request)) : (await listVisits(client, askedOf(request))).filter((one) => one.stage === stage);
   return ended.map((one) => lengthLine(one, calendar));
 }
 
@@ -96,15 +97,15 @@ async function headed({ deps: { client }, access }: SignedInRequest<unknown, Fig
   });
 }
 
-async function sheet(ask: SignedInRequest<unknown, FigureQuery>): Promise<Sheet> {
-  const { query } = ask;
-  const lines = await linesOf(ask);
-  const filter = { 起: query.from, 止: query.to, 数字: figureWords[query.figure], ...(await filterWords(ask, query)) };
+async function sheet(request: SignedInRequest<unknown, FigureQuery>): Promise<Sheet> {
+  const { query } = request;
+  const lines = await linesOf(request);
+  const filter = { 起: query.from, 止: query.to, 数字: figureWords[query.figure], ...(await filterWords(request, query)) };
   return {
     title: '统计数字对应的案件',
     filter: { ...filter, 时限: query.clock === undefined ? undefined : clockLabels[query.clock] },
     columns: ['编号', '项目', '村', '环节', '时限', '截止日', '办成日', '工作日数'],
-    rows: (await headed(ask, lines.slice(0, mostRows + 1))).map((one) => [
+    rows: (await headed(request, lines.slice(0, mostRows + 1))).map((one) => [
       ...[one.number, one.programme.word, one.village, one.stageWord, one.word, one.dueOn, one.doneOn, one.workingDays],
     ]),
   };

@@ -17,22 +17,22 @@ export const statistics: readonly Route[] = [
     scope: 'applications',
     query: statisticsQuery,
     reply: statisticsShape,
-    async answer(ask) {
-      const { query, townNow } = ask;
-      const programmes = await figures(ask);
+    async answer(request) {
+      const { query, townNow } = request;
+      const programmes = await figures(request);
       return { asOf: isoOf(townNow), from: query.from, to: query.to, notes: [...statisticsNotes], programmes };
     },
-    sheet: async (ask) => ({
+    sheet: async (request) => ({
       title: '办理时限统计',
-      filter: { 起: ask.query.from, 止: ask.query.to, ...(await filterWords(ask, ask.query)) },
+      filter: { 起: request.query.from, 止: request.query.to, ...(await filterWords(request, request.query)) },
       columns,
-      rows: (await figures(ask)).flatMap(linesOf),
+      rows: (await figures(request)).flatMap(linesOf),
     }),
   }),
 ];
 
-async function figures(ask: SignedInRequest<unknown, StatisticsQuery>): Promise<Statistics['programmes']> {
-  return figuresOf(await readPeriod(ask.deps.client, askedOf(ask)), calendarOn(ask.townNow));
+async function figures(request: SignedInRequest<unknown, StatisticsQuery>): Promise<Statistics['programmes']> {
+  return figuresOf(await readPeriod(request.deps.client, askedOf(request)), calendarOn(request.townNow));
 }
 
 /** What the period may be, and whose cases are counted. */

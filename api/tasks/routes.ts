@@ -28,8 +28,8 @@ export const tasks: readonly Route[] = [
     query: taskQuery,
     reply: taskList,
     async answer({ deps, who, access, query: { limit, after, scope }, townNow }) {
-      const place = cursorAfter(after, 3);
-      const from = place === undefined ? undefined : { openedAt: place.at, caseId: place.caseId, task: place.name };
+      const cursor = cursorAfter(after, 3);
+      const from = cursor === undefined ? undefined : { openedAt: cursor.at, caseId: cursor.caseId, task: cursor.name };
       const whose = { person: who.id, scope, today: dayOf(townNow) };
       const found = await listOpenTasks(deps.client, access, whose, from, limit, townNow);
       const { rows, next } = pageOf(found, limit, (row) => [row.openedAt, row.caseId, row.task]);
@@ -44,7 +44,7 @@ export const tasks: readonly Route[] = [
     scope: 'cases',
     body: nothing,
     reply: done,
-    answer: (ask) => handled(ask, 'claim'),
+    answer: (request) => handled(request, 'claim'),
   }),
   route({
     method: 'post',
@@ -54,7 +54,7 @@ export const tasks: readonly Route[] = [
     scope: 'cases',
     body: nothing,
     reply: done,
-    answer: (ask) => handled(ask, 'release'),
+    answer: (request) => handled(request, 'release'),
   }),
   route({
     method: 'post',
@@ -64,9 +64,13 @@ export const tasks: readonly Route[] = [
     scope: 'cases',
     body: assign,
     reply: done,
-    async answer(ask) {
-      const { here, task, round } = await roundOf(ask);
-      return doneView(ask.deps.client, ask.who.town, await recordCommand(ask, here.id, here.actor, { type: 'assign', to: ask.body.to, task, round }));
+    async answer(request) {
+      const { here, task, round } = await roundOf(request);
+      return doneView(
+        request.deps.client,
+        request.who.town,
+        await recordCommand(request, here.id, here.actor, { type: 'assign', to: request.body.to, task, round }),
+      );
     },
   }),
   route({
@@ -77,21 +81,21 @@ export const tasks: readonly Route[] = [
     scope: 'cases',
     body: completeTask,
     reply: done,
-    async answer(ask) {
-      const { here, task, round } = await roundOf(ask);
-      const { action, ...given } = ask.body;
+    async answer(request) {
+      const { here, task, round } = await roundOf(request);
+      const { action, ...given } = request.body;
       if (formHere(here, action) === undefined || !endsTask(here, task, action)) throw badInput({ action: '不是这项任务的办理动作' });
-      const { entered, ...seen } = await readAction(ask, here, action, given);
-      const { command, content } = commandOf(here, { action, task, entered }, ask);
-      const told = await recordCommand(ask, here.id, here.actor, { ...command, round }, { ...seen, content });
-      return doneView(ask.deps.client, ask.who.town, told);
+      const { entered, ...seen } = await readAction(request, here, action, given);
+      const { command, content } = commandOf(here, { action, task, entered }, request);
+      const told = await recordCommand(request, here.id, here.actor, { ...command, round }, { ...seen, content });
+      return doneView(request.deps.client, request.who.town, told);
     },
   }),
 ];
 
-async function handled(ask: SignedInRequest<unknown, unknown>, type: 'claim' | 'release') {
-  const { here, task, round } = await roundOf(ask);
-  return doneView(ask.deps.client, ask.who.town, await recordCommand(ask, here.id, here.actor, { type, task, round }));
+async function handled(request: SignedInRequest<unknown, unknown>, type: 'claim' | 'release') {
+  const { here, task, round } = await roundOf(request);
+  return doneView(request.deps.client, request.who.town, await recordCommand(request, here.id, here.actor, { type, task, round }));
 }
 
 /** The round must still be open, which the rules ask again. A repetition of what is on record gets its first answer. */

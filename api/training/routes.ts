@@ -26,13 +26,13 @@ export const training: readonly Route[] = [
     secret: true,
     body: makeTown,
     reply: madeTown,
-    async answer(ask) {
-      const { deps, body, key, token = '', now } = ask;
+    async answer(request) {
+      const { deps, body, key, token = '', now } = request;
       if (!deps.config.training) throw refused('noTrainingHere');
       const { name = '云溪镇演练', startsAt } = body;
       const begins = startsAt === undefined ? {} : { begins: beginning(Date.parse(startsAt), now) };
       const password = passwordFrom(token, key);
-      const made = await makePracticeTown(deps.client, { id: idOf('training', ask.who.town.id, ask), name, password, ...begins });
+      const made = await makePracticeTown(deps.client, { id: idOf('training', request.who.town.id, request), name, password, ...begins });
       if (made === 'locked') throw refused('townMadeBefore');
       return { town: { id: made.id, name, training: true as const }, password, accounts: made.accounts };
     },
@@ -55,12 +55,12 @@ export const training: readonly Route[] = [
     slow: true,
     body: moveClock,
     reply: clockMoved,
-    async answer(ask) {
-      const { to } = ask.body;
+    async answer(request) {
+      const { to } = request.body;
       const target = isPlainDate(to) ? instantAt(to, '00:00') : Date.parse(to);
-      const { day, why } = furthestFrom(dayOf(ask.now));
+      const { day, why } = furthestFrom(dayOf(request.now));
       if (target >= instantAt(addDays(day, 1), '00:00')) throw badInput({ to: `演练时钟最多拨到${why}（${day}），请核对年份` });
-      const moved = await jump(ask, target);
+      const moved = await jump(request, target);
       return { now: isoOf(moved.now), today: dayOf(moved.now), moments: moved.moments.map(({ at, cases }) => ({ at: isoOf(at), cases: [...cases] })) };
     },
   }),

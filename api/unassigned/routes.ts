@@ -18,10 +18,10 @@ export const unassigned: readonly Route[] = [
     scope: 'cases',
     query: unassignedQuery,
     reply: unassignedList,
-    async answer(ask) {
-      const { deps, access, query, townNow } = ask;
-      const place = cursorAfter(query.after, 3);
-      const from = place === undefined ? undefined : { since: place.at, caseId: place.caseId, name: place.name };
+    async answer(request) {
+      const { deps, access, query, townNow } = request;
+      const cursor = cursorAfter(query.after, 3);
+      const from = cursor === undefined ? undefined : { since: cursor.at, caseId: cursor.caseId, name: cursor.name };
       const found = await listUnassigned(deps.client, access, query, from, query.limit, dayOf(townNow));
       const { rows, next } = pageOf(found.rows, query.limit, (row) => [row.since, row.caseId, row.name]);
       return {
@@ -52,12 +52,12 @@ function viewOf({ caseId, kind, number, stage, name, holder, why, since, next, s
   };
 }
 
-async function sheet(ask: SignedInRequest<unknown, UnassignedQuery>): Promise<Sheet> {
-  const { deps, access, query, townNow } = ask;
+async function sheet(request: SignedInRequest<unknown, UnassignedQuery>): Promise<Sheet> {
+  const { deps, access, query, townNow } = request;
   const { rows } = await listUnassigned(deps.client, access, query, undefined, mostRows, dayOf(townNow));
   return {
     title: '待落实责任人',
-    filter: { 原因: query.why === undefined ? undefined : whyWords[query.why], ...(await filterWords(ask, query)) },
+    filter: { 原因: query.why === undefined ? undefined : whyWords[query.why], ...(await filterWords(request, query)) },
     columns: ['编号', '环节', '事项', '原因', '原办理人', '自何时', '最近截止日'],
     rows: rows.map(viewOf).map((one) => [one.number, one.stageWord, one.word, one.why.word, one.holder, one.since, one.dueOn]),
   };

@@ -80,7 +80,7 @@ interface Answerable {
 
 function rowOf({ id: staffId, townId, there }: Answerable, news: readonly Finding[], now: number): typeof notification.$inferInsert {
   const facts = [...new Set(news.map(factOf))].sort().join();
-  const said = checks.flatMap((check): [string, string][] => {
+  const counted = checks.flatMap((check): [string, string][] => {
     const of = news.filter((one) => one.check === check);
     const numbers = [...new Set(of.flatMap(({ number = '' }) => (number === '' ? [] : [number])))].sort();
     return of.length === 0
@@ -90,7 +90,7 @@ function rowOf({ id: staffId, townId, there }: Answerable, news: readonly Findin
           ...(numbers.length === 0 ? [] : [[`${check}Of`, numbers.slice(0, named).join('、')] as [string, string]]),
         ];
   });
-  const codes = { action: 'reconciliation', ...Object.fromEntries(said), facts };
+  const codes = { action: 'reconciliation', ...Object.fromEntries(counted), facts };
   return {
     caseId: townId,
     townId,

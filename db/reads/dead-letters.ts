@@ -6,7 +6,7 @@ import type { NoticeWord } from '../../domain/casework/notifications';
 import type { Channel } from '../../domain/notices/words';
 import { caseFile, caseState, delivery, deliveryResend, notification, staff } from '../schema';
 
-export interface DeadPlace {
+export interface DeadLetterCursor {
   readonly deadAt: number;
   readonly notificationId: number;
   readonly channel: string;
@@ -31,7 +31,13 @@ export interface DeadLetterRow {
 }
 
 /** The last to die first, one more than `limit`. `unread`: those whose person hasn't read the notice in the inbox either. */
-export function listDeadIn({ db }: Client, townId: string, unread: boolean | undefined, after: DeadPlace | undefined, limit: number): Promise<DeadLetterRow[]> {
+export function listDeadIn(
+  { db }: Client,
+  townId: string,
+  unread: boolean | undefined,
+  after: DeadLetterCursor | undefined,
+  limit: number,
+): Promise<DeadLetterRow[]> {
   return db
     .select({
       notificationId: delivery.notificationId,
@@ -68,5 +74,5 @@ export function listDeadIn({ db }: Client, townId: string, unread: boolean | und
     .limit(limit + 1);
 }
 
-const beyond = ({ deadAt, notificationId, channel }: DeadPlace): SQL =>
+const beyond = ({ deadAt, notificationId, channel }: DeadLetterCursor): SQL =>
   sql`(${delivery.deadAt}, ${delivery.notificationId}, ${delivery.channel}) < (${deadAt}, ${notificationId}, ${channel})`;

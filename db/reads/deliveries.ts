@@ -49,7 +49,7 @@ export async function findOutgoing({ db }: Client, id: number) {
 export type Outgoing = NonNullable<Awaited<ReturnType<typeof findOutgoing>>>;
 
 /** The ways neither gone nor given up. */
-export const listOpenWays = ({ db }: Client, id: number) =>
+export const listOpenDeliveries = ({ db }: Client, id: number) =>
   db
     .select({ channel: delivery.channel, nextAt: delivery.nextAt })
     .from(delivery)

@@ -8,7 +8,7 @@ import { casesIn } from './access';
 import type { Access } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
-export interface TaskPlace {
+export interface TaskCursor {
   readonly openedAt: number;
   readonly caseId: string;
   readonly task: string;
@@ -21,7 +21,7 @@ export interface Whose {
 }
 
 /** The longest waiting first; one more than `limit`. */
-export function listOpenTasks({ db }: Client, access: Access, whose: Whose, after: TaskPlace | undefined, limit: number, now: number) {
+export function listOpenTasks({ db }: Client, access: Access, whose: Whose, after: TaskCursor | undefined, limit: number, now: number) {
   return db
     .select({
       caseId: task.caseId,

@@ -23,7 +23,7 @@ export interface UnassignedFilter {
   /** Whose work it was. */
   readonly person?: string | undefined;
 }
-export interface UnassignedPlace {
+export interface UnassignedCursor {
   readonly since: number;
   readonly caseId: string;
   readonly name: string;
@@ -53,7 +53,7 @@ export async function listUnassigned(
   { db }: Client,
   access: Access,
   { why, ...places }: UnassignedFilter,
-  after: UnassignedPlace | undefined,
+  after: UnassignedCursor | undefined,
   limit: number,
   today: string,
 ): Promise<Unassigned> {

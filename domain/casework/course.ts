@@ -114,18 +114,18 @@ export class Course {
 
   /** Takes the first way whose guard holds. */
   leave(exit: Exit<Vocabulary>): void {
-    const way = exit.to.find(({ when }) => when === undefined || this.holds(when));
-    if (way === undefined || 'stay' in way) return;
+    const transition = exit.to.find(({ when }) => when === undefined || this.holds(when));
+    if (transition === undefined || 'stay' in transition) return;
     for (const [task, { round }] of Object.entries(this.state.tasks)) {
-      if ('close' in way || this.rules.procedure.tasks[task]?.nonBlocking !== true) this.note({ type: 'taskCancelled', task, round });
+      if ('close' in transition || this.rules.procedure.tasks[task]?.nonBlocking !== true) this.note({ type: 'taskCancelled', task, round });
     }
-    if ('close' in way) return this.close(way.close);
+    if ('close' in transition) return this.close(transition.close);
     for (const open of openClocks(this.state)) {
       const { clock } = open;
       const { terms, limits } = this.rules.procedure;
-      if (terms[clock]?.in === this.state.stage || limits[clock]?.in?.includes(way.stage) === false) this.end(open, { type: 'clockStopped', clock });
+      if (terms[clock]?.in === this.state.stage || limits[clock]?.in?.includes(transition.stage) === false) this.end(open, { type: 'clockStopped', clock });
     }
-    this.enter(way.stage);
+    this.enter(transition.stage);
   }
 
   /** A day on which something dated changes: the table in force governs a case that isn't accepted yet, and every open clock is computed anew. */
@@ -212,8 +212,8 @@ export class Course {
   private openTask(task: string): void {
     if (this.state.tasks[task] !== undefined) return;
     this.takeBack((ready) => this.ledTo(ready).includes(task));
-    const { told, ...said } = this.announced(task);
-    this.note({ type: 'taskOpened', task, round: (this.state.rounds[task] ?? 0) + 1, ...(told.length === 0 ? {} : { told, ...said }) });
+    const { told, ...announced } = this.announced(task);
+    this.note({ type: 'taskOpened', task, round: (this.state.rounds[task] ?? 0) + 1, ...(told.length === 0 ? {} : { told, ...announced }) });
   }
 
   /** Who hears that a task has come, and as what. An order that would reach nobody but whoever gave it reaches all who may answer it. */

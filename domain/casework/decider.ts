@@ -56,8 +56,8 @@ function readers(rules: Rules, state: CaseState, { from, codes }: Letter, at: Ci
 }
 
 function opened(rules: Rules, state: CaseState, command: Extract<Command, { type: 'open' }>, by: Actor, at: Circumstances): Verdict {
-  const present = mayAtAll(by, at);
-  if (!present.ok) return present;
+  const atAll = mayAtAll(by, at);
+  if (!atAll.ok) return atAll;
   const course = new Course(state, rules, at, { by, with: [], details: {}, entered: {} });
   begin(course, rules, command);
   course.note({ type: 'ownerAssigned', to: by.id, by: by.id });
@@ -75,38 +75,38 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   const { details, with: others = [] } = command;
   const entered = valuesOf(command);
   const answer = may(rules, state, by, command.action, at, { with: others, details, entered });
-  const place = findAction(rules, command.action);
+  const found = findAction(rules, command.action);
   if (!answer.ok) return answer;
-  if (!opensSoundly(place, state, command.opens)) return no('opensWrongly');
-  if (place === undefined || (command.task !== undefined && (place.in !== 'task' || place.task !== command.task))) return no('unknownAction');
+  if (!opensSoundly(found, state, command.opens)) return no('opensWrongly');
+  if (found === undefined || (command.task !== undefined && (found.in !== 'task' || found.task !== command.task))) return no('unknownAction');
   const course = new Course(state, rules, at, { by, with: others, details, entered });
-  for (const guard of place.consequence.needs ?? []) course.holds(guard);
-  const warnings = (place.consequence.warns ?? []).filter((guard) => course.holds(guard));
-  const { document, signal } = place.consequence;
+  for (const guard of found.consequence.needs ?? []) course.holds(guard);
+  const warnings = (found.consequence.warns ?? []).filter((guard) => course.holds(guard));
+  const { document, signal } = found.consequence;
   const paper = document === undefined ? {} : { document };
-  const { tells } = place.consequence;
-  const reached = toldBy(rules, state, place, at);
+  const { tells } = found.consequence;
+  const reached = toldBy(rules, state, found, at);
   const told = tells === undefined ? {} : { told: reached.filter((one) => one !== by.id) };
-  if (place.in === 'task') {
-    const round = state.tasks[place.task]?.round ?? 1;
-    course.note({ type: 'taskCompleted', task: place.task, round, action: command.action, by: by.id, with: others, details, ...paper, ...told });
+  if (found.in === 'task') {
+    const round = state.tasks[found.task]?.round ?? 1;
+    course.note({ type: 'taskCompleted', task: found.task, round, action: command.action, by: by.id, with: others, details, ...paper, ...told });
   } else {
     course.note({ type: 'acted', action: command.action, by: by.id, details: command.details, ...paper, ...told });
-    const asks = place.rule.asks;
+    const asks = found.rule.asks;
     if (asks !== undefined && command.opens !== undefined)
       course.note({ type: 'caseAsked', caseId: command.opens, kind: asks.kind, letter: asks.letter, codes: { ...command.details, by: by.id }, by: by.id });
   }
-  course.follow(place.consequence);
+  course.follow(found.consequence);
   return { ok: true, state: course.state, events: course.events, signal, warnings };
 }
 
 /** Whom an act tells: whoever has the work, whoever gave the order that it answers, or a post. */
-function toldBy(rules: Rules, state: CaseState, place: ActionDefinition, at: Circumstances): readonly string[] {
-  const { tells } = place.consequence;
+function toldBy(rules: Rules, state: CaseState, found: ActionDefinition, at: Circumstances): readonly string[] {
+  const { tells } = found.consequence;
   if (tells === undefined) return [];
   if (tells === 'handler') return handlers(rules, state, at);
   if (tells !== 'orderer') return postHolders(tells, at);
-  const orderedBy = place.in === 'task' ? state.tasks[place.task]?.orderedBy : undefined;
+  const orderedBy = found.in === 'task' ? state.tasks[found.task]?.orderedBy : undefined;
   return orderedBy !== undefined && isFree(at, orderedBy) ? [orderedBy] : [];
 }
 
@@ -122,15 +122,15 @@ function noted(rules: Rules, state: CaseState, { note, details }: Extract<Comman
 }
 
 /** An act that asks another case names the case it opens, one that isn't there yet; no other act names any. */
-const opensSoundly = (place: ActionDefinition | undefined, { children }: CaseState, opens: string | undefined): boolean =>
-  (place?.in === 'act' && place.rule.asks !== undefined) === (opens !== undefined) && (opens === undefined || children[opens] === undefined);
+const opensSoundly = (found: ActionDefinition | undefined, { children }: CaseState, opens: string | undefined): boolean =>
+  (found?.in === 'act' && found.rule.asks !== undefined) === (opens !== undefined) && (opens === undefined || children[opens] === undefined);
 
 /** A section head or the director gives the case, or a task, to somebody who may have it. */
 function assigned(rules: Rules, state: CaseState, { to, task }: Extract<Command, { type: 'assign' }>, by: Actor, at: Circumstances): Verdict {
   if (isClosed(state)) return no('caseClosed');
   if (!by.roles.some((role) => leaders.includes(role))) return no('notYourPost');
-  const present = mayAtAll(by, at);
-  if (!present.ok) return present;
+  const atAll = mayAtAll(by, at);
+  if (!atAll.ok) return atAll;
   const roles = (Object.keys(at.posts) as Role[]).filter((role) => at.posts[role]?.includes(to));
   if (roles.length === 0) return no('colleagueHasNoPost');
   if ((at.recused ?? []).includes(to)) return no('colleagueRecused');

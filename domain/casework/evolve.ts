@@ -36,14 +36,14 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
         ...withoutTask(state, event.task),
         participants: withParticipants(state, event.task, [event.by, ...event.with]),
         taskResults: { ...state.taskResults, [event.task]: event.action },
-        ...withSaid(state, event),
+        ...withInputs(state, event),
       };
     case 'taskCancelled':
       return withoutTask(state, event.task);
     case 'acted':
       return {
         ...state,
-        ...withSaid(state, event),
+        ...withInputs(state, event),
         actionCounts: { ...state.actionCounts, [event.action]: (state.actionCounts[event.action] ?? 0) + 1 },
         participants: withParticipants(state, event.action, [event.by]),
       };
@@ -117,7 +117,7 @@ function received(state: CaseState, from: string, letter: string): CaseState {
   return from === state.parent?.caseId ? { ...state, parentEnded: true } : state;
 }
 
-const withSaid = (state: CaseState, { action, details, used, at }: CaseEvent & { action: string; details: Details }): Partial<CaseState> => ({
+const withInputs = (state: CaseState, { action, details, used, at }: CaseEvent & { action: string; details: Details }): Partial<CaseState> => ({
   inputs: { ...state.inputs, [action]: details },
   doneAt: { ...state.doneAt, [action]: at },
   ...(used === undefined ? {} : { basis: { ...state.basis, [action]: used } }),

@@ -17,22 +17,22 @@ export type ActionDefinition =
   | { readonly in: 'task'; readonly task: string; readonly rule: Task<Vocabulary>; readonly consequence: Consequence<Vocabulary> }
   | { readonly in: 'act'; readonly rule: Act<Vocabulary>; readonly consequence: Act<Vocabulary> };
 
-export const findAction = ({ procedure }: Pick<Rules, 'procedure'>, action: string): ActionDefinition | undefined => placesOf(procedure).get(action);
+export const findAction = ({ procedure }: Pick<Rules, 'procedure'>, action: string): ActionDefinition | undefined => actionsOf(procedure).get(action);
 
-/** A cache of a pure result: a list of allowed actions asks for every place of the table, for every person. */
-const places = new WeakMap<Procedure, ReadonlyMap<string, ActionDefinition>>();
+/** A cache of a pure result: a list of allowed actions asks for every action of the table, for every person. */
+const actionsByProcedure = new WeakMap<Procedure, ReadonlyMap<string, ActionDefinition>>();
 
-function placesOf(procedure: Procedure): ReadonlyMap<string, ActionDefinition> {
-  const known = places.get(procedure);
+function actionsOf(procedure: Procedure): ReadonlyMap<string, ActionDefinition> {
+  const known = actionsByProcedure.get(procedure);
   if (known !== undefined) return known;
-  const found = new Map<string, ActionDefinition>();
+  const actions = new Map<string, ActionDefinition>();
   for (const [task, rule] of Object.entries(procedure.tasks))
     for (const [action, consequence] of Object.entries(rule?.outcomes ?? {}))
-      if (rule !== undefined && consequence !== undefined && !found.has(action)) found.set(action, { in: 'task', task, rule, consequence });
+      if (rule !== undefined && consequence !== undefined && !actions.has(action)) actions.set(action, { in: 'task', task, rule, consequence });
   for (const [action, rule] of Object.entries(procedure.acts))
-    if (rule !== undefined && !found.has(action)) found.set(action, { in: 'act', rule, consequence: rule });
-  places.set(procedure, found);
-  return found;
+    if (rule !== undefined && !actions.has(action)) actions.set(action, { in: 'act', rule, consequence: rule });
+  actionsByProcedure.set(procedure, actions);
+  return actions;
 }
 
 /** `given` is what the person typed; without it (a list of allowed actions) rules that ask for it are left open. */
@@ -45,21 +45,21 @@ export function may(
   given?: { with: readonly string[]; details: Details; entered: Values },
 ): Answer {
   if (isClosed(state)) return no('caseClosed');
-  const place = findAction(rules, action);
-  if (place === undefined) return no('unknownAction');
-  const present = mayAtAll(by, at);
-  if (!present.ok) return present;
+  const found = findAction(rules, action);
+  if (found === undefined) return no('unknownAction');
+  const atAll = mayAtAll(by, at);
+  if (!atAll.ok) return atAll;
   const beside = given?.with ?? [];
-  const standing = place.in === 'task' ? mayTask(state, by, place.task, place.rule, beside) : mayAct(state, by, place.rule);
+  const standing = found.in === 'task' ? mayTask(state, by, found.task, found.rule, beside) : mayAct(state, by, found.rule);
   if (!standing.ok) return standing;
   if ((at.recused ?? []).some((one) => beside.includes(one))) return no('recused', 'with');
   if ((at.absent ?? []).some((one) => beside.includes(one))) return no('companionAway', 'with');
-  const { needs = [] } = place.consequence;
+  const { needs = [] } = found.consequence;
   const { guards, procedure } = rules;
-  const moving = mayMove(rules, state, place.consequence, given?.details, at);
+  const moving = mayMove(rules, state, found.consequence, given?.details, at);
   if (!moving.ok) return moving;
   const view: View = { state, at, by, ...given };
-  const entry = given === undefined ? yes : mayEnter(rules, action, place.consequence, given.entered, view);
+  const entry = given === undefined ? yes : mayEnter(rules, action, found.consequence, given.entered, view);
   if (!entry.ok) return entry;
   const failing = needs.find((need) => !(given === undefined && fieldOf(guards, need) !== undefined) && !isMet(guards, need, view));
   return failing === undefined ? yes : no(codeOf(procedure.kind, failing), fieldOf(guards, failing));
@@ -87,8 +87,8 @@ export function mayClaim(rules: Rules, state: CaseState, by: Actor, task: string
   if (isClosed(state)) return no('caseClosed');
   const rule = rules.procedure.tasks[task];
   if (rule === undefined) return no('unknownAction');
-  const present = mayAtAll(by, at);
-  if (!present.ok) return present;
+  const atAll = mayAtAll(by, at);
+  if (!atAll.ok) return atAll;
   const standing = mayTask(state, by, task, rule, []);
   return standing.ok ? isAble(rules, rule, { state, at, by }) : standing;
 }

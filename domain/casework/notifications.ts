@@ -34,7 +34,7 @@ export function noticesOf(state: CaseState, event: CaseEvent): Notice[] {
 
 /** What a message says of the limits it names beside its own: `also` lists them, the rest goes by their names. */
 function named({ clocks }: CaseState, also: readonly Also[], names: string, to: string): Notice['codes'] {
-  const said = also.flatMap(({ clock, above, helps }) => {
+  const words = also.flatMap(({ clock, above, helps }) => {
     const of = clocks[clock];
     return [
       [`dueOn.${clock}`, of?.dueOn ?? ''],
@@ -44,7 +44,7 @@ function named({ clocks }: CaseState, also: readonly Also[], names: string, to: 
     ];
   });
   const own = also.some(({ personal }) => personal === true) ? mine : {};
-  return names === '' ? {} : { also: names, ...own, ...(Object.fromEntries(said) as Record<string, string>) };
+  return names === '' ? {} : { also: names, ...own, ...(Object.fromEntries(words) as Record<string, string>) };
 }
 
 type Telling = Extract<CaseEvent, { readonly told?: readonly string[] }>;

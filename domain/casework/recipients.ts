@@ -96,16 +96,16 @@ const isAbleOne = (rules: Rules, rule: Task<Vocabulary>, state: CaseState, at: C
   isAble(rules, rule, { state, at, by: { id: one, roles: [] } }).ok;
 
 /** The person an earlier act named for the task, as long as that person still holds a post of it and is free. */
-function namedFor(rules: Rules, task: string, said: CaseState['inputs'], at: Circumstances): string | undefined {
-  const person = personNamed(rules, task, said);
+function namedFor(rules: Rules, task: string, inputs: CaseState['inputs'], at: Circumstances): string | undefined {
+  const person = personNamed(rules, task, inputs);
   const holdsPost = (rules.procedure.tasks[task]?.by ?? []).some((role) => person !== undefined && at.posts[role]?.includes(person));
   return person !== undefined && holdsPost && isFree(at, person) ? person : undefined;
 }
 
 /** Whom an earlier act named for the task, be it somebody who can't do it any more. */
-export function personNamed({ procedure }: Rules, task: string, said: CaseState['inputs']): string | undefined {
+export function personNamed({ procedure }: Rules, task: string, inputs: CaseState['inputs']): string | undefined {
   const { in: action, as: field } = procedure.tasks[task]?.named ?? {};
-  const person = action === undefined ? undefined : said[action]?.[field ?? ''];
+  const person = action === undefined ? undefined : inputs[action]?.[field ?? ''];
   return typeof person === 'string' ? person : undefined;
 }
 

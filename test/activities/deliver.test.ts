@@ -39,13 +39,13 @@ afterEach(async () => {
   await drop();
 });
 
-const outbox = (more: Partial<DeliveryConfig> = {}): DeliveryConfig =>
+const config = (more: Partial<DeliveryConfig> = {}): DeliveryConfig =>
   deliveryConfigOf(
     { mail: { url: mail.url, from: mailFrom }, webhookUrl: robot.url },
     { now: async () => now, retryMs: [1_000, 1_000, 1_000, 1_000], ...more },
   );
-const deliver = (id: string, more: Partial<DeliveryConfig> = {}) => deliverNotification({ client, outbox: outbox(more) }, { id });
-const ways = async () => Object.fromEntries((await client.db.select().from(delivery)).map((row) => [row.channel, row]));
+const deliver = (id: string, more: Partial<DeliveryConfig> = {}) => deliverNotification({ client, delivery: config(more) }, { id });
+const attempted = async () => Object.fromEntries((await client.db.select().from(delivery)).map((row) => [row.channel, row]));
 const unsent = async () =>
   (
     await client.db
@@ -114,10 +114,10 @@ it('leaves an attempt to the worker that began it, however fast the clock of ano
       sends += 1;
       if (sends > 1) return;
       hostAheadMs = 3_600_000;
-      await deliverNotification({ client, outbox: deliveryConfigOf({}, { ways: [slow] }) }, { id }).catch(() => undefined);
+      await deliverNotification({ client, delivery: deliveryConfigOf({}, { transports: [slow] }) }, { id }).catch(() => undefined);
     },
   };
-  await deliverNotification({ client, outbox: deliveryConfigOf({}, { ways: [slow] }) }, { id });
+  await deliverNotification({ client, delivery: deliveryConfigOf({}, { transports: [slow] }) }, { id });
   clock.mockRestore();
   expect(sends).toBe(1);
 });
@@ -196,15 +196,15 @@ it('lies in the inbox at once and goes out once by each way', async () => {
   expect(await inbox()).toBe(now);
   expect(mail.mails.map(({ to, text }) => [to, text])).toEqual([[['clerk@town.example'], '低保2026-0001：“答复申请”今天到期，截止日2026-07-06，请办理。']]);
   expect(robot.bodies).toEqual([{ msgtype: 'text', text: { content: '低保2026-0001：“答复申请”今天到期，截止日2026-07-06，请办理。' } }]);
-  expect(await ways()).toMatchObject({ email: { attempts: 1, sentAt: now, deadAt: null, lastCode: null }, webhook: { attempts: 1, sentAt: now } });
+  expect(await attempted()).toMatchObject({ email: { attempts: 1, sentAt: now, deadAt: null, lastCode: null }, webhook: { attempts: 1, sentAt: now } });
 });
 
 it('uses the inbox alone where nothing else is configured, or the person has left', async () => {
-  await expect(deliver(await aNotice(), { ways: [] })).resolves.toBeUndefined();
+  await expect(deliver(await aNotice(), { transports: [] })).resolves.toBeUndefined();
   await client.db.update(staff).set({ active: false });
   await expect(deliver('1')).resolves.toBeUndefined();
   expect(await inbox()).toBe(now);
-  expect([await ways(), mail.mails, robot.bodies]).toEqual([{}, [], []]);
+  expect([await attempted(), mail.mails, robot.bodies]).toEqual([{}, [], []]);
 });
 
 it('sends nothing twice when it is done twice', async () => {
@@ -226,19 +226,19 @@ it('sends nothing twice when it is done eight times at once: one tries, the othe
 
 it('sends again, under the same message id, what was killed between sending and noting it, and not before its lease is over', async () => {
   const id = await aNotice();
-  const [email] = outbox().ways;
+  const [email] = config().transports;
   const killed = new Promise<void>((sent) => {
     const dies: Transport = { channel: 'email', send: (message) => email!.send(message).then(() => (sent(), new Promise(() => undefined))) };
-    void deliver(id, { ways: [dies] });
+    void deliver(id, { transports: [dies] });
   });
   await killed;
   now += 10_000;
-  await expect(deliver(id, { ways: [email!] })).rejects.toMatchObject({ type: 'notDelivered', nextRetryDelay: 10_000 });
+  await expect(deliver(id, { transports: [email!] })).rejects.toMatchObject({ type: 'notDelivered', nextRetryDelay: 10_000 });
   expect(mail.mails).toHaveLength(1);
   now += 10_000;
-  await expect(deliver(id, { ways: [email!] })).resolves.toBeUndefined();
+  await expect(deliver(id, { transports: [email!] })).resolves.toBeUndefined();
   expect(mail.mails.map(({ messageId }) => messageId)).toEqual(['<notification.1@town.example>', '<notification.1@town.example>']);
-  expect((await ways())['email']).toMatchObject({ attempts: 2, sentAt: now });
+  expect((await attempted())['email']).toMatchObject({ attempts: 2, sentAt: now });
 });
 
 it('tries a failed way again when its time has come, without repeating the one that worked, and is a dead letter after five attempts', async () => {
@@ -247,11 +247,11 @@ it('tries a failed way again when its time has come, without repeating the one t
   for (let attempt = 1; attempt <= 4; attempt += 1) {
     await expect(deliver(id)).rejects.toMatchObject({ type: 'notDelivered', nextRetryDelay: 1_000, message: 'not delivered yet' });
     await expect(deliver(id)).rejects.toMatchObject({ type: 'notDelivered' }); // too early: not an attempt
-    expect((await ways())['email']).toMatchObject({ attempts: attempt, deadAt: null, lastCode: expect.stringMatching(/^smtp /) as unknown });
+    expect((await attempted())['email']).toMatchObject({ attempts: attempt, deadAt: null, lastCode: expect.stringMatching(/^smtp /) as unknown });
     now += 1_000;
   }
   await expect(deliver(id)).resolves.toBeUndefined();
-  expect((await ways())['email']).toMatchObject({ attempts: 5, sentAt: null, deadAt: now });
+  expect((await attempted())['email']).toMatchObject({ attempts: 5, sentAt: null, deadAt: now });
   expect(robot.bodies).toHaveLength(1);
   expect(await listDeadLetters(client, { townId: town.id }, 10)).toMatchObject([{ id: 1, channel: 'email', attempts: 5, staffId: town.people.clerk.id }]);
   await mail.back();
@@ -261,10 +261,10 @@ it('tries a failed way again when its time has come, without repeating the one t
 
 it('buries a way whose last attempt was begun and never came back', async () => {
   const id = await aNotice();
-  await deliver(id, { ways: [] });
+  await deliver(id, { transports: [] });
   await client.db.insert(delivery).values({ notificationId: Number(id), channel: 'email', attempts: 5, nextAt: now - 1 });
   await expect(deliver(id)).resolves.toBeUndefined();
-  expect((await ways())['email']).toMatchObject({ deadAt: now, lastCode: 'lost' });
+  expect((await attempted())['email']).toMatchObject({ deadAt: now, lastCode: 'lost' });
 });
 
 it('waits outside office hours, in the inbox already, and the closing time is the office’s own', async () => {

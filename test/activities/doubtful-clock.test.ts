@@ -35,10 +35,10 @@ afterAll(async () => {
 
 function deeds() {
   const teller = { tell: async () => true, deliver: async () => true };
-  const carried = { list: async () => [], isRunning: async () => true, terminate: async () => undefined };
+  const running = { list: async () => [], isRunning: async () => true, terminate: async () => undefined };
   const seen = { note: () => undefined, noteVain: () => undefined, flush: async () => undefined };
-  const outbox = deliveryConfigOf({ mail: { url: mail.url, from: mailFrom } });
-  return createActivities({ client, teller, seen, carried, outbox, engine: () => 'test', report: (problem) => void reported.push(problem) });
+  const config = deliveryConfigOf({ mail: { url: mail.url, from: mailFrom } });
+  return createActivities({ client, teller, seen, running, delivery: config, engine: () => 'test', report: (problem) => void reported.push(problem) });
 }
 
 it.each(['advance', 'deliver', 'digest', 'reconcileTown', 'reconcileCommon'] as const)('refuses to %s, and does so when the clock is back', async (deed) => {

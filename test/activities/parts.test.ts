@@ -28,8 +28,8 @@ const activities = () =>
     teller: { tell: async () => true, deliver: async () => true },
     seen: createSeenLog(client, 1),
     engine: () => 'this',
-    outbox: deliveryConfigOf({}),
-    carried: { list: async () => [], isRunning: async () => true, terminate: async () => undefined },
+    delivery: deliveryConfigOf({}),
+    running: { list: async () => [], isRunning: async () => true, terminate: async () => undefined },
     report: () => undefined,
   });
 const notedParts = () =>

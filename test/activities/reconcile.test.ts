@@ -55,9 +55,9 @@ afterEach(async () => {
 
 const deps = (): ReconcileDeps => ({
   client,
-  teller: { tell: (tidings) => (told.push(tidings), Promise.resolve(heard)), deliver: () => Promise.resolve(heard) },
-  outbox: deliveryConfigOf({}, { now: async () => now }),
-  carried: {
+  teller: { tell: (news) => (told.push(news), Promise.resolve(heard)), deliver: () => Promise.resolve(heard) },
+  delivery: deliveryConfigOf({}, { now: async () => now }),
+  running: {
     list: () => Promise.resolve(listed ?? running),
     isRunning: (one) => Promise.resolve(running.some((other) => other.caseId === one.caseId)),
     terminate: ({ caseId: id }) => (ended.push(id), Promise.resolve()),

@@ -39,9 +39,9 @@ async function goThrough(day: PlainDate): Promise<void> {
     const now = instantAt(day, time);
     await advanceAt(client, caseId, now);
     const send = async ({ email, text }: { email: string; text: string }) => void mails.push({ on: day, to: email.split('@')[0] ?? '', text });
-    const outbox = { ways: [{ channel: 'email' as const, send }], retryMs: [], now: async () => now };
+    const config = { transports: [{ channel: 'email' as const, send }], retryMs: [], now: async () => now };
     for (const { id } of await client.db.select({ id: notification.id }).from(notification).orderBy(notification.id))
-      await deliverNotification({ client, outbox }, { id: String(id) });
+      await deliverNotification({ client, delivery: config }, { id: String(id) });
   }
 }
 

@@ -68,7 +68,7 @@ function put(value: Said, [next, ...rest]: readonly string[], id: string): Said 
   if (next === '*') return value.map((one: Said, index: number) => (index === 0 ? put(one, rest, id) : one));
   return { ...value, [next]: put(value[next], rest, id) };
 }
-const fieldOf = ({ way }: IdPosition): string => way.map((part) => (part === '*' ? '0' : part)).join('.');
+const fieldOf = ({ path: way }: IdPosition): string => way.map((part) => (part === '*' ? '0' : part)).join('.');
 
 it.each(naming.map((one) => [`${one.route.method} ${one.route.path} ${one.action}`, one] as const))(
   'refuses ids of another town, and of nowhere, alike: %s',
@@ -82,7 +82,7 @@ it.each(naming.map((one) => [`${one.route.method} ${one.route.path} ${one.action
       const codes = new Set<string>();
       for (const account of ['clerk', 'director', 'investigator1', 'admin']) {
         const who = await office.as(account);
-        const [theirs, nobodys] = [await who.post(path, put(full, place.way, foreign[kind])), await who.post(path, put(full, place.way, nowhere))];
+        const [theirs, nobodys] = [await who.post(path, put(full, place.path, foreign[kind])), await who.post(path, put(full, place.path, nowhere))];
         expect([nobodys.status, nobodys.body]).toEqual([theirs.status, theirs.body]);
         codes.add(theirs.body.code);
         // Whom the route itself turns away isn't told that much.

@@ -51,8 +51,8 @@ afterEach(async () => {
 });
 
 const work = async (more: Partial<DeliveryConfig> = {}) => {
-  const outbox = deliveryConfigOf({ mail: { url: mail.url, from: mailFrom }, webhookUrl: robot.url }, { retryMs: quick, ...more });
-  worker = await aWorker(client, live, temporal.address, { sweeper: false, outbox });
+  const config = deliveryConfigOf({ mail: { url: mail.url, from: mailFrom }, webhookUrl: robot.url }, { retryMs: quick, ...more });
+  worker = await aWorker(client, live, temporal.address, { sweeper: false, delivery: config });
 };
 
 /** A practice town whose clock stands at this moment, everybody with an address. */

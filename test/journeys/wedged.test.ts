@@ -91,7 +91,7 @@ it('starts again a workflow that is told and does not look, and tells people onc
   const later = Date.now() + 150_000;
   const engine = await live.engine.identity();
   const round = () =>
-    commonOf({ client, teller: live.teller, outbox: deliveryConfigOf({}, { now: async () => later }), carried: live.engine, engine: () => engine }).common(
+    commonOf({ client, teller: live.teller, delivery: deliveryConfigOf({}, { now: async () => later }), running: live.engine, engine: () => engine }).common(
       later,
     );
   const found = (await round()).filter((one) => one.caseId === caseId);

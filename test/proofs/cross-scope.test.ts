@@ -143,7 +143,7 @@ function askings(samples: (who: Person) => Readonly<Record<string, unknown>>): A
     if (method === 'get' && !path.includes(':')) return [{ name, ask: (who, id) => who.get(`${path}${queryOf(route, id)}`) }];
     if (body instanceof ByForm) return [];
     return bodiesTaken(route).flatMap(([, schema]) =>
-      idPositionsOf(schema).flatMap(({ way: [field = '', ...deeper] }) =>
+      idPositionsOf(schema).flatMap(({ path: [field = '', ...deeper] }) =>
         deeper.length > 0
           ? []
           : [{ name: `${name} ${field}`, ask: (who: Person, id: string) => sent(who, route, path, { ...filled(schema, samples(who)), [field]: id }) }],

@@ -4,6 +4,6 @@ import type { CommandEnvelope } from '../../record/step';
 import { advanceAt, recordAt } from '../support/clock';
 import { keys } from '../support/keys';
 
-const { url, caseId, order, now } = JSON.parse(process.argv[2] ?? '{}') as { url: string; caseId: string; order?: CommandEnvelope; now: number };
+const { url, caseId, order: envelope, now } = JSON.parse(process.argv[2] ?? '{}') as { url: string; caseId: string; order?: CommandEnvelope; now: number };
 const client = connect(url, keys, 1);
-void (order === undefined ? advanceAt(client, caseId, now) : recordAt(client, caseId, order, now)).then(() => client.close());
+void (envelope === undefined ? advanceAt(client, caseId, now) : recordAt(client, caseId, envelope, now)).then(() => client.close());

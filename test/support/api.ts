@@ -77,7 +77,7 @@ export async function openOffice(
   const note = (facts: object) => void logged.push(facts);
   const log: Log = { info: note, error: note };
   const teller: Teller = {
-    tell: async (tidings) => (told.push(tidings), true),
+    tell: async (news) => (told.push(news), true),
     deliver: async (notification) => (sentAgain.push(notification), true),
     ...options.teller,
   };

@@ -17,9 +17,9 @@ export async function freeOfficeClock({ sql }: Pick<Client, 'sql'>): Promise<voi
   await sql`delete from test_clock`;
 }
 
-export async function recordAt(client: Client, caseId: string, order: CommandEnvelope, now: number): ReturnType<typeof record> {
+export async function recordAt(client: Client, caseId: string, envelope: CommandEnvelope, now: number): ReturnType<typeof record> {
   await setOfficeClock(client, now);
-  return record(client, caseId, order);
+  return record(client, caseId, envelope);
 }
 export async function advanceAt(client: Client, caseId: string, now: number): ReturnType<typeof advance> {
   await setOfficeClock(client, now);

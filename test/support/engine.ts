@@ -34,8 +34,8 @@ export async function anEngine(client: Client): Promise<TestEngine> {
   const teller = createTeller({ client: env.client, taskQueue, report });
   const seen = createSeenLog(client, release);
   // This server keeps no list of what runs.
-  const carried = { list: () => Promise.resolve([]), isRunning: () => Promise.resolve(true), terminate: () => Promise.resolve() };
-  const activities = createActivities({ client, teller, seen, engine: () => 'test', outbox: deliveryConfigOf({}), carried, report });
+  const running = { list: () => Promise.resolve([]), isRunning: () => Promise.resolve(true), terminate: () => Promise.resolve() };
+  const activities = createActivities({ client, teller, seen, engine: () => 'test', delivery: deliveryConfigOf({}), running, report });
   // The record's clock skips with the engine's.
   const advance: typeof activities.advance = async (input) => {
     await setOfficeClock(client, input.at);

@@ -34,7 +34,7 @@ export interface LiveEngine {
 }
 export interface WorkerOptions {
   readonly sweeper: boolean;
-  readonly outbox?: DeliveryConfig;
+  readonly delivery?: DeliveryConfig;
   /** Of its software; else this one's. */
   readonly release?: number;
   readonly graceMs?: number;
@@ -60,8 +60,8 @@ export async function aWorker(client: Client, { engine, problems }: LiveEngine, 
   const seen = options.ledger?.reading(log) ?? log;
   const teller = createTeller({ client: engine.client, taskQueue: engine.taskQueue, report });
   let identity = await eventually('the engine says which one it is', () => engine.identity().catch(() => undefined));
-  const outbox = options.outbox ?? deliveryConfigOf({});
-  const activities = createActivities({ client, teller, seen, engine: () => identity, outbox, carried: engine, report });
+  const config = options.delivery ?? deliveryConfigOf({});
+  const activities = createActivities({ client, teller, seen, engine: () => identity, delivery: config, running: engine, report });
   // A test may have said a moment to open a case at; this engine's clock is the real one, and so is the record's beside it.
   const advance: typeof activities.advance = async (input) => {
     await freeOfficeClock(client);
@@ -137,7 +137,7 @@ async function sessionOf({ sql }: Client, name: string): Promise<postgres.Sql> {
 /** A tidings that a busy machine lets drop is gone for good where no sweep runs beside; so it is told again until it is heard. */
 export const insistent = (teller: Teller): Teller => ({
   ...teller,
-  tell: (tidings) => eventually(`the engine hears '${tidings.signal}'`, () => teller.tell(tidings)),
+  tell: (news) => eventually(`the engine hears '${news.signal}'`, () => teller.tell(news)),
 });
 
 /** Moves a practice clock, in as many jumps as a busy machine makes of it: one that took too long stands where it stopped. */

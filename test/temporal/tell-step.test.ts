@@ -3,7 +3,7 @@ import { type CaseNews, tellReceivers, tellStep } from '../../temporal/tell';
 
 const heard = async (tell: (teller: Parameters<typeof tellStep>[0]) => Promise<unknown>): Promise<CaseNews[]> => {
   const told: CaseNews[] = [];
-  await tell({ tell: (tidings) => Promise.resolve(told.push(tidings) > 0), deliver: () => Promise.resolve(true) });
+  await tell({ tell: (news) => Promise.resolve(told.push(news) > 0), deliver: () => Promise.resolve(true) });
   return told;
 };
 

@@ -68,7 +68,7 @@ function madeOf({ me, rules: first, state: kept, events, waiting }: InWorld, cir
   const { state, events: due } = present(first, kept, waiting, circumstances);
   const rules = rulesAt(first, state);
   const now = Math.max(circumstances.now, state.at);
-  const look: CaseView = { caseId: me.caseId, kind, townId: 'town', training: true, seq: 1, rules, state, due, circumstances: { ...circumstances, now } };
+  const seen: CaseView = { caseId: me.caseId, kind, townId: 'town', training: true, seq: 1, rules, state, due, circumstances: { ...circumstances, now } };
   const calendar = calendarAsOf(dayOf(now));
   const names = new Map(Object.values(people).map((one) => [one.id, one.id]));
   const rows = rowsOf(state);
@@ -78,8 +78,8 @@ function madeOf({ me, rules: first, state: kept, events, waiting }: InWorld, cir
   const steps = [{ seq: 1, actor: '', occurredAt: now, recordedAt: now, events }];
   timeline({ kind, procedure: state.procedure, names, texts: new Map() }, steps, due);
   papers(kind, steps);
-  allowedActions(look, people.clerk, names);
-  if (kind === 'application') [receiptView, selfCareView, decisionView].forEach((view) => view(look));
+  allowedActions(seen, people.clerk, names);
+  if (kind === 'application') [receiptView, selfCareView, decisionView].forEach((view) => view(seen));
   const limits = rows.clocks.filter(({ state: standing }) => standing === 'running' || standing === 'paused');
   for (const row of limits) litClockView(litRow(me.caseId, kind, state.procedure, row), now);
   const held = rows.tasks.map(({ holder }) => ({ caseId: me.caseId, holder }));
