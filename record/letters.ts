@@ -42,7 +42,7 @@ export async function findBirth(db: Reader, caseId: string): Promise<CaseAt | un
   return row === undefined ? undefined : { caseId, ...row };
 }
 
-/** The town's moment: the host's with the training clock added, and never before a letter that is there, whatever clock its writer's host had. */
+/** The town's moment: PostgreSQL's with the training clock added, and never before a letter that is there, whatever clock its writer's host had. */
 export const momentOf = (now: Instant, offset: number, letters: readonly Letter[]): Instant => Math.max(now + offset, ...letters.map(({ at }) => at));
 
 /** The table a letter opens a case under: the one in force on the day it was written. */

@@ -12,7 +12,7 @@ const targets = {
   kind: 'domain/kinds/application/decision.ts',
   facts: 'record/facts/planted-kind.ts',
   record: 'record/step.ts',
-  look: 'record/read-case.ts',
+  readCase: 'record/read-case.ts',
   workflow: 'workflows/application.ts',
   messages: 'workflows/messages.ts',
   activity: 'activities/advance.ts',
@@ -56,7 +56,7 @@ const rows: { from: string; closed: Column[]; open: (Column | `type ${keyof type
     closed: [
       ...([
         'record',
-        'look',
+        'readCase',
         'workflow',
         'messages',
         'activity',
@@ -106,7 +106,7 @@ const rows: { from: string; closed: Column[]; open: (Column | `type ${keyof type
       ...([
         'rule',
         'record',
-        'look',
+        'readCase',
         'activity',
         'tell',
         'trainingClock',
@@ -151,7 +151,7 @@ const rows: { from: string; closed: Column[]; open: (Column | `type ${keyof type
       ...([
         'rule',
         'record',
-        'look',
+        'readCase',
         'workflow',
         'activity',
         'schema',
@@ -176,7 +176,7 @@ const rows: { from: string; closed: Column[]; open: (Column | `type ${keyof type
     closed: [
       ...([
         'record',
-        'look',
+        'readCase',
         'workflow',
         'messages',
         'activity',
@@ -220,7 +220,7 @@ const rows: { from: string; closed: Column[]; open: (Column | `type ${keyof type
       ] as const),
       ...(['@temporalio/client', '@temporalio/worker', '@temporalio/workflow', 'drizzle-orm', 'postgres'] as const),
     ],
-    open: ['words', 'reads', 'content', 'look', 'contract', 'express', 'type pool'],
+    open: ['words', 'reads', 'content', 'readCase', 'contract', 'express', 'type pool'],
   },
   {
     from: 'api/commands.ts',
@@ -228,14 +228,14 @@ const rows: { from: string; closed: Column[]; open: (Column | `type ${keyof type
       ...(['workflow', 'messages', 'activity', 'schema', 'pool', 'web', 'worker', 'server', 'cli', 'local', 'demo', 'config', 'test'] as const),
       ...(['@temporalio/client', 'drizzle-orm', 'postgres'] as const),
     ],
-    open: ['record', 'tell', 'trainingClock', 'look'],
+    open: ['record', 'tell', 'trainingClock', 'readCase'],
   },
   {
     from: 'api/cases/contract.ts',
     closed: [
       ...([
         'record',
-        'look',
+        'readCase',
         'workflow',
         'messages',
         'activity',
@@ -263,7 +263,7 @@ const rows: { from: string; closed: Column[]; open: (Column | `type ${keyof type
         'rule',
         'words',
         'record',
-        'look',
+        'readCase',
         'workflow',
         'messages',
         'activity',
@@ -286,7 +286,7 @@ const rows: { from: string; closed: Column[]; open: (Column | `type ${keyof type
   { from: 'local/planted.ts', closed: ['rule', 'test'], open: ['pool', 'content', 'config'] },
   {
     from: 'examples/demo/planted.ts',
-    closed: ['rule', 'record', 'look', 'workflow', 'activity', 'tell', 'schema', 'pool', 'reads', 'content', 'api', 'worker', 'local', 'test', 'postgres'],
+    closed: ['rule', 'record', 'readCase', 'workflow', 'activity', 'tell', 'schema', 'pool', 'reads', 'content', 'api', 'worker', 'local', 'test', 'postgres'],
     open: ['contract', 'messages', 'config', 'type rule'],
   },
   { from: 'config.ts', closed: ['local', 'demo', 'cli', 'worker', 'server', 'test'], open: ['zod'] },

@@ -1,4 +1,4 @@
-// One application, from the window to the served decision: its stages, a line each. To change a line is to change this workflow incompatibly: roll it out (docs/decisions/0014).
+// One application, from the window to the served decision: its stages, a line each. To change a line is to change this workflow incompatibly: roll it out (docs/decisions/0014-lines-that-arm.md).
 import { type ClockName, type Stage, type Task, signalLabels } from '../domain/kinds/application/labels';
 import { defineCaseWorkflow } from './case-workflow';
 import { linesOf } from './stage-line';

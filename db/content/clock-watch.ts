@@ -119,7 +119,7 @@ async function settle(tx: Transaction, { id, why, trustedAt }: Doubt, now: numbe
   await tx.update(clockSeen).set({ seenAt: now });
 }
 
-/** No way out waits longer for its next attempt (activities/outbox). */
+/** No way out waits longer for its next attempt (`activities/delivery-config`). */
 const longestWaitMs = 24 * 3_600_000;
 
 /** A look that says once when a doubt comes, and once when it is over. */

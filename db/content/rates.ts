@@ -15,7 +15,7 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const guessing = { firstWaitMs: minuteMs, mostWaitMs: 15 * minuteMs, forgetMs: dayMs };
 
-/** All [P]. What is counted in blocks is a hundred or more a minute within one process before it comes here at all (`api/meter`). */
+/** All [P]. What is counted in blocks is a hundred or more a minute within one process before it comes here at all (`api/http/meter`). */
 export const rates = {
   /** Wrong passwords of an account on a device on which it was signed in before. */
   device: { free: 5, ...guessing },

@@ -1,4 +1,4 @@
-// Whose a task is that an earlier act named one person for, as a condition of a list: the rule of `domain/casework/handlers`, in SQL.
+// Whose a task is that an earlier act named one person for, as a condition of a list: the rule of `domain/casework/recipients`, in SQL.
 import { type SQL, sql } from 'drizzle-orm';
 import { caseFile, roleGrant, staff, task } from '../schema';
 import { isOnLeaveOn } from './on-leave';
