@@ -15,7 +15,7 @@ import { health } from './health/routes';
 import { inbox } from './inbox/routes';
 import { kinships } from './staff/kinships';
 import { overdue } from './overdue/routes';
-import { recusals } from './staff/recusals';
+import { recusals } from './applications/recusals';
 import { referrals } from './referrals/routes';
 import { search } from './search/routes';
 import { serverClock } from './server-clock/routes';

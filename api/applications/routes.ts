@@ -7,7 +7,7 @@ import { namedWords } from '../../domain/named';
 import { recordCommand, submit } from '../commands';
 import { submitted } from '../kinds/application/submission';
 import { applicationList, applicationQuery, authorise, authorised, guardianSigned, opened } from './contract';
-import { nothing } from '../tasks/contract';
+import { nothing } from '../http/text.contract';
 import { badInput, ofPosts, refused } from '../http/errors';
 import { isId, pageOf, cursorAfter } from '../http/page';
 import { type SignedInRequest, type Route, formRoute, route } from '../http/route';

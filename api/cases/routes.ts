@@ -6,7 +6,7 @@ import { isStale, readCase, whatIf } from '../../record/read-case';
 import { recordCommand } from '../commands';
 import { done, whatIf as whatIfShape } from './actions.contract';
 import { form } from '../forms/contract';
-import { assign } from '../applications/people.contract';
+import { assign } from './contract';
 import { refused } from '../http/errors';
 import { described } from '../forms/describe';
 import { caseHere, commandOf, formHere } from './action-input';

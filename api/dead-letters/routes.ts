@@ -6,7 +6,7 @@ import { isoOf } from '../../domain/calendar';
 import { type Channel, channelWords, channels, failureWords } from '../../domain/notices/words';
 import { sendAgain } from '../commands';
 import { type DeadLetter, deadLetterList, deadLetterQuery, resent } from './contract';
-import { nothing } from '../tasks/contract';
+import { nothing } from '../http/text.contract';
 import { badInput, refused } from '../http/errors';
 import { pageOf } from '../http/page';
 import { type Route, route } from '../http/route';

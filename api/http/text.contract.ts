@@ -50,7 +50,7 @@ export const choice = <T extends Readonly<Record<string, string>>>(words: T) =>
     .meta({ 'x-words': words });
 
 export const id = z.uuid();
-/** An id in a body: of this kind and of the caller's town, or the body is refused (`api/read-body`). */
+/** An id in a body: of this kind and of the caller's town, or the body is refused (`api/http/read-body`). */
 export const namedId = (names: NamedKind) => z.uuid().toLowerCase().meta({ 'x-names': names });
 
 /** A moment in answers: ISO at +08:00. */
@@ -66,6 +66,9 @@ export const next = z.string().nullable();
 
 /** A name in our own words beside its Chinese term. */
 export const named = <T extends readonly [string, ...string[]]>(names: T) => z.strictObject({ name: z.enum(names), word: z.string() });
+
+/** Where nothing is entered: a task is taken or given back, a message is read. */
+export const nothing = z.strictObject({});
 
 export const yesOrNo = choice({ true: '是', false: '否' });
 export const openOrClosed = choice({ open: '在办', closed: '已办结' });

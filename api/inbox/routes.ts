@@ -3,7 +3,7 @@ import { markRead } from '../../db/content/inbox-marks';
 import { countUnread, listNotices } from '../../db/reads/inbox';
 import { isoOf } from '../../domain/calendar';
 import { inbox as inboxShape, inboxQuery, noticeRead } from './contract';
-import { nothing } from '../tasks/contract';
+import { nothing } from '../http/text.contract';
 import { badInput, refused } from '../http/errors';
 import { pageOf } from '../http/page';
 import { accessOf } from '../http/access';

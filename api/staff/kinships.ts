@@ -3,7 +3,7 @@ import { listKinships, listWithdrawnKinships, storeKinship, withdrawKinship } fr
 import type { Client } from '../../db/client';
 import { dayOf, isoOf } from '../../domain/calendar';
 import { birthFault } from '../../domain/household/age';
-import { declareKinship, kinships as kinshipList, relationWords, type relations, withdrawKinship as withdrawBody } from '../applications/people.contract';
+import { declareKinship, kinships as kinshipList, relationWords, type relations, withdrawKinship as withdrawBody } from './kinships.contract';
 import { badInput, refused } from '../http/errors';
 import { isId } from '../http/page';
 import { type Route, route } from '../http/route';

@@ -9,7 +9,7 @@ import { isOnLeave, roleWords, whyNotGone } from '../../domain/people';
 import { CaseUnreadable } from '../../record/read-case';
 import { idOf, recordCommand } from '../commands';
 import { type StaffList, handOver, handedOver, setAbsence, staffList } from './contract';
-import { nothing } from '../tasks/contract';
+import { nothing } from '../http/text.contract';
 import { lastLeader, refusals, refused, waitedInVain } from '../http/errors';
 import { isId } from '../http/page';
 import { Problem } from '../http/problem';

@@ -26,8 +26,5 @@ const taskRow = z.strictObject({
 export type TaskRow = z.infer<typeof taskRow>;
 export const taskList = z.strictObject({ asOf: moment, tasks: z.array(taskRow), next });
 
-/** Nothing is entered when a task is taken or given back. */
-export const nothing = z.strictObject({});
-
 /** `action` names which outcome; the other fields are those of that action. */
 export const completeTask = z.looseObject({ action: z.string().max(40) });

@@ -1,5 +1,5 @@
 // Every write there is, sent again under its key: the first answer once more, nothing changed; and with another content a refusal.
-import { nothing } from '../../api/tasks/contract';
+import { nothing } from '../../api/http/text.contract';
 import { routes } from '../../api/routes';
 import { everything } from '../record/registry';
 import { type Office, openOffice } from '../support/api';

@@ -1,26 +1,6 @@
-// Who has a hand in a case and who may not: giving it to somebody, stepping back, declaring relatives.
+// The near relatives that people of the town declare, so that nobody handles a case of their own households.
 import { z } from 'zod';
-import { person } from '../cases/contract';
-import { choice, id, identityNumber, moment, namedId, prose } from '../http/text.contract';
-
-/** A colleague of the town. */
-export const assign = z.strictObject({ to: namedId('staff') });
-
-export const declareRecusal = z.strictObject({ reason: prose(500) });
-export const recusals = z.strictObject({
-  recused: z.array(
-    z.strictObject({
-      ...person.shape,
-      /** Declared for this case, or known from the register of relatives and households, whose entries stay closed. */
-      why: z.enum(['declared', 'registered']),
-      declaredOn: z.string().nullable(),
-      /** For the person and the leaders. */
-      reason: z.string().nullable(),
-    }),
-  ),
-  /** Relatives in this household once declared and taken back: for the leaders. */
-  withdrawn: z.array(z.strictObject({ ...person.shape, declaredOn: z.string(), withdrawnAt: moment, reason: z.string() })),
-});
+import { choice, id, identityNumber, moment, prose } from '../http/text.contract';
 
 /** The own number, so that nobody handles the own household; near relatives of 民法典 第一千零四十五条; the wider circle by marriage with them. */
 export const relations = ['self', 'spouse', 'parent', 'child', 'sibling', 'grandparent', 'grandchild', 'inLaw'] as const;

@@ -6,7 +6,7 @@ import { namesOf } from '../../db/reads/town';
 import { isoOf } from '../../domain/calendar';
 import { readCase } from '../../record/read-case';
 import { recordCommand } from '../commands';
-import { declareRecusal, recusals as recusalList } from '../applications/people.contract';
+import { declareRecusal, recusals as recusalList } from './recusals.contract';
 import { refused } from '../http/errors';
 import { isId } from '../http/page';
 import { type SignedInRequest, type Route, route } from '../http/route';
