@@ -33,6 +33,6 @@ it('restarts worker and server on a change, over PostgreSQL and Temporal that ru
   const after = pidsOf('server', 'worker');
   expect(after.filter((pid) => pid === 0 || before.includes(pid))).toEqual([]);
   expect(pidsOf('postgres', 'temporal')).toEqual(beneath);
-  expect(said()).toContain('health.ts 有改动：重新启动工作进程和网页服务。');
+  expect(said()).toContain('routes.ts 有改动：重新启动工作进程和网页服务。');
   expect(said()).not.toContain('notes.md');
 });
