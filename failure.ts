@@ -5,7 +5,7 @@ export class StartupError extends Error {
   override name = 'StartupError';
 }
 
-export type Failure = {
+type Failure = {
   readonly error: string;
   /** The sentence of a `StartupError`. */
   readonly says?: string;

@@ -12,7 +12,7 @@ import { beginAttempt, openDeliveries, noteFailed, noteSent } from './delivery-r
 import type { DeliveryConfig } from './delivery-config';
 import { type Message, Rejected } from './transport';
 
-export interface DeliverDeps {
+interface DeliverDeps {
   readonly client: Client;
   readonly delivery: DeliveryConfig;
 }

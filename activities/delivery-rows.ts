@@ -5,7 +5,7 @@ import { delivery, notification } from '../db/schema';
 import { type Channel, channelReach } from '../domain/notices/words';
 
 /** What is told of a case: whoever lays it out first takes a shared channel for all whom it is for. */
-export interface ToldOf {
+interface ToldOf {
   readonly id: number;
   readonly caseId: string;
   readonly fact: string;

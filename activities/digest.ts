@@ -7,7 +7,7 @@ import { notification } from '../db/schema';
 import { type PlainDate, calendarAsOf, dayKind, dayOf } from '../domain/calendar';
 import { type Digest, digestOf, isEmpty } from '../domain/notices/digest';
 
-export interface DigestInput {
+interface DigestInput {
   readonly townId: string;
   /** The office's moment, epoch milliseconds. */
   readonly at: number;

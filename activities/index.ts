@@ -31,7 +31,7 @@ export interface Activities {
 /** Well below the time-out that the workflow gives it (workflows/proxies). */
 const heartbeatMs = 5_000;
 
-export interface Deps extends AdvanceDeps {
+interface Deps extends AdvanceDeps {
   readonly delivery: DeliveryConfig;
   readonly running: RunningWorkflows;
   readonly report: (problem: string, facts: Readonly<Record<string, unknown>>) => void;

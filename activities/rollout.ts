@@ -4,7 +4,7 @@ import { type Unseen, listOpen } from '../db/reads/unseen';
 import type { Teller } from '../temporal/tell';
 import type { RunningWorkflows } from './running-workflows';
 
-export interface RolloutDeps {
+interface RolloutDeps {
   readonly client: Client;
   readonly teller: Teller;
   readonly running: Pick<RunningWorkflows, 'terminate'>;

@@ -14,7 +14,7 @@ export interface RunningWorkflows {
   /** Ends one case's workflow where it stands; the record is whole, so nothing is lost. */
   terminate(one: CaseRef, why: string): Promise<void>;
 }
-export interface RunningDeps {
+interface RunningDeps {
   readonly client: Client;
   readonly teller: Teller;
   readonly running: RunningWorkflows;

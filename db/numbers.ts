@@ -5,9 +5,9 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Client, Database } from './client';
 import type { Keyring } from './keyring';
 import { identityNumber, kinship, person, withdrawnKinship } from './schema';
+import type { Transaction } from './transaction';
 
 type Row = typeof identityNumber.$inferSelect;
-type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** A number's row, as far as it takes to open it. */
 export type Sealed = Pick<Row, 'id' | 'townId' | 'number'>;
 export const sealedColumns = { id: identityNumber.id, townId: identityNumber.townId, number: identityNumber.number };
@@ -77,7 +77,7 @@ export async function keepNumbers(tx: Transaction, keys: Keyring, townId: string
   );
 }
 
-export interface Resealed {
+interface Resealed {
   readonly done: number;
   /** What no key here opens: left as it lies. */
   readonly unreadable: number;

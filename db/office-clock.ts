@@ -3,7 +3,7 @@ import { uptime } from 'node:os';
 import { type SQL, sql } from 'drizzle-orm';
 
 /** A moment of the office's clock that this process saw and nobody doubted; `confirmed`: how many doubts people had settled by then. */
-export interface Seen {
+interface Seen {
   readonly officeMs: number;
   readonly confirmed: number;
 }

@@ -26,7 +26,7 @@ class Scope {
 }
 
 /** The work was given up before this statement was asked. */
-export class GivenUp extends Error {
+class GivenUp extends Error {
   override name = 'GivenUp';
   readonly code = '57014';
 }

@@ -1,7 +1,6 @@
 // What is entered beside the cases: the office's own numbers, and the documents that let it decide.
 import { addDays, dayOf } from './calendar';
 import type { Asking, CaseDay } from './forms/asking';
-import type { EnteredIn } from './forms/form';
 import { formsWith } from './forms/form';
 import { type AuthorityAct, authorityActLabels, authorityModeLabels, programmeLabels } from './kinds/application/labels';
 
@@ -40,7 +39,6 @@ export const officeForms = {
   ),
   endAuthority: form({ toOn: { kind: 'day', label: '截止日期' } }),
 } as const;
-export type OfficeEntry<Name extends keyof typeof officeForms> = EnteredIn<(typeof officeForms)[Name]>;
 export const officeAsking = { forms: officeForms, days, offers: {} } as const satisfies Asking;
 
 /** The decisions that lean on a document, and those it would have made the town's. What follows a confirmation is not decided in an application. */

@@ -38,7 +38,7 @@ export const countedLabels: Labels = Object.assign({}, ...kinds.filter(({ counte
 
 /** Rule sets only grow: a released table is succeeded, never edited. */
 export const procedures: readonly Procedure[] = kinds.flatMap(({ tables }) => tables);
-export const tablesOf = (kind: Kind): readonly Procedure[] => findKind(kind)?.tables ?? [];
+const tablesOf = (kind: Kind): readonly Procedure[] => findKind(kind)?.tables ?? [];
 
 const turningDays = [...new Set([...officialNotices.map(({ knownFrom }) => knownFrom), ...procedures.map(({ inForceFrom }) => plainDate(inForceFrom))])].sort();
 const byId = new Map<string, Rules>(

@@ -38,7 +38,7 @@ export const figureWords = {
   exceeded: '超过内部目标',
   duration: '办理时长',
 } satisfies Labels;
-export type Figure = keyof typeof figureWords;
+type Figure = keyof typeof figureWords;
 export const figures = namesOf(figureWords);
 
 /** The one figure a limit is counted under; nothing: a number of our own that nobody has missed yet. */

@@ -4,7 +4,7 @@ import { type Config, ConfigError, readConfig } from '../config';
 import { files, readText, writeText } from './folders';
 import { UserError } from './user-error';
 
-export interface LocalValues {
+interface LocalValues {
   DATABASE_URL: string;
   MIGRATION_DATABASE_URL: string;
   EVIDENCE_KEYS: string;

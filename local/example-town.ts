@@ -4,7 +4,7 @@ import { accountsOf, makeTown } from '../db/content/towns';
 import type { Keyring } from '../db/keyring';
 import { idFrom } from '../record/chain';
 
-export interface ExampleTown {
+interface ExampleTown {
   readonly town: string;
   readonly password: string;
   readonly accounts: { readonly account: string; readonly name: string; readonly post: string }[];

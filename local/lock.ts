@@ -4,7 +4,7 @@ import { files, readText, writeText } from './folders';
 import { beganAt, commandOf } from './processes';
 import { UserError } from './user-error';
 
-export interface Instance {
+interface Instance {
   pid: number;
   began: string;
   address?: string;

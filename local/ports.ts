@@ -6,7 +6,7 @@ import { say } from './say';
 import { UserError } from './user-error';
 
 const names = { web: '网页', postgres: 'PostgreSQL', temporal: 'Temporal', temporalUi: 'Temporal 界面' };
-export type PortName = keyof typeof names;
+type PortName = keyof typeof names;
 
 /** The remembered port, or another when a stranger sits on it; `preferred` is tried before any. */
 export async function portFor(name: PortName, { preferred = 0, host = '127.0.0.1', file = files.ports } = {}): Promise<number> {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { until } from './until';
 
-export interface Running {
+interface Running {
   pid: number;
   command: string;
 }

@@ -1,7 +1,7 @@
 // The last thing a start says: where to go and with which account.
 import { secondsSinceStart } from './say';
 
-export interface Welcome {
+interface Welcome {
   address: string;
   town: string;
   password: string;

@@ -7,7 +7,7 @@ import type { CaseAt } from './circumstances';
 /** How hashes are made: a change of what they cover is another number. Of what was recorded before there were keys nobody can say anything. */
 export const formats = { unkeyed: 0, withoutClock: 1, now: 2 } as const;
 
-export interface Step {
+interface Step {
   readonly format: number;
   readonly caseId: string;
   readonly seq: number;

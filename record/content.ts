@@ -21,18 +21,18 @@ interface Where extends CaseAt {
   readonly on: PlainDate;
 }
 /** A row as it is entered: with the identity number that lies elsewhere, encrypted. */
-export type Entry = {
+type Entry = {
   [Kind in ContentKind]: { readonly kind: Kind; readonly row: Entered<(typeof contentTables)[Kind]['$inferInsert']> };
 }[ContentKind];
 type Entered<R> = Omit<R, 'caseId' | 'townId' | 'declaredOn' | 'numberId'> & (R extends { numberId: string } ? { readonly idNumber: string } : unknown);
 /** What is signed later, in a row that lies there. */
-export type Change =
+type Change =
   | { readonly kind: 'person'; readonly id: string; readonly change: { readonly authorisedOn: string } }
   | { readonly kind: 'intake'; readonly change: { readonly guardianSigned: true } };
 export type Content = readonly (Entry | Change)[];
 
 /** A row as it lies there. */
-export type Row = Readonly<Record<string, unknown>>;
+type Row = Readonly<Record<string, unknown>>;
 /** How a step names a row: the last step that names it says what lies there now. */
 export type Name = readonly [kind: ContentKind, id: string, digest: string];
 

@@ -13,12 +13,12 @@ import { rowsOfStep } from './step-rows';
 import { rowTables } from './lying';
 
 /** A step as its texts are read; of an unreadable one there is nothing. */
-export interface ReadStep {
+interface ReadStep {
   readonly seq: number;
   readonly events: readonly CaseEvent[];
   readonly names: readonly Name[];
 }
-export interface Named {
+interface Named {
   readonly seq: number;
   readonly kind: ContentKind;
   readonly id: string;

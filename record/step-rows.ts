@@ -14,7 +14,7 @@ import { factsOf } from './facts';
 import type { Side } from './facts/kind-facts';
 import { findKind, findRules } from '../domain/procedures';
 
-export interface StepRows {
+interface StepRows {
   readonly caseFile: readonly (typeof caseFile.$inferInsert)[];
   /** In the table beside the head, of a kind that has one. */
   readonly side: readonly Readonly<Record<string, unknown>>[];
@@ -27,7 +27,7 @@ export interface StepRows {
 }
 
 /** The end of the chain as a step leaves it. */
-export type End = Pick<typeof caseState.$inferSelect, 'seq' | 'headHash' | 'tail' | 'recordedAt'>;
+type End = Pick<typeof caseState.$inferSelect, 'seq' | 'headHash' | 'tail' | 'recordedAt'>;
 
 /** The row a case is locked by. Without rules, before its first step, nothing awaits it. */
 export function stateRow({ caseId, kind, townId }: CaseAt, end: End, state: CaseState, rules: Rules | undefined): typeof caseState.$inferSelect {
@@ -88,7 +88,7 @@ function changedClocks(before: CaseState, events: readonly CaseEvent[]): ClockRo
   return clockRounds(before, events).filter(({ endedAt: _end, ...row }) => !was.has(canonical(row)));
 }
 
-export function clockValues({ span, source, ...row }: ClockRound, caseId: string, townId: string, seq: number): typeof clock.$inferInsert {
+function clockValues({ span, source, ...row }: ClockRound, caseId: string, townId: string, seq: number): typeof clock.$inferInsert {
   return {
     caseId,
     townId,

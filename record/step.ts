@@ -72,7 +72,7 @@ export async function record(client: Client, caseId: string, envelope: CommandEn
   }
 }
 
-export interface Advanced {
+interface Advanced {
   readonly docket: Docket;
   readonly letters: readonly Posted[];
 }

@@ -1,8 +1,9 @@
 // The transaction of one case's step; within a request's own it is a part of that, which a refusal takes back alone.
-import type { Client, Database } from '../db/client';
+import type { Client } from '../db/client';
+import type { Transaction } from '../db/transaction';
 import { Turns } from '../db/turns';
 
-export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+export type { Transaction };
 
 const turns = new Turns();
 

@@ -1,7 +1,7 @@
 // The pulse of a worker: it beats as long as its event loop turns and Temporal lists it among those who ask for work.
 import type { Engine } from './connection';
 
-export interface PulseOptions {
+interface PulseOptions {
   readonly engine: Pick<Engine, 'lastPoll'>;
   /** By which Temporal knows it. */
   readonly name: string;

@@ -4,7 +4,7 @@ import type { Round } from '../domain/notices/words';
 import { rounds } from '../workflows/messages';
 import { failureOf } from '../failure';
 
-export interface ScheduleDeps {
+interface ScheduleDeps {
   readonly client: Client;
   readonly taskQueue: string;
 }

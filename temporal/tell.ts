@@ -31,11 +31,11 @@ export const tellStep = (teller: Teller, step: CaseNews & { readonly letters: re
 };
 
 /** A case that a step wrote to, with the case that asked for it. */
-export type LetterTo = Pick<CaseNews, 'caseId' | 'kind' | 'parent'>;
+type LetterTo = Pick<CaseNews, 'caseId' | 'kind' | 'parent'>;
 export const tellReceivers = (teller: Teller, letters: readonly LetterTo[]): Promise<unknown> =>
   Promise.all(letters.map((to) => teller.tell({ ...to, seq: 0, signal: 'letterArrived' satisfies CommonSignal })));
 
-export interface TellerOptions {
+interface TellerOptions {
   readonly client: Client;
   readonly taskQueue: string;
   readonly report: (problem: string, facts: Readonly<Record<string, unknown>>) => void;

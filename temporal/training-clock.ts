@@ -9,9 +9,9 @@ export interface Jump {
   /** The town's time after the jump. */
   readonly now: number;
 }
-export type JumpAnswer = { readonly ok: true; readonly jump: Jump } | { readonly ok: false; readonly code: 'notTraining' | 'backwards' | 'engineAway' };
+type JumpAnswer = { readonly ok: true; readonly jump: Jump } | { readonly ok: false; readonly code: 'notTraining' | 'backwards' | 'engineAway' };
 
-export interface ClockDeps {
+interface ClockDeps {
   readonly client: Client;
   readonly teller: Teller;
   /** Writes the town's own time down. */

@@ -2,7 +2,7 @@
 import { log } from '@temporalio/workflow';
 import { chore, digestPart, post } from './proxies';
 
-export interface DigestRound {
+interface DigestRound {
   /** How many messages went out; on a day off no town has any. */
   readonly messages: number;
   /** Towns whose digest could not be made. */

@@ -4,7 +4,7 @@ import { commonParts } from '../domain/notices/words';
 import type { Counts } from '../activities';
 import { chore, reconcilePart } from './proxies';
 
-export interface ReconcileRound {
+interface ReconcileRound {
   readonly found: Counts;
   /** Towns, or common parts, that could not be gone through. */
   readonly failed: readonly string[];

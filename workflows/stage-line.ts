@@ -2,7 +2,7 @@
 import type { Docket } from '../domain/casework/docket';
 
 /** The names that a kind of case may use in its lines. */
-export interface LineNames {
+interface LineNames {
   readonly stage: string;
   readonly task: string;
   readonly clock: string;
@@ -35,7 +35,7 @@ export class Line<N extends LineNames = LineNames> {
 }
 
 /** A stage's own line may also name the term that ends it. */
-export class StageLine<N extends LineNames = LineNames> extends Line<N> {
+class StageLine<N extends LineNames = LineNames> extends Line<N> {
   /** Runs while one of the tasks is open, and ends the wait for them. */
   orUntil(term: N['clock']): this {
     return this.say('orUntil', term);

@@ -13,7 +13,7 @@ import type { Names } from './who-instead';
 import { isId } from '../http/page';
 import { word } from './words';
 
-export interface Known {
+interface Known {
   readonly kind: Kind;
   readonly procedure: string;
   readonly names: Names;

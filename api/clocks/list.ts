@@ -9,7 +9,7 @@ import { litClockView } from './lit-clocks';
 import { labelsIn } from '../../domain/procedures';
 import { programmeWord, withWord } from '../cases/words';
 
-export type Narrowed = Omit<ClockQuery, 'limit' | 'after'>;
+type Narrowed = Omit<ClockQuery, 'limit' | 'after'>;
 
 export function filterOf({ light, programme, village, stage, person, internal }: Narrowed): ClockFilter {
   return { lights: light, programme, village, stage, person, internal: internal === undefined ? undefined : internal === 'true' };
@@ -30,7 +30,7 @@ export function countsOf(found: LitClocks, shown: readonly Light[] = lights) {
 }
 
 /** The kinds of case share no stage's name that means two things. */
-export const stageWordOf = (name: string | null): string => labelsIn('stage')[name ?? ''] ?? name ?? '';
+const stageWordOf = (name: string | null): string => labelsIn('stage')[name ?? ''] ?? name ?? '';
 
 interface Places {
   readonly programme?: string | undefined;

@@ -7,7 +7,7 @@ import type { Field, Fields } from '../../domain/forms/field';
 import type { FormField, Option } from './contract';
 
 /** The words of what is offered by id; `all`: every one the office has of it. */
-export interface Words {
+interface Words {
   readonly of: (offer: string, value: string) => string;
   readonly all: (offer: string) => readonly string[];
 }

@@ -14,7 +14,7 @@ export interface Sheet {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
 }
-export interface Taker {
+interface Taker {
   readonly deps: Pick<Deps, 'log'>;
   readonly who: { readonly id: string; readonly name: string };
   readonly townNow: Instant;

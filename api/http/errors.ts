@@ -58,7 +58,7 @@ type OwnCode =
   | 'failed';
 type RecordCode = 'caseNotFound' | 'keyReused' | 'staleScreen';
 type JumpCode = 'notTraining' | 'backwards' | 'engineAway';
-export type Code = RuleRefusal | RecordCode | JumpCode | OwnCode;
+type Code = RuleRefusal | RecordCode | JumpCode | OwnCode;
 
 const no = (status: number, title: string, sentence: string): Refusal => ({ status, title, sentence });
 /** A rule says no: nothing was changed, and the sentence says what would make it possible. */

@@ -4,7 +4,7 @@ import { take } from '../../db/content/rates';
 import { refused } from './errors';
 
 /** Requests a minute that one process lets pass by itself, and by how many at a time it asks for more. */
-export interface Quota {
+interface Quota {
   readonly own: number;
   readonly block: number;
 }

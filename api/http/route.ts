@@ -29,7 +29,7 @@ export interface Deps {
 }
 
 /** A request as a route sees it: parsed, and known who asks. */
-export interface OpenRequest<B, Q> {
+interface OpenRequest<B, Q> {
   readonly deps: Deps;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Q;
@@ -76,7 +76,7 @@ export class OfForm<F extends AnyForm = AnyForm> {
 }
 
 /** A request to act in a case: what was entered, read by the form. */
-export interface ActionRequest extends SignedInRequest<Read, unknown> {
+interface ActionRequest extends SignedInRequest<Read, unknown> {
   readonly here: CaseHere;
   readonly action: string;
 }

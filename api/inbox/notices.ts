@@ -5,7 +5,7 @@ import type { Kind } from '../../domain/kinds';
 import { sentenceOf } from '../../domain/notices/sentence';
 import type { Notice } from './contract';
 
-export interface NoticeRow {
+interface NoticeRow {
   readonly id: number;
   readonly caseId: string;
   /** Null: a message about the town, which lies under the town's id. */

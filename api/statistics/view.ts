@@ -6,7 +6,7 @@ import type { Statistics } from './contract';
 
 const [stageWords, clockWords] = [labelsIn('stage'), labelsIn('clock')];
 
-export interface Counted {
+interface Counted {
   readonly visits: readonly Visit[];
   readonly closed: readonly Omit<Visit, 'stage'>[];
   readonly limits: readonly PassedLimit[];

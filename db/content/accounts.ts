@@ -5,7 +5,7 @@ import type { Client } from '../client';
 import { staff } from '../schema';
 import { type Counted, forgetOld, giveBack, isLifted, take } from './rates';
 
-export type SignIn =
+type SignIn =
   | { readonly ok: true; readonly staffId: string }
   | { readonly ok: false; readonly code: 'wrongPassword' }
   | { readonly ok: false; readonly code: 'tooManyAttempts' | 'addressCrowded'; readonly waitMs: number };
@@ -16,7 +16,7 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 export const hashPassword = (password: string): Promise<string> => hash(password, cost);
 export const isPassword = (kept: string, password: string): Promise<boolean> => verify(kept, password);
 
-export interface Attempt {
+interface Attempt {
   readonly account: string;
   readonly password: string;
   /** Whence it comes. */

@@ -1,18 +1,17 @@
 // The watch over the office's clock: notes each minute the last moment nobody doubted, puts a doubt down, lifts one, and takes the answer to its question.
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
-import type { Client, Database } from '../client';
+import type { Client } from '../client';
+import type { Transaction } from '../transaction';
 import { wholeReading } from '../office-clock';
 import type { DoubtReason, Settlement } from '../../domain/notices/server-clock';
 import { expectPartsAnew } from './rounds';
 import { clockDoubt, clockSeen, delivery, doubtedStep } from '../schema';
 
-type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
-
 /** How soon a doubt is on record and lifted, ours [P]; the gate before each write (`assured_now`) needs no watch to notice. */
 const everyMs = 10_000;
 const noteEveryMs = 60_000;
 
-export interface Doubt {
+interface Doubt {
   readonly id: number;
   readonly why: DoubtReason;
   readonly trustedAt: number;
@@ -39,7 +38,7 @@ export async function watchOnce(client: Client): Promise<OpenDoubt | undefined> 
   });
 }
 
-export type Confirmed = 'confirmed' | 'notDoubted' | 'anotherTime';
+type Confirmed = 'confirmed' | 'notDoubted' | 'anotherTime';
 
 /** `isMeant`: whether this is the moment that was asked about; an answer to an older question settles no newer one. */
 export async function confirmClock(client: Client, isMeant: (now: number) => boolean, answer: Answer): Promise<Confirmed> {

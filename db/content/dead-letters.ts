@@ -4,7 +4,7 @@ import type { Client } from '../client';
 import type { Channel } from '../../domain/notices/words';
 import { delivery, deliveryResend, notification, staff } from '../schema';
 
-export interface Resend {
+interface Resend {
   readonly townId: string;
   readonly letter: { readonly notificationId: number; readonly channel: Channel };
   readonly by: string;

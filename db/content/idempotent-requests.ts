@@ -5,7 +5,7 @@ import { readingMoment } from '../office-clock';
 import { idempotentRequest } from '../schema';
 import { Busy, Turns } from '../turns';
 
-export interface IdempotentRequest {
+interface IdempotentRequest {
   readonly id: string;
   /** What was asked, as it is signed. */
   readonly asked: string;

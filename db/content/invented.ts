@@ -1,7 +1,7 @@
 // The people, places and papers of invented towns: made-up villages, common surnames, given names from a word list, documents no office issued.
 import type { Role } from '../../domain/people';
 
-export interface InventedPerson {
+interface InventedPerson {
   readonly account: string;
   readonly name: string;
   readonly roles: readonly Role[];

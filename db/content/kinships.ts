@@ -24,7 +24,7 @@ export async function storeKinship({ db, keys }: Client, { idNumber, ...declared
   });
 }
 
-export interface Withdrawal {
+interface Withdrawal {
   readonly id: string;
   readonly by: string;
   readonly reason: string;

@@ -16,7 +16,7 @@ const dayMs = 24 * 60 * minuteMs;
 const guessing = { firstWaitMs: minuteMs, mostWaitMs: 15 * minuteMs, forgetMs: dayMs };
 
 /** All [P]. What is counted in blocks is a hundred or more a minute within one process before it comes here at all (`api/http/meter`). */
-export const rates = {
+const rates = {
   /** Wrong passwords of an account on a device on which it was signed in before. */
   device: { free: 5, ...guessing },
   /** Of an account from an address, without such a device. */
@@ -30,7 +30,7 @@ export const rates = {
   /** Blocks of requests of the open pages from an address: 60 a minute. */
   visitor: { free: 6, firstWaitMs: 10_000, mostWaitMs: 10_000, forgetMs: minuteMs },
 } as const satisfies Readonly<Record<string, Rate>>;
-export type RateName = keyof typeof rates;
+type RateName = keyof typeof rates;
 
 /** What is counted: an account, a person, an address, by a digest that tells nobody which. `place` where it is counted for each place apart. */
 export interface Counted {

@@ -35,7 +35,7 @@ export async function openSession(client: Client, staffId: string): Promise<stri
 }
 
 /** Whoever asks, and when: the moment that this request is judged by; `doubtful`: what the clock says, where that is in doubt. */
-export interface Found {
+interface Found {
   readonly who: SignedIn;
   readonly now: number;
   readonly doubtful?: number;

@@ -1,7 +1,8 @@
 // What an office sets for itself: local values and authorities, each change kept with who made it, when, and what stood before.
 import { randomUUID } from 'node:crypto';
 import { and, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
-import type { Client, Database } from '../client';
+import type { Client } from '../client';
+import type { Transaction } from '../transaction';
 import { authority, localValue, settingChange } from '../schema';
 
 export interface Change {
@@ -11,7 +12,6 @@ export interface Change {
   /** Of its entry, where a repetition is to find it. */
   readonly id?: string;
 }
-type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 interface Settled<Was> {
   readonly was: Was;
@@ -36,7 +36,7 @@ export async function settled<Was>(
   });
 }
 
-export interface NewValue {
+interface NewValue {
   readonly key: string;
   readonly value: string;
   readonly fromOn: string;
@@ -60,7 +60,7 @@ export function settleValue(client: Client, change: Change, given: NewValue) {
   });
 }
 
-export interface WithdrawnValue {
+interface WithdrawnValue {
   readonly key: string;
   readonly fromOn: string;
   readonly reason: string;
@@ -77,7 +77,7 @@ export function withdrawValue(client: Client, change: Change, given: WithdrawnVa
   });
 }
 
-export interface NewAuthority {
+interface NewAuthority {
   readonly programme: string;
   readonly act: string;
   readonly mode: 'entrusted' | 'province_rule';

@@ -8,7 +8,7 @@ import { subjectOf } from './accounts';
 import { lift } from './rates';
 import { type Change, settled } from './settings';
 
-export interface Absence {
+interface Absence {
   readonly fromOn: string;
   readonly toOn?: string;
 }

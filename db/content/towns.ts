@@ -8,7 +8,7 @@ import { type Role, roleWords } from '../../domain/people';
 import { hashPassword, isPassword } from './accounts';
 import { contacts, departments, entrusted, officials, standards, villages } from './invented';
 
-export interface TownPlan {
+interface TownPlan {
   readonly id: string;
   readonly name: string;
   readonly password: string;
@@ -23,7 +23,7 @@ export interface MadeAccount {
   /** The posts in Chinese, with the village or department they are held in. */
   readonly post: string;
 }
-export interface MadeTown {
+interface MadeTown {
   readonly id: string;
   readonly accounts: MadeAccount[];
 }

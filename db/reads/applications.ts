@@ -8,7 +8,7 @@ import { applicationsIn } from './access';
 import type { Access } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
-export interface ApplicationFilter {
+interface ApplicationFilter {
   readonly stage?: string | undefined;
   readonly village?: string | undefined;
   readonly state?: 'open' | 'closed' | undefined;

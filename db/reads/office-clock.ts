@@ -6,7 +6,7 @@ import { caseFile, caseStep, clockDoubt, doubtedStep, staff, town } from '../sch
 
 export { doubtfulMoment };
 
-export interface OfficeClock {
+interface OfficeClock {
   /** What lists and looks go by. */
   readonly now: number;
   /** What the clock says, where that is in doubt. */

@@ -31,7 +31,7 @@ export const listChanges = ({ db }: Client, townId: string, what: string) =>
     .orderBy(desc(settingChange.at), desc(settingChange.id))
     .limit(200);
 
-export interface Use {
+interface Use {
   readonly programmes: readonly string[];
   readonly clocks: readonly string[];
   /** `open`: any case at all. */

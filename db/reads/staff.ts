@@ -6,7 +6,7 @@ import type { Role } from '../../domain/people';
 import { caseFile, roleGrant, staff, task } from '../schema';
 import { awayBy } from './away-by';
 
-export interface StaffRow {
+interface StaffRow {
   readonly id: string;
   readonly name: string;
   readonly active: boolean;

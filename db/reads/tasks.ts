@@ -8,13 +8,13 @@ import { casesIn } from './access';
 import type { Access } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
-export interface TaskCursor {
+interface TaskCursor {
   readonly openedAt: number;
   readonly caseId: string;
   readonly task: string;
 }
 /** `today`: the town's. */
-export interface Whose {
+interface Whose {
   readonly person: string;
   readonly scope: 'mine' | 'claimable';
   readonly today: string;

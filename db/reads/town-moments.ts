@@ -7,7 +7,7 @@ import type { CaseRef } from '../../domain/casework/state';
 import type { Kind } from '../../domain/kinds';
 import { parentOf } from './parent';
 
-export interface TownClock {
+interface TownClock {
   readonly training: boolean;
   readonly offsetMs: number;
   /** The moment of its own that it was last set to. */
@@ -33,7 +33,7 @@ export async function nextTownMoment({ db }: Client, townId: string): Promise<nu
   return row?.at ?? undefined;
 }
 
-export interface OpenCase {
+interface OpenCase {
   readonly caseId: string;
   readonly kind: Kind;
   readonly seq: number;

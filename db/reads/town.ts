@@ -11,7 +11,7 @@ export const listVillages = ({ db }: Client, townId: string) =>
 export const listDepartments = ({ db }: Client, townId: string) =>
   db.select({ id: department.id, name: department.name }).from(department).where(eq(department.townId, townId)).orderBy(asc(department.name));
 
-export interface Colleague {
+interface Colleague {
   readonly id: string;
   readonly name: string;
   readonly roles: readonly Role[];

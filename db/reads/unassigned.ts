@@ -14,8 +14,8 @@ import { casesIn } from './access';
 import type { Access } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
-export type Why = 'left' | 'absent' | 'noPost' | 'recused' | 'vacant' | 'noOwner';
-export interface UnassignedFilter {
+type Why = 'left' | 'absent' | 'noPost' | 'recused' | 'vacant' | 'noOwner';
+interface UnassignedFilter {
   readonly why?: Why | undefined;
   readonly programme?: string | undefined;
   readonly village?: string | undefined;
@@ -23,7 +23,7 @@ export interface UnassignedFilter {
   /** Whose work it was. */
   readonly person?: string | undefined;
 }
-export interface UnassignedCursor {
+interface UnassignedCursor {
   readonly since: number;
   readonly caseId: string;
   readonly name: string;
@@ -43,7 +43,7 @@ export interface UnassignedRow {
   /** The case's stored state can't be read. */
   readonly spoilt: boolean;
 }
-export interface Unassigned {
+interface Unassigned {
   readonly counts: readonly { readonly why: Why; readonly n: number }[];
   readonly rows: readonly UnassignedRow[];
 }

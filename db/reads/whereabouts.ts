@@ -4,7 +4,7 @@ import type { Client } from '../client';
 import { caseFile, caseLetter, caseState, caseStep, intake, notification, task } from '../schema';
 import { storedJson } from './stored-json';
 
-export interface Whereabouts {
+interface Whereabouts {
   readonly townId?: string;
   readonly number?: string;
 }

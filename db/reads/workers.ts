@@ -14,7 +14,7 @@ export const sessionName = (name: string): string => `yimen ${name}`.slice(0, 63
 /** One that was killed has none any more; one that stands still has. */
 export const hasSession = sql<boolean>`exists (select 1 from pg_stat_activity a where a.application_name = left('yimen ' || ${worker.name}, 63))`;
 
-export interface WorkerHealth {
+interface WorkerHealth {
   readonly state: 'alive' | 'hanging' | 'gone';
   /** Epoch milliseconds: when it began, or when it last beat; unknown where none ever did. */
   readonly since?: number;

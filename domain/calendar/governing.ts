@@ -6,7 +6,7 @@ import type { PlainDate } from './plain-date';
 import type { Span } from './span';
 import { type Walk, walk } from './walk';
 
-export interface Governing {
+interface Governing {
   readonly span: Span;
   readonly walked: Walk;
 }

@@ -38,6 +38,6 @@ export const startOfDay = (on: PlainDate): Instant => dayNumber(on) * dayMs - of
 
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
-export const dayMs = 24 * hourMs;
+const dayMs = 24 * hourMs;
 const offsetMs = 8 * hourMs;
 const two = (n: number): string => String(n).padStart(2, '0');

@@ -7,7 +7,7 @@ import { type PlainDate, addDays, correspondingDay, daysBetween } from './plain-
 import type { Unit } from './words';
 
 /** What months leave over in days, what hours leave over in minutes. */
-export interface Rest {
+interface Rest {
   readonly days?: number;
   readonly minutes?: number;
 }

@@ -10,7 +10,7 @@ export type Measures = 2013 | 2024;
 export const amendedMeasuresKnownFrom = plainDate('2024-11-12');
 
 /** `substitute`: the holiday falls on a weekend and is made good on this working day (第六条); on which one only the notice will say, so the next is assumed. */
-export interface StatutoryDay {
+interface StatutoryDay {
   readonly word: string;
   readonly substitute: boolean;
 }

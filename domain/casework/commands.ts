@@ -27,7 +27,7 @@ export type Command =
   | { readonly type: 'assign'; readonly to: string; readonly task?: string; readonly round?: number };
 
 /** Why a limit may not be moved. */
-export const moveRefusals = [
+const moveRefusals = [
   'noSuchLimit',
   'notExtendable',
   'alreadyExtended',

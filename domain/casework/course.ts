@@ -29,7 +29,7 @@ export interface Rules {
 export type NoteRule = (view: { readonly at: Circumstances; readonly by: Actor; readonly details: Details }) => string | undefined;
 
 /** Who does what, with which details; absent where time or a letter moves the case. */
-export interface Doing {
+interface Doing {
   readonly by: Actor;
   readonly with: readonly string[];
   readonly details: Details;

@@ -12,7 +12,7 @@ import type { Setting } from './setting';
 import type { Role } from '../people';
 
 /** The books of names that a record of any kind uses. */
-export const books = ['stage', 'task', 'action', 'clock', 'milestone', 'outcome', 'document', 'letter'] as const;
+const books = ['stage', 'task', 'action', 'clock', 'milestone', 'outcome', 'document', 'letter'] as const;
 export type Book = (typeof books)[number];
 
 export interface KindDefinition {

@@ -31,7 +31,7 @@ export interface SpanRule extends Span {
 }
 
 /** One way out: the first whose guard holds is taken, so the last is unguarded (a test checks all tables). `stay` leaves the case where it is. */
-export type Transition<V extends Vocabulary> = ({ readonly stage: V['stage'] } | { readonly close: V['outcome'] } | { readonly stay: true }) & {
+type Transition<V extends Vocabulary> = ({ readonly stage: V['stage'] } | { readonly close: V['outcome'] } | { readonly stay: true }) & {
   readonly when?: V['guard'];
 };
 export interface Exit<V extends Vocabulary> {

@@ -7,7 +7,7 @@ import type { Also } from './events';
 import { answerable, helpersBefore, personalTasks, postHolders } from './recipients';
 import { type CaseState, type Clock, isRepeat, nextRung, runningClocks } from './state';
 
-export interface Reach {
+interface Reach {
   readonly wanted: readonly string[];
   /** Of these, who isn't asked to do it but to see to it: nobody whose work it is. */
   readonly above: readonly string[];

@@ -5,7 +5,7 @@ import type { Source } from './procedure';
 import { evolve } from './evolve';
 import { type CaseState, type Clock, isOverdue, nextRung, openClocks, soonAt } from './state';
 
-export interface CaseRows {
+interface CaseRows {
   readonly head: CaseHead;
   readonly tasks: readonly TaskRow[];
   readonly clocks: readonly ClockRow[];
@@ -21,13 +21,13 @@ export interface CaseHead {
   readonly openedAt: Instant;
   readonly owner: string | null;
 }
-export interface TaskRow {
+interface TaskRow {
   readonly task: string;
   readonly round: number;
   readonly holder: string | null;
   readonly openedAt: Instant;
 }
-export interface ClockRow {
+interface ClockRow {
   readonly clock: string;
   readonly round: number;
   readonly kind: Clock['kind'];
@@ -54,7 +54,7 @@ export function rowsOf(state: CaseState): CaseRows {
 }
 
 /** A round of a task with its end. The state keeps what is open, so ended rounds are told by the events, each as of its own moment. */
-export interface TaskRound extends TaskRow {
+interface TaskRound extends TaskRow {
   readonly endedAt: Instant | null;
 }
 
@@ -76,7 +76,7 @@ export function taskRounds(open: readonly TaskRow[], events: readonly CaseEvent[
 }
 
 /** A part that somebody took in what was done. */
-export interface Participation {
+interface Participation {
   /** The task, or the act where it belongs to none. */
   readonly part: string;
   readonly action: string;
@@ -93,7 +93,7 @@ export function participations(events: readonly CaseEvent[]): Participation[] {
 }
 
 /** An entry into a stage. */
-export interface StageVisit {
+interface StageVisit {
   readonly visit: number;
   readonly stage: string;
   readonly enteredAt: Instant;

@@ -1,8 +1,7 @@
 // A number or a sentence that an office may set for itself.
 import type { Source } from './procedure';
 
-export const settingUnits = ['workingDays', 'calendarDays', 'hours', 'months', 'yuan', 'percent', 'time', 'sentence'] as const;
-export type SettingUnit = (typeof settingUnits)[number];
+export type SettingUnit = 'workingDays' | 'calendarDays' | 'hours' | 'months' | 'yuan' | 'percent' | 'time' | 'sentence';
 
 export interface Setting {
   readonly key: string;

@@ -58,7 +58,7 @@ export interface CaseRef {
   readonly kind: string;
 }
 
-export interface Child {
+interface Child {
   readonly kind: string;
   readonly askedAt: Instant;
   readonly askedBy?: string;

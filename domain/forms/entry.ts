@@ -15,10 +15,10 @@ export type Faults = Readonly<Record<string, string>>;
 const fits = (condition: Condition, given: Values): boolean =>
   Object.entries(condition).every(([name, wanted]) => (typeof wanted === 'object' ? wanted.some((one) => one === given[name]) : given[name] === wanted));
 const holdsWhen = (when: When, given: Values): boolean => [when].flat().some((one) => fits(one, given));
-export const isAsked = (field: Field, given: Values): boolean => field.when === undefined || holdsWhen(field.when, given);
+const isAsked = (field: Field, given: Values): boolean => field.when === undefined || holdsWhen(field.when, given);
 /** Whatever else is entered. */
 export const isAlwaysOwed = ({ optional, when, requiredWhen }: Field): boolean => optional !== true && when === undefined && requiredWhen === undefined;
-export const isOwed = (field: Field, given: Values): boolean =>
+const isOwed = (field: Field, given: Values): boolean =>
   field.optional !== true && isAsked(field, given) && (field.requiredWhen === undefined || holdsWhen(field.requiredWhen, given));
 
 /** Fields that are owed and not there, or there and not asked, with what is said of each. */

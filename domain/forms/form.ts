@@ -28,10 +28,10 @@ type EnteredValue<F> = F extends { readonly kind: keyof Simple }
       ? readonly Code<F>[]
       : Code<F>;
 /** What a person entered, read. */
-export type Entered<F> = Flat<{ [K in OwedKeys<F>]: EnteredValue<F[K]> } & { [K in Exclude<keyof F, OwedKeys<F>>]?: EnteredValue<F[K]> }>;
+type Entered<F> = Flat<{ [K in OwedKeys<F>]: EnteredValue<F[K]> } & { [K in Exclude<keyof F, OwedKeys<F>>]?: EnteredValue<F[K]> }>;
 
 /** A text lies beside the record: whoever reads the record sees that it is there, never what it says. */
-export interface TextId {
+interface TextId {
   readonly [text]: true;
 }
 declare const text: unique symbol;
@@ -39,7 +39,7 @@ type RecordedValue<F> = F extends { readonly kind: 'prose' } | { readonly kept: 
 /** Rows and company have places of their own; the rest stands in the step. */
 type InStep<F> = { [K in keyof F as F[K] extends { readonly kind: 'rows' } | { readonly kept: 'company' } ? never : K]: F[K] };
 type Kept<F> = Flat<{ [K in OwedKeys<F>]: RecordedValue<F[K]> } & { [K in Exclude<keyof F, OwedKeys<F>>]?: RecordedValue<F[K]> }>;
-export type Recorded<F> = Kept<InStep<F>>;
+type Recorded<F> = Kept<InStep<F>>;
 /** As the rules see it: texts as ids, rows and company beside what stands in the step. */
 export type Judged<F> = Kept<F>;
 
@@ -49,7 +49,7 @@ export interface Check<F> {
   readonly says: string;
   holds(entered: Judged<F>): boolean;
 }
-export interface Form<F extends Fields = Fields, Figures extends object = object> {
+interface Form<F extends Fields = Fields, Figures extends object = object> {
   readonly fields: F;
   readonly checks: readonly Check<F>[];
   /** What follows from it and is recorded with it: a person's sum is never taken over. */

@@ -4,7 +4,7 @@ import type { Details } from '../casework/events';
 import type { Fields } from './field';
 import type { Judged } from './form';
 
-export interface Rule {
+interface Rule {
   /** What a person reads when it doesn't hold: what is missing, and what would make it possible. Owed where an action needs it; one that only warns or leads has none. */
   readonly says?: string;
   /** The same of `not`: when it holds though it may not. */
@@ -18,7 +18,7 @@ export interface Rule {
   readonly waitsFor?: string;
 }
 /** A rule about what is entered: asked only once there is something, and a refusal marks the field. */
-export interface EntryRule<F> extends Omit<Rule, 'holds'> {
+interface EntryRule<F> extends Omit<Rule, 'holds'> {
   readonly field: keyof F & string;
   readonly holds: (seen: View & { readonly entered: Judged<F> }) => boolean;
 }
@@ -54,7 +54,7 @@ export function isMet(all: RulesByName, need: string, seen: View): boolean {
   const { name, wanted } = turned(need);
   return answerOf(all, name, seen) === wanted;
 }
-export const answerOf = (all: RulesByName, name: string, seen: View): boolean | undefined =>
+const answerOf = (all: RulesByName, name: string, seen: View): boolean | undefined =>
   Object.hasOwn(all, name) ? all[name]?.holds({ ...seen, entered: seen.entered ?? {} } as never) : undefined;
 /** The code under which a refusal by this rule is known, with the kind it belongs to. */
 export const codeOf = (kind: string, need: string): string => `${kind}.${need.replace(' ', '-')}`;

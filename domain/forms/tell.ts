@@ -10,7 +10,7 @@ import type { AnyForm } from './form';
 export const textsNamed = ({ fields }: AnyForm, details: Details): string[] =>
   Object.entries(fields).flatMap(([name, field]) => (destinationOf(field) === 'texts' && typeof details[name] === 'string' ? [details[name]] : []));
 
-export interface SpokenEntry {
+interface SpokenEntry {
   /** Of the field. */
   readonly name: string;
   readonly label: string;

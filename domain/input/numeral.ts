@@ -1,7 +1,7 @@
 // A number as people write it into a form: of any width, grouped, with a zero before it.
 import { compact } from './marks';
 
-export interface Numeral {
+interface Numeral {
   /** Digits, the first no zero unless it is the only one. */
   readonly whole: string;
   /** Digits behind the point, the last no zero; empty: none. */

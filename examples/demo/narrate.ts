@@ -25,7 +25,7 @@ export function sayWhy({
   for (const { topic, text, source } of dueReason.clauses) say(`  ${topic}：${text}${source === '' ? '' : `（${source}）`}`);
 }
 
-export class BrokenPromise extends Error {}
+class BrokenPromise extends Error {}
 
 export function promise(what: string, holds: boolean): void {
   if (!holds) throw new BrokenPromise(what);

@@ -8,7 +8,7 @@ import type { Role } from '../../domain/people';
 import { Person, Refusal, type Site } from './client';
 import { promise, say, sayDue } from './narrate';
 
-export type Part =
+type Part =
   | 'clerk'
   | 'investigator'
   | 'secondInvestigator'

@@ -8,7 +8,7 @@ import { checkout, files, home, readText, writeText } from '../folders';
 import { UserError } from '../user-error';
 import { packagedPrograms } from './programs';
 
-export interface Owner {
+interface Owner {
   uid: number;
   gid: number;
 }

@@ -10,7 +10,7 @@ import { until } from '../until';
 import { postgresEnv } from './cluster';
 import type { Place } from './place';
 
-export interface ServerOptions {
+interface ServerOptions {
   place: Place;
   port: number;
   log: string;

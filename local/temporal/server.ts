@@ -10,7 +10,7 @@ import { UserError } from '../user-error';
 import { until } from '../until';
 import { isServing } from './check';
 
-export interface TemporalOptions {
+interface TemporalOptions {
   program: string;
   port: number;
   log: string;

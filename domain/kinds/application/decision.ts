@@ -7,7 +7,7 @@ import type { Action, DecidedAct, DecisionMode } from './labels';
 
 export type { DecidedAct, DecisionMode };
 
-export interface Decision {
+interface Decision {
   readonly act: DecidedAct;
   /** The verb by which it was made. */
   readonly verb: Action;
@@ -59,7 +59,7 @@ type Body = 'township' | 'county';
 export const bodyWords: Record<Body, string> = { township: '乡镇人民政府', county: '县级人民政府民政部门' };
 
 /** In whose name it is made, whose seal it bears, and against whom reconsideration or a suit is brought. */
-export interface Standing {
+interface Standing {
   readonly maker: Body;
   readonly seal: Body;
   readonly respondent: Body;

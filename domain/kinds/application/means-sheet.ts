@@ -7,7 +7,7 @@ export interface SheetFigures {
   /** The standard in force, a head and month. */
   readonly lineFen: number;
 }
-export interface SheetResult {
+interface SheetResult {
   readonly members: number;
   /** Income less deductions of the household, in the period. */
   readonly yearFen: number;
@@ -26,7 +26,7 @@ export function computeSheet({ members, income, deductions, lineFen }: SheetFigu
 }
 
 /** Each figure is computed from the year's, never from another that is rounded already; parts of a fen go in the family's favour [P]. */
-export const sheetOf = (members: number, yearFen: number, lineFen: number): SheetResult => ({
+const sheetOf = (members: number, yearFen: number, lineFen: number): SheetResult => ({
   members,
   yearFen,
   perCapitaFen: members === 0 ? 0 : Math.floor(yearFen / (months * members)),

@@ -3,7 +3,7 @@ import { type Calendar, type Instant, type PlainDate, dayKind, dayOf, workingDay
 import type { CaseState } from '../../casework/state';
 import { decisionOf } from './decision';
 
-export interface SinceReceipt {
+interface SinceReceipt {
   readonly receivedOn: PlainDate;
   readonly workingDays: number;
   readonly words: string;
