@@ -1,21 +1,8 @@
 // Who works on a case: the posts of a town, of a department and of the village, as the rules know them.
+import { type Labels, namesOf } from './casework/labels';
 
-export const roles = [
-  'clerk',
-  'investigator',
-  'reviewer',
-  'approver',
-  'sectionHead',
-  'director',
-  'villageAssistant',
-  'departmentContact',
-  'countyContact',
-  'administrator',
-] as const;
-export type Role = (typeof roles)[number];
-
-/** Chinese names of the posts, for screens and print. */
-export const roleWords: Record<Role, string> = {
+/** The posts there are, with their Chinese names for screens and print. */
+export const roleWords = {
   clerk: '窗口受理',
   investigator: '调查人员',
   reviewer: '审核人',
@@ -26,7 +13,9 @@ export const roleWords: Record<Role, string> = {
   departmentContact: '职能部门经办人',
   countyContact: '县级民政联系人',
   administrator: '系统管理员',
-};
+} satisfies Labels;
+export type Role = keyof typeof roleWords;
+export const roles = namesOf(roleWords);
 
 /** Posts of the town hall: they see all cases of their town. */
 export const townPosts: readonly Role[] = ['clerk', 'reviewer', 'approver', 'sectionHead', 'director'];

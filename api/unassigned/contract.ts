@@ -1,18 +1,19 @@
 // Work that nobody will do by itself, with why, and the date it runs against.
+import { type Labels, namesOf } from '../../domain/casework/labels';
 import { z } from 'zod';
 import { dates } from '../cases/contract';
 import { choice, id, moment, next, page } from '../http/text.contract';
 import { kindNames, labelsIn, listedLabels } from '../../domain/procedures';
 
-export const whys = ['left', 'absent', 'noPost', 'recused', 'vacant', 'noOwner'] as const;
-export const whyWords: Record<(typeof whys)[number], string> = {
+export const whyWords = {
   left: '办理人已离岗',
   absent: '办理人不在岗',
   noPost: '办理人已不任这一岗位',
   recused: '办理人已回避',
   vacant: '这一岗位现在没有能办理的人',
   noOwner: '没有主办人',
-};
+} satisfies Labels;
+export const whys = namesOf(whyWords);
 export const unassignedQuery = z.strictObject({
   ...page,
   why: choice(whyWords).optional(),

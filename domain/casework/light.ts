@@ -1,18 +1,19 @@
 // The light of an open clock, told from the clock and the moment alone, so that a page, a list and its counts never disagree.
+import { type Labels, namesOf } from './labels';
 import type { Instant } from '../calendar';
 import type { Confidence } from './procedure';
 
 /** `internal`: past a number of our own proposal, which is no breach and never called one. */
-export const lights = ['normal', 'dueSoon', 'overdue', 'paused', 'provisional', 'internal'] as const;
-export type Light = (typeof lights)[number];
-export const lightWords: Record<Light, string> = {
+export const lightWords = {
   normal: '正常',
   dueSoon: '临期',
   overdue: '超期',
   paused: '暂停',
   provisional: '暂定',
   internal: '超过内部目标',
-};
+} satisfies Labels;
+export type Light = keyof typeof lightWords;
+export const lights = namesOf(lightWords);
 
 export interface ClockState {
   readonly kind: 'limit' | 'term';

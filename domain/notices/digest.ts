@@ -10,11 +10,11 @@ export interface Colleague {
   readonly claimable: number;
   readonly toAssign: number;
 }
-export interface HeldTask {
+interface HeldTask {
   readonly caseId: string;
   readonly holder: string | null;
 }
-export interface RunningLimit {
+interface RunningLimit {
   readonly caseId: string;
   readonly dueOn: string;
   readonly dueAt: Instant;

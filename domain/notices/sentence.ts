@@ -8,7 +8,7 @@ import { termOf } from '../procedures';
 import { checkAdvice, checkWords, checks } from './words';
 
 /** What a notification says. `kind` and `number` are of its case; a message about the town has neither. */
-export interface Said {
+interface Said {
   readonly kind?: Kind | undefined;
   readonly number: string;
   readonly word: NoticeWord;

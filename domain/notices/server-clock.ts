@@ -1,20 +1,21 @@
 // The words of the server's clock: why it was doubted, how that was settled, and the question that people are asked.
+import { type Labels, namesOf } from '../casework/labels';
 import { type Instant, clockOf, dayOf, momentWords } from '../calendar';
 import { isWorkable } from '../procedures';
 
 /** It jumped while somebody watched; at a start it stood before the last moment seen, or so long after it that no holiday explains it. */
-export const doubtReasons = ['jumped', 'behind', 'ahead'] as const;
-export type DoubtReason = (typeof doubtReasons)[number];
-export const doubtReasonWords: Record<DoubtReason, string> = {
+export const doubtReasonWords = {
   jumped: '运行中时钟跳动',
   behind: '启动时早于停机前的时间',
   ahead: '启动时比停机前晚二十天以上',
-};
+} satisfies Labels;
+export type DoubtReason = keyof typeof doubtReasonWords;
+export const doubtReasons = namesOf(doubtReasonWords);
 
 /** A person said that it is right, over the API or at the machine; or the clock came back by itself. */
-export const settlements = ['confirmed', 'operator', 'lifted'] as const;
-export type Settlement = (typeof settlements)[number];
-export const settlementWords: Record<Settlement, string> = { confirmed: '负责人或者管理员确认', operator: '在服务器上确认', lifted: '时钟已自行恢复' };
+export const settlementWords = { confirmed: '负责人或者管理员确认', operator: '在服务器上确认', lifted: '时钟已自行恢复' } satisfies Labels;
+export type Settlement = keyof typeof settlementWords;
+export const settlements = namesOf(settlementWords);
 
 /** With its hour: a jump within one day is seen by nothing else. */
 export const clockQuestion = (at: Instant): string => `服务器时间是 ${serverTime(at)}，对吗？`;

@@ -1,13 +1,13 @@
-// The words of telling people: the channels a notification goes out by, what a round of checks may find, the messages about the town as a whole.
+// The words of telling people: the channels a notification goes out by, the rounds of the house, what a round of checks may find.
+import { type Labels, namesOf } from '../casework/labels';
 
 /** Beside the inbox, which everybody has. */
-export const channels = ['email', 'webhook'] as const;
-export type Channel = (typeof channels)[number];
+export const channelWords = { email: '邮件', webhook: '工作群消息' } satisfies Labels;
+export type Channel = keyof typeof channelWords;
+export const channels = namesOf(channelWords);
 
 /** A personal channel reaches one person; what comes by a shared one is read by the whole group, so each fact comes there once, whomever it is for. */
 export const channelReach: Record<Channel, 'personal' | 'shared'> = { email: 'personal', webhook: 'shared' };
-
-export const channelWords: Record<Channel, string> = { email: '邮件', webhook: '工作群消息' };
 
 /** Why an attempt failed, from the code that was kept of it (`activities/email` and `webhook` make them). */
 export function failureWords(code: string): string {
@@ -19,39 +19,18 @@ export function failureWords(code: string): string {
   return code === 'not configured' ? '没有配置这条通道' : '投递失败';
 }
 
-/** Messages about no single case: kept as messages whose case is the town. */
-export const townMessages = ['digest', 'reconciliation'] as const;
-export type TownMessage = (typeof townMessages)[number];
-
 /** What the house does by itself for every town, by its schedules. */
-export const rounds = ['digest', 'reconcile'] as const;
-export type Round = (typeof rounds)[number];
-export const roundWords: Record<Round, string> = { digest: '每日待办提醒', reconcile: '系统巡查' };
+export const roundWords = { digest: '每日待办提醒', reconcile: '系统巡查' } satisfies Labels;
+export type Round = keyof typeof roundWords;
+export const rounds = namesOf(roundWords);
 
 /** What of the reconciler is about no single town, in its order: engine and tables, rows without a case, rounds that are late. Each costs itself only. */
-export const commonParts = ['common', 'strays', 'late'] as const;
-export type CommonPart = (typeof commonParts)[number];
-export const commonPartWords: Record<CommonPart, string> = { common: '各乡镇共同的部分', strays: '查找没有案件的记录', late: '查看定时工作是否做完' };
+export const commonPartWords = { common: '各乡镇共同的部分', strays: '查找没有案件的记录', late: '查看定时工作是否做完' } satisfies Labels;
+export type CommonPart = keyof typeof commonPartWords;
+export const commonParts = namesOf(commonPartWords);
 
 /** What the reconciler looks for. */
-export const checks = [
-  ...([
-    'unseen',
-    'deafWorkflow',
-    'notCarried',
-    'strayWorkflow',
-    'caseGone',
-    'drift',
-    'unsent',
-    'deadLetter',
-    'orphanedWork',
-    'lateRound',
-    'unchecked',
-  ] as const),
-] as const;
-export type Check = (typeof checks)[number];
-
-export const checkWords: Record<Check, string> = {
+export const checkWords = {
   unseen: '流程没有得知的进展',
   deafWorkflow: '没有响应而重新启动的流程',
   notCarried: '未办结而没有流程在运行的案件',
@@ -63,7 +42,9 @@ export const checkWords: Record<Check, string> = {
   orphanedWork: '离岗或者请假人员名下的事项',
   lateRound: '没有按时做完的定时工作',
   unchecked: '没有能查完的部分',
-};
+} satisfies Labels;
+export type Check = keyof typeof checkWords;
+export const checks = namesOf(checkWords);
 
 const atTheServer = '请系统管理员在服务器上运行 npm run check 查看明细并处理。';
 
@@ -84,7 +65,7 @@ export const checkAdvice: Record<Check, string> = {
 };
 
 /** The tables that the verifier holds against their steps, as they are called to people. */
-export const tableWords = {
+const tableWords = {
   case_step: '办理步骤',
   case_state: '案件现状',
   case_file: '案件',
