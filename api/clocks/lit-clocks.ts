@@ -1,6 +1,6 @@
 // A limit of an open case as the managers' lists show it.
 import type { LitRow } from '../../db/reads/clocks';
-import { type Instant, type PlainDate, type Remaining, dayOf, daysBetween, isoOf, workingDaysBetween } from '../../domain/calendar';
+import { type Instant, type Remaining, isoOf, plainDate, remainingTo } from '../../domain/calendar';
 import { roleWords } from '../../domain/people';
 import type { LitClock } from './contract';
 import { lightWords } from './lights.contract';
@@ -27,7 +27,7 @@ export function litClockView(row: LitRow, now: Instant): LitClock {
     dueOn,
     dueAt: isoOf(dueAt),
     provisional,
-    remaining: row.state === 'paused' ? null : restOf(remainingOf(row, now), confidence === 'P'),
+    remaining: row.state === 'paused' ? null : restOf(remainingIn(row, now), confidence === 'P'),
     internal: confidence === 'P',
     source: { article: sourceArticle, confidence },
     responsible: waiting.map(({ task, holder }) => ({
@@ -38,19 +38,6 @@ export function litClockView(row: LitRow, now: Instant): LitClock {
   };
 }
 
-/** From the date itself, which knows of extensions and pauses; nothing of what lies ahead is paused. */
-function remainingOf({ unit, dueOn, dueAt }: LitRow, now: Instant): Remaining {
-  const late = dueAt < now;
-  const [from, to] = late ? [dueAt, now] : [now, dueAt];
-  if (unit === 'hours') {
-    const whole = Math.floor((to - from) / 60_000);
-    return amount(unit, late, Math.floor(whole / 60), { minutes: whole % 60 });
-  }
-  const [first, last] = (late ? [dueOn, dayOf(now)] : [dayOf(now), dueOn]) as [PlainDate, PlainDate];
-  return unit === 'workingDays'
-    ? amount(unit, late, workingDaysBetween(calendarOn(now), first, last))
-    : amount('calendarDays', late, Math.max(0, daysBetween(first, last)));
-}
-
-const amount = (unit: Remaining['unit'], late: boolean, n: number, rest: { minutes?: number } = {}): Remaining =>
-  late ? { unit, exceeded: n, ...rest } : { unit, left: n, ...rest };
+/** Nothing of what lies ahead of a limit that runs is paused, so its date says enough. */
+const remainingIn = ({ unit, startsAt, dueOn, dueAt }: LitRow, now: Instant): Remaining =>
+  remainingTo(unit, { on: plainDate(dueOn), at: dueAt }, calendarOn(now), Math.max(now, startsAt));

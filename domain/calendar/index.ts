@@ -13,7 +13,7 @@ export { type DaysOff, type Notice, type NoticeText, notice } from './notice';
 export { officialNotices } from './notices';
 export { officeOpens, openFrom, usualClosing } from './office-hours';
 export { type PlainDate, type Weekday, addDays, correspondingDay, daysBetween, isPlainDate, plainDate, weekdayOf } from './plain-date';
-export { type Remaining, remaining } from './remaining';
+export { type Remaining, remaining, remainingTo } from './remaining';
 export { type Span, parseSpan, spanWords } from './span';
 export { tell } from './tell';
 export { type Day } from './walk';

@@ -24,10 +24,13 @@ export function remaining(limit: RunningLimit, calendar: Calendar, closing: Time
   const since = Math.max(now, limit.startsAt);
   const pauses = (limit.pauses ?? []).flatMap((pause) => closedBy(dayOf(since), pause));
   const { span, walked } = governing({ ...limit, pauses }, calendar, closing);
-  const due: Moment = { on: walked.dueOn, at: endOf(walked, calendar, closing) };
-  const today: Moment = { on: dayOf(since), at: since };
-  const { unit } = span;
-  if (today.at <= due.at) {
+  return remainingTo(span.unit, { on: walked.dueOn, at: endOf(walked, calendar, closing) }, calendar, since, pauses);
+}
+
+/** The same of an end that is known: the date itself knows of extensions and of pauses that are over. */
+export function remainingTo(unit: Unit, due: Moment, calendar: Calendar, now: Instant, pauses: readonly Pause[] = []): Remaining {
+  const today: Moment = { on: dayOf(now), at: now };
+  if (now <= due.at) {
     const { amount, ...rest } = between(unit, today, due, pauses, calendar);
     return { unit, left: amount, ...rest };
   }

@@ -1,5 +1,5 @@
 // What is left of a limit, or by how much it is passed, in its own unit.
-import { type Pause, instantAt, plainDate, remaining } from '../../../domain/calendar';
+import { type Pause, dueOf, instantAt, plainDate, remaining, remainingTo } from '../../../domain/calendar';
 import { aLimit, everything } from './limits';
 
 const at = (moment: string) => instantAt(plainDate(moment.slice(0, 10)), moment.slice(11));
@@ -37,6 +37,14 @@ describe('what is left', () => {
     expect(left('2026-06-30', '3m', '2026-11-02 09:00')).toEqual({ unit: 'months', exceeded: 1, days: 3 });
     expect(left('2026-06-30', '3m', '2026-06-30 10:00')).toEqual({ unit: 'months', left: 3, days: 0 });
   });
+
+  it.each(['2026-06-30 10:00', '2026-07-15 09:00', '2026-09-30 17:30', '2026-09-30 17:31', '2026-11-02 09:00'])(
+    'of three months is the same by the date alone as by the limit, at %s',
+    (now) => {
+      const { dueOn, dueAt } = dueOf(aLimit('2026-06-30', '3m'), everything, '17:30');
+      expect(remainingTo('months', { on: dueOn, at: dueAt }, everything, at(now))).toEqual(left('2026-06-30', '3m', now));
+    },
+  );
 
   it('counts whole hours and the minutes over', () => {
     expect(left('2026-02-13T17:20', '24h', '2026-02-14 15:50')).toEqual({ unit: 'hours', left: 1, minutes: 30 });
