@@ -19,11 +19,10 @@ export async function digestTown(client: Client, { townId, at }: DigestInput): P
   if (clock === undefined) return [];
   const now = at + clock.offsetMs;
   const day = dayOf(now);
-  const calendar = calendarAsOf(day);
-  if (!dayKind(calendar, day).works) return [];
+  if (!dayKind(calendarAsOf(day), day).works) return [];
   const [people, work] = await Promise.all([listAtWork(client, townId, day), readTownWork(client, townId)]);
   const rows = people.flatMap((person) => {
-    const digest = digestOf(person, work, now, calendar);
+    const digest = digestOf(person, work, now);
     return isEmpty(digest) ? [] : [rowOf(townId, person.id, day, digest, now)];
   });
   return rows.length === 0 ? [] : write(client, townId, rows);

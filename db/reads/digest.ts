@@ -46,7 +46,7 @@ export async function readTownWork({ db }: Client, townId: string): Promise<Town
       .from(task)
       .where(and(eq(task.townId, townId), isNull(task.endedAt), isNotNull(task.holder))),
     db
-      .select({ caseId: clock.caseId, dueOn: clock.dueOn, dueAt: clock.dueAt, confidence: clock.confidence })
+      .select({ caseId: clock.caseId, dueOn: clock.dueOn, dueAt: clock.dueAt, soonAt: clock.soonAt, confidence: clock.confidence })
       .from(clock)
       .where(and(eq(clock.townId, townId), eq(clock.state, 'running'), eq(clock.kind, 'limit'))),
     db

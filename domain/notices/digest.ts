@@ -1,5 +1,5 @@
 // The day's digest of one person: how many limits are passed, due today, due soon, and how many tasks nobody holds that they may take, or have to give to somebody.
-import { type Calendar, type Instant, addWorkingDays, dayOf } from '../calendar';
+import { type Instant, dayOf } from '../calendar';
 import type { Confidence } from '../casework/procedure';
 import { type Role, leaders } from '../people';
 
@@ -18,6 +18,8 @@ interface RunningLimit {
   readonly caseId: string;
   readonly dueOn: string;
   readonly dueAt: Instant;
+  /** Its first reminder's moment; of a limit without one, soon all the time. */
+  readonly soonAt: Instant | null;
   readonly confidence: Confidence;
 }
 export interface TownWork {
@@ -35,13 +37,9 @@ export interface Digest {
   readonly toAssign: number;
 }
 
-/** Three working days, as the ladder's first reminder; our proposal [P]. */
-const soonWorkingDays = 3;
-
-/** `now` is the town's own. A person's limits are those of the cases they hold a task of or answer for; a leader's, the town's. */
-export function digestOf(person: Colleague, work: TownWork, now: Instant, calendar: Calendar): Digest {
+/** `now` is the town's own. Soon is what the page and the lists show amber: from the limit's first reminder on. A person's limits are those of the cases they hold a task of or answer for; a leader's, the town's. */
+export function digestOf(person: Colleague, work: TownWork, now: Instant): Digest {
   const today = dayOf(now);
-  const soon = addWorkingDays(calendar, today, soonWorkingDays);
   const limits = limitsOf(person, work);
   const past = limits.filter(({ dueAt }) => dueAt < now);
   const ahead = limits.filter(({ dueAt }) => dueAt >= now);
@@ -49,7 +47,7 @@ export function digestOf(person: Colleague, work: TownWork, now: Instant, calend
     overdue: past.filter(({ confidence }) => confidence !== 'P').length,
     pastProposed: past.filter(({ confidence }) => confidence === 'P').length,
     dueToday: ahead.filter(({ dueOn }) => dueOn <= today).length,
-    dueSoon: ahead.filter(({ dueOn }) => dueOn > today && dueOn <= soon).length,
+    dueSoon: ahead.filter(({ dueOn, soonAt }) => dueOn > today && (soonAt ?? 0) <= now).length,
     unassigned: person.claimable,
     toAssign: person.toAssign,
   };

@@ -80,7 +80,7 @@ function digestWords(codes: Said['codes']): string {
   const counts = [
     ['overdue', '超期'],
     ['dueToday', '今天到期'],
-    ['dueSoon', '三个工作日内到期'],
+    ['dueSoon', '临期'],
     ['pastProposed', '已过建议期限'],
     ['unassigned', '待认领'],
     ['toAssign', '待分派'],

@@ -11,10 +11,10 @@ export const channelReach: Record<Channel, 'personal' | 'shared'> = { email: 'pe
 
 /** Why an attempt failed, from the code that was kept of it (`activities/email` and `webhook` make them). */
 export function failureWords(code: string): string {
-  const [way = '', said = ''] = code.split(' ');
-  if (way === 'smtp') return /^\d+$/.test(said) ? `邮件服务器没有收下（${said}）` : '邮件服务器连接不上';
-  if (way === 'errcode' || way === 'http') return `群机器人没有收下（${said}）`;
-  if (way === 'webhook') return said === 'timeout' ? '群机器人没有应答' : '群机器人连接不上';
+  const [transport = '', reply = ''] = code.split(' ');
+  if (transport === 'smtp') return /^\d+$/.test(reply) ? `邮件服务器没有收下（${reply}）` : '邮件服务器连接不上';
+  if (transport === 'errcode' || transport === 'http') return `群机器人没有收下（${reply}）`;
+  if (transport === 'webhook') return reply === 'timeout' ? '群机器人没有应答' : '群机器人连接不上';
   if (code === 'lost') return '最后一次投递没有结果';
   return code === 'not configured' ? '没有配置这条通道' : '投递失败';
 }

@@ -60,7 +60,7 @@ it.each([
       word: 'message',
       codes: { action: 'digest', on: '2026-07-06', overdue: '2', dueToday: '0', dueSoon: '1', pastProposed: '1', unassigned: '3' },
     },
-    '2026-07-06待办提醒：超期2项，三个工作日内到期1项，已过建议期限1项，待认领3项，请办理。',
+    '2026-07-06待办提醒：超期2项，临期1项，已过建议期限1项，待认领3项，请办理。',
   ],
   [
     { number: '', word: 'message', codes: { action: 'reconciliation', drift: '1', driftOf: '低保2026-0001' } },
@@ -90,22 +90,27 @@ it('has words for every rung', () => {
   ]);
 });
 
-it('counts for a person the cases they hold or answer for, for a leader the town, and calls no proposed limit overdue', () => {
+it('counts for a person the cases they hold or answer for, for a leader the town, and calls soon what its own ladder does, and no proposed limit overdue', () => {
   expect(dayKind(calendar, plainDate('2026-07-06')).works).toBe(true);
-  const limit = (caseId: string, due: string, confidence: 'V' | 'P' = 'V') => ({ caseId, dueOn: due.slice(0, 10), dueAt: at(due), confidence });
+  const limit = (caseId: string, due: string, soon: string, confidence: 'V' | 'P' = 'V') => ({
+    caseId,
+    dueOn: due.slice(0, 10),
+    dueAt: at(due),
+    soonAt: at(soon),
+    confidence,
+  });
   const work: TownWork = {
     held: [{ caseId: 'one', holder: 'anna' }],
     limits: [
-      limit('one', '2026-07-03T17:30'),
-      limit('one', '2026-07-03T17:30', 'P'),
-      limit('one', '2026-07-06T17:30'),
-      limit('two', '2026-07-09T17:30'),
-      limit('two', '2026-07-10T17:30'),
+      limit('one', '2026-07-03T17:30', '2026-07-02T09:00'),
+      limit('one', '2026-07-03T17:30', '2026-07-02T09:00', 'P'),
+      limit('one', '2026-07-06T17:30', '2026-07-03T09:00'),
+      limit('two', '2026-07-31T17:30', '2026-07-06T08:30'), // its own ladder begins early
+      limit('two', '2026-07-07T17:30', '2026-07-06T09:00'), // and this one's later this morning
     ],
     owners: new Map([['two', 'bert']]),
   };
-  const digest = (id: string, role: Role, unheld = { claimable: 0, toAssign: 0 }) =>
-    digestOf({ id, roles: [role], ...unheld }, work, at('2026-07-06T08:30'), calendar);
+  const digest = (id: string, role: Role, unheld = { claimable: 0, toAssign: 0 }) => digestOf({ id, roles: [role], ...unheld }, work, at('2026-07-06T08:30'));
   const none = { unassigned: 0, toAssign: 0 };
   expect(digest('anna', 'investigator')).toEqual({ overdue: 1, pastProposed: 1, dueToday: 1, dueSoon: 0, ...none });
   expect(digest('bert', 'clerk', { claimable: 2, toAssign: 0 })).toEqual({ overdue: 0, pastProposed: 0, dueToday: 0, dueSoon: 1, unassigned: 2, toAssign: 0 });

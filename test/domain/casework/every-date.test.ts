@@ -84,7 +84,7 @@ function madeOf({ me, rules: first, state: kept, events, waiting }: InWorld, cir
   for (const row of limits) litClockView(litRow(me.caseId, kind, state.procedure, row), now);
   const held = rows.tasks.map(({ holder }) => ({ caseId: me.caseId, holder }));
   const work = { held, limits: limits.map((row) => ({ caseId: me.caseId, ...row, confidence: row.source.confidence })), owners: new Map() };
-  for (const { id, roles } of Object.values(people)) digestOf({ id, roles, claimable: 1, toAssign: 0 }, work, now, calendar);
+  for (const { id, roles } of Object.values(people)) digestOf({ id, roles, claimable: 1, toAssign: 0 }, work, now);
   openFrom(now, calendar, undefined);
   const told = notificationValues({ caseId: me.caseId, kind, townId: 'town' }, unopened, [...events, ...due]);
   for (const { occurredAt, ...notice } of told.slice(-10)) noticeView({ ...notice, id: 1, kind, number: '1', occurredAt, sentAt: now, readAt: null }, false);
