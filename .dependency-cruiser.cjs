@@ -78,7 +78,7 @@ module.exports = {
       '^db/(reads|content)/',
       pool,
       // Ids that follow from a request, and the shape of the rows a command names, are the record's.
-      '^record/(read-case|step|chain|content)\\.ts$',
+      '^record/(read-case|record|chain|content)\\.ts$',
       '^temporal/(tell|training-clock)\\.ts$',
     ]),
     never('api-opens-no-pool', '^api/', pool, { dependencyTypesNot: ['type-only'] }),

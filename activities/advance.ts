@@ -6,7 +6,7 @@ import { tellOfCase } from '../db/content/findings';
 import { readAssuredNow } from '../db/reads/office-clock';
 import { caseSeen } from '../db/schema';
 import type { Docket } from '../domain/casework/docket';
-import { CaseUnreadable, advance } from '../record/step';
+import { CaseUnreadable, advance } from '../record/advance';
 import { type Teller, tellReceivers } from '../temporal/tell';
 import type { SeenLog } from './seen';
 

@@ -8,7 +8,7 @@ import { dayOf } from '../domain/calendar';
 import type { Actor } from '../domain/people';
 import { canonical, idFrom, sha256 } from '../record/chain';
 import type { Content } from '../record/content';
-import { CaseUnreadable, type StepReceipt, record } from '../record/step';
+import { CaseUnreadable, type StepReceipt, record } from '../record/record';
 import { type Teller, tellStep } from '../temporal/tell';
 import { type Jump, moveClock } from '../temporal/training-clock';
 import type { Submission } from './kinds/application/submission';

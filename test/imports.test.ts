@@ -11,7 +11,7 @@ const targets = {
   words: 'domain/kinds/application/labels/stages.ts',
   kind: 'domain/kinds/application/decision.ts',
   facts: 'record/facts/planted-kind.ts',
-  record: 'record/step.ts',
+  record: 'record/record.ts',
   readCase: 'record/read-case.ts',
   workflow: 'workflows/application.ts',
   messages: 'workflows/messages.ts',

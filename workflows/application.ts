@@ -1,5 +1,6 @@
 // One application, from the window to the served decision: its stages, a line each. To change a line is to change this workflow incompatibly: roll it out (docs/decisions/0014-lines-that-arm.md).
-import { type ClockName, type Stage, type Task, signalLabels } from '../domain/kinds/application/labels';
+import type { ClockName, Stage, Task } from '../domain/kinds/application/labels';
+import { signalLabels } from '../domain/kinds/application/labels/signals';
 import { defineCaseWorkflow } from './case-workflow';
 import { linesOf } from './stage-line';
 

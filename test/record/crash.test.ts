@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Client, connect } from '../../db/client';
 import type { Content } from '../../record/content';
-import { type CommandEnvelope } from '../../record/step';
+import { type CommandEnvelope } from '../../record/record';
 import { verify } from '../../record/verify';
 import { keys } from '../support/keys';
 import { type TestDatabase, createDatabase } from '../support/servers';

@@ -7,7 +7,8 @@ import { listClockDoubts, listDoubtedSteps, readOfficeClock } from '../../db/rea
 import { listLateParts } from '../../db/reads/rounds';
 import { sayClock } from '../../local/clock-line';
 import { readCase } from '../../record/read-case';
-import { advance, record } from '../../record/step';
+import { advance } from '../../record/advance';
+import { record } from '../../record/record';
 import { setOfficeClock } from '../support/clock';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';

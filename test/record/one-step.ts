@@ -1,6 +1,6 @@
 // One step in a process of its own, so that the process or its connection can be ended in the middle.
 import { connect } from '../../db/client';
-import type { CommandEnvelope } from '../../record/step';
+import type { CommandEnvelope } from '../../record/record';
 import { advanceAt, recordAt } from '../support/clock';
 import { keys } from '../support/keys';
 

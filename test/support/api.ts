@@ -11,7 +11,7 @@ import { routes } from '../../api/routes';
 import postgres from 'postgres';
 import { type Client, connect } from '../../db/client';
 import { type MadeAccount, accountsOf, makeTown } from '../../db/content/towns';
-import { advance } from '../../record/step';
+import { advance } from '../../record/advance';
 import type { Teller, CaseNews } from '../../temporal/tell';
 import { setOfficeClock } from './clock';
 import { keys } from './keys';

@@ -1,7 +1,8 @@
 // The office's clock in tests: the function that the record reads its moment by is replaced (local/test-run.ts), and says what is written here; nothing written, the real one.
 import type { Client } from '../../db/client';
 import { readCase } from '../../record/read-case';
-import { type CommandEnvelope, advance, record } from '../../record/step';
+import { advance } from '../../record/advance';
+import { type CommandEnvelope, record } from '../../record/record';
 
 export async function setOfficeClock({ sql }: Pick<Client, 'sql'>, now: number): Promise<void> {
   await sql`with before as (delete from test_clock) insert into test_clock values (${now})`;

@@ -8,7 +8,7 @@ import type { Programme } from '../../domain/kinds/application/labels';
 import type { Actor, Role } from '../../domain/people';
 import type { Command } from '../../domain/casework/commands';
 import type { Details } from '../../domain/casework/events';
-import { type CommandEnvelope, type Recorded } from '../../record/step';
+import { type CommandEnvelope, type Recorded } from '../../record/record';
 import { findRules } from '../../domain/procedures';
 import { asked, fillings, ofTheMoment } from './cases';
 

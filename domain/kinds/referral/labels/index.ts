@@ -54,12 +54,7 @@ export const documentLabels = {
 export type Document = keyof typeof documentLabels;
 export const documents = namesOf(documentLabels);
 
-/** What its workflow is told: in English, and as the office calls it. */
-export const signalLabels = {
-  referralAnswered: 'Referral answered (部门已答复)',
-  referralClosedUnanswered: 'Referral closed unanswered (按未反馈办结)',
-};
-export type Signal = keyof typeof signalLabels;
+export * from './signals';
 
 export const topicLabels = {
   housing: '住房救助',
