@@ -5,7 +5,7 @@ import pino from 'pino';
 import { createActivities } from './activities';
 import { deliveryConfigOf } from './activities/delivery-config';
 import { createSeenLog } from './activities/seen';
-import { sweepMarks } from './activities/sweep-marks';
+import { sweepMarks } from './db/content/seen-marks';
 import { readConfig } from './config';
 import { warnOfRights } from './db/account';
 import { connect, shortWaits } from './db/client';

@@ -1,10 +1,9 @@
 // Brings a case's record to a moment and hands out its docket; safe to do twice.
 import { ApplicationFailure } from '@temporalio/common';
-import { eq } from 'drizzle-orm';
 import type { Client } from '../db/client';
 import { tellOfCase } from '../db/content/findings';
+import { forgetSeen } from '../db/content/seen-marks';
 import { readAssuredNow } from '../db/reads/office-clock';
-import { caseSeen } from '../db/schema';
 import type { Docket } from '../domain/casework/docket';
 import { CaseUnreadable, advance } from '../record/advance';
 import { type Teller, tellReceivers } from '../temporal/tell';
@@ -36,7 +35,7 @@ export async function advanceCase({ client, teller, seen, engine }: AdvanceDeps,
   });
   if (advanced === undefined) {
     const now = await readAssuredNow(client); // no row was locked, so nothing has asked yet whether the clock is trusted
-    await client.db.delete(caseSeen).where(eq(caseSeen.caseId, caseId)); // entered anew under its id, it is one that nobody has seen
+    await forgetSeen(client, caseId);
     await tellOfCase(client, 'caseGone', caseId, now);
     throw ApplicationFailure.nonRetryable('no such case', 'caseNotFound' satisfies LookFailure);
   }

@@ -17,7 +17,7 @@ import type { Teller } from '../temporal/tell';
 import { type RunningWorkflows, findMismatches } from './running-workflows';
 import { deliverNotification } from './deliver';
 import type { DeliveryConfig } from './delivery-config';
-import { sweepMarks } from './sweep-marks';
+import { healMarks, sweepMarks } from '../db/content/seen-marks';
 import { release } from '../domain/procedures';
 
 export interface ReconcileDeps {
@@ -81,6 +81,7 @@ async function reconcileCommonTables(client: Client): Promise<Finding[]> {
 /** Told, each looks. One whose workflow has not looked however often it was told is started again, and people hear of it: it will have enforced nothing meanwhile. */
 async function findUnseen({ client, teller, engine, running }: ReconcileDeps, now: number): Promise<Finding[]> {
   const found: Finding[] = [];
+  await healMarks(client);
   for (const { isDeaf: seemsDeaf, ...one } of await listUnseen(client, { engine: engine(), release }, now, graceMs, most, patience)) {
     const { caseId, kind, seq } = one;
     const isDeaf = seemsDeaf && (await running.isRunning({ kind, caseId }));

@@ -1,7 +1,6 @@
-// The mark of how far the engine has seen each case: gathered for a moment and written together, in the order of case ids, so that marking is cheap and never deadlocks.
-import { inArray, sql } from 'drizzle-orm';
+// The mark of how far the engine has seen each case: gathered for a moment and written together, so that marking is cheap.
 import type { Client } from '../db/client';
-import { caseSeen } from '../db/schema';
+import { noteSeen, noteVain } from '../db/content/seen-marks';
 
 export interface SeenLog {
   note(caseId: string, seq: number, engine: string): void;
@@ -11,7 +10,7 @@ export interface SeenLog {
 }
 
 /** Losing a mark is harmless: the sweep tells the case once more. */
-export function createSeenLog({ db }: Client, release: number, everyMs = 100): SeenLog {
+export function createSeenLog(client: Client, release: number, everyMs = 100): SeenLog {
   let seen = new Map<string, { seenSeq: number; engine: string }>();
   let inVain = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
@@ -19,33 +18,11 @@ export function createSeenLog({ db }: Client, release: number, everyMs = 100): S
   async function flush(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    const rows = [...seen].map(([caseId, one]) => ({ caseId, ...one, release })).sort((a, b) => (a.caseId < b.caseId ? -1 : 1));
-    const vain = [...inVain].sort();
+    const rows = [...seen].map(([caseId, one]) => ({ caseId, ...one, release }));
+    const vain = [...inVain];
     [seen, inVain] = [new Map(), new Set()];
-    if (rows.length > 0)
-      await db
-        .insert(caseSeen)
-        .values(rows)
-        .onConflictDoUpdate({
-          target: caseSeen.caseId,
-          set: {
-            seenSeq: sql`excluded.seen_seq`,
-            engine: sql`excluded.engine`,
-            release: sql`excluded.release`,
-            tellings: 0,
-            unheard: 0,
-          },
-        });
-    if (vain.length > 0)
-      await db
-        .update(caseSeen)
-        .set({ unheard: 0 })
-        .where(
-          inArray(
-            caseSeen.caseId,
-            db.select({ id: caseSeen.caseId }).from(caseSeen).where(inArray(caseSeen.caseId, vain)).orderBy(caseSeen.caseId).for('update'),
-          ),
-        );
+    await noteSeen(client, rows);
+    await noteVain(client, vain);
   }
   return {
     note(caseId, seq, engine) {

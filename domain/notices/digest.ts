@@ -37,7 +37,7 @@ export interface Digest {
   readonly toAssign: number;
 }
 
-/** `now` is the town's own. Soon is what the page and the lists show amber: from the limit's first reminder on. A person's limits are those of the cases they hold a task of or answer for; a leader's, the town's. */
+/** `now` is the town's own. Soon is what the page and the lists show amber today: from the day of the limit's first reminder on, which may come later in the day than this. A person's limits are those of the cases they hold a task of or answer for; a leader's, the town's. */
 export function digestOf(person: Colleague, work: TownWork, now: Instant): Digest {
   const today = dayOf(now);
   const limits = limitsOf(person, work);
@@ -47,7 +47,7 @@ export function digestOf(person: Colleague, work: TownWork, now: Instant): Diges
     overdue: past.filter(({ confidence }) => confidence !== 'P').length,
     pastProposed: past.filter(({ confidence }) => confidence === 'P').length,
     dueToday: ahead.filter(({ dueOn }) => dueOn <= today).length,
-    dueSoon: ahead.filter(({ dueOn, soonAt }) => dueOn > today && (soonAt ?? 0) <= now).length,
+    dueSoon: ahead.filter(({ dueOn, soonAt }) => dueOn > today && (soonAt === null || dayOf(soonAt) <= today)).length,
     unassigned: person.claimable,
     toAssign: person.toAssign,
   };

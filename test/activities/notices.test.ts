@@ -105,20 +105,21 @@ it('counts for a person the cases they hold or answer for, for a leader the town
       limit('one', '2026-07-03T17:30', '2026-07-02T09:00'),
       limit('one', '2026-07-03T17:30', '2026-07-02T09:00', 'P'),
       limit('one', '2026-07-06T17:30', '2026-07-03T09:00'),
-      limit('two', '2026-07-31T17:30', '2026-07-06T08:30'), // its own ladder begins early
-      limit('two', '2026-07-07T17:30', '2026-07-06T09:00'), // and this one's later this morning
+      limit('two', '2026-07-31T17:30', '2026-07-06T08:30'), // its own ladder has begun
+      limit('two', '2026-07-07T17:30', '2026-07-06T09:00'), // and this one's begins later this morning
+      limit('two', '2026-07-08T17:30', '2026-07-07T09:00'), // tomorrow's is none yet
     ],
     owners: new Map([['two', 'bert']]),
   };
   const digest = (id: string, role: Role, unheld = { claimable: 0, toAssign: 0 }) => digestOf({ id, roles: [role], ...unheld }, work, at('2026-07-06T08:30'));
   const none = { unassigned: 0, toAssign: 0 };
   expect(digest('anna', 'investigator')).toEqual({ overdue: 1, pastProposed: 1, dueToday: 1, dueSoon: 0, ...none });
-  expect(digest('bert', 'clerk', { claimable: 2, toAssign: 0 })).toEqual({ overdue: 0, pastProposed: 0, dueToday: 0, dueSoon: 1, unassigned: 2, toAssign: 0 });
+  expect(digest('bert', 'clerk', { claimable: 2, toAssign: 0 })).toEqual({ overdue: 0, pastProposed: 0, dueToday: 0, dueSoon: 2, unassigned: 2, toAssign: 0 });
   expect(digest('dora', 'director', { claimable: 0, toAssign: 3 })).toEqual({
     overdue: 1,
     pastProposed: 1,
     dueToday: 1,
-    dueSoon: 1,
+    dueSoon: 2,
     unassigned: 0,
     toAssign: 3,
   });

@@ -100,6 +100,15 @@ it('tells a case whose news the engine has not seen, and reports it when the eng
   await expect(run()).resolves.toMatchObject([{ check: 'unseen', mended: false }]);
 });
 
+it('puts right where the sweep believes a case to stand, and tells what that hid', async () => {
+  await client.db.update(caseSeen).set({ headSeq: 7, open: false });
+  await expect(run()).resolves.toEqual([]); // all was seen
+  expect((await client.db.select().from(caseSeen))[0]).toMatchObject({ headSeq: 1, open: true, seenSeq: 1, engine: 'this' });
+  await client.db.delete(caseSeen);
+  await expect(run()).resolves.toMatchObject([{ check: 'unseen', caseId, mended: true }]);
+  expect((await client.db.select().from(caseSeen))[0]).toMatchObject({ headSeq: 1, open: true, seenSeq: 0 });
+});
+
 it('starts again a workflow that was told three times and has not looked, and none that has', async () => {
   const mark = { seenSeq: 0, told: 'this 1', toldAt: now - 600_000, tellings: 5 };
   await client.db.update(caseSeen).set({ ...mark, unheard: 2 }); // it looked after the third, in vain

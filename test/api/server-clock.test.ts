@@ -1,5 +1,5 @@
 // While the server's date is in doubt: the question to whoever would write, reading as always, and the one press that answers it.
-import { sweepMarks } from '../../activities/sweep-marks';
+import { sweepMarks } from '../../db/content/seen-marks';
 import { routes } from '../../api/routes';
 import { sweep } from '../../temporal/sweeper';
 import { setOfficeClock } from '../support/clock';

@@ -7,7 +7,7 @@ import { isNull } from 'drizzle-orm';
 import { createActivities } from '../../activities';
 import { type DeliveryConfig, deliveryConfigOf } from '../../activities/delivery-config';
 import { createSeenLog } from '../../activities/seen';
-import { sweepMarks } from '../../activities/sweep-marks';
+import { sweepMarks } from '../../db/content/seen-marks';
 import type { Client } from '../../db/client';
 import { readOfficeClock } from '../../db/reads/office-clock';
 import { type Patience, listUnseen } from '../../db/reads/unseen';

@@ -1,7 +1,7 @@
 // One sweep over real rows: whom it tells, in which order, whom it leaves alone for how long, and that one worker sweeps at a time.
 import { eq } from 'drizzle-orm';
 import postgres from 'postgres';
-import { sweepMarks } from '../../activities/sweep-marks';
+import { sweepMarks } from '../../db/content/seen-marks';
 import { type Client, connect } from '../../db/client';
 import { underLease } from '../../db/reads/lease';
 import { beat, endBeats } from '../../db/content/workers';
