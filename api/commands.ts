@@ -8,7 +8,7 @@ import { dayOf } from '../domain/calendar';
 import type { Actor } from '../domain/people';
 import { canonical, idFrom, sha256 } from '../record/chain';
 import type { Content } from '../record/content';
-import { CaseUnreadable, type StepReceipt, record } from '../record/record';
+import { CaseUnreadable, type NamedReceipt, record } from '../record/record';
 import { type Teller, tellStep } from '../temporal/tell';
 import { type Jump, moveClock } from '../temporal/training-clock';
 import type { Submission } from './kinds/application/submission';
@@ -16,7 +16,7 @@ import { badInput, refused } from './http/errors';
 import { refusedWith } from './cases/who-instead';
 import { procedureFor } from '../domain/procedures';
 
-export type { Content, Jump, Teller, StepReceipt };
+export type { Content, Jump, Teller, NamedReceipt };
 export { canonical };
 
 export interface CommandContext {
@@ -49,7 +49,7 @@ export async function recordCommand(
   actor: Actor,
   command: Command,
   more: CommandExtras = {},
-): Promise<StepReceipt> {
+): Promise<NamedReceipt> {
   const recorded = await record(deps.client, caseId, { id: commandId(who.id, key), actor, townId: who.town.id, command, ...more });
   // Whoever ordered it has seen the head of the case: its own row is gone.
   if (!recorded.ok && recorded.code === 'caseNotFound') throw new CaseUnreadable(caseId);
@@ -62,7 +62,7 @@ export async function recordCommand(
 export const newCase = (kind: string, { who, key }: CommandContext): string => idFrom(kind, who.town.id, who.id, key);
 
 /** `subject`: which of its kind's tables, and in which field that was said. */
-export async function open(context: CommandContext, actor: Actor, { kind, caseId, subject, traits = {}, content }: Opening): Promise<StepReceipt> {
+export async function open(context: CommandContext, actor: Actor, { kind, caseId, subject, traits = {}, content }: Opening): Promise<NamedReceipt> {
   // The rules of the day it was first handed in govern a repetition too.
   const procedure = (await findProcedure(context.deps.client, caseId)) ?? procedureFor(kind, subject.value, dayOf(context.townNow));
   if (procedure === undefined) throw badInput({ [subject.field]: '这一天还没有生效的办理程序' });
@@ -77,7 +77,7 @@ interface Opening {
 }
 
 /** Opens the case of what was handed in. */
-export function submit(context: CommandContext, actor: Actor, given: Submission): Promise<StepReceipt> {
+export function submit(context: CommandContext, actor: Actor, given: Submission): Promise<NamedReceipt> {
   const caseId = newCase('application', context);
   return open(context, actor, { kind: 'application', caseId, subject: { field: 'programme', value: given.programme }, content: intakeOf(caseId, given) });
 }

@@ -1,22 +1,24 @@
 // A case brought to this moment by the engine: what time and letters bring about, and what then awaits the case.
-import { type SQL, type SQLWrapper, eq, sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, and, eq, sql } from 'drizzle-orm';
 import type { Client } from '../db/client';
 import { assuredNow } from '../db/office-clock';
 import { caseState, delivery, notification, town } from '../db/schema';
 import { type Instant, calendarAsOf } from '../domain/calendar';
 import type { Letter } from '../domain/casework/commands';
+import type { Rules } from '../domain/casework/course';
 import { type Docket, docketOf } from '../domain/casework/docket';
 import { isBehind, nextMoment } from '../domain/casework/present';
 import type { CaseState } from '../domain/casework/state';
 import { nobody } from '../domain/people';
-import type { Rules } from '../domain/casework/course';
-import { endColumns, provedState } from './proved';
-import { type Posted, momentOf, unreadLetters } from './letters';
-import { type Transaction, inTransaction } from './transaction';
 import { rulesOf } from '../domain/procedures';
-import { type LockedCase, type Signer, append, lock, presented, reserveAskedCase } from './step';
+import { type Posted, momentOf } from './letters';
+import { endColumns, provedState } from './proved';
+import { type Reader, type Standing, readStanding } from './standing';
+import { append, numbered, presented, untilWritten } from './step';
+import { CaseUnreadable } from './stored-state';
+import { Overtaken } from './write';
 
-export { CaseUnreadable } from './stored-state';
+export { CaseUnreadable };
 
 /** What the clock of Temporal's host may be ahead of PostgreSQL's. Ours [P]. */
 const clocksMayDifferMs = 60_000;
@@ -33,11 +35,14 @@ interface Advanced {
 export async function advance(client: Client, caseId: string, floor: Instant = 0): Promise<Advanced | undefined> {
   const standing = await standingCase(client, caseId, floor);
   if (standing !== undefined) return { docket: standing, letters: [] };
-  return inTransaction(client, caseId, (tx) => advanced(tx, client, caseId, floor)).catch((error: unknown) => {
-    if (error instanceof NoSuchCase) return undefined;
-    throw error;
+  return untilWritten(caseId, async () => {
+    const found = await readFor(client.db, client, caseId);
+    if (found === undefined || (found.seq === 0 && found.letters.length === 0)) return undefined; // it was opened once, and is gone
+    if (!found.isThere && found.hasSteps) throw new CaseUnreadable(caseId);
+    return found.isThere ? stepped(client, found, floor) : opened(client, found, floor);
   });
 }
+const readFor = (db: Reader, client: Client, caseId: string) => readStanding(db, client.keys, assuredNow(client), { caseId });
 
 /** Mostly nothing is due: then one read, which nobody's lock keeps waiting and which keeps nobody waiting, says all there is. `undefined`: there may be something to do. */
 async function standingCase({ db, keys, reckoning }: Client, caseId: string, floor: Instant): Promise<Docket | undefined> {
@@ -61,34 +66,39 @@ async function standingCase({ db, keys, reckoning }: Client, caseId: string, flo
   return docketOf(rules, state, row.seq, row.unsent, row.offset);
 }
 
-const momentAt = ({ now, offset }: Pick<LockedCase, 'now' | 'offset'>, floor: Instant, letters: readonly Letter[] = []): Instant =>
+const momentAt = ({ now, offset }: Pick<Standing, 'now' | 'offset'>, floor: Instant, letters: readonly Letter[] = []): Instant =>
   momentOf(Math.max(now, Math.min(floor, now + clocksMayDifferMs)), offset, letters);
 const isDue = (rules: Rules, state: CaseState, next: Instant | undefined, at: Instant): boolean =>
   (next !== undefined && next <= at) || isBehind(rules, state, { calendarOn: calendarAsOf });
 
-/** Takes back the room that was made for a case nothing opens. */
-class NoSuchCase extends Error {}
+/** Brings about what is due. */
+async function stepped(client: Client, standing: Standing, floor: Instant): Promise<Advanced> {
+  const { letters, state } = standing;
+  const at = momentAt(standing, floor, letters);
+  const rules = rulesOf(state.procedure);
+  const next = nextMoment(rules, state);
+  if (next !== (standing.nextMoment ?? undefined)) await settle(client, standing, next);
+  const course = letters.length > 0 || isDue(rules, state, next, at) ? presented(client.keys, standing, at) : undefined;
+  if (course === undefined || course.events.length === 0) return docketIn(client.db, standing, state, standing.seq);
+  const posted = await append(client.db, client, standing, { ...course, actor: nobody.id });
+  return docketIn(client.db, standing, course.state, standing.seq + 1, posted);
+}
 
-async function advanced(tx: Transaction, signer: Signer, caseId: string, floor: Instant): Promise<Advanced> {
-  const held = (await lock(tx, signer, caseId)) ?? (await reserveAskedCase(tx, signer, caseId));
-  if (held === undefined) throw new NoSuchCase();
-  const letters = await unreadLetters(tx, caseId);
-  if (held.seq === 0 && letters.length === 0) throw new NoSuchCase(); // it was opened once, and is gone
-  const at = momentAt(held, floor, letters);
-  let { state, seq } = held;
-  let posted: readonly Posted[] = [];
-  const next = held.seq === 0 ? undefined : nextMoment(rulesOf(state.procedure), state);
-  if (next !== (held.nextMoment ?? undefined)) await settle(tx, caseId, next);
-  if (letters.length > 0 || isDue(rulesOf(state.procedure), state, next, at)) {
-    const course = await presented(tx, signer.keys, held, letters, at);
-    if (course.events.length > 0) {
-      seq = held.seq + 1;
-      state = course.state;
-      posted = await append(tx, signer.keys, held, { ...course, actor: nobody.id, names: [] });
-    }
-  }
-  const [row] = await tx.execute<{ unsent: string[] }>(sql`select ${unsentOf(sql`${caseId}::uuid`)} as unsent`);
-  return { docket: docketOf(rulesOf(state.procedure), state, seq, row?.unsent ?? [], held.offset), letters: posted };
+/** Of the letter that asks for it, with the next number of its book: both are there or neither is. */
+const opened = (client: Client, { caseId, kind, townId }: Standing, floor: Instant): Promise<Advanced> =>
+  client.db.transaction(async (tx) => {
+    const standing = await readStanding(tx, client.keys, assuredNow(client), { caseId, birth: { kind, townId } });
+    if (standing === undefined || standing.isThere) throw new Overtaken();
+    const at = momentAt(standing, floor, standing.letters);
+    const letters = await numbered(tx, townId, standing.letters, at);
+    const course = presented(client.keys, standing, at, letters);
+    const posted = await append(tx, client, standing, { ...course, actor: nobody.id });
+    return docketIn(tx, standing, course.state, 1, posted);
+  });
+
+async function docketIn(db: Reader, { caseId, offset }: Standing, state: CaseState, seq: number, letters: readonly Posted[] = []): Promise<Advanced> {
+  const [row] = await db.execute<{ unsent: string[] }>(sql`select ${unsentOf(sql`${caseId}::uuid`)} as unsent`);
+  return { docket: docketOf(rulesOf(state.procedure), state, seq, row?.unsent ?? [], offset), letters };
 }
 
 /** Not in the inbox yet, or with a way out neither gone nor given up: whoever carries the case from here on has it to deliver, a new run too. */
@@ -99,9 +109,9 @@ const unsentOf = (caseId: SQLWrapper): SQL<string[]> => sql<string[]>`array(
    order by n.id)`;
 
 /** The row was written by a release that knew other tables: what awaits the case by those of this one. */
-async function settle(tx: Transaction, caseId: string, next: Instant | undefined): Promise<void> {
-  await tx
+async function settle({ db }: Client, { caseId, seq }: Standing, next: Instant | undefined): Promise<void> {
+  await db
     .update(caseState)
     .set({ nextMoment: next ?? null })
-    .where(eq(caseState.caseId, caseId));
+    .where(and(eq(caseState.caseId, caseId), eq(caseState.seq, seq)));
 }

@@ -1,5 +1,5 @@
 // What people enter with a command: rows written in the step that takes it and named there by digest, so that of what is refused or broken off nothing lies anywhere.
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Keyring } from '../db/keyring';
 import { keepNumbers } from '../db/numbers';
@@ -9,12 +9,11 @@ import { canonical, formats } from './chain';
 import type { CaseAt } from './circumstances';
 import { asEntered, byId, numbersOf } from './numbers';
 import { CaseUnreadable } from './stored-state';
-import type { Transaction } from './transaction';
+import type { Transaction } from '../db/transaction';
 
 /** In the order in which they refer to each other. */
 export const contentTables = { household, person, intake, text: caseText, sheet: meansSheet, guest, recusal };
 export type ContentKind = keyof typeof contentTables;
-const contentKinds = Object.keys(contentTables) as ContentKind[];
 
 /** The case, the town and the day a row belongs to are the record's to say. */
 interface Where extends CaseAt {
@@ -36,9 +35,25 @@ type Row = Readonly<Record<string, unknown>>;
 /** How a step names a row: the last step that names it says what lies there now. */
 export type Name = readonly [kind: ContentKind, id: string, digest: string];
 
-export async function writeContent(tx: Transaction, keys: Keyring, { caseId, townId, on }: Where, content: Content): Promise<Name[]> {
+/** What the rules see of a household, or what is signed later in a row of it, is written before they are asked, in a transaction that a refusal takes back. */
+export const isHandedIn = (content: Content): boolean => content.some((one) => 'change' in one || ofHousehold.includes(one.kind));
+const ofHousehold: readonly ContentKind[] = ['household', 'person', 'intake'];
+
+/** Rows as they will lie there, by kind: those that go with the step itself. */
+export function besideRows({ caseId, townId, on }: Where, content: Content): { readonly kind: ContentKind; readonly row: Row }[] {
+  return content.flatMap((one) =>
+    'row' in one && !ofHousehold.includes(one.kind) ? [{ kind: one.kind, row: ofTable(one.kind, { ...one.row, caseId, townId, declaredOn: on }) }] : [],
+  );
+}
+const ofTable = (kind: ContentKind, row: Row): Row => {
+  const columns: object = getTableColumns<PgTable>(contentTables[kind]);
+  return Object.fromEntries(Object.entries(row).filter(([column]) => column in columns));
+};
+
+/** Writes a household and what was handed in with it, or what is signed later in a row of it. */
+export async function writeHandedIn(tx: Transaction, keys: Keyring, { caseId, townId, on }: Where, content: Content): Promise<Name[]> {
   const names: Name[] = [];
-  for (const kind of contentKinds) {
+  for (const kind of ofHousehold) {
     const rows = content.flatMap((one) => ('row' in one && one.kind === kind ? [{ ...one.row, caseId, townId, declaredOn: on }] : []));
     if (rows.length === 0) continue;
     const kept = await keepNumbers(

@@ -23,7 +23,7 @@ import { sides } from './facts';
 import { type ContentKind, type Name, contentTables } from './content';
 import { asEntered, numbersOf } from './numbers';
 import type { Drift, Row } from './drift';
-import type { Transaction } from './transaction';
+import type { Transaction } from '../db/transaction';
 
 interface RowTable {
   readonly table: PgTable & { readonly caseId: PgColumn };

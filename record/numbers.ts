@@ -3,7 +3,8 @@ import { and, eq, getTableName, gt, inArray } from 'drizzle-orm';
 import type { Keyring } from '../db/keyring';
 import { type Sealed, isWhole, openNumber, sealedColumns } from '../db/numbers';
 import { identityNumber } from '../db/schema';
-import type { CaseAt, Reader } from './circumstances';
+import type { CaseAt } from './circumstances';
+import type { Reader } from './standing';
 import type { Drift, Row } from './drift';
 import { CaseUnreadable } from './stored-state';
 

@@ -7,7 +7,8 @@ import type { CaseEvent } from '../domain/casework/events';
 import { evolve } from '../domain/casework/evolve';
 import { type CaseState, unopened } from '../domain/casework/state';
 import { canonical, formats, formerTailOf, genesis, tailOf } from './chain';
-import type { CaseAt, Reader } from './circumstances';
+import type { CaseAt } from './circumstances';
+import type { Reader } from './standing';
 import { CaseUnreadable, storedState } from './stored-state';
 
 /** Of a case's row: what its last step signed, and with what. */

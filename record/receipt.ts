@@ -46,11 +46,17 @@ export function keptReceipt({ caseId, kind }: Pick<KeptReceipt, 'caseId' | 'kind
   };
 }
 
+/** What lies there of the step that a command made. */
+export interface KeptStep {
+  readonly bodyHash: string | null;
+  readonly answer: string | null;
+  readonly events: string;
+  readonly recordedAt: Instant;
+  readonly offsetMs: number | null;
+}
+
 /** `state`: as the case stands now, for an answer that an earlier release kept without these. */
-export function receiptAgain(
-  state: CaseState,
-  { answer, events, recordedAt, offsetMs }: { answer: string | null; events: string; recordedAt: Instant; offsetMs: number | null },
-): StepReceipt {
+export function receiptAgain(state: CaseState, { answer, events, recordedAt, offsetMs }: Omit<KeptStep, 'bodyHash'>): StepReceipt {
   const kept = JSON.parse(answer ?? '{}') as KeptReceipt;
   return {
     ...kept,

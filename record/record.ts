@@ -1,20 +1,19 @@
 // A person's command, recorded as a step of its case: once, however often it is sent.
-import { and, eq } from 'drizzle-orm';
-import type { Client } from '../db/client';
-import { caseStep } from '../db/schema';
+import type { Client, Database } from '../db/client';
+import { assuredNow } from '../db/office-clock';
+import type { Transaction } from '../db/transaction';
 import { dayOf } from '../domain/calendar';
 import { type Command, type No, no } from '../domain/casework/commands';
 import { decide } from '../domain/casework/decider';
 import type { Actor } from '../domain/people';
+import { findRules, rulesOf } from '../domain/procedures';
 import { canonical } from './chain';
-import { type Content, writeContent } from './content';
-import { momentOf, unreadLetters } from './letters';
-import { isStale } from './read-case';
-import { CaseUnreadable } from './stored-state';
+import { type Content, type Name, besideRows, isHandedIn, writeHandedIn } from './content';
+import { momentOf } from './letters';
 import { type StepReceipt, keptReceipt, receiptAgain } from './receipt';
-import { type Transaction, inTransaction } from './transaction';
-import { rulesOf } from '../domain/procedures';
-import { type Signer, append, lock, nextNumber, presented, reserveCase } from './step';
+import { type Reader, type Standing, readStanding } from './standing';
+import { type Signer, append, nextNumber, presented, untilWritten } from './step';
+import { CaseUnreadable } from './stored-state';
 
 export { CaseUnreadable, type StepReceipt };
 
@@ -29,7 +28,11 @@ export interface CommandEnvelope {
   /** The step the person last saw: whatever else happened since, save what time brings about beside the work, is to be seen first. */
   readonly expectedSeq?: number;
 }
-export type Recorded = { readonly ok: true; readonly answer: StepReceipt } | No;
+/** With whoever may be named in the case, by id. */
+export interface NamedReceipt extends StepReceipt {
+  readonly names: ReadonlyMap<string, string>;
+}
+export type Recorded = { readonly ok: true; readonly answer: NamedReceipt } | No;
 
 class Refused extends Error {
   constructor(readonly answer: No) {
@@ -37,57 +40,100 @@ class Refused extends Error {
   }
 }
 
-/** Records a person's command at this moment, or says why not and changes nothing. */
-export async function record(client: Client, caseId: string, envelope: CommandEnvelope): Promise<Recorded> {
+/** Records a person's command at this moment, or says why not and changes nothing. `standing`: as it was just read for this very command. */
+export async function record(client: Client, caseId: string, envelope: CommandEnvelope, standing?: Promise<Standing | undefined>): Promise<Recorded> {
+  const { command, content = [] } = envelope;
+  let read = standing;
   try {
-    return { ok: true, answer: await inTransaction(client, caseId, (tx) => recorded(tx, client, caseId, envelope)) };
+    const answer = await untilWritten(caseId, async () => {
+      const found = await (read ?? readFor(client.db, client, caseId, envelope));
+      read = undefined;
+      const again = known(client, found, envelope);
+      if (again !== undefined) return again;
+      if (command.type !== 'open' && !isHandedIn(content)) return recorded(client.db, client, heldFor(found, envelope), envelope);
+      return client.db.transaction((tx) => handedIn(tx, client, heldFor(found, envelope), envelope));
+    });
+    return { ok: true, answer };
   } catch (error) {
     if (error instanceof Refused) return error.answer;
     throw error;
   }
 }
 
+/** Where the case stands, read for this command: the first flight of a step, which a request may begin before it has read its body. */
+export function readFor(db: Reader, signer: Signer, caseId: string, { id, townId, expectedSeq, command }: Reading): Promise<Standing | undefined> {
+  const birth = command?.type === 'open' ? { birth: { kind: findRules(command.procedure)?.procedure.kind ?? '', townId } } : {};
+  return readStanding(db, signer.keys, assuredNow(signer), {
+    caseId,
+    commandId: id,
+    withNames: true,
+    ...birth,
+    ...(expectedSeq === undefined ? {} : { expectedSeq }),
+  });
+}
+type Reading = Pick<CommandEnvelope, 'id' | 'townId' | 'expectedSeq'> & Partial<Pick<CommandEnvelope, 'command'>>;
+
+/** The answer that this command was given before. */
+function known({ keys }: Signer, standing: Standing | undefined, { command, content = [] }: CommandEnvelope): NamedReceipt | undefined {
+  if (standing === undefined || standing.known === null) return undefined;
+  if (!standing.isThere) throw new CaseUnreadable(standing.caseId); // its steps are there and its own row was gone
+  if (!keys.isSigned('request', canonical([command, content]), standing.known.bodyHash ?? '')) throw new Refused(no('keyReused'));
+  return { ...receiptAgain(standing.state, standing.known), names: standing.names };
+}
+
+/** Throws where there is no case for it, or another than the person saw. */
+function heldFor(standing: Standing | undefined, { command }: CommandEnvelope): Standing {
+  if (standing === undefined || (!standing.isThere && command.type !== 'open')) throw new Refused(no('caseNotFound'));
+  if (!standing.isThere && standing.hasSteps) throw new CaseUnreadable(standing.caseId);
+  if (standing.isStale) throw new Refused(no('staleScreen'));
+  return standing;
+}
+
+/** What is handed in, the rules see; a refusal takes it away again. What is signed later in a row that lies there is written once they have said yes. */
+async function handedIn(tx: Transaction, signer: Signer, standing: Standing, envelope: CommandEnvelope): Promise<NamedReceipt> {
+  const { caseId, kind, townId, now, offset, letters } = standing;
+  const { content = [], command } = envelope;
+  const write = () => writeHandedIn(tx, signer.keys, { caseId, kind, townId, on: dayOf(momentOf(now, offset, letters)) }, content);
+  if (standing.isThere || command.type !== 'open') return recorded(tx, signer, standing, envelope, write);
+  const names = await write();
+  const held = heldFor(await readFor(tx, signer, caseId, envelope), envelope);
+  const number = await nextNumber(tx, townId, rulesOf(command.procedure), momentOf(held.now, held.offset, held.letters));
+  const numbered = { ...envelope, command: { ...command, traits: { ...command.traits, number } } };
+  return recorded(tx, signer, held, numbered, () => Promise.resolve(names), envelope.command);
+}
+
 async function recorded(
-  tx: Transaction,
+  db: Pick<Database, 'execute'>,
   signer: Signer,
-  caseId: string,
-  { id, actor, townId, command, content = [], expectedSeq }: CommandEnvelope,
-): Promise<StepReceipt> {
+  standing: Standing,
+  { id, actor, command, content = [] }: CommandEnvelope,
+  write: () => Promise<readonly Name[]> = () => Promise.resolve([]),
+  /** As it was sent. */
+  sent: Command = command,
+): Promise<NamedReceipt> {
   const { keys } = signer;
-  const held =
-    (await lock(tx, signer, caseId)) ??
-    (command.type === 'open' ? await reserveCase(tx, signer, { caseId, kind: rulesOf(command.procedure).procedure.kind, townId }) : undefined);
-  if (held === undefined) throw new Refused(no('caseNotFound'));
-  const body = canonical([command, content]);
-  const [known] = await tx
-    .select({ bodyHash: caseStep.bodyHash, answer: caseStep.answer, events: caseStep.events, recordedAt: caseStep.recordedAt, offsetMs: caseStep.offsetMs })
-    .from(caseStep)
-    .where(and(eq(caseStep.caseId, caseId), eq(caseStep.commandId, id)));
-  if (known !== undefined) {
-    if (held.seq === 0) throw new CaseUnreadable(caseId); // its steps are there and its own row was gone
-    if (!keys.isSigned('request', body, known.bodyHash ?? '')) throw new Refused(no('keyReused'));
-    return receiptAgain(held.state, known);
-  }
-  if (expectedSeq !== undefined && (await isStale(tx, caseId, held.seq, expectedSeq))) throw new Refused(no('staleScreen'));
-  const letters = await unreadLetters(tx, caseId);
-  const at = momentOf(held.now, held.offset, letters);
-  const where = { ...held, on: dayOf(at) };
-  // What is handed in, the rules see; a refusal takes it away again.
-  const isFirst = command.type === 'open' && held.seq === 0;
-  const handedIn = isFirst ? await writeContent(tx, keys, where, content) : [];
-  const { state, events, circumstances, rules } = await presented(tx, keys, held, letters, at, command.type === 'open' ? command.procedure : undefined);
-  const order = command.type === 'open' ? { ...command, traits: { ...command.traits, number: await nextNumber(tx, held.townId, rules, at) } } : command;
-  const verdict = decide(rules, state, order, actor, { ...circumstances, now: Math.max(at, state.at) });
+  const at = momentOf(standing.now, standing.offset, standing.letters);
+  const { state, events, circumstances, rules } = presented(keys, standing, at, standing.letters, command.type === 'open' ? command.procedure : undefined);
+  const verdict = decide(rules, state, command, actor, { ...circumstances, now: Math.max(at, state.at) });
   if (!verdict.ok) throw new Refused(verdict);
-  const names = isFirst ? handedIn : await writeContent(tx, keys, where, content);
-  const answer = keptReceipt(held, held.seq + 1, verdict.signal, verdict.state);
+  const answer = keptReceipt(standing, standing.seq + 1, verdict.signal, verdict.state);
   const all = [...events, ...verdict.events];
-  const posted = await append(tx, keys, held, {
+  const { caseId, kind, townId } = standing;
+  const letters = await append(db, signer, standing, {
     state: verdict.state,
     events: all,
     actor: actor.id,
-    names,
-    command: { id, bodyHash: keys.sign('request', body), answer },
+    names: await write(),
+    content: besideRows({ caseId, kind, townId, on: dayOf(at) }, content),
+    command: { id, bodyHash: keys.sign('request', canonical([sent, content])), answer },
   });
-  return { ...answer, letters: posted, events: all, recordedAt: held.now + held.offset };
+  return { ...answer, letters, events: all, recordedAt: standing.now + standing.offset, names: named(standing, content) };
 }
+
+/** With those who come with the step itself. */
+const named = ({ names }: Standing, content: Content): ReadonlyMap<string, string> =>
+  new Map([...names, ...content.flatMap((one): [string, string][] => ('row' in one && one.kind === 'guest' ? [guestName(one.row)] : []))]);
+const guestName = ({ id, name, unit }: { readonly id: string; readonly name: string; readonly unit: string }): [string, string] => [
+  `guest:${id}`,
+  `${name}（${unit}）`,
+];

@@ -1,7 +1,7 @@
 // What could have the database write, hide or show otherwise than it is asked to: none of ours is there, so any is found.
 import { sql } from 'drizzle-orm';
 import type { Drift } from './drift';
-import type { Transaction } from './transaction';
+import type { Transaction } from '../db/transaction';
 
 /** Triggers, rules, policies and hidden rows on our tables, views in their place, and triggers of the whole database. */
 export async function listRewriting(tx: Pick<Transaction, 'execute'>): Promise<Drift[]> {

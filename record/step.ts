@@ -1,89 +1,64 @@
-// What every step of a case goes through, in one transaction: lock, bring to the present, append, write the difference.
-import { eq, sql } from 'drizzle-orm';
-import type { Client } from '../db/client';
-import { assuredNow } from '../db/office-clock';
+// What every step of a case goes through: read where it stands, bring it to the present, and write the difference from there.
+import { sql } from 'drizzle-orm';
+import type { Client, Database } from '../db/client';
 import type { Keyring } from '../db/keyring';
-import { caseSeen, caseState, caseStep, numbering, town } from '../db/schema';
+import { numbering } from '../db/schema';
+import type { Transaction } from '../db/transaction';
+import { Busy, Turns } from '../db/turns';
 import { type Instant, dayOf } from '../domain/calendar';
 import type { Letter } from '../domain/casework/commands';
+import type { Rules } from '../domain/casework/course';
 import type { CaseEvent } from '../domain/casework/events';
 import { present } from '../domain/casework/present';
-import { type CaseState, unopened } from '../domain/casework/state';
-import type { Rules } from '../domain/casework/course';
-import { formats, genesis, linkOf, tailOf } from './chain';
-import { endColumns, provedState } from './proved';
-import { type CaseAt, circumstancesOf } from './circumstances';
-import type { Name } from './content';
-import { type Posted, exchangeLetters, findBirth, procedureOpenedBy } from './letters';
-import { writeRows } from './rows';
-import { stateRow } from './step-rows';
-import type { KeptReceipt } from './receipt';
-import type { Transaction } from './transaction';
+import type { CaseState } from '../domain/casework/state';
 import { rulesOf } from '../domain/procedures';
-
-export interface LockedCase extends CaseAt {
-  readonly seq: number;
-  readonly state: CaseState;
-  readonly headHash: string;
-  readonly nextMoment: Instant | null;
-  readonly offset: number;
-  /** PostgreSQL's moment, read when the row was locked: the one clock that writes history. */
-  readonly now: Instant;
-}
+import { codesOf } from '../failure';
+import { formats, linkOf, tailOf } from './chain';
+import { circumstancesOf } from './circumstances';
+import { type Name, nameOf } from './content';
+import { factsOf } from './facts';
+import { type Posted, lettersRead, lettersWritten, postedBy, procedureOpenedBy } from './letters';
+import type { KeptReceipt } from './receipt';
+import type { Standing } from './standing';
+import { rowsOfStep, stateRow } from './step-rows';
+import { Overtaken, type Written, writeStep } from './write';
 
 export type Signer = Pick<Client, 'keys' | 'reckoning'>;
 
-/** The case's row, locked for this step, and the moment at which it was: taken after the wait for it. Fails while the clock is in doubt, so that nothing is dated by it. */
-export async function lock(tx: Transaction, { keys, reckoning }: Signer, caseId: string): Promise<LockedCase | undefined> {
-  const row = tx.$with('held').as(
-    tx
-      .select({
-        ...endColumns,
-        nextMoment: caseState.nextMoment,
-        offset: town.offsetMs,
-      })
-      .from(caseState)
-      .innerJoin(town, eq(town.id, caseState.townId))
-      .where(eq(caseState.caseId, caseId))
-      .for('update', { of: caseState }),
-  );
-  const [found] = await tx
-    .with(row)
-    .select({ ...row._.selectedFields, now: assuredNow({ reckoning }) })
-    .from(row);
-  if (found === undefined) return undefined;
-  return { caseId, ...found, state: await provedState(tx, keys, { caseId, ...found }) };
-}
+const turns = new Turns();
+/** Of several who step at once one is first, so that each attempt brings the case on. Ours [P]. */
+const mostAttempts = 20;
 
-/** Makes room for a case that is yet to be opened; of several at once one makes it, the others wait and find it. */
-export async function reserveCase(tx: Transaction, signer: Signer, { caseId, kind, townId }: CaseAt): Promise<LockedCase | undefined> {
-  await tx
-    .insert(caseState)
-    .values(stateRow({ caseId, kind, townId }, { seq: 0, headHash: genesis, tail: '', recordedAt: 0 }, unopened, undefined))
-    .onConflictDoNothing();
-  return lock(tx, signer, caseId);
-}
+/** Until it was written from where the case stood. Throws `Busy`, or what the database says. */
+export const untilWritten = <T>(caseId: string, attempt: () => Promise<T>): Promise<T> =>
+  turns.at(caseId, async () => {
+    for (let made = 1; ; made += 1) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!isOvertaken(error)) throw error;
+        if (made === mostAttempts) throw new Busy();
+      }
+    }
+  });
+/** What somebody else has opened at the same moment lies there under the same ids. */
+const isOvertaken = (error: unknown): boolean => error instanceof Overtaken || codesOf(error).includes('23505');
 
-export async function reserveAskedCase(tx: Transaction, signer: Signer, caseId: string): Promise<LockedCase | undefined> {
-  const birth = await findBirth(tx, caseId);
-  return birth === undefined ? undefined : reserveCase(tx, signer, birth);
-}
-
-export async function presented(tx: Transaction, keys: Keyring, held: LockedCase, letters: readonly Letter[], at: Instant, opening?: string) {
-  const circumstances = await circumstancesOf(tx, keys, held, at);
-  const table = held.state.procedure || opening || (letters[0] === undefined ? undefined : procedureOpenedBy(letters[0]));
-  if (table === undefined) throw new Error(`no procedure for case ${held.caseId}`);
-  const rules = rulesOf(table);
-  const known = held.seq > 0 ? letters : await numbered(tx, held.townId, rules, letters, at);
-  const course = present(rules, held.state, known, circumstances);
+/** As the case stands at a moment, with what time and letters bring about. `opening`: the table that it is opened under. */
+export function presented(keys: Keyring, standing: Standing, at: Instant, letters: readonly Letter[] = standing.letters, opening?: string) {
+  const circumstances = circumstancesOf(keys, standing, at);
+  const table = standing.state.procedure || opening || (letters[0] === undefined ? undefined : procedureOpenedBy(letters[0]));
+  if (table === undefined) throw new Error(`no procedure for case ${standing.caseId}`);
+  const course = present(rulesOf(table), standing.state, letters, circumstances);
   return { ...course, circumstances, rules: rulesOf(course.state.procedure || table) }; // a turn may have brought another table
 }
 
 /** A case that a letter opens takes its number from the book of its table. */
-async function numbered(tx: Transaction, townId: string, rules: Rules, letters: readonly Letter[], at: Instant): Promise<readonly Letter[]> {
+export async function numbered(tx: Transaction, townId: string, letters: readonly Letter[], at: Instant): Promise<readonly Letter[]> {
   const [first, ...others] = letters;
-  if (first === undefined) return letters;
-  return [{ ...first, codes: { ...first.codes, number: await nextNumber(tx, townId, rules, at) } }, ...others];
+  const table = first === undefined ? undefined : procedureOpenedBy(first);
+  if (first === undefined || table === undefined) return letters;
+  return [{ ...first, codes: { ...first.codes, number: await nextNumber(tx, townId, rulesOf(table), at) } }, ...others];
 }
 
 export async function nextNumber(tx: Transaction, townId: string, { procedure: { book } }: Rules, at: Instant): Promise<string> {
@@ -96,18 +71,28 @@ export async function nextNumber(tx: Transaction, townId: string, { procedure: {
   return `${book}${year}-${String(row?.last ?? 0).padStart(4, '0')}`;
 }
 
-interface Appended {
+interface Step {
   readonly state: CaseState;
   readonly events: readonly CaseEvent[];
   readonly actor: string;
-  readonly names: readonly Name[];
+  /** Of rows that lie there already. */
+  readonly names?: readonly Name[];
+  /** What is entered with it. */
+  readonly content?: Written['content'];
   readonly command?: { readonly id: string; readonly bodyHash: string; readonly answer: KeptReceipt };
 }
 
-export async function append(tx: Transaction, keys: Keyring, held: LockedCase, { state, events, actor, names, command }: Appended): Promise<readonly Posted[]> {
-  const seq = held.seq + 1;
-  const { caseId } = held;
-  const posted = await exchangeLetters(tx, held, seq, state, events);
+/** Writes the step that follows where the case stands, and answers with the cases it wrote to. Throws `Overtaken`. */
+export async function append(
+  db: Pick<Database, 'execute'>,
+  signer: Signer,
+  standing: Standing,
+  { state, events, actor, names = [], content = [], command }: Step,
+): Promise<readonly Posted[]> {
+  const { keys } = signer;
+  const { caseId, kind, townId, now, headHash, about } = standing;
+  const [where, seq] = [{ caseId, kind, townId }, standing.seq + 1];
+  const posted = postedBy(where, state, events);
   const answer = command === undefined ? null : JSON.stringify({ ...command.answer, letters: posted });
   const step = {
     format: formats.now,
@@ -117,30 +102,25 @@ export async function append(tx: Transaction, keys: Keyring, held: LockedCase, {
     bodyHash: command?.bodyHash ?? null,
     actor,
     occurredAt: state.at,
-    recordedAt: held.now,
-    offsetMs: held.offset,
-    names: JSON.stringify(names),
+    recordedAt: now,
+    offsetMs: standing.offset,
+    names: JSON.stringify([...names, ...content.map((one) => nameOf(keys, one.kind, one.row))]),
     events: JSON.stringify(events),
     answer,
   };
-  const hash = keys.sign('step', linkOf(held.headHash, step));
-  await tx.insert(caseStep).values({ ...step, prevHash: held.headHash, hash });
-  const end = { seq, headHash: hash, tail: keys.sign('tail', tailOf(held, seq, hash, state)), recordedAt: held.now };
-  const row = stateRow(held, end, state, rulesOf(state.procedure));
-  const head = { headSeq: seq, open: row.open };
-  await tx
-    .with(
-      tx.$with('head').as(
-        tx
-          .insert(caseSeen)
-          .values({ caseId, ...head, seenSeq: 0, engine: '' })
-          .onConflictDoUpdate({ target: caseSeen.caseId, set: head })
-          .returning({ caseId: caseSeen.caseId }),
-      ),
-    )
-    .update(caseState)
-    .set(row)
-    .where(eq(caseState.caseId, caseId));
-  await writeRows(tx, held, seq, held.state, state, events);
+  const hash = keys.sign('step', linkOf(headHash, step));
+  const end = { seq, headHash: hash, tail: keys.sign('tail', tailOf(where, seq, hash, state)), recordedAt: now };
+  const rows = rowsOfStep(where, seq, standing.state, state, events);
+  const { handedIn } = factsOf(kind);
+  await writeStep(db, signer, {
+    ...rows,
+    from: { seq: standing.seq, headHash, now },
+    state: stateRow(where, end, state, rulesOf(state.procedure)),
+    step: { ...step, prevHash: headHash, hash },
+    lettersRead: lettersRead(events),
+    letters: lettersWritten(where, seq, events),
+    caseFile: rows.caseFile.map((row) => ({ ...row, ...handedIn?.of(about) })),
+    content,
+  });
   return posted;
 }

@@ -15,7 +15,7 @@ import { type Lying, strays, lyingOf, rowTables } from './lying';
 import { numberDrifts } from './numbers';
 import { listRewriting } from './rewriting';
 import { stateRow } from './step-rows';
-import type { Transaction } from './transaction';
+import type { Transaction } from '../db/transaction';
 import { findRules, release } from '../domain/procedures';
 
 export type { Drift } from './drift';

@@ -23,6 +23,7 @@ export const applications: readonly Route[] = [
     path,
     name: 'submitApplication',
     title: '登记申请',
+    oneStep: true,
     scope: 'applications',
     status: 201,
     body: submitted,

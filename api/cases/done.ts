@@ -1,16 +1,14 @@
 // The answer to an action, from what is kept with its step: the same however often it is asked for.
 import type { Client } from '../../db/client';
-import { namesIn } from '../../db/reads/town';
-import type { StepReceipt } from '../commands';
+import type { NamedReceipt } from '../commands';
 import type { Done } from './actions.contract';
 import { datesOf } from '../clocks/view';
 import { standing } from './case-file';
 import { papers, timeline } from './timeline';
 import { warnedBy, warningSentences } from './warnings';
 
-export async function doneView(client: Client, { id: townId }: { readonly id: string }, receipt: StepReceipt): Promise<Done> {
-  const { caseId, kind, seq, number = '', procedure, next, events, at } = receipt;
-  const names = await namesIn(client, townId, caseId);
+export async function doneView(client: Client, { id: townId }: { readonly id: string }, receipt: NamedReceipt): Promise<Done> {
+  const { caseId, kind, seq, number = '', procedure, next, events, at, names } = receipt;
   const asked = events.find((event) => event.type === 'caseAsked');
   return {
     id: caseId,

@@ -2,7 +2,7 @@
 import { wordsHere } from '../../db/reads/offers';
 import { ifGranted } from '../../domain/casework/what-if';
 import { findAction } from '../../domain/casework/may';
-import { isStale, readCase, whatIf } from '../../record/read-case';
+import { readCase, whatIf } from '../../record/read-case';
 import { recordCommand } from '../commands';
 import { done, whatIf as whatIfShape } from './actions.contract';
 import { form } from '../forms/contract';
@@ -77,6 +77,7 @@ export const cases: readonly Route[] = [
     path: `${path}/actions/:action`,
     name: '{action}',
     title: '办理',
+    oneStep: true,
     scope: 'cases',
     body: new ByForm(),
     reply: done,
@@ -97,9 +98,9 @@ export const cases: readonly Route[] = [
     body: new ByForm(),
     reply: whatIfShape,
     async answer({ deps: { client }, who, here: { id, actor, ...here }, body: { entered, expectedSeq }, action }) {
-      const seen = await readCase(client, id);
+      const seen = await readCase(client, id, expectedSeq);
       const { command } = commandOf({ id, actor, ...here }, { action, entered });
-      if (expectedSeq !== undefined && (await isStale(client.db, id, seen.seq, expectedSeq))) throw refused('staleScreen');
+      if (seen.isStale) throw refused('staleScreen');
       const verdict = whatIf(seen, command, actor);
       if (!verdict.ok) throw await refusedWith(client, id, actor, command, verdict);
       const warnings = await warningSentences(client, { townId: who.town.id, caseId: id }, here.kind, verdict.warnings, seen.circumstances.now);
@@ -113,6 +114,7 @@ export const cases: readonly Route[] = [
     path: `${path}/assign`,
     name: 'assignCase',
     title: '交给主办人',
+    oneStep: true,
     scope: 'cases',
     body: assign,
     reply: done,

@@ -19,6 +19,7 @@ export const begin: readonly Route[] = kinds.flatMap(({ name, label, begins, ask
     path: intakePath(name),
     name: `open${name.charAt(0).toUpperCase()}${name.slice(1)}`,
     title: `登记：${label}`,
+    oneStep: true,
     scope: 'cases',
     status: 201,
     body: new OfForm(asking, form, faults),

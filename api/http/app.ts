@@ -85,7 +85,7 @@ const answered =
   async (req, res) => {
     res.status(route.status ?? 200);
     const request = await requestOf(route, req, res);
-    const work = () => (isKeyed(route) ? answerOnce(route, request) : route.answer(request));
+    const work = () => (isKeyed(route) && route.oneStep !== true ? answerOnce(route, request) : route.answer(request));
     const reply = await (route.slow ? work() : inTime(work));
     if (route.location !== undefined) res.setHeader('Location', route.location(reply));
     if (route.reply === 'nothing') res.status(204).end();

@@ -102,6 +102,8 @@ interface Shape<B, Q, R> {
   readonly inDoubt?: true;
   /** May take as long as it takes, and lies in no transaction: a practice clock that jumps, with the engine at work meanwhile; a leaver's work, a case after another. Safe to do twice. */
   readonly slow?: true;
+  /** All it writes is one step of a case, which keeps the key and the answer itself: no row beside it does. */
+  readonly oneStep?: true;
   /** The answer holds a secret and is kept nowhere: a repetition works it out anew, which makes nothing. */
   readonly secret?: true;
   /** Where what was made can be read. */

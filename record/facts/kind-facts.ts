@@ -1,13 +1,13 @@
 // What a kind of case needs of the database: the interface that its file here fills, and that every step, look and verification asks.
+import type { SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Keyring } from '../../db/keyring';
 import type { caseFile } from '../../db/schema';
 import type { Instant } from '../../domain/calendar';
-import type { Circumstances, Facts, LocalValue } from '../../domain/casework/circumstances';
+import type { Circumstances, Facts } from '../../domain/casework/circumstances';
 import type { CaseState } from '../../domain/casework/state';
-import type { CaseAt, Reader } from '../circumstances';
 import type { Lying } from '../lying';
-import type { Transaction } from '../transaction';
+import type { Standing } from '../standing';
 
 /** What the rules are told of one case, and whose it is: a village's or a department's posts count only in their own. */
 export interface About extends Pick<Circumstances, 'recused' | 'declined' | 'signatures'> {
@@ -15,19 +15,19 @@ export interface About extends Pick<Circumstances, 'recused' | 'declined' | 'sig
   readonly villageId?: string;
   readonly departmentId?: string;
 }
-export interface AskedAbout extends CaseAt {
+interface AskedAbout extends Standing {
   readonly keys: Keyring;
-  readonly now: Instant;
-  /** The office's own numbers, read beside. */
-  readonly values: Promise<readonly LocalValue[]>;
+  /** The moment that the rules are asked about. */
+  readonly at: Instant;
 }
 
 /** What a head has of what was handed in, which is no event's to say. */
 export type HandedIn = Record<'villageId' | 'subject', string>;
 export interface HandingIn {
   readonly columns: readonly (keyof HandedIn & keyof typeof caseFile.$inferSelect)[];
-  read(tx: Transaction, caseId: string): Promise<HandedIn>;
-  /** The same among the rows that lie there; `undefined`: it is gone. */
+  /** In what the standing says about the case. */
+  of(about: unknown): HandedIn;
+  /** Among the rows that lie there; `undefined`: it is gone. */
   among(content: Lying['content']): HandedIn | undefined;
 }
 
@@ -39,7 +39,11 @@ export interface Side {
 }
 
 export interface KindFacts {
-  about?(db: Reader, asked: AskedAbout): Promise<About>;
+  readonly about?: {
+    /** A scalar of JSON in the standing's question, where `c.case_id` is the case and `t` its town. */
+    readonly column: SQL;
+    of(asked: AskedAbout): About;
+  };
   readonly handedIn?: HandingIn;
   readonly side?: Side;
 }

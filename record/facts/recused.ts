@@ -1,27 +1,19 @@
 // Whoever may have no hand in an application, nor in what is asked about its household.
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import { union } from 'drizzle-orm/pg-core';
-import { intake, kinship, person, recusal } from '../../db/schema';
-import type { CaseAt, Reader } from '../circumstances';
+import { type SQL, sql } from 'drizzle-orm';
 
-/** Whoever declared the own number or a relative's that is in the household, or declared a recusal for this case. */
-export async function listRecused(
-  db: Reader,
-  { caseId, townId }: Pick<CaseAt, 'caseId' | 'townId'>,
-): Promise<{ readonly recused: readonly string[]; readonly declined: readonly string[] }> {
-  const numbers = db
-    .select({ numberId: person.numberId })
-    .from(person)
-    .innerJoin(intake, eq(intake.householdId, person.householdId))
-    .where(eq(intake.caseId, caseId));
-  const related = db
-    .select({ id: kinship.staffId, declared: sql<boolean>`false` })
-    .from(kinship)
-    .where(and(eq(kinship.townId, townId), inArray(kinship.numberId, numbers)));
-  const declared = db
-    .select({ id: recusal.staffId, declared: sql<boolean>`true` })
-    .from(recusal)
-    .where(eq(recusal.caseId, caseId));
-  const found = await union(related, declared);
-  return { recused: [...new Set(found.map(({ id }) => id))], declined: found.flatMap((one) => (one.declared ? [one.id] : [])) };
+export interface Recused {
+  readonly id: string;
+  /** For this case; else their own number or a relative's is in the household. */
+  readonly declared: boolean;
 }
+
+/** As JSON, of the application that `caseId` names in the standing's question. */
+export const recusedIn = (caseId: SQL): SQL => sql`(
+  select json_agg(json_build_object('id', r.id, 'declared', r.declared)) from (
+    select k.staff_id as id, false as declared from kinship k
+     where k.town_id = t.id
+       and k.number_id in (select m.number_id from person m join intake h on h.household_id = m.household_id where h.case_id = ${caseId})
+    union select x.staff_id, true from recusal x where x.case_id = ${caseId}) r)`;
+
+export const recusedOf = (found: readonly Recused[] | null): string[] => [...new Set((found ?? []).map(({ id }) => id))];
+export const declinedOf = (found: readonly Recused[] | null): string[] => (found ?? []).flatMap(({ id, declared }) => (declared ? [id] : []));

@@ -14,7 +14,7 @@ import { genesis, linkOf, tailOf } from '../../record/chain';
 import { contentTables } from '../../record/content';
 import type { Drift } from '../../record/drift';
 import { stateRow } from '../../record/step-rows';
-import type { Transaction } from '../../record/transaction';
+import type { Transaction } from '../../db/transaction';
 import { verify } from '../../record/verify';
 import { type Office, openOffice } from '../support/api';
 import { keys } from '../support/keys';

@@ -4,7 +4,7 @@ import { type Client, connect } from '../../db/client';
 import { hostAheadMs, watchHostClock } from '../../db/reads/host-clock';
 import { town as townTable } from '../../db/schema';
 import { advance } from '../../record/advance';
-import { record } from '../../record/record';
+import { readFor, record } from '../../record/record';
 import { setOfficeClock } from '../support/clock';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
@@ -27,19 +27,34 @@ afterEach(async () => {
   await drop();
 });
 
-it('takes the moment after the wait for the row, however long that was', async () => {
+it('begins anew where too much time has passed since it read the moment: what is written down is of now', async () => {
   const id = await anApplication(client, town, at('2026-09-17 15:00'));
   let accepted: Promise<unknown> | undefined;
   await other.sql.begin(async (tx) => {
-    await tx`select 1 from case_state where case_id = ${id} for update`;
+    await tx`lock table case_step in access exclusive mode`; // the question waits, with its moment yet to be read or just read
     await setOfficeClock(client, at('2026-09-18 10:00'));
     accepted = record(client, id, { id: 'accept', actor: town.people.clerk, townId: town.id, command: verb(town, 'accept') });
     await client.sql`select pg_sleep(0.3)`;
     await tx`delete from test_clock`;
-    await tx`insert into test_clock values (${at('2026-09-18 10:00') + 2_000})`;
+    await tx`insert into test_clock values (${at('2026-09-18 10:00') + 6_000})`;
   });
   expect(await accepted).toMatchObject({ ok: true });
-  expect((await stepsOf(client, id)).map(({ recordedAt }) => recordedAt)).toEqual([at('2026-09-17 15:00'), at('2026-09-18 10:00') + 2_000]);
+  expect((await stepsOf(client, id)).map(({ recordedAt }) => recordedAt)).toEqual([at('2026-09-17 15:00'), at('2026-09-18 10:00') + 6_000]);
+});
+
+it('begins anew where another step came between what it read and what it wrote: each is dated after the one before', async () => {
+  const id = await anApplication(client, town, at('2026-09-17 15:00'));
+  await setOfficeClock(client, at('2026-09-18 10:00'));
+  const command = verb(town, 'accept');
+  const standing = readFor(client.db, client, id, { id: 'accept', townId: town.id });
+  await standing;
+  await order(client, town, id, 'sectionHead', verb(town, 'urge'), at('2026-09-18 10:00') + 1_000);
+  await setOfficeClock(client, at('2026-09-18 10:00') + 2_000);
+  expect(await record(client, id, { id: 'accept', actor: town.people.clerk, townId: town.id, command }, standing)).toMatchObject({ ok: true });
+  expect((await stepsOf(client, id)).map(({ seq, recordedAt }) => [seq, recordedAt - at('2026-09-18 10:00')]).slice(1)).toEqual([
+    [2, 1_000],
+    [3, 2_000],
+  ]);
 });
 
 it('keeps how far a practice clock ran ahead with each step', async () => {

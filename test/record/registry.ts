@@ -1,4 +1,4 @@
-// What the tests of the record look at: every table as it lies there, the steps of a case, the statements a step costs.
+// What the tests of the record look at: every table as it lies there, the steps of a case.
 import { asc, eq } from 'drizzle-orm';
 import type { Client } from '../../db/client';
 import { caseStep } from '../../db/schema';
@@ -27,19 +27,3 @@ export async function stepsOf({ db }: Client, caseId: string) {
 }
 export const eventsOf = async (client: Client, caseId: string): Promise<CaseEvent[]> => (await stepsOf(client, caseId)).flatMap(({ happened }) => happened);
 export const typesOf = async (client: Client, caseId: string): Promise<string[]> => (await eventsOf(client, caseId)).map(({ type }) => type);
-
-/** Notes the text of every statement sent within transactions. */
-export function listenedTo(client: Client): string[] {
-  const statements: string[] = [];
-  const begin = client.sql.begin.bind(client.sql) as unknown as (...call: unknown[]) => unknown;
-  Object.assign(client.sql, {
-    begin: (...call: unknown[]) => {
-      const work = call.at(-1) as (tx: { unsafe: (...query: unknown[]) => unknown }) => unknown;
-      return begin(...call.slice(0, -1), (tx: { unsafe: (...query: unknown[]) => unknown }) => {
-        const unsafe = tx.unsafe.bind(tx);
-        return work(Object.assign(tx, { unsafe: (...query: unknown[]) => (statements.push(String(query[0])), unsafe(...query)) }));
-      });
-    },
-  });
-  return statements;
-}

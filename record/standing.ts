@@ -1,0 +1,167 @@
+// Where a case stands, and all that the rules are told beside it: one statement, so that everything is of one moment, and nothing is held while the rules are asked.
+import { type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../db/client';
+import type { Keyring } from '../db/keyring';
+import { type assuredNow } from '../db/office-clock';
+import type { Instant, PlainDate } from '../domain/calendar';
+import type { Authority, LocalValue } from '../domain/casework/circumstances';
+import type { Letter } from '../domain/casework/commands';
+import { type CaseEvent, isBesideTheWork } from '../domain/casework/events';
+import { type CaseState, unopened } from '../domain/casework/state';
+import type { Kind } from '../domain/kinds';
+import type { Role } from '../domain/people';
+import { genesis } from './chain';
+import type { CaseAt } from './circumstances';
+import { aboutColumn } from './facts';
+import { provedState } from './proved';
+import type { KeptStep } from './receipt';
+
+export type Reader = Pick<Database, 'select' | 'selectDistinct' | 'execute'>;
+
+/** What the office says of itself: its people with their posts, its own numbers, what it may decide. */
+export interface Office {
+  readonly grants: readonly Grant[];
+  readonly values: readonly LocalValue[];
+  readonly authorities: readonly Authority[];
+}
+interface Grant {
+  readonly id: string;
+  readonly role: Role;
+  readonly villageId: string | null;
+  readonly departmentId: string | null;
+  readonly absentFrom: string | null;
+  readonly absentTo: string | null;
+  readonly active: boolean;
+  /** Of whoever has left or has a leave entered: who entered it last. */
+  readonly awayBy: string | null;
+}
+
+/** A case as its last step left it. One that nobody has opened stands at 0, and is what a letter or its birth says. */
+export interface Standing extends CaseAt {
+  readonly isThere: boolean;
+  /** Without its own row: it was there once. */
+  readonly hasSteps: boolean;
+  readonly seq: number;
+  readonly state: CaseState;
+  readonly headHash: string;
+  readonly nextMoment: Instant | null;
+  /** How far the town's practice clock runs ahead. */
+  readonly offset: number;
+  readonly training: boolean;
+  /** PostgreSQL's moment: the one clock that writes history. */
+  readonly now: Instant;
+  /** In the order they were written. */
+  readonly letters: readonly Letter[];
+  readonly office: Office;
+  /** What its kind asks of the database: `record/facts`. */
+  readonly about: unknown;
+  /** The step that this command made. */
+  readonly known: KeptStep | null;
+  /** Whether anything that an act may rest on has come since the step the person saw. */
+  readonly isStale: boolean;
+  /** By id, whoever may be named in the case: asked for by whoever answers a person. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+interface Asked {
+  readonly caseId: string;
+  /** Of a case that is yet to be opened. */
+  readonly birth?: { readonly kind: string; readonly townId: string };
+  readonly commandId?: string;
+  readonly expectedSeq?: number;
+  readonly withNames?: boolean;
+}
+
+interface Row {
+  readonly isThere: boolean;
+  readonly kind: Kind;
+  readonly townId: string;
+  readonly seq: number;
+  readonly state: string | null;
+  readonly headHash: string | null;
+  readonly tail: string | null;
+  readonly isLast: boolean;
+  readonly nextMoment: Instant | null;
+  readonly offset: number;
+  readonly training: boolean;
+  readonly now: number;
+  readonly letters: readonly (Omit<Letter, 'codes'> & { readonly codes: string })[] | null;
+  readonly grants: readonly Grant[] | null;
+  readonly values: readonly { readonly key: string; readonly value: string; readonly from: PlainDate; readonly document: string | null }[] | null;
+  readonly authorities: readonly (Omit<Authority, 'to' | 'limitFen'> & { readonly to: PlainDate | null; readonly limitFen: number | null })[] | null;
+  readonly about: unknown;
+  readonly known: KeptStep | null;
+  readonly since: readonly string[] | null;
+  readonly names: Readonly<Record<string, string>> | null;
+}
+
+/** `undefined`: there is no such case, and neither a letter nor `birth` says what it would be. Throws `CaseUnreadable` unless it lies there as its last step left it. */
+export async function readStanding(db: Reader, keys: Keyring, moment: ReturnType<typeof assuredNow>, asked: Asked): Promise<Standing | undefined> {
+  const [row] = await db.execute<Row & Record<string, unknown>>(question(moment, asked));
+  if (row === undefined) return undefined;
+  const { caseId } = asked;
+  const { kind, townId, seq, isThere, isLast, nextMoment, offset, training, about, known } = row;
+  const headHash = row.headHash ?? genesis;
+  const at = { caseId, kind, townId, seq, headHash };
+  const state = isThere ? await provedState(db, keys, { ...at, state: row.state ?? '', tail: row.tail ?? '', isLast }) : unopened;
+  return {
+    ...{ ...at, isThere, hasSteps: seq > 0 || !isLast, state, nextMoment, offset, training, about, known, now: Number(row.now) },
+    letters: (row.letters ?? []).map((letter) => ({ ...letter, codes: JSON.parse(letter.codes) as Letter['codes'] })),
+    office: officeOf(row),
+    isStale: isStale(seq, asked.expectedSeq, row.since ?? []),
+    names: new Map(Object.entries(row.names ?? {})),
+  };
+}
+
+function officeOf({ grants, values, authorities }: Row): Office {
+  return {
+    grants: grants ?? [],
+    values: (values ?? []).map(({ document, ...value }) => ({ ...value, ...(document === null ? {} : { document }) })),
+    authorities: (authorities ?? []).map(({ to, limitFen, ...one }) => ({
+      ...one,
+      ...(to === null ? {} : { to }),
+      ...(limitFen === null ? {} : { limitFen }),
+    })),
+  };
+}
+
+/** What time brought about beside the work makes no screen stale. `since`: the events of the steps after the one the person saw. */
+function isStale(seq: number, expectedSeq: number | undefined, since: readonly string[]): boolean {
+  if (expectedSeq === undefined || expectedSeq >= seq) return expectedSeq !== undefined && expectedSeq > seq;
+  return since.flatMap((events) => JSON.parse(events) as CaseEvent[]).some((event) => !isBesideTheWork(event));
+}
+
+/** The same text for every case, so that PostgreSQL plans it once a connection. */
+const question = (moment: ReturnType<typeof assuredNow>, { caseId, birth, commandId, expectedSeq, withNames = false }: Asked): SQL => sql`
+  select s.case_id is not null as "isThere", coalesce(s.kind, b.to_kind, ${birth?.kind ?? null}::text) as kind, t.id as "townId",
+         coalesce(s.seq, 0) as seq, s.state, s.head_hash as "headHash", s.tail, s.next_moment::float8 as "nextMoment",
+         not exists (select 1 from case_step k where k.case_id = c.case_id and k.seq > coalesce(s.seq, 0)) as "isLast",
+         t.offset_ms::float8 as "offset", t.training, ${moment} as now,
+         (select json_agg(json_build_object('key', l.key, 'from', json_build_object('caseId', l.from_case, 'kind', l.from_kind), 'letter', l.letter,
+                                            'kind', l.to_kind, 'codes', l.codes, 'at', l.written_at) order by l.written_at, l.key)
+            from case_letter l where l.to_case = c.case_id and l.read_seq is null) as letters,
+         (select json_agg(json_build_object('id', p.id, 'role', g.role, 'villageId', g.village_id, 'departmentId', g.department_id,
+                                            'absentFrom', p.absent_from, 'absentTo', p.absent_to, 'active', p.active, 'awayBy', ${awayBy}))
+            from role_grant g join staff p on p.id = g.staff_id where p.town_id = t.id) as grants,
+         (select json_agg(json_build_object('key', v.key, 'value', v.value, 'from', v.from_on, 'document', v.document)) from local_value v where v.town_id = t.id) as values,
+         (select json_agg(json_build_object('programme', a.programme, 'act', a.act, 'mode', a.mode, 'document', a.document, 'from', a.from_on, 'to', a.to_on, 'limitFen', a.limit_fen))
+            from authority a where a.town_id = t.id) as authorities,
+         ${aboutColumn(sql`coalesce(s.kind, b.to_kind, ${birth?.kind ?? null}::text)`)} as about,
+         (select json_build_object('bodyHash', k.body_hash, 'answer', k.answer, 'events', k.events, 'recordedAt', k.recorded_at, 'offsetMs', k.offset_ms)
+            from case_step k where k.case_id = c.case_id and k.command_id = ${commandId ?? null}::text) as known,
+         (select json_agg(k.events order by k.seq) from case_step k where k.case_id = c.case_id and k.seq > ${expectedSeq ?? null}::int) as since,
+         case when ${withNames}::boolean then (
+           select json_object_agg(n.id, n.name) from (
+             select p.id::text as id, p.name from staff p where p.town_id = t.id
+             union all select d.id::text, d.name from department d where d.town_id = t.id
+             union all select 'guest:' || g.id, g.name || '（' || g.unit || '）' from guest g where g.case_id = c.case_id) n) end as names
+    from (select ${caseId}::uuid as case_id) c
+    left join case_state s on s.case_id = c.case_id
+    left join lateral (
+      select l.to_kind, l.town_id from case_letter l where s.case_id is null and l.to_case = c.case_id order by l.written_at, l.key limit 1) b on true
+    join town t on t.id = coalesce(s.town_id, b.town_id, ${birth?.townId ?? null}::uuid)`;
+
+const awayBy = sql.raw(`case when not p.active or p.absent_from is not null then (
+           select e.by from setting_change e
+            where e.town_id = p.town_id and e.what = case when p.active then 'absence:' else 'leaving:' end || p.id
+            order by e.at desc limit 1) end`);
