@@ -8,7 +8,8 @@ import { dayOf } from '../domain/calendar';
 import type { Actor } from '../domain/people';
 import { canonical, idFrom, sha256 } from '../record/chain';
 import type { Content } from '../record/content';
-import { CaseUnreadable, type NamedReceipt, record } from '../record/record';
+import { CaseUnreadable, type NamedReceipt, readFor, record } from '../record/record';
+import type { Standing } from '../record/standing';
 import { type Teller, tellStep } from '../temporal/tell';
 import { type Jump, moveClock } from '../temporal/training-clock';
 import type { Submission } from './kinds/application/submission';
@@ -16,7 +17,7 @@ import { badInput, refused } from './http/errors';
 import { refusedWith } from './cases/who-instead';
 import { procedureFor } from '../domain/procedures';
 
-export type { Content, Jump, Teller, NamedReceipt };
+export type { Content, Jump, Teller, NamedReceipt, Standing };
 export { canonical };
 
 export interface CommandContext {
@@ -40,6 +41,19 @@ export const idOf = (what: string, of: string, { who, key }: Pick<CommandContext
 interface CommandExtras {
   readonly content?: Content;
   readonly expectedSeq?: number;
+  /** As it was begun to be read for this very command. */
+  readonly standing?: Promise<Standing | undefined>;
+}
+
+/** Begins to read where a case stands for what this request will order, while its body is still being read. Whoever begins it needn't wait for it. */
+export function beginReading({ deps: { client }, who, key }: CommandContext, caseId: string, expectedSeq?: number): Promise<Standing | undefined> {
+  const standing = readFor(client.db, client, caseId, {
+    id: commandId(who.id, key),
+    townId: who.town.id,
+    ...(expectedSeq === undefined ? {} : { expectedSeq }),
+  });
+  standing.catch(() => undefined); // told to whoever asks for it
+  return standing;
 }
 
 /** Records what somebody does in a case. The workflow is told, not awaited: the sweep makes sure that it hears. */
@@ -48,9 +62,9 @@ export async function recordCommand(
   caseId: string,
   actor: Actor,
   command: Command,
-  more: CommandExtras = {},
+  { standing, ...more }: CommandExtras = {},
 ): Promise<NamedReceipt> {
-  const recorded = await record(deps.client, caseId, { id: commandId(who.id, key), actor, townId: who.town.id, command, ...more });
+  const recorded = await record(deps.client, caseId, { id: commandId(who.id, key), actor, townId: who.town.id, command, ...more }, standing);
   // Whoever ordered it has seen the head of the case: its own row is gone.
   if (!recorded.ok && recorded.code === 'caseNotFound') throw new CaseUnreadable(caseId);
   if (!recorded.ok) throw await refusedWith(deps.client, caseId, actor, command, recorded);

@@ -82,9 +82,10 @@ export const cases: readonly Route[] = [
     body: new ByForm(),
     reply: done,
     async answer(request) {
-      const { here, body, action } = request;
+      const { here, body, action, standing } = request;
       const { command, content } = commandOf(here, { action, entered: body.entered }, request);
-      return doneView(request.deps.client, request.who.town, await recordCommand(request, here.id, here.actor, command, { ...body, content }));
+      const more = { ...body, content, ...(standing === undefined ? {} : { standing }) };
+      return doneView(request.deps.client, request.who.town, await recordCommand(request, here.id, here.actor, command, more));
     },
   }),
   actionRoute({

@@ -17,6 +17,8 @@ import { readBeside } from '../forms/read';
 import { caseHere, readAction } from '../cases/action-input';
 import { readBody } from './read-body';
 import { answerOnce } from './idempotency';
+import { beginReading } from '../commands';
+import { isId } from './page';
 import { Problem, writeProblem } from './problem';
 import { ByForm, type Deps, type SignedInRequest, OfForm, type Route, TextReply } from './route';
 import { routes } from '../routes';
@@ -117,17 +119,26 @@ async function requestOf(route: Route, req: Request, res: Response): Promise<Sig
 
 /** The body, by its shape or by the form of the action in the case that the path names. */
 async function bodyOf(
-  { body }: Route,
-  asked: Pick<SignedInRequest<unknown, unknown>, 'deps' | 'who' | 'access' | 'params' | 'townNow'>,
+  route: Route,
+  asked: Pick<SignedInRequest<unknown, unknown>, 'deps' | 'who' | 'access' | 'params' | 'now' | 'townNow' | 'key'>,
   townId: string | undefined,
   given: unknown,
 ) {
+  const { body } = route;
   if (body === undefined) return { body: undefined };
   if (body instanceof OfForm) return { body: (await readBeside(asked, body, given)).entered };
   if (!(body instanceof ByForm)) return { body: await readBody(asked.deps.client, townId, body, given) };
-  const [here, action] = [await caseHere(asked), asked.params['action'] ?? ''];
-  return { here, action, body: await readAction(asked, here, action, given) };
+  const { id, action = '' } = asked.params;
+  const standing = isKeyed(route) && isId(id) ? { standing: beginReading(asked, id, seenIn(given)) } : {};
+  const here = await caseHere(asked);
+  return { ...standing, here, action, body: await readAction(asked, here, action, given) };
 }
+
+/** The step that was on the screen; what is none, the form refuses. */
+const seenIn = (given: unknown): number | undefined => {
+  const seq = (given as { readonly expectedSeq?: unknown } | null)?.expectedSeq;
+  return Number.isInteger(seq) && Math.abs(seq as number) < 2 ** 31 ? (seq as number) : undefined;
+};
 
 /** By whose moment everything is judged: the office's, read with the session. In doubt nothing is written, so that nothing is dated by it. */
 async function whoAsks({ client }: Deps, route: Route, scope: Exclude<Route['scope'], 'open'>, token: string | undefined) {

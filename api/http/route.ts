@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Client } from '../../db/client';
 import type { SignedIn } from '../../db/content/sessions';
-import type { Teller } from '../commands';
+import type { Standing, Teller } from '../commands';
 import type { PlainDate } from '../../domain/calendar';
 import type { Asking } from '../../domain/forms/asking';
 import type { Faults } from '../../domain/forms/entry';
@@ -79,6 +79,8 @@ export class OfForm<F extends AnyForm = AnyForm> {
 interface ActionRequest extends SignedInRequest<Read, unknown> {
   readonly here: CaseHere;
   readonly action: string;
+  /** Where the case stands, of a request that is to be recorded: being read meanwhile. */
+  readonly standing?: Promise<Standing | undefined>;
 }
 
 type Method = 'get' | 'post' | 'put' | 'delete';
