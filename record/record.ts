@@ -15,7 +15,7 @@ import { type Reader, type Standing, readStanding } from './standing';
 import { type Signer, append, nextNumber, presented, untilWritten } from './step';
 import { CaseUnreadable } from './stored-state';
 
-export { CaseUnreadable, type StepReceipt };
+export { CaseUnreadable, type Standing, type StepReceipt };
 
 /** What a person orders: `id` makes it happen once, however often it is sent. `townId` is read only where the case is yet to be opened. */
 export interface CommandEnvelope {
