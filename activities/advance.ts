@@ -1,12 +1,12 @@
 // Brings a case's record to a moment and hands out its docket; safe to do twice.
 import { ApplicationFailure } from '@temporalio/common';
-import type { Client } from '../db/client';
 import { tellOfCase } from '../db/content/findings';
 import { forgetSeen } from '../db/content/seen-marks';
 import { readAssuredNow } from '../db/reads/office-clock';
 import type { Docket } from '../domain/casework/docket';
 import { CaseUnreadable, advance } from '../record/advance';
 import { type Teller, tellReceivers } from '../temporal/tell';
+import { type DeliverDeps, layInInboxes } from './deliver';
 import type { SeenLog } from './seen';
 
 export interface AdvanceInput {
@@ -17,16 +17,19 @@ export interface AdvanceInput {
 /** Why a look found nothing that trying again would find. */
 export type LookFailure = 'caseNotFound' | 'caseUnreadable';
 
-export interface AdvanceDeps {
-  readonly client: Client;
+export interface AdvanceDeps extends DeliverDeps {
   readonly teller: Teller;
   readonly seen: SeenLog;
   /** Which Temporal this worker serves. */
   readonly engine: () => string;
 }
 
-/** What will not change by trying again says so with a code, and the workflow decides what becomes of it. Administrators are told at once of a case that is gone, since its workflow ends, and of one that can't be read, since it waits for them. */
-export async function advanceCase({ client, teller, seen, engine }: AdvanceDeps, { caseId, at }: AdvanceInput): Promise<Docket> {
+/**
+ * What came of the look lies in people's inboxes when it is over; the docket names what has other ways out to go. What will not change by trying again says so with a code, and the workflow
+ * decides what becomes of it. Administrators are told at once of a case that is gone, since its workflow ends, and of one that can't be read, since it waits for them.
+ */
+export async function advanceCase(deps: AdvanceDeps, { caseId, at }: AdvanceInput): Promise<Docket> {
+  const { client, teller, seen, engine } = deps;
   const advanced = await advance(client, caseId, at).catch(async (error: unknown) => {
     seen.noteVain(caseId);
     if (!(error instanceof CaseUnreadable)) throw error;
@@ -41,5 +44,5 @@ export async function advanceCase({ client, teller, seen, engine }: AdvanceDeps,
   }
   seen.note(caseId, advanced.docket.seq, engine());
   void tellReceivers(teller, advanced.letters);
-  return advanced.docket;
+  return { ...advanced.docket, notifications: await layInInboxes(deps, advanced.docket.notifications) };
 }

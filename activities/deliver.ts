@@ -12,7 +12,7 @@ import { beginAttempt, openDeliveries, noteFailed, noteSent } from './delivery-r
 import type { DeliveryConfig } from './delivery-config';
 import { type Message, Rejected } from './transport';
 
-interface DeliverDeps {
+export interface DeliverDeps {
   readonly client: Client;
   readonly delivery: DeliveryConfig;
 }
@@ -29,20 +29,37 @@ const leaseMs = 20_000;
  * when the lease of that attempt is over: at least once, under the same message id. A failed way fails the deed, which the engine does again when the row says;
  * after the last attempt the letter is dead, and the deed ends well.
  */
-export async function deliverNotification({ client, delivery }: DeliverDeps, { id }: { readonly id: string }): Promise<NotBefore | undefined> {
+export async function deliverNotification(deps: DeliverDeps, { id }: { readonly id: string }): Promise<NotBefore | undefined> {
+  const { client, delivery } = deps;
+  const laid = await layInInbox(deps, id);
+  if (laid === undefined || laid.open.length === 0) return undefined;
+  const { notice, open, now } = laid;
+  const notBefore = await opensAt(client, notice, now);
+  if (notBefore > now) return { notBefore };
+  const message = messageOf(notice, now);
+  const again = (await Promise.all(open.map(({ channel }) => attempt(deps, notice.id, channel, message)))).filter((at) => at !== undefined);
+  if (again.length > 0) throw notYet(Math.max(1, Math.min(...again) - (await delivery.now(client))));
+  return undefined;
+}
+
+/** `open`: the ways out that it has yet to go. `undefined`: there is no such notification. */
+async function layInInbox({ client, delivery }: DeliverDeps, id: string) {
   const notice = await findOutgoing(client, Number(id));
   if (notice === undefined) return undefined;
   const now = await delivery.now(client);
   const fact = factOf({ key: notice.key, to: notice.staffId });
   await openDeliveries(client, { ...notice, fact }, channelsFor(notice, delivery), now);
-  const open = await listOpenDeliveries(client, notice.id);
-  if (open.length === 0) return undefined;
-  const notBefore = await opensAt(client, notice, now);
-  if (notBefore > now) return { notBefore };
-  const message = messageOf(notice, now);
-  const again = (await Promise.all(open.map(({ channel }) => attempt({ client, delivery }, notice.id, channel, message)))).filter((at) => at !== undefined);
-  if (again.length > 0) throw notYet(Math.max(1, Math.min(...again) - (await delivery.now(client))));
-  return undefined;
+  return { notice, now, open: await listOpenDeliveries(client, notice.id) };
+}
+
+/** Lays each in its person's inbox, and answers with those that have a way out to go beside: all that the engine is left to see to. One that could not be laid is among them. */
+export async function layInInboxes(deps: DeliverDeps, ids: readonly string[]): Promise<string[]> {
+  const left: string[] = [];
+  for (const id of ids) {
+    const laid = await layInInbox(deps, id).catch(() => 'failed' as const);
+    if (laid === 'failed' || (laid !== undefined && laid.open.length > 0)) left.push(id);
+  }
+  return left;
 }
 
 /**

@@ -13,7 +13,6 @@ import { type AdvanceDeps, type AdvanceInput, advanceCase } from './advance';
 import type { RunningWorkflows } from './running-workflows';
 import { type NotBefore, deliverNotification } from './deliver';
 import { digestTown } from './digest';
-import type { DeliveryConfig } from './delivery-config';
 import { commonOf, reconcileTown, restingDrifts, restingStrays } from './reconcile';
 import { type RolloutPage, type RolloutPageInput, rolloutPage } from './rollout';
 
@@ -32,7 +31,6 @@ export interface Activities {
 const heartbeatMs = 5_000;
 
 interface Deps extends AdvanceDeps {
-  readonly delivery: DeliveryConfig;
   readonly running: RunningWorkflows;
   readonly report: (problem: string, facts: Readonly<Record<string, unknown>>) => void;
 }

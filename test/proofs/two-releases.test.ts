@@ -85,8 +85,8 @@ it('tells nobody in vain, does nothing twice, and leaves nothing undone when the
   await eventually('both have worked side by side for a while', async () => Date.now() > end);
   const toldBeside = ledger.tellings.length;
 
+  ledger.enough = release; // from when it is gone on, which is before it has wholly stopped
   await former.stop();
-  ledger.enough = release;
   await eventually('the new one has seen all', async () => (await seenBy(release)) === cases);
   const rolledOut = await Promise.all(ids.map(historyOf));
   expect(rolledOut.filter(({ told }) => told === 0)).toEqual([]);
@@ -103,8 +103,8 @@ it('tells nobody in vain, does nothing twice, and leaves nothing undone when the
   await eventually('the old one alone walks the limits', async () => casesOf(await rungs()) === cases);
   await eventually('the old one has seen them', async () => (await seenBy(old)) === cases);
 
-  await again.stop();
   ledger.enough = release;
+  await again.stop();
   newer = await work(release);
   await eventually('the new one, back, has looked at what the old one did', async () => (await seenBy(release)) === cases);
   await newer.stop();

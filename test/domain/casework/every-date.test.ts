@@ -68,7 +68,18 @@ function madeOf({ me, rules: first, state: kept, events, waiting }: InWorld, cir
   const { state, events: due } = present(first, kept, waiting, circumstances);
   const rules = rulesAt(first, state);
   const now = Math.max(circumstances.now, state.at);
-  const seen: CaseView = { caseId: me.caseId, kind, townId: 'town', training: true, seq: 1, isStale: false, rules, state, due, circumstances: { ...circumstances, now } };
+  const seen: CaseView = {
+    caseId: me.caseId,
+    kind,
+    townId: 'town',
+    training: true,
+    seq: 1,
+    isStale: false,
+    rules,
+    state,
+    due,
+    circumstances: { ...circumstances, now },
+  };
   const calendar = calendarAsOf(dayOf(now));
   const names = new Map(Object.values(people).map((one) => [one.id, one.id]));
   const rows = rowsOf(state);
