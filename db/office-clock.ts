@@ -1,6 +1,7 @@
 // The one clock that writes history: PostgreSQL's, by functions of its own. What may be written, what is read by, and what this process reckons the clock should say.
 import { uptime } from 'node:os';
 import { type SQL, sql } from 'drizzle-orm';
+import { slot } from './constant';
 
 /** A moment of the office's clock that this process saw and nobody doubted; `confirmed`: how many doubts people had settled by then. */
 interface Seen {
@@ -46,8 +47,14 @@ const answeredWithinMs = 1_000;
 const mostAttempts = 5;
 
 interface Reckoner {
-  readonly reckoning: Reckoning;
+  readonly reckoning: { readonly expected: { readonly officeMs: unknown; readonly confirmed: unknown } | undefined };
 }
+/** In a statement that is put together once: what a process reckons is filled in each time. */
+export const reckonedLater: Reckoner = { reckoning: { expected: { officeMs: slot('officeMs'), confirmed: slot('confirmed') } } };
+export const reckonedValues = ({ reckoning: { expected } }: { readonly reckoning: Reckoning }) => ({
+  officeMs: expected?.officeMs ?? null,
+  confirmed: expected?.confirmed ?? null,
+});
 
 const reckoned = ({ reckoning: { expected } }: Reckoner): SQL => sql`${expected?.officeMs ?? null}::bigint, ${expected?.confirmed ?? null}::int`;
 

@@ -42,7 +42,7 @@ export async function advance(client: Client, caseId: string, floor: Instant = 0
     return found.isThere ? stepped(client, found, floor) : opened(client, found, floor);
   });
 }
-const readFor = (db: Reader, client: Client, caseId: string) => readStanding(db, client.keys, assuredNow(client), { caseId });
+const readFor = (db: Reader, client: Client, caseId: string) => readStanding(db, client, 'assured', { caseId });
 
 /** Mostly nothing is due: then one read, which nobody's lock keeps waiting and which keeps nobody waiting, says all there is. `undefined`: there may be something to do. */
 async function standingCase({ db, keys, reckoning }: Client, caseId: string, floor: Instant): Promise<Docket | undefined> {
@@ -87,7 +87,7 @@ async function stepped(client: Client, standing: Standing, floor: Instant): Prom
 /** Of the letter that asks for it, with the next number of its book: both are there or neither is. */
 const opened = (client: Client, { caseId, kind, townId }: Standing, floor: Instant): Promise<Advanced> =>
   client.db.transaction(async (tx) => {
-    const standing = await readStanding(tx, client.keys, assuredNow(client), { caseId, birth: { kind, townId } });
+    const standing = await readStanding(tx, client, 'assured', { caseId, birth: { kind, townId } });
     if (standing === undefined || standing.isThere) throw new Overtaken();
     const at = momentAt(standing, floor, standing.letters);
     const letters = await numbered(tx, townId, standing.letters, at);

@@ -1,6 +1,5 @@
 // A case brought to the present for reads and what-if: the step's first half, with nothing kept.
 import type { Client } from '../db/client';
-import { readingNow } from '../db/office-clock';
 import type { Circumstances } from '../domain/casework/circumstances';
 import type { Command, Verdict } from '../domain/casework/commands';
 import type { Rules } from '../domain/casework/course';
@@ -34,7 +33,7 @@ export interface CaseView {
 
 /** At this moment, in doubt at the one the clock should say; the town's training clock is added. Throws `CaseUnreadable` where a step would, or where the case's own row is gone: whether there is such a case, its head says. */
 export async function readCase(client: Client, caseId: string, expectedSeq?: number): Promise<CaseView> {
-  const found = await readStanding(client.db, client.keys, readingNow(client), { caseId, ...(expectedSeq === undefined ? {} : { expectedSeq }) });
+  const found = await readStanding(client.db, client, 'reading', { caseId, ...(expectedSeq === undefined ? {} : { expectedSeq }) });
   if (found === undefined || !found.isThere) throw new CaseUnreadable(caseId);
   const { kind, townId, training, seq, isStale, now, offset, letters } = found;
   const { state, events, rules, circumstances } = presented(client.keys, found, momentOf(now, offset, letters));

@@ -1,6 +1,5 @@
 // A person's command, recorded as a step of its case: once, however often it is sent.
 import type { Client, Database } from '../db/client';
-import { assuredNow } from '../db/office-clock';
 import type { Transaction } from '../db/transaction';
 import { dayOf } from '../domain/calendar';
 import { type Command, type No, no } from '../domain/casework/commands';
@@ -63,7 +62,7 @@ export async function record(client: Client, caseId: string, envelope: CommandEn
 /** Where the case stands, read for this command: the first flight of a step, which a request may begin before it has read its body. */
 export function readFor(db: Reader, signer: Signer, caseId: string, { id, townId, expectedSeq, command }: Reading): Promise<Standing | undefined> {
   const birth = command?.type === 'open' ? { birth: { kind: findRules(command.procedure)?.procedure.kind ?? '', townId } } : {};
-  return readStanding(db, signer.keys, assuredNow(signer), {
+  return readStanding(db, signer, 'assured', {
     caseId,
     commandId: id,
     withNames: true,

@@ -1,8 +1,9 @@
 // Where a case stands, and all that the rules are told beside it: one statement, so that everything is of one moment, and nothing is held while the rules are asked.
 import { type SQL, sql } from 'drizzle-orm';
-import type { Database } from '../db/client';
+import type { Client, Database } from '../db/client';
+import { constant, slot } from '../db/constant';
 import type { Keyring } from '../db/keyring';
-import { type assuredNow } from '../db/office-clock';
+import { assuredNow, readingNow, reckonedLater, reckonedValues } from '../db/office-clock';
 import type { Instant, PlainDate } from '../domain/calendar';
 import type { Authority, LocalValue } from '../domain/casework/circumstances';
 import type { Letter } from '../domain/casework/commands';
@@ -95,11 +96,15 @@ interface Row {
   readonly names: Readonly<Record<string, string>> | null;
 }
 
+type Knowing = Pick<Client, 'keys' | 'reckoning'>;
+
 /** `undefined`: there is no such case, and neither a letter nor `birth` says what it would be. Throws `CaseUnreadable` unless it lies there as its last step left it. */
-export async function readStanding(db: Reader, keys: Keyring, moment: ReturnType<typeof assuredNow>, asked: Asked): Promise<Standing | undefined> {
-  const [row] = await db.execute<Row & Record<string, unknown>>(question(moment, asked));
+export async function readStanding(db: Reader, client: Knowing, by: keyof typeof questions, asked: Asked): Promise<Standing | undefined> {
+  const { keys } = client;
+  const { caseId, birth, commandId = null, expectedSeq = null, withNames = false } = asked;
+  const values = { caseId, bornKind: birth?.kind ?? null, bornIn: birth?.townId ?? null, commandId, expectedSeq, withNames, ...reckonedValues(client) };
+  const [row] = await db.execute<Row & Record<string, unknown>>(questions[by](values));
   if (row === undefined) return undefined;
-  const { caseId } = asked;
   const { kind, townId, seq, isThere, isLast, nextMoment, offset, training, about, known } = row;
   const headHash = row.headHash ?? genesis;
   const at = { caseId, kind, townId, seq, headHash };
@@ -108,7 +113,7 @@ export async function readStanding(db: Reader, keys: Keyring, moment: ReturnType
     ...{ ...at, isThere, hasSteps: seq > 0 || !isLast, state, nextMoment, offset, training, about, known, now: Number(row.now) },
     letters: (row.letters ?? []).map((letter) => ({ ...letter, codes: JSON.parse(letter.codes) as Letter['codes'] })),
     office: officeOf(row),
-    isStale: isStale(seq, asked.expectedSeq, row.since ?? []),
+    isStale: isStale(seq, expectedSeq, row.since ?? []),
     names: new Map(Object.entries(row.names ?? {})),
   };
 }
@@ -126,14 +131,19 @@ function officeOf({ grants, values, authorities }: Row): Office {
 }
 
 /** What time brought about beside the work makes no screen stale. `since`: the events of the steps after the one the person saw. */
-function isStale(seq: number, expectedSeq: number | undefined, since: readonly string[]): boolean {
-  if (expectedSeq === undefined || expectedSeq >= seq) return expectedSeq !== undefined && expectedSeq > seq;
+function isStale(seq: number, expectedSeq: number | null, since: readonly string[]): boolean {
+  if (expectedSeq === null || expectedSeq >= seq) return expectedSeq !== null && expectedSeq > seq;
   return since.flatMap((events) => JSON.parse(events) as CaseEvent[]).some((event) => !isBesideTheWork(event));
 }
 
-/** The same text for every case, so that PostgreSQL plans it once a connection. */
-const question = (moment: ReturnType<typeof assuredNow>, { caseId, birth, commandId, expectedSeq, withNames = false }: Asked): SQL => sql`
-  select s.case_id is not null as "isThere", coalesce(s.kind, b.to_kind, ${birth?.kind ?? null}::text) as kind, t.id as "townId",
+const bornKind = sql`${slot('bornKind')}::text`;
+const kindHere = sql`coalesce(s.kind, b.to_kind, ${bornKind})`;
+const awayBy = sql.raw(`case when not p.active or p.absent_from is not null then (
+           select e.by from setting_change e
+            where e.town_id = p.town_id and e.what = case when p.active then 'absence:' else 'leaving:' end || p.id
+            order by e.at desc limit 1) end`);
+const question = (moment: SQL): SQL => sql`
+  select s.case_id is not null as "isThere", ${kindHere} as kind, t.id as "townId",
          coalesce(s.seq, 0) as seq, s.state, s.head_hash as "headHash", s.tail, s.next_moment::float8 as "nextMoment",
          not exists (select 1 from case_step k where k.case_id = c.case_id and k.seq > coalesce(s.seq, 0)) as "isLast",
          t.offset_ms::float8 as "offset", t.training, ${moment} as now,
@@ -146,22 +156,20 @@ const question = (moment: ReturnType<typeof assuredNow>, { caseId, birth, comman
          (select json_agg(json_build_object('key', v.key, 'value', v.value, 'from', v.from_on, 'document', v.document)) from local_value v where v.town_id = t.id) as values,
          (select json_agg(json_build_object('programme', a.programme, 'act', a.act, 'mode', a.mode, 'document', a.document, 'from', a.from_on, 'to', a.to_on, 'limitFen', a.limit_fen))
             from authority a where a.town_id = t.id) as authorities,
-         ${aboutColumn(sql`coalesce(s.kind, b.to_kind, ${birth?.kind ?? null}::text)`)} as about,
+         ${aboutColumn(kindHere)} as about,
          (select json_build_object('bodyHash', k.body_hash, 'answer', k.answer, 'events', k.events, 'recordedAt', k.recorded_at, 'offsetMs', k.offset_ms)
-            from case_step k where k.case_id = c.case_id and k.command_id = ${commandId ?? null}::text) as known,
-         (select json_agg(k.events order by k.seq) from case_step k where k.case_id = c.case_id and k.seq > ${expectedSeq ?? null}::int) as since,
-         case when ${withNames}::boolean then (
+            from case_step k where k.case_id = c.case_id and k.command_id = ${slot('commandId')}::text) as known,
+         (select json_agg(k.events order by k.seq) from case_step k where k.case_id = c.case_id and k.seq > ${slot('expectedSeq')}::int) as since,
+         case when ${slot('withNames')}::boolean then (
            select json_object_agg(n.id, n.name) from (
              select p.id::text as id, p.name from staff p where p.town_id = t.id
              union all select d.id::text, d.name from department d where d.town_id = t.id
              union all select 'guest:' || g.id, g.name || '（' || g.unit || '）' from guest g where g.case_id = c.case_id) n) end as names
-    from (select ${caseId}::uuid as case_id) c
+    from (select ${slot('caseId')}::uuid as case_id) c
     left join case_state s on s.case_id = c.case_id
     left join lateral (
       select l.to_kind, l.town_id from case_letter l where s.case_id is null and l.to_case = c.case_id order by l.written_at, l.key limit 1) b on true
-    join town t on t.id = coalesce(s.town_id, b.town_id, ${birth?.townId ?? null}::uuid)`;
+    join town t on t.id = coalesce(s.town_id, b.town_id, ${slot('bornIn')}::uuid)`;
 
-const awayBy = sql.raw(`case when not p.active or p.absent_from is not null then (
-           select e.by from setting_change e
-            where e.town_id = p.town_id and e.what = case when p.active then 'absence:' else 'leaving:' end || p.id
-            order by e.at desc limit 1) end`);
+/** To write something down by, which fails while the clock is in doubt; to look by, which goes on as of what the clock should say. */
+const questions = { assured: constant(question(assuredNow(reckonedLater))), reading: constant(question(readingNow(reckonedLater))) };

@@ -2,7 +2,8 @@
 import { type SQL, getTableColumns, getTableName, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Client, Database } from '../db/client';
-import { assuredNow } from '../db/office-clock';
+import { constant, slot } from '../db/constant';
+import { assuredNow, reckonedLater, reckonedValues } from '../db/office-clock';
 import { caseFile, caseLetter, caseSeen, caseState, caseStep, clock, notification, participant, stageVisit, task } from '../db/schema';
 import type { Instant } from '../domain/calendar';
 import { codesOf } from '../failure';
@@ -43,58 +44,88 @@ const otherwise = '22012';
 
 /** Throws `Overtaken`; `CaseUnreadable` where the database made something else of what was sent. Then nothing is written. */
 export async function writeStep(db: Pick<Database, 'execute'>, client: Pick<Client, 'reckoning'>, written: Written): Promise<void> {
-  const { caseId } = written.state;
-  const [done] = await db.execute<{ moved: boolean }>(statement(client, written)).catch((error: unknown) => {
+  const { state, from, step, lettersRead, letters, side, content } = written;
+  const { caseId, kind, seq, open } = state;
+  const given: Given = [
+    ...([
+      [caseState, [state]],
+      [caseStep, [step]],
+      [caseLetter, letters],
+      [caseFile, written.caseFile],
+      [task, written.task],
+    ] as const),
+    ...([
+      [clock, written.clock],
+      [participant, written.participant],
+      [stageVisit, written.stageVisit],
+      [notification, written.notification],
+    ] as const),
+    ...sideOf(kind).map((table) => [table, side] as const),
+    ...enteredKinds.map((one) => [contentTables[one], content.flatMap((entry) => (entry.kind === one ? [entry.row] : []))] as const),
+  ];
+  const rows = Object.fromEntries(given.map(([table, found]) => [getTableName(table), JSON.stringify(found.map(columnsOf(table).asColumns))]));
+  const where = { caseId, seq, open, fromSeq: from.seq, fromHash: from.headHash, readAt: from.now, lettersRead: JSON.stringify(lettersRead) };
+  const [done] = await db.execute<{ moved: boolean }>(statementOf(kind)({ ...rows, ...where, ...reckonedValues(client) })).catch((error: unknown) => {
     throw codesOf(error).includes(otherwise) ? new CaseUnreadable(caseId) : error;
   });
   if (done?.moved !== true) throw new Overtaken();
 }
+type Given = readonly (readonly [table: PgTable, rows: readonly Row[]])[];
 
+const statements = new Map<string, ReturnType<typeof constant>>();
 /** Of one text for all cases of a kind, so that PostgreSQL plans it once a connection. */
-function statement(client: Pick<Client, 'reckoning'>, written: Written): SQL {
-  const { state, from, step, lettersRead, side } = written;
-  const { caseId, seq, open } = state;
-  const beside = factsOf(state.kind).side?.table;
-  return sql`
-    with moved as (
-      insert into ${caseState} (${columnsOf(caseState).names})
-      select ${columnsOf(caseState).ofRow} from ${rows(caseState, [state])} r
-       where ${assuredNow(client)} - ${from.now}::bigint <= ${mostMs}::int
-      on conflict (case_id) do update set ${columnsOf(caseState).excluded}
-        where case_state.seq = ${from.seq}::int and case_state.head_hash = ${from.headHash}::text
-      returning 1),
-    ${inserted(caseStep, [step])},
-    seen as (
-      insert into ${caseSeen} (case_id, head_seq, open, seen_seq, engine) select ${caseId}::uuid, ${seq}::int, ${open}::boolean, 0, '' from moved
-      on conflict (case_id) do update set head_seq = excluded.head_seq, open = excluded.open),
-    heard as (
-      update ${caseLetter} set read_seq = ${seq}::int where key in (select json_array_elements_text(${JSON.stringify(lettersRead)}::json) from moved)),
-    ${inserted(caseLetter, written.letters)},
-    ${inserted(caseFile, written.caseFile, upserted(caseFile, 'case_id'))},
-    ${beside === undefined ? sql`` : sql`${inserted(beside, side, upserted(beside, 'case_id'))},`}
-    ${inserted(task, written.task, upserted(task, 'case_id', 'task', 'round'))},
-    ${inserted(clock, written.clock, upserted(clock, 'case_id', 'clock', 'round'))},
-    ${inserted(participant, written.participant)},
-    ${inserted(stageVisit, written.stageVisit)},
-    ${inserted(notification, written.notification, once)},
-    ${sql.join(
-      enteredKinds.map((kind) => inserted(contentTables[kind], rowsOf(written, kind), returned)),
-      sql`, `,
-    )}
-    select exists (select 1 from moved) as moved, 1 / case when ${sql.join(
-      enteredKinds.map((kind) => isOtherwise(contentTables[kind], rowsOf(written, kind))),
-      sql` or `,
-    )} then 0 else 1 end as "asSent"`;
+function statementOf(kind: string): ReturnType<typeof constant> {
+  const made = statements.get(kind) ?? constant(statement(sideOf(kind)));
+  statements.set(kind, made);
+  return made;
 }
+
+const sideOf = (kind: string): readonly PgTable[] => {
+  const table = factsOf(kind).side?.table;
+  return table === undefined ? [] : [table];
+};
+
+const statement = (sides: readonly PgTable[]): SQL => sql`
+  with moved as (
+    insert into ${caseState} (${columnsOf(caseState).names})
+    select ${columnsOf(caseState).ofRow} from ${rowsOf(caseState)} r
+     where ${assuredNow(reckonedLater)} - ${slot('readAt')}::bigint <= ${sql.raw(String(mostMs))}
+    on conflict (case_id) do update set ${columnsOf(caseState).excluded}
+      where case_state.seq = ${slot('fromSeq')}::int and case_state.head_hash = ${slot('fromHash')}::text
+    returning 1),
+  seen as (
+    insert into ${caseSeen} (case_id, head_seq, open, seen_seq, engine)
+    select ${slot('caseId')}::uuid, ${slot('seq')}::int, ${slot('open')}::boolean, 0, '' from moved
+    on conflict (case_id) do update set head_seq = excluded.head_seq, open = excluded.open),
+  heard as (
+    update ${caseLetter} set read_seq = ${slot('seq')}::int where key in (select json_array_elements_text(${slot('lettersRead')}::json) from moved)),
+  ${sql.join(
+    [
+      inserted(caseStep),
+      inserted(caseLetter),
+      inserted(caseFile, upserted(caseFile, 'case_id')),
+      ...sides.map((table) => inserted(table, upserted(table, 'case_id'))),
+      inserted(task, upserted(task, 'case_id', 'task', 'round')),
+      inserted(clock, upserted(clock, 'case_id', 'clock', 'round')),
+      inserted(participant),
+      inserted(stageVisit),
+      inserted(notification, once),
+      ...enteredKinds.map((kind) => inserted(contentTables[kind], returned)),
+    ],
+    sql`, `,
+  )}
+  select exists (select 1 from moved) as moved, 1 / case when ${sql.join(
+    enteredKinds.map((kind) => isOtherwise(contentTables[kind])),
+    sql` or `,
+  )} then 0 else 1 end as "asSent"`;
 
 /** What is entered with a step and not before it. */
 const enteredKinds = ['text', 'sheet', 'guest', 'recusal'] as const satisfies readonly ContentKind[];
-const rowsOf = ({ content }: Written, kind: ContentKind): readonly Row[] => content.flatMap((one) => (one.kind === kind ? [one.row] : []));
 
-/** Rows of a table, in the order given, if the case has moved on; their columns are the table's own. */
-function inserted(table: PgTable, given: readonly Row[], then: SQL = sql``): SQL {
+/** Rows of a table, in the order given, if the case has moved on. */
+function inserted(table: PgTable, then: SQL = sql``): SQL {
   const { names, ofRow } = columnsOf(table);
-  return sql`${named(table)} as (insert into ${table} (${names}) select ${ofRow} from moved, ${rows(table, given)} r ${then})`;
+  return sql`${named(table)} as (insert into ${table} (${names}) select ${ofRow} from moved, ${rowsOf(table)} r ${then})`;
 }
 /** Each row whole: what lies under its key is replaced by it. */
 const upserted = (table: PgTable, ...key: readonly string[]): SQL => sql`on conflict (${sql.raw(key.join(', '))}) do update set ${columnsOf(table).excluded}`;
@@ -102,18 +133,18 @@ const upserted = (table: PgTable, ...key: readonly string[]): SQL => sql`on conf
 const once = sql`on conflict do nothing`;
 const returned = sql`returning *`;
 /** Something that was sent doesn't lie there as it was sent, whatever somebody has had the database make of it. */
-const isOtherwise = (table: PgTable, given: readonly Row[]): SQL =>
-  sql`exists (select ${columnsOf(table).ofRow} from moved, ${rows(table, given)} r except select ${columnsOf(table).names} from ${named(table)})`;
+const isOtherwise = (table: PgTable): SQL =>
+  sql`exists (select ${columnsOf(table).ofRow} from moved, ${rowsOf(table)} r except select ${columnsOf(table).names} from ${named(table)})`;
 
 const named = (table: PgTable): SQL => sql.raw(`put_${getTableName(table)}`);
-const rows = (table: PgTable, given: readonly Row[]): SQL =>
-  sql`json_populate_recordset(null::${table}, ${JSON.stringify(given.map((row) => columnsOf(table).asColumns(row)))}::json)`;
+/** What is given of a table lies in the slot of its name. */
+const rowsOf = (table: PgTable): SQL => sql`json_populate_recordset(null::${table}, ${slot(getTableName(table))}::json)`;
 
 interface Columns {
   readonly names: SQL;
   readonly ofRow: SQL;
   readonly excluded: SQL;
-  asColumns(row: Row): Row;
+  readonly asColumns: (row: Row) => Row;
 }
 const known = new WeakMap<PgTable, Columns>();
 /** Of what a row is written with: every column but the one that PostgreSQL counts itself. */

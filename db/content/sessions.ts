@@ -1,11 +1,11 @@
 // Login sessions: a random token whose hash alone is kept, and the person behind it with the posts held at this moment.
 import { createHash, randomBytes } from 'node:crypto';
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { doubtNow, rawNow, readingNow } from '../office-clock';
-import { department, roleGrant, session, staff, town, village } from '../schema';
-import type { Person, Post } from '../../domain/access';
-import type { Role } from '../../domain/people';
+import { constant, slot } from '../constant';
+import { doubtNow, rawNow, readingNow, reckonedLater, reckonedValues } from '../office-clock';
+import { session, staff } from '../schema';
+import type { Person } from '../../domain/access';
 
 /** Who asks: read afresh for every request, so a post taken away is gone with the next. */
 export interface SignedIn extends Person {
@@ -44,49 +44,47 @@ interface Found {
 export async function findSession(client: Client, token: string): Promise<Found | undefined> {
   const { db } = client;
   const tokenHash = hashOf(token);
-  const rows = await db
-    .select({
-      id: staff.id,
-      account: staff.account,
-      name: staff.name,
-      createdAt: session.createdAt,
-      seenAt: session.seenAt,
-      now: readingNow(client),
-      rawNow,
-      doubt: doubtNow(client),
-      town: { id: town.id, name: town.name, training: town.training, offsetMs: town.offsetMs },
-      role: roleGrant.role,
-      village: { id: village.id, name: village.name },
-      department: { id: department.id, name: department.name },
-    })
-    .from(session)
-    .innerJoin(staff, eq(staff.id, session.staffId))
-    .innerJoin(town, eq(town.id, staff.townId))
-    .leftJoin(roleGrant, eq(roleGrant.staffId, staff.id))
-    .leftJoin(village, eq(village.id, roleGrant.villageId))
-    .leftJoin(department, eq(department.id, roleGrant.departmentId))
-    .where(and(eq(session.tokenHash, tokenHash), staff.active))
-    .orderBy(asc(roleGrant.role));
-  const [first] = rows;
-  if (first === undefined || !isAlive(first, first.now)) return undefined;
-  const { now } = first;
-  if (first.seenAt.getTime() < now - noteMs)
+  const [row] = await db.execute<Row & Record<string, unknown>>(question({ tokenHash, ...reckonedValues(client) }));
+  if (row === undefined) return undefined;
+  const now = Number(row.now);
+  const [createdAt, seenAt] = [new Date(row.createdAt), new Date(row.seenAt)];
+  if (!isAlive({ createdAt, seenAt }, now)) return undefined;
+  if (seenAt.getTime() < now - noteMs)
     await db
       .update(session)
       .set({ seenAt: new Date(now) })
       .where(eq(session.tokenHash, tokenHash));
-  const { id, account, name, town: place } = first;
-  const who = { id, account, name, town: place, posts: rows.flatMap(postOf) };
-  return { who, now, ...(first.doubt === null ? {} : { doubtful: first.rawNow }) };
+  const { id, account, name, town: place, posts } = row;
+  const who = { id, account, name, town: place, posts: posts ?? [] };
+  return { who, now, ...(row.doubt === null ? {} : { doubtful: Number(row.rawNow) }) };
 }
+
+interface Row extends Omit<SignedIn, 'posts'> {
+  readonly createdAt: string;
+  readonly seenAt: string;
+  readonly now: string;
+  readonly rawNow: string;
+  readonly doubt: string | null;
+  readonly posts: SignedIn['posts'] | null;
+}
+
+/** Asked with every request. A post without a village or a department has none of it. */
+const question = constant(sql`
+  select p.id, p.account, p.name, s.created_at as "createdAt", s.seen_at as "seenAt",
+         ${readingNow(reckonedLater)} as now, ${rawNow} as "rawNow", ${doubtNow(reckonedLater)} as doubt,
+         json_build_object('id', t.id, 'name', t.name, 'training', t.training, 'offsetMs', t.offset_ms) as town,
+         (select json_agg(json_strip_nulls(json_build_object('role', g.role,
+                   'village', (select json_build_object('id', v.id, 'name', v.name) from village v where v.id = g.village_id),
+                   'department', (select json_build_object('id', d.id, 'name', d.name) from department d where d.id = g.department_id))) order by g.role)
+            from role_grant g where g.staff_id = p.id) as posts
+    from session s
+    join staff p on p.id = s.staff_id and p.active
+    join town t on t.id = p.town_id
+   where s.token_hash = ${slot('tokenHash')}::text`);
 
 export async function endSession({ db }: Client, token: string): Promise<void> {
   await db.delete(session).where(eq(session.tokenHash, hashOf(token)));
 }
-
-type GrantRow = { role: Role | null; village: { id: string; name: string } | null; department: { id: string; name: string } | null };
-const postOf = ({ role, village: of, department: to }: GrantRow): Post[] =>
-  role === null ? [] : [{ role, ...(of === null ? {} : { village: of }), ...(to === null ? {} : { department: to }) }];
 
 /** One that a clock which was wrong dated ahead is none: it would live until that day. */
 const isAlive = ({ createdAt, seenAt }: { readonly createdAt: Date; readonly seenAt: Date }, now: number): boolean =>

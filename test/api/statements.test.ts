@@ -24,5 +24,6 @@ it('asks PostgreSQL in three flights for an ordinary decision: who asks; where t
 const kindOf = (query: string): string => {
   if (/^\s*with moved as/.test(query)) return 'writes a step';
   if (/"isThere"/.test(query)) return 'reads a step';
+  if (/from session/.test(query)) return 'session';
   return /from "(\w+)"/.exec(query)?.[1] ?? query;
 };
