@@ -35,7 +35,7 @@ const resources: readonly Route[] = [
   ...applications,
   ...begin,
   ...cases,
-  ...forms,
+  ...forms(() => resources),
   ...search,
   ...recusals,
   ...kinships,

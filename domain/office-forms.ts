@@ -1,21 +1,38 @@
-// What is entered beside the cases: the office's own numbers, and the documents that let it decide.
+// What is entered beside the course of a case: who is given work or is away, near relatives, the office's own numbers, and the documents that let it decide.
 import { addDays, dayOf } from './calendar';
-import type { Asking, CaseDay } from './forms/asking';
+import type { Asking, CaseDay, Offer } from './forms/asking';
 import { formsWith } from './forms/form';
+import { relationLabels } from './household/kinship';
 import { type AuthorityAct, authorityActLabels, authorityModeLabels, programmeLabels } from './kinds/application/labels';
 
 const days = {
   /** What is entered holds from a day on; further ahead nobody knows what holds. Ours [P]. */
   inThreeYears: { label: '三年以后', of: ({ at }) => addDays(dayOf(at.now), 3 * 365) },
 } as const satisfies Readonly<Record<string, CaseDay>>;
-const form = formsWith<keyof typeof days, never>();
+const offers = { colleagues: { label: '本镇的同事', names: 'staff' } } as const satisfies Readonly<Record<string, Offer>>;
+const form = formsWith<keyof typeof days, keyof typeof offers>();
 
 const document = { kind: 'line', label: '依据文件', most: 120, kept: 'text' } as const;
 const fromOn = { kind: 'day', label: '生效日期', to: 'inThreeYears' } as const;
 /** The acts by which money is granted. */
 const granting: readonly string[] = ['confirm', 'increase'] satisfies AuthorityAct[];
 
+/** Who shall answer for a case, have a task, or take over all of somebody's work. */
+const given = { to: { kind: 'oneOf', label: '接手的同事', offered: 'colleagues' } } as const;
+
 export const officeForms = {
+  assign: form(given),
+  handOver: form(given),
+  recordAbsence: form(
+    { fromOn: { kind: 'day', label: '离岗第一天' }, toOn: { kind: 'day', label: '返岗前一天', optional: true } },
+    { checks: [{ field: 'toOn', says: '返岗前一天不能早于离岗第一天', holds: ({ fromOn, toOn }) => toOn === undefined || toOn >= fromOn }] },
+  ),
+  declareKinship: form({
+    idNumber: { kind: 'line', label: '身份证号码', most: 18, kept: 'text', reader: 'identityNumber' },
+    relation: { kind: 'oneOf', label: '与本人的关系', options: relationLabels },
+  }),
+  /** One declared by mistake is taken back, never altered. */
+  withdrawKinship: form({ reason: { kind: 'prose', label: '撤回的原因', most: 500 } }),
   enterLocalValue: form({ value: { kind: 'line', label: '数值', most: 200, kept: 'code', reader: 'localValue' }, fromOn, document }),
   /** One whose day hasn't come. */
   withdrawLocalValue: form({ fromOn: { kind: 'day', label: '生效日期' }, reason: { kind: 'prose', label: '撤回的原因', most: 500 } }),
@@ -39,7 +56,7 @@ export const officeForms = {
   ),
   endAuthority: form({ toOn: { kind: 'day', label: '截止日期' } }),
 } as const;
-export const officeAsking = { forms: officeForms, days, offers: {} } as const satisfies Asking;
+export const officeAsking = { forms: officeForms, days, offers } as const satisfies Asking;
 
 /** The decisions that lean on a document, and those it would have made the town's. What follows a confirmation is not decided in an application. */
 export const actionsUnder: Record<AuthorityAct, readonly string[]> = {

@@ -36,6 +36,12 @@ function listedOf({ name, label, listedBy, subjects }: KindDefinition): Labels {
 export const countedKinds: readonly string[] = kinds.flatMap(({ name, counted }) => (counted ? [name] : []));
 export const countedLabels: Labels = Object.assign({}, ...kinds.filter(({ counted }) => counted).map(listedOf)) as Labels;
 
+/** The posts at which a case of the kind is handed in. */
+export function beginsAt(kind: Kind): readonly Role[] {
+  const begins = findKind(kind)?.begins;
+  return begins === undefined || begins === 'by a letter' ? [] : begins.by;
+}
+
 /** Rule sets only grow: a released table is succeeded, never edited. */
 export const procedures: readonly Procedure[] = kinds.flatMap(({ tables }) => tables);
 const tablesOf = (kind: Kind): readonly Procedure[] => findKind(kind)?.tables ?? [];

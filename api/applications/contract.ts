@@ -13,7 +13,7 @@ import {
   stageLabels,
 } from '../../domain/kinds/application/labels';
 import { type CaseOf, dates, source } from '../cases/contract';
-import { choice, day, id, moment, named, namedId, next, openOrClosed, page } from '../http/text.contract';
+import { choice, id, moment, named, next, openOrClosed, page } from '../http/text.contract';
 
 export const opened = z.strictObject({ id, number: z.string(), seq: z.number().int(), stage: z.string(), stageWord: z.string() });
 
@@ -128,8 +128,6 @@ export const application = z.strictObject({
 export type Application = z.infer<typeof application>;
 export type ApplicationCase = CaseOf<Application>;
 
-/** A member signs later than the application was handed in. */
-export const authorise = z.strictObject({ memberId: namedId('member'), authorisedOn: day });
 export const authorised = z.strictObject({ memberId: id, authorisedOn: z.string(), missing: z.number().int() });
 
 /** The guardian signs later than the application was handed in. */

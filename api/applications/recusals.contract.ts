@@ -1,9 +1,8 @@
 // Stepping back from a case, and who may have no hand in it.
 import { z } from 'zod';
 import { person } from '../cases/contract';
-import { moment, prose } from '../http/text.contract';
+import { moment } from '../http/text.contract';
 
-export const declareRecusal = z.strictObject({ reason: prose(500) });
 export const recusals = z.strictObject({
   recused: z.array(
     z.strictObject({

@@ -6,10 +6,11 @@ import { namesOf } from '../../db/reads/town';
 import { isoOf } from '../../domain/calendar';
 import { readCase } from '../../record/read-case';
 import { recordCommand } from '../commands';
-import { declareRecusal, recusals as recusalList } from './recusals.contract';
+import { declareRecusal } from '../kinds/application/notes';
+import { recusals as recusalList } from './recusals.contract';
 import { refused } from '../http/errors';
 import { isId } from '../http/page';
-import { type SignedInRequest, type Route, route } from '../http/route';
+import { type SignedInRequest, type Route, formRoute, route } from '../http/route';
 import { actorIn, holdsAny } from '../../domain/access';
 import { leaders } from '../../domain/people';
 
@@ -25,7 +26,7 @@ export const recusals: readonly Route[] = [
     reply: recusalList,
     answer: async (request) => recusedIn(request, (await caseOf(request)).seen.caseId),
   }),
-  route({
+  formRoute({
     method: 'post',
     path,
     name: 'declareRecusal',

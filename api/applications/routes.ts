@@ -1,14 +1,14 @@
 // Applications: handing one in, the list, signatures that come later.
 import { listApplications, listMembers } from '../../db/reads/applications';
 import { findCaseFile } from '../../db/reads/case-files';
-import { signatureFault } from '../../domain/household/consent';
-import { dayOf, isoOf } from '../../domain/calendar';
-import { namedWords } from '../../domain/named';
+import { isoOf } from '../../domain/calendar';
+import { beginsAt } from '../../domain/procedures';
 import { recordCommand, submit } from '../commands';
 import { submitted } from '../kinds/application/submission';
-import { applicationList, applicationQuery, authorise, authorised, guardianSigned, opened } from './contract';
+import { authorise } from '../kinds/application/notes';
+import { applicationList, applicationQuery, authorised, guardianSigned, opened } from './contract';
 import { nothing } from '../http/text.contract';
-import { badInput, ofPosts, refused } from '../http/errors';
+import { ofPosts, refused } from '../http/errors';
 import { isId, pageOf, cursorAfter } from '../http/page';
 import { type SignedInRequest, type Route, formRoute, route } from '../http/route';
 import { actorIn, holdsAny } from '../../domain/access';
@@ -31,7 +31,7 @@ export const applications: readonly Route[] = [
     location: ({ id }) => `/api/cases/${id}`,
     async answer(request) {
       const { who, body } = request;
-      if (!holdsAny(who, ['clerk'])) throw ofPosts(['clerk']);
+      if (!holdsAny(who, beginsAt('application'))) throw ofPosts(beginsAt('application'));
       const { caseId, number = '', seq, stage } = await submit(request, actorIn(who, body), body);
       return { id: caseId, number, seq, stage, stageWord: word('application', 'stage', stage) };
     },
@@ -54,7 +54,7 @@ export const applications: readonly Route[] = [
     },
     sheet: applicationSheet,
   }),
-  route({
+  formRoute({
     method: 'post',
     path: `${path}/:id/authorisations`,
     name: 'recordAuthorisation',
@@ -63,15 +63,11 @@ export const applications: readonly Route[] = [
     body: authorise,
     reply: authorised,
     async answer(request) {
-      const { id, actor } = await writableBy(request);
-      const { deps, body, townNow } = request;
-      const { memberId, authorisedOn } = body;
-      const fault = signatureFault(authorisedOn, undefined, dayOf(townNow));
-      if (fault !== undefined) throw badInput({ authorisedOn: fault });
-      if (!(await listMembers(deps.client, id)).some((one) => one.id === memberId)) throw badInput({ memberId: namedWords.member });
+      const { id, actor } = await notedBy(request);
+      const { memberId, authorisedOn } = request.body;
       const content = [{ kind: 'person' as const, id: memberId, change: { authorisedOn } }];
       await recordCommand(request, id, actor, { type: 'note', note: 'memberAuthorised', details: { member: memberId, signedOn: authorisedOn } }, { content });
-      return { memberId, authorisedOn, missing: (await listMembers(deps.client, id)).filter((one) => one.authorisedOn === null).length };
+      return { memberId, authorisedOn, missing: (await listMembers(request.deps.client, id)).filter((one) => one.authorisedOn === null).length };
     },
   }),
   route({
@@ -83,7 +79,7 @@ export const applications: readonly Route[] = [
     body: nothing,
     reply: guardianSigned,
     async answer(request) {
-      const { id, actor } = await writableBy(request);
+      const { id, actor } = await notedBy(request);
       await recordCommand(
         request,
         id,
@@ -96,10 +92,9 @@ export const applications: readonly Route[] = [
   }),
 ];
 
-/** A clerk's to note beside the case. */
-async function writableBy({ deps: { client }, who, access, params: { id } }: SignedInRequest<unknown, unknown>) {
+/** What is noted in it, the rules of its kind say. */
+async function notedBy({ deps: { client }, who, access, params: { id } }: SignedInRequest<unknown, unknown>) {
   const found = isId(id) ? await findCaseFile(client, access, id, 'application') : undefined;
   if (id === undefined || found === undefined) throw refused('notFound');
-  if (!holdsAny(who, ['clerk'])) throw ofPosts(['clerk']);
   return { id, actor: actorIn(who, found) };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { calendarCodes, dayTreatments, units } from '../../domain/calendar';
 import { light } from '../clocks/lights.contract';
 import { whoInstead } from '../http/problem.contract';
-import { id, moment, namedId } from '../http/text.contract';
+import { id, moment } from '../http/text.contract';
 
 export { calendarCodes };
 
@@ -34,9 +34,6 @@ export const rest = z.strictObject({
 export type Rest = z.infer<typeof rest>;
 
 export const person = z.strictObject({ id: z.string(), name: z.string() });
-
-/** Who shall answer for a case, or have a task: a colleague of the town. */
-export const assign = z.strictObject({ to: namedId('staff') });
 
 export const openTask = z.strictObject({
   id: z.string(),

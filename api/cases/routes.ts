@@ -6,17 +6,17 @@ import { readCase, whatIf } from '../../record/read-case';
 import { recordCommand } from '../commands';
 import { done, whatIf as whatIfShape } from './actions.contract';
 import { form } from '../forms/contract';
-import { assign } from './contract';
 import { refused } from '../http/errors';
 import { described } from '../forms/describe';
 import { caseHere, commandOf, formHere } from './action-input';
 import { casePage, pageFor } from '../kinds';
-import { ByForm, type Route, actionRoute, route } from '../http/route';
+import { ByForm, OfForm, type Route, actionRoute, formRoute, route } from '../http/route';
 import { caseFile } from './case-file';
 import { doneView } from './done';
 import { warningSentences } from './warnings';
 import { whatIfView } from './what-if';
 import { refusedWith } from './who-instead';
+import { officeAsking, officeForms } from '../../domain/office-forms';
 import { termOf } from '../../domain/procedures';
 
 const path = '/api/cases/:id';
@@ -110,14 +110,14 @@ export const cases: readonly Route[] = [
       return whatIfView(seen, action, granted ?? verdict.state, all);
     },
   }),
-  route({
+  formRoute({
     method: 'post',
     path: `${path}/assign`,
     name: 'assignCase',
     title: '交给主办人',
     oneStep: true,
     scope: 'cases',
-    body: assign,
+    body: new OfForm(officeAsking, officeForms.assign),
     reply: done,
     async answer(request) {
       const { id, actor } = await caseHere(request);

@@ -5,6 +5,7 @@ import type { Command, No } from '../../domain/casework/commands';
 import { may, mayAtAll, findAction } from '../../domain/casework/may';
 import { type Actor, type Role, leaders, roleWords } from '../../domain/people';
 import { type CaseView, readCase } from '../../record/read-case';
+import { beginsAt } from '../../domain/procedures';
 import type { WhoInstead } from '../http/problem.contract';
 import { notYourPost, refusedBy } from '../http/errors';
 import type { Problem } from '../http/problem';
@@ -45,8 +46,9 @@ function postsOf({ rules }: CaseView, command: Command): readonly Role[] {
       return rules.procedure.tasks[command.task]?.by ?? [];
     case 'assign':
       return leaders;
-    case 'open':
     case 'note':
-      return ['clerk'];
+      return rules.notes?.[command.note]?.by ?? [];
+    case 'open':
+      return beginsAt(rules.procedure.kind);
   }
 }

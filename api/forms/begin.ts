@@ -12,13 +12,13 @@ import { word } from '../cases/words';
 export const intakePath = (kind: string): string => `/api/${kind}s`;
 
 export const begin: readonly Route[] = kinds.flatMap(({ name, label, begins, asking }) => {
-  if (begins === 'by a letter' || begins.by === undefined) return [];
+  if (begins === 'by a letter' || begins.ownIntake === true) return [];
   const { with: form, subject: field, faults, by } = begins;
   return formRoute({
     method: 'post',
     path: intakePath(name),
     name: `open${name.charAt(0).toUpperCase()}${name.slice(1)}`,
-    title: `登记：${label}`,
+    title: `登记${label}`,
     oneStep: true,
     scope: 'cases',
     status: 201,

@@ -1,12 +1,7 @@
 // The people of the town and their standing: who is on leave, who has left, and whose work has to go to somebody else.
 import { z } from 'zod';
 import { roles } from '../../domain/people';
-import { day, id, moment, namedId } from '../http/text.contract';
-
-export const setAbsence = z
-  .strictObject({ fromOn: day, toOn: day.exactOptional() })
-  .refine(({ fromOn, toOn }) => toOn === undefined || toOn >= fromOn, { path: ['toOn'], message: '返岗前一天不能早于离岗第一天' });
-export const handOver = z.strictObject({ to: namedId('staff') });
+import { id, moment } from '../http/text.contract';
 
 const colleague = z.strictObject({
   id,

@@ -1,15 +1,24 @@
 // Near relatives: everyone declares the own ones and takes back what was a mistake, and reads no others.
 import { listKinships, listWithdrawnKinships, storeKinship, withdrawKinship } from '../../db/content/kinships';
 import type { Client } from '../../db/client';
-import { dayOf, isoOf } from '../../domain/calendar';
+import { type PlainDate, dayOf, isoOf } from '../../domain/calendar';
+import type { Faults } from '../../domain/forms/entry';
 import { birthFault } from '../../domain/household/age';
-import { declareKinship, kinships as kinshipList, relationWords, type relations, withdrawKinship as withdrawBody } from './kinships.contract';
-import { badInput, refused } from '../http/errors';
+import { type Relation, relationLabels } from '../../domain/household/kinship';
+import { officeAsking, officeForms } from '../../domain/office-forms';
+import { kinships as kinshipList } from './kinships.contract';
+import { refused } from '../http/errors';
 import { isId } from '../http/page';
-import { type Route, route } from '../http/route';
+import { OfForm, type Route, formRoute, route } from '../http/route';
 import { maskedNumber } from '../cases/mask';
+import { withWord } from '../cases/words';
 
 const path = '/api/kinships';
+
+function unborn({ idNumber }: { readonly idNumber: string }, today: PlainDate): Faults {
+  const fault = birthFault(idNumber, today);
+  return fault === undefined ? {} : { idNumber: fault };
+}
 
 export const kinships: readonly Route[] = [
   route({
@@ -21,31 +30,29 @@ export const kinships: readonly Route[] = [
     reply: kinshipList,
     answer: ({ deps, who }) => ofPerson(deps.client, who.id),
   }),
-  route({
+  formRoute({
     method: 'post',
     path,
     name: 'declareKinship',
     title: '登记近亲属和本人的身份证号码',
     scope: 'self',
     status: 201,
-    body: declareKinship,
+    body: new OfForm(officeAsking, officeForms.declareKinship, unborn),
     reply: kinshipList,
     async answer(request) {
       const { deps, who, body, townNow } = request;
-      const unborn = birthFault(body.idNumber, dayOf(townNow));
-      if (unborn !== undefined) throw badInput({ idNumber: unborn });
       const stored = await storeKinship(deps.client, { townId: who.town.id, staffId: who.id, ...body, declaredOn: dayOf(townNow) });
       if (stored !== 'done') throw refused(stored);
       return ofPerson(deps.client, who.id);
     },
   }),
-  route({
+  formRoute({
     method: 'post',
     path: `${path}/:id/withdraw`,
     name: 'withdrawKinship',
     title: '撤回登记有误的近亲属',
     scope: 'self',
-    body: withdrawBody,
+    body: new OfForm(officeAsking, officeForms.withdrawKinship),
     reply: kinshipList,
     async answer(request) {
       const { deps, who, body, params, townNow } = request;
@@ -67,7 +74,7 @@ async function ofPerson(client: Client, staffId: string) {
   };
 }
 
-function shown({ idNumber, relation }: { readonly idNumber: string | undefined; readonly relation: string }) {
-  const known = relation as (typeof relations)[number];
-  return { idNumber: maskedNumber(idNumber), relation: known, word: relationWords[known] };
+function shown({ idNumber, relation }: { readonly idNumber: string | undefined; readonly relation: Relation }) {
+  const { name, word } = withWord(relationLabels, relation);
+  return { idNumber: maskedNumber(idNumber), relation: name, word };
 }

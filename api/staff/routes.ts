@@ -8,12 +8,13 @@ import { type Instant, dayOf, isoOf } from '../../domain/calendar';
 import { isOnLeave, roleWords, whyNotGone } from '../../domain/people';
 import { CaseUnreadable } from '../../record/read-case';
 import { idOf, recordCommand } from '../commands';
-import { type StaffList, handOver, handedOver, setAbsence, staffList } from './contract';
+import { officeAsking, officeForms } from '../../domain/office-forms';
+import { type StaffList, handedOver, staffList } from './contract';
 import { nothing } from '../http/text.contract';
 import { lastLeader, refusals, refused, waitedInVain } from '../http/errors';
 import { isId } from '../http/page';
 import { Problem } from '../http/problem';
-import { type SignedInRequest, type Route, route } from '../http/route';
+import { OfForm, type SignedInRequest, type Route, formRoute, route } from '../http/route';
 import { actorIn } from '../../domain/access';
 import { word } from '../cases/words';
 
@@ -29,13 +30,13 @@ export const staff: readonly Route[] = [
     reply: staffList,
     answer: ({ deps, who, townNow }) => listed(deps.client, who.town.id, townNow),
   }),
-  route({
+  formRoute({
     method: 'post',
     path: `${path}/:id/absence`,
     name: 'recordAbsence',
     title: '登记请假或者外出',
     scope: 'staff',
-    body: setAbsence,
+    body: new OfForm(officeAsking, officeForms.recordAbsence),
     reply: staffList,
     answer: async (request) => answered(request, await settleAbsence(request.deps.client, changeOf(request), await knownId(request), request.body)),
   }),
@@ -75,14 +76,14 @@ export const staff: readonly Route[] = [
       return answered(request, await settleLeaving(request.deps.client, changeOf(request), id));
     },
   }),
-  route({
+  formRoute({
     method: 'post',
     path: `${path}/:id/hand-over`,
     name: 'handOverWork',
     title: '把一位同事手上的工作全部交给另一位',
     scope: 'staff',
     slow: true,
-    body: handOver,
+    body: new OfForm(officeAsking, officeForms.handOver),
     reply: handedOver,
     async answer(request) {
       const id = await knownId(request);

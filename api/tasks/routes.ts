@@ -4,16 +4,16 @@ import { findTask, listOpenTasks } from '../../db/reads/tasks';
 import { dayOf, isoOf } from '../../domain/calendar';
 import { commandId, recordCommand } from '../commands';
 import { done } from '../cases/actions.contract';
-import { assign } from '../cases/contract';
 import { completeTask, taskList, taskQuery } from './contract';
 import { nothing } from '../http/text.contract';
 import { badInput, refused } from '../http/errors';
 import { type CaseHere, commandOf, formHere, readAction } from '../cases/action-input';
 import { isId, pageOf, cursorAfter } from '../http/page';
-import { type SignedInRequest, type Route, route } from '../http/route';
+import { OfForm, type SignedInRequest, type Route, formRoute, route } from '../http/route';
 import { actorIn } from '../../domain/access';
 import { datesOf } from '../clocks/view';
 import { doneView } from '../cases/done';
+import { officeAsking, officeForms } from '../../domain/office-forms';
 import { findRules } from '../../domain/procedures';
 import { spoiltWord, stageWord, word } from '../cases/words';
 
@@ -59,14 +59,14 @@ export const tasks: readonly Route[] = [
     reply: done,
     answer: (request) => handled(request, 'release'),
   }),
-  route({
+  formRoute({
     method: 'post',
     path: `${path}/:id/assign`,
     name: 'assignTask',
     title: '把任务交给同事',
     oneStep: true,
     scope: 'cases',
-    body: assign,
+    body: new OfForm(officeAsking, officeForms.assign),
     reply: done,
     async answer(request) {
       const { here, task, round } = await roundOf(request);

@@ -1,26 +1,22 @@
 // Near relatives that staff declare of themselves: found among a household by identity number, they bar its handling. One declared by mistake is taken back.
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq } from 'drizzle-orm';
+import { declaring } from '../../domain/household/kinship';
 import type { Client } from '../client';
 import { keepNumbers, opened, sealedColumns } from '../numbers';
 import { identityNumber, kinship, staff, withdrawnKinship } from '../schema';
 
 type Declared = Omit<typeof kinship.$inferInsert, 'id' | 'numberId'> & { readonly idNumber: string };
 
-/**
- * Once for each relative, one at a time for each person: a second declaration of the same is refused where it says another relation, and else changes nothing; a
- * person has one own number.
- */
+/** One at a time for each person. */
 export async function storeKinship({ db, keys }: Client, { idNumber, ...declared }: Declared): Promise<'done' | 'relativeKnown' | 'ownNumberKnown'> {
   return db.transaction(async (tx) => {
     await tx.select({ id: staff.id }).from(staff).where(eq(staff.id, declared.staffId)).for('update');
     const known = await tx.select().from(kinship).where(eq(kinship.staffId, declared.staffId));
     const numberId = (await keepNumbers(tx, keys, declared.townId, [idNumber])).get(idNumber)?.id ?? '';
-    const same = known.find((one) => one.numberId === numberId);
-    if (same !== undefined) return same.relation === declared.relation ? 'done' : 'relativeKnown';
-    if (declared.relation === 'self' && known.some(({ relation }) => relation === 'self')) return 'ownNumberKnown';
-    await tx.insert(kinship).values({ id: randomUUID(), ...declared, numberId });
-    return 'done';
+    const answer = declaring({ ...declared, numberId }, known);
+    if (answer === 'new') await tx.insert(kinship).values({ id: randomUUID(), ...declared, numberId });
+    return answer === 'new' || answer === 'known' ? 'done' : answer;
   });
 }
 

@@ -1,5 +1,5 @@
 // Notifications on their way out: what one is about and to whom it goes, which ways are still open, which were given up.
-import { and, desc, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, and, desc, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
 import { caseFile, caseState, delivery, localValue, notification, staff, town } from '../schema';
@@ -7,7 +7,12 @@ import { caseFile, caseState, delivery, localValue, notification, staff, town } 
 /** The application that a referral serves: its table says whether there is a hurry. */
 const asking = alias(caseFile, 'asking');
 
-const aRepeat = '%"rung":"repeat%';
+type Told = Readonly<Record<'word' | 'key', SQLWrapper>>;
+/** As `noticesOf` makes the key of a rung's notification: clock and round, rung, due day with the other limits that it names, person. */
+const partOf = ({ key }: Told, nth: 1 | 2 | 3): SQL => sql`split_part(${key}, '/', ${sql.raw(String(nth))})`;
+const isRepeat = (one: Told): SQL => sql`${one.word} = 'rung' and ${partOf(one, 2)} like 'repeat%'`;
+const othersIn = (one: Told): SQL => sql`split_part(${partOf(one, 3)}, '+', 2)`;
+const later = alias(notification, 'later');
 
 export async function findOutgoing({ db }: Client, id: number) {
   const [row] = await db
@@ -30,12 +35,10 @@ export async function findOutgoing({ db }: Client, id: number) {
       training: town.training,
       offsetMs: town.offsetMs,
       /** A reminder that has come again since, of the same limit and with the same others named: after a standstill the last one is enough. */
-      repeatedSince: sql<boolean>`${notification.word} = 'rung' and ${notification.codes} like ${aRepeat} and exists (
-        select 1 from ${notification} later
-         where later.case_id = ${notification.caseId} and later.staff_id = ${notification.staffId} and later.id > ${notification.id}
-           and later.word = 'rung' and later.codes like ${aRepeat}
-           and split_part(later.key, '/', 1) = split_part(${notification.key}, '/', 1)
-           and later.codes::json ->> 'also' is not distinct from ${notification.codes}::json ->> 'also')`,
+      repeatedSince: sql<boolean>`${isRepeat(notification)} and exists (
+        select 1 from ${later}
+         where ${later.caseId} = ${notification.caseId} and ${later.staffId} = ${notification.staffId} and ${later.id} > ${notification.id}
+           and ${isRepeat(later)} and ${partOf(later, 1)} = ${partOf(notification, 1)} and ${othersIn(later)} = ${othersIn(notification)})`,
     })
     .from(notification)
     .innerJoin(staff, eq(staff.id, notification.staffId))

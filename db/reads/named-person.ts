@@ -1,12 +1,13 @@
 // Whose a task is that an earlier act named one person for, as a condition of a list: the rule of `domain/casework/recipients`, in SQL.
 import { type SQL, sql } from 'drizzle-orm';
 import { caseFile, roleGrant, staff, task } from '../schema';
+import { given } from './given';
 import { isOnLeaveOn } from './on-leave';
 import { isRecused } from './recused';
 import { procedures } from '../../domain/procedures';
 
 /** By table and task the posts that it is of, where one person may be named for it. */
-const posts = JSON.stringify(
+const posts = given(
   procedures.flatMap(({ id, tasks }) =>
     Object.entries(tasks).flatMap(([name, rule]) => (rule?.named === undefined ? [] : rule.by.map((role) => ({ procedure: id, task: name, role })))),
   ),
@@ -17,6 +18,6 @@ export const namedPerson = (day: string): SQL<string | null> => sql<string | nul
   select f.id from ${staff} f
    where f.id::text = ${task.named} and f.active and not ${isOnLeaveOn(sql`f`, sql`${day}::date`)} and not ${isRecused(sql`${task.caseId}`, sql`f.id`)}
      and exists (
-       select 1 from json_to_recordset(${posts}::json) as n(procedure text, task text, role text)
+       select 1 from ${posts} as n(procedure text, task text, role text)
          join ${roleGrant} g on g.role = n.role and g.staff_id = f.id
         where n.procedure = ${caseFile.procedure} and n.task = ${task.task}))`;

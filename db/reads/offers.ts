@@ -1,5 +1,5 @@
 // The words of what a form offers by id: colleagues, departments, villages, the members of this household. Asked for only what the form names.
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Offer } from '../../domain/forms/asking';
 import type { Fields } from '../../domain/forms/field';
 import type { NamedKind } from '../../domain/named';
@@ -11,7 +11,12 @@ type At = { readonly townId: string; readonly caseId?: string };
 type Named = readonly { readonly id: string; readonly name: string }[];
 
 const listed: Readonly<Record<NamedKind, (client: Client, at: At) => Promise<Named>>> = {
-  staff: ({ db }, { townId }) => db.select({ id: staff.id, name: staff.name }).from(staff).where(eq(staff.townId, townId)).orderBy(asc(staff.name)),
+  staff: ({ db }, { townId }) =>
+    db
+      .select({ id: staff.id, name: staff.name })
+      .from(staff)
+      .where(and(eq(staff.townId, townId), staff.active))
+      .orderBy(asc(staff.name)),
   department: (client, { townId }) => listDepartments(client, townId),
   village: (client, { townId }) => listVillages(client, townId),
   member: async ({ db }, { caseId }) =>

@@ -1,5 +1,5 @@
 // The questions the referral list, a referral's page and the asking application's page ask.
-import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
 import { caseFile, caseLetter, caseText, department, referral } from '../schema';
@@ -63,23 +63,30 @@ export async function findReferral({ db }: Client, access: Access, id: string) {
   return row;
 }
 
-/** Everything an application asked for, also what the engine has yet to send: known from the letter that asks. */
+/** Everything an application asked for. What the engine has yet to send has no row of its own: of that the letter says the topic and the department. */
 export async function listAsked({ db }: Client, parentId: string) {
-  const asked = sql<{ topic?: string; departmentId?: string }>`${caseLetter.codes}::json`;
-  return db
+  const rows = await db
     .select({
       id: caseLetter.toCase,
-      asked,
+      topic: caseFile.subject,
+      departmentId: caseFile.departmentId,
+      codes: sql<string>`case when ${caseFile.caseId} is null then ${caseLetter.codes} else '{}' end`,
       askedAt: caseLetter.writtenAt,
       number: caseFile.number,
       stage: caseFile.stage,
       outcome: caseFile.outcome,
-      department: department.name,
       spoilt: sql<boolean>`${caseFile.caseId} is not null and ${isSpoilt(sql`${caseFile.caseId}`)}`,
     })
     .from(caseLetter)
     .leftJoin(caseFile, eq(caseFile.caseId, caseLetter.toCase))
-    .leftJoin(department, eq(sql`${department.id}::text`, sql`${caseLetter.codes}::json ->> 'departmentId'`))
     .where(and(eq(caseLetter.fromCase, parentId), eq(caseLetter.letter, 'asked')))
     .orderBy(asc(caseLetter.writtenAt));
+  const asked = rows.map(({ topic, departmentId, codes, ...row }) => {
+    const unsent = JSON.parse(codes) as { readonly topic?: string; readonly departmentId?: string };
+    return { ...row, topic: topic ?? unsent.topic ?? '', departmentId: departmentId ?? unsent.departmentId };
+  });
+  const ids = [...new Set(asked.flatMap(({ departmentId }) => departmentId ?? []))];
+  const found = ids.length === 0 ? [] : await db.select({ id: department.id, name: department.name }).from(department).where(inArray(department.id, ids));
+  const names = new Map(found.map(({ id, name }) => [id, name]));
+  return asked.map(({ departmentId, ...row }) => ({ ...row, department: names.get(departmentId ?? '') ?? null }));
 }

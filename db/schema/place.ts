@@ -1,5 +1,6 @@
 // The place and its people: towns, villages, departments, staff with their posts, authority documents, local values, login sessions, identity numbers.
 import { bigint, boolean, date, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Relation } from '../../domain/household/kinship';
 import type { Role } from '../../domain/people';
 
 export const town = pgTable('town', {
@@ -149,7 +150,7 @@ export const kinship = pgTable(
     numberId: uuid('number_id')
       .notNull()
       .references(() => identityNumber.id),
-    relation: text().notNull(),
+    relation: text().$type<Relation>().notNull(),
     declaredOn: date('declared_on').notNull(),
   },
   (t) => [index('kinship_town').on(t.townId)],
@@ -169,7 +170,7 @@ export const withdrawnKinship = pgTable(
     numberId: uuid('number_id')
       .notNull()
       .references(() => identityNumber.id),
-    relation: text().notNull(),
+    relation: text().$type<Relation>().notNull(),
     declaredOn: date('declared_on').notNull(),
     reason: text().notNull(),
     withdrawnBy: uuid('withdrawn_by')

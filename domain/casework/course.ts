@@ -1,11 +1,12 @@
 // The course of one step: collects what follows from what, folding as it goes, so that nothing is opened, closed or dated twice.
 import { type Instant, type PlainDate, dayOf } from '../calendar';
-import type { Actor } from '../people';
+import type { Actor, Role } from '../people';
 import type { Asking } from '../forms/asking';
 import type { Values } from '../forms/entry';
 import { type RulesByName, isMet, turned } from '../forms/rule';
 import type { Circumstances, View } from './circumstances';
 import { extended, lackingRepeat, movesUnder, resumed, startLimit, startTerm, underCalendar } from './clocks';
+import type { No } from './commands';
 import type { Because, CaseEvent, Details, Happened } from './events';
 import { evolve } from './evolve';
 import { helpersOf, isPersonal, newcomers, ordered } from './recipients';
@@ -17,7 +18,7 @@ export interface Rules {
   readonly procedure: Procedure;
   readonly guards: RulesByName;
   readonly asking?: Asking;
-  /** What may be noted beside the procedure, and when not. */
+  /** What may be noted beside the procedure. */
   readonly notes?: Readonly<Record<string, NoteRule>>;
   /** The table that succeeds this one on a day; absent where there is only one. */
   readonly inForceOn?: (day: PlainDate) => Rules;
@@ -25,8 +26,11 @@ export interface Rules {
   readonly turningDays?: readonly PlainDate[];
 }
 
-/** Why something may not be noted; `undefined`: it may. */
-export type NoteRule = (view: { readonly at: Circumstances; readonly by: Actor; readonly details: Details }) => string | undefined;
+/** What may be noted: by these posts, as every act is; without any by everybody, of oneself. `refuses` says why not; `undefined`: it may. */
+export interface NoteRule {
+  readonly by?: readonly Role[];
+  refuses(view: { readonly at: Circumstances; readonly by: Actor; readonly details: Details }): No | undefined;
+}
 
 /** Who does what, with which details; absent where time or a letter moves the case. */
 interface Doing {

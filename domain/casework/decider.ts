@@ -6,7 +6,7 @@ import type { Circumstances } from './circumstances';
 import { type Command, type Letter, type Refusal, type Verdict, no } from './commands';
 import { Course, type Rules, writersOf } from './course';
 import { handlers, isFree, isHere, postHolders } from './recipients';
-import { type ActionDefinition, may, mayAtAll, mayClaim, findAction } from './may';
+import { type ActionDefinition, findAction, holdsPost, may, mayAtAll, mayClaim } from './may';
 import { type CaseState, type CaseRef, isClosed, isOpened } from './state';
 
 /** Somebody asks: what follows, or why not. */
@@ -112,10 +112,15 @@ function toldBy(rules: Rules, state: CaseState, found: ActionDefinition, at: Cir
 
 function noted(rules: Rules, state: CaseState, { note, details }: Extract<Command, { type: 'note' }>, by: Actor, at: Circumstances): Verdict {
   if (isClosed(state)) return no('caseClosed');
-  const refuses = rules.notes?.[note];
-  if (refuses === undefined) return no('unknownAction');
-  const code = refuses({ at, by, details });
-  if (code !== undefined) return no(code);
+  const rule = rules.notes?.[note];
+  if (rule === undefined) return no('unknownAction');
+  if (rule.by !== undefined) {
+    if (!holdsPost(by, rule.by)) return no('notYourPost');
+    const atAll = mayAtAll(by, at);
+    if (!atAll.ok) return atAll;
+  }
+  const refusal = rule.refuses({ at, by, details });
+  if (refusal !== undefined) return refusal;
   const course = new Course(state, rules, at);
   course.note({ type: 'noted', note, by: by.id, details });
   return { ok: true, state: course.state, events: course.events, signal: 'noted', warnings: [] };
@@ -128,7 +133,7 @@ const opensSoundly = (found: ActionDefinition | undefined, { children }: CaseSta
 /** A section head or the director gives the case, or a task, to somebody who may have it. */
 function assigned(rules: Rules, state: CaseState, { to, task }: Extract<Command, { type: 'assign' }>, by: Actor, at: Circumstances): Verdict {
   if (isClosed(state)) return no('caseClosed');
-  if (!by.roles.some((role) => leaders.includes(role))) return no('notYourPost');
+  if (!holdsPost(by, leaders)) return no('notYourPost');
   const atAll = mayAtAll(by, at);
   if (!atAll.ok) return atAll;
   const roles = (Object.keys(at.posts) as Role[]).filter((role) => at.posts[role]?.includes(to));

@@ -21,12 +21,18 @@ export interface KindDefinition {
   /** All rule sets there ever were: they only grow. */
   readonly tables: readonly Procedure[];
   readonly asking: Asking;
-  /** How a case of it begins: handed in by a person with this form, of which a field says what it is about, and more must hold than the form tells by itself; or asked for by another case. `by`: the posts that open it by the form alone; without it there is an intake of its own. */
+  /** How a case of it begins: handed in at these posts with this form, of which a field says what it is about, and more must hold than the form tells by itself; or asked for by another case. `ownIntake`: what is handed in is more than traits of the case, and has a route of its own. */
   readonly begins:
-    | { readonly with: AnyForm; readonly subject: string; readonly faults?: (entered: never, today: PlainDate) => Faults; readonly by?: readonly Role[] }
+    | {
+        readonly by: readonly Role[];
+        readonly with: AnyForm;
+        readonly subject: string;
+        readonly faults?: (entered: never, today: PlainDate) => Faults;
+        readonly ownIntake?: true;
+      }
     | 'by a letter';
   readonly rules: RulesByName;
-  /** What may be noted beside the procedure, and when not. */
+  /** What may be noted beside the procedure. */
   readonly notes: Readonly<Record<string, NoteRule>>;
   readonly noteLabels: Labels;
   /** What an office may set for it beside the numbers of its tables. */

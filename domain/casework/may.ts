@@ -125,4 +125,4 @@ function mayAct(state: CaseState, by: Actor, rule: Act<Vocabulary>): Answer {
   return holdsPost(by, rule.by) ? yes : no('notYourPost');
 }
 
-const holdsPost = (by: Actor, posts: readonly Role[]): boolean => by.roles.some((role) => posts.includes(role));
+export const holdsPost = (by: Actor, posts: readonly Role[]): boolean => by.roles.some((role) => posts.includes(role));

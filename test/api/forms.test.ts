@@ -1,5 +1,8 @@
 // What an action asks for, told in words for this person, this case and this moment; what is made from it alone is taken, or refused at a field.
 import fc from 'fast-check';
+import { ByForm, OfForm } from '../../api/http/route';
+import { nothing } from '../../api/http/text.contract';
+import { routes } from '../../api/routes';
 import { type Office, type Person, type Said, openOffice } from '../support/api';
 import { aMember, anApplication } from '../support/households';
 import { act, broughtTo, referred, submitted } from '../support/office-cases';
@@ -90,6 +93,33 @@ it('says what is to be filled in to hand an application in, and to set a number:
   expect(fieldOf(form, 'cause').when).toEqual([{ programme: ['emergencyAid', 'fastAid', 'expenditureAid'] }]);
   expect(fieldOf((await clerk.get('/api/forms/enterLocalValue')).body, 'fromOn')).toMatchObject({ word: '生效日期', latest: '2029-06-30' });
   expect([(await clerk.get('/api/forms/nothing')).status, (await clerk.get('/api/forms/constructor')).status]).toEqual([404, 404]);
+});
+
+it('asks by a form whatever a person fills in, save credentials, searches and the practice and server clocks', () => {
+  const byHand = routes.filter(({ body }) => body !== undefined && body !== nothing && !(body instanceof OfForm) && !(body instanceof ByForm));
+  expect(byHand.map(({ name }) => name).sort()).toEqual([
+    'completeTask', // the form of the outcome that it names
+    ...['confirmServerClock', 'makePracticeTown', 'movePracticeClock', 'searchApplications', 'signIn'],
+  ]);
+});
+
+it('says to whom work may be given, how leave is entered, who signs later, and which relations count', async () => {
+  const head = await office.as('head');
+  for (const [name, field, ...parts] of [
+    ['assignCase', 'to', '接手的同事', '/api/cases/{id}/assign'],
+    ['assignTask', 'to', '接手的同事', '/api/tasks/{id}/assign'],
+    ['handOverWork', 'to', '接手的同事', '/api/staff/{id}/hand-over'],
+    ['recordAbsence', 'toOn', '返岗前一天', '/api/staff/{id}/absence'],
+    ['recordAuthorisation', 'memberId', '签字的家庭成员', '/api/applications/{id}/authorisations'],
+    ['declareRecusal', 'reason', '回避的理由', '/api/applications/{id}/recusals'],
+    ['declareKinship', 'relation', '与本人的关系', '/api/kinships'],
+  ] as const) {
+    const { status, body } = await head.get(`/api/forms/${name}`);
+    expect([name, status, fieldOf(body, field)?.word, body.path]).toEqual([name, 200, ...parts]);
+  }
+  const colleagues = fieldOf((await head.get('/api/forms/assignTask')).body, 'to').options;
+  expect(colleagues).toContainEqual({ value: clerk.id, word: clerk.name });
+  expect(wordsOf(fieldOf((await head.get('/api/forms/declareKinship')).body, 'relation'))).toContain('近姻亲');
 });
 
 /** Everything that these people may do now, each with a body drawn from its form; how many were taken. */

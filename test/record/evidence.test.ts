@@ -4,7 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Keyring, newKey } from '../../db/keyring';
 import { ownOrGivenKeys } from '../../local/keys';
-import { relations } from '../../api/staff/kinships.contract';
+import { relations } from '../../domain/household/kinship';
 import { canonical, linkOf } from '../../record/chain';
 import { type ContentKind, type Name, contentTables, nameOf } from '../../record/content';
 import { asEntered, numbersOf } from '../../record/numbers';

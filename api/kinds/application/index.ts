@@ -40,7 +40,7 @@ export const application = kindPage({
 
 function askedView({
   id,
-  asked,
+  topic,
   number,
   stage,
   outcome,
@@ -51,7 +51,7 @@ function askedView({
   return {
     id,
     number,
-    topicWord: topicLabels[asked.topic as keyof typeof topicLabels] ?? '',
+    topicWord: topicLabels[topic as keyof typeof topicLabels] ?? '',
     department,
     stageWord: stage === null ? '待发出' : stageOr(spoilt, stageWord('referral', stage, outcome)),
     spoilt,

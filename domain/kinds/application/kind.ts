@@ -26,7 +26,7 @@ export const application = kind<ApplicationVocabulary>()({
     ...[expenditureAid202601, expenditureAid202607],
   ],
   asking: { forms, days, offers },
-  begins: { with: submission, subject: 'programme', faults: faultsOf },
+  begins: { by: ['clerk'], ownIntake: true, with: submission, subject: 'programme', faults: faultsOf },
   rules,
   notes,
   noteLabels: labels.noteLabels,
