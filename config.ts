@@ -1,6 +1,7 @@
 // What the environment may say to Yimen: every variable, its meaning, its default, checked once.
 import { z } from 'zod';
 import { StartupError } from './failure';
+import { type EngineAddress, TemporalSettingError, readTemporalSettings } from './temporal/settings';
 
 export interface Config {
   databaseUrl: string;
@@ -8,7 +9,7 @@ export interface Config {
   ownerUrl: string;
   /** The file with the keys: of the evidence, and of identity numbers. */
   evidenceKeys: string;
-  temporal: { address: string; namespace: string; taskQueue: string };
+  temporal: EngineAddress & { readonly taskQueue: string };
   http: { host: string; port: number; secureCookie: boolean; publicOrigin?: string; allowedHosts: string[]; proxies: number };
   sweeper: { on: boolean; everyMs: number; graceMs: number };
   training: boolean;
@@ -51,11 +52,34 @@ export const variables = z.object({
     description: '证据密钥文件：办理记录用它签名，身份证号码用它加密。不放进数据库，也不放进数据库的备份；npm start 不写时自己生成一份。',
     wanted: '必须写明，是证据密钥文件的路径',
   }),
-  TEMPORAL_ADDRESS: z
+  TEMPORAL_ADDRESS: z.string().optional().meta({ description: 'Temporal 服务的地址；配置文件里有的可以不写。', wanted: '必须写明，形如 主机:7233' }),
+  TEMPORAL_NAMESPACE: z.string().optional().meta({ description: 'Temporal 的命名空间；不写则用配置文件里的，没有则为 default。', wanted: '不能为空' }),
+  TEMPORAL_CONFIG_FILE: z.string().optional().meta({
+    description: 'Temporal 的配置文件（TOML），地址、证书、密钥都可以写在里面；写明才读。',
+    wanted: '是 Temporal 配置文件（TOML）的路径，要读得出来，只写 Temporal 规定的栏目，有 [profile.default] 或者 TEMPORAL_PROFILE 所写的一节',
+  }),
+  TEMPORAL_PROFILE: z
     .string()
-    .regex(/^\S+:\d{1,5}$/)
-    .meta({ description: 'Temporal 服务的地址。', wanted: '必须写明，形如 主机:7233' }),
-  TEMPORAL_NAMESPACE: z.string().min(1).default('default').meta({ description: 'Temporal 的命名空间。', wanted: '不能为空' }),
+    .optional()
+    .meta({ description: '用配置文件里的哪一节；不写则为 default。', wanted: '是 Temporal 配置文件里有的一节（[profile.名称]）' }),
+  TEMPORAL_API_KEY: z.string().optional().meta({ description: 'Temporal Cloud 的 API 密钥；写明即用 TLS。', wanted: '不能为空' }),
+  TEMPORAL_TLS: z
+    .enum(['true', 'false', '1', '0'])
+    .optional()
+    .meta({ description: '连接 Temporal 是否用 TLS；写了证书或者 API 密钥的，不写也用。', wanted: '只能是 true 或 false' }),
+  TEMPORAL_TLS_SERVER_CA_CERT_PATH: z
+    .string()
+    .optional()
+    .meta({ description: '签发 Temporal 服务证书的 CA 证书文件（PEM）；系统认得的 CA 不写。', wanted: '是 PEM 证书文件的路径，要读得出来' }),
+  TEMPORAL_TLS_SERVER_NAME: z.string().optional().meta({ description: 'Temporal 服务证书上的名称，与地址里的主机名不同时写。', wanted: '不能为空' }),
+  TEMPORAL_TLS_CLIENT_CERT_PATH: z.string().optional().meta({
+    description: '双向 TLS：本系统的证书文件（PEM），与私钥一起写。',
+    wanted: '是 PEM 证书文件的路径，要读得出来，与 TEMPORAL_TLS_CLIENT_KEY_PATH 一起写',
+  }),
+  TEMPORAL_TLS_CLIENT_KEY_PATH: z.string().optional().meta({
+    description: '双向 TLS：本系统的私钥文件（PEM），与证书一起写。',
+    wanted: '是 PEM 私钥文件的路径，要读得出来，与 TEMPORAL_TLS_CLIENT_CERT_PATH 一起写，并且是同一对',
+  }),
   TEMPORAL_TASK_QUEUE: z.string().min(1).default('yimen').meta({ description: '工作进程领取任务的队列。', wanted: '不能为空' }),
   HOST: z.string().min(1).default('127.0.0.1').meta({ description: '网页服务监听的地址；127.0.0.1 只有本机能访问。', wanted: '不能为空' }),
   PORT: wholeNumber(1, 65535).default(8080).meta({ description: '网页服务监听的端口。', wanted: '必须是 1 到 65535 之间的整数' }),
@@ -116,14 +140,16 @@ export const variables = z.object({
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const read = variables.safeParse(withoutEmpty(env));
-  if (!read.success) throw new ConfigError(problemsOf(read.error, env));
+  const engine = engineOf(env);
+  if (!read.success || typeof engine === 'string')
+    throw new ConfigError(problemsOf([...wrongIn(read.error), ...(typeof engine === 'string' ? [engine] : [])], env));
   const said = read.data;
   if (said.SMTP_URL !== undefined && said.MAIL_FROM === undefined) throw new ConfigError([problemOf('MAIL_FROM', env)]);
   return {
     databaseUrl: said.DATABASE_URL,
     ownerUrl: said.MIGRATION_DATABASE_URL ?? said.DATABASE_URL,
     evidenceKeys: said.EVIDENCE_KEYS,
-    temporal: { address: said.TEMPORAL_ADDRESS, namespace: said.TEMPORAL_NAMESPACE, taskQueue: said.TEMPORAL_TASK_QUEUE },
+    temporal: { ...engine, taskQueue: said.TEMPORAL_TASK_QUEUE },
     http: httpOf(said),
     sweeper: { on: said.SWEEPER === 'on', everyMs: said.SWEEP_EVERY_MS, graceMs: said.SWEEP_GRACE_MS },
     training: said.TRAINING === 'on',
@@ -155,17 +181,31 @@ function httpOf({
 }
 
 /** `NAME=` in an env file or a compose file means: not said. */
-function withoutEmpty(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+function withoutEmpty(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 
-/** One sentence a variable. */
-function problemsOf(error: z.ZodError, env: NodeJS.ProcessEnv): string[] {
-  return [...new Set(error.issues.map((issue) => String(issue.path[0])))].map((name) => problemOf(name, env));
+/** The way to Temporal, or the variable that is wrong. */
+function engineOf(env: NodeJS.ProcessEnv): EngineAddress | string {
+  try {
+    return readTemporalSettings(withoutEmpty(env));
+  } catch (error) {
+    if (error instanceof TemporalSettingError) return error.variable;
+    throw error;
+  }
+}
+
+const wrongIn = (error: z.ZodError | undefined): string[] => error?.issues.map((issue) => String(issue.path[0])) ?? [];
+
+/** One sentence a variable, in the order in which they are described. */
+function problemsOf(names: readonly string[], env: NodeJS.ProcessEnv): string[] {
+  return Object.keys(variables.shape)
+    .filter((name) => names.includes(name))
+    .map((name) => problemOf(name, env));
 }
 
 /** Addresses that hold a password or a key: never repeated. */
-const secret: readonly string[] = ['DATABASE_URL', 'MIGRATION_DATABASE_URL', 'SMTP_URL', 'WEBHOOK_URL'];
+const secret: readonly string[] = ['DATABASE_URL', 'MIGRATION_DATABASE_URL', 'SMTP_URL', 'WEBHOOK_URL', 'TEMPORAL_API_KEY'];
 
 function problemOf(name: string, env: NodeJS.ProcessEnv): string {
   const said = env[name];

@@ -15,7 +15,7 @@ import { watchHostClock } from './db/reads/host-clock';
 import { sessionName, workerName } from './db/reads/workers';
 import { readKeyring } from './db/keyring';
 import { StartupError, endOnUncaught, failureOf, redacted, withoutErrors } from './failure';
-import { connectEngine } from './temporal/connection';
+import { connectEngine, connectionOptions } from './temporal/connection';
 import { startPulse } from './temporal/pulse';
 import { scheduleKeeper } from './temporal/schedules';
 import { startSweeper } from './temporal/sweeper';
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   const pulse = startPulse({ engine, name, beat: () => beat(client, name, release), report });
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
   const seen = createSeenLog(client, release);
-  const connection = await NativeConnection.connect({ address: config.temporal.address });
+  const connection = await NativeConnection.connect(connectionOptions(config.temporal));
   let identity = await engine.identity(10_000);
   const worker = await Worker.create({
     connection,
