@@ -17,6 +17,10 @@ export interface Config {
   mail?: { url: string; from: string };
   webhookUrl?: string;
   logLevel: LogLevel;
+  /** The ports Prometheus asks at; what has none isn't there. `sdk`: of Temporal's own figures in the worker. */
+  metrics: { host: string; server?: number; worker?: number; sdk?: number; backupMark?: string };
+  /** How many workflows the worker keeps in memory. */
+  cachedWorkflows: number;
   /** The workflow code bundled at build; without it the worker bundles `workflows/` when it starts. */
   workflowBundle?: string;
 }
@@ -33,6 +37,8 @@ export class ConfigError extends StartupError {
 
 const onOff = z.enum(['on', 'off']);
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+const metricsPort = (description: string) => wholeNumber(1, 65535).optional().meta({ description, wanted: '必须是 1 到 65535 之间的整数' });
 
 /** Each variable says what it is (`description`, repeated in .env.example) and how it is to be written (`wanted`, said when it is not). */
 export const variables = z.object({
@@ -135,6 +141,22 @@ export const variables = z.object({
     .enum(logLevels)
     .default('info')
     .meta({ description: '日志的详细程度。', wanted: `只能是 ${logLevels.join('、')} 之一` }),
+  METRICS_HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .meta({ description: '指标（Prometheus）监听的地址，不用登录就能读，只让监控访问。', wanted: '不能为空' }),
+  SERVER_METRICS_PORT: metricsPort('网页服务的指标端口；不写则没有。'),
+  WORKER_METRICS_PORT: metricsPort('工作进程的指标端口；不写则没有。'),
+  WORKER_SDK_METRICS_PORT: metricsPort('工作进程里 Temporal SDK 的指标端口；不写则没有。'),
+  BACKUP_MARK: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: '一个文件：每次备份成功以后由备份程序更新（touch），指标里的最近一次备份就是它的时间。', wanted: '不能为空' }),
+  CACHED_WORKFLOWS: wholeNumber(1, 100_000)
+    .default(500)
+    .meta({ description: '工作进程在内存里留多少条流程，每条约0.3 MB；留得少，别的流程有事时要多读一次历史。', wanted: '必须是 1 到 100000 之间的整数' }),
   WORKFLOW_BUNDLE: z.string().min(1).optional().meta({ description: '预先打包的流程代码文件；不写则启动时打包。', wanted: '不能为空' }),
 });
 
@@ -156,6 +178,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...(said.SMTP_URL === undefined || said.MAIL_FROM === undefined ? {} : { mail: { url: said.SMTP_URL, from: said.MAIL_FROM } }),
     ...(said.WEBHOOK_URL === undefined ? {} : { webhookUrl: said.WEBHOOK_URL }),
     logLevel: said.LOG_LEVEL,
+    metrics: {
+      host: said.METRICS_HOST,
+      ...(said.SERVER_METRICS_PORT === undefined ? {} : { server: said.SERVER_METRICS_PORT }),
+      ...(said.WORKER_METRICS_PORT === undefined ? {} : { worker: said.WORKER_METRICS_PORT }),
+      ...(said.WORKER_SDK_METRICS_PORT === undefined ? {} : { sdk: said.WORKER_SDK_METRICS_PORT }),
+      ...(said.BACKUP_MARK === undefined ? {} : { backupMark: said.BACKUP_MARK }),
+    },
+    cachedWorkflows: said.CACHED_WORKFLOWS,
     ...(said.WORKFLOW_BUNDLE === undefined ? {} : { workflowBundle: said.WORKFLOW_BUNDLE }),
   };
 }

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
+import { Registry } from 'prom-client';
 import { createActivities } from './activities';
 import { deliveryConfigOf } from './activities/delivery-config';
 import { createSeenLog } from './activities/seen';
@@ -15,6 +16,7 @@ import { watchHostClock } from './db/reads/host-clock';
 import { sessionName, workerName } from './db/reads/workers';
 import { readKeyring } from './db/keyring';
 import { StartupError, endOnUncaught, failureOf, redacted, withoutErrors } from './failure';
+import { sdkMetrics, serveMetrics } from './metrics';
 import { connectEngine, connectionOptions } from './temporal/connection';
 import { startPulse } from './temporal/pulse';
 import { scheduleKeeper } from './temporal/schedules';
@@ -31,7 +33,9 @@ async function main(): Promise<void> {
   const log = pino({ level: config.logLevel, name: 'worker', redact: { paths: redacted, remove: true } });
   endOnUncaught(log);
   const report = (problem: string, facts: Readonly<Record<string, unknown>>) => log.warn(facts, problem);
-  Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ level, ...withoutErrors(meta) }, message)) });
+  const logger = new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ level, ...withoutErrors(meta) }, message));
+  Runtime.install({ logger, ...sdkMetrics(config.metrics) });
+  await serveMetrics(config.metrics.host, config.metrics.worker, new Registry());
   const name = workerName(process.pid);
   const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), connections, shortWaits, sessionName(name));
   void warnOfRights(client.sql, report);
@@ -56,6 +60,7 @@ async function main(): Promise<void> {
     maxConcurrentWorkflowTaskExecutions: slots.workflowTasks,
     maxConcurrentActivityTaskExecutions: slots.deeds,
     maxConcurrentLocalActivityExecutions: slots.looks,
+    maxCachedWorkflows: config.cachedWorkflows,
     shutdownGraceTime: '20s',
     shutdownForceTime: '30s',
   });

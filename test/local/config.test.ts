@@ -18,6 +18,8 @@ it('needs two addresses and a file of keys, and has a default for everything els
     sweeper: { on: true, everyMs: 1000, graceMs: 3000 },
     training: false,
     logLevel: 'info',
+    metrics: { host: '127.0.0.1' },
+    cachedWorkflows: 500,
   });
 });
 
