@@ -1,6 +1,7 @@
 // What the environment may say to Yimen: every variable, its meaning, its default, checked once.
 import { z } from 'zod';
 import { StartupError } from './failure';
+import { type EngineAddress, TemporalSettingError, readTemporalSettings } from './temporal/settings';
 
 export interface Config {
   databaseUrl: string;
@@ -8,7 +9,7 @@ export interface Config {
   ownerUrl: string;
   /** The file with the keys: of the evidence, and of identity numbers. */
   evidenceKeys: string;
-  temporal: { address: string; namespace: string; taskQueue: string };
+  temporal: EngineAddress & { readonly taskQueue: string };
   http: { host: string; port: number; secureCookie: boolean; publicOrigin?: string; allowedHosts: string[]; proxies: number };
   sweeper: { on: boolean; everyMs: number; graceMs: number };
   training: boolean;
@@ -16,6 +17,10 @@ export interface Config {
   mail?: { url: string; from: string };
   webhookUrl?: string;
   logLevel: LogLevel;
+  /** The ports Prometheus asks at; what has none isn't there. `sdk`: of Temporal's own figures in the worker. */
+  metrics: { host: string; server?: number; worker?: number; sdk?: number; backupMark?: string };
+  /** How many workflows the worker keeps in memory. */
+  cachedWorkflows: number;
   /** The workflow code bundled at build; without it the worker bundles `workflows/` when it starts. */
   workflowBundle?: string;
 }
@@ -32,6 +37,8 @@ export class ConfigError extends StartupError {
 
 const onOff = z.enum(['on', 'off']);
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+const metricsPort = (description: string) => wholeNumber(1, 65535).optional().meta({ description, wanted: '必须是 1 到 65535 之间的整数' });
 
 /** Each variable says what it is (`description`, repeated in .env.example) and how it is to be written (`wanted`, said when it is not). */
 export const variables = z.object({
@@ -51,11 +58,34 @@ export const variables = z.object({
     description: '证据密钥文件：办理记录用它签名，身份证号码用它加密。不放进数据库，也不放进数据库的备份；npm start 不写时自己生成一份。',
     wanted: '必须写明，是证据密钥文件的路径',
   }),
-  TEMPORAL_ADDRESS: z
+  TEMPORAL_ADDRESS: z.string().optional().meta({ description: 'Temporal 服务的地址；配置文件里有的可以不写。', wanted: '必须写明，形如 主机:7233' }),
+  TEMPORAL_NAMESPACE: z.string().optional().meta({ description: 'Temporal 的命名空间；不写则用配置文件里的，没有则为 default。', wanted: '不能为空' }),
+  TEMPORAL_CONFIG_FILE: z.string().optional().meta({
+    description: 'Temporal 的配置文件（TOML），地址、证书、密钥都可以写在里面；写明才读。',
+    wanted: '是 Temporal 配置文件（TOML）的路径，要读得出来，只写 Temporal 规定的栏目，有 [profile.default] 或者 TEMPORAL_PROFILE 所写的一节',
+  }),
+  TEMPORAL_PROFILE: z
     .string()
-    .regex(/^\S+:\d{1,5}$/)
-    .meta({ description: 'Temporal 服务的地址。', wanted: '必须写明，形如 主机:7233' }),
-  TEMPORAL_NAMESPACE: z.string().min(1).default('default').meta({ description: 'Temporal 的命名空间。', wanted: '不能为空' }),
+    .optional()
+    .meta({ description: '用配置文件里的哪一节；不写则为 default。', wanted: '是 Temporal 配置文件里有的一节（[profile.名称]）' }),
+  TEMPORAL_API_KEY: z.string().optional().meta({ description: 'Temporal Cloud 的 API 密钥；写明即用 TLS。', wanted: '不能为空' }),
+  TEMPORAL_TLS: z
+    .enum(['true', 'false', '1', '0'])
+    .optional()
+    .meta({ description: '连接 Temporal 是否用 TLS；写了证书或者 API 密钥的，不写也用。', wanted: '只能是 true 或 false' }),
+  TEMPORAL_TLS_SERVER_CA_CERT_PATH: z
+    .string()
+    .optional()
+    .meta({ description: '签发 Temporal 服务证书的 CA 证书文件（PEM）；系统认得的 CA 不写。', wanted: '是 PEM 证书文件的路径，要读得出来' }),
+  TEMPORAL_TLS_SERVER_NAME: z.string().optional().meta({ description: 'Temporal 服务证书上的名称，与地址里的主机名不同时写。', wanted: '不能为空' }),
+  TEMPORAL_TLS_CLIENT_CERT_PATH: z.string().optional().meta({
+    description: '双向 TLS：本系统的证书文件（PEM），与私钥一起写。',
+    wanted: '是 PEM 证书文件的路径，要读得出来，与 TEMPORAL_TLS_CLIENT_KEY_PATH 一起写',
+  }),
+  TEMPORAL_TLS_CLIENT_KEY_PATH: z.string().optional().meta({
+    description: '双向 TLS：本系统的私钥文件（PEM），与证书一起写。',
+    wanted: '是 PEM 私钥文件的路径，要读得出来，与 TEMPORAL_TLS_CLIENT_CERT_PATH 一起写，并且是同一对',
+  }),
   TEMPORAL_TASK_QUEUE: z.string().min(1).default('yimen').meta({ description: '工作进程领取任务的队列。', wanted: '不能为空' }),
   HOST: z.string().min(1).default('127.0.0.1').meta({ description: '网页服务监听的地址；127.0.0.1 只有本机能访问。', wanted: '不能为空' }),
   PORT: wholeNumber(1, 65535).default(8080).meta({ description: '网页服务监听的端口。', wanted: '必须是 1 到 65535 之间的整数' }),
@@ -111,25 +141,51 @@ export const variables = z.object({
     .enum(logLevels)
     .default('info')
     .meta({ description: '日志的详细程度。', wanted: `只能是 ${logLevels.join('、')} 之一` }),
+  METRICS_HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .meta({ description: '指标（Prometheus）监听的地址，不用登录就能读，只让监控访问。', wanted: '不能为空' }),
+  SERVER_METRICS_PORT: metricsPort('网页服务的指标端口；不写则没有。'),
+  WORKER_METRICS_PORT: metricsPort('工作进程的指标端口；不写则没有。'),
+  WORKER_SDK_METRICS_PORT: metricsPort('工作进程里 Temporal SDK 的指标端口；不写则没有。'),
+  BACKUP_MARK: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: '一个文件：每次备份成功以后由备份程序更新（touch），指标里的最近一次备份就是它的时间。', wanted: '不能为空' }),
+  CACHED_WORKFLOWS: wholeNumber(1, 100_000)
+    .default(500)
+    .meta({ description: '工作进程在内存里留多少条流程，每条约0.3 MB；留得少，别的流程有事时要多读一次历史。', wanted: '必须是 1 到 100000 之间的整数' }),
   WORKFLOW_BUNDLE: z.string().min(1).optional().meta({ description: '预先打包的流程代码文件；不写则启动时打包。', wanted: '不能为空' }),
 });
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const read = variables.safeParse(withoutEmpty(env));
-  if (!read.success) throw new ConfigError(problemsOf(read.error, env));
+  const engine = engineOf(env);
+  if (!read.success || typeof engine === 'string')
+    throw new ConfigError(problemsOf([...wrongIn(read.error), ...(typeof engine === 'string' ? [engine] : [])], env));
   const said = read.data;
   if (said.SMTP_URL !== undefined && said.MAIL_FROM === undefined) throw new ConfigError([problemOf('MAIL_FROM', env)]);
   return {
     databaseUrl: said.DATABASE_URL,
     ownerUrl: said.MIGRATION_DATABASE_URL ?? said.DATABASE_URL,
     evidenceKeys: said.EVIDENCE_KEYS,
-    temporal: { address: said.TEMPORAL_ADDRESS, namespace: said.TEMPORAL_NAMESPACE, taskQueue: said.TEMPORAL_TASK_QUEUE },
+    temporal: { ...engine, taskQueue: said.TEMPORAL_TASK_QUEUE },
     http: httpOf(said),
     sweeper: { on: said.SWEEPER === 'on', everyMs: said.SWEEP_EVERY_MS, graceMs: said.SWEEP_GRACE_MS },
     training: said.TRAINING === 'on',
     ...(said.SMTP_URL === undefined || said.MAIL_FROM === undefined ? {} : { mail: { url: said.SMTP_URL, from: said.MAIL_FROM } }),
     ...(said.WEBHOOK_URL === undefined ? {} : { webhookUrl: said.WEBHOOK_URL }),
     logLevel: said.LOG_LEVEL,
+    metrics: {
+      host: said.METRICS_HOST,
+      ...(said.SERVER_METRICS_PORT === undefined ? {} : { server: said.SERVER_METRICS_PORT }),
+      ...(said.WORKER_METRICS_PORT === undefined ? {} : { worker: said.WORKER_METRICS_PORT }),
+      ...(said.WORKER_SDK_METRICS_PORT === undefined ? {} : { sdk: said.WORKER_SDK_METRICS_PORT }),
+      ...(said.BACKUP_MARK === undefined ? {} : { backupMark: said.BACKUP_MARK }),
+    },
+    cachedWorkflows: said.CACHED_WORKFLOWS,
     ...(said.WORKFLOW_BUNDLE === undefined ? {} : { workflowBundle: said.WORKFLOW_BUNDLE }),
   };
 }
@@ -155,17 +211,31 @@ function httpOf({
 }
 
 /** `NAME=` in an env file or a compose file means: not said. */
-function withoutEmpty(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+function withoutEmpty(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 
-/** One sentence a variable. */
-function problemsOf(error: z.ZodError, env: NodeJS.ProcessEnv): string[] {
-  return [...new Set(error.issues.map((issue) => String(issue.path[0])))].map((name) => problemOf(name, env));
+/** The way to Temporal, or the variable that is wrong. */
+function engineOf(env: NodeJS.ProcessEnv): EngineAddress | string {
+  try {
+    return readTemporalSettings(withoutEmpty(env));
+  } catch (error) {
+    if (error instanceof TemporalSettingError) return error.variable;
+    throw error;
+  }
+}
+
+const wrongIn = (error: z.ZodError | undefined): string[] => error?.issues.map((issue) => String(issue.path[0])) ?? [];
+
+/** One sentence a variable, in the order in which they are described. */
+function problemsOf(names: readonly string[], env: NodeJS.ProcessEnv): string[] {
+  return Object.keys(variables.shape)
+    .filter((name) => names.includes(name))
+    .map((name) => problemOf(name, env));
 }
 
 /** Addresses that hold a password or a key: never repeated. */
-const secret: readonly string[] = ['DATABASE_URL', 'MIGRATION_DATABASE_URL', 'SMTP_URL', 'WEBHOOK_URL'];
+const secret: readonly string[] = ['DATABASE_URL', 'MIGRATION_DATABASE_URL', 'SMTP_URL', 'WEBHOOK_URL', 'TEMPORAL_API_KEY'];
 
 function problemOf(name: string, env: NodeJS.ProcessEnv): string {
   const said = env[name];

@@ -9,6 +9,7 @@ import { logDoubt, watchOfficeClock } from './db/content/clock-watch';
 import { watchHostClock } from './db/reads/host-clock';
 import { readKeyring } from './db/keyring';
 import { endOnUncaught, failureOf, redacted } from './failure';
+import { engineRegistry, serveMetrics } from './metrics';
 import { connectEngine } from './temporal/connection';
 import { createTeller } from './temporal/tell';
 
@@ -24,6 +25,10 @@ function main(): void {
   void warnOfRights(client.sql, report);
   watchHostClock(client.sql, report);
   watchOfficeClock(client, logDoubt(report));
+  serveMetrics(config.metrics.host, config.metrics.server, engineRegistry(client, config.metrics.backupMark)).catch((error: unknown) => {
+    log.fatal(failureOf(error), 'no metrics');
+    process.exit(1);
+  });
   const engine = connectEngine(config.temporal);
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
   const app = createApp({ client, teller, engine, now: Date.now, config: { ...config.http, training: config.training }, log });

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
+import { Registry } from 'prom-client';
 import { createActivities } from './activities';
 import { deliveryConfigOf } from './activities/delivery-config';
 import { createSeenLog } from './activities/seen';
@@ -15,7 +16,8 @@ import { watchHostClock } from './db/reads/host-clock';
 import { sessionName, workerName } from './db/reads/workers';
 import { readKeyring } from './db/keyring';
 import { StartupError, endOnUncaught, failureOf, redacted, withoutErrors } from './failure';
-import { connectEngine } from './temporal/connection';
+import { sdkMetrics, serveMetrics } from './metrics';
+import { connectEngine, connectionOptions } from './temporal/connection';
 import { startPulse } from './temporal/pulse';
 import { scheduleKeeper } from './temporal/schedules';
 import { startSweeper } from './temporal/sweeper';
@@ -31,7 +33,9 @@ async function main(): Promise<void> {
   const log = pino({ level: config.logLevel, name: 'worker', redact: { paths: redacted, remove: true } });
   endOnUncaught(log);
   const report = (problem: string, facts: Readonly<Record<string, unknown>>) => log.warn(facts, problem);
-  Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ level, ...withoutErrors(meta) }, message)) });
+  const logger = new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ level, ...withoutErrors(meta) }, message));
+  Runtime.install({ logger, ...sdkMetrics(config.metrics) });
+  await serveMetrics(config.metrics.host, config.metrics.worker, new Registry());
   const name = workerName(process.pid);
   const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys), connections, shortWaits, sessionName(name));
   void warnOfRights(client.sql, report);
@@ -42,7 +46,7 @@ async function main(): Promise<void> {
   const pulse = startPulse({ engine, name, beat: () => beat(client, name, release), report });
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
   const seen = createSeenLog(client, release);
-  const connection = await NativeConnection.connect({ address: config.temporal.address });
+  const connection = await NativeConnection.connect(connectionOptions(config.temporal));
   let identity = await engine.identity(10_000);
   const worker = await Worker.create({
     connection,
@@ -56,6 +60,7 @@ async function main(): Promise<void> {
     maxConcurrentWorkflowTaskExecutions: slots.workflowTasks,
     maxConcurrentActivityTaskExecutions: slots.deeds,
     maxConcurrentLocalActivityExecutions: slots.looks,
+    maxCachedWorkflows: config.cachedWorkflows,
     shutdownGraceTime: '20s',
     shutdownForceTime: '30s',
   });

@@ -6,6 +6,7 @@ import { checkDatabase } from './postgres/server';
 import { say } from './say';
 import { checkTemporal } from './temporal/check';
 import { temporalJob } from './temporal/job';
+import { type EngineAddress, namesTemporal } from '../temporal/settings';
 
 export async function ownOrGivenDatabase(): Promise<DatabaseUrls> {
   const given = process.env['DATABASE_URL'];
@@ -22,11 +23,14 @@ async function givenDatabase(account: string, owner: string): Promise<DatabaseUr
   return { owner, account };
 }
 
-export async function ownOrGivenTemporal(namespace: string): Promise<{ address: string; ui?: string }> {
-  const given = process.env['TEMPORAL_ADDRESS'];
-  if (given) return { address: await checkTemporal(given, namespace) };
+/** Given: as the environment says it is reached. */
+export async function ownOrGivenTemporal(given: EngineAddress): Promise<{ engine: EngineAddress; ui?: string }> {
+  if (namesTemporal(process.env)) {
+    await checkTemporal(given);
+    return { engine: given };
+  }
   const { job, address, ui } = await temporalJob();
   await keep('temporal', job);
   say('Temporal：已就绪。');
-  return { address, ui };
+  return { engine: { address, namespace: given.namespace }, ui };
 }

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { type Config, ConfigError, readConfig } from '../config';
 import { files, readText, writeText } from './folders';
 import { UserError } from './user-error';
+import { namesTemporal } from '../temporal/settings';
 
 interface LocalValues {
   DATABASE_URL: string;
@@ -27,7 +28,7 @@ export function localConfig(env: NodeJS.ProcessEnv): Config {
     return readConfig({
       DATABASE_URL: 'postgres://later',
       EVIDENCE_KEYS: files.evidenceKeys,
-      TEMPORAL_ADDRESS: 'later:1',
+      ...(namesTemporal(env) ? {} : { TEMPORAL_ADDRESS: 'later:1' }),
       TRAINING: 'on',
       ...withoutEmpty(env),
     });

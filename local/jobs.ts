@@ -7,6 +7,7 @@ import type { Job } from './supervisor';
 import { connect } from '../db/client';
 import { readKeyring } from '../db/keyring';
 import { standsStill, workerName } from '../db/reads/workers';
+import type { EngineAddress } from '../temporal/settings';
 import { listensOn } from './listening';
 import type { ProcessHandle } from './process-handle';
 import { lastLines, openLog } from './logs';
@@ -18,7 +19,7 @@ import { readyBundle } from './workflow-bundle';
 const jobs = { worker: '工作进程', server: '网页服务' };
 type JobName = keyof typeof jobs;
 
-export function workerJob(env: NodeJS.ProcessEnv, engine: { address: string; namespace: string; taskQueue: string }): Job {
+export function workerJob(env: NodeJS.ProcessEnv, engine: EngineAddress & { readonly taskQueue: string }): Job {
   const hasPoller = pollerWatch(engine, Date.now());
   const client = connect(env['DATABASE_URL'] ?? '', readKeyring(env['EVIDENCE_KEYS'] ?? ''), 1);
   const withBundle = () => ({ ...env, WORKFLOW_BUNDLE: env['WORKFLOW_BUNDLE'] || readyBundle() });

@@ -47,6 +47,7 @@ export class Supervisor {
       try {
         this.live = await this.launch();
         await this.job.ready(this.live);
+        await this.letGoFirst(this.live);
         break;
       } catch (error) {
         if (this.stopping || attempt === attempts) throw error;
@@ -71,10 +72,14 @@ export class Supervisor {
 
   private async launch(): Promise<ProcessHandle> {
     const live = await launched(await this.job.launch());
-    const why = this.job.standsBack === true ? standBack(live.pid) : undefined;
-    if (why !== undefined) say(`${this.job.title}：不能让它排在网页服务后面（${why}），繁忙时办理可能变慢。`);
     if (this.stopping) await end(live.pid, this.job.stop.signal, this.job.stop.patienceMs);
     return live;
+  }
+
+  /** Only once it is ready, for it begins its threads on the way there. */
+  private async letGoFirst(live: ProcessHandle): Promise<void> {
+    const why = this.job.standsBack === true ? await standBack(live.pid) : undefined;
+    if (why !== undefined && live.isAlive()) say(`${this.job.title}：不能让它排在网页服务后面（${why}），繁忙时办理可能变慢。`);
   }
 
   private async keep(first: ProcessHandle): Promise<void> {
@@ -111,7 +116,8 @@ export class Supervisor {
   private async relaunch(): Promise<ProcessHandle> {
     try {
       const live = (this.live = await this.launch());
-      void this.job.ready(live).then(
+      const isReady = this.job.ready(live).then(() => this.letGoFirst(live));
+      void isReady.then(
         () => say(`${this.job.title}：已重新启动。`),
         () => undefined, // it ended again, which `keep` sees, or it waits for another, which its own log says
       );

@@ -25,16 +25,16 @@ async function up(): Promise<void> {
   const { temporal, http, training } = localConfig(process.env);
   await endLeftovers();
   await checkAskedPort(http.host);
-  const [{ databaseUrl, ownerUrl, evidenceKeys, keys, town }, engine] = await Promise.all([
+  const [{ databaseUrl, ownerUrl, evidenceKeys, keys, town }, { engine, ui }] = await Promise.all([
     ownOrGivenDatabase().then(furnish),
-    ownOrGivenTemporal(temporal.namespace),
+    ownOrGivenTemporal(temporal),
   ]);
   const values = { DATABASE_URL: databaseUrl, EVIDENCE_KEYS: evidenceKeys, TEMPORAL_ADDRESS: engine.address, TRAINING: training ? 'on' : 'off' };
   const env = { ...process.env, ...values, MIGRATION_DATABASE_URL: '' }; // whoever owns the tables doesn't work with them
-  const [{ port, address }] = await Promise.all([serve(http.host, env), keep('worker', workerJob(env, { ...temporal, address: engine.address }))]);
+  const [{ port, address }] = await Promise.all([serve(http.host, env), keep('worker', workerJob(env, { ...engine, taskQueue: temporal.taskQueue }))]);
   noteEnvironment({ ...values, MIGRATION_DATABASE_URL: ownerUrl, HOST: http.host, PORT: String(port) });
   noteAddress(address);
-  welcome({ address, ...town, temporalUi: engine.ui });
+  welcome({ address, ...town, temporalUi: ui });
   watchClock(databaseUrl, keys);
   if (process.argv.includes('--watch')) watchSources();
   await makeBundle();

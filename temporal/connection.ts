@@ -2,6 +2,7 @@
 import { Client, Connection, type ConnectionOptions, WorkflowNotFoundError, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { workflowId, workflowTypeOf } from '../workflows/messages';
 import type { CaseRef } from '../workflows/messages';
+import type { EngineAddress } from './settings';
 
 export interface Engine {
   readonly client: Client;
@@ -28,9 +29,14 @@ const bounded = (withinMs: number): NonNullable<ConnectionOptions['interceptors'
   (call, next) => again({ ...call, deadline: call.deadline ?? Date.now() + withinMs }, next),
 ];
 
-export function connectEngine(at: { address: string; namespace: string; taskQueue: string }, withinMs = answersWithinMs): Engine {
-  const { address, namespace, taskQueue } = at;
-  const connection = Connection.lazy({ address, interceptors: bounded(withinMs) });
+/** What a connection is made with, a client's or a worker's. */
+export function connectionOptions({ address, tls, apiKey, metadata }: EngineAddress) {
+  return { address, ...(tls === undefined ? {} : { tls }), ...(apiKey === undefined ? {} : { apiKey }), ...(metadata === undefined ? {} : { metadata }) };
+}
+
+export function connectEngine(at: EngineAddress & { readonly taskQueue: string }, withinMs = answersWithinMs): Engine {
+  const { namespace, taskQueue } = at;
+  const connection = Connection.lazy({ ...connectionOptions(at), interceptors: bounded(withinMs) });
   const client = new Client({ connection, namespace });
   return {
     client,

@@ -7,7 +7,7 @@ import { verify } from '../../record/verify';
 import { workflowId } from '../../workflows/messages';
 import { freeOfficeClock } from '../support/clock';
 import { keys } from '../support/keys';
-import { type LiveEngine, type LiveWorker, aLiveEngine, aWorker, eventually, jumpTo } from '../support/live';
+import { type LiveEngine, type LiveWorker, type WorkerOptions, aLiveEngine, aWorker, eventually, jumpTo } from '../support/live';
 import { type TestTemporal, createDatabase, startTemporal } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
 import { tellStep } from '../../temporal/tell';
@@ -34,7 +34,7 @@ afterEach(async () => {
   await drop();
 });
 
-const work = async (options = { sweeper: false }) => {
+const work = async (options: WorkerOptions = { sweeper: false }) => {
   worker = await aWorker(client, live, temporal.address, options);
 };
 
@@ -105,6 +105,20 @@ it('records, notifies and escalates a rung at its moment with the sweeper off an
   const passed = (await eventsOf(caseId)).filter((event) => event.type === 'rungPassed');
   for (const event of passed)
     expect(event.at).toBeLessThanOrEqual(Date.now() + (await client.db.select().from(townTable).where(eq(townTable.id, town.id)))[0]!.offsetMs);
+});
+
+it('carries more cases than it keeps in memory, one at a time', async () => {
+  await work({ sweeper: false, cachedWorkflows: 1 });
+  const town = await aTown(client, { training: true });
+  const cases = [await opened(town), await opened(town), await opened(town), await opened(town)];
+  for (const caseId of cases) await does(town, 'clerk', caseId, 'accept');
+  for (const caseId of cases) await eventually('the first look', async () => (await eventsOf(caseId)).some(({ type }) => type === 'clockStarted'));
+  await jumpTo(client, live, town.id, Date.now() + 20 * dayMs);
+  for (const caseId of cases) {
+    const rungs = await rungsOf(caseId);
+    expect(rungs).toEqual(expect.arrayContaining(['before1', 'onDay', 'overdue', 'after1'].map((rung) => `startInvestigation ${rung}`)));
+    expect(new Set(rungs).size).toBe(rungs.length);
+  }
 });
 
 it('jumps over a whole notice and a missed limit by the training clock, its real timers firing', async () => {

@@ -1,7 +1,6 @@
-// The environment: what may be said, what is said when it is wrong, and that .env.example and docker-compose.yml keep to it.
+// The environment: what may be said, what is said when it is wrong, and that .env.example keeps to it.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { ConfigError, readConfig, variables } from '../../config';
 import { checkout } from '../../local/folders';
 
@@ -18,6 +17,8 @@ it('needs two addresses and a file of keys, and has a default for everything els
     sweeper: { on: true, everyMs: 1000, graceMs: 3000 },
     training: false,
     logLevel: 'info',
+    metrics: { host: '127.0.0.1' },
+    cachedWorkflows: 500,
   });
 });
 
@@ -77,44 +78,6 @@ it('has every variable, its meaning and its default in .env.example, and nothing
   );
   const asWritten = Object.fromEntries(described.map(({ name, value }) => [name, value]));
   expect(readConfig(asWritten)).toEqual({ ...readConfig({ ...least, DATABASE_URL: asWritten['DATABASE_URL'] }), workflowBundle: 'dist/workflow-bundle.js' });
-});
-
-interface Compose {
-  services: Record<
-    string,
-    { image: string; build?: string; environment?: Record<string, string>; depends_on?: Record<string, unknown>; command?: string | string[] }
-  >;
-}
-
-describe('docker-compose.yml', () => {
-  const { services } = parse(textOf('docker-compose.yml'), { merge: true }) as Compose;
-  const ours = Object.entries(services).filter(([, service]) => service.build !== undefined);
-
-  it('has PostgreSQL, Temporal, migrations, worker and server, every image at a fixed version', () => {
-    expect(Object.keys(services)).toEqual(expect.arrayContaining(['postgres', 'temporal', 'migrate', 'worker', 'server']));
-    for (const { image } of Object.values(services)) expect(image).toMatch(/:\d+\.\d+(\.\d+)?$/);
-    for (const [, image] of textOf('Dockerfile').matchAll(/^FROM (\S+)/gm)) expect(image).toMatch(/^node:24\.\d+\.\d+-/);
-  });
-
-  it('says nothing to our processes that config.ts does not know, and all that it needs', () => {
-    expect(ours.map(([name]) => name)).toEqual(['migrate', 'worker', 'server']);
-    for (const [, { environment = {} }] of ours) {
-      expect(Object.keys(variables.shape)).toEqual(expect.arrayContaining(Object.keys(environment)));
-      const filled = (value: string) => value.replace(/\$\{\w+:-([^}]*)\}/g, '$1').replace(/\$\{[^}]+\}/g, 'secret');
-      const said = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, filled(value)]));
-      expect(readConfig(said)).toMatchObject({ databaseUrl: 'postgres://yimen_app:secret@postgres:5432/yimen', training: false });
-    }
-  });
-
-  it('gives the account that owns the tables to migrations alone', () => {
-    const owners = ours.filter(([, { environment = {} }]) => 'MIGRATION_DATABASE_URL' in environment).map(([name]) => name);
-    expect(owners).toEqual(['migrate']);
-  });
-
-  it('starts worker and server only after migrations and with a namespace to work in', () => {
-    for (const name of ['worker', 'server']) expect(Object.keys(services[name]?.depends_on ?? {})).toEqual(['migrate', 'temporal-namespace']);
-    expect(services['temporal-namespace']?.command?.[0]).toContain(`create -n ${services['worker']?.environment?.['TEMPORAL_NAMESPACE']} `);
-  });
 });
 
 function problemsOf(read: () => unknown): string[] {

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { type Job, Supervisor } from '../../local/supervisor';
 import { listensOn } from '../../local/listening';
@@ -61,6 +62,20 @@ it('starts a process again when it was killed, and says so', async () => {
   await supervisor.stop();
   expect(isRunning(last())).toBe(false);
   expect(seen).toHaveLength(2);
+});
+
+it('lets the others go first once it is ready, after each start', async () => {
+  const ready = async ({ pid }: ProcessHandle) => {
+    priorities.push(getPriority(pid));
+    seen.push(pid);
+  };
+  const priorities: number[] = [];
+  await aJob('setInterval(() => {}, 1000)', { standsBack: true, ready }).start();
+  const first = last();
+  expect(getPriority(first)).toBe(10);
+  process.kill(first, 'SIGKILL');
+  expect(await until(() => last() !== first && isRunning(last()) && getPriority(last()) === 10, 60_000)).toBe(true);
+  expect(priorities).toEqual([0, 0]);
 });
 
 it('ends one that stands still, which hears no polite word, and starts another; one look says nothing', async () => {

@@ -40,6 +40,7 @@ export interface WorkerOptions {
   readonly graceMs?: number;
   readonly patience?: Patience;
   readonly ledger?: SweepLedger;
+  readonly cachedWorkflows?: number;
 }
 export interface LiveWorker {
   stop(): Promise<void>;
@@ -85,6 +86,7 @@ export async function aWorker(client: Client, { engine, problems }: LiveEngine, 
     workflowBundle: await workflowBundle(),
     activities: { ...activities, advance, deliver },
     shutdownGraceTime: '1s',
+    ...(options.cachedWorkflows === undefined ? {} : { maxCachedWorkflows: options.cachedWorkflows }),
   });
   const running = worker.run();
   const sweeper = options.sweeper
