@@ -13,6 +13,9 @@ import { failureOf } from '../failure';
 import { connectEngine } from '../temporal/connection';
 import { createTeller } from '../temporal/tell';
 
+/** To whoever watches: how far it is. */
+const tellMs = 5_000;
+
 /** Exit code: 0 if all is well, 1 if anything was found, mended or not, or the engine can't be reached. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -57,8 +60,15 @@ async function everyPart(client: Client, { common, town }: Parts, now: number): 
   const towns = (await listTowns(client)).map(({ id, name }) => ({ about: { caseId: id, townId: id, number: name }, look: () => town(id) }));
   const [first, ...last] = commonParts.map((part) => ({ about: { caseId: part, number: commonPartWords[part] }, look: () => common[part](now) }));
   const found: Finding[] = [];
-  for (const { about, look } of [...(first === undefined ? [] : [first]), ...towns, ...last])
+  const parts = [...(first === undefined ? [] : [first]), ...towns, ...last];
+  let told = performance.now();
+  for (const [done, { about, look }] of parts.entries()) {
+    if (process.stderr.isTTY && performance.now() - told > tellMs) {
+      told = performance.now();
+      console.error(`已巡查 ${done} 部分，共 ${parts.length} 部分，正在巡查：${about.number}`);
+    }
     found.push(...(await look().catch((error: unknown): Finding[] => [{ check: 'unchecked', ...about, detail: failureOf(error).error, mended: false }])));
+  }
   return found;
 }
 

@@ -17,7 +17,7 @@ const commands: Readonly<Record<string, () => Promise<unknown>>> = {
 };
 
 /** These read what is written behind them, and refuse what they don't know. */
-const withWords = ['clock', 'demo', 'keys', 'rollout'];
+const withWords = ['clock', 'demo', 'keys', 'rollout', 'verify'];
 
 async function run(): Promise<void> {
   if (existsSync(join(checkout, '.env'))) process.loadEnvFile(join(checkout, '.env')); // as `npm start` does: the mail server is written there

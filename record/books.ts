@@ -27,7 +27,7 @@ export class Books {
    * A case that is gone leaves a gap; so does a book that was set forward. One that was set back ends before its highest number. `before`: as the books stood
    * before the first case was read; what was taken since isn't missed.
    */
-  heldAgainst(rows: readonly Row[], before: readonly Row[] = rows): Drift[] {
+  heldAgainst(rows: readonly Row[], before: readonly Row[]): Drift[] {
     const last = new Map(rows.map((row) => [keyOf(row), row.last]));
     const known = new Map(before.map((row) => [keyOf(row), row.last]));
     const untouched = rows.map((row) => [keyOf(row), { ...row, numbers: new Set<number>() }] as const);
@@ -35,9 +35,10 @@ export class Books {
       const highest = [...of.numbers].reduce((a, b) => Math.max(a, b), 0);
       const about = { caseId: of.townId, townId: of.townId, seq: 0, table, row: `${of.book}${of.year}` };
       const end = last.get(key);
-      const upTo = before === rows ? Math.max(highest, end ?? 0) : (known.get(key) ?? 0);
+      const isBeyond = end !== undefined && end >= highest;
+      const upTo = isBeyond ? (known.get(key) ?? 0) : highest;
       const gaps = gapsIn(of.numbers, upTo).map((gap): Drift => ({ ...about, what: 'gap', number: numbersOf(of, gap) }));
-      if (end !== undefined && end >= highest) return gaps;
+      if (isBeyond) return gaps;
       return [...gaps, { ...about, what: end === undefined ? 'missing' : 'changed', number: numbersOf(of, [highest, highest]) }];
     });
     return [...this.repeated, ...found];

@@ -43,4 +43,5 @@ export function differences(
   return [...wrong, ...beside];
 }
 
-const isSame = (a: unknown, b: unknown): boolean => canonical(a ?? null) === canonical(b ?? null);
+/** Mostly it is the very value, and no text need be made of it. */
+const isSame = (a: unknown, b: unknown): boolean => (a ?? null) === (b ?? null) || canonical(a ?? null) === canonical(b ?? null);

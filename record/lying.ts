@@ -71,7 +71,8 @@ export async function lyingOf(
     guest: await of(ofCases.guest, 'caseId'),
     recusal: await of(ofCases.recusal, 'caseId'),
   };
-  const named = (caseId: string, kind: ContentKind) => steps(caseId).flatMap(({ names }) => namesIn(names).flatMap(([one, id]) => (one === kind ? [id] : [])));
+  const names = new Map(ids.map((caseId) => [caseId, steps(caseId).flatMap((step) => namesIn(step.names))]));
+  const named = (caseId: string, kind: ContentKind) => (names.get(caseId) ?? []).flatMap(([one, id]) => (one === kind ? [id] : []));
   const homesOf = (caseId: string) => [...new Set([...named(caseId, 'household'), ...content.intake(caseId).map(({ householdId }) => householdId)])];
   const allHomes = ids.flatMap(homesOf);
   const home = await of(homes, 'id', allHomes);
@@ -110,7 +111,8 @@ async function grouped<T extends PgTable>(
       : await tx
           .select()
           .from<PgTable>(table)
-          .where(inArray(column, [...ids]));
+          // one text however many they are: each other text would be one more prepared statement
+          .where(sql`${column} = any(${`{${ids.join()}}`}::uuid[])`);
   const groups = new Map<string, T['$inferSelect'][]>();
   for (const row of rows) {
     const group = groups.get(String(row[by])) ?? [];

@@ -1,5 +1,5 @@
 // Identity numbers as the record knows them: in a row that was entered it is the number itself that is signed, however and by whichever key it lies encrypted.
-import { and, eq, getTableName, gt, inArray } from 'drizzle-orm';
+import { and, eq, getTableName, gt, sql } from 'drizzle-orm';
 import type { Keyring } from '../db/keyring';
 import { type Sealed, isWhole, openNumber, sealedColumns } from '../db/numbers';
 import { identityNumber } from '../db/schema';
@@ -13,7 +13,14 @@ type Lying = ReadonlyMap<string, Sealed>;
 /** Where the numbers lie that these rows name, by id. */
 export async function numbersOf(db: Reader, rows: readonly Row[]): Promise<Lying> {
   const ids = [...new Set(rows.flatMap(({ numberId }) => (typeof numberId === 'string' ? [numberId] : [])))];
-  return ids.length === 0 ? new Map() : byId(await db.select(sealedColumns).from(identityNumber).where(inArray(identityNumber.id, ids)));
+  return ids.length === 0
+    ? new Map()
+    : byId(
+        await db
+          .select(sealedColumns)
+          .from(identityNumber)
+          .where(sql`${identityNumber.id} = any(${`{${ids.join()}}`}::uuid[])`),
+      );
 }
 export const byId = (rows: readonly Sealed[]): Lying => new Map(rows.map((row) => [row.id, row]));
 

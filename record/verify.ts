@@ -1,22 +1,14 @@
-// The verifier: refolds every case from its signed steps, and holds whole rows of every table that follows from them against what lies there.
-import { and, asc, eq, getTableColumns, getTableName, gt, sql } from 'drizzle-orm';
+// The verifier: refolds every case from its signed steps, and holds whole rows of every table that follows from them against what lies there, a page of cases a snapshot.
+import { and, asc, eq, getTableColumns, gt, lte, sql } from 'drizzle-orm';
 import type { Client } from '../db/client';
-import type { Keyring } from '../db/keyring';
-import { caseLetter, caseSeen, caseState, caseStep, numbering } from '../db/schema';
-import type { CaseEvent } from '../domain/casework/events';
-import type { CaseState } from '../domain/casework/state';
+import { caseFile, caseSeen, caseState, numbering } from '../db/schema';
 import { Books } from './books';
-import { canonical, formats, formerTailOf, genesis, linkOf, tailOf } from './chain';
-import { type ContentKind, type Name, contentTables, idOf, signedOf } from './content';
-import { type Difference, type Drift, type ExpectedRow, type Row, differences } from './drift';
-import { type Expected, contentKey, expectedOf, keyIn, letterKey } from './expected';
-import { factsOf } from './facts';
-import { type Lying, strays, lyingOf, rowTables } from './lying';
+import type { Drift } from './drift';
+import { lyingOf, strays } from './lying';
 import { numberDrifts } from './numbers';
 import { listRewriting } from './rewriting';
-import { stateRow } from './step-rows';
-import type { Transaction } from '../db/transaction';
-import { findRules, release } from '../domain/procedures';
+import { namesIn, verifyCase } from './verify-case';
+import { release } from '../domain/procedures';
 
 export type { Drift } from './drift';
 export interface Verification {
@@ -24,73 +16,99 @@ export interface Verification {
   readonly steps: number;
   readonly drifts: readonly Drift[];
 }
+/** Some of the cases, or in the end what is about no single one. */
+export interface Part extends Verification {
+  /** The last case that was read, in the order of their ids. */
+  readonly last?: string | undefined;
+}
 
 const page = 200;
 
-/** A step recorded meanwhile is no drift. */
+/** None is held for long, and a step recorded meanwhile is no drift. */
 const snapshot = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const;
 
-/** All there is, within one snapshot. */
-export function verify({ db, keys }: Client): Promise<Verification> {
-  return db.transaction(async (tx) => {
-    const books = new Books();
-    const found = await everyPage((last) => verifyPage(tx, keys, books, undefined, last));
-    const read = await tx.select().from(numbering);
-    const beside = [...(await numberDrifts(tx, keys)), ...(await strays(tx)), ...(await listRewriting(tx))];
-    return { ...found, drifts: [...found.drifts, ...books.heldAgainst(read), ...beside] };
-  }, snapshot);
+/** All there is. */
+export const verify = (client: Client): Promise<Verification> => together(verifyInParts(client));
+
+/** One town's cases. */
+export const verifyTown = (client: Client, townId: string): Promise<Verification> => together(verifyCases(client, townId));
+
+/** The same part by part, so that it may be broken off; `after`: goes on where it was, past this case. */
+export async function* verifyInParts(client: Client, after?: string): AsyncGenerator<Part> {
+  yield* verifyCases(client, undefined, after);
+  yield partOf([...(await verifyStrays(client)), ...(await verifyDatabase(client))]);
 }
 
-/**
- * One town's cases, a snapshot a page, so that none is held for long. Its books are read before and after: up to where they stood before, every number has its
- * case; where they stand after, no case is beyond.
- */
-export async function verifyTown({ db, keys }: Client, townId: string): Promise<Verification> {
-  const books = new Books(townId);
-  const read = () => db.select().from(numbering).where(eq(numbering.townId, townId));
-  const before = await read();
-  const found = await everyPage((last) => db.transaction((tx) => verifyPage(tx, keys, books, townId, last), snapshot));
-  return { ...found, drifts: [...found.drifts, ...books.heldAgainst(await read(), before), ...(await numberDrifts(db, keys, townId))] };
-}
+/** How many cases there are to go over. */
+export const countCases = ({ db }: Client, after?: string): Promise<number> =>
+  db.$count(caseState, after === undefined ? undefined : gt(caseState.caseId, after));
 
 /** Rows whose case is gone or never was, in every town: each table in a statement of its own. */
 export const verifyStrays = ({ db }: Client): Promise<Drift[]> => strays(db);
 /** What could make the database itself say otherwise. */
 export const verifyDatabase = ({ db }: Client): Promise<Drift[]> => listRewriting(db);
 
-interface Page extends Verification {
-  /** Where the next begins; `undefined`: this was the last. */
-  readonly next: string | undefined;
-}
-
-async function everyPage(read: (last: string | undefined) => Promise<Page>): Promise<Verification> {
+async function together(parts: AsyncGenerator<Part>): Promise<Verification> {
   const drifts: Drift[] = [];
   let [cases, steps] = [0, 0];
-  let last: string | undefined;
-  do {
-    const found = await read(last);
-    cases += found.cases;
-    steps += found.steps;
-    drifts.push(...found.drifts);
-    last = found.next;
-  } while (last !== undefined);
+  for await (const part of parts) {
+    cases += part.cases;
+    steps += part.steps;
+    drifts.push(...part.drifts);
+  }
   return { cases, steps, drifts };
 }
 
-async function verifyPage(tx: Transaction, keys: Keyring, books: Books, townId: string | undefined, last: string | undefined): Promise<Page> {
-  const held = await tx
-    .select({ ...getTableColumns(caseState), seenBy: sql<number | null>`case when ${caseSeen.seenSeq} > 0 then ${caseSeen.release} end` })
-    .from(caseState)
-    .leftJoin(caseSeen, eq(caseSeen.caseId, caseState.caseId))
-    .where(and(townId === undefined ? undefined : eq(caseState.townId, townId), last === undefined ? undefined : gt(caseState.caseId, last)))
-    .orderBy(asc(caseState.caseId))
-    .limit(page);
-  const lying = await lyingOf(
-    tx,
-    keys,
-    held.map(({ caseId }) => caseId),
-    namesIn,
-  );
+const partOf = (drifts: readonly Drift[]): Part => ({ cases: 0, steps: 0, drifts });
+
+/** The books are read before and after: up to where they stood before, every number has its case; where they stand after, no case is beyond. */
+async function* verifyCases(client: Client, townId: string | undefined, after?: string): AsyncGenerator<Part> {
+  const { db, keys } = client;
+  const books = new Books(townId);
+  const read = () =>
+    db
+      .select()
+      .from(numbering)
+      .where(townId === undefined ? undefined : eq(numbering.townId, townId));
+  const before = await read();
+  if (after !== undefined) await noteEarlier(client, books, after);
+  for (let last = after; ;) {
+    const part = await verifyPage(client, books, townId, last);
+    yield part;
+    last = part.last;
+    if (part.cases < page) break;
+  }
+  yield partOf([...books.heldAgainst(await read(), before), ...(await numberDrifts(db, keys, townId))]);
+}
+
+/** The numbers of the cases that were gone over before, by their heads: what those were found to be is said already. */
+async function noteEarlier({ db }: Client, books: Books, after: string): Promise<void> {
+  for (let last: string | undefined; ;) {
+    const rows = await db
+      .select({ caseId: caseFile.caseId, townId: caseFile.townId, number: caseFile.number })
+      .from(caseFile)
+      .where(and(lte(caseFile.caseId, after), last === undefined ? undefined : gt(caseFile.caseId, last)))
+      .orderBy(asc(caseFile.caseId))
+      .limit(headsPage);
+    for (const { caseId, townId, number } of rows) books.note(caseId, townId, number);
+    last = rows.at(-1)?.caseId;
+    if (rows.length < headsPage) return;
+  }
+}
+const headsPage = 5_000;
+
+async function verifyPage({ db, keys }: Client, books: Books, townId: string | undefined, last: string | undefined): Promise<Part> {
+  const { held, lying } = await db.transaction(async (tx) => {
+    const held = await tx
+      .select({ ...getTableColumns(caseState), seenBy: sql<number | null>`case when ${caseSeen.seenSeq} > 0 then ${caseSeen.release} end` })
+      .from(caseState)
+      .leftJoin(caseSeen, eq(caseSeen.caseId, caseState.caseId))
+      .where(and(townId === undefined ? undefined : eq(caseState.townId, townId), last === undefined ? undefined : gt(caseState.caseId, last)))
+      .orderBy(asc(caseState.caseId))
+      .limit(page);
+    const ids = held.map(({ caseId }) => caseId);
+    return { held, lying: await lyingOf(tx, keys, ids, namesIn) };
+  }, snapshot);
   const drifts: Drift[] = [];
   let steps = 0;
   for (const { seenBy, ...row } of held) {
@@ -100,136 +118,5 @@ async function verifyPage(tx: Transaction, keys: Keyring, books: Books, townId: 
     drifts.push(...found.map((one) => ({ caseId: row.caseId, townId: of, ...(number === undefined ? {} : { number }), ...one })));
     steps += lies.steps.length;
   }
-  return { cases: held.length, steps, drifts, next: held.length < page ? undefined : held.at(-1)?.caseId };
-}
-
-type Found = Omit<Drift, 'caseId' | 'townId' | 'number'>;
-interface CaseFound {
-  readonly townId: string;
-  readonly number?: string;
-  readonly found: readonly Found[];
-}
-
-/** `seenBy`: the release that looked last at the case. What an older one wrote awaits it by the tables it knew; the next look puts that right. */
-function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, lying: Lying, seenBy: number): CaseFound {
-  const { seq, drifts: found } = chainDrifts(keys, lying);
-  const townId = townOf(keys, row, lying);
-  const { handedIn } = factsOf(row.kind);
-  const given = handedIn?.among(lying.content);
-  const told = lying.steps.map((step) => ({ seq: step.seq, events: eventsIn(step.events), names: namesIn(step.names) }));
-  let expected: Expected;
-  try {
-    expected = expectedOf({ caseId: row.caseId, townId }, told, given);
-  } catch (error) {
-    // Events that nothing can be folded from are a drift of their own case, not a reason to stop.
-    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
-    const [head] = lying.rows['caseFile'] ?? [];
-    return { townId, ...(head === undefined ? {} : { number: String(head['number']) }), found: [...found, { seq, table: stateTable, what: 'unreadable' }] };
-  }
-  const number = expected.state.traits['number'];
-  found.push(...stateDrifts(keys, { ...row, townId }, row, lying, expected, row.open && seenBy < release ? ['nextMoment'] : []));
-  for (const [name, { table, unsaid }] of Object.entries(rowTables)) {
-    // What a head has of what was handed in is unknown where that is gone.
-    const known = name === 'caseFile' && given === undefined ? (handedIn?.columns ?? []) : unsaid;
-    found.push(...inTable(getTableName(table), differences(expected.rows[name] ?? new Map<string, ExpectedRow>(), lying.rows[name] ?? [], keyIn(name), known)));
-  }
-  const read = lying.received.filter(({ readSeq }) => readSeq !== null).map(({ key, readSeq }): Row => ({ key, readSeq }));
-  found.push(...inTable(letterTable, [...differences(expected.sent, lying.sent, letterKey, ['readSeq']), ...differences(expected.read, read, letterKey)]));
-  found.push(...contentDrifts(keys, lying, expected));
-  return { townId, ...(number === undefined ? {} : { number }), found };
-}
-
-const [stepTable, stateTable, letterTable] = [getTableName(caseStep), getTableName(caseState), getTableName(caseLetter)];
-const inTable = (table: string, found: readonly Difference[]): Found[] => found.map((one) => ({ ...one, table }));
-
-/** Each step is signed together with the one before it. What was recorded before there were keys nobody can say anything of. */
-function chainDrifts(keys: Keyring, { steps }: Lying): { seq: number; drifts: Found[] } {
-  const drifts: Found[] = [];
-  let prev = genesis;
-  let seq = 0;
-  for (const step of steps) {
-    seq += 1;
-    if (step.seq !== seq) drifts.push({ seq: step.seq, table: stepTable, what: 'order' });
-    if (step.format !== formats.unkeyed && (step.prevHash !== prev || !keys.isSigned('step', linkOf(prev, step), step.hash)))
-      drifts.push({ seq: step.seq, table: stepTable, what: 'chain' });
-    prev = step.hash;
-  }
-  const before = steps.findLast((step) => step.format === formats.unkeyed);
-  return { seq, drifts: before === undefined ? drifts : [...drifts, { seq: before.seq, table: stepTable, what: 'format' }] };
-}
-
-/** The town is no event's to say: an application's is in its signed intake, a referral's in the letter that asked for it, which its sender's steps say. */
-function townOf(keys: Keyring, { townId }: typeof caseState.$inferSelect, { steps, content, received }: Lying): string {
-  const [, , digest = ''] = steps.flatMap((step) => namesIn(step.names)).findLast(([kind]) => kind === 'intake') ?? [];
-  const intake = content.intake.find((row) => keys.isSigned('row', signedOf('intake', row), digest));
-  const [birth] = [...received].sort((a, b) => Number(a['readSeq'] ?? Infinity) - Number(b['readSeq'] ?? Infinity));
-  return String(intake?.['townId'] ?? birth?.['townId'] ?? townId);
-}
-
-function stateDrifts(
-  keys: Keyring,
-  where: { caseId: string; townId: string },
-  row: typeof caseState.$inferSelect,
-  { steps }: Lying,
-  { state }: Expected,
-  unsaid: readonly (keyof typeof row)[],
-): Found[] {
-  const last = steps.at(-1);
-  const { seq = 0, hash = genesis, recordedAt = 0 } = last ?? {};
-  const rules = findRules(state.procedure);
-  if (rules === undefined && state.procedure !== '') return [{ seq: row.seq, table: stateTable, what: 'unknownTable' }];
-  const kind = state.kind;
-  // By the state that lies there or by the one its steps fold to: where they differ, that is found by itself.
-  const signed = [state, readable(row.state)].map((one) => tailOf({ ...where, kind }, seq, hash, one as CaseState));
-  const isOfBefore = last?.format === formats.unkeyed && row.tail === '';
-  const isSigned = isOfBefore || [...signed, formerTailOf(where.caseId, seq, hash)].some((text) => keys.isSigned('tail', text, row.tail));
-  const tail: Found[] = isSigned ? [] : [{ seq: row.seq, table: stateTable, what: 'tail' }];
-  const should = stateRow({ ...where, kind }, { seq, headHash: hash, tail: row.tail, recordedAt }, state, rules);
-  const expected = new Map([['', { seq, row: { ...should, state: canonical(state) } }]]);
-  return [
-    ...tail,
-    ...inTable(
-      stateTable,
-      differences(expected, [{ ...row, state: canonicalText(row.state) }], () => '', unsaid),
-    ),
-  ];
-}
-
-/** Every row that a step names lies there as it was signed, and none lies there that no step names. */
-function contentDrifts(keys: Keyring, { steps, content }: Lying, { content: named }: Expected): Found[] {
-  const found: Found[] = [];
-  const lying = (Object.entries(content) as [ContentKind, readonly Row[]][]).flatMap(([kind, rows]) => rows.map((row) => ({ kind, row, id: idOf(row) })));
-  const byKey = new Map(lying.map((one) => [contentKey(one.kind, one.id), one]));
-  for (const [key, { seq, kind, id, digest }] of named) {
-    const lies = byKey.get(key);
-    const table = getTableName(contentTables[kind]);
-    if (lies === undefined) found.push({ seq, table, what: 'missing', row: id });
-    else if (!keys.isSigned('row', signedOf(kind, lies.row), digest)) found.push({ seq, table, what: 'changed', row: id });
-  }
-  if (steps.some((step) => step.format === formats.unkeyed)) return found; // its steps named nothing yet
-  for (const { kind, id } of lying)
-    if (!named.has(contentKey(kind, id))) found.push({ seq: 0, table: getTableName(contentTables[kind]), what: 'beside', row: id });
-  return found;
-}
-
-const eventsIn = (text: string): CaseEvent[] => listIn(text) as CaseEvent[];
-const namesIn = (text: string): Name[] =>
-  listIn(text).filter((one): one is Name => Array.isArray(one) && one.length === 3 && typeof one[0] === 'string' && one[0] in contentTables);
-
-/** What is no longer readable is a drift like any other, not a reason to stop. */
-function listIn(text: string): unknown[] {
-  const found = readable(text);
-  return Array.isArray(found) ? (found as unknown[]) : [];
-}
-function readable(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-/** Equal for the same state however its keys came to stand; another text with that meaning, by blanks or keys said twice, is not what a step writes. */
-function canonicalText(text: string): string {
-  const value = readable(text);
-  return value !== undefined && JSON.stringify(value) === text ? canonical(value) : text;
+  return { cases: held.length, steps, drifts, last: held.at(-1)?.caseId };
 }

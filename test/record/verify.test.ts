@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Client, connect } from '../../db/client';
-import { type Drift, verify, verifyStrays } from '../../record/verify';
+import { type Drift, type Part, verify, verifyInParts, verifyStrays } from '../../record/verify';
 import { checkout } from '../../local/folders';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
@@ -47,6 +47,39 @@ async function cases(): Promise<{ parent: string; child: string }> {
 it('finds nothing where nothing was touched, and counts what it has read', async () => {
   await cases();
   expect(await verify(client)).toEqual({ cases: 2, steps: 7, drifts: [] });
+});
+
+const partsOf = async (after?: string): Promise<Part[]> => {
+  const parts: Part[] = [];
+  for await (const part of verifyInParts(client, after)) parts.push(part);
+  return parts;
+};
+
+it('goes on where it was broken off: what came before is not gone over again, and its numbers are not missed', async () => {
+  const [first = '', second = ''] = [
+    await anApplication(client, town, at('2026-09-17 15:00')),
+    await anApplication(client, town, at('2026-09-17 15:10')),
+  ].sort();
+  await client.sql`update task set opened_at = opened_at + 1`;
+  const found = (parts: Part[]) => [...new Set(parts.flatMap(({ drifts }) => drifts.map(({ caseId, table }) => `${caseId} ${table}`)))];
+  expect(found(await partsOf())).toEqual([`${first} task`, `${second} task`]);
+  expect(found(await partsOf(first))).toEqual([`${second} task`]);
+  expect(found(await partsOf(second))).toEqual([]);
+});
+
+it('takes what is recorded between two of its questions for no drift', async () => {
+  const { parent } = await cases();
+  const drifts: Drift[] = [];
+  let n = 0;
+  for await (const part of verifyInParts(client)) {
+    drifts.push(...part.drifts);
+    n += 1;
+    if (n > 1) continue;
+    await anApplication(client, town, at('2026-09-18 12:30'));
+    await does(parent, 'clerk', 'enterCheckAnswer', '2026-09-18 13:00');
+  }
+  expect(drifts).toEqual([]);
+  expect(await verify(client)).toMatchObject({ cases: 3, drifts: [] });
 });
 
 it('changes nothing itself', async () => {
