@@ -80,7 +80,7 @@ async function clearFormerRuns(): Promise<void> {
   for (const root of [home, readElsewhere()]) {
     const runs = root === undefined ? '' : join(root, 'test');
     const names = existsSync(runs) ? readdirSync(runs) : [];
-    for (const name of names.filter((pid) => !/(test|prove)\.mjs/.test(commandOf(Number(pid)) ?? ''))) await removeRun(join('test', name));
+    for (const name of names.filter((pid) => !/(test|prove)\.mjs|bench/.test(commandOf(Number(pid)) ?? ''))) await removeRun(join('test', name));
   }
 }
 
