@@ -4,10 +4,9 @@ import type { Client } from '../db/client';
 import { type Outgoing, findClosing, findOutgoing, listOpenDeliveries } from '../db/reads/deliveries';
 import { calendarAsOf, dayOf, openFrom } from '../domain/calendar';
 import { factOf } from '../domain/casework/notifications';
-import { isRepeat } from '../domain/casework/state';
+import { channelsFor, goesAtOnce } from '../domain/notices/channels';
 import { sentenceOf } from '../domain/notices/sentence';
-import { type Channel, channelReach } from '../domain/notices/words';
-import { findRules } from '../domain/procedures';
+import type { Channel } from '../domain/notices/words';
 import { beginAttempt, openDeliveries, noteFailed, noteSent } from './delivery-rows';
 import type { DeliveryConfig } from './delivery-config';
 import { type Message, Rejected } from './transport';
@@ -48,7 +47,11 @@ async function layInInbox({ client, delivery }: DeliverDeps, id: string) {
   if (notice === undefined) return undefined;
   const now = await delivery.now(client);
   const fact = factOf({ key: notice.key, to: notice.staffId });
-  await openDeliveries(client, { ...notice, fact }, channelsFor(notice, delivery), now);
+  const channels = channelsFor(
+    { ...telling(notice), hasEmail: notice.email !== null },
+    delivery.transports.map(({ channel }) => channel),
+  );
+  await openDeliveries(client, { ...notice, fact }, channels, now);
   return { notice, now, open: await listOpenDeliveries(client, notice.id) };
 }
 
@@ -62,32 +65,10 @@ export async function layInInboxes(deps: DeliverDeps, ids: readonly string[]): P
   return left;
 }
 
-/**
- * The digest and what is one person's own go to that person alone, what the reconciler found stays in the inbox, a reminder that has come again meanwhile goes no further either, and
- * whoever has left is told nothing more. A group of real people reads nothing of a practice town. Nobody is sent twenty reminders a day: those that come again
- * lie in the inbox each, and to the person goes that morning's digest, which counts them.
- */
-function channelsFor(notice: Outgoing, { transports }: DeliveryConfig): Channel[] {
-  const { word, codes, email, active, training, repeatedSince } = notice;
-  const { action, personal } = codesOf(codes);
-  if (!active || repeatedSince || (word === 'message' && action === 'reconciliation')) return [];
-  const isOwn = personal === 'true' || (word === 'message' && action === 'digest');
-  const fit = { personal: email !== null && !isInDigest(notice), shared: !isOwn && !training };
-  return transports.map(({ channel }) => channel).filter((channel) => fit[channelReach[channel]]);
-}
-
-const isEmergency = (procedure: string | null): boolean => findRules(procedure ?? '')?.procedure.hours === 'always';
-
-/** Not urgent aid, which is chased on days without a digest too, and not what asks somebody above to see to it, whose digest doesn't count it. */
-function isInDigest({ word, codes, procedure }: Outgoing): boolean {
-  const known = codesOf(codes);
-  const isForAbove = Object.keys(known).some((name) => name === 'above' || name.startsWith('above.'));
-  return word === 'rung' && isRepeat({ name: known['rung'] ?? '' }) && !isForAbove && !isEmergency(procedure);
-}
-
-/** In the office's time: a practice town's clock is turned back. The digest comes at an hour of its own. */
-async function opensAt(client: Client, { townId, procedure, word, codes, offsetMs }: Outgoing, now: number): Promise<number> {
-  if (isEmergency(procedure) || (word === 'message' && codesOf(codes)['action'] === 'digest')) return now;
+/** In the office's time: a practice town's clock is turned back. */
+async function opensAt(client: Client, notice: Outgoing, now: number): Promise<number> {
+  if (goesAtOnce(telling(notice))) return now;
+  const { townId, offsetMs } = notice;
   const there = now + offsetMs;
   const day = dayOf(there);
   return openFrom(there, calendarAsOf(day), await findClosing(client, townId, day)) - offsetMs;
@@ -124,4 +105,5 @@ function messageOf({ id, kind, number, word, codes, training, email, occurredAt,
 }
 
 const notYet = (waitMs: number) => ApplicationFailure.create({ message: 'not delivered yet', type: 'notDelivered', nextRetryDelay: waitMs });
+const telling = (notice: Outgoing) => ({ ...notice, codes: codesOf(notice.codes) });
 const codesOf = (codes: string) => JSON.parse(codes) as Readonly<Record<string, string>>;

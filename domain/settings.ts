@@ -1,5 +1,5 @@
 // The numbers an office may set for itself: each with the value the rules take without it, whose number that is, and what would be absurd.
-import { type Span, spanWords, unitWords, usualClosing } from './calendar';
+import { type PlainDate, type Span, spanWords, unitWords, usualClosing } from './calendar';
 import { reminders } from './casework/clocks';
 import type { Procedure, Source, SpanRule } from './casework/procedure';
 import type { Setting, SettingUnit } from './casework/setting';
@@ -97,6 +97,10 @@ export function faultOf({ unit, least, most, source, usual }: Setting, value: st
   const why = isOfLaw ? `（${source.article}为${valueWords(unit, usual)}，可以从严，不能更长）` : '';
   return `要填${least}到${most}之间的${unit === 'yuan' ? '金额（元，最多两位小数）' : '整数'}${why}`;
 }
+
+/** Why a value may not hold from that day on: a day on which the number already counted for something keeps the number it had. */
+export const tooEarlyFault = (fromOn: PlainDate, usedOn: PlainDate | undefined): string | undefined =>
+  usedOn !== undefined && fromOn <= usedOn ? `${usedOn}已经按原来的数值办理过案件，生效日期要晚于这一天` : undefined;
 
 export function valueWords(unit: SettingUnit, value: string): string {
   return unit in unitWords ? spanWords({ n: Number(value), unit: unit as Span['unit'] }) : `${value}${settingUnitWords[unit]}`;

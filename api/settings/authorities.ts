@@ -3,6 +3,8 @@ import type { Client } from '../../db/client';
 import { endAuthority, settleAuthority } from '../../db/content/settings';
 import { findAuthority, lastUse, listAuthorities, listChanges } from '../../db/reads/settings';
 import { type AuthorityAct, type Programme, authorityActLabels, authorityModeLabels, programmeLabels } from '../../domain/kinds/application/labels';
+import { endingFaults, enteringFaults } from '../../domain/authorities';
+import type { Faults } from '../../domain/forms/entry';
 import { type Instant, dayOf, isoOf } from '../../domain/calendar';
 import { actionsUnder, officeAsking, officeForms } from '../../domain/office-forms';
 import { authorityList } from './contract';
@@ -35,8 +37,7 @@ export const authorities: readonly Route[] = [
     async answer(request) {
       const { deps, who, body, townNow } = request;
       const change = { townId: who.town.id, by: who.id, at: townNow };
-      const used = await usedOn(deps.client, who.town.id, body);
-      if (used !== undefined && body.fromOn <= used) throw badInput({ fromOn: `${used}已经作出过决定，生效日期要晚于这一天` });
+      assertFaultless(enteringFaults(body, await usedOn(deps.client, who.town.id, body)));
       if ((await settleAuthority(deps.client, change, body)) === undefined) throw refused('authorityOverlaps');
       return listed(deps.client, who.town.id, townNow);
     },
@@ -54,15 +55,17 @@ export const authorities: readonly Route[] = [
       const { id } = params;
       const found = isId(id) ? await findAuthority(deps.client, who.town.id, id) : undefined;
       if (id === undefined || found === undefined) throw refused('notFound');
-      if (body.toOn < found.fromOn) throw badInput({ toOn: '截止日期不能早于生效日期' });
       const change = { townId: who.town.id, by: who.id, at: townNow };
-      const used = await usedOn(deps.client, who.town.id, found);
-      if (used !== undefined && body.toOn < used && found.fromOn <= used) throw badInput({ toOn: `${used}还按这份文件作出过决定，截止日期不能早于这一天` });
+      assertFaultless(endingFaults(found, body.toOn, await usedOn(deps.client, who.town.id, found)));
       await endAuthority(deps.client, change, { id, toOn: body.toOn });
       return listed(deps.client, who.town.id, townNow);
     },
   }),
 ];
+
+function assertFaultless(faults: Faults): void {
+  if (Object.keys(faults).length > 0) throw badInput(faults);
+}
 
 async function usedOn(client: Client, townId: string, { programme, act }: { programme: string; act: string }): Promise<string | undefined> {
   const at = await lastUse(client, townId, { programmes: [programme], clocks: [], actions: actionsUnder[act as AuthorityAct] ?? [] });

@@ -3,7 +3,7 @@ import type { Client } from '../../db/client';
 import { settleValue, withdrawValue } from '../../db/content/settings';
 import { lastUse, listChanges, listValues } from '../../db/reads/settings';
 import { type Instant, type PlainDate, dayOf, isoOf } from '../../domain/calendar';
-import { type Setting, settings as all, faultOf, settingOf, settingUnitWords, valueWords } from '../../domain/settings';
+import { type Setting, settings as all, faultOf, settingOf, settingUnitWords, tooEarlyFault, valueWords } from '../../domain/settings';
 import { officeAsking, officeForms } from '../../domain/office-forms';
 import { type SettingView, settingDetail, settingList } from './contract';
 import { badInput, refused } from '../http/errors';
@@ -48,7 +48,9 @@ export const settings: readonly Route[] = [
       const change = { townId: who.town.id, by: who.id, at: townNow };
       const fault = faultOf(setting, body.value);
       if (fault !== undefined) throw badInput({ value: fault });
-      await assertNotUsed(deps.client, who.town.id, setting, body.fromOn);
+      const used = await lastUse(deps.client, who.town.id, setting);
+      const early = tooEarlyFault(body.fromOn, used === undefined ? undefined : dayOf(used));
+      if (early !== undefined) throw badInput({ fromOn: early });
       await settleValue(deps.client, change, { key: setting.key, ...body });
       return detailOf(deps.client, who.town.id, setting, townNow);
     },
@@ -81,12 +83,6 @@ function knownAs(key: string | undefined): Setting {
   const found = settingOf(key);
   if (found === undefined) throw refused('notFound');
   return found;
-}
-
-/** A day on which the number already counted for something keeps the number it had. */
-async function assertNotUsed(client: Client, townId: string, setting: Setting, fromOn: string): Promise<void> {
-  const used = await lastUse(client, townId, setting);
-  if (used !== undefined && fromOn <= dayOf(used)) throw badInput({ fromOn: `${dayOf(used)}已经按原来的数值办理过案件，生效日期要晚于这一天` });
 }
 
 type Entered = Awaited<ReturnType<typeof listValues>>;

@@ -1,6 +1,7 @@
 // What an office sets for itself: local values and authorities, each change kept with who made it, when, and what stood before.
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, lte, sql } from 'drizzle-orm';
+import { overlaps } from '../../domain/authorities';
 import type { Client } from '../client';
 import type { Transaction } from '../transaction';
 import { authority, localValue, settingChange } from '../schema';
@@ -90,17 +91,11 @@ interface NewAuthority {
 /** `undefined`: a document for the same act already covers some of these days. */
 export function settleAuthority(client: Client, change: Change, given: NewAuthority) {
   return settled(client, change, 'authority', given, async (tx) => {
-    const overlaps = await tx.$count(
-      authority,
-      and(
-        eq(authority.townId, change.townId),
-        eq(authority.programme, given.programme),
-        eq(authority.act, given.act),
-        given.toOn === undefined ? undefined : lte(authority.fromOn, given.toOn),
-        or(isNull(authority.toOn), sql`${authority.toOn} >= ${given.fromOn}`),
-      ),
-    );
-    if (overlaps > 0) return undefined;
+    const others = await tx
+      .select({ fromOn: authority.fromOn, toOn: authority.toOn })
+      .from(authority)
+      .where(and(eq(authority.townId, change.townId), eq(authority.programme, given.programme), eq(authority.act, given.act)));
+    if (others.some((other) => overlaps({ fromOn: given.fromOn, toOn: given.toOn ?? null }, other))) return undefined;
     await tx.insert(authority).values({ id: randomUUID(), townId: change.townId, ...given });
     return { was: null };
   });

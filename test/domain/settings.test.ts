@@ -1,7 +1,7 @@
 // What an office may make of a number: of law and of what was read only less, of our own proposals within reason.
-import { dayOf } from '../../domain/calendar';
+import { dayOf, plainDate } from '../../domain/calendar';
 import { spanOn, termOn } from '../../domain/casework/circumstances';
-import { faultOf, settingOf, settings } from '../../domain/settings';
+import { faultOf, settingOf, settings, tooEarlyFault } from '../../domain/settings';
 import { aValue, at, circumstances } from '../support/cases';
 import { procedures } from '../../domain/procedures';
 
@@ -62,4 +62,10 @@ it.each([
 
 it('takes every usual value of its own', () => {
   for (const one of settings) if (one.usual !== undefined) expect([one.key, faultOf(one, one.usual)]).toEqual([one.key, undefined]);
+});
+
+it('keeps the number of a day on which it already counted', () => {
+  const used = plainDate('2026-07-01');
+  expect(tooEarlyFault(used, used)).toBe('2026-07-01已经按原来的数值办理过案件，生效日期要晚于这一天');
+  expect([tooEarlyFault(plainDate('2026-07-02'), used), tooEarlyFault(used, undefined)]).toEqual([undefined, undefined]);
 });

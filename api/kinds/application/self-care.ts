@@ -1,5 +1,5 @@
 // The last assessment of self-care, as the case's page says it: the grade and the six abilities it rests on.
-import { isAssessment, selfCareGrade } from '../../../domain/kinds/application/self-care';
+import { isAssessment, selfCareGrade, selfCareSource } from '../../../domain/kinds/application/self-care';
 import { abilities, abilityLabels, selfCareLabels } from '../../../domain/kinds/application/labels';
 import { dayOf } from '../../../domain/calendar';
 import type { CaseView } from '../../../record/read-case';
@@ -13,6 +13,6 @@ export function selfCareView({ state: { inputs, doneAt } }: CaseView): Applicati
     grade: withWord(selfCareLabels, selfCareGrade(met)),
     abilities: abilities.map((name) => ({ ...withWord(abilityLabels, name), met: met[name] === true })),
     assessedOn: dayOf(at),
-    source: { article: '43号 第二十一、二十二条', confidence: 'V' },
+    source: selfCareSource,
   };
 }

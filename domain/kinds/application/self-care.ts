@@ -1,6 +1,9 @@
 // The grade of the self-care assessment: how many of the six abilities are met (43号 第二十一、二十二条).
+import { from } from '../../casework/dsl';
 import type { Details } from '../../casework/events';
 import { type Ability, type SelfCareGrade, abilities, abilityLabels, selfCareLabels } from './labels';
+
+export const selfCareSource = from('43号 第二十一、二十二条');
 
 /** What an assessment says, in a sentence: the grade, and which abilities aren't met. `undefined`: these are no details of one. */
 export function assessmentWords(met: Details): string | undefined {

@@ -7,6 +7,7 @@ import type { ApplicationVocabulary } from '../vocabulary';
 import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
 import { from, proposal, workingDays } from '../../../casework/dsl';
 import { ladder, shortLadder } from '../blocks/ladders';
+import { selfCareSource } from '../self-care';
 import { accepted, undecided } from '../blocks/where';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
 import { onClosing } from '../blocks/ending';
@@ -84,7 +85,7 @@ const tekun = (rules: RuleSet) =>
             exit: { to: [{ stage: 'service' }] },
           },
         },
-        source: from('43号 第二十一、二十二条'),
+        source: selfCareSource,
       },
     },
     acts: {

@@ -1,0 +1,127 @@
+// What a list offers a person is what the rules let that person take, for everybody and every open task along random histories, with leave, recusals and leavers among them.
+import { and, eq, isNull } from 'drizzle-orm';
+import fc from 'fast-check';
+import { type Client, connect } from '../../db/client';
+import { isClaimable } from '../../db/reads/claimable';
+import { caseFile, recusal, staff, task } from '../../db/schema';
+import { dayOf } from '../../domain/calendar';
+import { actorIn } from '../../domain/access';
+import { may, mayClaim } from '../../domain/casework/may';
+import { isFree, personNamed } from '../../domain/casework/recipients';
+import { programmes } from '../../domain/kinds/application/labels';
+import { CaseUnreadable } from '../../record/read-case';
+import { actionsOf, moves } from '../domain/casework/world';
+import { at } from '../record/registry';
+import { advanceAt, lookAt } from '../support/clock';
+import { keys } from '../support/keys';
+import { sizeOf } from '../support/proof';
+import { seedOf } from '../support/seed';
+import { createDatabase } from '../support/servers';
+import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
+
+let client: Client;
+let drop: () => Promise<void>;
+let town: TestTown;
+beforeAll(async () => {
+  const database = await createDatabase();
+  drop = database.drop;
+  client = connect(database.url, keys, 4);
+  town = await aTown(client);
+});
+afterAll(async () => {
+  await client.close();
+  await drop();
+});
+
+const persons = () => Object.keys(town.people) as Person[];
+const changes = ['leaves', 'comes back', 'goes', 'is hired again', 'steps back'] as const;
+const change = fc.record({ what: fc.constantFrom(...changes), who: fc.nat() });
+
+it('offers to everybody what the rules let that person take, and nothing else', async () => {
+  const seen: Record<string, number> = {};
+  await fc.assert(
+    fc.asyncProperty(
+      moves(25),
+      fc.array(fc.option(change, { freq: 2 }), { minLength: 25, maxLength: 25 }),
+      fc.constantFrom(...programmes),
+      async (history, affairs, programme) => {
+        let now = at('2026-09-17 15:00');
+        await client.db.update(staff).set({ active: true, absentFrom: null, absentTo: null });
+        const caseId = await anApplication(client, town, now, { programme });
+        for (const [nth, { gap, pick }] of history.entries()) {
+          now += gap;
+          await advanceAt(client, caseId, now);
+          const found = await lookAt(client, caseId, now);
+          const able = actionsOf(found.rules).flatMap((action) =>
+            persons()
+              .filter((name) => may(found.rules, found.state, town.people[name], action, found.circumstances).ok)
+              .map((name) => [name, action] as const),
+          );
+          const [name, action] = able.find(([, one]) => one === 'giveFirstAid') ?? able[pick % Math.max(1, able.length)] ?? [];
+          if (name !== undefined && action !== undefined && action !== 'refer') await order(client, town, caseId, name, verb(town, action, {}, now), now);
+          const affair = affairs[nth];
+          if (affair !== null && affair !== undefined) await settle(caseId, affair, now);
+          await compare(caseId, now, seen);
+        }
+      },
+    ),
+    { numRuns: sizeOf(12, 120), seed: seedOf(__filename, 20260711) },
+  );
+  for (const what of ['offered', 'withheld', 'named', 'recused', 'onLeave', 'notYourPost']) expect([what, (seen[what] ?? 0) > 0]).toEqual([what, true]);
+}, 600_000);
+
+async function settle(caseId: string, { what, who }: { readonly what: (typeof changes)[number]; readonly who: number }, now: number): Promise<void> {
+  const id = town.people[persons()[who % persons().length] ?? 'clerk'].id;
+  const of = eq(staff.id, id);
+  if (what === 'leaves')
+    await client.db
+      .update(staff)
+      .set({ absentFrom: dayOf(now) })
+      .where(of);
+  if (what === 'comes back') await client.db.update(staff).set({ absentFrom: null, absentTo: null }).where(of);
+  if (what === 'goes') await client.db.update(staff).set({ active: false }).where(of);
+  if (what === 'is hired again') await client.db.update(staff).set({ active: true }).where(of);
+  if (what === 'steps back')
+    await client.db
+      .insert(recusal)
+      .values({ caseId, staffId: id, reason: '近亲属', declaredOn: dayOf(now) })
+      .onConflictDoNothing();
+}
+
+async function compare(caseId: string, now: number, seen: Record<string, number>): Promise<void> {
+  const found = await lookAt(client, caseId, now).catch((error: unknown) => {
+    if (error instanceof CaseUnreadable) return undefined;
+    throw error;
+  });
+  if (found === undefined || found.due.length > 0) return;
+  const { rules, state, circumstances } = found;
+  const count = (what: string) => (seen[what] = (seen[what] ?? 0) + 1);
+  const working = await client.db
+    .select({ id: staff.id })
+    .from(staff)
+    .where(and(eq(staff.townId, town.id), staff.active));
+  for (const name of persons()) {
+    const { id, roles } = town.people[name];
+    if (!working.some((one) => one.id === id)) continue; // nobody signs in who has left
+    const rows = await client.db
+      .select({ task: task.task })
+      .from(task)
+      .innerJoin(caseFile, eq(caseFile.caseId, task.caseId))
+      .where(and(eq(task.caseId, caseId), isNull(task.endedAt), isNull(caseFile.outcome), isClaimable(id, dayOf(now))));
+    const actor = actorIn(
+      { id, town: { id: town.id }, posts: roles.map((role) => ({ role, village: { id: town.villageId, name: '' } })) },
+      { villageId: town.villageId },
+    );
+    const mine = Object.keys(state.tasks).filter((one) => {
+      const answer = mayClaim(rules, state, actor, one, circumstances);
+      const person = personNamed(rules, one, state.inputs);
+      const holds = rules.procedure.tasks[one]?.by.some((role) => circumstances.posts[role]?.includes(person ?? '')) === true;
+      const isAnothers = person !== undefined && person !== id && holds && isFree(circumstances, person);
+      count(answer.ok ? 'offered' : answer.code);
+      if (isAnothers) count('named');
+      count(answer.ok && !isAnothers ? 'taken' : 'withheld');
+      return answer.ok && !isAnothers && state.tasks[one]?.holder === undefined;
+    });
+    expect({ name, offered: rows.map((row) => row.task).sort() }).toEqual({ name, offered: mine.sort() });
+  }
+}
