@@ -41,7 +41,11 @@ module.exports = {
     never('facts-through-the-list', '^(record|cli|activities)/(?!facts/)', '^record/facts/(?!index\\.ts$|kind-facts\\.ts$)'),
     { name: 'domain-is-pure', severity: 'error', from: { path: '^domain/' }, to: { pathNot: '^domain/' } },
 
-    takesOnly('record-takes', '^record/', '^record/', ['^domain/', '^db/schema(/|\\.ts)', '^db/(client|constant|keyring|numbers|office-clock|transaction|turns)\\.ts$']),
+    takesOnly('record-takes', '^record/', '^record/', [
+      '^domain/',
+      '^db/schema(/|\\.ts)',
+      '^db/(client|constant|keyring|numbers|office-clock|transaction|turns)\\.ts$',
+    ]),
     never('record-knows-no-engine', '^record/', temporalSdk),
     never('record-knows-no-http', '^record/', [web, httpOfNode]),
 

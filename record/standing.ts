@@ -2,7 +2,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Client, Database } from '../db/client';
 import { constant, slot } from '../db/constant';
-import type { Keyring } from '../db/keyring';
 import { assuredNow, readingNow, reckonedLater, reckonedValues } from '../db/office-clock';
 import type { Instant, PlainDate } from '../domain/calendar';
 import type { Authority, LocalValue } from '../domain/casework/circumstances';

@@ -4,7 +4,7 @@ import { advanceCase } from '../../activities/advance';
 import { type DeliveryConfig, deliveryConfigOf } from '../../activities/delivery-config';
 import { type Client, connect } from '../../db/client';
 import { caseStep, notification } from '../../db/schema';
-import { freeOfficeClock, setOfficeClock } from '../support/clock';
+import { freeOfficeClock } from '../support/clock';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { aTown, anApplication, order, verb } from '../support/town';
