@@ -32,17 +32,19 @@ const mostAttempts = 20;
 /** Until it was written from where the case stood. Throws `Busy`, or what the database says. */
 export const untilWritten = <T>(caseId: string, attempt: () => Promise<T>): Promise<T> =>
   turns.at(caseId, async () => {
+    let clashed = false;
     for (let made = 1; ; made += 1) {
       try {
         return await attempt();
       } catch (error) {
-        if (!isOvertaken(error)) throw error;
+        if (!(error instanceof Overtaken) && (clashed || !isTaken(error))) throw error;
         if (made === mostAttempts) throw new Busy();
+        clashed ||= isTaken(error);
       }
     }
   });
-/** What somebody else has opened at the same moment lies there under the same ids. */
-const isOvertaken = (error: unknown): boolean => error instanceof Overtaken || codesOf(error).includes('23505');
+/** What somebody else has opened at the same moment lies there under the same ids: read once more, it is found. */
+const isTaken = (error: unknown): boolean => codesOf(error).includes('23505');
 
 /** As the case stands at a moment, with what time and letters bring about. `opening`: the table that it is opened under. */
 export function presented(keys: Keyring, standing: Standing, at: Instant, letters: readonly Letter[] = standing.letters, opening?: string) {
