@@ -36,7 +36,7 @@ export async function findOutgoing({ db }: Client, id: number) {
       offsetMs: town.offsetMs,
       /** A reminder that has come again since, of the same limit and with the same others named: after a standstill the last one is enough. */
       repeatedSince: sql<boolean>`${isRepeat(notification)} and exists (
-        select 1 from ${later}
+        select 1 from ${notification} later
          where ${later.caseId} = ${notification.caseId} and ${later.staffId} = ${notification.staffId} and ${later.id} > ${notification.id}
            and ${isRepeat(later)} and ${partOf(later, 1)} = ${partOf(notification, 1)} and ${othersIn(later)} = ${othersIn(notification)})`,
     })
