@@ -1,0 +1,121 @@
+// The product with everything on: server.ts and worker.ts as processes of their own, through HTTP, worker and Temporal behind the people as `npm start` has it.
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Town } from '../../../api/town/contract';
+import { connect } from '../../../db/client';
+import { makeTown } from '../../../db/content/towns';
+import { readOfficeClock } from '../../../db/reads/office-clock';
+import { listUnseen } from '../../../db/reads/unseen';
+import { release } from '../../../domain/procedures';
+import { dayOf } from '../../../domain/calendar';
+import { Person } from '../../../examples/demo/client';
+import { openJournal } from '../../../examples/demo/journal';
+import household from '../../../examples/ordinary.json';
+import { serverJob, workerJob } from '../../../local/jobs';
+import { freePort } from '../../../local/ports';
+import { type Job, Supervisor } from '../../../local/supervisor';
+import { standBack } from '../../../local/yields';
+import { connectEngine } from '../../../temporal/connection';
+import { workflowBundle } from '../../support/bundle';
+import { keys, keysFile } from '../../support/keys';
+import { eventually } from '../../support/live';
+import { createDatabase, startTemporal, testFolder } from '../../support/servers';
+import { withChildren } from '../cpu';
+import { type Engine, acts } from '../engine';
+import { anIdNumber } from '../people';
+
+/** So many that nobody among them sends more requests a minute than one person may. */
+const towns = 20;
+const password = 'a-password-of-the-bench';
+const drainMs = 120_000;
+
+interface Desk {
+  readonly clerk: Person;
+  readonly villageId: string | undefined;
+  readonly departmentId: string | undefined;
+}
+
+export async function openProduct(postgresPid: number): Promise<Engine> {
+  const database = await createDatabase();
+  const client = connect(database.accountUrl, keys, 2);
+  const temporal = await startTemporal();
+  const yields = standBack(temporal.pid);
+  if (yields !== undefined) console.log(`Temporal can't be put behind the others here: ${yields}`);
+  const engine = { address: temporal.address, namespace: 'default', taskQueue: 'yimen' };
+  const running = connectEngine(engine);
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  const bundle = join(testFolder(), 'workflow-bundle.js');
+  writeFileSync(bundle, (await workflowBundle()).code);
+  const given = { DATABASE_URL: database.accountUrl, EVIDENCE_KEYS: keysFile, TEMPORAL_ADDRESS: temporal.address, PORT: String(port), TRAINING: 'on' };
+  const env = { ...process.env, ...given, WORKFLOW_BUNDLE: bundle };
+  const [server, worker] = [watched(serverJob(env, base, port)), watched(workerJob(env, engine))];
+  const close = async () => {
+    await server.supervisor.stop();
+    await worker.supervisor.stop();
+    await temporal.stop();
+    await running.close();
+    await client.close();
+    await database.drop();
+  };
+  const desks: Desk[] = [];
+  try {
+    await Promise.all([server.supervisor.start(), worker.supervisor.start()]);
+    for (let n = 0; n < towns; n += 1) {
+      const suffix = `-${n}`;
+      await makeTown(client, { id: randomUUID(), name: `虚构镇${n}`, password, training: false, suffix });
+      desks.push(await deskOf(new Person({ base, journal: openJournal(undefined) }, `clerk${suffix}`, password)));
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const owner = new Map<string, Desk>();
+  let opened = 0;
+  return {
+    name: 'product',
+    processes: { server: () => server.pids(), postgres: () => withChildren(postgresPid), worker: () => worker.pids(), temporal: () => [temporal.pid] },
+    acts: acts.length,
+    async open() {
+      const desk = desks[opened++ % towns];
+      if (desk === undefined) throw new Error('there is no town');
+      const members = household.members.map((member) => ({ ...member, idNumber: anIdNumber(), authorisedOn: dayOf(Date.now()) }));
+      const { id } = await desk.clerk.post<{ id: string }>('/api/applications', { ...household, members, villageId: desk.villageId });
+      owner.set(id, desk);
+      return id;
+    },
+    async act(caseId, n) {
+      const desk = owner.get(caseId);
+      await desk?.clerk.post(`/api/cases/${caseId}/actions/${acts[n]}`, bodyOf(acts[n], desk));
+    },
+    async caughtUp() {
+      const eyes = { engine: await running.identity(), release };
+      const isSeen = async () => (await listUnseen(client, eyes, (await readOfficeClock(client)).now, -1, 1)).length === 0;
+      await eventually('the engine has seen every case', isSeen, drainMs);
+    },
+    close,
+  };
+}
+
+async function deskOf(clerk: Person): Promise<Desk> {
+  await clerk.signIn();
+  const { villages, departments } = await clerk.get<Town>('/api/town');
+  return { clerk, villageId: villages[0]?.id, departmentId: departments.find(({ name }) => name.includes('住建'))?.id };
+}
+
+function bodyOf(act: string | undefined, { departmentId }: Desk): object {
+  if (act === 'withdraw') return { text: '申请人不再申请。' };
+  return act === 'refer' ? { topic: 'housing', departmentId, purpose: 'decision', question: '是否有其他住房？' } : {};
+}
+
+/** A process that is kept, with its pid. */
+function watched(job: Job): { readonly supervisor: Supervisor; pids(): readonly number[] } {
+  let pid: number | undefined;
+  const launch = async () => {
+    const child = await job.launch();
+    pid = child.pid;
+    return child;
+  };
+  return { supervisor: new Supervisor({ ...job, launch }), pids: () => (pid === undefined ? [] : [pid]) };
+}

@@ -1,0 +1,51 @@
+// One round: so many people at once take an engine's cases from act to act for a while, each sending the next when the last is on record.
+import { setTimeout as pause } from 'node:timers/promises';
+import { cpuOf } from './cpu';
+import type { Engine } from './engine';
+
+export interface Load {
+  readonly users: number;
+  /** Between two acts of one person; none in a closed loop. */
+  readonly thoughtMs: number;
+}
+export interface Round {
+  readonly decisionMs: readonly number[];
+  readonly openingMs: readonly number[];
+  /** From the last act until whatever works behind has come to its end. */
+  readonly drainMs: number | undefined;
+  /** Milliseconds of CPU, the drain included, by process group. */
+  readonly cpuMs: Readonly<Record<string, number>>;
+}
+
+export async function playRound(engine: Engine, { users, thoughtMs }: Load, forMs: number): Promise<Round> {
+  const decisionMs: number[] = [];
+  const openingMs: number[] = [];
+  const before = cpuOf(engine.processes);
+  const end = performance.now() + forMs;
+  const user = async (n: number) => {
+    await pause(Math.random() * thoughtMs);
+    while (performance.now() < end) {
+      const caseId = await timed(openingMs, () => engine.open(n));
+      for (let act = 0; act < engine.acts; act += 1) {
+        if (thoughtMs > 0) await pause(thoughtMs);
+        await timed(decisionMs, () => engine.act(caseId, act));
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: users }, (_, n) => user(n)));
+  const drain: number[] = [];
+  if (engine.caughtUp !== undefined) await timed(drain, () => engine.caughtUp?.() ?? Promise.resolve());
+  const after = cpuOf(engine.processes);
+  const cpuMs = Object.fromEntries(Object.entries(after).map(([group, ms]) => [group, ms - (before[group] ?? 0)]));
+  return { decisionMs, openingMs, drainMs: drain[0], cpuMs };
+}
+
+async function timed<T>(into: number[], work: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  const done = await work();
+  into.push(performance.now() - began);
+  return done;
+}
+
+/** Of the pooled times of all rounds. */
+export const percentile = (times: readonly number[], p: number): number => [...times].sort((a, b) => a - b)[Math.max(0, Math.ceil(times.length * p) - 1)] ?? 0;

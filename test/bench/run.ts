@@ -1,0 +1,23 @@
+// `npm run bench`: which bench is meant.
+import { smoke, whole } from './peers';
+
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  whole,
+  smoke,
+  /** Runs as the tests do, and ends the process as they do. */
+  lists: () => import('./lists.js').then(() => new Promise(() => undefined)),
+};
+
+const [name = 'whole'] = process.argv.slice(2);
+const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (bench === undefined) {
+  console.error(`There is no bench called ${name}: ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
+bench().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
