@@ -10,7 +10,7 @@ import { lettersRead, lettersWritten } from './letters';
 import { factsOf } from './facts';
 import type { HandedIn } from './facts/kind-facts';
 import { rowsOfStep } from './step-rows';
-import { rowTables } from './lying';
+import { rowTables } from './stored-rows';
 
 /** A step as its texts are read; of an unreadable one there is nothing. */
 interface ReadStep {

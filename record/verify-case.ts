@@ -9,7 +9,7 @@ import { type ContentKind, type Name, contentTables, idOf, signedOf } from './co
 import { type Difference, type Drift, type ExpectedRow, type Row, differences } from './drift';
 import { type Expected, contentKey, expectedOf, keyIn, letterKey } from './expected';
 import { factsOf } from './facts';
-import { type Lying, rowTables } from './lying';
+import { type StoredRows, rowTables } from './stored-rows';
 import { stateRow } from './step-rows';
 import { findRules, release } from '../domain/procedures';
 
@@ -21,7 +21,7 @@ interface CaseFound {
 }
 
 /** `seenBy`: the release that looked last at the case. What an older one wrote awaits it by the tables it knew; the next look puts that right. */
-export function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, lying: Lying, seenBy: number): CaseFound {
+export function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, lying: StoredRows, seenBy: number): CaseFound {
   const { seq, drifts: found } = chainDrifts(keys, lying);
   const townId = townOf(keys, row, lying);
   const { handedIn } = factsOf(row.kind);
@@ -53,7 +53,7 @@ const [stepTable, stateTable, letterTable] = [getTableName(caseStep), getTableNa
 const inTable = (table: string, found: readonly Difference[]): Found[] => found.map((one) => ({ ...one, table }));
 
 /** Each step is signed together with the one before it. What was recorded before there were keys nobody can say anything of. */
-function chainDrifts(keys: Keyring, { steps }: Lying): { seq: number; drifts: Found[] } {
+function chainDrifts(keys: Keyring, { steps }: StoredRows): { seq: number; drifts: Found[] } {
   const drifts: Found[] = [];
   let prev = genesis;
   let seq = 0;
@@ -69,7 +69,7 @@ function chainDrifts(keys: Keyring, { steps }: Lying): { seq: number; drifts: Fo
 }
 
 /** The town is no event's to say: an application's is in its signed intake, a referral's in the letter that asked for it, which its sender's steps say. */
-function townOf(keys: Keyring, { townId }: typeof caseState.$inferSelect, { steps, content, received }: Lying): string {
+function townOf(keys: Keyring, { townId }: typeof caseState.$inferSelect, { steps, content, received }: StoredRows): string {
   const [, , digest = ''] = steps.flatMap((step) => namesIn(step.names)).findLast(([kind]) => kind === 'intake') ?? [];
   const intake = content.intake.find((row) => keys.isSigned('row', signedOf('intake', row), digest));
   const [birth] = [...received].sort((a, b) => Number(a['readSeq'] ?? Infinity) - Number(b['readSeq'] ?? Infinity));
@@ -80,7 +80,7 @@ function stateDrifts(
   keys: Keyring,
   where: { caseId: string; townId: string },
   row: typeof caseState.$inferSelect,
-  { steps }: Lying,
+  { steps }: StoredRows,
   { state }: Expected,
   unsaid: readonly (keyof typeof row)[],
 ): Found[] {
@@ -108,7 +108,7 @@ function stateDrifts(
 }
 
 /** Every row that a step names lies there as it was signed, and none lies there that no step names. */
-function contentDrifts(keys: Keyring, { steps, content }: Lying, { content: named }: Expected): Found[] {
+function contentDrifts(keys: Keyring, { steps, content }: StoredRows, { content: named }: Expected): Found[] {
   const found: Found[] = [];
   const lying = (Object.entries(content) as [ContentKind, readonly Row[]][]).flatMap(([kind, rows]) => rows.map((row) => ({ kind, row, id: idOf(row) })));
   const byKey = new Map(lying.map((one) => [contentKey(one.kind, one.id), one]));

@@ -4,7 +4,7 @@ import type { Client } from '../db/client';
 import { caseFile, caseSeen, caseState, numbering } from '../db/schema';
 import { Books } from './books';
 import type { Drift } from './drift';
-import { lyingOf, strays } from './lying';
+import { storedRowsOf, strays } from './stored-rows';
 import { numberDrifts } from './numbers';
 import { listRewriting } from './rewriting';
 import { namesIn, verifyCase } from './verify-case';
@@ -107,7 +107,7 @@ async function verifyPage({ db, keys }: Client, books: Books, townId: string | u
       .orderBy(asc(caseState.caseId))
       .limit(page);
     const ids = held.map(({ caseId }) => caseId);
-    return { held, lying: await lyingOf(tx, keys, ids, namesIn) };
+    return { held, lying: await storedRowsOf(tx, keys, ids, namesIn) };
   }, snapshot);
   const drifts: Drift[] = [];
   let steps = 0;

@@ -19,7 +19,7 @@ export interface ClockFilter {
   readonly person?: string | undefined;
   readonly internal?: boolean | undefined;
 }
-export interface ClockPlace {
+export interface ClockCursor {
   readonly rank: number;
   readonly dueAt: number;
   readonly caseId: string;
@@ -76,7 +76,7 @@ export async function listClocks(
   { db }: Client,
   access: Access,
   filter: ClockFilter,
-  after: ClockPlace | undefined,
+  after: ClockCursor | undefined,
   limit: number,
   now: number,
 ): Promise<LitClocks> {

@@ -6,7 +6,7 @@ import type { caseFile } from '../../db/schema';
 import type { Instant } from '../../domain/calendar';
 import type { Circumstances, Facts } from '../../domain/casework/circumstances';
 import type { CaseState } from '../../domain/casework/state';
-import type { Lying } from '../lying';
+import type { StoredRows } from '../stored-rows';
 import type { Standing } from '../standing';
 
 /** What the rules are told of one case, and whose it is: a village's or a department's posts count only in their own. */
@@ -28,7 +28,7 @@ export interface HandingIn {
   /** In what the standing says about the case. */
   of(about: unknown): HandedIn;
   /** Among the rows that lie there; `undefined`: it is gone. */
-  among(content: Lying['content']): HandedIn | undefined;
+  among(content: StoredRows['content']): HandedIn | undefined;
 }
 
 /** A table beside the head, one row a case. */

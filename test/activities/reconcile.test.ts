@@ -11,7 +11,7 @@ import { listTowns } from '../../db/reads/rounds';
 import { caseFile, caseLetter, caseSeen, caseState, caseStep, delivery, notification, numbering, roleGrant, staff, task } from '../../db/schema';
 import { checkAdvice, commonParts, tableWord } from '../../domain/notices/words';
 import { contentTables } from '../../record/content';
-import { rowTables } from '../../record/lying';
+import { rowTables } from '../../record/stored-rows';
 import { sentenceOf } from '../../domain/notices/sentence';
 import { verifyTown } from '../../record/verify';
 import type { CaseRef } from '../../domain/casework/state';

@@ -8,7 +8,7 @@ import { caseLetter, caseSeen, caseState, caseStep, numbering } from '../../db/s
 import type { CaseState } from '../../domain/casework/state';
 import { genesis, linkOf, tailOf } from '../../record/chain';
 import { type ContentKind, type Name, contentTables, nameOf } from '../../record/content';
-import { rowTables } from '../../record/lying';
+import { rowTables } from '../../record/stored-rows';
 import type { Family } from './played-cases';
 import { assertRoom } from './room';
 import { anyNumber } from './drawn-numbers';

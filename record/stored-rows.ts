@@ -43,7 +43,7 @@ export const rowTables: Readonly<Record<string, RowTable>> = {
 };
 
 type Rows = readonly Row[];
-export interface Lying {
+export interface StoredRows {
   readonly steps: readonly (typeof caseStep.$inferSelect)[];
   readonly rows: Readonly<Record<string, Rows>>;
   readonly sent: Rows;
@@ -52,12 +52,12 @@ export interface Lying {
 }
 
 /** For each of the cases what is its own. `namesIn`: the rows that a step names, wherever they lie now. */
-export async function lyingOf(
+export async function storedRowsOf(
   tx: Transaction,
   keys: Keyring,
   ids: readonly string[],
   namesIn: (names: string) => readonly Name[],
-): Promise<(caseId: string) => Lying> {
+): Promise<(caseId: string) => StoredRows> {
   const of = async <T extends PgTable>(table: T, by: keyof T['$inferSelect'] & string, among: readonly string[] = ids) => grouped(tx, table, by, among);
   const steps = await of(caseStep, 'caseId');
   const rows: Record<string, (caseId: string) => Rows> = {};
