@@ -148,10 +148,14 @@ it.each([
 ])('%s', async (_what, clock, also, times) => {
   await client.db.update(staff).set({ email: sql`name || '@town.example'` });
   const said = (of: string, rung: string, more = '') => `{"clock":"${of}","rung":"${rung}","dueOn":"2026-07-03","above":"true"${more}}`;
-  const [first = ''] = await noticesSaying({ word: 'rung', codes: said(clock, 'repeat1', also) }, `${clock}#1/repeat1`, 'clerk');
+  const [first = ''] = await noticesSaying(
+    { word: 'rung', codes: said(clock, 'repeat1', also) },
+    `${clock}#1/repeat1/2026-07-03${also === '' ? '' : '+checkReview'}`,
+    'clerk',
+  ); // as `noticesOf` makes it
   const [{ caseId } = { caseId: '' }] = await client.db.select({ caseId: notification.caseId }).from(notification);
   const staffId = town.people.clerk.id;
-  const later = { caseId, townId: town.id, staffId, key: `total#1/repeat2/${staffId}`, word: 'rung' as const, occurredAt: now };
+  const later = { caseId, townId: town.id, staffId, key: `total#1/repeat2/2026-07-03/${staffId}`, word: 'rung' as const, occurredAt: now };
   const [made] = await client.db
     .insert(notification)
     .values({ ...later, codes: said('total', 'repeat2') })
