@@ -40,7 +40,7 @@ export async function openProduct(postgresPid: number): Promise<Engine> {
   const database = await createDatabase();
   const client = connect(database.accountUrl, keys, 2);
   const temporal = await startTemporal();
-  const yields = standBack(temporal.pid);
+  const yields = await standBack(temporal.pid);
   if (yields !== undefined) console.log(`Temporal can't be put behind the others here: ${yields}`);
   const engine = { address: temporal.address, namespace: 'default', taskQueue: 'yimen' };
   const running = connectEngine(engine);
