@@ -2,10 +2,11 @@
 import type { Client } from '../db/client';
 import { readOfficeClock } from '../db/reads/office-clock';
 import { underLease } from '../db/reads/lease';
-import { type Eyes, type Patience, type Unseen, listUnseen, usualPatience } from '../db/reads/unseen';
+import { type Eyes, type Patience, type Unseen, countPassed, listUnseen, usualPatience } from '../db/reads/unseen';
 import { isOlderAtWork } from '../db/reads/workers';
 import type { Engine } from './connection';
 import type { Teller } from './tell';
+import { Walking } from './walking';
 import { failureOf } from '../failure';
 
 export interface SweeperOptions {
@@ -32,18 +33,25 @@ export interface Sweeper {
   stop(): Promise<void>;
 }
 
+/** So many graces without a moment walked: what has passed is lost. And nothing waits longer than this. Both ours [P]. */
+const still = { graces: 3, mostMs: 600_000 };
 const batch = 500;
 const atOnce = 16;
 
+/** Of one sweeper, from sweep to sweep. */
+export const walkingOf = ({ client, graceMs }: Pick<SweeperOptions, 'client' | 'graceMs'>): Walking =>
+  new Walking((horizon) => countPassed(client, horizon), still.graces * graceMs);
+
 export function startSweeper(options: SweeperOptions): Sweeper {
   const { everyMs, report } = options;
+  const walking = walkingOf(options);
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let sweeping: Promise<unknown> = Promise.resolve();
   const next = () => {
     if (stopped) return;
     timer = setTimeout(() => {
-      sweeping = sweep(options)
+      sweeping = sweep(options, walking)
         .catch((error: unknown) => report('a sweep failed', failureOf(error)))
         .finally(next);
     }, everyMs);
@@ -62,18 +70,25 @@ export function startSweeper(options: SweeperOptions): Sweeper {
  * One sweep; answers with how many cases were told, none where another worker is sweeping. Asks each time which Temporal this is, since one can be wiped under a living worker.
  * While an older release is at work, what this one has learnt waits: an open workflow sticks to the worker that has it in memory, and would be told, and look, in vain.
  */
-export async function sweep(options: SweeperOptions): Promise<number> {
+export async function sweep(options: SweeperOptions, walking: Walking): Promise<number> {
   const { client, engine, release, onEngine } = options;
   const identity = await engine.identity();
   onEngine?.(identity);
   const { now, doubtful } = await readOfficeClock(client);
   if (doubtful !== undefined) return 0; // by a wrong clock all is due, and whoever is told may write nothing
   const eyes = { engine: identity, release: (await isOlderAtWork(client, release)) ? 0 : release };
-  return (await underLease(client, 'sweep', () => tellUnseen(options, eyes, now))) ?? 0;
+  return (await underLease(client, 'sweep', () => tellUnseen(options, walking, eyes, now))) ?? 0;
 }
 
-async function tellUnseen({ client, teller, marks, graceMs, patience = usualPatience }: SweeperOptions, eyes: Eyes, now: number): Promise<number> {
-  const due = await listUnseen(client, eyes, now, graceMs, batch, patience);
+/** While the workers walk, each case whose moment has passed has its timer before it: told besides it would be worked twice, just when they are behind. */
+async function tellUnseen(
+  { client, teller, marks, graceMs, patience = usualPatience }: SweeperOptions,
+  walking: Walking,
+  eyes: Eyes,
+  now: number,
+): Promise<number> {
+  const momentGraceMs = (await walking.goesOn(now, now - graceMs)) ? Math.max(graceMs, still.mostMs) : graceMs;
+  const due = await listUnseen(client, eyes, now, graceMs, batch, patience, momentGraceMs);
   let told = 0;
   for (let first = 0; first < due.length; first += atOnce) {
     const some = due.slice(first, first + atOnce);

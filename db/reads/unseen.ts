@@ -44,12 +44,21 @@ const doublings = 20;
 const aheadMs = 60_000;
 
 /**
- * Cases whose last step, whose passed moment or whose unread letter is older than the grace; and, for an engine or a release that is new, all open ones.
+ * Cases whose last step, whose passed moment (by a grace of its own) or whose unread letter is older than the grace; and, for an engine or a release that is new, all open ones.
  * `now` is the office's moment. An asked case that nobody has opened yet appears with its asking case as `parent` and seq 0. Those told longest ago, or never, come first;
  * with `patience`, those told lately of the same are left out, so that however many are told in vain, the next one is not kept waiting.
  */
-export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceMs: number, limit: number, patience?: Patience): Promise<Due[]> {
+export async function listUnseen(
+  { db }: Client,
+  eyes: Eyes,
+  now: number,
+  graceMs: number,
+  limit: number,
+  patience?: Patience,
+  momentGraceMs = graceMs,
+): Promise<Due[]> {
   const before = now - graceMs;
+  const passedBefore = now - momentGraceMs;
   const isDeaf = sql`coalesce(unheard >= ${patience?.deafAfter ?? null}::int and told_at < ${before}, false)`;
   const wait = patience && sql`least(${patience.mostMs}::float8, ${patience.firstMs}::float8 * power(2, least(greatest(tellings - 1, 0), ${doublings})))`;
   const isLeftAlone =
@@ -63,7 +72,7 @@ export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceM
     select n.case_id from case_seen n
      where n.open and (n.engine < ${eyes.engine} or n.engine > ${eyes.engine} or (n.engine = ${eyes.engine} and n.release < ${eyes.release}))
     union
-    select s.case_id from town t join case_state s on s.town_id = t.id and s.open and s.next_moment < ${before} + t.offset_ms
+    select s.case_id from town t join case_state s on s.town_id = t.id and s.open and s.next_moment < ${passedBefore} + t.offset_ms
     union
     select l.to_case from case_letter l where l.read_seq is null`;
   const rows = await db.execute<{ case_id: string; kind: Kind; seq: number; parent: CaseRef | null; number: string | null; is_deaf: boolean }>(sql`
@@ -79,7 +88,7 @@ export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceM
                    and (s.open or s.recorded_at > ${now - closedForMs})
                    and (   ((s.recorded_at < ${before} or s.recorded_at > ${now + aheadMs})
                             and (n.case_id is null or n.seen_seq <> s.seq or (s.open and (n.engine <> ${eyes.engine} or n.release < ${eyes.release}))))
-                        or (s.open and s.next_moment - t.offset_ms < ${before})
+                        or (s.open and s.next_moment - t.offset_ms < ${passedBefore})
                         or exists (select 1 from case_letter l where l.to_case = s.case_id and l.read_seq is null and l.written_at - t.offset_ms < ${before}))
                  limit 1) one -- few are candidates: each is looked up, whatever the planner believes
             union all
@@ -93,6 +102,14 @@ export async function listUnseen({ db }: Client, eyes: Eyes, now: number, graceM
      order by coalesce(told_at, 0), case_id
      limit ${limit}`);
   return rows.map(({ case_id: caseId, is_deaf: isDeaf, ...row }) => ({ caseId, ...row, isDeaf }));
+}
+
+/** How many open cases of all towns have a moment before this one that nobody has walked. */
+export async function countPassed({ db }: Client, horizon: number): Promise<number> {
+  const [row] = await db.execute<{ passed: number }>(
+    sql`select count(*)::int as passed from town t join case_state s on s.town_id = t.id and s.open and s.next_moment < ${horizon} + t.offset_ms`,
+  );
+  return row?.passed ?? 0;
 }
 
 /** All open cases of all towns, page by page in the order of their ids: what resume and a rollout go over. */

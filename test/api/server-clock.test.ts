@@ -1,7 +1,7 @@
 // While the server's date is in doubt: the question to whoever would write, reading as always, and the one press that answers it.
 import { sweepMarks } from '../../db/content/seen-marks';
 import { routes } from '../../api/routes';
-import { sweep } from '../../temporal/sweeper';
+import { sweep, walkingOf } from '../../temporal/sweeper';
 import { setOfficeClock } from '../support/clock';
 import { type Office, openOffice } from '../support/api';
 import { act, submitted } from '../support/office-cases';
@@ -167,11 +167,11 @@ it('tells the engine nothing by it', async () => {
     report: () => undefined,
   };
   await setOfficeClock(office.client, (office.now += 60_000));
-  expect(await sweep(options)).toBe(1);
+  expect(await sweep(options, walkingOf(options))).toBe(1);
   await office.client.sql`update case_seen set told = null, told_at = null`; // no mark keeps the sweep from it: it is due as before
   await doubted();
   await setOfficeClock(office.client, office.now);
-  expect(await sweep(options)).toBe(0);
+  expect(await sweep(options, walkingOf(options))).toBe(0);
   await setOfficeClock(office.client, Date.parse(opened) + 60_000);
-  expect(await sweep(options)).toBe(1);
+  expect(await sweep(options, walkingOf(options))).toBe(1);
 });

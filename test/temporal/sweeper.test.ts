@@ -8,7 +8,8 @@ import { beat, endBeats } from '../../db/content/workers';
 import { Heard } from '../../db/heard';
 import { sessionName } from '../../db/reads/workers';
 import { caseSeen, caseState } from '../../db/schema';
-import { sweep } from '../../temporal/sweeper';
+import { sweep, walkingOf } from '../../temporal/sweeper';
+import type { Walking } from '../../temporal/walking';
 import type { CaseNews } from '../../temporal/tell';
 import { setOfficeClock } from '../support/clock';
 import { eventually } from '../support/live';
@@ -18,6 +19,7 @@ import { aTown, anApplication } from '../support/town';
 
 const minuteMs = 60_000;
 const release = 7;
+const graceMs = 10_000;
 
 let client: Client;
 let url: string;
@@ -27,6 +29,7 @@ let told: CaseNews[];
 let hears: boolean;
 let engine: string;
 let now: number;
+let walking: Walking;
 beforeEach(async () => {
   const database = await createDatabase();
   ({ drop, url } = database);
@@ -37,6 +40,7 @@ beforeEach(async () => {
   for (let n = 0; n < 3; n += 1) cases.push(await anApplication(client, town, now - minuteMs));
   cases.sort();
   [told, hears, engine] = [[], true, 'this'];
+  walking = walkingOf({ client, graceMs });
 });
 afterEach(async () => {
   await client.close();
@@ -46,11 +50,12 @@ afterEach(async () => {
 const sweeps = async (of = release): Promise<string[]> => {
   told = [];
   await setOfficeClock(client, now);
-  await sweep({
-    ...{ client, release: of, everyMs: 1_000, graceMs: 10_000, report: () => undefined, marks: sweepMarks(client) },
+  const options = {
+    ...{ client, release: of, everyMs: 1_000, graceMs, report: () => undefined, marks: sweepMarks(client) },
     engine: { identity: () => Promise.resolve(engine) },
-    teller: { tell: (one) => (told.push(one), Promise.resolve(hears)), deliver: () => Promise.resolve(true) },
-  });
+    teller: { tell: (one: CaseNews) => (told.push(one), Promise.resolve(hears)), deliver: () => Promise.resolve(true) },
+  };
+  await sweep(options, walking);
   return told.map(({ caseId }) => caseId);
 };
 const seen = (by = release) =>
@@ -100,6 +105,62 @@ it('begins with those told longest ago, or never', async () => {
     .where(eq(caseSeen.caseId, cases[1] ?? ''));
   now += 11_000;
   expect(await sweeps()).toEqual([cases[1], cases[2], cases[0]]);
+});
+
+describe('of moments that pass at one instant', () => {
+  const walk = (caseId: string | undefined, nextMoment: number | null = null) =>
+    client.db
+      .update(caseState)
+      .set({ nextMoment })
+      .where(eq(caseState.caseId, caseId ?? ''));
+  beforeEach(async () => {
+    await seen();
+    for (const caseId of cases) await walk(caseId, now);
+    now += 11_000;
+  });
+
+  it('tells nobody twice while a worker walks them, however slowly', async () => {
+    for (const caseId of cases) {
+      for (let sweepsBetween = 0; sweepsBetween < 5; sweepsBetween += 1, now += 5_000) expect(await sweeps()).toEqual([]);
+      await walk(caseId);
+    }
+    now += 60_000;
+    expect(await sweeps()).toEqual([]);
+  });
+
+  it('tells the one whose timer is lost, once the others are walked', async () => {
+    expect(await sweeps()).toEqual([]);
+    for (const caseId of cases.slice(1)) {
+      now += 20_000;
+      await walk(caseId);
+      expect(await sweeps()).toEqual([]);
+    }
+    now += 29_000;
+    expect(await sweeps()).toEqual([]);
+    now += 1_000;
+    expect(await sweeps()).toEqual(cases.slice(0, 1));
+  });
+
+  it('tells after ten minutes of one that nobody walks, however many others are walked', async () => {
+    const [lost, ...others] = cases;
+    const passed = now - 11_000;
+    for (const one of others) await walk(one);
+    while (now <= passed + 600_000) {
+      await walk(others[0], now - graceMs - 1);
+      expect(await sweeps()).toEqual([]);
+      now += 20_000;
+    }
+    await walk(others[0], now - graceMs - 1);
+    expect(await sweeps()).toEqual([lost]);
+  });
+
+  it('tells of a step at once meanwhile', async () => {
+    const second = cases[1] ?? '';
+    expect(await sweeps()).toEqual([]);
+    await client.db.update(caseState).set({ seq: 2 }).where(eq(caseState.caseId, second));
+    await client.db.update(caseSeen).set({ headSeq: 2 }).where(eq(caseSeen.caseId, second));
+    expect(await sweeps()).toEqual([second]);
+  });
 });
 
 it('tells again, with the next sweep, what the engine did not hear', async () => {
