@@ -1,7 +1,7 @@
-// The processes of ours that TypeScript runs: the worker and the server.
+// The processes of ours: the worker and the server.
 import { spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
-import { join } from 'node:path';
+import { type Program, compiled } from './compiled';
 import { checkout, logFile } from './folders';
 import type { Job } from './supervisor';
 import { connect } from '../db/client';
@@ -14,32 +14,34 @@ import { lastLines, openLog } from './logs';
 import { pollerWatch } from './temporal/check';
 import { UserError } from './user-error';
 import { until } from './until';
-import { readyBundle } from './workflow-bundle';
+import { workflowBundle } from './workflow-bundle';
 
-const jobs = { worker: '工作进程', server: '网页服务' };
-type JobName = keyof typeof jobs;
+const titles: Readonly<Record<Program, string>> = { worker: '工作进程', server: '网页服务' };
 
 export function workerJob(env: NodeJS.ProcessEnv, engine: EngineAddress & { readonly taskQueue: string }): Job {
   const hasPoller = pollerWatch(engine, Date.now());
   const client = connect(env['DATABASE_URL'] ?? '', readKeyring(env['EVIDENCE_KEYS'] ?? ''), 1);
-  const withBundle = () => ({ ...env, WORKFLOW_BUNDLE: env['WORKFLOW_BUNDLE'] || readyBundle() });
-  return { ...typeScriptJob('worker', withBundle, hasPoller), standsBack: true, standsStill: ({ pid }) => standsStill(client, workerName(pid)) };
+  const withBundle = async () => ({ ...env, WORKFLOW_BUNDLE: env['WORKFLOW_BUNDLE'] || (await workflowBundle()) });
+  return { ...compiledJob('worker', withBundle, hasPoller), standsBack: true, standsStill: ({ pid }) => standsStill(client, workerName(pid)) };
 }
 
 export function serverJob(env: NodeJS.ProcessEnv, address: string, port: number): Job {
-  const withoutBundle = () => env;
-  return typeScriptJob('server', withoutBundle, async ({ pid }) => listensOn(pid, port) && isOk(`${address}/readyz`));
+  return compiledJob(
+    'server',
+    () => Promise.resolve(env),
+    async ({ pid }) => listensOn(pid, port) && isOk(`${address}/readyz`),
+  );
 }
 
-function typeScriptJob(name: JobName, env: () => NodeJS.ProcessEnv, isReady: (live: ProcessHandle) => Promise<boolean>): Job {
+function compiledJob(name: Program, env: () => Promise<NodeJS.ProcessEnv>, isReady: (live: ProcessHandle) => Promise<boolean>): Job {
   const log = logFile(name);
   return {
-    title: jobs[name],
+    title: titles[name],
     log,
     launch: async () => {
+      const [args, given] = [await compiled(name), await env()];
       const out = openLog(log);
-      const args = ['--import', 'tsx', join(checkout, `${name}.ts`)];
-      const child = spawn(process.execPath, args, { cwd: checkout, env: env(), detached: true, stdio: ['ignore', out, out] });
+      const child = spawn(process.execPath, args, { cwd: checkout, env: given, detached: true, stdio: ['ignore', out, out] });
       closeSync(out);
       return child;
     },
@@ -48,16 +50,16 @@ function typeScriptJob(name: JobName, env: () => NodeJS.ProcessEnv, isReady: (li
   };
 }
 
-async function answered(name: JobName, live: ProcessHandle, isReady: (live: ProcessHandle) => Promise<boolean>, log: string): Promise<void> {
+async function answered(name: Program, live: ProcessHandle, isReady: (live: ProcessHandle) => Promise<boolean>, log: string): Promise<void> {
   const ready = await until(
     async () => {
-      if (!live.isAlive()) throw new UserError(`${jobs[name]}启动后又退出了（${await live.gone}）。${log} 的最后几行：\n${lastLines(log)}`);
+      if (!live.isAlive()) throw new UserError(`${titles[name]}启动后又退出了（${await live.gone}）。${log} 的最后几行：\n${lastLines(log)}`);
       return isReady(live);
     },
     120_000,
     150,
   );
-  if (!ready) throw new UserError(`${jobs[name]}两分钟没有就绪。${log} 的最后几行：\n${lastLines(log)}`);
+  if (!ready) throw new UserError(`${titles[name]}两分钟没有就绪。${log} 的最后几行：\n${lastLines(log)}`);
 }
 
 async function isOk(url: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 // What a start left running, a killed one above all: known as ours by the folder its command line names, and ended, so that nothing runs on with yesterday's code.
 import { join } from 'node:path';
-import { checkout, files, home } from './folders';
+import { type Program, compiledFile } from './compiled';
+import { files, home } from './folders';
 import { type Name, endingOrder } from './supervised';
 import { placeName } from './postgres/job';
 import { readElsewhere } from './postgres/place';
@@ -14,7 +15,7 @@ interface Leftover {
   patienceMs: number;
 }
 
-const program = (name: string) => (command: string) => command.endsWith(`--import tsx ${join(checkout, `${name}.ts`)}`);
+const program = (name: Program) => (command: string) => command.endsWith(` ${compiledFile(name)}`);
 const says = (flag: string, folders: readonly string[]) => (command: string) => folders.some((folder) => `${command} `.includes(` ${flag} ${folder} `));
 
 /** Whoever leans on another ends first; a server of PostgreSQL that is ended without asking loses nothing, but takes longer to come back. */

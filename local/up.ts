@@ -18,7 +18,7 @@ import { checkAskedPort, serve } from './web';
 import { giveUp } from './user-error';
 import { watchSources } from './watch';
 import { welcome } from './welcome';
-import { makeBundle } from './workflow-bundle';
+import { workflowBundle } from './workflow-bundle';
 
 async function up(): Promise<void> {
   if (existsSync(join(checkout, '.env'))) process.loadEnvFile(join(checkout, '.env'));
@@ -28,6 +28,7 @@ async function up(): Promise<void> {
   const [{ databaseUrl, ownerUrl, evidenceKeys, keys, town }, { engine, ui }] = await Promise.all([
     ownOrGivenDatabase().then(furnish),
     ownOrGivenTemporal(temporal),
+    workflowBundle(),
   ]);
   const values = { DATABASE_URL: databaseUrl, EVIDENCE_KEYS: evidenceKeys, TEMPORAL_ADDRESS: engine.address, TRAINING: training ? 'on' : 'off' };
   const env = { ...process.env, ...values, MIGRATION_DATABASE_URL: '' }; // whoever owns the tables doesn't work with them
@@ -37,7 +38,6 @@ async function up(): Promise<void> {
   welcome({ address, ...town, temporalUi: ui });
   watchClock(databaseUrl, keys);
   if (process.argv.includes('--watch')) watchSources();
-  await makeBundle();
 }
 
 async function furnish({ owner: ownerUrl, account: databaseUrl }: DatabaseUrls) {

@@ -3,20 +3,18 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkout, home, logFile } from './folders';
+import { lastLines } from './logs';
 import { runLogged } from './run-logged';
+import { UserError } from './user-error';
 
-/** Nothing when there is none for the sources as they are: then the worker bundles by itself. */
-export function readyBundle(): string | undefined {
+export async function workflowBundle(): Promise<string> {
   const file = bundleFile();
-  return existsSync(file) ? file : undefined;
-}
-
-/** For the next start of the worker; when it fails, that one says what is wrong. */
-export async function makeBundle(): Promise<void> {
-  const file = bundleFile();
-  if (existsSync(file)) return;
+  if (existsSync(file)) return file;
   rmSync(dirname(file), { recursive: true, force: true });
-  await runLogged([process.execPath, '--import', 'tsx', join(__dirname, 'bundle.ts'), file], logFile('bundle'), 120_000);
+  const log = logFile('bundle');
+  const code = await runLogged([process.execPath, '--import', 'tsx', join(__dirname, 'bundle.ts'), file], log, 120_000);
+  if (code !== 0) throw new UserError(`流程代码打包失败（代码 ${code}）。${log} 的最后几行：\n${lastLines(log)}`);
+  return file;
 }
 
 /** Named after all that can get into it: workflows, the words of the domain, the SDK. */

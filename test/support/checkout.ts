@@ -3,6 +3,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { compiledFile } from '../../local/compiled';
 import { freePort } from '../../local/ports';
 import { listProcesses } from '../../local/processes';
 import { eventually } from './live';
@@ -83,8 +84,8 @@ export class Checkout {
     const { DATABASE_URL, TEMPORAL_ADDRESS } = this.environment;
     const port = { postgres: new URL(DATABASE_URL).port, temporal: TEMPORAL_ADDRESS.split(':')[1] ?? '' };
     const isIt: Record<Service, (command: string) => boolean> = {
-      worker: (command) => command.includes(join(this.folder, 'worker.ts')),
-      server: (command) => command.includes(join(this.folder, 'server.ts')),
+      worker: (command) => command.includes(compiledFile('worker', join(this.folder, '.yimen', 'compiled'))),
+      server: (command) => command.includes(compiledFile('server', join(this.folder, '.yimen', 'compiled'))),
       temporal: (command) => command.includes('start-dev') && command.includes(port.temporal),
       postgres: (command) => / -p ?\d+|port/.test(command) && command.includes(port.postgres) && /postgres(\s|$)/.test(command),
     };

@@ -7,6 +7,7 @@ import type { Readiness } from '../../api/health/contract';
 import { type Client, connect } from '../../db/client';
 import { accountsOf, makeTown } from '../../db/content/towns';
 import { findTownClock, listOpenCases } from '../../db/reads/town-moments';
+import { type Program, compiled } from '../../local/compiled';
 import { checkout } from '../../local/folders';
 import { lastLines, openLog } from '../../local/logs';
 import { freePort } from '../../local/ports';
@@ -17,7 +18,6 @@ import { keys, keysFile } from './keys';
 import { eventually, isAtRest } from './live';
 import { type TestDatabase, type TestTemporal, createDatabase, startTemporal, testFolder } from './servers';
 
-type Program = 'server' | 'worker';
 const townId = '7d0c2f5e-93b1-4d0e-8a44-60a3c1b7e201';
 
 export class RunningOffice {
@@ -196,7 +196,7 @@ export class RunningOffice {
     // The folder in the command line: whoever clears up after a killed run knows by it whose process this is.
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', '--require', join(checkout, 'test', 'support', 'block.cjs'), join(checkout, `${program}.ts`), '--of', this.folder],
+      ['--require', join(checkout, 'test', 'support', 'block.cjs'), ...(await compiled(program, join(this.folder, 'compiled'))), '--of', this.folder],
       {
         cwd: checkout,
         stdio: ['ignore', out, out],
