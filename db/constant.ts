@@ -1,5 +1,5 @@
 // A statement that is put together once and only filled in from then on: its text is the same each time, so PostgreSQL plans it once a connection and nobody builds it again.
-import { Placeholder, SQL, StringChunk, is, sql } from 'drizzle-orm';
+import { Placeholder, type QueryWithTypings, SQL, is, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 
 const dialect = new PgDialect();
@@ -7,11 +7,19 @@ const dialect = new PgDialect();
 /** Where a value comes to stand. */
 export const slot = (name: string) => sql.placeholder(name);
 
-/** `template`: with a slot for each of the values. */
+/** `template`: a whole statement, with a slot for each of the values. What it is filled into is no part of another. */
 export function constant<Values extends Readonly<Record<string, unknown>>>(template: SQL): (values: Values) => SQL {
   const { sql: text, params } = dialect.sqlToQuery(template);
-  const pieces = text.split(/\$\d+/).map((piece) => new StringChunk(piece));
-  return (values) => new SQL(pieces.flatMap((piece, at) => (at === 0 ? [piece] : [valueOf(params[at - 1], values), piece])));
+  const fill = params.map((param) => (is(param, Placeholder) ? (values: Values) => values[param.name] : () => param));
+  return (values) => new Filled({ sql: text, params: fill.map((valueIn) => valueIn(values)) });
 }
 
-const valueOf = (param: unknown, values: Readonly<Record<string, unknown>>) => sql.param(is(param, Placeholder) ? values[param.name] : param);
+/** What would only be put together again. */
+class Filled extends SQL {
+  constructor(private readonly query: QueryWithTypings) {
+    super([]);
+  }
+  override toQuery(): QueryWithTypings {
+    return this.query;
+  }
+}

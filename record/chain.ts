@@ -1,7 +1,6 @@
 // The chain of a case's steps: each hash covers the one before and the exact stored text, with a key that the database doesn't have.
 import { createHash } from 'node:crypto';
 import type { Instant } from '../domain/calendar';
-import type { CaseState } from '../domain/casework/state';
 import type { CaseAt } from './circumstances';
 
 /** How hashes are made: a change of what they cover is another number. Of what was recorded before there were keys nobody can say anything. */
@@ -32,9 +31,13 @@ export function linkOf(prevHash: string, step: Step): string {
   return prevHash + JSON.stringify([format, caseId, seq, commandId, bodyHash, actor, occurredAt, ...clock, names, events, answer]);
 }
 
-/** What the head signs, so that a tail that is cut off shows, and that what the next step is judged by is what the last one left: the case, its last step, that step's hash, the state. */
-export const tailOf = ({ caseId, kind, townId }: CaseAt, seq: number, headHash: string, state: CaseState): string =>
-  canonical([caseId, kind, townId, seq, headHash, state]);
+/** What the head signs, so that a tail that is cut off shows, and that what the next step is judged by is what the last one left: the case, its last step, that step's hash, the state's exact text. */
+export const tailOf = ({ caseId, kind, townId, seq, headHash, state }: End): string => `${JSON.stringify([caseId, kind, townId, seq, headHash])}${state}`;
+interface End extends CaseAt {
+  readonly seq: number;
+  readonly headHash: string;
+  readonly state: string;
+}
 /** The same of releases that didn't sign the state. */
 export const formerTailOf = (caseId: string, seq: number, headHash: string): string => JSON.stringify([caseId, seq, headHash]);
 
@@ -46,12 +49,17 @@ export function idFrom(...parts: readonly string[]): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-9${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** The same text for the same value, whatever the order of its keys: RFC 8785, as long as no key is a whole number (JavaScript puts those first). */
-export const canonical = (value: unknown): string => JSON.stringify(inOrder(value));
+/** The same text for the same value, whatever the order of its keys (RFC 8785). */
+export const canonical = (value: unknown): string => inOrder(value) ?? 'null';
 
-function inOrder(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || ('toJSON' in value && typeof value.toJSON === 'function')) return value;
-  if (Array.isArray(value)) return value.map(inOrder);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, part]) => [key, inOrder(part)]));
+/** Put together here, in half the time that a copy in order would take. `undefined`: nothing that JSON has. */
+function inOrder(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || ('toJSON' in value && typeof value.toJSON === 'function')) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((one) => inOrder(one) ?? 'null').join(',')}]`;
+  let text = '';
+  for (const key of Object.keys(value).sort()) {
+    const part = inOrder((value as Readonly<Record<string, unknown>>)[key]);
+    if (part !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${part}`;
+  }
+  return `{${text}}`;
 }

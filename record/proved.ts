@@ -25,19 +25,17 @@ export const endColumns = {
 
 interface End extends CaseAt {
   readonly seq: number;
-  readonly state: CaseState;
+  readonly state: string;
   readonly headHash: string;
   readonly tail: string;
   readonly isLast: boolean;
 }
-/** With the state as its text. */
-type EndRow = Omit<End, 'state'> & { readonly state: string };
 
 /** The state that lies in the row. Throws `CaseUnreadable` unless the case lies there as its last step left it. */
-export async function provedState(db: Reader, keys: Keyring, row: EndRow): Promise<CaseState> {
-  const end = { ...row, state: storedState(row.caseId, row.state) };
-  if (!(await isSound(db, keys, end))) throw new CaseUnreadable(row.caseId);
-  return end.state;
+export async function provedState(db: Reader, keys: Keyring, end: End): Promise<CaseState> {
+  const state = storedState(end.caseId, end.state);
+  if (!(await isSound(db, keys, end, state))) throw new CaseUnreadable(end.caseId);
+  return state;
 }
 
 /** Whether a step could go on from where the case lies; from one whose own row is gone it can't. */
@@ -53,10 +51,10 @@ export async function isProved({ db, keys }: Client, caseId: string): Promise<bo
   );
 }
 
-async function isSound(db: Reader, keys: Keyring, end: End): Promise<boolean> {
-  const { seq, headHash, state, tail, isLast } = end;
+async function isSound(db: Reader, keys: Keyring, end: End, state: CaseState): Promise<boolean> {
+  const { seq, headHash, tail, isLast } = end;
   if (!isLast) return false;
-  if (keys.isSigned('tail', tailOf(end, seq, headHash, state), tail)) return true;
+  if (keys.isSigned('tail', tailOf(end), tail)) return true;
   const isNew = seq === 0 && headHash === genesis && tail === '' && isSame(state, unopened);
   return isNew || ((await isOfBefore(db, keys, end)) && isSame(state, await foldOf(db, end)));
 }

@@ -27,10 +27,10 @@ interface StepRows {
 }
 
 /** The end of the chain as a step leaves it. */
-type End = Pick<typeof caseState.$inferSelect, 'seq' | 'headHash' | 'tail' | 'recordedAt'>;
+type End = Pick<typeof caseState.$inferSelect, 'seq' | 'headHash' | 'recordedAt'>;
 
-/** The row a case is locked by. Without rules, before its first step, nothing awaits it. */
-export function stateRow({ caseId, kind, townId }: CaseAt, end: End, state: CaseState, rules: Rules | undefined): typeof caseState.$inferSelect {
+/** The row that says where a case stands, to be signed. Without rules, before its first step, nothing awaits it. */
+export function stateRow({ caseId, kind, townId }: CaseAt, end: End, state: CaseState, rules: Rules | undefined): Omit<typeof caseState.$inferSelect, 'tail'> {
   const next = rules === undefined ? null : (nextMoment(rules, state) ?? null);
   return { caseId, kind, townId, ...end, state: JSON.stringify(state), open: !isClosed(state), nextMoment: next };
 }

@@ -111,13 +111,13 @@ export async function append(
     answer,
   };
   const hash = keys.sign('step', linkOf(headHash, step));
-  const end = { seq, headHash: hash, tail: keys.sign('tail', tailOf(where, seq, hash, state)), recordedAt: now };
+  const end = stateRow(where, { seq, headHash: hash, recordedAt: now }, state, rulesOf(state.procedure));
   const rows = rowsOfStep(where, seq, standing.state, state, events);
   const { handedIn } = factsOf(kind);
   await writeStep(db, signer, {
     ...rows,
     from: { seq: standing.seq, headHash, now },
-    state: stateRow(where, end, state, rulesOf(state.procedure)),
+    state: { ...end, tail: keys.sign('tail', tailOf(end)) },
     step: { ...step, prevHash: headHash, hash },
     lettersRead: lettersRead(events),
     letters: lettersWritten(where, seq, events),

@@ -3,7 +3,6 @@ import { getTableName } from 'drizzle-orm';
 import type { Keyring } from '../db/keyring';
 import { caseLetter, caseState, caseStep } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
-import type { CaseState } from '../domain/casework/state';
 import { canonical, formats, formerTailOf, genesis, linkOf, tailOf } from './chain';
 import { type ContentKind, type Name, contentTables, idOf, signedOf } from './content';
 import { type Difference, type Drift, type ExpectedRow, type Row, differences } from './drift';
@@ -90,14 +89,14 @@ function stateDrifts(
   if (rules === undefined && state.procedure !== '') return [{ seq: row.seq, table: stateTable, what: 'unknownTable' }];
   const kind = state.kind;
   // By the state that lies there or by the one its steps fold to: where they differ, that is found by itself.
-  const signs = (one: unknown) => keys.isSigned('tail', tailOf({ ...where, kind }, seq, hash, one as CaseState), row.tail);
+  const should = stateRow({ ...where, kind }, { seq, headHash: hash, recordedAt }, state, rules);
+  const signs = (text: string) => keys.isSigned('tail', tailOf({ ...should, state: text }), row.tail);
   const isOfBefore = last?.format === formats.unkeyed && row.tail === '';
-  const isSigned = isOfBefore || signs(state) || signs(readable(row.state)) || keys.isSigned('tail', formerTailOf(where.caseId, seq, hash), row.tail);
+  const isSigned = isOfBefore || signs(should.state) || signs(row.state) || keys.isSigned('tail', formerTailOf(where.caseId, seq, hash), row.tail);
   const tail: Found[] = isSigned ? [] : [{ seq: row.seq, table: stateTable, what: 'tail' }];
-  const should = stateRow({ ...where, kind }, { seq, headHash: hash, tail: row.tail, recordedAt }, state, rules);
   // Mostly it is the very text; else what it means is compared.
   const [says, lies] = row.state === should.state ? [should.state, row.state] : [canonical(state), canonicalText(row.state)];
-  const expected = new Map([['', { seq, row: { ...should, state: says } }]]);
+  const expected = new Map([['', { seq, row: { ...should, tail: row.tail, state: says } }]]);
   return [
     ...tail,
     ...inTable(

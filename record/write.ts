@@ -44,97 +44,105 @@ const otherwise = '22012';
 
 /** Throws `Overtaken`; `CaseUnreadable` where the database made something else of what was sent. Then nothing is written. */
 export async function writeStep(db: Pick<Database, 'execute'>, client: Pick<Client, 'reckoning'>, written: Written): Promise<void> {
-  const { state, from, step, lettersRead, letters, side, content } = written;
-  const { caseId, kind, seq, open } = state;
-  const given: Given = [
-    ...([
-      [caseState, [state]],
-      [caseStep, [step]],
-      [caseLetter, letters],
-      [caseFile, written.caseFile],
-      [task, written.task],
-    ] as const),
-    ...([
-      [clock, written.clock],
-      [participant, written.participant],
-      [stageVisit, written.stageVisit],
-      [notification, written.notification],
-    ] as const),
-    ...sideOf(kind).map((table) => [table, side] as const),
-    ...enteredKinds.map((one) => [contentTables[one], content.flatMap((entry) => (entry.kind === one ? [entry.row] : []))] as const),
-  ];
-  const rows = Object.fromEntries(given.map(([table, found]) => [getTableName(table), JSON.stringify(found.map(columnsOf(table).asColumns))]));
-  const where = { caseId, seq, open, fromSeq: from.seq, fromHash: from.headHash, readAt: from.now, lettersRead: JSON.stringify(lettersRead) };
-  const [done] = await db.execute<{ moved: boolean }>(statementOf(kind)({ ...rows, ...where, ...reckonedValues(client) })).catch((error: unknown) => {
-    throw codesOf(error).includes(otherwise) ? new CaseUnreadable(caseId) : error;
+  const { state, from, step, lettersRead } = written;
+  const given = new Map(tablesOf(written));
+  const rows = [...given].map(([table, found]) => [getTableName(table), JSON.stringify(found.map(columnsOf(table).asColumns))] as const);
+  const where = { open: state.open, fromSeq: from.seq, fromHash: from.headHash, readAt: from.now, lettersRead: JSON.stringify(lettersRead) };
+  const values = {
+    ...Object.fromEntries(rows),
+    ...columnsOf(caseState).asSlots(state),
+    ...columnsOf(caseStep).asSlots(step),
+    ...where,
+    ...reckonedValues(client),
+  };
+  const [done] = await db.execute<{ moved: boolean }>(statementOf(given, lettersRead.length > 0)(values)).catch((error: unknown) => {
+    throw codesOf(error).includes(otherwise) ? new CaseUnreadable(state.caseId) : error;
   });
   if (done?.moved !== true) throw new Overtaken();
 }
-type Given = readonly (readonly [table: PgTable, rows: readonly Row[]])[];
 
-const statements = new Map<string, ReturnType<typeof constant>>();
-/** Of one text for all cases of a kind, so that PostgreSQL plans it once a connection. */
-function statementOf(kind: string): ReturnType<typeof constant> {
-  const made = statements.get(kind) ?? constant(statement(sideOf(kind)));
-  statements.set(kind, made);
-  return made;
-}
+type Given = readonly (readonly [table: PgTable, rows: readonly Row[]])[];
+/** Beside the two rows that every step has. */
+const tablesOf = ({ state: { kind }, content, side, ...written }: Written): Given => [
+  ...([
+    [caseFile, written.caseFile],
+    [task, written.task],
+    [clock, written.clock],
+    [participant, written.participant],
+  ] as const),
+  ...([
+    [caseLetter, written.letters],
+    [stageVisit, written.stageVisit],
+    [notification, written.notification],
+  ] as const),
+  ...sideOf(kind).map((table) => [table, side] as const),
+  ...enteredKinds.map((one) => [contentTables[one], content.flatMap((entry) => (entry.kind === one ? [entry.row] : []))] as const),
+];
 
 const sideOf = (kind: string): readonly PgTable[] => {
   const table = factsOf(kind).side?.table;
   return table === undefined ? [] : [table];
 };
 
-const statement = (sides: readonly PgTable[]): SQL => sql`
+/** What is entered with a step and not before it. */
+const enteredKinds = ['text', 'sheet', 'guest', 'recusal'] as const satisfies readonly ContentKind[];
+const entered: readonly PgTable[] = enteredKinds.map((kind) => contentTables[kind]);
+/** What hardly a step is without: named even where nothing is given of it, so that the texts stay few. */
+const usual: readonly PgTable[] = [caseFile, task, clock, participant];
+
+const statements = new Map<string, ReturnType<typeof constant>>();
+/** A few texts, which PostgreSQL plans once a connection each: what is rarely given isn't in those that are without. */
+function statementOf(given: ReadonlyMap<PgTable, readonly Row[]>, isHearing: boolean): ReturnType<typeof constant> {
+  const tables = [...given].flatMap(([table, rows]) => (usual.includes(table) || rows.length > 0 ? [table] : []));
+  const name = [isHearing, ...tables.map(getTableName)].join(' ');
+  const made = statements.get(name) ?? constant(statement(tables, isHearing));
+  statements.set(name, made);
+  return made;
+}
+
+const statement = (tables: readonly PgTable[], isHearing: boolean): SQL => sql`
   with moved as (
     insert into ${caseState} (${columnsOf(caseState).names})
-    select ${columnsOf(caseState).ofRow} from ${rowsOf(caseState)} r
+    select ${columnsOf(caseState).slots}
      where ${assuredNow(reckonedLater)} - ${slot('readAt')}::bigint <= ${sql.raw(String(mostMs))}
     on conflict (case_id) do update set ${columnsOf(caseState).excluded}
       where case_state.seq = ${slot('fromSeq')}::int and case_state.head_hash = ${slot('fromHash')}::text
-    returning 1),
+    returning case_id, seq, open),
   seen as (
     insert into ${caseSeen} (case_id, head_seq, open, seen_seq, engine)
-    select ${slot('caseId')}::uuid, ${slot('seq')}::int, ${slot('open')}::boolean, 0, '' from moved
+    select case_id, seq, open, 0, '' from moved
     on conflict (case_id) do update set head_seq = excluded.head_seq, open = excluded.open),
-  heard as (
-    update ${caseLetter} set read_seq = ${slot('seq')}::int where key in (select json_array_elements_text(${slot('lettersRead')}::json) from moved)),
-  ${sql.join(
-    [
-      inserted(caseStep),
-      inserted(caseLetter),
-      inserted(caseFile, upserted(caseFile, 'case_id')),
-      ...sides.map((table) => inserted(table, upserted(table, 'case_id'))),
-      inserted(task, upserted(task, 'case_id', 'task', 'round')),
-      inserted(clock, upserted(clock, 'case_id', 'clock', 'round')),
-      inserted(participant),
-      inserted(stageVisit),
-      inserted(notification, once),
-      ...enteredKinds.map((kind) => inserted(contentTables[kind], returned)),
-    ],
-    sql`, `,
-  )}
-  select exists (select 1 from moved) as moved, 1 / case when ${sql.join(
-    enteredKinds.map((kind) => isOtherwise(contentTables[kind])),
-    sql` or `,
-  )} then 0 else 1 end as "asSent"`;
+  step as (
+    insert into ${caseStep} (${columnsOf(caseStep).names}) select ${columnsOf(caseStep).slots} from moved),
+  ${isHearing ? heard : sql``}
+  ${sql.join(tables.map(inserted), sql`, `)}
+  select exists (select 1 from moved) as moved${sql.join(tables.filter((table) => entered.includes(table)).map(asSent))}`;
 
-/** What is entered with a step and not before it. */
-const enteredKinds = ['text', 'sheet', 'guest', 'recusal'] as const satisfies readonly ContentKind[];
+const heard = sql`
+  heard as (
+    update ${caseLetter} set read_seq = moved.seq from moved where key in (select json_array_elements_text(${slot('lettersRead')}::json))),`;
 
 /** Rows of a table, in the order given, if the case has moved on. */
-function inserted(table: PgTable, then: SQL = sql``): SQL {
+function inserted(table: PgTable): SQL {
   const { names, ofRow } = columnsOf(table);
-  return sql`${named(table)} as (insert into ${table} (${names}) select ${ofRow} from moved, ${rowsOf(table)} r ${then})`;
+  return sql`${named(table)} as (insert into ${table} (${names}) select ${ofRow} from moved, ${rowsOf(table)} r ${underItsKey(table)})`;
 }
-/** Each row whole: what lies under its key is replaced by it. */
-const upserted = (table: PgTable, ...key: readonly string[]): SQL => sql`on conflict (${sql.raw(key.join(', '))}) do update set ${columnsOf(table).excluded}`;
-/** A repeated step finds each there already. */
-const once = sql`on conflict do nothing`;
-const returned = sql`returning *`;
-/** Something that was sent doesn't lie there as it was sent, whatever somebody has had the database make of it. */
-const isOtherwise = (table: PgTable): SQL =>
-  sql`exists (select ${columnsOf(table).ofRow} from moved, ${rowsOf(table)} r except select ${columnsOf(table).names} from ${named(table)})`;
+/** What becomes of a row that lies under the same key: of a case, a task's round, a clock's round there is one, and each is replaced whole. */
+function underItsKey(table: PgTable): SQL {
+  if (entered.includes(table)) return sql`returning *`;
+  if (table === notification) return sql`on conflict do nothing`; // a repeated step finds each there already
+  if (alwaysNew.includes(table)) return sql``;
+  const key = ['case_id', ...(rounds.get(table) ?? [])];
+  return sql`on conflict (${sql.raw(key.join(', '))}) do update set ${columnsOf(table).excluded}`;
+}
+const alwaysNew: readonly PgTable[] = [participant, caseLetter, stageVisit];
+const rounds = new Map<PgTable, readonly string[]>([
+  [task, ['task', 'round']],
+  [clock, ['clock', 'round']],
+]);
+/** Fails where something doesn't lie there as it was sent, whatever somebody has had the database make of it. */
+const asSent = (table: PgTable): SQL => sql`, 1 / case when exists (
+    select ${columnsOf(table).ofRow} from moved, ${rowsOf(table)} r except select ${columnsOf(table).names} from ${named(table)}) then 0 else 1 end`;
 
 const named = (table: PgTable): SQL => sql.raw(`put_${getTableName(table)}`);
 /** What is given of a table lies in the slot of its name. */
@@ -143,8 +151,11 @@ const rowsOf = (table: PgTable): SQL => sql`json_populate_recordset(null::${tabl
 interface Columns {
   readonly names: SQL;
   readonly ofRow: SQL;
+  /** Of a table that every step has one row of. */
+  readonly slots: SQL;
   readonly excluded: SQL;
   readonly asColumns: (row: Row) => Row;
+  readonly asSlots: (row: Row) => Row;
 }
 const known = new WeakMap<PgTable, Columns>();
 /** Of what a row is written with: every column but the one that PostgreSQL counts itself. */
@@ -160,8 +171,14 @@ function columnsOf(table: PgTable): Columns {
       (name) => `${name} = excluded.${name}`,
       all.filter(([, { primary }]) => !primary),
     ),
+    slots: sql.join(
+      all.map(([, column]) => sql`${slot(slotOf(column))}::${sql.raw(column.getSQLType())}`),
+      sql`, `,
+    ),
     asColumns: (row) => Object.fromEntries(all.flatMap(([property, { name }]) => (row[property] === undefined ? [] : [[name, row[property]]]))),
+    asSlots: (row) => Object.fromEntries(all.map(([property, column]) => [slotOf(column), row[property] ?? null])),
   };
   known.set(table, made);
   return made;
 }
+const slotOf = ({ name, table }: PgColumn): string => `${getTableName(table)}.${name}`;

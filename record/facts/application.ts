@@ -1,5 +1,5 @@
 // Of an application: its intake and household as the rules are told of them, who is recused, and whom the same cause was helped for before.
-import { inArray, sql } from 'drizzle-orm';
+import { type SQL, inArray, sql } from 'drizzle-orm';
 import type { Sealed } from '../../db/numbers';
 import type { intake } from '../../db/schema';
 import { type Instant, dayOf } from '../../domain/calendar';
@@ -18,26 +18,29 @@ interface Row extends Pick<Intake, 'programme' | 'channel' | 'area' | 'incapable
   readonly recused: readonly Recused[] | null;
 }
 
-/** How many other open applications for the same programme name somebody of its household. */
+/**
+ * Other applications that name somebody of its household: from each of its numbers to whoever has it, and from there to what they applied for, in this order and no other
+ * (`offset 0`), since a plan that was made while the tables were small may go through all that is open instead.
+ */
+const elsewhere = (columns: SQL, which: SQL): SQL => sql`
+      from (select distinct p.household_id
+              from person ours, lateral (select theirs.household_id from person theirs where theirs.number_id = ours.number_id offset 0) p
+             where ours.household_id = i.household_id) h,
+           lateral (select ${columns} from intake other where other.household_id = h.household_id and other.case_id <> i.case_id and ${which} offset 0) other`;
+
+/** How many of them are open, for the same programme. */
 const openElsewhere = sql`(
-  select count(distinct a.case_id)::int
-    from person ours
-    join person theirs on theirs.number_id = ours.number_id and theirs.household_id <> ours.household_id
-    join intake other on other.household_id = theirs.household_id and other.town_id = i.town_id and other.programme = i.programme
-    join case_file a on a.case_id = other.case_id and a.outcome is null
-   where ours.household_id = i.household_id)`;
+  select count(*)::int
+    ${elsewhere(sql`other.case_id`, sql`other.town_id = i.town_id and other.programme = i.programme`)}
+   where (select a.outcome is null from case_file a where a.case_id = other.case_id))`;
 
 /** When anybody of the household was first given money for the same cause, by each application that did, ever: aid is given to families (policy-facts §3 says the same person; the household is ours [P]). */
 const grants = sql`case when i.cause is not null then (
   select json_agg(g.at) from (
-    select min(d.at) as at
-      from person ours
-      join person theirs on theirs.number_id = ours.number_id
-      join intake other on other.household_id = theirs.household_id and other.cause = i.cause and other.case_id <> i.case_id
-      join case_file a on a.case_id = other.case_id and a.town_id = i.town_id and ${inArray(sql`a.subject`, [...repeatable])}
-      join participant d on d.case_id = a.case_id and ${inArray(sql`d.action`, [...giving])}
-     where ours.household_id = i.household_id
-     group by a.case_id) g) end`;
+    select (select min(d.at) from participant d where d.case_id = other.case_id and ${inArray(sql`d.action`, [...giving])}) as at
+      ${elsewhere(sql`other.case_id`, sql`other.cause = i.cause`)}
+     where (select a.town_id = i.town_id and ${inArray(sql`a.subject`, [...repeatable])} from case_file a where a.case_id = other.case_id)) g
+   where g.at is not null) end`;
 
 const column = sql`(
   select json_build_object(

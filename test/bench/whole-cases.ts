@@ -5,7 +5,6 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Client } from '../../db/client';
 import { keepNumbers } from '../../db/numbers';
 import { caseLetter, caseSeen, caseState, caseStep, numbering } from '../../db/schema';
-import type { CaseState } from '../../domain/casework/state';
 import { genesis, linkOf, tailOf } from '../../record/chain';
 import { type ContentKind, type Name, contentTables, nameOf } from '../../record/content';
 import { rowTables } from '../../record/stored-rows';
@@ -129,7 +128,8 @@ function signedAnew(keys: Client['keys'], rows: ReadonlyMap<PgTable, Rows>, ente
     });
   const states = ((rows.get(caseState) ?? []) as (typeof caseState.$inferSelect)[]).map((row) => {
     const headHash = last.get(row.caseId) ?? genesis;
-    return { ...row, headHash, tail: keys.sign('tail', tailOf(row, row.seq, headHash, JSON.parse(row.state) as CaseState)) };
+    const end = { ...row, headHash };
+    return { ...end, tail: keys.sign('tail', tailOf(end)) };
   });
   return new Map([...rows, [caseStep, steps], [caseState, states]]);
 }

@@ -220,10 +220,10 @@ async function setBack(tx: Transaction, row: typeof schema.caseState.$inferSelec
   const steps = await stepsOf(tx, row.caseId);
   const state = steps.flatMap(({ events }) => JSON.parse(events) as CaseEvent[]).reduce(evolve, unopened);
   const { seq = 0, hash = genesis, recordedAt = 0 } = steps.at(-1) ?? {};
-  const end = { seq, headHash: hash, tail: tail(tailOf(row, seq, hash, state)), recordedAt };
+  const end = stateRow(row, { seq, headHash: hash, recordedAt }, state, state.procedure === '' ? undefined : rulesOf(state.procedure));
   await tx
     .update(schema.caseState)
-    .set(stateRow(row, end, state, state.procedure === '' ? undefined : rulesOf(state.procedure)))
+    .set({ ...end, tail: tail(tailOf(end)) })
     .where(eq(schema.caseState.caseId, row.caseId));
 }
 

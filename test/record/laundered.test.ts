@@ -82,7 +82,7 @@ it('goes on from what an earlier release signed without its state, if its steps 
   expect((await clerk.get(`/api/cases/${id}`)).status).toBe(200);
   expect((await act(clerk, id, 'accept')).status).toBe(200);
   const [now] = await sql<{ state: string; tail: string; head_hash: string }[]>`select state, tail, head_hash from case_state where case_id = ${id}`;
-  const text = tailOf({ caseId: id, kind: 'application', townId: held.town_id }, 2, now?.head_hash ?? '', JSON.parse(now?.state ?? '') as CaseState);
+  const text = tailOf({ caseId: id, kind: 'application', townId: held.town_id, seq: 2, headHash: now?.head_hash ?? '', state: now?.state ?? '' });
   expect(keys.isSigned('tail', text, now?.tail ?? '')).toBe(true);
 });
 

@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
 import { caseFile, caseState, notification, staff, town as townTable } from '../../db/schema';
-import type { CaseState } from '../../domain/casework/state';
 import { tailOf } from '../../record/chain';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
@@ -320,7 +319,7 @@ it('chases again what an earlier release had left silent, from the first look of
   const [row] = await client.db.select().from(caseState).where(eq(caseState.caseId, caseId));
   if (row === undefined) throw new Error('no case');
   const state = toSilence(row.state);
-  const silent = { state, nextMoment: null, tail: keys.sign('tail', tailOf(row, row.seq, row.headHash, JSON.parse(state) as CaseState)) };
+  const silent = { state, nextMoment: null, tail: keys.sign('tail', tailOf({ ...row, state })) };
   await client.db.update(caseState).set(silent).where(eq(caseState.caseId, caseId));
   const seen = await advanceAt(client, caseId, at('2026-11-28 10:00'));
   expect(seen?.docket.limits['total']).toMatchObject({ key: 'total#1/repeat1' });
