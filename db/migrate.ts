@@ -1,34 +1,35 @@
 // Brings a database to the present schema, and its account to its rights; two processes at once wait for each other.
 import { resolve } from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { migrate as run } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { StartupError } from '../failure';
 import { admitAccount } from './account';
-import { connect, longWaits } from './client';
-import type { Keyring } from './keyring';
-import { sealPlain } from './numbers';
 
 const lock = 7_036_417;
+const migrationsFolder = resolve(__dirname, 'migrations');
 
-/** `ownerUrl`: the account that owns the tables. `databaseUrl`, where it is another: the one that works with them. */
+/** `ownerUrl`: the account that owns the tables. `databaseUrl`, where it is another: the one that works with them. Throws `StartupError` where the database is another release's. */
 export async function migrate(ownerUrl: string, databaseUrl = ownerUrl): Promise<void> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
   try {
     await sql`select pg_advisory_lock(${lock})`;
-    await run(drizzle(sql), { migrationsFolder: resolve(__dirname, 'migrations') });
+    await assertOurs(sql);
+    await run(drizzle(sql), { migrationsFolder });
     if (new URL(databaseUrl).username !== new URL(ownerUrl).username) await admitAccount(sql, databaseUrl);
   } finally {
     await sql.end();
   }
 }
 
-/** After the migrations, which have no keys: encrypts the numbers that earlier releases left plain, and has the tables written anew, so that no file keeps what was dropped from them. */
-export async function sealNumbers(ownerUrl: string, keys: Keyring): Promise<void> {
-  const { db, sql, close } = connect(ownerUrl, keys, 1, longWaits);
-  try {
-    const { done } = await sealPlain(db, keys);
-    if (done > 0) await sql.unsafe('vacuum full identity_number, person, kinship, withdrawn_kinship');
-  } finally {
-    await close();
-  }
+/** What has been done to this database that this release knows nothing of: a newer one's work, or that of a trial of before the first. */
+async function assertOurs(sql: postgres.Sql): Promise<void> {
+  const ours = readMigrationFiles({ migrationsFolder }).map(({ hash }) => hash);
+  const [{ there } = { there: false }] = await sql<{ there: boolean }[]>`select to_regclass('drizzle.__drizzle_migrations') is not null as there`;
+  const done = there ? await sql<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations` : [];
+  if (done.every(({ hash }) => ours.includes(hash))) return;
+  throw new StartupError(
+    '这个数据库是另一个版本的一门建的，这个版本不能打开，什么也没有改变。是较新的版本建的，请换回那个版本；是正式版以前试用留下的，请先运行 npm run reset 清除。',
+  );
 }

@@ -1,6 +1,6 @@
 // Identity numbers as they lie: each once a town, encrypted, found by keyed digests. No plain one is ever part of a statement.
 import { randomUUID } from 'node:crypto';
-import { type SQL, and, eq, getTableName, gt, inArray, isNull, notLike, sql } from 'drizzle-orm';
+import { and, eq, getTableName, gt, inArray, notLike, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Client, Database } from './client';
 import type { Keyring } from './keyring';
@@ -20,7 +20,7 @@ export const opened = <R extends { readonly sealed: Sealed }>({ keys }: Pick<Cli
   rows.map(({ sealed, ...row }) => ({ ...row, idNumber: openNumber(keys, sealed) }));
 
 /** What a row holds of a number. */
-function sealedOf(keys: Keyring, { id, townId }: Pick<Row, 'id' | 'townId'>, number: string): Row & { whole: string } {
+function sealedOf(keys: Keyring, { id, townId }: Pick<Row, 'id' | 'townId'>, number: string): Row {
   const [whole = ''] = wholeIndexes(keys, townId, number);
   const [lastFour = ''] = lastFourIndexes(keys, townId, number.slice(-4));
   return { id, townId, number: keys.seal(cellOf(id), number), whole, lastFour };
@@ -31,7 +31,7 @@ export function isWhole(keys: Keyring, row: Row): boolean {
   const number = openNumber(keys, row);
   if (number === undefined) return false;
   const made = [wholeIndexes(keys, row.townId, number), lastFourIndexes(keys, row.townId, number.slice(-4))] as const;
-  return [row.whole, row.lastFour].every((digest, at) => digest !== null && isOneKey(digest, row.number) && made[at]?.includes(digest) === true);
+  return [row.whole, row.lastFour].every((digest, at) => isOneKey(digest, row.number) && made[at]?.includes(digest) === true);
 }
 
 const cellOf = (id: string): string => `${getTableName(identityNumber)}/number/${id}`;
@@ -53,7 +53,7 @@ export async function keepNumbers(tx: Transaction, keys: Keyring, townId: string
       .where(inArray(identityNumber.whole, digests))
       .orderBy(identityNumber.id)
       .for('key share'); // in the order of whoever encrypts anew: they wait for each other, and not crosswise
-    for (const { whole, ...row } of rows) known.set(whole ?? '', row);
+    for (const { whole, ...row } of rows) known.set(whole, row);
   };
   const found = (number: string) => (wanted.get(number) ?? []).flatMap((digest) => known.get(digest) ?? [])[0];
   if (wanted.size > 0) await look();
@@ -65,7 +65,7 @@ export async function keepNumbers(tx: Transaction, keys: Keyring, townId: string
       .values(rows)
       .onConflictDoNothing()
       .returning({ ...sealedColumns, whole: identityNumber.whole });
-    for (const { whole, ...row } of put) known.set(whole ?? '', row);
+    for (const { whole, ...row } of put) known.set(whole, row);
     if (put.length < rows.length) await look(); // somebody else has put it there this very moment
   }
   return new Map(
@@ -90,31 +90,19 @@ const batch = 500;
  * Brings every number that an older key has sealed under the newest, a batch a transaction. Whoever looks for a number meanwhile looks by every key. Broken off, it goes on
  * when it is called again.
  */
-export const resealNumbers = (db: Database, keys: Keyring, tell?: (soFar: Resealed) => void): Promise<Resealed> =>
-  everyBatch(db, keys, notLike(identityNumber.number, `${keys.current}:%`), openNumber, tell);
-
-/** The same for those that a release before there was encryption has left. */
-export const sealPlain = (db: Database, keys: Keyring): Promise<Resealed> => everyBatch(db, keys, isNull(identityNumber.whole), (_keys, { number }) => number);
-
-async function everyBatch(
-  db: Database,
-  keys: Keyring,
-  which: SQL,
-  open: (keys: Keyring, row: Row) => string | undefined,
-  tell: (soFar: Resealed) => void = () => undefined,
-): Promise<Resealed> {
+export async function resealNumbers(db: Database, keys: Keyring, tell: (soFar: Resealed) => void = () => undefined): Promise<Resealed> {
   let [done, unreadable] = [0, 0];
   for (let last: string | undefined; ;) {
     const found = await db.transaction(async (tx) => {
       const rows = await tx
         .select()
         .from(identityNumber)
-        .where(and(which, last === undefined ? undefined : gt(identityNumber.id, last)))
+        .where(and(notLike(identityNumber.number, `${keys.current}:%`), last === undefined ? undefined : gt(identityNumber.id, last)))
         .orderBy(identityNumber.id)
         .limit(batch)
         .for('update');
       const fresh = rows.flatMap((row) => {
-        const number = open(keys, row);
+        const number = openNumber(keys, row);
         return number === undefined ? [] : [sealedOf(keys, row, number)];
       });
       await reseal(tx, fresh);
@@ -129,7 +117,7 @@ async function everyBatch(
 }
 
 /** A number that lies there twice, put there by processes that didn't know each other's key, is one from now on. */
-async function reseal(tx: Transaction, fresh: readonly (Row & { whole: string })[]): Promise<void> {
+async function reseal(tx: Transaction, fresh: readonly Row[]): Promise<void> {
   if (fresh.length === 0) return;
   const standing = await tx
     .select({ id: identityNumber.id, whole: identityNumber.whole })
@@ -140,7 +128,7 @@ async function reseal(tx: Transaction, fresh: readonly (Row & { whole: string })
         fresh.map(({ whole }) => whole),
       ),
     );
-  const first = new Map(standing.map(({ id, whole }) => [whole ?? '', id]));
+  const first = new Map(standing.map(({ id, whole }) => [whole, id]));
   for (const { id, whole } of fresh) if (!first.has(whole)) first.set(whole, id);
   for (const { id, whole } of fresh) {
     const to = first.get(whole);
@@ -162,7 +150,7 @@ async function merge(tx: Transaction, from: string, to: string): Promise<void> {
   await tx.delete(identityNumber).where(eq(identityNumber.id, from));
 }
 
-/** How many numbers each key has sealed, by its id; under '' those in plain, and those whose row doesn't name one key throughout: that is spoilt, and says nothing of keys. */
+/** How many numbers each key has sealed, by its id; under '' those whose row doesn't name one key throughout: that is spoilt, and says nothing of keys. */
 export async function countByKey({ db }: { readonly db: Database }): Promise<ReadonlyMap<string, number>> {
   const { number, whole, lastFour } = identityNumber;
   const keyIn = (column: PgColumn) => sql`substring(${column} from '^([0-9a-f]{8}):')`;

@@ -1,7 +1,7 @@
 // `npm start` and `npm run dev`: brings everything up, keeps it up, and takes it down in order.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { migrate, sealNumbers } from '../db/migrate';
+import { migrate } from '../db/migrate';
 import { ownOrGivenDatabase, ownOrGivenTemporal } from './dependencies';
 import { watchClock } from './clock-line';
 import { forgetEnvironment, localConfig, noteEnvironment } from './environment';
@@ -43,7 +43,6 @@ async function up(): Promise<void> {
 async function furnish({ owner: ownerUrl, account: databaseUrl }: DatabaseUrls) {
   await sayWhile('数据库：还在建表或者升级', migrate(ownerUrl, databaseUrl));
   const { file: evidenceKeys, keys } = await ownOrGivenKeys(databaseUrl);
-  await sayWhile('数据库：还在加密身份证号码', sealNumbers(ownerUrl, keys));
   return { databaseUrl, ownerUrl, evidenceKeys, keys, town: await createExampleTown(databaseUrl, keys) };
 }
 

@@ -1,4 +1,6 @@
 // A reason not to go on that a person can act on: said as it is, without a stack.
+import { StartupError } from '../failure';
+
 export class UserError extends Error {
   override name = 'UserError';
 }
@@ -9,6 +11,8 @@ export function reasonOf(error: unknown): string {
 
 /** The last word of an entry: what went wrong, and an exit code that says so. */
 export function giveUp(error: unknown): never {
-  process.stderr.write(`\n${error instanceof UserError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `\n${error instanceof UserError || error instanceof StartupError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   process.exit(1);
 }

@@ -5,9 +5,8 @@ import { assuredNow } from '../db/office-clock';
 import { caseState, delivery, notification, town } from '../db/schema';
 import { type Instant, calendarAsOf } from '../domain/calendar';
 import type { Letter } from '../domain/casework/commands';
-import type { Rules } from '../domain/casework/course';
 import { type Docket, docketOf } from '../domain/casework/docket';
-import { isBehind, nextMoment } from '../domain/casework/present';
+import { hasStaleCalendar, nextMoment } from '../domain/casework/present';
 import type { CaseState } from '../domain/casework/state';
 import { nobody } from '../domain/people';
 import { rulesOf } from '../domain/procedures';
@@ -62,14 +61,14 @@ async function standingCase({ db, keys, reckoning }: Client, caseId: string, flo
   const state = await provedState(db, keys, { caseId, ...row });
   const rules = rulesOf(state.procedure);
   const next = nextMoment(rules, state);
-  if (next !== (row.nextMoment ?? undefined) || isDue(rules, state, next, momentAt(row, floor))) return undefined;
+  if (next !== (row.nextMoment ?? undefined) || isDue(state, next, momentAt(row, floor))) return undefined;
   return docketOf(rules, state, row.seq, row.unsent, row.offset);
 }
 
 const momentAt = ({ now, offset }: Pick<Standing, 'now' | 'offset'>, floor: Instant, letters: readonly Letter[] = []): Instant =>
   momentOf(Math.max(now, Math.min(floor, now + clocksMayDifferMs)), offset, letters);
-const isDue = (rules: Rules, state: CaseState, next: Instant | undefined, at: Instant): boolean =>
-  (next !== undefined && next <= at) || isBehind(rules, state, { calendarOn: calendarAsOf });
+const isDue = (state: CaseState, next: Instant | undefined, at: Instant): boolean =>
+  (next !== undefined && next <= at) || hasStaleCalendar(state, { calendarOn: calendarAsOf });
 
 /** Brings about what is due. */
 async function stepped(client: Client, standing: Standing, floor: Instant): Promise<Advanced> {
@@ -78,7 +77,7 @@ async function stepped(client: Client, standing: Standing, floor: Instant): Prom
   const rules = rulesOf(state.procedure);
   const next = nextMoment(rules, state);
   if (next !== (standing.nextMoment ?? undefined)) await settle(client, standing, next);
-  const course = letters.length > 0 || isDue(rules, state, next, at) ? presented(client.keys, standing, at) : undefined;
+  const course = letters.length > 0 || isDue(state, next, at) ? presented(client.keys, standing, at) : undefined;
   if (course === undefined || course.events.length === 0) return docketIn(client.db, standing, state, standing.seq);
   const posted = await append(client.db, client, standing, { ...course, actor: nobody.id });
   return docketIn(client.db, standing, course.state, standing.seq + 1, posted);

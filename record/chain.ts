@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '../domain/calendar';
 import type { CaseAt } from './circumstances';
 
-/** How hashes are made: a change of what they cover is another number. Of what was recorded before there were keys nobody can say anything. */
-export const formats = { unkeyed: 0, withoutClock: 1, now: 2 } as const;
+/** How a step's hash is made: a change of what it covers is another number. */
+export const format = 1;
 
 interface Step {
   readonly format: number;
@@ -15,7 +15,7 @@ interface Step {
   readonly actor: string;
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
-  readonly offsetMs: number | null;
+  readonly offsetMs: number;
   readonly names: string;
   readonly events: string;
   readonly answer: string | null;
@@ -26,9 +26,8 @@ export const genesis = '';
 
 /** What a step's hash signs. */
 export function linkOf(prevHash: string, step: Step): string {
-  const { format, caseId, seq, commandId, bodyHash, actor, occurredAt, recordedAt, offsetMs, names, events, answer } = step;
-  const clock = format === formats.withoutClock ? [recordedAt] : [recordedAt, offsetMs];
-  return prevHash + JSON.stringify([format, caseId, seq, commandId, bodyHash, actor, occurredAt, ...clock, names, events, answer]);
+  const { caseId, seq, commandId, bodyHash, actor, occurredAt, recordedAt, offsetMs, names, events, answer } = step;
+  return prevHash + JSON.stringify([step.format, caseId, seq, commandId, bodyHash, actor, occurredAt, recordedAt, offsetMs, names, events, answer]);
 }
 
 /** What the head signs, so that a tail that is cut off shows, and that what the next step is judged by is what the last one left: the case, its last step, that step's hash, the state's exact text. */
@@ -38,8 +37,6 @@ interface End extends CaseAt {
   readonly headHash: string;
   readonly state: string;
 }
-/** The same of releases that didn't sign the state. */
-export const formerTailOf = (caseId: string, seq: number, headHash: string): string => JSON.stringify([caseId, seq, headHash]);
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

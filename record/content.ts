@@ -5,7 +5,7 @@ import type { Keyring } from '../db/keyring';
 import { keepNumbers } from '../db/numbers';
 import { caseStep, caseText, guest, household, intake, meansSheet, person, recusal } from '../db/schema';
 import type { PlainDate } from '../domain/calendar';
-import { canonical, formats } from './chain';
+import { canonical } from './chain';
 import type { CaseAt } from './circumstances';
 import { asEntered, byId, numbersOf } from './numbers';
 import { CaseUnreadable } from './stored-state';
@@ -86,12 +86,12 @@ async function changed(tx: Transaction, keys: Keyring, { caseId, townId }: Pick<
   return after;
 }
 
-/** Throws unless a row, about to be changed, lies there as the last step that names it says. What steps of before there were keys left, none names. */
+/** Throws unless a row, about to be changed, lies there as the last step that names it says. */
 async function assertAsNamed(tx: Transaction, keys: Keyring, caseId: string, kind: ContentKind, id: string, row: Row): Promise<void> {
   const steps = await tx
-    .select({ names: caseStep.names, format: caseStep.format })
+    .select({ names: caseStep.names })
     .from(caseStep)
-    .where(and(eq(caseStep.caseId, caseId), sql`(position(${id} in ${caseStep.names}) > 0 or ${caseStep.format} = ${formats.unkeyed})`))
+    .where(and(eq(caseStep.caseId, caseId), sql`position(${id} in ${caseStep.names}) > 0`))
     .orderBy(desc(caseStep.seq));
   for (const { names } of steps)
     for (const [named, of, digest] of JSON.parse(names) as Name[])
@@ -99,7 +99,7 @@ async function assertAsNamed(tx: Transaction, keys: Keyring, caseId: string, kin
         if (keys.isLost(digest) || keys.isSigned('row', signedOf(kind, row), digest)) return;
         throw new CaseUnreadable(caseId);
       }
-  if (!steps.some(({ format }) => format === formats.unkeyed)) throw new CaseUnreadable(caseId);
+  throw new CaseUnreadable(caseId);
 }
 
 /** What is signed is what was sent, whatever somebody has had the database make of it. */

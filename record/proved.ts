@@ -1,12 +1,12 @@
 // Nothing is signed on top of what wasn't proved: a step goes on only from the end that the last one signed, so that no tampering is ever taken into the record, and nobody is shown another.
-import { and, asc, desc, eq, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, lte, or, sql } from 'drizzle-orm';
 import type { Client } from '../db/client';
 import type { Keyring } from '../db/keyring';
 import { caseState, caseStep } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
 import { evolve } from '../domain/casework/evolve';
 import { type CaseState, unopened } from '../domain/casework/state';
-import { canonical, formats, formerTailOf, genesis, tailOf } from './chain';
+import { canonical, genesis, tailOf } from './chain';
 import type { CaseAt } from './circumstances';
 import type { Reader } from './standing';
 import { CaseUnreadable, storedState } from './stored-state';
@@ -56,14 +56,8 @@ async function isSound(db: Reader, keys: Keyring, end: End, state: CaseState): P
   if (!isLast) return false;
   if (keys.isSigned('tail', tailOf(end), tail)) return true;
   const isNew = seq === 0 && headHash === genesis && tail === '' && isSame(state, unopened);
-  return isNew || ((await isOfBefore(db, keys, end)) && isSame(state, await foldOf(db, end)));
-}
-
-/** Signed before the state was, or before there were keys, or with one that somebody has said is lost: then its steps have to say what the state is. */
-async function isOfBefore(db: Reader, keys: Keyring, { caseId, seq, headHash, tail }: End): Promise<boolean> {
-  if (keys.isLost(tail) || keys.isSigned('tail', formerTailOf(caseId, seq, headHash), tail)) return true;
-  const [last] = await db.select({ format: caseStep.format }).from(caseStep).where(stepsOf(caseId, seq)).orderBy(desc(caseStep.seq)).limit(1);
-  return tail === '' && last?.format === formats.unkeyed;
+  // Signed with a key that somebody has said is lost: then its steps have to say what the state is.
+  return isNew || (keys.isLost(tail) && isSame(state, await foldOf(db, end)));
 }
 
 /** `undefined`: nothing can be folded from what lies there. */

@@ -25,12 +25,13 @@ export interface KeptReceipt {
 }
 export interface StepReceipt extends KeptReceipt {
   readonly events: readonly CaseEvent[];
-  /** By the town's own clock; unknown in a practice town's steps of before that clock's offset was kept. */
-  readonly recordedAt?: Instant;
+  /** By the town's own clock. */
+  readonly recordedAt: Instant;
 }
 
 export function keptReceipt({ caseId, kind }: Pick<KeptReceipt, 'caseId' | 'kind'>, seq: number, signal: string, state: CaseState): KeptReceipt {
   const { stage, outcome, parent, traits } = state;
+  const next = nextDue(state);
   const number = traits['number'];
   return {
     caseId,
@@ -42,7 +43,9 @@ export function keptReceipt({ caseId, kind }: Pick<KeptReceipt, 'caseId' | 'kind
     ...(parent === undefined ? {} : { parent }),
     signal,
     letters: [],
-    ...datesOf(state),
+    procedure: state.procedure,
+    at: state.at,
+    next: next === undefined ? null : { clock: next.clock, dueOn: next.dueOn, provisional: next.provisional },
   };
 }
 
@@ -52,25 +55,11 @@ export interface KeptStep {
   readonly answer: string | null;
   readonly events: string;
   readonly recordedAt: Instant;
-  readonly offsetMs: number | null;
+  readonly offsetMs: number;
 }
 
-/** `state`: as the case stands now, for an answer that an earlier release kept without these. */
-export function receiptAgain(state: CaseState, { answer, events, recordedAt, offsetMs }: Omit<KeptStep, 'bodyHash'>): StepReceipt {
-  const kept = JSON.parse(answer ?? '{}') as KeptReceipt;
-  return {
-    ...kept,
-    ...('next' in kept ? {} : datesOf(state)),
-    events: JSON.parse(events) as CaseEvent[],
-    ...(offsetMs === null ? {} : { recordedAt: recordedAt + offsetMs }),
-  };
-}
-
-function datesOf(state: CaseState): Pick<KeptReceipt, 'procedure' | 'at' | 'next'> {
-  const next = nextDue(state);
-  return {
-    procedure: state.procedure,
-    at: state.at,
-    next: next === undefined ? null : { clock: next.clock, dueOn: next.dueOn, provisional: next.provisional },
-  };
-}
+export const receiptAgain = ({ answer, events, recordedAt, offsetMs }: Omit<KeptStep, 'bodyHash'>): StepReceipt => ({
+  ...(JSON.parse(answer ?? '{}') as KeptReceipt),
+  events: JSON.parse(events) as CaseEvent[],
+  recordedAt: recordedAt + offsetMs,
+});

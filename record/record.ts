@@ -77,7 +77,7 @@ function known({ keys }: Signer, standing: Standing | undefined, { command, cont
   if (standing === undefined || standing.known === null) return undefined;
   if (!standing.isThere) throw new CaseUnreadable(standing.caseId); // its steps are there and its own row was gone
   if (!keys.isSigned('request', canonical([command, content]), standing.known.bodyHash ?? '')) throw new Refused(no('keyReused'));
-  return { ...receiptAgain(standing.state, standing.known), names: standing.names };
+  return { ...receiptAgain(standing.known), names: standing.names };
 }
 
 /** Throws where there is no case for it, or another than the person saw. */

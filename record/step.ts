@@ -13,7 +13,7 @@ import { present } from '../domain/casework/present';
 import type { CaseState } from '../domain/casework/state';
 import { rulesOf } from '../domain/procedures';
 import { codesOf } from '../failure';
-import { formats, linkOf, tailOf } from './chain';
+import { format, linkOf, tailOf } from './chain';
 import { circumstancesOf } from './circumstances';
 import { type Name, nameOf } from './content';
 import { factsOf } from './facts';
@@ -97,7 +97,7 @@ export async function append(
   const posted = postedBy(where, state, events);
   const answer = command === undefined ? null : JSON.stringify({ ...command.answer, letters: posted });
   const step = {
-    format: formats.now,
+    format,
     caseId,
     seq,
     commandId: command?.id ?? null,

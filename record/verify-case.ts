@@ -3,7 +3,7 @@ import { getTableName } from 'drizzle-orm';
 import type { Keyring } from '../db/keyring';
 import { caseLetter, caseState, caseStep } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
-import { canonical, formats, formerTailOf, genesis, linkOf, tailOf } from './chain';
+import { canonical, genesis, linkOf, tailOf } from './chain';
 import { type ContentKind, type Name, contentTables, idOf, signedOf } from './content';
 import { type Difference, type Drift, type ExpectedRow, type Row, differences } from './drift';
 import { type Expected, contentKey, expectedOf, keyIn, letterKey } from './expected';
@@ -51,7 +51,7 @@ export function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, ly
 const [stepTable, stateTable, letterTable] = [getTableName(caseStep), getTableName(caseState), getTableName(caseLetter)];
 const inTable = (table: string, found: readonly Difference[]): Found[] => found.map((one) => ({ ...one, table }));
 
-/** Each step is signed together with the one before it. What was recorded before there were keys nobody can say anything of. */
+/** Each step is signed together with the one before it. */
 function chainDrifts(keys: Keyring, { steps }: StoredRows): { seq: number; drifts: Found[] } {
   const drifts: Found[] = [];
   let prev = genesis;
@@ -59,12 +59,10 @@ function chainDrifts(keys: Keyring, { steps }: StoredRows): { seq: number; drift
   for (const step of steps) {
     seq += 1;
     if (step.seq !== seq) drifts.push({ seq: step.seq, table: stepTable, what: 'order' });
-    if (step.format !== formats.unkeyed && (step.prevHash !== prev || !keys.isSigned('step', linkOf(prev, step), step.hash)))
-      drifts.push({ seq: step.seq, table: stepTable, what: 'chain' });
+    if (step.prevHash !== prev || !keys.isSigned('step', linkOf(prev, step), step.hash)) drifts.push({ seq: step.seq, table: stepTable, what: 'chain' });
     prev = step.hash;
   }
-  const before = steps.findLast((step) => step.format === formats.unkeyed);
-  return { seq, drifts: before === undefined ? drifts : [...drifts, { seq: before.seq, table: stepTable, what: 'format' }] };
+  return { seq, drifts };
 }
 
 /** The town is no event's to say: an application's is in its signed intake, a referral's in the letter that asked for it, which its sender's steps say. */
@@ -91,9 +89,7 @@ function stateDrifts(
   // By the state that lies there or by the one its steps fold to: where they differ, that is found by itself.
   const should = stateRow({ ...where, kind }, { seq, headHash: hash, recordedAt }, state, rules);
   const signs = (text: string) => keys.isSigned('tail', tailOf({ ...should, state: text }), row.tail);
-  const isOfBefore = last?.format === formats.unkeyed && row.tail === '';
-  const isSigned = isOfBefore || signs(should.state) || signs(row.state) || keys.isSigned('tail', formerTailOf(where.caseId, seq, hash), row.tail);
-  const tail: Found[] = isSigned ? [] : [{ seq: row.seq, table: stateTable, what: 'tail' }];
+  const tail: Found[] = signs(should.state) || signs(row.state) ? [] : [{ seq: row.seq, table: stateTable, what: 'tail' }];
   // Mostly it is the very text; else what it means is compared.
   const [says, lies] = row.state === should.state ? [should.state, row.state] : [canonical(state), canonicalText(row.state)];
   const expected = new Map([['', { seq, row: { ...should, tail: row.tail, state: says } }]]);
@@ -107,7 +103,7 @@ function stateDrifts(
 }
 
 /** Every row that a step names lies there as it was signed, and none lies there that no step names. */
-function contentDrifts(keys: Keyring, { steps, content }: StoredRows, { content: named }: Expected): Found[] {
+function contentDrifts(keys: Keyring, { content }: StoredRows, { content: named }: Expected): Found[] {
   const found: Found[] = [];
   const lying = (Object.entries(content) as [ContentKind, readonly Row[]][]).flatMap(([kind, rows]) => rows.map((row) => ({ kind, row, id: idOf(row) })));
   const byKey = new Map(lying.map((one) => [contentKey(one.kind, one.id), one]));
@@ -117,7 +113,6 @@ function contentDrifts(keys: Keyring, { steps, content }: StoredRows, { content:
     if (lies === undefined) found.push({ seq, table, what: 'missing', row: id });
     else if (!keys.isSigned('row', signedOf(kind, lies.row), digest)) found.push({ seq, table, what: 'changed', row: id });
   }
-  if (steps.some((step) => step.format === formats.unkeyed)) return found; // its steps named nothing yet
   for (const { kind, id } of lying)
     if (!named.has(contentKey(kind, id))) found.push({ seq: 0, table: getTableName(contentTables[kind]), what: 'beside', row: id });
   return found;

@@ -133,8 +133,6 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
       return `“${word(kind, 'clock', event.clock)}”不再计算`;
     case 'rungPassed':
       return `“${word(kind, 'clock', event.clock)}”${rungWords(event.rung, event.internal)}${event.told.length === 0 ? '' : `，告知${people(event.told)}`}`;
-    case 'chaseResumed':
-      return `“${word(kind, 'clock', event.clock)}”仍未办，自${dayOf(event.next.at)}起继续催办`;
     case 'termEnded':
       return `“${word(kind, 'clock', event.clock)}”期满`;
     case 'caseAsked':

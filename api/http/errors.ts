@@ -9,56 +9,9 @@ import { codesOf } from '../../failure';
 import type { WhoInstead } from './problem.contract';
 import { Problem, type Refusal } from './problem';
 
-/** Codes of this room, of the record and of the practice clock; those of the rules come from `domain`. */
-type OwnCode =
-  | 'notSignedIn'
-  | 'wrongPassword'
-  | 'tooManyAttempts'
-  | 'addressCrowded'
-  | 'tooManyRequests'
-  | 'forged'
-  | 'strangeHost'
-  | 'notFound'
-  | 'keyMissing'
-  | 'keyMalformed'
-  | 'badJson'
-  | 'notJson'
-  | 'notPlainJson'
-  | 'tooLarge'
-  | 'tooIntricate'
-  | 'badAddress'
-  | 'wrongMethod'
-  | 'badInput'
-  | 'sheetTooLong'
-  | 'noTrainingHere'
-  | 'authorisedBefore'
-  | 'noGuardianNeeded'
-  | 'notOfHousehold'
-  | 'recusalKnown'
-  | 'townMadeBefore'
-  | 'authorityOverlaps'
-  | 'notYourself'
-  | 'hasLeft'
-  | 'lastLeader'
-  | 'letterNotDead'
-  | 'receiverLeft'
-  | 'valueInForce'
-  | 'withdrawnBefore'
-  | 'relativeKnown'
-  | 'ownNumberKnown'
-  | 'toThemselves'
-  | 'databaseAway'
-  | 'caseUnreadable'
-  | 'caseBusy'
-  | 'tooSlow'
-  | 'clockInDoubt'
-  | 'anotherServerTime'
-  | 'noServerTimeDoubted'
-  | 'practiceConfirmsNothing'
-  | 'failed';
-type RecordCode = 'caseNotFound' | 'keyReused' | 'staleScreen';
-type JumpCode = 'notTraining' | 'backwards' | 'engineAway';
-type Code = RuleRefusal | RecordCode | JumpCode | OwnCode;
+/** What other rooms refuse with: each has its line in the table. */
+type OthersCode = RuleRefusal | 'caseNotFound' | 'keyReused' | 'staleScreen' | 'notTraining' | 'backwards' | 'engineAway';
+type Code = keyof typeof refusals;
 
 const no = (status: number, title: string, sentence: string): Refusal => ({ status, title, sentence });
 /** A rule says no: nothing was changed, and the sentence says what would make it possible. */
@@ -68,7 +21,7 @@ const byRule = (sentence: string): Refusal => no(409, '现在不能办理', sent
 const lastOf = (post: string): Refusal => byRule(`本镇只有这一位${post}，请先确定接任的人。`);
 
 /** Of the API itself, of the record and of the rules of every kind; what a guard says, its kind knows. */
-export const refusals: Readonly<Record<Code, Refusal>> = {
+export const refusals = {
   alreadyOpened: byRule('这件申请已经登记过了，请在列表中查看。'),
   caseClosed: byRule('本案已经办结，不能再办理。'),
   unknownAction: byRule('本案没有这个办理动作。'),
@@ -162,7 +115,7 @@ export const refusals: Readonly<Record<Code, Refusal>> = {
   noServerTimeDoubted: no(409, '不用确认', '服务器时间现在没有疑问，不用确认：可能同事已经确认，或者时钟已经自行恢复。'),
   practiceConfirmsNothing: byRule('演练乡镇不能确认服务器时间，请本单位的负责人或者管理员确认。'),
   failed: no(500, '系统出错', '系统出了错，请稍后再试；若仍然出错，请把事件号告诉系统管理员。'),
-};
+} satisfies Readonly<Record<OthersCode, Refusal>> & Readonly<Record<string, Refusal>>;
 
 /** A refusal as the record or the rules gave it; one that isn't in the table is a fault of ours, not the clerk's. */
 export function refused(code: string, more: Problem['more'] = {}): Problem {

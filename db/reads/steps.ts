@@ -10,8 +10,8 @@ export interface RecordedStep {
   readonly seq: number;
   readonly actor: string;
   readonly occurredAt: Instant;
-  /** By the town's own clock; unknown in a practice town's steps of before that clock's offset was kept. */
-  readonly recordedAt?: Instant;
+  /** By the town's own clock. */
+  readonly recordedAt: Instant;
   readonly events: readonly CaseEvent[];
 }
 
@@ -31,7 +31,7 @@ export async function listSteps({ db }: Client, caseId: string, seq: number): Pr
     .orderBy(asc(caseStep.seq));
   return rows.map(({ recordedAt, offsetMs, events, ...row }) => ({
     ...row,
-    ...(offsetMs === null ? {} : { recordedAt: recordedAt + offsetMs }),
+    recordedAt: recordedAt + offsetMs,
     events: JSON.parse(events) as CaseEvent[],
   }));
 }

@@ -14,7 +14,7 @@ export const caseStep = pgTable(
   {
     caseId: uuid('case_id').notNull(),
     seq: integer().notNull(),
-    /** How the hash is made: `formats` in record/chain.ts. */
+    /** How the hash is made: `format` in record/chain.ts. */
     format: smallint().notNull(),
     /** Null where time or a letter moved the case. */
     commandId: text('command_id'),
@@ -22,8 +22,8 @@ export const caseStep = pgTable(
     actor: text().notNull(),
     occurredAt: moment('occurred_at').notNull(),
     recordedAt: moment('recorded_at').notNull(),
-    /** How far the town's practice clock ran ahead then. Null in a practice town's steps of before it was kept. */
-    offsetMs: bigint('offset_ms', { mode: 'number' }),
+    /** How far the town's practice clock ran ahead then. */
+    offsetMs: bigint('offset_ms', { mode: 'number' }).notNull(),
     /** The rows that were entered with it or changed by it: kind, id, and the digest of all that lies there. */
     names: text().notNull(),
     events: text().notNull(),

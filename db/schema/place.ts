@@ -129,9 +129,9 @@ export const identityNumber = pgTable(
       .references(() => town.id),
     /** Encrypted, and bound to this row. */
     number: text().notNull(),
-    /** Keyed digests of the whole number and of its last four places, no town's like another's. Empty until a number of before is encrypted, which is done before anything starts. */
-    whole: text(),
-    lastFour: text('last_four'),
+    /** Keyed digests of the whole number and of its last four places, no town's like another's. */
+    whole: text().notNull(),
+    lastFour: text('last_four').notNull(),
   },
   (t) => [uniqueIndex('identity_number_whole').on(t.whole), index('identity_number_last_four').on(t.lastFour)],
 );
@@ -153,7 +153,7 @@ export const kinship = pgTable(
     relation: text().$type<Relation>().notNull(),
     declaredOn: date('declared_on').notNull(),
   },
-  (t) => [index('kinship_town').on(t.townId)],
+  (t) => [index('kinship_town').on(t.townId), index('kinship_number').on(t.numberId)],
 );
 
 /** Declared by mistake and taken back: moved here from the register, so that the register holds what counts and nobody forgets that it was once said. */

@@ -78,24 +78,6 @@ export function nextRepeat(clock: Clock, ladder: readonly RungRule[], at: Circum
   return { name: `repeat${clock.rungs.filter(isRepeat).length + 1}`, at: moment, tell: rule.tell };
 }
 
-/**
- * The reminder that a running limit lacks: its last rung passed under a release whose ladder ended there. The first that lies ahead; what wasn't sent meanwhile
- * is not made up for. `undefined`: something is still to come, or its ladder doesn't repeat.
- */
-export function lackingRepeat(clock: Clock, ladder: readonly RungRule[], at: Circumstances): Rung | undefined {
-  if (!lacksRung(clock)) return undefined;
-  let last = { ...clock, passed: clock.rungs.length - 1 };
-  for (let next = nextRepeat(last, ladder, at); next !== undefined; next = nextRepeat(last, ladder, at)) {
-    if (next.at > at.now) return { ...next, name: `repeat${clock.rungs.filter(isRepeat).length + 1}` };
-    last = { ...last, rungs: [...last.rungs, next], passed: last.rungs.length };
-  }
-  return undefined;
-}
-
-/** A limit that runs, and has nothing to come. */
-export const lacksRung = ({ kind, state, passed, rungs }: Clock): boolean =>
-  kind === 'limit' && state === 'running' && passed >= rungs.length && rungs.length > 0;
-
 /** What this repeat brings besides: whatever has come due since the rung before it. */
 export function escalationsAt(clock: Clock, ladder: readonly RungRule[], at: Circumstances): NonNullable<RungRule['escalates']> {
   const [before, now] = [clock.rungs[clock.passed - 1], clock.rungs[clock.passed]];

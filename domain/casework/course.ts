@@ -5,7 +5,7 @@ import type { Asking } from '../forms/asking';
 import type { Values } from '../forms/entry';
 import { type RulesByName, isMet, turned } from '../forms/rule';
 import type { Circumstances, View } from './circumstances';
-import { extended, lackingRepeat, movesUnder, resumed, startLimit, startTerm, underCalendar } from './clocks';
+import { extended, movesUnder, resumed, startLimit, startTerm, underCalendar } from './clocks';
 import type { No } from './commands';
 import type { Because, CaseEvent, Details, Happened } from './events';
 import { evolve } from './evolve';
@@ -144,14 +144,6 @@ export class Course {
     for (const clock of openClocks(this.state).filter((one) => movesUnder(one, calendar)))
       this.note({ type: 'clockMoved', clock: underCalendar(clock, this.ladderOf(clock), this.at), why: 'calendar', was: clock.dueOn });
     return this.rules;
-  }
-
-  /** What an earlier release left without a next reminder is chased again. */
-  resumeChase(): void {
-    for (const clock of openClocks(this.state)) {
-      const next = lackingRepeat(clock, this.ladderOf(clock), this.at);
-      if (next !== undefined) this.note({ type: 'chaseResumed', clock: clock.clock, round: clock.round, next });
-    }
   }
 
   private move(how: 'extend' | 'pause' | 'resume', granted: string | undefined): void {

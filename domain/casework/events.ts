@@ -78,7 +78,7 @@ type Happening =
       readonly internal?: true;
       readonly personal?: true;
       /** The day on which they were told. `next`: the reminder that follows, as long as the work isn't done. `above`: of those told, who isn't asked to do it but to see to it. */
-      readonly on?: PlainDate;
+      readonly on: PlainDate;
       readonly next?: Rung;
       readonly above?: readonly string[];
       /** Who was told of this limit on the same day already, and hears of it with its next rung. */
@@ -87,8 +87,6 @@ type Happening =
       /** Of those told: who is asked to put right that nobody may do it. */
       readonly helps?: readonly string[];
     }
-  /** A limit that an earlier release left without a next reminder has one again. */
-  | { readonly type: 'chaseResumed'; readonly clock: string; readonly round: number; readonly next: Rung }
   | { readonly type: 'termEnded'; readonly clock: string; readonly round: number }
   /** `by`: who is told of the answer. */
   | { readonly type: 'caseAsked'; readonly caseId: string; readonly kind: string; readonly letter: string; readonly codes: Details; readonly by?: string }
@@ -108,7 +106,7 @@ export type CaseEvent = Happening & { readonly at: Instant; readonly because?: B
 export type Happened = Happening;
 
 /**
- * What time brings about beside the work: a reminder, the next one, a task that lies ready with it. Nothing that an act rests on is another than the page has
+ * What time brings about beside the work: a reminder, a task that lies ready with it. Nothing that an act rests on is another than the page has
  * it. Any other task comes with an event that isn't named here: a stage entered, an act done.
  */
-export const isBesideTheWork = ({ type }: CaseEvent): boolean => type === 'rungPassed' || type === 'chaseResumed' || type === 'taskOpened';
+export const isBesideTheWork = ({ type }: CaseEvent): boolean => type === 'rungPassed' || type === 'taskOpened';

@@ -66,8 +66,6 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
         ...named(withClock(state, event.clock, passed(state.clocks[event.clock], event)), event),
         ...withTold(state, { told: event.told, on: event.on }),
       };
-    case 'chaseResumed':
-      return withClock(state, event.clock, { rungs: [...(state.clocks[event.clock]?.rungs ?? []), event.next] });
     case 'termEnded':
       return withClock(state, event.clock, { state: 'ended', passed: state.clocks[event.clock]?.rungs.length ?? 1 });
     case 'caseAsked':
@@ -103,12 +101,12 @@ const heard = (clock: Clock | undefined, { told, on }: Told): Pick<Clock, 'told'
   ...withTold(clock, { told, on }),
 });
 
-/** What was recorded before days were noted says nothing of them. */
-const withTold = (of: Pick<CaseState, 'toldOn'> | undefined, { told, on }: Told) =>
-  on === undefined ? {} : { toldOn: { ...of?.toldOn, ...Object.fromEntries(told.map((one) => [one, on])) } };
+const withTold = (of: Pick<CaseState, 'toldOn'> | undefined, { told, on }: Told) => ({
+  toldOn: { ...of?.toldOn, ...Object.fromEntries(told.map((one) => [one, on])) },
+});
 
 type Passed = Extract<CaseEvent, { type: 'rungPassed' }>;
-type Told = Pick<Passed, 'told'> & { readonly on: Passed['on'] | undefined };
+type Told = Pick<Passed, 'told' | 'on'>;
 
 /** A letter from a case this one asked for is its answer; a later letter from the asking case says that it has ended. */
 function received(state: CaseState, from: string, letter: string): CaseState {

@@ -2,7 +2,7 @@
 import { type Instant, type PlainDate, dayOf, instantAt } from '../calendar';
 import type { Circumstances } from './circumstances';
 import type { Letter } from './commands';
-import { lacksRung, movesUnder } from './clocks';
+import { movesUnder } from './clocks';
 import { Course, type Rules } from './course';
 import { receive } from './decider';
 import { elapse, nextPassing } from './elapse';
@@ -26,7 +26,7 @@ export function present(rules: Rules, state: CaseState, letters: readonly Letter
     const due = nextPassing(governing, now)?.rung.at ?? Infinity;
     const written = letter === undefined ? Infinity : Math.max(letter.at, now.at);
     const next = Math.min(turn.at, due, written);
-    if (next > at.now) return chased(governing, now, events, at);
+    if (next > at.now) return { state: now, events };
     const then = { ...at, now: next };
     let course: Course;
     if (turn.at === next) {
@@ -43,21 +43,6 @@ export function present(rules: Rules, state: CaseState, letters: readonly Letter
     now = course.state;
   }
 }
-
-/** Brought to this moment; what has no next reminder gets one that lies ahead of it. */
-function chased(rules: Rules, state: CaseState, events: readonly CaseEvent[], at: Circumstances): { state: CaseState; events: readonly CaseEvent[] } {
-  if (isClosed(state)) return { state, events };
-  const course = new Course(state, rules, at);
-  course.resumeChase();
-  return { state: course.state, events: [...events, ...course.events] };
-}
-
-/** The software has learnt of something since the case's last step: of a notice, or that its limits are chased further. */
-export const isBehind = (rules: Rules, state: CaseState, at: Pick<Circumstances, 'calendarOn'>): boolean =>
-  hasStaleCalendar(state, at) || (!isClosed(state) && openClocks(state).some((clock) => lacksRung(clock) && isChased(rules, clock)));
-
-const isChased = ({ procedure }: Rules, { clock }: { readonly clock: string }): boolean =>
-  procedure.limits[clock]?.ladder.some(({ every }) => every !== undefined) === true;
 
 /**
  * Dates of the case differ from what a notice gives that was issued by its last step: the software learnt of it only later. They are computed anew as of that step,

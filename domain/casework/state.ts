@@ -24,7 +24,7 @@ export interface Clock {
   readonly dueAt: Instant;
   /** The last calendar in force doesn't reach so far: the date may move when the next notice is issued. */
   readonly provisional: boolean;
-  /** Of a limit: its first reminder, be it before the limit began; from then on its end is near. Records of earlier releases don't say it. */
+  /** Of a limit: its first reminder, be it before the limit began; from then on its end is near. */
   readonly soonAt?: Instant;
   /** Names the notices the date was computed with. */
   readonly calendar: string;
@@ -132,12 +132,11 @@ export const runningClocks = (state: CaseState): Clock[] => Object.values(state.
 export const nextDue = (state: CaseState): Clock | undefined => runningClocks(state).sort((a, b) => a.dueAt - b.dueAt)[0];
 /** Running or paused: not yet met, ended or stopped. */
 export const openClocks = (state: CaseState): Clock[] => Object.values(state.clocks).filter((clock) => clock.state === 'running' || clock.state === 'paused');
-/** A pause of it has no end yet, so that no day follows from it; records of earlier releases hold limits that ended so. */
+/** A pause of it has no end yet, so that no day follows from it. */
 export const standsStill = ({ pauses }: Pick<Clock, 'pauses'>): boolean => pauses.some(({ until }) => until === undefined);
 export const nextRung = (clock: Clock): Rung | undefined => (clock.state === 'running' ? clock.rungs[clock.passed] : undefined);
-/** From when on a running limit's end is near. Earlier releases kept only the reminders that lay after its beginning. A term must run out, so its end is never near. */
-export const soonAt = (clock: Clock): Instant | undefined =>
-  clock.kind === 'limit' && clock.state === 'running' ? (clock.soonAt ?? clock.rungs[0]?.at) : undefined;
+/** From when on a running limit's end is near. A term must run out, so its end is never near. */
+export const soonAt = (clock: Clock): Instant | undefined => (clock.kind === 'limit' && clock.state === 'running' ? clock.soonAt : undefined);
 /** One of the reminders that come again and again until the work is done. */
 export const isRepeat = ({ name }: Pick<Rung, 'name'>): boolean => name.startsWith('repeat');
 /** A number of our own proposal, whose passing is no breach: said with the event, so that no reader calls it one. */

@@ -10,9 +10,10 @@ export interface Recused {
 /** As JSON, of the application that `caseId` names in the standing's question. */
 export const recusedIn = (caseId: SQL): SQL => sql`(
   select json_agg(json_build_object('id', r.id, 'declared', r.declared)) from (
-    select k.staff_id as id, false as declared from kinship k
-     where k.town_id = t.id
-       and k.number_id in (select m.number_id from person m join intake h on h.household_id = m.household_id where h.case_id = ${caseId})
+    select distinct k.staff_id as id, false as declared
+      from intake h, lateral (select m.number_id from person m where m.household_id = h.household_id offset 0) m,
+           lateral (select k.staff_id from kinship k where k.number_id = m.number_id and k.town_id = t.id offset 0) k
+     where h.case_id = ${caseId}
     union select x.staff_id, true from recusal x where x.case_id = ${caseId}) r)`;
 
 export const recusedOf = (found: readonly Recused[] | null): string[] => [...new Set((found ?? []).map(({ id }) => id))];

@@ -110,11 +110,3 @@ it('answers a repetition of years later from its step, whatever has happened in 
   expect((await act(clerk, id, 'accept', {}, { key })).body).toEqual(first.body);
   expect(await stepsOf(id)).toBe(3);
 });
-
-it('answers a repetition of what an earlier release kept less of, as the case stands', async () => {
-  const id = await submitted(office);
-  const first = await act(clerk, id, 'accept', {}, { key });
-  await office.client.sql`delete from idempotent_request`;
-  await office.client.sql`update case_step set answer = (answer::jsonb - 'procedure' - 'at' - 'next')::text where case_id = ${id}`;
-  expect((await act(clerk, id, 'accept', {}, { key })).body).toEqual(first.body);
-});

@@ -175,10 +175,10 @@ it('finds a tail that was cut off, with all rows put back as they stood before',
   expect((await verify(office.client)).drifts).toContainEqual(expect.objectContaining({ caseId: id, seq: 1, table: 'case_state', what: 'tail' }));
 });
 
-it('names what was recorded before there were keys, and whatever says that it was', async () => {
+it('names a step that says it was signed otherwise than it is', async () => {
   const id = await broughtTo(office, 'accept');
   await office.client.sql`update case_step set format = 0 where case_id = ${id} and seq = 1`;
-  expect((await verify(office.client)).drifts).toMatchObject([{ caseId: id, seq: 1, table: 'case_step', what: 'format' }]);
+  expect((await verify(office.client)).drifts).toMatchObject([{ caseId: id, seq: 1, table: 'case_step', what: 'chain' }]);
 });
 
 describe('the keys of an installation', () => {

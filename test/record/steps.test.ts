@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
 import { caseFile, caseState, notification, staff, town as townTable } from '../../db/schema';
-import { tailOf } from '../../record/chain';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, anOpening, order, verb } from '../support/town';
@@ -25,11 +24,6 @@ afterAll(async () => {
   await client.close();
   await drop();
 });
-
-const toSilence = (state: string): string =>
-  JSON.stringify(JSON.parse(state), (name: string, value: unknown) =>
-    name === 'rungs' ? (value as { name: string }[]).filter((rung) => !rung.name.startsWith('repeat')) : value,
-  );
 
 const does = async (caseId: string, who: Person, action: string, when: string) => {
   const recorded = await order(client, town, caseId, who, verb(town, action), at(when));
@@ -311,17 +305,4 @@ it('a command that breaks off in the database is an error, never an answer', asy
   await expect(recordAt(client, randomUUID(), { id: 'open', actor: town.people.clerk, townId: town.id, command }, at('2026-09-17 15:00'))).rejects.toThrow();
   expect(await everything(client)).toEqual(before);
   expect(await client.db.$count(caseState, eq(caseState.seq, 0))).toBe(0);
-});
-
-it('chases again what an earlier release had left silent, from the first look of the engine', async () => {
-  const caseId = await aNoticePosted();
-  await advanceAt(client, caseId, at('2026-10-26 10:00')); // a day past the total's last rung
-  const [row] = await client.db.select().from(caseState).where(eq(caseState.caseId, caseId));
-  if (row === undefined) throw new Error('no case');
-  const state = toSilence(row.state);
-  const silent = { state, nextMoment: null, tail: keys.sign('tail', tailOf({ ...row, state })) };
-  await client.db.update(caseState).set(silent).where(eq(caseState.caseId, caseId));
-  const seen = await advanceAt(client, caseId, at('2026-11-28 10:00'));
-  expect(seen?.docket.limits['total']).toMatchObject({ key: 'total#1/repeat1' });
-  expect((await advanceAt(client, caseId, at('2026-11-28 10:01')))?.docket.seq).toBe(seen?.docket.seq);
 });

@@ -1,11 +1,8 @@
 // The verifier finds whatever was changed behind the record's back, and names the case and the step.
 import { advanceAt } from '../support/clock';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Client, connect } from '../../db/client';
 import { type Drift, type Part, verify, verifyInParts, verifyStrays } from '../../record/verify';
-import { checkout } from '../../local/folders';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
 import { type Person, type TestTown, aTown, anApplication, order, verb } from '../support/town';
@@ -270,21 +267,6 @@ it('finds a letter that was taken away, changed, or put back unread', async () =
   expect(await saidOf(child)).toEqual([expect.stringMatching(/^2 case_letter changed .*: codes$/)]);
   await client.sql`delete from case_letter where to_case = ${parent}`;
   expect(await saidOf(child)).toEqual([expect.stringMatching(/^2 case_letter missing/)]);
-});
-
-it('finds nothing where an upgrade made the rows of who took part, of stages and of ends from the steps of before', async () => {
-  const { parent, child } = await cases();
-  await does(child, 'departmentContact', 'answer', '2026-09-21 10:00');
-  await advanceAt(client, parent, at('2026-09-21 11:00'));
-  const migration = readFileSync(join(checkout, 'db/migrations/0013_participants.sql'), 'utf8').split('--> statement-breakpoint');
-  await client.sql.begin(async (tx) => {
-    await tx`delete from participant`;
-    await tx`delete from stage_visit`;
-    await tx`update clock set ended_at = null`;
-    for (const statement of migration.filter((one) => /TEMPORARY|^\s*INSERT|UPDATE/m.test(one))) await tx.unsafe(statement);
-  });
-  expect((await client.sql`select 1 from clock where ended_at is not null`).length).toBeGreaterThan(1);
-  expect((await verify(client)).drifts).toEqual([]);
 });
 
 const noticeTamperings: readonly [what: string, statement: string, found: RegExp][] = [

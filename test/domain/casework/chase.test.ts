@@ -2,14 +2,12 @@
 import { calendarAsOf } from '../../../domain/calendar';
 import { underCalendar } from '../../../domain/casework/clocks';
 import { docketOf } from '../../../domain/casework/docket';
-import type { CaseEvent } from '../../../domain/casework/events';
 import { evolve } from '../../../domain/casework/evolve';
-import { isBehind, nextMoment, present } from '../../../domain/casework/present';
+import { nextMoment } from '../../../domain/casework/present';
 import { noticesOf } from '../../../domain/casework/notifications';
-import { type CaseState, isRepeat, unopened } from '../../../domain/casework/state';
+import { unopened } from '../../../domain/casework/state';
 import { sentenceOf } from '../../../domain/notices/sentence';
 import { type Story, aCase, aNoticePosted, aValue, anApplication, at, circumstances, posts, wall } from '../../support/cases';
-import { readState } from '../../../domain/procedures';
 
 const withCounty = { posts: { ...posts, countyContact: ['county'] } };
 /** Decided by nobody: its total of 20 working days, which is law, ends on 2026-10-22. */
@@ -195,46 +193,6 @@ describe('what goes on from a rung', () => {
     const ladder = story.rules.procedure.limits['total']?.ladder ?? [];
     if (clock === undefined) throw new Error('no total');
     expect(underCalendar(clock, ladder, circumstances(at('2026-10-31 10:00'), { calendarOn: calendarAsOf }))).toEqual(clock);
-  });
-
-  it('begins for a limit of an earlier release too, whose last rung is still to come', () => {
-    const story = undecided().looks('2026-10-22 18:00');
-    const { toldOn: _new, ...old } = story.state;
-    const state = readState(JSON.stringify(old)) as CaseState;
-    const { events } = present(story.rules, state, [], circumstances(at('2026-10-30 10:00')));
-    expect(events.map((event) => (event.type === 'rungPassed' ? event.rung : event.type))).toEqual(['after1', 'repeat1', 'taskOpened']);
-  });
-
-  it('begins again for a limit whose last rung passed under an earlier release, from the first look on; what wasn’t sent stays unsent', () => {
-    const story = undecided(withCounty).looks('2026-10-23 10:00');
-    const { toldOn: _new, ...old } = story.state;
-    const clocks = Object.fromEntries(
-      Object.entries(old.clocks).map(([name, clock]) => [name, { ...clock, rungs: clock.rungs.filter((rung) => !isRepeat(rung)) }]),
-    );
-    const state = readState(JSON.stringify({ ...old, clocks })) as CaseState;
-    const seen = (now: string, then = state) => present(story.rules, then, [], circumstances(at(now), withCounty));
-    expect(isBehind(story.rules, state, circumstances(at('2026-11-28 10:00')))).toBe(true);
-    const first = seen('2026-11-28 10:00');
-    expect(first.events).toEqual([
-      { type: 'chaseResumed', clock: 'total', round: 1, at: at('2026-11-28 10:00'), next: { name: 'repeat1', at: at('2026-12-04 09:00'), tell: 'handler' } },
-    ]);
-    expect([isBehind(story.rules, first.state, circumstances(at('2026-11-28 10:00'))), seen('2026-12-04 08:59', first.state).events]).toEqual([false, []]);
-    const { events } = seen('2026-12-04 09:00', first.state);
-    expect(events).toMatchObject([
-      { type: 'rungPassed', rung: 'repeat1', told: ['approver', 'clerk', 'county'] },
-      { type: 'taskOpened', task: 'signSupervision' },
-    ]);
-  });
-
-  it('is not read into what an earlier release recorded: its steps fold to the state they left', () => {
-    const before = undecided()
-      .looks('2026-10-22 18:00')
-      .events.map((event): CaseEvent => {
-        if (event.type !== 'rungPassed') return event;
-        const { on: _on, next: _next, ...old } = event;
-        return old;
-      });
-    expect(before.reduce(evolve, unopened)).not.toHaveProperty('toldOn');
   });
 });
 

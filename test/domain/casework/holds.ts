@@ -7,7 +7,7 @@ import type { Rules } from '../../../domain/casework/course';
 import type { CaseEvent } from '../../../domain/casework/events';
 import { findAction } from '../../../domain/casework/may';
 import { must, same } from './must';
-import { type CaseState, type Clock, isClosed, isOverdue, openClocks, runningClocks, standsStill } from '../../../domain/casework/state';
+import { type CaseState, type Clock, isClosed, isOverdue, nextRung, openClocks, runningClocks, standsStill } from '../../../domain/casework/state';
 
 /** Throws at the first thing that doesn't hold. `seenAt`: the moment the case was last brought to. */
 export function allThatHolds(rules: Rules, events: readonly CaseEvent[], state: CaseState, seenAt: Instant): void {
@@ -85,6 +85,7 @@ function rounds(events: readonly CaseEvent[]): void {
 function explicable(state: CaseState, seenAt: Instant): void {
   const calendar = calendarAsOf(dayOf(Math.max(seenAt, state.at)));
   for (const clock of Object.values(state.clocks)) {
+    must(`${clock.clock} has a reminder to come while it runs`, clock.kind === 'term' || clock.state !== 'running' || nextRung(clock) !== undefined);
     same(`${clock.clock} stands still only while it is paused`, standsStill(clock), clock.state === 'paused');
     if (!standsStill(clock)) must(`${clock.clock} can be explained`, explain(limitOf(clock), calendar, clock.closing).days.length > 0);
   }

@@ -93,7 +93,6 @@ export class Tally {
         case 'taskClaimed':
         case 'taskReleased':
         case 'ownerAssigned':
-        case 'chaseResumed':
           this.count(rules, event.type);
           break;
         case 'procedureChanged':

@@ -1,1 +1,0 @@
-CREATE INDEX "person_id_number" ON "person" USING btree ("id_number");
