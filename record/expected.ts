@@ -6,7 +6,7 @@ import { type CaseState, unopened } from '../domain/casework/state';
 import type { CaseAt } from './circumstances';
 import type { ContentKind, Name } from './content';
 import type { ExpectedRow, Row } from './drift';
-import { lettersRead, lettersWritten } from './letters';
+import { lettersHeard, lettersWritten } from './letters';
 import { factsOf } from './facts';
 import type { HandedIn } from './facts/kind-facts';
 import { rowsOfStep } from './step-rows';
@@ -29,7 +29,7 @@ export interface Expected {
   /** By the names of `rowTables`. */
   readonly rows: Readonly<Record<string, ReadonlyMap<string, ExpectedRow>>>;
   readonly sent: ReadonlyMap<string, ExpectedRow>;
-  /** Which step read which letter. */
+  /** Which step read which letter, and what it read there. */
   readonly read: ReadonlyMap<string, ExpectedRow>;
   /** The last step that names a row says what lies there. */
   readonly content: ReadonlyMap<string, Named>;
@@ -62,7 +62,7 @@ export function expectedOf({ caseId, townId }: Omit<CaseAt, 'kind'>, steps: read
     const notified = rows.get('notification');
     for (const row of notification) if (notified?.has(row.key) === false) notified.set(row.key, { seq, row: { ...row } });
     for (const row of lettersWritten(where, seq, events)) sent.set(row.key, { seq, row });
-    for (const key of lettersRead(events)) read.set(key, { seq, row: { key, readSeq: seq } });
+    for (const heard of lettersHeard(state, events)) read.set(heard.key, { seq, row: { ...heard, readSeq: seq } });
     for (const [kind, id, digest] of names) content.set(contentKey(kind, id), { seq, kind, id, digest });
     state = after;
   }

@@ -1,7 +1,7 @@
 // Letters between cases: written in the sender's step, consumed first thing in the receiver's, each exactly once.
 import type { Letter } from '../domain/casework/commands';
 import type { CaseEvent } from '../domain/casework/events';
-import type { CaseRef, CaseState } from '../domain/casework/state';
+import { type CaseRef, type CaseState, isOpened } from '../domain/casework/state';
 import { type Instant, dayOf } from '../domain/calendar';
 import type { CaseAt } from './circumstances';
 import { kindOf, procedureFor } from '../domain/procedures';
@@ -24,6 +24,13 @@ export function postedBy({ caseId, kind }: CaseAt, { children }: CaseState, even
   return sent.map((to) => (Object.hasOwn(children, to.caseId) ? { ...to, parent: { caseId, kind } } : to));
 }
 
+/** As its sender must have written it: the number of a case that it opens is its receiver's. */
+export const lettersHeard = (before: CaseState, events: readonly CaseEvent[]) =>
+  events.flatMap((event) => {
+    if (event.type !== 'letterReceived') return [];
+    const { number, ...codes } = event.codes;
+    return [{ key: event.key, letter: event.letter, codes: JSON.stringify(isOpened(before) && number !== undefined ? event.codes : codes) }];
+  });
 export const lettersRead = (events: readonly CaseEvent[]): string[] => events.flatMap((event) => (event.type === 'letterReceived' ? [event.key] : []));
 
 /** Keys sort in the order the letters were written, also those of one moment. */

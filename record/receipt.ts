@@ -4,6 +4,7 @@ import type { CaseEvent } from '../domain/casework/events';
 import { type CaseRef, type CaseState, type Clock, nextDue } from '../domain/casework/state';
 import type { Kind } from '../domain/kinds';
 import type { Posted } from './letters';
+import { stored } from './stored-state';
 
 /** Codes and dates alone: it lies beside the case for good. */
 export interface KeptReceipt {
@@ -58,8 +59,8 @@ export interface KeptStep {
   readonly offsetMs: number;
 }
 
-export const receiptAgain = ({ answer, events, recordedAt, offsetMs }: Omit<KeptStep, 'bodyHash'>): StepReceipt => ({
-  ...(JSON.parse(answer ?? '{}') as KeptReceipt),
-  events: JSON.parse(events) as CaseEvent[],
+export const receiptAgain = (caseId: string, { answer, events, recordedAt, offsetMs }: Omit<KeptStep, 'bodyHash'>): StepReceipt => ({
+  ...stored<KeptReceipt>(caseId, answer ?? ''),
+  events: stored<CaseEvent[]>(caseId, events),
   recordedAt: recordedAt + offsetMs,
 });

@@ -11,8 +11,9 @@ import { type Content, type Name, besideRows, isHandedIn, writeHandedIn } from '
 import { momentOf } from './letters';
 import { type StepReceipt, keptReceipt, receiptAgain } from './receipt';
 import { type Reader, type Standing, readStanding } from './standing';
-import { type Signer, append, nextNumber, presented, untilWritten } from './step';
+import { type Signer, append, isTaken, nextNumber, presented, untilWritten } from './step';
 import { CaseUnreadable } from './stored-state';
+import { Overtaken } from './write';
 
 export { CaseUnreadable, type Standing, type StepReceipt };
 
@@ -43,18 +44,21 @@ class Refused extends Error {
 export async function record(client: Client, caseId: string, envelope: CommandEnvelope, standing?: Promise<Standing | undefined>): Promise<Recorded> {
   const { command, content = [] } = envelope;
   let read = standing;
+  let isThere = false;
   try {
-    const answer = await untilWritten(caseId, async () => {
-      const found = await (read ?? readFor(client.db, client, caseId, envelope));
+    const answer = await untilWritten(client, caseId, async (db) => {
+      const found = await (read ?? readFor(db, client, caseId, envelope));
+      isThere = found?.isThere === true;
       read = undefined;
       const again = known(client, found, envelope);
       if (again !== undefined) return again;
-      if (command.type !== 'open' && !isHandedIn(content)) return recorded(client.db, client, heldFor(found, envelope), envelope);
-      return client.db.transaction((tx) => handedIn(tx, client, heldFor(found, envelope), envelope));
+      if (command.type !== 'open' && !isHandedIn(content)) return recorded(db, client, heldFor(found, envelope), envelope);
+      return db.transaction((tx) => handedIn(tx, client, heldFor(found, envelope), envelope));
     });
     return { ok: true, answer };
   } catch (error) {
     if (error instanceof Refused) return error.answer;
+    if (isThere && isTaken(error)) throw new CaseUnreadable(caseId); // a row lies where only this step could have put it
     throw error;
   }
 }
@@ -77,7 +81,7 @@ function known({ keys }: Signer, standing: Standing | undefined, { command, cont
   if (standing === undefined || standing.known === null) return undefined;
   if (!standing.isThere) throw new CaseUnreadable(standing.caseId); // its steps are there and its own row was gone
   if (!keys.isSigned('request', canonical([command, content]), standing.known.bodyHash ?? '')) throw new Refused(no('keyReused'));
-  return { ...receiptAgain(standing.known), names: standing.names };
+  return { ...receiptAgain(standing.caseId, standing.known), names: standing.names };
 }
 
 /** Throws where there is no case for it, or another than the person saw. */
@@ -96,6 +100,7 @@ async function handedIn(tx: Transaction, signer: Signer, standing: Standing, env
   if (standing.isThere || command.type !== 'open') return recorded(tx, signer, standing, envelope, write);
   const names = await write();
   const held = heldFor(await readFor(tx, signer, caseId, envelope), envelope);
+  if (held.isThere) throw new Overtaken(); // opened by the same request, a moment ago
   const number = await nextNumber(tx, townId, rulesOf(command.procedure), momentOf(held.now, held.offset, held.letters));
   const numbered = { ...envelope, command: { ...command, traits: { ...command.traits, number } } };
   return recorded(tx, signer, held, numbered, () => Promise.resolve(names), envelope.command);

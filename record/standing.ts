@@ -15,6 +15,7 @@ import type { CaseAt } from './circumstances';
 import { aboutColumn } from './facts';
 import { provedState } from './proved';
 import type { KeptStep } from './receipt';
+import { stored } from './stored-state';
 
 export type Reader = Pick<Database, 'select' | 'selectDistinct' | 'execute'>;
 
@@ -110,9 +111,9 @@ export async function readStanding(db: Reader, client: Knowing, by: keyof typeof
   const state = isThere ? await provedState(db, keys, { ...at, state: row.state ?? '', tail: row.tail ?? '', isLast }) : unopened;
   return {
     ...{ ...at, isThere, hasSteps: seq > 0 || !isLast, state, nextMoment, offset, training, about, known, now: Number(row.now) },
-    letters: (row.letters ?? []).map((letter) => ({ ...letter, codes: JSON.parse(letter.codes) as Letter['codes'] })),
+    letters: (row.letters ?? []).map((letter) => ({ ...letter, codes: stored<Letter['codes']>(caseId, letter.codes) })),
     office: officeOf(row),
-    isStale: isStale(seq, expectedSeq, row.since ?? []),
+    isStale: isStale(caseId, seq, expectedSeq, row.since ?? []),
     names: new Map(Object.entries(row.names ?? {})),
   };
 }
@@ -130,9 +131,9 @@ function officeOf({ grants, values, authorities }: Row): Office {
 }
 
 /** What time brought about beside the work makes no screen stale. `since`: the events of the steps after the one the person saw. */
-function isStale(seq: number, expectedSeq: number | null, since: readonly string[]): boolean {
+function isStale(caseId: string, seq: number, expectedSeq: number | null, since: readonly string[]): boolean {
   if (expectedSeq === null || expectedSeq >= seq) return expectedSeq !== null && expectedSeq > seq;
-  return since.flatMap((events) => JSON.parse(events) as CaseEvent[]).some((event) => !isBesideTheWork(event));
+  return since.flatMap((events) => stored<CaseEvent[]>(caseId, events)).some((event) => !isBesideTheWork(event));
 }
 
 const bornKind = sql`${slot('bornKind')}::text`;

@@ -1,5 +1,6 @@
 // What every step of a case goes through: read where it stands, bring it to the present, and write the difference from there.
-import { sql } from 'drizzle-orm';
+import { is, sql } from 'drizzle-orm';
+import { PgTransaction } from 'drizzle-orm/pg-core';
 import type { Client, Database } from '../db/client';
 import type { Keyring } from '../db/keyring';
 import { numbering } from '../db/schema';
@@ -21,6 +22,7 @@ import { type Posted, lettersRead, lettersWritten, postedBy, procedureOpenedBy }
 import type { KeptReceipt } from './receipt';
 import type { Standing } from './standing';
 import { rowsOfStep, stateRow } from './step-rows';
+import { CaseUnreadable } from './stored-state';
 import { Overtaken, type Written, writeStep } from './write';
 
 export type Signer = Pick<Client, 'keys' | 'reckoning'>;
@@ -29,28 +31,33 @@ const turns = new Turns();
 /** Of several who step at once one is first, so that each attempt brings the case on. Ours [P]. */
 const mostAttempts = 20;
 
-/** Until it was written from where the case stood. Throws `Busy`, or what the database says. */
-export const untilWritten = <T>(caseId: string, attempt: () => Promise<T>): Promise<T> =>
-  turns.at(caseId, async () => {
-    let clashed = false;
-    for (let made = 1; ; made += 1) {
-      try {
-        return await attempt();
-      } catch (error) {
-        if (!(error instanceof Overtaken) && (clashed || !isTaken(error))) throw error;
-        if (made === mostAttempts) throw new Busy();
-        clashed ||= isTaken(error);
-      }
+/**
+ * Until it was written from where the case stood. Within a transaction, which has its own turn at what it is about, each attempt is a part of it that can be taken back.
+ * Throws `Busy`, or what the database says.
+ */
+export const untilWritten = <T>({ db }: Pick<Client, 'db'>, caseId: string, attempt: (db: Database) => Promise<T>): Promise<T> =>
+  is(db, PgTransaction) ? tried(() => db.transaction((part) => attempt(part as unknown as Database))) : turns.at(caseId, () => tried(() => attempt(db)));
+
+async function tried<T>(attempt: () => Promise<T>): Promise<T> {
+  let clashed = false;
+  for (let made = 1; ; made += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof Overtaken) && (clashed || !isTaken(error))) throw error;
+      if (made === mostAttempts) throw new Busy();
+      clashed ||= isTaken(error);
     }
-  });
+  }
+}
 /** What somebody else has opened at the same moment lies there under the same ids: read once more, it is found. */
-const isTaken = (error: unknown): boolean => codesOf(error).includes('23505');
+export const isTaken = (error: unknown): boolean => codesOf(error).includes('23505');
 
 /** As the case stands at a moment, with what time and letters bring about. `opening`: the table that it is opened under. */
 export function presented(keys: Keyring, standing: Standing, at: Instant, letters: readonly Letter[] = standing.letters, opening?: string) {
   const circumstances = circumstancesOf(keys, standing, at);
   const table = standing.state.procedure || opening || (letters[0] === undefined ? undefined : procedureOpenedBy(letters[0]));
-  if (table === undefined) throw new Error(`no procedure for case ${standing.caseId}`);
+  if (table === undefined) throw new CaseUnreadable(standing.caseId); // asked for by a letter that no table answers
   const course = present(rulesOf(table), standing.state, letters, circumstances);
   return { ...course, circumstances, rules: rulesOf(course.state.procedure || table) }; // a turn may have brought another table
 }
@@ -114,14 +121,16 @@ export async function append(
   const end = stateRow(where, { seq, headHash: hash, recordedAt: now }, state, rulesOf(state.procedure));
   const rows = rowsOfStep(where, seq, standing.state, state, events);
   const { handedIn } = factsOf(kind);
+  const given = rows.caseFile.length === 0 ? undefined : handedIn?.of(about);
+  if (rows.caseFile.length > 0 && handedIn !== undefined && given === undefined) throw new CaseUnreadable(caseId); // it was handed in, and is gone
   await writeStep(db, signer, {
     ...rows,
-    from: { seq: standing.seq, headHash, now },
+    from: { isThere: standing.isThere, seq: standing.seq, headHash, now },
     state: { ...end, tail: keys.sign('tail', tailOf(end)) },
     step: { ...step, prevHash: headHash, hash },
     lettersRead: lettersRead(events),
     letters: lettersWritten(where, seq, events),
-    caseFile: rows.caseFile.map((row) => ({ ...row, ...handedIn?.of(about) })),
+    caseFile: rows.caseFile.map((row) => ({ ...row, ...given })),
     content,
   });
   return posted;

@@ -11,6 +11,15 @@ export class CaseUnreadable extends Error {
   }
 }
 
+/** What a step has left in JSON. Throws `CaseUnreadable` where somebody has spoilt it. */
+export function stored<T>(caseId: string, text: string): T {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw new CaseUnreadable(caseId);
+  }
+}
+
 export function storedState(caseId: string, text: string): CaseState {
   const state = readState(text);
   if (state === undefined) throw new CaseUnreadable(caseId);

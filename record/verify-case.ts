@@ -42,7 +42,7 @@ export function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, ly
     const known = name === 'caseFile' && given === undefined ? (handedIn?.columns ?? []) : unsaid;
     found.push(...inTable(getTableName(table), differences(expected.rows[name] ?? new Map<string, ExpectedRow>(), lying.rows[name] ?? [], keyIn(name), known)));
   }
-  const read = lying.received.filter(({ readSeq }) => readSeq !== null).map(({ key, readSeq }): Row => ({ key, readSeq }));
+  const read = lying.received.filter(({ readSeq }) => readSeq !== null).map(({ key, letter, codes, readSeq }): Row => ({ key, letter, codes, readSeq }));
   found.push(...inTable(letterTable, [...differences(expected.sent, lying.sent, letterKey, ['readSeq']), ...differences(expected.read, read, letterKey)]));
   found.push(...contentDrifts(keys, lying, expected));
   return { townId, ...(number === undefined ? {} : { number }), found };

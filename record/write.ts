@@ -17,8 +17,8 @@ type Of<T extends PgTable> = readonly T['$inferInsert'][];
 /** All that a step leaves in the tables. */
 export interface Written {
   readonly state: typeof caseState.$inferSelect;
-  /** Where the case was read: only from there it moves on. */
-  readonly from: { readonly seq: number; readonly headHash: string; readonly now: Instant };
+  /** Where the case was read: only from there it moves on, and one that wasn't there only begins. */
+  readonly from: { readonly isThere: boolean; readonly seq: number; readonly headHash: string; readonly now: Instant };
   readonly step: typeof caseStep.$inferInsert;
   readonly lettersRead: readonly string[];
   readonly letters: Of<typeof caseLetter>;
@@ -55,7 +55,7 @@ export async function writeStep(db: Pick<Database, 'execute'>, client: Pick<Clie
     ...where,
     ...reckonedValues(client),
   };
-  const [done] = await db.execute<{ moved: boolean }>(statementOf(given, lettersRead.length > 0)(values)).catch((error: unknown) => {
+  const [done] = await db.execute<{ moved: boolean }>(statementOf(from.isThere, given, lettersRead.length > 0)(values)).catch((error: unknown) => {
     throw codesOf(error).includes(otherwise) ? new CaseUnreadable(state.caseId) : error;
   });
   if (done?.moved !== true) throw new Overtaken();
@@ -92,22 +92,17 @@ const usual: readonly PgTable[] = [caseFile, task, clock, participant];
 
 const statements = new Map<string, ReturnType<typeof constant>>();
 /** A few texts, which PostgreSQL plans once a connection each: what is rarely given isn't in those that are without. */
-function statementOf(given: ReadonlyMap<PgTable, readonly Row[]>, isHearing: boolean): ReturnType<typeof constant> {
+function statementOf(isThere: boolean, given: ReadonlyMap<PgTable, readonly Row[]>, isHearing: boolean): ReturnType<typeof constant> {
   const tables = [...given].flatMap(([table, rows]) => (usual.includes(table) || rows.length > 0 ? [table] : []));
-  const name = [isHearing, ...tables.map(getTableName)].join(' ');
-  const made = statements.get(name) ?? constant(statement(tables, isHearing));
+  const name = [isThere, isHearing, ...tables.map(getTableName)].join(' ');
+  const made = statements.get(name) ?? constant(statement(isThere, tables, isHearing));
   statements.set(name, made);
   return made;
 }
 
-const statement = (tables: readonly PgTable[], isHearing: boolean): SQL => sql`
+const statement = (isThere: boolean, tables: readonly PgTable[], isHearing: boolean): SQL => sql`
   with moved as (
-    insert into ${caseState} (${columnsOf(caseState).names})
-    select ${columnsOf(caseState).slots}
-     where ${assuredNow(reckonedLater)} - ${slot('readAt')}::bigint <= ${sql.raw(String(mostMs))}
-    on conflict (case_id) do update set ${columnsOf(caseState).excluded}
-      where case_state.seq = ${slot('fromSeq')}::int and case_state.head_hash = ${slot('fromHash')}::text
-    returning case_id, seq, open),
+    ${isThere ? goesOn() : begins()} returning case_id, seq, open),
   seen as (
     insert into ${caseSeen} (case_id, head_seq, open, seen_seq, engine)
     select case_id, seq, open, 0, '' from moved
@@ -118,6 +113,13 @@ const statement = (tables: readonly PgTable[], isHearing: boolean): SQL => sql`
   ${sql.join(tables.map(inserted), sql`, `)}
   select exists (select 1 from moved) as moved${sql.join(tables.filter((table) => entered.includes(table)).map(asSent))}`;
 
+const inTime = sql`${assuredNow(reckonedLater)} - ${slot('readAt')}::bigint <= ${sql.raw(String(mostMs))}`;
+/** From where it was read, and from nowhere else: one that is gone meanwhile doesn't come back. */
+const goesOn = () => sql`
+    update ${caseState} set (${columnsOf(caseState).names}) = row (${columnsOf(caseState).slots})
+     where case_id = ${slot(slotOf(caseState.caseId))}::uuid and seq = ${slot('fromSeq')}::int and head_hash = ${slot('fromHash')}::text and ${inTime}`;
+const begins = () => sql`
+    insert into ${caseState} (${columnsOf(caseState).names}) select ${columnsOf(caseState).slots} where ${inTime} on conflict (case_id) do nothing`;
 const heard = sql`
   heard as (
     update ${caseLetter} set read_seq = moved.seq from moved where key in (select json_array_elements_text(${slot('lettersRead')}::json))),`;

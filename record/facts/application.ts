@@ -7,6 +7,7 @@ import type { LocalValue } from '../../domain/casework/circumstances';
 import { isMinor } from '../../domain/household/age';
 import { giving, isRepeated, repeatMonths, repeatable } from '../../domain/kinds/application/repeat';
 import { numberFor } from '../numbers';
+import { CaseUnreadable } from '../stored-state';
 import type { About, KindFacts } from './kind-facts';
 import { type Recused, declinedOf, recusedIn, recusedOf } from './recused';
 
@@ -54,7 +55,8 @@ const column = sql`(
 export const application: KindFacts = {
   about: {
     column,
-    of({ caseId, townId, keys, at, office, about }): About {
+    of({ caseId, townId, keys, at, office, about, isThere }): About {
+      if (about === null && isThere) throw new CaseUnreadable(caseId); // its intake is gone
       if (about === null) return { facts: {} };
       const { programme, channel, area, incapable, guardianSigned, villageId, recused, ...found } = about as Row;
       const members = found.members ?? [];
@@ -81,10 +83,7 @@ export const application: KindFacts = {
   },
   handedIn: {
     columns: ['villageId', 'subject'],
-    of(about) {
-      if (about === null) throw new Error('an application without its intake');
-      return ofIntake(about as Row);
-    },
+    of: (about) => (about === null ? undefined : ofIntake(about as Row)),
     among: ({ intake: [found] }) => found && ofIntake(found as Pick<Intake, 'villageId' | 'programme'>),
   },
 };

@@ -25,8 +25,8 @@ interface AskedAbout extends Standing {
 export type HandedIn = Record<'villageId' | 'subject', string>;
 export interface HandingIn {
   readonly columns: readonly (keyof HandedIn & keyof typeof caseFile.$inferSelect)[];
-  /** In what the standing says about the case. */
-  of(about: unknown): HandedIn;
+  /** In what the standing says about the case; `undefined`: it is gone. */
+  of(about: unknown): HandedIn | undefined;
   /** Among the rows that lie there; `undefined`: it is gone. */
   among(content: StoredRows['content']): HandedIn | undefined;
 }

@@ -168,7 +168,7 @@ const tamperings: readonly Tampering[] = [
   ],
   [
     'a task that never was',
-    `insert into task select case_id, 'decide', 1, town_id, kind, null, opened_at, null, seq from task where case_id = $1 and task = 'homeVisit'`,
+    `insert into task (case_id, task, round, town_id, kind, opened_at, seq) select case_id, 'decide', 1, town_id, kind, opened_at, seq from task where case_id = $1 and task = 'homeVisit'`,
     'parent',
     ['0 task beside decide#1'],
   ],
