@@ -44,7 +44,7 @@ module.exports = {
     takesOnly('record-takes', '^record/', '^record/', [
       '^domain/',
       '^db/schema(/|\\.ts)',
-      '^db/(client|constant|keyring|numbers|office-clock|transaction|turns)\\.ts$',
+      '^db/(client|constant|ids|keyring|numbers|office-clock|transaction|turns)\\.ts$',
     ]),
     never('record-knows-no-engine', '^record/', temporalSdk),
     never('record-knows-no-http', '^record/', [web, httpOfNode]),
@@ -74,15 +74,15 @@ module.exports = {
       'api-takes',
       '^api/',
       '^api/',
-      ['^domain/', '^db/((reads|content)/|statements\\.ts$)', pool, '^record/read-case\\.ts$'],
+      ['^domain/', '^db/((reads|content)/|(ids|statements)\\.ts$)', pool, '^record/read-case\\.ts$'],
       ['^api/commands\\.ts$', contract],
     ),
     takesOnly('commands-take', '^api/commands\\.ts$', '^api/', [
       '^domain/',
-      '^db/(reads|content)/',
+      '^db/((reads|content)/|ids\\.ts$)',
       pool,
-      // Ids that follow from a request, and the shape of the rows a command names, are the record's.
-      '^record/(read-case|record|chain|content)\\.ts$',
+      // The shape of the rows that a command names is the record's.
+      '^record/(read-case|record|content)\\.ts$',
       '^temporal/(tell|training-clock)\\.ts$',
     ]),
     never('api-opens-no-pool', '^api/', pool, { dependencyTypesNot: ['type-only'] }),

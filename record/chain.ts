@@ -1,5 +1,5 @@
 // The chain of a case's steps: each hash covers the one before and the exact stored text, with a key that the database doesn't have.
-import { createHash } from 'node:crypto';
+import { canonical } from '../db/ids';
 import type { Instant } from '../domain/calendar';
 import type { CaseState } from '../domain/casework/state';
 import type { CaseAt } from './circumstances';
@@ -37,21 +37,3 @@ export const tailOf = ({ caseId, kind, townId }: CaseAt, seq: number, headHash: 
   canonical([caseId, kind, townId, seq, headHash, state]);
 /** The same of releases that didn't sign the state. */
 export const formerTailOf = (caseId: string, seq: number, headHash: string): string => JSON.stringify([caseId, seq, headHash]);
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** A uuid that follows from its parts: the same request makes the same case, however often it is sent. Never of a person's particulars: there is no key in it. */
-export function idFrom(...parts: readonly string[]): string {
-  const hex = sha256(JSON.stringify(parts));
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-9${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-/** The same text for the same value, whatever the order of its keys: RFC 8785, as long as no key is a whole number (JavaScript puts those first). */
-export const canonical = (value: unknown): string => JSON.stringify(inOrder(value));
-
-function inOrder(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || ('toJSON' in value && typeof value.toJSON === 'function')) return value;
-  if (Array.isArray(value)) return value.map(inOrder);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, part]) => [key, inOrder(part)]));
-}
