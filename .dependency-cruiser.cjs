@@ -60,8 +60,8 @@ module.exports = {
     },
     { name: 'workflows-take-nothing-of-node', severity: 'error', from: { path: '^workflows/' }, to: { dependencyTypes: ['core'] } },
 
-    takesOnly('activities-take', '^activities/', '^activities/', ['^domain/', '^record/', '^db/', '^temporal/tell\\.ts$']),
-    never('activities-do-not-steer', '^activities/', [npm('@temporalio/workflow', '@temporalio/worker', '@temporalio/client'), web]),
+    takesOnly('activities-take', '^activities/', '^activities/', ['^domain/', '^record/', '^db/(?!schema)', '^temporal/tell\\.ts$']),
+    never('activities-do-not-steer-and-know-no-sql', '^activities/', [npm('@temporalio/workflow', '@temporalio/worker', '@temporalio/client'), web, sql]),
 
     takesOnly('temporal-takes', '^temporal/', '^temporal/', [words, '^workflows/messages\\.ts$', '^db/reads/', '^db/client\\.ts$']),
     never('temporal-is-a-client', '^temporal/', [npm('@temporalio/(worker|workflow|activity)'), web]),

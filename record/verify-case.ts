@@ -50,7 +50,8 @@ export function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, ly
   return { townId, ...(number === undefined ? {} : { number }), found };
 }
 
-const [stepTable, stateTable, letterTable] = [getTableName(caseStep), getTableName(caseState), getTableName(caseLetter)];
+export const stateTable = getTableName(caseState);
+const [stepTable, letterTable] = [getTableName(caseStep), getTableName(caseLetter)];
 const inTable = (table: string, found: readonly Difference[]): Found[] => found.map((one) => ({ ...one, table }));
 
 /** Each step is signed together with the one before it. What was recorded before there were keys nobody can say anything of. */
