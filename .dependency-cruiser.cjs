@@ -44,7 +44,7 @@ module.exports = {
     takesOnly('record-takes', '^record/', '^record/', [
       '^domain/',
       '^db/schema(/|\\.ts)',
-      '^db/(client|constant|keyring|numbers|office-clock|transaction|turns)\\.ts$',
+      '^db/(client|constant|ids|keyring|numbers|office-clock|transaction|turns)\\.ts$',
     ]),
     never('record-knows-no-engine', '^record/', temporalSdk),
     never('record-knows-no-http', '^record/', [web, httpOfNode]),
@@ -60,8 +60,8 @@ module.exports = {
     },
     { name: 'workflows-take-nothing-of-node', severity: 'error', from: { path: '^workflows/' }, to: { dependencyTypes: ['core'] } },
 
-    takesOnly('activities-take', '^activities/', '^activities/', ['^domain/', '^record/', '^db/', '^temporal/tell\\.ts$']),
-    never('activities-do-not-steer', '^activities/', [npm('@temporalio/workflow', '@temporalio/worker', '@temporalio/client'), web]),
+    takesOnly('activities-take', '^activities/', '^activities/', ['^domain/', '^record/', '^db/(?!schema)', '^temporal/tell\\.ts$']),
+    never('activities-do-not-steer-and-know-no-sql', '^activities/', [npm('@temporalio/workflow', '@temporalio/worker', '@temporalio/client'), web, sql]),
 
     takesOnly('temporal-takes', '^temporal/', '^temporal/', [words, '^workflows/messages\\.ts$', '^db/reads/', '^db/client\\.ts$']),
     never('temporal-is-a-client', '^temporal/', [npm('@temporalio/(worker|workflow|activity)'), web]),
@@ -74,15 +74,15 @@ module.exports = {
       'api-takes',
       '^api/',
       '^api/',
-      ['^domain/', '^db/((reads|content)/|statements\\.ts$)', pool, '^record/read-case\\.ts$'],
+      ['^domain/', '^db/((reads|content)/|(ids|statements)\\.ts$)', pool, '^record/read-case\\.ts$'],
       ['^api/commands\\.ts$', contract],
     ),
     takesOnly('commands-take', '^api/commands\\.ts$', '^api/', [
       '^domain/',
-      '^db/(reads|content)/',
+      '^db/((reads|content)/|ids\\.ts$)',
       pool,
-      // Ids that follow from a request, and the shape of the rows a command names, are the record's.
-      '^record/(read-case|record|chain|content)\\.ts$',
+      // The shape of the rows that a command names is the record's.
+      '^record/(read-case|record|content)\\.ts$',
       '^temporal/(tell|training-clock)\\.ts$',
     ]),
     never('api-opens-no-pool', '^api/', pool, { dependencyTypesNot: ['type-only'] }),

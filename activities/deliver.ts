@@ -1,13 +1,13 @@
 // Delivers one notification: into its person's inbox at once, then out by each way the office has, while the office is open.
 import { ApplicationFailure } from '@temporalio/common';
 import type { Client } from '../db/client';
+import { beginAttempt, noteFailed, noteSent, openDeliveries } from '../db/content/deliveries';
 import { type Outgoing, findClosing, findOutgoing, listOpenDeliveries } from '../db/reads/deliveries';
 import { calendarAsOf, dayOf, openFrom } from '../domain/calendar';
 import { factOf } from '../domain/casework/notifications';
 import { channelsFor, goesAtOnce } from '../domain/notices/channels';
 import { sentenceOf } from '../domain/notices/sentence';
 import type { Channel } from '../domain/notices/words';
-import { beginAttempt, openDeliveries, noteFailed, noteSent } from './delivery-rows';
 import type { DeliveryConfig } from './delivery-config';
 import { type Message, Rejected } from './transport';
 

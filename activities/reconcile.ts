@@ -1,5 +1,4 @@
 // A round of checks in parts, each town's for itself: tables, engine and deliveries held against each other; mended where mending is safe, else found.
-import { getTableName } from 'drizzle-orm';
 import type { Client } from '../db/client';
 import { type Finding, located } from '../db/content/findings';
 import { keepSpoilt } from '../db/content/spoilt';
@@ -8,11 +7,11 @@ import { listDeadLetters, listStuck } from '../db/reads/deliveries';
 import { listOrphanedWork } from '../db/reads/reconciliation';
 import { listLateParts } from '../db/reads/rounds';
 import { listUnseen, usualPatience } from '../db/reads/unseen';
-import { caseState } from '../db/schema';
 import { clockOf, dayOf } from '../domain/calendar';
 import { type CommonPart, channelWords, commonPartWords, commonParts, driftWords, failureWords, roundWords, tableWord } from '../domain/notices/words';
 import { isProved } from '../record/proved';
 import { type Drift, verifyDatabase, verifyStrays, verifyTown } from '../record/verify';
+import { stateTable } from '../record/verify-case';
 import type { Teller } from '../temporal/tell';
 import { type RunningWorkflows, findMismatches } from './running-workflows';
 import { deliverNotification } from './deliver';
@@ -121,7 +120,7 @@ const findStrays: Strays = async (client) => located(client, inCases(await verif
 /** A row that differs from its steps is never set right by a machine: a person looks first. */
 const findDrifts: Drifts = async (client, townId) => {
   const { drifts } = await verifyTown(client, townId);
-  const doubtful = drifts.filter(({ table }) => table === getTableName(caseState)).map(({ caseId }) => caseId);
+  const doubtful = drifts.filter(({ table }) => table === stateTable).map(({ caseId }) => caseId);
   await keepSpoilt(client, townId, (caseId) => isProved(client, caseId), doubtful);
   return inCases(drifts);
 };

@@ -2,22 +2,20 @@
 import type { Client } from '../db/client';
 import type { SignedIn } from '../db/content/sessions';
 import { advanceTownClock } from '../db/content/town-clock';
+import { idFrom, sha256 } from '../db/ids';
 import { findProcedure } from '../db/reads/steps';
 import type { Command } from '../domain/casework/commands';
 import { dayOf } from '../domain/calendar';
 import type { Actor } from '../domain/people';
-import { canonical, idFrom, sha256 } from '../record/chain';
 import type { Content } from '../record/content';
 import { CaseUnreadable, type NamedReceipt, type Standing, readFor, record } from '../record/record';
 import { type Teller, tellStep } from '../temporal/tell';
 import { type Jump, moveClock } from '../temporal/training-clock';
-import type { Submission } from './kinds/application/submission';
 import { badInput, refused } from './http/errors';
 import { refusedWith } from './cases/who-instead';
 import { procedureFor } from '../domain/procedures';
 
 export type { Content, Jump, Teller, NamedReceipt, Standing };
-export { canonical };
 
 export interface CommandContext {
   readonly deps: { readonly client: Client; readonly teller: Teller };
@@ -87,25 +85,6 @@ interface Opening {
   readonly subject: { readonly field: string; readonly value: string };
   readonly traits?: Readonly<Record<string, string>>;
   readonly content: Content;
-}
-
-/** Opens the case of what was handed in. */
-export function submit(context: CommandContext, actor: Actor, given: Submission): Promise<NamedReceipt> {
-  const caseId = newCase('application', context);
-  return open(context, actor, { kind: 'application', caseId, subject: { field: 'programme', value: given.programme }, content: intakeOf(caseId, given) });
-}
-
-/** The household, its members in their order, and what was said of the application itself. */
-function intakeOf(caseId: string, { villageId, address, members, ...intake }: Submission): Content {
-  const householdId = idFrom('household', caseId);
-  return [
-    { kind: 'household', row: { id: householdId, villageId, address } },
-    ...members.map((member, position) => ({
-      kind: 'person' as const,
-      row: { id: idFrom('person', caseId, String(position)), householdId, position, ...member },
-    })),
-    { kind: 'intake', row: { villageId, householdId, ...intake } },
-  ];
 }
 
 /** Moves a practice town's clock. */

@@ -2,7 +2,7 @@
 import { connect } from '../db/client';
 import { accountsOf, makeTown } from '../db/content/towns';
 import type { Keyring } from '../db/keyring';
-import { idFrom } from '../record/chain';
+import { idFrom } from '../db/ids';
 
 interface ExampleTown {
   readonly town: string;

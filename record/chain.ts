@@ -1,5 +1,4 @@
 // The chain of a case's steps: each hash covers the one before and the exact stored text, with a key that the database doesn't have.
-import { createHash } from 'node:crypto';
 import type { Instant } from '../domain/calendar';
 import type { CaseAt } from './circumstances';
 
@@ -36,27 +35,4 @@ interface End extends CaseAt {
   readonly seq: number;
   readonly headHash: string;
   readonly state: string;
-}
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** A uuid that follows from its parts: the same request makes the same case, however often it is sent. Never of a person's particulars: there is no key in it. */
-export function idFrom(...parts: readonly string[]): string {
-  const hex = sha256(JSON.stringify(parts));
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-9${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-/** The same text for the same value, whatever the order of its keys (RFC 8785). */
-export const canonical = (value: unknown): string => inOrder(value) ?? 'null';
-
-/** Put together here, in half the time that a copy in order would take. `undefined`: nothing that JSON has. */
-function inOrder(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null || ('toJSON' in value && typeof value.toJSON === 'function')) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map((one) => inOrder(one) ?? 'null').join(',')}]`;
-  let text = '';
-  for (const key of Object.keys(value).sort()) {
-    const part = inOrder((value as Readonly<Record<string, unknown>>)[key]);
-    if (part !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${part}`;
-  }
-  return `{${text}}`;
 }

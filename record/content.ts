@@ -5,7 +5,7 @@ import type { Keyring } from '../db/keyring';
 import { keepNumbers } from '../db/numbers';
 import { caseStep, caseText, guest, household, intake, meansSheet, person, recusal } from '../db/schema';
 import type { PlainDate } from '../domain/calendar';
-import { canonical } from './chain';
+import { canonical } from '../db/ids';
 import type { CaseAt } from './circumstances';
 import { asEntered, byId, numbersOf } from './numbers';
 import { CaseUnreadable } from './stored-state';

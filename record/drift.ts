@@ -1,6 +1,6 @@
 // What the verifier finds: of which case and step, in which table, what is wrong there. Ids, numbers and names of columns only, never a particular.
 import type { DriftWhat } from '../domain/notices/words';
-import { canonical } from './chain';
+import { canonical } from '../db/ids';
 
 export interface Drift {
   /** The town's id where it is about no single case. */

@@ -6,7 +6,7 @@ import { type Command, type No, no } from '../domain/casework/commands';
 import { decide } from '../domain/casework/decider';
 import type { Actor } from '../domain/people';
 import { findRules, rulesOf } from '../domain/procedures';
-import { canonical } from './chain';
+import { canonical } from '../db/ids';
 import { type Content, type Name, besideRows, isHandedIn, writeHandedIn } from './content';
 import { momentOf } from './letters';
 import { type StepReceipt, keptReceipt, receiptAgain } from './receipt';

@@ -8,7 +8,7 @@ import { personNamed } from '../domain/casework/recipients';
 import { nextMoment } from '../domain/casework/present';
 import { type Notice, noticesOf } from '../domain/casework/notifications';
 import { type CaseState, isClosed, isOpened } from '../domain/casework/state';
-import { canonical } from './chain';
+import { canonical } from '../db/ids';
 import type { CaseAt } from './circumstances';
 import { factsOf } from './facts';
 import type { Side } from './facts/kind-facts';

@@ -3,7 +3,8 @@ import { getTableName } from 'drizzle-orm';
 import type { Keyring } from '../db/keyring';
 import { caseLetter, caseState, caseStep } from '../db/schema';
 import type { CaseEvent } from '../domain/casework/events';
-import { canonical, genesis, linkOf, tailOf } from './chain';
+import { canonical } from '../db/ids';
+import { genesis, linkOf, tailOf } from './chain';
 import { type ContentKind, type Name, contentTables, idOf, signedOf } from './content';
 import { type Difference, type Drift, type ExpectedRow, type Row, differences } from './drift';
 import { type Expected, contentKey, expectedOf, keyIn, letterKey } from './expected';
@@ -48,7 +49,8 @@ export function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, ly
   return { townId, ...(number === undefined ? {} : { number }), found };
 }
 
-const [stepTable, stateTable, letterTable] = [getTableName(caseStep), getTableName(caseState), getTableName(caseLetter)];
+export const stateTable = getTableName(caseState);
+const [stepTable, letterTable] = [getTableName(caseStep), getTableName(caseLetter)];
 const inTable = (table: string, found: readonly Difference[]): Found[] => found.map((one) => ({ ...one, table }));
 
 /** Each step is signed together with the one before it. */

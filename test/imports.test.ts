@@ -141,9 +141,9 @@ const rows: { from: string; closed: Column[]; open: (Column | `type ${keyof type
     from: 'activities/planted.ts',
     closed: [
       ...(['workflow', 'messages', 'trainingClock', 'api', 'contract', 'web', 'worker', 'server', 'cli', 'local', 'demo', 'config', 'test'] as const),
-      ...(['@temporalio/client', '@temporalio/worker', '@temporalio/workflow', 'express'] as const),
+      ...(['schema', '@temporalio/client', '@temporalio/worker', '@temporalio/workflow', 'express', 'drizzle-orm', 'postgres'] as const),
     ],
-    open: ['rule', 'record', 'reads', 'pool', 'tell'],
+    open: ['rule', 'record', 'reads', 'content', 'pool', 'tell'],
   },
   {
     from: 'temporal/planted.ts',

@@ -1,6 +1,7 @@
 // A write under its key: done once, in one transaction with its answer, and answered as at first when it comes again.
 import { doOnce } from '../../db/content/idempotent-requests';
-import { type Teller, canonical, idOf } from '../commands';
+import { canonical } from '../../db/ids';
+import { type Teller, idOf } from '../commands';
 import { refused } from './errors';
 import type { SignedInRequest, Route } from './route';
 

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Client, connect } from '../../db/client';
 import { procedureFor } from '../../domain/procedures';
+import { plainDate } from '../../domain/calendar';
 import { advance } from '../../record/advance';
 import { type CommandEnvelope, CaseUnreadable, readFor, record } from '../../record/record';
 import { readCase } from '../../record/read-case';
@@ -63,7 +64,10 @@ it('a case that is opened twice at once by one key, without a household, is answ
   const id = randomUUID();
   await setOfficeClock(client, at('2026-09-18 12:00'));
   const traits = { departmentId: town.departmentId, topic: 'housing', purpose: 'family' };
-  const opening = { ...envelope('clerk', { type: 'open', procedure: procedureFor('referral', 'housing', '2026-09-18') ?? '', traits }), content: [] };
+  const opening = {
+    ...envelope('clerk', { type: 'open', procedure: procedureFor('referral', 'housing', plainDate('2026-09-18')) ?? '', traits }),
+    content: [],
+  };
   const read = await readFor(client.db, client, id, opening);
   const first = await record(client, id, opening);
   expect(first).toMatchObject({ ok: true });
@@ -86,7 +90,7 @@ it('a row where only the next step could have put it, and an intake that is gone
   await client.sql`insert into stage_visit (case_id, visit, town_id, stage, entered_at, seq) select ${id}, max(visit) + 1, ${town.id}, 'x', 0, 9 from stage_visit where case_id = ${id}`;
   await expect(order(client, town, id, 'clerk', verb(town, 'accept'), at('2026-09-18 10:00'))).rejects.toThrow(CaseUnreadable);
   await expect(
-    client.db.transaction((tx) => order({ ...client, db: tx } as unknown as Client, town, id, 'clerk', verb(town, 'accept'), at('2026-09-18 10:00'))),
+    client.db.transaction((tx) => order({ ...client, db: tx }, town, id, 'clerk', verb(town, 'accept'), at('2026-09-18 10:00'))),
   ).rejects.toThrow(CaseUnreadable);
   const bare = await accepted();
   await client.sql`delete from intake where case_id = ${bare}`;

@@ -6,7 +6,7 @@ import type { Client } from '../../db/client';
 import { Keyring, newKey } from '../../db/keyring';
 import { kinship } from '../../db/schema';
 import { countByKey, keepNumbers, resealNumbers } from '../../db/numbers';
-import { canonical } from '../../record/chain';
+import { canonical } from '../../db/ids';
 import type { Name } from '../../record/content';
 import { verify } from '../../record/verify';
 import { type Office, openOffice } from '../support/api';

@@ -1,8 +1,8 @@
 // What became of a delivery, written down: laid into the inbox, an attempt begun, sent, failed, given up.
 import { and, eq, gte, isNull, lt, lte, sql } from 'drizzle-orm';
-import type { Client } from '../db/client';
-import { delivery, notification } from '../db/schema';
-import { type Channel, channelReach } from '../domain/notices/words';
+import type { Client } from '../client';
+import { delivery, notification } from '../schema';
+import { type Channel, channelReach } from '../../domain/notices/words';
 
 /** What is told of a case: whoever lays it out first takes a shared channel for all whom it is for. */
 interface ToldOf {
