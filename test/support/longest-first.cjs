@@ -2,7 +2,28 @@
 const Sequencer = require('@jest/test-sequencer').default;
 
 /** By how long they take; without a former run's times jest would go by the size of the file, and the longest is small. */
-const long = ['journeys/faults', 'domain/casework/histories', 'journeys/standstill', 'journeys/notifications', 'journeys/engine', 'record/histories'];
+const long = [
+  'journeys/faults',
+  'domain/casework/histories',
+  'journeys/hanging-worker',
+  'journeys/invented-kind',
+  'api/two-servers',
+  'workflows/timers',
+  'proofs/hopeless-cases',
+  'proofs/kills',
+  'domain/casework/every-date',
+  'journeys/engine',
+  'journeys/left-running',
+  'record/crash',
+  'journeys/smoke',
+  'workflows/stage-lines',
+  'api/repeated-writes',
+  'record/verify',
+  'proofs/doubtful-clock',
+  'cli/due',
+  'journeys/notifications',
+  'proofs/cut-connections',
+];
 
 module.exports = class extends Sequencer {
   sort(tests) {
