@@ -2,6 +2,7 @@
 import { cpus, loadavg } from 'node:os';
 import { execFileSync } from 'node:child_process';
 import type { Engine } from './engine';
+import { orderOf } from './order';
 import { type Load, type Round, percentile, playRound } from './round';
 import { durability, startServers } from './servers';
 
@@ -70,14 +71,17 @@ async function interleaved(engines: readonly Engine[], { loads, rounds, forMs }:
   const results: Result[] = [];
   for (const load of loads) {
     const played = new Map<Engine, Round[]>(engines.map((engine) => [engine, []]));
-    for (let round = 0; round < rounds; round += 1) for (const [engine, all] of played) all.push(await playRound(engine, load, forMs));
+    for (let round = 0; round < rounds; round += 1) {
+      console.log(`${load.users} at once, round ${round + 1} of ${rounds}: load ${(loadavg()[0] ?? 0).toFixed(2)} before it`);
+      for (const [engine, all] of orderOf([...played], round)) all.push(await playRound(engine, load, forMs));
+    }
     const floor = [...played.values()][0]?.flatMap(({ decisionMs }) => decisionMs) ?? [];
     for (const [engine, all] of played) results.push(resultOf(engine, load, all, floor));
   }
   return results;
 }
 
-function resultOf({ name, processes }: Engine, load: Load, rounds: readonly Round[], floor: readonly number[]): Result {
+function resultOf({ name }: Engine, load: Load, rounds: readonly Round[], floor: readonly number[]): Result {
   const times = rounds.flatMap(({ decisionMs }) => decisionMs);
   const cpuOf = (group: string) => rounds.reduce((sum, { cpuMs }) => sum + (cpuMs[group] ?? 0), 0) / times.length;
   return {
@@ -90,7 +94,7 @@ function resultOf({ name, processes }: Engine, load: Load, rounds: readonly Roun
     ratio: percentile(times, 0.5) / percentile(floor, 0.5),
     p99Ratio: Math.min(times.length, floor.length) < enoughForP99 ? undefined : percentile(times, 0.99) / percentile(floor, 0.99),
     drainMs: rounds.flatMap(({ drainMs }) => (drainMs === undefined ? [] : [drainMs])),
-    cpuMs: Object.fromEntries(Object.keys(processes).map((group) => [group, cpuOf(group)])),
+    cpuMs: Object.fromEntries(Object.keys(rounds[0]?.cpuMs ?? {}).map((group) => [group, cpuOf(group)])),
   };
 }
 
