@@ -12,7 +12,7 @@ import {
   selfCareGrades,
   stageLabels,
 } from '../../domain/kinds/application/labels';
-import { type CaseOf, dates, source } from '../cases/contract';
+import { type CaseOf, caseRow, source } from '../cases/contract';
 import { choice, id, moment, named, next, openOrClosed, page } from '../http/text.contract';
 
 export const opened = z.strictObject({ id, number: z.string(), seq: z.number().int(), stage: z.string(), stageWord: z.string() });
@@ -27,21 +27,11 @@ export type ApplicationQuery = z.infer<typeof applicationQuery>;
 
 const village = z.strictObject({ id, name: z.string() });
 const applicationRow = z.strictObject({
-  id,
-  number: z.string(),
+  ...caseRow,
   programme: named(programmes),
   applicant: z.string(),
   village,
-  stage: z.string(),
-  stageWord: z.string(),
-  /** Its stored state can't be read: nothing is done in it until an administrator has seen to it. */
-  spoilt: z.boolean(),
   outcome: z.enum(outcomes).nullable(),
-  outcomeWord: z.string().nullable(),
-  openedAt: moment,
-  seq: z.number().int(),
-  ...dates,
-  overdue: z.boolean(),
 });
 export type ApplicationRow = z.infer<typeof applicationRow>;
 export const applicationList = z.strictObject({ asOf: moment, applications: z.array(applicationRow), next });

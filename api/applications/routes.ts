@@ -9,7 +9,7 @@ import { authorise } from '../kinds/application/notes';
 import { applicationList, applicationQuery, authorised, guardianSigned, opened } from './contract';
 import { nothing } from '../http/text.contract';
 import { ofPosts, refused } from '../http/errors';
-import { isId, pageOf, cursorAfter } from '../http/page';
+import { isId, newestAfter, pageOfNewest } from '../http/page';
 import { type SignedInRequest, type Route, formRoute, route } from '../http/route';
 import { actorIn, holdsAny } from '../../domain/access';
 import { applicationRow, applicationSheet } from './rows';
@@ -46,10 +46,8 @@ export const applications: readonly Route[] = [
     reply: applicationList,
     async answer(request) {
       const { deps, access, query, townNow } = request;
-      const cursor = cursorAfter(query.after, 2);
-      const from = cursor === undefined ? undefined : { openedAt: cursor.at, caseId: cursor.caseId };
-      const found = await listApplications(deps.client, access, query, from, query.limit, townNow);
-      const { rows, next } = pageOf(found, query.limit, (row) => [row.openedAt, row.id]);
+      const found = await listApplications(deps.client, access, query, newestAfter(query.after), query.limit, townNow);
+      const { rows, next } = pageOfNewest(found, query.limit);
       return { asOf: isoOf(townNow), applications: rows.map(applicationRow), next };
     },
     sheet: applicationSheet,

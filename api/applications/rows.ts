@@ -1,27 +1,20 @@
 // An application as the list shows it, and the list as a sheet: never an identity number, never a telephone.
 import { listApplications } from '../../db/reads/applications';
 import { type Outcome, type Programme, programmeLabels, stageLabels } from '../../domain/kinds/application/labels';
-import { dayOf, isoOf } from '../../domain/calendar';
+import { dayOf } from '../../domain/calendar';
 import type { ApplicationQuery, ApplicationRow } from './contract';
 import type { SignedInRequest } from '../http/route';
 import { type Sheet, mostRows } from '../http/csv';
-import { datesOf } from '../clocks/view';
-import { outcomeWord, stageOr, stageWord, withWord } from '../cases/words';
+import { caseRowOf } from '../cases/rows';
+import { withWord } from '../cases/words';
 
 type Row = Awaited<ReturnType<typeof listApplications>>[number];
 
-export function applicationRow({ next, programme, stage, outcome, openedAt, ...row }: Row): ApplicationRow {
-  return {
-    ...row,
-    programme: withWord(programmeLabels, programme as Programme),
-    stage,
-    stageWord: stageOr(row.spoilt, stageWord('application', stage, outcome)),
-    outcome: outcome as Outcome | null,
-    outcomeWord: outcomeWord('application', outcome),
-    openedAt: isoOf(openedAt),
-    ...datesOf('application', next),
-  };
-}
+export const applicationRow = ({ programme, outcome, ...row }: Row): ApplicationRow => ({
+  ...caseRowOf('application', { ...row, outcome }),
+  programme: withWord(programmeLabels, programme as Programme),
+  outcome: outcome as Outcome | null,
+});
 
 export async function applicationSheet({ deps, access, query, townNow }: SignedInRequest<unknown, ApplicationQuery>): Promise<Sheet> {
   const rows = await listApplications(deps.client, access, query, undefined, mostRows, townNow);

@@ -117,6 +117,21 @@ export const dates = {
   dueClock: z.strictObject({ name: z.string(), word: z.string() }).nullable(),
 };
 
+/** What a list of cases shows of one, whatever its kind. */
+export const caseRow = {
+  id,
+  number: z.string(),
+  stage: z.string(),
+  stageWord: z.string(),
+  /** Its stored state can't be read: nothing is done in it until an administrator has seen to it. */
+  spoilt: z.boolean(),
+  outcomeWord: z.string().nullable(),
+  openedAt: moment,
+  seq: z.number().int(),
+  ...dates,
+  overdue: z.boolean(),
+};
+
 /** The frame of every case, of whatever kind. */
 export const caseFile = z.strictObject({
   id,

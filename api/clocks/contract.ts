@@ -28,7 +28,7 @@ export const clockQuery = z.strictObject({
 });
 export type ClockQuery = z.infer<typeof clockQuery>;
 
-const litClock = z.strictObject({
+export const litClock = z.strictObject({
   caseId: id,
   kind: z.enum(kindNames),
   number: z.string(),
@@ -46,6 +46,7 @@ const litClock = z.strictObject({
   provisional: z.boolean(),
   /** What is left or by how much it is exceeded; none under a pause. */
   remaining: rest.nullable(),
+  /** Our own proposal, whose passing is no breach of law. */
   internal: z.boolean(),
   source,
   /** Whoever holds the open tasks, else the posts they wait for. */

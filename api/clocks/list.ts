@@ -5,18 +5,27 @@ import { type Light, lightWords, lights } from './lights.contract';
 import type { ClockQuery } from './contract';
 import type { SignedInRequest } from '../http/route';
 import { type Sheet, mostRows } from '../http/csv';
+import { pageOf, rankedCursorAfter } from '../http/page';
+import { isoOf } from '../../domain/calendar';
 import { litClockView } from './lit-clocks';
 import { labelsIn } from '../../domain/procedures';
 import { programmeWord, withWord } from '../cases/words';
 
 type Narrowed = Omit<ClockQuery, 'limit' | 'after'>;
 
-export function filterOf({ light, programme, village, stage, person, internal }: Narrowed): ClockFilter {
+function filterOf({ light, programme, village, stage, person, internal }: Narrowed): ClockFilter {
   return { lights: light, programme, village, stage, person, internal: internal === undefined ? undefined : internal === 'true' };
 }
 
-/** `shown`: the lights the list is about. */
-export function countsOf(found: LitClocks, shown: readonly Light[] = lights) {
+/** A page of it with its counts. `shown`: the lights the list is about. */
+export async function clocksOf(request: SignedInRequest<unknown, unknown>, query: ClockQuery, shown?: readonly Light[]) {
+  const { deps, access, townNow } = request;
+  const found = await listClocks(deps.client, access, filterOf(query), rankedCursorAfter(query.after), query.limit, townNow);
+  const { rows, next } = pageOf(found.rows, query.limit, (row) => [row.rank, row.dueAt, row.caseId, row.clock]);
+  return { asOf: isoOf(townNow), ...countsOf(found, shown), views: rows.map((row) => litClockView(row, townNow)), next };
+}
+
+function countsOf(found: LitClocks, shown: readonly Light[] = lights) {
   const counted = (tallies: readonly Tally[], wordOf: (name: string | null) => string) => tallies.map(({ name, n }) => ({ word: wordOf(name), n }));
   return {
     lights: shown.map((light) => ({ ...withWord(lightWords, light), n: found.lights.find(({ name }) => name === light)?.n ?? 0 })),

@@ -1,11 +1,7 @@
 // What is late, soon, paused or provisional: list, counts and sheet from one question.
-import { listClocks } from '../../db/reads/clocks';
-import { isoOf } from '../../domain/calendar';
 import { clockList, clockQuery } from './contract';
-import { pageOf, rankedCursorAfter } from '../http/page';
 import { type Route, route } from '../http/route';
-import { clockSheet, countsOf, filterOf } from './list';
-import { litClockView } from './lit-clocks';
+import { clockSheet, clocksOf } from './list';
 
 export const clocks: readonly Route[] = [
   route({
@@ -17,10 +13,8 @@ export const clocks: readonly Route[] = [
     query: clockQuery,
     reply: clockList,
     async answer(request) {
-      const { deps, access, query, townNow } = request;
-      const found = await listClocks(deps.client, access, filterOf(query), rankedCursorAfter(query.after), query.limit, townNow);
-      const { rows, next } = pageOf(found.rows, query.limit, (row) => [row.rank, row.dueAt, row.caseId, row.clock]);
-      return { asOf: isoOf(townNow), ...countsOf(found), clocks: rows.map((row) => litClockView(row, townNow)), next };
+      const { views, ...list } = await clocksOf(request, request.query);
+      return { ...list, clocks: views };
     },
     sheet: (request) => clockSheet(request, '时限清单', request.query),
   }),

@@ -12,6 +12,14 @@ export function pageOf<Row>(
   return { rows: shown, next: rows.length > limit && last !== undefined ? cursorOf(last).join('~') : null };
 }
 
+/** Of cases, the newest first. */
+export const pageOfNewest = <Row extends { readonly openedAt: number; readonly id: string }>(rows: readonly Row[], limit: number) =>
+  pageOf(rows, limit, ({ openedAt, id }) => [openedAt, id]);
+export function newestAfter(after: string | undefined): { openedAt: number; caseId: string } | undefined {
+  const cursor = cursorAfter(after, 2);
+  return cursor && { openedAt: cursor.at, caseId: cursor.caseId };
+}
+
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** Of a list of limits: whether it is late, and then as below. */

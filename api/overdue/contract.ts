@@ -1,31 +1,11 @@
 // Limits that have passed: the latest first, with who answers for them.
 import { z } from 'zod';
-import { rest, source } from '../cases/contract';
-import { light } from '../clocks/lights.contract';
-import { clockCounts, limitFilter } from '../clocks/contract';
-import { id, moment, next, page } from '../http/text.contract';
-import { kindNames } from '../../domain/procedures';
+import { rest } from '../cases/contract';
+import { clockCounts, limitFilter, litClock } from '../clocks/contract';
+import { moment, next, page } from '../http/text.contract';
 
 export const overdueQuery = z.strictObject({ ...page, ...limitFilter });
 
-const overdueLimit = z.strictObject({
-  caseId: id,
-  kind: z.enum(kindNames),
-  number: z.string(),
-  stageWord: z.string(),
-  /** Its stored state can't be read: nothing is done in it until an administrator has seen to it. */
-  spoilt: z.boolean(),
-  clock: z.string(),
-  word: z.string(),
-  light,
-  dueOn: z.string(),
-  dueAt: moment,
-  provisional: z.boolean(),
-  exceeded: rest,
-  /** Our own proposal, no breach of law. */
-  internal: z.boolean(),
-  source,
-  /** Whoever holds the open tasks, else the posts they wait for. */
-  responsible: z.array(z.strictObject({ task: z.string(), holder: z.string().nullable(), posts: z.array(z.string()) })),
-});
+/** Which place and programme it is of, the list doesn't say: what has passed is gone over case by case. */
+const overdueLimit = litClock.omit({ programme: true, village: true, owner: true, remaining: true }).extend({ exceeded: rest });
 export const overdueList = z.strictObject({ asOf: moment, ...clockCounts, limits: z.array(overdueLimit), next });

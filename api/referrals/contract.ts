@@ -1,7 +1,7 @@
 // Referrals: questions to another body, as the town and as the asked department see them.
 import { z } from 'zod';
 import { outcomes, purposes, topics } from '../../domain/kinds/referral/labels';
-import { dates } from '../cases/contract';
+import { caseRow } from '../cases/contract';
 import { id, moment, named, next, openOrClosed, page } from '../http/text.contract';
 
 export const referralQuery = z.strictObject({ ...page, state: openOrClosed.optional() });
@@ -9,21 +9,11 @@ export type ReferralQuery = z.infer<typeof referralQuery>;
 
 const department = z.strictObject({ id, name: z.string() });
 const referralRow = z.strictObject({
-  id,
-  number: z.string(),
+  ...caseRow,
   topic: named(topics),
   purpose: named(purposes),
   department,
-  stage: z.string(),
-  stageWord: z.string(),
-  /** Its stored state can't be read: nothing is done in it until an administrator has seen to it. */
-  spoilt: z.boolean(),
   outcome: z.enum(outcomes).nullable(),
-  outcomeWord: z.string().nullable(),
-  openedAt: moment,
-  seq: z.number().int(),
-  ...dates,
-  overdue: z.boolean(),
 });
 export type ReferralRow = z.infer<typeof referralRow>;
 export const referralList = z.strictObject({ asOf: moment, referrals: z.array(referralRow), next });

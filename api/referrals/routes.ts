@@ -4,11 +4,10 @@ import { isoOf } from '../../domain/calendar';
 import type { Outcome } from '../../domain/kinds/referral/labels';
 import { askedFor } from '../kinds/referral';
 import { type ReferralQuery, type ReferralRow, referralList, referralQuery } from './contract';
-import { pageOf, cursorAfter } from '../http/page';
+import { newestAfter, pageOfNewest } from '../http/page';
 import { type SignedInRequest, type Route, route } from '../http/route';
 import { type Sheet, mostRows } from '../http/csv';
-import { datesOf } from '../clocks/view';
-import { outcomeWord, stageOr, stageWord } from '../cases/words';
+import { caseRowOf } from '../cases/rows';
 
 const path = '/api/referrals';
 
@@ -23,28 +22,19 @@ export const referrals: readonly Route[] = [
     reply: referralList,
     async answer(request) {
       const { deps, access, query, townNow } = request;
-      const cursor = cursorAfter(query.after, 2);
-      const from = cursor === undefined ? undefined : { openedAt: cursor.at, caseId: cursor.caseId };
-      const found = await listReferrals(deps.client, access, query.state, from, query.limit, townNow);
-      const { rows, next } = pageOf(found, query.limit, (row) => [row.openedAt, row.id]);
+      const found = await listReferrals(deps.client, access, query.state, newestAfter(query.after), query.limit, townNow);
+      const { rows, next } = pageOfNewest(found, query.limit);
       return { asOf: isoOf(townNow), referrals: rows.map(rowOf), next };
     },
     sheet,
   }),
 ];
 
-function rowOf({ next, topic, purpose, stage, outcome, openedAt, ...row }: Awaited<ReturnType<typeof listReferrals>>[number]): ReferralRow {
-  return {
-    ...row,
-    ...askedFor(topic, purpose),
-    stage,
-    stageWord: stageOr(row.spoilt, stageWord('referral', stage, outcome)),
-    outcome: outcome as Outcome | null,
-    outcomeWord: outcomeWord('referral', outcome),
-    openedAt: isoOf(openedAt),
-    ...datesOf('referral', next),
-  };
-}
+const rowOf = ({ topic, purpose, outcome, ...row }: Awaited<ReturnType<typeof listReferrals>>[number]): ReferralRow => ({
+  ...caseRowOf('referral', { ...row, outcome }),
+  ...askedFor(topic, purpose),
+  outcome: outcome as Outcome | null,
+});
 
 /** The ledger of what was passed on (分办转办台账). */
 async function sheet({ deps, access, query, townNow }: SignedInRequest<unknown, ReferralQuery>): Promise<Sheet> {

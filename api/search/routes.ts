@@ -3,7 +3,7 @@ import { listApplications } from '../../db/reads/applications';
 import { isoOf } from '../../domain/calendar';
 import { applicationList } from '../applications/contract';
 import { searchApplications } from './contract';
-import { pageOf, cursorAfter } from '../http/page';
+import { newestAfter, pageOfNewest } from '../http/page';
 import { type Route, route } from '../http/route';
 import { applicationRow } from '../applications/rows';
 
@@ -19,10 +19,8 @@ export const search: readonly Route[] = [
     body: searchApplications,
     reply: applicationList,
     async answer({ deps, access, body: { limit, after, ...person }, townNow }) {
-      const cursor = cursorAfter(after, 2);
-      const from = cursor === undefined ? undefined : { openedAt: cursor.at, caseId: cursor.caseId };
-      const found = await listApplications(deps.client, access, { person }, from, limit, townNow);
-      const { rows, next } = pageOf(found, limit, (row) => [row.openedAt, row.id]);
+      const found = await listApplications(deps.client, access, { person }, newestAfter(after), limit, townNow);
+      const { rows, next } = pageOfNewest(found, limit);
       return { asOf: isoOf(townNow), applications: rows.map(applicationRow), next };
     },
   }),

@@ -1,6 +1,7 @@
 // What a person may see, as a condition on the cases.
 import { type SQL, type SQLWrapper, and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Access } from '../../domain/access';
+import type { Kind } from '../../domain/kinds';
 import { countedKinds } from '../../domain/procedures';
 import { caseFile, participant, task } from '../schema';
 
@@ -16,9 +17,9 @@ export const casesIn = (access: Access): SQL | undefined =>
         ),
   );
 
-export const applicationsIn = (access: Access): SQL | undefined => and(eq(caseFile.kind, 'application'), casesIn(access));
+/** Of one kind. */
+export const kindIn = (access: Access, kind: Kind): SQL | undefined => and(eq(caseFile.kind, kind), casesIn(access));
 export const countedIn = (access: Access): SQL | undefined => and(inArray(caseFile.kind, [...countedKinds]), casesIn(access));
-export const referralsIn = (access: Access): SQL | undefined => and(eq(caseFile.kind, 'referral'), casesIn(access));
 
 /** Holds a task of it, took part in what was done, or answers for it; whoever was only reminded of it doesn't. */
 const inHands = ({ hands }: Access, caseId: SQLWrapper): SQL | undefined =>

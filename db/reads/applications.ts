@@ -1,12 +1,11 @@
 // The questions the application list and an application's page ask.
-import { type SQL, and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Client } from '../client';
 import { lastFourIndexes, opened, sealedColumns, wholeIndexes } from '../numbers';
 import { caseFile, household, identityNumber, intake, person, village } from '../schema';
-import { isPast, nextClockOf } from './next-clocks';
-import { applicationsIn } from './access';
+import { type Cursor, beyond, caseColumns, inState, newestFirst } from './case-rows';
+import { kindIn } from './access';
 import type { Access } from '../../domain/access';
-import { isSpoilt } from './spoilt';
 
 interface ApplicationFilter {
   readonly stage?: string | undefined;
@@ -15,29 +14,16 @@ interface ApplicationFilter {
   /** Somebody of the household, by the whole number or its last four places. */
   readonly person?: { readonly idNumber?: string; readonly lastFour?: string };
 }
-export interface Cursor {
-  readonly openedAt: number;
-  readonly caseId: string;
-}
 
 /** The newest first, those after `after`; one more than `limit`, so that the caller sees whether there is a next page. */
 export function listApplications(client: Client, access: Access, filter: ApplicationFilter, after: Cursor | undefined, limit: number, now: number) {
   const { stage, village: of, state, person: whose } = filter;
-  const closed = state === undefined ? undefined : state === 'closed' ? isNotNull(caseFile.outcome) : isNull(caseFile.outcome);
   return client.db
     .select({
-      id: caseFile.caseId,
-      number: caseFile.number,
+      ...caseColumns(now),
       programme: caseFile.subject,
-      stage: caseFile.stage,
-      outcome: caseFile.outcome,
-      openedAt: caseFile.openedAt,
-      seq: caseFile.seq,
       village: { id: village.id, name: village.name },
       applicant: person.name,
-      next: nextClockOf(sql`${caseFile.caseId}`),
-      overdue: isPast(sql`${caseFile.caseId}`, now),
-      spoilt: isSpoilt(sql`${caseFile.caseId}`),
     })
     .from(caseFile)
     .innerJoin(village, eq(village.id, caseFile.villageId))
@@ -45,15 +31,15 @@ export function listApplications(client: Client, access: Access, filter: Applica
     .innerJoin(person, and(eq(person.householdId, intake.householdId), eq(person.position, 0)))
     .where(
       and(
-        applicationsIn(access),
+        kindIn(access, 'application'),
         stage === undefined ? undefined : and(eq(caseFile.stage, stage), isNull(caseFile.outcome)),
         of === undefined ? undefined : eq(caseFile.villageId, of),
-        closed,
+        inState(state),
         whose === undefined ? undefined : inArray(intake.householdId, householdsOf(client, access.townId, whose)),
-        after === undefined ? undefined : beyond(after),
+        beyond(after),
       ),
     )
-    .orderBy(desc(caseFile.openedAt), desc(caseFile.caseId))
+    .orderBy(...newestFirst)
     .limit(limit + 1);
 }
 
@@ -105,7 +91,7 @@ export async function findIntake(client: Client, access: Access, id: string) {
     .innerJoin(household, eq(household.id, intake.householdId))
     .innerJoin(person, eq(person.householdId, household.id))
     .innerJoin(identityNumber, eq(identityNumber.id, person.numberId))
-    .where(and(eq(caseFile.caseId, id), applicationsIn(access)))
+    .where(and(eq(caseFile.caseId, id), kindIn(access, 'application')))
     .orderBy(asc(person.position));
   const [first] = rows;
   if (first === undefined) return undefined;
@@ -113,5 +99,3 @@ export async function findIntake(client: Client, access: Access, id: string) {
   const members = rows.map(({ member, sealed }) => ({ ...member, sealed }));
   return { ...about, members: opened(client, members) };
 }
-
-const beyond = ({ openedAt, caseId }: Cursor): SQL => sql`(${caseFile.openedAt}, ${caseFile.caseId}) < (${openedAt}, ${caseId}::uuid)`;

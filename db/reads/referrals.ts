@@ -1,11 +1,10 @@
 // The questions the referral list, a referral's page and the asking application's page ask.
-import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
 import { caseFile, caseLetter, caseText, department, referral } from '../schema';
-import type { Cursor } from './applications';
-import { isPast, nextClockOf } from './next-clocks';
-import { referralsIn } from './access';
+import { type Cursor, beyond, caseColumns, inState, newestFirst } from './case-rows';
+import { kindIn } from './access';
 import type { Access } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
@@ -16,30 +15,16 @@ const asking = alias(caseFile, 'asking');
 export function listReferrals({ db }: Client, access: Access, state: 'open' | 'closed' | undefined, after: Cursor | undefined, limit: number, now: number) {
   return db
     .select({
-      id: caseFile.caseId,
-      number: caseFile.number,
+      ...caseColumns(now),
       topic: caseFile.subject,
       purpose: referral.purpose,
       department: { id: department.id, name: department.name },
-      stage: caseFile.stage,
-      outcome: caseFile.outcome,
-      openedAt: caseFile.openedAt,
-      seq: caseFile.seq,
-      next: nextClockOf(sql`${caseFile.caseId}`),
-      overdue: isPast(sql`${caseFile.caseId}`, now),
-      spoilt: isSpoilt(sql`${caseFile.caseId}`),
     })
     .from(caseFile)
     .innerJoin(referral, eq(referral.caseId, caseFile.caseId))
     .innerJoin(department, eq(department.id, caseFile.departmentId))
-    .where(
-      and(
-        referralsIn(access),
-        state === undefined ? undefined : state === 'closed' ? isNotNull(caseFile.outcome) : isNull(caseFile.outcome),
-        after === undefined ? undefined : sql`(${caseFile.openedAt}, ${caseFile.caseId}) < (${after.openedAt}, ${after.caseId}::uuid)`,
-      ),
-    )
-    .orderBy(desc(caseFile.openedAt), desc(caseFile.caseId))
+    .where(and(kindIn(access, 'referral'), inState(state), beyond(after)))
+    .orderBy(...newestFirst)
     .limit(limit + 1);
 }
 
@@ -59,7 +44,7 @@ export async function findReferral({ db }: Client, access: Access, id: string) {
     .innerJoin(department, eq(department.id, caseFile.departmentId))
     .innerJoin(asking, eq(asking.caseId, caseFile.parentId))
     .leftJoin(caseText, eq(caseText.id, referral.questionId))
-    .where(and(eq(caseFile.caseId, id), referralsIn(access)));
+    .where(and(eq(caseFile.caseId, id), kindIn(access, 'referral')));
   return row;
 }
 

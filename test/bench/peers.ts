@@ -50,6 +50,7 @@ async function play({ loads, rounds, forMs }: Plan): Promise<readonly Result[]> 
   console.log(
     `commit ${commit}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, load ${atStart.toFixed(2)} at the start (${quiet}), ${JSON.stringify(durability)}`,
   );
+  const stop = stopSignal();
   const servers = await startServers();
   const engines: Engine[] = [];
   try {
@@ -59,13 +60,29 @@ async function play({ loads, rounds, forMs }: Plan): Promise<readonly Result[]> 
       import('./engines/recorder.js'),
       import('./engines/product.js'),
     ]);
-    for (const open of [openFloor, openRecorder, openProduct]) engines.push(await open(servers.postgresPid));
-    return await interleaved(engines, { loads, rounds, forMs });
+    for (const open of [openFloor, openRecorder, openProduct]) {
+      stop.throwIfAborted();
+      engines.push(await open(servers.postgresPid));
+    }
+    return await Promise.race([interleaved(engines, { loads, rounds, forMs }), aborted(stop)]);
   } finally {
     for (const engine of engines) await engine.close();
     await servers.stop();
   }
 }
+
+/** Whoever ends the run leaves nothing running: every engine closes first. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort(new Error(`ended by ${signal}`)));
+  return stop.signal;
+}
+const aborted = (stop: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const end = () => reject(stop.reason as Error);
+    if (stop.aborted) end();
+    else stop.addEventListener('abort', end, { once: true });
+  });
 
 async function interleaved(engines: readonly Engine[], { loads, rounds, forMs }: Plan): Promise<readonly Result[]> {
   const results: Result[] = [];
