@@ -2,7 +2,7 @@
 import type { Client } from '../db/client';
 import { type CaseStanding, listStandings } from '../db/reads/reconciliation';
 import { listOpen } from '../db/reads/unseen';
-import { kindOf } from '../domain/procedures';
+import { findKind, kindOf } from '../domain/procedures';
 import type { CaseRef } from '../domain/casework/state';
 import type { Teller, CaseNews } from '../temporal/tell';
 import type { Finding } from '../db/content/findings';
@@ -21,10 +21,13 @@ interface RunningDeps {
 }
 
 const page = 500;
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+/** The engine carries messages too, and whatever somebody starts there by hand. */
+const isCase = ({ kind, caseId }: CaseRef): boolean => findKind(kind) !== undefined && uuid.test(caseId);
 
 /** First the engine's list, then the tables: what began or ended in between is young, and is left alone. */
 export async function findMismatches(deps: RunningDeps, before: number): Promise<Finding[]> {
-  const listed = await deps.running.list();
+  const listed = (await deps.running.list()).filter(isCase);
   const ids = new Set(listed.map(({ caseId }) => caseId));
   const missing = (await everyOpen(deps.client)).filter(({ caseId }) => !ids.has(caseId));
   const standings = new Map((await listStandings(deps.client, [...ids, ...missing.map(({ caseId }) => caseId)])).map((one) => [one.caseId, one]));

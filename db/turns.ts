@@ -17,7 +17,7 @@ interface Gate {
   readonly waiting: (() => void)[];
 }
 
-export class Turns {
+class Turns {
   private readonly gates = new Map<string, Gate>();
 
   /** Throws `Busy`, or what the work says. */
@@ -46,6 +46,9 @@ export class Turns {
     };
   }
 }
+
+/** Of this process, at whatever it is. */
+export const turns = new Turns();
 
 function turn(gate: Gate): Promise<void> {
   return new Promise((resolve, reject) => {

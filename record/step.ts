@@ -5,7 +5,7 @@ import type { Client, Database } from '../db/client';
 import type { Keyring } from '../db/keyring';
 import { numbering } from '../db/schema';
 import type { Transaction } from '../db/transaction';
-import { Busy, Turns } from '../db/turns';
+import { Busy, turns } from '../db/turns';
 import { type Instant, dayOf } from '../domain/calendar';
 import type { Letter } from '../domain/casework/commands';
 import type { Rules } from '../domain/casework/course';
@@ -27,7 +27,6 @@ import { Overtaken, type Written, writeStep } from './write';
 
 export type Signer = Pick<Client, 'keys' | 'reckoning'>;
 
-const turns = new Turns();
 /** Of several who step at once one is first, so that each attempt brings the case on. Ours [P]. */
 const mostAttempts = 20;
 

@@ -22,7 +22,7 @@ export async function caseFile(client: Client, seen: CaseView, by: Actor) {
   const [recorded, names] = await Promise.all([listSteps(client, caseId, seq), namesIn(client, townId, caseId)]);
   const steps = recorded.map((step) => ({
     ...step,
-    events: step.events.filter((event) => event.type !== 'acted' || maySee(kindOf(kind), event.action, by.roles)),
+    events: step.events.filter((event) => !('action' in event) || maySee(kindOf(kind), event.action, by.roles)),
   }));
   const texts = await textsOf(client, textIds(state.procedure, steps));
   return {

@@ -3,7 +3,7 @@ import { eq, lt, sql } from 'drizzle-orm';
 import { type Client, longWaits } from '../client';
 import { readingMoment } from '../office-clock';
 import { idempotentRequest } from '../schema';
-import { Busy, Turns } from '../turns';
+import { Busy, turns } from '../turns';
 
 interface IdempotentRequest {
   readonly id: string;
@@ -17,8 +17,6 @@ interface IdempotentRequest {
    */
   readonly outside: boolean;
 }
-
-const turns = new Turns();
 
 /** Nobody repeats a request after three days [P] of the office's clock. */
 const keptFor = sql`interval '72 hours'`;

@@ -91,7 +91,6 @@ export const tableWord = (table: string): string => (Object.hasOwn(tableWords, t
 export const driftWords = {
   chain: '签名不对',
   order: '步骤序号不连续',
-  format: '有密钥之前的记录，没有签名',
   tail: '最后一步与签名不符',
   unreadable: '内容读不出来',
   unknownTable: '办理程序表不在这个版本里',

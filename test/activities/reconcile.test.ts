@@ -92,6 +92,11 @@ it('finds nothing where all is well', async () => {
   expect(told).toEqual([]);
 });
 
+it('takes neither a message on its way nor what somebody has started by hand for a case', async () => {
+  running.push({ kind: 'delivery', caseId: '7' }, { kind: 'application', caseId: 'by-hand' });
+  await expect(run()).resolves.toEqual([]);
+});
+
 it('tells a case whose news the engine has not seen, and reports it when the engine does not hear', async () => {
   await client.db.update(caseSeen).set({ seenSeq: 0 });
   await expect(run()).resolves.toMatchObject([{ check: 'unseen', caseId, number: '低保2026-0001', mended: true }]);

@@ -20,6 +20,7 @@ export function allThatHolds(rules: Rules, events: readonly CaseEvent[], state: 
   toldOnceADay(events);
   tellsOthers(events);
   explicable(state, seenAt);
+  chasedOn(rules, state);
   fourEyes(rules, events);
   needs(rules, events);
   letters(events);
@@ -81,11 +82,17 @@ function rounds(events: readonly CaseEvent[]): void {
   }
 }
 
+/** A limit whose reminders come again and again never falls silent while it runs. */
+function chasedOn({ procedure }: Rules, state: CaseState): void {
+  for (const clock of runningClocks(state))
+    if (procedure.limits[clock.clock]?.ladder.some(({ every }) => every !== undefined) === true)
+      must(`${clock.clock} has a reminder to come`, nextRung(clock) !== undefined);
+}
+
 /** Every date can be told with its days, whatever became of the limit; only while it is paused is there none to tell. */
 function explicable(state: CaseState, seenAt: Instant): void {
   const calendar = calendarAsOf(dayOf(Math.max(seenAt, state.at)));
   for (const clock of Object.values(state.clocks)) {
-    must(`${clock.clock} has a reminder to come while it runs`, clock.kind === 'term' || clock.state !== 'running' || nextRung(clock) !== undefined);
     same(`${clock.clock} stands still only while it is paused`, standsStill(clock), clock.state === 'paused');
     if (!standsStill(clock)) must(`${clock.clock} can be explained`, explain(limitOf(clock), calendar, clock.closing).days.length > 0);
   }
