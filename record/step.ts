@@ -121,7 +121,8 @@ export async function append(
   const rows = rowsOfStep(where, seq, standing.state, state, events);
   const { handedIn } = factsOf(kind);
   const given = rows.caseFile.length === 0 ? undefined : handedIn?.of(about);
-  if (rows.caseFile.length > 0 && handedIn !== undefined && given === undefined) throw new CaseUnreadable(caseId); // it was handed in, and is gone
+  if (rows.caseFile.length > 0 && handedIn !== undefined && given === undefined)
+    throw standing.isThere ? new CaseUnreadable(caseId) : new Error('opened without its intake'); // it was handed in, and is gone
   await writeStep(db, signer, {
     ...rows,
     from: { isThere: standing.isThere, seq: standing.seq, headHash, now },
