@@ -1,5 +1,6 @@
 // The cases that the engine carries, held against the open ones of the tables: none without its workflow, no workflow without its case.
 import type { Client } from '../db/client';
+import { isId } from '../db/ids';
 import { type CaseStanding, listStandings } from '../db/reads/reconciliation';
 import { listOpen } from '../db/reads/unseen';
 import { findKind, kindOf } from '../domain/procedures';
@@ -21,9 +22,8 @@ interface RunningDeps {
 }
 
 const page = 500;
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** The engine carries messages too, and whatever somebody starts there by hand. */
-const isCase = ({ kind, caseId }: CaseRef): boolean => findKind(kind) !== undefined && uuid.test(caseId);
+const isCase = ({ kind, caseId }: CaseRef): boolean => findKind(kind) !== undefined && isId(caseId);
 
 /** First the engine's list, then the tables: what began or ended in between is young, and is left alone. */
 export async function findMismatches(deps: RunningDeps, before: number): Promise<Finding[]> {

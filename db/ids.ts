@@ -9,6 +9,9 @@ export function idFrom(...parts: readonly string[]): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-9${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+export const isId = (text: string | undefined): text is string => text !== undefined && uuid.test(text);
+
 /** The same text for the same value, whatever the order of its keys (RFC 8785). */
 export const canonical = (value: unknown): string => inOrder(value) ?? 'null';
 

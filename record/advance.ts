@@ -13,7 +13,7 @@ import { rulesOf } from '../domain/procedures';
 import { type Posted, momentOf } from './letters';
 import { endColumns, provedState } from './proved';
 import { type Reader, type Standing, readStanding } from './standing';
-import { append, isTaken, numbered, presented, untilWritten } from './step';
+import { append, numbered, presented, untilWritten } from './step';
 import { CaseUnreadable } from './stored-state';
 import { Overtaken } from './write';
 
@@ -34,16 +34,11 @@ interface Advanced {
 export async function advance(client: Client, caseId: string, floor: Instant = 0): Promise<Advanced | undefined> {
   const standing = await standingCase(client, caseId, floor);
   if (standing !== undefined) return { docket: standing, letters: [] };
-  let isThere = false;
-  const looked = untilWritten(client, caseId, async () => {
+  return untilWritten(client, caseId, async () => {
     const found = await readFor(client.db, client, caseId);
-    isThere = found?.isThere === true;
     if (found === undefined || (found.seq === 0 && found.letters.length === 0)) return undefined; // it was opened once, and is gone
     if (!found.isThere && found.hasSteps) throw new CaseUnreadable(caseId);
     return found.isThere ? stepped(client, found, floor) : opened(client, found, floor);
-  });
-  return looked.catch((error: unknown) => {
-    throw isThere && isTaken(error) ? new CaseUnreadable(caseId) : error;
   });
 }
 const readFor = (db: Reader, client: Client, caseId: string) => readStanding(db, client, 'assured', { caseId });

@@ -28,8 +28,8 @@ export function postedBy({ caseId, kind }: CaseAt, { children }: CaseState, even
 export const lettersHeard = (before: CaseState, events: readonly CaseEvent[]) =>
   events.flatMap((event) => {
     if (event.type !== 'letterReceived') return [];
-    const { number, ...codes } = event.codes;
-    return [{ key: event.key, letter: event.letter, codes: JSON.stringify(isOpened(before) && number !== undefined ? event.codes : codes) }];
+    const { number: _receivers, ...written } = event.codes;
+    return [{ key: event.key, letter: event.letter, codes: JSON.stringify(isOpened(before) ? event.codes : written) }];
   });
 export const lettersRead = (events: readonly CaseEvent[]): string[] => events.flatMap((event) => (event.type === 'letterReceived' ? [event.key] : []));
 

@@ -11,7 +11,7 @@ import { type Content, type Name, besideRows, isHandedIn, writeHandedIn } from '
 import { momentOf } from './letters';
 import { type StepReceipt, keptReceipt, receiptAgain } from './receipt';
 import { type Reader, type Standing, readStanding } from './standing';
-import { type Signer, append, isTaken, nextNumber, presented, untilWritten } from './step';
+import { type Signer, append, nextNumber, presented, untilWritten } from './step';
 import { CaseUnreadable } from './stored-state';
 import { Overtaken } from './write';
 
@@ -44,11 +44,9 @@ class Refused extends Error {
 export async function record(client: Client, caseId: string, envelope: CommandEnvelope, standing?: Promise<Standing | undefined>): Promise<Recorded> {
   const { command, content = [] } = envelope;
   let read = standing;
-  let isThere = false;
   try {
     const answer = await untilWritten(client, caseId, async (db) => {
       const found = await (read ?? readFor(db, client, caseId, envelope));
-      isThere = found?.isThere === true;
       read = undefined;
       const again = known(client, found, envelope);
       if (again !== undefined) return again;
@@ -58,7 +56,6 @@ export async function record(client: Client, caseId: string, envelope: CommandEn
     return { ok: true, answer };
   } catch (error) {
     if (error instanceof Refused) return error.answer;
-    if (isThere && isTaken(error)) throw new CaseUnreadable(caseId); // a row lies where only this step could have put it
     throw error;
   }
 }

@@ -50,7 +50,7 @@ async function tried<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 /** What somebody else has opened at the same moment lies there under the same ids: read once more, it is found. */
-export const isTaken = (error: unknown): boolean => codesOf(error).includes('23505');
+const isTaken = (error: unknown): boolean => codesOf(error).includes('23505');
 
 /** As the case stands at a moment, with what time and letters bring about. `opening`: the table that it is opened under. */
 export function presented(keys: Keyring, standing: Standing, at: Instant, letters: readonly Letter[] = standing.letters, opening?: string) {

@@ -41,8 +41,10 @@ export class Overtaken extends Error {
 const mostMs = 5_000;
 /** PostgreSQL's code of a division by zero: by it the statement says that a row came to lie otherwise than it was sent. */
 const otherwise = '22012';
+/** And of a row under a key that is taken: what hangs on a case that goes on only its own step could have put there. */
+const taken = '23505';
 
-/** Throws `Overtaken`; `CaseUnreadable` where the database made something else of what was sent. Then nothing is written. */
+/** Throws `Overtaken`; `CaseUnreadable` where the database made something else of what was sent, or something lies in its place. Then nothing is written. */
 export async function writeStep(db: Pick<Database, 'execute'>, client: Pick<Client, 'reckoning'>, written: Written): Promise<void> {
   const { state, from, step, lettersRead } = written;
   const given = new Map(tablesOf(written));
@@ -56,7 +58,8 @@ export async function writeStep(db: Pick<Database, 'execute'>, client: Pick<Clie
     ...reckonedValues(client),
   };
   const [done] = await db.execute<{ moved: boolean }>(statementOf(from.isThere, given, lettersRead.length > 0)(values)).catch((error: unknown) => {
-    throw codesOf(error).includes(otherwise) ? new CaseUnreadable(state.caseId) : error;
+    const codes = codesOf(error);
+    throw codes.includes(otherwise) || (from.isThere && codes.includes(taken)) ? new CaseUnreadable(state.caseId) : error;
   });
   if (done?.moved !== true) throw new Overtaken();
 }

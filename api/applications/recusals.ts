@@ -9,7 +9,7 @@ import { recordCommand } from '../commands';
 import { declareRecusal } from '../kinds/application/notes';
 import { recusals as recusalList } from './recusals.contract';
 import { refused } from '../http/errors';
-import { isId } from '../http/page';
+import { isId } from '../../db/ids';
 import { type SignedInRequest, type Route, formRoute, route } from '../http/route';
 import { actorIn, holdsAny } from '../../domain/access';
 import { leaders } from '../../domain/people';

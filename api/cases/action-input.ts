@@ -12,7 +12,7 @@ import { findKind, findRules } from '../../domain/procedures';
 import { type Content, type CommandContext, idOf } from '../commands';
 import { refused } from '../http/errors';
 import { type Read, readForm } from '../forms/read';
-import { isId } from '../http/page';
+import { isId } from '../../db/ids';
 import type { SignedInRequest } from '../http/route';
 import { actorIn } from '../../domain/access';
 

@@ -10,7 +10,7 @@ import type { Kind } from '../../domain/kinds';
 import { rungWords } from '../../domain/notices/sentence';
 import type { Moved, Paper } from './contract';
 import type { Names } from './who-instead';
-import { isId } from '../http/page';
+import { isId } from '../../db/ids';
 import { word } from './words';
 
 interface Known {

@@ -18,7 +18,7 @@ import { caseHere, readAction } from '../cases/action-input';
 import { readBody } from './read-body';
 import { answerOnce } from './idempotency';
 import { beginReading } from '../commands';
-import { isId } from './page';
+import { isId } from '../../db/ids';
 import { Problem, writeProblem } from './problem';
 import { ByForm, type Deps, type SignedInRequest, OfForm, type Route, TextReply } from './route';
 import { routes } from '../routes';

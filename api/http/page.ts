@@ -1,4 +1,5 @@
 // Pages of a list: where the next one begins, written into a token the client hands back unread.
+import { isId } from '../../db/ids';
 import { badInput } from './errors';
 
 /** Rows were asked for with one to spare: it is there only to show that there are more. */
@@ -20,8 +21,6 @@ export function newestAfter(after: string | undefined): { openedAt: number; case
   return cursor && { openedAt: cursor.at, caseId: cursor.caseId };
 }
 
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
-
 /** Of a list of limits: whether it is late, and then as below. */
 export function rankedCursorAfter(after: string | undefined): { rank: number; dueAt: number; caseId: string; clock: string } | undefined {
   if (after === undefined) return undefined;
@@ -34,11 +33,9 @@ export function rankedCursorAfter(after: string | undefined): { rank: number; du
 export function cursorAfter(after: string | undefined, parts: 2 | 3): { at: number; caseId: string; name: string } | undefined {
   if (after === undefined) return undefined;
   const [at = '', caseId = '', name = '', ...more] = after.split('~');
-  const isCursor = /^\d{1,15}$/.test(at) && uuid.test(caseId) && (parts === 3 ? /^\w{1,40}$/.test(name) : name === '') && more.length === 0;
+  const isCursor = /^\d{1,15}$/.test(at) && isId(caseId) && (parts === 3 ? /^\w{1,40}$/.test(name) : name === '') && more.length === 0;
   if (!isCursor) throw notOurs();
   return { at: Number(at), caseId, name };
 }
 
 const notOurs = () => badInput({ after: '不是上一页给出的 next' });
-
-export const isId = (text: string | undefined): text is string => text !== undefined && uuid.test(text);

@@ -9,7 +9,7 @@ import { type Instant, dayOf, isoOf } from '../../domain/calendar';
 import { actionsUnder, officeAsking, officeForms } from '../../domain/office-forms';
 import { authorityList } from './contract';
 import { badInput, refused } from '../http/errors';
-import { isId } from '../http/page';
+import { isId } from '../../db/ids';
 import { OfForm, type Route, formRoute, route } from '../http/route';
 import { withWord } from '../cases/words';
 

@@ -8,7 +8,7 @@ import { type Relation, relationLabels } from '../../domain/household/kinship';
 import { officeAsking, officeForms } from '../../domain/office-forms';
 import { kinships as kinshipList } from './kinships.contract';
 import { refused } from '../http/errors';
-import { isId } from '../http/page';
+import { isId } from '../../db/ids';
 import { OfForm, type Route, formRoute, route } from '../http/route';
 import { maskedNumber } from '../cases/mask';
 import { withWord } from '../cases/words';

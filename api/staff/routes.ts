@@ -12,7 +12,7 @@ import { officeAsking, officeForms } from '../../domain/office-forms';
 import { type StaffList, handedOver, staffList } from './contract';
 import { nothing } from '../http/text.contract';
 import { lastLeader, refusals, refused, waitedInVain } from '../http/errors';
-import { isId } from '../http/page';
+import { isId } from '../../db/ids';
 import { Problem } from '../http/problem';
 import { OfForm, type SignedInRequest, type Route, formRoute, route } from '../http/route';
 import { actorIn } from '../../domain/access';
