@@ -2,9 +2,11 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Client } from '../db/client';
 import { beginAttempt, noteFailed, noteSent, openDeliveries } from '../db/content/deliveries';
-import { type Outgoing, findClosing, findOutgoing, listOpenDeliveries } from '../db/reads/deliveries';
-import { calendarAsOf, dayOf, openFrom } from '../domain/calendar';
-import { factOf } from '../domain/casework/notifications';
+import { type Outgoing, findOutgoing, listOpenDeliveries } from '../db/reads/deliveries';
+import { listValues } from '../db/reads/settings';
+import { calendarAsOf, dayOf, openFrom, plainDate } from '../domain/calendar';
+import { closingOn } from '../domain/casework/circumstances';
+import { factOf, isToldAgain } from '../domain/casework/notifications';
 import { channelsFor, goesAtOnce } from '../domain/notices/channels';
 import { sentenceOf } from '../domain/notices/sentence';
 import type { Channel } from '../domain/notices/words';
@@ -30,9 +32,10 @@ const leaseMs = 20_000;
  */
 export async function deliverNotification(deps: DeliverDeps, { id }: { readonly id: string }): Promise<NotBefore | undefined> {
   const { client, delivery } = deps;
-  const laid = await layInInbox(deps, id);
-  if (laid === undefined || laid.open.length === 0) return undefined;
-  const { notice, open, now } = laid;
+  const { now, laid } = await layIn(deps, [id]);
+  const [first] = laid;
+  if (first === undefined || first.open.length === 0) return undefined;
+  const { notice, open } = first;
   const notBefore = await opensAt(client, notice, now);
   if (notBefore > now) return { notBefore };
   const message = messageOf(notice, now);
@@ -41,28 +44,25 @@ export async function deliverNotification(deps: DeliverDeps, { id }: { readonly 
   return undefined;
 }
 
-/** `open`: the ways out that it has yet to go. `undefined`: there is no such notification. */
-async function layInInbox({ client, delivery }: DeliverDeps, id: string) {
-  const notice = await findOutgoing(client, Number(id));
-  if (notice === undefined) return undefined;
-  const now = await delivery.now(client);
-  const fact = factOf({ key: notice.key, to: notice.staffId });
-  const channels = channelsFor(
-    { ...telling(notice), hasEmail: notice.email !== null },
-    delivery.transports.map(({ channel }) => channel),
-  );
-  await openDeliveries(client, { ...notice, fact }, channels, now);
-  return { notice, now, open: await listOpenDeliveries(client, notice.id) };
+/** `open`: the ways out that each has yet to go. One that there isn't is left out. */
+async function layIn({ client, delivery }: DeliverDeps, ids: readonly string[]) {
+  const [found, now] = await Promise.all([findOutgoing(client, ids.map(Number)), delivery.now(client)]);
+  const there = delivery.transports.map(({ channel }) => channel);
+  const told = found.map((notice) => ({
+    id: notice.id,
+    caseId: notice.caseId,
+    fact: factOf({ key: notice.key, to: notice.staffId }),
+    channels: channelsFor({ ...telling(notice), hasEmail: notice.email !== null, repeatedSince: isToldAgain(notice.key, notice.since) }, there),
+  }));
+  const open = await openDeliveries(client, told, now);
+  return { now, laid: found.map((notice) => ({ notice, open: open.filter(({ id }) => id === notice.id) })) };
 }
 
-/** Lays each in its person's inbox, and answers with those that have a way out to go beside: all that the engine is left to see to. One that could not be laid is among them. */
+/** Lays each in its person's inbox, and answers with those that have a way out to go beside: all that the engine is left to see to. Where they can't be laid together, each goes by itself. */
 export async function layInInboxes(deps: DeliverDeps, ids: readonly string[]): Promise<string[]> {
-  const left: string[] = [];
-  for (const id of ids) {
-    const laid = await layInInbox(deps, id).catch(() => 'failed' as const);
-    if (laid === 'failed' || (laid !== undefined && laid.open.length > 0)) left.push(id);
-  }
-  return left;
+  if (ids.length === 0) return [];
+  const found = await layIn(deps, ids).catch(() => undefined);
+  return found === undefined ? [...ids] : found.laid.flatMap(({ notice, open }) => (open.length > 0 ? [String(notice.id)] : []));
 }
 
 /** In the office's time: a practice town's clock is turned back. */
@@ -71,7 +71,8 @@ async function opensAt(client: Client, notice: Outgoing, now: number): Promise<n
   const { townId, offsetMs } = notice;
   const there = now + offsetMs;
   const day = dayOf(there);
-  return openFrom(there, calendarAsOf(day), await findClosing(client, townId, day)) - offsetMs;
+  const values = (await listValues(client, townId)).map(({ key, value, fromOn }) => ({ key, value, from: plainDate(fromOn) }));
+  return openFrom(there, calendarAsOf(day), closingOn({ values }, day)) - offsetMs;
 }
 
 /** Answers with the moment from which it may be tried again; `undefined`: sent, or given up. */

@@ -3,7 +3,7 @@ import { addDays, dayOf } from './calendar';
 import type { Asking, CaseDay, Offer } from './forms/asking';
 import { formsWith } from './forms/form';
 import { relationLabels } from './household/kinship';
-import { type AuthorityAct, authorityActLabels, authorityModeLabels, programmeLabels } from './kinds/application/labels';
+import { type Action, type AuthorityAct, authorityActLabels, authorityModeLabels, programmeLabels } from './kinds/application/labels';
 
 const days = {
   /** What is entered holds from a day on; further ahead nobody knows what holds. Ours [P]. */
@@ -59,7 +59,7 @@ export const officeForms = {
 export const officeAsking = { forms: officeForms, days, offers } as const satisfies Asking;
 
 /** The decisions that lean on a document, and those it would have made the town's. What follows a confirmation is not decided in an application. */
-export const actionsUnder: Record<AuthorityAct, readonly string[]> = {
+export const actionsUnder: Record<AuthorityAct, readonly Action[]> = {
   confirm: ['confirm', 'countyConfirms', 'giveFirstAid'],
   refuse: ['refuse', 'declineAid', 'countyRefuses'],
   increase: [],

@@ -101,7 +101,9 @@ export const procedureFor = (kind: Kind, subject: string, day: PlainDate): strin
 export const release = officialNotices.length + procedures.length;
 
 /** What its successors are known by too: `dibao` of `dibao/cn-2026-07`. */
-const familyOf = (id: string): string => id.slice(0, id.indexOf('/'));
+export const familyOf = (id: string): string => id.slice(0, id.indexOf('/'));
+/** All tables of some programmes, those no longer in force too. */
+export const tablesIn = (programmes: readonly string[]): string[] => procedures.flatMap(({ id }) => (programmes.includes(familyOf(id)) ? [id] : []));
 function newest(family: string, day: PlainDate): string | undefined {
   const begun = procedures.filter(({ id, inForceFrom }) => familyOf(id) === family && inForceFrom <= day);
   return begun.sort((a, b) => (a.inForceFrom < b.inForceFrom ? 1 : -1))[0]?.id;

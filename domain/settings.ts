@@ -1,16 +1,15 @@
 // The numbers an office may set for itself: each with the value the rules take without it, whose number that is, and what would be absurd.
 import { type PlainDate, type Span, spanWords, unitWords, usualClosing } from './calendar';
+import { closingKey } from './casework/circumstances';
 import { reminders } from './casework/clocks';
 import type { Procedure, Source, SpanRule } from './casework/procedure';
 import type { Setting, SettingUnit } from './casework/setting';
 import { kinds } from './kinds';
-import { procedures, termOf } from './procedures';
+import { familyOf, procedures, termOf } from './procedures';
 
 export type { Setting };
 
 export const settingUnitWords: Record<SettingUnit, string> = { ...unitWords, yuan: '元', percent: '%', time: '', sentence: '' };
-
-const programmeOf = (procedure: string): string => procedure.slice(0, procedure.indexOf('/'));
 
 /** How far an office may go from a number of our own proposal: to a third and to three times of it. */
 const reach = 3;
@@ -33,7 +32,7 @@ function ofTables(): Setting[] {
     const note = (clock: string, { setting: key, n, unit }: SpanRule, source: Source, as: Use['as']) => {
       if (key === undefined) return;
       const known = uses.get(key) ?? { word: `${termOf(kind, 'clock', clock)}${asWords[as]}`, unit, uses: [] };
-      known.uses.push({ clock, programme: programmeOf(id), n, source, as, actions: as === 'extension' ? extending(table) : [] });
+      known.uses.push({ clock, programme: familyOf(id), n, source, as, actions: as === 'extension' ? extending(table) : [] });
       uses.set(key, known);
     };
     for (const [clock, limit] of Object.entries(limits)) {
@@ -76,7 +75,7 @@ function boundsOf({ as, n, source }: Use, clocks: readonly string[]): Pick<Setti
 
 /** Of every kind: when a day's limits end. */
 const closing: Setting = {
-  ...{ key: 'office_close', word: '下班时间（期限最后一天的截止时刻）', unit: 'time', usual: usualClosing, least: 12, most: 23 },
+  ...{ key: closingKey, word: '下班时间（期限最后一天的截止时刻）', unit: 'time', usual: usualClosing, least: 12, most: 23 },
   ...{ source: { article: '民法典 第二百零三条；时刻为本系统建议', confidence: 'P' }, programmes: [], clocks: [], actions: ['open'] },
 };
 

@@ -1,19 +1,28 @@
 // What people enter with a command: rows written in the step that takes it and named there by digest, so that of what is refused or broken off nothing lies anywhere.
 import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
-import type { PgTable } from 'drizzle-orm/pg-core';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Keyring } from '../db/keyring';
 import { keepNumbers } from '../db/numbers';
-import { caseStep, caseText, guest, household, intake, meansSheet, person, recusal } from '../db/schema';
+import { caseStep } from '../db/schema';
 import type { PlainDate } from '../domain/calendar';
 import { canonical } from '../db/ids';
 import type { CaseAt } from './circumstances';
+import { entered } from './facts';
+import type { EnteredTable } from './facts/kind-facts';
 import { asEntered, byId, numbersOf } from './numbers';
 import { CaseUnreadable } from './stored-state';
 import type { Transaction } from '../db/transaction';
 
-/** In the order in which they refer to each other. */
-export const contentTables = { household, person, intake, text: caseText, sheet: meansSheet, guest, recusal };
-export type ContentKind = keyof typeof contentTables;
+export type ContentKind = keyof typeof entered;
+/** How each lies there, in the order in which they refer to each other. */
+export const lying: Readonly<Record<ContentKind, EnteredTable>> = entered;
+export const contentKinds = Object.keys(entered) as ContentKind[];
+export const contentTables = Object.fromEntries(contentKinds.map((kind) => [kind, entered[kind].table])) as unknown as {
+  readonly [Kind in ContentKind]: (typeof entered)[Kind]['table'];
+};
+const told = contentKinds.filter((kind) => lying[kind].isTold);
+/** What is written with its step and not before it. */
+export const besideKinds: readonly ContentKind[] = contentKinds.filter((kind) => !told.includes(kind));
 
 /** The case, the town and the day a row belongs to are the record's to say. */
 interface Where extends CaseAt {
@@ -21,13 +30,16 @@ interface Where extends CaseAt {
 }
 /** A row as it is entered: with the identity number that lies elsewhere, encrypted. */
 type Entry = {
-  [Kind in ContentKind]: { readonly kind: Kind; readonly row: Entered<(typeof contentTables)[Kind]['$inferInsert']> };
+  [Kind in ContentKind]: { readonly kind: Kind; readonly row: Entered<RowOf<Kind>> };
 }[ContentKind];
+type RowOf<Kind extends ContentKind> = (typeof entered)[Kind]['table']['$inferInsert'];
 type Entered<R> = Omit<R, 'caseId' | 'townId' | 'declaredOn' | 'numberId'> & (R extends { numberId: string } ? { readonly idNumber: string } : unknown);
-/** What is signed later, in a row that lies there. */
-type Change =
-  | { readonly kind: 'person'; readonly id: string; readonly change: { readonly authorisedOn: string } }
-  | { readonly kind: 'intake'; readonly change: { readonly guardianSigned: true } };
+/** What is signed later, in a row that lies there: by its id, or in the one row of the case. */
+type Change = {
+  [Kind in ContentKind]: (typeof entered)[Kind] extends { later: readonly (infer Column)[] }
+    ? { readonly kind: Kind; readonly id?: string; readonly change: Pick<RowOf<Kind>, Column & keyof RowOf<Kind>> }
+    : never;
+}[ContentKind];
 export type Content = readonly (Entry | Change)[];
 
 /** A row as it lies there. */
@@ -35,14 +47,13 @@ type Row = Readonly<Record<string, unknown>>;
 /** How a step names a row: the last step that names it says what lies there now. */
 export type Name = readonly [kind: ContentKind, id: string, digest: string];
 
-/** What the rules see of a household, or what is signed later in a row of it, is written before they are asked, in a transaction that a refusal takes back. */
-export const isHandedIn = (content: Content): boolean => content.some((one) => 'change' in one || ofHousehold.includes(one.kind));
-const ofHousehold: readonly ContentKind[] = ['household', 'person', 'intake'];
+/** What the rules are told of, or what is signed later in a row of it, is written in a transaction that a refusal takes back. */
+export const isHandedIn = (content: Content): boolean => content.some((one) => 'change' in one || told.includes(one.kind));
 
 /** Rows as they will lie there, by kind: those that go with the step itself. */
 export function besideRows({ caseId, townId, on }: Where, content: Content): { readonly kind: ContentKind; readonly row: Row }[] {
   return content.flatMap((one) =>
-    'row' in one && !ofHousehold.includes(one.kind) ? [{ kind: one.kind, row: ofTable(one.kind, { ...one.row, caseId, townId, declaredOn: on }) }] : [],
+    'row' in one && !told.includes(one.kind) ? [{ kind: one.kind, row: ofTable(one.kind, { ...one.row, caseId, townId, declaredOn: on }) }] : [],
   );
 }
 const ofTable = (kind: ContentKind, row: Row): Row => {
@@ -50,10 +61,10 @@ const ofTable = (kind: ContentKind, row: Row): Row => {
   return Object.fromEntries(Object.entries(row).filter(([column]) => column in columns));
 };
 
-/** Writes a household and what was handed in with it, or what is signed later in a row of it. */
+/** Writes what was handed in, or what is signed later in a row of it. */
 export async function writeHandedIn(tx: Transaction, keys: Keyring, { caseId, townId, on }: Where, content: Content): Promise<Name[]> {
   const names: Name[] = [];
-  for (const kind of ofHousehold) {
+  for (const kind of told) {
     const rows = content.flatMap((one) => ('row' in one && one.kind === kind ? [{ ...one.row, caseId, townId, declaredOn: on }] : []));
     if (rows.length === 0) continue;
     const kept = await keepNumbers(
@@ -62,8 +73,8 @@ export async function writeHandedIn(tx: Transaction, keys: Keyring, { caseId, to
       townId,
       rows.flatMap((row) => ('idNumber' in row ? row.idNumber : [])),
     );
-    const lying = rows.map((row) => ('idNumber' in row ? { ...row, numberId: kept.get(row.idNumber)?.id } : row));
-    const inserted: Row[] = await tx.insert<PgTable>(contentTables[kind]).values(lying).returning();
+    const sealed = rows.map((row) => ('idNumber' in row ? { ...row, numberId: kept.get(row.idNumber)?.id } : row));
+    const inserted: Row[] = await tx.insert<PgTable>(contentTables[kind]).values(sealed).returning();
     const written = inserted.map((row) => asEntered(keys, row, byId([...kept.values()]), townId));
     written.forEach((row, index) => assertAsSent(caseId, rows[index] ?? {}, row));
     names.push(...written.map((row) => nameOf(keys, kind, row)));
@@ -74,13 +85,16 @@ export async function writeHandedIn(tx: Transaction, keys: Keyring, { caseId, to
 
 /** Only a row that lies there as it was signed is signed anew. */
 async function changed(tx: Transaction, keys: Keyring, { caseId, townId }: Pick<Where, 'caseId' | 'townId'>, one: Change): Promise<Row> {
-  const [table, where, id] = one.kind === 'person' ? [person, eq(person.id, one.id), one.id] : [intake, eq(intake.caseId, caseId), caseId];
-  const [found]: Row[] = await tx.select().from<PgTable>(table).where(where).for('update');
+  const { table } = lying[one.kind];
+  const { id: byId, caseId: byCase }: Readonly<Record<string, PgColumn>> = getTableColumns(table);
+  const id = one.id ?? caseId;
+  const where = sql`${byId ?? byCase} = ${id}`;
+  const [found]: Row[] = await tx.select().from(table).where(where).for('update');
   if (found === undefined) throw new Error(`no ${one.kind} to change`);
   const numbers = await numbersOf(tx, [found]);
   const before = asEntered(keys, found, numbers, townId);
   await assertAsNamed(tx, keys, caseId, one.kind, id, before);
-  const [changed = {}]: Row[] = await tx.update<PgTable>(table).set(one.change).where(where).returning();
+  const [changed = {}]: Row[] = await tx.update(table).set(one.change).where(where).returning();
   const after = asEntered(keys, changed, numbers, townId);
   assertAsSent(caseId, { ...before, ...one.change }, after);
   return after;

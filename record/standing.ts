@@ -1,6 +1,7 @@
 // Where a case stands, and all that the rules are told beside it: one statement, so that everything is of one moment, and nothing is held while the rules are asked.
 import { type SQL, sql } from 'drizzle-orm';
 import type { Client, Database } from '../db/client';
+import { awayBy } from '../db/away-by';
 import { constant, slot } from '../db/constant';
 import { assuredNow, readingNow, reckonedLater, reckonedValues } from '../db/office-clock';
 import type { Instant, PlainDate } from '../domain/calendar';
@@ -138,10 +139,6 @@ function isStale(caseId: string, seq: number, expectedSeq: number | null, since:
 
 const bornKind = sql`${slot('bornKind')}::text`;
 const kindHere = sql`coalesce(s.kind, b.to_kind, ${bornKind})`;
-const awayBy = sql.raw(`case when not p.active or p.absent_from is not null then (
-           select e.by from setting_change e
-            where e.town_id = p.town_id and e.what = case when p.active then 'absence:' else 'leaving:' end || p.id
-            order by e.at desc limit 1) end`);
 const question = (moment: SQL): SQL => sql`
   select s.case_id is not null as "isThere", ${kindHere} as kind, t.id as "townId",
          coalesce(s.seq, 0) as seq, s.state, s.head_hash as "headHash", s.tail, s.next_moment::float8 as "nextMoment",
@@ -151,7 +148,7 @@ const question = (moment: SQL): SQL => sql`
                                             'kind', l.to_kind, 'codes', l.codes, 'at', l.written_at) order by l.written_at, l.key)
             from case_letter l where l.to_case = c.case_id and l.read_seq is null) as letters,
          (select json_agg(json_build_object('id', p.id, 'role', g.role, 'villageId', g.village_id, 'departmentId', g.department_id,
-                                            'absentFrom', p.absent_from, 'absentTo', p.absent_to, 'active', p.active, 'awayBy', ${awayBy}))
+                                            'absentFrom', p.absent_from, 'absentTo', p.absent_to, 'active', p.active, 'awayBy', ${awayBy(sql`p`)}))
             from role_grant g join staff p on p.id = g.staff_id where p.town_id = t.id) as grants,
          (select json_agg(json_build_object('key', v.key, 'value', v.value, 'from', v.from_on, 'document', v.document)) from local_value v where v.town_id = t.id) as values,
          (select json_agg(json_build_object('programme', a.programme, 'act', a.act, 'mode', a.mode, 'document', a.document, 'from', a.from_on, 'to', a.to_on, 'limitFen', a.limit_fen))

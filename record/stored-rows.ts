@@ -7,20 +7,17 @@ import {
   caseState,
   caseStep,
   clock,
-  household,
   identityNumber,
-  intake,
   kinship,
   notification,
   participant,
-  person,
   stageVisit,
   task,
   withdrawnKinship,
 } from '../db/schema';
 import type { Keyring } from '../db/keyring';
 import { sides } from './facts';
-import { type ContentKind, type Name, contentTables } from './content';
+import { type ContentKind, type Name, contentKinds, contentTables, idOf, lying } from './content';
 import { asEntered, numbersOf } from './numbers';
 import type { Drift, Row } from './drift';
 import type { Transaction } from '../db/transaction';
@@ -63,39 +60,52 @@ export async function storedRowsOf(
   const rows: Record<string, (caseId: string) => Rows> = {};
   for (const [name, { table }] of Object.entries(rowTables)) rows[name] = await grouped<PgTable>(tx, table, 'caseId', ids);
   const [sent, received] = [await of(caseLetter, 'fromCase'), await of(caseLetter, 'toCase')];
-  const { household: homes, person: people, ...ofCases } = contentTables;
-  const content = {
-    intake: await of(ofCases.intake, 'caseId'),
-    text: await of(ofCases.text, 'caseId'),
-    sheet: await of(ofCases.sheet, 'caseId'),
-    guest: await of(ofCases.guest, 'caseId'),
-    recusal: await of(ofCases.recusal, 'caseId'),
-  };
   const names = new Map(ids.map((caseId) => [caseId, steps(caseId).flatMap((step) => namesIn(step.names))]));
-  const named = (caseId: string, kind: ContentKind) => (names.get(caseId) ?? []).flatMap(([one, id]) => (one === kind ? [id] : []));
-  const homesOf = (caseId: string) => [...new Set([...named(caseId, 'household'), ...content.intake(caseId).map(({ householdId }) => householdId)])];
-  const allHomes = ids.flatMap(homesOf);
-  const home = await of(homes, 'id', allHomes);
-  const peopleIn = await of(people, 'householdId', allHomes);
-  const onePerson = await of(
-    people,
-    'id',
-    ids.flatMap((caseId) => named(caseId, 'person')),
-  );
-  const peopleOf = (caseId: string) => [...homesOf(caseId).flatMap(peopleIn), ...named(caseId, 'person').flatMap(onePerson)];
-  const numbers = await numbersOf(tx, ids.flatMap(peopleOf));
-  const entered = (row: Row) => asEntered(keys, row, numbers, home(String(row['householdId']))[0]?.townId);
+  const content = await contentOf(tx, keys, ids, (caseId, kind) => (names.get(caseId) ?? []).flatMap(([one, id]) => (one === kind ? [id] : [])));
   return (caseId) => ({
     steps: [...steps(caseId)].sort((a, b) => a.seq - b.seq),
     rows: forEach(rows, (found) => found(caseId)),
     sent: sent(caseId),
     received: received(caseId),
-    content: {
-      ...forEach(content, (found) => found(caseId)),
-      household: homesOf(caseId).flatMap(home),
-      person: [...new Map(peopleOf(caseId).map((row) => [row.id, entered(row)])).values()],
-    },
+    content: content(caseId),
   });
+}
+
+/** What people entered: what says that it is the case's, what belongs to that, and what a step names, wherever it lies now. */
+async function contentOf(
+  tx: Transaction,
+  keys: Keyring,
+  ids: readonly string[],
+  named: (caseId: string, kind: ContentKind) => readonly string[],
+): Promise<(caseId: string) => StoredRows['content']> {
+  const all = new Map<string, (caseId: string) => Rows>();
+  const find = async (kind: ContentKind): Promise<(caseId: string) => Rows> => {
+    const { table, through } = lying[kind];
+    if (through === undefined) return grouped<PgTable>(tx, table, 'caseId', ids);
+    const owners = await rowsOf(through.kind as ContentKind);
+    const keysOf = (caseId: string) => owners(caseId).map((row) => String(row[through.its]));
+    const belonging = await grouped<PgTable>(tx, table, through.column, ids.flatMap(keysOf));
+    const byName = await grouped<PgTable>(
+      tx,
+      table,
+      'id',
+      ids.flatMap((caseId) => named(caseId, kind)),
+    );
+    const found = (caseId: string) => [...keysOf(caseId).flatMap(belonging), ...named(caseId, kind).flatMap(byName)];
+    const numbers = await numbersOf(tx, ids.flatMap(found));
+    return (caseId) => {
+      const towns = new Map(owners(caseId).map((row) => [row[through.its], row['townId']]));
+      const entered = found(caseId).map((row): [string, Row] => [idOf(row), asEntered(keys, row, numbers, towns.get(row[through.column]))]);
+      return [...new Map(entered).values()];
+    };
+  };
+  const rowsOf = async (kind: ContentKind) => {
+    const rows = all.get(kind) ?? (await find(kind));
+    all.set(kind, rows);
+    return rows;
+  };
+  for (const kind of contentKinds) await rowsOf(kind);
+  return (caseId) => forEach(contentTables, (_, kind) => all.get(kind)?.(caseId) ?? []);
 }
 
 async function grouped<T extends PgTable>(
@@ -104,7 +114,7 @@ async function grouped<T extends PgTable>(
   by: keyof T['$inferSelect'] & string,
   ids: readonly string[],
 ): Promise<(id: string) => T['$inferSelect'][]> {
-  const column = getTableColumns(table)[by] as PgColumn;
+  const column = columnOf(table, by);
   const rows: T['$inferSelect'][] =
     ids.length === 0
       ? []
@@ -122,8 +132,8 @@ async function grouped<T extends PgTable>(
   return (id) => groups.get(id) ?? [];
 }
 
-const forEach = <K extends string, A, B>(of: Readonly<Record<K, A>>, made: (one: A) => B): Record<K, B> =>
-  Object.fromEntries(Object.entries<A>(of).map(([key, one]) => [key, made(one)])) as Record<K, B>;
+const forEach = <K extends string, A, B>(of: Readonly<Record<K, A>>, made: (one: A, key: K) => B): Record<K, B> =>
+  Object.fromEntries(Object.entries<A>(of).map(([key, one]) => [key, made(one, key as K)])) as Record<K, B>;
 
 /** Ids a statement, each table along its own index: no statement grows with what there is. */
 const page = 1_000;
@@ -131,7 +141,6 @@ type Asking = Pick<Transaction, 'select' | 'selectDistinct'>;
 
 /** Rows whose case is gone or never was, of every table that has cases; households that no intake is of; identity numbers that are gone. */
 export async function strays(tx: Asking): Promise<Drift[]> {
-  const { household: _homes, person: _people, ...ofCases } = contentTables;
   const tables: [PgTable, PgColumn, (SQL | undefined)?][] = [
     [caseStep, caseStep.caseId],
     // About the town as a whole there are notices, whose case is the town.
@@ -140,7 +149,7 @@ export async function strays(tx: Asking): Promise<Drift[]> {
       table.caseId,
       table === notification ? ne(notification.caseId, notification.townId) : undefined,
     ]),
-    ...Object.values(ofCases).map((table): [PgTable, PgColumn] => [table, table.caseId]),
+    ...Object.values(lying).flatMap(({ table, through }): [PgTable, PgColumn][] => (through === undefined ? [[table, columnOf(table, 'caseId')]] : [])),
     [caseLetter, caseLetter.fromCase],
     // One that nobody has read may yet open its case.
     [caseLetter, caseLetter.toCase, isNotNull(caseLetter.readSeq)],
@@ -149,13 +158,24 @@ export async function strays(tx: Asking): Promise<Drift[]> {
   for (const [table, caseId, where] of tables)
     for (const id of await ownerless(tx, table, caseId, caseState.caseId, where))
       found.push({ caseId: id, seq: 0, table: getTableName(table), what: 'beside' });
-  const empty = await ownerless(tx, household, household.id, intake.householdId);
-  const homes = await tx.select({ id: household.id, townId: household.townId }).from(household).where(inArray(household.id, empty));
-  for (const table of [person, kinship, withdrawnKinship])
-    for (const id of await ownerless(tx, table, table.numberId, identityNumber.id))
-      found.push({ caseId: id, seq: 0, table: getTableName(identityNumber), what: 'missing' });
-  return [...found, ...homes.map(({ id, townId }): Drift => ({ caseId: townId, townId, seq: 0, table: getTableName(household), what: 'beside', row: id }))];
+  for (const { table, through } of Object.values(lying)) {
+    // What refers to such a row refers by a foreign key, but nothing need refer to it.
+    if (through?.column !== 'id') continue;
+    const [id, townId] = [columnOf(table, 'id'), columnOf(table, 'townId')];
+    const of = contentTables[through.kind as ContentKind];
+    const lost = await tx
+      .select({ id: sql<string>`${id}`, townId: sql<string>`${townId}` })
+      .from(table)
+      .where(inArray(id, await ownerless(tx, table, id, columnOf(of, through.its))));
+    found.push(...lost.map((row): Drift => ({ caseId: row.townId, townId: row.townId, seq: 0, table: getTableName(table), what: 'beside', row: row.id })));
+  }
+  for (const table of [...Object.values<PgTable>(contentTables), kinship, withdrawnKinship])
+    if ('numberId' in table)
+      for (const id of await ownerless(tx, table, columnOf(table, 'numberId'), identityNumber.id))
+        found.push({ caseId: id, seq: 0, table: getTableName(identityNumber), what: 'missing' });
+  return found;
 }
+const columnOf = (table: PgTable, name: string): PgColumn => getTableColumns(table)[name] as PgColumn;
 
 /** The ids in a column that no row of their owner has. */
 async function ownerless(tx: Asking, table: PgTable, column: PgColumn, owner: PgColumn, where?: SQL): Promise<string[]> {

@@ -67,12 +67,15 @@ function chainDrifts(keys: Keyring, { steps }: StoredRows): { seq: number; drift
   return { seq, drifts };
 }
 
-/** The town is no event's to say: an application's is in its signed intake, a referral's in the letter that asked for it, which its sender's steps say. */
+/** The town is no event's to say: it is in the signed rows that were handed in with the first step, else in the letter that asked for the case, which its sender's steps say. */
 function townOf(keys: Keyring, { townId }: typeof caseState.$inferSelect, { steps, content, received }: StoredRows): string {
-  const [, , digest = ''] = steps.flatMap((step) => namesIn(step.names)).findLast(([kind]) => kind === 'intake') ?? [];
-  const intake = content.intake.find((row) => keys.isSigned('row', signedOf('intake', row), digest));
+  const names = steps.map((step) => namesIn(step.names));
+  const handedIn = (names[0] ?? []).flatMap(([kind, id]) => {
+    const [, , digest = ''] = names.flat().findLast(([of, one]) => of === kind && one === id) ?? [];
+    return content[kind].filter((row) => 'townId' in row && idOf(row) === id && keys.isSigned('row', signedOf(kind, row), digest));
+  });
   const [birth] = [...received].sort((a, b) => Number(a['readSeq'] ?? Infinity) - Number(b['readSeq'] ?? Infinity));
-  return String(intake?.['townId'] ?? birth?.['townId'] ?? townId);
+  return String(handedIn[0]?.['townId'] ?? birth?.['townId'] ?? townId);
 }
 
 function stateDrifts(

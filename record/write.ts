@@ -7,7 +7,7 @@ import { assuredNow, reckonedLater, reckonedValues } from '../db/office-clock';
 import { caseFile, caseLetter, caseSeen, caseState, caseStep, clock, notification, participant, stageVisit, task } from '../db/schema';
 import type { Instant } from '../domain/calendar';
 import { codesOf } from '../failure';
-import { type ContentKind, contentTables } from './content';
+import { type ContentKind, besideKinds, contentTables } from './content';
 import type { Row } from './drift';
 import { factsOf } from './facts';
 import { CaseUnreadable } from './stored-state';
@@ -79,7 +79,7 @@ const tablesOf = ({ state: { kind }, content, side, ...written }: Written): Give
     [notification, written.notification],
   ] as const),
   ...sideOf(kind).map((table) => [table, side] as const),
-  ...enteredKinds.map((one) => [contentTables[one], content.flatMap((entry) => (entry.kind === one ? [entry.row] : []))] as const),
+  ...besideKinds.map((one) => [contentTables[one], content.flatMap((entry) => (entry.kind === one ? [entry.row] : []))] as const),
 ];
 
 const sideOf = (kind: string): readonly PgTable[] => {
@@ -87,9 +87,7 @@ const sideOf = (kind: string): readonly PgTable[] => {
   return table === undefined ? [] : [table];
 };
 
-/** What is entered with a step and not before it. */
-const enteredKinds = ['text', 'sheet', 'guest', 'recusal'] as const satisfies readonly ContentKind[];
-const entered: readonly PgTable[] = enteredKinds.map((kind) => contentTables[kind]);
+const entered: readonly PgTable[] = besideKinds.map((kind) => contentTables[kind]);
 /** What hardly a step is without: named even where nothing is given of it, so that the texts stay few. */
 const usual: readonly PgTable[] = [caseFile, task, clock, participant];
 

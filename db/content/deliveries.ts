@@ -9,23 +9,25 @@ interface ToldOf {
   readonly id: number;
   readonly caseId: string;
   readonly fact: string;
+  readonly channels: readonly Channel[];
 }
 
-/** Into the inbox, with the ways it is to go out by: together, so that a kill leaves neither without the other. */
-export async function openDeliveries({ db }: Client, { id, caseId, fact }: ToldOf, channels: readonly Channel[], now: number): Promise<void> {
-  if (channels.length === 0) return toInbox(db, id, now);
-  const rows = channels.map((channel) => ({ notificationId: id, channel, nextAt: now, ...(channelReach[channel] === 'shared' ? { caseId, fact } : {}) }));
-  await db.transaction(async (tx) => {
-    await toInbox(tx, id, now);
-    await tx.insert(delivery).values(rows).onConflictDoNothing();
-  });
-}
-
-async function toInbox(db: Pick<Client['db'], 'update'>, id: number, now: number): Promise<void> {
-  await db
-    .update(notification)
-    .set({ sentAt: now })
-    .where(and(eq(notification.id, id), isNull(notification.sentAt)));
+/** Into the inbox, with the ways each is to go out by: in one statement, so that a kill leaves neither without the other. Answers with the ways that are yet to be gone. */
+export function openDeliveries({ db }: Client, told: readonly ToldOf[], now: number): Promise<{ readonly id: number; readonly channel: Channel }[]> {
+  const ids = JSON.stringify(told.map(({ id }) => id));
+  const ways = told.flatMap(({ id, caseId, fact, channels }) =>
+    channels.map((channel) => ({ id, channel, ...(channelReach[channel] === 'shared' ? { case_id: caseId, fact } : {}) })),
+  );
+  return db.execute(sql`
+    with these as (select json_array_elements_text(${ids}::json)::bigint as id),
+    laid as (update ${notification} n set sent_at = ${now} from these where n.id = these.id and n.sent_at is null),
+    opened as (
+      insert into ${delivery} (notification_id, channel, next_at, case_id, fact)
+      select id, channel, ${now}, case_id, fact from json_to_recordset(${JSON.stringify(ways)}::json) as way (id bigint, channel text, case_id uuid, fact text)
+          on conflict do nothing
+      returning notification_id::int as id, channel)
+    select * from opened
+    union select d.notification_id::int, d.channel from ${delivery} d join these on d.notification_id = these.id where d.sent_at is null and d.dead_at is null`);
 }
 
 /** Of several who would try at once, one may; it has until `until`, then whoever comes next takes it for lost. Answers with the number of this attempt. */

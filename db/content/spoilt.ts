@@ -2,6 +2,7 @@
 import { type SQL, and, eq, sql } from 'drizzle-orm';
 import { procedures } from '../../domain/procedures';
 import type { Client } from '../client';
+import { storedJson } from '../reads/stored-json';
 import { caseFile, caseState, spoiltCase } from '../schema';
 
 export const noteSpoilt = ({ db }: Client, caseId: string): Promise<unknown> => db.insert(spoiltCase).values({ caseId }).onConflictDoNothing();
@@ -36,7 +37,7 @@ const known = JSON.stringify(['', ...procedures.map(({ id }) => id)]);
 
 /** The rule of `readState` in SQL; a test holds the two together. One whose own row is gone can't be read either. */
 const isReadable = (caseId: SQL): SQL<boolean> => sql<boolean>`exists (
-  select 1 from ${caseState} c cross join lateral (select case when pg_input_is_valid(c.state, 'jsonb') then c.state::jsonb end as of offset 0) s
+  select 1 from ${caseState} c cross join lateral (select ${storedJson(sql`c.state`)} as of offset 0) s
    where c.case_id = ${caseId} and jsonb_typeof(s.of -> 'procedure') = 'string' and s.of ->> 'procedure' in (select json_array_elements_text(${known}::json))
      and not exists (select 1 from unnest(array['tasks', 'clocks', 'participants', 'traits']) part
                       where coalesce(jsonb_typeof(s.of -> part), '') not in ('object', 'array')))`;

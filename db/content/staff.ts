@@ -2,7 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { session, settingChange, staff } from '../schema';
-import { awayBy } from '../reads/away-by';
+import { awayBy } from '../away-by';
 import { type HeldWork, listHeldWork } from '../reads/staff';
 import { subjectOf } from './accounts';
 import { lift } from './rates';

@@ -1,21 +1,16 @@
 // Notifications on their way out: what one is about and to whom it goes, which ways are still open, which were given up.
-import { type SQL, type SQLWrapper, and, desc, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
-import { caseFile, caseState, delivery, localValue, notification, staff, town } from '../schema';
+import { caseFile, caseState, delivery, notification, staff, town } from '../schema';
 
 /** The application that a referral serves: its table says whether there is a hurry. */
 const asking = alias(caseFile, 'asking');
 
-type Told = Readonly<Record<'word' | 'key', SQLWrapper>>;
-/** As `noticesOf` makes the key of a rung's notification: clock and round, rung, due day with the other limits that it names, person. */
-const partOf = ({ key }: Told, nth: 1 | 2 | 3): SQL => sql`split_part(${key}, '/', ${sql.raw(String(nth))})`;
-const isRepeat = (one: Told): SQL => sql`${one.word} = 'rung' and ${partOf(one, 2)} like 'repeat%'`;
-const othersIn = (one: Told): SQL => sql`split_part(${partOf(one, 3)}, '+', 2)`;
 const later = alias(notification, 'later');
 
-export async function findOutgoing({ db }: Client, id: number) {
-  const [row] = await db
+export const findOutgoing = ({ db }: Client, ids: readonly number[]) =>
+  db
     .select({
       id: notification.id,
       townId: notification.townId,
@@ -34,11 +29,11 @@ export async function findOutgoing({ db }: Client, id: number) {
       active: staff.active,
       training: town.training,
       offsetMs: town.offsetMs,
-      /** A reminder that has come again since, of the same limit and with the same others named: after a standstill the last one is enough. */
-      repeatedSince: sql<boolean>`${isRepeat(notification)} and exists (
-        select 1 from ${notification} later
-         where ${later.caseId} = ${notification.caseId} and ${later.staffId} = ${notification.staffId} and ${later.id} > ${notification.id}
-           and ${isRepeat(later)} and ${partOf(later, 1)} = ${partOf(notification, 1)} and ${othersIn(later)} = ${othersIn(notification)})`,
+      /** The keys of what was told that person since of the case's limits. */
+      since: sql<readonly string[]>`case when ${notification.word} = 'rung' then array(
+        select ${later.key} from ${notification} later
+         where ${later.caseId} = ${notification.caseId} and ${later.staffId} = ${notification.staffId} and ${later.id} > ${notification.id} and ${later.word} = 'rung')
+        else '{}' end`,
     })
     .from(notification)
     .innerJoin(staff, eq(staff.id, notification.staffId))
@@ -46,10 +41,8 @@ export async function findOutgoing({ db }: Client, id: number) {
     .leftJoin(caseState, eq(caseState.caseId, notification.caseId))
     .leftJoin(caseFile, eq(caseFile.caseId, notification.caseId))
     .leftJoin(asking, eq(asking.caseId, caseFile.parentId))
-    .where(eq(notification.id, id));
-  return row;
-}
-export type Outgoing = NonNullable<Awaited<ReturnType<typeof findOutgoing>>>;
+    .where(inArray(notification.id, [...ids]));
+export type Outgoing = Awaited<ReturnType<typeof findOutgoing>>[number];
 
 /** The ways neither gone nor given up. */
 export const listOpenDeliveries = ({ db }: Client, id: number) =>
@@ -58,17 +51,6 @@ export const listOpenDeliveries = ({ db }: Client, id: number) =>
     .from(delivery)
     .where(and(eq(delivery.notificationId, id), isNull(delivery.sentAt), isNull(delivery.deadAt)))
     .orderBy(delivery.channel);
-
-/** The office's closing time in force on a day; `undefined`: none was entered. */
-export async function findClosing({ db }: Client, townId: string, day: string): Promise<string | undefined> {
-  const [row] = await db
-    .select({ value: localValue.value })
-    .from(localValue)
-    .where(and(eq(localValue.townId, townId), eq(localValue.key, 'office_close'), lte(localValue.fromOn, day)))
-    .orderBy(desc(localValue.fromOn))
-    .limit(1);
-  return row?.value;
-}
 
 /** A town's notifications that reached no inbox, or whose next attempt is long past: their workflow was lost. `before`: the office's moment. */
 export async function listStuck({ db }: Client, townId: string, before: number, limit: number): Promise<{ id: number; caseId: string }[]> {

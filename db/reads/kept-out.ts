@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { staff } from '../schema';
 import { given } from './given';
-import { awayBy } from './away-by';
+import { awayBy } from '../away-by';
 import { type TaskColumns, hadAHand } from './may-take';
 import { isRecused } from './recused';
 import { procedures } from '../../domain/procedures';

@@ -1,5 +1,5 @@
 // The questions the referral list, a referral's page and the asking application's page ask.
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
 import { caseFile, caseLetter, caseText, department, referral } from '../schema';
@@ -51,7 +51,7 @@ export async function findReferral({ db }: Client, access: Access, id: string) {
 /** Everything an application asked for. What the engine has yet to send has no row of its own: of that the letter says the topic and the department. */
 export async function listAsked({ db }: Client, parentId: string) {
   const rows = await db
-    .select({
+    .selectDistinctOn([caseLetter.toCase], {
       id: caseLetter.toCase,
       topic: caseFile.subject,
       departmentId: caseFile.departmentId,
@@ -64,12 +64,14 @@ export async function listAsked({ db }: Client, parentId: string) {
     })
     .from(caseLetter)
     .leftJoin(caseFile, eq(caseFile.caseId, caseLetter.toCase))
-    .where(and(eq(caseLetter.fromCase, parentId), eq(caseLetter.letter, 'asked')))
-    .orderBy(asc(caseLetter.writtenAt));
-  const asked = rows.map(({ topic, departmentId, codes, ...row }) => {
-    const unsent = JSON.parse(codes) as { readonly topic?: string; readonly departmentId?: string };
-    return { ...row, topic: topic ?? unsent.topic ?? '', departmentId: departmentId ?? unsent.departmentId };
-  });
+    .where(and(eq(caseLetter.fromCase, parentId), eq(caseLetter.toKind, 'referral')))
+    .orderBy(caseLetter.toCase, caseLetter.key);
+  const asked = [...rows]
+    .sort((a, b) => a.askedAt - b.askedAt)
+    .map(({ topic, departmentId, codes, ...row }) => {
+      const unsent = JSON.parse(codes) as { readonly topic?: string; readonly departmentId?: string };
+      return { ...row, topic: topic ?? unsent.topic ?? '', departmentId: departmentId ?? unsent.departmentId };
+    });
   const ids = [...new Set(asked.flatMap(({ departmentId }) => departmentId ?? []))];
   const found = ids.length === 0 ? [] : await db.select({ id: department.id, name: department.name }).from(department).where(inArray(department.id, ids));
   const names = new Map(found.map(({ id, name }) => [id, name]));

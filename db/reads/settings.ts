@@ -1,5 +1,6 @@
 // What an office has set for itself, its changes, and when a number or an authority was last used.
-import { and, asc, desc, eq, inArray, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, max } from 'drizzle-orm';
+import { tablesIn } from '../../domain/procedures';
 import type { Client } from '../client';
 import { authority, caseFile, caseState, caseStep, clock, localValue, participant, settingChange, staff } from '../schema';
 
@@ -40,7 +41,7 @@ interface Use {
 
 /** The last moment at which a number counted for something; nothing: it never did. */
 export async function lastUse({ db }: Client, townId: string, { programmes, clocks, actions }: Use): Promise<number | undefined> {
-  const ofProgrammes = inArray(sql`split_part(${caseFile.procedure}, '/', 1)`, [...programmes]);
+  const ofProgrammes = inArray(caseFile.procedure, tablesIn(programmes));
   const [started] =
     clocks.length === 0
       ? []

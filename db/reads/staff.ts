@@ -4,7 +4,7 @@ import type { Client } from '../client';
 import type { Kind } from '../../domain/kinds';
 import type { Role } from '../../domain/people';
 import { caseFile, roleGrant, staff, task } from '../schema';
-import { awayBy } from './away-by';
+import { awayBy } from '../away-by';
 
 interface StaffRow {
   readonly id: string;

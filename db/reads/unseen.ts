@@ -92,11 +92,11 @@ export async function listUnseen(
                         or exists (select 1 from case_letter l where l.to_case = s.case_id and l.read_seq is null and l.written_at - t.offset_ms < ${before}))
                  limit 1) one -- few are candidates: each is looked up, whatever the planner believes
             union all
-            select l.to_case, l.to_kind, 0, json_build_object('caseId', l.from_case, 'kind', l.from_kind), null, n.told, n.told_at, coalesce(n.tellings, 0), coalesce(n.unheard, 0)
+            select distinct on (l.to_case) l.to_case, l.to_kind, 0, json_build_object('caseId', l.from_case, 'kind', l.from_kind), null, n.told, n.told_at, coalesce(n.tellings, 0), coalesce(n.unheard, 0)
               from case_letter l
               join town t on t.id = l.town_id
               left join case_seen n on n.case_id = l.to_case
-             where l.read_seq is null and l.letter = 'asked' and l.written_at - t.offset_ms < ${before}
+             where l.read_seq is null and l.written_at - t.offset_ms < ${before}
                and not exists (select 1 from case_state s where s.case_id = l.to_case)) unseen
      where not ${isLeftAlone}
      order by coalesce(told_at, 0), case_id

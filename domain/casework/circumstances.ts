@@ -78,7 +78,8 @@ export function valueOn(at: Pick<Circumstances, 'values'>, key: string, day: Pla
 }
 
 /** The closing time that ends a day for day limits (民法典 第二百零三条: business hours end the day). */
-export const closingOn = (at: Circumstances, day: PlainDate): TimeOfDay => valueOn(at, 'office_close', day)?.value ?? usualClosing;
+export const closingOn = (at: Pick<Circumstances, 'values'>, day: PlainDate): TimeOfDay => valueOn(at, closingKey, day)?.value ?? usualClosing;
+export const closingKey = 'office_close';
 
 /**
  * The span a rule gives on a day: the office's own number where it has entered one, and then its document is the source. Of a number that was read, in law or

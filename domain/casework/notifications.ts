@@ -1,6 +1,6 @@
 // The one table of what is sent: which notification follows from what happened; one a fact and person, each with a key of its own, so that a repeated step sends nothing twice.
 import type { Also, CaseEvent } from './events';
-import { type CaseState, internalMark } from './state';
+import { type CaseState, internalMark, isRepeat } from './state';
 
 /** `work`: something has come to do: a new task, a task or a case given to somebody. */
 export const noticeWords = ['rung', 'letter', 'message', 'work'] as const;
@@ -18,6 +18,17 @@ export interface Notice {
 const keyOf = (fact: string, to: string): string => `${fact}/${to}`;
 /** What a notification tells of, whomever it is for: the same of all that one fact was told to. */
 export const factOf = ({ key, to }: Pick<Notice, 'key' | 'to'>): string => key.slice(0, -keyOf('', to).length);
+
+/** Whether a reminder has come again since, of the same limit and with the same others named: after a standstill the last one is enough. `since`: the keys of what the person was told later of the case's limits. */
+export function isToldAgain(key: string, since: readonly string[]): boolean {
+  const own = repeatIn(key);
+  return own !== undefined && since.some((one) => repeatIn(one) === own);
+}
+/** The limit and the others named, of a rung that repeats. */
+function repeatIn(key: string): string | undefined {
+  const [limit, rung = '', due = ''] = key.split('/');
+  return isRepeat({ name: rung }) ? `${limit} ${due.split('+')[1] ?? ''}` : undefined;
+}
 
 /** `state` is the case after the event. Whom it told, the event says. */
 export function noticesOf(state: CaseState, event: CaseEvent): Notice[] {

@@ -1,14 +1,14 @@
 // Of an application: its intake and household as the rules are told of them, who is recused, and whom the same cause was helped for before.
 import { type SQL, inArray, sql } from 'drizzle-orm';
 import type { Sealed } from '../../db/numbers';
-import type { intake } from '../../db/schema';
+import { household, intake, meansSheet, person } from '../../db/schema';
 import { type Instant, dayOf } from '../../domain/calendar';
 import type { LocalValue } from '../../domain/casework/circumstances';
 import { isMinor } from '../../domain/household/age';
 import { giving, isRepeated, repeatMonths, repeatable } from '../../domain/kinds/application/repeat';
 import { numberFor } from '../numbers';
 import { CaseUnreadable } from '../stored-state';
-import type { About, KindFacts } from './kind-facts';
+import type { About, EnteredRows, KindFacts } from './kind-facts';
 import { type Recused, declinedOf, recusedIn, recusedOf } from './recused';
 
 type Intake = typeof intake.$inferSelect;
@@ -52,7 +52,7 @@ const column = sql`(
     'openElsewhere', ${openElsewhere}, 'grants', ${grants}, 'recused', ${recusedIn(sql`i.case_id`)})
     from intake i where i.case_id = c.case_id)`;
 
-export const application: KindFacts = {
+export const application = {
   about: {
     column,
     of({ caseId, townId, keys, at, office, about, isThere }): About {
@@ -84,9 +84,15 @@ export const application: KindFacts = {
   handedIn: {
     columns: ['villageId', 'subject'],
     of: (about) => (about === null ? undefined : ofIntake(about as Row)),
-    among: ({ intake: [found] }) => found && ofIntake(found as Pick<Intake, 'villageId' | 'programme'>),
+    among: ({ intake: rows }: EnteredRows) => rows?.[0] && ofIntake(rows[0] as Pick<Intake, 'villageId' | 'programme'>),
   },
-};
+  entered: {
+    household: { table: household, isTold: true, through: { column: 'id', kind: 'intake', its: 'householdId' } },
+    person: { table: person, isTold: true, later: ['authorisedOn'], through: { column: 'householdId', kind: 'household', its: 'id' } },
+    intake: { table: intake, isTold: true, later: ['guardianSigned'] },
+    sheet: { table: meansSheet },
+  },
+} as const satisfies KindFacts;
 const ofIntake = ({ villageId, programme }: Pick<Intake, 'villageId' | 'programme'>) => ({ villageId, subject: programme });
 
 function countRepeated(granted: readonly Instant[], values: readonly LocalValue[], now: Instant): number {

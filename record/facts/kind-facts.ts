@@ -6,7 +6,7 @@ import type { caseFile } from '../../db/schema';
 import type { Instant } from '../../domain/calendar';
 import type { Circumstances, Facts } from '../../domain/casework/circumstances';
 import type { CaseState } from '../../domain/casework/state';
-import type { StoredRows } from '../stored-rows';
+import type { Row } from '../drift';
 import type { Standing } from '../standing';
 
 /** What the rules are told of one case, and whose it is: a village's or a department's posts count only in their own. */
@@ -23,12 +23,13 @@ interface AskedAbout extends Standing {
 
 /** What a head has of what was handed in, which is no event's to say. */
 export type HandedIn = Record<'villageId' | 'subject', string>;
+export type EnteredRows = Readonly<Record<string, readonly Row[]>>;
 export interface HandingIn {
   readonly columns: readonly (keyof HandedIn & keyof typeof caseFile.$inferSelect)[];
   /** In what the standing says about the case; `undefined`: it is gone. */
   of(about: unknown): HandedIn | undefined;
   /** Among the rows that lie there; `undefined`: it is gone. */
-  among(content: StoredRows['content']): HandedIn | undefined;
+  among(rows: EnteredRows): HandedIn | undefined;
 }
 
 /** A table beside the head, one row a case. */
@@ -36,6 +37,17 @@ export interface Side {
   readonly table: PgTable & { readonly caseId: PgColumn };
   /** The row as the record says it must be: what a step writes, and what the verifier expects. */
   rowOf(caseId: string, state: CaseState): Readonly<Record<string, unknown>>;
+}
+
+/** A table of what people enter with a command: the step that takes a row names it by digest. */
+export interface EnteredTable {
+  readonly table: PgTable;
+  /** The rules are told of it, so it is written before they are asked, in a transaction that a refusal takes back. Left out: it is written with its step. */
+  readonly isTold?: true;
+  /** What of a row is signed after it was handed in. */
+  readonly later?: readonly string[];
+  /** For rows that don't say whose they are: their column, and what of their case's other rows stands there. */
+  readonly through?: { readonly column: string; readonly kind: string; readonly its: string };
 }
 
 export interface KindFacts {
@@ -46,4 +58,6 @@ export interface KindFacts {
   };
   readonly handedIn?: HandingIn;
   readonly side?: Side;
+  /** In the order in which they refer to each other, by a name that is no other kind's. */
+  readonly entered?: Readonly<Record<string, EnteredTable>>;
 }

@@ -19,7 +19,7 @@ export const referral: KindFacts = {
     /** Before its first step it is known from the letter that asks for it. */
     of({ about, letters }): About {
       if (about === null) {
-        const departmentId = letters.find(({ letter }) => letter === 'asked')?.codes['departmentId'];
+        const [departmentId] = letters.flatMap(({ codes }) => codes['departmentId'] ?? []);
         return { facts: {}, ...(typeof departmentId === 'string' ? { departmentId } : {}) };
       }
       const { departmentId, parentId, recused } = about as Row;

@@ -1,6 +1,6 @@
-// Who entered last that somebody is on leave or has left, as a column of a list.
+// Who entered last that somebody is on leave or has left, as a column of whatever asks about people.
 import { type SQL, sql } from 'drizzle-orm';
-import { settingChange } from '../schema';
+import { settingChange } from './schema';
 
 /** `who`: the outer query's row of `staff`. Null where no leave is entered, past and coming ones included, and nothing says that the person has left. */
 export const awayBy = (who: SQL): SQL<string | null> => sql<string | null>`case when not ${who}.active or ${who}.absent_from is not null then (
