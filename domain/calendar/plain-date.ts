@@ -46,6 +46,14 @@ export function correspondingDay(on: PlainDate, months: number): PlainDate {
 
 /** Days since 1970-01-01 (negative before). */
 export function dayNumber(on: PlainDate): number {
+  const known = numbers.get(on);
+  if (known !== undefined) return known;
+  const number = numbered(on);
+  numbers.set(on, number);
+  return number;
+}
+
+function numbered(on: PlainDate): number {
   const { year, month, day } = partsOf(on);
   // A year here runs from March, so that the leap day is its last.
   const marchYear = month > 2 ? year : year - 1;
@@ -75,8 +83,9 @@ function reckoned(number: number): PlainDate {
   return written(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1) as PlainDate;
 }
 
-/** A cache of pure results: walks ask for the same days again and again. */
+/** Caches of pure results: walks ask for the same days again and again. */
 const texts = new Map<number, PlainDate>();
+const numbers = new Map<PlainDate, number>();
 /** Days from 1 March of year 0 to 1970-01-01. */
 const epoch = 719468;
 /** 1900-01-01 and 2199-12-31. */

@@ -386,10 +386,14 @@ function inReach({ rules, state }: InWorld, favoured: number): [Actor, string][]
 
 const favouriteOf = (rules: Rules, n: number): string | undefined => actionsOf(rules)[n % actionsOf(rules).length];
 
-export const actionsOf = ({ procedure }: Rules): string[] => [
-  ...Object.values(procedure.tasks).flatMap((task) => Object.keys(task?.outcomes ?? {})),
-  ...Object.keys(procedure.acts),
-];
+export function actionsOf({ procedure }: Rules): readonly string[] {
+  const known = actionsIn.get(procedure);
+  if (known !== undefined) return known;
+  const actions = [...Object.values(procedure.tasks).flatMap((task) => Object.keys(task?.outcomes ?? {})), ...Object.keys(procedure.acts)];
+  actionsIn.set(procedure, actions);
+  return actions;
+}
+const actionsIn = new WeakMap<Rules['procedure'], readonly string[]>();
 
 /** A verb with what it may need; the careless leave something out or name the wrong people. */
 export function completed(
