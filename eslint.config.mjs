@@ -20,16 +20,16 @@ const loggedError = [
 ];
 
 const recordsJson = [
-  { selector: "MemberExpression[object.name='caseState'][property.name='state']", message: '清单不读案卷的 JSON：需要的写成一行（record/rows）。' },
+  { selector: "MemberExpression[object.name='caseState'][property.name='state']", message: '清单不读案卷的 JSON：需要的写成一行（record/step-rows）。' },
   {
     selector: "MemberExpression[object.name='caseStep'][property.name=/^(events|names|answer)$/]",
-    message: '清单不读案卷的 JSON：需要的写成一行（record/rows）。',
+    message: '清单不读案卷的 JSON：需要的写成一行（record/step-rows）。',
   },
   {
     selector: 'TemplateElement[value.raw=/::jsonb?|->|jsonb?_(path|extract|each|populate|to_record|array_elements)/]',
-    message: '清单不读 JSON：需要的写成一行（record/rows）；代码给出的清单用 given。',
+    message: '清单不读 JSON：需要的写成一行（record/step-rows）；代码给出的清单用 given。',
   },
-  { selector: "Identifier[name='storedJson']", message: '清单不读案卷的 JSON：需要的写成一行（record/rows）。' },
+  { selector: "Identifier[name='storedJson']", message: '清单不读案卷的 JSON：需要的写成一行（record/step-rows）。' },
 ];
 
 const environment = { object: 'process', property: 'env', message: '只有 config.ts 读取环境变量（入口把 process.env 交给它）。' };

@@ -12,7 +12,7 @@ import {
   selfCareGrades,
   stageLabels,
 } from '../../domain/kinds/application/labels';
-import { type CaseOf, caseRow, source } from '../cases/contract';
+import { type CaseOf, caseRow, entered, source } from '../cases/contract';
 import { choice, id, moment, named, next, openOrClosed, page } from '../http/text.contract';
 
 export const opened = z.strictObject({ id, number: z.string(), seq: z.number().int(), stage: z.string(), stageWord: z.string() });
@@ -102,12 +102,12 @@ export const application = z.strictObject({
   village,
   address: z.string(),
   channel: named(channels),
-  outerNumber: z.string().nullable(),
-  needsHomeService: z.boolean(),
   cause: named(causes).nullable(),
   area: named(areas),
   incapable: z.boolean(),
   guardianSigned: z.boolean(),
+  /** What else was said when it was handed in, as the form names it. */
+  entered,
   /** What the last assessment of self-care came to (特困); none yet. */
   selfCare: selfCare.nullable(),
   /** The numbers it is judged by beside its limits. */

@@ -90,6 +90,9 @@ export const allowedAction = z.strictObject({
 });
 export type AllowedAction = z.infer<typeof allowedAction>;
 
+/** What was entered beside one's own words, as the form names it. */
+export const entered = z.array(z.strictObject({ label: z.string(), value: z.string() }));
+
 export const moved = z.strictObject({
   /** Absent: brought about by time, and not on record yet. */
   seq: z.number().int().optional(),
@@ -99,8 +102,7 @@ export const moved = z.strictObject({
   by: z.string().optional(),
   words: z.string(),
   text: z.string().optional(),
-  /** What was entered beside one's own words, as the form names it. */
-  entered: z.array(z.strictObject({ label: z.string(), value: z.string() })).optional(),
+  entered: entered.optional(),
   /** Where it was written down long after its own moment: when, and the same in words. */
   recordedAt: moment.optional(),
   remark: z.string().optional(),

@@ -145,12 +145,11 @@ CREATE TABLE "intake" (
 	"household_id" uuid NOT NULL,
 	"programme" text NOT NULL,
 	"channel" text NOT NULL,
-	"outer_number" text,
 	"cause" text,
 	"area" text DEFAULT 'rural' NOT NULL,
 	"incapable" boolean DEFAULT false NOT NULL,
 	"guardian_signed" boolean DEFAULT false NOT NULL,
-	"needs_home_service" boolean DEFAULT false NOT NULL
+	"answers" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "means_sheet" (
@@ -486,7 +485,6 @@ CREATE INDEX "case_letter_from" ON "case_letter" USING btree ("from_case");--> s
 CREATE INDEX "case_letter_unread" ON "case_letter" USING btree ("to_case") WHERE read_seq is null;--> statement-breakpoint
 CREATE INDEX "case_state_next" ON "case_state" USING btree ("town_id","next_moment") WHERE open;--> statement-breakpoint
 CREATE INDEX "case_state_recorded" ON "case_state" USING btree ("recorded_at");--> statement-breakpoint
-CREATE INDEX "case_state_town" ON "case_state" USING btree ("town_id") WHERE open;--> statement-breakpoint
 CREATE INDEX "case_step_recorded" ON "case_step" USING brin ("recorded_at");--> statement-breakpoint
 CREATE INDEX "clock_due_open" ON "clock" USING btree ("town_id","due_at","case_id") WHERE state in ('running', 'paused');--> statement-breakpoint
 CREATE INDEX "clock_met" ON "clock" USING btree ("town_id","ended_at") WHERE state = 'met';--> statement-breakpoint

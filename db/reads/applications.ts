@@ -67,8 +67,7 @@ export async function findIntake(client: Client, access: Access, id: string) {
     .select({
       programme: intake.programme,
       channel: intake.channel,
-      outerNumber: intake.outerNumber,
-      needsHomeService: intake.needsHomeService,
+      answers: intake.answers,
       cause: intake.cause,
       area: intake.area,
       incapable: intake.incapable,

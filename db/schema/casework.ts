@@ -63,9 +63,6 @@ export const caseState = pgTable(
       .on(t.townId, t.nextMoment)
       .where(sql`open`),
     index('case_state_recorded').on(t.recordedAt),
-    index('case_state_town')
-      .on(t.townId)
-      .where(sql`open`),
   ],
 );
 

@@ -50,14 +50,14 @@ export const intake = pgTable(
       .references(() => household.id),
     programme: text().$type<Programme>().notNull(),
     channel: text().$type<Channel>().notNull(),
-    outerNumber: text('outer_number'),
     /** Why the family is in hardship. */
     cause: text().$type<Cause>(),
     area: text().$type<'urban' | 'rural'>().notNull().default('rural'),
     /** The applicant has no full capacity, so a guardian signs. */
     incapable: boolean().notNull().default(false),
     guardianSigned: boolean('guardian_signed').notNull().default(false),
-    needsHomeService: boolean('needs_home_service').notNull().default(false),
+    /** JSON of what else the form asks: of these neither a list nor a rule asks, so they have no column. */
+    answers: text().notNull(),
   },
   (t) => [index('intake_household').on(t.householdId)],
 );

@@ -15,11 +15,13 @@ import { windowStories } from './window';
 
 const all = [...stories, ...programmeStories, ...windowStories, ...calendarStories, ...authorityStories, ...peopleStories];
 
-/** `--only` plays the stories with this in their titles. */
+/** `--only` plays the stories with this in their titles; it may be said several times. */
 async function demo(): Promise<void> {
-  const { values } = parseArgs({ options: { histories: { type: 'string' }, journal: { type: 'string' }, only: { type: 'string', default: '' } } });
-  const played = all.filter(([name]) => name.includes(values.only));
-  if (played.length === 0) throw new Error(`没有标题里带“${values.only}”的故事`);
+  const { values } = parseArgs({
+    options: { histories: { type: 'string' }, journal: { type: 'string' }, only: { type: 'string', multiple: true, default: [''] } },
+  });
+  const played = all.filter(([name]) => values.only.some((part) => name.includes(part)));
+  if (played.length === 0) throw new Error(`没有标题里带“${values.only.join('”、“')}”的故事`);
   const { http } = readConfig(process.env);
   const journal = openJournal(values.journal);
   const stage = await setStage({ base: `http://${http.host}:${http.port}`, journal }, founder);

@@ -121,7 +121,7 @@ export function anOpening(where: TestTown, options: { authorised?: boolean; prog
     content: [
       { kind: 'household', row: { id: householdId, villageId: where.villageId, address: '云溪镇云溪东村1组1号' } },
       ...members,
-      { kind: 'intake', row: { villageId: where.villageId, householdId, programme, channel: 'window' } },
+      { kind: 'intake', row: { villageId: where.villageId, householdId, programme, channel: 'window', answers: '{}' } },
     ],
   };
 }

@@ -2,6 +2,9 @@
 import { findIntake } from '../../../db/reads/applications';
 import { listAsked } from '../../../db/reads/referrals';
 import { isoOf } from '../../../domain/calendar';
+import type { Details } from '../../../domain/casework/events';
+import { toldIn } from '../../../domain/forms/tell';
+import { submission } from '../../../domain/kinds/application/forms/submission';
 import { areaLabels, causeLabels, channelLabels, programmeLabels } from '../../../domain/kinds/application/labels';
 import { topicLabels } from '../../../domain/kinds/referral/labels';
 import { type Application, application as shape } from '../../applications/contract';
@@ -20,13 +23,14 @@ export const application = kindPage({
   async about({ deps: { client }, access, seen }): Promise<Application> {
     const [intake, asked] = await Promise.all([findIntake(client, access, seen.caseId), listAsked(client, seen.caseId)]);
     if (intake === undefined) throw refused('notFound');
-    const { programme, channel, cause, area, members, number: _number, ...about } = intake;
+    const { programme, channel, cause, area, members, answers, number: _number, ...about } = intake;
     return {
       programme: withWord(programmeLabels, programme),
       channel: withWord(channelLabels, channel),
       cause: cause === null ? null : withWord(causeLabels, cause),
       area: withWord(areaLabels, area),
       ...about,
+      entered: toldIn(submission, answersIn(answers), new Map(), (_, id) => id).map(({ label, value }) => ({ label, value })),
       receipt: receiptView(seen),
       decision: decisionView(seen),
       selfCare: selfCareView(seen),
@@ -37,6 +41,15 @@ export const application = kindPage({
   },
   warnings: { helpedBefore: earlierGrants },
 });
+
+/** A row that somebody has spoilt is the verifier's to tell of; the page goes on without. */
+function answersIn(text: string): Details {
+  try {
+    return JSON.parse(text) as Details;
+  } catch {
+    return {};
+  }
+}
 
 function askedView({
   id,

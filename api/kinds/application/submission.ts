@@ -15,8 +15,9 @@ export function submit(context: CommandContext, actor: Actor, given: Submission)
   return open(context, actor, { kind, caseId, subject: { field: 'programme', value: given.programme }, content: intakeOf(caseId, given) });
 }
 
-/** The household, its members in their order, and what was said of the application itself. */
+/** The household, its members in their order, and what was said of the application itself: what lists and rules ask of it by name, the rest as it was answered. */
 function intakeOf(caseId: string, { villageId, address, members, ...intake }: Submission): Content {
+  const { programme, channel, cause, area, incapable, guardianSigned, ...answers } = intake;
   const householdId = idFrom('household', caseId);
   return [
     { kind: 'household', row: { id: householdId, villageId, address } },
@@ -24,6 +25,6 @@ function intakeOf(caseId: string, { villageId, address, members, ...intake }: Su
       kind: 'person' as const,
       row: { id: idFrom('person', caseId, String(position)), householdId, position, ...member },
     })),
-    { kind: 'intake', row: { villageId, householdId, ...intake } },
+    { kind: 'intake', row: { villageId, householdId, programme, channel, cause, area, incapable, guardianSigned, answers: JSON.stringify(answers) } },
   ];
 }
