@@ -115,7 +115,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: '(^|/)node_modules/' },
-    exclude: { path: '^(dist|\\.yimen|coverage)/' },
+    // The peers of the bench have packages of their own, which need not be installed.
+    exclude: { path: '^(dist|\\.yimen|coverage|test/bench/peers)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

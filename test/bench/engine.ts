@@ -3,18 +3,17 @@
 /** The processes whose work a decision costs, by group. */
 export type Processes = Readonly<Record<string, () => readonly number[]>>;
 
+/** The acts of "one case", as the product names them. */
+export const acts = ['accept', 'requestCheck', 'enterCheckAnswer', 'refer', 'withdraw'] as const;
+export type Act = (typeof acts)[number];
+
 export interface Engine {
   readonly name: string;
   readonly processes: Processes;
-  /** How many acts a case has after it is opened. */
-  readonly acts: number;
   open(user: number): Promise<string>;
   /** Resolves when the act is on record. */
-  act(caseId: string, n: number): Promise<void>;
+  act(caseId: string, act: Act): Promise<void>;
   /** Resolves when whatever works behind the acts has come to their end; left out where nothing does. */
   caughtUp?(): Promise<void>;
   close(): Promise<void>;
 }
-
-/** The acts of "one case", as the product names them; each engine counts as many. */
-export const acts = ['accept', 'requestCheck', 'enterCheckAnswer', 'refer', 'withdraw'] as const;

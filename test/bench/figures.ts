@@ -1,10 +1,7 @@
 // How long lists take beside a bare request of the same server, as a table in docs/performance.md.
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join } from 'node:path';
-import { checkout } from '../../local/folders';
 import type { Office, Person } from '../support/api';
+import { aboutRun, keep } from './kept';
 
 export interface Timed {
   readonly account: string;
@@ -51,16 +48,9 @@ const percentile = (times: readonly number[], p: number): number => {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))] ?? 0;
 };
 
-/** What a machine that does nothing else shows at most. */
-const quietLoad = 0.5;
-const file = join(checkout, 'docs', 'performance.md');
-const [begin, end] = ['<!-- lists: begin -->', '<!-- lists: end -->'];
-
-/** Printed always; kept only where nothing else was at work. */
 export function writeTable({ cases, towns }: { readonly cases: number; readonly towns: number }, figures: readonly Timed[]): void {
   const load = Number(process.env['YIMEN_BENCH_LOAD'] ?? NaN);
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: checkout, encoding: 'utf8' }).trim();
-  const about = `${new Date().toISOString().slice(0, 10)}, commit ${commit}, ${cases} cases in ${towns} towns, ${cpus().length} cores, load at start ${load.toFixed(2)}`;
+  const about = `${aboutRun()}, ${cases} cases in ${towns} towns, ${cpus().length} cores, load at start ${load.toFixed(2)}`;
   const table = [
     about,
     '',
@@ -68,11 +58,7 @@ export function writeTable({ cases, towns }: { readonly cases: number; readonly 
     '|---|---|---|---|---|---|---|---|---|',
     ...figures.map(lineOf),
   ];
-  const isQuiet = load <= quietLoad;
-  process.stdout.write(`${table.join('\n')}\n${isQuiet ? '' : `Not quiet (load ${load.toFixed(2)} at start): docs/performance.md stays as it is.\n`}`);
-  if (!isQuiet || !existsSync(file)) return;
-  const [before = '', rest = ''] = readFileSync(file, 'utf8').split(begin);
-  writeFileSync(file, `${before}${begin}\n${table.join('\n')}\n${end}${rest.split(end)[1] ?? ''}`);
+  keep('lists', table.join('\n'), load);
 }
 
 function lineOf({ account, path, ms, bareMs, bytes, scans }: Timed): string {

@@ -1,127 +1,114 @@
 // The engines side by side in one run: rounds interleaved, their times pooled, each beside the floor of the same load.
 import { cpus, loadavg } from 'node:os';
-import { execFileSync } from 'node:child_process';
-import type { Engine } from './engine';
+import { checkout } from '../../local/folders';
+import { type Act, type Engine, acts } from './engine';
+import { aboutRun, keep, quietLoad } from './kept';
 import { orderOf } from './order';
-import { type Load, type Round, percentile, playRound } from './round';
+import { type Result, resultsOf } from './results';
+import { type Load, type Round, playRound } from './round';
 import { durability, startServers } from './servers';
+import { aborted, stopSignal } from './stop';
+import { pageOf, resultTable } from './table';
+import { targets } from './targets';
 
 interface Plan {
+  readonly acts: readonly Act[];
   readonly loads: readonly Load[];
   readonly rounds: number;
   readonly forMs: number;
+  readonly withPeers: boolean;
 }
-const closed = (users: number): Load => ({ users, thoughtMs: 0 });
-const quietLoad = 0.5;
-/** Below so many decisions the hundredth says nothing. */
-const enoughForP99 = 500;
+const wholePlan: Plan = { acts, loads: targets.map(({ load }) => load), rounds: 3, forMs: 30_000, withPeers: true };
 
-export const whole = (): Promise<void> =>
-  play({ loads: [closed(1), closed(10), closed(50), { users: 10, thoughtMs: 1_500 }], rounds: 3, forMs: 30_000 }).then(say);
+export async function whole(): Promise<void> {
+  const { about, results, missing, load } = await play(wholePlan);
+  keep('peers', pageOf(about, results, missing), load);
+}
+
+/** The cases without the act that another department's case follows from, which is most of what the engine has to do. */
+export async function withoutReferral(): Promise<void> {
+  const { about, results, missing } = await play({ ...wholePlan, acts: acts.filter((act) => act !== 'refer') });
+  console.log([about, ...missing, ...resultTable(results)].join('\n'));
+}
 
 /** Counts and wide ratios only: whatever the machine does beside. */
 export async function smoke(): Promise<void> {
-  const results = await play({ loads: [closed(1)], rounds: 1, forMs: 4_000 });
-  say(results);
+  const { results } = await play({ acts, loads: [{ users: 1, thoughtMs: 0 }], rounds: 1, forMs: 4_000, withPeers: false });
+  console.log(resultTable(results).join('\n'));
   const slow = results.filter(({ ratio }) => ratio > 50);
   const idle = results.filter(({ n }) => n < 5);
   if (slow.length + idle.length > 0) throw new Error(`out of all proportion: ${[...slow, ...idle].map(({ engine }) => engine).join(', ')}`);
 }
 
-interface Result {
-  readonly engine: string;
-  readonly load: Load;
-  readonly n: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number | undefined;
-  /** Median beside the floor's. */
-  readonly ratio: number;
-  /** The hundredth beside the floor's, where both had enough decisions. */
-  readonly p99Ratio: number | undefined;
-  readonly drainMs: readonly number[];
-  readonly cpuMs: Readonly<Record<string, number>>;
+interface Played {
+  readonly about: string;
+  /** Of the machine, before anything was started. */
+  readonly load: number;
+  readonly results: readonly Result[];
+  /** Which peers could not play, and why. */
+  readonly missing: readonly string[];
 }
 
-async function play({ loads, rounds, forMs }: Plan): Promise<readonly Result[]> {
-  const atStart = loadavg()[0] ?? 0;
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-  const quiet = atStart <= quietLoad ? 'quiet' : 'not quiet';
-  console.log(
-    `commit ${commit}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, load ${atStart.toFixed(2)} at the start (${quiet}), ${JSON.stringify(durability)}`,
-  );
+async function play(plan: Plan): Promise<Played> {
+  const load = loadavg()[0] ?? 0;
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? '?'}, Node ${process.versions.node}`;
+  const about = `${aboutRun()}, ${machine}, load ${load.toFixed(2)} at the start, ${JSON.stringify(durability)}`;
+  console.log(`${about} (${load <= quietLoad ? 'quiet' : 'not quiet'})`);
   const stop = stopSignal();
   const servers = await startServers();
   const engines: Engine[] = [];
+  const peers = new Set<Engine>();
+  const missing: string[] = [];
+  const leaveOut = (name: string, why: unknown) => {
+    const [line = ''] = (why instanceof Error ? why.message : String(why)).split('\n');
+    missing.push(`${name} does not play: ${line.replaceAll(`${checkout}/`, '')}`);
+    console.log(missing.at(-1));
+  };
   try {
     // What reads the environment of this run is loaded once that is set.
-    const [{ openFloor }, { openRecorder }, { openProduct }] = await Promise.all([
-      import('./engines/floor.js'),
-      import('./engines/recorder.js'),
-      import('./engines/product.js'),
-    ]);
-    for (const open of [openFloor, openRecorder, openProduct]) {
+    const { ours, others } = await import('./engines/all.js');
+    for (const open of ours) {
       stop.throwIfAborted();
       engines.push(await open(servers.postgresPid));
     }
-    return await Promise.race([interleaved(engines, { loads, rounds, forMs }), aborted(stop)]);
+    for (const [name, open] of plan.withPeers ? others : []) {
+      stop.throwIfAborted();
+      const peer = await open(servers.postgresPid).catch((error: unknown) => leaveOut(name, error));
+      if (peer === undefined) continue;
+      engines.push(peer);
+      peers.add(peer);
+    }
+    const onFailure = (engine: Engine, error: unknown) => {
+      if (!peers.has(engine)) throw error;
+      leaveOut(engine.name, error);
+    };
+    const results = await Promise.race([interleaved(engines, plan, onFailure), aborted(stop)]);
+    return { about, load, results, missing };
   } finally {
     for (const engine of engines) await engine.close();
     await servers.stop();
   }
 }
 
-/** Whoever ends the run leaves nothing running: every engine closes first. */
-function stopSignal(): AbortSignal {
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort(new Error(`ended by ${signal}`)));
-  return stop.signal;
-}
-const aborted = (stop: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    const end = () => reject(stop.reason as Error);
-    if (stop.aborted) end();
-    else stop.addEventListener('abort', end, { once: true });
-  });
-
-async function interleaved(engines: readonly Engine[], { loads, rounds, forMs }: Plan): Promise<readonly Result[]> {
+/** Who fails plays no further, and of the load it failed at nothing is told. */
+async function interleaved(all: readonly Engine[], plan: Plan, onFailure: (engine: Engine, error: unknown) => void): Promise<readonly Result[]> {
   const results: Result[] = [];
-  for (const load of loads) {
+  let engines = all;
+  for (const load of plan.loads) {
     const played = new Map<Engine, Round[]>(engines.map((engine) => [engine, []]));
-    for (let round = 0; round < rounds; round += 1) {
-      console.log(`${load.users} at once, round ${round + 1} of ${rounds}: load ${(loadavg()[0] ?? 0).toFixed(2)} before it`);
-      for (const [engine, all] of orderOf([...played], round)) all.push(await playRound(engine, load, forMs));
+    for (let round = 0; round < plan.rounds; round += 1) {
+      console.log(`${load.users} at once, round ${round + 1} of ${plan.rounds}: load ${(loadavg()[0] ?? 0).toFixed(2)} before it`);
+      for (const [engine, rounds] of orderOf([...played], round)) {
+        try {
+          rounds.push(await playRound(engine, plan.acts, load, plan.forMs));
+        } catch (error) {
+          onFailure(engine, error);
+          played.delete(engine);
+        }
+      }
     }
-    const floor = [...played.values()][0]?.flatMap(({ decisionMs }) => decisionMs) ?? [];
-    for (const [engine, all] of played) results.push(resultOf(engine, load, all, floor));
+    engines = [...played.keys()];
+    results.push(...resultsOf(load, played));
   }
   return results;
-}
-
-function resultOf({ name }: Engine, load: Load, rounds: readonly Round[], floor: readonly number[]): Result {
-  const times = rounds.flatMap(({ decisionMs }) => decisionMs);
-  const cpuOf = (group: string) => rounds.reduce((sum, { cpuMs }) => sum + (cpuMs[group] ?? 0), 0) / times.length;
-  return {
-    engine: name,
-    load,
-    n: times.length,
-    p50: percentile(times, 0.5),
-    p95: percentile(times, 0.95),
-    p99: times.length < enoughForP99 ? undefined : percentile(times, 0.99),
-    ratio: percentile(times, 0.5) / percentile(floor, 0.5),
-    p99Ratio: Math.min(times.length, floor.length) < enoughForP99 ? undefined : percentile(times, 0.99) / percentile(floor, 0.99),
-    drainMs: rounds.flatMap(({ drainMs }) => (drainMs === undefined ? [] : [drainMs])),
-    cpuMs: Object.fromEntries(Object.keys(rounds[0]?.cpuMs ?? {}).map((group) => [group, cpuOf(group)])),
-  };
-}
-
-function say(results: readonly Result[]): void {
-  console.log('| users | thought | engine | n | p50 | p95 | p99 | p50 ÷ floor | p99 ÷ floor | drained after, worst | CPU ms a decision |');
-  console.log('|---|---|---|---|---|---|---|---|---|---|---|');
-  for (const { load, engine, n, p50, p95, p99, ratio, p99Ratio, drainMs, cpuMs } of results) {
-    const cpu = Object.entries(cpuMs).map(([group, ms]) => `${group} ${ms.toFixed(1)}`);
-    const drained = drainMs.length === 0 ? '–' : `${(Math.max(...drainMs) / 1000).toFixed(1)} s`;
-    const times = [p50.toFixed(1), p95.toFixed(1), p99?.toFixed(1) ?? 'n too small', ratio.toFixed(1), p99Ratio?.toFixed(1) ?? '–'];
-    console.log(`| ${[load.users, load.thoughtMs, engine, n, ...times, drained, cpu.join(', ')].join(' | ')} |`);
-  }
 }

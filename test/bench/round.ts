@@ -1,7 +1,7 @@
 // One round: so many people at once take an engine's cases from act to act for a while, each sending the next when the last is on record.
 import { setTimeout as pause } from 'node:timers/promises';
 import { cpuOf } from './cpu';
-import type { Engine } from './engine';
+import type { Act, Engine } from './engine';
 
 export interface Load {
   readonly users: number;
@@ -17,10 +17,10 @@ export interface Round {
   readonly cpuMs: Readonly<Record<string, number>>;
 }
 
-export async function playRound(engine: Engine, { users, thoughtMs }: Load, forMs: number): Promise<Round> {
+export async function playRound(engine: Engine, acts: readonly Act[], { users, thoughtMs }: Load, forMs: number): Promise<Round> {
   const decisionMs: number[] = [];
   const openingMs: number[] = [];
-  // The bench too: floor and recorder work in its own process, for the product it is the browser.
+  // The bench too, which is the browser of them all.
   const processes = { bench: () => [process.pid], ...engine.processes };
   const before = cpuOf(processes);
   const end = performance.now() + forMs;
@@ -28,13 +28,15 @@ export async function playRound(engine: Engine, { users, thoughtMs }: Load, forM
     await pause(Math.random() * thoughtMs);
     while (performance.now() < end) {
       const caseId = await timed(openingMs, () => engine.open(n));
-      for (let act = 0; act < engine.acts; act += 1) {
+      for (const act of acts) {
         if (thoughtMs > 0) await pause(thoughtMs);
         await timed(decisionMs, () => engine.act(caseId, act));
       }
     }
   };
-  await Promise.all(Array.from({ length: users }, (_, n) => user(n)));
+  // Where one fails the others play on to the end, not into the round of another engine.
+  const played = await Promise.allSettled(Array.from({ length: users }, (_, n) => user(n)));
+  for (const one of played) if (one.status === 'rejected') throw one.reason;
   const drain: number[] = [];
   if (engine.caughtUp !== undefined) await timed(drain, () => engine.caughtUp?.() ?? Promise.resolve());
   const after = cpuOf(processes);

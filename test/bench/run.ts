@@ -1,9 +1,10 @@
 // `npm run bench`: which bench is meant.
-import { smoke, whole } from './peers';
+import { smoke, whole, withoutReferral } from './peers';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   whole,
   smoke,
+  'without-referral': withoutReferral,
   /** Runs as the tests do, and ends the process as they do. */
   lists: () => import('./lists.js').then(() => new Promise(() => undefined)),
 };

@@ -22,7 +22,7 @@ import { keys, keysFile } from '../../support/keys';
 import { eventually } from '../../support/live';
 import { createDatabase, startTemporal, testFolder } from '../../support/servers';
 import { withChildren } from '../cpu';
-import { type Engine, acts } from '../engine';
+import type { Act, Engine } from '../engine';
 import { anIdNumber } from '../people';
 
 /** So many that nobody among them sends more requests a minute than one person may. */
@@ -76,7 +76,6 @@ export async function openProduct(postgresPid: number): Promise<Engine> {
   return {
     name: 'product',
     processes: { server: () => server.pids(), postgres: () => withChildren(postgresPid), worker: () => worker.pids(), temporal: () => [temporal.pid] },
-    acts: acts.length,
     async open() {
       const desk = desks[opened++ % towns];
       if (desk === undefined) throw new Error('there is no town');
@@ -85,9 +84,9 @@ export async function openProduct(postgresPid: number): Promise<Engine> {
       owner.set(id, desk);
       return id;
     },
-    async act(caseId, n) {
+    async act(caseId, act) {
       const desk = owner.get(caseId);
-      await desk?.clerk.post(`/api/cases/${caseId}/actions/${acts[n]}`, bodyOf(acts[n], desk));
+      await desk?.clerk.post(`/api/cases/${caseId}/actions/${act}`, bodyOf(act, desk));
     },
     async caughtUp() {
       const eyes = { engine: await running.identity(), release };
@@ -104,7 +103,7 @@ async function deskOf(clerk: Person): Promise<Desk> {
   return { clerk, villageId: villages[0]?.id, departmentId: departments.find(({ name }) => name.includes('住建'))?.id };
 }
 
-function bodyOf(act: string | undefined, { departmentId }: Desk): object {
+function bodyOf(act: Act, { departmentId }: Desk): object {
   if (act === 'withdraw') return { text: '申请人不再申请。' };
   return act === 'refer' ? { topic: 'housing', departmentId, purpose: 'decision', question: '是否有其他住房？' } : {};
 }
