@@ -225,6 +225,15 @@ it.each([
   expect(answer.body.fields).toEqual(fields);
 });
 
+it('tells on its page whatever the form asks besides, by the labels of the form', async () => {
+  const body = anApplication(village, { channel: 'hotline', outerNumber: '12345-0001', needsHomeService: true });
+  const { body: opened } = await clerk.post('/api/applications', body);
+  expect((await clerk.get(`/api/cases/${opened.id}`)).body.about.entered).toEqual([
+    { label: '受理编号', value: '12345-0001' },
+    { label: '需要上门服务', value: '是' },
+  ]);
+});
+
 it('answers what is not there, and what is no id, with the same 404', async () => {
   const paths = ['/api/applications/7d444840-9dc0-41d1-b245-5ffdce74fad2', '/api/applications/1', '/api/applications/%00', '/api/nothing', '/nothing'];
   const answers = await Promise.all(paths.map((path) => clerk.get(path)));

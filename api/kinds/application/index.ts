@@ -30,7 +30,7 @@ export const application = kindPage({
       cause: cause === null ? null : withWord(causeLabels, cause),
       area: withWord(areaLabels, area),
       ...about,
-      entered: toldIn(submission, answersIn(answers), new Map(), (_, id) => id).map(({ label, value }) => ({ label, value })),
+      entered: enteredIn(answers),
       receipt: receiptView(seen),
       decision: decisionView(seen),
       selfCare: selfCareView(seen),
@@ -42,13 +42,16 @@ export const application = kindPage({
   warnings: { helpedBefore: earlierGrants },
 });
 
-/** A row that somebody has spoilt is the verifier's to tell of; the page goes on without. */
-function answersIn(text: string): Details {
+/** Here a person's own words stand among the answers. A row that somebody has spoilt is the verifier's to tell of; the page goes on without. */
+function enteredIn(text: string): Application['entered'] {
+  let answers: Details;
   try {
-    return JSON.parse(text) as Details;
+    answers = JSON.parse(text) as Details;
   } catch {
-    return {};
+    return [];
   }
+  const words = new Map(Object.values(answers).map((one) => [String(one), String(one)]));
+  return toldIn(submission, answers, words, (_, id) => id).map(({ label, value }) => ({ label, value }));
 }
 
 function askedView({
