@@ -21,6 +21,17 @@ export const submission = form({
     says: '线上申请要填写平台的受理编号，热线转来的要填写工单编号',
   },
   needsHomeService: { kind: 'flag', label: '需要上门服务', optional: true },
+  /** Only where the person has difficulty, with the formalities of an agent. */
+  throughAgent: {
+    kind: 'flag',
+    label: '由他人代为申请',
+    optional: true,
+    source: { article: '社会救助法 第三十七条第三款；民发〔2021〕57号 第六条', confidence: 'V' },
+    help: '申请人自己申请有困难的，才由他人代为申请。',
+  },
+  agentName: { kind: 'line', label: '代为申请的人', most: 50, kept: 'text', reader: 'personName', when: { throughAgent: true } },
+  agentGround: { kind: 'line', label: '自己申请的困难', most: 120, kept: 'text', when: { throughAgent: true } },
+  entrusted: { kind: 'flag', label: '代办委托书已收', ticked: true, when: { throughAgent: true } },
   /** Temporary aid is given for a cause; monthly aid asks for none. */
   cause: {
     kind: 'oneOf',
