@@ -1,4 +1,4 @@
-// How the tests run: TypeScript through swc, two at a time; `npm test` (local/test.mjs) brings PostgreSQL and Temporal.
+// How the tests run: TypeScript through swc, three files at a time, for half of them wait more than they work; `npm test` (local/test.mjs) brings PostgreSQL and Temporal.
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
@@ -11,5 +11,5 @@ module.exports = {
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   // A whole proof takes as long as it takes, beside other work several times that.
   testTimeout: process.env.YIMEN_PROVE === 'whole' ? 3_600_000 : 300_000,
-  maxWorkers: 2,
+  maxWorkers: 3,
 };
