@@ -1,4 +1,4 @@
-// Has a command recorded, then tells the workflow without waiting for it. The only file of the API that reaches the record and the engine.
+// Has a command recorded, then tells the workflow without waiting for it. The only file of the API by which anything is written on record and the engine is told.
 import type { Client } from '../db/client';
 import type { SignedIn } from '../db/content/sessions';
 import { advanceTownClock } from '../db/content/town-clock';

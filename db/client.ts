@@ -2,7 +2,7 @@
 import { type PostgresJsDatabase, drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { assertPatched } from './driver';
-import { Heard } from './heard';
+import { LifeSigns } from './life-signs';
 import type { Keyring } from './keyring';
 import { Reckoning } from './office-clock';
 import * as schema from './schema';
@@ -17,7 +17,7 @@ export interface Client {
   /** What the office's clock should say, as far as this process knows. */
   readonly reckoning: Reckoning;
   /** Who has given a sign of life since it looked last. */
-  readonly heard: Heard;
+  readonly heard: LifeSigns;
   readonly close: () => Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export function connect(url: string, keys: Keyring, max = 10, waits: Waits = sho
   const sql = prepared(
     postgres(url, { max, backoff: () => 0.25, connect_timeout: 5, onnotice: () => undefined, connection: { application_name: name, ...waits, ...planning } }),
   );
-  return { db: drizzle(sql, { schema }), sql, keys, reckoning: new Reckoning(), heard: new Heard(), close: () => sql.end({ timeout: 5 }) };
+  return { db: drizzle(sql, { schema }), sql, keys, reckoning: new Reckoning(), heard: new LifeSigns(), close: () => sql.end({ timeout: 5 }) };
 }
 
 /** drizzle asks through `unsafe`, which leaves statements unprepared and describes each anew: a third more steps a second with this. */

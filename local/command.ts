@@ -8,7 +8,6 @@ import { checkout } from './folders';
 
 const commands: Readonly<Record<string, () => Promise<unknown>>> = {
   verify: () => import('../cli/verify.js'),
-  resume: () => import('../cli/resume.js'),
   rollout: () => import('../cli/rollout.js'),
   check: () => import('../cli/check.js'),
   keys: () => import('../cli/keys.js'),

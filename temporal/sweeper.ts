@@ -2,7 +2,7 @@
 import type { Client } from '../db/client';
 import { readOfficeClock } from '../db/reads/office-clock';
 import { underLease } from '../db/reads/lease';
-import { type Eyes, type Patience, type Unseen, countPassed, listUnseen, usualPatience } from '../db/reads/unseen';
+import { type EngineRelease, type Patience, type Unseen, countPassed, listUnseen, usualPatience } from '../db/reads/unseen';
 import { isOlderAtWork } from '../db/reads/workers';
 import type { Engine } from './connection';
 import type { Teller } from './tell';
@@ -84,7 +84,7 @@ export async function sweep(options: SweeperOptions, walking: Walking): Promise<
 async function tellUnseen(
   { client, teller, marks, graceMs, patience = usualPatience }: SweeperOptions,
   walking: Walking,
-  eyes: Eyes,
+  eyes: EngineRelease,
   now: number,
 ): Promise<number> {
   const momentGraceMs = (await walking.goesOn(now, now - graceMs)) ? Math.max(graceMs, still.mostMs) : graceMs;

@@ -16,7 +16,7 @@ import type { LookFailure } from '../activities/advance';
 import type { CaseInput, Docket, DocketRung } from '../domain/casework/docket';
 import type { CaseRef } from '../domain/casework/state';
 import { type Awaiting, type CommonSignal, type News, caseNumber, commonSignals, docketQuery, workflowId, workflowTypeOf } from './messages';
-import { patient, post, quick } from './proxies';
+import { outbound, patient, quick } from './proxies';
 import { type CaseLines, type Heard, heard } from './stage-line';
 
 /** A look at the record must make progress; after so many that don't, the file waits a minute between looks and says so. */
@@ -183,12 +183,12 @@ export class CaseFile {
 
   /**
    * Into the inbox at once; over the other ways while the office is open. Until then it waits here, and asks again if a training clock is moved, be it
-   * while it asks. (Histories of old hold no answer.)
+   * while it asks.
    */
   private async deliver(id: string): Promise<void> {
     for (;;) {
       const moves = this.clockMoves;
-      const closed = await post.deliver({ id });
+      const closed = await outbound.deliver({ id });
       if (closed?.notBefore === undefined) return;
       const wait = Math.max(shortestWaitMs, closed.notBefore - Date.now());
       await condition(() => this.clockMoves !== moves, wait, { summary: `notification ${id}: office opens` });

@@ -14,10 +14,10 @@ export const quick = proxyLocalActivities<Pick<Activities, 'advance'>>({
 export const patient = proxyActivities<Pick<Activities, 'advance'>>({ startToCloseTimeout: '10s', retry: { maximumInterval: '1 minute' } });
 
 /** Sending a message is slow and foreign: never local, never waited for by a stage or a limit. A failed one names the moment of the next attempt itself, and ends well after the last. */
-export const post = proxyActivities<Pick<Activities, 'deliver'>>({ startToCloseTimeout: '30s', retry: { maximumInterval: '1 minute' } });
+export const outbound = proxyActivities<Pick<Activities, 'deliver'>>({ startToCloseTimeout: '30s', retry: { maximumInterval: '1 minute' } });
 
 /** How a round of the house begins. */
-export const chore = proxyActivities<Pick<Activities, 'listTowns'>>({ startToCloseTimeout: '30s', retry: { maximumInterval: '1 minute' } });
+export const roundStart = proxyActivities<Pick<Activities, 'listTowns'>>({ startToCloseTimeout: '30s', retry: { maximumInterval: '1 minute' } });
 
 /**
  * A part of a round reads a whole town: it says every few seconds that it lives, so that one whose worker was killed begins anew at once. What fails again and

@@ -2,7 +2,7 @@
 import { log } from '@temporalio/workflow';
 import { commonParts } from '../domain/notices/words';
 import type { Counts } from '../activities';
-import { chore, reconcilePart } from './proxies';
+import { reconcilePart, roundStart } from './proxies';
 
 interface ReconcileRound {
   readonly found: Counts;
@@ -14,7 +14,7 @@ interface ReconcileRound {
 const lanes = 2;
 
 export async function reconcileWorkflow(): Promise<ReconcileRound> {
-  const towns = await chore.listTowns();
+  const towns = await roundStart.listTowns();
   const counts: Counts[] = [];
   const failed: string[] = [];
   const look = (name: string, found: Promise<Counts>) =>

@@ -33,7 +33,7 @@ export async function caseFile(client: Client, seen: CaseView, by: Actor) {
     procedure: state.procedure,
     ruleSet: ruleSetOf(state.procedure),
     owner: state.owner === undefined ? null : { id: state.owner, name: names.get(state.owner) ?? '' },
-    ...standing(seen.kind, state),
+    ...stageView(seen.kind, state),
     seq,
     openedAt: isoOf(state.openedAt),
     asOf: isoOf(now),
@@ -47,7 +47,7 @@ export async function caseFile(client: Client, seen: CaseView, by: Actor) {
   };
 }
 
-export function standing(kind: CaseView['kind'], { stage, outcome }: Pick<CaseState, 'stage' | 'outcome'>) {
+export function stageView(kind: CaseView['kind'], { stage, outcome }: Pick<CaseState, 'stage' | 'outcome'>) {
   return { stage, stageWord: stageWord(kind, stage, outcome), outcome: outcome ?? null, outcomeWord: outcomeWord(kind, outcome) };
 }
 

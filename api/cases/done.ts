@@ -3,7 +3,7 @@ import type { Client } from '../../db/client';
 import type { NamedReceipt } from '../commands';
 import type { Done } from './actions.contract';
 import { datesOf } from '../clocks/view';
-import { standing } from './case-file';
+import { stageView } from './case-file';
 import { papers, timeline } from './timeline';
 import { warnedBy, warningSentences } from './warnings';
 
@@ -14,7 +14,7 @@ export async function doneView(client: Client, { id: townId }: { readonly id: st
     id: caseId,
     number,
     seq,
-    ...standing(kind, receipt),
+    ...stageView(kind, receipt),
     ...datesOf(kind, next),
     events: timeline({ kind, procedure, names, texts: new Map() }, [receipt]),
     documents: papers(kind, [receipt]),

@@ -76,7 +76,7 @@ function moved(known: Known, event: CaseEvent): Moved {
   return { ...told, ...(by === undefined ? {} : { by }), ...(prose === '' ? {} : { text: prose }), ...(entries.length === 0 ? {} : { entered: entries }) };
 }
 
-/** What was entered, by its form: in one's own words, and the rest by label. Earlier records hold a name or a number itself where a text's id stands now: that isn't looked up. */
+/** What was entered, by its form: in one's own words, and the rest by label. */
 function enteredIn({ kind, procedure, names, texts }: Known, { action, details }: Extract<CaseEvent, { type: 'taskCompleted' | 'acted' }>) {
   const form = formIn(procedure, action);
   if (form === undefined) return { prose: '', entries: [] };

@@ -31,7 +31,7 @@ function countsOf(found: LitClocks, shown: readonly Light[] = lights) {
     lights: shown.map((light) => ({ ...withWord(lightWords, light), n: found.lights.find(({ name }) => name === light)?.n ?? 0 })),
     counts: {
       programmes: counted(found.programmes, (name) => programmeWord(name ?? '')),
-      villages: counted(found.villages, (name) => name ?? '转办'),
+      villages: counted(found.villages, (name) => name ?? '不分村（居）'),
       stages: counted(found.stages, stageWordOf),
       people: counted(found.people, (name) => name ?? '无人领取'),
     },

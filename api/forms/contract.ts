@@ -33,7 +33,6 @@ const shape = {
   value: z.number().optional(),
   /** Only yes will do where it is owed. */
   ticked: z.literal(true).optional(),
-  phrases: z.array(z.string()).optional(),
   /** What is said where it is missing. */
   says: z.string().optional(),
   help: z.string().optional(),

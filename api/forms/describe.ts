@@ -42,7 +42,7 @@ function ofKind(field: Field, fields: Fields, here: Here): Partial<FormField> {
     case 'line':
       return defined({ most: field.most, reads: field.reader });
     case 'prose':
-      return { most: field.most, ...(field.phrases === undefined ? {} : { phrases: [...field.phrases] }) };
+      return { most: field.most };
     case 'day':
     case 'moment':
       return defined({ earliest: boundOf(field.from, here), latest: boundOf(field.to, here) });

@@ -22,7 +22,7 @@ const lastOf = (post: string): Refusal => byRule(`本镇只有这一位${post}�
 
 /** Of the API itself, of the record and of the rules of every kind; what a guard says, its kind knows. */
 export const refusals = {
-  alreadyOpened: byRule('这件申请已经登记过了，请在列表中查看。'),
+  alreadyOpened: byRule('本案已经登记过了，请在列表中查看。'),
   caseClosed: byRule('本案已经办结，不能再办理。'),
   unknownAction: byRule('本案没有这个办理动作。'),
   notNow: byRule('本案现在不在这一步，或者这一步已经办过，请刷新后再看。'),
@@ -34,7 +34,7 @@ export const refusals = {
   onLeave: byRule('您今天登记为不在岗，不能办理。已经返岗的，请先由负责人登记返岗。'),
   companionAway: byRule('同行的人今天登记为不在岗，不能参加办理。请换在岗的同事，已经返岗的请先登记返岗。'),
   figuresDiffer: byRule('合计的数字与填写的内容对不上，请刷新后重新提交。'),
-  opensWrongly: byRule('这件转办没有指明新开的案卷，或者已经转办过，请刷新后再试。'),
+  opensWrongly: byRule('这一步没有指明新开的案卷，或者已经开过，请刷新后再试。'),
   notYourself: byRule('不能为自己办理离岗，请由其他负责人办理。'),
   hasLeft: byRule('这位同事已经离岗。'),
   lastLeader: lastOf('镇长或者系统管理员'),

@@ -53,7 +53,7 @@ export async function confirmClock(client: Client, isMeant: (now: number) => boo
   });
 }
 
-interface Standing {
+interface ClockStanding {
   readonly now: number;
   /** In doubt what it should say. */
   readonly should: number;
@@ -67,7 +67,7 @@ interface Standing {
 }
 
 /** One look at a time: whoever comes second sees what the first has written. */
-async function standing(tx: Transaction, client: Client): Promise<Standing> {
+async function standing(tx: Transaction, client: Client): Promise<ClockStanding> {
   await tx
     .insert(clockSeen)
     .values({ seenAt: sql`office_now()` })
@@ -83,7 +83,7 @@ async function standing(tx: Transaction, client: Client): Promise<Standing> {
 }
 
 /** The doubt that is open, put down where nobody has yet; `undefined`: there is none. */
-async function doubted(tx: Transaction, { why, open, now, should }: Standing): Promise<Doubt | undefined> {
+async function doubted(tx: Transaction, { why, open, now, should }: ClockStanding): Promise<Doubt | undefined> {
   if (why === null || open !== undefined) return open;
   const [row] = await tx.insert(clockDoubt).values({ why, trustedAt: should, doubtfulAt: now }).returning();
   return row;
@@ -93,7 +93,7 @@ async function doubted(tx: Transaction, { why, open, now, should }: Standing): P
  * A clock that was put right says again what it should, by the time passed since; nobody could answer the question better. After a jump only a process that itself found the
  * clock off can say so: to one that was started since an hour is as good as another, and one on a machine that was never off has nothing to say against the one that was.
  */
-function hasComeBack({ reckoning }: Client, { off }: Standing, doubt: Doubt): boolean {
+function hasComeBack({ reckoning }: Client, { off }: ClockStanding, doubt: Doubt): boolean {
   if (off === 'jumped') reckoning.offIn = doubt.id;
   return off === null && (doubt.why !== 'jumped' || reckoning.offIn === doubt.id);
 }

@@ -116,5 +116,5 @@ function whyOf(today: string): SQL {
     when ${isAway(sql`h`)} then 'absent'
     when w.name <> 'owner' and not ${holdsPost(work, sql`h.id`)} then 'noPost'
     when ${isRecused(sql`w."caseId"`, sql`h.id`)} then 'recused'
-    when ${isKeptOut(work, sql`w.named`, sql`h.id`)} then 'vacant' end`;
+    when w.name <> 'owner' and (${hadAHand(work, sql`h.id`)} or ${isKeptOut(work, sql`w.named`, sql`h.id`)}) then 'vacant' end`;
 }

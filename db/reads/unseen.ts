@@ -21,7 +21,7 @@ export interface Due extends Unseen {
 }
 
 /** Who looks: this Temporal, served by this release. What another Temporal has seen is looked at anew, for an emptied one knows of nothing; so is what an older release saw last, for software may have learnt of a holiday notice since (0: nothing is to be learnt). */
-export interface Eyes {
+export interface EngineRelease {
   readonly engine: string;
   readonly release: number;
 }
@@ -50,7 +50,7 @@ const aheadMs = 60_000;
  */
 export async function listUnseen(
   { db }: Client,
-  eyes: Eyes,
+  eyes: EngineRelease,
   now: number,
   graceMs: number,
   limit: number,

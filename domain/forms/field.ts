@@ -37,7 +37,7 @@ type Choice<Offer extends string> = { readonly options: Labels } | { readonly of
 export type Field<Day extends string = string, Offer extends string = string> = Common &
   (
     | { readonly kind: 'line'; readonly most: number; readonly kept: 'text' | 'code'; readonly reader?: Reader }
-    | { readonly kind: 'prose'; readonly most: number; readonly phrases?: readonly string[] }
+    | { readonly kind: 'prose'; readonly most: number }
     | ({ readonly kind: 'day' } & Bounds<Day>)
     /** Never later than now. */
     | ({ readonly kind: 'moment' } & Bounds<Day>)

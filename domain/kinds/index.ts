@@ -1,4 +1,4 @@
-// The kinds of case there are: the only list of them. A kind is a folder beside this file, a line in `workflows/index.ts`, and what it needs of `record/facts`.
+// The kinds of case there are: the only list of them. A kind is a folder beside this file, a line in `workflows/index.ts`, what it needs of the database in `record/facts`, and what its page says besides in `api/kinds`.
 import type { KindDefinition } from '../casework/kind';
 import { application } from './application/kind';
 import { referral } from './referral/kind';

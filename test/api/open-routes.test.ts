@@ -1,7 +1,7 @@
 // What anybody may ask: the calculator, and whether the server is well.
 import postgres from 'postgres';
 import { beat } from '../../db/content/workers';
-import { Heard } from '../../db/heard';
+import { LifeSigns } from '../../db/life-signs';
 import { type Office, openOffice } from '../support/api';
 
 let office: Office;
@@ -46,7 +46,7 @@ it('is ready without an engine, and says that it is away', async () => {
 async function aWorkerElsewhere() {
   const { sql } = office.client;
   let watchMs = 0;
-  Object.assign(office.client, { heard: new Heard(() => watchMs) });
+  Object.assign(office.client, { heard: new LifeSigns(() => watchMs) });
   await sql`delete from worker`;
   const session = postgres(office.database.url, { max: 1, connection: { application_name: 'yimen 1@elsewhere' } });
   await session`select 1`;

@@ -3,9 +3,10 @@ import { and, eq, isNull } from 'drizzle-orm';
 import fc from 'fast-check';
 import { type Client, connect } from '../../db/client';
 import { isClaimable } from '../../db/reads/claimable';
+import { listUnassigned } from '../../db/reads/unassigned';
 import { caseFile, recusal, staff, task } from '../../db/schema';
 import { dayOf } from '../../domain/calendar';
-import { actorIn } from '../../domain/access';
+import { accessBy, actorIn } from '../../domain/access';
 import { may, mayClaim } from '../../domain/casework/may';
 import { isFree, personNamed } from '../../domain/casework/recipients';
 import { programmes } from '../../domain/kinds/application/labels';
@@ -67,7 +68,8 @@ it('offers to everybody what the rules let that person take, and nothing else', 
     ),
     { numRuns: sizeOf(12, 120), seed: seedOf(__filename, 20260711) },
   );
-  for (const what of ['offered', 'withheld', 'named', 'recused', 'onLeave', 'notYourPost']) expect([what, (seen[what] ?? 0) > 0]).toEqual([what, true]);
+  for (const what of ['offered', 'withheld', 'cared for', 'forsaken', 'named', 'recused', 'onLeave', 'notYourPost'])
+    expect([what, (seen[what] ?? 0) > 0]).toEqual([what, true]);
 }, 600_000);
 
 async function settle(caseId: string, { what, who }: { readonly what: (typeof changes)[number]; readonly who: number }, now: number): Promise<void> {
@@ -124,4 +126,20 @@ async function compare(caseId: string, now: number, seen: Record<string, number>
     });
     expect({ name, offered: rows.map((row) => row.task).sort() }).toEqual({ name, offered: mine.sort() });
   }
+  // The leaders' list of what nobody does by itself, by the same rules.
+  const mayDo = (id: string, one: string): boolean => {
+    const person = persons().find((name) => town.people[name].id === id);
+    const { roles } = person === undefined ? { roles: [] } : town.people[person];
+    const unheld = { ...state, tasks: { ...state.tasks, [one]: { ...state.tasks[one], holder: undefined } } } as unknown as typeof state;
+    return working.some((other) => other.id === id) && mayClaim(rules, unheld, { id, roles }, one, circumstances).ok;
+  };
+  const forsaken = Object.entries(state.tasks).flatMap(([one, { holder } = {}]) => {
+    const isDone = holder === undefined ? persons().some((name) => mayDo(town.people[name].id, one)) : mayDo(holder, one);
+    count(isDone ? 'cared for' : 'forsaken');
+    return isDone ? [] : [one];
+  });
+  const leader = accessBy('cases', { id: town.people.director.id, town: { id: town.id }, posts: [{ role: 'director' }] });
+  const { rows } = await listUnassigned(client, leader, {}, undefined, 500, dayOf(now));
+  const listed = rows.flatMap((row) => (row.caseId === caseId && row.name !== 'owner' ? [row.name] : []));
+  expect({ forsaken: listed.sort() }).toEqual({ forsaken: forsaken.sort() });
 }

@@ -5,7 +5,7 @@ import { sweepMarks } from '../../db/content/seen-marks';
 import { type Client, connect } from '../../db/client';
 import { underLease } from '../../db/reads/lease';
 import { beat, endBeats } from '../../db/content/workers';
-import { Heard } from '../../db/heard';
+import { LifeSigns } from '../../db/life-signs';
 import { sessionName } from '../../db/reads/workers';
 import { caseSeen, caseState } from '../../db/schema';
 import { sweep, walkingOf } from '../../temporal/sweeper';
@@ -173,7 +173,7 @@ it('tells again, with the next sweep, what the engine did not hear', async () =>
 
 it('tells what an older release saw last when none is at work any more, and nothing that a newer one saw', async () => {
   let watchMs = 0;
-  Object.assign(client, { heard: new Heard(() => watchMs) });
+  Object.assign(client, { heard: new LifeSigns(() => watchMs) });
   await seen(release - 1);
   const session = postgres(url, { max: 1, connection: { application_name: sessionName('older') } });
   await session`select 1`;

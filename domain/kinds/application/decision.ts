@@ -59,7 +59,7 @@ type Body = 'township' | 'county';
 export const bodyWords: Record<Body, string> = { township: '乡镇人民政府', county: '县级人民政府民政部门' };
 
 /** In whose name it is made, whose seal it bears, and against whom reconsideration or a suit is brought. */
-interface Standing {
+interface LegalStanding {
   readonly maker: Body;
   readonly seal: Body;
   readonly respondent: Body;
@@ -80,10 +80,10 @@ const ownSource: Partial<Record<Action, Source>> = {
 const noneRead: Source = { article: '没有读到依据（本系统理解）', confidence: 'P' };
 
 /** Whose seal an entrusted act bears was not read in a text [M]. */
-export const standingOf = ({ verb, mode }: Pick<Decision, 'verb' | 'mode'>): Standing =>
+export const standingOf = ({ verb, mode }: Pick<Decision, 'verb' | 'mode'>): LegalStanding =>
   mode === 'own' ? { maker: 'township', seal: 'township', respondent: 'township', source: ownSource[verb] ?? noneRead } : standings[mode];
 
-const standings: Record<Exclude<DecisionMode, 'own'>, Standing> = {
+const standings: Record<Exclude<DecisionMode, 'own'>, LegalStanding> = {
   none: { maker: 'county', seal: 'county', respondent: 'county', source: { article: '57号 第二十条、第三十二条', confidence: 'V' } },
   entrusted: {
     maker: 'township',

@@ -1,5 +1,5 @@
 // What this process has heard of the others: by a count that goes on while one lives, and a watch of its own. No clock that somebody sets makes a life longer or shorter.
-export class Heard {
+export class LifeSigns {
   private readonly last = new Map<string, { readonly beats: number; readonly atMs: number }>();
 
   constructor(private readonly watchMs: () => number = () => performance.now()) {}
