@@ -3,7 +3,7 @@ import type { caseFile, caseState, clock, participant, stageVisit, task } from '
 import type { Rules } from '../domain/casework/course';
 import type { CaseEvent } from '../domain/casework/events';
 import { evolve } from '../domain/casework/evolve';
-import { type CaseHead, type ClockRound, clockRounds, participations, rowsOf, stageVisits, taskRounds } from '../domain/casework/rows';
+import { type CaseHead, type ClockRound, clockRounds, clockRow, headOf, participations, stageVisits, taskRounds, tasksOf } from '../domain/casework/rows';
 import { personNamed } from '../domain/casework/recipients';
 import { nextMoment } from '../domain/casework/present';
 import { type Notice, noticesOf } from '../domain/casework/notifications';
@@ -37,8 +37,8 @@ export function stateRow({ caseId, kind, townId }: CaseAt, end: End, state: Case
 
 export function rowsOfStep(where: CaseAt, seq: number, before: CaseState, after: CaseState, events: readonly CaseEvent[]): StepRows {
   const { caseId, townId } = where;
-  const { head } = rowsOf(after);
-  const isMoved = canonical(isOpened(before) ? rowsOf(before).head : undefined) !== canonical(head);
+  const head = headOf(after);
+  const isMoved = !isOpened(before) || canonical(headOf(before)) !== canonical(head);
   return {
     caseFile: isMoved ? [headRow(where, seq, head, after)] : [],
     side: sideRows(factsOf(where.kind).side, caseId, before, after),
@@ -75,7 +75,7 @@ function sideRows(side: Side | undefined, caseId: string, before: CaseState, aft
 }
 
 function changedTasks(before: CaseState, after: CaseState, events: readonly CaseEvent[]) {
-  const old = isOpened(before) ? rowsOf(before).tasks : [];
+  const old = isOpened(before) ? tasksOf(before) : [];
   const rules = findRules(after.procedure);
   const told = (since: readonly CaseEvent[], { inputs }: CaseState) =>
     taskRounds(old, since).map((row) => ({ ...row, named: (rules && personNamed(rules, row.task, inputs)) ?? null }));
@@ -84,8 +84,10 @@ function changedTasks(before: CaseState, after: CaseState, events: readonly Case
 }
 
 function changedClocks(before: CaseState, events: readonly CaseEvent[]): ClockRound[] {
-  const was = new Set(rowsOf(before).clocks.map(canonical));
-  return clockRounds(before, events).filter(({ endedAt: _end, ...row }) => !was.has(canonical(row)));
+  return clockRounds(before, events).filter(({ endedAt: _end, ...row }) => {
+    const was = before.clocks[row.clock];
+    return was === undefined || canonical(clockRow(was)) !== canonical(row);
+  });
 }
 
 function clockValues({ span, source, ...row }: ClockRound, caseId: string, townId: string, seq: number): typeof clock.$inferInsert {

@@ -5,11 +5,6 @@ import type { Source } from './procedure';
 import { evolve } from './evolve';
 import { type CaseState, type Clock, isOverdue, nextRung, openClocks, soonAt } from './state';
 
-interface CaseRows {
-  readonly head: CaseHead;
-  readonly tasks: readonly TaskRow[];
-  readonly clocks: readonly ClockRow[];
-}
 export interface CaseHead {
   readonly kind: string;
   readonly procedure: string;
@@ -27,7 +22,7 @@ interface TaskRow {
   readonly holder: string | null;
   readonly openedAt: Instant;
 }
-interface ClockRow {
+export interface ClockRow {
   readonly clock: string;
   readonly round: number;
   readonly kind: Clock['kind'];
@@ -44,14 +39,12 @@ interface ClockRow {
   readonly source: Source;
 }
 
-export function rowsOf(state: CaseState): CaseRows {
+export function headOf({ traits, ...state }: CaseState): CaseHead {
   const { kind, procedure, parent, stage, visit, outcome = null, openedAt, owner = null } = state;
-  return {
-    head: { kind, procedure, number: state.traits['number'] ?? null, parent: parent?.caseId ?? null, stage, visit, outcome, openedAt, owner },
-    tasks: Object.entries(state.tasks).map(([task, { round, openedAt: since, holder = null }]) => ({ task, round, holder, openedAt: since })),
-    clocks: Object.values(state.clocks).map(clockRow),
-  };
+  return { kind, procedure, number: traits['number'] ?? null, parent: parent?.caseId ?? null, stage, visit, outcome, openedAt, owner };
 }
+export const tasksOf = ({ tasks }: CaseState): TaskRow[] =>
+  Object.entries(tasks).map(([task, { round, openedAt, holder = null }]) => ({ task, round, holder, openedAt }));
 
 /** A round of a task with its end. The state keeps what is open, so ended rounds are told by the events, each as of its own moment. */
 interface TaskRound extends TaskRow {
@@ -124,7 +117,7 @@ export function clockRounds(before: CaseState, events: readonly CaseEvent[]): Cl
   return [...rounds.values()];
 }
 
-function clockRow(clock: Clock): ClockRow {
+export function clockRow(clock: Clock): ClockRow {
   const { clock: name, round, kind, startsAt, span, dueOn, dueAt, provisional, state, source } = clock;
   const next = nextRung(clock);
   return {

@@ -12,7 +12,7 @@ import type { LitRow } from '../../../db/reads/clocks';
 import { addDays, calendarAsOf, dayKind, dayOf, isoOf, lastWorkedDay, openFrom, plainDate } from '../../../domain/calendar';
 import { docketOf } from '../../../domain/casework/docket';
 import { present } from '../../../domain/casework/present';
-import { rowsOf } from '../../../domain/casework/rows';
+import { type ClockRow, clockRow, tasksOf } from '../../../domain/casework/rows';
 import { unopened } from '../../../domain/casework/state';
 import type { Kind } from '../../../domain/kinds';
 import { digestOf } from '../../../domain/notices/digest';
@@ -82,7 +82,6 @@ function madeOf({ me, rules: first, state: kept, events, waiting }: InWorld, cir
   };
   const calendar = calendarAsOf(dayOf(now));
   const names = new Map(Object.values(people).map((one) => [one.id, one.id]));
-  const rows = rowsOf(state);
   docketOf(rules, state, 1, [], 0);
   clockViews(kind, state, calendar, now);
   nextDates(kind, state);
@@ -91,9 +90,11 @@ function madeOf({ me, rules: first, state: kept, events, waiting }: InWorld, cir
   papers(kind, steps);
   allowedActions(seen, people.clerk, names);
   if (kind === 'application') [receiptView, selfCareView, decisionView].forEach((view) => view(seen));
-  const limits = rows.clocks.filter(({ state: standing }) => standing === 'running' || standing === 'paused');
+  const limits = Object.values(state.clocks)
+    .map(clockRow)
+    .filter(({ state: standing }) => standing === 'running' || standing === 'paused');
   for (const row of limits) litClockView(litRow(me.caseId, kind, state.procedure, row), now);
-  const held = rows.tasks.map(({ holder }) => ({ caseId: me.caseId, holder }));
+  const held = tasksOf(state).map(({ holder }) => ({ caseId: me.caseId, holder }));
   const work = { held, limits: limits.map((row) => ({ caseId: me.caseId, ...row, confidence: row.source.confidence })), owners: new Map() };
   for (const { id, roles } of Object.values(people)) digestOf({ id, roles, claimable: 1, toAssign: 0 }, work, now);
   openFrom(now, calendar, undefined);
@@ -102,7 +103,7 @@ function madeOf({ me, rules: first, state: kept, events, waiting }: InWorld, cir
 }
 
 /** As `db/reads/clocks` answers with it. */
-const litRow = (caseId: string, kind: Kind, procedure: string, { span, source, ...row }: ReturnType<typeof rowsOf>['clocks'][number]): LitRow => ({
+const litRow = (caseId: string, kind: Kind, procedure: string, { span, source, ...row }: ClockRow): LitRow => ({
   ...row,
   ...span,
   rollOver: 'rollOver' in span && span.rollOver === true,
