@@ -40,9 +40,13 @@ export function endOnUncaught(log: { fatal(facts: object, words: string): void }
 }
 
 /** Drivers wrap what the other side said, so the causes are asked one after another: the outermost code first. */
-export function codesOf(error: unknown): string[] {
-  const codes: string[] = [];
-  for (let cause = error, depth = 0; typeof cause === 'object' && cause !== null && depth < 5; cause = 'cause' in cause ? cause.cause : undefined, depth += 1)
-    if ('code' in cause && typeof cause.code === 'string') codes.push(cause.code);
-  return codes;
+export const codesOf = (error: unknown): string[] =>
+  causesOf(error).flatMap((cause) => ('code' in cause && typeof cause.code === 'string' ? [cause.code] : []));
+
+/** The error itself and what it wraps, the outermost first. */
+export function causesOf(error: unknown): object[] {
+  const causes: object[] = [];
+  for (let cause = error; typeof cause === 'object' && cause !== null && causes.length < 5; cause = 'cause' in cause ? cause.cause : undefined)
+    causes.push(cause);
+  return causes;
 }

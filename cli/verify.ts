@@ -1,6 +1,7 @@
 // `npm run verify`: refolds every case and reports any drift between steps, chain, state and rows, saying how far it is; `-- --after <case>` goes on where one that was broken off stood.
 import { readConfig } from '../config';
 import { connect, longWaits } from '../db/client';
+import { isId } from '../db/ids';
 import { readKeyring } from '../db/keyring';
 import { driftWords } from '../domain/notices/words';
 import { type Drift, countCases, verifyInParts } from '../record/verify';
@@ -10,7 +11,7 @@ const tellMs = 5_000;
 /** Exit code: 0 if nothing differs in what was gone over, 1 if anything does, 2 if the command itself wasn't understood. */
 async function main(words: readonly string[]): Promise<number> {
   const [flag, after] = words;
-  if (words.length > 0 && !(words.length === 2 && flag === '--after' && isCaseId.test(after ?? ''))) {
+  if (words.length > 0 && !(words.length === 2 && flag === '--after' && isId(after))) {
     console.error('用法：npm run verify（核对全部案件），npm run verify -- --after 案件编号（中断以后，从显示的地方接着核对）。什么也没有做。');
     return 2;
   }
@@ -34,8 +35,6 @@ async function main(words: readonly string[]): Promise<number> {
   await client.close();
   return found === 0 ? 0 : 1;
 }
-
-const isCaseId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** `不一致：低保2026-0001（…）第 6 步：clock total#1 与步骤不符（dueOn）` */
 function lineOf({ caseId, number, seq, table, what, row = '', columns = [] }: Drift): string {

@@ -1,6 +1,7 @@
 // The one clock that writes history: PostgreSQL's, by functions of its own. What may be written, what is read by, and what this process reckons the clock should say.
 import { uptime } from 'node:os';
 import { type SQL, sql } from 'drizzle-orm';
+import { causesOf } from '../failure';
 import { slot } from './constant';
 
 /** A moment of the office's clock that this process saw and nobody doubted; `confirmed`: how many doubts people had settled by then. */
@@ -75,11 +76,8 @@ export const wholeReading = (by: Reckoner) => sql`
     from (select office_now() as now) as clock`;
 
 /** What the clock said, where that is why a statement failed. */
-export function doubtfulMoment(error: unknown): number | undefined {
-  for (let cause = error, depth = 0; typeof cause === 'object' && cause !== null && depth < 5; cause = 'cause' in cause ? cause.cause : undefined, depth += 1)
-    if ('code' in cause && cause.code === doubtful && 'detail' in cause) return Number(cause.detail);
-  return undefined;
-}
+export const doubtfulMoment = (error: unknown): number | undefined =>
+  causesOf(error).flatMap((cause) => ('code' in cause && cause.code === doubtful && 'detail' in cause ? [Number(cause.detail)] : []))[0];
 
 /** PostgreSQL's code for it (`assured_now`). */
 const doubtful = 'YM001';

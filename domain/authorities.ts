@@ -1,11 +1,15 @@
 // When a document that lets the town decide may be entered or ended: what was decided stays decided under what was in force then.
 import type { Faults } from './forms/entry';
 
+export const endsTooEarly = '截止日期不能早于生效日期';
+
 /** From a day to a day (`YYYY-MM-DD`), both of them in it; without a last day until one is entered. */
-export interface InForce {
+interface InForce {
   readonly fromOn: string;
   readonly toOn: string | null;
 }
+
+export const isInForce = ({ fromOn, toOn }: InForce, day: string): boolean => fromOn <= day && (toOn === null || day <= toOn);
 
 /** One document covers a programme's act on a day, never two. */
 export const overlaps = (one: InForce, other: InForce): boolean =>
@@ -16,6 +20,6 @@ export const enteringFaults = ({ fromOn }: Pick<InForce, 'fromOn'>, decidedOn: s
   decidedOn !== undefined && fromOn <= decidedOn ? { fromOn: `${decidedOn}已经作出过决定，生效日期要晚于这一天` } : {};
 
 export function endingFaults({ fromOn }: Pick<InForce, 'fromOn'>, toOn: string, decidedOn: string | undefined): Faults {
-  if (toOn < fromOn) return { toOn: '截止日期不能早于生效日期' };
+  if (toOn < fromOn) return { toOn: endsTooEarly };
   return decidedOn !== undefined && toOn < decidedOn && fromOn <= decidedOn ? { toOn: `${decidedOn}还按这份文件作出过决定，截止日期不能早于这一天` } : {};
 }

@@ -1,4 +1,5 @@
 // What is entered beside the course of a case: who is given work or is away, near relatives, the office's own numbers, and the documents that let it decide.
+import { endsTooEarly } from './authorities';
 import { addDays, dayOf } from './calendar';
 import type { Asking, CaseDay, Offer } from './forms/asking';
 import { formsWith } from './forms/form';
@@ -49,7 +50,7 @@ export const officeForms = {
     },
     {
       checks: [
-        { field: 'toOn', says: '截止日期不能早于生效日期', holds: (one) => one.toOn === undefined || one.toOn >= one.fromOn },
+        { field: 'toOn', says: endsTooEarly, holds: (one) => one.toOn === undefined || one.toOn >= one.fromOn },
         { field: 'limitFen', says: '只有予以确认和增发有限额', holds: ({ act, limitFen }) => limitFen === undefined || granting.includes(act) },
       ],
     },

@@ -48,10 +48,18 @@ const tablesOf = (kind: Kind): readonly Procedure[] => findKind(kind)?.tables ??
 
 const turningDays = [...new Set([...officialNotices.map(({ knownFrom }) => knownFrom), ...procedures.map(({ inForceFrom }) => plainDate(inForceFrom))])].sort();
 const byId = new Map<string, Rules>(
-  kinds.flatMap(({ tables, rules, asking, notes }) =>
+  kinds.flatMap(({ name, tables, rules, asking, notes }) =>
     tables.map((procedure): [string, Rules] => [
       procedure.id,
-      { procedure, guards: rules, asking, notes, turningDays, inForceOn: (day: PlainDate) => rulesOf(newest(familyOf(procedure.id), day) ?? procedure.id) },
+      {
+        procedure,
+        guards: rules,
+        asking,
+        notes,
+        begunBy: beginsAt(name),
+        turningDays,
+        inForceOn: (day: PlainDate) => rulesOf(newest(familyOf(procedure.id), day) ?? procedure.id),
+      },
     ]),
   ),
 );

@@ -7,6 +7,7 @@ import { caseStep } from '../db/schema';
 import type { PlainDate } from '../domain/calendar';
 import { canonical } from '../db/ids';
 import type { CaseAt } from './circumstances';
+import type { Row } from './drift';
 import { entered } from './facts';
 import type { EnteredTable } from './facts/kind-facts';
 import { asEntered, byId, numbersOf } from './numbers';
@@ -42,8 +43,6 @@ type Change = {
 }[ContentKind];
 export type Content = readonly (Entry | Change)[];
 
-/** A row as it lies there. */
-type Row = Readonly<Record<string, unknown>>;
 /** How a step names a row: the last step that names it says what lies there now. */
 export type Name = readonly [kind: ContentKind, id: string, digest: string];
 

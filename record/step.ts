@@ -23,7 +23,7 @@ import type { KeptReceipt } from './receipt';
 import type { Standing } from './standing';
 import { rowsOfStep, stateRow } from './step-rows';
 import { CaseUnreadable } from './stored-state';
-import { Overtaken, type Written, writeStep } from './write';
+import { Overtaken, type Written, taken, writeStep } from './write';
 
 export type Signer = Pick<Client, 'keys' | 'reckoning'>;
 
@@ -50,7 +50,7 @@ async function tried<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 /** What somebody else has opened at the same moment lies there under the same ids: read once more, it is found. */
-const isTaken = (error: unknown): boolean => codesOf(error).includes('23505');
+const isTaken = (error: unknown): boolean => codesOf(error).includes(taken);
 
 /** As the case stands at a moment, with what time and letters bring about. `opening`: the table that it is opened under. */
 export function presented(keys: Keyring, standing: Standing, at: Instant, letters: readonly Letter[] = standing.letters, opening?: string) {

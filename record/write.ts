@@ -42,7 +42,7 @@ const mostMs = 5_000;
 /** PostgreSQL's code of a division by zero: by it the statement says that a row came to lie otherwise than it was sent. */
 const otherwise = '22012';
 /** And of a row under a key that is taken: what hangs on a case that goes on only its own step could have put there. */
-const taken = '23505';
+export const taken = '23505';
 
 /** Throws `Overtaken`; `CaseUnreadable` where the database made something else of what was sent, or something lies in its place. Then nothing is written. */
 export async function writeStep(db: Pick<Database, 'execute'>, client: Pick<Client, 'reckoning'>, written: Written): Promise<void> {

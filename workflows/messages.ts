@@ -1,5 +1,6 @@
 // The contract with the engine: which workflow carries a case, under which id, and what it is told.
 import { defineSearchAttributeKey } from '@temporalio/common';
+import type { RolloutPage, RolloutPageInput } from '../activities/rollout';
 import type { Round } from '../domain/notices/words';
 
 /** A case as the engine knows it: its workflow's id says no more. */
@@ -59,18 +60,12 @@ export const deliveryId = (notification: string): string => `delivery/${notifica
 export const rolloutType = 'rolloutWorkflow';
 export const rolloutId = 'rollout';
 export const progressQuery = 'progress';
-export interface RolloutOrder {
-  /** `renew`: each workflow is ended and begins anew; `look`: each case looks again. */
-  readonly mode: 'renew' | 'look';
-  /** Of a page, and how long it rests after one. */
-  readonly size: number;
+export interface RolloutOrder extends Pick<RolloutPageInput, 'mode' | 'size'> {
+  /** How long it rests after a page. */
   readonly pauseMs: number;
 }
-export interface RolloutProgress {
-  readonly cases: number;
-  readonly told: number;
-  /** The last case gone over. */
-  readonly last?: string;
+/** Of all pages so far; `last`: the last case gone over. */
+export interface RolloutProgress extends RolloutPage {
   readonly ended: boolean;
 }
 

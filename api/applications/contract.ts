@@ -15,8 +15,6 @@ import {
 import { type CaseOf, caseRow, entered, source } from '../cases/contract';
 import { choice, id, moment, named, next, openOrClosed, page } from '../http/text.contract';
 
-export const opened = z.strictObject({ id, number: z.string(), seq: z.number().int(), stage: z.string(), stageWord: z.string() });
-
 export const applicationQuery = z.strictObject({
   ...page,
   stage: choice(stageLabels).optional(),

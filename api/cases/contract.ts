@@ -90,6 +90,8 @@ export const allowedAction = z.strictObject({
 });
 export type AllowedAction = z.infer<typeof allowedAction>;
 
+export const opened = z.strictObject({ id, number: z.string(), seq: z.number().int(), stage: z.string(), stageWord: z.string() });
+
 /** What was entered beside one's own words, as the form names it. */
 export const entered = z.array(z.strictObject({ label: z.string(), value: z.string() }));
 

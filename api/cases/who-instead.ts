@@ -5,9 +5,9 @@ import type { Command, No } from '../../domain/casework/commands';
 import { may, mayAtAll, findAction } from '../../domain/casework/may';
 import { type Actor, type Role, leaders, roleWords } from '../../domain/people';
 import { type CaseView, readCase } from '../../record/read-case';
-import { beginsAt } from '../../domain/procedures';
+import { findRules } from '../../domain/procedures';
 import type { WhoInstead } from '../http/problem.contract';
-import { notYourPost, refusedBy } from '../http/errors';
+import { notYourPost, ofPosts, refusedBy } from '../http/errors';
 import type { Problem } from '../http/problem';
 
 export type Names = ReadonlyMap<string, string>;
@@ -32,12 +32,13 @@ export function whoInstead(
 /** A refusal on its way out, with the fields that it concerns; the one by the post says whose it is. */
 export async function refusedWith(client: Client, caseId: string, by: Actor, command: Command, answer: No): Promise<Problem> {
   if (answer.code !== 'notYourPost') return refusedBy(answer);
+  if (command.type === 'open') return ofPosts(findRules(command.procedure)?.begunBy ?? []); // there is no case yet to ask
   const seen = await readCase(client, caseId);
   const action = command.type === 'do' ? command.action : undefined;
   return notYourPost(whoInstead(seen, by, action, postsOf(seen, command), await namesOf(client, seen.townId)));
 }
 
-function postsOf({ rules }: CaseView, command: Command): readonly Role[] {
+function postsOf({ rules }: CaseView, command: Exclude<Command, { readonly type: 'open' }>): readonly Role[] {
   switch (command.type) {
     case 'do':
       return findAction(rules, command.action)?.rule.by ?? [];
@@ -48,7 +49,5 @@ function postsOf({ rules }: CaseView, command: Command): readonly Role[] {
       return leaders;
     case 'note':
       return rules.notes?.[command.note]?.by ?? [];
-    case 'open':
-      return beginsAt(rules.procedure.kind);
   }
 }

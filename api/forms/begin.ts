@@ -1,9 +1,8 @@
 // Opening a case by the form of its kind: a route for each kind that begins so.
-import { actorIn, holdsAny } from '../../domain/access';
+import { actorIn } from '../../domain/access';
 import { kinds } from '../../domain/kinds';
 import { idOf, newCase, open } from '../commands';
-import { opened } from '../applications/contract';
-import { ofPosts } from '../http/errors';
+import { opened } from '../cases/contract';
 import { bornOf } from '../cases/action-input';
 import { OfForm, type Route, formRoute } from '../http/route';
 import { word } from '../cases/words';
@@ -13,7 +12,7 @@ export const intakePath = (kind: string): string => `/api/${kind}s`;
 
 export const begin: readonly Route[] = kinds.flatMap(({ name, label, begins, asking }) => {
   if (begins === 'by a letter' || begins.ownIntake === true) return [];
-  const { with: form, subject: field, faults, by } = begins;
+  const { with: form, subject: field, faults } = begins;
   return formRoute({
     method: 'post',
     path: intakePath(name),
@@ -26,7 +25,6 @@ export const begin: readonly Route[] = kinds.flatMap(({ name, label, begins, ask
     reply: opened,
     location: ({ id }) => `/api/cases/${id}`,
     async answer(request) {
-      if (!holdsAny(request.who, by)) throw ofPosts(by);
       const caseId = newCase(name, request);
       const { traits, content } = bornOf(form, request.body, (what) => idOf(what, caseId, request));
       const subject = { field, value: traits[field] ?? '' };

@@ -185,10 +185,12 @@ function headers({ config }: Deps): RequestHandler {
 }
 
 /** Ids, paths as declared and codes; never a query, a body or a name. */
-function logged({ log, now }: Deps): RequestHandler {
+function logged({ log }: Deps): RequestHandler {
   return (req, res, next) => {
-    const began = now();
-    res.on('finish', () => log.info({ method: req.method, route: String(req.route?.path ?? '-'), status: res.statusCode, ms: now() - began }, 'answered'));
+    const began = performance.now();
+    res.on('finish', () =>
+      log.info({ method: req.method, route: String(req.route?.path ?? '-'), status: res.statusCode, ms: Math.round(performance.now() - began) }, 'answered'),
+    );
     next();
   };
 }

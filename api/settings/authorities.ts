@@ -3,7 +3,7 @@ import type { Client } from '../../db/client';
 import { endAuthority, settleAuthority } from '../../db/content/settings';
 import { findAuthority, lastUse, listAuthorities, listChanges } from '../../db/reads/settings';
 import { type AuthorityAct, type Programme, authorityActLabels, authorityModeLabels, programmeLabels } from '../../domain/kinds/application/labels';
-import { endingFaults, enteringFaults } from '../../domain/authorities';
+import { endingFaults, enteringFaults, isInForce } from '../../domain/authorities';
 import type { Faults } from '../../domain/forms/entry';
 import { type Instant, dayOf, isoOf } from '../../domain/calendar';
 import { actionsUnder, officeAsking, officeForms } from '../../domain/office-forms';
@@ -82,7 +82,7 @@ async function listed(client: Client, townId: string, townNow: Instant) {
       programme: withWord(programmeLabels, programme as Programme),
       act: withWord(authorityActLabels, act as AuthorityAct),
       mode: withWord(authorityModeLabels, mode),
-      inForce: row.fromOn <= today && (row.toOn === null || today <= row.toOn),
+      inForce: isInForce(row, today),
     })),
     history: changes.map(({ at, by, entry }) => ({ at: isoOf(at.getTime()), by, sentence: sentenceOf(JSON.parse(entry) as Kept, rows) })),
   };

@@ -1,9 +1,9 @@
 // What is wrong with a case, a row or a round, and how it is told: each fact once a day to whoever answers for its town's system.
-import { createHash } from 'node:crypto';
 import { and, inArray, like, or, sql } from 'drizzle-orm';
 import { dayOf } from '../../domain/calendar';
 import { type Check, checks } from '../../domain/notices/words';
 import type { Client } from '../client';
+import { sha256 } from '../ids';
 import { noteSpoilt } from './spoilt';
 import { listAnswerable } from '../reads/reconciliation';
 import { listWhereabouts } from '../reads/whereabouts';
@@ -70,7 +70,7 @@ export async function tellFindings(client: Client, findings: readonly Finding[],
 
 const prefixOn = (there: number): string => `reconciliation/${dayOf(there)}/`;
 const factOf = ({ check, caseId, row = '' }: Finding): string => digestOf(`${check}/${caseId}/${row}`);
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
+const digestOf = (text: string): string => sha256(text).slice(0, 12);
 
 interface Answerable {
   readonly id: string;

@@ -1,8 +1,9 @@
 // Login sessions: a random token whose hash alone is kept, and the person behind it with the posts held at this moment.
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { constant, slot } from '../constant';
+import { sha256 } from '../ids';
 import { doubtNow, rawNow, readingNow, reckonedLater, reckonedValues } from '../office-clock';
 import { session, staff } from '../schema';
 import type { Person } from '../../domain/access';
@@ -30,7 +31,7 @@ export async function openSession(client: Client, staffId: string): Promise<stri
   const older = await db.select().from(session).where(eq(session.staffId, staffId));
   const dead = older.filter((one) => !isAlive(one, now)).map(({ tokenHash }) => tokenHash);
   if (dead.length > 0) await db.delete(session).where(inArray(session.tokenHash, dead));
-  await db.insert(session).values({ tokenHash: hashOf(token), staffId, createdAt: new Date(now), seenAt: new Date(now) });
+  await db.insert(session).values({ tokenHash: sha256(token), staffId, createdAt: new Date(now), seenAt: new Date(now) });
   return token;
 }
 
@@ -43,7 +44,7 @@ interface Found {
 
 export async function findSession(client: Client, token: string): Promise<Found | undefined> {
   const { db } = client;
-  const tokenHash = hashOf(token);
+  const tokenHash = sha256(token);
   const [row] = await db.execute<Row & Record<string, unknown>>(question({ tokenHash, ...reckonedValues(client) }));
   if (row === undefined) return undefined;
   const now = Number(row.now);
@@ -83,11 +84,9 @@ const question = constant(sql`
    where s.token_hash = ${slot('tokenHash')}::text`);
 
 export async function endSession({ db }: Client, token: string): Promise<void> {
-  await db.delete(session).where(eq(session.tokenHash, hashOf(token)));
+  await db.delete(session).where(eq(session.tokenHash, sha256(token)));
 }
 
 /** One that a clock which was wrong dated ahead is none: it would live until that day. */
 const isAlive = ({ createdAt, seenAt }: { readonly createdAt: Date; readonly seenAt: Date }, now: number): boolean =>
   createdAt.getTime() > now - absoluteMs && createdAt.getTime() <= now + noteMs && seenAt.getTime() > now - idleMs;
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');

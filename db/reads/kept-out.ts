@@ -8,7 +8,9 @@ import { isRecused } from './recused';
 import { procedures } from '../../domain/procedures';
 
 const tasks = given(
-  procedures.flatMap(({ id, tasks }) => Object.entries(tasks).flatMap(([task, rule]) => (rule?.able === undefined ? [] : [{ procedure: id, task }]))),
+  procedures.flatMap(({ id, tasks }) =>
+    Object.entries(tasks).flatMap(([task, rule]) => (rule?.able?.asks.includes('awayByAnother') === true ? [{ procedure: id, task }] : [])),
+  ),
 );
 
 /** `named`: whom an earlier act named for it, as text. Of a relative, or of one who had a hand in it, no entry is needed. */

@@ -1,8 +1,14 @@
 // What an office has set for itself, its changes, and when a number or an authority was last used.
-import { and, asc, desc, eq, inArray, max } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, max, sql } from 'drizzle-orm';
+import { plainDate } from '../../domain/calendar';
+import type { LocalValue } from '../../domain/casework/circumstances';
 import { tablesIn } from '../../domain/procedures';
 import type { Client } from '../client';
-import { authority, caseFile, caseState, caseStep, clock, localValue, participant, settingChange, staff } from '../schema';
+import { authority, caseFile, caseState, clock, localValue, participant, settingChange, staff, town } from '../schema';
+
+/** As the rules are handed them. */
+export const localValuesOf = async (client: Client, townId: string): Promise<LocalValue[]> =>
+  (await listValues(client, townId)).map(({ key, value, fromOn }) => ({ key, value, from: plainDate(fromOn) }));
 
 export const listValues = ({ db }: Client, townId: string) =>
   db
@@ -53,10 +59,10 @@ export async function lastUse({ db }: Client, townId: string, { programmes, cloc
   const ofThem = programmes.length === 0 ? undefined : ofProgrammes;
   const [done] = actions.includes('open')
     ? await db
-        .select({ at: max(caseStep.occurredAt) })
-        .from(caseStep)
-        .innerJoin(caseState, eq(caseState.caseId, caseStep.caseId))
-        .innerJoin(caseFile, eq(caseFile.caseId, caseStep.caseId))
+        .select({ at: sql<number | null>`max(${caseState.recordedAt} + ${town.offsetMs})::float8` })
+        .from(caseState)
+        .innerJoin(town, eq(town.id, caseState.townId))
+        .innerJoin(caseFile, eq(caseFile.caseId, caseState.caseId))
         .where(and(eq(caseState.townId, townId), ofThem))
     : await db
         .select({ at: max(participant.at) })

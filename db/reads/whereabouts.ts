@@ -1,6 +1,7 @@
 // Whose a case is and what it is called, by whatever still lies there of it: people are told of one whose own row is gone, too.
 import { sql } from 'drizzle-orm';
 import type { Client } from '../client';
+import { isId } from '../ids';
 import { caseFile, caseLetter, caseState, caseStep, intake, notification, task } from '../schema';
 import { storedJson } from './stored-json';
 
@@ -13,7 +14,7 @@ const chunk = 1_000;
 
 /** Of what is no case's id nothing is known. */
 export async function listWhereabouts(client: Client, ids: readonly string[]): Promise<ReadonlyMap<string, Whereabouts>> {
-  const cases = [...new Set(ids)].filter((id) => isCaseId.test(id));
+  const cases = [...new Set(ids)].filter(isId);
   const all: [string, Whereabouts][] = [];
   for (let first = 0; first < cases.length; first += chunk) all.push(...(await whereaboutsOf(client, cases.slice(first, first + chunk))));
   return new Map(all);
@@ -39,6 +40,5 @@ async function whereaboutsOf({ db }: Client, ids: readonly string[]): Promise<[s
   ]);
 }
 
-const isCaseId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** As a book gives it: what lies there spoilt may be anything, and is said to nobody. */
 const isNumber = /^\p{Script=Han}{1,8}\d{4}-\d{4,8}$/u;

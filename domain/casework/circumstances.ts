@@ -1,5 +1,6 @@
 // What the rules are handed beside the case itself: the moment, the calendar, the office's own values, its people, and the case's facts.
 import { type Calendar, calendarAsOf, type Instant, type PlainDate, type Span, type TimeOfDay, dayOf, spanWords, usualClosing } from '../calendar';
+import { isInForce } from '../authorities';
 import type { Actor, Role } from '../people';
 import type { Values } from '../forms/entry';
 import type { Source, SpanRule } from './procedure';
@@ -105,7 +106,7 @@ export function termOn(at: Circumstances, { setting, ...lasts }: SpanRule, sourc
 /** The document that lets the township do an act on the day; `undefined`: it may not. */
 export function authorityFor(at: Circumstances, programme: string, act: string): Authority | undefined {
   const day = dayOf(at.now);
-  return at.authorities.find((row) => row.programme === programme && row.act === act && row.from <= day && (row.to === undefined || day <= row.to));
+  return at.authorities.find((row) => row.programme === programme && row.act === act && isInForce({ fromOn: row.from, toOn: row.to ?? null }, day));
 }
 
 export const isAuthorised = (at: Circumstances, programme: string, act: string): boolean => authorityFor(at, programme, act) !== undefined;

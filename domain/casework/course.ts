@@ -18,6 +18,8 @@ export interface Rules {
   readonly procedure: Procedure;
   readonly guards: RulesByName;
   readonly asking?: Asking;
+  /** The posts at which a case is handed in; none: it is asked for by another case alone. Absent: anybody. */
+  readonly begunBy?: readonly Role[];
   /** What may be noted beside the procedure. */
   readonly notes?: Readonly<Record<string, NoteRule>>;
   /** The table that succeeds this one on a day; absent where there is only one. */

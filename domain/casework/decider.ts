@@ -58,6 +58,7 @@ function readers(rules: Rules, state: CaseState, { from, codes }: Letter, at: Ci
 function opened(rules: Rules, state: CaseState, command: Extract<Command, { type: 'open' }>, by: Actor, at: Circumstances): Verdict {
   const atAll = mayAtAll(by, at);
   if (!atAll.ok) return atAll;
+  if (rules.begunBy !== undefined && !holdsPost(by, rules.begunBy)) return no('notYourPost');
   const course = new Course(state, rules, at, { by, with: [], details: {}, entered: {} });
   begin(course, rules, command);
   course.note({ type: 'ownerAssigned', to: by.id, by: by.id });
@@ -84,9 +85,8 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   const warnings = (found.consequence.warns ?? []).filter((guard) => course.holds(guard));
   const { document, signal } = found.consequence;
   const paper = document === undefined ? {} : { document };
-  const { tells } = found.consequence;
   const reached = toldBy(rules, state, found, at);
-  const told = tells === undefined ? {} : { told: reached.filter((one) => one !== by.id) };
+  const told = reached === undefined ? {} : { told: reached.filter((one) => one !== by.id) };
   if (found.in === 'task') {
     const round = state.tasks[found.task]?.round ?? 1;
     course.note({ type: 'taskCompleted', task: found.task, round, action: command.action, by: by.id, with: others, details, ...paper, ...told });
@@ -100,10 +100,10 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   return { ok: true, state: course.state, events: course.events, signal, warnings };
 }
 
-/** Whom an act tells: whoever has the work, whoever gave the order that it answers, or a post. */
-function toldBy(rules: Rules, state: CaseState, found: ActionDefinition, at: Circumstances): readonly string[] {
+/** Whom an act tells: whoever has the work, whoever gave the order that it answers, or a post; `undefined`: nobody hears of such an act. */
+function toldBy(rules: Rules, state: CaseState, found: ActionDefinition, at: Circumstances): readonly string[] | undefined {
   const { tells } = found.consequence;
-  if (tells === undefined) return [];
+  if (tells === undefined) return undefined;
   if (tells === 'handler') return handlers(rules, state, at);
   if (tells !== 'orderer') return postHolders(tells, at);
   const orderedBy = found.in === 'task' ? state.tasks[found.task]?.orderedBy : undefined;

@@ -129,8 +129,8 @@ async function expectEachAnswerOnce(all: readonly Line[]): Promise<void> {
   expect(notices[0]?.n).toBe(notices[0]?.distinct);
 }
 
-/** In these a case is told of each human task, asks another, and runs into its limits. */
-const played = ['一件普通的低保申请', '补正之后受理', '申请人撤回', '没有人办的案件'];
+/** In these a case is told of each human task, mostly more than once (while Temporal hangs, of none), asks another, and runs into its limits. */
+const played = ['一件普通的低保申请', '补正', '公示有异议', '申请人撤回', '没有人办的案件'];
 it('answers decisions at once while Temporal hangs, and the engine sees them when it goes on', async () => {
   if (!(await checkout.isReady().catch(() => false))) await checkout.start();
   const histories = join(checkout.folder, 'histories');

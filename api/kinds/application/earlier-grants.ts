@@ -1,14 +1,13 @@
 // Beside the warning that the same cause was helped before: how often, and in which applications.
 import type { Client } from '../../../db/client';
 import { listEarlierGrants } from '../../../db/reads/same-cause';
-import { listValues } from '../../../db/reads/settings';
-import { type Instant, type PlainDate, dayOf, spanWords } from '../../../domain/calendar';
+import { localValuesOf } from '../../../db/reads/settings';
+import { type Instant, dayOf, spanWords } from '../../../domain/calendar';
 import { causeLabels } from '../../../domain/kinds/application/labels';
 import { giving, isRepeated, repeatMonths, repeatable } from '../../../domain/kinds/application/repeat';
 
 export async function earlierGrants(client: Client, { townId, caseId }: { townId: string; caseId: string }, moment: Instant): Promise<string> {
-  const [others, entered] = await Promise.all([listEarlierGrants(client, caseId, { subjects: repeatable, actions: giving }), listValues(client, townId)]);
-  const values = entered.map(({ key, value, fromOn }) => ({ key, value, from: fromOn as PlainDate }));
+  const [others, values] = await Promise.all([listEarlierGrants(client, caseId, { subjects: repeatable, actions: giving }), localValuesOf(client, townId)]);
   const months = repeatMonths({ values }, dayOf(moment));
   const grants = others.flatMap((other) => {
     const { granted } = other;

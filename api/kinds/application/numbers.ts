@@ -1,6 +1,7 @@
 // The numbers a case is judged by beside its limits: what stands today, whose number it is, and what it means that none is entered.
 import { dayOf } from '../../../domain/calendar';
 import { type Circumstances, authorityFor, valueOn } from '../../../domain/casework/circumstances';
+import { yuanWords } from '../../../domain/money';
 import { type Setting, settingOf, valueWords } from '../../../domain/settings';
 import type { CaseView } from '../../../record/read-case';
 import type { JudgedBy } from '../../applications/contract';
@@ -34,5 +35,5 @@ function documented(circumstances: Circumstances, programme: string, what: 'auth
   const source = { article: document ?? '没有录入委托文件', confidence: 'L' as const };
   return what === 'authority'
     ? [{ name: 'authority.confirm', word: '审核确认委托文件', value: document ?? null, source }]
-    : [{ name: 'authority.limit', word: '委托限额', value: limitFen === undefined ? null : `${limitFen / 100}元`, source }];
+    : [{ name: 'authority.limit', word: '委托限额', value: limitFen === undefined ? null : yuanWords(limitFen), source }];
 }

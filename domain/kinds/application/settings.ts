@@ -3,6 +3,7 @@ import type { Setting } from '../../casework/setting';
 import { type DecidedAct, type DecisionMode, remedyKey, usualRemedy, usualRemedySource, verbsOf } from './decision';
 import { authorityModeLabels, decidedActLabels } from './labels';
 import { giving, repeatSpan, repeatable } from './repeat';
+import { sampleCheck } from './standard';
 
 /** Under which mode an act may stand. */
 const modesOf: Record<DecidedAct, readonly DecisionMode[]> = {
@@ -29,7 +30,7 @@ const numbers: readonly Setting[] = [
     ...{ source: { article: '当地公布的保障标准', confidence: 'L' }, programmes: ['dibao', 'fastAid'], clocks: [], actions: ['fillSheet', 'grantFastAid'] },
   })),
   {
-    ...{ key: 'tekun.sample_check_percent', word: '县级随机抽查的最低比例', unit: 'percent', usual: '30', least: 30, most: 100 },
+    ...{ key: sampleCheck.setting, word: '县级随机抽查的最低比例', unit: 'percent', usual: String(sampleCheck.percent), least: sampleCheck.percent, most: 100 },
     ...{ source: { article: '43号 第十六条', confidence: 'V' }, programmes: ['tekun'], clocks: [], actions: ['countyConfirms'] },
   },
   {

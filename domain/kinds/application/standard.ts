@@ -1,4 +1,4 @@
-// The local Dibao standard (低保标准) that governs a case: what the office has entered for town or country.
+// What a case is measured by that an office enters: the local Dibao standard (低保标准) for town or country, the share checked at random.
 import { dayOf } from '../../calendar';
 import { type LocalValue, type View, valueOn } from '../../casework/circumstances';
 import type { Details } from '../../casework/events';
@@ -17,3 +17,6 @@ export function standardUsed(seen: View): Details {
   const value = standardOf(seen);
   return value === undefined ? {} : { standard: value.value, ...(value.document === undefined ? {} : { standardDocument: value.document }) };
 }
+
+/** The county checks at least so many of a hundred at random (43号 第十六条); an office may have a higher share. */
+export const sampleCheck = { setting: 'tekun.sample_check_percent', percent: 30 } as const;

@@ -34,7 +34,8 @@ it.each(roots)('keeps what must always be true over random histories of %s and o
   const housing = housingOf(id);
   const isLast = roots.filter(([other]) => housingOf(other) === housing).at(-1)?.[0] === id;
   const wanting = () => untaken(root).length + (isLast ? untaken(housing).length : 0) > 0;
-  for (let runs = 0; runs < least || (runs < most && wanting()); runs += batch) {
+  let runs = 0;
+  for (; runs < least || (runs < most && wanting()); runs += batch) {
     fc.assert(
       fc.property(offices(since, until), moves(70), (office, history) => {
         const world = new World(office, root, () => housing, tally);
@@ -43,6 +44,7 @@ it.each(roots)('keeps what must always be true over random histories of %s and o
       { numRuns: batch, seed: seed + runs, endOnFailure: true },
     );
   }
+  writeSync(1, `${id}: ${runs} histories\n`);
 });
 
 it.each([...procedures.map(({ id }) => [id, rulesOf(id)] as const), [well.procedure.id, well] as const])(

@@ -3,7 +3,9 @@ import { type Authority, type View, authorityFor, isAuthorised, valueOn } from '
 import type { Details } from '../../../casework/events';
 import { dayOf } from '../../../calendar';
 import { rules, rulesOn } from '../../../forms/rule';
+import { type DecidedAct, decisionOf } from '../decision';
 import { said } from '../forms';
+import { sampleCheck } from '../standard';
 import { decisionForms } from '../forms/decision';
 import { amount, remark, visited } from '../forms/parts';
 
@@ -17,6 +19,10 @@ const authorityUsed =
   };
 /** The document for a confirmation, of this programme and day. */
 export const authorityToConfirm = (seen: View): Authority | undefined => authorityFor(seen.at, programmeOf(seen), 'confirm');
+const decidedAs =
+  (act: DecidedAct) =>
+  ({ state }: View): boolean =>
+    decisionOf(state)?.act === act;
 const sheetFen = ({ state }: View): number | undefined => said(state, 'fillSheet')?.amountFen;
 
 export const decisionRules = {
@@ -34,11 +40,11 @@ export const decisionRules = {
       uses: authorityUsed('refuse'),
     },
     wasConfirmed: {
-      holds: ({ state: { taskResults } }) => taskResults['decide'] === 'confirm' || taskResults['countyDecision'] === 'countyConfirms',
+      holds: decidedAs('confirm'),
     },
-    wasNotAccepted: { holds: ({ state }) => state.taskResults['signNonAcceptance'] === 'signNonAcceptance' },
-    wasTerminated: { holds: ({ state }) => state.taskResults['signTermination'] === 'signTermination' },
-    wasClosed: { holds: ({ state }) => state.taskResults['signClosing'] === 'signClosing' },
+    wasNotAccepted: { holds: decidedAs('notAccept') },
+    wasTerminated: { holds: decidedAs('terminate') },
+    wasClosed: { holds: decidedAs('close') },
     /** A reminder by hand is given once a day at most [P]. */
     notUrgedToday: {
       says: '今天已经催办过一次，请明天再催，或者发督办单。',
@@ -95,8 +101,8 @@ export const decisionRules = {
     /** The county checks at least the set share at random (43号 第十六条). */
     sampledEnough: {
       field: 'samplePercent',
-      says: '县级随机抽查比例低于规定（30%），请核对后再登记。',
-      holds: ({ at, entered }) => entered.samplePercent >= Number(valueOn(at, 'tekun.sample_check_percent', dayOf(at.now))?.value ?? 30),
+      says: '县级随机抽查比例低于规定的最低比例，请核对后再登记。',
+      holds: ({ at, entered }) => entered.samplePercent >= Number(valueOn(at, sampleCheck.setting, dayOf(at.now))?.value ?? sampleCheck.percent),
     },
   }),
 } as const;
