@@ -11,7 +11,7 @@ import { namesIn, verifyCase } from './verify-case';
 import { release } from '../domain/procedures';
 
 export type { Drift } from './drift';
-export interface Verification {
+interface Verification {
   readonly cases: number;
   readonly steps: number;
   readonly drifts: readonly Drift[];

@@ -9,7 +9,7 @@ import type { Teller } from './tell';
 import { Walking } from './walking';
 import { failureOf } from '../failure';
 
-export interface SweeperOptions {
+interface SweeperOptions {
   readonly client: Client;
   readonly engine: Pick<Engine, 'identity'>;
   /** Of this worker's software. */
@@ -28,7 +28,7 @@ export interface SweepMarks {
   /** What was told, at this moment of the host's. */
   noteTold(engine: string, cases: readonly Pick<Unseen, 'caseId' | 'seq'>[], at: number): Promise<void>;
 }
-export interface Sweeper {
+interface Sweeper {
   /** Resolves when the sweep under way has ended. */
   stop(): Promise<void>;
 }

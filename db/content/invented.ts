@@ -1,4 +1,5 @@
 // The people, places and papers of invented towns: made-up villages, common surnames, given names from a word list, documents no office issued.
+import type { AuthorityAct, Programme } from '../../domain/kinds/application/labels';
 import type { Role } from '../../domain/people';
 
 interface InventedPerson {
@@ -44,7 +45,7 @@ export const entrusted = [
   { programme: 'fastAid', act: 'refuse', ...entrustment },
   { programme: 'expenditureAid', act: 'confirm', limitFen: 300_000, ...entrustment },
   { programme: 'expenditureAid', act: 'refuse', ...entrustment },
-];
+] satisfies readonly { programme: Programme; act: AuthorityAct; document: string; fromOn: string; limitFen?: number }[];
 
 /** Yuan a head and month: the ceiling of 小额快救 follows from it. */
 export const standards = [

@@ -19,7 +19,7 @@ export interface ClockFilter {
   readonly person?: string | undefined;
   readonly internal?: boolean | undefined;
 }
-export interface ClockCursor {
+interface ClockCursor {
   readonly rank: number;
   readonly dueAt: number;
   readonly caseId: string;

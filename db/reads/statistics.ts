@@ -9,11 +9,11 @@ import type { Access } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
 /** Moments of the town; `until` isn't included. */
-export interface Period {
+interface Period {
   readonly from: number;
   readonly until: number;
 }
-export interface StatisticsFilter {
+interface StatisticsFilter {
   readonly programme?: string | undefined;
   readonly village?: string | undefined;
   /** Answers for the case as a whole. */

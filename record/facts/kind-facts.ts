@@ -24,7 +24,7 @@ interface AskedAbout extends Standing {
 /** What a head has of what was handed in, which is no event's to say. */
 export type HandedIn = Record<'villageId' | 'subject', string>;
 export type EnteredRows = Readonly<Record<string, readonly Row[]>>;
-export interface HandingIn {
+interface HandingIn {
   readonly columns: readonly (keyof HandedIn & keyof typeof caseFile.$inferSelect)[];
   /** In what the standing says about the case; `undefined`: it is gone. */
   of(about: unknown): HandedIn | undefined;

@@ -1,4 +1,5 @@
 // `npm run bench`: which bench is meant.
+import { giveUp } from '../../local/user-error';
 import { smoke, whole, withoutReferral } from './peers';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
@@ -15,10 +16,4 @@ if (bench === undefined) {
   console.error(`There is no bench called ${name}: ${Object.keys(benches).join(', ')}.`);
   process.exit(2);
 }
-bench().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    console.error(error);
-    process.exit(1);
-  },
-);
+bench().then(() => process.exit(0), giveUp);

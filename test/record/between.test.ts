@@ -1,7 +1,7 @@
 // What somebody does to the rows between the moment a case is read and the moment its step is written, and letters that say otherwise than they were written.
 import { randomUUID } from 'node:crypto';
 import { type Client, connect } from '../../db/client';
-import { procedureFor } from '../../domain/procedures';
+import { procedureFor, rulesOf } from '../../domain/procedures';
 import { plainDate } from '../../domain/calendar';
 import { advance } from '../../record/advance';
 import { type CommandEnvelope, CaseUnreadable, readFor, record } from '../../record/record';
@@ -64,10 +64,9 @@ it('a case that is opened twice at once by one key, without a household, is answ
   const id = randomUUID();
   await setOfficeClock(client, at('2026-09-18 12:00'));
   const traits = { departmentId: town.departmentId, topic: 'housing', purpose: 'family' };
-  const opening = {
-    ...envelope('clerk', { type: 'open', procedure: procedureFor('referral', 'housing', plainDate('2026-09-18')) ?? '', traits }),
-    content: [],
-  };
+  const procedure = procedureFor('referral', 'housing', plainDate('2026-09-18')) ?? '';
+  Object.assign(rulesOf(procedure), { begunBy: ['clerk'] }); // as of a kind that is handed in by its form alone
+  const opening = { ...envelope('clerk', { type: 'open', procedure, traits }), content: [] };
   const read = await readFor(client.db, client, id, opening);
   const first = await record(client, id, opening);
   expect(first).toMatchObject({ ok: true });

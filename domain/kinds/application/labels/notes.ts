@@ -1,5 +1,5 @@
 // What is noted beside the procedure, whatever the stage.
-import { type Labels, namesOf } from '../../../casework/labels';
+import type { Labels } from '../../../casework/labels';
 
 export const noteLabels = {
   memberAuthorised: '登记核对授权书',
@@ -7,4 +7,3 @@ export const noteLabels = {
   recusalDeclared: '申请回避',
 } satisfies Labels;
 export type Note = keyof typeof noteLabels;
-export const noteNames = namesOf(noteLabels);
