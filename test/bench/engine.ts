@@ -15,5 +15,7 @@ export interface Engine {
   act(caseId: string, act: Act): Promise<void>;
   /** Resolves when whatever works behind the acts has come to their end; left out where nothing does. */
   caughtUp?(): Promise<void>;
+  /** What its cases have left behind, in a line; left out where that is rows alone. */
+  leaves?(): Promise<string>;
   close(): Promise<void>;
 }

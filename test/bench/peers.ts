@@ -53,7 +53,7 @@ interface Played {
   /** Of the machine, before anything was started. */
   readonly load: number;
   readonly results: readonly Result[];
-  /** Which peers could not play, and why. */
+  /** What the cases left behind; which peers could not play, and why. */
   readonly missing: readonly string[];
 }
 
@@ -91,7 +91,9 @@ async function play(plan: Plan): Promise<Played> {
       leaveOut(engine.name, error);
     };
     const results = await Promise.race([interleaved(engines, plan, onFailure), aborted(stop)]);
-    return { about, load, results, missing };
+    const left = await Promise.all(engines.flatMap((engine) => engine.leaves?.() ?? []));
+    left.forEach((line) => console.log(line));
+    return { about, load, results, missing: [...left, ...missing] };
   } finally {
     for (const engine of engines) await engine.close();
     await servers.stop();

@@ -18,12 +18,14 @@ import { type Job, Supervisor } from '../../../local/supervisor';
 import { standBack } from '../../../local/yields';
 import { connectEngine } from '../../../temporal/connection';
 import { workflowBundle } from '../../support/bundle';
+import { workflowId } from '../../../workflows/messages';
 import { keys, keysFile } from '../../support/keys';
 import { eventually } from '../../support/live';
 import { createDatabase, startTemporal, testFolder } from '../../support/servers';
 import { withChildren } from '../cpu';
 import type { Act, Engine } from '../engine';
 import { anIdNumber } from '../people';
+import { percentile } from '../round';
 
 /** So many that nobody among them sends more requests a minute than one person may. */
 const towns = 20;
@@ -92,6 +94,16 @@ export async function openProduct(postgresPid: number): Promise<Engine> {
       const eyes = { engine: await running.identity(), release };
       const isSeen = async () => (await listUnseen(client, eyes, (await readOfficeClock(client)).now, -1, 1)).length === 0;
       await eventually('the engine has seen every case', isSeen, drainMs);
+    },
+    /** Of the last cases that have come to their end: those of the last load, people who think in between. */
+    async leaves() {
+      const ended = await client.sql<{ application: string; child: string | null }[]>`
+        select a.case_id as application, (select c.case_id from case_file c where c.parent_id = a.case_id limit 1) as child
+          from case_file a where a.parent_id is null and a.outcome is not null order by a.closed_at desc limit 50`;
+      const eventsOf = async (kind: string, id: string) => (await running.client.workflow.getHandle(workflowId(kind, id)).describe()).historyLength;
+      const ofApplications = await Promise.all(ended.map(({ application }) => eventsOf('application', application)));
+      const ofChildren = await Promise.all(ended.flatMap(({ child }) => (child === null ? [] : [eventsOf('referral', child)])));
+      return `history events of a case (median of ${ended.length}): application ${percentile(ofApplications, 0.5)}, child ${percentile(ofChildren, 0.5)}`;
     },
     close,
   };
