@@ -10,7 +10,8 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   lists: () => import('./lists.js').then(() => new Promise(() => undefined)),
 };
 
-const [name = 'whole'] = process.argv.slice(2);
+const [first = 'whole'] = process.argv.slice(2);
+const name = first.startsWith('--') ? 'whole' : first;
 const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
 if (bench === undefined) {
   console.error(`There is no bench called ${name}: ${Object.keys(benches).join(', ')}.`);
