@@ -25,9 +25,9 @@ export function openDeliveries({ db }: Client, told: readonly ToldOf[], now: num
       insert into ${delivery} (notification_id, channel, next_at, case_id, fact)
       select id, channel, ${now}, case_id, fact from json_to_recordset(${JSON.stringify(ways)}::json) as way (id bigint, channel text, case_id uuid, fact text)
           on conflict do nothing
-      returning notification_id::int as id, channel)
+      returning notification_id::float8 as id, channel)
     select * from opened
-    union select d.notification_id::int, d.channel from ${delivery} d join these on d.notification_id = these.id where d.sent_at is null and d.dead_at is null`);
+    union select d.notification_id::float8, d.channel from ${delivery} d join these on d.notification_id = these.id where d.sent_at is null and d.dead_at is null`);
 }
 
 /** Of several who would try at once, one may; it has until `until`, then whoever comes next takes it for lost. Answers with the number of this attempt. */

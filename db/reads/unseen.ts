@@ -97,7 +97,8 @@ export async function listUnseen(
               join town t on t.id = l.town_id
               left join case_seen n on n.case_id = l.to_case
              where l.read_seq is null and l.written_at - t.offset_ms < ${before}
-               and not exists (select 1 from case_state s where s.case_id = l.to_case)) unseen
+               and not exists (select 1 from case_state s where s.case_id = l.to_case)
+               and not exists (select 1 from case_step k where k.case_id = l.to_case)) unseen -- one whose row is gone was opened once, and whoever wrote to it didn't ask for it
      where not ${isLeftAlone}
      order by coalesce(told_at, 0), case_id
      limit ${limit}`);

@@ -1,6 +1,7 @@
 // What somebody does to the rows between the moment a case is read and the moment its step is written, and letters that say otherwise than they were written.
 import { randomUUID } from 'node:crypto';
 import { type Client, connect } from '../../db/client';
+import { listUnseen } from '../../db/reads/unseen';
 import { procedureFor, rulesOf } from '../../domain/procedures';
 import { plainDate } from '../../domain/calendar';
 import { advance } from '../../record/advance';
@@ -65,8 +66,9 @@ it('a case that is opened twice at once by one key, without a household, is answ
   await setOfficeClock(client, at('2026-09-18 12:00'));
   const traits = { departmentId: town.departmentId, topic: 'housing', purpose: 'family' };
   const procedure = procedureFor('referral', 'housing', plainDate('2026-09-18')) ?? '';
-  Object.assign(rulesOf(procedure), { begunBy: ['clerk'] }); // as of a kind that is handed in by its form alone
   const opening = { ...envelope('clerk', { type: 'open', procedure, traits }), content: [] };
+  expect(await record(client, id, opening)).toMatchObject({ ok: false, code: 'notYourPost' }); // it is asked for by a letter alone
+  Object.assign(rulesOf(procedure), { begunBy: ['clerk'] }); // as of a kind that is handed in by its form alone
   const read = await readFor(client.db, client, id, opening);
   const first = await record(client, id, opening);
   expect(first).toMatchObject({ ok: true });
@@ -111,4 +113,18 @@ it('what a letter said on its way is held against what its sender wrote, after i
   await order(client, town, right.child, 'departmentContact', verb(town, 'answer'), at('2026-09-18 13:00'));
   await advanceAt(client, right.parent, at('2026-09-18 13:01'));
   expect(await driftsOf(right.child, right.parent)).toEqual([]);
+});
+
+it('a case that is yet to be opened is told once, with the one that asks for it; one whose row is gone is not taken for such a one', async () => {
+  const { parent, child } = await asked();
+  await order(client, town, parent, 'clerk', verb(town, 'withdraw'), at('2026-09-18 11:30')); // a second letter to the child
+  const now = at('2026-09-18 12:00');
+  const told = async (id: string) => (await listUnseen(client, { engine: 'e', release: 1 }, now, 0, 1_000)).filter(({ caseId }) => caseId === id);
+  expect(await told(child)).toMatchObject([{ seq: 0, kind: 'referral', parent: { caseId: parent, kind: 'application' } }]);
+  await client.sql`
+    insert into case_letter (key, to_case, to_kind, from_case, from_kind, town_id, letter, codes, written_at)
+    values (${randomUUID()}, ${parent}, 'application', ${child}, 'referral', ${town.id}, 'answered', '{}', 1)`;
+  expect(await told(parent)).toMatchObject([{ seq: 4 }]);
+  await client.sql`delete from case_state where case_id = ${parent}`;
+  expect(await told(parent)).toEqual([]);
 });

@@ -46,7 +46,7 @@ export const application = kindPage({
 function enteredIn(text: string): Application['entered'] {
   let answers: Details;
   try {
-    answers = JSON.parse(text) as Details;
+    answers = (JSON.parse(text) ?? {}) as Details;
   } catch {
     return [];
   }
