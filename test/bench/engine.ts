@@ -15,6 +15,8 @@ export interface Engine {
   act(caseId: string, act: Act): Promise<void>;
   /** Resolves when whatever works behind the acts has come to their end; left out where nothing does. */
   caughtUp?(): Promise<void>;
+  /** Milliseconds from each act until what works behind had taken it in, since this was asked last; left out where nothing does. */
+  lags?(): readonly number[];
   /** What its cases have left behind, in a line; left out where that is rows alone. */
   leaves?(): Promise<string>;
   close(): Promise<void>;

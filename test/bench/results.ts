@@ -17,6 +17,9 @@ export interface Result {
   readonly openingP50: number;
   readonly openingP95: number;
   readonly drainMs: readonly number[];
+  /** Until the engine had taken an act in: median, and the hundredth of enough of them. */
+  readonly lagP50: number | undefined;
+  readonly lagP99: number | undefined;
   /** A decision, the openings' share in it. */
   readonly cpuMs: Readonly<Record<string, number>>;
 }
@@ -33,7 +36,8 @@ function resultOf({ name }: Engine, load: Load, rounds: readonly Round[], floor:
   const times = rounds.flatMap(({ decisionMs }) => decisionMs);
   const openings = rounds.flatMap(({ openingMs }) => openingMs);
   const cpuOf = (group: string) => rounds.reduce((sum, { cpuMs }) => sum + (cpuMs[group] ?? 0), 0) / times.length;
-  const p99 = times.length < enoughForP99 ? undefined : percentile(times, 0.99);
+  const p99 = hundredth(times);
+  const lags = rounds.flatMap(({ lagMs }) => lagMs);
   return {
     engine: name,
     load,
@@ -47,6 +51,10 @@ function resultOf({ name }: Engine, load: Load, rounds: readonly Round[], floor:
     openingP50: percentile(openings, 0.5),
     openingP95: percentile(openings, 0.95),
     drainMs: rounds.flatMap(({ drainMs }) => (drainMs === undefined ? [] : [drainMs])),
+    lagP50: lags.length === 0 ? undefined : percentile(lags, 0.5),
+    lagP99: hundredth(lags),
     cpuMs: Object.fromEntries(Object.keys(rounds[0]?.cpuMs ?? {}).map((group) => [group, cpuOf(group)])),
   };
 }
+
+const hundredth = (times: readonly number[]): number | undefined => (times.length < enoughForP99 ? undefined : percentile(times, 0.99));

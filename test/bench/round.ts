@@ -13,6 +13,8 @@ export interface Round {
   readonly openingMs: readonly number[];
   /** From the last act until whatever works behind has come to its end. */
   readonly drainMs: number | undefined;
+  /** Of each act, until the engine had taken it in. */
+  readonly lagMs: readonly number[];
   /** Milliseconds of CPU, the drain included, by process group. */
   readonly cpuMs: Readonly<Record<string, number>>;
 }
@@ -41,7 +43,7 @@ export async function playRound(engine: Engine, acts: readonly Act[], { users, t
   if (engine.caughtUp !== undefined) await timed(drain, () => engine.caughtUp?.() ?? Promise.resolve());
   const after = cpuOf(processes);
   const cpuMs = Object.fromEntries(Object.entries(after).map(([group, ms]) => [group, ms - (before[group] ?? 0)]));
-  return { decisionMs, openingMs, drainMs: drain[0], cpuMs };
+  return { decisionMs, openingMs, drainMs: drain[0], lagMs: engine.lags?.() ?? [], cpuMs };
 }
 
 async function timed<T>(into: number[], work: () => Promise<T>): Promise<T> {

@@ -22,17 +22,17 @@ function jsonOf(lists: Readonly<Record<string, unknown>>): string {
 
 export function resultTable(results: readonly Result[]): readonly string[] {
   return [
-    '| load | engine | n | p50 ms | p95 | p99 | p50 ÷ floor | p99 ÷ floor | opening p50 ms | p95 | drained after, worst | CPU ms a decision |',
-    '|---|---|---|---|---|---|---|---|---|---|---|---|',
+    '| load | engine | n | p50 ms | p95 | p99 | p50 ÷ floor | p99 ÷ floor | opening p50 ms | p95 | lag of the engine p50 | p99 | drained after, worst | CPU ms a decision |',
+    '|---|---|---|---|---|---|---|---|---|---|---|---|---|---|',
     ...results.map(resultLine),
   ];
 }
 
-function resultLine({ load, engine, n, p50, p95, p99, ratio, p99Ratio, openingP50, openingP95, drainMs, cpuMs }: Result): string {
+function resultLine({ load, engine, n, p50, p95, p99, ratio, p99Ratio, openingP50, openingP95, lagP50, lagP99, drainMs, cpuMs }: Result): string {
   const cpu = Object.entries(cpuMs).map(([group, ms]) => `${group} ${ms.toFixed(1)}`);
   const drained = drainMs.length === 0 ? '–' : `${(Math.max(...drainMs) / 1000).toFixed(1)} s`;
   const times = [p50.toFixed(1), p95.toFixed(1), p99?.toFixed(1) ?? 'n too small', ratio.toFixed(1), figure(p99Ratio)];
-  return `| ${[wordsOf(load), engine, n, ...times, openingP50.toFixed(1), openingP95.toFixed(1), drained, cpu.join(', ')].join(' | ')} |`;
+  return `| ${[wordsOf(load), engine, n, ...times, openingP50.toFixed(1), openingP95.toFixed(1), figure(lagP50), figure(lagP99), drained, cpu.join(', ')].join(' | ')} |`;
 }
 
 function reachedTable(reached: readonly Reached[]): readonly string[] {

@@ -3,7 +3,21 @@ import type { Result } from './results';
 import { reachedOf } from './targets';
 
 const load = { users: 10, thoughtMs: 0 };
-const nothing = { load, n: 1_000, p50: 1, p95: 2, ratio: 1, p99Ratio: undefined, openings: 200, openingP50: 1, openingP95: 2, drainMs: [], cpuMs: {} };
+const nothing = {
+  load,
+  n: 1_000,
+  p50: 1,
+  p95: 2,
+  ratio: 1,
+  p99Ratio: undefined,
+  openings: 200,
+  openingP50: 1,
+  openingP95: 2,
+  lagP50: undefined,
+  lagP99: undefined,
+  drainMs: [],
+  cpuMs: {},
+};
 const product: Result = { ...nothing, engine: 'product', p99: 60, p99Ratio: 1.8, cpuMs: { server: 7, worker: 20, temporal: 22 } };
 const dbos: Result = { ...nothing, engine: 'DBOS', p99: 120 };
 const restate: Result = { ...nothing, engine: 'Restate', p99: 80 };

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Done } from '../../../api/cases/actions.contract';
 import type { Town } from '../../../api/town/contract';
 import { connect } from '../../../db/client';
 import { makeTown } from '../../../db/content/towns';
@@ -25,6 +26,7 @@ import { createDatabase, startTemporal, testFolder } from '../../support/servers
 import { withChildren } from '../cpu';
 import type { Act, Engine } from '../engine';
 import { anIdNumber } from '../people';
+import { LagWatch } from '../lag';
 import { percentile } from '../round';
 
 /** So many that nobody among them sends more requests a minute than one person may. */
@@ -73,6 +75,7 @@ export async function openProduct(postgresPid: number): Promise<Engine> {
     await close();
     throw error;
   }
+  const lag = new LagWatch(client);
   const owner = new Map<string, Desk>();
   let opened = 0;
   return {
@@ -88,13 +91,16 @@ export async function openProduct(postgresPid: number): Promise<Engine> {
     },
     async act(caseId, act) {
       const desk = owner.get(caseId);
-      await desk?.clerk.post(`/api/cases/${caseId}/actions/${act}`, bodyOf(act, desk));
+      if (desk === undefined) throw new Error('nobody here has opened it');
+      const { seq } = await desk.clerk.post<Pick<Done, 'seq'>>(`/api/cases/${caseId}/actions/${act}`, bodyOf(act, desk));
+      lag.acted(caseId, seq);
     },
     async caughtUp() {
       const eyes = { engine: await running.identity(), release };
       const isSeen = async () => (await listUnseen(client, eyes, (await readOfficeClock(client)).now, -1, 1)).length === 0;
       await eventually('the engine has seen every case', isSeen, drainMs);
     },
+    lags: () => lag.take(),
     /** Of the last cases that have come to their end: those of the last load, people who think in between. */
     async leaves() {
       const ended = await client.sql<{ application: string; child: string | null }[]>`
@@ -105,7 +111,10 @@ export async function openProduct(postgresPid: number): Promise<Engine> {
       const ofChildren = await Promise.all(ended.flatMap(({ child }) => (child === null ? [] : [eventsOf('referral', child)])));
       return `history events of a case (median of ${ended.length}): application ${percentile(ofApplications, 0.5)}, child ${percentile(ofChildren, 0.5)}`;
     },
-    close,
+    async close() {
+      lag.stop();
+      await close();
+    },
   };
 }
 

@@ -16,9 +16,20 @@ async function asked(caseId: string, envelope: Parameters<typeof record>[2]): Pr
   if (!recorded.ok) throw new Error(`the recorder refused: ${recorded.code}`);
 }
 
-const casesOf = (where: TestTown) => ({
+function placeOf(where: TestTown | undefined): TestTown {
+  if (where === undefined) throw new Error('no such case here');
+  return where;
+}
+
+/** So many that nobody waits for another's number: as many as the product has. */
+const towns = 20;
+let opened = 0;
+
+const casesOf = (all: readonly TestTown[], homes = new Map<string, TestTown>()) => ({
   async open() {
     const caseId = randomUUID();
+    const where = placeOf(all[opened++ % all.length]);
+    homes.set(caseId, where);
     const opening = anOpening(where);
     const content = (opening.content ?? []).map((one) =>
       one.kind === 'person' && 'row' in one ? { ...one, row: { ...one.row, idNumber: anIdNumber() } } : one,
@@ -27,10 +38,11 @@ const casesOf = (where: TestTown) => ({
     return caseId;
   },
   async act(caseId: string, act: Act) {
+    const where = placeOf(homes.get(caseId));
     const command = verb(where, act, act === 'refer' ? { opens: randomUUID() } : {});
     await asked(caseId, { id: randomUUID(), actor: where.people.clerk, townId: where.id, command });
   },
   close: () => client.close(),
 });
 
-void aTown(client).then((where) => serveCases(casesOf(where)));
+void Promise.all(Array.from({ length: towns }, () => aTown(client))).then((all) => serveCases(casesOf(all)));
