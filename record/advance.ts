@@ -1,7 +1,8 @@
 // A case brought to this moment by the engine: what time and letters bring about, and what then awaits the case.
 import { type SQL, type SQLWrapper, and, eq, sql } from 'drizzle-orm';
 import type { Client } from '../db/client';
-import { assuredNow } from '../db/office-clock';
+import { prepared, slot } from '../db/constant';
+import { assuredNow, reckonedLater, reckonedValues } from '../db/office-clock';
 import { caseState, delivery, notification, town } from '../db/schema';
 import { type Instant, calendarAsOf } from '../domain/calendar';
 import type { Letter } from '../domain/casework/commands';
@@ -43,20 +44,26 @@ export async function advance(client: Client, caseId: string, floor: Instant = 0
 }
 const readFor = (db: Reader, client: Client, caseId: string) => readStanding(db, client, 'assured', { caseId });
 
-/** Mostly nothing is due: then one read, which nobody's lock keeps waiting and which keeps nobody waiting, says all there is. `undefined`: there may be something to do. */
-async function standingCase({ db, keys, reckoning }: Client, caseId: string, floor: Instant): Promise<Docket | undefined> {
-  const [row] = await db
+const standingQuestion = prepared((db) =>
+  db
     .select({
       ...endColumns,
       nextMoment: caseState.nextMoment,
       offset: town.offsetMs,
-      now: assuredNow({ reckoning }),
+      now: assuredNow(reckonedLater),
       hasLetters: sql<boolean>`exists (select 1 from case_letter l where l.to_case = ${caseState.caseId} and l.read_seq is null)`,
       unsent: unsentOf(caseState.caseId),
     })
     .from(caseState)
     .innerJoin(town, eq(town.id, caseState.townId))
-    .where(eq(caseState.caseId, caseId));
+    .where(eq(caseState.caseId, slot('caseId')))
+    .prepare('standing_case'),
+);
+
+/** Mostly nothing is due: then one read, which nobody's lock keeps waiting and which keeps nobody waiting, says all there is. `undefined`: there may be something to do. */
+async function standingCase(client: Client, caseId: string, floor: Instant): Promise<Docket | undefined> {
+  const { db, keys } = client;
+  const [row] = await standingQuestion(db).execute({ caseId, ...reckonedValues(client) });
   if (row === undefined || row.seq === 0 || row.hasLetters) return undefined;
   const state = await provedState(db, keys, { caseId, ...row });
   const rules = rulesOf(state.procedure);

@@ -1,7 +1,8 @@
 // Notifications on their way out: what one is about and to whom it goes, which ways are still open, which were given up.
-import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
+import { prepared, slot } from '../constant';
 import { caseFile, caseState, delivery, notification, staff, town } from '../schema';
 
 /** The application that a referral serves: its table says whether there is a hurry. */
@@ -9,7 +10,7 @@ const asking = alias(caseFile, 'asking');
 
 const later = alias(notification, 'later');
 
-export const findOutgoing = ({ db }: Client, ids: readonly number[]) =>
+const outgoing = prepared((db) =>
   db
     .select({
       id: notification.id,
@@ -41,7 +42,10 @@ export const findOutgoing = ({ db }: Client, ids: readonly number[]) =>
     .leftJoin(caseState, eq(caseState.caseId, notification.caseId))
     .leftJoin(caseFile, eq(caseFile.caseId, notification.caseId))
     .leftJoin(asking, eq(asking.caseId, caseFile.parentId))
-    .where(inArray(notification.id, [...ids]));
+    .where(sql`${notification.id} = any (string_to_array(${slot('ids')}, ',')::bigint[])`)
+    .prepare('outgoing'),
+);
+export const findOutgoing = ({ db }: Client, ids: readonly number[]) => outgoing(db).execute({ ids: ids.join(',') });
 export type Outgoing = Awaited<ReturnType<typeof findOutgoing>>[number];
 
 /** The ways neither gone nor given up. */

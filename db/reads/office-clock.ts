@@ -1,7 +1,8 @@
 // The office's clock as it stands: what may be written, what is read by, whether it is in doubt; and the doubts there were, with what they left.
 import { and, asc, desc, eq, exists, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { assuredNow, doubtNow, doubtfulMoment, rawNow, readingNow } from '../office-clock';
+import { constant } from '../constant';
+import { assuredNow, doubtNow, doubtfulMoment, rawNow, readingNow, reckonedLater, reckonedValues } from '../office-clock';
 import { caseFile, caseStep, clockDoubt, doubtedStep, staff, town } from '../schema';
 
 export { doubtfulMoment };
@@ -13,18 +14,17 @@ interface OfficeClock {
   readonly doubtful?: number;
 }
 
+const reading = constant(sql`select ${readingNow(reckonedLater)} as now, ${rawNow} as raw_now, ${doubtNow(reckonedLater)} as doubt`);
 export async function readOfficeClock(client: Client): Promise<OfficeClock> {
-  const rows = await client.db.execute<{ now: string; raw_now: string; doubt: string | null }>(
-    sql`select ${readingNow(client)} as now, ${rawNow} as raw_now, ${doubtNow(client)} as doubt`,
-  );
-  const [row] = rows;
+  const [row] = await client.db.execute<{ now: string; raw_now: string; doubt: string | null }>(reading(reckonedValues(client)));
   if (row === undefined) throw new Error('a clock that says nothing');
   return { now: Number(row.now), ...(row.doubt === null ? {} : { doubtful: Number(row.raw_now) }) };
 }
 
+const assured = constant(sql`select ${assuredNow(reckonedLater)} as now`);
 /** The moment that may be written down; throws in doubt. */
 export async function readAssuredNow(client: Client): Promise<number> {
-  const [row] = await client.db.execute<{ now: string }>(sql`select ${assuredNow(client)} as now`);
+  const [row] = await client.db.execute<{ now: string }>(assured(reckonedValues(client)));
   return Number(row?.now);
 }
 
