@@ -6,9 +6,10 @@ import { idFrom, sha256 } from '../db/ids';
 import { findProcedure } from '../db/reads/steps';
 import type { Command } from '../domain/casework/commands';
 import { dayOf } from '../domain/calendar';
+import type { Kind } from '../domain/kinds';
 import type { Actor } from '../domain/people';
 import type { Content } from '../record/content';
-import { CaseUnreadable, type NamedReceipt, type Standing, readFor, record } from '../record/record';
+import { CaseUnreadable, type NamedReceipt, type Reading, type Standing, readFor, record } from '../record/record';
 import { type Teller, tellStep } from '../temporal/tell';
 import { type Jump, moveClock } from '../temporal/training-clock';
 import { badInput, refused } from './http/errors';
@@ -43,12 +44,12 @@ interface CommandExtras {
 }
 
 /** Begins to read where a case stands for what this request will order, while its body is still being read. Whoever begins it needn't wait for it. */
-export function beginReading({ deps: { client }, who, key }: CommandContext, caseId: string, expectedSeq?: number): Promise<Standing | undefined> {
-  const standing = readFor(client.db, client, caseId, {
-    id: commandId(who.id, key),
-    townId: who.town.id,
-    ...(expectedSeq === undefined ? {} : { expectedSeq }),
-  });
+export function beginReading(
+  { deps: { client }, who, key }: CommandContext,
+  caseId: string,
+  more: Pick<Reading, 'expectedSeq' | 'opens'> = {},
+): Promise<Standing | undefined> {
+  const standing = readFor(client.db, client, caseId, { id: commandId(who.id, key), townId: who.town.id, ...more });
   standing.catch(() => undefined); // told to whoever asks for it
   return standing;
 }
@@ -74,13 +75,14 @@ export const newCase = (kind: string, { who, key }: CommandContext): string => i
 
 /** `subject`: which of its kind's tables, and in which field that was said. */
 export async function open(context: CommandContext, actor: Actor, { kind, caseId, subject, traits = {}, content }: Opening): Promise<NamedReceipt> {
+  const standing = beginReading(context, caseId, { opens: kind });
   // The rules of the day it was first handed in govern a repetition too.
   const procedure = (await findProcedure(context.deps.client, caseId)) ?? procedureFor(kind, subject.value, dayOf(context.townNow));
   if (procedure === undefined) throw badInput({ [subject.field]: '这一天还没有生效的办理程序' });
-  return recordCommand(context, caseId, actor, { type: 'open', procedure, traits }, { content });
+  return recordCommand(context, caseId, actor, { type: 'open', procedure, traits }, { content, standing });
 }
 interface Opening {
-  readonly kind: string;
+  readonly kind: Kind;
   readonly caseId: string;
   readonly subject: { readonly field: string; readonly value: string };
   readonly traits?: Readonly<Record<string, string>>;

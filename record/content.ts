@@ -2,7 +2,7 @@
 import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Keyring } from '../db/keyring';
-import { keepNumbers } from '../db/numbers';
+import { type Sealed, keepNumbers } from '../db/numbers';
 import { caseStep } from '../db/schema';
 import type { PlainDate } from '../domain/calendar';
 import { canonical } from '../db/ids';
@@ -61,25 +61,32 @@ const ofTable = (kind: ContentKind, row: Row): Row => {
 };
 
 /** Writes what was handed in, or what is signed later in a row of it. */
-export async function writeHandedIn(tx: Transaction, keys: Keyring, { caseId, townId, on }: Where, content: Content): Promise<Name[]> {
-  const names: Name[] = [];
-  for (const kind of told) {
-    const rows = content.flatMap((one) => ('row' in one && one.kind === kind ? [{ ...one.row, caseId, townId, declaredOn: on }] : []));
-    if (rows.length === 0) continue;
-    const kept = await keepNumbers(
-      tx,
-      keys,
-      townId,
-      rows.flatMap((row) => ('idNumber' in row ? row.idNumber : [])),
-    );
-    const sealed = rows.map((row) => ('idNumber' in row ? { ...row, numberId: kept.get(row.idNumber)?.id } : row));
-    const inserted: Row[] = await tx.insert<PgTable>(contentTables[kind]).values(sealed).returning();
-    const written = inserted.map((row) => asEntered(keys, row, byId([...kept.values()]), townId));
-    written.forEach((row, index) => assertAsSent(caseId, rows[index] ?? {}, row));
-    names.push(...written.map((row) => nameOf(keys, kind, row)));
-  }
-  for (const one of content) if ('change' in one) names.push(nameOf(keys, one.kind, await changed(tx, keys, { caseId, townId }, one)));
-  return names;
+export async function writeHandedIn(tx: Transaction, keys: Keyring, where: Where, content: Content): Promise<Name[]> {
+  const { caseId, townId, on: declaredOn } = where;
+  const rowsOf = (kind: ContentKind) => content.flatMap((one) => ('row' in one && one.kind === kind ? [{ ...one.row, caseId, townId, declaredOn }] : []));
+  const given = told.map((kind) => ({ kind, rows: rowsOf(kind) })).filter(({ rows }) => rows.length > 0);
+  const numbers = given.flatMap(({ rows }) => rows.flatMap((row) => ('idNumber' in row ? row.idNumber : [])));
+  const kept = await keepNumbers(tx, keys, townId, numbers);
+  // In this order they refer to each other, and none waits for the answer to the one before.
+  const names = await Promise.all(given.map(({ kind, rows }) => put(tx, keys, where, kind, rows, kept)));
+  const all = names.flat();
+  for (const one of content) if ('change' in one) all.push(nameOf(keys, one.kind, await changed(tx, keys, where, one)));
+  return all;
+}
+
+async function put(
+  tx: Transaction,
+  keys: Keyring,
+  { caseId, townId }: Where,
+  kind: ContentKind,
+  rows: readonly (Row & { readonly idNumber?: string })[],
+  kept: ReadonlyMap<string, Sealed>,
+): Promise<Name[]> {
+  const sealed = rows.map((row) => (row.idNumber === undefined ? row : { ...row, numberId: kept.get(row.idNumber)?.id }));
+  const inserted: Row[] = await tx.insert<PgTable>(contentTables[kind]).values(sealed).returning();
+  const written = inserted.map((row) => asEntered(keys, row, byId([...kept.values()]), townId));
+  written.forEach((row, index) => assertAsSent(caseId, rows[index] ?? {}, row));
+  return written.map((row) => nameOf(keys, kind, row));
 }
 
 /** Only a row that lies there as it was signed is signed anew. */

@@ -5,6 +5,7 @@ import { dayOf } from '../domain/calendar';
 import { type Command, type No, no } from '../domain/casework/commands';
 import { decide } from '../domain/casework/decider';
 import type { Actor } from '../domain/people';
+import type { Kind } from '../domain/kinds';
 import { findRules, rulesOf } from '../domain/procedures';
 import { canonical } from '../db/ids';
 import { type Content, type Name, besideRows, isHandedIn, writeHandedIn } from './content';
@@ -46,7 +47,7 @@ export async function record(client: Client, caseId: string, envelope: CommandEn
   let read = standing;
   try {
     const answer = await untilWritten(client, caseId, async (db) => {
-      const found = await (read ?? readFor(db, client, caseId, envelope));
+      const found = await (read ?? readFor(db, client, caseId, readingOf(envelope)));
       read = undefined;
       const again = known(client, found, envelope);
       if (again !== undefined) return again;
@@ -61,17 +62,23 @@ export async function record(client: Client, caseId: string, envelope: CommandEn
 }
 
 /** Where the case stands, read for this command: the first flight of a step, which a request may begin before it has read its body. */
-export function readFor(db: Reader, signer: Signer, caseId: string, { id, townId, expectedSeq, command }: Reading): Promise<Standing | undefined> {
-  const birth = command?.type === 'open' ? { birth: { kind: findRules(command.procedure)?.procedure.kind ?? '', townId } } : {};
+export function readFor(db: Reader, signer: Signer, caseId: string, { id, townId, expectedSeq, opens }: Reading): Promise<Standing | undefined> {
   return readStanding(db, signer, 'assured', {
     caseId,
     commandId: id,
     withNames: true,
-    ...birth,
+    ...(opens === undefined ? {} : { birth: { kind: opens, townId } }),
     ...(expectedSeq === undefined ? {} : { expectedSeq }),
   });
 }
-type Reading = Pick<CommandEnvelope, 'id' | 'townId' | 'expectedSeq'> & Partial<Pick<CommandEnvelope, 'command'>>;
+export interface Reading extends Pick<CommandEnvelope, 'id' | 'townId' | 'expectedSeq'> {
+  /** The kind of the case that the command opens. */
+  readonly opens?: Kind;
+}
+function readingOf({ command, ...envelope }: CommandEnvelope): Reading {
+  const rules = command.type === 'open' ? findRules(command.procedure) : undefined;
+  return rules === undefined ? envelope : { ...envelope, opens: rules.procedure.kind };
+}
 
 /** The answer that this command was given before. */
 function known({ keys }: Signer, standing: Standing | undefined, { command, content = [] }: CommandEnvelope): NamedReceipt | undefined {
@@ -96,7 +103,7 @@ async function handedIn(tx: Transaction, signer: Signer, standing: Standing, env
   const write = () => writeHandedIn(tx, signer.keys, { caseId, kind, townId, on: dayOf(momentOf(now, offset, letters)) }, content);
   if (standing.isThere || command.type !== 'open') return recorded(tx, signer, standing, envelope, write);
   const names = await write();
-  const held = heldFor(await readFor(tx, signer, caseId, envelope), envelope);
+  const held = heldFor(await readFor(tx, signer, caseId, readingOf(envelope)), envelope);
   if (held.isThere) throw new Overtaken(); // opened by the same request, a moment ago
   const number = await nextNumber(tx, townId, rulesOf(command.procedure), momentOf(held.now, held.offset, held.letters));
   const numbered = { ...envelope, command: { ...command, traits: { ...command.traits, number } } };

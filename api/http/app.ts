@@ -135,9 +135,9 @@ async function bodyOf(
 }
 
 /** The step that was on the screen; what is none, the form refuses. */
-const seenIn = (given: unknown): number | undefined => {
+const seenIn = (given: unknown): { readonly expectedSeq?: number } => {
   const seq = (given as { readonly expectedSeq?: unknown } | null)?.expectedSeq;
-  return Number.isInteger(seq) && Math.abs(seq as number) < 2 ** 31 ? (seq as number) : undefined;
+  return Number.isInteger(seq) && Math.abs(seq as number) < 2 ** 31 ? { expectedSeq: seq as number } : {};
 };
 
 /** By whose moment everything is judged: the office's, read with the session. In doubt nothing is written, so that nothing is dated by it. */

@@ -1,6 +1,7 @@
 // How many statements an ordinary request asks of PostgreSQL: a number that would grow unseen.
 import { type Office, openOffice } from '../support/api';
-import { act, submitted } from '../support/office-cases';
+import { anApplication } from '../support/households';
+import { act, submitted, villageNamed } from '../support/office-cases';
 import { countingStatements } from '../support/statements';
 
 let office: Office;
@@ -21,9 +22,20 @@ it('asks PostgreSQL in three flights for an ordinary decision: who asks; where t
   expect(page.filter((query) => kindOf(query) === 'reads a step')).toHaveLength(1);
 });
 
+it('opens a case: who asks; what the body names; where it stands, and under which table; within a transaction numbers, household and members, intake, the number of the book, the step', async () => {
+  const clerk = await office.as('clerk');
+  const body = anApplication(await villageNamed(office, '云溪东村'));
+  const opening = await countingStatements(office.client).asked(() => clerk.post('/api/applications', body, { key: 'open-0001' }));
+  expect(opening.map(kindOf)).toEqual([
+    ...['session', 'village', 'reads a step', 'case_state', 'begin', 'commit', 'begin '],
+    ...['identity_number', 'into identity_number', 'into household', 'into person', 'into intake', 'reads a step', 'into numbering', 'writes a step'],
+  ]);
+});
+
 const kindOf = (query: string): string => {
   if (/^\s*with moved as/.test(query)) return 'writes a step';
   if (/"isThere"/.test(query)) return 'reads a step';
   if (/from session/.test(query)) return 'session';
-  return /from "(\w+)"/.exec(query)?.[1] ?? query;
+  const [, into, from] = /^insert into "(\w+)"|from "(\w+)"/.exec(query) ?? [];
+  return into === undefined ? (from ?? query) : `into ${into}`;
 };

@@ -69,7 +69,7 @@ it('a case that is opened twice at once by one key, without a household, is answ
   const opening = { ...envelope('clerk', { type: 'open', procedure, traits }), content: [] };
   expect(await record(client, id, opening)).toMatchObject({ ok: false, code: 'notYourPost' }); // it is asked for by a letter alone
   Object.assign(rulesOf(procedure), { begunBy: ['clerk'] }); // as of a kind that is handed in by its form alone
-  const read = await readFor(client.db, client, id, opening);
+  const read = await readFor(client.db, client, id, { ...opening, opens: 'referral' });
   const first = await record(client, id, opening);
   expect(first).toMatchObject({ ok: true });
   expect(await record(client, id, opening, Promise.resolve(read))).toMatchObject({ ok: true, answer: { seq: 1, number: first.ok ? first.answer.number : '' } });
