@@ -41,7 +41,7 @@ function reachedTable(reached: readonly Reached[]): readonly string[] {
     '|---|---|---|---|---|',
     ...reached.map(({ load, what, target, found }) => {
       const verdict = found === undefined ? '' : found <= target ? 'reached' : 'missed';
-      return `| ${[wordsOf(load), what, `≤ ${target}`, figure(found), verdict].join(' | ')} |`;
+      return `| ${[wordsOf(load), what, `≤ ${figure(target)}`, figure(found), verdict].join(' | ')} |`;
     }),
   ];
 }

@@ -20,6 +20,8 @@ export const targets: readonly Target[] = [
 ];
 /** Milliseconds a decision. */
 const cpuTargets = { server: 6, behind: 45 };
+/** Whole cases a second on a machine that is busy throughout, beside a tutorial's workflow: at least 1.3 as many, so at most so much of its CPU a case. */
+const wholeCases = 1 / 1.3;
 const peers = ['DBOS', 'Restate'];
 
 export interface Reached {
@@ -47,7 +49,20 @@ export function reachedOf(results: readonly Result[]): readonly Reached[] {
       },
       { load, what: 'CPU ms a decision, server', target: cpuTargets.server, found: cpuMs['server'] },
       { load, what: 'CPU ms a decision, worker and Temporal', target: cpuTargets.behind, found: (cpuMs['worker'] ?? 0) + (cpuMs['temporal'] ?? 0) },
+      {
+        load,
+        what: "CPU a whole case ÷ a tutorial workflow's",
+        target: wholeCases,
+        found: ratioOf(
+          product,
+          here.find(({ engine }) => engine === 'tutorial'),
+        ),
+      },
       ...(lagMs === undefined ? [] : [{ load, what: "ms of the engine's lag, p99", target: lagMs, found: lagP99 }]),
     ];
   });
 }
+
+/** Of everything but the bench itself, which is everybody's browser. */
+const cpuOf = ({ cpuMs }: Result): number => Object.entries(cpuMs).reduce((sum, [group, ms]) => (group === 'bench' ? sum : sum + ms), 0);
+const ratioOf = (one: Result, other: Result | undefined): number | undefined => (other === undefined ? undefined : cpuOf(one) / cpuOf(other));
