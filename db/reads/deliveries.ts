@@ -42,7 +42,7 @@ const outgoing = prepared((db) =>
     .leftJoin(caseState, eq(caseState.caseId, notification.caseId))
     .leftJoin(caseFile, eq(caseFile.caseId, notification.caseId))
     .leftJoin(asking, eq(asking.caseId, caseFile.parentId))
-    .where(sql`${notification.id} = any (string_to_array(${slot('ids')}, ',')::bigint[])`)
+    .where(sql`${notification.id} = any (array (select unnest(string_to_array(${slot('ids')}, ',')::bigint[])))`) // planned the same however many they are
     .prepare('outgoing'),
 );
 export const findOutgoing = ({ db }: Client, ids: readonly number[]) => outgoing(db).execute({ ids: ids.join(',') });

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { Client } from '../../db/client';
 
 /** What is found is late by at most this, and by what marks are gathered for (`activities/seen`). */
-const everyMs = 50;
+const everyMs = 100;
 
 interface Awaited {
   readonly caseId: string;
@@ -24,6 +24,10 @@ export class LagWatch {
   /** This step of the case is on record. */
   acted(caseId: string, seq: number): void {
     this.awaited = [...this.awaited, { caseId, seq, since: performance.now() }];
+  }
+
+  get isEmpty(): boolean {
+    return this.awaited.length === 0;
   }
 
   /** Milliseconds, of all that were seen since this was asked last. */
