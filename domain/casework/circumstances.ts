@@ -1,6 +1,6 @@
 // What the rules are handed beside the case itself: the moment, the calendar, the office's own values, its people, and the case's facts.
 import { type Calendar, calendarAsOf, type Instant, type PlainDate, type Span, type TimeOfDay, dayOf, spanWords, usualClosing } from '../calendar';
-import { isInForce } from '../authorities';
+import { type AuthorityMode, isInForce } from '../authorities';
 import type { Actor, Role } from '../people';
 import type { Values } from '../forms/entry';
 import type { Source, SpanRule } from './procedure';
@@ -21,7 +21,7 @@ export interface LocalValue {
 export interface Authority {
   readonly programme: string;
   readonly act: string;
-  readonly mode: 'entrusted' | 'province_rule';
+  readonly mode: AuthorityMode;
   readonly document: string;
   readonly from: PlainDate;
   readonly to?: PlainDate;

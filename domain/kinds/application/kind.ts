@@ -1,5 +1,6 @@
 // An application for social assistance (救助申请): what it is to everybody who serves any kind of case.
 import { booksOf, kind } from '../../casework/kind';
+import { authorities } from './authorities';
 import { days, forms, offers } from './forms';
 import { faultsOf, submission } from './forms/submission';
 import * as labels from './labels';
@@ -31,6 +32,7 @@ export const application = kind<ApplicationVocabulary>()({
   notes,
   noteLabels: labels.noteLabels,
   settings,
+  authorities,
   labels: booksOf(labels),
   subjects: labels.programmeLabels,
   counted: true,

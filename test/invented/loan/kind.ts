@@ -20,5 +20,6 @@ export const loan = kind<LoanVocabulary>()({
   counted: true,
   listedBy: 'kind',
   familyOf: () => 'loan',
+  authorities: { acts: { takeBack: '收回决定' }, decidedBy: { takeBack: ['giveBack'] }, granting: [] },
   restricted: {},
 });
