@@ -50,29 +50,23 @@ async function standingsOf({ db }: Client, ids: readonly string[]): Promise<Case
     .where(inArray(caseState.caseId, [...ids]));
 }
 
-/** A town's cases with open work of whoever has left or is absent on its day `now` (the office's moment, turned into the town's): tasks held, cases answered for. */
-export async function listOrphanedWork({ db }: Client, townId: string, now: number): Promise<string[]> {
-  const today = sql`(date '1970-01-01' + floor((${now}::bigint + ${town.offsetMs} + ${chinaMs}::bigint) / 86400000.0)::int)`;
-  const isAway = or(not(staff.active), isOnLeaveOn(sql`${staff}`, today));
+/** A town's cases with open work of whoever has left or is absent on its day: tasks held, cases answered for. */
+export async function listOrphanedWork({ db }: Client, townId: string, today: string): Promise<string[]> {
+  const isAway = or(not(staff.active), isOnLeaveOn(sql`${staff}`, sql`${today}::date`));
   const [held, answeredFor] = await Promise.all([
     db
       .selectDistinct({ caseId: task.caseId })
       .from(task)
       .innerJoin(staff, eq(staff.id, task.holder))
-      .innerJoin(town, eq(town.id, task.townId))
       .where(and(eq(task.townId, townId), isNull(task.endedAt), isAway)),
     db
       .selectDistinct({ caseId: caseFile.caseId })
       .from(caseFile)
       .innerJoin(staff, eq(staff.id, caseFile.owner))
-      .innerJoin(town, eq(town.id, caseFile.townId))
       .where(and(eq(caseFile.townId, townId), isNull(caseFile.outcome), isAway)),
   ]);
   return [...new Set([...held, ...answeredFor].map(({ caseId }) => caseId))];
 }
-
-/** UTC+8 all year round, whatever zone the server believes in. */
-const chinaMs = 8 * 3_600_000;
 
 /** Whoever answers for the system in each town: its administrators and director. */
 export function listAnswerable({ db }: Client) {
