@@ -3,7 +3,7 @@ import { type Actor, type Role, townPosts } from './people';
 import { kindNames, tasksOf } from './procedures';
 
 /** `self`, `town` and what is asked for a post show no cases; `open` asks nobody who they are. */
-export const scopes = ['open', 'self', 'town', 'applications', 'referrals', 'cases', 'training', 'settings', 'deliveries', 'staff'] as const;
+export const scopes = ['open', 'self', 'town', 'cases', 'training', 'settings', 'deliveries', 'staff'] as const;
 export type Scope = (typeof scopes)[number];
 
 const settlers: readonly Role[] = ['administrator', 'director'];
@@ -31,24 +31,19 @@ export interface Access {
   readonly townId: string;
   /** Holds a post of the town hall that answers for all of its cases. */
   readonly wholeTown: boolean;
-  /** Applications of these villages. */
+  /** Cases of these villages. */
   readonly villages: readonly string[];
-  /** Referrals to these departments, never what they come from. */
+  /** What was put to these departments, never what it comes from. */
   readonly departments: readonly string[];
-  /** Applications in which this person has a part, or could take a task of these names that nobody has taken; and what they asked for. */
+  /** Cases in which this person has a part, or could take a task of these names that nobody has taken; and what they asked for. */
   readonly hands?: { readonly staffId: string; readonly tasks: readonly string[] };
 }
 
 export const holdsAny = ({ posts }: Pick<Person, 'posts'>, wanted: readonly Role[]): boolean => posts.some(({ role }) => wanted.includes(role));
 
 /** What this person sees of cases by this scope. */
-export function accessBy(scope: Scope, who: Person): Access {
-  const all = everything(who);
-  if (scope === 'cases') return all;
-  if (scope === 'applications') return { ...all, departments: [] };
-  if (scope === 'referrals') return { ...all, villages: [] };
-  return { townId: who.town.id, wholeTown: false, villages: [], departments: [] };
-}
+export const accessBy = (scope: Scope, who: Person): Access =>
+  scope === 'cases' ? everything(who) : { townId: who.town.id, wholeTown: false, villages: [], departments: [] };
 
 /** The person as the rules know them in one case: a village's or a department's post counts only for what is theirs. */
 export function actorIn(who: Person, place: { readonly villageId?: string | null; readonly departmentId?: string | null }): Actor {

@@ -22,7 +22,7 @@ export const recusals: readonly Route[] = [
     path,
     name: 'listRecusals',
     title: '本案的回避',
-    scope: 'applications',
+    scope: 'cases',
     reply: recusalList,
     answer: async (request) => recusedIn(request, (await caseOf(request)).seen.caseId),
   }),
@@ -31,7 +31,7 @@ export const recusals: readonly Route[] = [
     path,
     name: 'declareRecusal',
     title: '申请回避',
-    scope: 'applications',
+    scope: 'cases',
     body: declareRecusal,
     reply: recusalList,
     async answer(request) {

@@ -25,7 +25,7 @@ export const applications: readonly Route[] = [
     name: 'submitApplication',
     title: '登记申请',
     oneStep: true,
-    scope: 'applications',
+    scope: 'cases',
     status: 201,
     body: submitted,
     reply: opened,
@@ -41,7 +41,7 @@ export const applications: readonly Route[] = [
     path,
     name: 'listApplications',
     title: '申请清单',
-    scope: 'applications',
+    scope: 'cases',
     query: applicationQuery,
     reply: applicationList,
     async answer(request) {
@@ -57,7 +57,7 @@ export const applications: readonly Route[] = [
     path: `${path}/:id/authorisations`,
     name: 'recordAuthorisation',
     title: '登记核对授权书',
-    scope: 'applications',
+    scope: 'cases',
     body: authorise,
     reply: authorised,
     async answer(request) {
@@ -73,7 +73,7 @@ export const applications: readonly Route[] = [
     path: `${path}/:id/guardian-signature`,
     name: 'recordGuardianSignature',
     title: '登记监护人签字',
-    scope: 'applications',
+    scope: 'cases',
     body: nothing,
     reply: guardianSigned,
     async answer(request) {
