@@ -119,8 +119,8 @@ function moved(clock: Clock, ladder: readonly RungRule[], at: Circumstances): Cl
   );
   const passed = clock.rungs.slice(0, clock.passed).filter((rung) => !later.some(({ name }) => name === rung.name) || isEnd(rung));
   const pending = later.length > 0 ? later : clock.rungs.slice(clock.passed).filter(isRepeat);
-  const { told: reached, toldOn, held, state } = clock;
-  const waiting = held === undefined || again.dueAt > clock.dueAt ? {} : { held };
+  const { told: reached, toldOn, deferred, state } = clock;
+  const waiting = deferred === undefined || again.dueAt > clock.dueAt ? {} : { deferred };
   return { ...again, rungs: [...passed, ...pending], told: reached, ...(toldOn === undefined ? {} : { toldOn }), ...waiting, passed: passed.length, state };
 }
 

@@ -7,9 +7,9 @@ import { type RulesByName, isMet, turned } from '../forms/rule';
 import type { Circumstances, View } from './circumstances';
 import { extended, movesUnder, resumed, startLimit, startTerm, underCalendar } from './clocks';
 import type { No } from './commands';
-import type { Because, CaseEvent, Details, Happened } from './events';
+import type { Because, CaseEvent, Details, Happened, Heard } from './events';
 import { evolve } from './evolve';
-import { helpersOf, isPersonal, newcomers, ordered } from './recipients';
+import { heardBy, helpersOf, isPersonal, newcomers, ordered } from './recipients';
 import type { Consequence, Exit, Procedure, Vocabulary } from './procedure';
 import { type CaseState, type Clock, internalMark, isOverdue, openClocks } from './state';
 
@@ -215,27 +215,18 @@ export class Course {
   }
 
   /** Who hears that a task has come, and as what. An order that would reach nobody but whoever gave it reaches all who may answer it. */
-  private announced(task: string): {
-    told: string[];
-    personal?: true;
-    dueOn?: PlainDate;
-    above?: string[];
-    asked?: string[];
-    orderedBy?: string;
-    helps?: string[];
-  } {
+  private announced(task: string): Heard & { dueOn?: PlainDate; asked?: readonly string[]; orderedBy?: string } {
     const order = this.rules.procedure.tasks[task]?.order;
     const isNews = (one: string) => !this.aware.has(one);
     const newly = newcomers(this.rules, this.state, task, this.at).filter(isNews);
     const dueOn = this.state.clocks[order?.within ?? '']?.dueOn;
-    const helps = helpersOf(this.rules, task, this.state, this.at).filter((one) => newly.includes(one));
     if (order === undefined || dueOn === undefined)
-      return { told: newly, ...(isPersonal(this.rules, task) ? { personal: true } : {}), ...(helps.length === 0 ? {} : { helps }) };
+      return heardBy(newly, { helpers: helpersOf(this.rules, task, this.state, this.at), personal: isPersonal(this.rules, task) });
     const whom = ordered(this.rules, this.state, order, this.at);
-    const [to, above] = [whom.to.filter(isNews), whom.above.filter(isNews)];
+    const [to, overseers] = [whom.to.filter(isNews), whom.overseers.filter(isNews)];
     const asked = to.length === 0 ? newly : to;
     const orderedBy = this.doing === undefined ? {} : { orderedBy: this.doing.by.id };
-    return { told: [...new Set([...asked, ...above])], dueOn, asked, ...orderedBy, ...(above.length === 0 ? {} : { above }) };
+    return { ...heardBy([...new Set([...asked, ...overseers])], { overseers }), dueOn, asked, ...orderedBy };
   }
 
   private leaveWhenAllDone(): void {

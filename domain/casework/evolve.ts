@@ -83,18 +83,18 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
   }
 }
 
-function passed(clock: Clock | undefined, { told, held, on, next }: Passed): Partial<Clock> {
+function passed(clock: Clock | undefined, { told, deferred, on, next }: Passed): Partial<Clock> {
   return {
     passed: (clock?.passed ?? 0) + 1,
     ...heard(clock, { told, on }),
-    ...(held === undefined && clock?.held === undefined ? {} : { held: held ?? [] }),
+    ...(deferred === undefined && clock?.deferred === undefined ? {} : { deferred: deferred ?? [] }),
     ...(next === undefined ? {} : { rungs: [...(clock?.rungs ?? []), next] }),
   };
 }
 
 /** What its message named beside its own limit counts as told of that. */
-const named = (state: CaseState, { also = [], on }: Passed): CaseState =>
-  also.reduce((so, { clock, told }) => withClock(so, clock, heard(so.clocks[clock], { told, on })), state);
+const named = (state: CaseState, { alsoDue = [], on }: Passed): CaseState =>
+  alsoDue.reduce((so, { clock, told }) => withClock(so, clock, heard(so.clocks[clock], { told, on })), state);
 
 const heard = (clock: Clock | undefined, { told, on }: Told): Pick<Clock, 'told' | 'toldOn'> => ({
   told: [...new Set([...(clock?.told ?? []), ...told])],

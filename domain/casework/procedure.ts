@@ -79,7 +79,7 @@ export interface Task<V extends Vocabulary> {
   /** Belongs to the one person whom this verb named, in this field of its details: told to nobody else while that person is here. */
   readonly named?: { readonly in: V['action']; readonly as: string };
   /** An order from above, to be answered by the last day of this limit: told in words of its own to these, and to those above them to see to. Any other task is told to all who may take it. */
-  readonly order?: { readonly within: V['clock']; readonly tells: readonly ('owner' | 'handler')[]; readonly above: readonly Role[] };
+  readonly order?: { readonly within: V['clock']; readonly tells: readonly ('owner' | 'handler')[]; readonly overseers: readonly Role[] };
   /** Goes on beside the stages: doesn't keep one from being left, and isn't cancelled when it is. */
   readonly nonBlocking?: true;
   /** By verb: what the person does to end the task. A verb belongs to one task or act only. */

@@ -36,7 +36,7 @@ export interface Clock {
   readonly told: readonly string[];
   /** By person the last day on which a rung of this limit told them; who waits to be told by the next one. */
   readonly toldOn?: Readonly<Record<string, PlainDate>>;
-  readonly held?: readonly string[];
+  readonly deferred?: readonly string[];
   /** How many of the rungs have passed. */
   readonly passed: number;
   /** `paused`: its days stand still and its date waits; `met`: its end was reached; `ended`: a term ran out; `stopped`: the case left or closed before. */
