@@ -23,7 +23,7 @@ const known = {
   /** All that was ever entered, the latest day first. */
   entries: z.array(entry),
 };
-export const settingView = z.strictObject(known);
+const settingView = z.strictObject(known);
 export type SettingView = z.infer<typeof settingView>;
 export const settingList = z.strictObject({ asOf: moment, values: z.array(settingView) });
 export const settingDetail = z.strictObject({
