@@ -3,6 +3,7 @@ import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
 import { caseFile, caseState, delivery, notification, staff, town } from '../schema';
+import { noticeColumns } from './notices';
 
 /** The application that a referral serves: its table says whether there is a hurry. */
 const asking = alias(caseFile, 'asking');
@@ -13,16 +14,10 @@ export const findOutgoing = ({ db }: Client, ids: readonly number[]) =>
   db
     .select({
       id: notification.id,
+      ...noticeColumns,
       townId: notification.townId,
-      caseId: notification.caseId,
       staffId: notification.staffId,
       key: notification.key,
-      word: notification.word,
-      codes: notification.codes,
-      occurredAt: notification.occurredAt,
-      sentAt: notification.sentAt,
-      kind: caseState.kind,
-      number: sql<string>`coalesce(${caseFile.number}, '')`,
       procedure: sql<string | null>`coalesce(${asking.procedure}, ${caseFile.procedure})`,
       /** Whoever has left is told nothing more. */
       email: sql<string | null>`case when ${staff.active} then nullif(${staff.email}, '') end`,

@@ -2,24 +2,11 @@
 import { and, eq, inArray, isNull, not, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { caseFile, caseState, delivery, notification, roleGrant, staff, task, town } from '../schema';
-import type { CaseRef } from '../../domain/casework/state';
-import type { Kind } from '../../domain/kinds';
 import type { Role } from '../../domain/people';
 import { isOnLeaveOn } from './on-leave';
 import { parentOf } from './parent';
 
-export interface CaseStanding {
-  readonly caseId: string;
-  readonly kind: Kind;
-  readonly townId: string;
-  readonly number: string;
-  readonly open: boolean;
-  readonly seq: number;
-  readonly recordedAt: number;
-  /** Messages of it are still on their way. */
-  readonly speaks: boolean;
-  readonly parent: CaseRef | null;
-}
+export type CaseStanding = Awaited<ReturnType<typeof standingsOf>>[number];
 
 const chunk = 1_000;
 
@@ -30,7 +17,7 @@ export async function listStandings(client: Client, ids: readonly string[]): Pro
   return all;
 }
 
-async function standingsOf({ db }: Client, ids: readonly string[]): Promise<CaseStanding[]> {
+function standingsOf({ db }: Client, ids: readonly string[]) {
   return db
     .select({
       caseId: caseState.caseId,
@@ -40,6 +27,7 @@ async function standingsOf({ db }: Client, ids: readonly string[]): Promise<Case
       open: caseState.open,
       seq: caseState.seq,
       recordedAt: caseState.recordedAt,
+      /** Messages of it are still on their way. */
       speaks: sql<boolean>`exists (
         select 1 from ${notification} n left join ${delivery} d on d.notification_id = n.id
          where n.case_id = ${caseState.caseId} and (n.sent_at is null or (d.channel is not null and d.sent_at is null and d.dead_at is null)))`,
