@@ -26,7 +26,7 @@ export interface Person {
   readonly posts: readonly Post[];
 }
 
-/** What a person may see, as every question to the tables asks it: the whole town, some villages, some departments, what is in one's hands, or nothing. */
+/** What a person may see, as every question to the tables asks it: the whole town, some villages, some departments, one's own cases, or nothing. */
 export interface Access {
   readonly townId: string;
   /** Holds a post of the town hall that answers for all of its cases. */
@@ -36,7 +36,7 @@ export interface Access {
   /** What was put to these departments, never what it comes from. */
   readonly departments: readonly string[];
   /** Cases in which this person has a part, or could take a task of these names that nobody has taken; and what they asked for. */
-  readonly hands?: { readonly staffId: string; readonly tasks: readonly string[] };
+  readonly ownCases?: { readonly staffId: string; readonly tasks: readonly string[] };
 }
 
 export const holdsAny = ({ posts }: Pick<Person, 'posts'>, wanted: readonly Role[]): boolean => posts.some(({ role }) => wanted.includes(role));
@@ -59,6 +59,6 @@ function everything(who: Person): Access {
     wholeTown: holdsAny(who, townPosts),
     villages: who.posts.flatMap(({ role, village }) => (role === 'villageAssistant' && village !== undefined ? [village.id] : [])),
     departments: who.posts.flatMap(({ role, department }) => (role === 'departmentContact' && department !== undefined ? [department.id] : [])),
-    ...(holdsAny(who, ['investigator']) ? { hands: { staffId: who.id, tasks: kindNames.flatMap((kind) => tasksOf(kind, ['investigator'])) } } : {}),
+    ...(holdsAny(who, ['investigator']) ? { ownCases: { staffId: who.id, tasks: kindNames.flatMap((kind) => tasksOf(kind, ['investigator'])) } } : {}),
   };
 }

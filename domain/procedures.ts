@@ -53,7 +53,9 @@ function beginsAt(kind: Kind): readonly Role[] {
 export const procedures: readonly Procedure[] = kinds.flatMap(({ tables }) => tables);
 const tablesOf = (kind: Kind): readonly Procedure[] => findKind(kind)?.tables ?? [];
 
-const turningDays = [...new Set([...officialNotices.map(({ knownFrom }) => knownFrom), ...procedures.map(({ inForceFrom }) => plainDate(inForceFrom))])].sort();
+const effectiveDays = [
+  ...new Set([...officialNotices.map(({ knownFrom }) => knownFrom), ...procedures.map(({ inForceFrom }) => plainDate(inForceFrom))]),
+].sort();
 const byId = new Map<string, Rules>(
   kinds.flatMap(({ name, tables, rules, asking, notes }) =>
     tables.map((procedure): [string, Rules] => [
@@ -64,7 +66,7 @@ const byId = new Map<string, Rules>(
         asking,
         notes,
         begunBy: beginsAt(name),
-        turningDays,
+        effectiveDays,
         inForceOn: (day: PlainDate) => rulesOf(newest(familyOf(procedure.id), day) ?? procedure.id),
       },
     ]),

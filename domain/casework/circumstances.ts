@@ -62,12 +62,12 @@ export const noCase = (now: Instant): Circumstances => ({
   spreadMs: 0,
 });
 
-/** What a rule sees. `by` is absent when nobody acts: time, a letter; `entered` in a list of allowed actions too: what stands in the step, and the rows and company beside it. */
+/** What a rule sees. `by` is absent when nobody acts: time, a letter; `entered` in a list of allowed actions too: what stands in the step, and the rows and companions beside it. */
 export interface View {
   readonly state: CaseState;
   readonly at: Circumstances;
   readonly by?: Actor;
-  readonly with?: readonly string[];
+  readonly companions?: readonly string[];
   readonly entered?: Values;
 }
 

@@ -13,7 +13,7 @@ export type Command =
       readonly task?: string;
       /** The round of the task that was on the screen: another one is another task. */
       readonly round?: number;
-      readonly with?: readonly string[];
+      readonly companions?: readonly string[];
       readonly details: Details;
       /** What lies beside the step, by field, for the rules to see: recorded by its digest alone. */
       readonly rows?: Readonly<Record<string, readonly Values[]>>;

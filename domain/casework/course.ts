@@ -25,7 +25,7 @@ export interface Rules {
   /** The table that succeeds this one on a day; absent where there is only one. */
   readonly inForceOn?: (day: PlainDate) => Rules;
   /** Days at whose beginning something dated changes, in their order: a notice became known, a table came into force. */
-  readonly turningDays?: readonly PlainDate[];
+  readonly effectiveDays?: readonly PlainDate[];
 }
 
 /** What may be noted: by these posts, as every act is; without any by everybody, of oneself. `refuses` says why not; `undefined`: it may. */
@@ -37,7 +37,7 @@ export interface NoteRule {
 /** Who does what, with which details; absent where time or a letter moves the case. */
 interface Doing {
   readonly by: Actor;
-  readonly with: readonly string[];
+  readonly companions: readonly string[];
   readonly details: Details;
   readonly entered: Values;
 }
@@ -135,7 +135,7 @@ export class Course {
   }
 
   /** A day on which something dated changes: the table in force governs a case that isn't accepted yet, and every open clock is computed anew. */
-  turn(day: PlainDate): Rules {
+  adoptRules(day: PlainDate): Rules {
     const next = this.rules.inForceOn?.(day) ?? this.rules;
     const { fixedBy } = this.rules.procedure;
     if (fixedBy !== undefined && this.state.milestones[fixedBy] === undefined && next.procedure.id !== this.rules.procedure.id) {

@@ -59,7 +59,7 @@ function opened(rules: Rules, state: CaseState, command: Extract<Command, { type
   const atAll = mayAtAll(by, at);
   if (!atAll.ok) return atAll;
   if (rules.begunBy !== undefined && !holdsPost(by, rules.begunBy)) return no('notYourPost');
-  const course = new Course(state, rules, at, { by, with: [], details: {}, entered: {} });
+  const course = new Course(state, rules, at, { by, companions: [], details: {}, entered: {} });
   begin(course, rules, command);
   course.note({ type: 'ownerAssigned', to: by.id, by: by.id });
   return { ok: true, state: course.state, events: course.events, signal: 'opened', warnings: [] };
@@ -73,14 +73,14 @@ function begin(course: Course, rules: Rules, birth: { procedure: string; traits:
 }
 
 function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 'do' }>, by: Actor, at: Circumstances): Verdict {
-  const { details, with: others = [] } = command;
+  const { details, companions = [] } = command;
   const entered = valuesOf(command);
-  const answer = may(rules, state, by, command.action, at, { with: others, details, entered });
+  const answer = may(rules, state, by, command.action, at, { companions, details, entered });
   const found = findAction(rules, command.action);
   if (!answer.ok) return answer;
   if (!opensSoundly(found, state, command.opens)) return no('opensWrongly');
   if (found === undefined || (command.task !== undefined && (found.in !== 'task' || found.task !== command.task))) return no('unknownAction');
-  const course = new Course(state, rules, at, { by, with: others, details, entered });
+  const course = new Course(state, rules, at, { by, companions, details, entered });
   for (const guard of found.consequence.needs ?? []) course.holds(guard);
   const warnings = (found.consequence.warns ?? []).filter((guard) => course.holds(guard));
   const { document, signal } = found.consequence;
@@ -89,7 +89,7 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   const told = reached === undefined ? {} : { told: reached.filter((one) => one !== by.id) };
   if (found.in === 'task') {
     const round = state.tasks[found.task]?.round ?? 1;
-    course.note({ type: 'taskCompleted', task: found.task, round, action: command.action, by: by.id, with: others, details, ...paper, ...told });
+    course.note({ type: 'taskCompleted', task: found.task, round, action: command.action, by: by.id, companions, details, ...paper, ...told });
   } else {
     course.note({ type: 'acted', action: command.action, by: by.id, details: command.details, ...paper, ...told });
     const asks = found.rule.asks;

@@ -45,7 +45,7 @@ type Happening =
       readonly round: number;
       readonly action: string;
       readonly by: string;
-      readonly with: readonly string[];
+      readonly companions: readonly string[];
       readonly details: Details;
       readonly document?: string;
       readonly told?: readonly string[];

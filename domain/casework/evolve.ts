@@ -34,7 +34,7 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
     case 'taskCompleted':
       return {
         ...withoutTask(state, event.task),
-        participants: withParticipants(state, event.task, [event.by, ...event.with]),
+        participants: withParticipants(state, event.task, [event.by, ...event.companions]),
         taskResults: { ...state.taskResults, [event.task]: event.action },
         ...withInputs(state, event),
       };

@@ -34,7 +34,7 @@ export interface KindDefinition {
   readonly begins:
     | {
         readonly by: readonly Role[];
-        readonly with: AnyForm;
+        readonly form: AnyForm;
         readonly subject: string;
         readonly faults?: (entered: never, today: PlainDate) => Faults;
         readonly ownIntake?: true;

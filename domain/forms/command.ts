@@ -14,7 +14,7 @@ export interface Annex {
 type ActionCommand = Extract<Command, { type: 'do' }>;
 
 /** Where a value goes. */
-type Destination = 'codes' | 'texts' | 'sheet' | 'company';
+type Destination = 'codes' | 'texts' | 'sheet' | 'companions';
 export function destinationOf(field: Field): Destination {
   if (field.kind === 'prose') return 'texts';
   const kept = 'kept' in field ? field.kept : undefined;
@@ -33,7 +33,7 @@ export function commandFrom(
   const rows = Object.fromEntries(of('sheet').map((name) => [name, entered[name] as readonly Values[]]));
   const sheet = Object.keys(rows).length === 0 ? undefined : { id: idOf('sheet'), body: rows };
   const guests = ((entered['guests'] ?? []) as readonly Values[]).map((one, index) => ({ ...one, id: idOf(`guest/${index}`) }));
-  const others = [...((entered['with'] ?? []) as readonly string[]), ...guests.map(({ id }) => `guest:${id}`)];
+  const companions = [...((entered['companions'] ?? []) as readonly string[]), ...guests.map(({ id }) => `guest:${id}`)];
   const details = {
     ...Object.fromEntries(of('codes').map((name) => [name, entered[name]])),
     ...form.figures?.(entered as never),
@@ -44,7 +44,7 @@ export function commandFrom(
     type: 'do',
     action,
     ...(task === undefined ? {} : { task }),
-    ...(others.length === 0 ? {} : { with: others }),
+    ...(companions.length === 0 ? {} : { companions }),
     details,
     ...(sheet === undefined ? {} : { rows }),
     ...(asks ? { opens: idOf('child') } : {}),
@@ -59,13 +59,13 @@ export const derivedFrom = (form: AnyForm, entered: Values): Values => ({
 });
 
 /** What was entered, as a step's command still knows it: what the judge sees. */
-export function valuesOf({ details, with: others = [], rows = {} }: Pick<ActionCommand, 'details' | 'with' | 'rows'>): Values {
+export function valuesOf({ details, companions = [], rows = {} }: Pick<ActionCommand, 'details' | 'companions' | 'rows'>): Values {
   const isGuest = (one: string): boolean => one.startsWith('guest:');
-  const [colleagues, guests] = [others.filter((one) => !isGuest(one)), others.filter(isGuest)];
+  const [colleagues, guests] = [companions.filter((one) => !isGuest(one)), companions.filter(isGuest)];
   return {
     ...details,
     ...rows,
-    ...(colleagues.length === 0 ? {} : { with: colleagues }),
+    ...(colleagues.length === 0 ? {} : { companions: colleagues }),
     ...(guests.length === 0 ? {} : { guests }),
   };
 }

@@ -15,7 +15,7 @@ it.each(roles)('shows %s by the scope of cases only what the post answers for', 
     villages: role === 'villageAssistant' ? ['east'] : [],
     departments: role === 'departmentContact' ? ['housing'] : [],
   });
-  expect(seen.hands?.staffId).toBe(role === 'investigator' ? 'me' : undefined);
+  expect(seen.ownCases?.staffId).toBe(role === 'investigator' ? 'me' : undefined);
 });
 
 it('shows no case to whoever has no post, and none by a scope that is not about cases, whatever the posts', () => {

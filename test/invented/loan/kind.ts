@@ -16,7 +16,7 @@ export const loan = kind<LoanVocabulary>()({
   labels: booksOf(labels),
   subjects: labels.thingLabels,
   subjectTrait: 'what',
-  begins: { with: begins, subject: 'what', by: ['clerk'] },
+  begins: { form: begins, subject: 'what', by: ['clerk'] },
   counted: true,
   listedBy: 'kind',
   familyOf: () => 'loan',
