@@ -87,7 +87,7 @@ export function commandOf(
   const found = rules === undefined ? undefined : findAction(rules, action);
   const form = formHere(here, action)?.form;
   if (form === undefined) throw refused('notFound');
-  const asked = { action, entered, asks: found?.in === 'act' && found.rule.asks !== undefined, ...(task === undefined ? {} : { task }) };
+  const asked = { action, entered, asks: found?.in === 'act' && found.rule.asks !== undefined, task };
   const { command, beside } = commandFrom(form, asked, (what) => (context === undefined ? randomUUID() : idOf(what, here.id, context)));
   return { command, content: contentOf(beside) };
 }

@@ -100,7 +100,7 @@ export function spanOn(at: Circumstances, rule: SpanRule, source: Source, day: P
 
 /** How long a term lasts on a day: the days of law stand for everybody alike, only a number of our own proposal is the office's to set. */
 export function termOn(at: Circumstances, { setting, ...lasts }: SpanRule, source: Source, day: PlainDate): { span: Span; source: Source } {
-  return source.confidence === 'P' ? spanOn(at, { ...lasts, ...(setting === undefined ? {} : { setting }) }, source, day) : { span: lasts, source };
+  return source.confidence === 'P' ? spanOn(at, { ...lasts, setting }, source, day) : { span: lasts, source };
 }
 
 /** The document that lets the township do an act on the day; `undefined`: it may not. */

@@ -215,7 +215,7 @@ export class Course {
   }
 
   /** Who hears that a task has come, and as what. An order that would reach nobody but whoever gave it reaches all who may answer it. */
-  private announced(task: string): Heard & { dueOn?: PlainDate; asked?: readonly string[]; orderedBy?: string } {
+  private announced(task: string): Heard & { dueOn?: PlainDate; asked?: readonly string[]; orderedBy?: string | undefined } {
     const order = this.rules.procedure.tasks[task]?.order;
     const isNews = (one: string) => !this.aware.has(one);
     const newly = newcomers(this.rules, this.state, task, this.at).filter(isNews);
@@ -225,8 +225,7 @@ export class Course {
     const whom = ordered(this.rules, this.state, order, this.at);
     const [to, overseers] = [whom.to.filter(isNews), whom.overseers.filter(isNews)];
     const asked = to.length === 0 ? newly : to;
-    const orderedBy = this.doing === undefined ? {} : { orderedBy: this.doing.by.id };
-    return { ...heardBy([...new Set([...asked, ...overseers])], { overseers }), dueOn, asked, ...orderedBy };
+    return { ...heardBy([...new Set([...asked, ...overseers])], { overseers }), dueOn, asked, orderedBy: this.doing?.by.id };
   }
 
   private leaveWhenAllDone(): void {

@@ -57,7 +57,7 @@ export function elapse(rules: Rules, state: CaseState, at: Circumstances): Cours
     ...(deferred.length === 0 ? {} : { deferred }),
     ...internalMark(clock),
     ...(alsoDue.length === 0 ? {} : { alsoDue }),
-    ...(next === undefined ? {} : { next }),
+    next,
   });
   for (const { lays } of escalationsAt(clock, ladder, at)) if (lays !== undefined) course.lay(lays);
   return course;

@@ -23,7 +23,13 @@ export interface AlsoDue extends Heard {
 }
 
 type Happening =
-  | { readonly type: 'opened'; readonly kind: string; readonly procedure: string; readonly traits: Readonly<Record<string, string>>; readonly parent?: CaseRef }
+  | {
+      readonly type: 'opened';
+      readonly kind: string;
+      readonly procedure: string;
+      readonly traits: Readonly<Record<string, string>>;
+      readonly parent?: CaseRef | undefined;
+    }
   | { readonly type: 'stageEntered'; readonly stage: string; readonly visit: number }
   /** `told`, here and with whatever is given to somebody: who heard of the work that came; absent where nobody had to. `dueOn`: it is an order, to be answered by that day. */
   | ({
@@ -33,7 +39,7 @@ type Happening =
       readonly dueOn?: PlainDate;
       /** Of an order: who is to answer it, and who hears of the answer. */
       readonly asked?: readonly string[];
-      readonly orderedBy?: string;
+      readonly orderedBy?: string | undefined;
     } & Partial<Heard>)
   | { readonly type: 'taskClaimed'; readonly task: string; readonly by: string; readonly assignedBy?: string; readonly told?: readonly string[] }
   /** The one who answers for the case as a whole. */
@@ -47,8 +53,8 @@ type Happening =
       readonly by: string;
       readonly companions: readonly string[];
       readonly details: Details;
-      readonly document?: string;
-      readonly told?: readonly string[];
+      readonly document?: string | undefined;
+      readonly told?: readonly string[] | undefined;
     }
   | { readonly type: 'taskCancelled'; readonly task: string; readonly round: number }
   | {
@@ -56,8 +62,8 @@ type Happening =
       readonly action: string;
       readonly by: string;
       readonly details: Details;
-      readonly document?: string;
-      readonly told?: readonly string[];
+      readonly document?: string | undefined;
+      readonly told?: readonly string[] | undefined;
     }
   /** Beside the procedure: a signature that came later, somebody who stepped back. It moves nothing. */
   | { readonly type: 'noted'; readonly note: string; readonly by: string; readonly details: Details }
@@ -79,7 +85,7 @@ type Happening =
       readonly internal?: true;
       /** The day on which they were told. `next`: the reminder that follows, as long as the work isn't done. */
       readonly on: PlainDate;
-      readonly next?: Rung;
+      readonly next?: Rung | undefined;
       /** Who was told of this limit on the same day already, and hears of it with its next rung. */
       readonly deferred?: readonly string[];
       readonly alsoDue?: readonly AlsoDue[];

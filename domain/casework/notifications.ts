@@ -62,7 +62,7 @@ function named({ clocks }: CaseState, alsoDue: readonly AlsoDue[], names: string
   return names === '' ? {} : { alsoDue: names, ...own, ...(Object.fromEntries(words) as Record<string, string>) };
 }
 
-type Telling = Extract<CaseEvent, { readonly told?: readonly string[] }>;
+type Telling = Extract<CaseEvent, { readonly told?: readonly string[] | undefined }>;
 
 const mine = { personal: 'true' };
 

@@ -27,7 +27,7 @@ export interface Source {
 
 /** `setting`: the office's own value of the number where it has one (a local_value row), else `n`. */
 export interface SpanRule extends Span {
-  readonly setting?: string;
+  readonly setting?: string | undefined;
 }
 
 /** One way out: the first whose guard holds is taken, so the last is unguarded (a test checks all tables). `stay` leaves the case where it is. */
@@ -98,10 +98,10 @@ export interface Act<V extends Vocabulary> extends Consequence<V> {
 
 /** Who is told when a rung passes: `handler` is whoever holds the open tasks, else everyone who may take them. */
 export interface RungRule<V extends Vocabulary = Vocabulary> {
-  readonly before?: SpanRule;
-  readonly after?: SpanRule;
+  readonly before?: SpanRule | undefined;
+  readonly after?: SpanRule | undefined;
   /** Counted from the start instead of the end. */
-  readonly since?: SpanRule;
+  readonly since?: SpanRule | undefined;
   /** Again and again, so long after the rung before it, until the work is done: the last of a limit's ladder. */
   readonly every?: SpanRule;
   /** What the repeating brings besides, each once, so long after the end; only where a document stands behind the limit: a number of our own proposal is chased, and no more. */

@@ -8,7 +8,7 @@ import type { AnyForm } from './form';
 /** What lies beside the step, for its transaction to store. */
 export interface Annex {
   readonly texts: readonly { readonly id: string; readonly body: string }[];
-  readonly sheet?: { readonly id: string; readonly body: Values };
+  readonly sheet: { readonly id: string; readonly body: Values } | undefined;
   readonly guests: readonly ({ readonly id: string } & Values)[];
 }
 type ActionCommand = Extract<Command, { type: 'do' }>;
@@ -24,7 +24,7 @@ export function destinationOf(field: Field): Destination {
 /** `idOf`: an id that follows from the request, so that a repetition makes nothing twice; in a trial any will do, and what lies beside is dropped. */
 export function commandFrom(
   form: AnyForm,
-  { action, task, entered, asks }: { readonly action: string; readonly task?: string; readonly entered: Values; readonly asks: boolean },
+  { action, task, entered, asks }: { readonly action: string; readonly task?: string | undefined; readonly entered: Values; readonly asks: boolean },
   idOf: (what: string) => string,
 ): { readonly command: ActionCommand; readonly beside: Annex } {
   const of = (place: Destination) =>
@@ -43,13 +43,13 @@ export function commandFrom(
   const command: ActionCommand = {
     type: 'do',
     action,
-    ...(task === undefined ? {} : { task }),
+    task,
     ...(companions.length === 0 ? {} : { companions }),
     details,
     ...(sheet === undefined ? {} : { rows }),
     ...(asks ? { opens: idOf('child') } : {}),
   };
-  return { command, beside: { texts: texts.map(({ id, body }) => ({ id, body })), guests, ...(sheet === undefined ? {} : { sheet }) } };
+  return { command, beside: { texts: texts.map(({ id, body }) => ({ id, body })), guests, sheet } };
 }
 
 /** What stands in the step beside the entries: sums that follow from them, and where the rows lie. */
