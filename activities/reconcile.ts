@@ -6,6 +6,7 @@ import { dropExpiredRequests } from '../db/content/idempotent-requests';
 import { listDeadLetters, listStuck } from '../db/reads/deliveries';
 import { listOrphanedWork } from '../db/reads/reconciliation';
 import { listLateParts } from '../db/reads/rounds';
+import { findTownClock } from '../db/reads/town-moments';
 import { listUnseen, usualPatience } from '../db/reads/unseen';
 import { clockOf, dayOf } from '../domain/calendar';
 import { type CommonPart, channelWords, commonPartWords, commonParts, driftWords, failureWords, roundWords, tableWord } from '../domain/notices/words';
@@ -164,7 +165,9 @@ async function findDeadLetters(client: Client, townId: string): Promise<Finding[
 }
 
 async function findOrphanedWork(client: Client, townId: string, now: number): Promise<Finding[]> {
-  return (await listOrphanedWork(client, townId, now)).map((caseId) => ({ check: 'orphanedWork', caseId, townId, mended: false }));
+  const clock = await findTownClock(client, townId);
+  if (clock === undefined) return [];
+  return (await listOrphanedWork(client, townId, dayOf(now + clock.offsetMs))).map((caseId) => ({ check: 'orphanedWork', caseId, townId, mended: false }));
 }
 
 /** Save the part that asks, which is about to end. */

@@ -16,7 +16,7 @@ import { badInput, refused } from './http/errors';
 import { refusedWith } from './cases/who-instead';
 import { procedureFor } from '../domain/procedures';
 
-export type { Content, Jump, Teller, NamedReceipt, Standing };
+export type { Content, Teller, NamedReceipt, Standing };
 
 export interface CommandContext {
   readonly deps: { readonly client: Client; readonly teller: Teller };

@@ -3,7 +3,7 @@ import { type Actor, type Role, townPosts } from './people';
 import { kindNames, tasksOf } from './procedures';
 
 /** `self`, `town` and what is asked for a post show no cases; `open` asks nobody who they are. */
-export const scopes = ['open', 'self', 'town', 'applications', 'referrals', 'cases', 'training', 'settings', 'deliveries', 'staff'] as const;
+export const scopes = ['open', 'self', 'town', 'cases', 'training', 'settings', 'deliveries', 'staff'] as const;
 export type Scope = (typeof scopes)[number];
 
 const settlers: readonly Role[] = ['administrator', 'director'];
@@ -26,29 +26,24 @@ export interface Person {
   readonly posts: readonly Post[];
 }
 
-/** What a person may see, as every question to the tables asks it: the whole town, some villages, some departments, what is in one's hands, or nothing. */
+/** What a person may see, as every question to the tables asks it: the whole town, some villages, some departments, one's own cases, or nothing. */
 export interface Access {
   readonly townId: string;
   /** Holds a post of the town hall that answers for all of its cases. */
   readonly wholeTown: boolean;
-  /** Applications of these villages. */
+  /** Cases of these villages. */
   readonly villages: readonly string[];
-  /** Referrals to these departments, never what they come from. */
+  /** What was put to these departments, never what it comes from. */
   readonly departments: readonly string[];
-  /** Applications in which this person has a part, or could take a task of these names that nobody has taken; and what they asked for. */
-  readonly hands?: { readonly staffId: string; readonly tasks: readonly string[] };
+  /** Cases in which this person has a part, or could take a task of these names that nobody has taken; and what they asked for. */
+  readonly ownCases?: { readonly staffId: string; readonly tasks: readonly string[] };
 }
 
 export const holdsAny = ({ posts }: Pick<Person, 'posts'>, wanted: readonly Role[]): boolean => posts.some(({ role }) => wanted.includes(role));
 
 /** What this person sees of cases by this scope. */
-export function accessBy(scope: Scope, who: Person): Access {
-  const all = everything(who);
-  if (scope === 'cases') return all;
-  if (scope === 'applications') return { ...all, departments: [] };
-  if (scope === 'referrals') return { ...all, villages: [] };
-  return { townId: who.town.id, wholeTown: false, villages: [], departments: [] };
-}
+export const accessBy = (scope: Scope, who: Person): Access =>
+  scope === 'cases' ? everything(who) : { townId: who.town.id, wholeTown: false, villages: [], departments: [] };
 
 /** The person as the rules know them in one case: a village's or a department's post counts only for what is theirs. */
 export function actorIn(who: Person, place: { readonly villageId?: string | null; readonly departmentId?: string | null }): Actor {
@@ -64,6 +59,6 @@ function everything(who: Person): Access {
     wholeTown: holdsAny(who, townPosts),
     villages: who.posts.flatMap(({ role, village }) => (role === 'villageAssistant' && village !== undefined ? [village.id] : [])),
     departments: who.posts.flatMap(({ role, department }) => (role === 'departmentContact' && department !== undefined ? [department.id] : [])),
-    ...(holdsAny(who, ['investigator']) ? { hands: { staffId: who.id, tasks: kindNames.flatMap((kind) => tasksOf(kind, ['investigator'])) } } : {}),
+    ...(holdsAny(who, ['investigator']) ? { ownCases: { staffId: who.id, tasks: kindNames.flatMap((kind) => tasksOf(kind, ['investigator'])) } } : {}),
   };
 }

@@ -1,5 +1,10 @@
-// When a document that lets the town decide may be entered or ended: what was decided stays decided under what was in force then.
+// The documents that let the town decide: by which right, and when one may be entered or ended; what was decided stays decided under what was in force then.
+import type { Labels } from './casework/labels';
 import type { Faults } from './forms/entry';
+
+/** On the county's behalf, or in the town's own name (社会救助法 第四十四条第二款). */
+export const authorityModeLabels = { entrusted: '县级委托', province_rule: '省级规定' } satisfies Labels;
+export type AuthorityMode = keyof typeof authorityModeLabels;
 
 export const endsTooEarly = '截止日期不能早于生效日期';
 

@@ -1,10 +1,10 @@
 // What is entered beside the course of a case: who is given work or is away, near relatives, the office's own numbers, and the documents that let it decide.
-import { endsTooEarly } from './authorities';
+import { authorityModeLabels, endsTooEarly } from './authorities';
 import { addDays, dayOf } from './calendar';
 import type { Asking, CaseDay, Offer } from './forms/asking';
 import { formsWith } from './forms/form';
 import { relationLabels } from './household/kinship';
-import { type Action, type AuthorityAct, authorityActLabels, authorityModeLabels, programmeLabels } from './kinds/application/labels';
+import { authorityActLabels, authoritySubjects, grantingWords, kindUnderAuthority } from './procedures';
 
 const days = {
   /** What is entered holds from a day on; further ahead nobody knows what holds. Ours [P]. */
@@ -15,8 +15,6 @@ const form = formsWith<keyof typeof days, keyof typeof offers>();
 
 const document = { kind: 'line', label: '依据文件', most: 120, kept: 'text' } as const;
 const fromOn = { kind: 'day', label: '生效日期', to: 'inThreeYears' } as const;
-/** The acts by which money is granted. */
-const granting: readonly string[] = ['confirm', 'increase'] satisfies AuthorityAct[];
 
 /** Who shall answer for a case, have a task, or take over all of somebody's work. */
 const given = { to: { kind: 'oneOf', label: '接手的同事', offered: 'colleagues' } } as const;
@@ -39,7 +37,7 @@ export const officeForms = {
   withdrawLocalValue: form({ fromOn: { kind: 'day', label: '生效日期' }, reason: { kind: 'prose', label: '撤回的原因', most: 500 } }),
   enterAuthority: form(
     {
-      programme: { kind: 'oneOf', label: '救助项目', options: programmeLabels },
+      programme: { kind: 'oneOf', label: '救助项目', options: authoritySubjects },
       act: { kind: 'oneOf', label: '委托的事项', options: authorityActLabels },
       mode: { kind: 'oneOf', label: '依据', options: authorityModeLabels },
       document,
@@ -51,21 +49,15 @@ export const officeForms = {
     {
       checks: [
         { field: 'toOn', says: endsTooEarly, holds: (one) => one.toOn === undefined || one.toOn >= one.fromOn },
-        { field: 'limitFen', says: '只有予以确认和增发有限额', holds: ({ act, limitFen }) => limitFen === undefined || granting.includes(act) },
+        { field: 'act', says: '这个救助项目没有这一事项', holds: ({ programme, act }) => kindUnderAuthority(programme)?.authorities.acts[act] !== undefined },
+        {
+          field: 'limitFen',
+          says: `只有${grantingWords.join('和')}有限额`,
+          holds: ({ programme, act, limitFen }) => limitFen === undefined || kindUnderAuthority(programme)?.authorities.granting.includes(act) === true,
+        },
       ],
     },
   ),
   endAuthority: form({ toOn: { kind: 'day', label: '截止日期' } }),
 } as const;
 export const officeAsking = { forms: officeForms, days, offers } as const satisfies Asking;
-
-/** The decisions that lean on a document, and those it would have made the town's. What follows a confirmation is not decided in an application. */
-export const actionsUnder: Record<AuthorityAct, readonly Action[]> = {
-  confirm: ['confirm', 'countyConfirms', 'giveFirstAid'],
-  refuse: ['refuse', 'declineAid', 'countyRefuses'],
-  increase: [],
-  reduce: [],
-  stop: [],
-  end: [],
-  publish: [],
-};

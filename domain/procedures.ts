@@ -36,8 +36,15 @@ function listedOf({ name, label, listedBy, subjects }: KindDefinition): Labels {
 export const countedKinds: readonly string[] = kinds.flatMap(({ name, counted }) => (counted ? [name] : []));
 export const countedLabels: Labels = Object.assign({}, ...kinds.filter(({ counted }) => counted).map(listedOf)) as Labels;
 
+/** What the town decides only under a document: what a case may be about, and its kind's acts. */
+const underAuthority = kinds.flatMap(({ authorities, ...kind }) => (authorities === undefined ? [] : [{ ...kind, authorities }]));
+export const authoritySubjects: Labels = Object.assign({}, ...underAuthority.map(({ subjects }) => subjects)) as Labels;
+export const authorityActLabels: Labels = Object.assign({}, ...underAuthority.map(({ authorities }) => authorities.acts)) as Labels;
+export const grantingWords = underAuthority.flatMap(({ authorities: { acts, granting } }) => granting.map((act) => acts[act]));
+export const kindUnderAuthority = (subject: string) => underAuthority.find(({ subjects }) => Object.hasOwn(subjects, subject));
+
 /** The posts at which a case of the kind is handed in. */
-export function beginsAt(kind: Kind): readonly Role[] {
+function beginsAt(kind: Kind): readonly Role[] {
   const begins = findKind(kind)?.begins;
   return begins === undefined || begins === 'by a letter' ? [] : begins.by;
 }
@@ -46,7 +53,9 @@ export function beginsAt(kind: Kind): readonly Role[] {
 export const procedures: readonly Procedure[] = kinds.flatMap(({ tables }) => tables);
 const tablesOf = (kind: Kind): readonly Procedure[] => findKind(kind)?.tables ?? [];
 
-const turningDays = [...new Set([...officialNotices.map(({ knownFrom }) => knownFrom), ...procedures.map(({ inForceFrom }) => plainDate(inForceFrom))])].sort();
+const effectiveDays = [
+  ...new Set([...officialNotices.map(({ knownFrom }) => knownFrom), ...procedures.map(({ inForceFrom }) => plainDate(inForceFrom))]),
+].sort();
 const byId = new Map<string, Rules>(
   kinds.flatMap(({ name, tables, rules, asking, notes }) =>
     tables.map((procedure): [string, Rules] => [
@@ -57,7 +66,7 @@ const byId = new Map<string, Rules>(
         asking,
         notes,
         begunBy: beginsAt(name),
-        turningDays,
+        effectiveDays,
         inForceOn: (day: PlainDate) => rulesOf(newest(familyOf(procedure.id), day) ?? procedure.id),
       },
     ]),

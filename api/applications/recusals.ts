@@ -1,17 +1,15 @@
 // Stepping back from a case: who may have no hand in it, and one's own declaration.
 import { listRecusals } from '../../db/content/recusals';
-import { findCaseFile } from '../../db/reads/case-files';
 import { listWithdrawnIn } from '../../db/reads/withdrawn-kinships';
 import { namesOf } from '../../db/reads/town';
 import { isoOf } from '../../domain/calendar';
 import { readCase } from '../../record/read-case';
+import { caseHere } from '../cases/action-input';
 import { recordCommand } from '../commands';
 import { declareRecusal } from '../kinds/application/notes';
 import { recusals as recusalList } from './recusals.contract';
-import { refused } from '../http/errors';
-import { isId } from '../../db/ids';
 import { type SignedInRequest, type Route, formRoute, route } from '../http/route';
-import { actorIn, holdsAny } from '../../domain/access';
+import { holdsAny } from '../../domain/access';
 import { leaders } from '../../domain/people';
 
 const path = '/api/applications/:id/recusals';
@@ -22,39 +20,33 @@ export const recusals: readonly Route[] = [
     path,
     name: 'listRecusals',
     title: '本案的回避',
-    scope: 'applications',
+    scope: 'cases',
     reply: recusalList,
-    answer: async (request) => recusedIn(request, (await caseOf(request)).seen.caseId),
+    answer: async (request) => recusedIn(request, (await caseHere(request, 'application')).id),
   }),
   formRoute({
     method: 'post',
     path,
     name: 'declareRecusal',
     title: '申请回避',
-    scope: 'applications',
+    scope: 'cases',
     body: declareRecusal,
     reply: recusalList,
     async answer(request) {
-      const { who, body, key } = request;
-      const { seen, place } = await caseOf(request);
+      const { deps, who, body, key } = request;
+      const { id, actor } = await caseHere(request, 'application');
+      const seen = await readCase(deps.client, id);
       // The first reason stands.
       const declared = { kind: 'recusal' as const, row: { staffId: who.id, reason: body.reason } };
       if (!(seen.circumstances.declined ?? []).includes(who.id))
-        await recordCommand(request, seen.caseId, actorIn(who, place), { type: 'note', note: 'recusalDeclared', details: {} }, { content: [declared] });
+        await recordCommand(request, id, actor, { type: 'note', note: 'recusalDeclared', details: {} }, { content: [declared] });
       // What was in hand goes back to the others: whoever stepped back can't end it any more.
       for (const [task, { holder }] of Object.entries(seen.state.tasks))
-        if (holder === who.id) await recordCommand({ ...request, key: `${key}/${task}` }, seen.caseId, actorIn(who, place), { type: 'release', task });
-      return recusedIn(request, seen.caseId);
+        if (holder === who.id) await recordCommand({ ...request, key: `${key}/${task}` }, id, actor, { type: 'release', task });
+      return recusedIn(request, id);
     },
   }),
 ];
-
-async function caseOf({ deps: { client }, access, params: { id } }: SignedInRequest<unknown, unknown>) {
-  if (!isId(id)) throw refused('notFound');
-  const place = await findCaseFile(client, access, id, 'application');
-  if (place === undefined) throw refused('notFound');
-  return { place, seen: await readCase(client, id) };
-}
 
 async function recusedIn({ deps: { client }, who }: SignedInRequest<unknown, unknown>, caseId: string) {
   const leads = holdsAny(who, leaders);

@@ -1,6 +1,5 @@
 // Applications: handing one in, the list, signatures that come later.
 import { listApplications, listMembers } from '../../db/reads/applications';
-import { findCaseFile } from '../../db/reads/case-files';
 import { isoOf } from '../../domain/calendar';
 import { recordCommand } from '../commands';
 import { submit, submitted } from '../kinds/application/submission';
@@ -8,12 +7,11 @@ import { authorise } from '../kinds/application/notes';
 import { opened } from '../cases/contract';
 import { applicationList, applicationQuery, authorised, guardianSigned } from './contract';
 import { nothing } from '../http/text.contract';
-import { refused } from '../http/errors';
-import { isId } from '../../db/ids';
 import { newestAfter, pageOfNewest } from '../http/page';
-import { type SignedInRequest, type Route, formRoute, route } from '../http/route';
+import { type Route, formRoute, route } from '../http/route';
 import { actorIn } from '../../domain/access';
 import { applicationRow, applicationSheet } from './rows';
+import { caseHere } from '../cases/action-input';
 import { word } from '../cases/words';
 
 const path = '/api/applications';
@@ -25,7 +23,7 @@ export const applications: readonly Route[] = [
     name: 'submitApplication',
     title: '登记申请',
     oneStep: true,
-    scope: 'applications',
+    scope: 'cases',
     status: 201,
     body: submitted,
     reply: opened,
@@ -41,7 +39,7 @@ export const applications: readonly Route[] = [
     path,
     name: 'listApplications',
     title: '申请清单',
-    scope: 'applications',
+    scope: 'cases',
     query: applicationQuery,
     reply: applicationList,
     async answer(request) {
@@ -57,11 +55,11 @@ export const applications: readonly Route[] = [
     path: `${path}/:id/authorisations`,
     name: 'recordAuthorisation',
     title: '登记核对授权书',
-    scope: 'applications',
+    scope: 'cases',
     body: authorise,
     reply: authorised,
     async answer(request) {
-      const { id, actor } = await notedBy(request);
+      const { id, actor } = await caseHere(request, 'application');
       const { memberId, authorisedOn } = request.body;
       const content = [{ kind: 'person' as const, id: memberId, change: { authorisedOn } }];
       await recordCommand(request, id, actor, { type: 'note', note: 'memberAuthorised', details: { member: memberId, signedOn: authorisedOn } }, { content });
@@ -73,11 +71,11 @@ export const applications: readonly Route[] = [
     path: `${path}/:id/guardian-signature`,
     name: 'recordGuardianSignature',
     title: '登记监护人签字',
-    scope: 'applications',
+    scope: 'cases',
     body: nothing,
     reply: guardianSigned,
     async answer(request) {
-      const { id, actor } = await notedBy(request);
+      const { id, actor } = await caseHere(request, 'application');
       await recordCommand(
         request,
         id,
@@ -89,10 +87,3 @@ export const applications: readonly Route[] = [
     },
   }),
 ];
-
-/** What is noted in it, the rules of its kind say. */
-async function notedBy({ deps: { client }, who, access, params: { id } }: SignedInRequest<unknown, unknown>) {
-  const found = isId(id) ? await findCaseFile(client, access, id, 'application') : undefined;
-  if (id === undefined || found === undefined) throw refused('notFound');
-  return { id, actor: actorIn(who, found) };
-}

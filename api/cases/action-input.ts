@@ -6,7 +6,7 @@ import { type Annex, commandFrom } from '../../domain/forms/command';
 import type { AnyForm } from '../../domain/forms/form';
 import type { Command } from '../../domain/casework/commands';
 import { findAction } from '../../domain/casework/may';
-import { kinds } from '../../domain/kinds';
+import { type Kind, kinds } from '../../domain/kinds';
 import type { Actor } from '../../domain/people';
 import { findKind, findRules } from '../../domain/procedures';
 import { type Content, type CommandContext, idOf } from '../commands';
@@ -24,14 +24,12 @@ export interface CaseHere {
   readonly actor: Actor;
 }
 
-/** Throws `notFound`: there is no such case, or not for this person. */
-export async function caseHere({
-  deps: { client },
-  who,
-  access,
-  params: { id },
-}: Pick<SignedInRequest<unknown, unknown>, 'deps' | 'who' | 'access' | 'params'>): Promise<CaseHere> {
-  const found = isId(id) ? await findCaseFile(client, access, id) : undefined;
+/** Throws `notFound`: there is no such case (of this kind), or not for this person. */
+export async function caseHere(
+  { deps: { client }, who, access, params: { id } }: Pick<SignedInRequest<unknown, unknown>, 'deps' | 'who' | 'access' | 'params'>,
+  kind?: Kind,
+): Promise<CaseHere> {
+  const found = isId(id) ? await findCaseFile(client, access, id, kind) : undefined;
   if (id === undefined || found === undefined) throw refused('notFound');
   return { id, kind: found.kind, procedure: found.procedure, actor: actorIn(who, found) };
 }
@@ -89,7 +87,7 @@ export function commandOf(
   const found = rules === undefined ? undefined : findAction(rules, action);
   const form = formHere(here, action)?.form;
   if (form === undefined) throw refused('notFound');
-  const asked = { action, entered, asks: found?.in === 'act' && found.rule.asks !== undefined, ...(task === undefined ? {} : { task }) };
+  const asked = { action, entered, asks: found?.in === 'act' && found.rule.asks !== undefined, task };
   const { command, beside } = commandFrom(form, asked, (what) => (context === undefined ? randomUUID() : idOf(what, here.id, context)));
   return { command, content: contentOf(beside) };
 }

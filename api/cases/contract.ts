@@ -77,7 +77,7 @@ export const clock = z.strictObject({
 });
 export type ClockView = z.infer<typeof clock>;
 
-export const allowedAction = z.strictObject({
+const allowedAction = z.strictObject({
   action: z.string(),
   word: z.string(),
   task: z.string().optional(),

@@ -108,7 +108,7 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
     case 'taskReleased':
       return `放回“${word(kind, 'task', event.task)}”`;
     case 'taskCompleted':
-      return `${word(kind, 'action', event.action)}${event.with.length === 0 ? '' : `（同行：${people(event.with)}）`}${phraseOf(kind, procedure, event.details)}${paper(event.document)}`;
+      return `${word(kind, 'action', event.action)}${event.companions.length === 0 ? '' : `（同行：${people(event.companions)}）`}${phraseOf(kind, procedure, event.details)}${paper(event.document)}`;
     case 'taskCancelled':
       return `不再需要“${word(kind, 'task', event.task)}”`;
     case 'acted':

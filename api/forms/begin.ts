@@ -12,7 +12,7 @@ export const intakePath = (kind: string): string => `/api/${kind}s`;
 
 export const begin: readonly Route[] = kinds.flatMap(({ name, label, begins, asking }) => {
   if (begins === 'by a letter' || begins.ownIntake === true) return [];
-  const { with: form, subject: field, faults } = begins;
+  const { form, subject: field, faults } = begins;
   return formRoute({
     method: 'post',
     path: intakePath(name),

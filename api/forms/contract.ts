@@ -41,7 +41,7 @@ const shape = {
 export interface FormField extends z.infer<z.ZodObject<typeof shape>> {
   fields?: FormField[] | undefined;
 }
-export const formField: z.ZodType<FormField> = z.strictObject({
+const formField: z.ZodType<FormField> = z.strictObject({
   ...shape,
   /** Of each row. */
   get fields() {
@@ -70,4 +70,3 @@ export const form = z.strictObject({
   source,
   fields: z.array(formField),
 });
-export type Form = z.infer<typeof form>;

@@ -1,7 +1,7 @@
 // Whether the process lives, and whether it can serve: the database must answer, the engine may be away.
 import { hostAheadMs } from '../../db/reads/host-clock';
 import { readOfficeClock } from '../../db/reads/office-clock';
-import { type LatePart, listLateParts } from '../../db/reads/rounds';
+import { listLateParts } from '../../db/reads/rounds';
 import { workerHealth } from '../../db/reads/workers';
 import { isoOf } from '../../domain/calendar';
 import { clockQuestion } from '../../domain/notices/server-clock';
@@ -55,7 +55,7 @@ async function askDatabase({ client, now }: Deps): Promise<Omit<Readiness, 'data
 }
 
 /** How many parts of which round, never of which town: nobody is signed in here. */
-const lateRounds = (late: readonly LatePart[]) =>
+const lateRounds = (late: Awaited<ReturnType<typeof listLateParts>>) =>
   rounds.flatMap((round) => {
     const parts = late.filter((one) => one.round === round);
     return parts.length === 0 ? [] : [{ round, parts: parts.length, since: isoOf(Math.min(...parts.map(({ since }) => since))) }];

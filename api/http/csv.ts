@@ -45,14 +45,14 @@ function sheetOf(name: string, { deps, who, townNow, query }: Taker, { title, fi
   const asked = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
   const day = dayOf(townNow);
   const first = `${title}；筛选：${asked.length === 0 ? '全部' : asked.join('，')}；共${rows.length}行；${day} ${clockOf(townNow)}由${who.name}导出`;
-  deps.log.info({ by: who.id, sheet: name, rows: rows.length, filter: codesOf(query) }, 'exported'); // the sheet's own words name people and villages
+  deps.log.info({ by: who.id, sheet: name, rows: rows.length, filter: filterIn(query) }, 'exported'); // the sheet's own words name people and villages
   return new TextReply('text/csv; charset=utf-8', csvOf([[first], columns, ...rows]), `${title}${day}.csv`);
 }
 
 /** Of what was asked; a sheet is no page of one. */
-function codesOf(query: unknown): object {
-  const { limit: _limit, after: _after, ...codes } = { ...(query as { limit?: unknown; after?: unknown } | undefined) };
-  return codes;
+function filterIn(query: unknown): object {
+  const { limit: _limit, after: _after, ...filter } = { ...(query as { limit?: unknown; after?: unknown } | undefined) };
+  return filter;
 }
 
 const asExcelReadsIt = { bom: true, record_delimiter: 'windows', quote_record_delimiter: true, escape_formulas: true };

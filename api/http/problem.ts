@@ -28,16 +28,14 @@ export class Problem extends Error {
 
 export function writeProblem(res: Response, { code, refusal, more }: Problem): void {
   const { status, title, sentence } = refusal;
-  const { fields, whoInstead, retryAfter, incident } = more;
+  const { retryAfter, ...rest } = more;
   const body: ProblemBody = {
     type: 'about:blank',
     title,
     status,
     code,
     detail: sentence,
-    ...(fields === undefined ? {} : { fields: { ...fields } }),
-    ...(whoInstead === undefined ? {} : { whoInstead }),
-    ...(incident === undefined ? {} : { incident }),
+    ...rest,
   };
   if (retryAfter !== undefined) res.setHeader('Retry-After', String(retryAfter));
   res.status(status).type('application/problem+json').send(JSON.stringify(body));

@@ -1,22 +1,10 @@
 // A notification as one sentence: the case's number, what happened, by when; never a name.
+import type { listNotices } from '../../db/reads/inbox';
 import { isoOf } from '../../domain/calendar';
-import type { NoticeWord } from '../../domain/casework/notifications';
-import type { Kind } from '../../domain/kinds';
 import { sentenceOf } from '../../domain/notices/sentence';
 import type { Notice } from './contract';
 
-interface NoticeRow {
-  readonly id: number;
-  readonly caseId: string;
-  /** Null: a message about the town, which lies under the town's id. */
-  readonly kind: Kind | null;
-  readonly number: string;
-  readonly word: NoticeWord;
-  readonly codes: string;
-  readonly occurredAt: number;
-  readonly sentAt: number | null;
-  readonly readAt: number | null;
-}
+type NoticeRow = Omit<Awaited<ReturnType<typeof listNotices>>[number], 'opens'>;
 
 /** Of a practice town's lateness nothing is said: its clock leaps. */
 export function noticeView({ id, caseId, kind, number, word: type, codes, occurredAt, sentAt, readAt }: NoticeRow, training: boolean): Notice {

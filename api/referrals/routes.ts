@@ -17,7 +17,7 @@ export const referrals: readonly Route[] = [
     path,
     name: 'listReferrals',
     title: '转办台账',
-    scope: 'referrals',
+    scope: 'cases',
     query: referralQuery,
     reply: referralList,
     async answer(request) {

@@ -13,7 +13,7 @@ export const search: readonly Route[] = [
     path: '/api/applications/search',
     name: 'searchApplications',
     title: '按身份证号码或者后四位查申请',
-    scope: 'applications',
+    scope: 'cases',
     keyless: true,
     inDoubt: true,
     body: searchApplications,

@@ -2,11 +2,11 @@
 import type { Client } from '../../db/client';
 import { endAuthority, settleAuthority } from '../../db/content/settings';
 import { findAuthority, lastUse, listAuthorities, listChanges } from '../../db/reads/settings';
-import { type AuthorityAct, type Programme, authorityActLabels, authorityModeLabels, programmeLabels } from '../../domain/kinds/application/labels';
-import { endingFaults, enteringFaults, isInForce } from '../../domain/authorities';
+import { authorityModeLabels, endingFaults, enteringFaults, isInForce } from '../../domain/authorities';
 import type { Faults } from '../../domain/forms/entry';
 import { type Instant, dayOf, isoOf } from '../../domain/calendar';
-import { actionsUnder, officeAsking, officeForms } from '../../domain/office-forms';
+import { officeAsking, officeForms } from '../../domain/office-forms';
+import { authoritySubjects, kindUnderAuthority } from '../../domain/procedures';
 import { authorityList } from './contract';
 import { badInput, refused } from '../http/errors';
 import { isId } from '../../db/ids';
@@ -68,7 +68,9 @@ function assertFaultless(faults: Faults): void {
 }
 
 async function usedOn(client: Client, townId: string, { programme, act }: { programme: string; act: string }): Promise<string | undefined> {
-  const at = await lastUse(client, townId, { programmes: [programme], clocks: [], actions: actionsUnder[act as AuthorityAct] ?? [] });
+  const kind = kindUnderAuthority(programme);
+  if (kind === undefined) return undefined;
+  const at = await lastUse(client, townId, { programmes: [kind.familyOf(programme)], clocks: [], actions: kind.authorities.decidedBy[act] ?? [] });
   return at === undefined ? undefined : dayOf(at);
 }
 
@@ -79,8 +81,8 @@ async function listed(client: Client, townId: string, townNow: Instant) {
     asOf: isoOf(townNow),
     authorities: rows.map(({ townId: _town, programme, act, mode, ...row }) => ({
       ...row,
-      programme: withWord(programmeLabels, programme as Programme),
-      act: withWord(authorityActLabels, act as AuthorityAct),
+      programme: { name: programme, word: authoritySubjects[programme] ?? programme },
+      act: { name: act, word: actWord(programme, act) },
       mode: withWord(authorityModeLabels, mode),
       inForce: isInForce(row, today),
     })),
@@ -100,9 +102,11 @@ interface Kept {
   };
 }
 
+const actWord = (programme: string, act: string): string => kindUnderAuthority(programme)?.authorities.acts[act] ?? act;
+
 function sentenceOf({ was, now }: Kept, rows: Awaited<ReturnType<typeof listAuthorities>>): string {
   const { programme = '', act = '', document = '' } = now.id === undefined ? now : (rows.find(({ id }) => id === now.id) ?? {});
-  const about = `${programmeLabels[programme as Programme] ?? programme}·${authorityActLabels[act as AuthorityAct] ?? act}（${document}）`;
+  const about = `${authoritySubjects[programme] ?? programme}·${actWord(programme, act)}（${document}）`;
   const until = now.toOn === undefined ? '' : `至${now.toOn}`;
   if (now.id === undefined) return `录入${about}，自${now.fromOn ?? ''}起${until}`;
   return `${about}的截止日期由${was?.toOn ?? '未定'}改为${now.toOn ?? '未定'}`;

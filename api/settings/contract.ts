@@ -1,6 +1,8 @@
 // What an office sets for itself: its numbers, and the documents that let it decide.
 import { z } from 'zod';
-import { authorityActs, authorityModes, programmes } from '../../domain/kinds/application/labels';
+import { authorityModeLabels } from '../../domain/authorities';
+import { namesOf } from '../../domain/casework/labels';
+import { authorityActLabels, authoritySubjects } from '../../domain/procedures';
 import { source } from '../cases/contract';
 import { id, moment, named } from '../http/text.contract';
 
@@ -21,7 +23,7 @@ const known = {
   /** All that was ever entered, the latest day first. */
   entries: z.array(entry),
 };
-export const settingView = z.strictObject(known);
+const settingView = z.strictObject(known);
 export type SettingView = z.infer<typeof settingView>;
 export const settingList = z.strictObject({ asOf: moment, values: z.array(settingView) });
 export const settingDetail = z.strictObject({
@@ -32,9 +34,9 @@ export const settingDetail = z.strictObject({
 
 export const authority = z.strictObject({
   id,
-  programme: named(programmes),
-  act: named(authorityActs),
-  mode: named(authorityModes),
+  programme: named(namesOf(authoritySubjects)),
+  act: named(namesOf(authorityActLabels)),
+  mode: named(namesOf(authorityModeLabels)),
   document: z.string(),
   fromOn: z.string(),
   toOn: z.string().nullable(),

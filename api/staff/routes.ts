@@ -119,7 +119,7 @@ async function given(
 ): Promise<{ code: string; sentence: string } | undefined> {
   const context = { ...request, key: `${request.key}/${caseId}/${task ?? ''}` };
   try {
-    await recordCommand(context, caseId, actorIn(request.who, {}), { type: 'assign', to, ...(task === undefined ? {} : { task }) });
+    await recordCommand(context, caseId, actorIn(request.who, {}), { type: 'assign', to, task });
     return undefined;
   } catch (error) {
     if (error instanceof CaseUnreadable) {

@@ -22,7 +22,7 @@ export const casesOfFigures: readonly Route[] = [
     path: '/api/statistics/cases',
     name: 'listCasesOfFigure',
     title: '统计数字对应的案件',
-    scope: 'applications',
+    scope: 'cases',
     query: figureQuery,
     reply: figureCases,
     async answer(request) {

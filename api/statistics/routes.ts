@@ -14,7 +14,7 @@ export const statistics: readonly Route[] = [
     path: '/api/statistics',
     name: 'getStatistics',
     title: '办理时限统计',
-    scope: 'applications',
+    scope: 'cases',
     query: statisticsQuery,
     reply: statisticsShape,
     async answer(request) {

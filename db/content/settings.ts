@@ -1,7 +1,7 @@
 // What an office sets for itself: local values and authorities, each change kept with who made it, when, and what stood before.
 import { randomUUID } from 'node:crypto';
 import { and, desc, eq, gt, lte, sql } from 'drizzle-orm';
-import { overlaps } from '../../domain/authorities';
+import { type AuthorityMode, overlaps } from '../../domain/authorities';
 import type { Client } from '../client';
 import type { Transaction } from '../transaction';
 import { authority, localValue, settingChange } from '../schema';
@@ -81,7 +81,7 @@ export function withdrawValue(client: Client, change: Change, given: WithdrawnVa
 interface NewAuthority {
   readonly programme: string;
   readonly act: string;
-  readonly mode: 'entrusted' | 'province_rule';
+  readonly mode: AuthorityMode;
   readonly document: string;
   readonly fromOn: string;
   readonly toOn?: string;

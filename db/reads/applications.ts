@@ -52,7 +52,7 @@ function householdsOf({ db, keys }: Client, townId: string, { idNumber = '', las
 }
 
 /** Everybody of the household, the applicant first. */
-export function listMembers({ db }: Client, caseId: string): Promise<{ readonly id: string; readonly authorisedOn: string | null }[]> {
+export function listMembers({ db }: Client, caseId: string) {
   return db
     .select({ id: person.id, authorisedOn: person.authorisedOn })
     .from(person)

@@ -25,7 +25,7 @@ interface ClockCursor {
   readonly caseId: string;
   readonly clock: string;
 }
-export interface Waiting {
+interface Waiting {
   readonly task: string;
   readonly holder: string | null;
 }

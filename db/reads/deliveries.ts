@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
 import { prepared, slot } from '../constant';
 import { caseFile, caseState, delivery, notification, staff, town } from '../schema';
+import { noticeColumns } from './notices';
 
 /** The application that a referral serves: its table says whether there is a hurry. */
 const asking = alias(caseFile, 'asking');
@@ -14,16 +15,10 @@ const outgoing = prepared((db) =>
   db
     .select({
       id: notification.id,
+      ...noticeColumns,
       townId: notification.townId,
-      caseId: notification.caseId,
       staffId: notification.staffId,
       key: notification.key,
-      word: notification.word,
-      codes: notification.codes,
-      occurredAt: notification.occurredAt,
-      sentAt: notification.sentAt,
-      kind: caseState.kind,
-      number: sql<string>`coalesce(${caseFile.number}, '')`,
       procedure: sql<string | null>`coalesce(${asking.procedure}, ${caseFile.procedure})`,
       /** Whoever has left is told nothing more. */
       email: sql<string | null>`case when ${staff.active} then nullif(${staff.email}, '') end`,

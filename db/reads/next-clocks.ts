@@ -1,6 +1,7 @@
 // The clock of a case that ends first, as lists show it beside each row.
 import { type SQL, sql } from 'drizzle-orm';
 import { clock } from '../schema';
+import { hasPassed } from './light';
 
 export interface NextClock {
   readonly clock: string;
@@ -17,4 +18,4 @@ export const nextClockOf = (caseId: SQL): SQL<NextClock | null> => sql<NextClock
 
 /** As a condition: some limit of the case has passed by `now` and still runs; a number of our own proposal is no limit whose passing is called overdue. */
 export const isPast = (caseId: SQL, now: number): SQL<boolean> =>
-  sql<boolean>`exists (select 1 from ${clock} k where k.case_id = ${caseId} and k.state = 'running' and k.kind = 'limit' and k.confidence <> 'P' and k.due_at < ${now})`;
+  sql<boolean>`exists (select 1 from ${clock} k where k.case_id = ${caseId} and k.state = 'running' and k.kind = 'limit' and k.confidence <> 'P' and ${hasPassed(sql`k`, now)})`;

@@ -2,24 +2,11 @@
 import { and, eq, inArray, isNull, not, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { caseFile, caseState, delivery, notification, roleGrant, staff, task, town } from '../schema';
-import type { CaseRef } from '../../domain/casework/state';
-import type { Kind } from '../../domain/kinds';
 import type { Role } from '../../domain/people';
 import { isOnLeaveOn } from './on-leave';
 import { parentOf } from './parent';
 
-export interface CaseStanding {
-  readonly caseId: string;
-  readonly kind: Kind;
-  readonly townId: string;
-  readonly number: string;
-  readonly open: boolean;
-  readonly seq: number;
-  readonly recordedAt: number;
-  /** Messages of it are still on their way. */
-  readonly speaks: boolean;
-  readonly parent: CaseRef | null;
-}
+export type CaseStanding = Awaited<ReturnType<typeof standingsOf>>[number];
 
 const chunk = 1_000;
 
@@ -30,7 +17,7 @@ export async function listStandings(client: Client, ids: readonly string[]): Pro
   return all;
 }
 
-async function standingsOf({ db }: Client, ids: readonly string[]): Promise<CaseStanding[]> {
+function standingsOf({ db }: Client, ids: readonly string[]) {
   return db
     .select({
       caseId: caseState.caseId,
@@ -40,6 +27,7 @@ async function standingsOf({ db }: Client, ids: readonly string[]): Promise<Case
       open: caseState.open,
       seq: caseState.seq,
       recordedAt: caseState.recordedAt,
+      /** Messages of it are still on their way. */
       speaks: sql<boolean>`exists (
         select 1 from ${notification} n left join ${delivery} d on d.notification_id = n.id
          where n.case_id = ${caseState.caseId} and (n.sent_at is null or (d.channel is not null and d.sent_at is null and d.dead_at is null)))`,
@@ -50,29 +38,23 @@ async function standingsOf({ db }: Client, ids: readonly string[]): Promise<Case
     .where(inArray(caseState.caseId, [...ids]));
 }
 
-/** A town's cases with open work of whoever has left or is absent on its day `now` (the office's moment, turned into the town's): tasks held, cases answered for. */
-export async function listOrphanedWork({ db }: Client, townId: string, now: number): Promise<string[]> {
-  const today = sql`(date '1970-01-01' + floor((${now}::bigint + ${town.offsetMs} + ${chinaMs}::bigint) / 86400000.0)::int)`;
-  const isAway = or(not(staff.active), isOnLeaveOn(sql`${staff}`, today));
+/** A town's cases with open work of whoever has left or is absent on its day: tasks held, cases answered for. */
+export async function listOrphanedWork({ db }: Client, townId: string, today: string): Promise<string[]> {
+  const isAway = or(not(staff.active), isOnLeaveOn(sql`${staff}`, sql`${today}::date`));
   const [held, answeredFor] = await Promise.all([
     db
       .selectDistinct({ caseId: task.caseId })
       .from(task)
       .innerJoin(staff, eq(staff.id, task.holder))
-      .innerJoin(town, eq(town.id, task.townId))
       .where(and(eq(task.townId, townId), isNull(task.endedAt), isAway)),
     db
       .selectDistinct({ caseId: caseFile.caseId })
       .from(caseFile)
       .innerJoin(staff, eq(staff.id, caseFile.owner))
-      .innerJoin(town, eq(town.id, caseFile.townId))
       .where(and(eq(caseFile.townId, townId), isNull(caseFile.outcome), isAway)),
   ]);
   return [...new Set([...held, ...answeredFor].map(({ caseId }) => caseId))];
 }
-
-/** UTC+8 all year round, whatever zone the server believes in. */
-const chinaMs = 8 * 3_600_000;
 
 /** Whoever answers for the system in each town: its administrators and director. */
 export function listAnswerable({ db }: Client) {

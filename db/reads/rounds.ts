@@ -11,17 +11,8 @@ export const listTowns = ({ db }: Client): Promise<{ id: string; name: string }[
 /** Four rounds of ten minutes; a morning that is two hours over. Ours [P]. */
 const allowed: Record<Round, string> = { reconcile: '40 minutes', digest: '26 hours' };
 
-export interface LatePart {
-  readonly round: Round;
-  readonly part: string;
-  /** Absent of what is about no single town. */
-  readonly townId: string | null;
-  readonly town: string | null;
-  /** Epoch milliseconds: when it last came to its end, or since when it should. */
-  readonly since: number;
-}
-
-export async function listLateParts(client: Client): Promise<LatePart[]> {
+/** Without a town: what is about no single one. `since`: when it last came to its end, or since when it should. */
+export function listLateParts(client: Client) {
   const last = sql<Date>`coalesce(${roundPart.doneAt}, ${roundPart.expectedSince})`;
   const isLate = (Object.keys(allowed) as Round[]).map((round) =>
     and(eq(roundPart.round, round), sql`${last} < ${readingMoment(client)} - ${allowed[round]}::interval`),

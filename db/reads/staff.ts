@@ -2,26 +2,11 @@
 import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import type { Kind } from '../../domain/kinds';
-import type { Role } from '../../domain/people';
 import { caseFile, roleGrant, staff, task } from '../schema';
 import { awayBy } from '../away-by';
 
-interface StaffRow {
-  readonly id: string;
-  readonly name: string;
-  readonly active: boolean;
-  readonly absentFrom: string | null;
-  readonly absentTo: string | null;
-  /** Who entered that, or the leaving: an id. */
-  readonly awayBy: string | null;
-  readonly roles: readonly Role[];
-  /** Open tasks held, open cases answered for. */
-  readonly tasks: number;
-  readonly cases: number;
-}
-
-/** Everybody, those who have left too. */
-export async function listStaff({ db }: Client, townId: string): Promise<StaffRow[]> {
+/** Everybody, those who have left too; `awayBy`: who entered that, or a leave; `tasks`, `cases`: open ones that are held or answered for. */
+export async function listStaff({ db }: Client, townId: string) {
   const [people, grants, held, owned] = await Promise.all([
     db
       .select({ id: staff.id, name: staff.name, active: staff.active, absentFrom: staff.absentFrom, absentTo: staff.absentTo, awayBy: awayBy(sql`${staff}`) })

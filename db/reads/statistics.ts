@@ -5,6 +5,7 @@ import type { Client, Database } from '../client';
 import { caseFile, clock, stageVisit, village } from '../schema';
 import { programmeOf } from './programme';
 import { countedIn } from './access';
+import { hasPassed } from './light';
 import type { Access } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
@@ -99,11 +100,9 @@ const stageAt = (moment: SQL): SQL => sql`(
 /** A limit belongs to the period in which it was met, or else to the one its last day lies in; one still open is judged at `now`. */
 export async function listLimits({ db }: Reader, asked: Asked): Promise<PassedLimit[]> {
   const { from, until } = asked.period;
-  const { now } = asked;
-  const passed = sql`(${clock.overdue} or (${clock.state} = 'running' and ${clock.dueAt} < ${now}))`;
   const rows = await db.execute<PassedLimit & Record<string, unknown>>(sql`
     select ${clock.caseId} as "caseId", ${programmeOf} as programme, ${clock.clock} as clock, ${clock.round} as round, ${clock.dueAt}::float8 as "dueAt", ${clock.confidence} as confidence,
-           ${clock.state} as state, ${passed} as late, ${clock.dueOn} as "dueOn",
+           ${clock.state} as state, ${hasPassed(sql`${clock}`, asked.now)} as late, ${clock.dueOn} as "dueOn",
            (case when ${clock.state} = 'met' then ${clock.endedAt} end)::float8 as "metAt",
            coalesce(case when ${clock.state} = 'met' then ${stageAt(sql`${clock.endedAt}`)} end, ${caseFile.stage}) as stage
       from ${clock}

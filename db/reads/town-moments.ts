@@ -3,8 +3,6 @@ import { and, eq, isNotNull, lte, min, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { readingNow } from '../office-clock';
 import { caseFile, caseLetter, caseState, notification, town } from '../schema';
-import type { CaseRef } from '../../domain/casework/state';
-import type { Kind } from '../../domain/kinds';
 import { parentOf } from './parent';
 
 interface TownClock {
@@ -33,15 +31,8 @@ export async function nextTownMoment({ db }: Client, townId: string): Promise<nu
   return row?.at ?? undefined;
 }
 
-interface OpenCase {
-  readonly caseId: string;
-  readonly kind: Kind;
-  readonly seq: number;
-  readonly parent: CaseRef | null;
-}
-
 /** Open cases of the town; with `until`, only those whose next moment comes by then (the town's own time). */
-export async function listOpenCases({ db }: Client, townId: string, until?: number): Promise<OpenCase[]> {
+export function listOpenCases({ db }: Client, townId: string, until?: number) {
   return db
     .select({ caseId: caseState.caseId, kind: caseState.kind, seq: caseState.seq, parent: parentOf(caseFile.parentId) })
     .from(caseState)

@@ -15,7 +15,7 @@ export interface Unseen {
   /** None where it is yet to be opened. */
   readonly number: string | null;
 }
-export interface Due extends Unseen {
+interface Due extends Unseen {
   /** Told again and again, and no look has followed, be it in vain. */
   readonly isDeaf: boolean;
 }

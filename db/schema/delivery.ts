@@ -1,11 +1,10 @@
 // The ways a notification goes out beside the inbox: one row a notification and channel (of a shared channel one a fact), with what became of it. Moments are the office's, in epoch milliseconds.
 import { sql } from 'drizzle-orm';
-import { bigint, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Channel } from '../../domain/notices/words';
 import { notification } from './casework';
-import { staff } from './place';
-
-const moment = (name: string) => bigint(name, { mode: 'number' });
+import { moment } from './moment';
+import { ofStaff } from './staff';
 
 export const delivery = pgTable(
   'delivery',
@@ -45,9 +44,7 @@ export const deliveryResend = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     notificationId: moment('notification_id').notNull(),
     channel: text().$type<Channel>().notNull(),
-    by: uuid()
-      .notNull()
-      .references(() => staff.id),
+    by: ofStaff('by'),
     at: moment('at').notNull(),
     attempts: integer().notNull(),
   },

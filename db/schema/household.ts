@@ -1,16 +1,14 @@
 // What people enter with a step that names it: the household, its members, the application's own data, and longer texts.
 import { boolean, date, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Cause, Channel, Programme } from '../../domain/kinds/application/labels';
-import { identityNumber, staff, town, village } from './place';
+import { ofNumber } from './identity-number';
+import { ofTown, ofVillage } from './place';
+import { ofStaff } from './staff';
 
 export const household = pgTable('household', {
   id: uuid().primaryKey(),
-  townId: uuid('town_id')
-    .notNull()
-    .references(() => town.id),
-  villageId: uuid('village_id')
-    .notNull()
-    .references(() => village.id),
+  townId: ofTown(),
+  villageId: ofVillage(),
   address: text().notNull(),
 });
 
@@ -23,9 +21,7 @@ export const person = pgTable(
       .references(() => household.id),
     position: integer().notNull(),
     name: text().notNull(),
-    numberId: uuid('number_id')
-      .notNull()
-      .references(() => identityNumber.id),
+    numberId: ofNumber(),
     relation: text().notNull(),
     phone: text(),
     /** The day this person signed the authorisation to be checked; nobody is checked without it. */
@@ -39,12 +35,8 @@ export const intake = pgTable(
   'intake',
   {
     caseId: uuid('case_id').primaryKey(),
-    townId: uuid('town_id')
-      .notNull()
-      .references(() => town.id),
-    villageId: uuid('village_id')
-      .notNull()
-      .references(() => village.id),
+    townId: ofTown(),
+    villageId: ofVillage(),
     householdId: uuid('household_id')
       .notNull()
       .references(() => household.id),
@@ -67,9 +59,7 @@ export const caseText = pgTable(
   'case_text',
   {
     id: uuid().primaryKey(),
-    townId: uuid('town_id')
-      .notNull()
-      .references(() => town.id),
+    townId: ofTown(),
     caseId: uuid('case_id').notNull(),
     body: text().notNull(),
   },
@@ -81,9 +71,7 @@ export const guest = pgTable(
   'guest',
   {
     id: uuid().primaryKey(),
-    townId: uuid('town_id')
-      .notNull()
-      .references(() => town.id),
+    townId: ofTown(),
     caseId: uuid('case_id').notNull(),
     name: text().notNull(),
     unit: text().notNull(),
@@ -97,9 +85,7 @@ export const recusal = pgTable(
   'recusal',
   {
     caseId: uuid('case_id').notNull(),
-    staffId: uuid('staff_id')
-      .notNull()
-      .references(() => staff.id),
+    staffId: ofStaff(),
     reason: text().notNull(),
     declaredOn: date('declared_on').notNull(),
   },
@@ -111,9 +97,7 @@ export const meansSheet = pgTable(
   'means_sheet',
   {
     id: uuid().primaryKey(),
-    townId: uuid('town_id')
-      .notNull()
-      .references(() => town.id),
+    townId: ofTown(),
     caseId: uuid('case_id').notNull(),
     body: text().notNull(),
   },

@@ -1,6 +1,12 @@
 // All tables, a file per group.
 export * from './place';
+export * from './staff';
+export * from './session';
+export * from './settings';
+export * from './identity-number';
+export * from './kinship';
 export * from './household';
+export * from './record';
 export * from './casework';
 export * from './delivery';
 export * from './engine';

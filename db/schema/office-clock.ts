@@ -1,10 +1,9 @@
 // The office's clock under watch: the last moment seen, the doubts there were, and what was recorded by a moment that was doubted later.
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { DoubtReason, Settlement } from '../../domain/notices/server-clock';
-import { staff } from './place';
-
-const moment = (name: string) => bigint(name, { mode: 'number' });
+import { moment } from './moment';
+import { staff } from './staff';
 
 /** One row: the last moment of the office's clock that nobody doubted, noted each minute by whoever lives. */
 export const clockSeen = pgTable('clock_seen', { one: boolean().primaryKey().default(true), seenAt: moment('seen_at').notNull() }, (t) => [

@@ -29,7 +29,7 @@ export interface RunningLimit {
   readonly startsAt: Instant;
   readonly span: Span;
   readonly pauses?: readonly Pause[];
-  readonly extension?: Extension;
+  readonly extension?: Extension | undefined;
 }
 
 /** Throws `span-impossible` or `pause-impossible` where a limit contradicts itself. */

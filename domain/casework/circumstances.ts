@@ -1,6 +1,6 @@
 // What the rules are handed beside the case itself: the moment, the calendar, the office's own values, its people, and the case's facts.
 import { type Calendar, calendarAsOf, type Instant, type PlainDate, type Span, type TimeOfDay, dayOf, spanWords, usualClosing } from '../calendar';
-import { isInForce } from '../authorities';
+import { type AuthorityMode, isInForce } from '../authorities';
 import type { Actor, Role } from '../people';
 import type { Values } from '../forms/entry';
 import type { Source, SpanRule } from './procedure';
@@ -21,7 +21,7 @@ export interface LocalValue {
 export interface Authority {
   readonly programme: string;
   readonly act: string;
-  readonly mode: 'entrusted' | 'province_rule';
+  readonly mode: AuthorityMode;
   readonly document: string;
   readonly from: PlainDate;
   readonly to?: PlainDate;
@@ -62,12 +62,12 @@ export const noCase = (now: Instant): Circumstances => ({
   spreadMs: 0,
 });
 
-/** What a rule sees. `by` is absent when nobody acts: time, a letter; `entered` in a list of allowed actions too: what stands in the step, and the rows and company beside it. */
+/** What a rule sees. `by` is absent when nobody acts: time, a letter; `entered` in a list of allowed actions too: what stands in the step, and the rows and companions beside it. */
 export interface View {
   readonly state: CaseState;
   readonly at: Circumstances;
   readonly by?: Actor;
-  readonly with?: readonly string[];
+  readonly companions?: readonly string[];
   readonly entered?: Values;
 }
 
@@ -100,7 +100,7 @@ export function spanOn(at: Circumstances, rule: SpanRule, source: Source, day: P
 
 /** How long a term lasts on a day: the days of law stand for everybody alike, only a number of our own proposal is the office's to set. */
 export function termOn(at: Circumstances, { setting, ...lasts }: SpanRule, source: Source, day: PlainDate): { span: Span; source: Source } {
-  return source.confidence === 'P' ? spanOn(at, { ...lasts, ...(setting === undefined ? {} : { setting }) }, source, day) : { span: lasts, source };
+  return source.confidence === 'P' ? spanOn(at, { ...lasts, setting }, source, day) : { span: lasts, source };
 }
 
 /** The document that lets the township do an act on the day; `undefined`: it may not. */

@@ -92,7 +92,7 @@ export function escalationsAt(clock: Clock, ladder: readonly RungRule[], at: Cir
 
 /** What the date of a clock follows from. */
 export function limitOf({ startsAt, span, pauses, extension }: Pick<Clock, 'startsAt' | 'span' | 'pauses' | 'extension'>): RunningLimit {
-  return { startsAt, span, ...(pauses.length === 0 ? {} : { pauses }), ...(extension === undefined ? {} : { extension }) };
+  return { startsAt, span, pauses, extension };
 }
 
 type Undated = Omit<Clock, 'dueOn' | 'dueAt' | 'provisional' | 'soonAt' | 'calendar' | 'rungs' | 'told' | 'passed' | 'state'>;
@@ -119,21 +119,16 @@ function moved(clock: Clock, ladder: readonly RungRule[], at: Circumstances): Cl
   );
   const passed = clock.rungs.slice(0, clock.passed).filter((rung) => !later.some(({ name }) => name === rung.name) || isEnd(rung));
   const pending = later.length > 0 ? later : clock.rungs.slice(clock.passed).filter(isRepeat);
-  const { told: reached, toldOn, held, state } = clock;
-  const waiting = held === undefined || again.dueAt > clock.dueAt ? {} : { held };
+  const { told: reached, toldOn, deferred, state } = clock;
+  const waiting = deferred === undefined || again.dueAt > clock.dueAt ? {} : { deferred };
   return { ...again, rungs: [...passed, ...pending], told: reached, ...(toldOn === undefined ? {} : { toldOn }), ...waiting, passed: passed.length, state };
 }
 
 /** A rung with the office's own number of days where it has entered one. */
 function inOffice(rung: RungRule, { startsAt }: Undated, at: Circumstances): RungRule {
-  const ours = (rule: SpanRule) => spanOn(at, rule, reminders, dayOf(startsAt)).span;
+  const ours = (rule: SpanRule | undefined) => rule && spanOn(at, rule, reminders, dayOf(startsAt)).span;
   const { before, after, since, tell } = rung;
-  return {
-    tell,
-    ...(before === undefined ? {} : { before: ours(before) }),
-    ...(after === undefined ? {} : { after: ours(after) }),
-    ...(since === undefined ? {} : { since: ours(since) }),
-  };
+  return { tell, before: ours(before), after: ours(after), since: ours(since) };
 }
 
 function rungOf(rule: RungRule, clock: Undated, due: { dueOn: PlainDate; dueAt: Instant }, calendar: Calendar, spreadMs: number): Rung {

@@ -10,10 +10,10 @@ export type Command =
   | {
       readonly type: 'do';
       readonly action: string;
-      readonly task?: string;
+      readonly task?: string | undefined;
       /** The round of the task that was on the screen: another one is another task. */
       readonly round?: number;
-      readonly with?: readonly string[];
+      readonly companions?: readonly string[];
       readonly details: Details;
       /** What lies beside the step, by field, for the rules to see: recorded by its digest alone. */
       readonly rows?: Readonly<Record<string, readonly Values[]>>;
@@ -24,7 +24,7 @@ export type Command =
   | { readonly type: 'claim'; readonly task: string; readonly round?: number }
   | { readonly type: 'release'; readonly task: string; readonly round?: number }
   /** Gives the case, or one of its open tasks, to somebody: a leaver's, an absent person's, one that nobody took. */
-  | { readonly type: 'assign'; readonly to: string; readonly task?: string; readonly round?: number };
+  | { readonly type: 'assign'; readonly to: string; readonly task?: string | undefined; readonly round?: number };
 
 /** Why a limit may not be moved. */
 const moveRefusals = [

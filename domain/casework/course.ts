@@ -7,9 +7,9 @@ import { type RulesByName, isMet, turned } from '../forms/rule';
 import type { Circumstances, View } from './circumstances';
 import { extended, movesUnder, resumed, startLimit, startTerm, underCalendar } from './clocks';
 import type { No } from './commands';
-import type { Because, CaseEvent, Details, Happened } from './events';
+import type { Because, CaseEvent, Details, Happened, Heard } from './events';
 import { evolve } from './evolve';
-import { helpersOf, isPersonal, newcomers, ordered } from './recipients';
+import { heardBy, helpersOf, isPersonal, newcomers, ordered } from './recipients';
 import type { Consequence, Exit, Procedure, Vocabulary } from './procedure';
 import { type CaseState, type Clock, internalMark, isOverdue, openClocks } from './state';
 
@@ -25,7 +25,7 @@ export interface Rules {
   /** The table that succeeds this one on a day; absent where there is only one. */
   readonly inForceOn?: (day: PlainDate) => Rules;
   /** Days at whose beginning something dated changes, in their order: a notice became known, a table came into force. */
-  readonly turningDays?: readonly PlainDate[];
+  readonly effectiveDays?: readonly PlainDate[];
 }
 
 /** What may be noted: by these posts, as every act is; without any by everybody, of oneself. `refuses` says why not; `undefined`: it may. */
@@ -37,7 +37,7 @@ export interface NoteRule {
 /** Who does what, with which details; absent where time or a letter moves the case. */
 interface Doing {
   readonly by: Actor;
-  readonly with: readonly string[];
+  readonly companions: readonly string[];
   readonly details: Details;
   readonly entered: Values;
 }
@@ -135,7 +135,7 @@ export class Course {
   }
 
   /** A day on which something dated changes: the table in force governs a case that isn't accepted yet, and every open clock is computed anew. */
-  turn(day: PlainDate): Rules {
+  adoptRules(day: PlainDate): Rules {
     const next = this.rules.inForceOn?.(day) ?? this.rules;
     const { fixedBy } = this.rules.procedure;
     if (fixedBy !== undefined && this.state.milestones[fixedBy] === undefined && next.procedure.id !== this.rules.procedure.id) {
@@ -215,27 +215,17 @@ export class Course {
   }
 
   /** Who hears that a task has come, and as what. An order that would reach nobody but whoever gave it reaches all who may answer it. */
-  private announced(task: string): {
-    told: string[];
-    personal?: true;
-    dueOn?: PlainDate;
-    above?: string[];
-    asked?: string[];
-    orderedBy?: string;
-    helps?: string[];
-  } {
+  private announced(task: string): Heard & { dueOn?: PlainDate; asked?: readonly string[]; orderedBy?: string | undefined } {
     const order = this.rules.procedure.tasks[task]?.order;
     const isNews = (one: string) => !this.aware.has(one);
     const newly = newcomers(this.rules, this.state, task, this.at).filter(isNews);
     const dueOn = this.state.clocks[order?.within ?? '']?.dueOn;
-    const helps = helpersOf(this.rules, task, this.state, this.at).filter((one) => newly.includes(one));
     if (order === undefined || dueOn === undefined)
-      return { told: newly, ...(isPersonal(this.rules, task) ? { personal: true } : {}), ...(helps.length === 0 ? {} : { helps }) };
+      return heardBy(newly, { helpers: helpersOf(this.rules, task, this.state, this.at), personal: isPersonal(this.rules, task) });
     const whom = ordered(this.rules, this.state, order, this.at);
-    const [to, above] = [whom.to.filter(isNews), whom.above.filter(isNews)];
+    const [to, overseers] = [whom.to.filter(isNews), whom.overseers.filter(isNews)];
     const asked = to.length === 0 ? newly : to;
-    const orderedBy = this.doing === undefined ? {} : { orderedBy: this.doing.by.id };
-    return { told: [...new Set([...asked, ...above])], dueOn, asked, ...orderedBy, ...(above.length === 0 ? {} : { above }) };
+    return { ...heardBy([...new Set([...asked, ...overseers])], { overseers }), dueOn, asked, orderedBy: this.doing?.by.id };
   }
 
   private leaveWhenAllDone(): void {

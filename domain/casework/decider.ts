@@ -31,7 +31,7 @@ export function decide(rules: Rules, state: CaseState, command: Command, by: Act
 }
 
 /** A page left standing doesn't act in the next round of its task. */
-const isOfRound = ({ tasks }: CaseState, { task, round }: { readonly task?: string; readonly round?: number }): boolean =>
+const isOfRound = ({ tasks }: CaseState, { task, round }: { readonly task?: string | undefined; readonly round?: number }): boolean =>
   round === undefined || tasks[task ?? '']?.round === round;
 
 /** A letter is read: it opens a case, brings an answer, or says that the asking case has ended. */
@@ -59,39 +59,37 @@ function opened(rules: Rules, state: CaseState, command: Extract<Command, { type
   const atAll = mayAtAll(by, at);
   if (!atAll.ok) return atAll;
   if (rules.begunBy !== undefined && !holdsPost(by, rules.begunBy)) return no('notYourPost');
-  const course = new Course(state, rules, at, { by, with: [], details: {}, entered: {} });
+  const course = new Course(state, rules, at, { by, companions: [], details: {}, entered: {} });
   begin(course, rules, command);
   course.note({ type: 'ownerAssigned', to: by.id, by: by.id });
   return { ok: true, state: course.state, events: course.events, signal: 'opened', warnings: [] };
 }
 
-function begin(course: Course, rules: Rules, birth: { procedure: string; traits: Readonly<Record<string, string>>; parent?: CaseRef }): void {
+function begin(course: Course, rules: Rules, birth: { procedure: string; traits: Readonly<Record<string, string>>; parent?: CaseRef | undefined }): void {
   const { procedure, traits, parent } = birth;
-  course.note({ type: 'opened', kind: rules.procedure.kind, procedure, traits, ...(parent === undefined ? {} : { parent }) });
+  course.note({ type: 'opened', kind: rules.procedure.kind, procedure, traits, parent });
   for (const milestone of rules.procedure.bornWith) course.reach(milestone);
   course.enter(rules.procedure.first);
 }
 
 function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 'do' }>, by: Actor, at: Circumstances): Verdict {
-  const { details, with: others = [] } = command;
+  const { details, companions = [] } = command;
   const entered = valuesOf(command);
-  const answer = may(rules, state, by, command.action, at, { with: others, details, entered });
+  const answer = may(rules, state, by, command.action, at, { companions, details, entered });
   const found = findAction(rules, command.action);
   if (!answer.ok) return answer;
   if (!opensSoundly(found, state, command.opens)) return no('opensWrongly');
   if (found === undefined || (command.task !== undefined && (found.in !== 'task' || found.task !== command.task))) return no('unknownAction');
-  const course = new Course(state, rules, at, { by, with: others, details, entered });
+  const course = new Course(state, rules, at, { by, companions, details, entered });
   for (const guard of found.consequence.needs ?? []) course.holds(guard);
   const warnings = (found.consequence.warns ?? []).filter((guard) => course.holds(guard));
   const { document, signal } = found.consequence;
-  const paper = document === undefined ? {} : { document };
-  const reached = toldBy(rules, state, found, at);
-  const told = reached === undefined ? {} : { told: reached.filter((one) => one !== by.id) };
+  const told = toldBy(rules, state, found, at)?.filter((one) => one !== by.id);
   if (found.in === 'task') {
     const round = state.tasks[found.task]?.round ?? 1;
-    course.note({ type: 'taskCompleted', task: found.task, round, action: command.action, by: by.id, with: others, details, ...paper, ...told });
+    course.note({ type: 'taskCompleted', task: found.task, round, action: command.action, by: by.id, companions, details, document, told });
   } else {
-    course.note({ type: 'acted', action: command.action, by: by.id, details: command.details, ...paper, ...told });
+    course.note({ type: 'acted', action: command.action, by: by.id, details: command.details, document, told });
     const asks = found.rule.asks;
     if (asks !== undefined && command.opens !== undefined)
       course.note({ type: 'caseAsked', caseId: command.opens, kind: asks.kind, letter: asks.letter, codes: { ...command.details, by: by.id }, by: by.id });

@@ -36,8 +36,8 @@ export interface Docket {
 
 /** `offset`: how far the town's training clock runs ahead of the real one, in milliseconds, negative where it is behind it; zero in a real town. */
 export function docketOf(rules: Rules, state: CaseState, seq: number, notifications: readonly string[], offset: number): Docket {
-  const turn = nextTable(rules, state);
-  const changes = turn === undefined ? {} : { table: { key: `table/${dayOf(turn)}`, name: `from ${dayOf(turn)}`, at: turn - offset } };
+  const change = nextTable(rules, state);
+  const changes = change === undefined ? {} : { table: { key: `table/${dayOf(change)}`, name: `from ${dayOf(change)}`, at: change - offset } };
   const rungs = (kind: 'limit' | 'term'): Record<string, DocketRung> =>
     Object.fromEntries(
       runningClocks(state).flatMap((clock) => {

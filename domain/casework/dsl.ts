@@ -7,7 +7,7 @@ export const proposal = (what = '本系统建议'): Source => ({ article: what, 
 
 const span =
   (unit: SpanRule['unit']) =>
-  (n: number, setting?: string): SpanRule => ({ n, unit, ...(setting === undefined ? {} : { setting }) });
+  (n: number, setting?: string): SpanRule => ({ n, unit, setting });
 
 export const workingDays = span('workingDays');
 

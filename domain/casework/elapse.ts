@@ -3,7 +3,7 @@ import { dayOf } from '../calendar';
 import type { Circumstances } from './circumstances';
 import { escalationsAt, nextRepeat } from './clocks';
 import { Course, type Rules } from './course';
-import { personalTasks } from './recipients';
+import { heardBy, personalTasks } from './recipients';
 import { alongside, reachOf, weightOf } from './reach';
 import { type CaseState, type Rung, internalMark, isClosed, isRepeat, nextRung, runningClocks } from './state';
 
@@ -38,15 +38,13 @@ export function elapse(rules: Rules, state: CaseState, at: Circumstances): Cours
     return course;
   }
   const { until, ladder = [] } = rules.procedure.limits[clock.clock] ?? {};
-  const { wanted, above, helping, escalated } = reachOf(rules, state, clock, at);
+  const { wanted, overseers, helpers, escalated } = reachOf(rules, state, clock, at);
   const on = dayOf(at.now);
   const isAgain = isRepeat(passing.rung);
   const isFresh = (one: string) => (isAgain && !escalated.includes(one) ? state : clock).toldOn?.[one] !== on || (!isAgain && clock.span.unit === 'hours');
   const told = wanted.filter(isFresh);
-  const held = isAgain ? [] : wanted.filter((one) => !isFresh(one));
-  const seeing = above.filter((one) => told.includes(one));
-  const helps = helping.filter((one) => told.includes(one));
-  const also = alongside(rules, state, clock, told, at);
+  const deferred = isAgain ? [] : wanted.filter((one) => !isFresh(one));
+  const alsoDue = alongside(rules, state, clock, told, at);
   const next = nextRepeat(clock, ladder, at);
   const personal = (tell === undefined || tell === 'handler') && personalTasks(rules, state.tasks, until).length > 0;
   course.note({
@@ -54,15 +52,12 @@ export function elapse(rules: Rules, state: CaseState, at: Circumstances): Cours
     clock: clock.clock,
     round: clock.round,
     rung: name,
-    told,
     on,
-    ...(held.length === 0 ? {} : { held }),
+    ...heardBy(told, { overseers, helpers, personal }),
+    ...(deferred.length === 0 ? {} : { deferred }),
     ...internalMark(clock),
-    ...(personal ? { personal: true as const } : {}),
-    ...(seeing.length === 0 ? {} : { above: seeing }),
-    ...(helps.length === 0 ? {} : { helps }),
-    ...(also.length === 0 ? {} : { also }),
-    ...(next === undefined ? {} : { next }),
+    ...(alsoDue.length === 0 ? {} : { alsoDue }),
+    next,
   });
   for (const { lays } of escalationsAt(clock, ladder, at)) if (lays !== undefined) course.lay(lays);
   return course;

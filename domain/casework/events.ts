@@ -7,32 +7,40 @@ export type Details = Readonly<Record<string, string | number | boolean | readon
 /** The guards that were asked before this, with their answers. */
 export type Because = Readonly<Record<string, boolean>>;
 
-/** A limit that a message names beside its own, since it was to chase the same people that day: `told`, whom it was named to. */
-export interface Also {
-  readonly clock: string;
+/** Who hears of it, and as what. */
+export interface Heard {
   readonly told: readonly string[];
-  readonly above?: readonly string[];
-  readonly helps?: readonly string[];
+  /** It is theirs alone. */
   readonly personal?: true;
+  /** Of those told: who isn't asked to do it but to see to it. */
+  readonly overseers?: readonly string[];
+  /** Of those told: who is asked to put right that nobody may do it. */
+  readonly helpers?: readonly string[];
+}
+/** A limit that a message names beside its own, since it was to chase the same people that day. */
+export interface AlsoDue extends Heard {
+  readonly clock: string;
 }
 
 type Happening =
-  | { readonly type: 'opened'; readonly kind: string; readonly procedure: string; readonly traits: Readonly<Record<string, string>>; readonly parent?: CaseRef }
-  | { readonly type: 'stageEntered'; readonly stage: string; readonly visit: number }
-  /** `told`, here and with whatever is given to somebody: who heard of the work that came; absent where nobody had to. `personal`: it is theirs alone. `dueOn`: it is an order, to be answered by that day. */
   | {
+      readonly type: 'opened';
+      readonly kind: string;
+      readonly procedure: string;
+      readonly traits: Readonly<Record<string, string>>;
+      readonly parent?: CaseRef | undefined;
+    }
+  | { readonly type: 'stageEntered'; readonly stage: string; readonly visit: number }
+  /** `told`, here and with whatever is given to somebody: who heard of the work that came; absent where nobody had to. `dueOn`: it is an order, to be answered by that day. */
+  | ({
       readonly type: 'taskOpened';
       readonly task: string;
       readonly round: number;
-      readonly told?: readonly string[];
-      readonly personal?: true;
       readonly dueOn?: PlainDate;
-      readonly above?: readonly string[];
       /** Of an order: who is to answer it, and who hears of the answer. */
       readonly asked?: readonly string[];
-      readonly orderedBy?: string;
-      readonly helps?: readonly string[];
-    }
+      readonly orderedBy?: string | undefined;
+    } & Partial<Heard>)
   | { readonly type: 'taskClaimed'; readonly task: string; readonly by: string; readonly assignedBy?: string; readonly told?: readonly string[] }
   /** The one who answers for the case as a whole. */
   | { readonly type: 'ownerAssigned'; readonly to: string; readonly by: string; readonly told?: readonly string[] }
@@ -43,10 +51,10 @@ type Happening =
       readonly round: number;
       readonly action: string;
       readonly by: string;
-      readonly with: readonly string[];
+      readonly companions: readonly string[];
       readonly details: Details;
-      readonly document?: string;
-      readonly told?: readonly string[];
+      readonly document?: string | undefined;
+      readonly told?: readonly string[] | undefined;
     }
   | { readonly type: 'taskCancelled'; readonly task: string; readonly round: number }
   | {
@@ -54,8 +62,8 @@ type Happening =
       readonly action: string;
       readonly by: string;
       readonly details: Details;
-      readonly document?: string;
-      readonly told?: readonly string[];
+      readonly document?: string | undefined;
+      readonly told?: readonly string[] | undefined;
     }
   /** Beside the procedure: a signature that came later, somebody who stepped back. It moves nothing. */
   | { readonly type: 'noted'; readonly note: string; readonly by: string; readonly details: Details }
@@ -69,24 +77,19 @@ type Happening =
   /** `internal`, here and where a rung passes: the number is our own proposal, so nothing was breached. Absent in what was recorded before this was told apart. */
   | { readonly type: 'clockMet'; readonly clock: string; readonly overdue: boolean; readonly internal?: true }
   | { readonly type: 'clockStopped'; readonly clock: string }
-  | {
+  | ({
       readonly type: 'rungPassed';
       readonly clock: string;
       readonly round: number;
       readonly rung: string;
-      readonly told: readonly string[];
       readonly internal?: true;
-      readonly personal?: true;
-      /** The day on which they were told. `next`: the reminder that follows, as long as the work isn't done. `above`: of those told, who isn't asked to do it but to see to it. */
+      /** The day on which they were told. `next`: the reminder that follows, as long as the work isn't done. */
       readonly on: PlainDate;
-      readonly next?: Rung;
-      readonly above?: readonly string[];
+      readonly next?: Rung | undefined;
       /** Who was told of this limit on the same day already, and hears of it with its next rung. */
-      readonly held?: readonly string[];
-      readonly also?: readonly Also[];
-      /** Of those told: who is asked to put right that nobody may do it. */
-      readonly helps?: readonly string[];
-    }
+      readonly deferred?: readonly string[];
+      readonly alsoDue?: readonly AlsoDue[];
+    } & Heard)
   | { readonly type: 'termEnded'; readonly clock: string; readonly round: number }
   /** `by`: who is told of the answer. */
   | { readonly type: 'caseAsked'; readonly caseId: string; readonly kind: string; readonly letter: string; readonly codes: Details; readonly by?: string }

@@ -1,6 +1,6 @@
 // The fold: a state and what happened next give the next state. It assigns and never computes.
 import type { CaseEvent, Details } from './events';
-import type { CaseState, Clock, OpenTask } from './state';
+import type { CaseState, Clock } from './state';
 
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
   return { ...assign(state, event), at: event.at };
@@ -15,14 +15,14 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
         procedure: event.procedure,
         traits: event.traits,
         openedAt: event.at,
-        ...(event.parent === undefined ? {} : { parent: event.parent }),
+        parent: event.parent,
       };
     case 'stageEntered':
       return { ...state, stage: event.stage, visit: event.visit };
     case 'taskOpened':
       return {
         ...state,
-        tasks: { ...state.tasks, [event.task]: { round: event.round, openedAt: event.at, ...ordered(event) } },
+        tasks: { ...state.tasks, [event.task]: { round: event.round, openedAt: event.at, asked: event.asked, orderedBy: event.orderedBy } },
         rounds: { ...state.rounds, [event.task]: event.round },
       };
     case 'taskClaimed':
@@ -34,7 +34,7 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
     case 'taskCompleted':
       return {
         ...withoutTask(state, event.task),
-        participants: withParticipants(state, event.task, [event.by, ...event.with]),
+        participants: withParticipants(state, event.task, [event.by, ...event.companions]),
         taskResults: { ...state.taskResults, [event.task]: event.action },
         ...withInputs(state, event),
       };
@@ -71,7 +71,7 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
     case 'caseAsked':
       return {
         ...state,
-        children: { ...state.children, [event.caseId]: { kind: event.kind, askedAt: event.at, ...(event.by === undefined ? {} : { askedBy: event.by }) } },
+        children: { ...state.children, [event.caseId]: { kind: event.kind, askedAt: event.at, askedBy: event.by } },
       };
     case 'letterSent':
     case 'noted':
@@ -83,18 +83,18 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
   }
 }
 
-function passed(clock: Clock | undefined, { told, held, on, next }: Passed): Partial<Clock> {
+function passed(clock: Clock | undefined, { told, deferred, on, next }: Passed): Partial<Clock> {
   return {
     passed: (clock?.passed ?? 0) + 1,
     ...heard(clock, { told, on }),
-    ...(held === undefined && clock?.held === undefined ? {} : { held: held ?? [] }),
+    ...(deferred === undefined && clock?.deferred === undefined ? {} : { deferred: deferred ?? [] }),
     ...(next === undefined ? {} : { rungs: [...(clock?.rungs ?? []), next] }),
   };
 }
 
 /** What its message named beside its own limit counts as told of that. */
-const named = (state: CaseState, { also = [], on }: Passed): CaseState =>
-  also.reduce((so, { clock, told }) => withClock(so, clock, heard(so.clocks[clock], { told, on })), state);
+const named = (state: CaseState, { alsoDue = [], on }: Passed): CaseState =>
+  alsoDue.reduce((so, { clock, told }) => withClock(so, clock, heard(so.clocks[clock], { told, on })), state);
 
 const heard = (clock: Clock | undefined, { told, on }: Told): Pick<Clock, 'told' | 'toldOn'> => ({
   told: [...new Set([...(clock?.told ?? []), ...told])],
@@ -126,16 +126,9 @@ const withParticipants = ({ participants }: CaseState, what: string, people: rea
   [what]: [...new Set([...(participants[what] ?? []), ...people])],
 });
 
-const ordered = ({ asked, orderedBy }: Extract<CaseEvent, { type: 'taskOpened' }>): Pick<OpenTask, 'asked' | 'orderedBy'> => ({
-  ...(asked === undefined ? {} : { asked }),
-  ...(orderedBy === undefined ? {} : { orderedBy }),
-});
-
 function withTask(state: CaseState, task: string, holder: string | undefined): CaseState {
   const open = state.tasks[task];
-  if (open === undefined) return state;
-  const { holder: _before, ...free } = open;
-  return { ...state, tasks: { ...state.tasks, [task]: { ...free, ...(holder === undefined ? {} : { holder }) } } };
+  return open === undefined ? state : { ...state, tasks: { ...state.tasks, [task]: { ...open, holder } } };
 }
 
 function withoutTask(state: CaseState, task: string): CaseState {

@@ -15,6 +15,15 @@ import type { Role } from '../people';
 const books = ['stage', 'task', 'action', 'clock', 'milestone', 'outcome', 'document', 'letter'] as const;
 export type Book = (typeof books)[number];
 
+/** A row of a document names what a case is about and one of the acts. */
+export interface Authorities<Act extends string = string, Action extends string = string> {
+  readonly acts: Readonly<Record<Act, string>>;
+  /** The decisions that lean on a document, and those it would have made the town's. */
+  readonly decidedBy: Readonly<Partial<Record<Act, readonly Action[]>>>;
+  /** The acts by which money is granted: a document may say the highest amount. */
+  readonly granting: readonly Act[];
+}
+
 export interface KindDefinition {
   readonly name: string;
   readonly label: string;
@@ -25,7 +34,7 @@ export interface KindDefinition {
   readonly begins:
     | {
         readonly by: readonly Role[];
-        readonly with: AnyForm;
+        readonly form: AnyForm;
         readonly subject: string;
         readonly faults?: (entered: never, today: PlainDate) => Faults;
         readonly ownIntake?: true;
@@ -37,6 +46,8 @@ export interface KindDefinition {
   readonly noteLabels: Labels;
   /** What an office may set for it beside the numbers of its tables. */
   readonly settings?: readonly Setting[];
+  /** What of it the town decides only under a document; left out: nothing. */
+  readonly authorities?: Authorities;
   readonly labels: Readonly<Record<Book, Labels>>;
   /** What a case of it may be about, a word each. */
   readonly subjects: Labels;

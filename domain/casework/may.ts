@@ -42,18 +42,18 @@ export function may(
   by: Actor,
   action: string,
   at: Circumstances,
-  given?: { with: readonly string[]; details: Details; entered: Values },
+  given?: { companions: readonly string[]; details: Details; entered: Values },
 ): Answer {
   if (isClosed(state)) return no('caseClosed');
   const found = findAction(rules, action);
   if (found === undefined) return no('unknownAction');
   const atAll = mayAtAll(by, at);
   if (!atAll.ok) return atAll;
-  const beside = given?.with ?? [];
-  const standing = found.in === 'task' ? mayTask(state, by, found.task, found.rule, beside) : mayAct(state, by, found.rule);
+  const companions = given?.companions ?? [];
+  const standing = found.in === 'task' ? mayTask(state, by, found.task, found.rule, companions) : mayAct(state, by, found.rule);
   if (!standing.ok) return standing;
-  if ((at.recused ?? []).some((one) => beside.includes(one))) return no('recused', 'with');
-  if ((at.absent ?? []).some((one) => beside.includes(one))) return no('companionAway', 'with');
+  if ((at.recused ?? []).some((one) => companions.includes(one))) return no('recused', 'companions');
+  if ((at.absent ?? []).some((one) => companions.includes(one))) return no('companionAway', 'companions');
   const { needs = [] } = found.consequence;
   const { guards, procedure } = rules;
   const moving = mayMove(rules, state, found.consequence, given?.details, at);
@@ -107,17 +107,17 @@ type Barred = Pick<Circumstances, 'recused' | 'absent'>;
 export const mayAtAll = (by: Actor, { recused = [], absent = [] }: Barred): Answer =>
   recused.includes(by.id) ? no('recused') : absent.includes(by.id) ? no('onLeave') : yes;
 
-function mayTask(state: CaseState, by: Actor, task: string, rule: Task<Vocabulary>, helpers: readonly string[]): Answer {
+function mayTask(state: CaseState, by: Actor, task: string, rule: Task<Vocabulary>, companions: readonly string[]): Answer {
   const open = state.tasks[task];
   if (open === undefined) return no('notNow');
   if (!holdsPost(by, rule.by)) return no('notYourPost');
   if (open.holder !== undefined && open.holder !== by.id) return no('heldByAnother');
-  return hasSeen(state, rule, [by.id, ...helpers]) ? no('fourEyes') : yes;
+  return hasSeen(state, rule, [by.id, ...companions]) ? no('fourEyes') : yes;
 }
 
 /** One of them had a hand in what somebody else's eyes are to look at. */
-export const hasSeen = ({ participants }: Pick<CaseState, 'participants'>, { notBy = [] }: Task<Vocabulary>, hands: readonly string[]): boolean =>
-  notBy.some((other) => (participants[other] ?? []).some((one) => hands.includes(one)));
+export const hasSeen = ({ participants }: Pick<CaseState, 'participants'>, { notBy = [] }: Task<Vocabulary>, people: readonly string[]): boolean =>
+  notBy.some((other) => (participants[other] ?? []).some((one) => people.includes(one)));
 
 function mayAct(state: CaseState, by: Actor, rule: Act<Vocabulary>): Answer {
   if (!rule.from.includes(state.stage)) return no('notNow');

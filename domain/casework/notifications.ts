@@ -1,5 +1,5 @@
 // The one table of what is sent: which notification follows from what happened; one a fact and person, each with a key of its own, so that a repeated step sends nothing twice.
-import type { Also, CaseEvent } from './events';
+import type { AlsoDue, CaseEvent, Heard } from './events';
 import { type CaseState, internalMark, isRepeat } from './state';
 
 /** `work`: something has come to do: a new task, a task or a case given to somebody. */
@@ -34,31 +34,35 @@ function repeatIn(key: string): string | undefined {
 export function noticesOf(state: CaseState, event: CaseEvent): Notice[] {
   if (!('told' in event) || event.told === undefined) return [];
   const { fact, word, codes } = sent(state, event);
-  const above = 'above' in event ? (event.above ?? []) : [];
   return event.told.map((to) => {
-    const also = event.type === 'rungPassed' ? (event.also ?? []).filter(({ told }) => told.includes(to)) : [];
-    const names = also.map(({ clock }) => clock).join(',');
-    const seen = { ...(above.includes(to) ? { above: 'true' } : {}), ...('helps' in event && event.helps?.includes(to) === true ? { helps: 'true' } : {}) };
-    return { key: keyOf(names === '' ? fact : `${fact}+${names}`, to), to, word, codes: { ...codes, ...seen, ...named(state, also, names, to) } };
+    const alsoDue = event.type === 'rungPassed' ? (event.alsoDue ?? []).filter(({ told }) => told.includes(to)) : [];
+    const names = alsoDue.map(({ clock }) => clock).join(',');
+    const as = event.type === 'rungPassed' || event.type === 'taskOpened' ? partOf(event, to) : {};
+    return { key: keyOf(names === '' ? fact : `${fact}+${names}`, to), to, word, codes: { ...codes, ...as, ...named(state, alsoDue, names, to) } };
   });
 }
 
-/** What a message says of the limits it names beside its own: `also` lists them, the rest goes by their names. */
-function named({ clocks }: CaseState, also: readonly Also[], names: string, to: string): Notice['codes'] {
-  const words = also.flatMap(({ clock, above, helps }) => {
+/** What this person is asked for: to see to it, to put right that nobody may do it, or neither: to do it. */
+const partOf = ({ overseers, helpers }: Partial<Heard>, to: string): Notice['codes'] => ({
+  ...(overseers?.includes(to) === true ? { oversees: 'true' } : {}),
+  ...(helpers?.includes(to) === true ? { helps: 'true' } : {}),
+});
+
+/** What a message says of the limits it names beside its own: `alsoDue` lists them, the rest goes by their names. */
+function named({ clocks }: CaseState, alsoDue: readonly AlsoDue[], names: string, to: string): Notice['codes'] {
+  const words = alsoDue.flatMap(({ clock, ...heard }) => {
     const of = clocks[clock];
     return [
       [`dueOn.${clock}`, of?.dueOn ?? ''],
       ...(of !== undefined && internalMark(of).internal === true ? [[`internal.${clock}`, 'true']] : []),
-      ...(above?.includes(to) === true ? [[`above.${clock}`, 'true']] : []),
-      ...(helps?.includes(to) === true ? [[`helps.${clock}`, 'true']] : []),
+      ...Object.entries(partOf(heard, to)).map(([what, said]) => [`${what}.${clock}`, said]),
     ];
   });
-  const own = also.some(({ personal }) => personal === true) ? mine : {};
-  return names === '' ? {} : { also: names, ...own, ...(Object.fromEntries(words) as Record<string, string>) };
+  const own = alsoDue.some(({ personal }) => personal === true) ? mine : {};
+  return names === '' ? {} : { alsoDue: names, ...own, ...(Object.fromEntries(words) as Record<string, string>) };
 }
 
-type Telling = Extract<CaseEvent, { readonly told?: readonly string[] }>;
+type Telling = Extract<CaseEvent, { readonly told?: readonly string[] | undefined }>;
 
 const mine = { personal: 'true' };
 

@@ -18,22 +18,22 @@ export function present(rules: Rules, state: CaseState, letters: readonly Letter
   const waiting = [...letters].sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
   const events: CaseEvent[] = [];
   let governing = rules;
-  let turnedAt = state.at;
-  let unlearnt = hasStaleCalendar(state, at);
+  let changedAt = state.at;
+  let isStale = hasStaleCalendar(state, at);
   for (let now = state; ;) {
     const letter = waiting[0];
-    const turn = unlearnt ? { day: dayOf(now.at), at: now.at } : nextTurn(rules, now, Math.max(turnedAt, now.at));
+    const change = isStale ? { day: dayOf(now.at), at: now.at } : nextRuleChange(rules, now, Math.max(changedAt, now.at));
     const due = nextPassing(governing, now)?.rung.at ?? Infinity;
     const written = letter === undefined ? Infinity : Math.max(letter.at, now.at);
-    const next = Math.min(turn.at, due, written);
+    const next = Math.min(change.at, due, written);
     if (next > at.now) return { state: now, events };
     const then = { ...at, now: next };
     let course: Course;
-    if (turn.at === next) {
-      turnedAt = next;
-      unlearnt = false;
+    if (change.at === next) {
+      changedAt = next;
+      isStale = false;
       course = new Course(now, governing, then);
-      governing = course.turn(turn.day);
+      governing = course.adoptRules(change.day);
     } else if (due === next || letter === undefined) course = elapse(governing, now, then);
     else {
       waiting.shift();
@@ -58,15 +58,15 @@ export function nextMoment(rules: Rules, state: CaseState): Instant | undefined 
 }
 
 /** When another table begins to govern a case that isn't accepted yet. */
-export function nextTable({ procedure, turningDays = [], inForceOn }: Rules, state: CaseState): Instant | undefined {
+export function nextTable({ procedure, effectiveDays = [], inForceOn }: Rules, state: CaseState): Instant | undefined {
   if (!isOpened(state) || isClosed(state) || procedure.fixedBy === undefined || state.milestones[procedure.fixedBy] !== undefined) return undefined;
-  const day = turningDays.find((each) => each > dayOf(state.at) && inForceOn?.(each).procedure.id !== procedure.id);
+  const day = effectiveDays.find((each) => each > dayOf(state.at) && inForceOn?.(each).procedure.id !== procedure.id);
   return day === undefined ? undefined : instantAt(day, '00:00');
 }
 
 /** The next day after a moment at whose beginning something dated changes; never for a case that is yet to be opened, or closed. */
-function nextTurn({ turningDays = [] }: Rules, state: CaseState, after: Instant): { day: PlainDate; at: Instant } {
+function nextRuleChange({ effectiveDays = [] }: Rules, state: CaseState, after: Instant): { day: PlainDate; at: Instant } {
   const today = dayOf(after);
-  const day = isOpened(state) && !isClosed(state) ? turningDays.find((each) => each > today) : undefined;
+  const day = isOpened(state) && !isClosed(state) ? effectiveDays.find((each) => each > today) : undefined;
   return day === undefined ? { day: today, at: Infinity } : { day, at: instantAt(day, '00:00') };
 }

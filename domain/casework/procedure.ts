@@ -27,7 +27,7 @@ export interface Source {
 
 /** `setting`: the office's own value of the number where it has one (a local_value row), else `n`. */
 export interface SpanRule extends Span {
-  readonly setting?: string;
+  readonly setting?: string | undefined;
 }
 
 /** One way out: the first whose guard holds is taken, so the last is unguarded (a test checks all tables). `stay` leaves the case where it is. */
@@ -79,7 +79,7 @@ export interface Task<V extends Vocabulary> {
   /** Belongs to the one person whom this verb named, in this field of its details: told to nobody else while that person is here. */
   readonly named?: { readonly in: V['action']; readonly as: string };
   /** An order from above, to be answered by the last day of this limit: told in words of its own to these, and to those above them to see to. Any other task is told to all who may take it. */
-  readonly order?: { readonly within: V['clock']; readonly tells: readonly ('owner' | 'handler')[]; readonly above: readonly Role[] };
+  readonly order?: { readonly within: V['clock']; readonly tells: readonly ('owner' | 'handler')[]; readonly overseers: readonly Role[] };
   /** Goes on beside the stages: doesn't keep one from being left, and isn't cancelled when it is. */
   readonly nonBlocking?: true;
   /** By verb: what the person does to end the task. A verb belongs to one task or act only. */
@@ -98,10 +98,10 @@ export interface Act<V extends Vocabulary> extends Consequence<V> {
 
 /** Who is told when a rung passes: `handler` is whoever holds the open tasks, else everyone who may take them. */
 export interface RungRule<V extends Vocabulary = Vocabulary> {
-  readonly before?: SpanRule;
-  readonly after?: SpanRule;
+  readonly before?: SpanRule | undefined;
+  readonly after?: SpanRule | undefined;
   /** Counted from the start instead of the end. */
-  readonly since?: SpanRule;
+  readonly since?: SpanRule | undefined;
   /** Again and again, so long after the rung before it, until the work is done: the last of a limit's ladder. */
   readonly every?: SpanRule;
   /** What the repeating brings besides, each once, so long after the end; only where a document stands behind the limit: a number of our own proposal is chased, and no more. */

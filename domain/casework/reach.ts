@@ -3,16 +3,16 @@ import { dayOf } from '../calendar';
 import type { Circumstances } from './circumstances';
 import { escalationsAt } from './clocks';
 import type { Rules } from './course';
-import type { Also } from './events';
-import { answerable, helpersBefore, personalTasks, postHolders } from './recipients';
+import type { AlsoDue } from './events';
+import { answerable, heardBy, helpersBefore, personalTasks, postHolders } from './recipients';
 import { type CaseState, type Clock, isRepeat, nextRung, runningClocks } from './state';
 
 interface Reach {
   readonly wanted: readonly string[];
   /** Of these, who isn't asked to do it but to see to it: nobody whose work it is. */
-  readonly above: readonly string[];
+  readonly overseers: readonly string[];
   /** Of these, who is asked to put right that nobody may do it. */
-  readonly helping: readonly string[];
+  readonly helpers: readonly string[];
   /** Of these, whom nothing but what comes once would reach. */
   readonly escalated: readonly string[];
 }
@@ -22,16 +22,16 @@ export function reachOf(rules: Rules, state: CaseState, clock: Clock, at: Circum
   const limit = rules.procedure.limits[clock.clock];
   const theirs = answerable(rules, state, at, limit ?? {});
   const reached = tell === 'handler' ? theirs : postHolders(tell, at).filter((one) => !clock.told.includes(one));
-  const waiting = (clock.held ?? []).filter((one) => theirs.includes(one));
+  const waiting = (clock.deferred ?? []).filter((one) => theirs.includes(one));
   const escalations = escalationsAt(clock, limit?.ladder ?? [], at).flatMap(({ tell: post }) => (post === undefined ? [] : (at.posts[post] ?? [])));
   const escalated = escalations.filter((one) => !reached.includes(one) && !waiting.includes(one));
   const wanted = [...new Set([...reached, ...waiting, ...escalated])];
-  const helping = helpersBefore(rules, state, at, limit?.until).filter((one) => wanted.includes(one));
-  return { wanted, above: wanted.filter((one) => !theirs.includes(one)), helping, escalated };
+  const helpers = helpersBefore(rules, state, at, limit?.until).filter((one) => wanted.includes(one));
+  return { wanted, overseers: wanted.filter((one) => !theirs.includes(one)), helpers, escalated };
 }
 
 /** The weightier first. Whoever is named one of these hears of it no more that day. */
-export function alongside(rules: Rules, state: CaseState, { clock }: Clock, told: readonly string[], at: Circumstances): Also[] {
+export function alongside(rules: Rules, state: CaseState, { clock }: Clock, told: readonly string[], at: Circumstances): AlsoDue[] {
   const on = dayOf(at.now);
   const isToday = (other: Clock) => {
     const next = nextRung(other);
@@ -43,19 +43,8 @@ export function alongside(rules: Rules, state: CaseState, { clock }: Clock, told
     .flatMap((other) => {
       const reach = reachOf(rules, state, other, at);
       const named = reach.wanted.filter((one) => told.includes(one) && other.toldOn?.[one] !== on);
-      const above = reach.above.filter((one) => named.includes(one));
-      const helps = reach.helping.filter((one) => named.includes(one));
       const personal = personalTasks(rules, state.tasks, rules.procedure.limits[other.clock]?.until).length > 0;
-      if (named.length === 0) return [];
-      return [
-        {
-          clock: other.clock,
-          told: named,
-          ...(above.length === 0 ? {} : { above }),
-          ...(helps.length === 0 ? {} : { helps }),
-          ...(personal ? { personal: true as const } : {}),
-        },
-      ];
+      return named.length === 0 ? [] : [{ clock: other.clock, ...heardBy(named, { ...reach, personal }) }];
     });
 }
 

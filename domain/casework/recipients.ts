@@ -2,6 +2,7 @@
 import type { Role } from '../people';
 import type { Circumstances } from './circumstances';
 import type { Rules } from './course';
+import type { Heard } from './events';
 import { hasSeen, isAble } from './may';
 import type { Limit, Task, Vocabulary } from './procedure';
 import type { CaseState } from './state';
@@ -39,11 +40,23 @@ const owners = ({ owner }: CaseState, at: Circumstances): string[] => (owner !==
 export function ordered(
   rules: Rules,
   state: CaseState,
-  { tells, above }: NonNullable<Task<Vocabulary>['order']>,
+  { tells, overseers }: NonNullable<Task<Vocabulary>['order']>,
   at: Circumstances,
-): { to: string[]; above: string[] } {
+): { to: string[]; overseers: string[] } {
   const to = [...new Set(tells.flatMap((whom) => (whom === 'owner' ? owners(state, at) : handlers(rules, state, at))))];
-  return { to, above: above.flatMap((post) => postHolders(post, at)).filter((one) => !to.includes(one)) };
+  return { to, overseers: overseers.flatMap((post) => postHolders(post, at)).filter((one) => !to.includes(one)) };
+}
+
+/** Of those told who hears it as what; what nobody is isn't said. */
+export function heardBy(told: readonly string[], as: Pick<Heard, 'overseers' | 'helpers'> & { readonly personal?: boolean }): Heard {
+  const among = (some: readonly string[] = []) => some.filter((one) => told.includes(one));
+  const [overseers, helpers] = [among(as.overseers), among(as.helpers)];
+  return {
+    told,
+    ...(as.personal === true ? { personal: true } : {}),
+    ...(overseers.length === 0 ? {} : { overseers }),
+    ...(helpers.length === 0 ? {} : { helpers }),
+  };
 }
 
 /** Of one person each, and the ones by which a limit ends. */

@@ -81,7 +81,7 @@ export function participations(events: readonly CaseEvent[]): Participation[] {
   return events.flatMap((event): Participation[] => {
     if (event.type === 'acted') return [{ part: event.action, action: event.action, who: event.by, at: event.at }];
     if (event.type !== 'taskCompleted') return [];
-    return [...new Set([event.by, ...event.with])].map((who) => ({ part: event.task, action: event.action, who, at: event.at }));
+    return [...new Set([event.by, ...event.companions])].map((who) => ({ part: event.task, action: event.action, who, at: event.at }));
   });
 }
 

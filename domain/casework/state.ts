@@ -19,7 +19,7 @@ export interface Clock {
   readonly startsAt: Instant;
   readonly span: Span;
   readonly pauses: readonly Pause[];
-  readonly extension?: Extension;
+  readonly extension?: Extension | undefined;
   readonly dueOn: PlainDate;
   readonly dueAt: Instant;
   /** The last calendar in force doesn't reach so far: the date may move when the next notice is issued. */
@@ -36,7 +36,7 @@ export interface Clock {
   readonly told: readonly string[];
   /** By person the last day on which a rung of this limit told them; who waits to be told by the next one. */
   readonly toldOn?: Readonly<Record<string, PlainDate>>;
-  readonly held?: readonly string[];
+  readonly deferred?: readonly string[];
   /** How many of the rungs have passed. */
   readonly passed: number;
   /** `paused`: its days stand still and its date waits; `met`: its end was reached; `ended`: a term ran out; `stopped`: the case left or closed before. */
@@ -46,10 +46,10 @@ export interface Clock {
 export interface OpenTask {
   readonly round: number;
   readonly openedAt: Instant;
-  readonly holder?: string;
+  readonly holder?: string | undefined;
   /** Of an order: who got it to answer, and who hears of the answer. */
-  readonly asked?: readonly string[];
-  readonly orderedBy?: string;
+  readonly asked?: readonly string[] | undefined;
+  readonly orderedBy?: string | undefined;
 }
 
 /** A case as another one or the engine names it. */
@@ -61,7 +61,7 @@ export interface CaseRef {
 interface Child {
   readonly kind: string;
   readonly askedAt: Instant;
-  readonly askedBy?: string;
+  readonly askedBy?: string | undefined;
   /** The word of the letter that came back; none while it is open. */
   readonly answered?: string;
 }
@@ -77,7 +77,7 @@ export interface CaseState {
   /** Codes given at birth: number, topic, purpose. */
   readonly traits: Readonly<Record<string, string>>;
   /** The case that asked for this one. */
-  readonly parent?: CaseRef;
+  readonly parent?: CaseRef | undefined;
   readonly parentEnded?: boolean;
   /** Who answers for the case as a whole (主办人). */
   readonly owner?: string;

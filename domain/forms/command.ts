@@ -8,13 +8,13 @@ import type { AnyForm } from './form';
 /** What lies beside the step, for its transaction to store. */
 export interface Annex {
   readonly texts: readonly { readonly id: string; readonly body: string }[];
-  readonly sheet?: { readonly id: string; readonly body: Values };
+  readonly sheet: { readonly id: string; readonly body: Values } | undefined;
   readonly guests: readonly ({ readonly id: string } & Values)[];
 }
 type ActionCommand = Extract<Command, { type: 'do' }>;
 
 /** Where a value goes. */
-type Destination = 'codes' | 'texts' | 'sheet' | 'company';
+type Destination = 'codes' | 'texts' | 'sheet' | 'companions';
 export function destinationOf(field: Field): Destination {
   if (field.kind === 'prose') return 'texts';
   const kept = 'kept' in field ? field.kept : undefined;
@@ -24,7 +24,7 @@ export function destinationOf(field: Field): Destination {
 /** `idOf`: an id that follows from the request, so that a repetition makes nothing twice; in a trial any will do, and what lies beside is dropped. */
 export function commandFrom(
   form: AnyForm,
-  { action, task, entered, asks }: { readonly action: string; readonly task?: string; readonly entered: Values; readonly asks: boolean },
+  { action, task, entered, asks }: { readonly action: string; readonly task?: string | undefined; readonly entered: Values; readonly asks: boolean },
   idOf: (what: string) => string,
 ): { readonly command: ActionCommand; readonly beside: Annex } {
   const of = (place: Destination) =>
@@ -33,7 +33,7 @@ export function commandFrom(
   const rows = Object.fromEntries(of('sheet').map((name) => [name, entered[name] as readonly Values[]]));
   const sheet = Object.keys(rows).length === 0 ? undefined : { id: idOf('sheet'), body: rows };
   const guests = ((entered['guests'] ?? []) as readonly Values[]).map((one, index) => ({ ...one, id: idOf(`guest/${index}`) }));
-  const others = [...((entered['with'] ?? []) as readonly string[]), ...guests.map(({ id }) => `guest:${id}`)];
+  const companions = [...((entered['companions'] ?? []) as readonly string[]), ...guests.map(({ id }) => `guest:${id}`)];
   const details = {
     ...Object.fromEntries(of('codes').map((name) => [name, entered[name]])),
     ...form.figures?.(entered as never),
@@ -43,13 +43,13 @@ export function commandFrom(
   const command: ActionCommand = {
     type: 'do',
     action,
-    ...(task === undefined ? {} : { task }),
-    ...(others.length === 0 ? {} : { with: others }),
+    task,
+    ...(companions.length === 0 ? {} : { companions }),
     details,
     ...(sheet === undefined ? {} : { rows }),
     ...(asks ? { opens: idOf('child') } : {}),
   };
-  return { command, beside: { texts: texts.map(({ id, body }) => ({ id, body })), guests, ...(sheet === undefined ? {} : { sheet }) } };
+  return { command, beside: { texts: texts.map(({ id, body }) => ({ id, body })), guests, sheet } };
 }
 
 /** What stands in the step beside the entries: sums that follow from them, and where the rows lie. */
@@ -59,13 +59,13 @@ export const derivedFrom = (form: AnyForm, entered: Values): Values => ({
 });
 
 /** What was entered, as a step's command still knows it: what the judge sees. */
-export function valuesOf({ details, with: others = [], rows = {} }: Pick<ActionCommand, 'details' | 'with' | 'rows'>): Values {
+export function valuesOf({ details, companions = [], rows = {} }: Pick<ActionCommand, 'details' | 'companions' | 'rows'>): Values {
   const isGuest = (one: string): boolean => one.startsWith('guest:');
-  const [colleagues, guests] = [others.filter((one) => !isGuest(one)), others.filter(isGuest)];
+  const [colleagues, guests] = [companions.filter((one) => !isGuest(one)), companions.filter(isGuest)];
   return {
     ...details,
     ...rows,
-    ...(colleagues.length === 0 ? {} : { with: colleagues }),
+    ...(colleagues.length === 0 ? {} : { companions: colleagues }),
     ...(guests.length === 0 ? {} : { guests }),
   };
 }

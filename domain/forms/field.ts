@@ -48,8 +48,8 @@ export type Field<Day extends string = string, Offer extends string = string> = 
     /** `ticked`: where it is owed, only yes will do: a signature, a consent. */
     | { readonly kind: 'flag'; readonly ticked?: true }
     | ({ readonly kind: 'oneOf' } & Choice<Offer>)
-    | ({ readonly kind: 'manyOf'; readonly most: number; readonly kept?: 'company' } & Choice<Offer>)
-    | { readonly kind: 'rows'; readonly of: Fields<Day, Offer>; readonly least: number; readonly most: number; readonly kept: 'company' | 'sheet' }
+    | ({ readonly kind: 'manyOf'; readonly most: number; readonly kept?: 'companions' } & Choice<Offer>)
+    | { readonly kind: 'rows'; readonly of: Fields<Day, Offer>; readonly least: number; readonly most: number; readonly kept: 'companions' | 'sheet' }
   );
 export interface Fields<Day extends string = string, Offer extends string = string> {
   readonly [name: string]: Field<Day, Offer>;

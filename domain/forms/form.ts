@@ -36,11 +36,11 @@ interface TextId {
 }
 declare const text: unique symbol;
 type RecordedValue<F> = F extends { readonly kind: 'prose' } | { readonly kept: 'text' } ? TextId : EnteredValue<F>;
-/** Rows and company have places of their own; the rest stands in the step. */
-type InStep<F> = { [K in keyof F as F[K] extends { readonly kind: 'rows' } | { readonly kept: 'company' } ? never : K]: F[K] };
+/** Rows and companions have places of their own; the rest stands in the step. */
+type InStep<F> = { [K in keyof F as F[K] extends { readonly kind: 'rows' } | { readonly kept: 'companions' } ? never : K]: F[K] };
 type Kept<F> = Flat<{ [K in OwedKeys<F>]: RecordedValue<F[K]> } & { [K in Exclude<keyof F, OwedKeys<F>>]?: RecordedValue<F[K]> }>;
 type Recorded<F> = Kept<InStep<F>>;
-/** As the rules see it: texts as ids, rows and company beside what stands in the step. */
+/** As the rules see it: texts as ids, rows and companions beside what stands in the step. */
 export type Judged<F> = Kept<F>;
 
 /** What must hold between entries; a text is there or not, its words are nobody's business. */

@@ -42,6 +42,6 @@ const isDigest = ({ word, codes }: Telling): boolean => word === 'message' && co
 /** Not urgent aid, which is chased on days without a digest too, and not what asks somebody above to see to it, whose digest doesn't count it. */
 function isInDigest(notice: Telling): boolean {
   const { word, codes } = notice;
-  const isForAbove = Object.keys(codes).some((name) => name === 'above' || name.startsWith('above.'));
-  return word === 'rung' && isRepeat({ name: codes['rung'] ?? '' }) && !isForAbove && !isUrgent(notice);
+  const isForOverseer = Object.keys(codes).some((name) => name === 'oversees' || name.startsWith('oversees.'));
+  return word === 'rung' && isRepeat({ name: codes['rung'] ?? '' }) && !isForOverseer && !isUrgent(notice);
 }

@@ -21,7 +21,7 @@ interface Said {
 export function sentenceOf(said: Said): string {
   const { kind = '', number, word, codes } = said;
   if (word === 'letter') return `${number}：${term(kind, 'letter', codes['letter'])}，请查看。`;
-  if (word === 'rung') return `${number}：${limitWords(kind, codes)}${alsoWords(kind, codes)}${lateWords(said)}`;
+  if (word === 'rung') return `${number}：${limitWords(kind, codes)}${alsoDueWords(kind, codes)}${lateWords(said)}`;
   if (word === 'work') return `${number}：${workWords(kind, codes)}`;
   if (codes['action'] === 'digest') return digestWords(codes);
   if (codes['action'] === 'reconciliation') return findingWords(codes);
@@ -29,10 +29,10 @@ export function sentenceOf(said: Said): string {
   return codes['done'] === 'true' ? `${number}：已${action}，请查看。` : `${number}：${action}，请办理。`;
 }
 
-function limitWords(kind: Kind, { clock, rung = '', dueOn = '', internal, above, helps }: Said['codes']): string {
+function limitWords(kind: Kind, { clock, rung = '', dueOn = '', internal, oversees, helps }: Said['codes']): string {
   const isInternal = internal === 'true';
   const day = `${isInternal ? '最后一天为' : '截止日'}${dueOn}`;
-  return `“${term(kind, 'clock', clock)}”${rungWords(rung, isInternal)}，${day}，${helps === 'true' ? helpWords : `请${above === 'true' ? '督促' : '办理'}`}。`;
+  return `“${term(kind, 'clock', clock)}”${rungWords(rung, isInternal)}，${day}，${helps === 'true' ? helpWords : `请${oversees === 'true' ? '督促' : '办理'}`}。`;
 }
 
 /** Whoever may sign is away by the entry of the other who might: it is entered anew by one who doesn't sign, and who sees by the list of colleagues whose entry it is. */
@@ -40,15 +40,15 @@ const helpWords =
   '现在没有人可以办：登记负责人请假或者离岗的是另一位负责人，不能代为办理，请系统管理员核实后重新登记一次（登记人见“同事、在岗情况和手上的工作”）';
 
 /** The limits that were to chase the same person that day: each has passed, and comes again. */
-function alsoWords(kind: Kind, codes: Said['codes']): string {
-  const names = codes['also']?.split(',') ?? [];
-  const of = (clock: string) => Object.fromEntries(['dueOn', 'internal', 'above', 'helps'].map((what) => [what, codes[`${what}.${clock}`] ?? '']));
+function alsoDueWords(kind: Kind, codes: Said['codes']): string {
+  const names = codes['alsoDue']?.split(',') ?? [];
+  const of = (clock: string) => Object.fromEntries(['dueOn', 'internal', 'oversees', 'helps'].map((what) => [what, codes[`${what}.${clock}`] ?? '']));
   return names.map((clock) => limitWords(kind, { ...of(clock), clock, rung: 'repeat' })).join('');
 }
 
-function workWords(kind: Kind, { what, task, personal, dueOn, above, helps }: Said['codes']): string {
+function workWords(kind: Kind, { what, task, personal, dueOn, oversees, helps }: Said['codes']): string {
   if (what === 'owner') return '本案已交给您主办，请办理。';
-  if (what === 'ordered') return above === 'true' ? `已发出督办单，请督促于${dueOn}前答复。` : `收到督办单，请于${dueOn}前答复。`;
+  if (what === 'ordered') return oversees === 'true' ? `已发出督办单，请督促于${dueOn}前答复。` : `收到督办单，请于${dueOn}前答复。`;
   const name = `“${term(kind, 'task', task)}”`;
   if (what === 'assigned') return `${name}已交给您，请办理。`;
   if (helps === 'true') return `新任务${name}，${helpWords}。`;

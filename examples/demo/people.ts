@@ -20,13 +20,13 @@ async function relativeOfCadre(stage: Stage): Promise<void> {
   const id = await handIn(town, household, 0);
   await act(town, 'clerk', id, 'accept');
   await refused(town, 'secondInvestigator', id, 'beginVisit', 'recused');
-  await refused(town, 'investigator', id, 'completeVisit', 'recused', { with: [town.ids.secondInvestigator] });
+  await refused(town, 'investigator', id, 'completeVisit', 'recused', { companions: [town.ids.secondInvestigator] });
   await act(town, 'clerk', id, 'registerRelative', { relation: 'grandchild', post: 'officer' });
   promise(
     '单独备案有登记表',
     (await find(town, id)).documents.some(({ document }) => document === 'relativeRegister'),
   );
-  const amountFen = await inquire(town, id, { companions: guests });
+  const amountFen = await inquire(town, id, { along: guests });
   await act(town, 'clerk', id, 'postNotice');
   await passNotice(town, id);
   await refused(town, 'approver', id, 'confirm', 'application.registeredVisited', { amountFen });
@@ -41,9 +41,9 @@ async function twoGone(stage: Stage): Promise<void> {
   await declareRelative(town, 'investigatingApprover');
   const id = await handIn(town, household, 0);
   await act(town, 'clerk', id, 'accept');
-  await refused(town, 'investigator', id, 'completeVisit', 'with', { with: [town.ids.secondInvestigator] });
-  await refused(town, 'investigator', id, 'completeVisit', 'recused', { with: [town.ids.investigatingApprover] });
-  const amountFen = await inquire(town, id, { companions: guests });
+  await refused(town, 'investigator', id, 'completeVisit', 'companions', { companions: [town.ids.secondInvestigator] });
+  await refused(town, 'investigator', id, 'completeVisit', 'recused', { companions: [town.ids.investigatingApprover] });
+  const amountFen = await inquire(town, id, { along: guests });
   await act(town, 'clerk', id, 'postNotice');
   await passNotice(town, id);
   promise('没有报县，进入本镇审核确认', (await find(town, id)).stage === 'decision');

@@ -21,12 +21,12 @@ async function tekun(stage: Stage): Promise<void> {
   await act(stage, 'clerk', id, 'accept');
   await act(stage, 'clerk', id, 'requestCheck');
   await act(stage, 'clerk', id, 'enterCheckAnswer');
-  await act(stage, 'investigator', id, 'completeVisit', { with: [stage.ids.secondInvestigator] });
+  await act(stage, 'investigator', id, 'completeVisit', { companions: [stage.ids.secondInvestigator] });
   await act(stage, 'reviewer', id, 'support');
   await act(stage, 'clerk', id, 'postNotice');
   await act(stage, 'clerk', id, 'object', { text: '有村民反映其有赡养人。' });
   promise('重新调查有自己的期限', clockOf(await find(stage, id), 'reinvestigate').state === 'running');
-  const { stage: next } = await act(stage, 'investigator', id, 'upholdOpinion', { with: [stage.ids.secondInvestigator] });
+  const { stage: next } = await act(stage, 'investigator', id, 'upholdOpinion', { companions: [stage.ids.secondInvestigator] });
   promise('特困有异议要再次公示', next === 'publicNotice');
   await act(stage, 'clerk', id, 'postNotice');
   await passTo(stage, clockOf(await find(stage, id), 'publicNotice').dueAt);
@@ -47,7 +47,7 @@ async function minor(stage: Stage): Promise<void> {
   await act(stage, 'clerk', id, 'accept');
   await act(stage, 'clerk', id, 'requestCheck');
   await act(stage, 'clerk', id, 'enterCheckAnswer');
-  await act(stage, 'investigator', id, 'completeVisit', { with: [stage.ids.secondInvestigator] });
+  await act(stage, 'investigator', id, 'completeVisit', { companions: [stage.ids.secondInvestigator] });
   await act(stage, 'reviewer', id, 'support');
   await refused(stage, 'clerk', id, 'postNotice', 'application.not-applicantIsMinor');
   await act(stage, 'clerk', id, 'recordNoPosting', { text: '申请人是未成年人，不公示。' });

@@ -9,7 +9,7 @@ const lineFen = 80_000;
 
 interface Inquiry {
   /** Whoever goes to the door with the investigator. */
-  readonly companions?: object;
+  readonly along?: object;
   readonly yearFen?: number;
 }
 
@@ -17,11 +17,11 @@ interface Inquiry {
 export async function investigate(
   stage: Stage,
   id: string,
-  { companions = { with: [stage.ids.secondInvestigator] }, yearFen = 480_000 }: Inquiry = {},
+  { along = { companions: [stage.ids.secondInvestigator] }, yearFen = 480_000 }: Inquiry = {},
 ): Promise<number> {
   await act(stage, 'clerk', id, 'enterCheckAnswer');
   await act(stage, 'investigator', id, 'beginVisit');
-  await act(stage, 'investigator', id, 'completeVisit', companions);
+  await act(stage, 'investigator', id, 'completeVisit', along);
   const { members } = (await find(stage, id)).about;
   const { stage: next } = await act(stage, 'investigator', id, 'fillSheet', {
     members: members.map(({ id: memberId }) => ({ memberId, counted: true })),

@@ -23,7 +23,7 @@ async function ordinary(stage: Stage): Promise<void> {
   promise('受理前试算的截止日就是受理后的截止日', foreseen === total.dueOn);
   sayWhy(total);
   await act(stage, 'clerk', id, 'requestCheck');
-  await refused(stage, 'investigator', id, 'completeVisit', 'with');
+  await refused(stage, 'investigator', id, 'completeVisit', 'companions');
   const amountFen = await investigate(stage, id);
   await referAndAnswer(stage, id);
   await noticeAndDecide(stage, id, amountFen);
@@ -47,7 +47,7 @@ async function objection(stage: Stage): Promise<void> {
   await act(stage, 'clerk', id, 'object', { text: '同村村民反映该户在县城另有住房。' });
   const stopped = clockOf(await find(stage, id), 'publicNotice');
   promise('有异议，公示即停', stopped.state === 'stopped');
-  await act(stage, 'investigator', id, 'upholdOpinion', { with: [stage.ids.secondInvestigator] });
+  await act(stage, 'investigator', id, 'upholdOpinion', { companions: [stage.ids.secondInvestigator] });
   await refused(stage, 'approver', id, 'confirm', 'application.registeredVisited', { amountFen });
   const visitedOn = (await find(stage, id)).asOf.slice(0, 10);
   await refused(stage, 'approver', id, 'confirm', 'amountFen', { visitedOn });

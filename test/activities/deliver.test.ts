@@ -142,12 +142,12 @@ it.each([
   [
     'sends a reminder that waits although its limit has come again without the others it named',
     'total',
-    ',"also":"checkReview","dueOn.checkReview":"2026-07-03"',
+    ',"alsoDue":"checkReview","dueOn.checkReview":"2026-07-03"',
     2,
   ],
 ])('%s', async (_what, clock, also, times) => {
   await client.db.update(staff).set({ email: sql`name || '@town.example'` });
-  const said = (of: string, rung: string, more = '') => `{"clock":"${of}","rung":"${rung}","dueOn":"2026-07-03","above":"true"${more}}`;
+  const said = (of: string, rung: string, more = '') => `{"clock":"${of}","rung":"${rung}","dueOn":"2026-07-03","oversees":"true"${more}}`;
   const [first = ''] = await noticesSaying(
     { word: 'rung', codes: said(clock, 'repeat1', also) },
     `${clock}#1/repeat1/2026-07-03${also === '' ? '' : '+checkReview'}`,

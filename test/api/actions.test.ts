@@ -65,7 +65,7 @@ it('keeps words out of the record: a step names its text by id', async () => {
 it('lets nobody decide who has investigated', async () => {
   const id = await broughtTo(office, 'enterCheckAnswer');
   const [approver, first] = [await office.as('approver2'), await office.as('investigator1')];
-  await act(first, id, 'completeVisit', { with: [approver.id] });
+  await act(first, id, 'completeVisit', { companions: [approver.id] });
   await act(first, id, 'fillSheet', await aSheet(office, id));
   await act(await office.as('reviewer1'), id, 'support');
   await act(clerk, id, 'postNotice');
@@ -109,7 +109,7 @@ const bodies: Record<string, object> = {
 it('offers exactly what would be done: each allowed action goes through, each other is refused for the reason shown', async () => {
   const [housing, second] = [await departmentNamed(office, '住建所'), await office.as('investigator2')];
   const visits: Record<string, object> = Object.fromEntries(
-    ['completeVisit', 'upholdOpinion', 'reverseOpinion'].map((action) => [action, { text: '三间平房。', with: [second.id] }]),
+    ['completeVisit', 'upholdOpinion', 'reverseOpinion'].map((action) => [action, { text: '三间平房。', companions: [second.id] }]),
   );
   const bodyOf = async (action: string, id: string): Promise<object> =>
     action === 'refer'
@@ -142,7 +142,7 @@ it('offers exactly what would be done: each allowed action goes through, each ot
   const noticed = await broughtTo(office, 'postNotice');
   await act(clerk, noticed, 'object', { text: '有存款未申报。' });
   await hold(noticed);
-  await act(await office.as('investigator1'), noticed, 'upholdOpinion', { with: [second.id] });
+  await act(await office.as('investigator1'), noticed, 'upholdOpinion', { companions: [second.id] });
   await hold(noticed);
   await act(clerk, noticed, 'requestExtension', bodies['requestExtension']);
   await act(await office.as('approver1'), noticed, 'grantExtension');
@@ -225,7 +225,7 @@ it.each<[string, string, object, object]>([
   ['confirm', 'nothing', { amountFen: 0 }, { amountFen: '不能小于1' }],
   ['confirm', 'parts of a fen', { amountYuan: '650.505' }, { amountYuan: '金额最多两位小数，看到的是“650.505”元' }],
   ['confirm', 'two amounts', { amountYuan: '650', amountFen: 65_000 }, { amountYuan: '金额只填一处：元或者分' }],
-  ['completeVisit', 'a name for an id', { with: ['李四'] }, { 'with.0': '格式不对：应为系统给出的编号（id）' }],
+  ['completeVisit', 'a name for an id', { companions: ['李四'] }, { 'companions.0': '格式不对：应为系统给出的编号（id）' }],
   [
     'refer',
     'a department of nowhere',

@@ -45,7 +45,7 @@ async function samples(application: string): Promise<Record<string, unknown>> {
   return {
     ...words,
     ...(await aSheet(office, application)),
-    with: [(await office.as('investigator2')).id],
+    companions: [(await office.as('investigator2')).id],
     guests: [{ name: `${canary}·姓名`, unit: '云溪东村村民委员会', phone: '000-0000-0001' }],
     leader: (await office.as('head')).id,
     ground: '等待外地协查',

@@ -54,14 +54,14 @@ it('offers what the case and the office have now: limits and their grounds, depa
   });
   expect(wordsOf(fieldOf(await formOf(clerk, id, 'refer'), 'departmentId'))).toEqual(expect.arrayContaining(['住建所']));
   const [one, other] = [await office.as('investigator1'), await office.as('investigator2')];
-  const companions = async () => fieldOf(await formOf(one, id, 'completeVisit'), 'with').options;
+  const companions = async () => fieldOf(await formOf(one, id, 'completeVisit'), 'companions').options;
   const withHim = await companions();
   expect(withHim).toContainEqual({ value: other.id, word: other.name });
   expect(withHim.map(({ value }: Said) => value)).not.toContain(one.id);
   await (await office.as('head')).post(`/api/staff/${other.id}/absence`, { fromOn: '2026-07-01', toOn: '2026-07-02' });
   expect(await companions()).toEqual(withHim.filter(({ value }: Said) => value !== other.id));
   await (await office.as('head')).post(`/api/staff/${other.id}/absence`, { fromOn: '2026-08-01', toOn: '2026-08-02' });
-  await act(one, id, 'completeVisit', { with: [other.id] });
+  await act(one, id, 'completeVisit', { companions: [other.id] });
   const sheet = await formOf(one, id, 'fillSheet');
   const members = (await clerk.get(`/api/cases/${id}`)).body.about.members.map((member: Said) => ({ value: member.id, word: member.name }));
   expect(fieldOf({ fields: fieldOf(sheet, 'members').fields }, 'memberId').options).toEqual(members);

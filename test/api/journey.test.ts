@@ -79,7 +79,7 @@ it('carries an application from the window to the served decision', async () => 
   });
 
   expect((await act(clerk, id, 'enterCheckAnswer', { text: '收入与申报一致。' })).status).toBe(200);
-  const visited = await act(investigator, id, 'completeVisit', { with: [second.id], text: '家中三间平房。' });
+  const visited = await act(investigator, id, 'completeVisit', { companions: [second.id], text: '家中三间平房。' });
   expect(visited).toMatchObject({ status: 200, body: { stage: 'investigation' } });
   const sheet = await aSheet(office, id, 65_050);
   expect((await act(reviewer, id, 'fillSheet', sheet)).body.code).toBe('notYourPost');

@@ -56,7 +56,7 @@ it('finds a task that recusal and four eyes leave to nobody of the post', async 
   const approver = await office.as('approver2');
   const id = await broughtTo(office, 'enterCheckAnswer');
   const first = await office.as('investigator1');
-  await act(first, id, 'completeVisit', { with: [(await office.as('investigator2')).id, approver.id] });
+  await act(first, id, 'completeVisit', { companions: [(await office.as('investigator2')).id, approver.id] });
   await act(first, id, 'fillSheet', await aSheet(office, id));
   await act(await office.as('reviewer1'), id, 'support');
   await act(await office.as('clerk'), id, 'postNotice');

@@ -50,7 +50,7 @@ async function samples(): Promise<Record<string, unknown>> {
     ...anApplication(villages[0].id),
     ...(await aSheet(office, opened)),
     to: colleague,
-    with: [colleague],
+    companions: [colleague],
     leader: (await office.as('head')).id,
     departmentId: departments[0].id,
     memberId: (await clerk.get(`/api/cases/${opened}`)).body.about.members[0].id,
@@ -97,17 +97,17 @@ it.each(naming.map((one) => [`${one.route.method} ${one.route.path} ${one.action
 
 it('asks the same of a body that its action chooses', async () => {
   const investigator = await office.as('investigator1');
-  const complete = (id: string) => investigator.post(`/api/tasks/${visiting}.homeVisit.1/complete`, { action: 'completeVisit', with: [id] });
+  const complete = (id: string) => investigator.post(`/api/tasks/${visiting}.homeVisit.1/complete`, { action: 'completeVisit', companions: [id] });
   const [theirs, nobodys] = [await complete(foreign.staff), await complete(nowhere)];
-  expect(theirs).toMatchObject({ status: 422, body: { fields: { 'with.0': namedWords.staff } } });
+  expect(theirs).toMatchObject({ status: 422, body: { fields: { 'companions.0': namedWords.staff } } });
   expect(nobodys.body).toEqual(theirs.body);
 });
 
 it('names every field at fault, takes ids in capitals, and hands no work to nobody', async () => {
   const second = (await office.as('investigator2')).id;
-  expect((await act(await office.as('investigator1'), visiting, 'completeVisit', { with: [second, nowhere, foreign.staff] })).body.fields).toEqual({
-    'with.1': namedWords.staff,
-    'with.2': namedWords.staff,
+  expect((await act(await office.as('investigator1'), visiting, 'completeVisit', { companions: [second, nowhere, foreign.staff] })).body.fields).toEqual({
+    'companions.1': namedWords.staff,
+    'companions.2': namedWords.staff,
   });
   const department = (await clerk.get('/api/town')).body.departments[0].id as string;
   await asked(office, visiting);

@@ -57,7 +57,7 @@ it('makes somebody the owner of a case who may see it then, and nobody else', as
 it('says of a colleague, not of the one who asks, why work is not given', async () => {
   const id = await broughtTo(office, 'enterCheckAnswer');
   const [director, first, both] = [await office.as('director'), await office.as('investigator1'), await office.as('approver2')];
-  await act(first, id, 'completeVisit', { with: [both.id] });
+  await act(first, id, 'completeVisit', { companions: [both.id] });
   await act(first, id, 'fillSheet', await aSheet(office, id));
   await director.post(`/api/staff/${first.id}/leave`);
   for (const to of [first, await office.as('assistant2')])
@@ -102,7 +102,7 @@ it('lets somebody step back: what was in hand goes back, nothing of the case is 
   expect((await head.post(taskOf(id, 'homeVisit'), { to: first.id })).body).toMatchObject({
     ...{ code: 'colleagueRecused', detail: expect.stringMatching(/^这位同事是/) },
   });
-  expect((await act(await office.as('investigator2'), id, 'completeVisit', { with: [first.id] })).body.code).toBe('recused');
+  expect((await act(await office.as('investigator2'), id, 'completeVisit', { companions: [first.id] })).body.code).toBe('recused');
 });
 
 it('bars a declared relative and the own household without saying why to others', async () => {
@@ -172,14 +172,14 @@ it('lets nobody act while on leave, until the return is entered', async () => {
     detail: expect.stringContaining('登记返岗'),
   });
   expect(await offered(first)).toEqual([]);
-  expect((await act(second, id, 'completeVisit', { with: [first.id] })).body.code).toBe('companionAway');
+  expect((await act(second, id, 'completeVisit', { companions: [first.id] })).body.code).toBe('companionAway');
   await head.post(`/api/staff/${clerk.id}/absence`, { fromOn: '2026-07-01' });
   const kept = await office.client.sql`select id from household`;
   const body = anApplication(await villageNamed(office, '云溪东村'));
   expect((await clerk.post('/api/applications', body)).body.code).toBe('onLeave');
   expect(await office.client.sql`select id from household`).toEqual(kept);
   await head.post(`/api/staff/${first.id}/return`);
-  expect((await act(second, id, 'completeVisit', { with: [first.id] })).status).toBe(200);
+  expect((await act(second, id, 'completeVisit', { companions: [first.id] })).status).toBe(200);
 });
 
 it('takes a mistaken relative back with a reason: handling is open again, and who, when and why stay on record', async () => {

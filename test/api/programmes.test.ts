@@ -30,7 +30,7 @@ it('carries 特困 to the county and back: a guardian signs, the notice is publi
   expect((await clocksOf(id))['investigateAndOpinion']).toMatchObject({ dueOn: '2026-07-22', source: { article: '43号 第十三条', confidence: 'V' } });
   await done(clerk, id, 'requestCheck');
   await done(clerk, id, 'enterCheckAnswer');
-  expect((await act(investigator, id, 'completeVisit')).body.fields).toEqual({ with: expect.stringContaining('两名以上调查人员') });
+  expect((await act(investigator, id, 'completeVisit')).body.fields).toEqual({ companions: expect.stringContaining('两名以上调查人员') });
   const visited = await done(investigator, id, 'completeVisit', { guests });
   expect(visited.events[0].words).toBe('完成入户调查（同行：孔令安（云溪东村驻村工作队）），出具《入户调查表》');
   await done(await office.as('reviewer1'), id, 'support');

@@ -53,7 +53,7 @@ it('gives a task to one of two who take it at once', async () => {
 
 it('does not offer a task to whom four eyes forbid it', async () => {
   const id = await broughtTo(office, 'enterCheckAnswer');
-  await act(await office.as('investigator1'), id, 'completeVisit', { with: [(await office.as('approver2')).id] });
+  await act(await office.as('investigator1'), id, 'completeVisit', { companions: [(await office.as('approver2')).id] });
   await act(await office.as('investigator1'), id, 'fillSheet', await aSheet(office, id));
   await act(await office.as('reviewer1'), id, 'support');
   await act(clerk, id, 'postNotice');
@@ -70,7 +70,7 @@ it('pages over what it shows: no page is emptier than the next', async () => {
   const ids: string[] = [];
   for (const helper of [approver, approver, other]) {
     const id = await broughtTo(office, 'enterCheckAnswer');
-    await act(investigator, id, 'completeVisit', { with: [helper.id] });
+    await act(investigator, id, 'completeVisit', { companions: [helper.id] });
     await act(investigator, id, 'fillSheet', await aSheet(office, id));
     await act(reviewer, id, 'support');
     await act(clerk, id, 'postNotice');
@@ -106,7 +106,7 @@ it('counts in the digest of every account what the list offers it: neither what 
   const first = await broughtTo(office, 'accept');
   await investigator1.post(`/api/applications/${first}/recusals`, { reason: '近亲属' });
   const second = await broughtTo(office, 'enterCheckAnswer', await submitted(office, '云溪西村'));
-  await act(investigator1, second, 'completeVisit', { with: [approver2.id] });
+  await act(investigator1, second, 'completeVisit', { companions: [approver2.id] });
   await act(investigator1, second, 'fillSheet', await aSheet(office, second));
   await reviewer1.post(`/api/applications/${second}/recusals`, { reason: '近亲属' });
   const third = await broughtTo(office, 'postNotice', await submitted(office, '云溪西村'));

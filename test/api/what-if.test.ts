@@ -74,7 +74,7 @@ it('shows an objection in 特困: the new investigation has days of its own', as
   const id = await submitted(office, '云溪东村', { programme: 'tekun' });
   const { id: second } = await office.as('investigator2');
   for (const action of ['accept', 'requestCheck', 'enterCheckAnswer']) await act(clerk, id, action);
-  await act(await office.as('investigator1'), id, 'completeVisit', { with: [second] });
+  await act(await office.as('investigator1'), id, 'completeVisit', { companions: [second] });
   await act(await office.as('reviewer1'), id, 'support');
   await act(clerk, id, 'postNotice');
   expect(clocksOf(await would(clerk, id, 'object', { text: '有赡养人。' }))).toEqual([

@@ -15,18 +15,13 @@ it.each(roles)('shows %s by the scope of cases only what the post answers for', 
     villages: role === 'villageAssistant' ? ['east'] : [],
     departments: role === 'departmentContact' ? ['housing'] : [],
   });
-  expect(seen.hands?.staffId).toBe(role === 'investigator' ? 'me' : undefined);
+  expect(seen.ownCases?.staffId).toBe(role === 'investigator' ? 'me' : undefined);
 });
 
 it('shows no case to whoever has no post, and none by a scope that is not about cases, whatever the posts', () => {
   expect(scopes.map((scope) => accessBy(scope, who()))).toEqual(scopes.map(() => nothing));
-  const other = scopes.filter((scope) => !['cases', 'applications', 'referrals'].includes(scope));
+  const other = scopes.filter((scope) => scope !== 'cases');
   expect(other.map((scope) => accessBy(scope, everyPost))).toEqual(other.map(() => nothing));
-});
-
-it('keeps departments apart from applications, and villages from referrals', () => {
-  expect(accessBy('applications', everyPost)).toMatchObject({ villages: ['east'], departments: [] });
-  expect(accessBy('referrals', everyPost)).toMatchObject({ villages: [], departments: ['housing'] });
 });
 
 it('asks a post of whoever settles what holds for the whole town', () => {

@@ -114,6 +114,20 @@ it('closes, and its workflow with it; the statistics count it', async () => {
   expect(programmes).toMatchObject([{ programme: { name: 'loan', word: '借用' }, limits: { lateDone: { n: 1, cases: [id] } }, duration: { n: 2 } }]);
 });
 
+it('is decided under a document, which covers the acts of its own kind and ends no sooner than they were decided', async () => {
+  const director = await office.as('director');
+  const path = '/api/settings/authorities';
+  const document = { programme: 'projector', act: 'takeBack', mode: 'entrusted', document: '物品管理委托书', fromOn: '2026-07-08' };
+  expect((await director.post(path, { ...document, act: 'confirm' })).body.fields).toEqual({ act: '这个救助项目没有这一事项' });
+  expect((await director.post(path, { ...document, fromOn: '2026-07-07' })).body.fields).toEqual({
+    fromOn: expect.stringContaining('2026-07-07已经作出过决定'),
+  });
+  const { authorities } = (await director.post(path, document)).body;
+  expect(authorities).toContainEqual(
+    expect.objectContaining({ programme: { name: 'projector', word: '投影仪' }, act: { name: 'takeBack', word: '收回决定' } }),
+  );
+});
+
 it('is verified with what lies beside it, and checked', async () => {
   expect((await verify(office.client)).drifts).toEqual([]);
   await office.client.sql`update loan set what = 'loudspeaker' where case_id = ${id}`;

@@ -174,7 +174,7 @@ async function sampleOf(suffix: string): Promise<Readonly<Record<string, unknown
   const opened = (await clerk.post('/api/applications', anApplication(village))).body.id;
   const members = (await clerk.get(`/api/cases/${opened}`)).body.about.members.map(({ id }: Said) => ({ memberId: id, counted: true }));
   return {
-    ...{ to: colleague, with: [colleague], leader: colleague, departmentId: department, villageId: village, memberId: members[0].memberId },
+    ...{ to: colleague, companions: [colleague], leader: colleague, departmentId: department, villageId: village, memberId: members[0].memberId },
     ...{ members, income: [], deductions: [], property: [], lineFen: 80_000, amountFen: 100, ground: '？', toPlace: '邻镇', action: 'accept' },
     ...{
       text: '看过。',

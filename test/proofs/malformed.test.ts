@@ -70,7 +70,7 @@ const fields = [
     'amountYuan',
     'servedOn',
     'to',
-    'with',
+    'companions',
     'guests',
     'programme',
     'expectedSeq',

@@ -28,7 +28,7 @@ async function aCase(): Promise<string> {
   const id = await broughtTo(office, 'enterCheckAnswer');
   const [first, second] = [await office.as('investigator1'), await office.as('investigator2')];
   const guests = [{ name: '周大山', unit: '云溪东村村民委员会', phone: '000-0000-0001' }];
-  await act(first, id, 'completeVisit', { with: [second.id], guests, text: '入户看过，情况属实。' });
+  await act(first, id, 'completeVisit', { companions: [second.id], guests, text: '入户看过，情况属实。' });
   await act(first, id, 'fillSheet', await aSheet(office, id));
   const child = await referred(office, id);
   await (await office.as('housing')).post(`/api/cases/${child}/actions/answer`, { text: '没有其他住房。' });

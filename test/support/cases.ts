@@ -81,7 +81,7 @@ const rowsOf = ({ members = 2, yearFen = 0 }: Details) => ({
 const aMeeting: Details = { invited: 9, present: 7, votesFor: 5, votesAgainst: 2 };
 
 /** What a verb needs to be accepted. */
-export const fillings: Readonly<Record<string, Partial<Pick<Extract<Command, { type: 'do' }>, 'details' | 'with' | 'rows'>>>> = {
+export const fillings: Readonly<Record<string, Partial<Pick<Extract<Command, { type: 'do' }>, 'details' | 'companions' | 'rows'>>>> = {
   askSupplement: { details: { text: '缺户口簿' } },
   askFurther: { details: { ground: 'newFact', text: '家里添了人口，请补充出生证明' } },
   proposeNonAcceptance: { details: { ground: 'wrongPlace', text, toPlace: '邻镇' } },
@@ -91,16 +91,16 @@ export const fillings: Readonly<Record<string, Partial<Pick<Extract<Command, { t
   objectToCheck: { details: { text: '汽车已经报废，附注销证明' } },
   upholdCheck: { details: { text } },
   correctCheck: { details: { text } },
-  completeVisit: { with: ['secondInvestigator'] },
+  completeVisit: { companions: ['secondInvestigator'] },
   fillSheet: { details: aSheet, rows: rowsOf(aSheet) },
   reopenSheet: { details: { text } },
-  verifyExpenditure: { with: ['secondInvestigator'] },
+  verifyExpenditure: { companions: ['secondInvestigator'] },
   oppose: { details: { text: '收入超过标准' } },
   recordNoPosting: { details: { text: '申请人是未成年人' } },
   registerRelative: { details: { relation: 'child', post: 'villageCommittee' } },
   object: { details: { text: '邻居反映有未申报的车辆' } },
-  upholdOpinion: { with: ['secondInvestigator'] },
-  reverseOpinion: { details: { text: '车辆属实' }, with: ['secondInvestigator'] },
+  upholdOpinion: { companions: ['secondInvestigator'] },
+  reverseOpinion: { details: { text: '车辆属实' }, companions: ['secondInvestigator'] },
   meetingUpholds: { details: aMeeting },
   meetingReverses: { details: { ...aMeeting, votesFor: 2, votesAgainst: 5, text } },
   confirm: { details: { amountFen: 52_000 } },
@@ -146,11 +146,11 @@ export function asked({ procedure, asking }: Rules, command: Command, names?: re
   const form = formOf(asking, command.action, findAction({ procedure }, command.action)?.consequence);
   if (form === undefined) return command;
   const kept = new Set([...Object.keys(form.fields), ...Object.keys(form.figures === undefined ? {} : aSheet)]);
-  const { with: others, ...alone } = command;
+  const { companions: others, ...alone } = command;
   const isKept = (name: string): boolean => kept.has(name) || names?.includes(name) === false;
   return {
     ...alone,
-    ...(others === undefined || !isKept('with') ? {} : { with: others }),
+    ...(others === undefined || !isKept('companions') ? {} : { companions: others }),
     details: Object.fromEntries(Object.entries(command.details).filter(([name]) => isKept(name))),
   };
 }

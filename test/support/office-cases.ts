@@ -48,7 +48,7 @@ export async function broughtTo(office: Visited, last: (typeof steps)[number], i
   const found = id ?? (await submitted(office));
   const { id: second } = await office.as('investigator2');
   for (const action of steps.slice(0, steps.indexOf(last) + 1)) {
-    const body = action === 'completeVisit' ? { with: [second] } : action === 'fillSheet' ? await aSheet(office, found) : {};
+    const body = action === 'completeVisit' ? { companions: [second] } : action === 'fillSheet' ? await aSheet(office, found) : {};
     const answer = await act(await office.as(doers[action]), found, action, body);
     if (answer.status !== 200) throw new Error(`${action}: ${JSON.stringify(answer.body)}`);
   }

@@ -159,7 +159,7 @@ async function ofHousehold({ db }: Client, caseId: string, command: Command): Pr
 
 /** A verb of a person, with what it needs to be accepted: as in the builders of the pure rules, with the people of this town. */
 export function verb(where: TestTown, action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}, now?: number): Command {
-  const { details = {}, with: helpers = [], rows } = fillings[action] ?? {};
+  const { details = {}, companions: helpers = [], rows } = fillings[action] ?? {};
   const here: Details = {
     ...(action === 'refer' ? { departmentId: where.departmentId, question: randomUUID() } : {}),
     ...(action === 'giveFirstAid' ? { leader: where.people.sectionHead.id } : {}),
@@ -170,7 +170,7 @@ export function verb(where: TestTown, action: string, more: Partial<Extract<Comm
     type: 'do',
     action,
     details: { ...details, ...here },
-    ...(beside.length === 0 ? {} : { with: beside }),
+    ...(beside.length === 0 ? {} : { companions: beside }),
     ...(rows === undefined ? {} : { rows }),
     ...more,
   };

@@ -1,5 +1,6 @@
 // An application for social assistance (救助申请): what it is to everybody who serves any kind of case.
 import { booksOf, kind } from '../../casework/kind';
+import { authorities } from './authorities';
 import { days, forms, offers } from './forms';
 import { faultsOf, submission } from './forms/submission';
 import * as labels from './labels';
@@ -26,11 +27,12 @@ export const application = kind<ApplicationVocabulary>()({
     ...[expenditureAid202601, expenditureAid202607],
   ],
   asking: { forms, days, offers },
-  begins: { by: ['clerk'], ownIntake: true, with: submission, subject: 'programme', faults: faultsOf },
+  begins: { by: ['clerk'], ownIntake: true, form: submission, subject: 'programme', faults: faultsOf },
   rules,
   notes,
   noteLabels: labels.noteLabels,
   settings,
+  authorities,
   labels: booksOf(labels),
   subjects: labels.programmeLabels,
   counted: true,

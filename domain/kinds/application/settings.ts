@@ -1,7 +1,8 @@
 // What an office may set for its applications beside the numbers of their tables.
+import { authorityModeLabels } from '../../authorities';
 import type { Setting } from '../../casework/setting';
 import { type DecidedAct, type DecisionMode, remedyKey, usualRemedy, usualRemedySource, verbsOf } from './decision';
-import { authorityModeLabels, decidedActLabels } from './labels';
+import { decidedActLabels } from './labels';
 import { giving, repeatSpan, repeatable } from './repeat';
 import { sampleCheck } from './standard';
 

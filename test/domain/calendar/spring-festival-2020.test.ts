@@ -1,9 +1,16 @@
 // The morning of 27 January 2020: the Spring Festival is prolonged, and the dates that had been given move.
-import { addDays, dueOf, moveOf, plainDate } from '../../../domain/calendar';
+import { type Calendar, type RunningLimit, type TimeOfDay, addDays, daysBetween, dueOf, plainDate } from '../../../domain/calendar';
 import { aLimit, asOf } from './limits';
 
 const before = asOf('2020-01-26');
 const after = asOf('2020-01-27');
+
+/** What a newer calendar does to a limit: `byDays` civil days, negative where the new date is earlier; `news`: the notices that only it knows. */
+function moveOf(limit: RunningLimit, older: Calendar, newer: Calendar, closing: TimeOfDay) {
+  const [was, is] = [dueOf(limit, older, closing), dueOf(limit, newer, closing)];
+  const news = newer.notices.map(({ id }) => id).filter((id) => !older.notices.some((known) => known.id === id));
+  return { before: was, after: is, byDays: daysBetween(was.dueOn, is.dueOn), news };
+}
 
 /** Every working day of the weeks that follow, as it was and as it became. */
 const moved = [

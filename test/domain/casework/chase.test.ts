@@ -214,13 +214,13 @@ describe('one limit', () => {
       '2026-10-22 17:30 overdue → clerk',
       '2026-10-23 09:00 after1 → director, second',
     ]);
-    expect(late.state.clocks['total']).toMatchObject({ held: [], toldOn: { second: '2026-10-23', director: '2026-10-23', clerk: '2026-10-22' } });
+    expect(late.state.clocks['total']).toMatchObject({ deferred: [], toldOn: { second: '2026-10-23', director: '2026-10-23', clerk: '2026-10-22' } });
   });
 
   it('that is met in the evening is told to nobody the next morning, nor to whom the work has been taken from', () => {
     const small = { posts: { ...posts, sectionHead: ['second'], approver: ['second', 'approver'] } };
     const held = () => undecided().looks('2026-10-20 10:00').meanwhile(small).looks('2026-10-22 18:00');
-    expect(held().state.clocks['total']?.held).toEqual(['second']);
+    expect(held().state.clocks['total']?.deferred).toEqual(['second']);
     expect(held().does('2026-10-22 18:30', 'approver', 'confirm').looks('2026-10-23 10:00').rungs('total')).toHaveLength(3);
     const taken = held().orders('2026-10-22 18:30', 'director', { type: 'assign', to: 'approver', task: 'decide' });
     expect(taken.looks('2026-10-23 10:00').rungs('total').at(-1)).toBe('2026-10-23 09:00 after1 → director');

@@ -57,9 +57,9 @@ describe('the fold of a record', () => {
     const events: CaseEvent[] = [
       { type: 'taskOpened', task: 'homeVisit', round: 1, at: 1 },
       { type: 'taskClaimed', task: 'homeVisit', by: 'a', at: 2 },
-      { type: 'taskCompleted', task: 'homeVisit', round: 1, action: 'completeVisit', by: 'a', with: ['b'], details: {}, at: 3 },
+      { type: 'taskCompleted', task: 'homeVisit', round: 1, action: 'completeVisit', by: 'a', companions: ['b'], details: {}, at: 3 },
       { type: 'taskOpened', task: 'homeVisit', round: 2, at: 4 },
-      { type: 'taskCompleted', task: 'homeVisit', round: 2, action: 'completeVisit', by: 'c', with: ['b'], details: {}, at: 5 },
+      { type: 'taskCompleted', task: 'homeVisit', round: 2, action: 'completeVisit', by: 'c', companions: ['b'], details: {}, at: 5 },
     ];
     const state = events.reduce(evolve, unopened);
     expect([state.participants['homeVisit'], state.tasks, state.rounds]).toEqual([['a', 'b', 'c'], {}, { homeVisit: 2 }]);

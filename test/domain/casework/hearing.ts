@@ -29,7 +29,7 @@ export class Hearing {
 
   private read(state: CaseState, event: Passed): void {
     for (const { to, codes } of noticesOf(state, event))
-      for (const clock of [codes['clock'] ?? '', ...(codes['also']?.split(',') ?? [])]) this.of(state.clocks[clock], to).add(dayOf(event.at));
+      for (const clock of [codes['clock'] ?? '', ...(codes['alsoDue']?.split(',') ?? [])]) this.of(state.clocks[clock], to).add(dayOf(event.at));
   }
 
   private of(clock: Clock | undefined, who: string): Set<PlainDate> {

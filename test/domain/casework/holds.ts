@@ -267,7 +267,7 @@ function fourEyes({ procedure }: Rules, events: readonly CaseEvent[]): void {
   for (const event of events) {
     if (event.type !== 'taskCompleted' && event.type !== 'acted') continue;
     const what = event.type === 'taskCompleted' ? event.task : event.action;
-    const hands = event.type === 'taskCompleted' ? [event.by, ...event.with] : [event.by];
+    const hands = event.type === 'taskCompleted' ? [event.by, ...event.companions] : [event.by];
     const others = event.type === 'taskCompleted' ? (procedure.tasks[event.task]?.notBy ?? []) : [];
     for (const other of others) for (const hand of hands) must(`${what}: four eyes see ${other}`, doers.get(other)?.has(hand) !== true);
     doers.set(what, new Set([...(doers.get(what) ?? []), ...hands]));

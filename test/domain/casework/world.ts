@@ -299,7 +299,7 @@ export class World {
         by,
         command.action,
         { ...circumstances, now: Math.max(this.now, now.state.at) },
-        { with: command.with ?? [], details: command.details, entered: valuesOf(command) },
+        { companions: command.companions ?? [], details: command.details, entered: valuesOf(command) },
       );
       same('may says yes where decide accepts, and the same no', answer.ok || answer.code, verdict?.ok === false ? verdict.code : verdict?.ok);
     }
@@ -421,7 +421,7 @@ export function completed(
     ...figures(action, pick),
   };
   const said = Object.fromEntries(Object.entries<Details[string]>(details).filter(([, value]) => value !== '')); // no text is an empty one
-  const needsHelpers = Object.hasOwn(rules.asking?.forms[action]?.fields ?? {}, 'with');
+  const needsHelpers = Object.hasOwn(rules.asking?.forms[action]?.fields ?? {}, 'companions');
   const helpers = careless
     ? [barred(rules, state, action)[pick % 2] ?? everybody[pick % everybody.length]?.id ?? '']
     : needsHelpers
@@ -435,7 +435,7 @@ export function completed(
     type: 'do',
     action,
     details: careless && !odd ? lacking(said, pick, { purpose, topic: 'housing' }) : { ...said, ...sums },
-    with: careless && pick % 3 === 0 ? [] : helpers,
+    companions: careless && pick % 3 === 0 ? [] : helpers,
     ...(partial === undefined ? {} : { rows: partial }),
     ...(rules.procedure.acts[action]?.asks === undefined ? {} : { opens }),
   } as const;

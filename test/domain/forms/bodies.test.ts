@@ -186,7 +186,7 @@ it('is taken, or refused at a field, for every action of every table of July', (
 const [villages, today] = [[idOf(301), idOf(302)], at('2026-08-03 09:00')];
 const { begins, asking } = kindOf('application');
 const beside = [
-  ...(begins === 'by a letter' ? [] : [['an application', begins.with, asking, begins.faults] as const]),
+  ...(begins === 'by a letter' ? [] : [['an application', begins.form, asking, begins.faults] as const]),
   ...Object.entries(officeForms).map(([name, form]) => [name, form, officeAsking, undefined] as const),
 ];
 

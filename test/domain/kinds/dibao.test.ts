@@ -28,7 +28,7 @@ const longest: Act[] = [
   [15, 'clerk', 'objectToCheck', { at: '11:00' }],
   [17, 'secondInvestigator', 'correctCheck'],
   [18, 'investigator', 'beginVisit', { at: '09:00' }],
-  [18, 'investigator', 'completeVisit', { with: ['guest:县核对中心 赵明 0537-0000001'] }],
+  [18, 'investigator', 'completeVisit', { companions: ['guest:县核对中心 赵明 0537-0000001'] }],
   [18, 'investigator', 'fillSheet', { at: '16:00' }],
   [19, 'reviewer', 'support'],
   [19, 'villageAssistant', 'postNotice', { at: '11:00' }],

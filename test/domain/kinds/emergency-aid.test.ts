@@ -156,7 +156,7 @@ describe('急难型', () => {
     story.does('2026-09-17 17:00', 'director', 'signNonAcceptance').looks('2026-09-22 10:00');
     const { firstAid, firstAidOuter } = story.state.clocks;
     expect([story.state.stage, firstAid?.state, firstAidOuter?.state, story.rungs('firstAidOuter')]).toEqual(['service', 'met', 'met', []]);
-    expect(story.events.flatMap((event) => ('document' in event ? event.document : []))).toEqual(['rejectNotice']);
+    expect(story.events.flatMap((event) => ('document' in event ? (event.document ?? []) : []))).toEqual(['rejectNotice']);
   });
 
   it('ends by no withdrawal, death or non-acceptance once the money is given', () => {

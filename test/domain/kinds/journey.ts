@@ -33,7 +33,7 @@ export type Act = readonly [
   who: Person,
   action: string,
   /** `visitedOn`: on which day of the list the confirming body was at the home. */
-  more?: { readonly details?: Details; readonly with?: readonly string[]; readonly at?: string; readonly visitedOn?: number },
+  more?: { readonly details?: Details; readonly companions?: readonly string[]; readonly at?: string; readonly visitedOn?: number },
 ];
 
 /** The case is handed in at 15:00 on the first day. */

@@ -28,7 +28,7 @@ const longest: Act[] = [
   [15, 'clerk', 'enterAdverseCheck'],
   [15, 'clerk', 'objectToCheck', { at: '11:00' }],
   [17, 'secondInvestigator', 'upholdCheck'],
-  [18, 'investigator', 'completeVisit', { with: ['guest:县医院 钱芳 0537-0000002'] }],
+  [18, 'investigator', 'completeVisit', { companions: ['guest:县医院 钱芳 0537-0000002'] }],
   [19, 'reviewer', 'support'],
   [19, 'villageAssistant', 'postNotice', { at: '11:00' }],
   [20, 'clerk', 'object'],

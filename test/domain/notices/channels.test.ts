@@ -22,8 +22,8 @@ it.each<[string, Parameters<typeof channelsFor>[0], readonly Channel[]]>([
   ['whoever has left is told nothing more', { ...rung(), active: false }, []],
   ['one that has come again meanwhile goes no further', { ...rung({ rung: 'repeat1' }), repeatedSince: true }, []],
   ['a repeat is counted by the digest', rung({ rung: 'repeat2' }), ['webhook']],
-  ['a repeat that asks a leader to see to it is not', rung({ rung: 'repeat2', above: 'true' }), both],
-  ['nor one that asks a leader about another limit it names', rung({ rung: 'repeat2', 'above.opinion': 'true' }), both],
+  ['a repeat that asks a leader to see to it is not', rung({ rung: 'repeat2', oversees: 'true' }), both],
+  ['nor one that asks a leader about another limit it names', rung({ rung: 'repeat2', 'oversees.opinion': 'true' }), both],
   ['nor one of urgent aid', { ...rung({ rung: 'repeat2' }), procedure: table('emergencyAid') }, both],
   ['only ways that the office has', rung(), both],
 ])('%s', (_what, notice, ways) => {

@@ -16,9 +16,10 @@ export const loan = kind<LoanVocabulary>()({
   labels: booksOf(labels),
   subjects: labels.thingLabels,
   subjectTrait: 'what',
-  begins: { with: begins, subject: 'what', by: ['clerk'] },
+  begins: { form: begins, subject: 'what', by: ['clerk'] },
   counted: true,
   listedBy: 'kind',
   familyOf: () => 'loan',
+  authorities: { acts: { takeBack: '收回决定' }, decidedBy: { takeBack: ['giveBack'] }, granting: [] },
   restricted: {},
 });

@@ -24,7 +24,7 @@ export const supervisionTasks = {
   answerSupervision: {
     by: ['clerk', 'investigator', 'reviewer', 'approver'],
     nonBlocking: true,
-    order: { within: 'supervision', tells: ['owner', 'handler'], above: ['sectionHead'] },
+    order: { within: 'supervision', tells: ['owner', 'handler'], overseers: ['sectionHead'] },
     outcomes: { answerSupervision: { signal: 'supervisionAnswered', reaches: ['supervisionAnswered'], tells: 'orderer' } },
     source: proposal(),
   },

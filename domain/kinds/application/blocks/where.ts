@@ -1,20 +1,6 @@
 // Where an application may stand while something can be done to it.
 import type { Stage as StageName } from '../labels';
 
-/** Where an application that hasn't been decided may stand. */
-export const undecided = [
-  'materials',
-  'supplement',
-  'lapsed',
-  'investigation',
-  'opinion',
-  'publicNotice',
-  'reinvestigation',
-  'decision',
-  'submission',
-  'county',
-] as const satisfies readonly StageName[];
-
 /** Where an accepted application may stand until it is decided. */
 export const accepted = [
   'investigation',
@@ -25,3 +11,6 @@ export const accepted = [
   'submission',
   'county',
 ] as const satisfies readonly StageName[];
+
+/** Where an application that hasn't been decided may stand. */
+export const undecided = ['materials', 'supplement', 'lapsed', ...accepted] as const satisfies readonly StageName[];

@@ -2,15 +2,15 @@
 import { consentLabels, relativeLabels, relativePostLabels } from '../labels';
 import { computeSheet } from '../means-sheet';
 import { form } from './form';
-import { company, reason, remark } from './parts';
+import { companions, reason, remark } from './parts';
 
 /** At least two investigators a group (57号 第十六条); a guest without account counts, named with unit and phone. */
 const twoOfThem = {
-  field: 'with',
+  field: 'companions',
   says: '入户调查须由两名以上调查人员进行，请填写同行的调查人员。',
-  holds: (entered: { readonly with?: unknown; readonly guests?: unknown }) => entered.with !== undefined || entered.guests !== undefined,
+  holds: (entered: { readonly companions?: unknown; readonly guests?: unknown }) => entered.companions !== undefined || entered.guests !== undefined,
 } as const;
-const visit = form({ ...company, ...remark }, { checks: [twoOfThem] });
+const visit = form({ ...companions, ...remark }, { checks: [twoOfThem] });
 
 const figure = {
   what: { kind: 'line', label: '项目', most: 50, kept: 'text' },
@@ -84,5 +84,5 @@ export const inquiryForms = {
   recordNoPosting: form({ text: { ...reason.text, label: '不张贴的原因' } }),
   object: form({ text: { ...reason.text, label: '异议的内容' } }),
   upholdOpinion: visit,
-  reverseOpinion: form({ ...company, ...reason }, { checks: [twoOfThem] }),
+  reverseOpinion: form({ ...companions, ...reason }, { checks: [twoOfThem] }),
 } as const;

@@ -27,13 +27,13 @@ export const paid = fields({
   },
 });
 /** Who went along: colleagues by id; guests without account are named with unit and phone (包村干部, 驻村, 其他站所). */
-export const company = fields({
-  with: {
+export const companions = fields({
+  companions: {
     kind: 'manyOf',
     label: '同行的调查人员',
     offered: 'companions',
     most: 10,
-    kept: 'company',
+    kept: 'companions',
     optional: true,
     says: '同行的须是调查人员，不能是您本人，也不能是今天不在岗或者应当回避的同事。',
   },
@@ -42,7 +42,7 @@ export const company = fields({
     label: '同行的其他人员',
     least: 1,
     most: 5,
-    kept: 'company',
+    kept: 'companions',
     optional: true,
     of: {
       name: { kind: 'line', label: '姓名', most: 50, kept: 'text', reader: 'personName' },

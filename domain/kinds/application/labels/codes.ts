@@ -82,14 +82,6 @@ export const authorityActLabels = {
   publish: '公布',
 } satisfies Labels;
 export type AuthorityAct = keyof typeof authorityActLabels;
-export const authorityActs = namesOf(authorityActLabels);
-
-/** On the county's behalf, or in the town's own name (社会救助法 第四十四条第二款). */
-export const authorityModeLabels = {
-  entrusted: '县级委托',
-  province_rule: '省级规定',
-} satisfies Labels;
-export const authorityModes = namesOf(authorityModeLabels);
 
 /** Why a family is in hardship: the same cause within a year is said, never a block. */
 export const causeLabels = {

@@ -1,5 +1,5 @@
 // What the county owes the town and the town the county: the check begun, the file sent up, the file sent back, and acts that no document gives to the town.
-import { authorityActs } from '../../../../domain/kinds/application/labels';
+import { authorityActLabels } from '../../../../domain/kinds/application/labels';
 import { rules } from '../../../../domain/kinds/application/rules';
 import type { Programme } from '../../../../domain/kinds/application/labels';
 import { aCase, aNoticePosted, anAuthority, aValue } from '../../../support/cases';
@@ -100,7 +100,7 @@ describe('a document that names only the confirmation', () => {
     expect(named('confirm').does('2026-09-29 10:00', 'approver', 'passToCounty').state.stage).toBe('submission');
   });
 
-  it.each(authorityActs.filter((act) => act !== 'confirm'))('is another than one that names %s: the case goes to the county', (act) => {
+  it.each(Object.keys(authorityActLabels).filter((act) => act !== 'confirm'))('is another than one that names %s: the case goes to the county', (act) => {
     expect(named(act).state.stage).toBe('submission');
   });
 });

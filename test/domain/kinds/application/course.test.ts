@@ -260,7 +260,7 @@ describe('a public notice', () => {
     ]);
     story.looks('2026-09-30 10:00');
     expect(story.state.stage).toBe('reinvestigation');
-    story.does('2026-09-30 11:00', 'secondInvestigator', 'reverseOpinion', { with: ['investigator'] });
+    story.does('2026-09-30 11:00', 'secondInvestigator', 'reverseOpinion', { companions: ['investigator'] });
     expect([story.state.stage, story.state.taskResults['reinvestigation']]).toEqual(['decision', 'reverseOpinion']);
     story.does('2026-09-30 15:00', 'approver', 'refuse', { details: { text: '收入超过标准', visitedOn: '2026-09-30' } });
     expect(story.state.stage).toBe('service');

@@ -103,7 +103,7 @@ describe('a check', () => {
 
 describe('a home visit', () => {
   it('counts a guest without an account as the second, and a guest alone with nobody', () => {
-    const guest = { with: ['guest:县医院 钱芳 0537-0000002'] };
+    const guest = { companions: ['guest:县医院 钱芳 0537-0000002'] };
     expect(accepted().asks('2026-09-20 14:00', 'investigator', 'completeVisit', guest)).toBeUndefined();
     expect(accepted().asks('2026-09-20 14:00', 'clerk', 'completeVisit', guest)).toBe('notYourPost');
   });
@@ -148,8 +148,8 @@ describe('a recused person', () => {
     expect(story.tries('2026-09-18 11:00', 'investigator', { type: 'claim', task: 'homeVisit' })).toBe('recused');
     expect(story.tries('2026-09-18 11:00', 'sectionHead', { type: 'assign', to: 'investigator', task: 'homeVisit' })).toBe('colleagueRecused');
     expect(story.tries('2026-09-18 11:00', 'sectionHead', { type: 'assign', to: 'investigator' })).toBe('colleagueRecused');
-    expect(story.asks('2026-09-18 11:00', 'secondInvestigator', 'completeVisit', { with: ['investigator'] })).toBe('recused');
-    expect(story.asks('2026-09-18 11:00', 'secondInvestigator', 'completeVisit', { with: ['guest:县医院 钱芳 0537-0000002'] })).toBeUndefined();
+    expect(story.asks('2026-09-18 11:00', 'secondInvestigator', 'completeVisit', { companions: ['investigator'] })).toBe('recused');
+    expect(story.asks('2026-09-18 11:00', 'secondInvestigator', 'completeVisit', { companions: ['guest:县医院 钱芳 0537-0000002'] })).toBeUndefined();
   });
 
   it('neither takes the case in nor gives its work to others', () => {
@@ -414,7 +414,7 @@ describe('first aid', () => {
     const approvedBy = (leader: string) => ({ details: { leader, approvedAt: at('2026-09-30 20:05'), amountFen: 50_000 } });
     const story = emergency();
     expect(story.asks('2026-09-30 20:10', giver, 'giveFirstAid', approvedBy(giver))).toBe('leaderIsAnother');
-    expect(story.asks('2026-09-30 20:10', 'clerk', 'giveFirstAid', { ...approvedBy(giver), with: [giver] })).toBe('with'); // nobody goes along
+    expect(story.asks('2026-09-30 20:10', 'clerk', 'giveFirstAid', { ...approvedBy(giver), companions: [giver] })).toBe('companions'); // nobody goes along
     story.does('2026-09-30 20:10', giver, 'giveFirstAid', approvedBy(other));
     expect(story.asks('2026-10-08 10:00', giver, 'signFirstAid')).toBe('fourEyes');
     expect(story.asks('2026-10-08 10:00', other, 'signFirstAid')).toBeUndefined();

@@ -9,7 +9,7 @@ describe('four eyes', () => {
       accepted({ posts: { ...posts, investigator: ['investigator', 'everyPost', 'secondInvestigator'] } })
         .does('2026-09-18 10:10', 'clerk', 'requestCheck')
         .does('2026-09-20 09:30', 'clerk', 'enterCheckAnswer')
-        .does('2026-09-20 14:00', 'investigator', 'completeVisit', { with: [helper] })
+        .does('2026-09-20 14:00', 'investigator', 'completeVisit', { companions: [helper] })
         .does('2026-09-20 15:00', 'investigator', 'fillSheet')
         .does('2026-09-21 09:00', 'reviewer', 'support')
         .does('2026-09-21 11:00', 'villageAssistant', 'postNotice');
@@ -53,11 +53,11 @@ describe('a home visit', () => {
     ['the same one twice', ['secondInvestigator', 'secondInvestigator']],
     ['one investigator and one who is none', ['secondInvestigator', 'clerk']],
   ])('by one investigator with %s is refused', (_who, others) => {
-    expect(accepted().asks('2026-09-20 14:00', 'investigator', 'completeVisit', { with: others })).toBe('with');
+    expect(accepted().asks('2026-09-20 14:00', 'investigator', 'completeVisit', { companions: others })).toBe('companions');
   });
 
   it('by two is accepted', () => {
-    expect(accepted().asks('2026-09-20 14:00', 'investigator', 'completeVisit', { with: ['secondInvestigator'] })).toBeUndefined();
+    expect(accepted().asks('2026-09-20 14:00', 'investigator', 'completeVisit', { companions: ['secondInvestigator'] })).toBeUndefined();
   });
 });
 
@@ -74,13 +74,13 @@ describe('a post', () => {
 
   it('may claim a task; then it is hers until she gives it back', () => {
     const story = accepted().orders('2026-09-18 11:00', 'investigator', { type: 'claim', task: 'homeVisit' });
-    expect(story.asks('2026-09-20 14:00', 'secondInvestigator', 'completeVisit', { with: ['investigator'] })).toBe('heldByAnother');
+    expect(story.asks('2026-09-20 14:00', 'secondInvestigator', 'completeVisit', { companions: ['investigator'] })).toBe('heldByAnother');
     expect(story.tries('2026-09-20 14:00', 'secondInvestigator', { type: 'claim', task: 'homeVisit' })).toBe('heldByAnother');
     expect(story.tries('2026-09-20 14:00', 'secondInvestigator', { type: 'release', task: 'homeVisit' })).toBe('notHeld');
     expect(story.tries('2026-09-20 14:00', 'clerk', { type: 'claim', task: 'homeVisit' })).toBe('notYourPost');
     expect(story.tries('2026-09-20 14:00', 'clerk', { type: 'claim', task: 'decide' })).toBe('notNow');
     story.orders('2026-09-20 14:00', 'investigator', { type: 'release', task: 'homeVisit' });
-    expect(story.asks('2026-09-20 14:10', 'secondInvestigator', 'completeVisit', { with: ['investigator'] })).toBeUndefined();
+    expect(story.asks('2026-09-20 14:10', 'secondInvestigator', 'completeVisit', { companions: ['investigator'] })).toBeUndefined();
   });
 });
 

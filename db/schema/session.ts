@@ -1,0 +1,31 @@
+// Signing in: who is signed in, and how often something was tried.
+import { bigint, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { ofStaff } from './staff';
+
+export const session = pgTable(
+  'session',
+  {
+    /** SHA-256 of the cookie's token: the token itself is kept nowhere. */
+    tokenHash: text('token_hash').primaryKey(),
+    staffId: ofStaff(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+    seenAt: timestamp('seen_at', { withTimezone: true }).notNull(),
+  },
+  (t) => [index('session_staff').on(t.staffId)],
+);
+
+/** How often something was tried, kept here so that it counts across processes and restarts; `db/content/rates` says what. Moments are the host's, in epoch milliseconds. */
+export const rateLimit = pgTable(
+  'rate_limit',
+  {
+    rate: text().notNull(),
+    /** A digest: nothing that somebody typed lies here. */
+    subject: text().notNull(),
+    place: text().notNull(),
+    tries: integer().notNull(),
+    lastAt: bigint('last_at', { mode: 'number' }).notNull(),
+    /** The next try waits until then. */
+    readyAt: bigint('ready_at', { mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.rate, t.subject, t.place] }), index('rate_limit_subject').on(t.subject), index('rate_limit_last').on(t.lastAt)],
+);
