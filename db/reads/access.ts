@@ -22,11 +22,11 @@ export const kindIn = (access: Access, kind: Kind): SQL | undefined => and(eq(ca
 export const countedIn = (access: Access): SQL | undefined => and(inArray(caseFile.kind, [...countedKinds]), casesIn(access));
 
 /** Holds a task of it, took part in what was done, or answers for it; whoever was only reminded of it doesn't. */
-const inHands = ({ hands }: Access, caseId: SQLWrapper): SQL | undefined =>
+const inHands = ({ townId, hands }: Access, caseId: SQLWrapper): SQL | undefined =>
   hands &&
   sql`(exists (select 1 from ${participant} p where p.case_id = ${caseId} and p.who = ${hands.staffId})
     or exists (select 1 from ${caseFile} o where o.case_id = ${caseId} and o.owner = ${hands.staffId}::uuid)
     or exists (
       select 1 from ${task} f
-       where f.case_id = ${caseId} and f.ended_at is null
+       where f.case_id = ${caseId} and f.town_id = ${townId} and f.ended_at is null
          and (f.holder = ${hands.staffId}::uuid or (f.holder is null and ${inArray(sql`f.task`, [...hands.tasks])}))))`;
