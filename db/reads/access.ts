@@ -21,10 +21,13 @@ export const casesIn = (access: Access): SQL | undefined =>
 export const kindIn = (access: Access, kind: Kind): SQL | undefined => and(eq(caseFile.kind, kind), casesIn(access));
 export const countedIn = (access: Access): SQL | undefined => and(inArray(caseFile.kind, [...countedKinds]), casesIn(access));
 
-/** Holds a task of it, took part in what was done, or answers for it; whoever was only reminded of it doesn't. */
+/**
+ * Holds a task of it, took part in what was done, or answers for it; whoever was only reminded of it doesn't. In what somebody took part is asked case by case (`offset 0`): of years
+ * it is more than any list shows.
+ */
 const inHands = ({ townId, hands }: Access, caseId: SQLWrapper): SQL | undefined =>
   hands &&
-  sql`(exists (select 1 from ${participant} p where p.case_id = ${caseId} and p.who = ${hands.staffId})
+  sql`(exists (select 1 from ${participant} p where p.case_id = ${caseId} and p.who = ${hands.staffId} offset 0)
     or exists (select 1 from ${caseFile} o where o.case_id = ${caseId} and o.owner = ${hands.staffId}::uuid)
     or exists (
       select 1 from ${task} f
