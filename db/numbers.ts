@@ -20,7 +20,7 @@ export const opened = <R extends { readonly sealed: Sealed }>({ keys }: Pick<Cli
   rows.map(({ sealed, ...row }) => ({ ...row, idNumber: openNumber(keys, sealed) }));
 
 /** What a row holds of a number. */
-function sealedOf(keys: Keyring, { id, townId }: Pick<Row, 'id' | 'townId'>, number: string): Row {
+export function sealedOf(keys: Keyring, { id, townId }: Pick<Row, 'id' | 'townId'>, number: string): Row {
   const [whole = ''] = wholeIndexes(keys, townId, number);
   const [lastFour = ''] = lastFourIndexes(keys, townId, number.slice(-4));
   return { id, townId, number: keys.seal(cellOf(id), number), whole, lastFour };

@@ -1,6 +1,6 @@
 // What the verifier finds: of which case and step, in which table, what is wrong there. Ids, numbers and names of columns only, never a particular.
 import type { DriftWhat } from '../domain/notices/words';
-import { canonical } from '../db/ids';
+import { isSame } from '../db/ids';
 
 export interface Drift {
   /** The town's id where it is about no single case. */
@@ -23,6 +23,12 @@ export interface ExpectedRow {
   readonly seq: number;
   readonly row: Row;
 }
+/** The columns in which two rows differ; one that isn't there is an empty one. */
+export function changedIn(a: Row, b: Row): string[] {
+  const differs = (column: string) => !isSame(a[column], b[column]);
+  return [...Object.keys(a).filter(differs), ...Object.keys(b).filter((column) => !(column in a) && differs(column))];
+}
+
 export type Difference = Pick<Drift, 'seq' | 'what' | 'row' | 'columns'>;
 
 /** Rows as they should lie there, by key, against rows as they do. A column of `unsaid` no step says. */
@@ -36,12 +42,9 @@ export function differences(
   const wrong = [...expected].flatMap(([key, { seq, row }]): Difference[] => {
     const lies = found.get(key);
     if (lies === undefined) return [{ seq, what: 'missing', row: key }];
-    const columns = Object.keys({ ...row, ...lies }).filter((column) => !unsaid.includes(column) && !isSame(row[column], lies[column]));
+    const columns = changedIn(row, lies).filter((column) => !unsaid.includes(column));
     return columns.length === 0 ? [] : [{ seq, what: 'changed', row: key, columns }];
   });
   const beside = [...found.keys()].filter((key) => !expected.has(key)).map((key): Difference => ({ seq: 0, what: 'beside', row: key }));
   return [...wrong, ...beside];
 }
-
-/** Mostly it is the very value, and no text need be made of it. */
-const isSame = (a: unknown, b: unknown): boolean => (a ?? null) === (b ?? null) || canonical(a ?? null) === canonical(b ?? null);

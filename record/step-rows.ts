@@ -10,6 +10,7 @@ import { type Notice, noticesOf } from '../domain/casework/notifications';
 import { type CaseState, isClosed, isOpened } from '../domain/casework/state';
 import { canonical } from '../db/ids';
 import type { CaseAt } from './circumstances';
+import { type Row, changedIn } from './drift';
 import { factsOf } from './facts';
 import type { Side } from './facts/kind-facts';
 import { findKind, findRules } from '../domain/procedures';
@@ -38,7 +39,7 @@ export function stateRow({ caseId, kind, townId }: CaseAt, end: End, state: Case
 export function rowsOfStep(where: CaseAt, seq: number, before: CaseState, after: CaseState, events: readonly CaseEvent[]): StepRows {
   const { caseId, townId } = where;
   const head = headOf(after);
-  const isMoved = !isOpened(before) || canonical(headOf(before)) !== canonical(head);
+  const isMoved = !isOpened(before) || isChanged({ ...headOf(before) }, { ...head });
   return {
     caseFile: isMoved ? [headRow(where, seq, head, after)] : [],
     side: sideRows(factsOf(where.kind).side, caseId, before, after),
@@ -71,10 +72,14 @@ function headRow({ caseId, kind, townId }: CaseAt, seq: number, head: CaseHead, 
 function sideRows(side: Side | undefined, caseId: string, before: CaseState, after: CaseState): StepRows['side'] {
   if (side === undefined) return [];
   const row = side.rowOf(caseId, after);
-  return isOpened(before) && canonical(side.rowOf(caseId, before)) === canonical(row) ? [] : [row];
+  return isOpened(before) && !isChanged(side.rowOf(caseId, before), row) ? [] : [row];
 }
 
+const isChanged = (before: Row, after: Row): boolean => changedIn(before, after).length > 0;
+
+/** What a step has left alone is the very object that it was. */
 function changedTasks(before: CaseState, after: CaseState, events: readonly CaseEvent[]) {
+  if (before.tasks === after.tasks && before.inputs === after.inputs) return [];
   const old = isOpened(before) ? tasksOf(before) : [];
   const rules = findRules(after.procedure);
   const told = (since: readonly CaseEvent[], { inputs }: CaseState) =>
@@ -86,7 +91,7 @@ function changedTasks(before: CaseState, after: CaseState, events: readonly Case
 function changedClocks(before: CaseState, events: readonly CaseEvent[]): ClockRound[] {
   return clockRounds(before, events).filter(({ endedAt: _end, ...row }) => {
     const was = before.clocks[row.clock];
-    return was === undefined || canonical(clockRow(was)) !== canonical(row);
+    return was === undefined || isChanged({ ...clockRow(was) }, row);
   });
 }
 
@@ -106,6 +111,7 @@ function clockValues({ span, source, ...row }: ClockRound, caseId: string, townI
 
 /** Whom the events themselves say they told; of several under one key the first. */
 export function notificationValues({ caseId, townId }: CaseAt, before: CaseState, events: readonly CaseEvent[]) {
+  if (!events.some((event) => 'told' in event)) return [];
   let state = before;
   const rows = new Map<string, { caseId: string; townId: string; key: string; staffId: string; word: Notice['word']; codes: string; occurredAt: number }>();
   for (const event of events) {

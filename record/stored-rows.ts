@@ -40,8 +40,10 @@ export const rowTables: Readonly<Record<string, RowTable>> = {
 };
 
 type Rows = readonly Row[];
+/** With what it names, read. */
+type StoredStep = typeof caseStep.$inferSelect & { readonly named: readonly Name[] };
 export interface StoredRows {
-  readonly steps: readonly (typeof caseStep.$inferSelect)[];
+  readonly steps: readonly StoredStep[];
   readonly rows: Readonly<Record<string, Rows>>;
   readonly sent: Rows;
   readonly received: Rows;
@@ -56,14 +58,16 @@ export async function storedRowsOf(
   namesIn: (names: string) => readonly Name[],
 ): Promise<(caseId: string) => StoredRows> {
   const of = async <T extends PgTable>(table: T, by: keyof T['$inferSelect'] & string, among: readonly string[] = ids) => grouped(tx, table, by, among);
-  const steps = await of(caseStep, 'caseId');
+  const found = await of(caseStep, 'caseId');
+  const steps = new Map(ids.map((caseId) => [caseId, found(caseId).map((step): StoredStep => ({ ...step, named: namesIn(step.names) }))]));
   const rows: Record<string, (caseId: string) => Rows> = {};
   for (const [name, { table }] of Object.entries(rowTables)) rows[name] = await grouped<PgTable>(tx, table, 'caseId', ids);
   const [sent, received] = [await of(caseLetter, 'fromCase'), await of(caseLetter, 'toCase')];
-  const names = new Map(ids.map((caseId) => [caseId, steps(caseId).flatMap((step) => namesIn(step.names))]));
-  const content = await contentOf(tx, keys, ids, (caseId, kind) => (names.get(caseId) ?? []).flatMap(([one, id]) => (one === kind ? [id] : [])));
+  const content = await contentOf(tx, keys, ids, (caseId, kind) =>
+    (steps.get(caseId) ?? []).flatMap(({ named }) => named.flatMap(([one, id]) => (one === kind ? [id] : []))),
+  );
   return (caseId) => ({
-    steps: [...steps(caseId)].sort((a, b) => a.seq - b.seq),
+    steps: (steps.get(caseId) ?? []).sort((a, b) => a.seq - b.seq),
     rows: forEach(rows, (found) => found(caseId)),
     sent: sent(caseId),
     received: received(caseId),

@@ -26,7 +26,7 @@ export function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, ly
   const townId = townOf(keys, row, lying);
   const { handedIn } = factsOf(row.kind);
   const given = handedIn?.among(lying.content);
-  const told = lying.steps.map((step) => ({ seq: step.seq, events: eventsIn(step.events), names: namesIn(step.names) }));
+  const told = lying.steps.map((step) => ({ seq: step.seq, events: eventsIn(step.events), names: step.named }));
   let expected: Expected;
   try {
     expected = expectedOf({ caseId: row.caseId, townId }, told, given);
@@ -69,7 +69,7 @@ function chainDrifts(keys: Keyring, { steps }: StoredRows): { seq: number; drift
 
 /** The town is no event's to say: it is in the signed rows that were handed in with the first step, else in the letter that asked for the case, which its sender's steps say. */
 function townOf(keys: Keyring, { townId }: typeof caseState.$inferSelect, { steps, content, received }: StoredRows): string {
-  const names = steps.map((step) => namesIn(step.names));
+  const names = steps.map(({ named }) => named);
   const handedIn = (names[0] ?? []).flatMap(([kind, id]) => {
     const [, , digest = ''] = names.flat().findLast(([of, one]) => of === kind && one === id) ?? [];
     return content[kind].filter((row) => 'townId' in row && idOf(row) === id && keys.isSigned('row', signedOf(kind, row), digest));

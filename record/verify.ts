@@ -1,10 +1,12 @@
 // The verifier: refolds every case from its signed steps, and holds whole rows of every table that follows from them against what lies there, a page of cases a snapshot.
+import { setImmediate } from 'node:timers/promises';
 import { and, asc, eq, getTableColumns, gt, lte, sql } from 'drizzle-orm';
 import type { Client } from '../db/client';
+import type { Keyring } from '../db/keyring';
 import { caseFile, caseSeen, caseState, numbering } from '../db/schema';
 import { Books } from './books';
 import type { Drift } from './drift';
-import { storedRowsOf, strays } from './stored-rows';
+import { type StoredRows, storedRowsOf, strays } from './stored-rows';
 import { numberDrifts } from './numbers';
 import { listRewriting } from './rewriting';
 import { namesIn, verifyCase } from './verify-case';
@@ -72,11 +74,11 @@ async function* verifyCases(client: Client, townId: string | undefined, after?: 
       .where(townId === undefined ? undefined : eq(numbering.townId, townId));
   const before = await read();
   if (after !== undefined) await noteEarlier(client, books, after);
-  for (let last = after; ;) {
-    const part = await verifyPage(client, books, townId, last);
-    yield part;
-    last = part.last;
-    if (part.cases < page) break;
+  for (let ahead: Promise<Page> | undefined = readPage(client, townId, after); ahead !== undefined;) {
+    const here: Page = await ahead;
+    ahead = here.held.length < page ? undefined : readPage(client, townId, here.held.at(-1)?.caseId);
+    ahead?.catch(() => undefined); // it is told where it is waited for, if anybody still does
+    yield await verifyPage(keys, books, here);
   }
   yield partOf([...books.heldAgainst(await read(), before), ...(await numberDrifts(db, keys, townId))]);
 }
@@ -97,8 +99,13 @@ async function noteEarlier({ db }: Client, books: Books, after: string): Promise
 }
 const headsPage = 5_000;
 
-async function verifyPage({ db, keys }: Client, books: Books, townId: string | undefined, last: string | undefined): Promise<Part> {
-  const { held, lying } = await db.transaction(async (tx) => {
+interface Page {
+  readonly held: readonly (typeof caseState.$inferSelect & { readonly seenBy: number | null })[];
+  readonly lying: (caseId: string) => StoredRows;
+}
+
+const readPage = ({ db, keys }: Client, townId: string | undefined, last: string | undefined): Promise<Page> =>
+  db.transaction(async (tx) => {
     const held = await tx
       .select({ ...getTableColumns(caseState), seenBy: sql<number | null>`case when ${caseSeen.seenSeq} > 0 then ${caseSeen.release} end` })
       .from(caseState)
@@ -109,9 +116,13 @@ async function verifyPage({ db, keys }: Client, books: Books, townId: string | u
     const ids = held.map(({ caseId }) => caseId);
     return { held, lying: await storedRowsOf(tx, keys, ids, namesIn) };
   }, snapshot);
+
+/** Between two cases the next page is read, and whatever else the process has to do is done. */
+async function verifyPage(keys: Keyring, books: Books, { held, lying }: Page): Promise<Part> {
   const drifts: Drift[] = [];
   let steps = 0;
   for (const { seenBy, ...row } of held) {
+    await setImmediate();
     const lies = lying(row.caseId);
     const { number, townId: of, found } = verifyCase(keys, row, lies, seenBy ?? release);
     if (number !== undefined) books.note(row.caseId, of, number);

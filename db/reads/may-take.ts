@@ -19,6 +19,10 @@ export const holdsPost = ({ procedure, task, villageId, departmentId }: TaskColu
    where post.procedure = ${procedure} and post.task = ${task} and g.staff_id = ${who}
      and (g.role <> 'villageAssistant' or g.village_id = ${villageId}) and (g.role <> 'departmentContact' or g.department_id = ${departmentId}))`;
 
+/** What some table gives to a post of theirs, by its name: of what has another, `holdsPost` need not be asked. */
+export const namesFor = (who: SQL): SQL => sql`array(
+  select post.task from ${posts} as post(procedure text, task text, role text) join ${roleGrant} g on g.role = post.role where g.staff_id = ${who})`;
+
 /** Which tasks and acts bar a task's doer, by its table. */
 const eyes = given(
   procedures.flatMap(({ id, tasks }) => Object.entries(tasks).flatMap(([task, rule]) => (rule?.notBy ?? []).map((other) => ({ procedure: id, task, other })))),

@@ -1,8 +1,9 @@
 // Open tasks: those a person holds, and those that this person may take and nobody holds yet.
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableName, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { caseFile, task } from '../schema';
 import { isClaimable } from './claimable';
+import { namesFor } from './may-take';
 import { isPast, nextClockOf } from './next-clocks';
 import { casesIn } from './access';
 import type { Access } from '../../domain/access';
@@ -22,6 +23,12 @@ interface Whose {
 
 /** The longest waiting first; one more than `limit`. */
 export function listOpenTasks({ db }: Client, access: Access, whose: Whose, after: TaskCursor | undefined, limit: number, now: number) {
+  const head = db
+    .select()
+    .from(caseFile)
+    .where(and(eq(caseFile.caseId, task.caseId), isNull(caseFile.outcome), casesIn(access)))
+    .limit(1) // looked up one by one, as the page takes them
+    .as(getTableName(caseFile));
   return db
     .select({
       caseId: task.caseId,
@@ -36,21 +43,30 @@ export function listOpenTasks({ db }: Client, access: Access, whose: Whose, afte
       overdue: isPast(sql`${task.caseId}`, now),
       spoilt: isSpoilt(sql`${task.caseId}`),
     })
+    .from(waiting(db, access.townId, whose, after))
+    .innerJoinLateral(head, sql`true`)
+    .where(and(whose.scope === 'mine' ? undefined : isClaimable(whose.person, whose.today)))
+    .orderBy(...longestWaiting)
+    .limit(limit + 1);
+}
+
+const longestWaiting = [asc(task.openedAt), asc(task.caseId), asc(task.task)];
+
+/** Under its own name, and in the order of the list: no more of them are judged than a page shows, while the planner would judge all that the town has open. */
+const waiting = (db: Client['db'], townId: string, { person, scope }: Whose, after: TaskCursor | undefined) =>
+  db
+    .select()
     .from(task)
-    .innerJoin(caseFile, eq(caseFile.caseId, task.caseId))
     .where(
       and(
-        eq(task.townId, access.townId),
+        eq(task.townId, townId),
         isNull(task.endedAt),
-        isNull(caseFile.outcome),
-        whose.scope === 'mine' ? eq(task.holder, whose.person) : isClaimable(whose.person, whose.today),
-        casesIn(access),
+        scope === 'mine' ? eq(task.holder, person) : and(isNull(task.holder), sql`${task.task} = any(${namesFor(sql`${person}::uuid`)})`),
         after === undefined ? undefined : sql`(${task.openedAt}, ${task.caseId}, ${task.task}) > (${after.openedAt}, ${after.caseId}::uuid, ${after.task})`,
       ),
     )
-    .orderBy(asc(task.openedAt), asc(task.caseId), asc(task.task))
-    .limit(limit + 1);
-}
+    .orderBy(...longestWaiting)
+    .as(getTableName(task));
 
 /** A round of a task, if this person may see its case. */
 export async function findTask({ db }: Client, access: Access, caseId: string, name: string, round: number) {

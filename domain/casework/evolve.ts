@@ -3,7 +3,9 @@ import type { CaseEvent, Details } from './events';
 import type { CaseState, Clock } from './state';
 
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
-  return { ...assign(state, event), at: event.at };
+  const next = assign(state, event);
+  // What was made here is nobody else's yet.
+  return next === state ? { ...state, at: event.at } : Object.assign(next, { at: event.at });
 }
 
 function assign(state: CaseState, event: CaseEvent): CaseState {

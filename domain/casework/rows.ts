@@ -102,6 +102,7 @@ export interface ClockRound extends ClockRow {
 
 /** The rounds that a step has touched, each as it stood at last: a round may end, and its successor begin, in one step. */
 export function clockRounds(before: CaseState, events: readonly CaseEvent[]): ClockRound[] {
+  if (!events.some((event) => 'clock' in event)) return [];
   const rounds = new Map<string, ClockRound>();
   const keep = (row: ClockRow, at: Instant) =>
     rounds.set(`${row.clock}#${row.round}`, { ...row, endedAt: row.state === 'running' || row.state === 'paused' ? null : at });

@@ -37,6 +37,21 @@ export async function timesOf({ office, who, path, body, calls, scans }: Asking)
   return { account: who.account, path, ms, bareMs, bytes, scans };
 }
 
+/** The same of what no request asks. */
+export async function timesBeside(ask: () => Promise<unknown>, bare: () => PromiseLike<unknown>, calls: number): Promise<Pick<Timed, 'ms' | 'bareMs'>> {
+  const [ms, bareMs]: [number[], number[]] = [[], []];
+  const took = async (work: () => PromiseLike<unknown>) => {
+    const began = performance.now();
+    await work();
+    return performance.now() - began;
+  };
+  for (let n = 0; n < calls; n += 1) {
+    bareMs.push(await took(bare));
+    ms.push(await took(ask));
+  }
+  return { ms, bareMs };
+}
+
 async function timed(url: string, init: RequestInit): Promise<{ ms: number; bytes: number }> {
   const began = performance.now();
   const bytes = (await (await fetch(url, init)).text()).length;

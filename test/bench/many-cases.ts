@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { getTableName } from 'drizzle-orm';
 import { connect, longWaits } from '../../db/client';
 import { makeTown } from '../../db/content/towns';
-import { keepNumbers } from '../../db/numbers';
 import {
   caseFile,
   caseLetter,
@@ -20,7 +19,7 @@ import {
   task,
 } from '../../db/schema';
 import { type Office, password } from '../support/api';
-import { anyNumber } from './drawn-numbers';
+import { keepManyNumbers } from './many-numbers';
 import { type Family, closedOnes, openOnes } from './played-cases';
 import { assertRoom } from './room';
 
@@ -44,7 +43,7 @@ export const growing: readonly string[] = [
 /** One in twenty is still open. */
 const openEvery = 20;
 /** Rows and indexes of one, with room to build them. */
-const bytesEach = 12_000;
+const bytesEach = 13_000;
 
 /** How the towns' first is known; the others' accounts end in `-1`, `-2`. */
 export async function makeManyCases(office: Office, size: Size): Promise<void> {
@@ -65,7 +64,8 @@ interface Size {
 type Made = Pick<Office, 'client' | 'townId'>;
 
 async function copied(office: Made, size: Size, open: readonly Family[], closed: readonly Family[]): Promise<void> {
-  const { sql } = office.client;
+  const { client } = office;
+  const { sql } = client;
   await sql`update case_seen n set seen_seq = head_seq, engine = 'this', release = 1, open = s.open from case_state s where s.case_id = n.case_id`;
   const towns = await townsBeside(office, size.towns);
   const patterns = await patternsOf(office, [...open, ...closed]);
@@ -78,14 +78,21 @@ async function copied(office: Made, size: Size, open: readonly Family[], closed:
         from generate_series(1, ${size.cases}) n`);
   await sql`create index on many (n)`;
   await sql`analyze many`;
-  await keepManyNumbers(office, size, towns);
+  await saying('numbers', () => keepManyNumbers(client, size.cases, towns));
   const indexes = await sql<{ name: string; definition: string }[]>`
     select indexname as name, indexdef as definition from pg_indexes
      where tablename in ${sql(growing)} and indexname not in (select conname from pg_constraint) and schemaname = 'public'`;
   for (const { name } of indexes) await sql.unsafe(`drop index "${name}"`);
-  for (const table of growing) await multiply(office, table);
-  for (const { definition } of indexes) await sql.unsafe(definition);
-  await sql.unsafe('vacuum analyze');
+  await saying('rows', () => Promise.all(growing.map((table) => multiply(office, table))));
+  await saying('indexes', () => Promise.all(indexes.map(({ definition }) => sql.unsafe(definition))));
+  await saying('vacuum', () => sql.unsafe('vacuum analyze'));
+}
+
+/** Minutes pass with each at a million. */
+async function saying(what: string, work: () => Promise<unknown>): Promise<void> {
+  const began = performance.now();
+  await work();
+  if (process.env['YIMEN_BENCH_CASES'] !== undefined) process.stdout.write(`${what}: ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
 }
 
 /** Ids of the first town's places and people, and what is in their stead in another. */
@@ -177,27 +184,4 @@ function valueOf(table: string, name: string, type: string): string {
   if (type === 'date') return `t."${name}" - m.days`;
   if (type === 'bigint' && (name === 'at' || name.endsWith('_at'))) return `t."${name}" - m.days * ${dayMs}::bigint`;
   return `t."${name}"`;
-}
-
-const batch = 1_000;
-
-/** Encrypted and found as the product does it; each is drawn once. */
-async function keepManyNumbers({ client }: Made, { cases, towns: count }: Size, towns: readonly { id: string }[]): Promise<void> {
-  const { sql, db, keys } = client;
-  await sql`create unlogged table many_number (n int, position int, id uuid)`;
-
-  for (let from = 1; from <= cases; from += batch * count) {
-    for (const [town, { id }] of towns.entries()) {
-      const wanted = await sql<{ n: number; position: number }[]>`
-        select m.n, t.position from many m join of_person t on t.town = m.town and t.pattern = m.pattern
-         where m.n >= ${from} and m.n < ${from + batch * count} and m.town = ${town}`;
-      const given = wanted.map((one) => ({ ...one, number: anyNumber() }));
-      const numbers = given.map(({ number }) => number);
-      const kept = await db.transaction((tx) => keepNumbers(tx, keys, id, numbers));
-      const rows = given.map(({ n, position, number }) => ({ n, position, id: kept.get(number)?.id }));
-      await sql`insert into many_number select * from json_to_recordset(${JSON.stringify(rows)}::text::json) as t(n int, position int, id uuid)`;
-    }
-  }
-  await sql`create index on many_number (n, position)`;
-  await sql`analyze many_number`;
 }

@@ -8,9 +8,9 @@ import { caseLetter, caseSeen, caseState, caseStep, numbering } from '../../db/s
 import { genesis, linkOf, tailOf } from '../../record/chain';
 import { type ContentKind, type Name, contentTables, nameOf } from '../../record/content';
 import { rowTables } from '../../record/stored-rows';
+import { anIdNumber } from './people';
 import type { Family } from './played-cases';
 import { assertRoom } from './room';
-import { anyNumber } from './drawn-numbers';
 
 type Row = Readonly<Record<string, unknown>>;
 type Rows = readonly Row[];
@@ -95,7 +95,7 @@ function copyOf({ rows, ids: own, numbers }: Pattern, books: Books): Copy {
 async function write({ db, keys }: Client, townId: string, copies: readonly Copy[]): Promise<void> {
   await db.transaction(async (tx) => {
     const people = copies.flatMap(({ rows }) => rows.get(contentTables.person) ?? []);
-    const drawn = new Map(people.map(({ id }) => [String(id), anyNumber()]));
+    const drawn = new Map(people.map(({ id }) => [String(id), anIdNumber()]));
     const kept = await keepNumbers(tx, keys, townId, [...drawn.values()]);
     const numbered = (row: Row): Row => ({ ...row, numberId: kept.get(drawn.get(String(row['id'])) ?? '')?.id });
     const entered = ({ numberId: _lying, ...row }: Row): Row => ({ ...row, idNumber: drawn.get(String(row['id'])) });
