@@ -22,7 +22,7 @@ beforeEach(async () => {
   const deps = { client: other, teller, now: () => office.now, config: { secureCookie: false, training: true }, log: { info: note, error: note } };
   server = createServer(createApp(deps)).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
-  second = doorOf(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, []);
+  second = doorOf(() => `http://127.0.0.1:${(server.address() as AddressInfo).port}`, []);
 });
 afterEach(async () => {
   server.closeAllConnections();

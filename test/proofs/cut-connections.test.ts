@@ -36,7 +36,7 @@ async function patiently(ask: () => Promise<Answer>): Promise<Answer> {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 it('ends no process and loses or doubles no write', async () => {
-  const before = [office.pidOf('server'), office.pidOf('worker')];
+  const before = [office.crew.pidOf('server'), office.crew.pidOf('worker')];
   const clerk = await office.as('clerk');
   const village = await villageNamed(office, '云溪东村');
   const submit = () => patiently(() => clerk.post('/api/applications', anApplication(village)));
@@ -79,7 +79,7 @@ it('ends no process and loses or doubles no write', async () => {
   const later: Answer[] = [];
   for (const id of ids) later.push(await accept(id));
   expect(later.map(({ status, body }) => (status === 200 ? 200 : body))).toEqual(ids.map(() => 200));
-  expect([office.pidOf('server'), office.pidOf('worker')]).toEqual(before);
+  expect([office.crew.pidOf('server'), office.crew.pidOf('worker')]).toEqual(before);
   await office.comesToRest();
   for (const [id, status] of accepted) {
     const steps = await office.client.sql`select command_id from case_step where case_id = ${id} and events like '%"taskCompleted"%'`;
