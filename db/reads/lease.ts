@@ -1,7 +1,7 @@
 // A lease: of all processes on this database one does a thing at a time. It ends with the work, or with the connection of whoever died over it.
 import type { Client } from '../client';
 
-const leases = { sweep: 7_036_419 } as const;
+export const leases = { sweep: 7_036_419 } as const;
 
 /** `undefined`: another has it, and nothing was done. For work shorter than a transaction may stand still. */
 export function underLease<T>({ sql }: Pick<Client, 'sql'>, lease: keyof typeof leases, work: () => Promise<T>): Promise<T | undefined> {

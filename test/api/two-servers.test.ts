@@ -1,13 +1,16 @@
-// Every write there is, asked of two servers over one database: under one key it is done once, whichever is asked first, and however the first has ended.
+// Every write there is, asked of two servers over one database: under one key it is done once, whichever is asked first and however the first has ended, answered alike when it comes again, and with another content refused.
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../api/http/app';
+import { nothing } from '../../api/http/text.contract';
+import { routes } from '../../api/routes';
 import { type Client, connect } from '../../db/client';
 import { everything } from '../record/registry';
 import { type Office, doorOf, openOffice } from '../support/api';
 import { keys } from '../support/keys';
 import { keyed, nameOf, writes } from '../support/writes';
 
+const minuteMs = 60_000;
 const key = 'the-one-key';
 
 let office: Office;
@@ -22,13 +25,19 @@ beforeEach(async () => {
   const deps = { client: other, teller, now: () => office.now, config: { secureCookie: false, training: true }, log: { info: note, error: note } };
   server = createServer(createApp(deps)).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
-  second = doorOf(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, []);
+  second = doorOf(() => `http://127.0.0.1:${(server.address() as AddressInfo).port}`, []);
 });
 afterEach(async () => {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
   await other.close();
   await office.close();
+});
+
+it('sends every write that carries a key, and knows why the others carry none', () => {
+  expect(Object.keys(writes).sort()).toEqual(keyed.map(nameOf).sort());
+  const keyless = routes.filter((route) => route.method !== 'get' && route.keyless === true).map(nameOf);
+  expect(keyless.filter((name) => !name.includes('/what-if/'))).toEqual(['post /api/session', 'delete /api/session', 'post /api/applications/search']);
 });
 
 /** How many rows each table holds. */
@@ -57,10 +66,10 @@ const dying = (table: string) => `
   create constraint trigger dies after insert on ${table} deferrable initially deferred for each row execute function die()`;
 
 it.each(keyed.map((route) => [nameOf(route), route] as const))(
-  'does %s once for two servers at the same moment, after one that died before it answered',
+  'does %s once for two servers at the same moment, after one that died before it answered, and answers it alike from then on',
   async (name, route) => {
     const method = route.method.toUpperCase();
-    const { who, path, body } = await askedOf(office, name);
+    const { who, path, body, other: otherBody } = await askedOf(office, name);
     const init = { body, headers: { cookie: who.cookie, 'idempotency-key': key } };
     const [before, told] = [await counted(office), office.told.length];
     const table = route.oneStep === true ? 'case_step' : 'idempotent_request'; // where the key lies
@@ -73,5 +82,14 @@ it.each(keyed.map((route) => [nameOf(route), route] as const))(
     expect(one.status).toBe(route.status ?? 200);
     expect([two.status, two.body, two.headers.get('location')]).toEqual([one.status, one.body, one.headers.get('location')]);
     expect(await counted(office)).toEqual(await leftByOne(name, method));
+
+    office.now += minuteMs;
+    const { session: _signedIn, ...held } = await everything(office.client);
+    const again = await second.send(method, path, init);
+    expect([again.status, again.body, again.headers.get('location')]).toEqual([one.status, one.body, one.headers.get('location')]);
+    if (otherBody === undefined) expect(route.body).toBe(nothing);
+    else expect(await office.send(method, path, { ...init, body: otherBody })).toMatchObject({ status: 422, body: { code: 'keyReused' } });
+    const { session: _stillSignedIn, ...holds } = await everything(office.client);
+    expect(holds).toEqual(held);
   },
 );

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const pid = () => office.pidOf('worker') ?? 0;
+const pid = () => office.crew.pidOf('worker') ?? 0;
 const state = async () => (await office.readiness()).worker?.state;
 async function becomes(wanted: 'alive' | 'hanging' | 'gone', withinMs = 60_000): Promise<number> {
   const begun = performance.now();

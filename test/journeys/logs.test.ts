@@ -29,10 +29,10 @@ it('lets no particular into a log, of server or worker, however a statement fail
   expect(failed).toContain('"code":"failed"');
   expect((await act(clerk, id, 'accept')).status).toBe(500);
   await office.setClock(Date.parse('2026-07-04T09:00:00+08:00')); // something is due, so the worker asks for the household
-  await eventually('the worker has failed at it', async () => /"deed":"advance"/.test(office.logs()));
+  await eventually('the worker has failed at it', async () => /"deed":"advance"/.test(office.crew.logs()));
   await office.client.sql`alter table person rename column hidden to number_id`;
   await office.comesToRest();
-  const logs = office.logs();
+  const logs = office.crew.logs();
   expect(logs).toMatch(/"code":"42703"/);
   for (const particular of [planted.name, planted.idNumber, planted.idNumber.slice(6, 14), 'insert into', 'select "']) expect(logs).not.toContain(particular);
 });

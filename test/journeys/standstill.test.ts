@@ -8,6 +8,7 @@ import { aMember } from '../support/households';
 import { type ClockAt, passingsBy } from '../support/ladder';
 import { act, asked, broughtTo, submitted } from '../support/office-cases';
 import { RunningOffice } from '../support/running-office';
+import { expectToldOnce } from '../support/told-once';
 
 jest.setTimeout(600_000);
 
@@ -83,7 +84,7 @@ it.each(['kept', 'lost'] as const)('walks every rung of thirty days once and on 
   expect(await office.client.sql`select clock, state from clock where case_id = ${cases.paused} and state <> 'met'`).toEqual([
     { clock: 'ordinaryTotal', state: 'paused' },
   ]);
-  await expectToldOnce(office);
+  await expectToldOnce(office.client);
   expect((await verify(office.client)).drifts).toEqual([]);
 });
 
@@ -123,7 +124,7 @@ it('records with an act that comes before the worker what is due in that case al
     referral: ['sent', 'recalled'],
   });
   expect(await overdueList(office)).toEqual(overdueOnceStarted.filter(([name]) => !['published', 'referring', 'referral'].includes(name)));
-  await expectToldOnce(office);
+  await expectToldOnce(office.client);
   expect((await verify(office.client)).drifts).toEqual([]);
 });
 
@@ -224,21 +225,6 @@ async function expectTheTermsEnded(at: RunningOffice): Promise<void> {
 }
 const entered = (events: readonly CaseEvent[], at: number) =>
   events.flatMap((event) => (event.type === 'stageEntered' && event.at === at ? [event.stage] : []))[0];
-
-/** One notification for each rung and each person it tells, delivered; and none beside them. */
-async function expectToldOnce(at: RunningOffice): Promise<void> {
-  const rows = await at.client.sql<{ line: string; sent: boolean }[]>`
-    select case_id || ' ' || (codes::json ->> 'clock') || ' ' || (codes::json ->> 'rung') || ' ' || staff_id as line, sent_at is not null as sent
-      from notification where word = 'rung'`;
-  const expected = told(await stepsOf(at));
-  expect(rows.map(({ line }) => line).sort()).toEqual(expected.sort());
-  expect(new Set(expected).size).toBe(expected.length);
-  expect(rows.every(({ sent }) => sent)).toBe(true);
-}
-const told = (steps: readonly Step[]): string[] =>
-  steps.flatMap(({ caseId, events }) =>
-    events.flatMap((event) => (event.type === 'rungPassed' ? event.told.map((to) => `${caseId} ${event.clock} ${event.rung} ${to}`) : [])),
-  );
 
 const nameOf = (caseId: string): Name => names.find((name) => cases[name] === caseId) ?? unknown(caseId);
 const unknown = (caseId: string): never => {

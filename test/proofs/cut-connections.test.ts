@@ -36,7 +36,7 @@ async function patiently(ask: () => Promise<Answer>): Promise<Answer> {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 it('ends no process and loses or doubles no write', async () => {
-  const before = [office.pidOf('server'), office.pidOf('worker')];
+  const before = [office.crew.pidOf('server'), office.crew.pidOf('worker')];
   const clerk = await office.as('clerk');
   const village = await villageNamed(office, '云溪东村');
   const submit = () => patiently(() => clerk.post('/api/applications', anApplication(village)));
@@ -62,24 +62,26 @@ it('ends no process and loses or doubles no write', async () => {
     }),
   );
   let cut = 0;
+  let last: number[] = [];
   for (let round = 0; round < cuts || (answers.length <= 10 && round < 20 * cuts); round++) {
     await pause(350 + ((round * 37) % 300));
-    const rows = await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'yimen'`;
+    const rows = await admin<{ pid: number }[]>`
+      select pid, pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'yimen'`;
     cut += rows.length;
+    last = rows.map(({ pid }) => pid);
   }
-  const [last] = await admin`select now() as cut`;
+  const [asked] = await admin`select now()`;
   isOver = true;
   await load;
   const said = answers.map(({ status, body }) => (status < 300 ? 'done' : `${status} ${body.code}`));
   expect([...new Set(said)].filter((one) => one !== 'done' && one !== '503 databaseAway')).toEqual([]);
-  const old = () =>
-    admin`select 1 from pg_stat_activity where datname = current_database() and application_name = 'yimen' and backend_start < ${last?.['cut']}`;
+  const old = () => admin`select 1 from pg_stat_activity where pid = any(${last}) and backend_start < ${asked?.['now']}`;
   await eventually('the last that were cut are gone', async () => (await old()).length === 0);
   await eventually('it answers again', async () => (await list()).status === 200);
   const later: Answer[] = [];
   for (const id of ids) later.push(await accept(id));
   expect(later.map(({ status, body }) => (status === 200 ? 200 : body))).toEqual(ids.map(() => 200));
-  expect([office.pidOf('server'), office.pidOf('worker')]).toEqual(before);
+  expect([office.crew.pidOf('server'), office.crew.pidOf('worker')]).toEqual(before);
   await office.comesToRest();
   for (const [id, status] of accepted) {
     const steps = await office.client.sql`select command_id from case_step where case_id = ${id} and events like '%"taskCompleted"%'`;

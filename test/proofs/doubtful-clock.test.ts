@@ -193,7 +193,7 @@ it('has the dates of an office that never doubted, and a record without a fault'
   expect((await verify(office.client)).drifts).toEqual([]);
   expect(await listDoubtedSteps(office.client)).toEqual([]);
   expect(counted).toMatchObject({ writtenInDoubt: 0, datesDiffering: 0, refused: counted.attempts });
-  const problems = office.logs().match(/"a deed failed"/g) ?? [];
+  const problems = office.crew.logs().match(/"a deed failed"/g) ?? [];
   expect(problems).toEqual([]);
   figures('doubtful-clock', { cases: pairs.length, ...counted });
 });

@@ -99,7 +99,7 @@ export async function openOffice(
   const townId = randomUUID();
   await makeTown(client, { id: townId, name: '示范县云溪镇', password, training: false, suffix: '' });
   if (options.neighbour === true) await makeTown(client, { id: randomUUID(), name: '示范县邻镇', password, training: false, suffix: '-b' });
-  const { send, as } = doorOf(url, await accountsOf(client, townId));
+  const { send, as } = doorOf(() => url, await accountsOf(client, townId));
   return Object.assign(office, {
     url,
     client,
@@ -134,13 +134,13 @@ export async function openOffice(
   });
 }
 
-/** How people come to an office at this address: as strangers, or signed in by their accounts. */
-export function doorOf(url: string, people: readonly MadeAccount[]): Pick<Office, 'send' | 'as'> {
+/** How people come to an office at this address, asked for anew each time: as strangers, or signed in by their accounts. */
+export function doorOf(url: () => string, people: readonly MadeAccount[]): Pick<Office, 'send' | 'as'> {
   const cookies = new Map<string, Promise<string>>();
   const send: Office['send'] = async (method, path, { body, headers = {} } = {}) => {
     const json = method === 'GET' ? {} : { 'content-type': 'application/json' };
     const text = body === undefined ? (method === 'GET' ? {} : { body: '{}' }) : { body: typeof body === 'string' ? body : JSON.stringify(body) };
-    const answer = await fetch(url + path, { method, redirect: 'manual', headers: { ...json, ...headers }, ...text });
+    const answer = await fetch(url() + path, { method, redirect: 'manual', headers: { ...json, ...headers }, ...text });
     const said = await answer.text();
     const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
     const read: unknown = isJson ? JSON.parse(said) : said === '' ? {} : said;

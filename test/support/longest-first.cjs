@@ -17,7 +17,6 @@ const long = [
   'record/crash',
   'journeys/smoke',
   'workflows/stage-lines',
-  'api/repeated-writes',
   'record/verify',
   'proofs/doubtful-clock',
   'cli/due',

@@ -1,19 +1,16 @@
-// An office as it runs: server.ts and worker.ts as processes, over a database and a Temporal of the test's own, which lose power and come back.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { closeSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+// An office as it runs: server.ts and worker.ts as processes, one of each or more, over a database and a Temporal of the test's own, which lose power and come back.
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Readiness } from '../../api/health/contract';
 import { type Client, connect } from '../../db/client';
 import { accountsOf, makeTown } from '../../db/content/towns';
 import { findTownClock, listOpenCases } from '../../db/reads/town-moments';
-import { type Program, compiled } from '../../local/compiled';
-import { checkout } from '../../local/folders';
-import { lastLines, openLog } from '../../local/logs';
+import type { Program } from '../../local/compiled';
 import { freePort } from '../../local/ports';
 import { type Engine, connectEngine } from '../../temporal/connection';
 import { type Answer, type Office, doorOf, password } from './api';
 import { workflowBundle } from './bundle';
+import { Crew } from './crew';
 import { keys, keysFile } from './keys';
 import { eventually, isAtRest } from './live';
 import { type TestDatabase, type TestTemporal, createDatabase, startTemporal, testFolder } from './servers';
@@ -22,10 +19,9 @@ const townId = '7d0c2f5e-93b1-4d0e-8a44-60a3c1b7e201';
 
 export class RunningOffice {
   readonly townId = townId;
-  private readonly processes = new Map<Program, ChildProcess>();
+  readonly crew: Crew;
   private temporal: TestTemporal | undefined;
   private door: Pick<Office, 'as' | 'send'> | undefined;
-  private revivals = 0;
 
   private constructor(
     readonly client: Client,
@@ -35,11 +31,15 @@ export class RunningOffice {
     private readonly ports: { readonly web: number; readonly temporal: number },
     /** Beside the usual environment of its processes. */
     private readonly settings: NodeJS.ProcessEnv,
-  ) {}
+    /** How many servers, and how many workers. */
+    private readonly each: number,
+  ) {
+    this.crew = new Crew(folder, ports.web, () => this.environment());
+  }
 
   /** With an invented town whose practice clock stands at this moment, everybody of it in office. */
-  static async open(at: string, settings: NodeJS.ProcessEnv = {}): Promise<RunningOffice> {
-    const office = await RunningOffice.over(await createDatabase(), settings);
+  static async open(at: string, settings: NodeJS.ProcessEnv = {}, each = 1): Promise<RunningOffice> {
+    const office = await RunningOffice.over(await createDatabase(), settings, each);
     await makeTown(office.client, { id: townId, name: '示范县云溪镇', password, training: true, suffix: '' });
     await office.setClock(Date.parse(at));
     return office;
@@ -60,45 +60,32 @@ export class RunningOffice {
     return office;
   }
 
-  private static async over(database: TestDatabase, settings: NodeJS.ProcessEnv = {}): Promise<RunningOffice> {
+  private static async over(database: TestDatabase, settings: NodeJS.ProcessEnv = {}, each = 1): Promise<RunningOffice> {
     const folder = mkdtempSync(join(testFolder(), 'office-'));
     const ports = { web: await freePort(), temporal: await freePort() };
     const engine = connectEngine({ address: `127.0.0.1:${ports.temporal}`, namespace: 'default', taskQueue: 'yimen' });
-    const office = new RunningOffice(connect(database.url, keys, 5), engine, database, folder, ports, settings);
+    const office = new RunningOffice(connect(database.url, keys, 5), engine, database, folder, ports, settings, each);
     mkdirSync(dirname(office.dataFile));
     return office;
   }
 
-  /** Everything, or only what is named; resolves when it answers. A worker is known by what it does. */
+  /** Everything, or one more of each that is named; resolves when it answers. A worker is known by what it does. */
   async start(...programs: readonly Program[]): Promise<void> {
     this.temporal ??= await startTemporal({ dbFilename: this.dataFile, port: this.ports.temporal });
-    const wanted = programs.length === 0 ? (['worker', 'server'] as const) : programs;
-    for (const program of wanted) await this.launch(program);
-    if (wanted.includes('server')) await eventually('the server is ready', () => this.isReady());
+    const everything = (['worker', 'server'] as const).flatMap((program) => Array.from({ length: this.each }, () => program));
+    const wanted = programs.length === 0 ? everything : programs;
+    for (const program of wanted) await this.crew.launch(program);
+    if (wanted.includes('server')) await eventually('the server is ready', () => this.crew.isReady());
   }
 
   /** All at once and without a word, as a power cut does it; PostgreSQL stays, since the record is the truth. */
   async cutPower(): Promise<void> {
-    const living = [...this.processes.values()].filter(isAlive);
-    const gone = living.map((child) => once(child, 'exit'));
-    for (const child of living) child.kill('SIGKILL');
-    await Promise.all([...gone, this.temporal?.kill()]);
-    this.processes.clear();
+    await Promise.all([this.crew.killAll(), this.temporal?.kill()]);
     this.temporal = undefined;
   }
 
-  /** One process ends in the middle of whatever it does, and another is put in its place; resolves when that answers. */
-  async kill(program: Program): Promise<void> {
-    const child = this.processes.get(program);
-    if (child === undefined || !isAlive(child)) throw new Error(`there is no ${program} to kill`);
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
-    await this.start(program);
-  }
-
   async as(account: string): ReturnType<Office['as']> {
-    this.door ??= doorOf(this.base, await accountsOf(this.client, townId));
+    this.door ??= doorOf(() => this.crew.nextServer(), await accountsOf(this.client, townId));
     return this.door.as(account);
   }
 
@@ -108,7 +95,7 @@ export class RunningOffice {
   }
 
   async get(path: string): Promise<Answer> {
-    this.door ??= doorOf(this.base, await accountsOf(this.client, townId));
+    this.door ??= doorOf(() => this.crew.nextServer(), await accountsOf(this.client, townId));
     return this.door.send('GET', path);
   }
 
@@ -131,7 +118,7 @@ export class RunningOffice {
   /** As `isAtRest` has it, and each open case has its workflow. */
   async comesToRest(): Promise<void> {
     await eventually('the office is at rest', async () => {
-      await this.reviveTheDead();
+      await this.crew.reviveTheDead();
       if (!(await isAtRest(this.client, this.engine))) return false;
       const carried = await Promise.all((await listOpenCases(this.client, townId)).map((one) => this.engine.isRunning(one)));
       return carried.every(Boolean);
@@ -149,11 +136,11 @@ export class RunningOffice {
   }
   /** What readiness says. */
   async readiness(): Promise<Readiness> {
-    const answer = await fetch(`${this.base}/readyz`, { signal: AbortSignal.timeout(5_000) });
+    const answer = await fetch(`${this.crew.nextServer()}/readyz`, { signal: AbortSignal.timeout(5_000) });
     if (!answer.ok) throw new Error(`not ready: ${answer.status}`);
     return (await answer.json()) as Readiness;
   }
-  /** As its processes have it, the worker's keeper too. */
+  /** As its processes have it, the worker's keeper too; of several servers the first. */
   async environment(): Promise<NodeJS.ProcessEnv> {
     return {
       ...process.env,
@@ -166,14 +153,6 @@ export class RunningOffice {
       ...this.settings,
     };
   }
-  /** Everything both processes have said. */
-  logs(): string {
-    return (['server', 'worker'] as const).map((program) => readFileSync(this.logOf(program), 'utf8')).join('\n');
-  }
-  pidOf(program: Program): number | undefined {
-    return this.processes.get(program)?.pid;
-  }
-
   async close(): Promise<void> {
     await this.cutPower();
     await this.engine.close();
@@ -181,50 +160,10 @@ export class RunningOffice {
     await this.database.drop();
   }
 
-  private get base(): string {
-    return `http://127.0.0.1:${this.ports.web}`;
-  }
   private get dataFile(): string {
     return join(this.folder, 'temporal', 'temporal.db');
   }
-  private logOf(program: Program): string {
-    return join(this.folder, `${program}.log`);
-  }
-
-  private async launch(program: Program): Promise<void> {
-    const out = openLog(this.logOf(program));
-    // The folder in the command line: whoever clears up after a killed run knows by it whose process this is.
-    const child = spawn(
-      process.execPath,
-      ['--require', join(checkout, 'test', 'support', 'block.cjs'), ...(await compiled(program, join(this.folder, 'compiled'))), '--of', this.folder],
-      {
-        cwd: checkout,
-        stdio: ['ignore', out, out],
-        env: await this.environment(),
-      },
-    );
-    closeSync(out);
-    this.processes.set(program, child);
-  }
-
-  private async isReady(): Promise<boolean> {
-    await this.reviveTheDead();
-    const answer = await fetch(`${this.base}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-    return answer?.ok === true && ((await answer.json()) as { engine: string }).engine === 'up';
-  }
-
-  /** As the keeper of an installation does; a process that dies again and again is no accident. */
-  private async reviveTheDead(): Promise<void> {
-    for (const [program, child] of this.processes) {
-      if (isAlive(child)) continue;
-      this.revivals += 1;
-      if (this.revivals > 3) throw new Error(`the ${program} doesn't live:\n${lastLines(this.logOf(program))}`);
-      await this.launch(program);
-    }
-  }
 }
-
-const isAlive = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;
 
 /** The workflow code, bundled once for all workers of this test file. */
 async function bundleFile(): Promise<string> {
