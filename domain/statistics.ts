@@ -1,29 +1,30 @@
 // What counts as a figure of a period, and how many of what was due was done in time: counted, never weighed.
-import { type Calendar, type PlainDate, dayOf, workingDaysBetween } from './calendar';
+import { type Calendar, type PlainDate, workingDaysBetween } from './calendar';
 import { type Labels, namesOf } from './casework/labels';
 import type { Confidence } from './casework/procedure';
 
-/** A stay of a case in a stage. */
-export interface Visit {
-  readonly caseId: string;
+/** Stays in a stage, or whole cases, of one length: from a day to a day, so many. */
+export interface Stays {
   readonly programme: string;
-  readonly stage: string;
-  readonly from: number;
-  readonly until: number;
+  readonly fromOn: PlainDate;
+  readonly untilOn: PlainDate;
+  readonly n: number;
 }
-export interface PassedLimit {
-  readonly caseId: string;
-  readonly programme: string;
-  readonly stage: string;
-  readonly clock: string;
-  readonly round: number;
+/** What decides under which figure a limit is counted. */
+export interface LimitEnd {
   readonly confidence: Confidence;
   readonly state: 'met' | 'running' | 'paused' | 'stopped';
   /** Past its end when it was met, stopped, or now. */
   readonly late: boolean;
-  readonly dueOn: string;
-  readonly dueAt: number;
-  readonly metAt: number | null;
+  /** Met on a day before its last. */
+  readonly early: boolean;
+}
+/** Limits that are alike, so many. */
+export interface Limits extends LimitEnd {
+  readonly programme: string;
+  readonly stage: string;
+  readonly clock: string;
+  readonly n: number;
 }
 
 /** Limits that stand in a document fall under one of the first six, our own proposals under one of the next two; `duration`: what was closed, or left a stage. */
@@ -42,30 +43,29 @@ type Figure = keyof typeof figureWords;
 export const figures = namesOf(figureWords);
 
 /** The one figure a limit is counted under; nothing: a number of our own that nobody has missed yet. */
-export function figureOf({ confidence, state, late, metAt, dueOn }: PassedLimit): Exclude<Figure, 'duration'> | undefined {
+export function figureOf({ confidence, state, late, early }: LimitEnd): Exclude<Figure, 'duration'> | undefined {
   if (confidence === 'P') return late ? 'exceeded' : state === 'met' ? 'kept' : undefined;
   if (state === 'paused') return 'paused';
   if (late) return state === 'running' ? 'lateOpen' : 'lateDone';
-  if (state === 'met') return metAt !== null && dayOf(metAt) < dueOn ? 'early' : 'onTime';
+  if (state === 'met') return early ? 'early' : 'onTime';
   return state === 'running' ? 'notDue' : undefined;
 }
 
-/** `n` counts rows, `cases` names the cases they belong to. */
-const counted = (rows: readonly { readonly caseId: string }[]) => ({ n: rows.length, cases: [...new Set(rows.map(({ caseId }) => caseId))] });
-const countedAs = (rows: readonly PassedLimit[], figure: Figure) => counted(rows.filter((row) => figureOf(row) === figure));
+const counted = (rows: readonly { readonly n: number }[]): number => rows.reduce((sum, { n }) => sum + n, 0);
+const countedAs = (rows: readonly Limits[], figure: Figure): number => counted(rows.filter((row) => figureOf(row) === figure));
 
 /** The rate is in percent with one decimal; none where nothing was due. */
-export function limitFigures(rows: readonly PassedLimit[]) {
+export function limitFigures(rows: readonly Limits[]) {
   const of = (figure: Figure) => countedAs(rows, figure);
   const [early, onTime, lateDone, lateOpen] = [of('early'), of('onTime'), of('lateDone'), of('lateOpen')];
-  const kept = early.n + onTime.n;
-  const due = kept + lateDone.n + lateOpen.n;
+  const kept = early + onTime;
+  const due = kept + lateDone + lateOpen;
   const onTimeRate = due === 0 ? null : Math.round((kept / due) * 1000) / 10;
   return { early, onTime, lateDone, lateOpen, notDue: of('notDue'), paused: of('paused'), onTimeRate };
 }
 
 /** Of numbers of our own proposal, each by itself: chased, never counted as late. */
-export function internalFigures(rows: readonly PassedLimit[]) {
+export function internalFigures(rows: readonly Limits[]) {
   const own = rows.filter((row) => figureOf(row) === 'kept' || figureOf(row) === 'exceeded');
   return [...new Set(own.map(({ clock }) => clock))].map((clock) => {
     const these = own.filter((row) => row.clock === clock);
@@ -74,14 +74,23 @@ export function internalFigures(rows: readonly PassedLimit[]) {
 }
 
 /** From the day after the entry to the day of the end, paused days with them. */
-export function durationFigures(rows: readonly Pick<Visit, 'caseId' | 'from' | 'until'>[], days: DaysBetween) {
-  const lengths = rows.map(({ from, until }) => days(dayOf(from), dayOf(until))).sort((a, b) => a - b);
-  return { ...counted(rows), medianWorkingDays: medianOf(lengths), p90WorkingDays: lengths[Math.ceil(lengths.length * 0.9) - 1] ?? null };
+export function durationFigures(rows: readonly Pick<Stays, 'fromOn' | 'untilOn' | 'n'>[], days: DaysBetween) {
+  const lengths = rows.map(({ fromOn, untilOn, n }) => ({ length: days(fromOn, untilOn), n })).sort((a, b) => a.length - b.length);
+  const n = counted(lengths);
+  return { n, medianWorkingDays: medianOf(lengths, n), p90WorkingDays: nth(lengths, Math.ceil(n * 0.9)) ?? null };
 }
 
-function medianOf(sorted: readonly number[]): number | null {
-  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
+type Lengths = readonly { readonly length: number; readonly n: number }[];
+
+function medianOf(sorted: Lengths, n: number): number | null {
+  const [low, high] = [nth(sorted, Math.ceil(n / 2)), nth(sorted, Math.floor(n / 2) + 1)];
   return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+/** From 1. */
+function nth(sorted: Lengths, place: number): number | undefined {
+  let before = 0;
+  return place < 1 ? undefined : sorted.find(({ n }) => (before += n) >= place)?.length;
 }
 
 type DaysBetween = (from: PlainDate, to: PlainDate) => number;

@@ -1,4 +1,4 @@
-// How a period went: limits kept and passed, how long it took, by programme and stage, each figure with the cases it counts.
+// How a period went: limits kept and passed, how long it took, by programme and stage, and the cases that a figure counts.
 import { z } from 'zod';
 import { countedLabels, labelsIn } from '../../domain/procedures';
 import { figureWords, figures } from '../../domain/statistics';
@@ -20,9 +20,8 @@ const endsBefore = { path: ['to'], message: '结束日期不能早于开始日�
 export const statisticsQuery = z.strictObject({ ...period }).refine(ends, endsBefore);
 export type StatisticsQuery = z.infer<typeof statisticsQuery>;
 
-/** `n` counts limits, `cases` names the cases they belong to. */
-const count = z.strictObject({ n: z.number().int(), cases: z.array(id) });
-/** Limits that stand in a document; our own proposals never enter here. */
+const count = z.number().int();
+/** Limits that stand in a document; our own proposals never enter here. `/api/statistics/cases` leads from each figure to its cases. */
 const limits = z.strictObject({
   early: count,
   onTime: count,
@@ -33,7 +32,7 @@ const limits = z.strictObject({
   /** Percent with one decimal; none where nothing was due. */
   onTimeRate: z.number().nullable(),
 });
-const duration = z.strictObject({ n: z.number().int(), medianWorkingDays: z.number().nullable(), p90WorkingDays: z.number().nullable(), cases: z.array(id) });
+const duration = z.strictObject({ n: z.number().int(), medianWorkingDays: z.number().nullable(), p90WorkingDays: z.number().nullable() });
 
 export const statistics = z.strictObject({
   asOf: moment,

@@ -1,8 +1,8 @@
 // From a figure of the statistics to the cases it counts: the same rows, a line each.
-import { listClosed, listHeads, listLimits, listVisits } from '../../db/reads/statistics';
+import { type PassedLimit, type Visit, listClosed, listHeads, listLimits, listVisits } from '../../db/reads/statistics';
 import { countedLabels, labelsIn } from '../../domain/procedures';
 import { type Calendar, dayOf, isoOf, workingDaysBetween } from '../../domain/calendar';
-import { type PassedLimit, type Visit, figureOf, figureWords } from '../../domain/statistics';
+import { figureOf, figureWords } from '../../domain/statistics';
 import { type CountedCase, type FigureQuery, figureCases, figureQuery } from './contract';
 import { pageOf, cursorAfter } from '../http/page';
 import { type SignedInRequest, type Route, route } from '../http/route';

@@ -1,4 +1,4 @@
-// How a period went, as figures with the cases behind them, or as a sheet.
+// How a period went, as figures or as a sheet.
 import { type Asked, readPeriod } from '../../db/reads/statistics';
 import { addDays, dayOf, daysBetween, firstDay, instantAt, isoOf } from '../../domain/calendar';
 import { type Statistics, type StatisticsQuery, statistics as statisticsShape, statisticsNotes, statisticsQuery } from './contract';
@@ -50,12 +50,12 @@ function linesOf({ programme, limits, duration, stages }: Statistics['programmes
   return [{ word: '全程', limits, duration }, ...stages].map((one) => [
     programme.word,
     one.word,
-    one.limits.early.n,
-    one.limits.onTime.n,
-    one.limits.lateDone.n,
-    one.limits.lateOpen.n,
-    one.limits.notDue.n,
-    one.limits.paused.n,
+    one.limits.early,
+    one.limits.onTime,
+    one.limits.lateDone,
+    one.limits.lateOpen,
+    one.limits.notDue,
+    one.limits.paused,
     one.limits.onTimeRate === null ? '' : `${one.limits.onTimeRate}%`,
     one.duration.n,
     one.duration.medianWorkingDays,

@@ -1,15 +1,15 @@
 // The figures of a period as they are shown: by programme and stage, with their words.
 import type { Calendar } from '../../domain/calendar';
 import { countedLabels, labelsIn } from '../../domain/procedures';
-import { type PassedLimit, type Visit, durationFigures, internalFigures, limitFigures, workingDaysIn } from '../../domain/statistics';
+import { type Limits, type Stays, durationFigures, internalFigures, limitFigures, workingDaysIn } from '../../domain/statistics';
 import type { Statistics } from './contract';
 
 const [stageWords, clockWords] = [labelsIn('stage'), labelsIn('clock')];
 
 interface Counted {
-  readonly visits: readonly Visit[];
-  readonly closed: readonly Omit<Visit, 'stage'>[];
-  readonly limits: readonly PassedLimit[];
+  readonly visits: readonly (Stays & { readonly stage: string })[];
+  readonly closed: readonly Stays[];
+  readonly limits: readonly Limits[];
 }
 
 export function figuresOf({ visits, closed, limits }: Counted, calendar: Calendar): Statistics['programmes'] {
