@@ -11,7 +11,6 @@ import { readKeyring } from './db/keyring';
 import { endOnUncaught, failureOf, redacted } from './failure';
 import { engineRegistry, serveMetrics } from './metrics';
 import { connectEngine } from './temporal/connection';
-import { gathering } from './temporal/gather';
 import { createTeller } from './temporal/tell';
 
 /** A practice clock may be under way for longer; it stands where it stopped and goes on when asked again. */
@@ -31,7 +30,7 @@ function main(): void {
     process.exit(1);
   });
   const engine = connectEngine(config.temporal);
-  const teller = gathering(createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report }));
+  const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
   const app = createApp({ client, teller, engine, now: Date.now, config: { ...config.http, training: config.training }, log });
   const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 10_000, requestTimeout: 30_000 }, app);
   server.listen(config.http.port, config.http.host, () => log.info(config.http, 'ready'));
@@ -39,13 +38,12 @@ function main(): void {
     log.fatal(failureOf(error), 'cannot listen');
     process.exit(1);
   });
-  // Answers that are under way are finished and told, then the connections go, the engine's before the database's.
+  // Answers that are under way are finished, then the connections go, the engine's before the database's.
   const close = async () => {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), patienceMs).unref();
     await closed;
-    await teller.flush();
     await engine.close();
     await client.close();
     process.exit(0);

@@ -36,17 +36,14 @@ export async function moveClock({ client, teller, setClock }: ClockDeps, townId:
   for (let at = await nextTownMoment(client, townId); at !== undefined && at <= target; at = await nextTownMoment(client, townId)) {
     const touched = await listOpenCases(client, townId, at + haltMs);
     await setClock(client, townId, at - haltMs);
-    await tellMoved(teller, touched);
+    for (const open of touched) await teller.tell({ ...open, signal: 'clockMoved' });
     if (!(await passed(client, townId, at)) || !(await settled(client, townId))) return { ok: false, code: 'engineAway' };
     moments.push({ at, cases: touched.map(({ caseId }) => caseId) });
   }
   await setClock(client, townId, target);
-  await tellMoved(teller, await listOpenCases(client, townId));
+  for (const open of await listOpenCases(client, townId)) await teller.tell({ ...open, signal: 'clockMoved' });
   return { ok: true, jump: { moments, now: target } };
 }
-
-const tellMoved = (teller: Teller, cases: Awaited<ReturnType<typeof listOpenCases>>): Promise<unknown> =>
-  Promise.all(cases.map((open) => teller.tell({ ...open, signal: 'clockMoved' })));
 
 const passed = (client: Client, townId: string, at: number): Promise<boolean> => until(async () => ((await nextTownMoment(client, townId)) ?? Infinity) > at);
 const settled = (client: Client, townId: string): Promise<boolean> => until(async () => (await countUnfinished(client, townId)) === 0);
