@@ -32,8 +32,8 @@ export interface ReconcileDeps {
 /** What is younger is still on its way: the sweep and the deliveries see to it themselves. */
 const graceMs = 120_000;
 const most = 500;
-/** A way that fails takes seconds; what isn't tried in this round is tried in the next. */
-const deliveringMs = 60_000;
+/** A way that fails takes seconds, and so does a Temporal that is behind; what isn't tried in this round is tried in the next. */
+const tryingMs = 60_000;
 /** What the sweep told within its pause is left to it, save what doesn't look at all: so many tellings that no look followed are ours [P]. */
 const patience = { ...usualPatience, deafAfter: 3 };
 
@@ -82,7 +82,9 @@ async function reconcileCommonTables(client: Client): Promise<Finding[]> {
 async function findUnseen({ client, teller, engine, running }: ReconcileDeps, now: number): Promise<Finding[]> {
   const found: Finding[] = [];
   await healMarks(client);
+  const begun = performance.now();
   for (const { isDeaf: seemsDeaf, ...one } of await listUnseen(client, { engine: engine(), release }, now, graceMs, most, patience)) {
+    if (performance.now() - begun > tryingMs) break;
     const { caseId, kind, seq } = one;
     const isDeaf = seemsDeaf && (await running.isRunning({ kind, caseId }));
     if (isDeaf) await running.terminate({ kind, caseId }, 'told, and did not look');
@@ -147,7 +149,7 @@ async function findStuck(deps: ReconcileDeps, townId: string, before: number): P
   const found: Finding[] = [];
   const begun = performance.now();
   for (const { id, caseId } of await listStuck(deps.client, townId, before, most)) {
-    if (performance.now() - begun > deliveringMs) break;
+    if (performance.now() - begun > tryingMs) break;
     const answer = await deliverNotification(deps, { id: String(id) }).then(
       (postponed) => (postponed === undefined ? 'delivered' : 'waiting'),
       () => 'failed',

@@ -37,6 +37,8 @@ interface Sweeper {
 const still = { graces: 3, mostMs: 600_000 };
 const batch = 500;
 const atOnce = 16;
+/** Its lease ends with the longest that a transaction may stand still (`db/client`): what isn't told by then is told by the next sweep. Ours [P]. */
+const tellingMs = 10_000;
 
 /** Of one sweeper, from sweep to sweep. */
 export const walkingOf = ({ client, graceMs }: Pick<SweeperOptions, 'client' | 'graceMs'>): Walking =>
@@ -90,7 +92,8 @@ async function tellUnseen(
   const momentGraceMs = (await walking.goesOn(now, now - graceMs)) ? Math.max(graceMs, still.mostMs) : graceMs;
   const due = await listUnseen(client, eyes, now, graceMs, batch, patience, momentGraceMs);
   let told = 0;
-  for (let first = 0; first < due.length; first += atOnce) {
+  const begun = performance.now();
+  for (let first = 0; first < due.length && performance.now() - begun < tellingMs; first += atOnce) {
     const some = due.slice(first, first + atOnce);
     const answers = await Promise.all(some.map((one) => teller.tell({ ...one, signal: 'lookAgain' })));
     const heard = some.filter((_, index) => answers[index]);

@@ -41,7 +41,7 @@ interface TellerOptions {
   readonly report: (problem: string, facts: Readonly<Record<string, unknown>>) => void;
 }
 
-/** Nobody waits for it, and where the machine is busy Temporal stands back: asked again sooner, it would have more to do. Ours [P]. */
+/** No answer about a case waits for it, and where the machine is busy Temporal stands back: asked again sooner, it would have more to do. Ours [P]. */
 const deadlineMs = 1_500;
 /** After a failure the engine is left alone for a moment: a storm of decisions must not wait on a hung server. */
 const restMs = 1_000;

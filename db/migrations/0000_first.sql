@@ -1,3 +1,4 @@
+-- The words of events are those of 2026-11-28: a database with earlier ones is refused.
 CREATE TABLE "authority" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"town_id" uuid NOT NULL,
