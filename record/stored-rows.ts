@@ -187,7 +187,7 @@ async function ownerless(tx: Asking, table: PgTable, column: PgColumn, owner: Pg
   for (let last: string | undefined; ;) {
     const beyond = last === undefined ? undefined : gt(column, last);
     const ids = tx
-      .selectDistinct({ id: sql<string>`${column}`.as('id') })
+      .selectDistinct({ id: sql<string>`${column}`.as('named_id') }) // no owner has a column of this name: it is asked for without its table
       .from(table)
       .where(and(where, beyond))
       .orderBy(column)

@@ -7,7 +7,7 @@ import { maySee } from '../../domain/casework/kind';
 import { dayOf, isoOf } from '../../domain/calendar';
 import type { CaseState } from '../../domain/casework/state';
 import { type Actor, roleWords } from '../../domain/people';
-import type { CaseView } from '../../record/read-case';
+import { CaseUnreadable, type CaseView } from '../../record/read-case';
 import type { OpenTask } from './contract';
 import { allowedActions } from './allowed-actions';
 import type { Names } from './who-instead';
@@ -20,6 +20,7 @@ export async function caseFile(client: Client, seen: CaseView, by: Actor) {
   const { caseId, townId, kind, seq, state, circumstances } = seen;
   const { now } = circumstances;
   const [recorded, names] = await Promise.all([listSteps(client, caseId, seq), namesIn(client, townId, caseId)]);
+  if (recorded === undefined) throw new CaseUnreadable(caseId);
   const steps = recorded.map((step) => ({
     ...step,
     events: step.events.filter((event) => !('action' in event) || maySee(kindOf(kind), event.action, by.roles)),

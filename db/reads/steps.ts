@@ -15,8 +15,8 @@ export interface RecordedStep {
   readonly events: readonly CaseEvent[];
 }
 
-/** In order, up to and with `seq`. */
-export async function listSteps({ db }: Client, caseId: string, seq: number): Promise<RecordedStep[]> {
+/** In order, up to and with `seq`. `undefined`: one of them can't be read. */
+export async function listSteps({ db }: Client, caseId: string, seq: number): Promise<RecordedStep[] | undefined> {
   const rows = await db
     .select({
       seq: caseStep.seq,
@@ -29,11 +29,22 @@ export async function listSteps({ db }: Client, caseId: string, seq: number): Pr
     .from(caseStep)
     .where(and(eq(caseStep.caseId, caseId), lte(caseStep.seq, seq)))
     .orderBy(asc(caseStep.seq));
-  return rows.map(({ recordedAt, offsetMs, events, ...row }) => ({
-    ...row,
-    recordedAt: recordedAt + offsetMs,
-    events: JSON.parse(events) as CaseEvent[],
-  }));
+  const steps = rows.flatMap(({ recordedAt, offsetMs, events: text, ...row }) => {
+    const events = eventsIn(text);
+    return events === undefined ? [] : [{ ...row, recordedAt: recordedAt + offsetMs, events }];
+  });
+  return steps.length < rows.length ? undefined : steps;
+}
+
+function eventsIn(text: string): CaseEvent[] | undefined {
+  try {
+    const found: unknown = JSON.parse(text);
+    return Array.isArray(found) && found.every((one) => typeof one === 'object' && one !== null && 'type' in one && 'at' in one)
+      ? (found as CaseEvent[])
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whose keys the cases end with, by their ids. One step signs both its hash and the end: where the two don't name one key, the row is spoilt and says nothing of keys. */

@@ -4,7 +4,7 @@ import { verify } from '../../record/verify';
 import { checkAdvice } from '../../domain/notices/words';
 import { reconcileTables } from '../../activities/reconcile';
 import { type Office, type Said, openOffice } from '../support/api';
-import { anApplication } from '../support/households';
+import { anApplication, anIdNumber } from '../support/households';
 import { act, broughtTo, submitted, villageNamed } from '../support/office-cases';
 
 let office: Office;
@@ -154,6 +154,32 @@ it('whose own row is gone is not begun anew by its first request sent again', as
   expect(await office.client.sql`select 1 from case_state where case_id = ${id}`).toHaveLength(0);
   await office.client.sql`insert into case_state ${office.client.sql(row ?? {})}`;
   expect((await again()).body.id).toBe(id);
+});
+
+it.each(['x', 'null', '[null]', '{}', '[{"type":"taskOpened"}]'])('shows no page of a case with a step that says %s, and tells of it', async (events) => {
+  const id = await submitted(office);
+  const clerk = await office.as('clerk');
+  const [row] = await office.client.sql`select events from case_step where case_id = ${id} and seq = 1`;
+  await office.client.sql`update case_step set events = ${events} where case_id = ${id} and seq = 1`;
+  expect(await clerk.get(`/api/cases/${id}`)).toMatchObject({ status: 409, body: { code: 'caseUnreadable' } });
+  expect(await isMarked(id)).toBe(true);
+  await office.client.sql`update case_step set events = ${row?.['events']} where case_id = ${id} and seq = 1`;
+  expect((await clerk.get(`/api/cases/${id}`)).status).toBe(200);
+});
+
+it('names a number that a relative was declared by and that is gone', async () => {
+  const { sql } = office.client;
+  expect((await (await office.as('investigator1')).post('/api/kinships', { idNumber: anIdNumber(), relation: 'parent' })).status).toBe(201);
+  const [row] = await sql`select n.* from kinship k join identity_number n on n.id = k.number_id`;
+  const byHand = (work: (tx: typeof sql) => Promise<unknown>) =>
+    sql.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      await work(tx as unknown as typeof sql);
+    });
+  await byHand((tx) => tx`delete from identity_number where id = ${row?.['id']}`);
+  const { drifts } = await verify(office.client);
+  expect(drifts).toContainEqual({ caseId: row?.['id'], seq: 0, table: 'identity_number', what: 'missing' });
+  await byHand((tx) => tx`insert into identity_number ${tx(row ?? {})}`);
 });
 
 it('names events that nothing can be folded from, and checks the others', async () => {
