@@ -10,7 +10,9 @@ import { type Kind, kinds } from '../../domain/kinds';
 import type { Actor } from '../../domain/people';
 import { findKind, findRules } from '../../domain/procedures';
 import { type Content, type CommandContext, idOf } from '../commands';
-import { refused } from '../http/errors';
+import { listNames } from '../../db/reads/town';
+import { outsiderFaults, outsidersIn } from '../../domain/forms/outsiders';
+import { badInput, refused } from '../http/errors';
 import { type Read, readForm } from '../forms/read';
 import { isId } from '../../db/ids';
 import type { SignedInRequest } from '../http/route';
@@ -51,7 +53,7 @@ export const formIn = (procedure: string, action: string): AnyForm | undefined =
   return kind === undefined ? undefined : formHere({ kind, procedure }, action)?.form;
 };
 
-/** What was sent, read by the form of the action; throws `notFound` where there is no such action. */
+/** What was sent, read by the form of the action; throws `notFound` where there is no such action. A statement more where somebody is named who has no account. */
 export async function readAction(
   { deps: { client }, who }: Pick<SignedInRequest<unknown, unknown>, 'deps' | 'who'>,
   here: CaseHere,
@@ -60,7 +62,11 @@ export async function readAction(
 ): Promise<Read> {
   const found = formHere(here, action);
   if (found === undefined) throw refused('notFound');
-  return readForm(client, who.town.id, found.asking, found.form, given);
+  const read = await readForm(client, who.town.id, found.asking, found.form, given);
+  const outsiders = outsidersIn(found.form.fields, read.entered);
+  const faults = outsiders.length === 0 ? {} : outsiderFaults(outsiders, { own: who.name, ...(await listNames(client, who.town.id, here.id)) });
+  if (Object.keys(faults).length > 0) throw badInput(faults);
+  return read;
 }
 
 /** Every form that an action of this name has, in whatever kind and table: once each. */

@@ -2,7 +2,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
-import { department, guest, roleGrant, staff, village } from '../schema';
+import { department, guest, intake, person, roleGrant, staff, village } from '../schema';
 import type { Role } from '../../domain/people';
 
 export const listVillages = ({ db }: Client, townId: string) =>
@@ -38,6 +38,22 @@ export async function listColleagues({ db }: Client, townId: string): Promise<Co
 export async function namesOf({ db }: Client, townId: string): Promise<ReadonlyMap<string, string>> {
   const rows = await db.select({ id: staff.id, name: staff.name }).from(staff).where(eq(staff.townId, townId));
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Whoever works in the town now, and the household of a case, by name alone. */
+export async function listNames({ db }: Client, townId: string, caseId: string): Promise<{ readonly colleagues: string[]; readonly household: string[] }> {
+  const colleagues = db
+    .select({ name: staff.name, isOurs: sql<boolean>`true` })
+    .from(staff)
+    .where(and(eq(staff.townId, townId), staff.active));
+  const household = db
+    .select({ name: person.name, isOurs: sql<boolean>`false` })
+    .from(person)
+    .innerJoin(intake, eq(intake.householdId, person.householdId))
+    .where(eq(intake.caseId, caseId));
+  const names = await unionAll(colleagues, household);
+  const of = (isOurs: boolean) => names.filter((one) => one.isOurs === isOurs).map(({ name }) => name);
+  return { colleagues: of(true), household: of(false) };
 }
 
 /** With the departments of the town and the guests who took part in a case, by the id a step names them with. */

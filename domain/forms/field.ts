@@ -35,8 +35,15 @@ type Choice<Offer extends string> = { readonly options: Labels } | { readonly of
  * if not the one for a line.
  */
 export type Field<Day extends string = string, Offer extends string = string> = Common &
+  /** `outsider`: somebody's name, who may be none of those who are in the case by another way (`outsiders`). */
   (
-    | { readonly kind: 'line'; readonly most: number; readonly kept: 'text' | 'code'; readonly reader?: Reader }
+    | {
+        readonly kind: 'line';
+        readonly most: number;
+        readonly kept: 'text' | 'code';
+        readonly reader?: Reader;
+        readonly outsider?: 'strange to the office' | 'strange to the household';
+      }
     | { readonly kind: 'prose'; readonly most: number }
     | ({ readonly kind: 'day' } & Bounds<Day>)
     /** Never later than now. */

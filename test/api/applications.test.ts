@@ -87,6 +87,11 @@ it.each<[string, (good: Record<string, unknown>) => unknown, object]>([
     { cause: '只能是以下之一：疾病、意外事故、火灾、交通事故、子女就学、受灾、其他' },
   ],
   ['an agent without the paper', (good) => ({ ...good, throughAgent: true, agentName: '赵四', agentGround: '行动不便' }), { entrusted: expect.any(String) }],
+  [
+    'an agent who is the applicant',
+    (good) => ({ ...good, throughAgent: true, agentName: aMember()['name'], agentGround: '行动不便', entrusted: true }),
+    { agentName: '代为申请的人不能是申请人本人' },
+  ],
   ['an agent who is nobody', (good) => ({ ...good, throughAgent: true, agentGround: '行动不便', entrusted: true }), { agentName: expect.any(String) }],
   ['an area of nowhere', (good) => ({ ...good, area: 'sea' }), { area: '只能是以下之一：城市、农村' }],
   [

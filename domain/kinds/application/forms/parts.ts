@@ -45,7 +45,7 @@ export const companions = fields({
     kept: 'companions',
     optional: true,
     of: {
-      name: { kind: 'line', label: '姓名', most: 50, kept: 'text', reader: 'personName' },
+      name: { kind: 'line', label: '姓名', most: 50, kept: 'text', reader: 'personName', outsider: 'strange to the office' },
       unit: { kind: 'line', label: '单位', most: 50, kept: 'text' },
       phone: { kind: 'line', label: '电话', most: 20, kept: 'text', reader: 'phone' },
     },

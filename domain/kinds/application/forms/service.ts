@@ -28,7 +28,15 @@ const served = <const From extends 'ending' | 'extension'>(from: From) =>
     },
     refusedToSign: { kind: 'flag', label: '拒绝签收', optional: true },
     /** Who saw that it was left at the home. */
-    witness: { kind: 'line', label: '见证人', most: 50, kept: 'text', reader: 'personName', optional: true },
+    witness: {
+      kind: 'line',
+      label: '见证人',
+      most: 50,
+      kept: 'text',
+      reader: 'personName',
+      outsider: 'strange to the household',
+      optional: true,
+    },
     photographed: { kind: 'flag', label: '已拍照、录像', optional: true },
     mailNumber: {
       kind: 'line',

@@ -65,7 +65,7 @@ export const submission = form({
 export type Submission = EnteredIn<typeof submission>;
 
 /** What the form alone doesn't know: nobody is born tomorrow, listed twice, or has signed before being born; a guardian signs for whoever may not sign alone. */
-export function faultsOf({ members, incapable, guardianSigned }: Submission, today: PlainDate): Faults {
+export function faultsOf({ members, incapable, guardianSigned, agentName }: Submission, today: PlainDate): Faults {
   const numbers = members.map(({ idNumber }) => idNumber);
   const isForSomebody = guardianSigned !== true || incapable === true || isMinor(numbers[0] ?? '', today);
   return Object.fromEntries([
@@ -78,6 +78,7 @@ export function faultsOf({ members, incapable, guardianSigned }: Submission, tod
       const fault = authorisedOn === undefined ? undefined : signatureFault(authorisedOn, bornOn(idNumber), today);
       return fault === undefined ? [] : [[`${at}.authorisedOn`, fault]];
     }),
+    ...(agentName !== undefined && agentName === members[0]?.name ? [['agentName', '代为申请的人不能是申请人本人']] : []),
     ...(isForSomebody ? [] : [['guardianSigned', '只有未满十八周岁，无民事行为能力或者限制民事行为能力的申请人才由监护人签字']]),
   ]) as Faults;
 }
