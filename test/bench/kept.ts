@@ -13,7 +13,7 @@ export function aboutRun(): string {
   return `${new Date().toISOString().slice(0, 10)}, commit ${commit}`;
 }
 
-export function keep(bench: 'lists' | 'peers', text: string, loadAtStart: number): void {
+export function keep(bench: 'lists' | 'peers' | 'open', text: string, loadAtStart: number): void {
   const isQuiet = loadAtStart <= quietLoad;
   process.stdout.write(`${text}\n${isQuiet ? '' : `not quiet (load ${loadAtStart.toFixed(2)} at start), docs/performance.md is left alone\n`}`);
   if (isQuiet && existsSync(file)) writeFileSync(file, between(readFileSync(file, 'utf8'), bench, text));

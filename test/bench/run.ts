@@ -1,11 +1,13 @@
 // `npm run bench`: which bench is meant.
 import { giveUp } from '../../local/user-error';
+import { open } from './open';
 import { smoke, whole, withoutReferral } from './peers';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   whole,
   smoke,
   'without-referral': withoutReferral,
+  open,
   /** Runs as the tests do, and ends the process as they do. */
   lists: () => import('./lists.js').then(() => new Promise(() => undefined)),
 };

@@ -1,10 +1,7 @@
-// The product with everything on: server.ts and worker.ts as processes of their own, through HTTP, worker and Temporal behind the people as `npm start` has it.
+// The product with everything on, through HTTP, as an engine of the bench.
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Done } from '../../../api/cases/actions.contract';
 import type { Town } from '../../../api/town/contract';
-import { connect } from '../../../db/client';
 import { makeTown } from '../../../db/content/towns';
 import { readOfficeClock } from '../../../db/reads/office-clock';
 import { listUnseen } from '../../../db/reads/unseen';
@@ -13,20 +10,13 @@ import { dayOf } from '../../../domain/calendar';
 import { Person } from '../../../examples/demo/client';
 import { openJournal } from '../../../examples/demo/journal';
 import household from '../../../examples/ordinary.json';
-import { serverJob, workerJob } from '../../../local/jobs';
-import { freePort } from '../../../local/ports';
-import { type Job, Supervisor } from '../../../local/supervisor';
-import { standBack } from '../../../local/yields';
-import { connectEngine } from '../../../temporal/connection';
-import { workflowBundle } from '../../support/bundle';
 import { workflowId } from '../../../workflows/messages';
-import { keys, keysFile } from '../../support/keys';
 import { eventually } from '../../support/live';
-import { createDatabase, startTemporal, testFolder } from '../../support/servers';
 import { withChildren } from '../cpu';
 import type { Act, Engine } from '../engine';
 import { anIdNumber } from '../people';
 import { LagWatch } from '../lag';
+import { type Product, startProduct } from '../running-product';
 import { percentile } from '../round';
 
 /** So many that nobody among them sends more requests a minute than one person may. */
@@ -41,39 +31,23 @@ interface Desk {
 }
 
 export async function openProduct(postgresPid: number): Promise<Engine> {
-  const database = await createDatabase();
-  const client = connect(database.accountUrl, keys, 2);
-  const temporal = await startTemporal();
-  const yields = await standBack(temporal.pid);
-  if (yields !== undefined) console.log(`Temporal can't be put behind the others here: ${yields}`);
-  const engine = { address: temporal.address, namespace: 'default', taskQueue: 'yimen' };
-  const running = connectEngine(engine);
-  const port = await freePort();
-  const base = `http://127.0.0.1:${port}`;
-  const bundle = join(testFolder(), 'workflow-bundle.js');
-  writeFileSync(bundle, (await workflowBundle()).code);
-  const given = { DATABASE_URL: database.accountUrl, EVIDENCE_KEYS: keysFile, TEMPORAL_ADDRESS: temporal.address, PORT: String(port), TRAINING: 'on' };
-  const env = { ...process.env, ...given, WORKFLOW_BUNDLE: bundle };
-  const [server, worker] = [watched(serverJob(env, base, port)), watched(workerJob(env, engine))];
-  const close = async () => {
-    await server.supervisor.stop();
-    await worker.supervisor.stop();
-    await temporal.stop();
-    await running.close();
-    await client.close();
-    await database.drop();
-  };
-  const desks: Desk[] = [];
+  const product = await startProduct();
   try {
-    await Promise.all([server.supervisor.start(), worker.supervisor.start()]);
-    for (let n = 0; n < towns; n += 1) {
-      const suffix = `-${n}`;
-      await makeTown(client, { id: randomUUID(), name: `虚构镇${n}`, password, training: false, suffix });
-      desks.push(await deskOf(new Person({ base, journal: openJournal(undefined) }, `clerk${suffix}`, password)));
-    }
+    await Promise.all([product.server.supervisor.start(), product.worker.supervisor.start()]);
+    return await engineOn(product, postgresPid);
   } catch (error) {
-    await close();
+    await product.close();
     throw error;
+  }
+}
+
+/** Cases in twenty towns; server and worker run. */
+export async function engineOn({ client, temporal, running, base, server, worker, close }: Product, postgresPid: number): Promise<Engine> {
+  const desks: Desk[] = [];
+  for (let n = 0; n < towns; n += 1) {
+    const suffix = `-${n}`;
+    await makeTown(client, { id: randomUUID(), name: `虚构镇${n}`, password, training: false, suffix });
+    desks.push(await deskOf(new Person({ base, journal: openJournal(undefined) }, `clerk${suffix}`, password)));
   }
   const lag = new LagWatch(client);
   const owner = new Map<string, Desk>();
@@ -129,15 +103,4 @@ async function deskOf(clerk: Person): Promise<Desk> {
 function bodyOf(act: Act, { departmentId }: Desk): object {
   if (act === 'withdraw') return { text: '申请人不再申请。' };
   return act === 'refer' ? { topic: 'housing', departmentId, purpose: 'decision', question: '是否有其他住房？' } : {};
-}
-
-/** A process that is kept, with its pid. */
-function watched(job: Job): { readonly supervisor: Supervisor; pids(): readonly number[] } {
-  let pid: number | undefined;
-  const launch = async () => {
-    const child = await job.launch();
-    pid = child.pid;
-    return child;
-  };
-  return { supervisor: new Supervisor({ ...job, launch }), pids: () => (pid === undefined ? [] : [pid]) };
 }
