@@ -38,9 +38,9 @@ export const longWaits: Waits = { lock_timeout: 60_000, statement_timeout: 600_0
 
 /**
  * What is asked again and again lies in memory, where a page out of order costs hardly more than the next one: else a whole table is read for its newest rows. No question of
- * ours runs so long that compiling it pays.
+ * ours runs so long that compiling it pays, nor that it should take a core from others beside its own.
  */
-const planning = { random_page_cost: 1.1, jit: false };
+const planning = { random_page_cost: 1.1, jit: false, max_parallel_workers_per_gather: 0 };
 
 /** `max`: connections of the pool; keep a worker's activity slots below it. `name`: what PostgreSQL lists its sessions under. Reconnects quickly: after an outage people wait for the pool, not the other way round. */
 export function connect(url: string, keys: Keyring, max = 10, waits: Waits = shortWaits, name = 'yimen'): Client {
