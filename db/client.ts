@@ -1,4 +1,5 @@
 // The connection to PostgreSQL: one pool a process, statements prepared, every wait bounded where it waits.
+import { sql as sqlOf } from 'drizzle-orm';
 import { type PostgresJsDatabase, drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { assertPatched } from './driver';
@@ -51,6 +52,13 @@ export function connect(url: string, keys: Keyring, max = 10, waits: Waits = sho
   return { db: drizzle(sql, { schema }), sql, keys, reckoning: new Reckoning(), heard: new LifeSigns(), close: () => sql.end({ timeout: 5 }) };
 }
 
+const anew = ' -- planned anew';
+/**
+ * At the end of a statement whose plan depends on its values, as a period that may be a day or three years: a prepared one is planned for no values in particular once it has been
+ * asked five times.
+ */
+export const plannedAnew = sqlOf.raw(anew);
+
 /** drizzle asks through `unsafe`, which leaves statements unprepared and describes each anew: a third more steps a second with this. */
 function prepared(sql: postgres.Sql): postgres.Sql {
   const begin = sql.begin.bind(sql);
@@ -74,6 +82,6 @@ function withPreparedUnsafe<S extends postgres.Sql | postgres.TransactionSql>(sq
   const unsafe = sql.unsafe.bind(sql);
   return Object.assign(sql, {
     unsafe: (query: string, parameters?: never[], options?: postgres.UnsafeQueryOptions) =>
-      asked(() => unsafe(query, parameters, { ...options, prepare: true })),
+      asked(() => unsafe(query, parameters, { ...options, prepare: !query.endsWith(anew) })),
   });
 }

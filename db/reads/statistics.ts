@@ -2,7 +2,7 @@
 import { type SQL, type SQLWrapper, and, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import { type Instant, type PlainDate, dayFromNumber, startOfDay } from '../../domain/calendar';
 import type { LimitEnd, Limits, Stays } from '../../domain/statistics';
-import type { Client } from '../client';
+import { type Client, plannedAnew } from '../client';
 import { caseFile, clock, stageVisit, village } from '../schema';
 import { programmeOf } from './programme';
 import { countedIn } from './access';
@@ -57,7 +57,7 @@ export async function readPeriod({ db }: Client, asked: Asked): Promise<{ visits
            ${listed(sql`select programme, ${days} from (${closedIn(asked)}) c group by 1, 2, 3`)} as closed,
            ${listed(sql`
              select programme, stage, clock, confidence, state, late, early, count(*) as n
-               from (${limitsIn(asked)}) l group by 1, 2, 3, 4, 5, 6, 7 order by min("dueAt"), 2, 3`)} as limits`);
+               from (${limitsIn(asked)}) l group by 1, 2, 3, 4, 5, 6, 7 order by min("dueAt"), 2, 3`)} as limits${plannedAnew}`);
   const { visits = [], closed = [], limits = [] } = found ?? {};
   return { visits: visits.map((row) => ({ ...staysOf(row), stage: row.stage })), closed: closed.map(staysOf), limits };
 }
@@ -107,12 +107,14 @@ const within = ({ access, filter: { programme, village: of, person }, period }: 
     person === undefined ? undefined : eq(caseFile.owner, person),
   );
 
-export const listVisits = async ({ db }: Client, asked: Asked): Promise<Visit[]> => [...(await db.execute<Visit & Record<string, unknown>>(visitsIn(asked)))];
+export const listVisits = async ({ db }: Client, asked: Asked): Promise<Visit[]> => [
+  ...(await db.execute<Visit & Record<string, unknown>>(sql`${visitsIn(asked)}${plannedAnew}`)),
+];
 export const listClosed = async ({ db }: Client, asked: Asked): Promise<Omit<Visit, 'stage'>[]> => [
-  ...(await db.execute<Omit<Visit, 'stage'> & Record<string, unknown>>(closedIn(asked))),
+  ...(await db.execute<Omit<Visit, 'stage'> & Record<string, unknown>>(sql`${closedIn(asked)}${plannedAnew}`)),
 ];
 export const listLimits = async ({ db }: Client, asked: Asked): Promise<PassedLimit[]> => [
-  ...(await db.execute<PassedLimit & Record<string, unknown>>(limitsIn(asked))),
+  ...(await db.execute<PassedLimit & Record<string, unknown>>(sql`${limitsIn(asked)}${plannedAnew}`)),
 ];
 
 const lies = (moment: SQLWrapper, { period }: Asked): SQL => sql`${moment} >= ${period.from} and ${moment} < ${period.until}`;
