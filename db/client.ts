@@ -1,4 +1,5 @@
 // The connection to PostgreSQL: one pool a process, statements prepared, every wait bounded where it waits.
+import { sql as sqlOf } from 'drizzle-orm';
 import { type PostgresJsDatabase, drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { assertPatched } from './driver';
@@ -38,9 +39,9 @@ export const longWaits: Waits = { lock_timeout: 60_000, statement_timeout: 600_0
 
 /**
  * What is asked again and again lies in memory, where a page out of order costs hardly more than the next one: else a whole table is read for its newest rows. No question of
- * ours runs so long that compiling it pays.
+ * ours runs so long that compiling it pays, nor that it should take a core from others beside its own.
  */
-const planning = { random_page_cost: 1.1, jit: false };
+const planning = { random_page_cost: 1.1, jit: false, max_parallel_workers_per_gather: 0 };
 
 /** `max`: connections of the pool; keep a worker's activity slots below it. `name`: what PostgreSQL lists its sessions under. Reconnects quickly: after an outage people wait for the pool, not the other way round. */
 export function connect(url: string, keys: Keyring, max = 10, waits: Waits = shortWaits, name = 'yimen'): Client {
@@ -50,6 +51,13 @@ export function connect(url: string, keys: Keyring, max = 10, waits: Waits = sho
   );
   return { db: drizzle(sql, { schema }), sql, keys, reckoning: new Reckoning(), heard: new LifeSigns(), close: () => sql.end({ timeout: 5 }) };
 }
+
+const anew = ' -- planned anew';
+/**
+ * At the end of a statement whose plan depends on its values, as a period that may be a day or three years: a prepared one is planned for no values in particular once it has been
+ * asked five times.
+ */
+export const plannedAnew = sqlOf.raw(anew);
 
 /** drizzle asks through `unsafe`, which leaves statements unprepared and describes each anew: a third more steps a second with this. */
 function prepared(sql: postgres.Sql): postgres.Sql {
@@ -74,6 +82,6 @@ function withPreparedUnsafe<S extends postgres.Sql | postgres.TransactionSql>(sq
   const unsafe = sql.unsafe.bind(sql);
   return Object.assign(sql, {
     unsafe: (query: string, parameters?: never[], options?: postgres.UnsafeQueryOptions) =>
-      asked(() => unsafe(query, parameters, { ...options, prepare: true })),
+      asked(() => unsafe(query, parameters, { ...options, prepare: !query.endsWith(anew) })),
   });
 }

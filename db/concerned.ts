@@ -10,3 +10,11 @@ export const recusedFrom = (caseId: SQL): SQL => sql`
   select k.id, false as declared
     from (${numbersConcerned(caseId)}) o, lateral (select y.staff_id as id from kinship y where y.number_id = o.number_id offset 0) k
   union all select x.staff_id, true from recusal x where x.case_id = ${caseId}`;
+
+/** The same of all cases of a town: whom (`staff_id`) each keeps out (`case_id`). From the few who have declared somebody. */
+export const recusedIn = (townId: string): SQL => sql`
+  select h.case_id, k.staff_id
+    from kinship k, lateral (select p.household_id from person p where p.number_id = k.number_id offset 0) m,
+         lateral (select i.case_id from intake i where i.household_id = m.household_id offset 0) h
+   where k.town_id = ${townId}
+  union all select x.case_id, x.staff_id from recusal x join staff f on f.id = x.staff_id where f.town_id = ${townId}`;

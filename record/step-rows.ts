@@ -46,7 +46,7 @@ export function rowsOfStep(where: CaseAt, seq: number, before: CaseState, after:
     task: changedTasks(before, after, events).map((row) => ({ ...row, ...where, seq })),
     clock: changedClocks(before, events).map((row) => clockValues(row, caseId, townId, seq)),
     participant: participations(events).map((row) => ({ ...row, caseId, townId, seq })),
-    stageVisit: stageVisits(events).map((row) => ({ ...row, caseId, townId, seq })),
+    stageVisit: stageVisits(before, events).map((row) => ({ ...row, caseId, townId, seq })),
     notification: notificationValues(where, before, events),
   };
 }
@@ -89,7 +89,7 @@ function changedTasks(before: CaseState, after: CaseState, events: readonly Case
 }
 
 function changedClocks(before: CaseState, events: readonly CaseEvent[]): ClockRound[] {
-  return clockRounds(before, events).filter(({ endedAt: _end, ...row }) => {
+  return clockRounds(before, events).filter(({ endedAt: _end, metIn: _stage, ...row }) => {
     const was = before.clocks[row.clock];
     return was === undefined || isChanged({ ...clockRow(was) }, row);
   });

@@ -260,6 +260,7 @@ CREATE TABLE "clock" (
 	"state" text NOT NULL,
 	"overdue" boolean NOT NULL,
 	"ended_at" bigint,
+	"met_in" text,
 	"soon_at" bigint,
 	"next_rung" text,
 	"next_at" bigint,
@@ -314,6 +315,7 @@ CREATE TABLE "stage_visit" (
 	"town_id" uuid NOT NULL,
 	"stage" text NOT NULL,
 	"entered_at" bigint NOT NULL,
+	"left_at" bigint NOT NULL,
 	"seq" integer NOT NULL,
 	CONSTRAINT "stage_visit_case_id_visit_pk" PRIMARY KEY("case_id","visit")
 );
@@ -487,15 +489,15 @@ CREATE INDEX "case_letter_unread" ON "case_letter" USING btree ("to_case") WHERE
 CREATE INDEX "case_state_next" ON "case_state" USING btree ("town_id","next_moment") WHERE open;--> statement-breakpoint
 CREATE INDEX "case_state_recorded" ON "case_state" USING btree ("recorded_at");--> statement-breakpoint
 CREATE INDEX "case_step_recorded" ON "case_step" USING brin ("recorded_at");--> statement-breakpoint
-CREATE INDEX "clock_due_open" ON "clock" USING btree ("town_id","due_at","case_id") WHERE state in ('running', 'paused');--> statement-breakpoint
-CREATE INDEX "clock_met" ON "clock" USING btree ("town_id","ended_at") WHERE state = 'met';--> statement-breakpoint
+CREATE INDEX "clock_open" ON "clock" USING btree ("town_id","state","due_at","case_id") WHERE state in ('running', 'paused');--> statement-breakpoint
+CREATE INDEX "clock_met" ON "clock" USING btree ("town_id","ended_at","case_id","clock","met_in","confidence","overdue","due_on","due_at") WHERE state = 'met' and kind = 'limit';--> statement-breakpoint
 CREATE INDEX "clock_stopped_late" ON "clock" USING btree ("town_id","due_at") WHERE state = 'stopped' and overdue;--> statement-breakpoint
 CREATE INDEX "notification_unsent" ON "notification" USING btree ("case_id") WHERE sent_at is null;--> statement-breakpoint
 CREATE INDEX "notification_inbox" ON "notification" USING btree ("staff_id","id") WHERE sent_at is not null;--> statement-breakpoint
 CREATE INDEX "notification_unread" ON "notification" USING btree ("staff_id") WHERE sent_at is not null and read_at is null;--> statement-breakpoint
 CREATE INDEX "participant_who" ON "participant" USING btree ("who","case_id");--> statement-breakpoint
 CREATE INDEX "participant_action" ON "participant" USING btree ("town_id","action","at");--> statement-breakpoint
-CREATE INDEX "stage_visit_town" ON "stage_visit" USING btree ("town_id","entered_at");--> statement-breakpoint
+CREATE INDEX "stage_visit_left" ON "stage_visit" USING btree ("town_id","left_at","case_id","stage","entered_at");--> statement-breakpoint
 CREATE INDEX "task_holder" ON "task" USING btree ("holder") WHERE ended_at is null;--> statement-breakpoint
 CREATE INDEX "task_open" ON "task" USING btree ("town_id","opened_at") WHERE ended_at is null;--> statement-breakpoint
 CREATE INDEX "delivery_waiting" ON "delivery" USING btree ("next_at") WHERE sent_at is null and dead_at is null;--> statement-breakpoint

@@ -81,27 +81,38 @@ export async function listClocks(
   now: number,
 ): Promise<LitClocks> {
   const wanted = filter.lights === undefined ? sql`true` : sql`light in (${list(filter.lights)})`;
-  const beyond =
-    after === undefined ? sql`true` : sql`(rank, "dueAt", "caseId", clock) > (${after.rank}, ${after.dueAt}, ${after.caseId}::uuid, ${after.clock})`;
-  const tallied = (column: SQL, from: SQL) => sql`(select coalesce(json_agg(x order by x.n desc, x.name), '[]') from (
-    select ${column} as name, count(*)::int as n from ${from} group by 1) x)`;
-  const hands = sql`join ${task} t on t.case_id = asked."caseId" and t.ended_at is null left join ${staff} s on s.id = t.holder`;
+  const beyond = after === undefined ? sql`true` : sql`(rank, due_at, case_id, clock) > (${after.rank}, ${after.dueAt}, ${after.caseId}::uuid, ${after.clock})`;
+  const tallied = (column: SQL, n: SQL, from: SQL) => sql`(select coalesce(json_agg(x order by x.n desc, x.name), '[]') from (
+    select ${column} as name, ${n}::int as n from ${from} group by 1) x)`;
+  const counted = (column: SQL) => tallied(column, sql`sum(n)`, sql`alike where ${wanted}`);
   const [found] = await db.execute<LitClocks & Record<string, unknown>>(sql`
-    with lit as materialized (${litClocks(access, filter, now)}), asked as materialized (
-      select *, case light when 'overdue' then 0 when 'paused' then 2 else 1 end as rank from lit where ${wanted})
-    select ${tallied(sql`light`, sql`lit`)} as lights,
-           ${tallied(sql`programme`, sql`asked`)} as programmes,
-           ${tallied(sql`village`, sql`asked`)} as villages,
-           ${tallied(sql`stage`, sql`asked`)} as stages,
-           ${tallied(sql`hand.name`, sql`(select distinct asked."caseId", asked.clock, s.name from asked ${hands}) hand`)} as people,
+    with lit as materialized (select *, case light when 'overdue' then 0 when 'paused' then 2 else 1 end as rank from (${litClocks(access, filter, now)}) l),
+         alike as materialized (
+           select light, programme, stage, v.name as village, n
+             from (select light, programme, stage, village_id, count(*) as n from lit group by 1, 2, 3, 4) l left join ${village} v on v.id = village_id)
+    select ${tallied(sql`light`, sql`sum(n)`, sql`alike`)} as lights,
+           ${counted(sql`programme`)} as programmes,
+           ${counted(sql`village`)} as villages,
+           ${counted(sql`stage`)} as stages,
+           ${tallied(
+             sql`hand.name`,
+             sql`sum(asked.n)`,
+             sql`(select case_id, count(*) as n from lit where ${wanted} group by 1) asked
+                 join (select distinct t.case_id, s.name from ${handsWhere(sql`t.town_id = ${access.townId}`)}) hand on hand.case_id = asked.case_id`,
+           )} as people,
            (select coalesce(json_agg(page), '[]') from (
-             select shown.*, ${isSpoilt(sql`shown."caseId"`)} as spoilt,
-                    (select coalesce(json_agg(json_build_object('task', t.task, 'holder', s.name) order by t.opened_at, t.task), '[]')
-                       from (select shown."caseId") asked ${hands}) as waiting
-               from (select * from asked where ${beyond} order by rank, "dueAt", "caseId", clock limit ${limit + 1}) shown) page) as rows`);
+             select ${shown} from (select * from lit where ${wanted} and ${beyond} order by rank, due_at, case_id, clock limit ${limit + 1}) l
+               join ${clock} on ${clock.caseId} = l.case_id and ${clock.clock} = l.clock and ${clock.round} = l.round
+               join ${caseFile} on ${caseFile.caseId} = l.case_id
+               left join ${village} on ${village.id} = l.village_id
+              order by l.rank, l.due_at, l.case_id, l.clock) page) as rows`);
   return found ?? { lights: [], programmes: [], villages: [], stages: [], people: [], rows: [] };
 }
 
+/** Who has which open task in hand; nobody's are among them. */
+const handsWhere = (asked: SQL): SQL => sql`${task} t left join ${staff} s on s.id = t.holder where t.ended_at is null and ${asked}`;
+
+/** Of each limit, however many they are, only what it is lit, counted and placed by. */
 function litClocks(access: Access, filter: ClockFilter, now: number): SQL {
   const { programme, village: of, stage, person, internal } = filter;
   const open = sql`select 1 from ${task} h where h.case_id = ${clock.caseId} and h.ended_at is null and h.holder = ${person ?? null}::uuid`;
@@ -118,18 +129,20 @@ function litClocks(access: Access, filter: ClockFilter, now: number): SQL {
     internal === undefined ? undefined : internal ? eq(clock.confidence, 'P') : sql`${clock.confidence} <> 'P'`,
   );
   return sql`
-    select ${clock.caseId} as "caseId", ${clock.clock} as clock, ${lightAt(now)} as light, ${clock.state} as state, ${clock.startsAt} as "startsAt",
-           ${clock.n} as n, ${clock.unit} as unit, ${clock.rollOver} as "rollOver", ${clock.dueOn} as "dueOn", ${clock.dueAt} as "dueAt",
-           ${clock.provisional} as provisional, ${clock.sourceArticle} as "sourceArticle", ${clock.confidence} as confidence,
-           ${caseFile.kind} as kind, ${programmeOf} as programme,
-           ${caseFile.number} as number, ${caseFile.stage} as stage,
-           ${caseFile.procedure} as procedure, ${village.name} as village,
-           (select o.name from ${staff} o where o.id = ${caseFile.owner}) as owner
+    select ${clock.caseId}, ${clock.clock}, ${clock.round}, ${clock.dueAt}, ${lightAt(now)} as light, ${programmeOf} as programme, ${caseFile.stage}, ${caseFile.villageId}
       from ${clock}
       join ${caseFile} on ${caseFile.caseId} = ${clock.caseId}
-      left join ${village} on ${village.id} = ${caseFile.villageId}
      where ${where}`;
 }
+
+/** Of a limit of the page. */
+const shown = sql`
+  l.rank, l.case_id as "caseId", l.clock, l.light, l.programme, l.stage, l.due_at as "dueAt", ${clock.state} as state, ${clock.startsAt} as "startsAt", ${clock.n} as n,
+  ${clock.unit} as unit, ${clock.rollOver} as "rollOver", ${clock.dueOn} as "dueOn", ${clock.provisional} as provisional, ${clock.sourceArticle} as "sourceArticle",
+  ${clock.confidence} as confidence, ${caseFile.kind} as kind, ${caseFile.number} as number, ${caseFile.procedure} as procedure, ${village.name} as village,
+  (select o.name from ${staff} o where o.id = ${caseFile.owner}) as owner, ${isSpoilt(sql`l.case_id`)} as spoilt,
+  (select coalesce(json_agg(json_build_object('task', t.task, 'holder', s.name) order by t.opened_at, t.task), '[]')
+     from ${handsWhere(sql`t.case_id = l.case_id`)}) as waiting`;
 
 const list = (names: readonly string[]): SQL =>
   names.length === 0

@@ -1,8 +1,8 @@
 // What a period's figures are made of: stage visits that ended in it, cases closed in it, limits met or passed in it.
-import { type SQL, and, eq, inArray, sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, and, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import { type Instant, type PlainDate, dayFromNumber, startOfDay } from '../../domain/calendar';
 import type { LimitEnd, Limits, Stays } from '../../domain/statistics';
-import type { Client } from '../client';
+import { type Client, plannedAnew } from '../client';
 import { caseFile, clock, stageVisit, village } from '../schema';
 import { programmeOf } from './programme';
 import { countedIn } from './access';
@@ -48,32 +48,37 @@ export interface PassedLimit extends LimitEnd {
   readonly metAt: Instant | null;
 }
 
-/** All of one moment, so that no case is counted under two figures; what is alike is counted where it lies. */
-export function readPeriod({ db }: Client, asked: Asked): Promise<{ visits: (Stays & { readonly stage: string })[]; closed: Stays[]; limits: Limits[] }> {
-  return db.transaction(
-    async (tx) => {
-      const visits = await tx.execute<Counted & { readonly stage: string }>(sql`
-        select programme, stage, ${dayIn(sql`"from"`)} as from_day, ${dayIn(sql`until`)} as until_day, count(*)::int as n from (${visitsIn(asked)}) v group by 1, 2, 3, 4 order by min(until), 2`);
-      const closed = await tx.execute<Counted>(sql`
-        select programme, ${dayIn(sql`"from"`)} as from_day, ${dayIn(sql`until`)} as until_day, count(*)::int as n from (${closedIn(asked)}) c group by 1, 2, 3`);
-      const limits = await tx.execute<Limits & Record<string, unknown>>(sql`
-        select programme, stage, clock, confidence, state, late, early, count(*)::int as n from (${limitsIn(asked)}) l group by 1, 2, 3, 4, 5, 6, 7 order by min("dueAt"), 2, 3`);
-      return { visits: visits.map((row) => ({ ...staysOf(row), stage: row.stage })), closed: closed.map(staysOf), limits: [...limits] };
-    },
-    { isolationLevel: 'repeatable read', accessMode: 'read only' },
-  );
+/** In one statement, so that no case is counted under two figures; what is alike is counted where it lies. */
+export async function readPeriod({ db }: Client, asked: Asked): Promise<{ visits: (Stays & { readonly stage: string })[]; closed: Stays[]; limits: Limits[] }> {
+  const listed = (rows: SQL) => sql`(select coalesce(json_agg(x), '[]') from (${rows}) x)`;
+  const days = sql`${dayIn(sql`"from"`)} as from_day, ${dayIn(sql`until`)} as until_day, count(*) as n`;
+  const [found] = await db.execute<Found & Record<string, unknown>>(sql`
+    select ${listed(sql`select programme, stage, ${days} from (${visitsIn(asked)}) v group by 3, 4, 2, 1 order by min(until), 2`)} as visits,
+           ${listed(sql`select programme, ${days} from (${closedIn(asked)}) c group by 1, 2, 3`)} as closed,
+           ${listed(sql`
+             select programme, stage, clock, confidence, state, late, early, count(*) as n
+               from (${limitsIn(asked)}) l group by 1, 2, 3, 4, 5, 6, 7 order by min("dueAt"), 2, 3`)} as limits${plannedAnew}`);
+  const { visits = [], closed = [], limits = [] } = found ?? {};
+  return { visits: visits.map((row) => ({ ...staysOf(row), stage: row.stage })), closed: closed.map(staysOf), limits };
 }
 
-interface Counted extends Pick<Stays, 'programme' | 'n'>, Record<string, unknown> {
+interface Counted extends Pick<Stays, 'programme' | 'n'> {
   readonly from_day: number;
   readonly until_day: number;
 }
-/** The day of a moment, by its number. */
-const dayIn = (moment: SQL): SQL => sql`((${moment}::bigint - ${sql.raw(String(startOfDay(dayFromNumber(0))))}) / 86400000)`;
+interface Found {
+  readonly visits: (Counted & { readonly stage: string })[];
+  readonly closed: Counted[];
+  readonly limits: Limits[];
+}
+const firstDay = dayFromNumber(0);
+/** The day of a moment, and of a date, by its number. */
+const dayIn = (moment: SQL): SQL => sql`((${moment}::bigint - ${sql.raw(String(startOfDay(firstDay)))}) / 86400000)`;
+const dayOn = (date: SQL): SQL => sql`(${date} - date '${sql.raw(firstDay)}')`;
 const staysOf = ({ programme, n, from_day: from, until_day: until }: Counted): Stays => ({
   programme,
-  fromOn: dayFromNumber(Number(from)),
-  untilOn: dayFromNumber(Number(until)),
+  fromOn: dayFromNumber(from),
+  untilOn: dayFromNumber(until),
   n,
 });
 
@@ -92,62 +97,55 @@ export async function listHeads(
   return new Map(rows.map(({ id, ...head }) => [id, head]));
 }
 
-const within = ({ access, filter: { programme, village: of, person } }: Asked): SQL | undefined =>
+/** Nothing of a case ends after its close: of those that were closed before the period there is nothing to count. */
+const within = ({ access, filter: { programme, village: of, person }, period }: Asked): SQL | undefined =>
   and(
     countedIn(access),
+    or(isNull(caseFile.outcome), gte(caseFile.closedAt, period.from)),
     programme === undefined ? undefined : sql`${programmeOf} = ${programme}`,
     of === undefined ? undefined : eq(caseFile.villageId, of),
     person === undefined ? undefined : eq(caseFile.owner, person),
   );
 
-export const listVisits = async ({ db }: Client, asked: Asked): Promise<Visit[]> => [...(await db.execute<Visit & Record<string, unknown>>(visitsIn(asked)))];
+export const listVisits = async ({ db }: Client, asked: Asked): Promise<Visit[]> => [
+  ...(await db.execute<Visit & Record<string, unknown>>(sql`${visitsIn(asked)}${plannedAnew}`)),
+];
 export const listClosed = async ({ db }: Client, asked: Asked): Promise<Omit<Visit, 'stage'>[]> => [
-  ...(await db.execute<Omit<Visit, 'stage'> & Record<string, unknown>>(closedIn(asked))),
+  ...(await db.execute<Omit<Visit, 'stage'> & Record<string, unknown>>(sql`${closedIn(asked)}${plannedAnew}`)),
 ];
 export const listLimits = async ({ db }: Client, asked: Asked): Promise<PassedLimit[]> => [
-  ...(await db.execute<PassedLimit & Record<string, unknown>>(limitsIn(asked))),
+  ...(await db.execute<PassedLimit & Record<string, unknown>>(sql`${limitsIn(asked)}${plannedAnew}`)),
 ];
 
+const lies = (moment: SQLWrapper, { period }: Asked): SQL => sql`${moment} >= ${period.from} and ${moment} < ${period.until}`;
+
 /** Every stay in a stage that ended in the period: from its entry to the next one, or to the close. */
-function visitsIn(asked: Asked): SQL {
-  const { from, until } = asked.period;
-  const inPeriod = (moment: SQL) => sql`${moment} >= ${from} and ${moment} < ${until}`;
-  const { townId } = asked.access;
-  return sql`
-    with left_at as (
-      select n.case_id, n.visit - 1 as visit, n.entered_at as until from ${stageVisit} n where n.town_id = ${townId} and n.visit > 1 and ${inPeriod(sql`n.entered_at`)}
-      union all
-      select f.case_id, f.visit, f.closed_at from ${caseFile} f where f.town_id = ${townId} and ${inPeriod(sql`f.closed_at`)})
-    select ${stageVisit.caseId} as "caseId", ${programmeOf} as programme, ${stageVisit.stage} as stage, ${stageVisit.enteredAt}::float8 as from, l.until::float8 as until
-      from left_at l
-      join ${stageVisit} on ${stageVisit.caseId} = l.case_id and ${stageVisit.visit} = l.visit
-      join ${caseFile} on ${caseFile.caseId} = l.case_id
-     where ${within(asked)}`;
-}
+const visitsIn = (asked: Asked): SQL => sql`
+    select ${stageVisit.caseId} as "caseId", ${programmeOf} as programme, ${stageVisit.stage} as stage, ${stageVisit.enteredAt}::float8 as from, ${stageVisit.leftAt}::float8 as until
+      from ${stageVisit}
+      join ${caseFile} on ${caseFile.caseId} = ${stageVisit.caseId}
+     where ${stageVisit.townId} = ${asked.access.townId} and ${lies(stageVisit.leftAt, asked)} and ${within(asked)}`;
 
 const closedIn = (asked: Asked): SQL => sql`
     select ${caseFile.caseId} as "caseId", ${programmeOf} as programme, ${caseFile.openedAt}::float8 as from, ${caseFile.closedAt}::float8 as until
       from ${caseFile}
-     where ${within(asked)} and ${caseFile.closedAt} >= ${asked.period.from} and ${caseFile.closedAt} < ${asked.period.until}`;
+     where ${within(asked)} and ${lies(caseFile.closedAt, asked)}`;
 
-/** The stage in which the case was until that moment: what ends a limit often leads on at once. */
-const stageAt = (moment: SQL): SQL => sql`(
-  select v.stage from ${stageVisit} v where v.case_id = ${clock.caseId} and v.entered_at < ${moment} order by v.visit desc limit 1)`;
-
-/** A limit belongs to the period in which it was met, or else to the one its last day lies in; one still open is judged at `now`. */
+/**
+ * A limit belongs to the period in which it was met, or else to the one its last day lies in; one still open is judged at `now`. What was met is by far the most of them, and
+ * asks for no more than its index holds.
+ */
 function limitsIn(asked: Asked): SQL {
-  const { from, until } = asked.period;
-  const isMet = sql`${clock.state} = 'met'`;
+  const { townId } = asked.access;
+  const ends = (end: SQL, where: SQL) => sql`
+    select case_id, clock, round, due_on, due_at, confidence, ${end} from ${clock} where town_id = ${townId} and kind = 'limit' and ${where}`;
   return sql`
-    select ${clock.caseId} as "caseId", ${programmeOf} as programme, ${clock.clock} as clock, ${clock.round} as round, ${clock.dueAt}::float8 as "dueAt", ${clock.confidence} as confidence,
-           ${clock.state} as state, ${hasPassed(sql`${clock}`, asked.now)} as late, ${clock.dueOn} as "dueOn",
-           (case when ${isMet} then ${clock.endedAt} end)::float8 as "metAt",
-           ${isMet} and ${dayIn(sql`${clock.endedAt}`)} < ${clock.dueOn} - date '1970-01-01' as early,
-           coalesce(case when ${isMet} then ${stageAt(sql`${clock.endedAt}`)} end, ${caseFile.stage}) as stage
-      from ${clock}
-      join ${caseFile} on ${caseFile.caseId} = ${clock.caseId}
-     where ${and(within(asked), eq(clock.townId, asked.access.townId), eq(clock.kind, 'limit'))}
-       and (${isMet} and ${clock.endedAt} >= ${from} and ${clock.endedAt} < ${until}
-         or ${clock.state} = 'stopped' and ${clock.overdue} and ${clock.dueAt} >= ${from} and ${clock.dueAt} < ${until}
-         or ${clock.state} in ('running', 'paused') and (${clock.state} = 'paused' or ${clock.dueAt} >= ${from} and ${clock.dueAt} < ${until}))`;
+    select l.case_id as "caseId", ${programmeOf} as programme, l.clock, l.round, l.due_at::float8 as "dueAt", l.confidence, l.state, l.late, l.due_on as "dueOn",
+           l.met_at::float8 as "metAt", coalesce(${dayIn(sql`l.met_at`)} < ${dayOn(sql`l.due_on`)}, false) as early, coalesce(l.met_in, ${caseFile.stage}) as stage
+      from (${ends(sql`'met' as state, overdue as late, ended_at as met_at, met_in`, sql`state = 'met' and ${lies(clock.endedAt, asked)}`)}
+            union all ${ends(sql`'stopped', true, null, null`, sql`state = 'stopped' and overdue and ${lies(clock.dueAt, asked)}`)}
+            union all ${ends(sql`state, ${hasPassed(sql`${clock}`, asked.now)}, null, null`, sql`state = 'running' and ${lies(clock.dueAt, asked)}`)}
+            union all ${ends(sql`state, overdue, null, null`, sql`state = 'paused'`)}) l
+      join ${caseFile} on ${caseFile.caseId} = l.case_id
+     where ${within(asked)}`;
 }

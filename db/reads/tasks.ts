@@ -45,7 +45,7 @@ export function listOpenTasks({ db }: Client, access: Access, whose: Whose, afte
     })
     .from(waiting(db, access.townId, whose, after))
     .innerJoinLateral(head, sql`true`)
-    .where(and(whose.scope === 'mine' ? undefined : isClaimable(whose.person, whose.today)))
+    .where(whose.scope === 'mine' ? undefined : isClaimable(whose.person, whose.today))
     .orderBy(...longestWaiting)
     .limit(limit + 1);
 }

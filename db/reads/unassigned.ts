@@ -3,9 +3,10 @@
 import { type SQL, and, eq, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import type { Kind } from '../../domain/kinds';
+import { recusedIn } from '../concerned';
 import { caseFile, staff, task } from '../schema';
 import { isKeptOut } from './kept-out';
-import { type TaskColumns, hadAHand, holdsPost } from './may-take';
+import { type TaskColumns, holdsPost, mayTake, takersIn, taskColumns } from './may-take';
 import { type NextClock, nextClockOf } from './next-clocks';
 import { isOnLeaveOn } from './on-leave';
 import { programmeOf } from './programme';
@@ -60,9 +61,10 @@ export async function listUnassigned(
   const beyond = after === undefined ? sql`true` : sql`(j.since, j."caseId", j.name) > (${after.since}, ${after.caseId}::uuid, ${after.name})`;
   const asked = why === undefined ? sql`true` : sql`j.why = ${why}`;
   const [found] = await db.execute<Unassigned & Record<string, unknown>>(sql`
-    with work as (${openTasks(access)} union all ${ownedCases(access)}),
-         judged as materialized (select w.*, h.name as holder, ${whyOf(today)} as why from work w left join ${staff} h on h.id = w.staff_id where ${within(places)}),
-         orphaned as materialized (select * from judged where why is not null)
+    with taker as materialized (${takersIn(access.townId, today)}),
+         recused as materialized (${recusedIn(access.townId)}),
+         work as (${openTasks(access)} union all ${ownedCases(access, today)}),
+         orphaned as materialized (select w.*, h.name as holder, ${whyOf(today)} as why from work w left join ${staff} h on h.id = w.staff_id where ${within(places)})
     select (select coalesce(json_agg(c order by c.n desc, c.why), '[]') from (select why, count(*)::int as n from orphaned group by why) c) as counts,
            (select coalesce(json_agg(page), '[]') from (
               select j.*, ${nextClockOf(sql`j."caseId"`)} as next, ${isSpoilt(sql`j."caseId"`)} as spoilt from orphaned j where ${asked} and ${beyond}
@@ -70,19 +72,28 @@ export async function listUnassigned(
   return found ?? { counts: [], rows: [] };
 }
 
+/** Whoever has it, or where nobody has it whoever may take it, can't go on with it. A task is met with all of its takers at once, so that no person is looked for task by task. */
 const openTasks = (access: Access): SQL => sql`
   select ${task.caseId} as "caseId", ${task.kind} as kind, ${caseFile.number} as number,
          ${caseFile.procedure} as procedure, ${caseFile.stage} as stage,
          ${task.task} as name, ${task.holder} as staff_id, ${task.openedAt} as since, ${caseFile.villageId} as village_id, ${caseFile.departmentId} as department_id, ${programmeOf} as programme, ${task.named} as named
     from ${task}
     join ${caseFile} on ${caseFile.caseId} = ${task.caseId}
-   where ${and(eq(task.townId, access.townId), isNull(task.endedAt), isNull(caseFile.outcome), casesIn(access))}`;
+   where ${and(eq(task.townId, access.townId), isNull(task.endedAt), isNull(caseFile.outcome), casesIn(access))}
+     and not exists (
+       select 1 from taker f
+        where ${mayTake(sql`f`, taskColumns)} and f.staff_id = coalesce(${task.holder}, f.staff_id)
+          and (coalesce(${caseFile.parentId}, ${caseFile.caseId}), f.staff_id) not in (select case_id, staff_id from recused)
+          and (${task.named} is null or not ${isKeptOut(taskColumns, sql`${task.named}`, sql`f.staff_id`)}))`;
 
-/** What another case asked for has nobody who answers for it as a whole. */
-const ownedCases = (access: Access): SQL => sql`
+/** What no other case asked for has nobody who answers for it as a whole. */
+const ownedCases = (access: Access, today: string): SQL => sql`
   select ${caseFile.caseId}, ${caseFile.kind}, ${caseFile.number}, ${caseFile.procedure}, ${caseFile.stage}, 'owner', ${caseFile.owner},
          ${caseFile.openedAt}, ${caseFile.villageId}, null::uuid, ${programmeOf}, null::text
-    from ${caseFile} where ${and(casesIn(access), isNull(caseFile.parentId), isNull(caseFile.outcome))}`;
+    from ${caseFile} where ${and(casesIn(access), isNull(caseFile.parentId), isNull(caseFile.outcome))}
+     and not exists (
+       select 1 from ${staff} f
+        where f.id = ${caseFile.owner} and f.active and not ${isAway(sql`f`, today)} and (${caseFile.caseId}, f.id) not in (select case_id, staff_id from recused))`;
 
 function within({ programme, village, stage, person }: Omit<UnassignedFilter, 'why'>): SQL {
   const asked = and(
@@ -103,18 +114,14 @@ const work: TaskColumns = {
   departmentId: sql`w.department_id`,
 };
 
-function whyOf(today: string): SQL {
-  const isAway = (who: SQL) => isOnLeaveOn(who, sql`${today}::date`);
-  return sql`case
+const isAway = (who: SQL, today: string): SQL => isOnLeaveOn(who, sql`${today}::date`);
+
+/** Of work that nobody goes on with. */
+const whyOf = (today: string): SQL => sql`case
     when w.staff_id is null and w.name = 'owner' then 'noOwner'
-    when w.staff_id is null and not exists (
-      select 1 from ${staff} f
-       where f.town_id = (select t.town_id from case_state t where t.case_id = w."caseId") and f.active and not ${isAway(sql`f`)} and ${holdsPost(work, sql`f.id`)}
-         and not ${isRecused(sql`w."caseId"`, sql`f.id`)} and not ${hadAHand(work, sql`f.id`)} and not ${isKeptOut(work, sql`w.named`, sql`f.id`)}) then 'vacant'
-    when w.staff_id is null then null
+    when w.staff_id is null then 'vacant'
     when not h.active then 'left'
-    when ${isAway(sql`h`)} then 'absent'
+    when ${isAway(sql`h`, today)} then 'absent'
     when w.name <> 'owner' and not ${holdsPost(work, sql`h.id`)} then 'noPost'
     when ${isRecused(sql`w."caseId"`, sql`h.id`)} then 'recused'
-    when w.name <> 'owner' and (${hadAHand(work, sql`h.id`)} or ${isKeptOut(work, sql`w.named`, sql`h.id`)}) then 'vacant' end`;
-}
+    else 'vacant' end`;

@@ -102,7 +102,7 @@ export const participant = pgTable(
   ],
 );
 
-/** Each entry of a case into a stage. It stays there until its next entry, or until the case is closed. */
+/** Each stay of a case in a stage that has ended: where it is now, its head says. */
 export const stageVisit = pgTable(
   'stage_visit',
   {
@@ -111,9 +111,12 @@ export const stageVisit = pgTable(
     townId: uuid('town_id').notNull(),
     stage: text().notNull(),
     enteredAt: moment('entered_at').notNull(),
+    /** When the next stage was entered, or the case closed. */
+    leftAt: moment('left_at').notNull(),
     seq: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.caseId, t.visit] }), index('stage_visit_town').on(t.townId, t.enteredAt)],
+  // With all that statistics count of a period.
+  (t) => [primaryKey({ columns: [t.caseId, t.visit] }), index('stage_visit_left').on(t.townId, t.leftAt, t.caseId, t.stage, t.enteredAt)],
 );
 
 export const clock = pgTable(
@@ -135,6 +138,8 @@ export const clock = pgTable(
     overdue: boolean().notNull(),
     /** When it was met or stopped, or a term ran out. */
     endedAt: moment('ended_at'),
+    /** Of one that was met: the stage in which its case had been until then, what ends a limit often leads on at once. None where it is met as the case begins. */
+    metIn: text('met_in'),
     /** Of a running limit: from then on its end is near. */
     soonAt: moment('soon_at'),
     nextRung: text('next_rung'),
@@ -145,13 +150,13 @@ export const clock = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.caseId, t.clock, t.round] }),
-    index('clock_due_open')
-      .on(t.townId, t.dueAt, t.caseId)
+    index('clock_open')
+      .on(t.townId, t.state, t.dueAt, t.caseId)
       .where(sql`state in ('running', 'paused')`),
-    // What statistics count of a period.
+    // With all that statistics count of a period: a year's limits lie on as many pages as there were cases.
     index('clock_met')
-      .on(t.townId, t.endedAt)
-      .where(sql`state = 'met'`),
+      .on(t.townId, t.endedAt, t.caseId, t.clock, t.metIn, t.confidence, t.overdue, t.dueOn, t.dueAt)
+      .where(sql`state = 'met' and kind = 'limit'`),
     index('clock_stopped_late')
       .on(t.townId, t.dueAt)
       .where(sql`state = 'stopped' and overdue`),

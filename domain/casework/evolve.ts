@@ -20,7 +20,7 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
         parent: event.parent,
       };
     case 'stageEntered':
-      return { ...state, stage: event.stage, visit: event.visit };
+      return { ...state, stage: event.stage, visit: event.visit, enteredAt: event.at };
     case 'taskOpened':
       return {
         ...state,

@@ -11,9 +11,9 @@ interface Reach {
   readonly wanted: readonly string[];
   /** Of these, who isn't asked to do it but to see to it: nobody whose work it is. */
   readonly overseers: readonly string[];
-  /** Of these, who is asked to put right that nobody may do it. */
+  /** Who is asked to put right that nobody may do it. */
   readonly helpers: readonly string[];
-  /** Of these, whom nothing but what comes once would reach. */
+  /** Of the wanted, whom nothing but what comes once would reach. */
   readonly escalated: readonly string[];
 }
 
@@ -26,8 +26,7 @@ export function reachOf(rules: Rules, state: CaseState, clock: Clock, at: Circum
   const escalations = escalationsAt(clock, limit?.ladder ?? [], at).flatMap(({ tell: post }) => (post === undefined ? [] : (at.posts[post] ?? [])));
   const escalated = escalations.filter((one) => !reached.includes(one) && !waiting.includes(one));
   const wanted = [...new Set([...reached, ...waiting, ...escalated])];
-  const helpers = helpersBefore(rules, state, at, limit?.until).filter((one) => wanted.includes(one));
-  return { wanted, overseers: wanted.filter((one) => !theirs.includes(one)), helpers, escalated };
+  return { wanted, overseers: wanted.filter((one) => !theirs.includes(one)), helpers: helpersBefore(rules, state, at, limit?.until), escalated };
 }
 
 /** The weightier first. Whoever is named one of these hears of it no more that day. */

@@ -85,30 +85,44 @@ export function participations(events: readonly CaseEvent[]): Participation[] {
   });
 }
 
-/** An entry into a stage. */
+/** A stay in a stage that has ended: with the entry into the next one, or with the close. */
 interface StageVisit {
   readonly visit: number;
   readonly stage: string;
   readonly enteredAt: Instant;
+  readonly leftAt: Instant;
 }
 
-export const stageVisits = (events: readonly CaseEvent[]): StageVisit[] =>
-  events.flatMap((event) => (event.type === 'stageEntered' ? [{ visit: event.visit, stage: event.stage, enteredAt: event.at }] : []));
+export function stageVisits(before: CaseState, events: readonly CaseEvent[]): StageVisit[] {
+  let { visit, stage, enteredAt } = before;
+  const left: StageVisit[] = [];
+  for (const event of events) {
+    if (event.type !== 'stageEntered' && event.type !== 'closed') continue;
+    if (visit > 0) left.push({ visit, stage, enteredAt, leftAt: event.at });
+    if (event.type === 'stageEntered') [visit, stage, enteredAt] = [event.visit, event.stage, event.at];
+  }
+  return left;
+}
 
 /** A round of a clock with its end, which the state doesn't keep. */
 export interface ClockRound extends ClockRow {
   readonly endedAt: Instant | null;
+  /** Where it was met: the stage in which the case had been until that moment. */
+  readonly metIn: string | null;
 }
 
 /** The rounds that a step has touched, each as it stood at last: a round may end, and its successor begin, in one step. */
 export function clockRounds(before: CaseState, events: readonly CaseEvent[]): ClockRound[] {
   if (!events.some((event) => 'clock' in event)) return [];
   const rounds = new Map<string, ClockRound>();
-  const keep = (row: ClockRow, at: Instant) =>
-    rounds.set(`${row.clock}#${row.round}`, { ...row, endedAt: row.state === 'running' || row.state === 'paused' ? null : at });
-  let state = before;
+  let [state, until] = [before, before];
+  const keep = (row: ClockRow, at: Instant) => {
+    const isOpen = row.state === 'running' || row.state === 'paused';
+    rounds.set(`${row.clock}#${row.round}`, { ...row, endedAt: isOpen ? null : at, metIn: row.state === 'met' ? until.stage || null : null });
+  };
   for (const event of events) {
     const name = !('clock' in event) ? undefined : typeof event.clock === 'string' ? event.clock : event.clock.clock;
+    if (event.at > state.at) until = state;
     const replaced = event.type === 'clockStarted' ? openClocks(state).find(({ clock }) => clock === name) : undefined;
     if (replaced !== undefined) keep(clockRow({ ...replaced, state: 'stopped' }), event.at);
     state = evolve(state, event);

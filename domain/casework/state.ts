@@ -71,6 +71,8 @@ export interface CaseState {
   readonly procedure: string;
   readonly stage: string;
   readonly visit: number;
+  /** When the stage was entered. */
+  readonly enteredAt: Instant;
   readonly openedAt: Instant;
   /** The moment of the last event: no later one may be dated before it. */
   readonly at: Instant;
@@ -110,6 +112,7 @@ export const unopened: CaseState = {
   procedure: '',
   stage: '',
   visit: 0,
+  enteredAt: 0,
   openedAt: 0,
   at: 0,
   traits: {},

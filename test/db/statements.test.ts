@@ -1,5 +1,6 @@
 // Work that is given up: its statements are cancelled, what waits for the pool leaves the queue, and nothing more is asked for it.
-import { type Client, connect, longWaits } from '../../db/client';
+import { sql } from 'drizzle-orm';
+import { type Client, connect, longWaits, plannedAnew } from '../../db/client';
 import { within } from '../../db/statements';
 import { keys } from '../support/keys';
 import { eventually } from '../support/live';
@@ -58,4 +59,12 @@ it('leaves the queue of a pool that is full', async () => {
   await expect(within(200, () => client.db.execute('select 1'), late)).rejects.toThrow('late');
   await Promise.all(others);
   expect(await client.db.execute('select 1')).toHaveLength(1);
+});
+
+it('prepares what is asked, save what is to be planned anew', async () => {
+  await watcher.db.execute(sql`select ${1}::int as usual`);
+  await watcher.db.execute(sql`select ${1}::int as anew${plannedAnew}`);
+  const [kept] = await watcher.db.execute<{ usual: boolean; anew: boolean }>(sql`
+    select bool_or(statement like 'select %::int as usual') as usual, bool_or(statement like 'select %::int as anew%') as anew from pg_prepared_statements`);
+  expect(kept).toEqual({ usual: true, anew: false });
 });
