@@ -21,7 +21,8 @@ export interface ClockFilter {
 }
 interface ClockCursor {
   readonly rank: number;
-  readonly dueAt: number;
+  /** Its end, to the last digit. */
+  readonly at: string;
   readonly caseId: string;
   readonly clock: string;
 }
@@ -42,6 +43,8 @@ export interface LitRow {
   readonly rollOver: boolean;
   readonly dueOn: string;
   readonly dueAt: number;
+  /** The same to the last digit, for the page after it. */
+  readonly at: string;
   readonly provisional: boolean;
   readonly sourceArticle: string;
   readonly confidence: 'V' | 'L' | 'P';
@@ -82,7 +85,7 @@ export async function listClocks(
 ): Promise<LitClocks> {
   const wanted = filter.lights === undefined ? sql`true` : sql`light in (${list(filter.lights)})`;
   const beyond =
-    after === undefined ? sql`true` : sql`(rank, "dueAt", "caseId", clock) > (${after.rank}, ${after.dueAt}, ${after.caseId}::uuid, ${after.clock})`;
+    after === undefined ? sql`true` : sql`(rank, "dueAt", "caseId", clock) > (${after.rank}, ${after.at}::bigint, ${after.caseId}::uuid, ${after.clock})`;
   const tallied = (column: SQL, from: SQL) => sql`(select coalesce(json_agg(x order by x.n desc, x.name), '[]') from (
     select ${column} as name, count(*)::int as n from ${from} group by 1) x)`;
   const hands = sql`join ${task} t on t.case_id = asked."caseId" and t.ended_at is null left join ${staff} s on s.id = t.holder`;
@@ -95,7 +98,7 @@ export async function listClocks(
            ${tallied(sql`stage`, sql`asked`)} as stages,
            ${tallied(sql`hand.name`, sql`(select distinct asked."caseId", asked.clock, s.name from asked ${hands}) hand`)} as people,
            (select coalesce(json_agg(page), '[]') from (
-             select shown.*, ${isSpoilt(sql`shown."caseId"`)} as spoilt,
+             select shown.*, shown."dueAt"::text as at, ${isSpoilt(sql`shown."caseId"`)} as spoilt,
                     (select coalesce(json_agg(json_build_object('task', t.task, 'holder', s.name) order by t.opened_at, t.task), '[]')
                        from (select shown."caseId") asked ${hands}) as waiting
                from (select * from asked where ${beyond} order by rank, "dueAt", "caseId", clock limit ${limit + 1}) shown) page) as rows`);

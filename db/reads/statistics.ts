@@ -6,6 +6,7 @@ import type { Client } from '../client';
 import { caseFile, clock, stageVisit, village } from '../schema';
 import { programmeOf } from './programme';
 import { countedIn } from './access';
+import { isKnownDay, isKnownMoment } from './known';
 import { hasPassed } from './light';
 import type { Access } from '../../domain/access';
 import { isSpoilt } from './spoilt';
@@ -122,13 +123,13 @@ function visitsIn(asked: Asked): SQL {
       from left_at l
       join ${stageVisit} on ${stageVisit.caseId} = l.case_id and ${stageVisit.visit} = l.visit
       join ${caseFile} on ${caseFile.caseId} = l.case_id
-     where ${within(asked)}`;
+     where ${within(asked)} and ${isKnownMoment(stageVisit.enteredAt)}`;
 }
 
 const closedIn = (asked: Asked): SQL => sql`
     select ${caseFile.caseId} as "caseId", ${programmeOf} as programme, ${caseFile.openedAt}::float8 as from, ${caseFile.closedAt}::float8 as until
       from ${caseFile}
-     where ${within(asked)} and ${caseFile.closedAt} >= ${asked.period.from} and ${caseFile.closedAt} < ${asked.period.until}`;
+     where ${within(asked)} and ${isKnownMoment(caseFile.openedAt)} and ${caseFile.closedAt} >= ${asked.period.from} and ${caseFile.closedAt} < ${asked.period.until}`;
 
 /** The stage in which the case was until that moment: what ends a limit often leads on at once. */
 const stageAt = (moment: SQL): SQL => sql`(
@@ -146,7 +147,7 @@ function limitsIn(asked: Asked): SQL {
            coalesce(case when ${isMet} then ${stageAt(sql`${clock.endedAt}`)} end, ${caseFile.stage}) as stage
       from ${clock}
       join ${caseFile} on ${caseFile.caseId} = ${clock.caseId}
-     where ${and(within(asked), eq(clock.townId, asked.access.townId), eq(clock.kind, 'limit'))}
+     where ${and(within(asked), eq(clock.townId, asked.access.townId), eq(clock.kind, 'limit'), isKnownMoment(clock.dueAt), isKnownDay(clock.dueOn))}
        and (${isMet} and ${clock.endedAt} >= ${from} and ${clock.endedAt} < ${until}
          or ${clock.state} = 'stopped' and ${clock.overdue} and ${clock.dueAt} >= ${from} and ${clock.dueAt} < ${until}
          or ${clock.state} in ('running', 'paused') and (${clock.state} = 'paused' or ${clock.dueAt} >= ${from} and ${clock.dueAt} < ${until}))`;
