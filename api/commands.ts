@@ -49,7 +49,7 @@ export function beginReading(
   caseId: string,
   more: Pick<Reading, 'expectedSeq' | 'opens'> = {},
 ): Promise<Standing | undefined> {
-  const standing = readFor(client.db, client, caseId, { id: commandId(who.id, key), townId: who.town.id, ...more });
+  const standing = readFor(client.db, client, caseId, { id: commandId(who.id, key), townId: who.town.id, within: who.town.id, ...more });
   standing.catch(() => undefined); // told to whoever asks for it
   return standing;
 }

@@ -1,6 +1,7 @@
 // What is entered beside the course of a case: who is given work or is away, near relatives, the office's own numbers, and the documents that let it decide.
 import { authorityModeLabels, endsTooEarly } from './authorities';
 import { addDays, dayOf } from './calendar';
+import { labelOf } from './casework/labels';
 import type { Asking, CaseDay, Offer } from './forms/asking';
 import { formsWith } from './forms/form';
 import { relationLabels } from './household/kinship';
@@ -49,7 +50,11 @@ export const officeForms = {
     {
       checks: [
         { field: 'toOn', says: endsTooEarly, holds: (one) => one.toOn === undefined || one.toOn >= one.fromOn },
-        { field: 'act', says: '这个救助项目没有这一事项', holds: ({ programme, act }) => kindUnderAuthority(programme)?.authorities.acts[act] !== undefined },
+        {
+          field: 'act',
+          says: '这个救助项目没有这一事项',
+          holds: ({ programme, act }) => labelOf(kindUnderAuthority(programme)?.authorities.acts ?? {}, act) !== undefined,
+        },
         {
           field: 'limitFen',
           says: `只有${grantingWords.join('和')}有限额`,

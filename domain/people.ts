@@ -16,6 +16,8 @@ export const roleWords = {
 } satisfies Labels;
 export type Role = keyof typeof roleWords;
 export const roles = namesOf(roleWords);
+/** What somebody has put there in the place of a post is none. */
+export const isRole = (name: string | null): name is Role => name !== null && Object.hasOwn(roleWords, name);
 
 /** Posts of the town hall: they see all cases of their town. */
 export const townPosts: readonly Role[] = ['clerk', 'reviewer', 'approver', 'sectionHead', 'director'];

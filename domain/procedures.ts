@@ -2,7 +2,7 @@
 import { type PlainDate, lastWorkedDay, officialNotices, plainDate } from './calendar';
 import type { Rules } from './casework/course';
 import type { Book, KindDefinition } from './casework/kind';
-import type { Labels } from './casework/labels';
+import { type Labels, labelOf } from './casework/labels';
 import type { Procedure } from './casework/procedure';
 import type { CaseState } from './casework/state';
 import { type Kind, kinds } from './kinds';
@@ -22,7 +22,9 @@ export const kindNames: readonly string[] = kinds.map(({ name }) => name);
 export const namesIn = (book: Book): string[] => [...new Set(kinds.flatMap(({ labels }) => Object.keys(labels[book])))];
 /** The term of a name; a name without one (of a table no longer in this release) is shown as it is. A letter may be of another kind, and of what case a message was, nobody may know any more. */
 export const termOf = (kind: Kind, book: Book, name: string): string =>
-  [findKind(kind), ...(book === 'letter' || findKind(kind) === undefined ? kinds : [])].flatMap((one) => one?.labels[book][name] ?? []).at(0) ?? name;
+  [findKind(kind), ...(book === 'letter' || findKind(kind) === undefined ? kinds : [])]
+    .flatMap((one) => (one === undefined ? [] : (labelOf(one.labels[book], name) ?? [])))
+    .at(0) ?? name;
 
 /** Of all kinds: a book, in the words of the kind that has the name first. */
 export const labelsIn = (book: Book): Labels => Object.assign({}, ...kinds.map(({ labels }) => labels[book]).reverse()) as Labels;

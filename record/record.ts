@@ -62,11 +62,12 @@ export async function record(client: Client, caseId: string, envelope: CommandEn
 }
 
 /** Where the case stands, read for this command: the first flight of a step, which a request may begin before it has read its body. */
-export function readFor(db: Reader, signer: Signer, caseId: string, { id, townId, expectedSeq, opens }: Reading): Promise<Standing | undefined> {
+export function readFor(db: Reader, signer: Signer, caseId: string, { id, townId, expectedSeq, opens, within }: Reading): Promise<Standing | undefined> {
   return readStanding(db, signer, 'assured', {
     caseId,
     commandId: id,
     withNames: true,
+    ...(within === undefined ? {} : { within }),
     ...(opens === undefined ? {} : { birth: { kind: opens, townId } }),
     ...(expectedSeq === undefined ? {} : { expectedSeq }),
   });
@@ -74,6 +75,8 @@ export function readFor(db: Reader, signer: Signer, caseId: string, { id, townId
 export interface Reading extends Pick<CommandEnvelope, 'id' | 'townId' | 'expectedSeq'> {
   /** The kind of the case that the command opens. */
   readonly opens?: Kind;
+  /** The town that it has to be of. */
+  readonly within?: string;
 }
 function readingOf({ command, ...envelope }: CommandEnvelope): Reading {
   const rules = command.type === 'open' ? findRules(command.procedure) : undefined;

@@ -4,19 +4,21 @@ import type { Client, Database } from '../db/client';
 import { awayBy } from '../db/away-by';
 import { constant, slot } from '../db/constant';
 import { assuredNow, readingNow, reckonedLater, reckonedValues } from '../db/office-clock';
-import type { Instant, PlainDate } from '../domain/calendar';
+import { type Instant, type PlainDate, isInstant } from '../domain/calendar';
 import type { Authority, LocalValue } from '../domain/casework/circumstances';
+import { readDetails } from '../domain/casework/codes';
 import type { Letter } from '../domain/casework/commands';
 import { type CaseEvent, isBesideTheWork } from '../domain/casework/events';
 import { type CaseState, unopened } from '../domain/casework/state';
 import type { Kind } from '../domain/kinds';
-import type { Role } from '../domain/people';
+import { findKind } from '../domain/procedures';
+import { type Role, isRole } from '../domain/people';
 import { genesis } from './chain';
 import type { CaseAt } from './circumstances';
 import { aboutColumn } from './facts';
 import { provedState } from './proved';
 import type { KeptStep } from './receipt';
-import { stored } from './stored-state';
+import { CaseUnreadable, stored } from './stored-state';
 
 export type Reader = Pick<Database, 'select' | 'selectDistinct' | 'execute'>;
 
@@ -72,8 +74,11 @@ interface Asked {
   readonly commandId?: string;
   readonly expectedSeq?: number;
   readonly withNames?: boolean;
+  /** Of this town only: of another's there is nothing to be read, and no time passes over it. */
+  readonly within?: string;
 }
 
+type UnreadLetter = Omit<Letter, 'codes'> & { readonly codes: string };
 interface Row {
   readonly isThere: boolean;
   readonly kind: Kind;
@@ -87,7 +92,7 @@ interface Row {
   readonly offset: number;
   readonly training: boolean;
   readonly now: number;
-  readonly letters: readonly (Omit<Letter, 'codes'> & { readonly codes: string })[] | null;
+  readonly letters: readonly UnreadLetter[] | null;
   readonly grants: readonly Grant[] | null;
   readonly values: readonly { readonly key: string; readonly value: string; readonly from: PlainDate; readonly document: string | null }[] | null;
   readonly authorities: readonly (Omit<Authority, 'to' | 'limitFen'> & { readonly to: PlainDate | null; readonly limitFen: number | null })[] | null;
@@ -102,8 +107,8 @@ type Knowing = Pick<Client, 'keys' | 'reckoning'>;
 /** `undefined`: there is no such case, and neither a letter nor `birth` says what it would be. Throws `CaseUnreadable` unless it lies there as its last step left it. */
 export async function readStanding(db: Reader, client: Knowing, by: keyof typeof questions, asked: Asked): Promise<Standing | undefined> {
   const { keys } = client;
-  const { caseId, birth, commandId = null, expectedSeq = null, withNames = false } = asked;
-  const values = { caseId, bornKind: birth?.kind ?? null, bornIn: birth?.townId ?? null, commandId, expectedSeq, withNames, ...reckonedValues(client) };
+  const { caseId, birth, commandId = null, expectedSeq = null, withNames = false, within = null } = asked;
+  const values = { caseId, bornKind: birth?.kind ?? null, bornIn: birth?.townId ?? null, commandId, expectedSeq, withNames, within, ...reckonedValues(client) };
   const [row] = await db.execute<Row & Record<string, unknown>>(questions[by](values));
   if (row === undefined) return undefined;
   const { kind, townId, seq, isThere, isLast, nextMoment, offset, training, about, known } = row;
@@ -112,16 +117,24 @@ export async function readStanding(db: Reader, client: Knowing, by: keyof typeof
   const state = isThere ? await provedState(db, keys, { ...at, state: row.state ?? '', tail: row.tail ?? '', isLast }) : unopened;
   return {
     ...{ ...at, isThere, hasSteps: seq > 0 || !isLast, state, nextMoment, offset, training, about, known, now: Number(row.now) },
-    letters: (row.letters ?? []).map((letter) => ({ ...letter, codes: stored<Letter['codes']>(caseId, letter.codes) })),
+    letters: (row.letters ?? []).map((letter) => letterIn(caseId, letter)),
     office: officeOf(row),
     isStale: isStale(caseId, seq, expectedSeq, row.since ?? []),
     names: new Map(Object.entries(row.names ?? {})),
   };
 }
 
+/** One that somebody has spoilt before it was read opens nothing, and nothing is done over it. */
+function letterIn(caseId: string, { codes: text, ...letter }: UnreadLetter): Letter {
+  const codes = readDetails(text);
+  if (codes === undefined || !isInstant(letter.at) || findKind(letter.kind) === undefined || findKind(letter.from.kind) === undefined)
+    throw new CaseUnreadable(caseId);
+  return { ...letter, codes };
+}
+
 function officeOf({ grants, values, authorities }: Row): Office {
   return {
-    grants: grants ?? [],
+    grants: (grants ?? []).filter(({ role }) => isRole(role)),
     values: (values ?? []).map(({ document, ...value }) => ({ ...value, ...(document === null ? {} : { document }) })),
     authorities: (authorities ?? []).map(({ to, limitFen, ...one }) => ({
       ...one,
@@ -166,7 +179,7 @@ const question = (moment: SQL): SQL => sql`
     left join case_state s on s.case_id = c.case_id
     left join lateral (
       select l.to_kind, l.town_id from case_letter l where s.case_id is null and l.to_case = c.case_id order by l.written_at, l.key limit 1) b on true
-    join town t on t.id = coalesce(s.town_id, b.town_id, ${slot('bornIn')}::uuid)`;
+    join town t on t.id = coalesce(s.town_id, b.town_id, ${slot('bornIn')}::uuid) and t.id = coalesce(${slot('within')}::uuid, t.id)`;
 
 /** To write something down by, which fails while the clock is in doubt; to look by, which goes on as of what the clock should say. */
 const questions = { assured: constant(question(assuredNow(reckonedLater))), reading: constant(question(readingNow(reckonedLater))) };

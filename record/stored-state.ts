@@ -6,8 +6,12 @@ import { readState } from '../domain/procedures';
 export class CaseUnreadable extends Error {
   override name = 'CaseUnreadable';
 
-  constructor(readonly caseId: string) {
-    super('the case cannot be read');
+  /** `cause`: what failed on it, where that says more. */
+  constructor(
+    readonly caseId: string,
+    cause?: unknown,
+  ) {
+    super('the case cannot be read', { cause });
   }
 }
 

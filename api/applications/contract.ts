@@ -12,7 +12,7 @@ import {
   selfCareGrades,
   stageLabels,
 } from '../../domain/kinds/application/labels';
-import { type CaseOf, caseRow, entered, source } from '../cases/contract';
+import { type CaseOf, caseRow, entered, rowsOf, source } from '../cases/contract';
 import { choice, id, moment, named, next, openOrClosed, page } from '../http/text.contract';
 
 export const applicationQuery = z.strictObject({
@@ -24,7 +24,7 @@ export const applicationQuery = z.strictObject({
 export type ApplicationQuery = z.infer<typeof applicationQuery>;
 
 const village = z.strictObject({ id, name: z.string() });
-const applicationRow = z.strictObject({
+export const applicationRow = z.strictObject({
   ...caseRow,
   programme: named(programmes),
   applicant: z.string(),
@@ -32,7 +32,7 @@ const applicationRow = z.strictObject({
   outcome: z.enum(outcomes).nullable(),
 });
 export type ApplicationRow = z.infer<typeof applicationRow>;
-export const applicationList = z.strictObject({ asOf: moment, applications: z.array(applicationRow), next });
+export const applicationList = z.strictObject({ asOf: moment, applications: rowsOf(applicationRow), next });
 
 /** The id of a member is kept; the number and the telephone are masked. */
 const shownMember = z.strictObject({
@@ -44,7 +44,7 @@ const shownMember = z.strictObject({
   authorisedOn: z.string().nullable(),
 });
 
-const asked = z.strictObject({
+export const asked = z.strictObject({
   id,
   /** Absent until the engine has sent it. */
   number: z.string().nullable(),
@@ -111,7 +111,7 @@ export const application = z.strictObject({
   /** The numbers it is judged by beside its limits. */
   numbers: z.array(judgedBy),
   members: z.array(shownMember),
-  referrals: z.array(asked),
+  referrals: rowsOf(asked),
 });
 export type Application = z.infer<typeof application>;
 export type ApplicationCase = CaseOf<Application>;

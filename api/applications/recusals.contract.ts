@@ -1,8 +1,9 @@
 // Stepping back from a case, and who may have no hand in it.
 import { z } from 'zod';
-import { person } from '../cases/contract';
+import { person, spoiltLine } from '../cases/contract';
 import { moment } from '../http/text.contract';
 
+export const takenBack = z.strictObject({ ...person.shape, declaredOn: z.string(), withdrawnAt: moment, reason: z.string() });
 export const recusals = z.strictObject({
   recused: z.array(
     z.strictObject({
@@ -15,5 +16,5 @@ export const recusals = z.strictObject({
     }),
   ),
   /** Relatives in this household once declared and taken back: for the leaders. */
-  withdrawn: z.array(z.strictObject({ ...person.shape, declaredOn: z.string(), withdrawnAt: moment, reason: z.string() })),
+  withdrawn: z.array(z.union([takenBack, spoiltLine])),
 });

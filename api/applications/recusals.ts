@@ -5,9 +5,10 @@ import { namesOf } from '../../db/reads/town';
 import { isoOf } from '../../domain/calendar';
 import { readCase } from '../../record/read-case';
 import { caseHere } from '../cases/action-input';
+import { eachTold, spoiltLine } from '../cases/told';
 import { recordCommand } from '../commands';
 import { declareRecusal } from '../kinds/application/notes';
-import { recusals as recusalList } from './recusals.contract';
+import { recusals as recusalList, takenBack } from './recusals.contract';
 import { type SignedInRequest, type Route, formRoute, route } from '../http/route';
 import { holdsAny } from '../../domain/access';
 import { leaders } from '../../domain/people';
@@ -68,6 +69,11 @@ async function recusedIn({ deps: { client }, who }: SignedInRequest<unknown, unk
       })),
       ...registered.map((id) => ({ ...named(id), why: 'registered' as const, declaredOn: null, reason: null })),
     ],
-    withdrawn: withdrawn.map(({ staffId, withdrawnAt, ...one }) => ({ ...named(staffId), ...one, withdrawnAt: isoOf(withdrawnAt.getTime()) })),
+    withdrawn: eachTold(
+      withdrawn,
+      takenBack,
+      ({ staffId, withdrawnAt, ...one }) => ({ ...named(staffId), ...one, withdrawnAt: isoOf(withdrawnAt.getTime()) }),
+      spoiltLine,
+    ),
   };
 }

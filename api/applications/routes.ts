@@ -10,7 +10,7 @@ import { nothing } from '../http/text.contract';
 import { newestAfter, pageOfNewest } from '../http/page';
 import { type Route, formRoute, route } from '../http/route';
 import { actorIn } from '../../domain/access';
-import { applicationRow, applicationSheet } from './rows';
+import { applicationRows, applicationSheet } from './rows';
 import { caseHere } from '../cases/action-input';
 import { word } from '../cases/words';
 
@@ -46,7 +46,7 @@ export const applications: readonly Route[] = [
       const { deps, access, query, townNow } = request;
       const found = await listApplications(deps.client, access, query, newestAfter(query.after), query.limit, townNow);
       const { rows, next } = pageOfNewest(found, query.limit);
-      return { asOf: isoOf(townNow), applications: rows.map(applicationRow), next };
+      return { asOf: isoOf(townNow), applications: applicationRows.rows(rows), next };
     },
     sheet: applicationSheet,
   }),

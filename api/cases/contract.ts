@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { calendarCodes, dayTreatments, units } from '../../domain/calendar';
 import { light } from '../clocks/lights.contract';
 import { whoInstead } from '../http/problem.contract';
-import { id, moment } from '../http/text.contract';
+import { dayShown, id, moment } from '../http/text.contract';
 
 export { calendarCodes };
 
@@ -116,7 +116,7 @@ export type Paper = z.infer<typeof paper>;
 
 /** The clock that ends first. */
 export const dates = {
-  dueOn: z.string().nullable(),
+  dueOn: dayShown.nullable(),
   provisional: z.boolean(),
   dueClock: z.strictObject({ name: z.string(), word: z.string() }).nullable(),
 };
@@ -135,6 +135,14 @@ export const caseRow = {
   ...dates,
   overdue: z.boolean(),
 };
+
+/** Instead of a row that can't be told, because of what somebody has put there: whose it is, and that. */
+const spoiltRow = z.strictObject({ caseId: id, number: z.string(), stageWord: z.string(), spoilt: z.literal(true) });
+export type SpoiltRow = z.infer<typeof spoiltRow>;
+/** The same of what is no case's. */
+export const spoiltLine = z.strictObject({ sentence: z.string(), spoilt: z.literal(true) });
+/** A list: each row by itself. */
+export const rowsOf = <Row extends z.ZodType>(row: Row) => z.array(z.union([row, spoiltRow]));
 
 /** The frame of every case, of whatever kind. */
 export const caseFile = z.strictObject({

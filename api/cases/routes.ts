@@ -9,10 +9,11 @@ import { form } from '../forms/contract';
 import { refused } from '../http/errors';
 import { described } from '../forms/describe';
 import { caseHere, commandOf, formHere } from './action-input';
-import { casePage, pageFor } from '../kinds';
+import { aboutIn, casePage } from '../kinds';
 import { ByForm, OfForm, type Route, actionRoute, formRoute, route } from '../http/route';
 import { caseFile } from './case-file';
 import { doneView } from './done';
+import { toldOf } from './told';
 import { warningSentences } from './warnings';
 import { whatIfView } from './what-if';
 import { refusedWith } from './who-instead';
@@ -31,10 +32,12 @@ export const cases: readonly Route[] = [
     scope: 'cases',
     reply: casePage,
     async answer(request) {
-      const { id, kind, actor } = await caseHere(request);
-      const seen = await readCase(request.deps.client, id);
-      const { texts, ...file } = await caseFile(request.deps.client, seen, actor);
-      return { ...file, about: (await pageFor(kind)?.about({ ...request, seen, texts })) ?? null };
+      const { id, actor } = await caseHere(request);
+      return toldOf(id, async () => {
+        const seen = await readCase(request.deps.client, id);
+        const { texts, ...file } = await caseFile(request.deps.client, seen, actor);
+        return { ...file, about: await aboutIn({ ...request, seen, texts }) };
+      });
     },
   }),
   route({

@@ -5,6 +5,7 @@ import { findKind, findRules } from '../../domain/procedures';
 import { formIn } from './action-input';
 import { type Instant, clockOf, dayOf, isoOf } from '../../domain/calendar';
 import type { CaseEvent, Details } from '../../domain/casework/events';
+import { labelOf } from '../../domain/casework/labels';
 import { isLate } from '../../domain/casework/late';
 import type { Kind } from '../../domain/kinds';
 import { rungWords } from '../../domain/notices/sentence';
@@ -114,7 +115,7 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
     case 'acted':
       return `${word(kind, 'action', event.action)}${phraseOf(kind, procedure, event.details)}${paper(event.document)}`;
     case 'noted':
-      return `${findKind(kind)?.noteLabels[event.note] ?? ''}${signedIn(event.details)}`;
+      return `${labelOf(findKind(kind)?.noteLabels ?? {}, event.note) ?? ''}${signedIn(event.details)}`;
     case 'milestoneReached':
       return `${word(kind, 'milestone', event.milestone)}之日：${dayOf(event.at)}`;
     case 'clockStarted':
@@ -149,7 +150,7 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
 /** What another case was begun for. */
 function askedWords({ kind, codes }: Extract<CaseEvent, { type: 'caseAsked' }>): string {
   const asked = findKind(kind);
-  return `发出${asked?.label ?? kind}：${asked?.subjects[String(codes[asked.subjectTrait ?? ''])] ?? ''}`;
+  return `发出${asked?.label ?? kind}：${labelOf(asked?.subjects ?? {}, String(codes[asked?.subjectTrait ?? ''])) ?? ''}`;
 }
 
 /** What it came to, as the kind says it. */

@@ -1,4 +1,5 @@
 // The Chinese terms of a kind of case, by the names its record uses.
+import { labelOf } from '../../domain/casework/labels';
 import type { Kind } from '../../domain/kinds';
 import { findKind, listedLabels, termOf } from '../../domain/procedures';
 
@@ -15,7 +16,7 @@ export const outcomeWord = (kind: Kind, outcome: string | null | undefined): str
   outcome === null || outcome === undefined ? null : word(kind, 'outcome', outcome);
 
 /** What a case is listed under: its programme, or its kind. */
-export const programmeWord = (name: string): string => listedLabels[name] ?? findKind(name)?.label ?? name;
+export const programmeWord = (name: string): string => labelOf(listedLabels, name) ?? findKind(name)?.label ?? name;
 
-/** A name with its term, where the contract knows the name. */
-export const withWord = <T extends string>(words: Record<T, string>, name: T): { name: T; word: string } => ({ name, word: words[name] });
+/** A name with its term; one that the words don't know is its own. */
+export const withWord = <T extends string>(words: Record<T, string>, name: T): { name: T; word: string } => ({ name, word: labelOf(words, name) ?? name });

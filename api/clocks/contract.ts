@@ -1,8 +1,8 @@
 // The limits of open cases with their lights: which there are, how many of each, whose they are.
 import { z } from 'zod';
-import { rest, source } from '../cases/contract';
+import { rest, rowsOf, source } from '../cases/contract';
 import { light, lightWords } from './lights.contract';
-import { choice, id, moment, next, page, yesOrNo } from '../http/text.contract';
+import { choice, dayShown, id, moment, next, page, yesOrNo } from '../http/text.contract';
 import { kindNames, labelsIn, listedLabels } from '../../domain/procedures';
 
 /** What a list of limits may be narrowed by; the town is always one's own. */
@@ -41,7 +41,7 @@ export const litClock = z.strictObject({
   clock: z.string(),
   word: z.string(),
   light,
-  dueOn: z.string(),
+  dueOn: dayShown,
   dueAt: moment,
   provisional: z.boolean(),
   /** What is left or by how much it is exceeded; none under a pause. */
@@ -64,6 +64,6 @@ export const clockCounts = {
 export const clockList = z.strictObject({
   asOf: moment,
   ...clockCounts,
-  clocks: z.array(litClock),
+  clocks: rowsOf(litClock),
   next,
 });

@@ -5,9 +5,9 @@ import { type Light, lightWords, lights } from './lights.contract';
 import type { ClockQuery } from './contract';
 import type { SignedInRequest } from '../http/route';
 import { type Sheet, mostRows } from '../http/csv';
-import { pageOf, rankedCursorAfter } from '../http/page';
+import { namePart, pageOf, rankedCursorAfter } from '../http/page';
 import { isoOf } from '../../domain/calendar';
-import { litClockView } from './lit-clocks';
+import { litClocks } from './lit-clocks';
 import { labelsIn } from '../../domain/procedures';
 import { programmeWord, withWord } from '../cases/words';
 
@@ -21,8 +21,8 @@ function filterOf({ light, programme, village, stage, person, internal }: Narrow
 export async function clocksOf(request: SignedInRequest<unknown, unknown>, query: ClockQuery, shown?: readonly Light[]) {
   const { deps, access, townNow } = request;
   const found = await listClocks(deps.client, access, filterOf(query), rankedCursorAfter(query.after), query.limit, townNow);
-  const { rows, next } = pageOf(found.rows, query.limit, (row) => [row.rank, row.dueAt, row.caseId, row.clock]);
-  return { asOf: isoOf(townNow), ...countsOf(found, shown), views: rows.map((row) => litClockView(row, townNow)), next };
+  const { rows, next } = pageOf(found.rows, query.limit, ({ rank, at, caseId, clock }) => [rank, at, caseId, namePart(clock)]);
+  return { asOf: isoOf(townNow), ...countsOf(found, shown), views: litClocks(townNow).rows(rows), next };
 }
 
 function countsOf(found: LitClocks, shown: readonly Light[] = lights) {
@@ -38,8 +38,9 @@ function countsOf(found: LitClocks, shown: readonly Light[] = lights) {
   };
 }
 
+const stages = labelsIn('stage');
 /** The kinds of case share no stage's name that means two things. */
-const stageWordOf = (name: string | null): string => labelsIn('stage')[name ?? ''] ?? name ?? '';
+const stageWordOf = (name: string | null): string => withWord(stages, name ?? '').word;
 
 interface Places {
   readonly programme?: string | undefined;
@@ -59,10 +60,11 @@ export async function filterWords({ deps: { client }, who }: SignedInRequest<unk
   };
 }
 
+const columns = ['编号', '项目', '村', '环节', '时限', '灯号', '截止日', '剩余或已超', '依据', '主办人', '办理人'];
+
 export async function clockSheet(request: SignedInRequest<unknown, unknown>, title: string, query: Narrowed): Promise<Sheet> {
   const { deps, access, townNow } = request;
   const { rows } = await listClocks(deps.client, access, filterOf(query), undefined, mostRows, townNow);
-  const views = rows.map((row) => litClockView(row, townNow));
   return {
     title,
     filter: {
@@ -70,8 +72,8 @@ export async function clockSheet(request: SignedInRequest<unknown, unknown>, tit
       ...(await filterWords(request, query)),
       内部目标: query.internal === undefined ? undefined : query.internal === 'true' ? '是' : '否',
     },
-    columns: ['编号', '项目', '村', '环节', '时限', '灯号', '截止日', '剩余或已超', '依据', '主办人', '办理人'],
-    rows: views.map((one) => [
+    columns,
+    rows: litClocks(townNow).lines(columns, rows, (one) => [
       one.number,
       one.programme,
       one.village,

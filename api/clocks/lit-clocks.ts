@@ -2,11 +2,19 @@
 import type { LitRow } from '../../db/reads/clocks';
 import { type Instant, type Remaining, isoOf, plainDate, remainingTo } from '../../domain/calendar';
 import { roleWords } from '../../domain/people';
-import type { LitClock } from './contract';
+import { type LitClock, litClock } from './contract';
 import { lightWords } from './lights.contract';
 import { calendarOn, restOf } from './view';
 import { findRules } from '../../domain/procedures';
+import { listing } from '../cases/told';
 import { programmeWord, stageOr, withWord, word } from '../cases/words';
+
+export const litClocks = (now: Instant) =>
+  listing(
+    litClock,
+    (row: LitRow) => litClockView(row, now),
+    ({ caseId }) => caseId,
+  );
 
 export function litClockView(row: LitRow, now: Instant): LitClock {
   const { caseId, kind, clock, light, number, programme, village, owner, stage, procedure, dueOn, dueAt, provisional, sourceArticle, confidence, waiting } =

@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { noticeWords } from '../../domain/casework/notifications';
 import { channels } from '../../domain/notices/words';
+import { spoiltNotice } from '../inbox/contract';
 import { moment, named, next, page, yesOrNo } from '../http/text.contract';
 
 /** `unread`: those whose person hasn't read the same in the inbox. */
 export const deadLetterQuery = z.strictObject({ ...page, unread: yesOrNo.optional() });
 
-const deadLetter = z.strictObject({
+export const deadLetter = z.strictObject({
   id: z.string(),
   receiver: z.string(),
   /** Whoever has left is sent nothing more. */
@@ -26,5 +27,5 @@ const deadLetter = z.strictObject({
   read: z.boolean(),
 });
 export type DeadLetter = z.infer<typeof deadLetter>;
-export const deadLetterList = z.strictObject({ asOf: moment, letters: z.array(deadLetter), next });
+export const deadLetterList = z.strictObject({ asOf: moment, letters: z.array(z.union([deadLetter, spoiltNotice])), next });
 export const resent = z.strictObject({ id: z.string(), queuedAt: moment });

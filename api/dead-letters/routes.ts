@@ -5,12 +5,13 @@ import { type DeadLetterRow, type DeadLetterCursor, listDeadIn } from '../../db/
 import { isoOf } from '../../domain/calendar';
 import { type Channel, channelWords, channels, failureWords } from '../../domain/notices/words';
 import { sendAgain } from '../commands';
-import { type DeadLetter, deadLetterList, deadLetterQuery, resent } from './contract';
+import { type DeadLetter, deadLetter, deadLetterList, deadLetterQuery, resent } from './contract';
 import { nothing } from '../http/text.contract';
 import { badInput, refused } from '../http/errors';
-import { pageOf } from '../http/page';
+import { isMoment, namePart, pageOf } from '../http/page';
 import { type Route, route } from '../http/route';
-import { noticeView } from '../inbox/notices';
+import { noticeView, spoiltNotice } from '../inbox/notices';
+import { eachTold } from '../cases/told';
 import { withWord } from '../cases/words';
 
 const path = '/api/dead-letters';
@@ -27,8 +28,17 @@ export const deadLetters: readonly Route[] = [
     async answer({ deps: { client }, who, query: { limit, after, unread }, townNow }) {
       const only = unread === undefined ? undefined : unread === 'true';
       const found = await listDeadIn(client, who.town.id, only, after === undefined ? undefined : cursorAfter(after), limit);
-      const { rows, next } = pageOf(found, limit, (row) => [row.deadAt, row.notificationId, row.channel]);
-      return { asOf: isoOf(townNow), letters: rows.map((row) => viewOf(row, who.town)), next };
+      const { rows, next } = pageOf(found, limit, ({ at, notificationId, channel }) => [at, notificationId, namePart(channel)]);
+      return {
+        asOf: isoOf(townNow),
+        letters: eachTold(
+          rows,
+          deadLetter,
+          (row) => viewOf(row, who.town),
+          (row) => spoiltNotice(idOf(row), row.number),
+        ),
+        next,
+      };
     },
   }),
   route({
@@ -53,13 +63,15 @@ export const deadLetters: readonly Route[] = [
   }),
 ];
 
+const idOf = ({ notificationId, channel }: DeadLetterRow): string => `${notificationId}.${channel}`;
+
 /** Deliveries keep the office's moments; a practice town reads its own. */
 function viewOf(row: DeadLetterRow, town: SignedIn['town']): DeadLetter {
   const { notificationId, channel, receiver, active, deadAt, attempts, lastCode, resent: again } = row;
   const { number, word, sentence, at, read } = noticeView({ ...row, id: notificationId }, town.training);
   const code = lastCode ?? '';
   return {
-    id: `${notificationId}.${channel}`,
+    id: idOf(row),
     receiver,
     receiverLeft: !active,
     channel: withWord(channelWords, channel),
@@ -83,7 +95,7 @@ function letterOf(id: string): { notificationId: number; channel: Channel } {
 }
 
 function cursorAfter(after: string): DeadLetterCursor {
-  const [, deadAt, notificationId, channel] = /^(\d{1,15})~(\d{1,15})~(\w{1,20})$/.exec(after) ?? [];
-  if (deadAt === undefined || notificationId === undefined || channel === undefined) throw badInput({ after: '不是上一页给出的 next' });
-  return { deadAt: Number(deadAt), notificationId: Number(notificationId), channel };
+  const [, at = '', notificationId, channel] = /^(-?\d{1,19})~(\d{1,15})~(.{0,40})$/s.exec(after) ?? [];
+  if (!isMoment(at) || notificationId === undefined || channel === undefined) throw badInput({ after: '不是上一页给出的 next' });
+  return { at, notificationId: Number(notificationId), channel };
 }

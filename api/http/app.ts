@@ -222,7 +222,7 @@ function problemOf(error: unknown, log: Deps['log']): Problem {
   if (kind === 'entity.too.large') return refused('tooLarge');
   if (kind?.startsWith('encoding.') || kind?.startsWith('charset.')) return refused('notPlainJson');
   if (kind?.startsWith('entity.') || kind === 'request.aborted' || isClients(error)) return refused('badJson');
-  if (error instanceof CaseUnreadable) return refused('caseUnreadable');
+  if (error instanceof CaseUnreadable) return unreadable(error, log);
   const doubtful = doubtfulMoment(error);
   if (doubtful !== undefined) return clockInDoubt(doubtful);
   const waited = waitedInVain(error);
@@ -230,6 +230,12 @@ function problemOf(error: unknown, log: Deps['log']): Problem {
   const incident = randomUUID();
   log.error({ incident, ...failureOf(error) }, 'failed');
   return refused('failed', { incident });
+}
+
+/** What was met there may be a fault of ours all the same: so it is logged. */
+function unreadable({ caseId, cause }: CaseUnreadable, log: Deps['log']): Problem {
+  if (cause !== undefined) log.error({ caseId, ...failureOf(cause) }, 'unreadable');
+  return refused('caseUnreadable');
 }
 
 /** A body that can't be read is the sender's fault, whatever the reader calls it. */

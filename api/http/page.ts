@@ -14,28 +14,29 @@ export function pageOf<Row>(
 }
 
 /** Of cases, the newest first. */
-export const pageOfNewest = <Row extends { readonly openedAt: number; readonly id: string }>(rows: readonly Row[], limit: number) =>
-  pageOf(rows, limit, ({ openedAt, id }) => [openedAt, id]);
-export function newestAfter(after: string | undefined): { openedAt: number; caseId: string } | undefined {
-  const cursor = cursorAfter(after, 2);
-  return cursor && { openedAt: cursor.at, caseId: cursor.caseId };
-}
+export const pageOfNewest = <Row extends { readonly at: string; readonly id: string }>(rows: readonly Row[], limit: number) =>
+  pageOf(rows, limit, ({ at, id }) => [at, id]);
+export const newestAfter = (after: string | undefined): { at: string; caseId: string } | undefined => cursorAfter(after, 2);
 
 /** Of a list of limits: whether it is late, and then as below. */
-export function rankedCursorAfter(after: string | undefined): { rank: number; dueAt: number; caseId: string; clock: string } | undefined {
+export function rankedCursorAfter(after: string | undefined): { rank: number; at: string; caseId: string; clock: string } | undefined {
   if (after === undefined) return undefined;
   if (!/^[0-2]~/.test(after)) throw notOurs();
   const cursor = cursorAfter(after.slice(2), 3);
-  return cursor === undefined ? undefined : { rank: Number(after[0]), dueAt: cursor.at, caseId: cursor.caseId, clock: cursor.name };
+  return cursor === undefined ? undefined : { rank: Number(after[0]), at: cursor.at, caseId: cursor.caseId, clock: cursor.name };
 }
 
-/** A moment, a case, and where needed a name within the case. */
-export function cursorAfter(after: string | undefined, parts: 2 | 3): { at: number; caseId: string; name: string } | undefined {
+/** A moment to the last digit, a case, and where needed a name within the case: whatever somebody has put there, the page after it is found. */
+export function cursorAfter(after: string | undefined, parts: 2 | 3): { at: string; caseId: string; name: string } | undefined {
   if (after === undefined) return undefined;
-  const [at = '', caseId = '', name = '', ...more] = after.split('~');
-  const isCursor = /^\d{1,15}$/.test(at) && isId(caseId) && (parts === 3 ? /^\w{1,40}$/.test(name) : name === '') && more.length === 0;
-  if (!isCursor) throw notOurs();
-  return { at: Number(at), caseId, name };
+  const [at = '', caseId = '', ...name] = after.split('~');
+  if (!isMoment(at) || !isId(caseId) || (parts === 3 ? name.length === 0 : name.length > 0)) throw notOurs();
+  return { at, caseId, name: name.join('~') };
 }
+
+/** As a column of moments holds it. */
+export const isMoment = (text: string): boolean => /^-?\d{1,19}$/.test(text) && BigInt.asIntN(64, BigInt(text)) === BigInt(text);
+/** As much of a name as a token holds. */
+export const namePart = (name: string): string => name.slice(0, 40);
 
 const notOurs = () => badInput({ after: '不是上一页给出的 next' });

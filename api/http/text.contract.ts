@@ -1,6 +1,7 @@
 // The small parts every request is made of, each read by the one reader there is for its kind (`domain/input`).
 import { z } from 'zod';
 import * as input from '../../domain/input';
+import { isPlainDate } from '../../domain/calendar';
 import type { NamedKind } from '../../domain/named';
 
 /** A text that a reader puts right before it is judged; what it can't take is told by its sentence. `told`: what the description of the API says of it. */
@@ -55,6 +56,9 @@ export const namedId = (names: NamedKind) => z.uuid().toLowerCase().meta({ 'x-na
 
 /** A moment in answers: ISO at +08:00. */
 export const moment = z.string().max(40);
+
+/** A day in answers: one that the calendar has. */
+export const dayShown = z.string().refine((text): boolean => isPlainDate(text)).meta({ format: 'date' });
 
 /** A page of a list: how many, and the `next` of the page before. */
 const limit = z.int().min(1).max(100);

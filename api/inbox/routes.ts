@@ -2,13 +2,14 @@
 import { markRead } from '../../db/content/inbox-marks';
 import { countUnread, listNotices } from '../../db/reads/inbox';
 import { isoOf } from '../../domain/calendar';
-import { inbox as inboxShape, inboxQuery, noticeRead } from './contract';
+import { inbox as inboxShape, inboxQuery, notice, noticeRead } from './contract';
 import { nothing } from '../http/text.contract';
 import { badInput, refused } from '../http/errors';
 import { pageOf } from '../http/page';
 import { accessOf } from '../http/access';
 import { type Route, route } from '../http/route';
-import { noticeView } from './notices';
+import { eachTold } from '../cases/told';
+import { noticeView, spoiltNotice } from './notices';
 
 const isNumber = (text: string | undefined): text is string => text !== undefined && /^\d{1,15}$/.test(text);
 
@@ -31,7 +32,12 @@ export const inbox: readonly Route[] = [
       const { rows, next } = pageOf(found, limit, ({ id }) => [id]);
       return {
         asOf: isoOf(townNow),
-        notices: rows.map(({ opens, ...row }) => ({ ...noticeView(row, who.town.training), ...(opens ? {} : { caseId: null }) })),
+        notices: eachTold(
+          rows,
+          notice,
+          ({ opens, ...row }) => ({ ...noticeView(row, who.town.training), ...(opens ? {} : { caseId: null }) }),
+          ({ id, number }) => spoiltNotice(String(id), number),
+        ),
         unread: count,
         next,
       };

@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/calendar';
 import type { CaseView } from '../../record/read-case';
 import type { SignedInRequest } from '../http/route';
 
-interface Here extends Pick<SignedInRequest<unknown, unknown>, 'deps' | 'who' | 'access'> {
+export interface Here extends Pick<SignedInRequest<unknown, unknown>, 'deps' | 'who' | 'access'> {
   readonly seen: CaseView;
   /** Those the case's steps name, in their order. */
   readonly texts: ReadonlyMap<string, string>;

@@ -5,7 +5,7 @@ import { applicationList } from '../applications/contract';
 import { searchApplications } from './contract';
 import { newestAfter, pageOfNewest } from '../http/page';
 import { type Route, route } from '../http/route';
-import { applicationRow } from '../applications/rows';
+import { applicationRows } from '../applications/rows';
 
 export const search: readonly Route[] = [
   route({
@@ -21,7 +21,7 @@ export const search: readonly Route[] = [
     async answer({ deps, access, body: { limit, after, ...person }, townNow }) {
       const found = await listApplications(deps.client, access, { person }, newestAfter(after), limit, townNow);
       const { rows, next } = pageOfNewest(found, limit);
-      return { asOf: isoOf(townNow), applications: rows.map(applicationRow), next };
+      return { asOf: isoOf(townNow), applications: applicationRows.rows(rows), next };
     },
   }),
 ];

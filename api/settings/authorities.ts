@@ -3,11 +3,13 @@ import type { Client } from '../../db/client';
 import { endAuthority, settleAuthority } from '../../db/content/settings';
 import { findAuthority, lastUse, listAuthorities, listChanges } from '../../db/reads/settings';
 import { authorityModeLabels, endingFaults, enteringFaults, isInForce } from '../../domain/authorities';
+import { labelOf } from '../../domain/casework/labels';
 import type { Faults } from '../../domain/forms/entry';
 import { type Instant, dayOf, isoOf } from '../../domain/calendar';
 import { officeAsking, officeForms } from '../../domain/office-forms';
 import { authoritySubjects, kindUnderAuthority } from '../../domain/procedures';
-import { authorityList } from './contract';
+import { eachTold, spoiltLine } from '../cases/told';
+import { authority, authorityChange, authorityList } from './contract';
 import { badInput, refused } from '../http/errors';
 import { isId } from '../../db/ids';
 import { OfForm, type Route, formRoute, route } from '../http/route';
@@ -79,14 +81,24 @@ async function listed(client: Client, townId: string, townNow: Instant) {
   const today = dayOf(townNow);
   return {
     asOf: isoOf(townNow),
-    authorities: rows.map(({ townId: _town, programme, act, mode, ...row }) => ({
-      ...row,
-      programme: { name: programme, word: authoritySubjects[programme] ?? programme },
-      act: { name: act, word: actWord(programme, act) },
-      mode: withWord(authorityModeLabels, mode),
-      inForce: isInForce(row, today),
-    })),
-    history: changes.map(({ at, by, entry }) => ({ at: isoOf(at.getTime()), by, sentence: sentenceOf(JSON.parse(entry) as Kept, rows) })),
+    authorities: eachTold(
+      rows,
+      authority,
+      ({ townId: _town, programme, act, mode, ...row }) => ({
+        ...row,
+        programme: withWord(authoritySubjects, programme),
+        act: { name: act, word: actWord(programme, act) },
+        mode: withWord(authorityModeLabels, mode),
+        inForce: isInForce(row, today),
+      }),
+      spoiltLine,
+    ),
+    history: eachTold(
+      changes,
+      authorityChange,
+      ({ at, by, entry }) => ({ at: isoOf(at.getTime()), by, sentence: sentenceOf(JSON.parse(entry) as Kept, rows) }),
+      spoiltLine,
+    ),
   };
 }
 
@@ -102,11 +114,11 @@ interface Kept {
   };
 }
 
-const actWord = (programme: string, act: string): string => kindUnderAuthority(programme)?.authorities.acts[act] ?? act;
+const actWord = (programme: string, act: string): string => labelOf(kindUnderAuthority(programme)?.authorities.acts ?? {}, act) ?? act;
 
 function sentenceOf({ was, now }: Kept, rows: Awaited<ReturnType<typeof listAuthorities>>): string {
   const { programme = '', act = '', document = '' } = now.id === undefined ? now : (rows.find(({ id }) => id === now.id) ?? {});
-  const about = `${authoritySubjects[programme] ?? programme}·${actWord(programme, act)}（${document}）`;
+  const about = `${withWord(authoritySubjects, programme).word}·${actWord(programme, act)}（${document}）`;
   const until = now.toOn === undefined ? '' : `至${now.toOn}`;
   if (now.id === undefined) return `录入${about}，自${now.fromOn ?? ''}起${until}`;
   return `${about}的截止日期由${was?.toOn ?? '未定'}改为${now.toOn ?? '未定'}`;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { authorityModeLabels } from '../../domain/authorities';
 import { namesOf } from '../../domain/casework/labels';
 import { authorityActLabels, authoritySubjects } from '../../domain/procedures';
-import { source } from '../cases/contract';
+import { source, spoiltLine } from '../cases/contract';
 import { id, moment, named } from '../http/text.contract';
 
 const entry = z.strictObject({ value: z.string(), fromOn: z.string(), document: z.string().nullable() });
@@ -26,10 +26,11 @@ const known = {
 const settingView = z.strictObject(known);
 export type SettingView = z.infer<typeof settingView>;
 export const settingList = z.strictObject({ asOf: moment, values: z.array(settingView) });
+export const valueChange = z.strictObject({ at: moment, by: z.string(), was: entry.nullable(), now: entry.nullable(), reason: z.string().nullable() });
 export const settingDetail = z.strictObject({
   ...known,
   /** Every change, the newest first: who, when, what stood before and what since. `now` null: withdrawn before its day, with the reason. */
-  history: z.array(z.strictObject({ at: moment, by: z.string(), was: entry.nullable(), now: entry.nullable(), reason: z.string().nullable() })),
+  history: z.array(z.union([valueChange, spoiltLine])),
 });
 
 export const authority = z.strictObject({
@@ -43,8 +44,9 @@ export const authority = z.strictObject({
   limitFen: z.number().int().nullable(),
   inForce: z.boolean(),
 });
+export const authorityChange = z.strictObject({ at: moment, by: z.string(), sentence: z.string() });
 export const authorityList = z.strictObject({
   asOf: moment,
-  authorities: z.array(authority),
-  history: z.array(z.strictObject({ at: moment, by: z.string(), sentence: z.string() })),
+  authorities: z.array(z.union([authority, spoiltLine])),
+  history: z.array(z.union([authorityChange, spoiltLine])),
 });

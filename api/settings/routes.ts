@@ -5,7 +5,8 @@ import { lastUse, listChanges, listValues } from '../../db/reads/settings';
 import { type Instant, type PlainDate, dayOf, isoOf } from '../../domain/calendar';
 import { type Setting, settings as all, faultOf, settingOf, settingUnitWords, tooEarlyFault, valueWords } from '../../domain/settings';
 import { officeAsking, officeForms } from '../../domain/office-forms';
-import { type SettingView, settingDetail, settingList } from './contract';
+import { eachTold, spoiltLine } from '../cases/told';
+import { type SettingView, settingDetail, settingList, valueChange } from './contract';
 import { badInput, refused } from '../http/errors';
 import { OfForm, type Route, formRoute, route } from '../http/route';
 import { programmeWord } from '../cases/words';
@@ -110,12 +111,17 @@ async function detailOf(client: Client, townId: string, setting: Setting, townNo
   const [entered, changes] = await Promise.all([listValues(client, townId), listChanges(client, townId, `value:${setting.key}`)]);
   return {
     ...viewOf(setting, entered, dayOf(townNow)),
-    history: changes.map(({ at, by, entry }) => {
-      const { was, now } = JSON.parse(entry) as { was: SettingView['entries'][number] | null; now: SettingView['entries'][number] | { reason: string } };
-      const when = { at: isoOf(at.getTime()), by, was };
-      if ('reason' in now) return { ...when, now: null, reason: now.reason };
-      const { value, fromOn, document } = now;
-      return { ...when, now: { value, fromOn, document }, reason: null };
-    }),
+    history: eachTold(
+      changes,
+      valueChange,
+      ({ at, by, entry }) => {
+        const { was, now } = JSON.parse(entry) as { was: SettingView['entries'][number] | null; now: SettingView['entries'][number] | { reason: string } };
+        const when = { at: isoOf(at.getTime()), by, was };
+        if ('reason' in now) return { ...when, now: null, reason: now.reason };
+        const { value, fromOn, document } = now;
+        return { ...when, now: { value, fromOn, document }, reason: null };
+      },
+      spoiltLine,
+    ),
   };
 }

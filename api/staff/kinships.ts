@@ -6,11 +6,12 @@ import type { Faults } from '../../domain/forms/entry';
 import { birthFault } from '../../domain/household/age';
 import { type Relation, relationLabels } from '../../domain/household/kinship';
 import { officeAsking, officeForms } from '../../domain/office-forms';
-import { kinships as kinshipList } from './kinships.contract';
+import { kinship, kinships as kinshipList, withdrawn } from './kinships.contract';
 import { refused } from '../http/errors';
 import { isId } from '../../db/ids';
 import { OfForm, type Route, formRoute, route } from '../http/route';
 import { maskedNumber } from '../cases/mask';
+import { eachTold, spoiltLine } from '../cases/told';
 import { withWord } from '../cases/words';
 
 const path = '/api/kinships';
@@ -67,14 +68,14 @@ export const kinships: readonly Route[] = [
 ];
 
 async function ofPerson(client: Client, staffId: string) {
-  const [declared, withdrawn] = await Promise.all([listKinships(client, staffId), listWithdrawnKinships(client, staffId)]);
+  const [declared, takenBack] = await Promise.all([listKinships(client, staffId), listWithdrawnKinships(client, staffId)]);
   return {
-    kinships: declared.map((one) => ({ ...one, ...shown(one) })),
-    withdrawn: withdrawn.map((one) => ({ ...one, ...shown(one), withdrawnAt: isoOf(one.withdrawnAt.getTime()) })),
+    kinships: eachTold(declared, kinship, shown, spoiltLine),
+    withdrawn: eachTold(takenBack, withdrawn, (one) => ({ ...shown(one), withdrawnAt: isoOf(one.withdrawnAt.getTime()) }), spoiltLine),
   };
 }
 
-function shown({ idNumber, relation }: { readonly idNumber: string | undefined; readonly relation: Relation }) {
-  const { name, word } = withWord(relationLabels, relation);
-  return { idNumber: maskedNumber(idNumber), relation: name, word };
+function shown<One extends { readonly idNumber: string | undefined; readonly relation: Relation }>(one: One) {
+  const { name, word } = withWord(relationLabels, one.relation);
+  return { ...one, idNumber: maskedNumber(one.idNumber), relation: name, word };
 }

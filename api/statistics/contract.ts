@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { countedLabels, labelsIn } from '../../domain/procedures';
 import { figureWords, figures } from '../../domain/statistics';
-import { choice, day, id, moment, named, next, page } from '../http/text.contract';
+import { rowsOf } from '../cases/contract';
+import { choice, day, dayShown, id, moment, named, next, page } from '../http/text.contract';
 
 /** A programme, or a kind that is counted as one. */
 const listed = z.strictObject({ name: z.string(), word: z.string() });
@@ -55,6 +56,7 @@ export type Statistics = z.infer<typeof statistics>;
 export const statisticsNotes = [
   '按时率＝（提前＋按时）÷（提前＋按时＋已办超期＋在办超期），只计有文件规定的期限；内部目标另列，不计入按时率。',
   '期限按办成的日期归入时段；没有办成的按截止日归入。未到期和暂停不计入按时率。',
+  '时间数据异常的期限和环节不计入任何数字。',
   '办理时长按工作日计：从登记（或进入环节）的次日数到办结（或离开环节）的当日，含暂停的日子。90%分位取不少于九成件数的最小值。',
 ] as const;
 
@@ -63,7 +65,7 @@ export const figureQuery = z
   .refine(ends, endsBefore);
 export type FigureQuery = z.infer<typeof figureQuery>;
 
-const counted = z.strictObject({
+export const counted = z.strictObject({
   caseId: id,
   number: z.string(),
   programme: listed,
@@ -73,10 +75,10 @@ const counted = z.strictObject({
   spoilt: z.boolean(),
   /** The limit counted; none of a duration. */
   word: z.string().nullable(),
-  dueOn: z.string().nullable(),
-  doneOn: z.string().nullable(),
+  dueOn: dayShown.nullable(),
+  doneOn: dayShown.nullable(),
   workingDays: z.number().int().nullable(),
 });
 export type CountedCase = z.infer<typeof counted>;
 /** `n`: the figure itself. */
-export const figureCases = z.strictObject({ asOf: moment, figure: named(figures), n: z.number().int(), cases: z.array(counted), next });
+export const figureCases = z.strictObject({ asOf: moment, figure: named(figures), n: z.number().int(), cases: rowsOf(counted), next });

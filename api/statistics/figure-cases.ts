@@ -3,12 +3,13 @@ import { type PassedLimit, type Visit, listClosed, listHeads, listLimits, listVi
 import { countedLabels, labelsIn } from '../../domain/procedures';
 import { type Calendar, dayOf, isoOf, workingDaysBetween } from '../../domain/calendar';
 import { figureOf, figureWords } from '../../domain/statistics';
-import { type CountedCase, type FigureQuery, figureCases, figureQuery } from './contract';
-import { pageOf, cursorAfter } from '../http/page';
+import { type CountedCase, type FigureQuery, counted, figureCases, figureQuery } from './contract';
+import { cursorAfter, namePart, pageOf } from '../http/page';
 import { type SignedInRequest, type Route, route } from '../http/route';
 import { type Sheet, mostRows } from '../http/csv';
 import { filterWords } from '../clocks/list';
 import { calendarOn } from '../clocks/view';
+import { listing } from '../cases/told';
 import { spoiltWord, withWord } from '../cases/words';
 import { askedOf } from './routes';
 
@@ -29,9 +30,9 @@ export const casesOfFigures: readonly Route[] = [
       const { query, townNow } = request;
       const lines = await linesOf(request);
       const cursor = cursorAfter(query.after, 3);
-      const ahead = cursor === undefined ? lines : lines.filter((one) => compare(one, { at: cursor.at, caseId: cursor.caseId, name: cursor.name }) > 0);
-      const { rows, next } = pageOf(ahead.slice(0, query.limit + 1), query.limit, ({ at, caseId, name }) => [at, caseId, name]);
-      return { asOf: isoOf(townNow), figure: withWord(figureWords, query.figure), n: lines.length, cases: await headed(request, rows), next };
+      const ahead = cursor === undefined ? lines : lines.filter((one) => compare(one, { at: Number(cursor.at), caseId: cursor.caseId, name: cursor.name }) > 0);
+      const { rows, next } = pageOf(ahead.slice(0, query.limit + 1), query.limit, ({ at, caseId, name }) => [at, caseId, namePart(name)]);
+      return { asOf: isoOf(townNow), figure: withWord(figureWords, query.figure), n: lines.length, cases: listed.rows(await headed(request, rows)), next };
     },
     sheet,
   }),
@@ -68,8 +69,8 @@ function limitLine({ caseId, programme, stage, clock, round, dueOn, dueAt, metAt
   return {
     ...{ at: dueAt, name: `${clock}_${round}`, caseId },
     programme: withWord(countedLabels, programme),
-    stageWord: wordIn(stageLabels, stage),
-    word: wordIn(clockLabels, clock),
+    stageWord: withWord(stageLabels, stage).word,
+    word: withWord(clockLabels, clock).word,
     dueOn,
     doneOn: metAt === null ? null : dayOf(metAt),
     workingDays: null,
@@ -81,7 +82,7 @@ function lengthLine({ caseId, programme, from, until, ...visit }: Omit<Visit, 's
   return {
     ...{ at: until, name: `${from}`, caseId },
     programme: withWord(countedLabels, programme),
-    stageWord: stage === undefined ? null : wordIn(stageLabels, stage),
+    stageWord: stage === undefined ? null : withWord(stageLabels, stage).word,
     word: null,
     dueOn: null,
     doneOn: dayOf(until),
@@ -89,13 +90,16 @@ function lengthLine({ caseId, programme, from, until, ...visit }: Omit<Visit, 's
   };
 }
 
-async function headed({ deps: { client }, access }: SignedInRequest<unknown, FigureQuery>, lines: readonly Line[]): Promise<CountedCase[]> {
+async function headed({ deps: { client }, access }: SignedInRequest<unknown, FigureQuery>, lines: readonly Line[]): Promise<Headed[]> {
   const heads = await listHeads(client, access, [...new Set(lines.map(({ caseId }) => caseId))]);
-  return lines.map(({ at: _at, name: _name, ...line }) => {
-    const { number = '', village = '', spoilt = false } = heads.get(line.caseId) ?? {};
-    return { ...line, number, village, spoilt, stageWord: spoilt ? spoiltWord : line.stageWord };
-  });
+  return lines.map((line) => ({ ...line, number: '', village: '', spoilt: false, ...heads.get(line.caseId) }));
 }
+type Headed = Line & Pick<CountedCase, 'number' | 'village' | 'spoilt'>;
+
+const countedCase = ({ at: _at, name: _name, ...line }: Headed): CountedCase => ({ ...line, stageWord: line.spoilt ? spoiltWord : line.stageWord });
+const listed = listing(counted, countedCase, ({ caseId }) => caseId);
+
+const columns = ['编号', '项目', '村', '环节', '时限', '截止日', '办成日', '工作日数'];
 
 async function sheet(request: SignedInRequest<unknown, FigureQuery>): Promise<Sheet> {
   const { query } = request;
@@ -104,11 +108,9 @@ async function sheet(request: SignedInRequest<unknown, FigureQuery>): Promise<Sh
   return {
     title: '统计数字对应的案件',
     filter: { ...filter, 时限: query.clock === undefined ? undefined : clockLabels[query.clock] },
-    columns: ['编号', '项目', '村', '环节', '时限', '截止日', '办成日', '工作日数'],
-    rows: (await headed(request, lines.slice(0, mostRows + 1))).map((one) => [
+    columns,
+    rows: listed.lines(columns, await headed(request, lines.slice(0, mostRows + 1)), (one) => [
       ...[one.number, one.programme.word, one.village, one.stageWord, one.word, one.dueOn, one.doneOn, one.workingDays],
     ]),
   };
 }
-
-const wordIn = (words: Readonly<Record<string, string>>, name: string): string => words[name] ?? name;

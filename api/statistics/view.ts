@@ -2,6 +2,7 @@
 import type { Calendar } from '../../domain/calendar';
 import { countedLabels, labelsIn } from '../../domain/procedures';
 import { type Limits, type Stays, durationFigures, internalFigures, limitFigures, workingDaysIn } from '../../domain/statistics';
+import { withWord } from '../cases/words';
 import type { Statistics } from './contract';
 
 const [stageWords, clockWords] = [labelsIn('stage'), labelsIn('clock')];
@@ -27,11 +28,11 @@ export function figuresOf({ visits, closed, limits }: Counted, calendar: Calenda
         duration: durationFigures(ended, days),
         stages: stages.map((stage) => ({
           stage,
-          word: stageWords[stage] ?? stage,
+          word: withWord(stageWords, stage).word,
           limits: limitFigures(inStage(own, stage)),
           duration: durationFigures(inStage(all, stage), days),
         })),
-        internal: internalFigures(own).map((one) => ({ ...one, word: clockWords[one.clock] ?? one.clock })),
+        internal: internalFigures(own).map((one) => ({ ...one, word: withWord(clockWords, one.clock).word })),
       },
     ];
   });

@@ -1,12 +1,12 @@
 // Human tasks: what is mine, what I may take, taking it, giving it back, ending it.
 import { z } from 'zod';
-import { dates } from '../cases/contract';
+import { dates, rowsOf } from '../cases/contract';
 import { choice, id, moment, next, page } from '../http/text.contract';
 import { kindNames } from '../../domain/procedures';
 
 export const taskQuery = z.strictObject({ ...page, scope: choice({ mine: '我的', claimable: '可领取的' }) });
 
-const taskRow = z.strictObject({
+export const taskRow = z.strictObject({
   id: z.string(),
   caseId: id,
   kind: z.enum(kindNames),
@@ -24,7 +24,7 @@ const taskRow = z.strictObject({
   overdue: z.boolean(),
 });
 export type TaskRow = z.infer<typeof taskRow>;
-export const taskList = z.strictObject({ asOf: moment, tasks: z.array(taskRow), next });
+export const taskList = z.strictObject({ asOf: moment, tasks: rowsOf(taskRow), next });
 
 /** `action` names which outcome; the other fields are those of that action. */
 export const completeTask = z.looseObject({ action: z.string().max(40) });

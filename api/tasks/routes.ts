@@ -4,19 +4,20 @@ import { findTask, listOpenTasks } from '../../db/reads/tasks';
 import { dayOf, isoOf } from '../../domain/calendar';
 import { commandId, recordCommand } from '../commands';
 import { done } from '../cases/actions.contract';
-import { completeTask, taskList, taskQuery } from './contract';
+import { type TaskRow, completeTask, taskList, taskQuery, taskRow } from './contract';
 import { nothing } from '../http/text.contract';
 import { badInput, refused } from '../http/errors';
 import { type CaseHere, commandOf, formHere, readAction } from '../cases/action-input';
 import { isId } from '../../db/ids';
-import { pageOf, cursorAfter } from '../http/page';
+import { cursorAfter, namePart, pageOf } from '../http/page';
 import { OfForm, type SignedInRequest, type Route, formRoute, route } from '../http/route';
 import { actorIn } from '../../domain/access';
 import { datesOf } from '../clocks/view';
 import { doneView } from '../cases/done';
 import { officeAsking, officeForms } from '../../domain/office-forms';
 import { findRules } from '../../domain/procedures';
-import { spoiltWord, stageWord, word } from '../cases/words';
+import { listing } from '../cases/told';
+import { stageOr, stageWord, word } from '../cases/words';
 
 const path = '/api/tasks';
 
@@ -31,11 +32,11 @@ export const tasks: readonly Route[] = [
     reply: taskList,
     async answer({ deps, who, access, query: { limit, after, scope }, townNow }) {
       const cursor = cursorAfter(after, 3);
-      const from = cursor === undefined ? undefined : { openedAt: cursor.at, caseId: cursor.caseId, task: cursor.name };
+      const from = cursor === undefined ? undefined : { at: cursor.at, caseId: cursor.caseId, task: cursor.name };
       const whose = { person: who.id, scope, today: dayOf(townNow) };
       const found = await listOpenTasks(deps.client, access, whose, from, limit, townNow);
-      const { rows, next } = pageOf(found, limit, (row) => [row.openedAt, row.caseId, row.task]);
-      return { asOf: isoOf(townNow), tasks: rows.map(taskView), next };
+      const { rows, next } = pageOf(found, limit, ({ at, caseId, task }) => [at, caseId, namePart(task)]);
+      return { asOf: isoOf(townNow), tasks: listed.rows(rows), next };
     },
   }),
   route({
@@ -117,18 +118,19 @@ async function roundOf({ deps: { client }, who, access, key, params }: SignedInR
 
 type Row = Awaited<ReturnType<typeof listOpenTasks>>[number];
 
-function taskView({ next, procedure, stage, openedAt, ...row }: Row) {
+function taskView({ next, procedure, stage, openedAt, at: _at, ...row }: Row): TaskRow {
   const verbs = row.spoilt ? [] : Object.keys(findRules(procedure)?.procedure.tasks[row.task]?.outcomes ?? {});
   return {
     id: `${row.caseId}.${row.task}.${row.round}`,
     ...row,
     word: word(row.kind, 'task', row.task),
-    stageWord: row.spoilt ? spoiltWord : stageWord(row.kind, stage, null),
+    stageWord: stageOr(row.spoilt, stageWord(row.kind, stage, null)),
     openedAt: isoOf(openedAt),
     actions: verbs.map((action) => ({ action, word: word(row.kind, 'action', action) })),
     ...datesOf(row.kind, next),
   };
 }
+const listed = listing(taskRow, taskView, ({ caseId }) => caseId);
 
 /** Which of the verbs hold now, the rules say. */
 const endsTask = ({ procedure }: CaseHere, task: string, action: string): boolean =>

@@ -1,7 +1,7 @@
 // Work that nobody will do by itself, with why, and the date it runs against.
 import { type Labels, namesOf } from '../../domain/casework/labels';
 import { z } from 'zod';
-import { dates } from '../cases/contract';
+import { dates, rowsOf } from '../cases/contract';
 import { choice, id, moment, next, page } from '../http/text.contract';
 import { kindNames, labelsIn, listedLabels } from '../../domain/procedures';
 
@@ -26,7 +26,7 @@ export const unassignedQuery = z.strictObject({
 export type UnassignedQuery = z.infer<typeof unassignedQuery>;
 
 const why = z.strictObject({ name: z.enum(whys), word: z.string() });
-const work = z.strictObject({
+export const work = z.strictObject({
   caseId: id,
   kind: z.enum(kindNames),
   number: z.string(),
@@ -45,6 +45,6 @@ export type UnassignedWork = z.infer<typeof work>;
 export const unassignedList = z.strictObject({
   asOf: moment,
   counts: z.array(z.strictObject({ ...why.shape, n: z.number().int() })),
-  work: z.array(work),
+  work: rowsOf(work),
   next,
 });

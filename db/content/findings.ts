@@ -1,6 +1,7 @@
 // What is wrong with a case, a row or a round, and how it is told: each fact once a day to whoever answers for its town's system.
 import { and, inArray, like, or, sql } from 'drizzle-orm';
-import { dayOf } from '../../domain/calendar';
+import { dayOf, isInstant } from '../../domain/calendar';
+import { readCodes } from '../../domain/casework/codes';
 import { type Check, checks } from '../../domain/notices/words';
 import type { Client } from '../client';
 import { sha256 } from '../ids';
@@ -48,7 +49,7 @@ export async function tellOfCase(client: Client, check: 'drift' | 'caseGone', ca
 export async function tellFindings(client: Client, findings: readonly Finding[], now: number): Promise<void> {
   const open = findings.filter(({ mended }) => !mended);
   if (open.length === 0) return;
-  const people = (await listAnswerable(client)).map((person) => ({ ...person, there: now + person.offsetMs }));
+  const people = (await listAnswerable(client)).map((person) => ({ ...person, there: now + person.offsetMs })).filter(({ there }) => isInstant(there));
   await client.db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(13)`); // else two who find the same at once would both tell it
     const days = [...new Set(people.map(({ there }) => prefixOn(there)))];
@@ -60,7 +61,7 @@ export async function tellFindings(client: Client, findings: readonly Finding[],
       .where(and(inArray(notification.caseId, towns), or(...days.map((day) => like(notification.key, `${day}%`)))));
     const rows = people.flatMap((person) => {
       const mine = told.filter(({ staffId, key }) => staffId === person.id && key.startsWith(prefixOn(person.there)));
-      const heard = new Set(mine.flatMap(({ codes }) => ((JSON.parse(codes) as { facts?: string }).facts ?? '').split(',')));
+      const heard = new Set(mine.flatMap(({ codes }) => (readCodes(codes)?.['facts'] ?? '').split(',')));
       const news = open.filter((one) => (one.townId ?? person.townId) === person.townId && !heard.has(factOf(one)));
       return news.length === 0 ? [] : [rowOf(person, news, now)];
     });

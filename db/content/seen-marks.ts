@@ -36,6 +36,9 @@ export async function noteVain({ db }: Client, caseIds: readonly string[]): Prom
   await db.update(caseSeen).set({ unheard: 0 }).where(inArray(caseSeen.caseId, held));
 }
 
+/** Nobody counts further: whatever lies there, the next one can be told. */
+const manyTimes = 1_000_000;
+
 /** What was told: of which Temporal, and when by the office's clock. */
 async function noteTold({ db }: Client, engine: string, cases: readonly { readonly caseId: string; readonly seq: number }[], at: number): Promise<void> {
   if (cases.length === 0) return;
@@ -48,8 +51,8 @@ async function noteTold({ db }: Client, engine: string, cases: readonly { readon
       set: {
         told: sql`excluded.told`,
         toldAt: sql`excluded.told_at`,
-        tellings: sql`case when ${caseSeen.told} = excluded.told then ${caseSeen.tellings} + 1 else 1 end`,
-        unheard: sql`${caseSeen.unheard} + 1`,
+        tellings: sql`case when ${caseSeen.told} = excluded.told then least(${caseSeen.tellings}, ${manyTimes}) + 1 else 1 end`,
+        unheard: sql`least(${caseSeen.unheard}, ${manyTimes}) + 1`,
       },
     });
 }

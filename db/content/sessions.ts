@@ -7,6 +7,7 @@ import { sha256 } from '../ids';
 import { doubtNow, rawNow, readingNow, reckonedLater, reckonedValues } from '../office-clock';
 import { session, staff } from '../schema';
 import type { Person } from '../../domain/access';
+import { isRole } from '../../domain/people';
 
 /** Who asks: read afresh for every request, so a post taken away is gone with the next. */
 export interface SignedIn extends Person {
@@ -56,7 +57,7 @@ export async function findSession(client: Client, token: string): Promise<Found 
       .set({ seenAt: new Date(now) })
       .where(eq(session.tokenHash, tokenHash));
   const { id, account, name, town: place, posts } = row;
-  const who = { id, account, name, town: place, posts: posts ?? [] };
+  const who = { id, account, name, town: place, posts: (posts ?? []).filter(({ role }) => isRole(role)) };
   return { who, now, ...(row.doubt === null ? {} : { doubtful: Number(row.rawNow) }) };
 }
 

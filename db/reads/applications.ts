@@ -15,7 +15,7 @@ interface ApplicationFilter {
   readonly person?: { readonly idNumber?: string; readonly lastFour?: string };
 }
 
-/** The newest first, those after `after`; one more than `limit`, so that the caller sees whether there is a next page. */
+/** A row of which something is gone is there all the same: `applicant` or `village` is null. The newest first, those after `after`; one more than `limit`, so that the caller sees whether there is a next page. */
 export function listApplications(client: Client, access: Access, filter: ApplicationFilter, after: Cursor | undefined, limit: number, now: number) {
   const { stage, village: of, state, person: whose } = filter;
   return client.db
@@ -26,9 +26,9 @@ export function listApplications(client: Client, access: Access, filter: Applica
       applicant: person.name,
     })
     .from(caseFile)
-    .innerJoin(village, eq(village.id, caseFile.villageId))
-    .innerJoin(intake, eq(intake.caseId, caseFile.caseId))
-    .innerJoin(person, and(eq(person.householdId, intake.householdId), eq(person.position, 0)))
+    .leftJoin(village, eq(village.id, caseFile.villageId))
+    .leftJoin(intake, eq(intake.caseId, caseFile.caseId))
+    .leftJoin(person, and(eq(person.householdId, intake.householdId), eq(person.position, 0)))
     .where(
       and(
         kindIn(access, 'application'),
@@ -61,7 +61,7 @@ export function listMembers({ db }: Client, caseId: string) {
     .orderBy(asc(person.position));
 }
 
-/** What was handed in, with the members in their order. */
+/** What was handed in, with the members in their order; `undefined`: something of it is gone. */
 export async function findIntake(client: Client, access: Access, id: string) {
   const rows = await client.db
     .select({
@@ -86,7 +86,7 @@ export async function findIntake(client: Client, access: Access, id: string) {
     })
     .from(caseFile)
     .innerJoin(intake, eq(intake.caseId, caseFile.caseId))
-    .innerJoin(village, eq(village.id, caseFile.villageId))
+    .innerJoin(village, eq(village.id, intake.villageId))
     .innerJoin(household, eq(household.id, intake.householdId))
     .innerJoin(person, eq(person.householdId, household.id))
     .innerJoin(identityNumber, eq(identityNumber.id, person.numberId))

@@ -4,9 +4,9 @@ import { caseFile } from '../schema';
 import { isPast, nextClockOf } from './next-clocks';
 import { isSpoilt } from './spoilt';
 
-/** The last case of the page before. */
+/** The last case of the page before. `at`: when it was opened, to the last digit, whatever lies there. */
 export interface Cursor {
-  readonly openedAt: number;
+  readonly at: string;
   readonly caseId: string;
 }
 
@@ -17,6 +17,7 @@ export const caseColumns = (now: number) => ({
   stage: caseFile.stage,
   outcome: caseFile.outcome,
   openedAt: caseFile.openedAt,
+  at: sql<string>`${caseFile.openedAt}::text`,
   seq: caseFile.seq,
   next: nextClockOf(sql`${caseFile.caseId}`),
   overdue: isPast(sql`${caseFile.caseId}`, now),
@@ -28,4 +29,4 @@ export const inState = (state: 'open' | 'closed' | undefined): SQL | undefined =
 
 export const newestFirst = [desc(caseFile.openedAt), desc(caseFile.caseId)];
 export const beyond = (cursor: Cursor | undefined): SQL | undefined =>
-  cursor && sql`(${caseFile.openedAt}, ${caseFile.caseId}) < (${cursor.openedAt}, ${cursor.caseId}::uuid)`;
+  cursor && sql`(${caseFile.openedAt}, ${caseFile.caseId}) < (${cursor.at}::bigint, ${cursor.caseId}::uuid)`;

@@ -21,7 +21,8 @@ export interface ClockFilter {
 }
 interface ClockCursor {
   readonly rank: number;
-  readonly dueAt: number;
+  /** Its end, to the last digit. */
+  readonly at: string;
   readonly caseId: string;
   readonly clock: string;
 }
@@ -42,6 +43,8 @@ export interface LitRow {
   readonly rollOver: boolean;
   readonly dueOn: string;
   readonly dueAt: number;
+  /** The same to the last digit, for the page after it. */
+  readonly at: string;
   readonly provisional: boolean;
   readonly sourceArticle: string;
   readonly confidence: 'V' | 'L' | 'P';
@@ -81,7 +84,8 @@ export async function listClocks(
   now: number,
 ): Promise<LitClocks> {
   const wanted = filter.lights === undefined ? sql`true` : sql`light in (${list(filter.lights)})`;
-  const beyond = after === undefined ? sql`true` : sql`(rank, due_at, case_id, clock) > (${after.rank}, ${after.dueAt}, ${after.caseId}::uuid, ${after.clock})`;
+  const beyond =
+    after === undefined ? sql`true` : sql`(rank, due_at, case_id, clock) > (${after.rank}, ${after.at}::bigint, ${after.caseId}::uuid, ${after.clock})`;
   const tallied = (column: SQL, n: SQL, from: SQL) => sql`(select coalesce(json_agg(x order by x.n desc, x.name), '[]') from (
     select ${column} as name, ${n}::int as n from ${from} group by 1) x)`;
   const counted = (column: SQL) => tallied(column, sql`sum(n)`, sql`alike where ${wanted}`);
@@ -137,7 +141,7 @@ function litClocks(access: Access, filter: ClockFilter, now: number): SQL {
 
 /** Of a limit of the page. */
 const shown = sql`
-  l.rank, l.case_id as "caseId", l.clock, l.light, l.programme, l.stage, l.due_at as "dueAt", ${clock.state} as state, ${clock.startsAt} as "startsAt", ${clock.n} as n,
+  l.rank, l.case_id as "caseId", l.clock, l.light, l.programme, l.stage, l.due_at as "dueAt", l.due_at::text as at, ${clock.state} as state, ${clock.startsAt} as "startsAt", ${clock.n} as n,
   ${clock.unit} as unit, ${clock.rollOver} as "rollOver", ${clock.dueOn} as "dueOn", ${clock.provisional} as provisional, ${clock.sourceArticle} as "sourceArticle",
   ${clock.confidence} as confidence, ${caseFile.kind} as kind, ${caseFile.number} as number, ${caseFile.procedure} as procedure, ${village.name} as village,
   (select o.name from ${staff} o where o.id = ${caseFile.owner}) as owner, ${isSpoilt(sql`l.case_id`)} as spoilt,

@@ -5,7 +5,8 @@ import { caseFile, caseState, delivery, deliveryResend, notification, staff } fr
 import { isUnread, noticeColumns } from './notices';
 
 export interface DeadLetterCursor {
-  readonly deadAt: number;
+  /** When it died, to the last digit. */
+  readonly at: string;
   readonly notificationId: number;
   readonly channel: string;
 }
@@ -21,6 +22,7 @@ export function listDeadIn({ db }: Client, townId: string, unread: boolean | und
       active: staff.active,
       ...noticeColumns,
       deadAt: sql<number>`${delivery.deadAt}::float8`,
+      at: sql<string>`${delivery.deadAt}::text`,
       attempts: delivery.attempts,
       lastCode: delivery.lastCode,
       resent: sql<number>`(select count(*)::int from ${deliveryResend} r where r.notification_id = ${delivery.notificationId} and r.channel = ${delivery.channel})`,
@@ -36,5 +38,5 @@ export function listDeadIn({ db }: Client, townId: string, unread: boolean | und
     .limit(limit + 1);
 }
 
-const beyond = ({ deadAt, notificationId, channel }: DeadLetterCursor): SQL =>
-  sql`(${delivery.deadAt}, ${delivery.notificationId}, ${delivery.channel}) < (${deadAt}, ${notificationId}, ${channel})`;
+const beyond = ({ at, notificationId, channel }: DeadLetterCursor): SQL =>
+  sql`(${delivery.deadAt}, ${delivery.notificationId}, ${delivery.channel}) < (${at}::bigint, ${notificationId}, ${channel})`;

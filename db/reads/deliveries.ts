@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
 import { prepared, slot } from '../constant';
 import { caseFile, caseState, delivery, notification, staff, town } from '../schema';
+import { aheadOf } from './known';
 import { noticeColumns } from './notices';
 
 /** The application that a referral serves: its table says whether there is a hurry. */
@@ -59,7 +60,7 @@ export async function listStuck({ db }: Client, townId: string, before: number, 
       .select(columns)
       .from(notification)
       .innerJoin(town, eq(town.id, notification.townId))
-      .where(and(eq(notification.townId, townId), isNull(notification.sentAt), sql`${notification.occurredAt} - ${town.offsetMs} < ${before}`))
+      .where(and(eq(notification.townId, townId), isNull(notification.sentAt), sql`${notification.occurredAt} < ${before} + ${aheadOf(town)}`))
       .limit(limit),
     db
       .selectDistinct(columns)

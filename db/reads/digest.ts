@@ -1,5 +1,5 @@
 // What the day's digest counts: a town's people with the tasks they may take, its held tasks, its running limits, as rows.
-import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { caseFile, clock, roleGrant, staff, task } from '../schema';
 import type { Colleague, TownWork } from '../../domain/notices/digest';
@@ -7,6 +7,7 @@ import { type Role, isOnLeave, leaders } from '../../domain/people';
 import { kinds } from '../../domain/kinds';
 import { tasksOf } from '../../domain/procedures';
 import { isClaimable, mayKnow } from './claimable';
+import { isKnownMoment } from './known';
 
 /** Everyone who is at work in the town on a day; one after the other, since nobody waits for the digest. */
 export async function listAtWork({ db }: Client, townId: string, day: string): Promise<Colleague[]> {
@@ -48,7 +49,7 @@ export async function readTownWork({ db }: Client, townId: string): Promise<Town
     db
       .select({ caseId: clock.caseId, dueOn: clock.dueOn, dueAt: clock.dueAt, soonAt: clock.soonAt, confidence: clock.confidence })
       .from(clock)
-      .where(and(eq(clock.townId, townId), eq(clock.state, 'running'), eq(clock.kind, 'limit'))),
+      .where(and(eq(clock.townId, townId), eq(clock.state, 'running'), eq(clock.kind, 'limit'), or(isNull(clock.soonAt), isKnownMoment(clock.soonAt)))),
     db
       .select({ caseId: caseFile.caseId, owner: caseFile.owner })
       .from(caseFile)

@@ -79,4 +79,4 @@ export const listDoubtedSteps = ({ db }: Client) =>
     )
     .orderBy(asc(caseStep.caseId), asc(caseStep.seq));
 
-const isDatedAhead = sql`${caseStep.occurredAt} > ${caseStep.recordedAt} + ${caseStep.offsetMs} + ${mayLeadMs}`;
+const isDatedAhead = sql`${caseStep.occurredAt} > ${caseStep.recordedAt}::numeric + ${caseStep.offsetMs} + ${mayLeadMs}`;

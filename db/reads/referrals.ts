@@ -1,7 +1,9 @@
 // The questions the referral list, a referral's page and the asking application's page ask.
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { readDetails } from '../../domain/casework/codes';
 import type { Client } from '../client';
+import { isId } from '../ids';
 import { caseFile, caseLetter, caseText, department, referral } from '../schema';
 import { type Cursor, beyond, caseColumns, inState, newestFirst } from './case-rows';
 import { kindIn } from './access';
@@ -21,34 +23,30 @@ export function listReferrals({ db }: Client, access: Access, state: 'open' | 'c
       department: { id: department.id, name: department.name },
     })
     .from(caseFile)
-    .innerJoin(referral, eq(referral.caseId, caseFile.caseId))
-    .innerJoin(department, eq(department.id, caseFile.departmentId))
+    .leftJoin(referral, eq(referral.caseId, caseFile.caseId))
+    .leftJoin(department, eq(department.id, caseFile.departmentId))
     .where(and(kindIn(access, 'referral'), inState(state), beyond(after)))
     .orderBy(...newestFirst)
     .limit(limit + 1);
 }
 
-/** What was asked and by which application, if this person may see it. */
-export async function findReferral({ db }: Client, access: Access, id: string) {
+/** Who was asked and by which application, if this person may see it; `undefined`: one of them is gone. */
+export async function findReferral({ db }: Client, access: Access, id: string, questionId: string | undefined) {
   const [row] = await db
     .select({
-      number: caseFile.number,
-      topic: caseFile.subject,
-      purpose: referral.purpose,
       department: { id: department.id, name: department.name },
       question: caseText.body,
       parent: { id: asking.caseId, number: asking.number },
     })
     .from(caseFile)
-    .innerJoin(referral, eq(referral.caseId, caseFile.caseId))
     .innerJoin(department, eq(department.id, caseFile.departmentId))
     .innerJoin(asking, eq(asking.caseId, caseFile.parentId))
-    .leftJoin(caseText, eq(caseText.id, referral.questionId))
+    .leftJoin(caseText, sql`${caseText.id} = ${isId(questionId) ? questionId : null}::uuid`)
     .where(and(eq(caseFile.caseId, id), kindIn(access, 'referral')));
   return row;
 }
 
-/** Everything an application asked for. What the engine has yet to send has no row of its own: of that the letter says the topic and the department. */
+/** Everything an application asked for. `spoilt`: the case can't be read, or the letter that asks for it. What the engine has yet to send has no row of its own: of that the letter says the topic and the department. */
 export async function listAsked({ db }: Client, parentId: string) {
   const rows = await db
     .selectDistinctOn([caseLetter.toCase], {
@@ -69,8 +67,9 @@ export async function listAsked({ db }: Client, parentId: string) {
   const asked = [...rows]
     .sort((a, b) => a.askedAt - b.askedAt)
     .map(({ topic, departmentId, codes, ...row }) => {
-      const unsent = JSON.parse(codes) as { readonly topic?: string; readonly departmentId?: string };
-      return { ...row, topic: topic ?? unsent.topic ?? '', departmentId: departmentId ?? unsent.departmentId };
+      const unsent = readDetails(codes);
+      const [topicAsked = '', asks = ''] = [unsent?.['topic'], unsent?.['departmentId']].map(String);
+      return { ...row, topic: topic ?? topicAsked, departmentId: departmentId ?? (isId(asks) ? asks : undefined), spoilt: row.spoilt || unsent === undefined };
     });
   const ids = [...new Set(asked.flatMap(({ departmentId }) => departmentId ?? []))];
   const found = ids.length === 0 ? [] : await db.select({ id: department.id, name: department.name }).from(department).where(inArray(department.id, ids));

@@ -1,14 +1,15 @@
 // What an office has set for itself, its changes, and when a number or an authority was last used.
 import { and, asc, desc, eq, inArray, max, sql } from 'drizzle-orm';
-import { plainDate } from '../../domain/calendar';
+import { isPlainDate } from '../../domain/calendar';
 import type { LocalValue } from '../../domain/casework/circumstances';
 import { tablesIn } from '../../domain/procedures';
 import type { Client } from '../client';
+import { aheadOf, isKnownMoment } from './known';
 import { authority, caseFile, caseState, clock, localValue, participant, settingChange, staff, town } from '../schema';
 
 /** As the rules are handed them. */
 export const localValuesOf = async (client: Client, townId: string): Promise<LocalValue[]> =>
-  (await listValues(client, townId)).map(({ key, value, fromOn }) => ({ key, value, from: plainDate(fromOn) }));
+  (await listValues(client, townId)).flatMap(({ key, value, fromOn }) => (isPlainDate(fromOn) ? [{ key, value, from: fromOn }] : []));
 
 export const listValues = ({ db }: Client, townId: string) =>
   db
@@ -55,20 +56,20 @@ export async function lastUse({ db }: Client, townId: string, { programmes, cloc
           .select({ at: max(clock.startsAt) })
           .from(clock)
           .innerJoin(caseFile, eq(caseFile.caseId, clock.caseId))
-          .where(and(eq(clock.townId, townId), inArray(clock.clock, [...clocks]), ofProgrammes));
+          .where(and(eq(clock.townId, townId), inArray(clock.clock, [...clocks]), ofProgrammes, isKnownMoment(clock.startsAt)));
   const ofThem = programmes.length === 0 ? undefined : ofProgrammes;
   const [done] = actions.includes('open')
     ? await db
-        .select({ at: sql<number | null>`max(${caseState.recordedAt} + ${town.offsetMs})::float8` })
+        .select({ at: sql<number | null>`max(${caseState.recordedAt} + ${aheadOf(town)})::float8` })
         .from(caseState)
         .innerJoin(town, eq(town.id, caseState.townId))
         .innerJoin(caseFile, eq(caseFile.caseId, caseState.caseId))
-        .where(and(eq(caseState.townId, townId), ofThem))
+        .where(and(eq(caseState.townId, townId), ofThem, isKnownMoment(caseState.recordedAt)))
     : await db
         .select({ at: max(participant.at) })
         .from(participant)
         .innerJoin(caseFile, eq(caseFile.caseId, participant.caseId))
-        .where(and(eq(participant.townId, townId), inArray(participant.action, [...actions]), ofThem));
+        .where(and(eq(participant.townId, townId), inArray(participant.action, [...actions]), ofThem, isKnownMoment(participant.at)));
   const moments = [started?.at, done?.at].flatMap((at) => at ?? []);
   return moments.length === 0 ? undefined : Math.max(...moments);
 }

@@ -2,6 +2,7 @@
 import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import type { Kind } from '../../domain/kinds';
+import { isRole } from '../../domain/people';
 import { caseFile, roleGrant, staff, task } from '../schema';
 import { awayBy } from '../away-by';
 
@@ -33,7 +34,7 @@ export async function listStaff({ db }: Client, townId: string) {
   const [tasks, cases] = [held, owned].map((rows) => new Map(rows.map(({ id, n }) => [id, n])));
   return people.map((one) => ({
     ...one,
-    roles: grants.flatMap(({ staffId, role }) => (staffId === one.id ? [role] : [])),
+    roles: grants.flatMap(({ staffId, role }) => (staffId === one.id && isRole(role) ? [role] : [])),
     tasks: tasks?.get(one.id) ?? 0,
     cases: cases?.get(one.id) ?? 0,
   }));

@@ -6,6 +6,7 @@ import { type Client, plannedAnew } from '../client';
 import { caseFile, clock, stageVisit, village } from '../schema';
 import { programmeOf } from './programme';
 import { countedIn } from './access';
+import { isKnownDay, isKnownMoment } from './known';
 import { hasPassed } from './light';
 import type { Access } from '../../domain/access';
 import { isSpoilt } from './spoilt';
@@ -124,12 +125,12 @@ const visitsIn = (asked: Asked): SQL => sql`
     select ${stageVisit.caseId} as "caseId", ${programmeOf} as programme, ${stageVisit.stage} as stage, ${stageVisit.enteredAt}::float8 as from, ${stageVisit.leftAt}::float8 as until
       from ${stageVisit}
       join ${caseFile} on ${caseFile.caseId} = ${stageVisit.caseId}
-     where ${stageVisit.townId} = ${asked.access.townId} and ${lies(stageVisit.leftAt, asked)} and ${within(asked)}`;
+     where ${stageVisit.townId} = ${asked.access.townId} and ${lies(stageVisit.leftAt, asked)} and ${isKnownMoment(stageVisit.enteredAt)} and ${within(asked)}`;
 
 const closedIn = (asked: Asked): SQL => sql`
     select ${caseFile.caseId} as "caseId", ${programmeOf} as programme, ${caseFile.openedAt}::float8 as from, ${caseFile.closedAt}::float8 as until
       from ${caseFile}
-     where ${within(asked)} and ${lies(caseFile.closedAt, asked)}`;
+     where ${within(asked)} and ${isKnownMoment(caseFile.openedAt)} and ${lies(caseFile.closedAt, asked)}`;
 
 /**
  * A limit belongs to the period in which it was met, or else to the one its last day lies in; one still open is judged at `now`. What was met is by far the most of them, and
@@ -138,7 +139,7 @@ const closedIn = (asked: Asked): SQL => sql`
 function limitsIn(asked: Asked): SQL {
   const { townId } = asked.access;
   const ends = (end: SQL, where: SQL) => sql`
-    select case_id, clock, round, due_on, due_at, confidence, ${end} from ${clock} where town_id = ${townId} and kind = 'limit' and ${where}`;
+    select case_id, clock, round, due_on, due_at, confidence, ${end} from ${clock} where town_id = ${townId} and kind = 'limit' and ${isKnownMoment(clock.dueAt)} and ${isKnownDay(clock.dueOn)} and ${where}`;
   return sql`
     select l.case_id as "caseId", ${programmeOf} as programme, l.clock, l.round, l.due_at::float8 as "dueAt", l.confidence, l.state, l.late, l.due_on as "dueOn",
            l.met_at::float8 as "metAt", coalesce(${dayIn(sql`l.met_at`)} < ${dayOn(sql`l.due_on`)}, false) as early, coalesce(l.met_in, ${caseFile.stage}) as stage

@@ -10,7 +10,7 @@ import type { Access } from '../../domain/access';
 import { isSpoilt } from './spoilt';
 
 interface TaskCursor {
-  readonly openedAt: number;
+  readonly at: string;
   readonly caseId: string;
   readonly task: string;
 }
@@ -36,6 +36,7 @@ export function listOpenTasks({ db }: Client, access: Access, whose: Whose, afte
       task: task.task,
       round: task.round,
       openedAt: task.openedAt,
+      at: sql<string>`${task.openedAt}::text`,
       number: caseFile.number,
       procedure: caseFile.procedure,
       stage: caseFile.stage,
@@ -62,7 +63,7 @@ const waiting = (db: Client['db'], townId: string, { person, scope }: Whose, aft
         eq(task.townId, townId),
         isNull(task.endedAt),
         scope === 'mine' ? eq(task.holder, person) : and(isNull(task.holder), sql`${task.task} = any(${namesFor(sql`${person}::uuid`)})`),
-        after === undefined ? undefined : sql`(${task.openedAt}, ${task.caseId}, ${task.task}) > (${after.openedAt}, ${after.caseId}::uuid, ${after.task})`,
+        after === undefined ? undefined : sql`(${task.openedAt}, ${task.caseId}, ${task.task}) > (${after.at}::bigint, ${after.caseId}::uuid, ${after.task})`,
       ),
     )
     .orderBy(...longestWaiting)

@@ -3,7 +3,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
 import { department, guest, intake, person, roleGrant, staff, village } from '../schema';
-import type { Role } from '../../domain/people';
+import { type Role, isRole } from '../../domain/people';
 
 export const listVillages = ({ db }: Client, townId: string) =>
   db.select({ id: village.id, name: village.name }).from(village).where(eq(village.townId, townId)).orderBy(asc(village.name));
@@ -28,7 +28,7 @@ export async function listColleagues({ db }: Client, townId: string): Promise<Co
   const found = new Map<string, { id: string; name: string; roles: Role[] }>();
   for (const { id, name, role } of rows) {
     const one = found.get(id) ?? { id, name, roles: [] };
-    if (role !== null) one.roles.push(role);
+    if (isRole(role)) one.roles.push(role);
     found.set(id, one);
   }
   return [...found.values()];

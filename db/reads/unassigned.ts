@@ -25,7 +25,7 @@ interface UnassignedFilter {
   readonly person?: string | undefined;
 }
 interface UnassignedCursor {
-  readonly since: number;
+  readonly at: string;
   readonly caseId: string;
   readonly name: string;
 }
@@ -40,6 +40,8 @@ export interface UnassignedRow {
   readonly holder: string | null;
   readonly why: Why;
   readonly since: number;
+  /** The same to the last digit, for the page after it. */
+  readonly at: string;
   readonly next: NextClock | null;
   /** The case's stored state can't be read. */
   readonly spoilt: boolean;
@@ -58,7 +60,7 @@ export async function listUnassigned(
   limit: number,
   today: string,
 ): Promise<Unassigned> {
-  const beyond = after === undefined ? sql`true` : sql`(j.since, j."caseId", j.name) > (${after.since}, ${after.caseId}::uuid, ${after.name})`;
+  const beyond = after === undefined ? sql`true` : sql`(j.since, j."caseId", j.name) > (${after.at}::bigint, ${after.caseId}::uuid, ${after.name})`;
   const asked = why === undefined ? sql`true` : sql`j.why = ${why}`;
   const [found] = await db.execute<Unassigned & Record<string, unknown>>(sql`
     with taker as materialized (${takersIn(access.townId, today)}),
@@ -67,7 +69,7 @@ export async function listUnassigned(
          orphaned as materialized (select w.*, h.name as holder, ${whyOf(today)} as why from work w left join ${staff} h on h.id = w.staff_id where ${within(places)})
     select (select coalesce(json_agg(c order by c.n desc, c.why), '[]') from (select why, count(*)::int as n from orphaned group by why) c) as counts,
            (select coalesce(json_agg(page), '[]') from (
-              select j.*, ${nextClockOf(sql`j."caseId"`)} as next, ${isSpoilt(sql`j."caseId"`)} as spoilt from orphaned j where ${asked} and ${beyond}
+              select j.*, j.since::text as at, ${nextClockOf(sql`j."caseId"`)} as next, ${isSpoilt(sql`j."caseId"`)} as spoilt from orphaned j where ${asked} and ${beyond}
                order by j.since, j."caseId", j.name limit ${limit + 1}) page) as rows`);
   return found ?? { counts: [], rows: [] };
 }

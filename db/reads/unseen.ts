@@ -4,6 +4,7 @@ import type { Client } from '../client';
 import { caseFile, caseState } from '../schema';
 import type { CaseRef } from '../../domain/casework/state';
 import type { Kind } from '../../domain/kinds';
+import { aheadOf } from './known';
 import { parentOf } from './parent';
 
 export interface Unseen {
@@ -40,6 +41,7 @@ export const usualPatience: Patience = { firstMs: 10_000, mostMs: 600_000 };
 const closedForMs = 7 * 24 * 3_600_000;
 /** 2^20 times any first wait is beyond any longest. */
 const doublings = 20;
+const ahead = aheadOf(sql`t`);
 /** What stands further ahead was dated by a clock that was wrong, and says nothing of how long ago it was. */
 const aheadMs = 60_000;
 
@@ -72,7 +74,7 @@ export async function listUnseen(
     select n.case_id from case_seen n
      where n.open and (n.engine < ${eyes.engine} or n.engine > ${eyes.engine} or (n.engine = ${eyes.engine} and n.release < ${eyes.release}))
     union
-    select s.case_id from town t join case_state s on s.town_id = t.id and s.open and s.next_moment < ${passedBefore} + t.offset_ms
+    select s.case_id from town t join case_state s on s.town_id = t.id and s.open and s.next_moment < ${passedBefore} + ${ahead}
     union
     select l.to_case from case_letter l where l.read_seq is null`;
   const rows = await db.execute<{ case_id: string; kind: Kind; seq: number; parent: CaseRef | null; number: string | null; is_deaf: boolean }>(sql`
@@ -88,15 +90,15 @@ export async function listUnseen(
                    and (s.open or s.recorded_at > ${now - closedForMs})
                    and (   ((s.recorded_at < ${before} or s.recorded_at > ${now + aheadMs})
                             and (n.case_id is null or n.seen_seq <> s.seq or (s.open and (n.engine <> ${eyes.engine} or n.release < ${eyes.release}))))
-                        or (s.open and s.next_moment - t.offset_ms < ${passedBefore})
-                        or exists (select 1 from case_letter l where l.to_case = s.case_id and l.read_seq is null and l.written_at - t.offset_ms < ${before}))
+                        or (s.open and s.next_moment < ${passedBefore} + ${ahead})
+                        or exists (select 1 from case_letter l where l.to_case = s.case_id and l.read_seq is null and l.written_at < ${before} + ${ahead}))
                  limit 1) one -- few are candidates: each is looked up, whatever the planner believes
             union all
             select distinct on (l.to_case) l.to_case, l.to_kind, 0, json_build_object('caseId', l.from_case, 'kind', l.from_kind), null, n.told, n.told_at, coalesce(n.tellings, 0), coalesce(n.unheard, 0)
               from case_letter l
               join town t on t.id = l.town_id
               left join case_seen n on n.case_id = l.to_case
-             where l.read_seq is null and l.written_at - t.offset_ms < ${before}
+             where l.read_seq is null and l.written_at < ${before} + ${ahead}
                and not exists (select 1 from case_state s where s.case_id = l.to_case)
                and not exists (select 1 from case_step k where k.case_id = l.to_case)) unseen -- one whose row is gone was opened once, and whoever wrote to it didn't ask for it
      where not ${isLeftAlone}
@@ -108,7 +110,7 @@ export async function listUnseen(
 /** How many open cases of all towns have a moment before this one that nobody has walked. */
 export async function countPassed({ db }: Client, horizon: number): Promise<number> {
   const [row] = await db.execute<{ passed: number }>(
-    sql`select count(*)::int as passed from town t join case_state s on s.town_id = t.id and s.open and s.next_moment < ${horizon} + t.offset_ms`,
+    sql`select count(*)::int as passed from town t join case_state s on s.town_id = t.id and s.open and s.next_moment < ${horizon} + ${ahead}`,
   );
   return row?.passed ?? 0;
 }

@@ -1,6 +1,6 @@
 // The moment in the time of the country: UTC+8 all year round, whatever zone the host believes in.
 import { CalendarError } from './error';
-import { type PlainDate, dayFromNumber, dayNumber } from './plain-date';
+import { type PlainDate, dayFromNumber, dayNumber, earliestDay, lastDay } from './plain-date';
 
 /** Epoch milliseconds. */
 export type Instant = number;
@@ -18,6 +18,10 @@ export function instantAt(on: PlainDate, time: TimeOfDay): Instant {
 export function dayOf(at: Instant): PlainDate {
   return dayFromNumber(Math.floor((at + offsetMs) / dayMs));
 }
+
+/** What was written down as a moment is one, of a day that there is here. */
+export const isInstant = (at: unknown): at is Instant =>
+  Number.isSafeInteger(at) && Number(at) >= startOfDay(earliestDay) && Number(at) < startOfDay(lastDay) + dayMs;
 
 /** '2026-02-13T17:20:00+08:00', with milliseconds only where there are any. */
 export function isoOf(at: Instant): string {

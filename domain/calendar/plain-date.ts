@@ -83,6 +83,10 @@ function reckoned(number: number): PlainDate {
   return written(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1) as PlainDate;
 }
 
+/** The first and the last there are here. */
+export const earliestDay = '1900-01-01' as PlainDate;
+export const lastDay = '2199-12-31' as PlainDate;
+
 /** Caches of pure results: walks ask for the same days again and again. */
 const texts = new Map<number, PlainDate>();
 const numbers = new Map<PlainDate, number>();

@@ -2,5 +2,8 @@
 
 export type Labels = Readonly<Record<string, string>>;
 
+/** The term of a name, whoever put the name there: one that is none of the book's has none, be it something that every object has (`constructor`). */
+export const labelOf = (labels: Labels, name: string): string | undefined => (Object.hasOwn(labels, name) ? labels[name] : undefined);
+
 /** In the order they are written down; no book is empty. */
 export const namesOf = <K extends string>(labels: Readonly<Record<K, string>>) => Object.keys(labels) as unknown as readonly [K, ...K[]];

@@ -1,6 +1,7 @@
 // What was entered with an action, in words: a label and a value each, as the form has them.
 import { clockOf, dayOf } from '../calendar';
 import type { Details } from '../casework/events';
+import { labelOf } from '../casework/labels';
 import { yuanWords } from '../money';
 import { destinationOf } from './command';
 import type { Field } from './field';
@@ -47,7 +48,7 @@ function wordOf(field: Field, value: unknown, nameOf: (offer: string, value: str
     case 'manyOf':
       return [value]
         .flat()
-        .map((one) => ('options' in field ? (field.options[String(one)] ?? String(one)) : nameOf(field.offered, String(one))))
+        .map((one) => ('options' in field ? (labelOf(field.options, String(one)) ?? String(one)) : nameOf(field.offered, String(one))))
         .join('、');
     case 'rows':
       return undefined;

@@ -1,5 +1,5 @@
 // The words of telling people: the channels a notification goes out by, the rounds of the house, what a round of checks may find.
-import { type Labels, namesOf } from '../casework/labels';
+import { type Labels, labelOf, namesOf } from '../casework/labels';
 
 /** Beside the inbox, which everybody has. */
 export const channelWords = { email: '邮件', webhook: '工作群消息' } satisfies Labels;
@@ -85,7 +85,7 @@ const tableWords = {
   guest: '没有账号的参加人',
   recusal: '回避登记',
 } as const satisfies Readonly<Record<string, string>>;
-export const tableWord = (table: string): string => (Object.hasOwn(tableWords, table) ? tableWords[table as keyof typeof tableWords] : table);
+export const tableWord = (table: string): string => labelOf(tableWords, table) ?? table;
 
 /** What the verifier finds wrong in a table. */
 export const driftWords = {

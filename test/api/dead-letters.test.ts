@@ -60,7 +60,7 @@ it('pages from the last to die, without losing or doubling one', async () => {
   expect(seen).toEqual([`${id}.webhook`, `${id}.email`]);
   await office.client.sql`update notification set read_at = ${office.now} where id = ${id}`;
   expect((await director.get(`${path}?unread=true`)).body.letters).toEqual([]);
-  for (const after of ['x', '1~2', "1~2~email' or 1=1", '1~2~email~3']) {
+  for (const after of ['x', '1~2', '1~x~email', '9999999999999999999~2~email']) {
     expect((await director.get(`${path}?after=${encodeURIComponent(after)}`)).body.fields).toEqual({ after: '不是上一页给出的 next' });
   }
 });

@@ -5,7 +5,8 @@ import { checkAdvice } from '../../domain/notices/words';
 import { reconcileTables } from '../../activities/reconcile';
 import { type Office, type Said, openOffice } from '../support/api';
 import { anApplication, anIdNumber } from '../support/households';
-import { act, broughtTo, submitted, villageNamed } from '../support/office-cases';
+import { act, asked, broughtTo, submitted, villageNamed } from '../support/office-cases';
+import { CaseUnreadable, advance } from '../../record/advance';
 
 let office: Office;
 let spoilt: string;
@@ -190,4 +191,63 @@ it('names events that nothing can be folded from, and checks the others', async 
   expect([...new Set(drifts.map(({ caseId }) => caseId))]).toEqual([spoilt]);
   expect((await (await office.as('head')).get(`/api/statistics?${period}`)).status).toBe(200);
   await office.client.sql`update case_step set events = ${row?.['events']} where case_id = ${spoilt} and seq = 2`;
+});
+
+describe('a letter that somebody has spoilt before it was read', () => {
+  const letters = [
+    ['codes', 'x'],
+    ['codes', 'null'],
+    ['codes', '[]'],
+    ['written_at', '9223372036854775807'],
+    ['written_at', '-9223372036854775808'],
+  ] as const;
+
+  it.each(letters)('whose case is yet to be opened: its asker’s page says so in its place (%s = %s)', async (column, value) => {
+    const id = await broughtTo(office, 'completeVisit');
+    const opens = await asked(office, id);
+    await office.client.sql.unsafe(`update case_letter set ${column} = $1 where to_case = $2`, [value, opens]);
+    const page = await (await office.as('head')).get(`/api/cases/${id}`);
+    expect(page.status).toBe(200);
+    expect(page.body.about.referrals).toEqual([expect.objectContaining({ stageWord: '本案数据异常', spoilt: true })]);
+    expect((await act(await office.as('clerk'), id, 'withdraw', { text: '不申请了' })).status).toBe(200);
+    await expect(advance(office.client, opens)).rejects.toThrow(CaseUnreadable);
+  });
+
+  it.each(letters)('to a case that is there: neither its page nor an act goes on over it (%s = %s)', async (column, value) => {
+    const id = await broughtTo(office, 'completeVisit');
+    const opened = await asked(office, id);
+    await advance(office.client, opened);
+    expect((await act(await office.as('housing'), opened, 'answer', { text: '没有其他住房。' })).status).toBe(200);
+    await office.client.sql.unsafe(`update case_letter set ${column} = $1 where to_case = $2`, [value, id]);
+    expect(await answers(id)).toEqual(unreadable);
+  });
+});
+
+it.each(['recorded_at', 'offset_ms'])('shows no page of a case with a step of no year (%s)', async (column) => {
+  const id = await submitted(office);
+  await office.client.sql.unsafe(`update case_step set ${column} = 9223372036854775807 where case_id = $1 and seq = 1`, [id]);
+  expect(await (await office.as('clerk')).get(`/api/cases/${id}`)).toMatchObject({ status: 409, body: { code: 'caseUnreadable' } });
+  expect(await isMarked(id)).toBe(true);
+});
+
+it.each([
+  ['nobody is left of its household', 'delete from person where household_id = (select household_id from intake where case_id = $1)'],
+  ['its intake names no programme', "update intake set programme = 'constructor' where case_id = $1"],
+  ['its intake names no cause', "update intake set cause = 'x' where case_id = $1"],
+])('can’t be read, for a page and for an act alike: %s', async (_how, change) => {
+  const id = await submitted(office);
+  await office.client.sql.unsafe(change, [id]);
+  expect(await answers(id)).toEqual(unreadable);
+  const { applications } = (await (await office.as('head')).get('/api/applications')).body;
+  expect(applications.find((row: Said) => [row.id, row.caseId].includes(id))).toMatchObject({ stageWord: '本案数据异常', spoilt: true });
+});
+
+it('a post that is none, a moment that is none: neither a colleague’s nor another case’s stops anybody', async () => {
+  const { sql } = office.client;
+  const id = await broughtTo(office, 'completeVisit');
+  await sql`update role_grant set role = 'constructor' where ctid = (select min(g.ctid) from role_grant g join staff s on s.id = g.staff_id where s.account = 'approver2')`;
+  await sql`update clock set soon_at = 9223372036854775807 where case_id = ${id}`;
+  expect((await act(await office.as('clerk'), await submitted(office), 'accept')).status).toBe(200);
+  expect((await (await office.as('clerk')).get('/api/town')).status).toBe(200);
+  expect((await digestTown(office.client, { townId: office.townId, at: office.now })).length).toBeGreaterThan(0);
 });

@@ -84,3 +84,83 @@ it('is marked among what an application has asked others', async () => {
   await (await office.as('housing')).get(`/api/cases/${asked}`); // whoever meets it notes it
   expect(await referrals()).toEqual([['本案数据异常', true]]);
 });
+
+const spoiltRowsOf = async (path: string, who: string): Promise<Said[]> =>
+  Object.values((await (await office.as(who)).get(path)).body as Record<string, unknown>)
+    .flatMap((part) => (Array.isArray(part) ? part : []))
+    .filter(({ caseId, spoilt }) => caseId === asking && spoilt === true);
+const head: readonly [what: string, change: string][] = [
+  ['a limit in no unit', "update clock set unit = 'x' where case_id = $1 and clock like 'total%'"],
+  ['a limit without an end', "update clock set due_on = 'infinity' where case_id = $1 and clock like 'total%'"],
+  ['a limit of no year', "update clock set due_at = -9e18 where case_id = $1 and clock like 'total%'"],
+  ['a case of no year', 'update case_file set opened_at = 9223372036854775807 where case_id = $1'],
+  ['a programme that every object has', "update case_file set subject = 'constructor' where case_id = $1"],
+  ['work of no year', 'update task set opened_at = 9223372036854775807 where case_id = $1'],
+];
+const told: Readonly<Record<string, readonly (readonly [path: string, who: string])[]>> = {
+  'a limit in no unit': [
+    ['/api/clocks', 'head'],
+    ['/api/overdue', 'head'],
+  ],
+  'a limit without an end': [
+    ['/api/clocks', 'head'],
+    ['/api/overdue', 'head'],
+  ],
+  'a limit of no year': [
+    ['/api/clocks', 'head'],
+    ['/api/overdue', 'head'],
+  ],
+  'a case of no year': [['/api/applications', 'head']],
+  'a programme that every object has': [['/api/applications', 'head']],
+  'work of no year': [
+    ['/api/tasks?scope=mine', 'investigator1'],
+    ['/api/unassigned', 'head'],
+  ],
+};
+
+it.each(head)('says of a row that cannot be told whose it is, in its place: %s', async (what, change) => {
+  const { sql } = office.client;
+  const tables = ['clock', 'case_file', 'task'];
+  for (const table of tables) await sql.unsafe(`create table kept_${table} as select * from ${table}`);
+  await sql.unsafe(change, [asking]);
+  for (const [path, who] of told[what] ?? []) {
+    const [row] = await spoiltRowsOf(path, who);
+    expect(row).toEqual({ caseId: asking, number: '低保2026-0002', stageWord: '本案数据异常', spoilt: true });
+    const sheet = await (await office.as(who)).get(`${path}.csv`);
+    if (!path.includes('?')) expect(String(sheet.body)).toMatch(/低保2026-0002,.*本案数据异常/);
+  }
+  for (const table of tables) {
+    await sql.unsafe(`delete from ${table}`);
+    await sql.unsafe(`insert into ${table} select * from kept_${table}`);
+    await sql.unsafe(`drop table kept_${table}`);
+  }
+  for (const [path, who] of told[what] ?? []) expect(await spoiltRowsOf(path, who)).toEqual([]);
+});
+
+it('leaves a moment of no year out of the figures, and counts the others', async () => {
+  const figures = async () =>
+    (await (await office.as('head')).get('/api/statistics?from=2026-06-30&to=2026-07-01')).body.programmes[0].limits.lateOpen as number;
+  expect(await figures()).toBe(1);
+  const [row] = await office.client
+    .sql`select due_on, entered_at from clock join stage_visit using (case_id) where case_id = ${asking} and clock like 'total%' and visit = 1`;
+  await office.client.sql`update clock set due_on = 'infinity' where case_id = ${asking} and clock like 'total%'`;
+  await office.client.sql`update stage_visit set entered_at = 9223372036854775807 where case_id = ${asking} and visit = 1`;
+  expect(await figures()).toBe(0);
+  await office.client.sql`update clock set due_on = ${row?.['due_on']} where case_id = ${asking} and clock like 'total%'`;
+  await office.client.sql`update stage_visit set entered_at = ${row?.['entered_at']} where case_id = ${asking} and visit = 1`;
+  expect(await figures()).toBe(1);
+});
+
+it('tells of a message that nobody can read, and of the others', async () => {
+  await keep((state) => state);
+  const notices = async () => (await (await office.as('housing')).get('/api/inbox')).body.notices as Said[];
+  const whole = await notices();
+  const [row] = await office.client.sql`select codes from notification where id = ${whole[0].id}`;
+  for (const codes of ['x', 'null', '5', '{"letter":5}']) {
+    await office.client.sql`update notification set codes = ${codes} where id = ${whole[0].id}`;
+    const { id, number } = whole[0];
+    expect(await notices()).toEqual([{ id, number, sentence: `${number}：本条消息数据异常，请告知系统管理员。`, spoilt: true }, ...whole.slice(1)]);
+  }
+  await office.client.sql`update notification set codes = ${row?.['codes']} where id = ${whole[0].id}`;
+  expect(await notices()).toEqual(whole);
+});

@@ -2,14 +2,17 @@
 import { findIntake } from '../../../db/reads/applications';
 import { listAsked } from '../../../db/reads/referrals';
 import { isoOf } from '../../../domain/calendar';
-import type { Details } from '../../../domain/casework/events';
+import { readDetails } from '../../../domain/casework/codes';
+import { labelOf } from '../../../domain/casework/labels';
 import { toldIn } from '../../../domain/forms/tell';
 import { submission } from '../../../domain/kinds/application/forms/submission';
 import { areaLabels, causeLabels, channelLabels, programmeLabels } from '../../../domain/kinds/application/labels';
 import { topicLabels } from '../../../domain/kinds/referral/labels';
-import { type Application, application as shape } from '../../applications/contract';
-import { refused } from '../../http/errors';
+import { CaseUnreadable } from '../../../record/read-case';
+import { type Application, asked as askedShape, application as shape } from '../../applications/contract';
 import { mask } from '../../cases/mask';
+import { entered } from '../../cases/contract';
+import { listing, tellable } from '../../cases/told';
 import { outcomeWord, stageOr, stageWord, withWord } from '../../cases/words';
 import { kindPage } from '../kind-page';
 import { decisionView } from './decision';
@@ -22,7 +25,7 @@ export const application = kindPage({
   shape,
   async about({ deps: { client }, access, seen }): Promise<Application> {
     const [intake, asked] = await Promise.all([findIntake(client, access, seen.caseId), listAsked(client, seen.caseId)]);
-    if (intake === undefined) throw refused('notFound');
+    if (intake === undefined) throw new CaseUnreadable(seen.caseId);
     const { programme, channel, cause, area, members, answers, number: _number, ...about } = intake;
     return {
       programme: withWord(programmeLabels, programme),
@@ -36,7 +39,7 @@ export const application = kindPage({
       selfCare: selfCareView(seen),
       numbers: numbersOf(seen, programme, area),
       members: members.map(mask),
-      referrals: asked.map(askedView),
+      referrals: referrals.rows(asked),
     };
   },
   warnings: { helpedBefore: earlierGrants },
@@ -44,34 +47,20 @@ export const application = kindPage({
 
 /** Here a person's own words stand among the answers. A row that somebody has spoilt is the verifier's to tell of; the page goes on without. */
 function enteredIn(text: string): Application['entered'] {
-  let answers: Details;
-  try {
-    answers = (JSON.parse(text) ?? {}) as Details;
-  } catch {
-    return [];
-  }
+  const answers = readDetails(text) ?? {};
   const words = new Map(Object.values(answers).map((one) => [String(one), String(one)]));
-  return toldIn(submission, answers, words, (_, id) => id).map(({ label, value }) => ({ label, value }));
+  return tellable(entered, () => toldIn(submission, answers, words, (_, id) => id).map(({ label, value }) => ({ label, value }))) ?? [];
 }
 
-function askedView({
-  id,
-  topic,
-  number,
-  stage,
-  outcome,
-  department,
-  askedAt,
-  spoilt,
-}: Awaited<ReturnType<typeof listAsked>>[number]): Application['referrals'][number] {
-  return {
-    id,
-    number,
-    topicWord: topicLabels[topic as keyof typeof topicLabels] ?? '',
-    department,
-    stageWord: stage === null ? '待发出' : stageOr(spoilt, stageWord('referral', stage, outcome)),
-    spoilt,
+type Asked = Awaited<ReturnType<typeof listAsked>>[number];
+const referrals = listing(
+  askedShape,
+  ({ topic, stage, outcome, askedAt, ...one }: Asked) => ({
+    ...one,
+    topicWord: labelOf(topicLabels, topic) ?? '',
+    stageWord: stageOr(one.spoilt, stage === null ? '待发出' : stageWord('referral', stage, outcome)),
     outcomeWord: outcomeWord('referral', outcome),
     askedAt: isoOf(askedAt),
-  };
-}
+  }),
+  ({ id }) => id,
+);

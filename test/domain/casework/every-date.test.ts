@@ -108,6 +108,7 @@ const litRow = (caseId: string, kind: Kind, procedure: string, { span, source, .
   ...span,
   rollOver: 'rollOver' in span && span.rollOver === true,
   rank: 0,
+  at: '',
   spoilt: false,
   caseId,
   light: 'normal',
