@@ -10,6 +10,8 @@ import { authorityActLabels, authoritySubjects, grantingWords, kindUnderAuthorit
 const days = {
   /** What is entered holds from a day on; further ahead nobody knows what holds. Ours [P]. */
   inThreeYears: { label: '三年以后', of: ({ at }) => addDays(dayOf(at.now), 3 * 365) },
+  /** Leave is entered late at times; what lies further back changes nothing. Ours [P]. */
+  aYearAgo: { label: '一年以前', of: ({ at }) => addDays(dayOf(at.now), -365) },
 } as const satisfies Readonly<Record<string, CaseDay>>;
 const offers = { colleagues: { label: '本镇的同事', names: 'staff' } } as const satisfies Readonly<Record<string, Offer>>;
 const form = formsWith<keyof typeof days, keyof typeof offers>();
@@ -24,7 +26,10 @@ export const officeForms = {
   assign: form(given),
   handOver: form(given),
   recordAbsence: form(
-    { fromOn: { kind: 'day', label: '离岗第一天' }, toOn: { kind: 'day', label: '返岗前一天', optional: true } },
+    {
+      fromOn: { kind: 'day', label: '离岗第一天', from: 'aYearAgo', to: 'inThreeYears' },
+      toOn: { kind: 'day', label: '返岗前一天', to: 'inThreeYears', optional: true },
+    },
     { checks: [{ field: 'toOn', says: '返岗前一天不能早于离岗第一天', holds: ({ fromOn, toOn }) => toOn === undefined || toOn >= fromOn }] },
   ),
   declareKinship: form({

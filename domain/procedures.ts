@@ -46,7 +46,7 @@ export const grantingWords = underAuthority.flatMap(({ authorities: { acts, gran
 export const kindUnderAuthority = (subject: string) => underAuthority.find(({ subjects }) => Object.hasOwn(subjects, subject));
 
 /** The posts at which a case of the kind is handed in. */
-function beginsAt(kind: Kind): readonly Role[] {
+export function beginsAt(kind: Kind): readonly Role[] {
   const begins = findKind(kind)?.begins;
   return begins === undefined || begins === 'by a letter' ? [] : begins.by;
 }

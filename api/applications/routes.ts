@@ -10,6 +10,7 @@ import { nothing } from '../http/text.contract';
 import { newestAfter, pageOfNewest } from '../http/page';
 import { type Route, formRoute, route } from '../http/route';
 import { actorIn } from '../../domain/access';
+import { notes } from '../../domain/kinds/application/notes';
 import { applicationRows, applicationSheet } from './rows';
 import { caseHere } from '../cases/action-input';
 import { word } from '../cases/words';
@@ -56,6 +57,7 @@ export const applications: readonly Route[] = [
     name: 'recordAuthorisation',
     title: '登记核对授权书',
     scope: 'cases',
+    posts: notes.memberAuthorised.by,
     body: authorise,
     reply: authorised,
     async answer(request) {

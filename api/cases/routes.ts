@@ -18,6 +18,7 @@ import { warningSentences } from './warnings';
 import { whatIfView } from './what-if';
 import { refusedWith } from './who-instead';
 import { officeAsking, officeForms } from '../../domain/office-forms';
+import { leaders } from '../../domain/people';
 import { termOf } from '../../domain/procedures';
 
 const path = '/api/cases/:id';
@@ -120,6 +121,7 @@ export const cases: readonly Route[] = [
     title: '交给主办人',
     oneStep: true,
     scope: 'cases',
+    posts: leaders,
     body: new OfForm(officeAsking, officeForms.assign),
     reply: done,
     async answer(request) {

@@ -4,9 +4,11 @@ import { dayOf } from '../../domain/calendar';
 import { noCase } from '../../domain/casework/circumstances';
 import { unopened } from '../../domain/casework/state';
 import { kinds } from '../../domain/kinds';
-import { procedureFor } from '../../domain/procedures';
+import { holdsAny, postsFor } from '../../domain/access';
+import type { Role } from '../../domain/people';
+import { beginsAt, procedureFor } from '../../domain/procedures';
 import { beside } from './contract';
-import { refused } from '../http/errors';
+import { ofPosts, refused } from '../http/errors';
 import { intakePath } from './begin';
 import { described } from './describe';
 import { OfForm, type Route, route } from '../http/route';
@@ -14,11 +16,23 @@ import { OfForm, type Route, route } from '../http/route';
 /** By the name of a kind what a case of it is handed in with, else by the name of the route. */
 const named = (routes: readonly Route[]): ReadonlyMap<string, Asked> =>
   new Map(
-    routes.flatMap(({ body, name, title, method, path }): [string, Asked][] => {
+    routes.flatMap(({ body, name, title, method, path, scope, posts }): [string, Asked][] => {
       if (!(body instanceof OfForm) || (method !== 'post' && method !== 'put')) return [];
       const kind = kinds.find((one) => intakePath(one.name) === path);
       const subject = kind === undefined || kind.begins === 'by a letter' ? undefined : { kind: kind.name, field: kind.begins.subject };
-      return [[kind?.name ?? name, { word: title, method, path: path.replaceAll(/:(\w+)/g, '{$1}'), body, subject }]];
+      return [
+        [
+          kind?.name ?? name,
+          {
+            word: title,
+            method,
+            path: path.replaceAll(/:(\w+)/g, '{$1}'),
+            body,
+            subject,
+            posts: posts ?? (kind === undefined ? postsFor[scope] : beginsAt(kind.name)),
+          },
+        ],
+      ];
     }),
   );
 interface Asked {
@@ -26,6 +40,8 @@ interface Asked {
   readonly method: 'post' | 'put';
   readonly path: string;
   readonly body: OfForm;
+  /** Who may ever do it; absent: everybody. */
+  readonly posts: readonly Role[] | undefined;
   /** Which field says what the case is about: only what has a table today can be handed in. */
   readonly subject: { readonly kind: string; readonly field: string } | undefined;
 }
@@ -47,8 +63,10 @@ export const forms = (routes: () => readonly Route[]): readonly Route[] => {
         const {
           body: { asking, form },
           subject,
+          posts,
           ...told
         } = found;
+        if (posts !== undefined && !holdsAny(who, posts)) throw ofPosts(posts);
         const words = await wordsHere(client, { townId: who.town.id }, form.fields, asking.offers, (clock) => clock);
         const fields = described(form.fields, { asking, procedure: undefined, seen: { state: unopened, at: noCase(townNow) }, words });
         // What has no table today can't be handed in, whatever it is called.

@@ -11,6 +11,7 @@ import type { Read } from '../forms/read';
 import type { CaseHere } from '../cases/action-input';
 import type { Door } from './origin';
 import type { Scope, Access } from '../../domain/access';
+import type { Role } from '../../domain/people';
 import type { Sheet } from './csv';
 
 export interface Log {
@@ -108,6 +109,8 @@ interface Shape<B, Q, R> {
   readonly oneStep?: true;
   /** The answer holds a secret and is kept nowhere: a repetition works it out anew, which makes nothing. */
   readonly secret?: true;
+  /** Only these posts ever come through, as the rules judge: its form is described to no other. */
+  readonly posts?: readonly Role[] | undefined;
   /** Where what was made can be read. */
   location?(reply: R): string;
 }

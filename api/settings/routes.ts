@@ -52,7 +52,7 @@ export const settings: readonly Route[] = [
       const used = await lastUse(deps.client, who.town.id, setting);
       const early = tooEarlyFault(body.fromOn, used === undefined ? undefined : dayOf(used));
       if (early !== undefined) throw badInput({ fromOn: early });
-      await settleValue(deps.client, change, { key: setting.key, ...body });
+      if ((await settleValue(deps.client, change, { key: setting.key, ...body }, dayOf(townNow))) === undefined) throw refused('valueInForce');
       return detailOf(deps.client, who.town.id, setting, townNow);
     },
   }),

@@ -15,6 +15,7 @@ import { actorIn } from '../../domain/access';
 import { datesOf } from '../clocks/view';
 import { doneView } from '../cases/done';
 import { officeAsking, officeForms } from '../../domain/office-forms';
+import { leaders } from '../../domain/people';
 import { findRules } from '../../domain/procedures';
 import { listing } from '../cases/told';
 import { stageOr, stageWord, word } from '../cases/words';
@@ -68,6 +69,7 @@ export const tasks: readonly Route[] = [
     title: '把任务交给同事',
     oneStep: true,
     scope: 'cases',
+    posts: leaders,
     body: new OfForm(officeAsking, officeForms.assign),
     reply: done,
     async answer(request) {

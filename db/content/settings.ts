@@ -44,8 +44,8 @@ interface NewValue {
   readonly document: string;
 }
 
-/** From a day on. A value already entered for that very day is replaced; both stand in the history. */
-export function settleValue(client: Client, change: Change, given: NewValue) {
+/** From a day on. A value entered for that very day is replaced while the day is to come, and both stand in the history; `undefined`: it is in force. */
+export function settleValue(client: Client, change: Change, given: NewValue, today: string) {
   return settled(client, change, `value:${given.key}`, given, async (tx) => {
     const [was] = await tx
       .select({ value: localValue.value, fromOn: localValue.fromOn, document: localValue.document })
@@ -53,11 +53,16 @@ export function settleValue(client: Client, change: Change, given: NewValue) {
       .where(and(eq(localValue.townId, change.townId), eq(localValue.key, given.key), lte(localValue.fromOn, given.fromOn)))
       .orderBy(desc(localValue.fromOn))
       .limit(1);
-    await tx
+    const [entered] = await tx
       .insert(localValue)
       .values({ townId: change.townId, ...given })
-      .onConflictDoUpdate({ target: [localValue.townId, localValue.key, localValue.fromOn], set: { value: given.value, document: given.document } });
-    return { was: was ?? null };
+      .onConflictDoUpdate({
+        target: [localValue.townId, localValue.key, localValue.fromOn],
+        set: { value: given.value, document: given.document },
+        setWhere: isToCome(today),
+      })
+      .returning({ fromOn: localValue.fromOn });
+    return entered === undefined ? undefined : { was: was ?? null };
   });
 }
 
@@ -67,12 +72,15 @@ interface WithdrawnValue {
   readonly reason: string;
 }
 
-/** `undefined`: there is none for that day, or the day has come: what was in force is succeeded, never unsaid. */
+/** What was in force is succeeded, neither unsaid nor said otherwise. */
+const isToCome = (today: string) => gt(localValue.fromOn, today);
+
+/** `undefined`: there is none for that day, or it is in force. */
 export function withdrawValue(client: Client, change: Change, given: WithdrawnValue, today: string) {
   return settled(client, change, `value:${given.key}`, given, async (tx) => {
     const [was] = await tx
       .delete(localValue)
-      .where(and(eq(localValue.townId, change.townId), eq(localValue.key, given.key), eq(localValue.fromOn, given.fromOn), gt(localValue.fromOn, today)))
+      .where(and(eq(localValue.townId, change.townId), eq(localValue.key, given.key), eq(localValue.fromOn, given.fromOn), isToCome(today)))
       .returning({ value: localValue.value, fromOn: localValue.fromOn, document: localValue.document });
     return was === undefined ? undefined : { was };
   });

@@ -50,6 +50,8 @@ export const refusals = [
   'fourEyes',
   'heldByAnother',
   'notHeld',
+  'alreadyHeld',
+  'alreadyTheirs',
   'recused',
   'onLeave',
   'companionAway',

@@ -21,7 +21,8 @@ export function decide(rules: Rules, state: CaseState, command: Command, by: Act
       return noted(rules, state, command, by, at);
     case 'claim': {
       const answer = mayClaim(rules, state, by, command.task, at);
-      return answer.ok ? handled(rules, state, at, 'taskClaimed', command.task, by) : answer;
+      if (!answer.ok) return answer;
+      return state.tasks[command.task]?.holder === by.id ? no('alreadyHeld') : handled(rules, state, at, 'taskClaimed', command.task, by);
     }
     case 'assign':
       return assigned(rules, state, command, by, at);
@@ -139,6 +140,7 @@ function assigned(rules: Rules, state: CaseState, { to, task }: Extract<Command,
   if ((at.recused ?? []).includes(to)) return no('colleagueRecused');
   if (!isHere(at, to)) return no('notHere');
   if (task === undefined && !roles.some((role) => caseReaders.includes(role))) return no('colleagueSeesNoCase');
+  if (to === (task === undefined ? state.owner : state.tasks[task]?.holder)) return no('alreadyTheirs');
   const course = new Course(state, rules, at);
   const told = to === by.id ? {} : { told: [to] };
   if (task === undefined) course.note({ type: 'ownerAssigned', to, by: by.id, ...told });

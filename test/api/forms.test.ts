@@ -91,7 +91,10 @@ it('says what is to be filled in to hand an application in, and to set a number:
   expect(wordsOf(fieldOf(form, 'programme'))).toHaveLength(5);
   expect(wordsOf(fieldOf(form, 'villageId'))).toEqual(expect.arrayContaining(['云溪东村']));
   expect(fieldOf(form, 'cause').when).toEqual([{ programme: ['emergencyAid', 'fastAid', 'expenditureAid'] }]);
-  expect(fieldOf((await clerk.get('/api/forms/enterLocalValue')).body, 'fromOn')).toMatchObject({ word: '生效日期', latest: '2029-06-30' });
+  expect(fieldOf((await (await office.as('director')).get('/api/forms/enterLocalValue')).body, 'fromOn')).toMatchObject({
+    word: '生效日期',
+    latest: '2029-06-30',
+  });
   expect([(await clerk.get('/api/forms/nothing')).status, (await clerk.get('/api/forms/constructor')).status]).toEqual([404, 404]);
 });
 
@@ -114,12 +117,27 @@ it('says to whom work may be given, how leave is entered, who signs later, and w
     ['declareRecusal', 'reason', '回避的理由', '/api/applications/{id}/recusals'],
     ['declareKinship', 'relation', '与本人的关系', '/api/kinships'],
   ] as const) {
-    const { status, body } = await head.get(`/api/forms/${name}`);
+    const { status, body } = await (name === 'recordAuthorisation' ? clerk : head).get(`/api/forms/${name}`);
     expect([name, status, fieldOf(body, field)?.word, body.path]).toEqual([name, 200, ...parts]);
   }
   const colleagues = fieldOf((await head.get('/api/forms/assignTask')).body, 'to').options;
   expect(colleagues).toContainEqual({ value: clerk.id, word: clerk.name });
   expect(wordsOf(fieldOf((await head.get('/api/forms/declareKinship')).body, 'relation'))).toContain('近姻亲');
+});
+
+it('describes to nobody what their posts can never do, nor whom and what the town has for it', async () => {
+  const refusedTo = async (account: string) => {
+    const who = await office.as(account);
+    const names = ['application', 'assignCase', 'assignTask', 'handOverWork', 'recordAbsence', 'enterLocalValue', 'recordAuthorisation', 'declareKinship'];
+    const answers = await Promise.all(names.map(async (name) => [name, await who.get(`/api/forms/${name}`)] as const));
+    const refused = answers.filter(([, { status }]) => status !== 200);
+    for (const [, { status, body }] of refused) expect([status, body.code, body.fields]).toEqual([409, 'notYourPost', undefined]);
+    return refused.map(([name]) => name);
+  };
+  const leaders = ['assignCase', 'assignTask', 'handOverWork', 'recordAbsence'];
+  expect(await refusedTo('housing')).toEqual(['application', ...leaders, 'enterLocalValue', 'recordAuthorisation']);
+  expect(await refusedTo('assistant1')).toEqual(['application', ...leaders, 'enterLocalValue', 'recordAuthorisation']);
+  expect(await refusedTo('clerk')).toEqual([...leaders, 'enterLocalValue']);
 });
 
 /** Everything that these people may do now, each with a body drawn from its form; how many were taken. */

@@ -49,13 +49,14 @@ it('takes a number from a day on: the cases that start then count by it, with th
 it('keeps who changed what, when, from what and to what', async () => {
   const admin = await office.as('admin');
   await director.put(`${path}/office_close`, { value: '18:00', fromOn: '2026-07-02', document });
-  await office.goTo('2026-07-02T09:00:00+08:00');
+  office.now += 60_000;
   await admin.put(`${path}/office_close`, { value: '17:00', fromOn: '2026-07-02', document });
+  await office.goTo('2026-07-02T09:00:00+08:00');
   const { history, value } = (await director.get(`${path}/office_close`)).body;
   expect(value).toBe('17:00');
   expect(history).toEqual([
     {
-      at: '2026-07-02T09:00:00+08:00',
+      at: '2026-07-01T09:01:00+08:00',
       by: '卫守正',
       was: { value: '18:00', fromOn: '2026-07-02', document },
       now: { value: '17:00', fromOn: '2026-07-02', document },
@@ -135,6 +136,16 @@ it('lets a value be withdrawn before its day, with the reason, and never after',
   await act(clerk, id, 'accept');
   const { clocks } = (await clerk.get(`/api/cases/${id}`)).body;
   expect(clocks.find((one: Said) => one.clock === 'total')).toMatchObject({ dueOn: '2026-07-24', limit: { words: '15个工作日' } });
+});
+
+it('lets a value be replaced before its day and never after, as it is withdrawn', async () => {
+  const set = (value: string) => director.put(`${path}/dibao.total_wd`, { value, fromOn: '2026-07-02', document });
+  expect([(await set('15')).status, (await set('14')).status]).toEqual([200, 200]);
+  await office.goTo('2026-07-02T00:00:00+08:00');
+  expect(await set('13')).toMatchObject({ status: 409, body: { code: 'valueInForce' } });
+  const { entries, history } = (await director.get(`${path}/dibao.total_wd`)).body;
+  expect(entries).toEqual([{ value: '14', fromOn: '2026-07-02', document }]);
+  expect(history).toHaveLength(2);
 });
 
 it('lets nobody but the director and the administrator see or set them', async () => {

@@ -146,3 +146,14 @@ it('tells of a registered relative nowhere but on the case’s own page', async 
   for (const path of ['/api/applications', '/api/clocks', '/api/overdue', '/api/tasks', '/api/inbox'])
     expect(JSON.stringify((await clerk.get(path)).body)).not.toMatch(/elative|备案|sibling|villageCommittee/);
 });
+
+it('shows an objection, and what was found on it, to those who handle the case, never to the village', async () => {
+  const id = await broughtTo(office, 'postNotice');
+  await act(clerk, id, 'object', { text: '邻居赵某说有存款。' });
+  const [investigator, second, village] = [await office.as('investigator1'), await office.as('investigator2'), await office.as('assistant1')];
+  const seen = async (who: Person) => JSON.stringify((await who.get(`/api/cases/${id}`)).body);
+  expect(await act(investigator, id, 'upholdOpinion', { text: '赵某所说不实。', companions: [second.id] })).toMatchObject({ status: 200 });
+  for (const words of ['邻居赵某说有存款。', '赵某所说不实。']) expect(await seen(clerk)).toContain(words);
+  expect(JSON.parse(await seen(village))).toMatchObject({ id, stage: 'decision' });
+  expect(await seen(village)).not.toContain('赵某');
+});

@@ -2,7 +2,16 @@
 import type { Role } from '../../people';
 import type { Action } from './labels';
 
-/** The register of near relatives (57号 第十一条) is for those who handle and decide the case, never for the village it is about (policy-facts §7.1; our proposal [P]). */
+/** Those who handle and decide the case, never the village it is about: our proposal [P]. */
+const townHall: readonly Role[] = ['clerk', 'investigator', 'reviewer', 'approver', 'sectionHead', 'director'];
+
 export const seenBy: Partial<Record<Action, readonly Role[]>> = {
-  registerRelative: ['clerk', 'investigator', 'reviewer', 'approver', 'sectionHead', 'director'],
+  /** 57号 第十一条. */
+  registerRelative: townHall,
+  /** Who objected is a neighbour of whoever reads it in the village; what was found afterwards quotes the objection (57号 第十九条第二款). */
+  object: townHall,
+  upholdOpinion: townHall,
+  reverseOpinion: townHall,
+  meetingUpholds: townHall,
+  meetingReverses: townHall,
 };

@@ -252,6 +252,15 @@ describe('an assignment', () => {
     expect(tries('clerk', 'investigator', 'homeVisit')).toBe('notYourPost');
   });
 
+  it('to whoever has it is refused, of a task as of the case, and so is a second claim', () => {
+    const story = accepted().orders('2026-09-18 11:00', 'investigator', { type: 'claim', task: 'homeVisit' });
+    expect(story.tries('2026-09-18 11:10', 'investigator', { type: 'claim', task: 'homeVisit' })).toBe('alreadyHeld');
+    expect(story.tries('2026-09-18 11:10', 'sectionHead', { type: 'assign', to: 'investigator', task: 'homeVisit' })).toBe('alreadyTheirs');
+    expect(story.tries('2026-09-18 11:10', 'sectionHead', { type: 'assign', to: 'clerk' })).toBe('alreadyTheirs');
+    story.orders('2026-09-18 11:20', 'investigator', { type: 'release', task: 'homeVisit' });
+    expect(story.tries('2026-09-18 11:30', 'investigator', { type: 'claim', task: 'homeVisit' })).toBeUndefined();
+  });
+
   it('to somebody on leave is refused, of a task as of the case', () => {
     const away = accepted({ absent: ['secondInvestigator'] });
     expect(away.tries('2026-09-18 11:00', 'sectionHead', { type: 'assign', to: 'secondInvestigator', task: 'homeVisit' })).toBe('notHere');
