@@ -3,14 +3,13 @@ import { listApplications, listMembers } from '../../db/reads/applications';
 import { isoOf } from '../../domain/calendar';
 import { recordCommand } from '../commands';
 import { submit, submitted } from '../kinds/application/submission';
-import { authorise } from '../kinds/application/notes';
+import { authorise, authorisers } from '../kinds/application/notes';
 import { opened } from '../cases/contract';
 import { applicationList, applicationQuery, authorised, guardianSigned } from './contract';
 import { nothing } from '../http/text.contract';
 import { newestAfter, pageOfNewest } from '../http/page';
 import { type Route, formRoute, route } from '../http/route';
 import { actorIn } from '../../domain/access';
-import { notes } from '../../domain/kinds/application/notes';
 import { applicationRows, applicationSheet } from './rows';
 import { caseHere } from '../cases/action-input';
 import { word } from '../cases/words';
@@ -57,7 +56,7 @@ export const applications: readonly Route[] = [
     name: 'recordAuthorisation',
     title: '登记核对授权书',
     scope: 'cases',
-    posts: notes.memberAuthorised.by,
+    posts: authorisers,
     body: authorise,
     reply: authorised,
     async answer(request) {

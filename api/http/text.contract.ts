@@ -58,7 +58,10 @@ export const namedId = (names: NamedKind) => z.uuid().toLowerCase().meta({ 'x-na
 export const moment = z.string().max(40);
 
 /** A day in answers: one that the calendar has. */
-export const dayShown = z.string().refine((text): boolean => isPlainDate(text)).meta({ format: 'date' });
+export const dayShown = z
+  .string()
+  .refine((text): boolean => isPlainDate(text))
+  .meta({ format: 'date' });
 
 /** A page of a list: how many, and the `next` of the page before. */
 const limit = z.int().min(1).max(100);
