@@ -12,7 +12,7 @@ export function isClaimable(person: string, today: string): SQL | undefined {
   const who = sql`${person}::uuid`;
   const isAway = sql`exists (select 1 from ${staff} f where f.id = ${who} and ${isOnLeaveOn(sql`f`, sql`${today}::date`)})`;
   const isKept = isKeptOut(columns, sql`${task.named}`, who);
-  return and(isNull(task.holder), holdsPost(columns, who), not(hadAHand(columns, who)), not(isKept), mayKnow(person, today), not(isAway));
+  return and(isNull(task.holder), holdsPost(columns, who, sql`${today}::date`), not(hadAHand(columns, who)), not(isKept), mayKnow(person, today), not(isAway));
 }
 
 /** No recusal keeps this person from its case, and it is nobody else's by name: what a leader may give to somebody. */

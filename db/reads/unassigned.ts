@@ -104,17 +104,18 @@ const work: TaskColumns = {
 };
 
 function whyOf(today: string): SQL {
-  const isAway = (who: SQL) => isOnLeaveOn(who, sql`${today}::date`);
+  const day = sql`${today}::date`;
+  const isAway = (who: SQL) => isOnLeaveOn(who, day);
   return sql`case
     when w.staff_id is null and w.name = 'owner' then 'noOwner'
     when w.staff_id is null and not exists (
       select 1 from ${staff} f
-       where f.town_id = (select t.town_id from case_state t where t.case_id = w."caseId") and f.active and not ${isAway(sql`f`)} and ${holdsPost(work, sql`f.id`)}
+       where f.town_id = (select t.town_id from case_state t where t.case_id = w."caseId") and f.active and not ${isAway(sql`f`)} and ${holdsPost(work, sql`f.id`, day)}
          and not ${isRecused(sql`w."caseId"`, sql`f.id`)} and not ${hadAHand(work, sql`f.id`)} and not ${isKeptOut(work, sql`w.named`, sql`f.id`)}) then 'vacant'
     when w.staff_id is null then null
     when not h.active then 'left'
     when ${isAway(sql`h`)} then 'absent'
-    when w.name <> 'owner' and not ${holdsPost(work, sql`h.id`)} then 'noPost'
+    when w.name <> 'owner' and not ${holdsPost(work, sql`h.id`, day)} then 'noPost'
     when ${isRecused(sql`w."caseId"`, sql`h.id`)} then 'recused'
     when w.name <> 'owner' and (${hadAHand(work, sql`h.id`)} or ${isKeptOut(work, sql`w.named`, sql`h.id`)}) then 'vacant' end`;
 }
