@@ -8,7 +8,7 @@ import { enterSheets } from '../api/register/sheets';
 import { readConfig } from '../config';
 import { type Client, connect, longWaits } from '../db/client';
 import { newPassword } from '../db/content/given-password';
-import { findAccount, foundTown, grantPlatform, listTowns } from '../db/content/new-town';
+import { endPlatform, findAccount, foundTown, grantPlatform, listTowns } from '../db/content/new-town';
 import { settlePassword } from '../db/content/staff';
 import { readKeyring } from '../db/keyring';
 import { readAssuredNow } from '../db/reads/office-clock';
@@ -19,7 +19,7 @@ const usage = `用法：
   npm run town -- new 乡镇名称 --account 账号 --name 姓名    新建乡镇和它的第一位系统管理员
   npm run town -- sheet 乡镇名称 名册.xlsx                   看名册有没有错；加 --write 写入（.csv 也可以）
   npm run town -- password 账号                             重新设置一个人的密码
-  npm run town -- platform 账号                             任命平台管理员（能新建乡镇，看不到任何案件）
+  npm run town -- platform 账号                             任命平台管理员（能新建乡镇，看不到任何案件）；加 --end 免去
 什么也没有做。`;
 
 /** Exit code: 0 if it was done, 1 if it can't be, 2 if the command itself wasn't understood. */
@@ -41,12 +41,13 @@ interface Flags {
   readonly account?: string | undefined;
   readonly name?: string | undefined;
   readonly write?: boolean | undefined;
+  readonly end?: boolean | undefined;
 }
 type Work = (client: Client) => Promise<number>;
 
 function parsed(words: readonly string[]) {
   try {
-    const options = { account: { type: 'string' }, name: { type: 'string' }, write: { type: 'boolean' } } as const;
+    const options = { account: { type: 'string' }, name: { type: 'string' }, write: { type: 'boolean' }, end: { type: 'boolean' } } as const;
     return parseArgs({ args: [...words], allowPositionals: true, options });
   } catch {
     return undefined;
@@ -60,7 +61,8 @@ const works: Readonly<Record<'new' | 'sheet' | 'password' | 'platform', (words: 
   sheet: ([town, file, ...more], { write = false }) =>
     town === undefined || file === undefined || more.length > 0 ? undefined : (client) => enter(client, town, file, write),
   password: ([account, ...more]) => (account === undefined || more.length > 0 ? undefined : (client) => letIn(client, account)),
-  platform: ([account, ...more]) => (account === undefined || more.length > 0 ? undefined : (client) => appoint(client, account)),
+  platform: ([account, ...more], { end = false }) =>
+    account === undefined || more.length > 0 ? undefined : (client) => (end ? dismiss(client, account) : appoint(client, account)),
 };
 
 async function towns(client: Client): Promise<number> {
@@ -129,6 +131,13 @@ async function appoint(client: Client, account: string): Promise<number> {
   if (found.training) return complain(`${found.town}是演练乡镇，它的人不能任平台管理员。`, 1);
   const isNew = await grantPlatform(client, { townId: found.townId, by: null, at: await readAssuredNow(client) }, found.id);
   return say(isNew ? `已任命${found.name}为平台管理员。` : `${found.name}已经是平台管理员。`);
+}
+
+async function dismiss(client: Client, account: string): Promise<number> {
+  const found = await findAccount(client, account);
+  if (found === undefined) return complain(`没有账号 ${account}，或者已经离岗。`, 1);
+  const ended = await endPlatform(client, { townId: found.townId, by: null, at: await readAssuredNow(client) }, found.id);
+  return ended ? say(`${found.name}不再是平台管理员。`) : complain(`${found.name}不是平台管理员。`, 1);
 }
 
 function sayPassword(password: string): number {

@@ -18,7 +18,7 @@ export function passwordFault(password: string, around: readonly string[], isCom
   const told = around.find((word) => [...word].length >= 2 && low.includes(word.toLowerCase()));
   if (told !== undefined) return '密码里不能有自己的账号、姓名或者单位的名称，请换一个';
   // A word everybody tries isn't saved by what stands behind it, nor by being written twice.
-  const [word = ''] = /^\D+/.exec(low) ?? [];
+  const [word = ''] = /^\p{L}+/u.exec(low) ?? [];
   const half = low.slice(0, low.length / 2);
   return isCommon(low) || isCommon(word) || (half + half === low && isCommon(half)) ? '这是人人都会先试的密码，请换一个' : undefined;
 }

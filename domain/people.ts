@@ -13,7 +13,7 @@ export const roleWords = {
   departmentContact: '职能部门经办人',
   countyContact: '县级民政联系人',
   administrator: '系统管理员',
-  /** Of the installation: makes towns and lets their administrators in again. Sees no case, of its own town neither. */
+  /** Of the installation: makes towns. Sees no case, of the own town neither. */
   installationAdministrator: '平台管理员',
 } satisfies Labels;
 export type Role = keyof typeof roleWords;

@@ -26,13 +26,10 @@ export async function readSheets(fileName: string, bytes: Buffer): Promise<reado
 
 /** Excel in Chinese writes GB 18030 where nobody tells it otherwise. */
 function csvOf(fileName: string, bytes: Buffer): SheetRows {
-  const records = parse(textOf(bytes), { bom: true, relax_column_count: true, skip_empty_lines: false, info: true }) as unknown as {
-    readonly record: readonly string[];
-    readonly info: { readonly lines: number };
-  }[];
+  const rows = parse(textOf(bytes), { bom: true, relax_column_count: true });
   return sheetOf(
     fileName.replace(/\.csv$/i, ''),
-    records.map(({ record }, index) => ({ row: index + 1, cells: record })),
+    rows.map((cells, index) => ({ row: index + 1, cells })),
   );
 }
 

@@ -1,7 +1,7 @@
 // A real town begins: the town, empty, and its first administrator, who signs in with a password that is given out.
 import { randomUUID } from 'node:crypto';
 import { and, asc, count, eq, sql } from 'drizzle-orm';
-import { dayOf } from '../../domain/calendar';
+import { addDays, dayOf } from '../../domain/calendar';
 import type { Role } from '../../domain/people';
 import type { Client } from '../client';
 import { isGrantedOn } from '../reads/granted';
@@ -82,8 +82,23 @@ export function grantPlatform(client: Client, change: Change, staffId: string): 
     if (held.length > 0) return false;
     const id = randomUUID();
     await tx.insert(roleGrant).values({ id, staffId, role: platform, fromOn });
-    await noteChange(tx, change, `post:${id}`, null, { staffId, role: platform, fromOn });
+    await noteChange(tx, change, `platform:${id}`, null, { staffId, fromOn });
     return true;
   });
 }
 const platform: Role = 'installationAdministrator';
+
+/** From now on. False: not held. */
+export function endPlatform(client: Client, change: Change, staffId: string): Promise<boolean> {
+  return inTurn(client, change.townId, async (tx) => {
+    const today = dayOf(change.at);
+    const toOn = addDays(today, -1);
+    const ended = await tx
+      .update(roleGrant)
+      .set({ toOn })
+      .where(and(eq(roleGrant.staffId, staffId), eq(roleGrant.role, platform), isGrantedOn(sql`${roleGrant}`, sql`${today}::date`)))
+      .returning({ id: roleGrant.id });
+    for (const { id } of ended) await noteChange(tx, change, `platform:${id}`, { toOn: null }, { toOn });
+    return ended.length > 0;
+  });
+}

@@ -1,5 +1,5 @@
 // What a town is made of, entered and changed by one mechanism for all of it: a row, and in the same transaction the change with who made it, what stood before and what since.
-import { type SQL, and, eq, getTableName, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { type SQL, and, eq, getTableName, inArray, isNull, ne, not, or, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { addDays, dayOf } from '../../domain/calendar';
 import type { Faults, Values } from '../../domain/forms/entry';
@@ -14,6 +14,8 @@ interface Kept {
   /** Whether its rows name the town themselves; else their person does. */
   readonly townId?: PgColumn;
   readonly staffId?: PgColumn;
+  /** Posts that are no town's to give. */
+  readonly beside?: SQL;
   /** Which entry of the town would be the same again. */
   readonly same: (one: Values, townId: string) => SQL | undefined;
 }
@@ -33,6 +35,7 @@ const tables: Readonly<Record<RegisterName, Kept>> = {
   post: {
     table: roleGrant,
     staffId: roleGrant.staffId,
+    beside: ne(roleGrant.role, 'installationAdministrator'),
     same: (one) =>
       and(
         is(roleGrant.staffId, one['staffId']),
@@ -50,8 +53,27 @@ const tables: Readonly<Record<RegisterName, Kept>> = {
 };
 
 function isOf(name: RegisterName, townId: string): SQL | undefined {
-  const { townId: own, staffId } = tables[name];
-  return own === undefined ? staffId && inArray(staffId, sql`(select id from ${staff} where town_id = ${townId})`) : eq(own, townId);
+  const { townId: own, staffId, beside } = tables[name];
+  return own === undefined ? and(staffId && inArray(staffId, sql`(select id from ${staff} where town_id = ${townId})`), beside) : eq(own, townId);
+}
+
+/** Nothing is given to whoever has left. */
+async function goneIn(tx: Transaction, given: Values): Promise<Faults> {
+  const named = ['staffId', 'substituteId'].flatMap((field) => (typeof given[field] === 'string' ? [[field, given[field]] as const] : []));
+  if (named.length === 0) return {};
+  const gone = await tx
+    .select({ id: staff.id })
+    .from(staff)
+    .where(
+      and(
+        not(staff.active),
+        inArray(
+          staff.id,
+          named.map(([, id]) => id),
+        ),
+      ),
+    );
+  return Object.fromEntries(named.flatMap(([field, id]) => (gone.some((one) => one.id === id) ? [[field, '这位同事已经离岗']] : [])));
 }
 
 /** `more`: columns that no form has. An id that is there already is that of a request that came again. */
@@ -63,6 +85,8 @@ export async function enterEntry(tx: Transaction, change: Change, name: Register
     .where(or(eq(table.id, id), same(given, change.townId)));
   if (there.some(({ isSame }) => isSame)) return {};
   if (there.length > 0) return faultOf(name);
+  const gone = await goneIn(tx, given);
+  if (Object.keys(gone).length > 0) return gone;
   await tx.insert(table).values({ id, ...(townId === undefined ? {} : { townId: change.townId }), ...given, ...more });
   await noteChange(tx, change, `${name}:${id}`, null, given);
   return {};

@@ -1,9 +1,9 @@
 // A town begins from nothing: by command its first administrator, from a sheet its people; a clerk signs in, chooses a password and takes the first application in.
-import ExcelJS from 'exceljs';
 import { passwordFrom } from '../../db/content/given-password';
 import { foundTown } from '../../db/content/new-town';
 import { type Office, type Person, type Said, doorOf, openOffice } from '../support/api';
 import { anApplication } from '../support/households';
+import { aRoster, workbook } from '../support/roster';
 
 const townId = '0b6f3c52-94f4-4a3e-9a53-0c4f1e5a7d11';
 const chosen = '竹影-扫阶-尘不动-2026';
@@ -25,40 +25,7 @@ async function settledIn(account: string, password: string, own = chosen): Promi
   return person;
 }
 
-const people = {
-  村: [
-    ['村名', '户籍人口', '常住人口', '统计日期'],
-    ['上河村', 1_204, 876, '2026-06-30'],
-    ['下河村', 998, '', '2026-06-30'],
-  ],
-  部门: [
-    ['部门名称', '答复的事项'],
-    ['住建所', '住房救助'],
-  ],
-  人员: [
-    ['账号', '姓名', '电话', '邮箱'],
-    ['wangfang', '王芳', '13800000001', 'wangfang@example.cn'],
-    ['liulei', '刘磊', '', ''],
-    ['zhaomin', '赵敏', '', ''],
-  ],
-  岗位: [
-    ['账号', '岗位', '村', '部门', '起始日期', '截止日期'],
-    ['wangfang', '窗口受理', '', '', '2026-07-01', ''],
-    ['liulei', '社会救助协理员', '上河村', '', '2026-07-01', ''],
-    ['liulei', '社会救助协理员', '下河村', '', '2026-07-01', '2026-12-31'],
-    ['zhaomin', '镇长', '', '', '2026-07-01', ''],
-  ],
-  替班: [
-    ['A岗账号', 'B岗账号', '起始日期', '截止日期'],
-    ['wangfang', 'zhaomin', '2026-07-01', ''],
-  ],
-};
-
-async function xlsx(sheets: Readonly<Record<string, readonly (readonly (string | number)[])[]>>): Promise<string> {
-  const book = new ExcelJS.Workbook();
-  for (const [name, rows] of Object.entries(sheets)) book.addWorksheet(name).addRows(rows.map((row) => [...row]));
-  return Buffer.from(await book.xlsx.writeBuffer()).toString('base64');
-}
+const people = aRoster('2026-07-01');
 
 it('carries a town from nothing to its first application', async () => {
   expect(await begin()).toBe('done');
@@ -66,7 +33,7 @@ it('carries a town from nothing to its first application', async () => {
   const empty = (await administrator.get('/api/session')).body;
   expect(empty).toMatchObject({ name: '卫守正', posts: [{ role: 'administrator' }], town: { name: '示范县石桥镇' } });
   expect(empty.missing.map(({ name }: Said) => name)).toEqual(['villages', 'clerks', 'investigators', 'deciders', 'departments', 'authorities', 'values']);
-  const content = await xlsx(people);
+  const content = await workbook(people);
   const tried = await administrator.post('/api/register/sheets', { fileName: '名册.xlsx', content, write: false });
   expect(tried).toMatchObject({ status: 200, body: { written: false, faults: [], given: [] } });
   expect((await administrator.get('/api/register/accounts')).body.entries).toHaveLength(1);
@@ -92,7 +59,7 @@ it('names every fault by sheet, row and column, and writes nothing', async () =>
     人员: [...people.人员, ['王 芳', '', '', 'wangfang'], ['wangfang', '王芳', '', '']],
     岗位: [...people.岗位, ['nobody', '书记', '', '', '2026-02-30', ''], ['liulei', '社会救助协理员', '', '', '2026-07-01', '2026-06-01']],
   };
-  const read = await administrator.post('/api/register/sheets', { fileName: '名册.xlsx', content: await xlsx(wrong), write: true });
+  const read = await administrator.post('/api/register/sheets', { fileName: '名册.xlsx', content: await workbook(wrong), write: true });
   expect(read).toMatchObject({ status: 200, body: { written: false, given: [] } });
   const faults = read.body.faults.map(({ sheet, row, column, says }: Said) => `${sheet}${row} ${column}：${says}`);
   for (const one of [
@@ -139,7 +106,11 @@ it('lets a post begin and end on the days of the town, and keeps who changed wha
   const administrator = await settledIn('first', given);
   const made = await administrator.post('/api/register/accounts', { account: 'wangfang', name: '王芳' }, { key: 'account-01' });
   expect(made).toMatchObject({ status: 201, body: { given: { account: 'wangfang', name: '王芳' } } });
-  expect((await administrator.get('/api/register/accounts')).body.history[0].changes).toContainEqual({ label: '账号', was: '', now: 'wangfang' });
+  const { history } = (await administrator.get('/api/register/accounts')).body;
+  expect(history.find((one: Said) => one.id === made.body.id)).toMatchObject({
+    by: '卫守正',
+    changes: [{ label: '账号', was: '', now: 'wangfang' }, { now: '王芳' }],
+  });
   expect((await administrator.post('/api/register/accounts', { account: 'wangfang', name: '王芳' }, { key: 'account-01' })).body.given).toEqual(
     made.body.given,
   );
@@ -178,6 +149,11 @@ it('gives nobody a post by their own hand, ends no last administrator, and grant
     (await administrator.post('/api/register/posts', { staffId: me, role: 'installationAdministrator', fromOn: '2026-07-01' })).body.fields,
   ).toHaveProperty('role');
   const director = await office.as('director');
+  const investigator = await office.as('investigator2');
+  await director.post(`/api/staff/${investigator.id}/leave`);
+  expect((await director.post('/api/register/posts', { staffId: investigator.id, role: 'clerk', fromOn: '2026-07-01' })).body.fields).toEqual({
+    staffId: '这位同事已经离岗',
+  });
   const admin = (await director.get('/api/register/posts')).body.entries.find(({ values }: Said) => values.role.value === 'administrator').id;
   expect(await director.put(`/api/register/posts/${admin}`, { toOn: '2026-07-02' })).toMatchObject({ status: 409, body: { code: 'lastLeader' } });
 });

@@ -43,4 +43,6 @@ it('is asked for the post: no director makes a town, no platform administrator s
     expect((await (await office.as(account)).post('/api/towns', bridge)).body.code).toBe('notYourPost');
   }
   expect((await platform.get('/api/applications')).body.applications).toEqual([]);
+  const posts = (await (await office.as('director')).get('/api/register/posts')).body; // no town's to give or to end
+  expect(JSON.stringify(posts)).not.toContain('installationAdministrator');
 });

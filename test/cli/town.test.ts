@@ -45,6 +45,8 @@ it('begins a town, enters a sheet once nothing in it is wrong, and lets somebody
   const again = await run('password', 'wangfang');
   expect((await signIn('wangfang', passwordIn(again.out))).status).toBe(201);
   expect(await run('platform', 'first')).toEqual({ code: 0, out: '已任命卫守正为平台管理员。\n' });
+  expect(await run('platform', 'first', '--end')).toEqual({ code: 0, out: '卫守正不再是平台管理员。\n' });
+  expect(await run('platform', 'first', '--end')).toEqual({ code: 1, out: '卫守正不是平台管理员。\n' });
 });
 
 it.each([[['nonsense']], [['new', '某镇']], [['new', '某镇', '--account', '王芳', '--name', '王芳']], [['sheet', '某镇']], [['password']], [['--what']]])(
