@@ -28,11 +28,12 @@ export const session: readonly Route[] = [
     unmetered: true,
     body: signIn,
     reply: whoAmI,
-    async answer({ deps, body, now, cookies, address, setHeader }) {
+    async answer({ deps, body, now, cookies, address, token: before, setHeader }) {
       const { client, config } = deps;
       const device = deviceOf(config, client.keys, body.account, cookies);
       const answer = await trySignIn(client, { ...body, address, device }, now);
       if (!answer.ok) throw refused(answer.code, 'waitMs' in answer ? { retryAfter: Math.ceil(answer.waitMs / 1000) } : {});
+      if (before !== undefined) await endSession(client, before); // this browser's own, whoever's it was: its cookie goes
       const token = await openSession(deps.client, answer.staffId, address);
       const found = await findSession(deps.client, token);
       if (found === undefined) throw refused('notSignedIn');

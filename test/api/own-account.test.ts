@@ -84,6 +84,12 @@ it('keeps three sessions of a person, of one more the oldest ends; each is liste
   expect(await office.client.sql`select count(*)::int n from session s join staff p on p.id = s.staff_id where p.account = 'head'`).toEqual([{ n: 3 }]);
 });
 
+it('ends the session that a browser had when somebody signs in there anew, and none where the password is wrong', async () => {
+  const from = (account: string, word: string) => office.send('POST', '/api/session', { body: { account, password: word }, headers: { cookie: clerk.cookie } });
+  expect([(await from('head', 'wrong')).status, await alive(clerk)]).toEqual([401, 200]);
+  expect([(await from('head', password)).status, await alive(clerk)]).toEqual([201, 401]);
+});
+
 const codeAt = (secret: string, at: number) => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at });
 
 it('takes a code of the second factor once, at sign-in too, and is put right by another person', async () => {
