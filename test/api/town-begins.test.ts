@@ -41,6 +41,12 @@ it('carries a town from nothing to its first application', async () => {
   expect(read.body).toMatchObject({ written: true, faults: [], rows: [{ sheet: '村', rows: 2 }, { rows: 1 }, { rows: 3 }, { rows: 4 }, { rows: 1 }] });
   expect(read.body.given).toHaveLength(3);
   expect((await administrator.post('/api/register/sheets', { fileName: '名册.xlsx', content, write: true }, { key: 'sheet-0001' })).body).toEqual(read.body);
+  const [upper] = (await administrator.get('/api/register/villages')).body.entries;
+  expect(upper.values).toMatchObject({
+    name: { value: '上河村' },
+    registered: { value: 1_204, word: '1204人' },
+    countedOn: { label: '统计日期', value: '2026-07-01' },
+  });
   const clerk = await settledIn('wangfang', read.body.given[0].password);
   const villages = (await clerk.get('/api/town')).body.villages;
   const opened = await clerk.post('/api/applications', anApplication(villages[0].id));

@@ -5,7 +5,7 @@ import ExcelJS from 'exceljs';
 export const aRoster = (day: string) => ({
   村: [
     ['村名', '户籍人口', '常住人口', '统计日期'],
-    ['上河村', 1_204, 876, day],
+    ['上河村', 1_204, 876, new Date(`${day}T00:00:00Z`)], // as the program keeps a day
     ['下河村', 998, '', day],
   ],
   部门: [
@@ -32,7 +32,7 @@ export const aRoster = (day: string) => ({
 });
 
 /** In base64. */
-export async function workbook(sheets: Readonly<Record<string, readonly (readonly (string | number)[])[]>>): Promise<string> {
+export async function workbook(sheets: Readonly<Record<string, readonly (readonly (string | number | Date)[])[]>>): Promise<string> {
   const book = new ExcelJS.Workbook();
   for (const [name, rows] of Object.entries(sheets)) book.addWorksheet(name).addRows(rows.map((row) => [...row]));
   return Buffer.from(await book.xlsx.writeBuffer()).toString('base64');
