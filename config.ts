@@ -10,7 +10,16 @@ export interface Config {
   /** The file with the keys: of the evidence, and of identity numbers. */
   evidenceKeys: string;
   temporal: EngineAddress & { readonly taskQueue: string };
-  http: { host: string; port: number; secureCookie: boolean; publicOrigin?: string; allowedHosts: string[]; proxies: number };
+  http: {
+    host: string;
+    port: number;
+    secureCookie: boolean;
+    publicOrigin?: string;
+    allowedHosts: string[];
+    proxies: number;
+    tlsBy?: string;
+    secondFactor: boolean;
+  };
   sweeper: { on: boolean; everyMs: number; graceMs: number };
   training: boolean;
   /** How notifications go out beside the inbox; what isn't named isn't used. */
@@ -110,6 +119,14 @@ export const variables = z.object({
       description: '除了公开的网址、IP 地址和 localhost 以外，还可以用哪些主机名访问，用逗号隔开，不写端口。',
       wanted: '是主机名，小写，用逗号隔开，不写端口和空格',
     }),
+  TLS_TERMINATED_BY: z.string().min(1).max(200).optional().meta({
+    description: '在本机以外的地址监听时，写明前面由谁做 HTTPS（如 nginx 10.0.0.5）；不写则不启动，密码不能明着过网络。',
+    wanted: '不能为空，不超过200个字',
+  }),
+  SECOND_FACTOR: onOff.default('off').meta({
+    description: '作决定的和管理系统的岗位是否必须用动态码（等保三级要求）；不必须的也可以自己开通。',
+    wanted: '只能是 on 或 off',
+  }),
   PROXIES: wholeNumber(0, 5)
     .default(0)
     .meta({ description: '前面有几层自己的代理；按它们写的 X-Forwarded-For 认来访的地址。', wanted: '必须是 0 到 5 之间的整数' }),
@@ -198,6 +215,8 @@ function httpOf({
   PUBLIC_ORIGIN: publicOrigin,
   ALLOWED_HOSTS,
   PROXIES: proxies,
+  TLS_TERMINATED_BY: tlsBy,
+  SECOND_FACTOR,
 }: z.infer<typeof variables>): Config['http'] {
   const isSecure = publicOrigin === undefined ? !isLoopback(host) : publicOrigin.startsWith('https:');
   return {
@@ -207,7 +226,17 @@ function httpOf({
     ...(publicOrigin === undefined ? {} : { publicOrigin }),
     allowedHosts: [...(ALLOWED_HOSTS?.split(',') ?? []), host.toLowerCase()],
     proxies,
+    ...(tlsBy === undefined ? {} : { tlsBy }),
+    secondFactor: SECOND_FACTOR === 'on',
   };
+}
+
+/** Passwords go over no network in the clear: what others can reach is said to have HTTPS before it, and by whom. */
+export function assertListening({ http: { host, tlsBy } }: Pick<Config, 'http'>): void {
+  if (isLoopback(host) || tlsBy !== undefined) return;
+  throw new StartupError(
+    `HOST 是“${host}”，别的机器能访问，本系统自己不做 HTTPS：请在前面放一个做 HTTPS 的代理，写明 TLS_TERMINATED_BY（由谁做，如 nginx 10.0.0.5）；只在本机用的，不写 HOST。没有启动。`,
+  );
 }
 
 /** `NAME=` in an env file or a compose file means: not said. */
@@ -248,6 +277,6 @@ function wantedOf(name: string): string {
   return String(shape[name]?.meta()?.['wanted'] ?? '写法不对');
 }
 
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\./.test(host);
 }

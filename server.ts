@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import pino from 'pino';
 import { createApp } from './api/http/app';
-import { readConfig } from './config';
+import { type Config, assertListening, readConfig } from './config';
 import { warnOfRights } from './db/account';
 import { connect } from './db/client';
 import { logDoubt, watchOfficeClock } from './db/content/clock-watch';
@@ -16,10 +16,13 @@ import { createTeller } from './temporal/tell';
 /** A practice clock may be under way for longer; it stands where it stopped and goes on when asked again. */
 const patienceMs = 10_000;
 
+const doorOf = ({ http, training, metrics: { backupMark } }: Config) => ({ ...http, training, ...(backupMark === undefined ? {} : { backupMark }) });
+
 function main(): void {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel, name: 'server', redact: { paths: redacted, remove: true } });
   endOnUncaught(log);
+  assertListening(config);
   const report = (problem: string, facts: Readonly<Record<string, unknown>>) => log.warn(facts, problem);
   const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys));
   void warnOfRights(client.sql, report);
@@ -31,7 +34,7 @@ function main(): void {
   });
   const engine = connectEngine(config.temporal);
   const teller = createTeller({ client: engine.client, taskQueue: config.temporal.taskQueue, report });
-  const app = createApp({ client, teller, engine, now: Date.now, config: { ...config.http, training: config.training }, log });
+  const app = createApp({ client, teller, engine, now: Date.now, config: doorOf(config), log });
   const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 10_000, requestTimeout: 30_000 }, app);
   server.listen(config.http.port, config.http.host, () => log.info(config.http, 'ready'));
   server.on('error', (error) => {

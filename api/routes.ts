@@ -19,17 +19,23 @@ import { recusals } from './applications/recusals';
 import { referrals } from './referrals/routes';
 import { search } from './search/routes';
 import { serverClock } from './server-clock/routes';
+import { ownAccount } from './session/own-account';
+import { registerRoutes } from './register/routes';
 import { session } from './session/routes';
 import { settings } from './settings/routes';
 import { staff } from './staff/routes';
 import { statistics } from './statistics/routes';
 import { tasks } from './tasks/routes';
 import { town } from './town/routes';
+import { towns } from './towns/routes';
 import { training } from './training/routes';
 import { unassigned } from './unassigned/routes';
 
 const resources: readonly Route[] = [
   ...session,
+  ...ownAccount,
+  ...towns,
+  ...registerRoutes,
   ...town,
   ...staff,
   ...applications,

@@ -3,7 +3,7 @@ import { type Actor, type Role, townPosts } from './people';
 import { kindNames, tasksOf } from './procedures';
 
 /** `self`, `town` and what is asked for a post show no cases; `open` asks nobody who they are. */
-export const scopes = ['open', 'self', 'town', 'cases', 'training', 'settings', 'deliveries', 'staff'] as const;
+export const scopes = ['open', 'self', 'town', 'cases', 'training', 'settings', 'deliveries', 'staff', 'towns'] as const;
 export type Scope = (typeof scopes)[number];
 
 const settlers: readonly Role[] = ['administrator', 'director'];
@@ -13,6 +13,7 @@ export const postsFor: Readonly<Partial<Record<Scope, readonly Role[]>>> = {
   settings: settlers,
   deliveries: settlers,
   staff: ['administrator', 'sectionHead', 'director'],
+  towns: ['installationAdministrator'],
 };
 
 export interface Post {

@@ -13,6 +13,8 @@ export const roleWords = {
   departmentContact: '职能部门经办人',
   countyContact: '县级民政联系人',
   administrator: '系统管理员',
+  /** Of the installation: makes towns. Sees no case, of the own town neither. */
+  installationAdministrator: '平台管理员',
 } satisfies Labels;
 export type Role = keyof typeof roleWords;
 export const roles = namesOf(roleWords);
@@ -27,10 +29,20 @@ export const caseReaders: readonly Role[] = [...townPosts, 'investigator', 'vill
 /** Who may give work to somebody, and answers for it. */
 export const leaders: readonly Role[] = ['sectionHead', 'director'];
 
+/** Whose login lets money be granted or accounts be made: of these a second factor may be asked. */
+export const deciders: readonly Role[] = ['approver', 'sectionHead', 'director', 'administrator', 'installationAdministrator'];
+
 /** Whoever asks for something; `roles` are the posts held on that day, read afresh for every request. */
 export interface Actor {
   readonly id: string;
   readonly roles: readonly Role[];
+}
+
+/** A post as it was granted: in force from a day to a day of the town's own calendar, both of them in it. */
+export interface Granted {
+  readonly role: Role;
+  readonly fromOn: string;
+  readonly toOn: string | null;
 }
 
 /** Whoever is on leave that day; with no last day until the return is entered. Days are `YYYY-MM-DD`. */
@@ -50,9 +62,14 @@ export function whyNotGone(
   by: string,
 ): { readonly code: 'notYourself' } | { readonly code: 'lastLeader'; readonly role: Role } | undefined {
   if (id === by) return { code: 'notYourself' };
-  const role = alwaysHeld.find((post) => {
-    const holders = here.filter(({ roles: held }) => held.includes(post));
-    return holders.length === 1 && holders[0]?.id === id;
-  });
+  const role = alwaysHeld.find((post) => isLastOf(here, id, post));
   return role === undefined ? undefined : { code: 'lastLeader', role };
+}
+
+/** The same of one post. */
+export const isLastHolder = (here: readonly Actor[], id: string, post: Role): boolean => alwaysHeld.includes(post) && isLastOf(here, id, post);
+
+function isLastOf(here: readonly Actor[], id: string, post: Role): boolean {
+  const holders = here.filter(({ roles: held }) => held.includes(post));
+  return holders.length === 1 && holders[0]?.id === id;
 }

@@ -12,11 +12,12 @@ const commands: Readonly<Record<string, () => Promise<unknown>>> = {
   check: () => import('../cli/check.js'),
   keys: () => import('../cli/keys.js'),
   clock: () => import('../cli/clock.js'),
+  town: () => import('../cli/town.js'),
   demo: () => import('../examples/demo/main.js'),
 };
 
 /** These read what is written behind them, and refuse what they don't know. */
-const withWords = ['clock', 'demo', 'keys', 'rollout', 'verify'];
+const withWords = ['clock', 'demo', 'keys', 'rollout', 'town', 'verify'];
 
 async function run(): Promise<void> {
   if (existsSync(join(checkout, '.env'))) process.loadEnvFile(join(checkout, '.env')); // as `npm start` does: the mail server is written there

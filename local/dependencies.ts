@@ -8,19 +8,20 @@ import { checkTemporal } from './temporal/check';
 import { temporalJob } from './temporal/job';
 import { type EngineAddress, namesTemporal } from '../temporal/settings';
 
-export async function ownOrGivenDatabase(): Promise<DatabaseUrls> {
+/** `isOwn`: nobody else's, so what is invented may lie in it. */
+export async function ownOrGivenDatabase(): Promise<DatabaseUrls & { readonly isOwn: boolean }> {
   const given = process.env['DATABASE_URL'];
   if (given) return givenDatabase(given, process.env['MIGRATION_DATABASE_URL'] || given);
   const { job, folder, databaseUrls } = await postgresJob();
   if (!folder.startsWith(checkout)) say(`PostgreSQL：它的用户进不了这个文件夹，程序和数据放在 ${folder}。`);
   await keep('postgres', job);
   say('PostgreSQL：已就绪。');
-  return databaseUrls();
+  return { ...(await databaseUrls()), isOwn: true };
 }
 
-async function givenDatabase(account: string, owner: string): Promise<DatabaseUrls> {
+async function givenDatabase(account: string, owner: string): Promise<DatabaseUrls & { readonly isOwn: boolean }> {
   await checkDatabase(owner); // the account may be made only by the migrations
-  return { owner, account };
+  return { owner, account, isOwn: false };
 }
 
 /** Given: as the environment says it is reached. */

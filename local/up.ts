@@ -1,11 +1,12 @@
 // `npm start` and `npm run dev`: brings everything up, keeps it up, and takes it down in order.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { assertListening, isLoopback } from '../config';
 import { migrate } from '../db/migrate';
 import { ownOrGivenDatabase, ownOrGivenTemporal } from './dependencies';
 import { watchClock } from './clock-line';
 import { forgetEnvironment, localConfig, noteEnvironment } from './environment';
-import { createExampleTown } from './example-town';
+import { assertNoExample, createExampleTown } from './example-town';
 import { checkout } from './folders';
 import { workerJob } from './jobs';
 import { ownOrGivenKeys } from './keys';
@@ -22,11 +23,13 @@ import { workflowBundle } from './workflow-bundle';
 
 async function up(): Promise<void> {
   if (existsSync(join(checkout, '.env'))) process.loadEnvFile(join(checkout, '.env'));
-  const { temporal, http, training } = localConfig(process.env);
+  const config = localConfig(process.env);
+  const { temporal, http, training } = config;
+  assertListening(config);
   await endLeftovers();
   await checkAskedPort(http.host);
   const [{ databaseUrl, ownerUrl, evidenceKeys, keys, town }, { engine, ui }] = await Promise.all([
-    ownOrGivenDatabase().then(furnish),
+    ownOrGivenDatabase().then((urls) => furnish(urls, isLoopback(http.host))),
     ownOrGivenTemporal(temporal),
     workflowBundle(),
   ]);
@@ -35,15 +38,16 @@ async function up(): Promise<void> {
   const [{ port, address }] = await Promise.all([serve(http.host, env), keep('worker', workerJob(env, { ...engine, taskQueue: temporal.taskQueue }))]);
   noteEnvironment({ ...values, MIGRATION_DATABASE_URL: ownerUrl, HOST: http.host, PORT: String(port) });
   noteAddress(address);
-  welcome({ address, ...town, temporalUi: ui });
+  welcome({ address, town, temporalUi: ui });
   watchClock(databaseUrl, keys);
   if (process.argv.includes('--watch')) watchSources();
 }
 
-async function furnish({ owner: ownerUrl, account: databaseUrl }: DatabaseUrls) {
+async function furnish({ owner: ownerUrl, account: databaseUrl, isOwn }: DatabaseUrls & { readonly isOwn: boolean }, isAlone: boolean) {
   await sayWhile('数据库：还在建表或者升级', migrate(ownerUrl, databaseUrl));
   const { file: evidenceKeys, keys } = await ownOrGivenKeys(databaseUrl);
-  return { databaseUrl, ownerUrl, evidenceKeys, keys, town: await createExampleTown(databaseUrl, keys) };
+  if (!isAlone) await assertNoExample(databaseUrl, keys);
+  return { databaseUrl, ownerUrl, evidenceKeys, keys, town: isOwn && isAlone ? await createExampleTown(databaseUrl, keys) : undefined };
 }
 
 let isStopping = false;

@@ -1,4 +1,5 @@
 // What the rules are handed beside the case, made of what was read with it: rights and values are those of that moment.
+import { isInForce } from '../domain/authorities';
 import { calendarAsOf, type Instant, dayOf } from '../domain/calendar';
 import type { Circumstances } from '../domain/casework/circumstances';
 import type { Kind } from '../domain/kinds';
@@ -20,19 +21,20 @@ export function circumstancesOf(keys: Keyring, standing: Standing, now: Instant)
   const { caseId, kind, office } = standing;
   const { grants, values, authorities } = office;
   const { villageId, departmentId, ...about } = factsOf(kind).about?.of({ ...standing, keys, at: now }) ?? { facts: {} };
+  const today = dayOf(now);
   const here = grants
-    .filter(({ active }) => active)
+    .filter((grant) => grant.active && isInForce(grant, today))
     .filter((grant) => grant.role !== 'villageAssistant' || grant.villageId === villageId)
     .filter((grant) => grant.role !== 'departmentContact' || grant.departmentId === departmentId);
   const posts: Partial<Record<Role, string[]>> = {};
-  for (const { id, role } of here) (posts[role] ??= []).push(id);
+  for (const { id, role } of here) if (posts[role]?.includes(id) !== true) (posts[role] ??= []).push(id);
   return {
     now,
     calendarOn: (day) => calendarAsOf(day),
     values,
     authorities,
     posts,
-    absent: here.filter((one) => isOnLeave(one, dayOf(now))).map(({ id }) => id),
+    absent: here.filter((one) => isOnLeave(one, today)).map(({ id }) => id),
     awayBy: Object.fromEntries(grants.flatMap(({ id, awayBy }) => (awayBy === null ? [] : [[id, awayBy]]))),
     ...about,
     spreadMs: parseInt(caseId.replaceAll('-', '').slice(-8), 16) % spreadMs,

@@ -12,7 +12,7 @@ import { type CaseEvent, isBesideTheWork } from '../domain/casework/events';
 import { type CaseState, unopened } from '../domain/casework/state';
 import type { Kind } from '../domain/kinds';
 import { findKind } from '../domain/procedures';
-import { type Role, isRole } from '../domain/people';
+import { type Granted, isRole } from '../domain/people';
 import { genesis } from './chain';
 import type { CaseAt } from './circumstances';
 import { aboutColumn } from './facts';
@@ -28,9 +28,8 @@ export interface Office {
   readonly values: readonly LocalValue[];
   readonly authorities: readonly Authority[];
 }
-interface Grant {
+interface Grant extends Granted {
   readonly id: string;
-  readonly role: Role;
   readonly villageId: string | null;
   readonly departmentId: string | null;
   readonly absentFrom: string | null;
@@ -160,7 +159,7 @@ const question = (moment: SQL): SQL => sql`
          (select json_agg(json_build_object('key', l.key, 'from', json_build_object('caseId', l.from_case, 'kind', l.from_kind), 'letter', l.letter,
                                             'kind', l.to_kind, 'codes', l.codes, 'at', l.written_at) order by l.written_at, l.key)
             from case_letter l where l.to_case = c.case_id and l.read_seq is null) as letters,
-         (select json_agg(json_build_object('id', p.id, 'role', g.role, 'villageId', g.village_id, 'departmentId', g.department_id,
+         (select json_agg(json_build_object('id', p.id, 'role', g.role, 'villageId', g.village_id, 'departmentId', g.department_id, 'fromOn', g.from_on, 'toOn', g.to_on,
                                             'absentFrom', p.absent_from, 'absentTo', p.absent_to, 'active', p.active, 'awayBy', ${awayBy(sql`p`)}))
             from role_grant g join staff p on p.id = g.staff_id where p.town_id = t.id) as grants,
          (select json_agg(json_build_object('key', v.key, 'value', v.value, 'from', v.from_on, 'document', v.document)) from local_value v where v.town_id = t.id) as values,

@@ -5,9 +5,11 @@ import { isAlwaysOwed } from '../../domain/forms/entry';
 import type { AnyForm } from '../../domain/forms/form';
 import type { Field, Fields } from '../../domain/forms/field';
 import {
+  account,
   choice,
   code,
   day,
+  email,
   expectedSeq,
   fen,
   identityNumber,
@@ -47,7 +49,7 @@ function shapeOf(fields: Fields, offers: Offers): Record<string, z.ZodType> {
   );
 }
 
-const readers = { personName, phone, identityNumber, localValue };
+const readers = { personName, phone, identityNumber, localValue, email, account };
 
 function valueOf(field: Field, offers: Offers): z.ZodType {
   switch (field.kind) {

@@ -22,7 +22,7 @@ import { isId } from '../../db/ids';
 import { Problem, writeProblem } from './problem';
 import { ByForm, type Deps, type SignedInRequest, OfForm, type Route, TextReply } from './route';
 import { routes } from '../routes';
-import { assertScope, accessOf } from './access';
+import { assertScope, accessOf, owedBy } from './access';
 import { assertStorablePath } from './storable';
 import { addressOf, assertOwnHost, assertReadableAddress, assertSameOrigin, cookieName, keyOf } from './request-guards';
 import { Meter, type Quotas, ordinary } from './meter';
@@ -141,10 +141,12 @@ const seenIn = (given: unknown): { readonly expectedSeq?: number } => {
 };
 
 /** By whose moment everything is judged: the office's, read with the session. In doubt nothing is written, so that nothing is dated by it. */
-async function whoAsks({ client }: Deps, route: Route, scope: Exclude<Route['scope'], 'open'>, token: string | undefined) {
+async function whoAsks({ client, config }: Deps, route: Route, scope: Exclude<Route['scope'], 'open'>, token: string | undefined) {
   const found = token === undefined ? undefined : await findSession(client, token);
   if (found === undefined) throw refused('notSignedIn');
   const { who, now, doubtful } = found;
+  const owed = route.settlesAccount === true ? undefined : owedBy(who, config);
+  if (owed !== undefined) throw refused(owed);
   const access = accessOf(scope, who);
   if (doubtful !== undefined && route.method !== 'get' && route.inDoubt !== true) throw clockInDoubt(doubtful);
   return { who, access, now, townNow: now + who.town.offsetMs };

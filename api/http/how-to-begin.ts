@@ -2,6 +2,7 @@
 
 export const steps: readonly string[] = [
   '登录：`POST /api/session`，内容 `{"account":"clerk","password":"……"}`，请求头 `Content-Type: application/json`；应答带回一个 Cookie，以后每次请求都带上它。',
+  '第一次登录用的是别人给的一次性密码：先 `POST /api/session/password`，内容 `{"current":"……","next":"……"}`；改好以前，别的请求都答 403 `passwordToChange`。',
   '查看：`GET /api/tasks?scope=claimable` 是可以领取的任务；`GET /api/cases/{id}` 是一件案子的全部情况，其中 `allowedActions` 说明现在能办什么，不能办的为什么。',
   '办理：`POST /api/cases/{id}/actions/accept`，请求头再带一个自己取的办理编号 `Idempotency-Key`（8到128个字符）。没有收到应答时用同一个编号再提交，只办一次。',
 ];

@@ -44,7 +44,12 @@ const refusalsByStatus: readonly { readonly status: number; readonly name: strin
       description: '没有登录，登录已过期，或者账号密码不对',
       when: ({ scope, name }) => scope !== 'open' || name === 'signIn',
     },
-    { status: 403, name: 'Forbidden', description: '来源不对，或者内容不是JSON', when: ({ method }) => method !== 'get' },
+    {
+      status: 403,
+      name: 'Forbidden',
+      description: '来源不对，内容不是JSON，或者要先修改密码、开通动态码',
+      when: ({ method, scope, settlesAccount }) => method !== 'get' || (scope !== 'open' && settlesAccount !== true),
+    },
     { status: 404, name: 'NotFound', description: '没有这个内容，或者不能查看', when: ({ path }) => path.includes(':') },
     {
       status: 409,
@@ -156,7 +161,9 @@ function bodyOf(action: string): z.ZodType {
 
 /** What each part of the API is about, by the first word of its paths. */
 const tagWords: Readonly<Record<string, string>> = {
-  session: '登录和退出',
+  session: '登录、退出和自己的账号：密码、动态码、在哪里登录着',
+  register: '本镇由什么组成：村、部门、账号、岗位、替班，逐个录入或者从表格录入',
+  towns: '各乡镇（平台管理员）',
   town: '本镇的村、部门和同事',
   staff: '同事、请假和离岗',
   applications: '救助申请',

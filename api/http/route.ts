@@ -25,7 +25,13 @@ export interface Deps {
   readonly engine?: { identity(): Promise<string> };
   /** The host's moment, epoch milliseconds. */
   readonly now: () => number;
-  readonly config: Door & { readonly training: boolean };
+  readonly config: Door & {
+    readonly training: boolean;
+    /** Asked of whoever decides or administers. */
+    readonly secondFactor?: boolean;
+    /** A file that the office's backup touches. */
+    readonly backupMark?: string;
+  };
   readonly log: Log;
 }
 
@@ -103,6 +109,8 @@ interface Shape<B, Q, R> {
   readonly unmetered?: true;
   /** A write that no date follows from, or the one that settles the doubt: goes on while the clock is in doubt. */
   readonly inDoubt?: true;
+  /** Goes on for whoever still has a password that was given out, or owes a second factor: what settles that, and leaving. */
+  readonly settlesAccount?: true;
   /** May take as long as it takes, and lies in no transaction: a practice clock that jumps, with the engine at work meanwhile; a leaver's work, a case after another. Safe to do twice. */
   readonly slow?: true;
   /** All it writes is one step of a case, which keeps the key and the answer itself: no row beside it does. */

@@ -26,6 +26,8 @@ export const personName = readBy((text) => input.personName(text), { maxLength: 
 export const identityNumber = readBy(input.identityNumber, { format: 'identity-number' });
 export const lastFour = readBy(input.lastFourOf, { maxLength: 20 });
 export const phone = readBy(input.phone, { format: 'phone' });
+export const email = readBy(input.email, { maxLength: 200 });
+export const account = readBy(input.account, { maxLength: 40 });
 export const localValue = readBy(input.localValue, { maxLength: 200 });
 export const day = readBy(input.plainDate, { format: 'date' });
 /** A moment with its offset; spaces around it don't count. */

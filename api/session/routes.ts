@@ -1,11 +1,16 @@
 // Signing in, who is signed in, signing out.
+import { existsSync } from 'node:fs';
 import { stringifySetCookie } from 'cookie';
 import { trySignIn } from '../../db/content/accounts';
 import { type SignedIn, endSession, findSession, openSession } from '../../db/content/sessions';
+import { readBeginning } from '../../db/reads/beginning';
+import { holdsAny, postsFor } from '../../domain/access';
+import { missingIn } from '../../domain/beginning';
 import { dayOf, isoOf } from '../../domain/calendar';
 import { roleWords } from '../../domain/people';
 import { type WhoAmI, signIn, whoAmI } from './contract';
 import { deviceCookie, deviceOf } from '../http/device';
+import { owedBy } from '../http/access';
 import { refused } from '../http/errors';
 import { cookieName } from '../http/request-guards';
 import { type Deps, type Route, openRoute, route } from '../http/route';
@@ -23,19 +28,29 @@ export const session: readonly Route[] = [
     unmetered: true,
     body: signIn,
     reply: whoAmI,
-    async answer({ deps, body, now, cookies, address, setHeader }) {
+    async answer({ deps, body, now, cookies, address, token: before, setHeader }) {
       const { client, config } = deps;
       const device = deviceOf(config, client.keys, body.account, cookies);
       const answer = await trySignIn(client, { ...body, address, device }, now);
       if (!answer.ok) throw refused(answer.code, 'waitMs' in answer ? { retryAfter: Math.ceil(answer.waitMs / 1000) } : {});
-      const token = await openSession(deps.client, answer.staffId);
+      if (before !== undefined) await endSession(client, before); // this browser's own, whoever's it was: its cookie goes
+      const token = await openSession(deps.client, answer.staffId, address);
       const found = await findSession(deps.client, token);
       if (found === undefined) throw refused('notSignedIn');
       setHeader('Set-Cookie', [cookieOf(deps, token), deviceCookie(config, client.keys, body.account, device)]);
-      return whoView(found.who, found.now);
+      return whoView(deps, found.who, found.now);
     },
   }),
-  route({ method: 'get', path, name: 'whoAmI', title: '我是谁', scope: 'self', reply: whoAmI, answer: async ({ who, now }) => whoView(who, now) }),
+  route({
+    method: 'get',
+    path,
+    name: 'whoAmI',
+    title: '我是谁，我的账号和本镇还缺什么',
+    scope: 'self',
+    settlesAccount: true,
+    reply: whoAmI,
+    answer: ({ deps, who, now }) => whoView(deps, who, now),
+  }),
   route({
     method: 'delete',
     path,
@@ -44,6 +59,7 @@ export const session: readonly Route[] = [
     scope: 'self',
     keyless: true,
     inDoubt: true,
+    settlesAccount: true,
     reply: 'nothing',
     async answer({ deps, token, setHeader }) {
       if (token !== undefined) await endSession(deps.client, token);
@@ -59,8 +75,12 @@ function cookieOf({ config }: Deps, value: string, maxAge?: number): string {
   return stringifySetCookie({ name: cookieName(config), value, ...rest, ...(maxAge === undefined ? {} : { maxAge }) });
 }
 
-function whoView({ id, account, name, posts, town }: SignedIn, now: number): WhoAmI {
+async function whoView({ client, config }: Deps, who: SignedIn, now: number): Promise<WhoAmI> {
+  const { id, account, name, posts, town, secondFactor } = who;
   const townNow = now + town.offsetMs;
+  const owes = owedBy(who, config);
+  const begun = owes === undefined && holdsAny(who, postsFor.settings ?? []) ? await readBeginning(client, town.id, dayOf(townNow)) : undefined;
+  const copied = config.backupMark === undefined || town.training ? {} : { copied: existsSync(config.backupMark) };
   return {
     id,
     account,
@@ -72,6 +92,9 @@ function whoView({ id, account, name, posts, town }: SignedIn, now: number): Who
       ...(department === undefined ? {} : { department }),
     })),
     town: { id: town.id, name: town.name, training: town.training },
+    secondFactor,
+    ...(owes === undefined ? {} : { owes }),
+    missing: begun === undefined ? [] : missingIn({ ...begun, ...copied }),
     now: isoOf(townNow),
     today: dayOf(townNow),
   };

@@ -70,7 +70,7 @@ export const staff: readonly Route[] = [
     reply: staffList,
     async answer(request) {
       const id = await knownId(request);
-      const here = (await listStaff(request.deps.client, request.who.town.id)).filter(({ active }) => active);
+      const here = (await listStaff(request.deps.client, request.who.town.id, dayOf(request.townNow))).filter(({ active }) => active);
       const why = whyNotGone(here, id, request.who.id);
       if (why !== undefined) throw why.code === 'lastLeader' ? lastLeader(why.role) : refused(why.code);
       return answered(request, await settleLeaving(request.deps.client, changeOf(request), id));
@@ -138,8 +138,8 @@ const changeOf = (request: SignedInRequest<unknown, unknown>) => ({
   at: request.townNow,
 });
 
-async function knownId({ deps, who, params: { id } }: SignedInRequest<unknown, unknown>): Promise<string> {
-  if (!isId(id) || !(await listStaff(deps.client, who.town.id)).some((one) => one.id === id)) throw refused('notFound');
+async function knownId({ deps, who, params: { id }, townNow }: SignedInRequest<unknown, unknown>): Promise<string> {
+  if (!isId(id) || !(await listStaff(deps.client, who.town.id, dayOf(townNow))).some((one) => one.id === id)) throw refused('notFound');
   return id;
 }
 
@@ -150,7 +150,7 @@ function answered({ deps, who, townNow }: SignedInRequest<unknown, unknown>, set
 
 async function listed(client: Client, townId: string, townNow: Instant): Promise<StaffList> {
   const today = dayOf(townNow);
-  const rows = await listStaff(client, townId);
+  const rows = await listStaff(client, townId, today);
   const names = new Map(rows.map(({ id, name }) => [id, name]));
   return {
     asOf: isoOf(townNow),

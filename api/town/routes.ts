@@ -1,5 +1,6 @@
 // The town as forms need it: villages, departments, colleagues. A department's contact has no forms of the town to fill in.
 import { listColleagues, listDepartments, listVillages } from '../../db/reads/town';
+import { dayOf } from '../../domain/calendar';
 import { roleWords } from '../../domain/people';
 import { town as townShape } from './contract';
 import { type Route, route } from '../http/route';
@@ -12,19 +13,23 @@ export const town: readonly Route[] = [
     title: '本镇的村、部门和同事',
     scope: 'town',
     reply: townShape,
-    async answer({ deps: { client }, who }) {
+    async answer({ deps: { client }, who, townNow }) {
       const { id, name, training } = who.town;
       if (who.posts.every(({ role }) => role === 'departmentContact')) {
         const departments = who.posts.flatMap(({ department }) => department ?? []);
         return { id, name, training, villages: [], departments, colleagues: [] };
       }
-      const [villages, departments, colleagues] = await Promise.all([listVillages(client, id), listDepartments(client, id), listColleagues(client, id)]);
+      const [villages, departments, colleagues] = await Promise.all([
+        listVillages(client, id),
+        listDepartments(client, id),
+        listColleagues(client, id, dayOf(townNow)),
+      ]);
       return {
         id,
         name,
         training,
         villages,
-        departments,
+        departments: departments.map((one) => ({ id: one.id, name: one.name })),
         colleagues: colleagues.map((one) => ({ id: one.id, name: one.name, posts: one.roles.map((role) => ({ role, word: roleWords[role] })) })),
       };
     },

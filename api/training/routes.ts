@@ -30,7 +30,7 @@ export const training: readonly Route[] = [
       const { deps, body, key, token = '', now } = request;
       if (!deps.config.training) throw refused('noTrainingHere');
       const { name = '云溪镇演练', startsAt } = body;
-      const begins = startsAt === undefined ? {} : { begins: beginning(Date.parse(startsAt), now) };
+      const begins = startsAt === undefined ? {} : { offsetMs: offsetFor(Date.parse(startsAt), now) };
       const password = passwordFrom(token, key);
       const made = await makePracticeTown(deps.client, { id: idOf('training', request.who.town.id, request), name, password, ...begins });
       if (made === 'locked') throw refused('townMadeBefore');
@@ -67,11 +67,11 @@ export const training: readonly Route[] = [
 ];
 
 /** Its own time only moves on, to the future by moving its clock; and no day is played that has no table to go by. */
-function beginning(at: Instant, now: Instant) {
+function offsetFor(at: Instant, now: Instant): number {
   if (at > now) throw badInput({ startsAt: '不能晚于现在：要到以后的日子，请在新建以后拨动演练时钟' });
   const on = dayOf(at);
   if (on < firstTableFrom) throw badInput({ startsAt: `不能早于${firstTableFrom}：在那以前没有可执行的办理规则` });
-  return { on, offsetMs: at - now };
+  return at - now;
 }
 
 /** Twenty signs that only this login with this key leads to: the same for a repetition, kept nowhere. */

@@ -3,11 +3,12 @@ import { hash, verify } from '@node-rs/argon2';
 import { and, eq } from 'drizzle-orm';
 import type { Client } from '../client';
 import { staff } from '../schema';
+import { takeCode } from './second-factor';
 import { type Counted, forgetOld, giveBack, isLifted, take } from './rates';
 
 type SignIn =
   | { readonly ok: true; readonly staffId: string }
-  | { readonly ok: false; readonly code: 'wrongPassword' }
+  | { readonly ok: false; readonly code: 'wrongPassword' | 'passwordExpired' | 'codeNeeded' | 'wrongCode' }
   | { readonly ok: false; readonly code: 'tooManyAttempts' | 'addressCrowded'; readonly waitMs: number };
 
 /** 19 MiB, two passes: 30 to 50 ms of one core. */
@@ -19,6 +20,8 @@ export const isPassword = (kept: string, password: string): Promise<boolean> => 
 interface Attempt {
   readonly account: string;
   readonly password: string;
+  /** Of the second factor. */
+  readonly code?: string | undefined;
   /** Whence it comes. */
   readonly address: string;
   /** The device, where this account was signed in on it before. */
@@ -29,7 +32,7 @@ interface Attempt {
  * Each attempt is counted before anything is hashed, and given back if the password was right: a burst, on however many servers, gets no further than one by one. On a device
  * where the account was signed in before only that device counts: nobody else can keep its person out. Elsewhere strangers at the same address can, until the wait is lifted.
  */
-export async function trySignIn(client: Client, { account, password, address, device }: Attempt, now: number): Promise<SignIn> {
+export async function trySignIn(client: Client, { account, password, code, address, device }: Attempt, now: number): Promise<SignIn> {
   const counted: Counted[] = [];
   for (const one of countedOf(client, account, address, device)) {
     const waitMs = await take(client, one, now);
@@ -38,7 +41,7 @@ export async function trySignIn(client: Client, { account, password, address, de
     else if (!(await isLifted(client, subjectOf(client.keys, account), now))) return { ok: false, code: 'addressCrowded', waitMs };
   }
   const [found] = await client.db
-    .select({ id: staff.id, kept: staff.passwordHash })
+    .select({ id: staff.id, kept: staff.passwordHash, endsAt: staff.passwordEndsAt, totpStep: staff.totpStep })
     .from(staff)
     .where(and(eq(staff.account, account), staff.active));
   const right = await verify(found?.kept ?? (await nobodysHash()), password);
@@ -46,8 +49,11 @@ export async function trySignIn(client: Client, { account, password, address, de
     await forgetOld(client, now);
     return { ok: false, code: 'wrongPassword' };
   }
+  // What is missing is asked for; a code that was tried and is wrong stays counted.
+  if (found.totpStep !== null && code !== undefined && !(await takeCode(client, found.id, code, now))) return { ok: false, code: 'wrongCode' };
   for (const one of counted) await giveBack(client, one);
-  return { ok: true, staffId: found.id };
+  if (found.endsAt !== null && found.endsAt.getTime() < now) return { ok: false, code: 'passwordExpired' };
+  return found.totpStep !== null && code === undefined ? { ok: false, code: 'codeNeeded' } : { ok: true, staffId: found.id };
 }
 
 function countedOf({ keys }: Client, account: string, address: string, device: string | undefined): readonly Counted[] {

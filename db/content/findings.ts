@@ -49,7 +49,7 @@ export async function tellOfCase(client: Client, check: 'drift' | 'caseGone', ca
 export async function tellFindings(client: Client, findings: readonly Finding[], now: number): Promise<void> {
   const open = findings.filter(({ mended }) => !mended);
   if (open.length === 0) return;
-  const people = (await listAnswerable(client)).map((person) => ({ ...person, there: now + person.offsetMs })).filter(({ there }) => isInstant(there));
+  const people = await listAnswerable(client, now);
   await client.db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(13)`); // else two who find the same at once would both tell it
     const days = [...new Set(people.map(({ there }) => prefixOn(there)))];

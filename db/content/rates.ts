@@ -25,6 +25,8 @@ const rates = {
   account: { free: 20, ...guessing },
   /** Of whatever accounts from an address, without such a device: an office shares one, so it is slowed to a try a second; whose wait was lifted passes by. */
   address: { free: 60, firstWaitMs: 1_000, mostWaitMs: 1_000, forgetMs: 10 * minuteMs },
+  /** Wrong ones of somebody who is signed in and wants to change it. */
+  change: { free: 5, ...guessing },
   /** Blocks of requests of somebody who is signed in: 600 a minute. */
   person: { free: 10, firstWaitMs: 5_000, mostWaitMs: 5_000, forgetMs: minuteMs },
   /** Blocks of requests of the open pages from an address: 60 a minute. */

@@ -1,12 +1,14 @@
-// Login sessions: a random token whose hash alone is kept, and the person behind it with the posts held at this moment.
+// Login sessions: a random token whose hash alone is kept, three at a time, and the person behind it with the posts held on this day of the town.
 import { randomBytes } from 'node:crypto';
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { constant, slot } from '../constant';
 import { sha256 } from '../ids';
 import { doubtNow, rawNow, readingNow, reckonedLater, reckonedValues } from '../office-clock';
 import { session, staff } from '../schema';
-import type { Person } from '../../domain/access';
+import type { Person, Post } from '../../domain/access';
+import { isInForce } from '../../domain/authorities';
+import { dayOf } from '../../domain/calendar';
 import { isRole } from '../../domain/people';
 
 /** Who asks: read afresh for every request, so a post taken away is gone with the next. */
@@ -14,26 +16,63 @@ export interface SignedIn extends Person {
   readonly account: string;
   readonly name: string;
   readonly town: { readonly id: string; readonly name: string; readonly training: boolean; readonly offsetMs: number };
+  /** The password is one that was given out: nothing but changing it goes on. */
+  readonly passwordGiven: boolean;
+  readonly secondFactor: boolean;
 }
 
 const idleMs = 30 * 60_000;
 const absoluteMs = 12 * 3_600_000;
 /** Being seen is noted once a minute, not at every request. */
 const noteMs = 60_000;
+/** Of one person in parallel; one more ends the oldest. Ours [P]. */
+const mostSessions = 3;
 
 /** By the office's clock, as everything that is kept: in doubt the one it should show, so that a wrong clock signs nobody out. */
-export async function openSession(client: Client, staffId: string): Promise<string> {
+export async function openSession(client: Client, staffId: string, address = ''): Promise<string> {
   const { db } = client;
   const token = randomBytes(32).toString('base64url');
   const [{ now } = { now: 0 }] = await db
     .select({ now: readingNow(client) })
     .from(staff)
     .where(eq(staff.id, staffId));
-  const older = await db.select().from(session).where(eq(session.staffId, staffId));
-  const dead = older.filter((one) => !isAlive(one, now)).map(({ tokenHash }) => tokenHash);
-  if (dead.length > 0) await db.delete(session).where(inArray(session.tokenHash, dead));
-  await db.insert(session).values({ tokenHash: sha256(token), staffId, createdAt: new Date(now), seenAt: new Date(now) });
+  await db.insert(session).values({ tokenHash: sha256(token), staffId, address, createdAt: new Date(now), seenAt: new Date(now) });
+  // After the own one is there: of several that begin at once the last to look sees them all.
+  const all = await db.select().from(session).where(eq(session.staffId, staffId)).orderBy(desc(session.createdAt), desc(session.id));
+  const alive = all.filter((one) => isAlive(one, now));
+  const kept = new Set(alive.slice(0, mostSessions).map(({ tokenHash }) => tokenHash));
+  const over = all.map(({ tokenHash }) => tokenHash).filter((one) => !kept.has(one));
+  if (over.length > 0) await db.delete(session).where(inArray(session.tokenHash, over));
   return token;
+}
+
+/** Of one person, the newest first; `own`: the one by which it is asked. */
+export async function listSessions({ db }: Client, staffId: string, token: string, now: number) {
+  const rows = await db.select().from(session).where(eq(session.staffId, staffId)).orderBy(desc(session.createdAt), desc(session.id));
+  const own = sha256(token);
+  return rows
+    .filter((one) => isAlive(one, now))
+    .map(({ id, address, createdAt, seenAt, tokenHash }) => ({
+      id,
+      address,
+      createdAt: createdAt.getTime(),
+      seenAt: seenAt.getTime(),
+      own: tokenHash === own,
+    }));
+}
+
+/** False: this person has none of that id. */
+export async function endOneSession({ db }: Client, staffId: string, id: string): Promise<boolean> {
+  const ended = await db
+    .delete(session)
+    .where(and(eq(session.id, id), eq(session.staffId, staffId)))
+    .returning({ id: session.id });
+  return ended.length > 0;
+}
+
+/** All of a person, save the one of this token. */
+export async function endSessions(db: Pick<Client['db'], 'delete'>, staffId: string, token = ''): Promise<void> {
+  await db.delete(session).where(and(eq(session.staffId, staffId), ne(session.tokenHash, sha256(token))));
 }
 
 /** Whoever asks, and when: the moment that this request is judged by; `doubtful`: what the clock says, where that is in doubt. */
@@ -56,8 +95,12 @@ export async function findSession(client: Client, token: string): Promise<Found 
       .update(session)
       .set({ seenAt: new Date(now) })
       .where(eq(session.tokenHash, tokenHash));
-  const { id, account, name, town: place, posts } = row;
-  const who = { id, account, name, town: place, posts: (posts ?? []).filter(({ role }) => isRole(role)) };
+  const { id, account, name, town: place, passwordGiven, secondFactor } = row;
+  const today = dayOf(now + place.offsetMs);
+  const posts = (row.posts ?? [])
+    .filter((post) => isRole(post.role) && isInForce({ fromOn: post.fromOn, toOn: post.toOn ?? null }, today))
+    .map(({ fromOn: _from, toOn: _to, ...post }) => post);
+  const who = { id, account, name, town: place, passwordGiven, secondFactor, posts };
   return { who, now, ...(row.doubt === null ? {} : { doubtful: Number(row.rawNow) }) };
 }
 
@@ -67,17 +110,17 @@ interface Row extends Omit<SignedIn, 'posts'> {
   readonly now: string;
   readonly rawNow: string;
   readonly doubt: string | null;
-  readonly posts: SignedIn['posts'] | null;
+  readonly posts: readonly (Post & { readonly fromOn: string; readonly toOn?: string })[] | null;
 }
 
 /** Asked with every request. A post without a village or a department has none of it. */
 const question = constant(sql`
-  select p.id, p.account, p.name, s.created_at as "createdAt", s.seen_at as "seenAt",
+  select p.id, p.account, p.name, p.password_ends_at is not null as "passwordGiven", p.totp_step is not null as "secondFactor", s.created_at as "createdAt", s.seen_at as "seenAt",
          ${readingNow(reckonedLater)} as now, ${rawNow} as "rawNow", ${doubtNow(reckonedLater)} as doubt,
          json_build_object('id', t.id, 'name', t.name, 'training', t.training, 'offsetMs', t.offset_ms) as town,
-         (select json_agg(json_strip_nulls(json_build_object('role', g.role,
+         (select json_agg(json_strip_nulls(json_build_object('role', g.role, 'fromOn', g.from_on, 'toOn', g.to_on,
                    'village', (select json_build_object('id', v.id, 'name', v.name) from village v where v.id = g.village_id),
-                   'department', (select json_build_object('id', d.id, 'name', d.name) from department d where d.id = g.department_id))) order by g.role)
+                   'department', (select json_build_object('id', d.id, 'name', d.name) from department d where d.id = g.department_id))) order by g.role, g.from_on, g.id)
             from role_grant g where g.staff_id = p.id) as posts
     from session s
     join staff p on p.id = s.staff_id and p.active

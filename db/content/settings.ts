@@ -8,7 +8,8 @@ import { authority, localValue, settingChange } from '../schema';
 
 export interface Change {
   readonly townId: string;
-  readonly by: string;
+  /** Null: whoever runs the machine. */
+  readonly by: string | null;
   readonly at: number;
   /** Of its entry, where a repetition is to find it. */
   readonly id?: string;
@@ -18,24 +19,30 @@ interface Settled<Was> {
   readonly was: Was;
 }
 
-/** One town's settings change one after another. Answers with what stood before; `undefined`: `make` found that it may not be. */
-export async function settled<Was>(
-  { db }: Client,
-  { townId, by, at, id }: Change,
+/** One town's settings change one after another. */
+export const inTurn = <T>({ db }: Pick<Client, 'db'>, townId: string, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${townId}, 12))`);
+    return work(tx);
+  });
+
+export async function noteChange(tx: Transaction, { townId, by, at, id }: Change, what: string, was: unknown, now: object): Promise<void> {
+  await tx.insert(settingChange).values({ townId, what, entry: JSON.stringify({ was, now }), by, at: new Date(at), ...(id === undefined ? {} : { id }) });
+}
+
+/** Answers with what stood before; `undefined`: `make` found that it may not be. */
+export const settled = <Was>(
+  client: Client,
+  change: Change,
   what: string,
   asked: object,
   make: (tx: Transaction) => Promise<Settled<Was> | undefined>,
-): Promise<Settled<Was> | undefined> {
-  return db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${townId}, 12))`);
+): Promise<Settled<Was> | undefined> =>
+  inTurn(client, change.townId, async (tx) => {
     const before = await make(tx);
-    if (before !== undefined)
-      await tx
-        .insert(settingChange)
-        .values({ townId, what, entry: JSON.stringify({ was: before.was, now: asked }), by, at: new Date(at), ...(id === undefined ? {} : { id }) });
+    if (before !== undefined) await noteChange(tx, change, what, before.was, asked);
     return before;
   });
-}
 
 interface NewValue {
   readonly key: string;

@@ -5,7 +5,9 @@ import { session, settingChange, staff } from '../schema';
 import { awayBy } from '../away-by';
 import { type HeldWork, listHeldWork } from '../reads/staff';
 import { subjectOf } from './accounts';
+import { givenColumns } from './given-password';
 import { lift } from './rates';
+import { noSecondFactor } from './second-factor';
 import { type Change, settled } from './settings';
 
 interface Absence {
@@ -57,6 +59,28 @@ export function settleLeaving(client: Client, change: Change, staffId: string) {
     return { was: { active: was.active } };
   });
 }
+
+/** The password that was given out opens the account, and nothing else does: no session, no second factor of before. `now`: the office's. False: no such colleague, or not any more. */
+export async function settlePassword(client: Client, change: Change, staffId: string, password: string, now: number): Promise<boolean> {
+  if (change.id !== undefined && (await isNoted(client, change.id))) return true;
+  const columns = await givenColumns(password, now);
+  const done = await settled(client, change, `password:${staffId}`, { given: true }, async (tx) => {
+    const mine = and(eq(staff.id, staffId), eq(staff.townId, change.townId), staff.active);
+    const reset = await tx
+      .update(staff)
+      .set({ ...columns, ...noSecondFactor })
+      .where(mine)
+      .returning({ id: staff.id });
+    if (reset.length === 0) return undefined;
+    await tx.delete(session).where(eq(session.staffId, staffId));
+    return { was: {} };
+  });
+  return done !== undefined;
+}
+
+/** The change of a request that comes again was made. */
+const isNoted = async ({ db }: Client, id: string): Promise<boolean> =>
+  (await db.select({ id: settingChange.id }).from(settingChange).where(eq(settingChange.id, id))).length > 0;
 
 /** The work that is to go over; `id`: of the request. One that broke off and comes again has the same to hand over, each piece of which is done once. */
 export async function settleHandOver(client: Client, change: Change & { readonly id: string }, staffId: string, to: string): Promise<readonly HeldWork[]> {

@@ -3,17 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Client } from '../client';
 import { authority, department, localValue, roleGrant, staff, town, village } from '../schema';
-import type { PlainDate } from '../../domain/calendar';
 import { type Role, roleWords } from '../../domain/people';
 import { hashPassword, isPassword } from './accounts';
-import { contacts, departments, entrusted, officials, standards, villages } from './invented';
+import { contacts, countedOn, departments, entrusted, officials, populations, sinceOn, standards, villages } from './invented';
 
 interface TownPlan {
   readonly id: string;
   readonly name: string;
   readonly password: string;
-  /** A practice town that begins on a past day: that day, and how far its clock is from the host's. */
-  readonly begins?: { readonly on: PlainDate; readonly offsetMs: number };
+  /** Of a practice town that begins on a past day: how far its clock is from the host's. */
+  readonly offsetMs?: number;
 }
 export interface MadeAccount {
   readonly id: string;
@@ -39,35 +38,27 @@ export async function makePracticeTown(client: Client, plan: TownPlan): Promise<
 
 /** True if it was made now. One hash serves all accounts: the password is one and is printed beside them. */
 export async function makeTown({ db }: Client, plan: TownPlan & { readonly training: boolean; readonly suffix: string }): Promise<boolean> {
-  const { id: townId, name, training, suffix, password, begins } = plan;
+  const { id: townId, name, training, suffix, password, offsetMs = 0 } = plan;
   const passwordHash = await hashPassword(password);
   return db.transaction(async (tx) => {
-    const [made] = await tx
-      .insert(town)
-      .values({ id: townId, name, training, offsetMs: begins?.offsetMs ?? 0 })
-      .onConflictDoNothing()
-      .returning({ id: town.id });
+    const [made] = await tx.insert(town).values({ id: townId, name, training, offsetMs }).onConflictDoNothing().returning({ id: town.id });
     if (made === undefined) return false;
-    const places = villages.map((each) => ({ id: randomUUID(), townId, name: each }));
-    const bodies = departments.map((each) => ({ id: randomUUID(), townId, name: each }));
+    const places = villages.map((each, n) => ({ id: randomUUID(), townId, name: each, ...peopleOf(n) }));
+    const bodies = departments.map((each) => ({ id: randomUUID(), townId, ...each }));
     await tx.insert(village).values(places);
     await tx.insert(department).values(bodies);
     const people = [...officials, ...contacts].map((one) => ({ ...one, id: randomUUID() }));
     await tx.insert(staff).values(people.map((one) => ({ id: one.id, townId, account: `${one.account}${suffix}`, name: one.name, passwordHash })));
     await tx.insert(roleGrant).values(
-      people.flatMap(({ id, roles, village: of, department: to }) =>
-        roles.map((role) => ({
-          staffId: id,
-          role,
-          villageId: role === 'villageAssistant' ? idOf(places, of) : null,
-          departmentId: role === 'departmentContact' ? idOf(bodies, to) : null,
-        })),
+      people.flatMap(({ id: staffId, roles, villages: of = [], department: to }) =>
+        roles.flatMap((role) => {
+          const grant = { staffId, role, fromOn: sinceOn, departmentId: role === 'departmentContact' ? idOf(bodies, to) : null };
+          return role === 'villageAssistant' ? of.map((each) => ({ ...grant, villageId: idOf(places, each) })) : [grant];
+        }),
       ),
     );
-    await tx
-      .insert(authority)
-      .values(entrusted.map((one) => ({ id: randomUUID(), townId, mode: 'entrusted' as const, ...one, ...inForceFrom(one.fromOn, begins?.on) })));
-    await tx.insert(localValue).values(standards.map((one) => ({ townId, ...one, ...inForceFrom(one.fromOn, begins?.on) })));
+    await tx.insert(authority).values(entrusted.map((one) => ({ id: randomUUID(), townId, mode: 'entrusted' as const, ...one })));
+    await tx.insert(localValue).values(standards.map((one) => ({ townId, ...one })));
     return true;
   });
 }
@@ -90,16 +81,18 @@ export async function accountsOf({ db }: Client, townId: string): Promise<MadeAc
         people.map(({ id }) => id),
       ),
     )
-    .orderBy(asc(roleGrant.role));
+    .orderBy(asc(roleGrant.role), asc(village.name));
   return people.map((one) => {
     const held = grants.filter(({ staffId }) => staffId === one.id);
     const post = held.map((grant) => `${roleWords[grant.role]}${placeWords(grant.village ?? grant.department)}`).join('、');
-    return { ...one, roles: held.map(({ role }) => role), post };
+    return { ...one, roles: [...new Set(held.map(({ role }) => role))], post };
   });
 }
 
-/** A town that begins before its invented documents has them from its first day. */
-const inForceFrom = (fromOn: string, firstDay = fromOn) => ({ fromOn: firstDay < fromOn ? firstDay : fromOn });
+const peopleOf = (n: number) => {
+  const [registered, resident] = populations[n] ?? [];
+  return registered === undefined ? {} : { registered, resident, countedOn };
+};
 const placeWords = (place: string | null): string => (place === null ? '' : `（${place}）`);
 const idOf = (places: readonly { readonly id: string; readonly name: string }[], name: string | undefined): string | null =>
   places.find((place) => place.name === name)?.id ?? null;

@@ -14,7 +14,8 @@ CREATE TABLE "authority" (
 CREATE TABLE "department" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"town_id" uuid NOT NULL,
-	"name" text NOT NULL
+	"name" text NOT NULL,
+	"topics" text[]
 );
 --> statement-breakpoint
 CREATE TABLE "identity_number" (
@@ -54,18 +55,23 @@ CREATE TABLE "rate_limit" (
 );
 --> statement-breakpoint
 CREATE TABLE "role_grant" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"staff_id" uuid NOT NULL,
 	"role" text NOT NULL,
 	"village_id" uuid,
 	"department_id" uuid,
-	CONSTRAINT "role_grant_staff_id_role_pk" PRIMARY KEY("staff_id","role")
+	"from_on" date NOT NULL,
+	"to_on" date
 );
 --> statement-breakpoint
 CREATE TABLE "session" (
 	"token_hash" text PRIMARY KEY NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"staff_id" uuid NOT NULL,
+	"address" text DEFAULT '' NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
-	"seen_at" timestamp with time zone NOT NULL
+	"seen_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "session_id_unique" UNIQUE("id")
 );
 --> statement-breakpoint
 CREATE TABLE "setting_change" (
@@ -73,7 +79,7 @@ CREATE TABLE "setting_change" (
 	"town_id" uuid NOT NULL,
 	"what" text NOT NULL,
 	"entry" text NOT NULL,
-	"by" uuid NOT NULL,
+	"by" uuid,
 	"at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -83,11 +89,23 @@ CREATE TABLE "staff" (
 	"account" text NOT NULL,
 	"name" text NOT NULL,
 	"password_hash" text NOT NULL,
+	"password_ends_at" timestamp with time zone,
+	"totp" text,
+	"totp_step" bigint,
 	"active" boolean DEFAULT true NOT NULL,
 	"email" text,
+	"phone" text,
 	"absent_from" date,
 	"absent_to" date,
 	CONSTRAINT "staff_account_unique" UNIQUE("account")
+);
+--> statement-breakpoint
+CREATE TABLE "substitute" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"substitute_id" uuid NOT NULL,
+	"from_on" date NOT NULL,
+	"to_on" date
 );
 --> statement-breakpoint
 CREATE TABLE "town" (
@@ -101,7 +119,10 @@ CREATE TABLE "town" (
 CREATE TABLE "village" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"town_id" uuid NOT NULL,
-	"name" text NOT NULL
+	"name" text NOT NULL,
+	"registered" integer,
+	"resident" integer,
+	"counted_on" date
 );
 --> statement-breakpoint
 CREATE TABLE "withdrawn_kinship" (
@@ -434,6 +455,8 @@ ALTER TABLE "session" ADD CONSTRAINT "session_staff_id_staff_id_fk" FOREIGN KEY 
 ALTER TABLE "setting_change" ADD CONSTRAINT "setting_change_town_id_town_id_fk" FOREIGN KEY ("town_id") REFERENCES "public"."town"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "setting_change" ADD CONSTRAINT "setting_change_by_staff_id_fk" FOREIGN KEY ("by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff" ADD CONSTRAINT "staff_town_id_town_id_fk" FOREIGN KEY ("town_id") REFERENCES "public"."town"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "substitute" ADD CONSTRAINT "substitute_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "substitute" ADD CONSTRAINT "substitute_substitute_id_staff_id_fk" FOREIGN KEY ("substitute_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "village" ADD CONSTRAINT "village_town_id_town_id_fk" FOREIGN KEY ("town_id") REFERENCES "public"."town"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "withdrawn_kinship" ADD CONSTRAINT "withdrawn_kinship_town_id_town_id_fk" FOREIGN KEY ("town_id") REFERENCES "public"."town"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "withdrawn_kinship" ADD CONSTRAINT "withdrawn_kinship_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -462,6 +485,10 @@ ALTER TABLE "delivery_resend" ADD CONSTRAINT "delivery_resend_by_staff_id_fk" FO
 ALTER TABLE "delivery_resend" ADD CONSTRAINT "delivery_resend_delivery_fk" FOREIGN KEY ("notification_id","channel") REFERENCES "public"."delivery"("notification_id","channel") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "clock_doubt" ADD CONSTRAINT "clock_doubt_settled_by_staff_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "doubted_step" ADD CONSTRAINT "doubted_step_doubt_id_clock_doubt_id_fk" FOREIGN KEY ("doubt_id") REFERENCES "public"."clock_doubt"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "department_name" ON "department" USING btree ("town_id","name");--> statement-breakpoint
+CREATE UNIQUE INDEX "village_name" ON "village" USING btree ("town_id","name");--> statement-breakpoint
+CREATE INDEX "role_grant_staff" ON "role_grant" USING btree ("staff_id");--> statement-breakpoint
+CREATE INDEX "substitute_staff" ON "substitute" USING btree ("staff_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "identity_number_whole" ON "identity_number" USING btree ("whole");--> statement-breakpoint
 CREATE INDEX "identity_number_last_four" ON "identity_number" USING btree ("last_four");--> statement-breakpoint
 CREATE INDEX "kinship_town" ON "kinship" USING btree ("town_id");--> statement-breakpoint

@@ -12,7 +12,8 @@ export function isClaimable(person: string, today: string): SQL | undefined {
   const who = sql`${person}::uuid`;
   const isAway = sql`exists (select 1 from ${staff} f where f.id = ${who} and ${isOnLeaveOn(sql`f`, sql`${today}::date`)})`;
   const isKept = isKeptOut(taskColumns, sql`${task.named}`, who);
-  return and(isNull(task.holder), holdsPost(taskColumns, who), not(hadAHand(taskColumns, who)), not(isKept), mayKnow(person, today), not(isAway));
+  const holds = holdsPost(taskColumns, who, sql`${today}::date`);
+  return and(isNull(task.holder), holds, not(hadAHand(taskColumns, who)), not(isKept), mayKnow(person, today), not(isAway));
 }
 
 /** No recusal keeps this person from its case, and it is nobody else's by name: what a leader may give to somebody. */

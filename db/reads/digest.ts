@@ -7,6 +7,7 @@ import { type Role, isOnLeave, leaders } from '../../domain/people';
 import { kinds } from '../../domain/kinds';
 import { tasksOf } from '../../domain/procedures';
 import { isClaimable, mayKnow } from './claimable';
+import { isGrantedOn } from './granted';
 import { isKnownMoment } from './known';
 
 /** Everyone who is at work in the town on a day; one after the other, since nobody waits for the digest. */
@@ -14,11 +15,11 @@ export async function listAtWork({ db }: Client, townId: string, day: string): P
   const rows = await db
     .select({ id: staff.id, absentFrom: staff.absentFrom, absentTo: staff.absentTo, role: roleGrant.role })
     .from(staff)
-    .innerJoin(roleGrant, eq(roleGrant.staffId, staff.id))
+    .innerJoin(roleGrant, and(eq(roleGrant.staffId, staff.id), isGrantedOn(sql`${roleGrant}`, sql`${day}::date`)))
     .where(and(eq(staff.townId, townId), staff.active))
     .orderBy(staff.id);
   const found = new Map<string, Role[]>();
-  for (const { id, role } of rows.filter((row) => !isOnLeave(row, day))) found.set(id, [...(found.get(id) ?? []), role]);
+  for (const { id, role } of rows.filter((row) => !isOnLeave(row, day))) found.set(id, [...new Set([...(found.get(id) ?? []), role])]);
   const people: Colleague[] = [];
   for (const [id, roles] of found) people.push({ id, roles, ...(await countUnheld(db, townId, { id, roles }, day)) });
   return people;

@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { caseFile, participant, roleGrant, staff, task } from '../schema';
 import { given } from './given';
+import { isGrantedOn } from './granted';
 import { isOnLeaveOn } from './on-leave';
 import { procedures } from '../../domain/procedures';
 
@@ -23,17 +24,18 @@ const tasks = procedures.flatMap(({ id, tasks }) =>
 /** Which post may take a task, by its table, and which tasks and acts bar its doer. */
 const posts = sql`${given(tasks.flatMap(({ by, ...of }) => by.map((role) => ({ ...of, role }))))} as post(procedure text, task text, "notBy" text[], role text)`;
 
-export const holdsPost = (work: TaskColumns, who: SQL): SQL => sql`exists (
+/** `day`: a date, the town's. */
+export const holdsPost = (work: TaskColumns, who: SQL, day: SQL): SQL => sql`exists (
   select 1 from ${posts} join ${roleGrant} g on g.role = post.role
-   where post.procedure = ${work.procedure} and post.task = ${work.task} and g.staff_id = ${who} and ${isThere(sql`g`, work)})`;
+   where post.procedure = ${work.procedure} and post.task = ${work.task} and g.staff_id = ${who} and ${isGrantedOn(sql`g`, day)} and ${isThere(sql`g`, work)})`;
 
 /** A village's or a department's post counts only for what is theirs. `grant`: the outer query's row. */
 const isThere = (grant: SQL, { villageId, departmentId }: Pick<TaskColumns, 'villageId' | 'departmentId'>): SQL => sql`
   (${grant}.role <> 'villageAssistant' or ${grant}.village_id = ${villageId}) and (${grant}.role <> 'departmentContact' or ${grant}.department_id = ${departmentId})`;
 
 /** What some table gives to a post of theirs, by its name: of what has another, `holdsPost` need not be asked. */
-export const namesFor = (who: SQL): SQL => sql`array(
-  select post.task from ${posts} join ${roleGrant} g on g.role = post.role where g.staff_id = ${who})`;
+export const namesFor = (who: SQL, day: SQL): SQL => sql`array(
+  select post.task from ${posts} join ${roleGrant} g on g.role = post.role where g.staff_id = ${who} and ${isGrantedOn(sql`g`, day)})`;
 
 const eyes = given(tasks.filter(({ notBy }) => notBy !== undefined));
 
@@ -49,7 +51,7 @@ const tookPart = (caseId: SQL, parts: SQL, who: SQL): SQL => sql`exists (
 export const takersIn = (townId: string, day: string): SQL => sql`
   select post.procedure, post.task, post."notBy", g.staff_id, g.role, g.village_id, g.department_id
     from ${posts} join ${roleGrant} g on g.role = post.role join ${staff} f on f.id = g.staff_id
-   where f.town_id = ${townId} and f.active and not ${isOnLeaveOn(sql`f`, sql`${day}::date`)}`;
+   where f.town_id = ${townId} and f.active and ${isGrantedOn(sql`g`, sql`${day}::date`)} and not ${isOnLeaveOn(sql`f`, sql`${day}::date`)}`;
 
 /** The post and the four eyes, by such a row: of a task that bars nobody, who took part in what isn't asked. */
 export const mayTake = (taker: SQL, work: TaskColumns): SQL => sql`

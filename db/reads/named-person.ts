@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { caseFile, roleGrant, staff, task } from '../schema';
 import { given } from './given';
+import { isGrantedOn } from './granted';
 import { isOnLeaveOn } from './on-leave';
 import { isRecused } from './recused';
 import { procedures } from '../../domain/procedures';
@@ -19,5 +20,5 @@ export const namedPerson = (day: string): SQL<string | null> => sql<string | nul
    where f.id::text = ${task.named} and f.active and not ${isOnLeaveOn(sql`f`, sql`${day}::date`)} and not ${isRecused(sql`${task.caseId}`, sql`f.id`)}
      and exists (
        select 1 from ${posts} as n(procedure text, task text, role text)
-         join ${roleGrant} g on g.role = n.role and g.staff_id = f.id
+         join ${roleGrant} g on g.role = n.role and g.staff_id = f.id and ${isGrantedOn(sql`g`, sql`${day}::date`)}
         where n.procedure = ${caseFile.procedure} and n.task = ${task.task}))`;

@@ -2,6 +2,8 @@
 import { and, eq, inArray, isNull, not, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { caseFile, caseState, delivery, notification, roleGrant, staff, task, town } from '../schema';
+import { isInForce } from '../../domain/authorities';
+import { dayOf, isInstant } from '../../domain/calendar';
 import type { Role } from '../../domain/people';
 import { isOnLeaveOn } from './on-leave';
 import { parentOf } from './parent';
@@ -56,12 +58,14 @@ export async function listOrphanedWork({ db }: Client, townId: string, today: st
   return [...new Set([...held, ...answeredFor].map(({ caseId }) => caseId))];
 }
 
-/** Whoever answers for the system in each town: its administrators and director. */
-export function listAnswerable({ db }: Client) {
-  return db
-    .selectDistinct({ id: staff.id, townId: staff.townId, offsetMs: town.offsetMs })
+/** Whoever answers for the system in each town on its day: its administrators and director. */
+export async function listAnswerable({ db }: Client, now: number) {
+  const rows = await db
+    .select({ id: staff.id, townId: staff.townId, offsetMs: town.offsetMs, fromOn: roleGrant.fromOn, toOn: roleGrant.toOn })
     .from(staff)
     .innerJoin(roleGrant, eq(roleGrant.staffId, staff.id))
     .innerJoin(town, eq(town.id, staff.townId))
     .where(and(staff.active, inArray(roleGrant.role, ['administrator', 'director'] satisfies Role[])));
+  const held = rows.filter((row) => isInstant(now + row.offsetMs) && isInForce(row, dayOf(now + row.offsetMs)));
+  return [...new Map(held.map(({ id, townId, offsetMs }) => [id, { id, townId, there: now + offsetMs }])).values()];
 }

@@ -1,5 +1,5 @@
 // What an office has set for itself, its changes, and when a number or an authority was last used.
-import { and, asc, desc, eq, inArray, max, sql } from 'drizzle-orm';
+import { type SQL, and, asc, desc, eq, inArray, like, max, sql } from 'drizzle-orm';
 import { isPlainDate } from '../../domain/calendar';
 import type { LocalValue } from '../../domain/casework/circumstances';
 import { tablesIn } from '../../domain/procedures';
@@ -29,15 +29,26 @@ export async function findAuthority({ db }: Client, townId: string, id: string) 
   return row;
 }
 
-/** The newest first. */
-export const listChanges = ({ db }: Client, townId: string, what: string) =>
+/** The newest first. `by` null: an operator's command. */
+export const listChanges = (client: Client, townId: string, what: string) => changesOf(client, townId, eq(settingChange.what, what));
+
+/** Of everything of a kind, each with the id of what was changed. */
+export async function listChangesOfAll(client: Client, townId: string, kind: string) {
+  const rows = await changesOf(client, townId, like(settingChange.what, `${kind}:%`));
+  return rows.map(({ what, ...row }) => ({ ...row, id: what.slice(kind.length + 1) }));
+}
+
+const changesOf = ({ db }: Client, townId: string, which: SQL) =>
   db
-    .select({ at: settingChange.at, by: staff.name, entry: settingChange.entry })
+    .select({ what: settingChange.what, at: settingChange.at, by: sql<string>`coalesce(${staff.name}, ${operatorWord})`, entry: settingChange.entry })
     .from(settingChange)
-    .innerJoin(staff, eq(staff.id, settingChange.by))
-    .where(and(eq(settingChange.townId, townId), eq(settingChange.what, what)))
+    .leftJoin(staff, eq(staff.id, settingChange.by))
+    .where(and(eq(settingChange.townId, townId), which))
     .orderBy(desc(settingChange.at), desc(settingChange.id))
     .limit(200);
+
+/** Who made a change by a command on the machine. */
+const operatorWord = '系统运维（命令）';
 
 interface Use {
   readonly programmes: readonly string[];

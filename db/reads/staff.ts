@@ -5,9 +5,10 @@ import type { Kind } from '../../domain/kinds';
 import { isRole } from '../../domain/people';
 import { caseFile, roleGrant, staff, task } from '../schema';
 import { awayBy } from '../away-by';
+import { isGrantedOn } from './granted';
 
-/** Everybody, those who have left too; `awayBy`: who entered that, or a leave; `tasks`, `cases`: open ones that are held or answered for. */
-export async function listStaff({ db }: Client, townId: string) {
+/** Everybody, those who have left too, with the posts held on that day, the town's; `awayBy`: who entered that, or a leave; `tasks`, `cases`: open ones that are held or answered for. */
+export async function listStaff({ db }: Client, townId: string, day: string) {
   const [people, grants, held, owned] = await Promise.all([
     db
       .select({ id: staff.id, name: staff.name, active: staff.active, absentFrom: staff.absentFrom, absentTo: staff.absentTo, awayBy: awayBy(sql`${staff}`) })
@@ -15,10 +16,10 @@ export async function listStaff({ db }: Client, townId: string) {
       .where(eq(staff.townId, townId))
       .orderBy(asc(staff.account)),
     db
-      .select({ staffId: roleGrant.staffId, role: roleGrant.role })
+      .selectDistinct({ staffId: roleGrant.staffId, role: roleGrant.role })
       .from(roleGrant)
       .innerJoin(staff, eq(staff.id, roleGrant.staffId))
-      .where(eq(staff.townId, townId))
+      .where(and(eq(staff.townId, townId), isGrantedOn(sql`${roleGrant}`, sql`${day}::date`)))
       .orderBy(asc(roleGrant.role)),
     db
       .select({ id: task.holder, n: count() })

@@ -54,7 +54,7 @@ export function listOpenTasks({ db }: Client, access: Access, whose: Whose, afte
 const longestWaiting = [asc(task.openedAt), asc(task.caseId), asc(task.task)];
 
 /** Under its own name, and in the order of the list: no more of them are judged than a page shows, while the planner would judge all that the town has open. */
-const waiting = (db: Client['db'], townId: string, { person, scope }: Whose, after: TaskCursor | undefined) =>
+const waiting = (db: Client['db'], townId: string, { person, scope, today }: Whose, after: TaskCursor | undefined) =>
   db
     .select()
     .from(task)
@@ -62,7 +62,7 @@ const waiting = (db: Client['db'], townId: string, { person, scope }: Whose, aft
       and(
         eq(task.townId, townId),
         isNull(task.endedAt),
-        scope === 'mine' ? eq(task.holder, person) : and(isNull(task.holder), sql`${task.task} = any(${namesFor(sql`${person}::uuid`)})`),
+        scope === 'mine' ? eq(task.holder, person) : and(isNull(task.holder), sql`${task.task} = any(${namesFor(sql`${person}::uuid`, sql`${today}::date`)})`),
         after === undefined ? undefined : sql`(${task.openedAt}, ${task.caseId}, ${task.task}) > (${after.at}::bigint, ${after.caseId}::uuid, ${after.task})`,
       ),
     )

@@ -3,13 +3,18 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import type { Client } from '../client';
 import { department, guest, intake, person, roleGrant, staff, village } from '../schema';
+import { isGrantedOn } from './granted';
 import { type Role, isRole } from '../../domain/people';
 
 export const listVillages = ({ db }: Client, townId: string) =>
   db.select({ id: village.id, name: village.name }).from(village).where(eq(village.townId, townId)).orderBy(asc(village.name));
 
 export const listDepartments = ({ db }: Client, townId: string) =>
-  db.select({ id: department.id, name: department.name }).from(department).where(eq(department.townId, townId)).orderBy(asc(department.name));
+  db
+    .select({ id: department.id, name: department.name, topics: department.topics })
+    .from(department)
+    .where(eq(department.townId, townId))
+    .orderBy(asc(department.name));
 
 interface Colleague {
   readonly id: string;
@@ -17,18 +22,18 @@ interface Colleague {
   readonly roles: readonly Role[];
 }
 
-/** Everyone who works in the town now, with the posts held. */
-export async function listColleagues({ db }: Client, townId: string): Promise<Colleague[]> {
+/** Everyone who works in the town now, with the posts held on that day, the town's. */
+export async function listColleagues({ db }: Client, townId: string, day: string): Promise<Colleague[]> {
   const rows = await db
     .select({ id: staff.id, name: staff.name, role: roleGrant.role })
     .from(staff)
-    .leftJoin(roleGrant, eq(roleGrant.staffId, staff.id))
+    .leftJoin(roleGrant, and(eq(roleGrant.staffId, staff.id), isGrantedOn(sql`${roleGrant}`, sql`${day}::date`)))
     .where(and(eq(staff.townId, townId), staff.active))
     .orderBy(asc(staff.account), asc(roleGrant.role));
   const found = new Map<string, { id: string; name: string; roles: Role[] }>();
   for (const { id, name, role } of rows) {
     const one = found.get(id) ?? { id, name, roles: [] };
-    if (isRole(role)) one.roles.push(role);
+    if (isRole(role) && !one.roles.includes(role)) one.roles.push(role);
     found.set(id, one);
   }
   return [...found.values()];

@@ -124,6 +124,6 @@ const whyOf = (today: string): SQL => sql`case
     when w.staff_id is null then 'vacant'
     when not h.active then 'left'
     when ${isAway(sql`h`, today)} then 'absent'
-    when w.name <> 'owner' and not ${holdsPost(work, sql`h.id`)} then 'noPost'
+    when w.name <> 'owner' and not ${holdsPost(work, sql`h.id`, sql`${today}::date`)} then 'noPost'
     when ${isRecused(sql`w."caseId"`, sql`h.id`)} then 'recused'
     else 'vacant' end`;

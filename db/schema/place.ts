@@ -1,5 +1,6 @@
 // The place: a town, its villages and departments.
-import { bigint, boolean, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, date, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Topic } from '../../domain/kinds/referral/labels';
 
 export const town = pgTable('town', {
   id: uuid().primaryKey(),
@@ -17,19 +18,34 @@ export const ofTown = () =>
     .notNull()
     .references(() => town.id);
 
-export const village = pgTable('village', {
-  id: uuid().primaryKey(),
-  townId: ofTown(),
-  name: text().notNull(),
-});
+export const village = pgTable(
+  'village',
+  {
+    id: uuid().primaryKey(),
+    townId: ofTown(),
+    name: text().notNull(),
+    /** People by the household register, and people who live there: the number of assistants follows from them, and no text says from which. */
+    registered: integer(),
+    resident: integer(),
+    /** The day they were counted. */
+    countedOn: date('counted_on'),
+  },
+  (t) => [uniqueIndex('village_name').on(t.townId, t.name)],
+);
 
 export const ofVillage = () =>
   uuid('village_id')
     .notNull()
     .references(() => village.id);
 
-export const department = pgTable('department', {
-  id: uuid().primaryKey(),
-  townId: ofTown(),
-  name: text().notNull(),
-});
+export const department = pgTable(
+  'department',
+  {
+    id: uuid().primaryKey(),
+    townId: ofTown(),
+    name: text().notNull(),
+    /** The questions it answers; none: nobody has said which. */
+    topics: text().array().$type<Topic[]>(),
+  },
+  (t) => [uniqueIndex('department_name').on(t.townId, t.name)],
+);

@@ -1,5 +1,5 @@
 // Signing in: who is signed in, and how often something was tried.
-import { bigint, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { ofStaff } from './staff';
 
 export const session = pgTable(
@@ -7,7 +7,11 @@ export const session = pgTable(
   {
     /** SHA-256 of the cookie's token: the token itself is kept nowhere. */
     tokenHash: text('token_hash').primaryKey(),
+    /** By which its person may end it. */
+    id: uuid().notNull().unique().defaultRandom(),
     staffId: ofStaff(),
+    /** Whence it was opened. */
+    address: text().notNull().default(''),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     seenAt: timestamp('seen_at', { withTimezone: true }).notNull(),
   },

@@ -2,7 +2,7 @@
 import { bigint, date, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { AuthorityMode } from '../../domain/authorities';
 import { ofTown } from './place';
-import { ofStaff } from './staff';
+import { staff } from './staff';
 
 export const authority = pgTable('authority', {
   id: uuid().primaryKey(),
@@ -29,12 +29,13 @@ export const localValue = pgTable(
   (t) => [primaryKey({ columns: [t.townId, t.key, t.fromOn] })],
 );
 
-/** Every change of a local value, an authority or a colleague's standing, by whom and when: the office edits them, the record says what was used. */
+/** Every change of a local value, an authority, a colleague's standing, or of what the town is made of, by whom and when: the office edits them, the record says what was used. */
 export const settingChange = pgTable('setting_change', {
   id: uuid().primaryKey().defaultRandom(),
   townId: ofTown(),
   what: text().notNull(),
   entry: text().notNull(),
-  by: ofStaff('by'),
+  /** Null: whoever runs the machine, by a command. */
+  by: uuid().references(() => staff.id),
   at: timestamp({ withTimezone: true }).notNull(),
 });

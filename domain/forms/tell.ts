@@ -32,7 +32,8 @@ export function toldIn(
   });
 }
 
-function wordOf(field: Field, value: unknown, nameOf: (offer: string, value: string) => string): string | undefined {
+/** One entry in words. */
+export function wordOf(field: Field, value: unknown, nameOf: (offer: string, value: string) => string): string | undefined {
   switch (field.kind) {
     case 'money':
       return yuanWords(Number(value));

@@ -221,7 +221,7 @@ it('reports open work held or answered for by whoever has left or is absent', as
 });
 
 it('tells the director and the administrators of the town, once a day and fact, what it could not mend', async () => {
-  await client.db.insert(roleGrant).values({ staffId: town.people.clerk.id, role: 'administrator' });
+  await client.db.insert(roleGrant).values({ staffId: town.people.clerk.id, role: 'administrator', fromOn: '2020-01-01' });
   const elsewhere = await aTown(client);
   await client.db.update(caseFile).set({ stage: 'decision' });
   for (let round = 0; round < 3; round += 1) await tellFindings(client, await run(), now);

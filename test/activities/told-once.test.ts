@@ -47,7 +47,7 @@ async function goThrough(day: PlainDate): Promise<void> {
 
 it('that passes while the one above has come to hold the work, too', async () => {
   for (let day = first; day < '2026-07-18'; day = addDays(day, 1)) {
-    if (day === '2026-07-09') await client.db.insert(roleGrant).values({ staffId: town.people.sectionHead.id, role: 'clerk' });
+    if (day === '2026-07-09') await client.db.insert(roleGrant).values({ staffId: town.people.sectionHead.id, role: 'clerk', fromOn: '2020-01-01' });
     if (dayKind(calendarAsOf(day), day).works) await goThrough(day);
   }
   const rows = (await client.db.select().from(notification).orderBy(notification.id)).filter(({ word }) => word === 'rung');

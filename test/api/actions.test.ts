@@ -179,7 +179,7 @@ it('shows what a supporter answered and what another place was asked and replied
 it('names who could instead when somebody else holds the task', async () => {
   const id = await submitted(office);
   await clerk.post(`/api/tasks/${id}.materialCheck.1/claim`);
-  await office.client.sql`insert into role_grant (staff_id, role) select id, 'clerk' from staff where account = 'director'`;
+  await office.client.sql`insert into role_grant (staff_id, role, from_on) select id, 'clerk', '2020-01-01' from staff where account = 'director'`;
   const director = await office.as('director');
   expect((await director.get(`/api/cases/${id}`)).body.allowedActions[0]).toMatchObject({
     action: 'accept',

@@ -98,11 +98,11 @@ it('says what is to be filled in to hand an application in, and to set a number:
   expect([(await clerk.get('/api/forms/nothing')).status, (await clerk.get('/api/forms/constructor')).status]).toEqual([404, 404]);
 });
 
-it('asks by a form whatever a person fills in, save credentials, searches and the practice and server clocks', () => {
+it('asks by a form whatever a person fills in, save credentials, searches, whole sheets and the practice and server clocks', () => {
   const byHand = routes.filter(({ body }) => body !== undefined && body !== nothing && !(body instanceof OfForm) && !(body instanceof ByForm));
   expect(byHand.map(({ name }) => name).sort()).toEqual([
-    'completeTask', // the form of the outcome that it names
-    ...['confirmServerClock', 'makePracticeTown', 'movePracticeClock', 'searchApplications', 'signIn'],
+    ...['changePassword', 'completeTask', 'confirmSecondFactor', 'confirmServerClock', 'endSecondFactor', 'enterSheet'], // completeTask: the form of the outcome that it names
+    ...['makePracticeTown', 'movePracticeClock', 'searchApplications', 'signIn'],
   ]);
 });
 

@@ -59,7 +59,18 @@ async function samples(): Promise<Record<string, unknown>> {
     question: '是否有其他住房？',
     amountFen: 100,
     approvedAt: '2026-07-01T08:00:00+08:00',
+    staffId: colleague,
+    substituteId: (await office.as('head')).id,
+    fromOn: '2026-07-01',
   };
+}
+
+/** A post is of a village or of a department, or of neither: the body in which this place is asked for at all. */
+function asking(place: IdPosition, full: Record<string, unknown>): Record<string, unknown> {
+  const { villageId, departmentId, ...post } = full;
+  const [field] = place.path;
+  if (field === 'villageId') return { ...post, role: 'villageAssistant', villageId };
+  return field === 'departmentId' ? { ...post, role: 'departmentContact', departmentId } : { ...post, role: 'clerk' };
 }
 
 /** Another id at the place, of each list at its first. */
@@ -78,11 +89,12 @@ it.each(naming.map((one) => [`${one.route.method} ${one.route.path} ${one.action
     const path = route.path.replace(':id', id).replace(':action', action);
     const before = await office.client.sql`select count(*)::int n from case_step`;
     for (const place of idPositionsOf(schema)) {
+      const body = route.name === 'enterPost' ? asking(place, full) : full;
       const kind = place.kind ?? 'staff';
       const codes = new Set<string>();
       for (const account of ['clerk', 'director', 'investigator1', 'admin']) {
         const who = await office.as(account);
-        const [theirs, nobodys] = [await who.post(path, put(full, place.path, foreign[kind])), await who.post(path, put(full, place.path, nowhere))];
+        const [theirs, nobodys] = [await who.post(path, put(body, place.path, foreign[kind])), await who.post(path, put(body, place.path, nowhere))];
         expect([nobodys.status, nobodys.body]).toEqual([theirs.status, theirs.body]);
         codes.add(theirs.body.code);
         // Whom the route itself turns away isn't told that much.

@@ -56,13 +56,13 @@ it('has a name for every operation, every body and every answer, each shape told
   for (const [type, { schema }] of contents)
     expect(type === 'application/json' ? Object.keys(schema) : schema).toEqual(type === 'application/json' ? ['$ref'] : { type: 'string' });
   for (const name of contents.flatMap(([, { schema }]) => schema.$ref ?? [])) expect(document.components.schemas).toHaveProperty(name.split('/').at(-1));
-  expect(JSON.stringify(document).length).toBeLessThan(350_000);
+  expect(JSON.stringify(document).length).toBeLessThan(360_000);
 });
 
 it('says by which status each operation may refuse', () => {
   const statuses = (method: string, path: string) => Object.keys(document.paths[path][method].responses);
   expect(statuses('post', '/api/cases/{id}/actions/accept')).toEqual(['200', '400', '401', '403', '404', '409', '422', '429', '503', 'default']);
-  expect(statuses('get', '/api/clocks')).toEqual(['200', '401', '422', '429', '503', 'default']);
+  expect(statuses('get', '/api/clocks')).toEqual(['200', '401', '403', '422', '429', '503', 'default']);
   expect(statuses('get', '/healthz')).toEqual(['200', '429', '503', 'default']);
 });
 

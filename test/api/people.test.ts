@@ -137,7 +137,7 @@ it('has nobody take in, sign for or give out a case of the own household or of a
   const body = anApplication(await villageNamed(office, '云溪东村'), { ...incapable, members: [aMember({ idNumber: own, authorisedOn: undefined })] });
   expect((await clerk.post('/api/applications', body)).body).toMatchObject({ status: 409, code: 'recused', detail: expect.stringContaining('请别的同事办理') });
   expect(await office.client.sql`select 1 from person`).toHaveLength(0);
-  await office.client.sql`insert into role_grant (staff_id, role) values (${head.id}, 'clerk')`;
+  await office.client.sql`insert into role_grant (staff_id, role, from_on) values (${head.id}, 'clerk', '2020-01-01')`;
   const made = await head.post('/api/applications', body);
   expect(made.status).toBe(201);
   const { id } = made.body;

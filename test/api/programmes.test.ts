@@ -197,7 +197,7 @@ it('grants 小额快救 within a month of the standard, in three days', async ()
       name: 'standard.dibao.rural',
       word: '农村低保标准（每人每月）',
       value: '800元',
-      source: { article: '示范县低保标准通知〔2026〕2号（虚构）', confidence: 'L' },
+      source: { article: '示范县低保标准通知〔2020〕2号（虚构）', confidence: 'L' },
     },
   ]);
   expect((await act(head, id, 'grantFastAid', { amountYuan: '800.01' })).body.code).toBe('application.withinFastCap');

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { type Client, connect } from '../../db/client';
 import { isClaimable } from '../../db/reads/claimable';
 import { listUnassigned } from '../../db/reads/unassigned';
-import { caseFile, recusal, staff, task } from '../../db/schema';
-import { dayOf } from '../../domain/calendar';
+import { caseFile, recusal, roleGrant, staff, task } from '../../db/schema';
+import { addDays, dayOf } from '../../domain/calendar';
 import { accessBy, actorIn } from '../../domain/access';
 import { may, mayClaim } from '../../domain/casework/may';
 import { isFree, personNamed } from '../../domain/casework/recipients';
@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 const persons = () => Object.keys(town.people) as Person[];
-const changes = ['leaves', 'comes back', 'goes', 'is hired again', 'steps back'] as const;
+const changes = ['leaves', 'comes back', 'goes', 'is hired again', 'steps back', 'loses the post', 'gets the post back'] as const;
 const change = fc.record({ what: fc.constantFrom(...changes), who: fc.nat() });
 
 it('offers to everybody what the rules let that person take, and nothing else', async () => {
@@ -48,6 +48,7 @@ it('offers to everybody what the rules let that person take, and nothing else', 
       async (history, affairs, programme) => {
         let now = at('2026-09-17 15:00');
         await client.db.update(staff).set({ active: true, absentFrom: null, absentTo: null });
+        await client.db.update(roleGrant).set({ toOn: null });
         const caseId = await anApplication(client, town, now, { programme });
         for (const [nth, { gap, pick }] of history.entries()) {
           now += gap;
@@ -83,6 +84,13 @@ async function settle(caseId: string, { what, who }: { readonly what: (typeof ch
   if (what === 'comes back') await client.db.update(staff).set({ absentFrom: null, absentTo: null }).where(of);
   if (what === 'goes') await client.db.update(staff).set({ active: false }).where(of);
   if (what === 'is hired again') await client.db.update(staff).set({ active: true }).where(of);
+  // Until yesterday, as a post is taken away at once.
+  if (what === 'loses the post')
+    await client.db
+      .update(roleGrant)
+      .set({ toOn: addDays(dayOf(now), -1) })
+      .where(eq(roleGrant.staffId, id));
+  if (what === 'gets the post back') await client.db.update(roleGrant).set({ toOn: null }).where(eq(roleGrant.staffId, id));
   if (what === 'steps back')
     await client.db
       .insert(recusal)
@@ -102,8 +110,11 @@ async function compare(caseId: string, now: number, seen: Record<string, number>
     .select({ id: staff.id })
     .from(staff)
     .where(and(eq(staff.townId, town.id), staff.active));
+  /** As of today: of what has gone only the rules' own posts know. */
+  const rolesNow = (name: Person) => town.people[name].roles.filter((role) => circumstances.posts[role]?.includes(town.people[name].id) === true);
   for (const name of persons()) {
-    const { id, roles } = town.people[name];
+    const { id } = town.people[name];
+    const roles = rolesNow(name);
     if (!working.some((one) => one.id === id)) continue; // nobody signs in who has left
     const rows = await client.db
       .select({ task: task.task })
@@ -129,7 +140,7 @@ async function compare(caseId: string, now: number, seen: Record<string, number>
   // The leaders' list of what nobody does by itself, by the same rules.
   const mayDo = (id: string, one: string): boolean => {
     const person = persons().find((name) => town.people[name].id === id);
-    const { roles } = person === undefined ? { roles: [] } : town.people[person];
+    const roles = person === undefined ? [] : rolesNow(person);
     const unheld = { ...state, tasks: { ...state.tasks, [one]: { ...state.tasks[one], holder: undefined } } } as unknown as typeof state;
     return working.some((other) => other.id === id) && mayClaim(rules, unheld, { id, roles }, one, circumstances).ok;
   };

@@ -25,6 +25,8 @@ it.each(['approver', 'investigator'] as const)('orders the posts of whoever hold
   await client.sql`update role_grant set role = role where role = ${behind}`;
   const both = (await accountsOf(client, id)).find(({ roles }) => roles.length > 1);
   const session = await findSession(client, await openSession(client, both?.id ?? ''));
-  const read = [both, ...(await listStaff(client, id)), ...(await listColleagues(client, id))].filter((one) => one?.id === both?.id).map((one) => one?.roles);
+  const read = [both, ...(await listStaff(client, id, '2026-07-01')), ...(await listColleagues(client, id, '2026-07-01'))]
+    .filter((one) => one?.id === both?.id)
+    .map((one) => one?.roles);
   expect([...read, session?.who.posts.map(({ role }) => role)]).toEqual(Array(4).fill(['approver', 'investigator']));
 });

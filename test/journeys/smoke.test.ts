@@ -1,9 +1,13 @@
 // The smallest whole journey: `npm start`, one story of the demo, the record verified, Ctrl-C. `.ci/run` plays it on every Node that is supported.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
+import { dayOf } from '../../domain/calendar';
+import { doorOf } from '../support/api';
 import { Checkout } from '../support/checkout';
+import { anApplication } from '../support/households';
 import { eventually } from '../support/live';
+import { aRoster, workbook } from '../support/roster';
 
 jest.setTimeout(300_000);
 
@@ -24,6 +28,7 @@ it(`starts, carries a case from the window to its service, verifies and stops on
   const demo = await checkout.run('demo', '--only', '一件普通的低保申请').done;
   expect(demo.output).toContain('1 个故事，全部承诺兑现');
   expect(demo.code).toBe(0);
+  await aTownBegins();
   const verified = await checkout.run('verify').done;
   expect(verified.output).toContain('0 处不一致');
   expect(await checkout.run('rollout', '--bogus').done).toMatchObject({ code: 2, output: expect.stringContaining('什么也没有做') });
@@ -35,6 +40,27 @@ it(`starts, carries a case from the window to its service, verifies and stops on
   expect(said).not.toMatch(/退出了|没有/);
   for (const log of ['server', 'worker']) expect(badLines(log)).toEqual([]);
 });
+
+/** By command from nothing: its first administrator, its people from a sheet, and the clerk takes an application in. */
+async function aTownBegins(): Promise<void> {
+  const people = aRoster(dayOf(Date.now()));
+  const file = join(checkout.folder, '名册.xlsx');
+  writeFileSync(file, Buffer.from(await workbook(people), 'base64'));
+  const begun = await checkout.run('town', 'new', '示范县石桥镇', '--account', 'first', '--name', '卫守正').done;
+  const written = await checkout.run('town', 'sheet', '示范县石桥镇', file, '--write').done;
+  expect([begun.code, written.code, written.output]).toEqual([0, 0, expect.stringContaining('已写入。')]);
+  for (const [account, given] of [
+    ['first', /一次性密码 (\S+)/.exec(begun.output)?.[1] ?? ''],
+    ['wangfang', /账号 wangfang　一次性密码 (\S+)/.exec(written.output)?.[1] ?? ''],
+  ] as const) {
+    const who = await doorOf(() => checkout.base, []).as(account, given);
+    expect(await who.get('/api/town')).toMatchObject({ status: 403, body: { code: 'passwordToChange' } });
+    expect((await who.post('/api/session/password', { current: given, next: '竹影-扫阶-尘不动-2026' })).status).toBe(204);
+    const { villages } = (await who.get('/api/town')).body;
+    const opened = await who.post('/api/applications', anApplication(villages[0].id));
+    expect([account, opened.status]).toEqual([account, account === 'first' ? 409 : 201]);
+  }
+}
 
 /** A doubt comes and is answered: the console, server and worker each say it once. */
 async function asksOfTheClock(): Promise<void> {

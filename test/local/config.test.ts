@@ -1,7 +1,8 @@
 // The environment: what may be said, what is said when it is wrong, and that .env.example keeps to it.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError, readConfig, variables } from '../../config';
+import { ConfigError, assertListening, readConfig, variables } from '../../config';
+import { StartupError } from '../../failure';
 import { checkout } from '../../local/folders';
 
 const least = { DATABASE_URL: 'postgres://yimen:secret@127.0.0.1:5432/yimen', EVIDENCE_KEYS: '/etc/yimen/evidence', TEMPORAL_ADDRESS: '127.0.0.1:7233' };
@@ -13,7 +14,7 @@ it('needs two addresses and a file of keys, and has a default for everything els
     ownerUrl: 'postgres://yimen:secret@127.0.0.1:5432/yimen',
     evidenceKeys: '/etc/yimen/evidence',
     temporal: { address: '127.0.0.1:7233', namespace: 'default', taskQueue: 'yimen' },
-    http: { host: '127.0.0.1', port: 8080, secureCookie: false, allowedHosts: ['127.0.0.1'], proxies: 0 },
+    http: { host: '127.0.0.1', port: 8080, secureCookie: false, allowedHosts: ['127.0.0.1'], proxies: 0, secondFactor: false },
     sweeper: { on: true, everyMs: 1000, graceMs: 3000 },
     training: false,
     logLevel: 'info',
@@ -31,7 +32,7 @@ it('sends the login cookie over HTTPS only, as soon as others can reach the serv
 it('knows where people open it, and sends the login cookie as that says', () => {
   const behind = { ...least, HOST: '0.0.0.0', PUBLIC_ORIGIN: 'https://yimen.example.cn', ALLOWED_HOSTS: 'yimen,intern.example.cn', PROXIES: '1' };
   expect(readConfig(behind).http).toEqual({
-    ...{ host: '0.0.0.0', port: 8080, secureCookie: true, publicOrigin: 'https://yimen.example.cn', proxies: 1 },
+    ...{ host: '0.0.0.0', port: 8080, secureCookie: true, publicOrigin: 'https://yimen.example.cn', proxies: 1, secondFactor: false },
     allowedHosts: ['yimen', 'intern.example.cn', '0.0.0.0'],
   });
   expect(readConfig({ ...least, HOST: '0.0.0.0', PUBLIC_ORIGIN: 'http://10.1.2.3:8080' }).http.secureCookie).toBe(false);
@@ -40,6 +41,16 @@ it('knows where people open it, and sends the login cookie as that says', () => 
       expect.stringContaining('环境变量 PUBLIC_ORIGIN 形如 https://yimen.example.cn'),
     ]);
   expect(problemsOf(() => readConfig({ ...least, ALLOWED_HOSTS: 'yimen:8080' }))).toEqual([expect.stringContaining('环境变量 ALLOWED_HOSTS 是主机名')]);
+});
+
+it('listens for others only where somebody is named who does the HTTPS before it', () => {
+  const listening = (more: object) => () => assertListening(readConfig({ ...least, ...more }));
+  for (const HOST of ['127.0.0.1', 'localhost', '::1']) expect(listening({ HOST })).not.toThrow();
+  for (const HOST of ['0.0.0.0', '::', '10.1.2.3']) {
+    expect(listening({ HOST })).toThrow(/写明 TLS_TERMINATED_BY/);
+    expect(listening({ HOST, PUBLIC_ORIGIN: 'https://yimen.example.cn' })).toThrow(StartupError);
+    expect(listening({ HOST, TLS_TERMINATED_BY: 'nginx 10.0.0.5' })).not.toThrow();
+  }
 });
 
 it('takes an empty variable for one that was not said', () => {

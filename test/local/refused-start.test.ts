@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout } from '../../local/folders';
+import { keysFile } from '../support/keys';
 import { testFolder } from '../support/servers';
 
 interface Ended {
@@ -23,6 +24,13 @@ it.each(['server.ts', 'worker.ts'])('%s says in a sentence that its key is missi
   const unconfigured = await run([program], { DATABASE_URL: '', TEMPORAL_ADDRESS: '', EVIDENCE_KEYS: '' });
   expect(unconfigured).toMatchObject({ code: 1, said: expect.stringContaining('环境变量 DATABASE_URL') });
   expect(keyless.said + unconfigured.said).not.toContain('hidden');
+});
+
+it('server.ts listens for nobody else while nobody is named who does the HTTPS before it', async () => {
+  const evidence = { EVIDENCE_KEYS: keysFile };
+  const open = await run(['server.ts'], { ...nowhere, ...evidence, HOST: '0.0.0.0', PUBLIC_ORIGIN: 'https://yimen.example.cn' });
+  expect(open).toMatchObject({ code: 1, said: expect.stringContaining('写明 TLS_TERMINATED_BY') });
+  expect(open.said).not.toContain('hidden');
 });
 
 it('says of an error that nobody caught its kind, its code and its place, and nothing that people wrote', async () => {

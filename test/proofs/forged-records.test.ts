@@ -43,7 +43,20 @@ const derived: [table: PgTable, unsaid: string[]][] = [
 ];
 /** What doesn't: nothing but its own rows says what lies there. Operations names the same. */
 const underivable = [
-  ...['town', 'village', 'department', 'staff', 'role_grant', 'authority', 'local_value', 'session', 'rate_limit', 'kinship', 'withdrawn_kinship'],
+  ...[
+    'town',
+    'village',
+    'department',
+    'staff',
+    'role_grant',
+    'substitute',
+    'authority',
+    'local_value',
+    'session',
+    'rate_limit',
+    'kinship',
+    'withdrawn_kinship',
+  ],
   ...['setting_change', 'case_seen', 'delivery', 'delivery_resend', 'idempotent_request', 'worker', 'round_part', 'spoilt_case'],
   ...['clock_seen', 'clock_doubt', 'doubted_step'],
 ];

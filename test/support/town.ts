@@ -62,6 +62,7 @@ export async function aTown(
     (Object.keys(posts) as Person[]).map((name) => ({
       staffId: people[name].id,
       role: posts[name],
+      fromOn: '2020-01-01',
       ...(name === 'villageAssistant' ? { villageId } : {}),
       ...(name === 'departmentContact' ? { departmentId } : {}),
     })),

@@ -38,6 +38,24 @@ const onStaff = async (office: Office, act: string, more: Omit<Asked, 'who' | 'p
   ...more,
 });
 
+/** A change of one entry of a register, by its fields. */
+const amended =
+  (register: string, field: string, which: string, body: object, other: object) =>
+  async (office: Office): Promise<Asked> => {
+    const who = await office.as('director');
+    const { entries } = (await who.get(`/api/register/${register}`)).body;
+    const { id } = entries.find(({ values }: Said) => values[field].word === which);
+    return { who, path: `/api/register/${register}/${id}`, body, other };
+  };
+const entered = async (office: Office, register: string, body: object, other: object): Promise<Asked> => ({
+  who: await office.as('director'),
+  path: `/api/register/${register}`,
+  body,
+  other,
+});
+const sheetOf = (text: string) => ({ fileName: '人员.csv', content: Buffer.from(text).toString('base64'), write: true });
+const founded = { name: '示范县石桥镇', account: 'bridge.first', person: '江望舟' };
+
 export const writes: Record<string, (office: Office) => Promise<Asked>> = {
   'post /api/staff/:id/absence': (office) => onStaff(office, 'absence', { body: { fromOn: '2026-07-01' }, other: { fromOn: '2026-07-02' } }),
   'post /api/staff/:id/return': (office) => onStaff(office, 'return'),
@@ -135,6 +153,39 @@ export const writes: Record<string, (office: Office) => Promise<Asked>> = {
     const who = await office.as('director');
     const [{ id }] = (await who.get('/api/settings/authorities')).body.authorities;
     return { who, path: `/api/settings/authorities/${id}/end`, body: { toOn: '2026-12-31' }, other: { toOn: '2026-12-30' } };
+  },
+  async 'post /api/towns'(office) {
+    const who = await office.as('admin');
+    await office.client.sql`insert into role_grant (staff_id, role, from_on) values (${who.id}, 'installationAdministrator', '2026-07-01')`;
+    return { who, path: '/api/towns', body: founded, other: { ...founded, account: 'bridge.second' } };
+  },
+  'post /api/register/villages': (office) => entered(office, 'villages', { name: '上河村' }, { name: '下河村' }),
+  'put /api/register/villages/:id': amended('villages', 'name', '柳湾村', { name: '柳湾社区' }, { name: '柳湾' }),
+  'post /api/register/departments': (office) => entered(office, 'departments', { name: '残联' }, { name: '妇联' }),
+  'put /api/register/departments/:id': amended('departments', 'name', '教育办', { name: '中心校' }, { name: '教办' }),
+  'post /api/register/accounts': (office) => entered(office, 'accounts', { account: 'new.one', name: '王芳' }, { account: 'new.two', name: '王芳' }),
+  'put /api/register/accounts/:id': amended('accounts', 'name', '李春禾', { name: '李春和' }, { name: '李春荷' }),
+  async 'post /api/register/accounts/:id/password'(office) {
+    return { who: await office.as('director'), path: `/api/register/accounts/${(await office.as('clerk')).id}/password` };
+  },
+  async 'post /api/register/posts'(office) {
+    const post = { staffId: (await office.as('head')).id, role: 'clerk', fromOn: '2026-07-01' };
+    return entered(office, 'posts', post, { ...post, fromOn: '2026-07-02' });
+  },
+  'put /api/register/posts/:id': amended('posts', 'staffId', '李春禾', { toOn: '2026-12-31' }, { toOn: '2026-12-30' }),
+  async 'post /api/register/substitutes'(office) {
+    const stands = { staffId: (await office.as('clerk')).id, substituteId: (await office.as('head')).id, fromOn: '2026-07-01' };
+    return entered(office, 'substitutes', stands, { ...stands, fromOn: '2026-07-02' });
+  },
+  async 'put /api/register/substitutes/:id'(office) {
+    const who = await office.as('director');
+    const stands = { staffId: (await office.as('clerk')).id, substituteId: (await office.as('head')).id, fromOn: '2026-07-01' };
+    const [{ id }] = (await who.post('/api/register/substitutes', stands, { key: 'stands-in-01' })).body.entries;
+    return { who, path: `/api/register/substitutes/${id}`, body: { toOn: '2026-12-31' }, other: { toOn: '2026-12-30' } };
+  },
+  async 'post /api/register/sheets'(office) {
+    const [body, other] = ['账号,姓名\nnew.one,王芳\nnew.two,刘磊\n', '账号,姓名\nnew.one,王方\n'].map(sheetOf);
+    return { who: await office.as('director'), path: '/api/register/sheets', ...(body === undefined || other === undefined ? {} : { body, other }) };
   },
   async 'post /api/server-clock/confirm'(office) {
     await office.client.sql`insert into clock_doubt (why, trusted_at, doubtful_at) values ('jumped', ${office.now}, ${office.now + 61_000})`;

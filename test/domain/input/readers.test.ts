@@ -1,7 +1,21 @@
 // What people paste, in the form it is kept in, and what they are told where it can't be read.
 import fc from 'fast-check';
 import { addDays, plainDate as aDay } from '../../../domain/calendar';
-import { amount, checkCharacter, code, dueRequest, identityNumber, line, localValue, personName, phone, plainDate, prose } from '../../../domain/input';
+import {
+  account,
+  amount,
+  checkCharacter,
+  code,
+  dueRequest,
+  email,
+  identityNumber,
+  line,
+  localValue,
+  personName,
+  phone,
+  plainDate,
+  prose,
+} from '../../../domain/input';
 
 const [number, ten] = ['999901196203140010', '999901196203140060'].map((text) => text.slice(0, 17) + checkCharacter(text)) as [string, string];
 const valued = (value: unknown) => ({ ok: true, value });
@@ -324,4 +338,32 @@ describe('words', () => {
     ['村'.repeat(11), '不能超过10个字'],
     ['a\u0007b', '含有不能保存的字符'],
   ])('say what is wrong with %j', (text, sentence) => expect(line(10)(text)).toEqual(told(sentence)));
+});
+
+describe('an e-mail address', () => {
+  it.each([
+    [' Wang.Fang@Example.cn ', 'wang.fang@example.cn'],
+    ['ｗａｎｇ＠example.cn', 'wang@example.cn'],
+    ['wang@mail.example.com.cn；', 'wang@mail.example.com.cn'],
+  ])('is read from %j', (text, value) => expect(email(text)).toEqual(valued(value)));
+  it.each([
+    ['', '必须填写'],
+    ['wang', '看到“wang”：邮箱写成'],
+    ['wang@example', '邮箱写成'],
+    ['a@b.cn,c@d.cn', '这里只填一个邮箱'],
+    ['王芳@example.cn', '邮箱写成'],
+    ['a@-b.cn', '邮箱写成'],
+    [`${'a'.repeat(60)}@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.cn`, '不能超过200个字'],
+  ])('says what is seen of %j', (text, sentence) => expect(email(text)).toEqual(told(sentence)));
+});
+
+describe('the name of an account', () => {
+  it.each([
+    ['WangFang', 'wangfang'],
+    [' ｗａｎｇ－２ ', 'wang-2'],
+    ['37.first_one', '37.first_one'],
+  ])('is read from %j', (text, value) => expect(account(text)).toEqual(valued(value)));
+  it.each(['王芳', 'ab', 'a'.repeat(41), '-wang', 'wang@example.cn', 'wang fang!'])('is not %j', (text) =>
+    expect(account(text)).toEqual(told('账号用3到40个小写英文字母')),
+  );
 });

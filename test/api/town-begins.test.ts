@@ -1,0 +1,170 @@
+// A town begins from nothing: by command its first administrator, from a sheet its people; a clerk signs in, chooses a password and takes the first application in.
+import { passwordFrom } from '../../db/content/given-password';
+import { foundTown } from '../../db/content/new-town';
+import { type Office, type Person, type Said, doorOf, openOffice } from '../support/api';
+import { anApplication } from '../support/households';
+import { aRoster, workbook } from '../support/roster';
+
+const townId = '0b6f3c52-94f4-4a3e-9a53-0c4f1e5a7d11';
+const chosen = '竹影-扫阶-尘不动-2026';
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice('2026-07-01T09:00:00+08:00');
+});
+afterEach(() => office.close());
+
+const given = 'k7qm-3xwp-9dht-v2ra';
+const begin = () =>
+  foundTown(office.client, { by: null, at: office.now }, { id: townId, name: '示范县石桥镇', account: 'first', person: '卫守正', password: given });
+
+/** Signed in, and with a password of the own. */
+async function settledIn(account: string, password: string, own = chosen): Promise<Person> {
+  const who = { id: '', account, name: '', roles: [], post: '' };
+  const person = await doorOf(() => office.url, [who]).as(account, password);
+  expect((await person.post('/api/session/password', { current: password, next: own })).status).toBe(204);
+  return person;
+}
+
+const people = aRoster('2026-07-01');
+
+it('carries a town from nothing to its first application', async () => {
+  expect(await begin()).toBe('done');
+  const administrator = await settledIn('first', given);
+  const empty = (await administrator.get('/api/session')).body;
+  expect(empty).toMatchObject({ name: '卫守正', posts: [{ role: 'administrator' }], town: { name: '示范县石桥镇' } });
+  expect(empty.missing.map(({ name }: Said) => name)).toEqual(['villages', 'clerks', 'investigators', 'deciders', 'departments', 'authorities', 'values']);
+  const content = await workbook(people);
+  const tried = await administrator.post('/api/register/sheets', { fileName: '名册.xlsx', content, write: false });
+  expect(tried).toMatchObject({ status: 200, body: { written: false, faults: [], given: [] } });
+  expect((await administrator.get('/api/register/accounts')).body.entries).toHaveLength(1);
+  const read = await administrator.post('/api/register/sheets', { fileName: '名册.xlsx', content, write: true }, { key: 'sheet-0001' });
+  expect(read.body).toMatchObject({ written: true, faults: [], rows: [{ sheet: '村', rows: 2 }, { rows: 1 }, { rows: 3 }, { rows: 4 }, { rows: 1 }] });
+  expect(read.body.given).toHaveLength(3);
+  expect((await administrator.post('/api/register/sheets', { fileName: '名册.xlsx', content, write: true }, { key: 'sheet-0001' })).body).toEqual(read.body);
+  const [upper] = (await administrator.get('/api/register/villages')).body.entries;
+  expect(upper.values).toMatchObject({
+    name: { value: '上河村' },
+    registered: { value: 1_204, word: '1204人' },
+    countedOn: { label: '统计日期', value: '2026-07-01' },
+  });
+  const clerk = await settledIn('wangfang', read.body.given[0].password);
+  const villages = (await clerk.get('/api/town')).body.villages;
+  const opened = await clerk.post('/api/applications', anApplication(villages[0].id));
+  expect(opened.status).toBe(201);
+  const assistant = await settledIn('liulei', read.body.given[1].password);
+  expect((await assistant.get('/api/session')).body.posts.map(({ village }: Said) => village.name).sort()).toEqual(['上河村', '下河村']);
+  expect((await administrator.get('/api/applications')).body.items ?? []).toEqual([]);
+});
+
+it('names every fault by sheet, row and column, and writes nothing', async () => {
+  await begin();
+  const administrator = await settledIn('first', given);
+  const wrong = {
+    ...people,
+    村: [...people.村, ['上河村', '一千', '', '']],
+    人员: [...people.人员, ['王 芳', '', '', 'wangfang'], ['wangfang', '王芳', '', '']],
+    岗位: [...people.岗位, ['nobody', '书记', '', '', '2026-02-30', ''], ['liulei', '社会救助协理员', '', '', '2026-07-01', '2026-06-01']],
+  };
+  const read = await administrator.post('/api/register/sheets', { fileName: '名册.xlsx', content: await workbook(wrong), write: true });
+  expect(read).toMatchObject({ status: 200, body: { written: false, given: [] } });
+  const faults = read.body.faults.map(({ sheet, row, column, says }: Said) => `${sheet}${row} ${column}：${says}`);
+  for (const one of [
+    '村4 户籍人口',
+    '人员5 账号',
+    '人员5 姓名：必须填写',
+    '人员5 邮箱',
+    '人员6 账号：已经有这个账号',
+    '岗位6 账号：看到“nobody”',
+    '岗位6 岗位：只能是以下之一',
+    '岗位7 村：必须填写',
+  ])
+    expect(faults).toEqual(expect.arrayContaining([expect.stringContaining(one)]));
+  expect((await administrator.get('/api/register/villages')).body.entries).toEqual([]);
+  expect((await administrator.get('/api/register/accounts')).body.entries).toHaveLength(1);
+});
+
+it('reads a sheet of Excel in Chinese: .csv in GB 18030, by its columns whatever it is called', async () => {
+  await begin();
+  const administrator = await settledIn('first', given);
+  const bytes = Buffer.from([0xb4, 0xe5, 0xc3, 0xfb, 0x0d, 0x0a, 0xc9, 0xcf, 0xba, 0xd3, 0xb4, 0xe5, 0x0d, 0x0a]); // 村名, 上河村
+  const read = await administrator.post('/api/register/sheets', { fileName: '2026.csv', content: bytes.toString('base64'), write: true });
+  expect(read.body).toMatchObject({ written: true, rows: [{ sheet: '2026', rows: 1 }] });
+  expect((await administrator.get('/api/register/villages')).body.entries[0].values.name.value).toBe('上河村');
+  for (const [fileName, content] of [
+    ['名册.xlsx', Buffer.from('no workbook')],
+    ['名册.docx', bytes],
+    ['名册.csv', Buffer.from([0xff, 0xff])],
+  ] as const)
+    expect(await administrator.post('/api/register/sheets', { fileName, content: content.toString('base64'), write: true })).toMatchObject({
+      status: 422,
+      body: { code: 'sheetUnreadable' },
+    });
+  const unknown = await administrator.post('/api/register/sheets', {
+    fileName: '名册.csv',
+    content: Buffer.from('甲,乙\n1,2\n').toString('base64'),
+    write: true,
+  });
+  expect(unknown.body).toMatchObject({ written: false, faults: [{ row: 1, says: expect.stringContaining('认不出这张表') }] });
+});
+
+it('lets a post begin and end on the days of the town, and keeps who changed what', async () => {
+  await begin();
+  const administrator = await settledIn('first', given);
+  const made = await administrator.post('/api/register/accounts', { account: 'wangfang', name: '王芳' }, { key: 'account-01' });
+  expect(made).toMatchObject({ status: 201, body: { given: { account: 'wangfang', name: '王芳' } } });
+  const { history } = (await administrator.get('/api/register/accounts')).body;
+  expect(history.find((one: Said) => one.id === made.body.id)).toMatchObject({
+    by: '卫守正',
+    changes: [{ label: '账号', was: '', now: 'wangfang' }, { now: '王芳' }],
+  });
+  expect((await administrator.post('/api/register/accounts', { account: 'wangfang', name: '王芳' }, { key: 'account-01' })).body.given).toEqual(
+    made.body.given,
+  );
+  const { id } = made.body;
+  const clerk = await settledIn('wangfang', made.body.given.password);
+  const post = { staffId: id, role: 'clerk', fromOn: '2026-07-02', toOn: '2026-07-03' };
+  const entered = await administrator.post('/api/register/posts', post);
+  expect(entered.status).toBe(201);
+  expect((await administrator.post('/api/register/posts', { ...post, fromOn: '2026-07-03' })).body.fields).toEqual({
+    fromOn: '这几天已经任这个岗位，请先改原来的截止日期',
+  });
+  const heldOn = async (at: string) => {
+    await office.goTo(at);
+    return (await clerk.get('/api/session')).body.posts.length;
+  };
+  expect([await heldOn('2026-07-01T23:59:59+08:00'), await heldOn('2026-07-02T00:00:00+08:00')]).toEqual([0, 1]);
+  expect([await heldOn('2026-07-03T23:59:59+08:00'), await heldOn('2026-07-04T00:00:00+08:00')]).toEqual([1, 0]);
+  await office.goTo('2026-07-02T10:00:00+08:00');
+  const grant = entered.body.entries.find(({ values }: Said) => values.staffId.value === id).id;
+  const ended = await administrator.put(`/api/register/posts/${grant}`, { toOn: '2026-07-01' });
+  expect(ended.body.history[0]).toMatchObject({ by: '卫守正', id: grant, changes: [{ label: '截止日期', was: '2026-07-03', now: '2026-07-01' }] });
+  expect((await clerk.get('/api/session')).body.posts).toEqual([]);
+});
+
+it('gives nobody a post by their own hand, ends no last administrator, and grants no platform', async () => {
+  await begin();
+  const administrator = await settledIn('first', given);
+  const me = (await administrator.get('/api/session')).body.id;
+  expect(await administrator.post('/api/register/posts', { staffId: me, role: 'approver', fromOn: '2026-07-01' })).toMatchObject({
+    status: 409,
+    body: { code: 'notForYourself' },
+  });
+  const own = (await administrator.get('/api/register/posts')).body.entries[0].id;
+  expect((await administrator.put(`/api/register/posts/${own}`, { toOn: '2026-07-02' })).body.code).toBe('notForYourself');
+  expect(
+    (await administrator.post('/api/register/posts', { staffId: me, role: 'installationAdministrator', fromOn: '2026-07-01' })).body.fields,
+  ).toHaveProperty('role');
+  const director = await office.as('director');
+  const investigator = await office.as('investigator2');
+  await director.post(`/api/staff/${investigator.id}/leave`);
+  expect((await director.post('/api/register/posts', { staffId: investigator.id, role: 'clerk', fromOn: '2026-07-01' })).body.fields).toEqual({
+    staffId: '这位同事已经离岗',
+  });
+  const admin = (await director.get('/api/register/posts')).body.entries.find(({ values }: Said) => values.role.value === 'administrator').id;
+  expect(await director.put(`/api/register/posts/${admin}`, { toOn: '2026-07-02' })).toMatchObject({ status: 409, body: { code: 'lastLeader' } });
+});
+
+it('makes the same password of the same secret, of letters nobody takes for others', () => {
+  expect(passwordFrom(['a', 'b'])).toBe(passwordFrom(['a', 'b']));
+  expect(passwordFrom(['a', 'b'])).toMatch(/^([a-km-np-z2-9]{4}-){3}[a-km-np-z2-9]{4}$/);
+});

@@ -1,0 +1,57 @@
+// `npm run town`: a town begins by command; a sheet is looked through and entered; somebody is let in again.
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { checkout } from '../../local/folders';
+import { type Office, openOffice } from '../support/api';
+import { keysFile } from '../support/keys';
+import { testFolder } from '../support/servers';
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice('2026-07-01T09:00:00+08:00');
+  await office.as('clerk'); // from the first request on the database's clock is the test's
+});
+afterAll(() => office.close());
+
+async function run(...given: readonly string[]): Promise<{ code: number; out: string }> {
+  const env = { ...process.env, DATABASE_URL: office.database.accountUrl, EVIDENCE_KEYS: keysFile, TEMPORAL_ADDRESS: '127.0.0.1:1' };
+  return promisify(execFile)(process.execPath, ['--import', 'tsx', 'cli/town.ts', ...given], { cwd: checkout, env }).then(
+    ({ stdout }) => ({ code: 0, out: stdout }),
+    (error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, out: error.stdout + error.stderr }),
+  );
+}
+const passwordIn = (out: string): string => /密码 ([a-z2-9-]{19})/.exec(out)?.[1] ?? '';
+const signIn = (account: string, password: string) => office.send('POST', '/api/session', { body: { account, password } });
+
+it('begins a town, enters a sheet once nothing in it is wrong, and lets somebody in again', async () => {
+  const begun = await run('new', '示范县石桥镇', '--account', 'first', '--name', '卫守正');
+  expect(begun).toMatchObject({ code: 0, out: expect.stringContaining('已新建示范县石桥镇。第一位系统管理员：卫守正，账号 first') });
+  expect((await signIn('first', passwordIn(begun.out))).body).toMatchObject({ owes: 'passwordToChange', posts: [{ role: 'administrator' }] });
+  expect(await run('new', '示范县石桥镇', '--account', 'second', '--name', '江望舟')).toEqual({ code: 1, out: '已经有“示范县石桥镇”。\n' });
+  const sheet = join(testFolder(), '人员.csv');
+  writeFileSync(sheet, '账号,姓名\nwangfang,王芳\nliulei,\n');
+  expect(await run('sheet', '示范县石桥镇', sheet, '--write')).toEqual({
+    code: 1,
+    out: '表“人员”：2 行\n表“人员”第 3 行“姓名”：必须填写\n有 1 处要改，什么也没有写入。\n',
+  });
+  writeFileSync(sheet, '账号,姓名\nwangfang,王芳\nliulei,刘磊\n');
+  expect(await run('sheet', '示范县石桥镇', sheet)).toMatchObject({ code: 0, out: expect.stringContaining('还没有写入') });
+  const written = await run('sheet', '示范县石桥镇', sheet, '--write');
+  expect(written.out).toMatch(/王芳　账号 wangfang　一次性密码 \S{19}\n刘磊　账号 liulei/);
+  expect((await signIn('wangfang', passwordIn(written.out))).status).toBe(201);
+  expect((await run()).out).toContain('示范县石桥镇：0 个村，3 名人员\n');
+  const again = await run('password', 'wangfang');
+  expect((await signIn('wangfang', passwordIn(again.out))).status).toBe(201);
+  expect(await run('platform', 'first')).toEqual({ code: 0, out: '已任命卫守正为平台管理员。\n' });
+  expect(await run('platform', 'first', '--end')).toEqual({ code: 0, out: '卫守正不再是平台管理员。\n' });
+  expect(await run('platform', 'first', '--end')).toEqual({ code: 1, out: '卫守正不是平台管理员。\n' });
+});
+
+it.each([[['nonsense']], [['new', '某镇']], [['new', '某镇', '--account', '王芳', '--name', '王芳']], [['sheet', '某镇']], [['password']], [['--what']]])(
+  'does nothing where it does not understand: %s',
+  async (words) => {
+    expect((await run(...words)).code).toBe(2);
+  },
+);
