@@ -25,7 +25,7 @@ function main(): void {
   void warnOfRights(client.sql, report);
   watchHostClock(client.sql, report);
   watchOfficeClock(client, logDoubt(report));
-  serveMetrics(config.metrics.host, config.metrics.server, engineRegistry(client, config.metrics.backupMark)).catch((error: unknown) => {
+  serveMetrics(config.metrics.host, config.metrics.server, engineRegistry(client)).catch((error: unknown) => {
     log.fatal(failureOf(error), 'no metrics');
     process.exit(1);
   });

@@ -1,8 +1,7 @@
 // The example town: an invented 云溪镇 with an account for each post, made once and found again.
 import { connect } from '../db/client';
-import { accountsOf, makeTown } from '../db/content/towns';
+import { accountsOf, exampleTown, makeTown } from '../db/content/towns';
 import type { Keyring } from '../db/keyring';
-import { idFrom } from '../db/ids';
 
 interface ExampleTown {
   readonly town: string;
@@ -12,7 +11,6 @@ interface ExampleTown {
 
 /** Printed on every start: everything in this town is invented. */
 const password = 'yunxi-2026-shifan';
-const name = '示范县云溪镇';
 
 /** An account of it that may make practice towns. */
 export const founder = { account: 'director', password };
@@ -20,7 +18,7 @@ export const founder = { account: 'director', password };
 export async function createExampleTown(databaseUrl: string, keys: Keyring): Promise<ExampleTown> {
   const client = connect(databaseUrl, keys, 2);
   try {
-    const id = idFrom('example town', name);
+    const { id, name } = exampleTown;
     await makeTown(client, { id, name, password, training: false, suffix: '' });
     const accounts = await accountsOf(client, id);
     return { town: name, password, accounts: accounts.map(({ account, name: who, post }) => ({ account, name: who, post })) };

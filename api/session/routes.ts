@@ -2,7 +2,9 @@
 import { stringifySetCookie } from 'cookie';
 import { trySignIn } from '../../db/content/accounts';
 import { type SignedIn, endSession, findSession, openSession } from '../../db/content/sessions';
+import { isRealTown, lastBackupAt } from '../../db/reads/backups';
 import { dayOf, isoOf } from '../../domain/calendar';
+import { backupWarning } from '../../domain/notices/backup';
 import { roleWords } from '../../domain/people';
 import { type WhoAmI, signIn, whoAmI } from './contract';
 import { deviceCookie, deviceOf } from '../http/device';
@@ -32,10 +34,10 @@ export const session: readonly Route[] = [
       const found = await findSession(deps.client, token);
       if (found === undefined) throw refused('notSignedIn');
       setHeader('Set-Cookie', [cookieOf(deps, token), deviceCookie(config, client.keys, body.account, device)]);
-      return whoView(found.who, found.now);
+      return whoView(deps, found.who, found.now);
     },
   }),
-  route({ method: 'get', path, name: 'whoAmI', title: '我是谁', scope: 'self', reply: whoAmI, answer: async ({ who, now }) => whoView(who, now) }),
+  route({ method: 'get', path, name: 'whoAmI', title: '我是谁', scope: 'self', reply: whoAmI, answer: ({ deps, who, now }) => whoView(deps, who, now) }),
   route({
     method: 'delete',
     path,
@@ -59,7 +61,8 @@ function cookieOf({ config }: Deps, value: string, maxAge?: number): string {
   return stringifySetCookie({ name: cookieName(config), value, ...rest, ...(maxAge === undefined ? {} : { maxAge }) });
 }
 
-function whoView({ id, account, name, posts, town }: SignedIn, now: number): WhoAmI {
+async function whoView({ client }: Deps, { id, account, name, posts, town }: SignedIn, now: number): Promise<WhoAmI> {
+  const warning = isRealTown(town) ? backupWarning(await lastBackupAt(client), now) : undefined;
   const townNow = now + town.offsetMs;
   return {
     id,
@@ -74,5 +77,6 @@ function whoView({ id, account, name, posts, town }: SignedIn, now: number): Who
     town: { id: town.id, name: town.name, training: town.training },
     now: isoOf(townNow),
     today: dayOf(townNow),
+    ...(warning === undefined ? {} : { withoutBackup: warning }),
   };
 }

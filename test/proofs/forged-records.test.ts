@@ -45,7 +45,7 @@ const derived: [table: PgTable, unsaid: string[]][] = [
 const underivable = [
   ...['town', 'village', 'department', 'staff', 'role_grant', 'authority', 'local_value', 'session', 'rate_limit', 'kinship', 'withdrawn_kinship'],
   ...['setting_change', 'case_seen', 'delivery', 'delivery_resend', 'idempotent_request', 'worker', 'round_part', 'spoilt_case'],
-  ...['clock_seen', 'clock_doubt', 'doubted_step'],
+  ...['clock_seen', 'clock_doubt', 'doubted_step', 'backup'],
 ];
 
 let office: Office;
