@@ -6,6 +6,7 @@ import { migrate as run } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { StartupError } from '../failure';
 import { admitAccount } from './account';
+import journal from './migrations/meta/_journal.json';
 
 const lock = 7_036_417;
 const migrationsFolder = resolve(__dirname, 'migrations');
@@ -25,6 +26,12 @@ export async function migrate(ownerUrl: string, databaseUrl = ownerUrl): Promise
 
 /** What this release does to a database, in order, as `drizzle.__drizzle_migrations` names it. */
 export const ourMigrations = (): string[] => readMigrationFiles({ migrationsFolder }).map(({ hash }) => hash);
+
+/** Whether that and nothing else has been done: by the list of migrations, which a compiled worker holds, where the files aren't beside it. */
+export async function isOfThisRelease(sql: postgres.Sql | postgres.TransactionSql): Promise<boolean> {
+  const done = await sql<{ at: number }[]>`select created_at::float8 as at from drizzle.__drizzle_migrations order by id`;
+  return done.map(({ at }) => at).join() === journal.entries.map(({ when }) => when).join();
+}
 
 /** What has been done to this database. */
 export async function migrationsDone(sql: postgres.Sql | postgres.TransactionSql): Promise<string[]> {

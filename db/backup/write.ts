@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type postgres from 'postgres';
 import type { Client } from '../client';
-import { migrationsDone, ourMigrations } from '../migrate';
+import { isOfThisRelease, migrationsDone } from '../migrate';
 import { readOfficeClock } from '../reads/office-clock';
 import { backup } from '../schema';
 import { BackupError, faultAt } from './fault';
@@ -58,8 +58,7 @@ export async function writeBackup(client: Client, { folder: named, evidenceKeys 
 }
 
 async function copied(tx: postgres.TransactionSql, part: string, client: Client, takenAt: string): Promise<Manifest> {
-  const migrations = await migrationsDone(tx);
-  if (migrations.join() !== ourMigrations().join()) throw new BackupError('数据库是另一个版本的一门建的，请用那个版本备份。');
+  if (!(await isOfThisRelease(tx))) throw new BackupError('数据库是另一个版本的一门建的，请用那个版本备份。');
   const keys = await keysUsed(tx);
   const done: CopiedTable[] = [];
   for (const table of tables) done.push(await copiedTable(tx, part, table));
@@ -68,7 +67,7 @@ async function copied(tx: postgres.TransactionSql, part: string, client: Client,
   return {
     format: 1,
     takenAt,
-    migrations,
+    migrations: await migrationsDone(tx),
     keys: [...new Set([...keys, client.keys.current])].sort(),
     tables: done,
     sequences: Object.fromEntries(sequences.map(({ name, last }) => [name, last])),
