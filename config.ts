@@ -27,7 +27,9 @@ export interface Config {
   webhookUrl?: string;
   logLevel: LogLevel;
   /** The ports Prometheus asks at; what has none isn't there. `sdk`: of Temporal's own figures in the worker. */
-  metrics: { host: string; server?: number; worker?: number; sdk?: number; backupMark?: string };
+  metrics: { host: string; server?: number; worker?: number; sdk?: number };
+  /** The worker's daily copies of the database; without a folder it makes none. */
+  backup?: { folder: string; hour: number; daily: number; weekly: number };
   /** How many workflows the worker keeps in memory. */
   cachedWorkflows: number;
   /** The workflow code bundled at build; without it the worker bundles `workflows/` when it starts. */
@@ -166,11 +168,13 @@ export const variables = z.object({
   SERVER_METRICS_PORT: metricsPort('网页服务的指标端口；不写则没有。'),
   WORKER_METRICS_PORT: metricsPort('工作进程的指标端口；不写则没有。'),
   WORKER_SDK_METRICS_PORT: metricsPort('工作进程里 Temporal SDK 的指标端口；不写则没有。'),
-  BACKUP_MARK: z
-    .string()
-    .min(1)
-    .optional()
-    .meta({ description: '一个文件：每次备份成功以后由备份程序更新（touch），指标里的最近一次备份就是它的时间。', wanted: '不能为空' }),
+  BACKUP_DIR: z.string().min(1).optional().meta({
+    description: '每日备份放在哪个文件夹，由工作进程备份，要在另一块磁盘或者另一台机器上；证据密钥文件不能放在里面。不写则不自动备份。',
+    wanted: '不能为空',
+  }),
+  BACKUP_HOUR: wholeNumber(0, 23).default(2).meta({ description: '每日备份从几点开始（北京时间）。', wanted: '必须是 0 到 23 之间的整数' }),
+  BACKUP_DAILY: wholeNumber(1, 366).default(7).meta({ description: '留最近几天的备份，每天一份。', wanted: '必须是 1 到 366 之间的整数' }),
+  BACKUP_WEEKLY: wholeNumber(0, 520).default(4).meta({ description: '此外留最近几周的备份，每周一份。', wanted: '必须是 0 到 520 之间的整数' }),
   CACHED_WORKFLOWS: wholeNumber(1, 100_000)
     .default(500)
     .meta({ description: '工作进程在内存里留多少条流程，每条约0.3 MB；留得少，别的流程有事时要多读一次历史。', wanted: '必须是 1 到 100000 之间的整数' }),
@@ -200,8 +204,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       ...(said.SERVER_METRICS_PORT === undefined ? {} : { server: said.SERVER_METRICS_PORT }),
       ...(said.WORKER_METRICS_PORT === undefined ? {} : { worker: said.WORKER_METRICS_PORT }),
       ...(said.WORKER_SDK_METRICS_PORT === undefined ? {} : { sdk: said.WORKER_SDK_METRICS_PORT }),
-      ...(said.BACKUP_MARK === undefined ? {} : { backupMark: said.BACKUP_MARK }),
     },
+    ...(said.BACKUP_DIR === undefined
+      ? {}
+      : { backup: { folder: said.BACKUP_DIR, hour: said.BACKUP_HOUR, daily: said.BACKUP_DAILY, weekly: said.BACKUP_WEEKLY } }),
     cachedWorkflows: said.CACHED_WORKFLOWS,
     ...(said.WORKFLOW_BUNDLE === undefined ? {} : { workflowBundle: said.WORKFLOW_BUNDLE }),
   };

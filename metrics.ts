@@ -1,9 +1,9 @@
 // What Prometheus may ask of a process: figures of the process and, of the server, of the engine behind it, on a port of their own.
 import { once } from 'node:events';
-import { statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Client } from './db/client';
+import { lastBackupAt } from './db/reads/backups';
 import { type EngineFigures, readEngineFigures } from './db/reads/engine-figures';
 import { StartupError } from './failure';
 
@@ -33,7 +33,7 @@ export function sdkMetrics({ host, sdk }: { readonly host: string; readonly sdk?
 }
 
 /** Read once with each question. What can't be read is not a number, which is neither much nor little, and `yimen_figures_read` says so. */
-export function engineRegistry(client: Client, backupMark: string | undefined): Registry {
+export function engineRegistry(client: Client): Registry {
   const registry = new Registry();
   let reading: Promise<EngineFigures | undefined> | undefined;
   const read = () =>
@@ -56,10 +56,11 @@ export function engineRegistry(client: Client, backupMark: string | undefined): 
   figure('yimen_engine_lag_seconds', 'How long the oldest step waits that the engine has not seen.', ({ lagMs }) => lagMs / 1_000);
   figure('yimen_unwalked_moments', 'Open cases whose next moment passed more than a minute ago.', ({ unwalked }) => unwalked);
   figure('yimen_clock_in_doubt', '1: nothing is written until the time of the server is confirmed.', ({ isClockInDoubt }) => Number(isClockInDoubt));
-  if (backupMark !== undefined)
-    gauge('yimen_last_backup_timestamp_seconds', 'When the office last touched the file of its backups; 0: it is not there.', () => {
-      const { mtimeMs = 0 } = statSync(backupMark, { throwIfNoEntry: false }) ?? {};
-      return mtimeMs / 1_000;
-    });
+  gauge('yimen_last_backup_timestamp_seconds', 'When the last whole copy was begun; 0: there is none.', () =>
+    lastBackupAt(client).then(
+      (at = 0) => at / 1_000,
+      () => NaN,
+    ),
+  );
   return registry;
 }

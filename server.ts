@@ -16,7 +16,7 @@ import { createTeller } from './temporal/tell';
 /** A practice clock may be under way for longer; it stands where it stopped and goes on when asked again. */
 const patienceMs = 10_000;
 
-const doorOf = ({ http, training, metrics: { backupMark } }: Config) => ({ ...http, training, ...(backupMark === undefined ? {} : { backupMark }) });
+const doorOf = ({ http, training }: Config) => ({ ...http, training });
 
 function main(): void {
   const config = readConfig(process.env);
@@ -28,7 +28,7 @@ function main(): void {
   void warnOfRights(client.sql, report);
   watchHostClock(client.sql, report);
   watchOfficeClock(client, logDoubt(report));
-  serveMetrics(config.metrics.host, config.metrics.server, engineRegistry(client, config.metrics.backupMark)).catch((error: unknown) => {
+  serveMetrics(config.metrics.host, config.metrics.server, engineRegistry(client)).catch((error: unknown) => {
     log.fatal(failureOf(error), 'no metrics');
     process.exit(1);
   });

@@ -6,10 +6,11 @@ import { Registry } from 'prom-client';
 import { createActivities } from './activities';
 import { deliveryConfigOf } from './activities/delivery-config';
 import { createSeenLog } from './activities/seen';
+import { startBackups } from './db/backup/daily';
 import { sweepMarks } from './db/content/seen-marks';
 import { readConfig } from './config';
 import { warnOfRights } from './db/account';
-import { connect, shortWaits } from './db/client';
+import { connect, longWaits, shortWaits } from './db/client';
 import { beat, beginBeats, endBeats } from './db/content/workers';
 import { logDoubt, watchOfficeClock } from './db/content/clock-watch';
 import { watchHostClock } from './db/reads/host-clock';
@@ -70,9 +71,12 @@ async function main(): Promise<void> {
   const sweeper = config.sweeper.on
     ? startSweeper({ client, engine, release, teller, marks: sweepMarks(client), report, ...config.sweeper, onEngine })
     : undefined;
+  const { backup, databaseUrl, evidenceKeys } = config;
+  const backups = backup === undefined ? undefined : startBackups(() => connect(databaseUrl, client.keys, 2, longWaits), { ...backup, evidenceKeys }, report);
   log.info('ready');
   await worker.run();
   await sweeper?.stop();
+  await backups?.stop();
   await pulse.stop();
   await endBeats(client, name).catch(() => undefined);
   await seen.flush();

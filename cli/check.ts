@@ -5,8 +5,10 @@ import { commonOf, reconcileTables, reconcileTown, tablesOf } from '../activitie
 import { type Config, readConfig } from '../config';
 import { type Client, connect, longWaits } from '../db/client';
 import { readKeyring } from '../db/keyring';
+import { hasRealTown, lastBackupAt } from '../db/reads/backups';
 import { listDoubtedSteps, readOfficeClock } from '../db/reads/office-clock';
 import { listTowns } from '../db/reads/rounds';
+import { backupWarning, lastBackupWords } from '../domain/notices/backup';
 import { clockQuestion, operatorsAnswer, serverMoment } from '../domain/notices/server-clock';
 import { checkWords, commonPartWords, commonParts } from '../domain/notices/words';
 import { failureOf } from '../failure';
@@ -30,10 +32,12 @@ async function main(): Promise<void> {
     identity === undefined || doubtful !== undefined ? tablesAlone(client, now) : withEngine(config, client, engine, identity, now),
     now,
   );
-  const lines = [...(await clockLines(client, doubtful)), ...findings.map(lineOf)];
+  const backupAt = await lastBackupAt(client);
+  const lines = [...(await clockLines(client, doubtful)), ...(await backupLines(client, backupAt, now)), ...findings.map(lineOf)];
   for (const line of lines) console.error(line);
   const mended = findings.filter((one) => one.mended).length;
   console.log(lines.length === 0 ? '巡查完毕：没有发现问题。' : `巡查完毕：发现${lines.length}项，已补救${mended}项，请处理${lines.length - mended}项。`);
+  console.log(lastBackupWords(backupAt));
   await client.close();
   await engine.close();
   process.exitCode = lines.length === 0 && identity !== undefined ? 0 : 1;
@@ -82,6 +86,11 @@ async function clockLines(client: Client, doubtful: number | undefined): Promise
       return `请处理：时钟存疑时的记录：${named(caseId, number)}第 ${seq} 步，记于 ${serverMoment(recordedAt)}${dated}`;
     }),
   ];
+}
+
+async function backupLines(client: Client, at: number | undefined, now: number): Promise<string[]> {
+  const warning = (await hasRealTown(client)) ? backupWarning(at, now) : undefined;
+  return warning === undefined ? [] : [`请处理：${warning}`];
 }
 
 const named = (caseId: string, number = ''): string => (number === '' ? caseId : `${number}（${caseId}）`);

@@ -15,6 +15,9 @@ export async function admitAccount(owner: postgres.Sql, databaseUrl: string): Pr
   await owner`grant usage on schema public to ${name}`;
   await owner`grant select, insert, update, delete on all tables in schema public to ${name}`;
   await owner`grant usage on all sequences in schema public to ${name}`;
+  // A copy says of which release it is.
+  await owner`grant usage on schema drizzle to ${name}`;
+  await owner`grant select on drizzle.__drizzle_migrations to ${name}`;
   for (const table of appendOnly) await owner`revoke update, delete on ${owner(table)} from ${name}`;
 }
 

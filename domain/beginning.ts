@@ -1,6 +1,6 @@
 // What a town still lacks before it can work, in the order in which it is entered: told to whoever may enter it until nothing is missing.
 
-/** How much there is of each; `copied`: whether a copy of the data was ever made, absent where that isn't known. */
+/** How much there is of each. */
 export interface Begun {
   readonly villages: number;
   readonly departments: number;
@@ -9,7 +9,6 @@ export interface Begun {
   readonly deciders: number;
   readonly authorities: number;
   readonly values: number;
-  readonly copied?: boolean;
 }
 
 /** Each goes by the step of `docs/operations.zh-CN.md`. */
@@ -21,7 +20,6 @@ const steps = {
   departments: { word: '还没有部门：不能转办，请录入各部门和答复的事项', missing: ({ departments }: Begun) => departments === 0 },
   authorities: { word: '还没有录入委托文件：没有文件的事项都要报县', missing: ({ authorities }: Begun) => authorities === 0 },
   values: { word: '还没有录入低保标准等本地数值', missing: ({ values }: Begun) => values === 0 },
-  copy: { word: '还没有备份过数据：请按运维手册安排每天备份', missing: ({ copied }: Begun) => copied === false },
 } as const;
 export type BeginningStep = keyof typeof steps;
 export const beginningSteps = Object.keys(steps) as [BeginningStep, ...BeginningStep[]];

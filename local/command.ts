@@ -7,6 +7,7 @@ import { localEnvironment } from './environment';
 import { checkout } from './folders';
 
 const commands: Readonly<Record<string, () => Promise<unknown>>> = {
+  backup: () => import('../cli/backup.js'),
   verify: () => import('../cli/verify.js'),
   rollout: () => import('../cli/rollout.js'),
   check: () => import('../cli/check.js'),
@@ -17,7 +18,7 @@ const commands: Readonly<Record<string, () => Promise<unknown>>> = {
 };
 
 /** These read what is written behind them, and refuse what they don't know. */
-const withWords = ['clock', 'demo', 'keys', 'rollout', 'town', 'verify'];
+const withWords = ['backup', 'clock', 'demo', 'keys', 'rollout', 'town', 'verify'];
 
 async function run(): Promise<void> {
   if (existsSync(join(checkout, '.env'))) process.loadEnvFile(join(checkout, '.env')); // as `npm start` does: the mail server is written there

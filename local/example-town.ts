@@ -1,8 +1,7 @@
 // The example town: an invented 云溪镇 with an account for each post, made once and found again; only where nobody but this machine can reach it.
 import { connect } from '../db/client';
-import { accountsOf, makeTown } from '../db/content/towns';
+import { accountsOf, exampleTown, makeTown } from '../db/content/towns';
 import type { Keyring } from '../db/keyring';
-import { idFrom } from '../db/ids';
 import { UserError } from './user-error';
 
 interface ExampleTown {
@@ -13,8 +12,6 @@ interface ExampleTown {
 
 /** Printed on every start: everything in this town is invented. */
 const password = 'yunxi-2026-shifan';
-const name = '示范县云溪镇';
-const id = idFrom('example town', name);
 
 /** An account of it that may make practice towns. */
 export const founder = { account: 'director', password };
@@ -22,6 +19,7 @@ export const founder = { account: 'director', password };
 export async function createExampleTown(databaseUrl: string, keys: Keyring): Promise<ExampleTown> {
   const client = connect(databaseUrl, keys, 2);
   try {
+    const { id, name } = exampleTown;
     await makeTown(client, { id, name, password, training: false, suffix: '' });
     const accounts = await accountsOf(client, id);
     return { town: name, password, accounts: accounts.map(({ account, name: who, post }) => ({ account, name: who, post })) };
@@ -34,7 +32,7 @@ export async function createExampleTown(databaseUrl: string, keys: Keyring): Pro
 export async function assertNoExample(databaseUrl: string, keys: Keyring): Promise<void> {
   const client = connect(databaseUrl, keys, 1);
   try {
-    if ((await accountsOf(client, id)).length === 0) return;
+    if ((await accountsOf(client, exampleTown.id)).length === 0) return;
     throw new UserError(
       '数据库里有示范乡镇，它的密码是公开的，不能让别的机器访问。正式使用请换一个新的数据库（DATABASE_URL），或者运行 npm run reset 清除以后再启动。没有启动。',
     );

@@ -15,5 +15,7 @@ export const readiness = z.strictObject({
   lateRounds: z.array(z.strictObject({ round: z.enum(rounds), parts: z.number().int(), since: moment })).exactOptional(),
   /** The question about the office's clock; left out where nothing is in doubt. */
   clockInDoubt: z.string().exactOptional(),
+  /** When the last copy that was found whole was begun; left out where there is none. */
+  lastBackup: moment.exactOptional(),
 });
 export type Readiness = z.infer<typeof readiness>;

@@ -1,4 +1,5 @@
 // Whether the process lives, and whether it can serve: the database must answer, the engine may be away.
+import { lastBackupAt } from '../../db/reads/backups';
 import { hostAheadMs } from '../../db/reads/host-clock';
 import { readOfficeClock } from '../../db/reads/office-clock';
 import { listLateParts } from '../../db/reads/rounds';
@@ -45,12 +46,14 @@ async function askDatabase({ client, now }: Deps): Promise<Omit<Readiness, 'data
   const { state, since } = await workerHealth(client);
   const late = await listLateParts(client);
   const { doubtful } = await readOfficeClock(client);
+  const lastBackup = await lastBackupAt(client);
   return {
     ...(aheadMs === 0 ? {} : { clockAheadMs: aheadMs }),
     // Not a reason to send nobody here: everything can be read, and here alone the question is answered.
     ...(doubtful === undefined ? {} : { clockInDoubt: clockQuestion(doubtful) }),
     worker: { state, ...(since === undefined ? {} : { since: isoOf(since) }) },
     ...(late.length === 0 ? {} : { lateRounds: lateRounds(late) }),
+    ...(lastBackup === undefined ? {} : { lastBackup: isoOf(lastBackup) }),
   };
 }
 

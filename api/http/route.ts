@@ -29,8 +29,6 @@ export interface Deps {
     readonly training: boolean;
     /** Asked of whoever decides or administers. */
     readonly secondFactor?: boolean;
-    /** A file that the office's backup touches. */
-    readonly backupMark?: string;
   };
   readonly log: Log;
 }

@@ -26,6 +26,8 @@ export const whoAmI = z.strictObject({
   /** The town's own time: a practice town's is another than the host's. */
   now: moment,
   today: z.string(),
+  /** Of a real town that no good copy of the last days exists of; left out where all is well. Shown for as long as it is there. */
+  withoutBackup: z.string().exactOptional(),
 });
 export type WhoAmI = z.infer<typeof whoAmI>;
 

@@ -1,12 +1,13 @@
 // Signing in, who is signed in, signing out.
-import { existsSync } from 'node:fs';
 import { stringifySetCookie } from 'cookie';
 import { trySignIn } from '../../db/content/accounts';
 import { type SignedIn, endSession, findSession, openSession } from '../../db/content/sessions';
 import { readBeginning } from '../../db/reads/beginning';
 import { holdsAny, postsFor } from '../../domain/access';
 import { missingIn } from '../../domain/beginning';
+import { isRealTown, lastBackupAt } from '../../db/reads/backups';
 import { dayOf, isoOf } from '../../domain/calendar';
+import { backupWarning } from '../../domain/notices/backup';
 import { roleWords } from '../../domain/people';
 import { type WhoAmI, signIn, whoAmI } from './contract';
 import { deviceCookie, deviceOf } from '../http/device';
@@ -77,10 +78,10 @@ function cookieOf({ config }: Deps, value: string, maxAge?: number): string {
 
 async function whoView({ client, config }: Deps, who: SignedIn, now: number): Promise<WhoAmI> {
   const { id, account, name, posts, town, secondFactor } = who;
+  const warning = isRealTown(town) ? backupWarning(await lastBackupAt(client), now) : undefined;
   const townNow = now + town.offsetMs;
   const owes = owedBy(who, config);
   const begun = owes === undefined && holdsAny(who, postsFor.settings ?? []) ? await readBeginning(client, town.id, dayOf(townNow)) : undefined;
-  const copied = config.backupMark === undefined || town.training ? {} : { copied: existsSync(config.backupMark) };
   return {
     id,
     account,
@@ -94,8 +95,9 @@ async function whoView({ client, config }: Deps, who: SignedIn, now: number): Pr
     town: { id: town.id, name: town.name, training: town.training },
     secondFactor,
     ...(owes === undefined ? {} : { owes }),
-    missing: begun === undefined ? [] : missingIn({ ...begun, ...copied }),
+    missing: begun === undefined ? [] : missingIn(begun),
     now: isoOf(townNow),
     today: dayOf(townNow),
+    ...(warning === undefined ? {} : { withoutBackup: warning }),
   };
 }

@@ -1,6 +1,6 @@
 // What is wrong with a case, a row or a round, and how it is told: each fact once a day to whoever answers for its town's system.
 import { and, inArray, like, or, sql } from 'drizzle-orm';
-import { dayOf, isInstant } from '../../domain/calendar';
+import { dayOf } from '../../domain/calendar';
 import { readCodes } from '../../domain/casework/codes';
 import { type Check, checks } from '../../domain/notices/words';
 import type { Client } from '../client';

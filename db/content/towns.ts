@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Client } from '../client';
+import { idFrom } from '../ids';
 import { authority, department, localValue, roleGrant, staff, town, village } from '../schema';
 import { type Role, roleWords } from '../../domain/people';
 import { hashPassword, isPassword } from './accounts';
@@ -26,6 +27,10 @@ interface MadeTown {
   readonly id: string;
   readonly accounts: MadeAccount[];
 }
+
+/** The invented town that `npm start` makes: everything in it is for trying out. */
+const exampleName = '示范县云溪镇';
+export const exampleTown = { id: idFrom('example town', exampleName), name: exampleName };
 
 /** A practice town, once: `locked` when this password isn't its own. */
 export async function makePracticeTown(client: Client, plan: TownPlan): Promise<MadeTown | 'locked'> {

@@ -13,3 +13,4 @@ export * from './engine';
 export * from './idempotent-request';
 export * from './health';
 export * from './office-clock';
+export * from './backup';

@@ -23,6 +23,22 @@ it('tells a clerk who signed in her name, her post and the day in her town', asy
   });
 });
 
+it('says of a real town without a good copy of the last two days that there is none, whoever signs in, until there is one', async () => {
+  const clerk = await office.as('clerk');
+  const told = async () => (await clerk.get('/api/session')).body.withoutBackup;
+  expect((await signIn('clerk')).body.withoutBackup).toBe(await told());
+  expect(await told()).toMatch(/^本镇的数据还没有一份完好的备份：这台机器坏了，全部案卷就找不回来。/);
+  await office.client.sql`insert into backup values ('2026-06-28T09:00:00+08:00')`;
+  expect(await told()).toMatch(/^最近一份完好的备份是2026-06-28（周日）09:00，以后再没有做成：/);
+  await office.client.sql`insert into backup values ('2026-06-30T02:00:00+08:00')`;
+  expect(await told()).toBeUndefined();
+  await office.client.sql`delete from backup`;
+  await office.client.sql`update town set training = true where id = ${office.townId}`;
+  expect(await told()).toBeUndefined();
+  await office.client.sql`update town set training = false where id = ${office.townId}`;
+  await office.client.sql`delete from session`;
+});
+
 it('keeps no token: only its hash lies in the database', async () => {
   const token = (await signIn('clerk')).headers.get('set-cookie')?.match(/yimen=([\w-]+)/)?.[1] ?? '';
   const rows = await office.client.sql`select token_hash from session`;

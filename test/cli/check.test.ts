@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { type Client, connect } from '../../db/client';
 import { gt } from 'drizzle-orm';
-import { caseFile, caseSeen, staff } from '../../db/schema';
+import { backup, caseFile, caseSeen, staff } from '../../db/schema';
+import { lastBackupWords } from '../../domain/notices/backup';
 import { scheduleId } from '../../temporal/schedules';
 import { keys, keysFile } from '../support/keys';
 import { type LiveEngine, aLiveEngine, eventually } from '../support/live';
@@ -72,12 +73,16 @@ it('has the schedules of digest and reconciler made by the worker when it starts
 it('says that all is well, and names and counts what is not, with an exit code of its own', async () => {
   const town = await aTown(client);
   const caseId = await anApplication(client, town, Date.now());
+  expect(await check()).toMatchObject({ code: 1, err: expect.stringContaining('请处理：本镇的数据还没有一份完好的备份：') });
+  const takenAt = new Date();
+  await client.db.insert(backup).values({ takenAt });
+  const backedUp = `${lastBackupWords(takenAt.getTime())}\n`;
   await live.teller.tell({ caseId, kind: 'application', seq: 1, signal: 'opened' });
   await eventually(
     'the case is carried and seen',
     async () => (await live.engine.list()).length === 1 && (await client.db.$count(caseSeen, gt(caseSeen.seenSeq, 0))) === 1,
   );
-  expect(await check()).toEqual({ code: 0, out: '巡查完毕：没有发现问题。\n', err: '' });
+  expect(await check()).toEqual({ code: 0, out: `巡查完毕：没有发现问题。\n${backedUp}`, err: '' });
 
   await client.db.update(caseFile).set({ stage: 'decision', owner: town.people.clerk.id });
   await client.db.update(staff).set({ active: false });
@@ -90,7 +95,7 @@ it('says that all is well, and names and counts what is not, with an exit code o
       `请处理：离岗或者请假人员名下的事项：${await numberOf()}（${caseId}）`,
     ].sort(),
   );
-  expect(out).toBe('巡查完毕：发现2项，已补救0项，请处理2项。\n');
+  expect(out).toBe(`巡查完毕：发现2项，已补救0项，请处理2项。\n${backedUp}`);
 
   await client.sql`update round_part set done_at = now() - interval '30 hours', expected_since = now() - interval '30 hours'`;
   await client.sql`insert into round_part (round, part, expected_since, done_at) values ('digest', ${town.id}, now(), now() - interval '30 hours') on conflict (round, part) do update set done_at = excluded.done_at`;

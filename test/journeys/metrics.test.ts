@@ -1,12 +1,12 @@
 // What Prometheus reads of server and worker, that the alerts ask for nothing else, and that none of it names a case or a person.
-import { mkdtempSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { Registry } from 'prom-client';
 import { parse } from 'yaml';
 import { type Client, connect } from '../../db/client';
-import { caseSeen, caseState } from '../../db/schema';
+import { backup, caseSeen, caseState } from '../../db/schema';
 import { checkout } from '../../local/folders';
 import { freePort } from '../../local/ports';
 import { engineRegistry, sdkMetrics, serveMetrics } from '../../metrics';
@@ -15,7 +15,7 @@ import { workflowBundle } from '../support/bundle';
 import { freeOfficeClock } from '../support/clock';
 import { keys } from '../support/keys';
 import { eventually } from '../support/live';
-import { createDatabase, startTemporal, testFolder } from '../support/servers';
+import { createDatabase, startTemporal } from '../support/servers';
 import { aTown, anApplication } from '../support/town';
 
 const host = '127.0.0.1';
@@ -36,8 +36,7 @@ const valueOf = (text: string, name: string): string | undefined => new RegExp(`
 const namesIn = (text: string): string[] => [...text.matchAll(/^# TYPE (\S+) /gm)].map(([, name = '']) => name);
 
 it('says how far the engine is behind, what is unwalked and when the last backup was, and when it can’t', async () => {
-  const mark = join(mkdtempSync(join(testFolder(), 'backup-')), 'mark');
-  const registry = engineRegistry(client, mark);
+  const registry = engineRegistry(client);
   const now = Date.now();
   const caseId = await anApplication(client, await aTown(client), now - 50_000); // more would be a clock in doubt
   await freeOfficeClock(client);
@@ -46,8 +45,7 @@ it('says how far the engine is behind, what is unwalked and when the last backup
   const of = ['yimen_figures_read', 'yimen_unwalked_moments', 'yimen_clock_in_doubt', 'yimen_last_backup_timestamp_seconds'];
   expect(of.map((name) => valueOf(first, name))).toEqual(['1', '0', '0', '0']);
 
-  writeFileSync(mark, '');
-  utimesSync(mark, 1_700_000_000, 1_700_000_000);
+  await client.db.insert(backup).values({ takenAt: new Date(1_700_000_000_000) });
   await client.db.update(caseSeen).set({ seenSeq: 1, headSeq: 1 }).where(eq(caseSeen.caseId, caseId));
   await client.db
     .update(caseState)
@@ -65,7 +63,7 @@ it('answers on its own port alone, with every figure that an alert asks for, and
   const temporal = await startTemporal();
   const [server, worker, sdk] = [await freePort(), await freePort(), await freePort()];
   Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined), ...sdkMetrics({ host, sdk }) });
-  await serveMetrics(host, server, engineRegistry(client, join(testFolder(), 'no-mark')));
+  await serveMetrics(host, server, engineRegistry(client));
   await serveMetrics(host, worker, new Registry());
   const engine = connectEngine({ address: temporal.address, namespace: 'default', taskQueue: 'figures' });
   const connection = await NativeConnection.connect({ address: temporal.address });

@@ -65,7 +65,7 @@ export async function openOffice(
     readonly teller?: Partial<Teller>;
     readonly neighbour?: boolean;
     readonly quotas?: Quotas;
-    readonly door?: Partial<Door> & { readonly secondFactor?: boolean; readonly backupMark?: string };
+    readonly door?: Partial<Door> & { readonly secondFactor?: boolean };
     readonly through?: (url: string) => Promise<string>;
   } = {},
 ): Promise<Office> {
