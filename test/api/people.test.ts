@@ -46,7 +46,8 @@ it('makes somebody the owner of a case who may see it then, and nobody else', as
     const colleague = await office.as(account);
     const { status, body } = await head.post(`/api/cases/${id}/assign`, { to: colleague.id });
     const sees = (await colleague.get(`/api/cases/${id}`)).status === 200;
-    if ((status === 200) !== sees) seeing.push([account, sees, String(body.code)]);
+    const mayOwn = status === 200 || body.code === 'alreadyTheirs'; // the clerk who took it in
+    if (mayOwn !== sees) seeing.push([account, sees, String(body.code)]);
   }
   expect(seeing).toEqual([]);
   expect((await head.post(`/api/cases/${id}/assign`, { to: (await office.as('admin')).id })).body).toMatchObject({

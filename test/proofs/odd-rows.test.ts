@@ -120,6 +120,7 @@ const odds: Readonly<Record<string, readonly string[]>> = {
     `${'长'.repeat(200)}~`,
   ],
   bigint: ['9223372036854775807', '-9223372036854775808', '0', '-1', '8640000000000001'],
+  'text[]': ['{}', '{constructor}', '{NULL}', '{{a,b},{c,d}}'],
   integer: ['2147483647', '-2147483648', '0'],
   smallint: ['32767', '-1'],
   date: ['infinity', '-infinity', '0001-01-01', '9999-12-31'],
@@ -184,7 +185,7 @@ const tables: readonly (readonly [table: string, rows: string])[][] = [
 /** One odd value in each column, each in another row as far as there are rows; answers what was written. */
 async function spoil(table: string, rows: string, turn: number): Promise<string[]> {
   const columns = await hand<{ name: string; type: string; nullable: boolean }[]>`
-    select c.column_name as name, c.data_type as type, c.is_nullable = 'YES' as nullable from information_schema.columns c
+    select c.column_name as name, case c.data_type when 'ARRAY' then substr(c.udt_name, 2) || '[]' else c.data_type end as type, c.is_nullable = 'YES' as nullable from information_schema.columns c
      where c.table_schema = 'public' and c.table_name = ${table} and not (c.data_type in ('uuid', 'bigint') and exists (
        select 1 from information_schema.key_column_usage k join information_schema.table_constraints t using (constraint_name)
         where t.constraint_type = 'PRIMARY KEY' and k.table_name = c.table_name and k.column_name = c.column_name))
