@@ -39,8 +39,10 @@ export async function openSession(client: Client, staffId: string, address = '')
   await db.insert(session).values({ tokenHash: sha256(token), staffId, address, createdAt: new Date(now), seenAt: new Date(now) });
   // After the own one is there: of several that begin at once the last to look sees them all.
   const all = await db.select().from(session).where(eq(session.staffId, staffId)).orderBy(desc(session.createdAt), desc(session.id));
-  const alive = all.filter((one) => isAlive(one, now));
-  const kept = new Set(alive.slice(0, mostSessions).map(({ tokenHash }) => tokenHash));
+  const own = sha256(token);
+  // The own one is the newest, also where others began in the same moment.
+  const others = all.filter((one) => one.tokenHash !== own && isAlive(one, now));
+  const kept = new Set([own, ...others.slice(0, mostSessions - 1).map(({ tokenHash }) => tokenHash)]);
   const over = all.map(({ tokenHash }) => tokenHash).filter((one) => !kept.has(one));
   if (over.length > 0) await db.delete(session).where(inArray(session.tokenHash, over));
   return token;

@@ -42,7 +42,7 @@ const asked = async (): Promise<{ parent: string; child: string }> => {
 const envelope = (who: Person, command: CommandEnvelope['command']): CommandEnvelope => ({
   ...{ id: randomUUID(), actor: town.people[who], townId: town.id, command },
 });
-const assigning = () => envelope('sectionHead', { type: 'assign', to: town.people.clerk.id });
+const assigning = () => envelope('sectionHead', { type: 'assign', to: town.people.investigator.id });
 const driftsOf = async (...ids: string[]) =>
   (await verify(client)).drifts.filter(({ caseId }) => ids.includes(caseId)).map(({ table, what }) => `${table} ${what}`);
 
