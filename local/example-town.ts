@@ -1,6 +1,7 @@
 // The example town: an invented 云溪镇 with an account for each post, made once and found again; only where nobody but this machine can reach it.
 import { connect } from '../db/client';
 import { accountsOf, exampleTown, makeTown } from '../db/content/towns';
+import { hasRealTown } from '../db/reads/backups';
 import type { Keyring } from '../db/keyring';
 import { UserError } from './user-error';
 
@@ -16,9 +17,11 @@ const password = 'yunxi-2026-shifan';
 /** An account of it that may make practice towns. */
 export const founder = { account: 'director', password };
 
-export async function createExampleTown(databaseUrl: string, keys: Keyring): Promise<ExampleTown> {
+/** Never beside real cases: `undefined`. */
+export async function createExampleTown(databaseUrl: string, keys: Keyring): Promise<ExampleTown | undefined> {
   const client = connect(databaseUrl, keys, 2);
   try {
+    if (await hasRealTown(client)) return undefined;
     const { id, name } = exampleTown;
     await makeTown(client, { id, name, password, training: false, suffix: '' });
     const accounts = await accountsOf(client, id);

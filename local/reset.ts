@@ -24,7 +24,7 @@ async function isAgreed(folders: string[]): Promise<boolean> {
   if (process.argv.includes('--yes')) return true;
   if (!process.stdin.isTTY) throw new UserError('清除数据要有人确认：请在终端里运行 npm run reset，或加上 --yes（npm run reset -- --yes）。');
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question(`将删除 ${checkout} 的全部案件、账号和流程（${folders.join('、')}），不能恢复。\n确定请输入“删除”：`);
+  const answer = await terminal.question(`将删除 ${checkout} 的全部案件、账号、流程和证据密钥（${folders.join('、')}），不能恢复。\n确定请输入“删除”：`);
   terminal.close();
   return answer.trim() === '删除';
 }

@@ -1,7 +1,7 @@
 // `npm start` and `npm run dev`: brings everything up, keeps it up, and takes it down in order.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { assertListening, isLoopback } from '../config';
+import { type Config, assertListening, isLoopback } from '../config';
 import { migrate } from '../db/migrate';
 import { ownOrGivenDatabase, ownOrGivenTemporal } from './dependencies';
 import { watchClock } from './clock-line';
@@ -29,7 +29,7 @@ async function up(): Promise<void> {
   await endLeftovers();
   await checkAskedPort(http.host);
   const [{ databaseUrl, ownerUrl, evidenceKeys, keys, town }, { engine, ui }] = await Promise.all([
-    ownOrGivenDatabase().then((urls) => furnish(urls, isLoopback(http.host))),
+    ownOrGivenDatabase().then((urls) => furnish(urls, isAlone(http))),
     ownOrGivenTemporal(temporal),
     workflowBundle(),
   ]);
@@ -43,12 +43,16 @@ async function up(): Promise<void> {
   if (process.argv.includes('--watch')) watchSources();
 }
 
-async function furnish({ owner: ownerUrl, account: databaseUrl, isOwn }: DatabaseUrls & { readonly isOwn: boolean }, isAlone: boolean) {
+async function furnish({ owner: ownerUrl, account: databaseUrl, isOwn }: DatabaseUrls & { readonly isOwn: boolean }, alone: boolean) {
   await sayWhile('数据库：还在建表或者升级', migrate(ownerUrl, databaseUrl));
   const { file: evidenceKeys, keys } = await ownOrGivenKeys(databaseUrl);
-  if (!isAlone) await assertNoExample(databaseUrl, keys);
-  return { databaseUrl, ownerUrl, evidenceKeys, keys, town: isOwn && isAlone ? await createExampleTown(databaseUrl, keys) : undefined };
+  if (!alone) await assertNoExample(databaseUrl, keys);
+  return { databaseUrl, ownerUrl, evidenceKeys, keys, town: isOwn && alone ? await createExampleTown(databaseUrl, keys) : undefined };
 }
+
+/** Nobody but this machine reaches it, through a proxy neither. */
+const isAlone = ({ host, publicOrigin, proxies, tlsBy }: Config['http']): boolean =>
+  isLoopback(host) && publicOrigin === undefined && proxies === 0 && tlsBy === undefined;
 
 let isStopping = false;
 

@@ -2,7 +2,7 @@
 import { amendEntry, enterEntry, findPost, namesOfTown } from '../../db/content/register';
 import { givenColumns, passwordFrom } from '../../db/content/given-password';
 import { inTurn } from '../../db/content/settings';
-import { settlePassword } from '../../db/content/staff';
+import { isOfInstallation, settlePassword } from '../../db/content/staff';
 import { isId } from '../../db/ids';
 import { listStaff } from '../../db/reads/staff';
 import { dayOf } from '../../domain/calendar';
@@ -172,6 +172,7 @@ export const registerRoutes: readonly Route[] = [
       if (id === who.id) throw refused('notForYourself');
       const found = (await namesOfTown(deps.client.db, who.town.id)).get(id);
       if (found?.account === undefined) throw refused('notFound');
+      if (await isOfInstallation(deps.client, id)) throw refused('notYourPost');
       const { account, name } = found;
       const password = passwordOf(request, account);
       if (!(await settlePassword(deps.client, { ...changeOf(request), id: idOf('password', id, request) }, id, password, now))) throw refused('hasLeft');

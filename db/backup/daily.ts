@@ -1,11 +1,12 @@
 // The daily copy, by the worker: made once the hour has come, made up for where it was missed, and the old ones deleted after a good one.
-import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, realpath, rm } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import { clockOf, dayOf, instantAt, addDays } from '../../domain/calendar';
 import { type Client } from '../client';
 import { failureOf } from '../../failure';
 import { lastBackupAt } from '../reads/backups';
 import { readOfficeClock } from '../reads/office-clock';
+import { BackupError } from './fault';
 import { expired, isCopyName } from './kept';
 import { writeBackup } from './write';
 
@@ -60,6 +61,9 @@ export async function backUpIfDue(client: Client, settings: DailyBackups): Promi
   const { now, doubtful } = await readOfficeClock(client);
   const last = await lastBackupAt(client);
   if (doubtful !== undefined || (last !== undefined && last >= dueAt(now, settings.hour))) return false;
+  const folder = await realpath(settings.folder).catch(() => undefined); // where it can't be read the copy says so
+  if (folder !== undefined && (await realpath(settings.evidenceKeys)).startsWith(`${folder}${sep}`))
+    throw new BackupError('证据密钥文件在备份的文件夹里：密钥和备份放在一处，谁拿走都能看、能改。请把 BACKUP_DIR 设到别处。没有备份。');
   const name = `${dayOf(now)}T${clockOf(now).replace(':', '')}`;
   await writeBackup(client, { folder: join(settings.folder, name), evidenceKeys: settings.evidenceKeys });
   await deleteExpired(settings);

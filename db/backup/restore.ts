@@ -1,4 +1,5 @@
 // Puts a copy into an empty database: all of it in one transaction, so that one that was broken off has left nothing and is begun anew.
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { codesOf } from '../../failure';
 import type { Keyring } from '../keyring';
 import { migrate, ourMigrations } from '../migrate';
 import { BackupError } from './fault';
-import { type CopiedTable, type Manifest, fileOf } from './manifest';
+import { type CopiedTable, type Manifest, damaged, fileOf } from './manifest';
 import { tables } from './tables';
 import { readWhole } from './whole';
 
@@ -51,7 +52,10 @@ export async function restoreBackup({ folder, ownerUrl, databaseUrl, keys }: Res
 async function putBack(tx: postgres.TransactionSql, folder: string, table: CopiedTable): Promise<void> {
   const rows = await tx`copy ${tx(table.name)} (${tx(table.columns)}) from stdin`.simple().writable();
   rows.on('error', () => undefined); // the next question of a transaction that has failed fails, and so does the next line
-  for await (const part of createReadStream(join(folder, fileOf(table))).pipe(createGunzip())) {
+  const file = join(folder, fileOf(table));
+  const hash = createHash('sha256'); // what is loaded is what was signed, whatever has become of the file since it was looked at
+  const read = createReadStream(file).on('data', (part) => hash.update(part));
+  for await (const part of read.pipe(createGunzip())) {
     if (rows.destroyed) break;
     if (!rows.write(part)) await once(rows, 'drain').catch(() => undefined);
   }
@@ -60,6 +64,7 @@ async function putBack(tx: postgres.TransactionSql, folder: string, table: Copie
     throw codesOf(error).includes('25P02') ? new BackupError(`${table.name} 里有数据库不收的行：没有恢复，什么也没有留下。`) : error;
   });
   if (there?.rows !== table.rows) throw new BackupError(`${table.name} 应有 ${table.rows} 行，写入了 ${there?.rows ?? 0} 行：没有恢复，什么也没有留下。`);
+  if (hash.digest('hex') !== table.sha256) throw damaged(file);
 }
 
 async function assertEmpty(sql: postgres.Sql | postgres.TransactionSql): Promise<void> {
@@ -68,7 +73,7 @@ async function assertEmpty(sql: postgres.Sql | postgres.TransactionSql): Promise
     const [row] = there ? await sql`select 1 from ${sql(name)} limit 1` : [];
     if (row !== undefined)
       throw new BackupError(
-        `这个数据库里已经有数据（${name}），不能恢复到上面：请换一个空的数据库；本机试用留下的，先运行 npm run reset 清除。什么也没有写入。`,
+        `这个数据库里已经有数据（${name}），不能恢复到上面：请换一个空的数据库；本机试用留下的，先把证据密钥文件另存到别处（清除时一起删掉），再运行 npm run reset 清除。什么也没有写入。`,
       );
   }
 }

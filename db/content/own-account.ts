@@ -1,5 +1,5 @@
 // What everybody does with the own account: choosing a password, which ends whatever else is signed in by it.
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Client } from '../client';
 import { passwordFault } from '../../domain/password';
 import { staff, town } from '../schema';
@@ -37,10 +37,13 @@ export async function changePassword(
   const fault = passwordFault(next, [own.account, own.name, own.town, 'yimen', '一门'], (word) => common.has(word));
   if (fault !== undefined) return { ok: false, field: 'next', says: fault };
   const passwordHash = await hashPassword(next);
-  await settled(client, change, `password:${change.by}`, { chosen: true }, async (tx) => {
-    await tx.update(staff).set({ passwordHash, passwordEndsAt: null }).where(eq(staff.id, change.by));
+  const done = await settled(client, change, `password:${change.by}`, { chosen: true }, async (tx) => {
+    // One that was reset meanwhile is not put back by whoever knew the one before.
+    const same = and(eq(staff.id, change.by), eq(staff.passwordHash, own.kept), staff.active);
+    const chosen = await tx.update(staff).set({ passwordHash, passwordEndsAt: null }).where(same).returning({ id: staff.id });
+    if (chosen.length === 0) return undefined;
     await endSessions(tx, change.by, token);
     return { was: {} };
   });
-  return { ok: true };
+  return done === undefined ? { ok: false, field: 'current', says: '现在的密码不对' } : { ok: true };
 }

@@ -1,7 +1,7 @@
 // A colleague's standing: on leave for some days, gone for good, or without the work that was in hand; each change kept with who made it.
 import { and, eq, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { session, settingChange, staff } from '../schema';
+import { roleGrant, session, settingChange, staff } from '../schema';
 import { awayBy } from '../away-by';
 import { type HeldWork, listHeldWork } from '../reads/staff';
 import { subjectOf } from './accounts';
@@ -77,6 +77,10 @@ export async function settlePassword(client: Client, change: Change, staffId: st
   });
   return done !== undefined;
 }
+
+/** Makes towns, or is to: an account that nobody of its town lets in anew, since who has its password has the installation. */
+export const isOfInstallation = async ({ db }: Client, staffId: string): Promise<boolean> =>
+  (await db.$count(roleGrant, and(eq(roleGrant.staffId, staffId), eq(roleGrant.role, 'installationAdministrator')))) > 0;
 
 /** The change of a request that comes again was made. */
 const isNoted = async ({ db }: Client, id: string): Promise<boolean> =>

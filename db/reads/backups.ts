@@ -1,12 +1,19 @@
 // The last whole copy of the database, and whether towns at work go without one.
-import { and, eq, max, ne } from 'drizzle-orm';
+import { and, eq, max, ne, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { exampleTown } from '../content/towns';
+import { readingNow } from '../office-clock';
 import { backup, town } from '../schema';
 
-/** When it was begun; `undefined`: there is none. */
-export async function lastBackupAt({ db }: Pick<Client, 'db'>): Promise<number | undefined> {
-  const [row] = await db.select({ at: max(backup.takenAt) }).from(backup);
+/** Two processes read the clock one after the other. */
+const aheadMs = 60_000;
+
+/** When it was begun; `undefined`: there is none. What is dated ahead was dated by a clock that was wrong, and is none. */
+export async function lastBackupAt(client: Client): Promise<number | undefined> {
+  const [row] = await client.db
+    .select({ at: max(backup.takenAt) })
+    .from(backup)
+    .where(sql`extract(epoch from ${backup.takenAt}) * 1000 <= ${readingNow(client)} + ${aheadMs}`);
   return row?.at?.getTime();
 }
 

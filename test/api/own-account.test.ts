@@ -1,5 +1,7 @@
 // The own account: the password that was given out and the one that is chosen, the second factor, sessions in parallel, and how somebody is let in again.
 import { Secret, TOTP } from 'otpauth';
+import { hashPassword } from '../../db/content/accounts';
+import { eventually } from '../support/live';
 import { type Office, type Person, type Said, doorOf, openOffice, password } from '../support/api';
 
 let office: Office;
@@ -134,4 +136,26 @@ it('lets nobody set the own password anew without the present one, nor a clerk a
   expect((await director.post(`/api/register/accounts/${clerk.id}/password`, {}, { key })).body.given).toEqual(first.body.given);
   expect((await director.get('/api/register/accounts')).body.history).toEqual([]); // a password is no entry of the register
   expect(await office.client.sql`select what from setting_change`).toEqual([{ what: `password:${clerk.id}` }]);
+});
+
+it('lets nobody of a town into an account that makes towns', async () => {
+  const other = await office.as('clerk');
+  await office.client.sql`insert into role_grant (staff_id, role, from_on) values (${other.id}, 'installationAdministrator', '2026-01-01')`;
+  expect((await director.post(`/api/register/accounts/${other.id}/password`)).body.code).toBe('notYourPost');
+  expect(await alive(other)).toBe(200);
+});
+
+it('lets a reset stand that came while the password was being changed', async () => {
+  const other = await office.as('head');
+  const kept = await hashPassword('given-out-meanwhile');
+  const held = async () =>
+    (await office.client.sql`select 1 from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()`).length > 0;
+  const changing = await office.client.sql.begin(async (tx) => {
+    await tx`update staff set password_hash = ${kept} where id = ${other.id}`;
+    const asked = { answer: change(other, chosen) };
+    await eventually('the change waits for the reset', held, 10_000);
+    return asked;
+  });
+  expect((await changing.answer).body.fields).toEqual({ current: '现在的密码不对' });
+  expect(await office.client.sql`select password_hash as kept from staff where id = ${other.id}`).toEqual([{ kept }]);
 });

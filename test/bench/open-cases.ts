@@ -149,7 +149,7 @@ async function countDue({ sql }: Client, townId: string, moment: number): Promis
 /** Of each case whose time moved it then: milliseconds until that was on record. */
 async function rungsAt({ sql }: Client, townId: string, from: number, to: number): Promise<readonly { readonly caseId: string; readonly lateMs: number }[]> {
   return sql<{ caseId: string; lateMs: number }[]>`
-    select k.case_id as "caseId", (k.recorded_at - k.occurred_at)::float8 as "lateMs" from case_step k join case_state s using (case_id)
+    select k.case_id as "caseId", (k.recorded_at + k.offset_ms - k.occurred_at)::float8 as "lateMs" from case_step k join case_state s using (case_id)
      where s.town_id = ${townId} and k.occurred_at between ${from} and ${to} and k.events like '%rungPassed%'`;
 }
 

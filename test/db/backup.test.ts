@@ -134,4 +134,6 @@ it('is made once a day from its hour on, made up for where it was missed, and th
   made.push(await at('2026-07-02T09:30'), await at('2026-07-03T02:00'));
   expect(made).toEqual([true, false, true, false, true, true]);
   expect(readdirSync(settings.folder).sort()).toEqual(['2026-07-02T0930', '2026-07-03T0200']);
+  await client.sql`insert into backup (taken_at) values ('2027-07-03T02:00:00+08:00')`; // by a clock that was wrong
+  expect(await at('2026-07-04T02:00')).toBe(true);
 });
