@@ -51,9 +51,10 @@ export async function trySignIn(client: Client, { account, password, code, addre
   }
   // What is missing is asked for; a code that was tried and is wrong stays counted.
   if (found.totpStep !== null && code !== undefined && !(await takeCode(client, found.id, code, now))) return { ok: false, code: 'wrongCode' };
-  for (const one of counted) await giveBack(client, one);
+  const owesCode = found.totpStep !== null && code === undefined;
+  for (const one of counted) await giveBack(client, one, owesCode);
   if (found.endsAt !== null && found.endsAt.getTime() < now) return { ok: false, code: 'passwordExpired' };
-  return found.totpStep !== null && code === undefined ? { ok: false, code: 'codeNeeded' } : { ok: true, staffId: found.id };
+  return owesCode ? { ok: false, code: 'codeNeeded' } : { ok: true, staffId: found.id };
 }
 
 function countedOf({ keys }: Client, account: string, address: string, device: string | undefined): readonly Counted[] {

@@ -64,10 +64,13 @@ export async function take({ db }: Client, { rate, subject, place = '' }: Counte
   return Math.max(1_000, Number(found?.ready_at ?? 0) - now);
 }
 
-/** The try was none to be counted, the password was right: where one account was tried at one place, none of those before it counts any more. */
-export async function giveBack({ db }: Client, { rate, subject, place }: Counted): Promise<void> {
+/**
+ * The try was none to be counted, the password was right: where one account was tried at one place, none of those before it counts any more; `alone`: they do, since a code
+ * is still owed, and whoever guesses at it has the password.
+ */
+export async function giveBack({ db }: Client, { rate, subject, place }: Counted, alone = false): Promise<void> {
   const counted = and(eq(rateLimit.rate, rate), eq(rateLimit.subject, subject), eq(rateLimit.place, place ?? ''));
-  if (place !== undefined) await db.delete(rateLimit).where(counted);
+  if (place !== undefined && !alone) await db.delete(rateLimit).where(counted);
   else
     await db
       .update(rateLimit)

@@ -1,6 +1,6 @@
 // The own account: the password that was given out and the one that is chosen, the second factor, sessions in parallel, and how somebody is let in again.
 import { Secret, TOTP } from 'otpauth';
-import { hashPassword } from '../../db/content/accounts';
+import { hashPassword, trySignIn } from '../../db/content/accounts';
 import { eventually } from '../support/live';
 import { type Office, type Person, type Said, doorOf, openOffice, password } from '../support/api';
 
@@ -158,4 +158,14 @@ it('lets a reset stand that came while the password was being changed', async ()
   });
   expect((await changing.answer).body.fields).toEqual({ current: '现在的密码不对' });
   expect(await office.client.sql`select password_hash as kept from staff where id = ${other.id}`).toEqual([{ kept }]);
+});
+
+it('counts wrong codes on, however often the password alone is entered in between', async () => {
+  const { secret } = (await clerk.post('/api/session/second-factor')).body;
+  await clerk.post('/api/session/second-factor/confirm', { code: codeAt(secret, office.now) });
+  const attempt = (code?: string) => trySignIn(office.client, { account: 'clerk', password, code, address: '127.0.0.1', device: 'a known device' }, office.now);
+  const codes: string[] = [];
+  for (let n = 0; n < 6; n += 1) for (const code of ['000000', undefined]) codes.push(String(((await attempt(code)) as { code?: string }).code));
+  expect(codes.slice(0, 8)).toEqual(Array.from({ length: 4 }, () => ['wrongCode', 'codeNeeded']).flat());
+  expect(codes.slice(-2)).toEqual(['tooManyAttempts', 'tooManyAttempts']);
 });
