@@ -91,7 +91,8 @@ async function met({ client, database, server, worker }: Product, engine: Engine
   await eventually('every reminder is on record', async () => (await countDue(client, crowd.townId, moment)) === 0, longMs);
   console.log('the storm is over');
   const storm = await rungsAt(client, crowd.townId, moment, moment);
-  const tellings = (await endAudit(owner)).length;
+  const told = await endAudit(owner);
+  const tellings = await ofTown(client, crowd.townId, told);
   await owner.close();
   await eventually('the engine has seen every act', async () => (await unseen()) === 0, longMs);
 
@@ -144,6 +145,13 @@ async function nextMomentOf({ sql }: Client, townId: string): Promise<number> {
 async function countDue({ sql }: Client, townId: string, moment: number): Promise<number> {
   const [row] = await sql<{ due: number }[]>`select count(*)::int as due from case_state where town_id = ${townId} and open and next_moment <= ${moment}`;
   return row?.due ?? NaN;
+}
+
+/** The town's cases among them, each as often as it was told. */
+async function ofTown({ sql }: Client, townId: string, told: readonly { readonly caseId: string }[]): Promise<readonly string[]> {
+  const rows = await sql<{ caseId: string }[]>`select case_id as "caseId" from case_state where town_id = ${townId}`;
+  const known = new Set(rows.map(({ caseId }) => caseId));
+  return told.map(({ caseId }) => caseId).filter((id) => known.has(id));
 }
 
 /** Of each case whose time moved it then: milliseconds until that was on record. */

@@ -7,7 +7,7 @@ const figures: Figures = {
   crowd: 2,
   begunMs: 3_000,
   sweepMs: [1, 2],
-  tellings: 0,
+  tellings: ['a'],
   memoryMb: { server: 150, worker: 601 },
   decisions: { quiet: [10], stormy: [19] },
   rungs: { storm: [late('a', 100), late('b', 700)], paced: [late('c', 300)] },
@@ -21,9 +21,11 @@ it('says what is reached and what is missed', () => {
   expect(lineOf(table, 'p99 ÷ before')).toContain('1.90 (19 ÷ 10 ms) | ≤ 2 | reached');
 });
 
-it('counts a reminder that came twice, and one that never came', () => {
+it('counts a reminder that came twice, and one that never came, or was told twice', () => {
   const twice = { ...figures, rungs: { ...figures.rungs, storm: [late('a', 100), late('a', 100)] } };
-  expect(lineOf(openTable('a day', twice), 'of these on record')).toContain('| 2 · 1 · 0 | 2 · 0 · – | missed |');
+  expect(lineOf(openTable('a day', twice), 'of these on record')).toContain('| 2 · 1 · 1 · 0 | 2 · 0 · – · 0 | missed |');
   const lost = { ...figures, rungs: { ...figures.rungs, storm: [late('a', 100)] } };
-  expect(lineOf(openTable('a day', lost), 'of these on record')).toContain('| 1 · 0 · 0 | 2 · 0 · – | missed |');
+  expect(lineOf(openTable('a day', lost), 'of these on record')).toContain('| 1 · 0 · 1 · 0 | 2 · 0 · – · 0 | missed |');
+  const told = { ...figures, tellings: ['a', 'b', 'a'] };
+  expect(lineOf(openTable('a day', told), 'of these on record')).toContain('| 2 · 0 · 3 · 1 | 2 · 0 · – · 0 | missed |');
 });

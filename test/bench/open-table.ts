@@ -12,8 +12,8 @@ export interface Figures {
   readonly crowd: number;
   readonly begunMs: number;
   readonly sweepMs: readonly number[];
-  /** By the sweep, while the storm lasted. */
-  readonly tellings: number;
+  /** The crowd's cases that the sweep told while the storm lasted, each as often as it was. */
+  readonly tellings: readonly string[];
   readonly memoryMb: { readonly server: number; readonly worker: number };
   readonly decisions: { readonly quiet: readonly number[]; readonly stormy: readonly number[] };
   readonly rungs: { readonly storm: readonly Late[]; readonly paced: readonly Late[] };
@@ -23,6 +23,7 @@ export function openTable(about: string, { cases, crowd, begunMs, sweepMs, telli
   const [quiet, stormy] = [percentile(decisions.quiet, 0.99), percentile(decisions.stormy, 0.99)];
   const [storm, paced] = [rungs.storm.map(({ lateMs }) => lateMs), rungs.paced.map(({ lateMs }) => lateMs)];
   const twice = rungs.storm.length - new Set(rungs.storm.map(({ caseId }) => caseId)).size;
+  const again = tellings.length - new Set(tellings).size;
   const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
   const of = (times: readonly number[]): string => `p50 ${seconds(percentile(times, 0.5))}, p99 ${seconds(percentile(times, 0.99))}`;
   const rows: readonly (readonly [string, string, string, boolean?])[] = [
@@ -36,7 +37,12 @@ export function openTable(about: string, { cases, crowd, begunMs, sweepMs, telli
       percentile(sweepMs, 0.5) <= 5,
     ],
     [`${crowd} reminders at one moment, due → on record`, of(storm), '≤ 600 s', percentile(storm, 1) <= 600_000],
-    ['of these on record · twice · told by the sweep', `${storm.length} · ${twice} · ${tellings}`, `${crowd} · 0 · –`, storm.length === crowd && twice === 0],
+    [
+      'of these on record · twice · told by the sweep besides · more than once',
+      `${storm.length} · ${twice} · ${tellings.length} · ${again}`,
+      `${crowd} · 0 · – · 0`,
+      storm.length === crowd && twice === 0 && again === 0,
+    ],
     [
       `decision of 10 people meanwhile, p99 ÷ before (n ${decisions.stormy.length}, ${decisions.quiet.length})`,
       `${(stormy / quiet).toFixed(2)} (${stormy.toFixed(0)} ÷ ${quiet.toFixed(0)} ms)`,

@@ -3,6 +3,7 @@ import type { Client } from '../../db/client';
 import { leases } from '../../db/reads/lease';
 
 export interface AuditedTelling {
+  readonly caseId: string;
   readonly pid: number;
   readonly isLeased: boolean;
   /** Epoch milliseconds. */
@@ -12,10 +13,11 @@ export interface AuditedTelling {
 /** A worker's sessions are known by its name: the one that writes down what was told, and the one that holds the lease meanwhile. */
 export async function beginAudit({ sql }: Client): Promise<void> {
   await sql.unsafe(
-    `create table told_audit (pid int not null, is_leased boolean not null, at timestamptz not null default clock_timestamp());
+    `create table told_audit (case_id uuid not null, pid int not null, is_leased boolean not null, at timestamptz not null default clock_timestamp());
      create function audit_telling() returns trigger language plpgsql security definer set search_path = public, pg_catalog as $$ begin
        if new.told_at is not null and (tg_op = 'INSERT' or new.told_at is distinct from old.told_at) then
-         insert into told_audit (pid, is_leased) values (
+         insert into told_audit (case_id, pid, is_leased) values (
+           new.case_id,
            substring(current_setting('application_name') from '^yimen (\\d+)@')::int,
            exists (select 1 from pg_locks l join pg_stat_activity a using (pid)
                     where l.locktype = 'advisory' and l.granted and l.objid = ${leases.sweep} and a.datname = current_database()
@@ -30,7 +32,7 @@ export async function beginAudit({ sql }: Client): Promise<void> {
 /** Nothing that the database was given for it stays behind. */
 export async function endAudit({ sql }: Client): Promise<AuditedTelling[]> {
   const told = await sql<AuditedTelling[]>`
-    select pid, is_leased as "isLeased", (extract(epoch from at) * 1000)::float8 as at from told_audit order by at`;
+    select case_id as "caseId", pid, is_leased as "isLeased", (extract(epoch from at) * 1000)::float8 as at from told_audit order by at`;
   await sql.unsafe('drop trigger audit_telling on case_seen; drop function audit_telling(); drop table told_audit');
   return [...told];
 }
