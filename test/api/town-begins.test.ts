@@ -164,6 +164,18 @@ it('gives nobody a post by their own hand, ends no last administrator, and grant
   expect(await director.put(`/api/register/posts/${admin}`, { toOn: '2026-07-02' })).toMatchObject({ status: 409, body: { code: 'lastLeader' } });
 });
 
+it('takes one spoilt change for what it is: the register is there, and is written to', async () => {
+  const director = await office.as('director');
+  const added = (name: string) => director.post('/api/register/villages', { name });
+  await added('上河村');
+  await added('下河村');
+  await office.client.sql`update setting_change set entry = 'x', at = 'infinity' where what like 'village:%' and entry like '%上河村%'`;
+  const read = await director.get('/api/register/villages');
+  const spoilt = { sentence: '这一条数据异常，请告知系统管理员。', spoilt: true };
+  expect([read.status, read.body.history]).toEqual([200, expect.arrayContaining([spoilt, expect.objectContaining({ by: '冯致平' })])]);
+  expect((await added('中河村')).status).toBe(201);
+});
+
 it('makes the same password of the same secret, of letters nobody takes for others', () => {
   expect(passwordFrom(['a', 'b'])).toBe(passwordFrom(['a', 'b']));
   expect(passwordFrom(['a', 'b'])).toMatch(/^([a-km-np-z2-9]{4}-){3}[a-km-np-z2-9]{4}$/);
