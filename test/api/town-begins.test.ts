@@ -164,6 +164,40 @@ it('gives nobody a post by their own hand, ends no last administrator, and grant
   expect(await director.put(`/api/register/posts/${admin}`, { toOn: '2026-07-02' })).toMatchObject({ status: 409, body: { code: 'lastLeader' } });
 });
 
+/** A second director, and the posts of both by the register. */
+async function twoDirectors(toOn?: string): Promise<{ admin: Person; posts: Said[] }> {
+  const admin = await office.as('admin');
+  const { id } = await office.as('reviewer1');
+  const entered = await admin.post('/api/register/posts', { staffId: id, role: 'director', fromOn: '2026-07-01', ...(toOn === undefined ? {} : { toOn }) });
+  expect(entered.status).toBe(201);
+  return { admin, posts: entered.body.entries.filter(({ values }: Said) => values.role.value === 'director') };
+}
+const outcomes = (answers: readonly { status: number; body: Said }[]) => answers.map(({ status, body }) => body.code ?? status).sort();
+
+it('leaves a director where both posts are ended at once, and where both would leave at once', async () => {
+  const { admin, posts } = await twoDirectors();
+  const end = (post: Said) => admin.put(`/api/register/posts/${post.id}`, { toOn: '2026-07-02' });
+  expect(outcomes(await Promise.all(posts.map(end)))).toEqual([200, 'lastLeader']);
+  for (const post of posts) await admin.put(`/api/register/posts/${post.id}`, {});
+  const leave = (post: Said) => admin.post(`/api/staff/${post.values.staffId.value}/leave`);
+  expect(outcomes(await Promise.all(posts.map(leave)))).toEqual([200, 'lastLeader']);
+  expect((await admin.get('/api/staff')).body.staff.filter((one: Said) => one.active && one.posts.some(({ role }: Said) => role === 'director'))).toHaveLength(
+    1,
+  );
+});
+
+it('takes no director where the other’s post ends on a later day, or the successor has yet to come', async () => {
+  const { admin, posts } = await twoDirectors('2026-08-01');
+  const first = posts.find(({ values }: Said) => values.toOn === undefined);
+  const second = posts.find(({ values }: Said) => values.toOn !== undefined);
+  expect(await admin.put(`/api/register/posts/${first.id}`, { toOn: '2026-07-10' })).toMatchObject({ status: 409, body: { code: 'lastLeader' } });
+  expect(await admin.post(`/api/staff/${first.values.staffId.value}/leave`)).toMatchObject({ status: 409, body: { code: 'lastLeader' } });
+  expect((await admin.put(`/api/register/posts/${second.id}`, { toOn: '2026-07-20' })).status).toBe(200);
+  const later = { staffId: (await office.as('reviewer2')).id, role: 'director', fromOn: '2026-07-21' };
+  expect((await admin.post('/api/register/posts', later)).status).toBe(201);
+  expect((await admin.put(`/api/register/posts/${first.id}`, { toOn: '2026-07-19' })).status).toBe(200);
+});
+
 it('takes one spoilt change for what it is: the register is there, and is written to', async () => {
   const director = await office.as('director');
   const added = (name: string) => director.post('/api/register/villages', { name });
