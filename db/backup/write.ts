@@ -95,7 +95,7 @@ async function copiedTable(tx: postgres.TransactionSql, part: string, { name, co
 async function keysUsed(tx: postgres.TransactionSql): Promise<string[]> {
   const rows = await tx<{ id: string }[]>`
     select distinct substring(signed from '^([0-9a-f]{8}):') as id
-      from (select hash as signed from case_step union all select tail from case_state union all select number from identity_number) as all_signed
+      from (select hash as signed from case_step union all select tail from case_state union all select number from identity_number union all select totp from staff) as all_signed
      where signed ~ '^[0-9a-f]{8}:'`;
   return rows.map(({ id }) => id);
 }
