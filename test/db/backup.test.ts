@@ -117,8 +117,15 @@ it('says why no copy was made, and leaves no half of one', async () => {
 
 it('keeps the newest of each of the last days and of each of the last weeks', () => {
   const names = ['2026-11-01T0200', '2026-11-08T0200', '2026-11-22T0200', '2026-11-26T0200', '2026-11-27T0200', '2026-11-28T0200', '2026-11-28T1500', 'mine'];
-  expect(expired(names, { daily: 2, weekly: 3 }).sort()).toEqual(['2026-11-01T0200', '2026-11-26T0200', '2026-11-28T0200']);
-  expect(expired(names, { daily: 1, weekly: 0 })).not.toContain('2026-11-28T1500');
+  const newest = '2026-11-28T1500';
+  expect(expired(names, newest, { daily: 2, weekly: 3 }).sort()).toEqual(['2026-11-01T0200', '2026-11-26T0200', '2026-11-28T0200']);
+  expect(expired(names, newest, { daily: 1, weekly: 0 })).not.toContain(newest);
+});
+
+it('counts no copy that a wrong clock dated ahead among those kept, and deletes none either', () => {
+  const names = ['2026-11-26T0200', '2026-11-27T0200', '2026-11-28T0200', '2027-01-04T0200', '2099-01-01T0200'];
+  expect(expired(names, '2026-11-28T0200', { daily: 2, weekly: 1 })).toEqual(['2026-11-26T0200']);
+  expect(expired(names, '2026-11-28T0200', { daily: 1, weekly: 0 }).sort()).toEqual(['2026-11-26T0200', '2026-11-27T0200']);
 });
 
 it('is made once a day from its hour on, made up for where it was missed, and the old ones go', async () => {
