@@ -10,6 +10,7 @@ import { type Client, connect } from '../../db/client';
 import { Keyring, newKey } from '../../db/keyring';
 import { lastBackupAt } from '../../db/reads/backups';
 import { setOfficeClock } from '../support/clock';
+import { eventually } from '../support/live';
 import { aPlace, orderTo, restoreTo } from '../support/copies';
 import { keys, keysFile } from '../support/keys';
 import { type TestDatabase, createDatabase } from '../support/servers';
@@ -113,6 +114,25 @@ it('says why no copy was made, and leaves no half of one', async () => {
   ]);
   const full = faultAt('/mnt/usb', '备份没有做成', Object.assign(new Error(), { code: 'ENOSPC' }));
   expect(full).toEqual(new BackupError('备份没有做成：/mnt/usb 磁盘满了。'));
+});
+
+it('holds others off till it is noted, not only while rows are copied', async () => {
+  const owner = connect(database.url, keys, 1);
+  const [first, second] = [aPlace(), aPlace()];
+  let copying: Promise<unknown> | undefined;
+  await owner.sql.begin(async (tx) => {
+    await tx`lock table backup in share mode`; // it can be copied, and nothing be noted
+    copying = writeBackup(client, orderTo(first));
+    await eventually('the first copy', async () => existsSync(first));
+    const other = connect(database.accountUrl, keys, 2);
+    await expect(Promise.race([writeBackup(other, orderTo(second)), eventually('the second copy', async () => existsSync(second))])).rejects.toThrow(
+      '另一次备份正在进行',
+    );
+    await other.close();
+  });
+  await copying;
+  await owner.close();
+  expect([existsSync(first), existsSync(second), existsSync(`${second}.part`)]).toEqual([true, false, false]);
 });
 
 it('keeps the newest of each of the last days and of each of the last weeks', () => {
