@@ -1,10 +1,13 @@
 // A whole town made at once: villages, departments, people with their posts, the documents that let it decide. All invented.
 import { randomUUID } from 'node:crypto';
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { idFrom } from '../ids';
 import { authority, department, localValue, roleGrant, staff, town, village } from '../schema';
+import { isGrantedOn } from '../reads/granted';
+import { findTownClock } from '../reads/town-moments';
 import { type Role, roleWords } from '../../domain/people';
+import { dayOf } from '../../domain/calendar';
 import { hashPassword, isPassword } from './accounts';
 import { contacts, countedOn, departments, entrusted, officials, populations, sinceOn, standards, villages } from './invented';
 
@@ -68,12 +71,15 @@ export async function makeTown({ db }: Client, plan: TownPlan & { readonly train
   });
 }
 
-/** Everybody who can sign in, in the order of the accounts' names. */
-export async function accountsOf({ db }: Client, townId: string): Promise<MadeAccount[]> {
+/** Everybody who can sign in, in the order of the accounts' names, with the posts of the town's day. */
+export async function accountsOf(client: Client, townId: string): Promise<MadeAccount[]> {
+  const { db } = client;
+  const clock = await findTownClock(client, townId);
+  if (clock === undefined) return [];
   const people = await db
     .select({ id: staff.id, account: staff.account, name: staff.name })
     .from(staff)
-    .where(eq(staff.townId, townId))
+    .where(and(eq(staff.townId, townId), staff.active))
     .orderBy(asc(staff.account));
   const grants = await db
     .select({ staffId: roleGrant.staffId, role: roleGrant.role, village: village.name, department: department.name })
@@ -81,9 +87,12 @@ export async function accountsOf({ db }: Client, townId: string): Promise<MadeAc
     .leftJoin(village, eq(village.id, roleGrant.villageId))
     .leftJoin(department, eq(department.id, roleGrant.departmentId))
     .where(
-      inArray(
-        roleGrant.staffId,
-        people.map(({ id }) => id),
+      and(
+        inArray(
+          roleGrant.staffId,
+          people.map(({ id }) => id),
+        ),
+        isGrantedOn(sql`${roleGrant}`, sql`${dayOf(clock.now)}::date`),
       ),
     )
     .orderBy(asc(roleGrant.role), asc(village.name));
