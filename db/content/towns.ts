@@ -2,12 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Client } from '../client';
+import { StartupError } from '../../failure';
 import { idFrom } from '../ids';
-import { authority, department, localValue, roleGrant, staff, town, village } from '../schema';
 import { isGrantedOn } from '../reads/granted';
 import { findTownClock } from '../reads/town-moments';
-import { type Role, roleWords } from '../../domain/people';
+import { authority, department, localValue, roleGrant, staff, town, village } from '../schema';
 import { dayOf } from '../../domain/calendar';
+import { type Role, roleWords } from '../../domain/people';
 import { hashPassword, isPassword } from './accounts';
 import { contacts, countedOn, departments, entrusted, officials, populations, sinceOn, standards, villages } from './invented';
 
@@ -101,6 +102,14 @@ export async function accountsOf(client: Client, townId: string): Promise<MadeAc
     const post = held.map((grant) => `${roleWords[grant.role]}${placeWords(grant.village ?? grant.department)}`).join('、');
     return { ...one, roles: [...new Set(held.map(({ role }) => role))], post };
   });
+}
+
+/** Its password is known to everybody: only this machine may reach a database that has it. */
+export async function assertNoExample({ db }: Pick<Client, 'db'>): Promise<void> {
+  if ((await db.$count(staff, eq(staff.townId, exampleTown.id))) === 0) return;
+  throw new StartupError(
+    '数据库里有示范乡镇，它的密码是公开的，不能让别的机器访问。正式使用请换一个新的数据库（DATABASE_URL），或者运行 npm run reset 清除以后再启动。没有启动。',
+  );
 }
 
 const peopleOf = (n: number) => {
