@@ -1,5 +1,6 @@
 // What a town is made of, a list and two forms for each register; and all of it at once from a sheet.
 import { amendEntry, enterEntry, namesOfTown } from '../../db/content/register';
+import { tellOfAccounts } from '../../db/content/account-news';
 import { givenColumns, passwordFrom } from '../../db/content/given-password';
 import { inTurn } from '../../db/content/settings';
 import { isOfInstallation, settlePassword } from '../../db/content/staff';
@@ -114,7 +115,14 @@ async function entered(request: Request, name: RegisterName, given: Values, more
   const { deps, who } = request;
   if (name === 'post' && given['staffId'] === who.id) throw refused('notForYourself');
   const id = idOf(name, who.town.id, request);
-  assertFaultless(await inTurn(deps.client, who.town.id, (tx) => enterEntry(tx, changeOf(request), name, id, given, more)));
+  const change = changeOf(request);
+  const faults = await inTurn(deps.client, who.town.id, async (tx) => {
+    const found = await enterEntry(tx, change, name, id, given, more);
+    if (name === 'colleague' && isFaultless(found))
+      await tellOfAccounts(tx, change, id, { what: 'opened', accounts: [String(given['account'])], now: request.now });
+    return found;
+  });
+  assertFaultless(faults);
   return id;
 }
 
@@ -127,8 +135,10 @@ async function assertEndable(tx: Tx, { who, townNow }: Request, id: string, { to
   if (last !== undefined) throw lastLeader(last);
 }
 
+const isFaultless = (faults: Faults): boolean => Object.keys(faults).length === 0;
+
 function assertFaultless(faults: Faults): void {
-  if (Object.keys(faults).length > 0) throw badInput(faults);
+  if (!isFaultless(faults)) throw badInput(faults);
 }
 
 export const registerRoutes: readonly Route[] = [

@@ -1,4 +1,5 @@
 // A colleague's standing: on leave for some days, gone for good, or without the work that was in hand; each change kept with who made it.
+import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { dayOf } from '../../domain/calendar';
@@ -7,6 +8,7 @@ import type { Role } from '../../domain/people';
 import { roleGrant, session, settingChange, staff } from '../schema';
 import { awayBy } from '../away-by';
 import { type HeldWork, listHeldWork, listPostsOf } from '../reads/staff';
+import { tellOfAccounts } from './account-news';
 import { subjectOf } from './accounts';
 import { givenColumns } from './given-password';
 import { lift } from './rates';
@@ -78,9 +80,11 @@ export async function settlePassword(client: Client, change: Change, staffId: st
       .update(staff)
       .set({ ...columns, ...noSecondFactor })
       .where(mine)
-      .returning({ id: staff.id });
-    if (reset.length === 0) return undefined;
+      .returning({ account: staff.account });
+    const [found] = reset;
+    if (found === undefined) return undefined;
     await tx.delete(session).where(eq(session.staffId, staffId));
+    await tellOfAccounts(tx, change, change.id ?? randomUUID(), { what: 'reset', accounts: [found.account], of: staffId, now });
     return { was: {} };
   });
   return done !== undefined;

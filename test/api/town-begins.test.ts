@@ -210,6 +210,24 @@ it('takes one spoilt change for what it is: the register is there, and is writte
   expect((await added('中河村')).status).toBe(201);
 });
 
+it('tells the others who answer for the town of each account that is opened and each password that is given out, once', async () => {
+  const [director, admin, clerk] = [await office.as('director'), await office.as('admin'), await office.as('clerk')];
+  const told = async (who: Person): Promise<string[]> =>
+    (await who.get('/api/inbox')).body.notices.flatMap(({ about, sentence, caseId }: Said) => (about === 'accounts' && caseId === null ? [sentence] : []));
+  const body = { account: 'wangfang', name: '王芳' };
+  const opened = await admin.post('/api/register/accounts', body, { key: 'account-09' });
+  await admin.post('/api/register/accounts', body, { key: 'account-09' });
+  await admin.post('/api/register/accounts', { account: 'wangfang', name: '王方' });
+  const advice = '知道一次性密码。请向本人核实是否知情、是否已经自己改了密码；不对的，请重新设置密码或者登记离岗。';
+  expect(await told(director)).toEqual([`账号admin新开了账号wangfang，${advice}`]);
+  await director.post(`/api/register/accounts/${opened.body.id}/password`);
+  const content = await workbook({ 人员: [['账号', '姓名'], ...['a', 'b', 'c', 'd', 'e', 'f'].map((one) => [`li${one}`, '李四'])] });
+  await director.post('/api/register/sheets', { fileName: '名册.xlsx', content, write: false });
+  expect((await director.post('/api/register/sheets', { fileName: '名册.xlsx', content, write: true })).body.written).toBe(true);
+  expect(await told(admin)).toEqual([`账号director新开了账号lia、lib、lic、lid、lie等6个，${advice}`, `账号director重新设置了账号wangfang的密码，${advice}`]);
+  expect([(await told(director)).length, await told(clerk)]).toEqual([1, []]);
+});
+
 it('makes the same password of the same secret, of letters nobody takes for others', () => {
   expect(passwordFrom(['a', 'b'])).toBe(passwordFrom(['a', 'b']));
   expect(passwordFrom(['a', 'b'])).toMatch(/^([a-km-np-z2-9]{4}-){3}[a-km-np-z2-9]{4}$/);
