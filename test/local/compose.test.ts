@@ -19,18 +19,20 @@ interface Service {
   readonly healthcheck?: { readonly test: readonly string[] };
   readonly read_only?: boolean;
   readonly tmpfs?: readonly string[];
+  readonly volumes?: readonly string[];
   readonly cap_drop?: readonly string[];
   readonly cap_add?: readonly string[];
   readonly security_opt?: readonly string[];
 }
 interface Compose {
+  readonly volumes: Readonly<Record<string, unknown>>;
   readonly services: Readonly<Record<string, Service>>;
   readonly networks: Readonly<Record<string, { readonly internal?: boolean } | null>>;
   readonly secrets: Readonly<Record<string, { readonly file: string }>>;
 }
 
 const text = readFileSync(join(checkout, 'docker-compose.yml'), 'utf8');
-const { services, networks, secrets } = parse(text, { merge: true }) as Compose;
+const { services, networks, secrets, volumes } = parse(text, { merge: true }) as Compose;
 const all = Object.entries(services);
 const ours = all.filter(([, { build }]) => build !== undefined);
 const withSecret = (name: string) => all.filter(([, one]) => one.secrets?.includes(name)).map(([service]) => service);
@@ -75,6 +77,19 @@ it('gives Temporal a role and databases of its own', () => {
     expect(made).toContain(line);
   expect(services['temporal']?.environment?.['POSTGRES_USER']).toBe('temporal');
   expect(services['temporal-schema']?.command?.[0]).toContain('-u temporal ');
+});
+
+it('copies the database each day to a place of its own, which the worker alone writes to, and a restore reads', () => {
+  const mounts = all.flatMap(([name, { volumes: mounted = [] }]) => mounted.map((one) => [name, one]));
+  expect(mounts).toEqual([
+    ['postgres', 'postgres:/var/lib/postgresql'],
+    ['migrate', '${BACKUPS:-backups}:/backups:ro'],
+    ['worker', '${BACKUPS:-backups}:/backups'],
+  ]);
+  expect(Object.keys(volumes).sort()).toEqual(['backups', 'postgres']);
+  expect(services['worker']?.environment?.['BACKUP_DIR']).toBe('/backups');
+  const image = readFileSync(join(checkout, 'Dockerfile'), 'utf8');
+  expect(image).toMatch(/install -d -o node -g node -m 700 \/backups\n(.*\n)*USER node\n/); // a new volume is as the image has it
 });
 
 it('lets nobody reach database and Temporal from outside', () => {
