@@ -1,6 +1,8 @@
 // docker-compose.yml as a reviewer reads it: parsed, not run, for no container engine is at hand.
 import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { parse } from 'yaml';
 import { readConfig, variables } from '../../config';
 import { checkout } from '../../local/folders';
@@ -110,4 +112,38 @@ it.each(all)('%s has a root it can’t write to, no rights beyond what it needs,
 it('starts worker and server only after migrations and with a namespace to work in', () => {
   for (const name of ['worker', 'server']) expect(Object.keys(services[name]?.depends_on ?? {})).toEqual(['migrate', 'temporal-namespace']);
   expect(services['temporal-namespace']?.command?.[0]).toContain(`create -n ${services['worker']?.environment?.['TEMPORAL_NAMESPACE']} `);
+});
+
+/** Packages that a program of ours loads as it starts: what it imports later, on its way, it may find missing. */
+async function packagesOf(entry: string): Promise<string[]> {
+  const { metafile } = await build({
+    entryPoints: [join(checkout, entry)],
+    absWorkingDir: checkout,
+    bundle: true,
+    write: false,
+    metafile: true,
+    packages: 'external',
+    platform: 'node',
+    logLevel: 'silent',
+  });
+  const [seen, found] = [new Set<string>(), new Set<string>()];
+  const walk = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const { path, kind, external } of metafile.inputs[file]?.imports ?? [])
+      if (kind === 'import-statement') external === true ? found.add(path) : walk(path);
+  };
+  walk(entry);
+  return [...found].filter((path) => !isBuiltin(path) && !path.startsWith('.')).map((path) => path.split('/', path.startsWith('@') ? 2 : 1).join('/'));
+}
+
+it.each([
+  'server',
+  'worker',
+  'local/migrate',
+  'local/restore',
+  ...['backup', 'check', 'keys', 'rollout', 'town', 'verify', 'worker-alive'].map((name) => `cli/${name}`),
+])('%s starts in the image, which has no package of development', async (program) => {
+  const { dependencies } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+  expect(Object.keys(dependencies)).toEqual(expect.arrayContaining(await packagesOf(`${program}.ts`)));
 });
