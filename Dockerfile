@@ -13,5 +13,6 @@ ENV NODE_ENV=production WORKFLOW_BUNDLE=dist/workflow-bundle.js
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+RUN install -d -o node -g node -m 700 /backups
 USER node
 CMD ["node", "dist/server.js"]

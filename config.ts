@@ -245,6 +245,10 @@ export function assertListening({ http: { host, tlsBy } }: Pick<Config, 'http'>)
   );
 }
 
+/** Nobody but this machine reaches it, through a proxy neither. */
+export const isAlone = ({ host, publicOrigin, proxies, tlsBy }: Config['http']): boolean =>
+  isLoopback(host) && publicOrigin === undefined && proxies === 0 && tlsBy === undefined;
+
 /** `NAME=` in an env file or a compose file means: not said. */
 function withoutEmpty(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value ? [[name, value]] : [])));

@@ -1,14 +1,16 @@
 // The server: answers people over HTTP.
 import { createServer } from 'node:http';
 import pino from 'pino';
+import { setTimeout as after } from 'node:timers/promises';
 import { createApp } from './api/http/app';
-import { type Config, assertListening, readConfig } from './config';
+import { type Config, assertListening, isAlone, readConfig } from './config';
 import { warnOfRights } from './db/account';
-import { connect } from './db/client';
+import { type Client, connect } from './db/client';
 import { logDoubt, watchOfficeClock } from './db/content/clock-watch';
+import { assertNoExample } from './db/content/towns';
 import { watchHostClock } from './db/reads/host-clock';
 import { readKeyring } from './db/keyring';
-import { endOnUncaught, failureOf, redacted } from './failure';
+import { StartupError, endOnUncaught, failureOf, redacted } from './failure';
 import { engineRegistry, serveMetrics } from './metrics';
 import { connectEngine } from './temporal/connection';
 import { createTeller } from './temporal/tell';
@@ -16,15 +18,18 @@ import { createTeller } from './temporal/tell';
 /** A practice clock may be under way for longer; it stands where it stopped and goes on when asked again. */
 const patienceMs = 10_000;
 
+type Report = (problem: string, facts: Readonly<Record<string, unknown>>) => void;
+
 const doorOf = ({ http, training }: Config) => ({ ...http, training });
 
-function main(): void {
+async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel, name: 'server', redact: { paths: redacted, remove: true } });
   endOnUncaught(log);
   assertListening(config);
-  const report = (problem: string, facts: Readonly<Record<string, unknown>>) => log.warn(facts, problem);
+  const report: Report = (problem, facts) => log.warn(facts, problem);
   const client = connect(config.databaseUrl, readKeyring(config.evidenceKeys));
+  if (!isAlone(config.http)) await untilNoExample(client, report);
   void warnOfRights(client.sql, report);
   watchHostClock(client.sql, report);
   watchOfficeClock(client, logDoubt(report));
@@ -55,4 +60,20 @@ function main(): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void (closing ??= close()));
 }
 
-main();
+/** Before others may come. What is in a database that is away nobody knows: it is waited for. */
+async function untilNoExample(client: Client, report: Report): Promise<void> {
+  for (;;) {
+    try {
+      return await assertNoExample(client);
+    } catch (error) {
+      if (error instanceof StartupError) throw error;
+      report('nobody is let in before the database has been looked at', failureOf(error));
+      await after(1_000);
+    }
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof StartupError ? error.message : failureOf(error));
+  process.exit(1);
+});

@@ -77,7 +77,7 @@ export async function keepNumbers(tx: Transaction, keys: Keyring, townId: string
   );
 }
 
-interface Resealed {
+export interface Resealed {
   readonly done: number;
   /** What no key here opens: left as it lies. */
   readonly unreadable: number;

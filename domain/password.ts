@@ -17,8 +17,12 @@ export function passwordFault(password: string, around: readonly string[], isCom
   const low = password.toLowerCase();
   const told = around.find((word) => [...word].length >= 2 && low.includes(word.toLowerCase()));
   if (told !== undefined) return '密码里不能有自己的账号、姓名或者单位的名称，请换一个';
-  // A word everybody tries isn't saved by what stands behind it, nor by being written twice.
-  const [word = ''] = /^\p{L}+/u.exec(low) ?? [];
-  const half = low.slice(0, low.length / 2);
-  return isCommon(low) || isCommon(word) || (half + half === low && isCommon(half)) ? '这是人人都会先试的密码，请换一个' : undefined;
+  return plainOf(low).some((word) => isCommon(word)) ? '这是人人都会先试的密码，请换一个' : undefined;
+}
+
+/** What is left of it without what everybody adds: signs between and around, figures behind, the same once more. A common word among several others stays one of them. */
+function plainOf(low: string): string[] {
+  const joined = low.replace(/[^\p{L}\p{N}]/gu, '');
+  const bare = [low, joined, joined.replace(/^\p{N}+|\p{N}+$/gu, ''), joined.replace(/\p{N}/gu, '')];
+  return bare.flatMap((word) => [word, word.replace(/^(.+?)\1+$/u, '$1')]).filter((word) => word !== '');
 }

@@ -51,25 +51,3 @@ export const isOnLeave = ({ absentFrom, absentTo }: { readonly absentFrom: strin
 
 /** Time itself: what the engine records is done by nobody. */
 export const nobody: Actor = { id: 'engine', roles: [] };
-
-/** Without one of each the town can't go on: nobody could see to a case that stands, or let anybody else in. */
-const alwaysHeld: readonly Role[] = ['director', 'administrator'];
-
-/** Why somebody may not be entered as gone; `here`: who works in the town now. */
-export function whyNotGone(
-  here: readonly Actor[],
-  id: string,
-  by: string,
-): { readonly code: 'notYourself' } | { readonly code: 'lastLeader'; readonly role: Role } | undefined {
-  if (id === by) return { code: 'notYourself' };
-  const role = alwaysHeld.find((post) => isLastOf(here, id, post));
-  return role === undefined ? undefined : { code: 'lastLeader', role };
-}
-
-/** The same of one post. */
-export const isLastHolder = (here: readonly Actor[], id: string, post: Role): boolean => alwaysHeld.includes(post) && isLastOf(here, id, post);
-
-function isLastOf(here: readonly Actor[], id: string, post: Role): boolean {
-  const holders = here.filter(({ roles: held }) => held.includes(post));
-  return holders.length === 1 && holders[0]?.id === id;
-}

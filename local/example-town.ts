@@ -1,9 +1,8 @@
 // The example town: an invented 云溪镇 with an account for each post, made once and found again; only where nobody but this machine can reach it.
 import { connect } from '../db/client';
-import { accountsOf, exampleTown, makeTown } from '../db/content/towns';
+import { accountsOf, assertNoExample, exampleTown, makeTown } from '../db/content/towns';
 import { hasRealTown } from '../db/reads/backups';
 import type { Keyring } from '../db/keyring';
-import { UserError } from './user-error';
 
 interface ExampleTown {
   readonly town: string;
@@ -31,14 +30,11 @@ export async function createExampleTown(databaseUrl: string, keys: Keyring): Pro
   }
 }
 
-/** Its password is known to everybody. */
-export async function assertNoExample(databaseUrl: string, keys: Keyring): Promise<void> {
+/** As the server asks itself, before anything is brought up. */
+export async function assertNoExampleIn(databaseUrl: string, keys: Keyring): Promise<void> {
   const client = connect(databaseUrl, keys, 1);
   try {
-    if ((await accountsOf(client, exampleTown.id)).length === 0) return;
-    throw new UserError(
-      '数据库里有示范乡镇，它的密码是公开的，不能让别的机器访问。正式使用请换一个新的数据库（DATABASE_URL），或者运行 npm run reset 清除以后再启动。没有启动。',
-    );
+    await assertNoExample(client);
   } finally {
     await client.close();
   }

@@ -6,7 +6,6 @@ import { readKeyring } from '../db/keyring';
 import { serverMoment } from '../domain/notices/server-clock';
 import { ownOrGivenDatabase } from './dependencies';
 import { checkout, files } from './folders';
-import { endLeftovers } from './leftovers';
 import { releaseLock, takeLock } from './lock';
 import { sayWhile } from './say';
 import { down } from './supervised';
@@ -21,10 +20,8 @@ async function main([folder, ...more]: readonly string[]): Promise<number> {
   if (existsSync(join(checkout, '.env'))) process.loadEnvFile(join(checkout, '.env'));
   const keys = readKeyring(process.env['EVIDENCE_KEYS'] || files.evidenceKeys);
   await sayWhile('还在核对备份', readRestorable(folder, keys));
-  takeLock();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave().then(() => process.exit(1), giveUp));
   try {
-    await endLeftovers();
+    if (!process.env['DATABASE_URL']) await enter();
     const { owner: ownerUrl, account: databaseUrl } = await ownOrGivenDatabase();
     const { takenAt, tables } = await sayWhile('还在恢复', restoreBackup({ folder, ownerUrl, databaseUrl, keys }));
     const rows = tables.reduce((sum, one) => sum + one.rows, 0);
@@ -34,6 +31,14 @@ async function main([folder, ...more]: readonly string[]): Promise<number> {
   } finally {
     await leave();
   }
+}
+
+/** This folder's own database is nobody else's meanwhile. Of one that is named nothing lies here, where an image can't be written to either. */
+async function enter(): Promise<void> {
+  takeLock();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave().then(() => process.exit(1), giveUp));
+  const { endLeftovers } = await import('./leftovers.js'); // compiles, by a package that the image doesn't have
+  await endLeftovers();
 }
 
 async function leave(): Promise<void> {

@@ -1,12 +1,12 @@
 // `npm start` and `npm run dev`: brings everything up, keeps it up, and takes it down in order.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Config, assertListening, isLoopback } from '../config';
+import { assertListening, isAlone } from '../config';
 import { migrate } from '../db/migrate';
 import { ownOrGivenDatabase, ownOrGivenTemporal } from './dependencies';
 import { watchClock } from './clock-line';
 import { forgetEnvironment, localConfig, noteEnvironment } from './environment';
-import { assertNoExample, createExampleTown } from './example-town';
+import { assertNoExampleIn, createExampleTown } from './example-town';
 import { checkout } from './folders';
 import { workerJob } from './jobs';
 import { ownOrGivenKeys } from './keys';
@@ -46,13 +46,9 @@ async function up(): Promise<void> {
 async function furnish({ owner: ownerUrl, account: databaseUrl, isOwn }: DatabaseUrls & { readonly isOwn: boolean }, alone: boolean) {
   await sayWhile('数据库：还在建表或者升级', migrate(ownerUrl, databaseUrl));
   const { file: evidenceKeys, keys } = await ownOrGivenKeys(databaseUrl);
-  if (!alone) await assertNoExample(databaseUrl, keys);
+  if (!alone) await assertNoExampleIn(databaseUrl, keys);
   return { databaseUrl, ownerUrl, evidenceKeys, keys, town: isOwn && alone ? await createExampleTown(databaseUrl, keys) : undefined };
 }
-
-/** Nobody but this machine reaches it, through a proxy neither. */
-const isAlone = ({ host, publicOrigin, proxies, tlsBy }: Config['http']): boolean =>
-  isLoopback(host) && publicOrigin === undefined && proxies === 0 && tlsBy === undefined;
 
 let isStopping = false;
 

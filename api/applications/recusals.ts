@@ -9,6 +9,7 @@ import { eachTold, spoiltLine } from '../cases/told';
 import { recordCommand } from '../commands';
 import { declareRecusal } from '../kinds/application/notes';
 import { recusals as recusalList, takenBack } from './recusals.contract';
+import { Problem } from '../http/problem';
 import { type SignedInRequest, type Route, formRoute, route } from '../http/route';
 import { holdsAny } from '../../domain/access';
 import { leaders } from '../../domain/people';
@@ -36,18 +37,21 @@ export const recusals: readonly Route[] = [
     async answer(request) {
       const { deps, who, body, key } = request;
       const { id, actor } = await caseHere(request, 'application');
-      const seen = await readCase(deps.client, id);
-      // The first reason stands.
       const declared = { kind: 'recusal' as const, row: { staffId: who.id, reason: body.reason } };
-      if (!(seen.circumstances.declined ?? []).includes(who.id))
-        await recordCommand(request, id, actor, { type: 'note', note: 'recusalDeclared', details: {} }, { content: [declared] });
+      await recordCommand(request, id, actor, { type: 'note', note: 'recusalDeclared', details: {} }, { content: [declared] }).catch(isDeclared);
       // What was in hand goes back to the others: whoever stepped back can't end it any more.
-      for (const [task, { holder }] of Object.entries(seen.state.tasks))
+      const { state } = await readCase(deps.client, id);
+      for (const [task, { holder }] of Object.entries(state.tasks))
         if (holder === who.id) await recordCommand({ ...request, key: `${key}/${task}` }, id, actor, { type: 'release', task });
       return recusedIn(request, id);
     },
   }),
 ];
+
+/** The first reason stands, also where the same person sent several at once: whoever has stepped back has what was asked for. */
+function isDeclared(error: unknown): void {
+  if (!(error instanceof Problem) || error.code !== 'recusalKnown') throw error;
+}
 
 async function recusedIn({ deps: { client }, who }: SignedInRequest<unknown, unknown>, caseId: string) {
   const leads = holdsAny(who, leaders);

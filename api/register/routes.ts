@@ -1,13 +1,14 @@
 // What a town is made of, a list and two forms for each register; and all of it at once from a sheet.
-import { amendEntry, enterEntry, findPost, namesOfTown } from '../../db/content/register';
+import { amendEntry, enterEntry, namesOfTown } from '../../db/content/register';
+import { tellOfAccounts } from '../../db/content/account-news';
 import { givenColumns, passwordFrom } from '../../db/content/given-password';
 import { inTurn } from '../../db/content/settings';
 import { isOfInstallation, settlePassword } from '../../db/content/staff';
 import { isId } from '../../db/ids';
-import { listStaff } from '../../db/reads/staff';
+import { listPostsOf } from '../../db/reads/staff';
 import { dayOf } from '../../domain/calendar';
 import type { Faults, Values } from '../../domain/forms/entry';
-import { isLastHolder } from '../../domain/people';
+import { lostPost } from '../../domain/last-holder';
 import { type RegisterName, registerAsking, registerCalled, registerNames, registers } from '../../domain/register';
 import { idOf } from '../commands';
 import { badInput, lastLeader, refused } from '../http/errors';
@@ -19,6 +20,7 @@ import { enterSheets } from './sheets';
 import { registerView } from './view';
 
 type Request = SignedInRequest<unknown, unknown>;
+type Tx = Parameters<Parameters<typeof inTurn>[2]>[0];
 
 /** Of each: its path, and what programs and people call its three operations. */
 const called: Readonly<Record<RegisterName, { readonly path: string; readonly list: string; readonly one: string; readonly word: string }>> = {
@@ -75,8 +77,10 @@ const routesOf = (name: RegisterName): readonly Route[] => {
       async answer(request) {
         const { id } = request.params;
         if (!isId(id)) throw refused('notFound');
-        if (name === 'post') await assertEndable(request, id, request.body);
-        const faults = await inTurn(request.deps.client, request.who.town.id, (tx) => amendEntry(tx, changeOf(request), name, id, request.body));
+        const faults = await inTurn(request.deps.client, request.who.town.id, async (tx) => {
+          if (name === 'post') await assertEndable(tx, request, id, request.body);
+          return amendEntry(tx, changeOf(request), name, id, request.body);
+        });
         if (faults === undefined) throw refused('notFound');
         assertFaultless(faults);
         return viewed(request, name);
@@ -111,21 +115,30 @@ async function entered(request: Request, name: RegisterName, given: Values, more
   const { deps, who } = request;
   if (name === 'post' && given['staffId'] === who.id) throw refused('notForYourself');
   const id = idOf(name, who.town.id, request);
-  assertFaultless(await inTurn(deps.client, who.town.id, (tx) => enterEntry(tx, changeOf(request), name, id, given, more)));
+  const change = changeOf(request);
+  const faults = await inTurn(deps.client, who.town.id, async (tx) => {
+    const found = await enterEntry(tx, change, name, id, given, more);
+    if (name === 'colleague' && isFaultless(found))
+      await tellOfAccounts(tx, change, id, { what: 'opened', accounts: [String(given['account'])], now: request.now });
+    return found;
+  });
+  assertFaultless(faults);
   return id;
 }
 
-/** Nobody takes a post from oneself, nor the last one of those without whom the town can't go on. */
-async function assertEndable({ deps, who, townNow }: Request, id: string, { toOn }: Values): Promise<void> {
-  const post = await findPost(deps.client, who.town.id, id);
-  if (post === undefined) throw refused('notFound');
-  if (post.staffId === who.id) throw refused('notForYourself');
-  const here = (await listStaff(deps.client, who.town.id, dayOf(townNow))).filter(({ active }) => active);
-  if (toOn !== undefined && isLastHolder(here, post.staffId, post.role)) throw lastLeader(post.role);
+/** Nobody takes a post from oneself, nor the last one of those without whom the town can't go on, now or on a day to come. Within the turn: of two at once the second sees the first. */
+async function assertEndable(tx: Tx, { who, townNow }: Request, id: string, { toOn }: Values): Promise<void> {
+  const posts = await listPostsOf(tx, who.town.id);
+  if (posts.some((post) => post.id === id && post.staffId === who.id)) throw refused('notForYourself');
+  const after = posts.map((post) => (post.id === id ? { ...post, toOn: typeof toOn === 'string' ? toOn : null } : post));
+  const last = lostPost(posts, after, dayOf(townNow));
+  if (last !== undefined) throw lastLeader(last);
 }
 
+const isFaultless = (faults: Faults): boolean => Object.keys(faults).length === 0;
+
 function assertFaultless(faults: Faults): void {
-  if (Object.keys(faults).length > 0) throw badInput(faults);
+  if (!isFaultless(faults)) throw badInput(faults);
 }
 
 export const registerRoutes: readonly Route[] = [

@@ -1,5 +1,6 @@
 // A town entered from sheets: each row by the form of its register, all faults at once, each by sheet, row and column; and everything or nothing is written.
 import { enterEntry, namesOfTown } from '../../db/content/register';
+import { tellOfAccounts } from '../../db/content/account-news';
 import { givenColumns } from '../../db/content/given-password';
 import { type Change, inTurn } from '../../db/content/settings';
 import type { Client } from '../../db/client';
@@ -58,6 +59,8 @@ async function pass(
       for (const name of registerNames)
         for (const { sheet, register } of named) if (register === name) faults.push(...(await enterRows(tx, entering, name, sheet, passwords)));
       if (faults.length > 0 || !write) throw new NothingWritten();
+      const accounts = [...passwords.keys()];
+      if (accounts.length > 0) await tellOfAccounts(tx, entering.change, entering.idOf('accounts'), { what: 'opened', accounts, now: entering.now });
     });
   } catch (error) {
     if (!(error instanceof NothingWritten)) throw error;

@@ -6,7 +6,8 @@ import { type Instant, isoOf } from '../../domain/calendar';
 import type { Values } from '../../domain/forms/entry';
 import { wordOf } from '../../domain/forms/tell';
 import { type RegisterName, registerCalled } from '../../domain/register';
-import type { RegisterView } from './contract';
+import { eachTold, spoiltLine } from '../cases/told';
+import { type RegisterView, registerChange, registerEntry } from './contract';
 
 type Named = Awaited<ReturnType<typeof namesOfTown>>;
 
@@ -16,23 +17,33 @@ export async function registerView(client: Client, townId: string, name: Registe
   return {
     asOf: isoOf(townNow),
     register: name,
-    entries: rows.map(({ id, ...row }) => ({
-      id,
-      values: Object.fromEntries(
-        Object.entries(fields).flatMap(([field, { label }]) => {
-          const value = (row as Values)[field];
-          return isValue(value) ? [[field, { label, value, word: told(name, field, value, names) }]] : [];
-        }),
-      ),
-    })),
-    history: changes.map(({ at, by, entry, id }) => {
-      const { was, now } = JSON.parse(entry) as { readonly was: Values | null; readonly now: Values };
-      const changed = Object.entries(fields).flatMap(([field, { label }]) => {
-        const [before, after] = [told(name, field, was?.[field], names), told(name, field, now[field], names)];
-        return before === after || !(field in now) ? [] : [{ label, was: before, now: after }];
-      });
-      return { at: isoOf(at.getTime()), by, id, changes: changed };
-    }),
+    entries: eachTold(
+      rows,
+      registerEntry,
+      ({ id, ...row }) => ({
+        id,
+        values: Object.fromEntries(
+          Object.entries(fields).flatMap(([field, { label }]) => {
+            const value = (row as Values)[field];
+            return isValue(value) ? [[field, { label, value, word: told(name, field, value, names) }]] : [];
+          }),
+        ),
+      }),
+      spoiltLine,
+    ),
+    history: eachTold(
+      changes,
+      registerChange,
+      ({ at, by, entry, id }) => {
+        const { was, now } = JSON.parse(entry) as { readonly was: Values | null; readonly now: Values };
+        const changed = Object.entries(fields).flatMap(([field, { label }]) => {
+          const [before, after] = [told(name, field, was?.[field], names), told(name, field, now[field], names)];
+          return before === after || !(field in now) ? [] : [{ label, was: before, now: after }];
+        });
+        return { at: isoOf(at.getTime()), by, id, changes: changed };
+      },
+      spoiltLine,
+    ),
   };
 }
 

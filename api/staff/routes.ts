@@ -5,7 +5,7 @@ import { settleAbsence, settleHandOver, settleLeaving, settleLiftedWait } from '
 import { type HeldWork, listStaff } from '../../db/reads/staff';
 import { listStandings } from '../../db/reads/reconciliation';
 import { type Instant, dayOf, isoOf } from '../../domain/calendar';
-import { isOnLeave, roleWords, whyNotGone } from '../../domain/people';
+import { isOnLeave, roleWords } from '../../domain/people';
 import { CaseUnreadable } from '../../record/read-case';
 import { idOf, recordCommand } from '../commands';
 import { officeAsking, officeForms } from '../../domain/office-forms';
@@ -70,10 +70,11 @@ export const staff: readonly Route[] = [
     reply: staffList,
     async answer(request) {
       const id = await knownId(request);
-      const here = (await listStaff(request.deps.client, request.who.town.id, dayOf(request.townNow))).filter(({ active }) => active);
-      const why = whyNotGone(here, id, request.who.id);
-      if (why !== undefined) throw why.code === 'lastLeader' ? lastLeader(why.role) : refused(why.code);
-      return answered(request, await settleLeaving(request.deps.client, changeOf(request), id));
+      if (id === request.who.id) throw refused('notYourself');
+      const left = await settleLeaving(request.deps.client, changeOf(request), id);
+      if (typeof left === 'object') throw lastLeader(left.last);
+      if (left === 'hasLeft') throw refused(left);
+      return listed(request.deps.client, request.who.town.id, request.townNow);
     },
   }),
   formRoute({

@@ -66,7 +66,7 @@ export async function backUpIfDue(client: Client, settings: DailyBackups): Promi
     throw new BackupError('证据密钥文件在备份的文件夹里：密钥和备份放在一处，谁拿走都能看、能改。请把 BACKUP_DIR 设到别处。没有备份。');
   const name = `${dayOf(now)}T${clockOf(now).replace(':', '')}`;
   await writeBackup(client, { folder: join(settings.folder, name), evidenceKeys: settings.evidenceKeys });
-  await deleteExpired(settings);
+  await deleteExpired(settings, name);
   return true;
 }
 
@@ -78,8 +78,8 @@ function dueAt(now: number, hour: number): number {
 }
 
 /** With what killed copies left. */
-async function deleteExpired({ folder, daily, weekly }: DailyBackups): Promise<void> {
+async function deleteExpired({ folder, daily, weekly }: DailyBackups, newest: string): Promise<void> {
   const names = await readdir(folder);
   const halves = names.filter((name) => name.endsWith('.part') && isCopyName(name.slice(0, -'.part'.length)));
-  for (const name of [...expired(names, { daily, weekly }), ...halves]) await rm(join(folder, name), { recursive: true, force: true });
+  for (const name of [...expired(names, newest, { daily, weekly }), ...halves]) await rm(join(folder, name), { recursive: true, force: true });
 }

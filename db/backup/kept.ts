@@ -5,9 +5,15 @@ import { type PlainDate, addDays, plainDate, weekdayOf } from '../../domain/cale
 const pattern = /^\d{4}-\d\d-\d\dT\d{4}$/;
 export const isCopyName = (name: string): boolean => pattern.test(name);
 
-/** Those to be deleted; of a day or a week that has several the newest stays. Weeks begin on Monday. */
-export function expired(names: readonly string[], kept: { readonly daily: number; readonly weekly: number }): string[] {
-  const newestFirst = names.filter(isCopyName).sort().reverse();
+/**
+ * Those to be deleted; of a day or a week that has several the newest stays. Weeks begin on Monday. `newest`: the one just made. What is dated later was dated by a clock that was
+ * wrong: it takes no other's place, and lies till its day has come.
+ */
+export function expired(names: readonly string[], newest: string, kept: { readonly daily: number; readonly weekly: number }): string[] {
+  const newestFirst = names
+    .filter((name) => isCopyName(name) && name <= newest)
+    .sort()
+    .reverse();
   const staying = new Set([...firstOfEach(newestFirst, dayIn, kept.daily), ...firstOfEach(newestFirst, mondayOf, kept.weekly)]);
   return newestFirst.filter((name) => !staying.has(name));
 }

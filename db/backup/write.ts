@@ -27,18 +27,31 @@ const lock = 7_036_420;
 /** Checked after it was written, and noted in the database. `client`: its own, with a connection for the copy and one beside it. */
 export async function writeBackup(client: Client, { folder: named, evidenceKeys }: BackupOrder): Promise<Manifest> {
   const folder = resolve(named);
-  const part = `${folder}.part`;
   await assertFree(folder, evidenceKeys);
-  let begun = false;
+  try {
+    return await alone(client, () => whole(client, folder));
+  } catch (error) {
+    throw faultAt(folder, '备份没有做成，没有留下半份', error);
+  }
+}
+
+/** From the first row to the note in the database, by a transaction that holds the lock and nothing else: where its connection is cut the copy fails. */
+const alone = (client: Client, copy: () => Promise<Manifest>): Promise<Manifest> =>
+  client.sql.begin(async (held) => {
+    await held`set local idle_in_transaction_session_timeout = 0`; // a copy takes as long as it takes
+    const [row] = await held<{ mine: boolean }[]>`select pg_try_advisory_xact_lock(${lock}) as mine`;
+    if (row?.mine !== true) throw new BackupError('另一次备份正在进行，这一次没有做。');
+    return copy();
+  });
+
+async function whole(client: Client, folder: string): Promise<Manifest> {
+  const part = `${folder}.part`;
   try {
     const { now } = await readOfficeClock(client);
+    await rm(part, { recursive: true, force: true }); // of one that was killed
+    await mkdir(part, { mode: 0o700 });
     const manifest = await client.sql.begin('isolation level repeatable read read only', async (tx) => {
       await tx`set local statement_timeout = 0`; // a table takes as long as it takes, and nobody waits for it
-      const [row] = await tx<{ mine: boolean }[]>`select pg_try_advisory_xact_lock(${lock}) as mine`;
-      if (row?.mine !== true) throw new BackupError('另一次备份正在进行，这一次没有做。');
-      begun = true;
-      await rm(part, { recursive: true, force: true }); // of one that was killed
-      await mkdir(part, { mode: 0o700 });
       return copied(tx, part, client, new Date(now).toISOString());
     });
     await written(join(part, manifestFile), manifestText(manifest, client.keys));
@@ -52,8 +65,8 @@ export async function writeBackup(client: Client, { folder: named, evidenceKeys 
       .onConflictDoNothing();
     return manifest;
   } catch (error) {
-    if (begun) await rm(part, { recursive: true, force: true }).catch(() => undefined);
-    throw faultAt(folder, '备份没有做成，没有留下半份', error);
+    await rm(part, { recursive: true, force: true }).catch(() => undefined);
+    throw error;
   }
 }
 
@@ -95,7 +108,7 @@ async function copiedTable(tx: postgres.TransactionSql, part: string, { name, co
 async function keysUsed(tx: postgres.TransactionSql): Promise<string[]> {
   const rows = await tx<{ id: string }[]>`
     select distinct substring(signed from '^([0-9a-f]{8}):') as id
-      from (select hash as signed from case_step union all select tail from case_state union all select number from identity_number) as all_signed
+      from (select hash as signed from case_step union all select tail from case_state union all select number from identity_number union all select totp from staff) as all_signed
      where signed ~ '^[0-9a-f]{8}:'`;
   return rows.map(({ id }) => id);
 }

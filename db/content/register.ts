@@ -124,15 +124,6 @@ export async function listEntries({ db }: Pick<Client, 'db'>, townId: string, na
   return rows.map((row) => ({ id: row.id, ...Object.fromEntries(fields.map((field) => [field, row[field] ?? null])) }));
 }
 
-/** Who a post is of, and which. */
-export async function findPost({ db }: Pick<Client, 'db'>, townId: string, id: string) {
-  const [row] = await db
-    .select({ staffId: roleGrant.staffId, role: roleGrant.role })
-    .from(roleGrant)
-    .where(and(eq(roleGrant.id, id), isOf('post', townId)));
-  return row;
-}
-
 interface NamedEntry {
   readonly name: string;
   readonly kind: 'colleagues' | 'villages' | 'departments';

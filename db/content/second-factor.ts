@@ -1,7 +1,8 @@
 // The second factor: codes of thirty seconds (RFC 6238) by a secret that lies sealed in the account's row, each taken once.
 import { Secret, TOTP } from 'otpauth';
-import { and, eq, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, notLike, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
+import type { Resealed } from '../numbers';
 import { staff } from '../schema';
 import { giveBack, take } from './rates';
 
@@ -52,4 +53,37 @@ export const noSecondFactor = { totp: null, totpStep: null };
 
 export async function endSecondFactor({ db }: Client, staffId: string): Promise<void> {
   await db.update(staff).set(noSecondFactor).where(eq(staff.id, staffId));
+}
+
+/** Brings every secret that an older key has sealed under the newest; one that was taken off or begun anew meanwhile stays as it is. */
+export async function resealSecondFactors({ db, keys }: Client): Promise<Resealed> {
+  const rows = await db
+    .select({ id: staff.id, totp: staff.totp })
+    .from(staff)
+    .where(notLike(staff.totp, `${keys.current}:%`));
+  let [done, unreadable] = [0, 0];
+  for (const { id, totp } of rows) {
+    const secret = totp === null ? undefined : keys.open(placeOf(id), totp);
+    if (totp === null || secret === undefined) {
+      unreadable += 1;
+      continue;
+    }
+    const fresh = keys.seal(placeOf(id), secret);
+    await db
+      .update(staff)
+      .set({ totp: fresh })
+      .where(and(eq(staff.id, id), eq(staff.totp, totp)));
+    done += 1;
+  }
+  return { done, unreadable };
+}
+
+/** How many secrets each key has sealed, by its id; under '' those that name none. */
+export async function countFactorsByKey({ db }: Pick<Client, 'db'>): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .select({ key: sql<string>`coalesce(substring(${staff.totp} from '^([0-9a-f]{8}):'), '')`, count: sql<number>`count(*)::int` })
+    .from(staff)
+    .where(isNotNull(staff.totp))
+    .groupBy(sql`1`);
+  return new Map(rows.map(({ key, count }) => [key, count]));
 }

@@ -1,14 +1,19 @@
 // A colleague's standing: on leave for some days, gone for good, or without the work that was in hand; each change kept with who made it.
+import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Client } from '../client';
+import { dayOf } from '../../domain/calendar';
+import { lostPost } from '../../domain/last-holder';
+import type { Role } from '../../domain/people';
 import { roleGrant, session, settingChange, staff } from '../schema';
 import { awayBy } from '../away-by';
-import { type HeldWork, listHeldWork } from '../reads/staff';
+import { type HeldWork, listHeldWork, listPostsOf } from '../reads/staff';
+import { tellOfAccounts } from './account-news';
 import { subjectOf } from './accounts';
 import { givenColumns } from './given-password';
 import { lift } from './rates';
 import { noSecondFactor } from './second-factor';
-import { type Change, settled } from './settings';
+import { type Change, inTurn, noteChange, settled } from './settings';
 
 interface Absence {
   readonly fromOn: string;
@@ -44,19 +49,24 @@ export function settleLiftedWait(client: Client, change: Change, staffId: string
 
 /**
  * From now on the account opens nothing, and what was open in it is closed; the name stays with all that was done. Another than who entered it last may enter it anew: whoever
- * did signs nothing in the leaver's place.
+ * did signs nothing in the leaver's place. Of two who would leave at once the second is counted without the first. A post: of that nobody would be left.
  */
-export function settleLeaving(client: Client, change: Change, staffId: string) {
-  return settled(client, change, `leaving:${staffId}`, {}, async (tx) => {
+export function settleLeaving(client: Client, change: Change, staffId: string): Promise<'done' | 'hasLeft' | { readonly last: Role }> {
+  return inTurn(client, change.townId, async (tx) => {
     const one = and(eq(staff.id, staffId), eq(staff.townId, change.townId));
     const [was] = await tx
       .select({ active: staff.active, enteredBy: awayBy(sql`${staff}`) })
       .from(staff)
       .where(one);
-    if (was === undefined || (!was.active && was.enteredBy === change.by)) return undefined;
+    if (was === undefined || (!was.active && was.enteredBy === change.by)) return 'hasLeft';
+    const posts = await listPostsOf(tx, change.townId);
+    const others = posts.filter((post) => post.staffId !== staffId);
+    const last = lostPost(posts, others, dayOf(change.at));
+    if (last !== undefined) return { last };
     await tx.update(staff).set({ active: false }).where(one);
     await tx.delete(session).where(eq(session.staffId, staffId));
-    return { was: { active: was.active } };
+    await noteChange(tx, change, `leaving:${staffId}`, { active: was.active }, {});
+    return 'done';
   });
 }
 
@@ -70,9 +80,11 @@ export async function settlePassword(client: Client, change: Change, staffId: st
       .update(staff)
       .set({ ...columns, ...noSecondFactor })
       .where(mine)
-      .returning({ id: staff.id });
-    if (reset.length === 0) return undefined;
+      .returning({ account: staff.account });
+    const [found] = reset;
+    if (found === undefined) return undefined;
     await tx.delete(session).where(eq(session.staffId, staffId));
+    await tellOfAccounts(tx, change, change.id ?? randomUUID(), { what: 'reset', accounts: [found.account], of: staffId, now });
     return { was: {} };
   });
   return done !== undefined;

@@ -3,10 +3,10 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Client } from '../client';
 import { notification } from '../schema';
 
-export type TownMessage = Pick<typeof notification.$inferInsert, 'staffId' | 'key' | 'codes' | 'occurredAt'>;
+export type TownMessage = Pick<typeof notification.$inferInsert, 'staffId' | 'key' | 'codes' | 'occurredAt' | 'sentAt'>;
 
 /** They lie under the town's id. Answers with all of them, those that were there already too. */
-export async function layOutMessages({ db }: Client, townId: string, messages: readonly TownMessage[]): Promise<string[]> {
+export async function layOutMessages({ db }: Pick<Client, 'db'>, townId: string, messages: readonly TownMessage[]): Promise<string[]> {
   if (messages.length === 0) return [];
   await db
     .insert(notification)

@@ -1,9 +1,13 @@
 // A whole town made at once: villages, departments, people with their posts, the documents that let it decide. All invented.
 import { randomUUID } from 'node:crypto';
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Client } from '../client';
+import { StartupError } from '../../failure';
 import { idFrom } from '../ids';
+import { isGrantedOn } from '../reads/granted';
+import { findTownClock } from '../reads/town-moments';
 import { authority, department, localValue, roleGrant, staff, town, village } from '../schema';
+import { dayOf } from '../../domain/calendar';
 import { type Role, roleWords } from '../../domain/people';
 import { hashPassword, isPassword } from './accounts';
 import { contacts, countedOn, departments, entrusted, officials, populations, sinceOn, standards, villages } from './invented';
@@ -68,12 +72,15 @@ export async function makeTown({ db }: Client, plan: TownPlan & { readonly train
   });
 }
 
-/** Everybody who can sign in, in the order of the accounts' names. */
-export async function accountsOf({ db }: Client, townId: string): Promise<MadeAccount[]> {
+/** Everybody who can sign in, in the order of the accounts' names, with the posts of the town's day. */
+export async function accountsOf(client: Client, townId: string): Promise<MadeAccount[]> {
+  const { db } = client;
+  const clock = await findTownClock(client, townId);
+  if (clock === undefined) return [];
   const people = await db
     .select({ id: staff.id, account: staff.account, name: staff.name })
     .from(staff)
-    .where(eq(staff.townId, townId))
+    .where(and(eq(staff.townId, townId), staff.active))
     .orderBy(asc(staff.account));
   const grants = await db
     .select({ staffId: roleGrant.staffId, role: roleGrant.role, village: village.name, department: department.name })
@@ -81,9 +88,12 @@ export async function accountsOf({ db }: Client, townId: string): Promise<MadeAc
     .leftJoin(village, eq(village.id, roleGrant.villageId))
     .leftJoin(department, eq(department.id, roleGrant.departmentId))
     .where(
-      inArray(
-        roleGrant.staffId,
-        people.map(({ id }) => id),
+      and(
+        inArray(
+          roleGrant.staffId,
+          people.map(({ id }) => id),
+        ),
+        isGrantedOn(sql`${roleGrant}`, sql`${dayOf(clock.now)}::date`),
       ),
     )
     .orderBy(asc(roleGrant.role), asc(village.name));
@@ -92,6 +102,14 @@ export async function accountsOf({ db }: Client, townId: string): Promise<MadeAc
     const post = held.map((grant) => `${roleWords[grant.role]}${placeWords(grant.village ?? grant.department)}`).join('、');
     return { ...one, roles: [...new Set(held.map(({ role }) => role))], post };
   });
+}
+
+/** Its password is known to everybody: only this machine may reach a database that has it. */
+export async function assertNoExample({ db }: Pick<Client, 'db'>): Promise<void> {
+  if ((await db.$count(staff, eq(staff.townId, exampleTown.id))) === 0) return;
+  throw new StartupError(
+    '数据库里有示范乡镇，它的密码是公开的，不能让别的机器访问。正式使用请换一个新的数据库（DATABASE_URL），或者运行 npm run reset 清除以后再启动。没有启动。',
+  );
 }
 
 const peopleOf = (n: number) => {

@@ -59,7 +59,7 @@ export async function listOrphanedWork({ db }: Client, townId: string, today: st
 }
 
 /** Whoever answers for the system in each town on its day: its administrators and director. */
-export async function listAnswerable({ db }: Client, now: number) {
+export async function listAnswerable({ db }: Pick<Client, 'db'>, now: number) {
   const rows = await db
     .select({ id: staff.id, townId: staff.townId, offsetMs: town.offsetMs, fromOn: roleGrant.fromOn, toOn: roleGrant.toOn })
     .from(staff)

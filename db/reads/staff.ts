@@ -41,6 +41,14 @@ export async function listStaff({ db }: Client, townId: string, day: string) {
   }));
 }
 
+/** Whoever works in the town: each post with its days, past ones and those to come too. */
+export const listPostsOf = (db: Pick<Client['db'], 'select'>, townId: string) =>
+  db
+    .select({ id: roleGrant.id, staffId: roleGrant.staffId, role: roleGrant.role, fromOn: roleGrant.fromOn, toOn: roleGrant.toOn })
+    .from(roleGrant)
+    .innerJoin(staff, eq(staff.id, roleGrant.staffId))
+    .where(and(eq(staff.townId, townId), staff.active));
+
 export interface HeldWork {
   readonly caseId: string;
   readonly kind: Kind;

@@ -1,10 +1,12 @@
 // Work that nobody will do by itself: whoever has it has left, is absent, lost the post or stepped back; or nobody of the post may: none is here, or recusal or
 // four eyes bar them all.
-import { type SQL, and, eq, isNull, sql } from 'drizzle-orm';
+import { type SQL, and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import type { Kind } from '../../domain/kinds';
 import { recusedIn } from '../concerned';
-import { caseFile, staff, task } from '../schema';
+import { caseReaders } from '../../domain/people';
+import { caseFile, roleGrant, staff, task } from '../schema';
+import { isGrantedOn } from './granted';
 import { isKeptOut } from './kept-out';
 import { type TaskColumns, holdsPost, mayTake, takersIn, taskColumns } from './may-take';
 import { type NextClock, nextClockOf } from './next-clocks';
@@ -95,7 +97,7 @@ const ownedCases = (access: Access, today: string): SQL => sql`
     from ${caseFile} where ${and(casesIn(access), isNull(caseFile.parentId), isNull(caseFile.outcome))}
      and not exists (
        select 1 from ${staff} f
-        where f.id = ${caseFile.owner} and f.active and not ${isAway(sql`f`, today)} and (${caseFile.caseId}, f.id) not in (select case_id, staff_id from recused))`;
+        where f.id = ${caseFile.owner} and f.active and not ${isAway(sql`f`, today)} and ${readsCases(sql`f.id`, today)} and (${caseFile.caseId}, f.id) not in (select case_id, staff_id from recused))`;
 
 function within({ programme, village, stage, person }: Omit<UnassignedFilter, 'why'>): SQL {
   const asked = and(
@@ -118,12 +120,16 @@ const work: TaskColumns = {
 
 const isAway = (who: SQL, today: string): SQL => isOnLeaveOn(who, sql`${today}::date`);
 
+/** Holds a post that shows cases: without one nobody answers for a case, as nobody is given one (`domain/casework/decider`). */
+const readsCases = (who: SQL, today: string): SQL => sql`exists (
+  select 1 from ${roleGrant} g where g.staff_id = ${who} and ${inArray(sql`g.role`, [...caseReaders])} and ${isGrantedOn(sql`g`, sql`${today}::date`)})`;
+
 /** Of work that nobody goes on with. */
 const whyOf = (today: string): SQL => sql`case
     when w.staff_id is null and w.name = 'owner' then 'noOwner'
     when w.staff_id is null then 'vacant'
     when not h.active then 'left'
     when ${isAway(sql`h`, today)} then 'absent'
-    when w.name <> 'owner' and not ${holdsPost(work, sql`h.id`, sql`${today}::date`)} then 'noPost'
+    when not case when w.name = 'owner' then ${readsCases(sql`h.id`, today)} else ${holdsPost(work, sql`h.id`, sql`${today}::date`)} end then 'noPost'
     when ${isRecused(sql`w."caseId"`, sql`h.id`)} then 'recused'
     else 'vacant' end`;

@@ -25,6 +25,7 @@ export function sentenceOf(said: Said): string {
   if (word === 'work') return `${number}：${workWords(kind, codes)}`;
   if (codes['action'] === 'digest') return digestWords(codes);
   if (codes['action'] === 'reconciliation') return findingWords(codes);
+  if (codes['action'] === 'accounts') return accountWords(codes);
   const action = term(kind, 'action', codes['action']);
   return codes['done'] === 'true' ? `${number}：已${action}，请查看。` : `${number}：${action}，请办理。`;
 }
@@ -97,6 +98,14 @@ function findingWords(codes: Said['codes']): string {
   });
   const advice = new Set(checks.flatMap((check) => (codes[check] === undefined ? [] : [checkAdvice[check]])));
   return `系统发现${found.join('；')}。${[...advice].join('')}`;
+}
+
+/** Whoever gave a password out knows it until its person has chosen another: another asks that person. */
+function accountWords({ what, accounts = '', count = '', by = '' }: Said['codes']): string {
+  const whose = accounts.split('、').length < Number(count) ? `${accounts}等${count}个` : accounts;
+  const who = by === '' ? '系统运维人员用命令' : `账号${by}`;
+  const done = what === 'reset' ? `重新设置了账号${whose}的密码` : `新开了账号${whose}`;
+  return `${who}${done}，知道一次性密码。请向本人核实是否知情、是否已经自己改了密码；不对的，请重新设置密码或者登记离岗。`;
 }
 
 const term = (kind: Kind, book: Book, name = ''): string => termOf(kind, book, name);

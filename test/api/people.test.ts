@@ -213,3 +213,17 @@ it('takes a mistaken relative back with a reason: handling is open again, and wh
   expect((await act(first, id, 'beginVisit')).status).toBe(200);
   expect((await first.post('/api/kinships', { idNumber: relative, relation: 'child' })).body.kinships).toMatchObject([{ word: '子女' }]);
 });
+
+it('takes one stepping back that is sent several times at once for one, and answers each', async () => {
+  const id = await broughtTo(office, 'accept');
+  const first = await office.as('investigator1');
+  await first.post(`/api/tasks/${id}.homeVisit.1/claim`);
+  const answers = await Promise.all(
+    ['旧邻', '同学', '战友', '旧邻', '亲戚', '朋友'].map((reason) => first.post(`/api/applications/${id}/recusals`, { reason })),
+  );
+  expect(answers.map(({ status, body }) => body.code ?? status)).toEqual(Array(6).fill(200));
+  const { recused } = (await head.get(`/api/applications/${id}/recusals`)).body;
+  expect(recused.map((one: Said) => one.id)).toEqual([first.id]);
+  const { tasks } = (await head.get(`/api/cases/${id}`)).body;
+  expect(tasks.find((one: Said) => one.task === 'homeVisit').holder).toBeNull();
+});

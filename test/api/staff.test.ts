@@ -78,6 +78,21 @@ it('lets somebody leave: the account opens nothing any more, and the open work w
   expect(await taskHolder(director, id, 'homeVisit')).toEqual({ id: first.id, name: '张明远' });
 });
 
+it('lists a case for which somebody answers whose post has ended, till it is given to another', async () => {
+  const id = await broughtTo(office, 'accept');
+  const clerk = await office.as('clerk');
+  const owned = async () => (await director.get('/api/unassigned?why=noPost')).body.work.filter((one: Said) => one.task === null && one.caseId === id);
+  expect(await owned()).toEqual([]);
+  const { entries } = (await director.get('/api/register/posts')).body;
+  const post = entries.find(({ values }: Said) => values.staffId.value === clerk.id && values.role.value === 'clerk');
+  expect((await director.put(`/api/register/posts/${post.id}`, { toOn: '2026-06-30' })).status).toBe(200);
+  expect(await owned()).toEqual([expect.objectContaining({ word: '主办', holder: clerk.name, why: { name: 'noPost', word: '办理人已不任这一岗位' } })]);
+  const { counts } = (await director.get('/api/unassigned')).body;
+  expect(counts.find(({ name }: Said) => name === 'noPost').n).toBe(1);
+  expect((await director.post(`/api/cases/${id}/assign`, { to: (await office.as('reviewer1')).id })).status).toBe(200);
+  expect(await owned()).toEqual([]);
+});
+
 it('hands all open work of one over to another, each piece once, and says what stays and why', async () => {
   const [id, other] = [await broughtTo(office, 'accept'), await broughtTo(office, 'accept')];
   const [clerk, first, second] = [await office.as('clerk'), await office.as('investigator1'), await office.as('investigator2')];

@@ -164,6 +164,70 @@ it('gives nobody a post by their own hand, ends no last administrator, and grant
   expect(await director.put(`/api/register/posts/${admin}`, { toOn: '2026-07-02' })).toMatchObject({ status: 409, body: { code: 'lastLeader' } });
 });
 
+/** A second director, and the posts of both by the register. */
+async function twoDirectors(toOn?: string): Promise<{ admin: Person; posts: Said[] }> {
+  const admin = await office.as('admin');
+  const { id } = await office.as('reviewer1');
+  const entered = await admin.post('/api/register/posts', { staffId: id, role: 'director', fromOn: '2026-07-01', ...(toOn === undefined ? {} : { toOn }) });
+  expect(entered.status).toBe(201);
+  return { admin, posts: entered.body.entries.filter(({ values }: Said) => values.role.value === 'director') };
+}
+const outcomes = (answers: readonly { status: number; body: Said }[]) => answers.map(({ status, body }) => body.code ?? status).sort();
+
+it('leaves a director where both posts are ended at once, and where both would leave at once', async () => {
+  const { admin, posts } = await twoDirectors();
+  const end = (post: Said) => admin.put(`/api/register/posts/${post.id}`, { toOn: '2026-07-02' });
+  expect(outcomes(await Promise.all(posts.map(end)))).toEqual([200, 'lastLeader']);
+  for (const post of posts) await admin.put(`/api/register/posts/${post.id}`, {});
+  const leave = (post: Said) => admin.post(`/api/staff/${post.values.staffId.value}/leave`);
+  expect(outcomes(await Promise.all(posts.map(leave)))).toEqual([200, 'lastLeader']);
+  expect((await admin.get('/api/staff')).body.staff.filter((one: Said) => one.active && one.posts.some(({ role }: Said) => role === 'director'))).toHaveLength(
+    1,
+  );
+});
+
+it('takes no director where the other’s post ends on a later day, or the successor has yet to come', async () => {
+  const { admin, posts } = await twoDirectors('2026-08-01');
+  const first = posts.find(({ values }: Said) => values.toOn === undefined);
+  const second = posts.find(({ values }: Said) => values.toOn !== undefined);
+  expect(await admin.put(`/api/register/posts/${first.id}`, { toOn: '2026-07-10' })).toMatchObject({ status: 409, body: { code: 'lastLeader' } });
+  expect(await admin.post(`/api/staff/${first.values.staffId.value}/leave`)).toMatchObject({ status: 409, body: { code: 'lastLeader' } });
+  expect((await admin.put(`/api/register/posts/${second.id}`, { toOn: '2026-07-20' })).status).toBe(200);
+  const later = { staffId: (await office.as('reviewer2')).id, role: 'director', fromOn: '2026-07-21' };
+  expect((await admin.post('/api/register/posts', later)).status).toBe(201);
+  expect((await admin.put(`/api/register/posts/${first.id}`, { toOn: '2026-07-19' })).status).toBe(200);
+});
+
+it('takes one spoilt change for what it is: the register is there, and is written to', async () => {
+  const director = await office.as('director');
+  const added = (name: string) => director.post('/api/register/villages', { name });
+  await added('上河村');
+  await added('下河村');
+  await office.client.sql`update setting_change set entry = 'x', at = 'infinity' where what like 'village:%' and entry like '%上河村%'`;
+  const read = await director.get('/api/register/villages');
+  const spoilt = { sentence: '这一条数据异常，请告知系统管理员。', spoilt: true };
+  expect([read.status, read.body.history]).toEqual([200, expect.arrayContaining([spoilt, expect.objectContaining({ by: '冯致平' })])]);
+  expect((await added('中河村')).status).toBe(201);
+});
+
+it('tells the others who answer for the town of each account that is opened and each password that is given out, once', async () => {
+  const [director, admin, clerk] = [await office.as('director'), await office.as('admin'), await office.as('clerk')];
+  const told = async (who: Person): Promise<string[]> =>
+    (await who.get('/api/inbox')).body.notices.flatMap(({ about, sentence, caseId }: Said) => (about === 'accounts' && caseId === null ? [sentence] : []));
+  const body = { account: 'wangfang', name: '王芳' };
+  const opened = await admin.post('/api/register/accounts', body, { key: 'account-09' });
+  await admin.post('/api/register/accounts', body, { key: 'account-09' });
+  await admin.post('/api/register/accounts', { account: 'wangfang', name: '王方' });
+  const advice = '知道一次性密码。请向本人核实是否知情、是否已经自己改了密码；不对的，请重新设置密码或者登记离岗。';
+  expect(await told(director)).toEqual([`账号admin新开了账号wangfang，${advice}`]);
+  await director.post(`/api/register/accounts/${opened.body.id}/password`);
+  const content = await workbook({ 人员: [['账号', '姓名'], ...['a', 'b', 'c', 'd', 'e', 'f'].map((one) => [`li${one}`, '李四'])] });
+  await director.post('/api/register/sheets', { fileName: '名册.xlsx', content, write: false });
+  expect((await director.post('/api/register/sheets', { fileName: '名册.xlsx', content, write: true })).body.written).toBe(true);
+  expect(await told(admin)).toEqual([`账号director新开了账号lia、lib、lic、lid、lie等6个，${advice}`, `账号director重新设置了账号wangfang的密码，${advice}`]);
+  expect([(await told(director)).length, await told(clerk)]).toEqual([1, []]);
+});
+
 it('makes the same password of the same secret, of letters nobody takes for others', () => {
   expect(passwordFrom(['a', 'b'])).toBe(passwordFrom(['a', 'b']));
   expect(passwordFrom(['a', 'b'])).toMatch(/^([a-km-np-z2-9]{4}-){3}[a-km-np-z2-9]{4}$/);

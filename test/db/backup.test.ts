@@ -10,6 +10,7 @@ import { type Client, connect } from '../../db/client';
 import { Keyring, newKey } from '../../db/keyring';
 import { lastBackupAt } from '../../db/reads/backups';
 import { setOfficeClock } from '../support/clock';
+import { eventually } from '../support/live';
 import { aPlace, orderTo, restoreTo } from '../support/copies';
 import { keys, keysFile } from '../support/keys';
 import { type TestDatabase, createDatabase } from '../support/servers';
@@ -115,10 +116,36 @@ it('says why no copy was made, and leaves no half of one', async () => {
   expect(full).toEqual(new BackupError('备份没有做成：/mnt/usb 磁盘满了。'));
 });
 
+it('holds others off till it is noted, not only while rows are copied', async () => {
+  const owner = connect(database.url, keys, 1);
+  const [first, second] = [aPlace(), aPlace()];
+  let copying: Promise<unknown> | undefined;
+  await owner.sql.begin(async (tx) => {
+    await tx`lock table backup in share mode`; // it can be copied, and nothing be noted
+    copying = writeBackup(client, orderTo(first));
+    await eventually('the first copy', async () => existsSync(first));
+    const other = connect(database.accountUrl, keys, 2);
+    await expect(Promise.race([writeBackup(other, orderTo(second)), eventually('the second copy', async () => existsSync(second))])).rejects.toThrow(
+      '另一次备份正在进行',
+    );
+    await other.close();
+  });
+  await copying;
+  await owner.close();
+  expect([existsSync(first), existsSync(second), existsSync(`${second}.part`)]).toEqual([true, false, false]);
+});
+
 it('keeps the newest of each of the last days and of each of the last weeks', () => {
   const names = ['2026-11-01T0200', '2026-11-08T0200', '2026-11-22T0200', '2026-11-26T0200', '2026-11-27T0200', '2026-11-28T0200', '2026-11-28T1500', 'mine'];
-  expect(expired(names, { daily: 2, weekly: 3 }).sort()).toEqual(['2026-11-01T0200', '2026-11-26T0200', '2026-11-28T0200']);
-  expect(expired(names, { daily: 1, weekly: 0 })).not.toContain('2026-11-28T1500');
+  const newest = '2026-11-28T1500';
+  expect(expired(names, newest, { daily: 2, weekly: 3 }).sort()).toEqual(['2026-11-01T0200', '2026-11-26T0200', '2026-11-28T0200']);
+  expect(expired(names, newest, { daily: 1, weekly: 0 })).not.toContain(newest);
+});
+
+it('counts no copy that a wrong clock dated ahead among those kept, and deletes none either', () => {
+  const names = ['2026-11-26T0200', '2026-11-27T0200', '2026-11-28T0200', '2027-01-04T0200', '2099-01-01T0200'];
+  expect(expired(names, '2026-11-28T0200', { daily: 2, weekly: 1 })).toEqual(['2026-11-26T0200']);
+  expect(expired(names, '2026-11-28T0200', { daily: 1, weekly: 0 }).sort()).toEqual(['2026-11-26T0200', '2026-11-27T0200']);
 });
 
 it('is made once a day from its hour on, made up for where it was missed, and the old ones go', async () => {

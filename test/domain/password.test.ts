@@ -4,10 +4,16 @@ import { passwordFault } from '../../domain/password';
 const common = new Set(['password', 'qwertyuiop', 'password1234', 'sunshine']);
 const fault = (password: string) => passwordFault(password, ['wangfang', '王芳', '石桥镇'], (word) => common.has(word));
 
-it.each(['correct horse battery', '竹影扫阶尘不动月穿潭底', 'k7qm-3xwp-9dht-v2ra', 'x9!'.repeat(4) + 'zq', 'a'.repeat(4) + 'bcdefghij'])(
-  'takes %s',
-  (password) => expect(password.length < 12 ? undefined : fault(password)).toBeUndefined(),
-);
+it.each([
+  'correct horse battery',
+  'sunshine over the river',
+  'Password-Correct-Horse',
+  'qwertyuiop竹影扫阶',
+  '竹影扫阶尘不动月穿潭底',
+  'k7qm-3xwp-9dht-v2ra',
+  'x9!'.repeat(4) + 'zq',
+  'a'.repeat(4) + 'bcdefghij',
+])('takes %s', (password) => expect(password.length < 12 ? undefined : fault(password)).toBeUndefined());
 
 it.each([
   ['short', '看到5个字符：密码至少12个'],
@@ -20,4 +26,7 @@ it.each([
   ['QWERTYUIOP!99', '人人都会先试'],
   ['password2026!!', '人人都会先试'],
   ['sunshinesunshine', '人人都会先试'],
+  ['sunshine-sunshine-sunshine!', '人人都会先试'],
+  ['Pass-Word-2026!', '人人都会先试'],
+  ['2026+p.a.s.s.w.o.r.d', '人人都会先试'],
 ])('refuses %s and says why', (password, says) => expect(fault(password)).toContain(says));

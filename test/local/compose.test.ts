@@ -1,6 +1,8 @@
 // docker-compose.yml as a reviewer reads it: parsed, not run, for no container engine is at hand.
 import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { parse } from 'yaml';
 import { readConfig, variables } from '../../config';
 import { checkout } from '../../local/folders';
@@ -19,18 +21,20 @@ interface Service {
   readonly healthcheck?: { readonly test: readonly string[] };
   readonly read_only?: boolean;
   readonly tmpfs?: readonly string[];
+  readonly volumes?: readonly string[];
   readonly cap_drop?: readonly string[];
   readonly cap_add?: readonly string[];
   readonly security_opt?: readonly string[];
 }
 interface Compose {
+  readonly volumes: Readonly<Record<string, unknown>>;
   readonly services: Readonly<Record<string, Service>>;
   readonly networks: Readonly<Record<string, { readonly internal?: boolean } | null>>;
   readonly secrets: Readonly<Record<string, { readonly file: string }>>;
 }
 
 const text = readFileSync(join(checkout, 'docker-compose.yml'), 'utf8');
-const { services, networks, secrets } = parse(text, { merge: true }) as Compose;
+const { services, networks, secrets, volumes } = parse(text, { merge: true }) as Compose;
 const all = Object.entries(services);
 const ours = all.filter(([, { build }]) => build !== undefined);
 const withSecret = (name: string) => all.filter(([, one]) => one.secrets?.includes(name)).map(([service]) => service);
@@ -77,6 +81,19 @@ it('gives Temporal a role and databases of its own', () => {
   expect(services['temporal-schema']?.command?.[0]).toContain('-u temporal ');
 });
 
+it('copies the database each day to a place of its own, which the worker alone writes to, and a restore reads', () => {
+  const mounts = all.flatMap(([name, { volumes: mounted = [] }]) => mounted.map((one) => [name, one]));
+  expect(mounts).toEqual([
+    ['postgres', 'postgres:/var/lib/postgresql'],
+    ['migrate', '${BACKUPS:-backups}:/backups:ro'],
+    ['worker', '${BACKUPS:-backups}:/backups'],
+  ]);
+  expect(Object.keys(volumes).sort()).toEqual(['backups', 'postgres']);
+  expect(services['worker']?.environment?.['BACKUP_DIR']).toBe('/backups');
+  const image = readFileSync(join(checkout, 'Dockerfile'), 'utf8');
+  expect(image).toMatch(/install -d -o node -g node -m 700 \/backups\n(.*\n)*USER node\n/); // a new volume is as the image has it
+});
+
 it('lets nobody reach database and Temporal from outside', () => {
   expect(networks).toEqual({ inner: { internal: true }, outer: null });
   const reached = all.filter(([, one]) => one.networks.includes('outer')).map(([name]) => name);
@@ -95,4 +112,38 @@ it.each(all)('%s has a root it can’t write to, no rights beyond what it needs,
 it('starts worker and server only after migrations and with a namespace to work in', () => {
   for (const name of ['worker', 'server']) expect(Object.keys(services[name]?.depends_on ?? {})).toEqual(['migrate', 'temporal-namespace']);
   expect(services['temporal-namespace']?.command?.[0]).toContain(`create -n ${services['worker']?.environment?.['TEMPORAL_NAMESPACE']} `);
+});
+
+/** Packages that a program of ours loads as it starts: what it imports later, on its way, it may find missing. */
+async function packagesOf(entry: string): Promise<string[]> {
+  const { metafile } = await build({
+    entryPoints: [join(checkout, entry)],
+    absWorkingDir: checkout,
+    bundle: true,
+    write: false,
+    metafile: true,
+    packages: 'external',
+    platform: 'node',
+    logLevel: 'silent',
+  });
+  const [seen, found] = [new Set<string>(), new Set<string>()];
+  const walk = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const { path, kind, external } of metafile.inputs[file]?.imports ?? [])
+      if (kind === 'import-statement') external === true ? found.add(path) : walk(path);
+  };
+  walk(entry);
+  return [...found].filter((path) => !isBuiltin(path) && !path.startsWith('.')).map((path) => path.split('/', path.startsWith('@') ? 2 : 1).join('/'));
+}
+
+it.each([
+  'server',
+  'worker',
+  'local/migrate',
+  'local/restore',
+  ...['backup', 'check', 'keys', 'rollout', 'town', 'verify', 'worker-alive'].map((name) => `cli/${name}`),
+])('%s starts in the image, which has no package of development', async (program) => {
+  const { dependencies } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+  expect(Object.keys(dependencies)).toEqual(expect.arrayContaining(await packagesOf(`${program}.ts`)));
 });

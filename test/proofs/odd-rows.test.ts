@@ -50,6 +50,9 @@ beforeAll(async () => {
   await investigator.post(`/api/kinships/${first.id}/withdraw`, { reason: '登记错了' });
   for (const value of ['15', '16'])
     await director.put('/api/settings/values/dibao.total_wd', { value, fromOn: '2026-08-01', document: '示范县民政局通知（虚构）' });
+  for (const name of ['上河村', '下河村']) await director.post('/api/register/villages', { name });
+  const [one, other] = [await office.as('reviewer1'), await office.as('reviewer2')];
+  await director.post('/api/register/substitutes', { staffId: one.id, substituteId: other.id, fromOn: '2026-07-01' });
   await office.goTo('2026-07-20T09:10:00+08:00');
   await office.engineTurns();
   await asked(office, odd[0] ?? '');
@@ -177,6 +180,7 @@ const tables: readonly (readonly [table: string, rows: string])[][] = [
     ['authority', 'true'],
     ['local_value', `key = 'dibao.total_wd'`],
     ['setting_change', 'true'],
+    ['substitute', 'true'],
     ['kinship', 'true'],
     ['withdrawn_kinship', 'true'],
   ],
