@@ -38,6 +38,7 @@ export const idOf = (what: string, of: string, { who, key }: Pick<CommandContext
 /** What goes with a command: the rows that it names, and the step that was on the screen. */
 interface CommandExtras {
   readonly content?: Content;
+  readonly derived?: Content;
   readonly expectedSeq?: number;
   /** As it was begun to be read for this very command. */
   readonly standing?: Promise<Standing | undefined>;

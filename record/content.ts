@@ -38,7 +38,7 @@ type Entered<R> = Omit<R, 'caseId' | 'townId' | 'declaredOn' | 'numberId'> & (R 
 /** What is signed later, in a row that lies there: by its id, or in the one row of the case. */
 type Change = {
   [Kind in ContentKind]: (typeof entered)[Kind] extends { later: readonly (infer Column)[] }
-    ? { readonly kind: Kind; readonly id?: string; readonly change: Pick<RowOf<Kind>, Column & keyof RowOf<Kind>> }
+    ? { readonly kind: Kind; readonly id?: string; readonly change: Partial<Pick<RowOf<Kind>, Column & keyof RowOf<Kind>>> }
     : never;
 }[ContentKind];
 export type Content = readonly (Entry | Change)[];

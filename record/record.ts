@@ -26,6 +26,8 @@ export interface CommandEnvelope {
   readonly command: Command;
   /** The rows that the command names by their ids. */
   readonly content?: Content;
+  /** Rows that follow from what lies there at that moment, and so aren't part of what was sent: a repetition may find something else. */
+  readonly derived?: Content;
   /** The step the person last saw: whatever else happened since, save what time brings about beside the work, is to be seen first. */
   readonly expectedSeq?: number;
 }
@@ -43,7 +45,7 @@ class Refused extends Error {
 
 /** Records a person's command at this moment, or says why not and changes nothing. `standing`: as it was just read for this very command. */
 export async function record(client: Client, caseId: string, envelope: CommandEnvelope, standing?: Promise<Standing | undefined>): Promise<Recorded> {
-  const { command, content = [] } = envelope;
+  const { command } = envelope;
   let read = standing;
   try {
     const answer = await untilWritten(client, caseId, async (db) => {
@@ -51,7 +53,7 @@ export async function record(client: Client, caseId: string, envelope: CommandEn
       read = undefined;
       const again = known(client, found, envelope);
       if (again !== undefined) return again;
-      if (command.type !== 'open' && !isHandedIn(content)) return recorded(db, client, heldFor(found, envelope), envelope);
+      if (command.type !== 'open' && !isHandedIn(rowsOf(envelope))) return recorded(db, client, heldFor(found, envelope), envelope);
       return db.transaction((tx) => handedIn(tx, client, heldFor(found, envelope), envelope));
     });
     return { ok: true, answer };
@@ -60,6 +62,8 @@ export async function record(client: Client, caseId: string, envelope: CommandEn
     throw error;
   }
 }
+
+const rowsOf = ({ content = [], derived = [] }: CommandEnvelope): Content => [...content, ...derived];
 
 /** Where the case stands, read for this command: the first flight of a step, which a request may begin before it has read its body. */
 export function readFor(db: Reader, signer: Signer, caseId: string, { id, townId, expectedSeq, opens, within }: Reading): Promise<Standing | undefined> {
@@ -102,8 +106,8 @@ function heldFor(standing: Standing | undefined, { command }: CommandEnvelope): 
 /** What is handed in, the rules see; a refusal takes it away again. What is signed later in a row that lies there is written once they have said yes. */
 async function handedIn(tx: Transaction, signer: Signer, standing: Standing, envelope: CommandEnvelope): Promise<NamedReceipt> {
   const { caseId, kind, townId, now, offset, letters } = standing;
-  const { content = [], command } = envelope;
-  const write = () => writeHandedIn(tx, signer.keys, { caseId, kind, townId, on: dayOf(momentOf(now, offset, letters)) }, content);
+  const { command } = envelope;
+  const write = () => writeHandedIn(tx, signer.keys, { caseId, kind, townId, on: dayOf(momentOf(now, offset, letters)) }, rowsOf(envelope));
   if (standing.isThere || command.type !== 'open') return recorded(tx, signer, standing, envelope, write);
   const names = await write();
   const held = heldFor(await readFor(tx, signer, caseId, readingOf(envelope)), envelope);
@@ -117,11 +121,13 @@ async function recorded(
   db: Pick<Database, 'execute'>,
   signer: Signer,
   standing: Standing,
-  { id, actor, command, content = [] }: CommandEnvelope,
+  envelope: CommandEnvelope,
   write: () => Promise<readonly Name[]> = () => Promise.resolve([]),
   /** As it was sent. */
-  sent: Command = command,
+  sent: Command = envelope.command,
 ): Promise<NamedReceipt> {
+  const { id, actor, command, content = [] } = envelope;
+  const rows = rowsOf(envelope);
   const { keys } = signer;
   const at = momentOf(standing.now, standing.offset, standing.letters);
   const { state, events, circumstances, rules } = presented(keys, standing, at, standing.letters, command.type === 'open' ? command.procedure : undefined);
@@ -135,10 +141,10 @@ async function recorded(
     events: all,
     actor: actor.id,
     names: await write(),
-    content: besideRows({ caseId, kind, townId, on: dayOf(at) }, content),
+    content: besideRows({ caseId, kind, townId, on: dayOf(at) }, rows),
     command: { id, bodyHash: keys.sign('request', canonical([sent, content])), answer },
   });
-  return { ...answer, letters, events: all, recordedAt: standing.now + standing.offset, names: named(standing, content) };
+  return { ...answer, letters, events: all, recordedAt: standing.now + standing.offset, names: named(standing, rows) };
 }
 
 /** With those who come with the step itself. */

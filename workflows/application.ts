@@ -8,7 +8,7 @@ import { linesOf } from './stage-line';
 export const applicationLines = linesOf<{ stage: Stage; task: Task; clock: ClockName }>({
   throughout: (f) =>
     f
-      .tasks('answerSupervision', 'signSupervision', 'approveExtension', 'tellExtension', 'coopReply', 'signTermination')
+      .tasks('answerSupervision', 'signSupervision', 'approveExtension', 'tellExtension', 'coopReply', 'signTermination', 'correction')
       .within('total', 'totalAtCounty', 'ordinaryTotal', 'supervision', 'extensionNotice', 'coopReply'),
   stages: {
     materials: (f) => f.tasks('materialCheck', 'signNonAcceptance').within('intakeDecide', 'onlineIntakeDecide', 'supplementDecide'),

@@ -41,7 +41,7 @@ export async function caseFile(client: Client, seen: CaseView, by: Actor) {
     ...nextDates(kind, state),
     tasks: openTasks(seen, names),
     clocks: clockViews(kind, state, circumstances.calendarOn(dayOf(now)), now),
-    documents: papers(kind, steps),
+    documents: papers({ kind, procedure: state.procedure }, steps),
     timeline: timeline({ kind, procedure: state.procedure, names, texts }, steps, seen.due),
     allowedActions: allowedActions(seen, by, names),
     texts,

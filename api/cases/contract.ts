@@ -111,7 +111,8 @@ export const moved = z.strictObject({
 });
 export type Moved = z.infer<typeof moved>;
 
-export const paper = z.strictObject({ document: z.string(), word: z.string(), on: z.string(), seq: z.number().int() });
+/** `reissue`: what it says was put right since. */
+export const paper = z.strictObject({ document: z.string(), word: z.string(), on: z.string(), seq: z.number().int(), reissue: z.literal(true).optional() });
 export type Paper = z.infer<typeof paper>;
 
 /** The clock that ends first. */

@@ -17,7 +17,7 @@ export async function doneView(client: Client, { id: townId }: { readonly id: st
     ...stageView(kind, receipt),
     ...datesOf(kind, next),
     events: timeline({ kind, procedure, names, texts: new Map() }, [receipt]),
-    documents: papers(kind, [receipt]),
+    documents: papers(receipt, [receipt]),
     ...(asked === undefined ? {} : { opens: asked.caseId }),
     warnings: await warningSentences(client, { townId, caseId }, kind, warnedBy(procedure, events), at),
   };

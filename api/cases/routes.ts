@@ -1,15 +1,17 @@
 // A case of whatever kind: all about it, what an action asks for, what would come of it, doing it, and giving the case to whoever shall answer for it.
 import { wordsHere } from '../../db/reads/offers';
+import { isRecorded } from '../../db/reads/steps';
+import type { Values } from '../../domain/forms/entry';
 import { ifGranted } from '../../domain/casework/what-if';
 import { findAction } from '../../domain/casework/may';
 import { readCase, whatIf } from '../../record/read-case';
-import { recordCommand } from '../commands';
+import { type CommandContext, commandId, idOf, recordCommand } from '../commands';
 import { done, whatIf as whatIfShape } from './actions.contract';
 import { form } from '../forms/contract';
 import { refused } from '../http/errors';
 import { described } from '../forms/describe';
-import { caseHere, commandOf, formHere } from './action-input';
-import { aboutIn, casePage } from '../kinds';
+import { type CaseHere, caseHere, commandOf, formHere } from './action-input';
+import { aboutIn, casePage, pageFor } from '../kinds';
 import { ByForm, OfForm, type Route, actionRoute, formRoute, route } from '../http/route';
 import { caseFile } from './case-file';
 import { doneView } from './done';
@@ -22,6 +24,23 @@ import { leaders } from '../../domain/people';
 import { termOf } from '../../domain/procedures';
 
 const path = '/api/cases/:id';
+
+/** The command of an act, with what it changes of what was handed in. */
+async function ordered(context: CommandContext, here: CaseHere, action: string, { was: _told, ...entered }: Values) {
+  const { command, content } = commandOf(here, { action, entered }, context);
+  const changes = pageFor(here.kind)?.changes?.[action];
+  if (changes === undefined) return { command, content, derived: [] };
+  const { client } = context.deps;
+  const isAgain = await isRecorded(client, here.id, commandId(context.who.id, context.key));
+  const { was, content: changed } = await changes({ client, caseId: here.id, entered, isAgain });
+  if (was === undefined) return { command, content, derived: changed };
+  const id = idOf('was', here.id, context);
+  return {
+    command: { ...command, details: { ...command.details, was: id } },
+    content,
+    derived: [...changed, { kind: 'text' as const, row: { id, body: was } }],
+  };
+}
 const pathOf = (what: string, { id, action }: { readonly id: string; readonly action: string }): string => `/api/cases/${id}/${what}/${action}`;
 
 export const cases: readonly Route[] = [
@@ -87,8 +106,8 @@ export const cases: readonly Route[] = [
     reply: done,
     async answer(request) {
       const { here, body, action, standing } = request;
-      const { command, content } = commandOf(here, { action, entered: body.entered }, request);
-      const more = { ...body, content, ...(standing === undefined ? {} : { standing }) };
+      const { command, content, derived } = await ordered(request, here, action, body.entered);
+      const more = { ...body, content, derived, ...(standing === undefined ? {} : { standing }) };
       return doneView(request.deps.client, request.who.town, await recordCommand(request, here.id, here.actor, command, more));
     },
   }),

@@ -6,6 +6,7 @@ import { formIn } from './action-input';
 import { type Instant, clockOf, dayOf, isoOf } from '../../domain/calendar';
 import type { CaseEvent, Details } from '../../domain/casework/events';
 import { labelOf } from '../../domain/casework/labels';
+import { findAction } from '../../domain/casework/may';
 import { isLate } from '../../domain/casework/late';
 import type { Kind } from '../../domain/kinds';
 import { rungWords } from '../../domain/notices/sentence';
@@ -46,13 +47,22 @@ function late(at: Instant, recordedAt: Instant): Pick<Moved, 'recordedAt' | 'rem
   return isLate(at, recordedAt) ? { recordedAt: isoOf(recordedAt), remark: `补记于${dayOf(recordedAt)} ${clockOf(recordedAt)}` } : {};
 }
 
-export function papers(kind: Kind, steps: readonly Step[]): Paper[] {
+/** Those made before something in them was put right are to be issued anew. */
+export function papers({ kind, procedure }: Pick<Known, 'kind' | 'procedure'>, steps: readonly Step[]): Paper[] {
+  const corrected = Math.max(...steps.flatMap(({ seq, events }) => (events.some((event) => corrects(procedure, event)) ? [seq] : [])));
   return steps.flatMap(({ seq, events }) =>
     events.flatMap((event) => {
       const document = 'document' in event ? event.document : undefined;
-      return document === undefined ? [] : [{ document, word: word(kind, 'document', document), on: dayOf(event.at), seq }];
+      return document === undefined
+        ? []
+        : [{ document, word: word(kind, 'document', document), on: dayOf(event.at), seq, ...(seq < corrected ? { reissue: true as const } : {}) }];
     }),
   );
+}
+
+function corrects(procedure: string, event: CaseEvent): boolean {
+  const rules = findRules(procedure);
+  return isAct(event) && rules !== undefined && findAction(rules, event.action)?.consequence.corrects === true;
 }
 
 /** The texts the events name. */

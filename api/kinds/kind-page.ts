@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Client } from '../../db/client';
 import type { Instant } from '../../domain/calendar';
 import type { CaseView } from '../../record/read-case';
+import type { Content } from '../commands';
 import type { SignedInRequest } from '../http/route';
 
 export interface Here extends Pick<SignedInRequest<unknown, unknown>, 'deps' | 'who' | 'access'> {
@@ -10,9 +11,23 @@ export interface Here extends Pick<SignedInRequest<unknown, unknown>, 'deps' | '
   /** Those the case's steps name, in their order. */
   readonly texts: ReadonlyMap<string, string>;
 }
+/** Somebody is about to do something in a case; `isAgain`: the same was done by the same request. */
+export interface Doing {
+  readonly client: Client;
+  readonly caseId: string;
+  readonly entered: Readonly<Record<string, unknown>>;
+  readonly isAgain: boolean;
+}
+/** What an act changes of what was handed in, and what stood there before. */
+export interface Changed {
+  readonly was?: string;
+  readonly content: Content;
+}
 export interface KindPage<About = unknown> {
   readonly shape: z.ZodType<About>;
   about(here: Here): Promise<About>;
+  /** By act that changes something of what was handed in. */
+  readonly changes?: Readonly<Record<string, (doing: Doing) => Promise<Changed>>>;
   /** By rule that warns: what is said besides, read from the tables as things stood at that moment. */
   readonly warnings?: Readonly<Record<string, (client: Client, at: { readonly townId: string; readonly caseId: string }, moment: Instant) => Promise<string>>>;
 }

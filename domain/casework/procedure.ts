@@ -59,6 +59,8 @@ export interface Consequence<V extends Vocabulary> {
   /** Who gets a message of it; `orderer`: whoever gave the order that it answers. */
   readonly tells?: 'handler' | 'orderer' | Role;
   readonly exit?: Exit<V>;
+  /** Puts right what was entered before: the papers made of it are to be issued anew. */
+  readonly corrects?: true;
   readonly document?: V['document'];
 }
 

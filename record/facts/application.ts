@@ -88,9 +88,14 @@ export const application = {
     among: ({ intake: rows }: EnteredRows) => rows?.[0] && ofIntake(rows[0] as Pick<Intake, 'villageId' | 'programme'>),
   },
   entered: {
-    household: { table: household, isTold: true, through: { column: 'id', kind: 'intake', its: 'householdId' } },
-    person: { table: person, isTold: true, later: ['authorisedOn'], through: { column: 'householdId', kind: 'household', its: 'id' } },
-    intake: { table: intake, isTold: true, later: ['guardianSigned'] },
+    household: { table: household, isTold: true, later: ['address'], through: { column: 'id', kind: 'intake', its: 'householdId' } },
+    person: {
+      table: person,
+      isTold: true,
+      later: ['authorisedOn', 'name', 'relation', 'phone'],
+      through: { column: 'householdId', kind: 'household', its: 'id' },
+    },
+    intake: { table: intake, isTold: true, later: ['guardianSigned', 'area'] },
     sheet: { table: meansSheet },
   },
 } as const satisfies KindFacts;

@@ -104,6 +104,8 @@ const bodies: Record<string, object> = {
   serveNotice: { method: 'direct' },
   withdraw: { text: '不再申请。' },
   recordDeath: { diedOn: '2026-07-01' },
+  correctEntry: { what: 'address', address: '云溪东村乙12号', text: '登记时看错了。' },
+  proposeCorrection: { what: 'area', area: 'urban', paper: '户口簿', text: '登记时看错了。' },
 };
 
 it('offers exactly what would be done: each allowed action goes through, each other is refused for the reason shown', async () => {

@@ -133,6 +133,9 @@ export const fillings: Readonly<Record<string, Partial<Pick<Extract<Command, { t
   noteSupporter: { details: { consent: 'refused' } },
   requestCooperation: { details: { text: '户主住在邻县，请协助入户调查' } },
   enterCoopReply: { details: { text: '该户在邻县租房居住，没有房产' } },
+  correctEntry: { details: { what: 'address', address: '东村12号', text } },
+  proposeCorrection: { details: { what: 'area', area: 'urban', paper: '户口簿', text } },
+  rejectCorrection: { details: { text } },
 };
 
 export function verb(action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}, now?: Instant): Command {

@@ -17,6 +17,7 @@ import { outcomeWord, stageOr, stageWord, withWord } from '../../cases/words';
 import { kindPage } from '../kind-page';
 import { decisionView } from './decision';
 import { earlierGrants } from './earlier-grants';
+import { corrections } from './corrections';
 import { numbersOf } from './numbers';
 import { receiptView } from './receipt';
 import { selfCareView } from './self-care';
@@ -42,6 +43,7 @@ export const application = kindPage({
       referrals: referrals.rows(asked),
     };
   },
+  changes: corrections,
   warnings: { helpedBefore: earlierGrants },
 });
 

@@ -87,7 +87,7 @@ function madeOf({ me, rules: first, state: kept, events, waiting }: InWorld, cir
   nextDates(kind, state);
   const steps = [{ seq: 1, actor: '', occurredAt: now, recordedAt: now, events }];
   timeline({ kind, procedure: state.procedure, names, texts: new Map() }, steps, due);
-  papers(kind, steps);
+  papers({ kind, procedure: state.procedure }, steps);
   allowedActions(seen, people.clerk, names);
   if (kind === 'application') [receiptView, selfCareView, decisionView].forEach((view) => view(seen));
   const limits = Object.values(state.clocks)

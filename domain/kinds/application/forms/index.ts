@@ -2,6 +2,7 @@
 import { sayingOf } from '../../../forms/form';
 import { together } from '../../../forms/rule';
 import { aidForms } from './aid';
+import { correctionForms } from './correction';
 import { decisionForms } from './decision';
 import { inquiryForms } from './inquiry';
 import { intakeForms } from './intake';
@@ -12,7 +13,7 @@ import { serviceForms } from './service';
 export { days, offers } from './form';
 export const forms = together(
   together(together(intakeForms, inquiryForms), together(meetingForms, decisionForms)),
-  together(together(serviceForms, aidForms), limitForms),
+  together(together(serviceForms, aidForms), together(limitForms, correctionForms)),
 );
 export type FormName = keyof typeof forms;
 /** What was last said in a case with an action. */

@@ -76,6 +76,10 @@ export const actionLabels = {
   moveAway: '登记户籍迁出',
   withdraw: '撤回申请',
   noteSupporter: '登记赡养、抚养、扶养义务人同意核对情况',
+  correctEntry: '更正登记',
+  proposeCorrection: '提出更正',
+  confirmCorrection: '同意更正',
+  rejectCorrection: '不同意更正',
   requestCooperation: '发协查函',
   enterCoopReply: '录入协查回函',
 } satisfies Labels;

@@ -131,3 +131,16 @@ export const serviceMethodLabels = {
   electronic: '电子送达',
   proxy: '代收',
 } satisfies Labels;
+
+/** What of what was handed in one person may put right. */
+export const entryLabels = {
+  phone: '电话',
+  relation: '与申请人关系',
+  address: '住址',
+} satisfies Labels;
+
+/** What is put right by two: whose application it is, and by which standard it is judged [P]. */
+export const weightyEntryLabels = {
+  name: '姓名',
+  area: '城乡',
+} satisfies Labels;

@@ -60,6 +60,10 @@ export const signalLabels = {
   movedAway: 'Household registration moved away (户籍迁出)',
   withdrawn: 'Application withdrawn (撤回申请)',
   supporterNoted: "A supporter's consent or refusal noted (登记赡养、抚养、扶养义务人意见)",
+  entryCorrected: 'What was typed wrong corrected (更正登记)',
+  correctionProposed: 'A correction of a name or an area proposed (提出更正)',
+  correctionConfirmed: 'A correction confirmed (同意更正)',
+  correctionRejected: 'A correction rejected (不同意更正)',
   cooperationRequested: 'Another place asked for help (发协查函)',
   cooperationAnswered: 'Reply to the request for help entered (收到协查回函)',
 };

@@ -34,6 +34,7 @@ export const taskLabels = {
   fastRegister: '登记小额快救',
   answerSupervision: '答复督办单',
   signSupervision: '签发督办单',
+  correction: '复核更正',
   serveNotice: '送达通知书',
   coopReply: '等待协查回函',
 } satisfies Labels;

@@ -2,6 +2,7 @@
 import type { Act, Procedure } from '../../../casework/procedure';
 import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
+import { correctionActs, correctionTasks } from '../blocks/correction';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import type { ApplicationVocabulary } from '../vocabulary';
 import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
@@ -57,6 +58,7 @@ const dibao = (rules: RuleSet) =>
     },
     tasks: {
       ...supervisionTasks,
+      ...correctionTasks,
       ...windowTasks(rules),
       ...extensionTasks,
       ...inquiry.checkTasks(rules),
@@ -98,6 +100,7 @@ const dibao = (rules: RuleSet) =>
     },
     acts: {
       ...supervisionActs([...undecided, 'service']),
+      ...correctionActs([...undecided, 'service']),
       ...windowActs(rules),
       ...extensionActs,
       noteCheckStarted: inquiry.noteCheckStarted,

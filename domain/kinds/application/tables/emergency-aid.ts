@@ -1,5 +1,6 @@
 // 临时救助·急难型 (policy-facts §3): money first and papers after; its clock runs in hours, through nights and holidays.
 import type { Procedure } from '../../../casework/procedure';
+import { correctionActs, correctionTasks } from '../blocks/correction';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance } from '../blocks/urgent';
 import type { ApplicationVocabulary } from '../vocabulary';
@@ -32,6 +33,7 @@ const emergencyAid = (rules: RuleSet) =>
     },
     tasks: {
       ...supervisionTasks,
+      ...correctionTasks,
       /** Neither an unset ceiling nor a missing authority stands in the way: the duty is the law's. */
       firstAid: {
         by: ['clerk', 'sectionHead', 'director'],
@@ -70,6 +72,7 @@ const emergencyAid = (rules: RuleSet) =>
     },
     acts: {
       ...supervisionActs(['emergency', 'papers', 'service']),
+      ...correctionActs(['emergency', 'papers', 'service']),
       ...urgentActs(rules, 'emergency'),
     },
     limits: {

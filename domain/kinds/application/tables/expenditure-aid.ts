@@ -2,6 +2,7 @@
 import type { Procedure } from '../../../casework/procedure';
 import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
+import { correctionActs, correctionTasks } from '../blocks/correction';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import type { ApplicationVocabulary } from '../vocabulary';
 import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
@@ -33,6 +34,7 @@ const expenditureAid = (rules: RuleSet) =>
     },
     tasks: {
       ...supervisionTasks,
+      ...correctionTasks,
       ...windowTasks(rules),
       verifyExpenditure: {
         by: ['investigator'],
@@ -64,6 +66,7 @@ const expenditureAid = (rules: RuleSet) =>
     },
     acts: {
       ...supervisionActs([...undecided, 'service']),
+      ...correctionActs([...undecided, 'service']),
       ...windowActs(rules),
       object: inquiry.object,
       passToCounty: inquiry.passToCounty(),

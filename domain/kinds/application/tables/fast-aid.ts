@@ -1,5 +1,6 @@
 // 小额快救 (policy-facts §3): registered directly, no means check, no publicity; generally within three days, which are days and not working days.
 import type { Procedure } from '../../../casework/procedure';
+import { correctionActs, correctionTasks } from '../blocks/correction';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance } from '../blocks/urgent';
 import type { ApplicationVocabulary } from '../vocabulary';
@@ -29,6 +30,7 @@ const fastAid = (rules: RuleSet) =>
     },
     tasks: {
       ...supervisionTasks,
+      ...correctionTasks,
       fastGrant: {
         by: ['approver', 'sectionHead', 'director'],
         outcomes: {
@@ -61,6 +63,7 @@ const fastAid = (rules: RuleSet) =>
     },
     acts: {
       ...supervisionActs(['grant', 'papers', 'service']),
+      ...correctionActs(['grant', 'papers', 'service']),
       ...urgentActs(rules, 'grant'),
     },
     limits: {

@@ -2,6 +2,7 @@
 import type { Procedure } from '../../../casework/procedure';
 import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
+import { correctionActs, correctionTasks } from '../blocks/correction';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import type { ApplicationVocabulary } from '../vocabulary';
 import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
@@ -51,6 +52,7 @@ const tekun = (rules: RuleSet) =>
     },
     tasks: {
       ...supervisionTasks,
+      ...correctionTasks,
       ...windowTasks(rules),
       ...inquiry.checkTasks(rules),
       coopReply: cooperation.coopReplyTask(cooperation.byAnalogy),
@@ -90,6 +92,7 @@ const tekun = (rules: RuleSet) =>
     },
     acts: {
       ...supervisionActs([...undecided, 'assessment', 'service']),
+      ...correctionActs([...undecided, 'assessment', 'service']),
       ...windowActs(rules),
       noteCheckStarted: { ...inquiry.noteCheckStarted, source: byAnalogy },
       beginVisit: inquiry.beginVisit,
