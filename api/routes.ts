@@ -23,6 +23,7 @@ import { ownAccount } from './session/own-account';
 import { registerRoutes } from './register/routes';
 import { session } from './session/routes';
 import { settings } from './settings/routes';
+import { sheets } from './applications/sheets';
 import { staff } from './staff/routes';
 import { statistics } from './statistics/routes';
 import { tasks } from './tasks/routes';
@@ -39,6 +40,7 @@ const resources: readonly Route[] = [
   ...town,
   ...staff,
   ...applications,
+  ...sheets,
   ...begin,
   ...cases,
   ...forms(() => resources),

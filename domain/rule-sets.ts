@@ -8,6 +8,8 @@ export interface RuleSet {
   readonly consent: Source;
   /** Of supporters; absent: each programme's own text. */
   readonly supporters?: Source;
+  /** Of 特困 who chooses the form of support; absent: none was read. */
+  readonly supportForm?: Source;
   readonly oneWindow: Source;
   readonly reasons: Source;
   readonly aidFirst: Source;
@@ -28,6 +30,7 @@ export const july2026: RuleSet = {
   inForceFrom: '2026-07-01',
   consent: from('社会救助法 第四十条'),
   supporters: from('社会救助法 第四十一条'),
+  supportForm: from('社会救助法 第十六条'),
   oneWindow: from('社会救助法 第六十四条'),
   reasons: from('社会救助法 第四十五条'),
   aidFirst: from('社会救助法 第五十条'),

@@ -37,7 +37,6 @@ export const described = (fields: Fields, here: Here): FormField[] =>
   });
 
 function ofKind(field: Field, fields: Fields, here: Here): Partial<FormField> {
-  const { asking, seen } = here;
   switch (field.kind) {
     case 'line':
       return defined({ most: field.most, reads: field.reader });
@@ -47,9 +46,9 @@ function ofKind(field: Field, fields: Fields, here: Here): Partial<FormField> {
     case 'moment':
       return defined({ earliest: boundOf(field.from, here), latest: boundOf(field.to, here) });
     case 'money':
-      return defined({ least: field.least, orYuan: field.orYuan, value: asking.offers[field.starts ?? '']?.start?.(seen) });
+      return defined({ least: field.least, orYuan: field.orYuan, value: startOf(field, here) });
     case 'count':
-      return { least: field.least, most: field.most, unit: field.unit };
+      return defined({ least: field.least, most: field.most, unit: field.unit, value: startOf(field, here) });
     case 'percent':
       return { least: 0, most: 100, unit: '%' };
     case 'flag':
@@ -62,6 +61,8 @@ function ofKind(field: Field, fields: Fields, here: Here): Partial<FormField> {
       return { least: field.least, most: field.most, fields: described(field.of, here) };
   }
 }
+
+const startOf = ({ starts = '' }: { readonly starts?: string }, { asking, seen }: Here): number | undefined => asking.offers[starts]?.start?.(seen);
 
 const boundOf = (day: string | undefined, { asking, seen }: Here): string | null | undefined =>
   day === undefined ? undefined : (asking.days[day]?.of(seen) ?? null);

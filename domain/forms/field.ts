@@ -50,7 +50,7 @@ export type Field<Day extends string = string, Offer extends string = string> = 
     | ({ readonly kind: 'moment' } & Bounds<Day>)
     /** In fen; `orYuan`: its second name on the wire, under which yuan are taken as people write them. `starts`: what it begins with. */
     | { readonly kind: 'money'; readonly least?: number; readonly orYuan?: string; readonly starts?: Offer }
-    | { readonly kind: 'count'; readonly least: number; readonly most: number; readonly unit: string }
+    | { readonly kind: 'count'; readonly least: number; readonly most: number; readonly unit: string; readonly starts?: Offer }
     | { readonly kind: 'percent' }
     /** `ticked`: where it is owed, only yes will do: a signature, a consent. */
     | { readonly kind: 'flag'; readonly ticked?: true }

@@ -4,7 +4,7 @@ import lonely from '../lonely.json';
 import household from '../ordinary.json';
 import { promise, say } from './narrate';
 import { type Stage, type Story, act, find, handIn, passTo, refused, time } from './stage';
-import { clockOf, serve } from './steps';
+import { clockOf, reckonTekun, serve } from './steps';
 
 export const programmeStories: readonly Story[] = [
   ['特困：公示有异议，重新调查后再次公示；确认后评估生活自理能力', tekun],
@@ -22,6 +22,7 @@ async function tekun(stage: Stage): Promise<void> {
   await act(stage, 'clerk', id, 'requestCheck');
   await act(stage, 'clerk', id, 'enterCheckAnswer');
   await act(stage, 'investigator', id, 'completeVisit', { companions: [stage.ids.secondInvestigator] });
+  await reckonTekun(stage, id, 'elderly', { signedBy: 'self' });
   await act(stage, 'reviewer', id, 'support');
   await act(stage, 'clerk', id, 'postNotice');
   await act(stage, 'clerk', id, 'object', { text: '有村民反映其有赡养人。' });
@@ -48,6 +49,7 @@ async function minor(stage: Stage): Promise<void> {
   await act(stage, 'clerk', id, 'requestCheck');
   await act(stage, 'clerk', id, 'enterCheckAnswer');
   await act(stage, 'investigator', id, 'completeVisit', { companions: [stage.ids.secondInvestigator] });
+  await reckonTekun(stage, id, 'minor', { signedBy: 'guardian', guardian: '赵守义' });
   await act(stage, 'reviewer', id, 'support');
   await refused(stage, 'clerk', id, 'postNotice', 'application.not-applicantIsMinor');
   await act(stage, 'clerk', id, 'recordNoPosting', { text: '申请人是未成年人，不公示。' });

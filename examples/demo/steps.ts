@@ -2,7 +2,7 @@
 import type { ApplicationCase } from '../../api/applications/contract';
 import type { ClockView } from '../../api/cases/contract';
 import { promise, say } from './narrate';
-import { type Stage, act, find, passTo } from './stage';
+import { type Stage, act, find, passTo, time } from './stage';
 
 /** The monthly standard the example town has entered for the countryside. */
 const lineFen = 80_000;
@@ -22,16 +22,34 @@ export async function investigate(
   await act(stage, 'clerk', id, 'enterCheckAnswer');
   await act(stage, 'investigator', id, 'beginVisit');
   await act(stage, 'investigator', id, 'completeVisit', along);
+  const sheet = await sheetOf(stage, id, yearFen);
+  const { stage: next } = await act(stage, 'investigator', id, 'fillSheet', sheet);
+  promise('核对、入户、核算都完成后进入初审', next === 'opinion');
+  const heads = sheet.members.length;
+  return Math.max(0, lineFen - Math.floor(yearFen / 12 / heads)) * heads;
+}
+
+/** Everybody counts; the home is theirs to live in. */
+async function sheetOf(stage: Stage, id: string, yearFen: number) {
   const { members } = (await find(stage, id)).about;
-  const { stage: next } = await act(stage, 'investigator', id, 'fillSheet', {
+  return {
     members: members.map(({ id: memberId }) => ({ memberId, counted: true })),
     income: [{ what: '转移性收入', yearFen, source: '信息核对报告' }],
     deductions: [],
-    property: [{ what: '砖木结构住房三间' }],
+    property: [{ what: '砖木结构住房三间', kind: 'realEstate', valueFen: 3_000_000, exempt: true, source: '入户调查' }],
     lineFen,
+  };
+}
+
+/** 特困: the three conditions, each with its ground; then the form of support, as it was signed. */
+export async function reckonTekun(stage: Stage, id: string, ability: 'elderly' | 'minor', signed: object): Promise<void> {
+  await act(stage, 'investigator', id, 'fillSheet', {
+    ...(await sheetOf(stage, id, 240_000)),
+    ...{ ability, abilityProof: '户口簿', livelihood: 'belowLine', livelihoodProof: '信息核对报告' },
+    ...{ supporters: 'nobody', supportersProof: '村民委员会证明' },
   });
-  promise('核对、入户、核算都完成后进入初审', next === 'opinion');
-  return Math.max(0, lineFen - Math.floor(yearFen / 12 / members.length)) * members.length;
+  const { today } = await time(stage);
+  await act(stage, 'clerk', id, 'chooseSupportForm', { supportForm: 'dispersed', signedOn: today, ...signed });
 }
 
 /** From the acceptance to the opinion; answers with the sheet's amount. */

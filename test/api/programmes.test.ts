@@ -1,7 +1,7 @@
 // One application of each programme from the window to its end, over HTTP: money first, the county's decision, a notice published twice.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
 import { aMember } from '../support/households';
-import { act, submitted } from '../support/office-cases';
+import { aTekunSheet, act, submitted } from '../support/office-cases';
 
 let office: Office;
 let clerk: Person;
@@ -33,6 +33,7 @@ it('carries 特困 to the county and back: a guardian signs, the notice is publi
   expect((await act(investigator, id, 'completeVisit')).body.fields).toEqual({ companions: expect.stringContaining('两名以上调查人员') });
   const visited = await done(investigator, id, 'completeVisit', { guests });
   expect(visited.events[0].words).toBe('完成入户调查（同行：孔令安（云溪东村驻村工作队）），出具《入户调查表》');
+  await done(investigator, id, 'fillSheet', await aTekunSheet(office, id));
   await done(await office.as('reviewer1'), id, 'support');
   await done(clerk, id, 'postNotice');
   await done(clerk, id, 'object', { text: '邻居反映其有子女。' });
@@ -43,6 +44,23 @@ it('carries 特困 to the county and back: a guardian signs, the notice is publi
   await done(clerk, id, 'submitToCounty');
   expect((await clocksOf(id))['countyConfirm']).toMatchObject({ dueOn: '2026-07-30', light: { word: '正常' } });
   expect((await act(clerk, id, 'countyConfirms', { samplePercent: 20 })).body.code).toBe('application.sampledEnough');
+  expect((await act(clerk, id, 'countyConfirms', { samplePercent: 30 })).body.code).toBe('application.supportFormChosen');
+  const choice = { supportForm: 'dispersed', signedOn: '2026-07-09' };
+  expect((await act(clerk, id, 'chooseSupportForm', { ...choice, signedBy: 'self' })).body).toMatchObject({
+    status: 409,
+    code: 'application.choiceSignedByWhomMay',
+    fields: { signedBy: expect.stringContaining('监护人') },
+  });
+  expect((await act(clerk, id, 'chooseSupportForm', { ...choice, signedBy: 'guardian' })).body.fields).toEqual({
+    guardian: '由监护人签字的，要写明监护人姓名。',
+  });
+  const chosen = await done(clerk, id, 'chooseSupportForm', { ...choice, signedBy: 'guardian', guardian: '王守田' });
+  expect(chosen.events[0].words).toBe('登记供养形式，出具《供养形式选择书》');
+  expect(chosen.events[0].entered).toEqual([
+    { label: '供养形式', value: '分散供养' },
+    { label: '签字人', value: '监护人' },
+    { label: '签字日期', value: '2026-07-09' },
+  ]);
   expect(await done(clerk, id, 'countyConfirms', { samplePercent: 30 })).toMatchObject({ stage: 'assessment' });
   const met = { eating: true, dressing: true, transferring: true, toileting: false, walking: false };
   expect((await act(clerk, id, 'assess', met)).body.fields).toEqual({ bathing: '必须填写' });

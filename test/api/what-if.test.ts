@@ -1,6 +1,6 @@
 // What an action would bring, asked before anybody commits: which dates start, stand still, move or end; nothing of it is kept.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { act, broughtTo, submitted } from '../support/office-cases';
+import { aTekunSheet, act, broughtTo, submitted } from '../support/office-cases';
 
 let office: Office;
 let clerk: Person;
@@ -75,6 +75,7 @@ it('shows an objection in 特困: the new investigation has days of its own', as
   const { id: second } = await office.as('investigator2');
   for (const action of ['accept', 'requestCheck', 'enterCheckAnswer']) await act(clerk, id, action);
   await act(await office.as('investigator1'), id, 'completeVisit', { companions: [second] });
+  await act(await office.as('investigator1'), id, 'fillSheet', await aTekunSheet(office, id));
   await act(await office.as('reviewer1'), id, 'support');
   await act(clerk, id, 'postNotice');
   expect(clocksOf(await would(clerk, id, 'object', { text: '有赡养人。' }))).toEqual([

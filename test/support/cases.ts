@@ -1,5 +1,6 @@
 // Builders for the pure rules: hand-made circumstances, invented people, and a case carried by hand from day to day.
 import { formOf } from '../../domain/forms/asking';
+import { valuesOf } from '../../domain/forms/command';
 import { findAction } from '../../domain/casework/may';
 import { type Instant, calendarAsOf, clockOf, dayOf, instantAt, plainDate } from '../../domain/calendar';
 import type { Authority, Circumstances, LocalValue } from '../../domain/casework/circumstances';
@@ -78,6 +79,11 @@ const rowsOf = ({ members = 2, yearFen = 0 }: Details) => ({
   deductions: [],
   property: [],
 });
+/** The three conditions of 特困, all met. */
+const aHardship: Details = {
+  ...{ ability: 'elderly', abilityProof: '身份证', livelihood: 'belowLine', livelihoodProof: '信息核对报告' },
+  ...{ supporters: 'nobody', supportersProof: '村委会证明' },
+};
 const aMeeting: Details = { invited: 9, present: 7, votesFor: 5, votesAgainst: 2 };
 
 /** What a verb needs to be accepted. */
@@ -92,7 +98,8 @@ export const fillings: Readonly<Record<string, Partial<Pick<Extract<Command, { t
   upholdCheck: { details: { text } },
   correctCheck: { details: { text } },
   completeVisit: { companions: ['secondInvestigator'] },
-  fillSheet: { details: aSheet, rows: rowsOf(aSheet) },
+  fillSheet: { details: { ...aSheet, ...aHardship }, rows: rowsOf(aSheet) },
+  chooseSupportForm: { details: { supportForm: 'dispersed', signedBy: 'self' } },
   reopenSheet: { details: { text } },
   verifyExpenditure: { companions: ['secondInvestigator'] },
   oppose: { details: { text: '收入超过标准' } },
@@ -148,7 +155,7 @@ export function asked({ procedure, asking }: Rules, command: Command, names?: re
   if (command.type !== 'do' || asking === undefined) return command;
   const form = formOf(asking, command.action, findAction({ procedure }, command.action)?.consequence);
   if (form === undefined) return command;
-  const kept = new Set([...Object.keys(form.fields), ...Object.keys(form.figures === undefined ? {} : aSheet)]);
+  const kept = new Set([...Object.keys(form.fields), ...Object.keys(form.figures?.(valuesOf(command) as never) ?? {})]);
   const { companions: others, ...alone } = command;
   const isKept = (name: string): boolean => kept.has(name) || names?.includes(name) === false;
   return {
@@ -164,6 +171,7 @@ export function ofTheMoment(action: string, now: Instant | undefined): Details {
   if (action === 'giveFirstAid') return { approvedAt: now };
   if (action === 'noteSupporter') return { askedOn: dayOf(now) };
   if (action === 'recordDeath') return { diedOn: dayOf(now) };
+  if (action === 'chooseSupportForm') return { signedOn: dayOf(now) };
   return action === 'proposeTermination' ? { warnedOn: dayOf(now) } : {};
 }
 

@@ -50,7 +50,7 @@ function valueOf(field: FormField, now: number): fc.Arbitrary<Draw> {
       return fc.oneof(fc.integer({ min: least, max: 300_000 }), fc.constant(value ?? 50_000)).map(known);
     case 'count':
     case 'percent':
-      return fc.integer({ min: least, max: control === 'count' ? Math.min(most, 8) : most }).map(known);
+      return fc.oneof(fc.integer({ min: least, max: control === 'count' ? Math.min(most, 8) : most }), fc.constant(value ?? least)).map(known);
     case 'flag':
       return fc.boolean().map(known);
     case 'oneOf':

@@ -32,6 +32,13 @@ export async function aSheet(office: Visited, id: string, amountFen = 65_000): P
   return { members: counted, income, deductions: [], property: [], lineFen };
 }
 
+/** The same for 特困, whose three conditions are met. */
+export const aTekunSheet = async (office: Visited, id: string): Promise<object> => ({
+  ...(await aSheet(office, id)),
+  ...{ ability: 'elderly', abilityProof: '身份证', livelihood: 'belowLine', livelihoodProof: '信息核对报告' },
+  ...{ supporters: 'nobody', supportersProof: '村委会证明' },
+});
+
 const steps = ['accept', 'requestCheck', 'enterCheckAnswer', 'completeVisit', 'fillSheet', 'support', 'postNotice'] as const;
 const doers: Record<(typeof steps)[number], string> = {
   accept: 'clerk',

@@ -5,6 +5,9 @@ import type { Action } from './labels';
 /** Those who handle and decide the case, never the village it is about: our proposal [P]. */
 const townHall: readonly Role[] = ['clerk', 'investigator', 'reviewer', 'approver', 'sectionHead', 'director'];
 
+/** Whoever handles or judges a case reads what was reckoned of the household; neither its village nor a department that is asked does. */
+export const judges = townHall;
+
 export const seenBy: Partial<Record<Action, readonly Role[]>> = {
   /** 57号 第十一条. */
   registerRelative: townHall,

@@ -1,6 +1,7 @@
 // What an office may set for its applications beside the numbers of their tables.
 import { authorityModeLabels } from '../../authorities';
 import type { Setting } from '../../casework/setting';
+import { ceilingSettings } from './ceilings';
 import { type DecidedAct, type DecisionMode, remedyKey, usualRemedy, usualRemedySource, verbsOf } from './decision';
 import { decidedActLabels } from './labels';
 import { giving, repeatSpan, repeatable } from './repeat';
@@ -28,7 +29,12 @@ const remedies: readonly Setting[] = (Object.keys(modesOf) as DecidedAct[]).flat
 const numbers: readonly Setting[] = [
   ...(['urban', 'rural'] as const).map((area): Setting => ({
     ...{ key: `standard.dibao.${area}`, word: `${area === 'urban' ? '城市' : '农村'}低保标准（每人每月）`, unit: 'yuan', least: 1, most: 20_000 },
-    ...{ source: { article: '当地公布的保障标准', confidence: 'L' }, programmes: ['dibao', 'fastAid'], clocks: [], actions: ['fillSheet', 'grantFastAid'] },
+    ...{
+      source: { article: '当地公布的保障标准', confidence: 'L' },
+      programmes: ['dibao', 'tekun', 'fastAid'],
+      clocks: [],
+      actions: ['fillSheet', 'grantFastAid'],
+    },
   })),
   {
     ...{ key: sampleCheck.setting, word: '县级随机抽查的最低比例', unit: 'percent', usual: String(sampleCheck.percent), least: sampleCheck.percent, most: 100 },
@@ -40,4 +46,4 @@ const numbers: readonly Setting[] = [
   },
 ];
 
-export const settings: readonly Setting[] = [...numbers, ...remedies];
+export const settings: readonly Setting[] = [...numbers, ...ceilingSettings, ...remedies];

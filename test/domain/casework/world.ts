@@ -1,6 +1,7 @@
 // A small world of cases that write to each other, moved at random; every step is held against what must always be true, and counted.
 import { type SheetFigures, computeSheet } from '../../../domain/kinds/application/means-sheet';
 import { valuesOf } from '../../../domain/forms/command';
+import { sheetVersion } from '../../../domain/kinds/application/sheet-verdict';
 import fc from 'fast-check';
 import { type Instant, addDays, dayOf } from '../../../domain/calendar';
 import { consentLabels, nonAcceptanceGroundLabels, serviceMethodLabels } from '../../../domain/kinds/application/labels';
@@ -274,7 +275,7 @@ export class World {
     const act = procedure.acts[action];
     if (act === undefined) return 12;
     if (closes(act.exit)) return this.office.manner === 'any' ? 1 : 0;
-    return act.exit === undefined ? 1 : 4;
+    return act.exit === undefined && action !== 'chooseSupportForm' ? 1 : 4;
   }
 
   private step(caseId: string, by?: Actor, command?: Command): void {
@@ -364,10 +365,10 @@ export class World {
 export const rulesAt = (rules: Rules, { procedure }: CaseState): Rules =>
   rules.inForceOn === undefined || procedure === '' || procedure === rules.procedure.id ? rules : rulesOf(procedure);
 
-/** Tasks, and acts that lead on to another stage. */
+/** Tasks, acts that lead on to another stage, and what a decision waits for. */
 const leads = ({ procedure }: Rules, action: string): boolean => {
   const act = procedure.acts[action];
-  return act === undefined || act.exit?.to.every((way) => 'stage' in way) === true;
+  return act === undefined || action === 'chooseSupportForm' || act.exit?.to.every((way) => 'stage' in way) === true;
 };
 
 const closes = (exit: Exit<Vocabulary> | undefined): boolean => exit?.to.some((way) => 'close' in way) === true;
@@ -418,6 +419,8 @@ export function completed(
     ...leaders(action, pick, now),
     ...days(now, pick),
     ...services(action, pick),
+    ...sheets(action, state, pick),
+    ...choices(action, pick),
     ...figures(action, pick),
   };
   const said = Object.fromEntries(Object.entries<Details[string]>(details).filter(([, value]) => value !== '')); // no text is an empty one
@@ -485,7 +488,7 @@ const answers = (action: string, pick: number): Details => (action === 'noteSupp
 /** Days that are entered, mostly of today, now and then of tomorrow or of long before the case. */
 function days(now: Instant, pick: number): Details {
   const on = pick % 17 === 0 ? addDays(dayOf(now), 1) : pick % 19 === 0 ? addDays(dayOf(now), -2_000) : dayOf(now);
-  return { ...(pick % 4 === 0 ? {} : { visitedOn: on }), servedOn: on, askedOn: on, warnedOn: on, diedOn: on };
+  return { ...(pick % 4 === 0 ? {} : { visitedOn: on }), servedOn: on, askedOn: on, warnedOn: on, diedOn: on, signedOn: on };
 }
 
 /** Any way of service, mostly with what proves it. */
@@ -502,6 +505,18 @@ function figures(action: string, pick: number): Details {
   if (action === 'meetingReverses') return { votesFor: 5, votesAgainst: 2 };
   return action === 'countyConfirms' ? { amountFen: 51_000, text: pick % 2 === 0 ? '' : '县级核定' } : {};
 }
+
+/** An opinion names the sheet it was given on, or none; now and then one that isn't there. Now and then a condition of 特困 isn't met. */
+function sheets(action: string, state: CaseState, pick: number): Details {
+  if (action === 'fillSheet') return pick % 5 === 0 ? { ability: 'able' } : {};
+  if (!['support', 'oppose', 'upholdOpinion', 'reverseOpinion'].includes(action)) return {};
+  const version = pick % 7 === 0 ? 9 : sheetVersion(state);
+  return version === undefined || pick % 3 === 1 ? {} : { sheetVersion: version };
+}
+
+/** Signed by the person or by a guardian, whoever may sign. */
+const choices = (action: string, pick: number): Details =>
+  action !== 'chooseSupportForm' ? {} : pick % 2 === 0 ? { signedBy: 'self' } : { signedBy: 'guardian', guardian: '监护人' };
 
 /** First aid is approved by the section head or the director, now and then only after it was given. */
 const leaders = (action: string, pick: number, now: Instant): Details =>

@@ -41,7 +41,8 @@ export function led(programme: Programme, set: RuleSetId, acts: readonly Act[], 
   const story = aCase(programme, `${days[set][0] ?? ''} 15:00`, around);
   for (const [day, who, action, { at = '10:00', visitedOn, ...more } = {}] of acts) {
     const visited = visitedOn === undefined ? {} : { details: { ...fillings[action]?.details, ...more.details, visitedOn: days[set][visitedOn] ?? '' } };
-    story.does(`${days[set][day] ?? ''} ${at}`, who, action, { ...more, ...visited });
+    const signed = action === 'chooseSupportForm' ? { details: { ...fillings[action]?.details, ...more.details, signedOn: days[set][day] ?? '' } } : {};
+    story.does(`${days[set][day] ?? ''} ${at}`, who, action, { ...more, ...visited, ...signed });
   }
   return story;
 }

@@ -15,6 +15,7 @@ const posted: Act[] = [
   [1, 'clerk', 'requestCheck', { at: '10:10' }],
   [2, 'clerk', 'enterCheckAnswer', { at: '11:00' }],
   [2, 'investigator', 'completeVisit', { at: '16:00' }],
+  [2, 'investigator', 'fillSheet', { at: '16:30' }],
   [3, 'reviewer', 'support'],
   [3, 'villageAssistant', 'postNotice', { at: '11:00' }],
 ];
@@ -29,6 +30,8 @@ const longest: Act[] = [
   [15, 'clerk', 'objectToCheck', { at: '11:00' }],
   [17, 'secondInvestigator', 'upholdCheck'],
   [18, 'investigator', 'completeVisit', { companions: ['guest:县医院 钱芳 0537-0000002'] }],
+  [18, 'investigator', 'fillSheet', { at: '16:00' }],
+  [18, 'clerk', 'chooseSupportForm', { at: '16:30', details: { signedBy: 'guardian', guardian: '监护人' } }],
   [19, 'reviewer', 'support'],
   [19, 'villageAssistant', 'postNotice', { at: '11:00' }],
   [20, 'clerk', 'object'],
@@ -48,7 +51,13 @@ const journeys: readonly Journey[] = [
   [
     'the ordinary path, decided by the county',
     'confirmed',
-    [...atCounty, [8, 'clerk', 'countyConfirms'], [9, 'investigator', 'assess'], [10, 'clerk', 'serveNotice']],
+    [
+      ...atCounty,
+      [7, 'clerk', 'chooseSupportForm', { details: { signedBy: 'guardian', guardian: '监护人' } }],
+      [8, 'clerk', 'countyConfirms'],
+      [9, 'investigator', 'assess'],
+      [10, 'clerk', 'serveNotice'],
+    ],
     guarded,
     {
       'cn-2026-01': [
@@ -78,7 +87,7 @@ const journeys: readonly Journey[] = [
   [
     'the ordinary path, decided by the town',
     'confirmed',
-    [...posted, [6, 'approver', 'confirm'], [7, 'clerk', 'assess'], [8, 'clerk', 'serveNotice']],
+    [...posted, [4, 'investigator', 'chooseSupportForm'], [6, 'approver', 'confirm'], [7, 'clerk', 'assess'], [8, 'clerk', 'serveNotice']],
     {},
     {
       'cn-2026-01': [

@@ -60,10 +60,24 @@ export const homeVisit = (then: Pick<Consequence<V>, 'opens'>) =>
     source: from('57号 第十六条'),
   }) as const satisfies Task<V>;
 
+const filled = {
+  signal: 'sheetFilled',
+  needs: ['everybodyListed', 'lineIsStandard'],
+  warns: ['standardMissing', 'overCeiling', 'ceilingMissing'],
+  document: 'meansSheet',
+} as const;
+
 export const meansSheet = {
   by: ['investigator'],
-  outcomes: { fillSheet: { signal: 'sheetFilled', needs: ['everybodyListed', 'lineIsStandard'], warns: ['standardMissing'], document: 'meansSheet' } },
+  outcomes: { fillSheet: filled },
   source: from('57号 第十三、十四、二十三条'),
+} as const satisfies Task<V>;
+
+/** Of 特困, with its conditions. */
+export const tekunSheet = {
+  by: ['investigator'],
+  outcomes: { fillSheet: { ...filled, form: 'fillTekunSheet', warns: [...filled.warns, 'conditionsUnmet', 'livelihoodDiffers'] } },
+  source: from('43号 第四条至第八条'),
 } as const satisfies Task<V>;
 
 /** The county starts by itself; the clerk notes it as soon as it is known, at the latest with the answer. */
@@ -109,16 +123,23 @@ export const preliminaryOpinion = ({
   notBy,
   needs = [],
   source = from('57号 第十九条'),
-}: Pick<Task<V>, 'notBy'> & Pick<Consequence<V>, 'needs'> & { source?: Task<V>['source'] }) =>
-  ({
+}: Pick<Task<V>, 'notBy'> & Pick<Consequence<V>, 'needs'> & { source?: Task<V>['source'] }) => {
+  const given = {
+    signal: 'opinionGiven',
+    needs: [...needs, 'sheetIsJudged'],
+    reaches: ['opinionGiven'],
+    exit: { to: [{ stage: 'publicNotice' }] },
+  } as const satisfies Consequence<V>;
+  return {
     by: ['reviewer'],
     ...(notBy === undefined ? {} : { notBy }),
     outcomes: {
-      support: { signal: 'opinionGiven', needs, reaches: ['opinionGiven'], exit: { to: [{ stage: 'publicNotice' }] } },
-      oppose: { signal: 'opinionGiven', needs, reaches: ['opinionGiven'], exit: { to: [{ stage: 'publicNotice' }] } },
+      support: { ...given, warns: ['sheetRefuses'] },
+      oppose: { ...given, warns: ['sheetGrants'] },
     },
     source,
-  }) as const satisfies Task<V>;
+  } as const satisfies Task<V>;
+};
 
 export const postNotice = {
   by: ['villageAssistant', 'clerk'],
@@ -202,6 +223,10 @@ export const decisionTasks = (
 ) => {
   const { always = [] } = needs;
   const either = needs.either ?? [];
+  const [granted, denied] = [
+    ['sheetRefuses', 'sheetReckonedSince'],
+    ['sheetGrants', 'sheetReckonedSince'],
+  ] as const;
   const confirmed = { signal: 'decisionMade', reaches: ['decided', 'confirmed'], document: 'confirmNotice' } as const;
   const refused = { to: [{ stage: 'service' }] } as const;
   return {
@@ -213,12 +238,13 @@ export const decisionTasks = (
           ...confirmed,
           ...formed(needs.forms?.confirm),
           needs: ['mayConfirm', ...either, ...(needs.confirm ?? [])],
-          warns: needs.warns ?? [],
+          warns: [...(needs.warns ?? []), ...granted],
           ...(needs.exit === undefined ? {} : { exit: needs.exit }),
         },
         refuse: {
           signal: 'decisionMade',
           needs: ['mayRefuse', ...either, ...always],
+          warns: denied,
           reaches: ['decided', 'refused'],
           document: 'refuseNotice',
           exit: refused,
@@ -238,7 +264,7 @@ export const decisionTasks = (
           signal: 'countyDecided',
           ...formed(needs.forms?.countyConfirms),
           needs: [...either, ...(needs.county ?? [])],
-          warns: [...(needs.warns ?? []), ...(needs.countyWarns ?? [])],
+          warns: [...(needs.warns ?? []), ...(needs.countyWarns ?? []), ...granted],
           reaches: ['countyAnswered', 'decided', 'confirmed'],
           document: 'confirmNotice',
           ...(needs.exit === undefined ? {} : { exit: needs.exit }),
@@ -246,6 +272,7 @@ export const decisionTasks = (
         countyRefuses: {
           signal: 'countyDecided',
           needs: either,
+          warns: denied,
           reaches: ['countyAnswered', 'decided', 'refused'],
           document: 'refuseNotice',
           exit: refused,

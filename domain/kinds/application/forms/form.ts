@@ -5,6 +5,7 @@ import { openClocks } from '../../../casework/state';
 import type { CaseDay, Offer } from '../../../forms/asking';
 import { fieldsWith, formsWith } from '../../../forms/form';
 import { decisionOf } from '../decision';
+import { sheetVersion } from '../sheet-verdict';
 import { standardFen } from '../standard';
 
 /** 先行救助 approved by phone is entered at once, or within three calendar days, the longest a 急难 may wait itself; our proposal [P]. */
@@ -70,6 +71,8 @@ export const offers = {
   members: { label: '家庭成员', names: 'member', of: ({ at }) => Object.keys(at.signatures ?? {}) },
   /** The standard in force, in fen. */
   standard: { label: '现行标准', start: standardFen },
+  /** Of the sheet in force. */
+  sheetVersion: { label: '现行核算表的版本', start: ({ state }) => sheetVersion(state) },
   sheetAmount: {
     label: '核算表的金额',
     start: ({ state }) => {

@@ -9,11 +9,12 @@ import { intakeForms } from './intake';
 import { limitForms } from './limits';
 import { meetingForms } from './meeting';
 import { serviceForms } from './service';
+import { sheetForms } from './sheet';
 
 export { days, offers } from './form';
 export const forms = together(
   together(together(intakeForms, inquiryForms), together(meetingForms, decisionForms)),
-  together(together(serviceForms, aidForms), together(limitForms, correctionForms)),
+  together(together(serviceForms, aidForms), together(limitForms, together(correctionForms, sheetForms))),
 );
 export type FormName = keyof typeof forms;
 /** What was last said in a case with an action. */

@@ -1,8 +1,7 @@
 // What is entered while means are inquired into, published and contested.
 import { consentLabels, relativeLabels, relativePostLabels } from '../labels';
-import { computeSheet } from '../means-sheet';
 import { form } from './form';
-import { companions, reason, remark } from './parts';
+import { companions, judgedSheet, reason, remark } from './parts';
 
 /** At least two investigators a group (57号 第十六条); a guest without account counts, named with unit and phone. */
 const twoOfThem = {
@@ -11,12 +10,6 @@ const twoOfThem = {
   holds: (entered: { readonly companions?: unknown; readonly guests?: unknown }) => entered.companions !== undefined || entered.guests !== undefined,
 } as const;
 const visit = form({ ...companions, ...remark }, { checks: [twoOfThem] });
-
-const figure = {
-  what: { kind: 'line', label: '项目', most: 50, kept: 'text' },
-  yearFen: { kind: 'money', label: '全年金额' },
-  source: { kind: 'line', label: '来源', most: 50, kept: 'text' },
-} as const;
 
 export const inquiryForms = {
   requestCheck: form(remark),
@@ -44,45 +37,12 @@ export const inquiryForms = {
   beginVisit: form(remark),
   completeVisit: visit,
   verifyExpenditure: visit,
-  /** Who is counted, what they have a year and where it stands, what is deducted, property, the line (57号 第十三、十四、二十三条). */
-  fillSheet: form(
-    {
-      members: {
-        kind: 'rows',
-        label: '家庭成员',
-        least: 1,
-        most: 20,
-        kept: 'sheet',
-        of: {
-          memberId: { kind: 'oneOf', label: '姓名', offered: 'members' },
-          counted: { kind: 'flag', label: '计入' },
-          why: { kind: 'line', label: '不计入的原因', most: 100, kept: 'text', requiredWhen: { counted: false }, says: '不计入的家庭成员要写明原因' },
-        },
-      },
-      income: { kind: 'rows', label: '收入', least: 0, most: 60, kept: 'sheet', of: figure },
-      deductions: { kind: 'rows', label: '扣减', least: 0, most: 60, kept: 'sheet', of: figure },
-      property: { kind: 'rows', label: '财产', least: 0, most: 40, kept: 'sheet', of: { what: { kind: 'line', label: '财产', most: 200, kept: 'text' } } },
-      lineFen: { kind: 'money', label: '保障标准', least: 1, starts: 'standard' },
-      ...remark,
-    },
-    {
-      checks: [
-        {
-          field: 'members',
-          says: '有家庭成员列了两次',
-          holds: ({ members }) => new Set(members.map(({ memberId }) => memberId)).size === members.length,
-        },
-        { field: 'members', says: '至少要有一名家庭成员计入', holds: ({ members }) => members.some(({ counted }) => counted) },
-      ],
-      figures: computeSheet,
-    },
-  ),
   reopenSheet: form(reason),
-  support: form(remark),
-  oppose: form(reason),
+  support: form({ ...judgedSheet, ...remark }),
+  oppose: form({ ...judgedSheet, ...reason }),
   postNotice: form(remark),
   recordNoPosting: form({ text: { ...reason.text, label: '不张贴的原因' } }),
   object: form({ text: { ...reason.text, label: '异议的内容' } }),
-  upholdOpinion: visit,
-  reverseOpinion: form({ ...companions, ...reason }, { checks: [twoOfThem] }),
+  upholdOpinion: form({ ...companions, ...judgedSheet, ...remark }, { checks: [twoOfThem] }),
+  reverseOpinion: form({ ...companions, ...judgedSheet, ...reason }, { checks: [twoOfThem] }),
 } as const;

@@ -11,6 +11,19 @@ export const reason = fields({ text: { kind: 'prose', label: '理由', most: lon
 export const amount = fields({
   amountFen: { kind: 'money', label: '救助金额', least: 1, orYuan: 'amountYuan', starts: 'sheetAmount', says: '请填写救助金额（元，大于零）。' },
 });
+/** Which version of the 核算 sheet was before whoever gives an opinion: one that has been reckoned anew since is refused. */
+export const judgedSheet = fields({
+  sheetVersion: {
+    kind: 'count',
+    label: '所依据的核算表',
+    least: 1,
+    most: 99,
+    unit: '版',
+    optional: true,
+    starts: 'sheetVersion',
+    help: '不填的，按现行的一版。',
+  },
+});
 /** The deciding body's own visit, where one is owed (57号 第二十条第二款). */
 export const visited = fields({
   visitedOn: { kind: 'day', label: '入户日期', from: 'acceptance', to: 'today', optional: true, help: '没有入户的不填。' },

@@ -27,6 +27,7 @@ export const actionLabels = {
   completeVisit: '完成入户调查',
   fillSheet: '完成核算',
   reopenSheet: '重新核算',
+  chooseSupportForm: '登记供养形式',
   verifyExpenditure: '完成支出核实',
   support: '拟予确认',
   oppose: '拟不予确认',

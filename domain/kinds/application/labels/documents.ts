@@ -10,6 +10,7 @@ export const documentLabels = {
   checkReview: '核对异议复查告知书',
   homeVisitForm: '入户调查表',
   meansSheet: '家庭经济状况核算表',
+  supportChoice: '供养形式选择书',
   reviewRecord: '民主评议记录表',
   publicitySheet: '审核公示单',
   approvalForm: '审核确认表',

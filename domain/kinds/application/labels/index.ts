@@ -10,4 +10,5 @@ export * from './documents';
 export * from './signals';
 export * from './notes';
 export * from './codes';
+export * from './sheet';
 export * from './decisions';

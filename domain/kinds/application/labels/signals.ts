@@ -21,6 +21,7 @@ export const signalLabels = {
   homeVisitCompleted: 'Home visit completed (入户调查完成)',
   sheetFilled: 'Means sheet filled (完成核算)',
   sheetReopened: 'Means sheet reopened (重新核算)',
+  supportFormChosen: 'Form of support chosen by the person (选择供养形式)',
   expenditureVerified: 'Expenditure verified (完成支出核实)',
   opinionGiven: 'Preliminary opinion given (提出初审意见)',
   noticePosted: 'Public notice posted, or recorded as not posted (张贴公示)',

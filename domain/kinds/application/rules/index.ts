@@ -5,8 +5,13 @@ import { decisionRules } from './decision';
 import { inquiryRules } from './inquiry';
 import { intakeRules } from './intake';
 import { serviceRules } from './service';
+import { sheetRules } from './sheet';
+import { tekunRules } from './tekun';
 
-const every = together(together(together(intakeRules, inquiryRules), decisionRules), together(serviceRules, aidRules));
+const every = together(
+  together(together(intakeRules, inquiryRules), decisionRules),
+  together(together(serviceRules, aidRules), together(sheetRules, tekunRules)),
+);
 type Named = keyof typeof every;
 /** As a table needs them: only a rule that says something when it is turned may be. */
 export type RuleName = Named | Extract<Need<Turnable<typeof every>>, `not ${string}`>;

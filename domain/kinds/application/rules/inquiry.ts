@@ -1,6 +1,7 @@
 // What must hold while means are inquired into, published and contested.
 import { rules, rulesOn } from '../../../forms/rule';
 import { inquiryForms } from '../forms/inquiry';
+import { sheetForms } from '../forms/sheet';
 import { standardFen, standardUsed } from '../standard';
 
 export const inquiryRules = {
@@ -38,7 +39,7 @@ export const inquiryRules = {
       holds: ({ state }) => state.clocks['publicNotice']?.state === 'running',
     },
   }),
-  ...rulesOn(inquiryForms.fillSheet.fields, {
+  ...rulesOn(sheetForms.fillSheet.fields, {
     /** A sheet lists everybody of the household. */
     everybodyListed: {
       field: 'members',

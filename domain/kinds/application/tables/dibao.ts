@@ -1,5 +1,6 @@
 // 最低生活保障 (policy-facts §1): investigation with 核算 sheet, opinion, public notice, decision by the town or the county.
 import type { Act, Procedure } from '../../../casework/procedure';
+import { ceilingKeys } from '../ceilings';
 import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
 import { correctionActs, correctionTasks } from '../blocks/correction';
@@ -43,7 +44,7 @@ const dibao = (rules: RuleSet) =>
     inForceFrom: rules.inForceFrom,
     first: 'materials',
     pays: 'monthly',
-    judgedBy: ['standard.dibao', 'authority'],
+    judgedBy: ['standard.dibao', 'authority', ...ceilingKeys('dibao')],
     fixedBy: 'accepted',
     bornWith: ['received'],
     datedAnew: [...supervisionMilestones, ...windowMilestones, ...inquiry.countyMilestones, ...cooperation.cooperationMilestones, 'noticePosted'],
@@ -70,8 +71,8 @@ const dibao = (rules: RuleSet) =>
       reinvestigation: {
         by: ['investigator'],
         outcomes: {
-          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetOpen'], exit: inquiry.toDecision },
-          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetOpen'], exit: inquiry.toDecision },
+          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetOpen', 'sheetIsJudged'], exit: inquiry.toDecision },
+          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetOpen', 'sheetIsJudged'], exit: inquiry.toDecision },
         },
         source: from('57号 第十九条第二款'),
       },

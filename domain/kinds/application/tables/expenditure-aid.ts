@@ -49,8 +49,8 @@ const expenditureAid = (rules: RuleSet) =>
       reinvestigation: {
         by: ['investigator'],
         outcomes: {
-          upholdOpinion: { signal: 'reinvestigationCompleted', exit: inquiry.toDecision },
-          reverseOpinion: { signal: 'reinvestigationCompleted', exit: inquiry.toDecision },
+          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetIsJudged'], exit: inquiry.toDecision },
+          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetIsJudged'], exit: inquiry.toDecision },
         },
         source: proposal(),
       },

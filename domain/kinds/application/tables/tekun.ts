@@ -1,5 +1,6 @@
 // 特困人员救助供养 (policy-facts §2): investigation and opinion in 15 working days, publicity again after an objection, self-care assessment, guardian signing.
 import type { Procedure } from '../../../casework/procedure';
+import { ceilingKeys } from '../ceilings';
 import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
 import { correctionActs, correctionTasks } from '../blocks/correction';
@@ -10,11 +11,12 @@ import { from, proposal, workingDays } from '../../../casework/dsl';
 import { ladder, shortLadder } from '../blocks/ladders';
 import { selfCareSource } from '../self-care';
 import { accepted, undecided } from '../blocks/where';
+import { supportChoice } from '../blocks/support-choice';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
 import { onClosing } from '../blocks/ending';
 import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
 
-const investigators = ['homeVisit', 'beginVisit', 'checkReview'] as const;
+const investigators = ['homeVisit', 'beginVisit', 'meansSheet', 'checkReview'] as const;
 /** 43号 doesn't say when the county starts the check. */
 const byAnalogy = proposal('参照57号 第十七条（本系统建议）');
 const published = { to: [{ stage: 'publicNotice' }] } as const;
@@ -27,7 +29,7 @@ const tekun = (rules: RuleSet) =>
     inForceFrom: rules.inForceFrom,
     first: 'materials',
     pays: 'monthly',
-    judgedBy: ['tekun.sample_check_percent', 'authority'],
+    judgedBy: ['standard.dibao', 'tekun.sample_check_percent', 'authority', ...ceilingKeys('tekun')],
     fixedBy: 'accepted',
     bornWith: ['received'],
     datedAnew: [
@@ -56,15 +58,16 @@ const tekun = (rules: RuleSet) =>
       ...windowTasks(rules),
       ...inquiry.checkTasks(rules),
       coopReply: cooperation.coopReplyTask(cooperation.byAnalogy),
-      homeVisit: inquiry.homeVisit({}),
-      preliminaryOpinion: inquiry.preliminaryOpinion({ notBy: investigators, source: from('43号 第十三条') }),
+      homeVisit: inquiry.homeVisit({ opens: ['meansSheet'] }),
+      meansSheet: inquiry.tekunSheet,
+      preliminaryOpinion: inquiry.preliminaryOpinion({ notBy: investigators, needs: ['sheetOpen'], source: from('43号 第十三条') }),
       postNotice: inquiry.postNotice,
       /** A new opinion is published again (43号 第十五条; contrast 57号 第十九条). */
       reinvestigation: {
         by: ['investigator'],
         outcomes: {
-          upholdOpinion: { signal: 'reinvestigationCompleted', reaches: ['opinionGiven'], exit: published },
-          reverseOpinion: { signal: 'reinvestigationCompleted', reaches: ['opinionGiven'], exit: published },
+          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetOpen', 'sheetIsJudged'], reaches: ['opinionGiven'], exit: published },
+          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetOpen', 'sheetIsJudged'], reaches: ['opinionGiven'], exit: published },
         },
         source: from('43号 第十五条'),
       },
@@ -72,7 +75,9 @@ const tekun = (rules: RuleSet) =>
         {
           notBy: [...investigators, 'reinvestigation', 'preliminaryOpinion'],
           forms: { confirm: 'confirmWithoutAmount', countyConfirms: 'countyConfirmsBySample' },
-          county: ['sampledEnough'],
+          confirm: ['sheetOpen', 'supportFormChosen'],
+          county: ['sampledEnough', 'supportFormChosen'],
+          always: ['sheetOpen'],
           exit: { to: [{ stage: 'assessment' }] },
         },
         from('43号 第十六条'),
@@ -97,7 +102,10 @@ const tekun = (rules: RuleSet) =>
       noteCheckStarted: { ...inquiry.noteCheckStarted, source: byAnalogy },
       beginVisit: inquiry.beginVisit,
       object: inquiry.object,
-      passToCounty: inquiry.passToCounty(),
+      /** Whoever had no sheet when sheets came to this programme fills one in this way. */
+      reopenSheet: { ...inquiry.reopenSheet, needs: [] },
+      chooseSupportForm: supportChoice(rules),
+      passToCounty: inquiry.passToCounty('sheetOpen'),
       noteSupporter: inquiry.noteSupporter(rules, from('43号 第十条')),
       requestCooperation: cooperation.requestCooperation(cooperation.byAnalogy),
     },

@@ -69,6 +69,7 @@ describe('a file that comes back', () => {
     const story = asked('tekun', byTheCounty)
       .does('2026-09-20 09:30', 'clerk', 'enterCheckAnswer')
       .does('2026-09-20 14:00', 'investigator', 'completeVisit')
+      .does('2026-09-20 15:00', 'investigator', 'fillSheet')
       .does('2026-09-21 09:00', 'reviewer', 'support')
       .does('2026-09-21 11:00', 'villageAssistant', 'postNotice')
       .does('2026-09-29 10:00', 'clerk', 'submitToCounty')

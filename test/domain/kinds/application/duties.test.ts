@@ -523,6 +523,8 @@ describe('特困', () => {
         .does('2026-09-18 10:10', 'clerk', 'requestCheck')
         .does('2026-09-20 09:30', 'clerk', 'enterCheckAnswer')
         .does('2026-09-20 14:00', 'investigator', 'completeVisit')
+        .does('2026-09-20 15:00', 'investigator', 'fillSheet')
+        .does('2026-09-20 16:00', 'clerk', 'chooseSupportForm')
         .does('2026-09-21 09:00', 'reviewer', 'support')
         .does('2026-09-21 11:00', 'villageAssistant', 'postNotice')
         .does('2026-09-29 10:00', 'clerk', 'submitToCounty')
