@@ -3,6 +3,7 @@ import { authorityModeLabels } from '../../authorities';
 import type { Setting } from '../../casework/setting';
 import { type DecidedAct, type DecisionMode, remedyKey, usualRemedy, usualRemedySource, verbsOf } from './decision';
 import { decidedActLabels } from './labels';
+import { materialSettings } from './materials/settings';
 import { giving, repeatSpan, repeatable } from './repeat';
 import { sampleCheck } from './standard';
 
@@ -40,4 +41,4 @@ const numbers: readonly Setting[] = [
   },
 ];
 
-export const settings: readonly Setting[] = [...numbers, ...remedies];
+export const settings: readonly Setting[] = [...numbers, ...remedies, ...materialSettings];

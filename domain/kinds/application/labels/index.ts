@@ -11,3 +11,4 @@ export * from './signals';
 export * from './notes';
 export * from './codes';
 export * from './decisions';
+export * from './materials';
