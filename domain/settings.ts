@@ -9,7 +9,7 @@ import { familyOf, procedures, termOf } from './procedures';
 
 export type { Setting };
 
-export const settingUnitWords: Record<SettingUnit, string> = { ...unitWords, yuan: '元', percent: '%', time: '', sentence: '' };
+export const settingUnitWords: Record<SettingUnit, string> = { ...unitWords, yuan: '元', percent: '%', time: '', sentence: '', choice: '' };
 
 /** How far an office may go from a number of our own proposal: to a third and to three times of it. */
 const reach = 3;
@@ -83,12 +83,13 @@ export const settings: readonly Setting[] = [...ofTables(), closing, ...kinds.fl
 export const settingOf = (key: string | undefined): Setting | undefined => settings.find((one) => one.key === key);
 
 /** What is wrong with a value, in a sentence; nothing: it may stand. */
-export function faultOf({ unit, least, most, source, usual }: Setting, value: string): string | undefined {
+export function faultOf({ unit, least, most, source, usual, choices = [] }: Setting, value: string): string | undefined {
   if (unit === 'time') {
     const hour = /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? Number(value.slice(0, 2)) : -1;
     return hour >= least && hour <= most ? undefined : `要写成“${usualClosing}”这样的时刻，在${least}:00到${most}:59之间`;
   }
   if (unit === 'sentence') return value.length >= least && value.length <= most ? undefined : `要写${least}到${most}个字`;
+  if (unit === 'choice') return choices.includes(value) ? undefined : `只能填“${choices.join('”或者“')}”`;
   const isNumber = unit === 'yuan' ? /^\d{1,6}(\.\d{1,2})?$/.test(value) : /^\d{1,6}$/.test(value);
   if (isNumber && Number(value) >= least && Number(value) <= most) return undefined;
   const isOfLaw = unit in unitWords && source.confidence !== 'P' && usual === String(most);

@@ -10,6 +10,10 @@ export interface Stays {
   readonly untilOn: PlainDate;
   readonly n: number;
 }
+/** Whole cases, by how often more was asked of the applicant: never, once, again (2). Null: none of those that are counted so. */
+export interface Ended extends Stays {
+  readonly demands: number | null;
+}
 /** What decides under which figure a limit is counted. */
 export interface LimitEnd {
   readonly confidence: Confidence;
@@ -27,7 +31,7 @@ export interface Limits extends LimitEnd {
   readonly n: number;
 }
 
-/** Limits that stand in a document fall under one of the first six, our own proposals under one of the next two; `duration`: what was closed, or left a stage. */
+/** Limits that stand in a document fall under one of the first six, our own proposals under one of the next two; `duration`: what was closed, or left a stage; the rest: what was settled, by what was asked for besides. */
 export const figureWords = {
   early: '提前',
   onTime: '按时',
@@ -38,18 +42,26 @@ export const figureWords = {
   kept: '达到内部目标',
   exceeded: '超过内部目标',
   duration: '办理时长',
+  atOnce: '一次办好',
+  askedOnce: '一次性告知补正后办结',
+  askedAgain: '再次要求补充材料后办结',
 } satisfies Labels;
 type Figure = keyof typeof figureWords;
 export const figures = namesOf(figureWords);
 
 /** The one figure a limit is counted under; nothing: a number of our own that nobody has missed yet. */
-export function figureOf({ confidence, state, late, early }: LimitEnd): Exclude<Figure, 'duration'> | undefined {
+export function figureOf({ confidence, state, late, early }: LimitEnd): Exclude<Figure, 'duration' | DemandFigure> | undefined {
   if (confidence === 'P') return late ? 'exceeded' : state === 'met' ? 'kept' : undefined;
   if (state === 'paused') return 'paused';
   if (late) return state === 'running' ? 'lateOpen' : 'lateDone';
   if (state === 'met') return early ? 'early' : 'onTime';
   return state === 'running' ? 'notDue' : undefined;
 }
+
+const demandFigures = ['atOnce', 'askedOnce', 'askedAgain'] as const satisfies readonly Figure[];
+type DemandFigure = (typeof demandFigures)[number];
+export const demandFigureOf = ({ demands }: Pick<Ended, 'demands'>): DemandFigure | undefined => (demands === null ? undefined : demandFigures[demands]);
+export const isOfDemands = (figure: Figure): figure is DemandFigure => demandFigures.some((one) => one === figure);
 
 const counted = (rows: readonly { readonly n: number }[]): number => rows.reduce((sum, { n }) => sum + n, 0);
 const countedAs = (rows: readonly Limits[], figure: Figure): number => counted(rows.filter((row) => figureOf(row) === figure));
@@ -60,9 +72,18 @@ export function limitFigures(rows: readonly Limits[]) {
   const [early, onTime, lateDone, lateOpen] = [of('early'), of('onTime'), of('lateDone'), of('lateOpen')];
   const kept = early + onTime;
   const due = kept + lateDone + lateOpen;
-  const onTimeRate = due === 0 ? null : Math.round((kept / due) * 1000) / 10;
+  const onTimeRate = percent(kept, due);
   return { early, onTime, lateDone, lateOpen, notDue: of('notDue'), paused: of('paused'), onTimeRate };
 }
+
+/** 一次办好率: of what was settled, that which asked for nothing more. */
+export function atOnceFigures(rows: readonly Pick<Ended, 'demands' | 'n'>[]) {
+  const of = (figure: DemandFigure) => counted(rows.filter((row) => demandFigureOf(row) === figure));
+  const [atOnce, askedOnce, askedAgain] = [of('atOnce'), of('askedOnce'), of('askedAgain')];
+  return { atOnce, askedOnce, askedAgain, rate: percent(atOnce, atOnce + askedOnce + askedAgain) };
+}
+
+const percent = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part / whole) * 1000) / 10);
 
 /** Of numbers of our own proposal, each by itself: chased, never counted as late. */
 export function internalFigures(rows: readonly Limits[]) {

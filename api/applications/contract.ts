@@ -7,6 +7,7 @@ import {
   channels,
   decidedActs,
   decisionModes,
+  materials,
   outcomes,
   programmes,
   selfCareGrades,
@@ -91,6 +92,32 @@ const selfCare = z.strictObject({
   source,
 });
 
+/** A paper of the list: whose word it is that it belongs here, and what has come of it. */
+const material = z.strictObject({
+  name: z.enum(materials),
+  word: z.string(),
+  /** What is taken of it. */
+  form: z.string(),
+  source,
+  /** `off`: no text names it and the office has switched it on by none. `supplied`: the information check finds it; never asked of the applicant. */
+  asked: z.enum(['required', 'supplied', 'off']),
+  received: z.strictObject({ on: z.string(), by: z.string().nullable() }).nullable(),
+});
+
+/** As it was told on its day. */
+const oneTimeNotice = z.strictObject({
+  givenOn: z.string(),
+  by: z.string().nullable(),
+  basis: z.string(),
+  materials: z.array(z.strictObject({ word: z.string(), form: z.string(), source: z.string() })),
+  reason: z.string().nullable(),
+  place: z.string(),
+  /** The last day to bring them. */
+  until: z.string().nullable(),
+  course: z.string(),
+  remedy: z.string(),
+});
+
 /** What the page of an application says beside the frame of every case. */
 export const application = z.strictObject({
   receipt,
@@ -111,6 +138,9 @@ export const application = z.strictObject({
   /** The numbers it is judged by beside its limits. */
   numbers: z.array(judgedBy),
   members: z.array(shownMember),
+  materials: z.array(material),
+  /** None yet. */
+  oneTimeNotice: oneTimeNotice.nullable(),
   referrals: rowsOf(asked),
 });
 export type Application = z.infer<typeof application>;

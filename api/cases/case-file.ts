@@ -44,7 +44,7 @@ export async function caseFile(client: Client, seen: CaseView, by: Actor) {
     documents: papers({ kind, procedure: state.procedure }, steps),
     timeline: timeline({ kind, procedure: state.procedure, names, texts }, steps, seen.due),
     allowedActions: allowedActions(seen, by, names),
-    texts,
+    known: { steps, texts, names },
   };
 }
 

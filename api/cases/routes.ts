@@ -55,8 +55,8 @@ export const cases: readonly Route[] = [
       const { id, actor } = await caseHere(request);
       return toldOf(id, async () => {
         const seen = await readCase(request.deps.client, id);
-        const { texts, ...file } = await caseFile(request.deps.client, seen, actor);
-        return { ...file, about: await aboutIn({ ...request, seen, texts }) };
+        const { known, ...file } = await caseFile(request.deps.client, seen, actor);
+        return { ...file, about: await aboutIn({ ...request, seen, ...known }) };
       });
     },
   }),

@@ -91,8 +91,10 @@ function moved(known: Known, event: CaseEvent): Moved {
 function enteredIn({ kind, procedure, names, texts }: Known, { action, details }: Extract<CaseEvent, { type: 'taskCompleted' | 'acted' }>) {
   const form = formIn(procedure, action);
   if (form === undefined) return { prose: '', entries: [] };
-  const nameOf = (offer: string, value: string): string =>
-    findKind(kind)?.asking.offers[offer]?.names === 'clock' ? word(kind, 'clock', value) : (names.get(value) ?? (isId(value) ? '' : value));
+  const nameOf = (offer: string, value: string): string => {
+    const { names: of, labels = {} } = findKind(kind)?.asking.offers[offer] ?? {};
+    return of === 'clock' ? word(kind, 'clock', value) : (labelOf(labels, value) ?? names.get(value) ?? (isId(value) ? '' : value));
+  };
   const told = toldIn(form, details, texts, nameOf).filter(({ value }) => value !== '');
   const isProse = ({ name }: { readonly name: string }): boolean => form.fields[name]?.kind === 'prose';
   return {

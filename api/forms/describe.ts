@@ -1,5 +1,6 @@
 // A form for a screen: every field in words, with what this case offers this person at this moment.
 import type { View } from '../../domain/casework/circumstances';
+import { labelOf } from '../../domain/casework/labels';
 import type { Procedure } from '../../domain/casework/procedure';
 import type { Asking } from '../../domain/forms/asking';
 import { type Values, isAlwaysOwed } from '../../domain/forms/entry';
@@ -81,7 +82,7 @@ function choices(field: Extract<Field, { kind: 'oneOf' | 'manyOf' }>, fields: Fi
 function optionsOf(offered: string, given: Values, { asking, procedure, seen, words }: Here): Option[] {
   const offer = asking.offers[offered];
   const values = (procedure === undefined ? undefined : offer?.of?.(seen, { procedure, given })) ?? words.all(offered);
-  return values.map((value) => ({ value, word: offer?.names === undefined ? value : words.of(offered, value) }));
+  return values.map((value) => ({ value, word: labelOf(offer?.labels ?? {}, value) ?? (offer?.names === undefined ? value : words.of(offered, value)) }));
 }
 
 const defined = <T extends object>(given: { [K in keyof T]: T[K] | undefined }): T =>

@@ -83,6 +83,7 @@ function valueOf(field: Field, offers: Offers): z.ZodType {
 
 function oneOf(field: Extract<Field, { kind: 'oneOf' | 'manyOf' }>, offers: Offers): z.ZodType {
   if (!('offered' in field)) return choice(field.options);
-  const names = offers[field.offered]?.names;
+  const { names, labels } = offers[field.offered] ?? {};
+  if (labels !== undefined) return choice(labels);
   return names === undefined || names === 'clock' ? line(100) : namedId(names);
 }

@@ -1,6 +1,7 @@
 // What the page of a kind of case adds to the frame that all kinds share.
 import type { z } from 'zod';
 import type { Client } from '../../db/client';
+import type { RecordedStep } from '../../db/reads/steps';
 import type { Instant } from '../../domain/calendar';
 import type { CaseView } from '../../record/read-case';
 import type { Content } from '../commands';
@@ -10,6 +11,9 @@ export interface Here extends Pick<SignedInRequest<unknown, unknown>, 'deps' | '
   readonly seen: CaseView;
   /** Those the case's steps name, in their order. */
   readonly texts: ReadonlyMap<string, string>;
+  /** As far as this person may see them. */
+  readonly steps: readonly RecordedStep[];
+  readonly names: ReadonlyMap<string, string>;
 }
 /** Somebody is about to do something in a case; `isAgain`: the same was done by the same request. */
 export interface Doing {

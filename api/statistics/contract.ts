@@ -33,6 +33,8 @@ const limits = z.strictObject({
   /** Percent with one decimal; none where nothing was due. */
   onTimeRate: z.number().nullable(),
 });
+/** Settled applications, by what was asked of the applicant after the intake. */
+const atOnce = z.strictObject({ atOnce: count, askedOnce: count, askedAgain: count, rate: z.number().nullable() });
 const duration = z.strictObject({ n: z.number().int(), medianWorkingDays: z.number().nullable(), p90WorkingDays: z.number().nullable() });
 
 export const statistics = z.strictObject({
@@ -46,6 +48,7 @@ export const statistics = z.strictObject({
       programme: listed,
       limits,
       duration,
+      atOnce,
       stages: z.array(z.strictObject({ stage: z.string(), word: z.string(), limits, duration })),
       /** Numbers of our own proposal: chased, never counted as late. */
       internal: z.array(z.strictObject({ clock: z.string(), word: z.string(), kept: count, exceeded: count })),
@@ -57,6 +60,7 @@ export const statisticsNotes = [
   '按时率＝（提前＋按时）÷（提前＋按时＋已办超期＋在办超期），只计有文件规定的期限；内部目标另列，不计入按时率。',
   '期限按办成的日期归入时段；没有办成的按截止日归入。未到期和暂停不计入按时率。',
   '时间数据异常的期限和环节不计入任何数字。',
+  '一次办好率＝没有要求补充过材料的办结件÷全部办结件；申请人撤回、户籍迁出和申请人死亡的不计入（本系统建议）。',
   '办理时长按工作日计：从登记（或进入环节）的次日数到办结（或离开环节）的当日，含暂停的日子。90%分位取不少于九成件数的最小值。',
 ] as const;
 

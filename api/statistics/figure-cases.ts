@@ -2,7 +2,7 @@
 import { type PassedLimit, type Visit, listClosed, listHeads, listLimits, listVisits } from '../../db/reads/statistics';
 import { countedLabels, labelsIn } from '../../domain/procedures';
 import { type Calendar, dayOf, isoOf, workingDaysBetween } from '../../domain/calendar';
-import { figureOf, figureWords } from '../../domain/statistics';
+import { demandFigureOf, figureOf, figureWords, isOfDemands } from '../../domain/statistics';
 import { type CountedCase, type FigureQuery, counted, figureCases, figureQuery } from './contract';
 import { cursorAfter, namePart, pageOf } from '../http/page';
 import { type SignedInRequest, type Route, route } from '../http/route';
@@ -43,7 +43,8 @@ export const casesOfFigures: readonly Route[] = [
  * `figureOf` alone knows; no more than one town's of three years.
  */
 async function linesOf(request: SignedInRequest<unknown, FigureQuery>): Promise<Line[]> {
-  return (await (request.query.figure === 'duration' ? lengthLines(request) : limitLines(request))).sort(compare);
+  const { figure } = request.query;
+  return (await (isOfDemands(figure) ? demandLines(request) : figure === 'duration' ? lengthLines(request) : limitLines(request))).sort(compare);
 }
 
 async function limitLines(request: SignedInRequest<unknown, FigureQuery>): Promise<Line[]> {
@@ -59,6 +60,15 @@ async function lengthLines(request: SignedInRequest<unknown, FigureQuery>): Prom
   const ended =
     stage === undefined ? await listClosed(client, askedOf(request)) : (await listVisits(client, askedOf(request))).filter((one) => one.stage === stage);
   return ended.map((one) => lengthLine(one, calendar));
+}
+
+/** Of whole cases only: in no stage of theirs. */
+async function demandLines(request: SignedInRequest<unknown, FigureQuery>): Promise<Line[]> {
+  const { figure, stage, clock } = request.query;
+  if (stage !== undefined || clock !== undefined) return [];
+  const ended = await listClosed(request.deps.client, askedOf(request));
+  const calendar = calendarOn(request.townNow);
+  return ended.filter((one) => demandFigureOf(one) === figure).map((one) => lengthLine(one, calendar));
 }
 
 type Key = Pick<Line, 'at' | 'caseId' | 'name'>;

@@ -44,10 +44,25 @@ export function askedOf({ access, query: { from, to, programme, village, person 
   return { access, filter: { programme, village, person }, period, now: townNow };
 }
 
-const columns = ['项目', '环节', '提前', '按时', '已办超期', '在办超期', '未到期', '暂停', '按时率', '件数', '中位数（工作日）', '90%分位（工作日）'] as const;
+const columns = [
+  '项目',
+  '环节',
+  '提前',
+  '按时',
+  '已办超期',
+  '在办超期',
+  '未到期',
+  '暂停',
+  '按时率',
+  '件数',
+  '中位数（工作日）',
+  '90%分位（工作日）',
+  '一次办好',
+  '一次办好率',
+] as const;
 
-function linesOf({ programme, limits, duration, stages }: Statistics['programmes'][number]) {
-  return [{ word: '全程', limits, duration }, ...stages].map((one) => [
+function linesOf({ programme, limits, duration, atOnce, stages }: Statistics['programmes'][number]) {
+  return [{ word: '全程', limits, duration, atOnce }, ...stages.map((stage) => ({ ...stage, atOnce: undefined }))].map((one) => [
     programme.word,
     one.word,
     one.limits.early,
@@ -60,5 +75,7 @@ function linesOf({ programme, limits, duration, stages }: Statistics['programmes
     one.duration.n,
     one.duration.medianWorkingDays,
     one.duration.p90WorkingDays,
+    one.atOnce?.atOnce ?? '',
+    one.atOnce === undefined || one.atOnce.rate === null ? '' : `${one.atOnce.rate}%`,
   ]);
 }

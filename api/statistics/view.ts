@@ -1,7 +1,7 @@
 // The figures of a period as they are shown: by programme and stage, with their words.
 import type { Calendar } from '../../domain/calendar';
 import { countedLabels, labelsIn } from '../../domain/procedures';
-import { type Limits, type Stays, durationFigures, internalFigures, limitFigures, workingDaysIn } from '../../domain/statistics';
+import { type Ended, type Limits, type Stays, atOnceFigures, durationFigures, internalFigures, limitFigures, workingDaysIn } from '../../domain/statistics';
 import { withWord } from '../cases/words';
 import type { Statistics } from './contract';
 
@@ -9,7 +9,7 @@ const [stageWords, clockWords] = [labelsIn('stage'), labelsIn('clock')];
 
 interface Counted {
   readonly visits: readonly (Stays & { readonly stage: string })[];
-  readonly closed: readonly Stays[];
+  readonly closed: readonly Ended[];
   readonly limits: readonly Limits[];
 }
 
@@ -26,6 +26,7 @@ export function figuresOf({ visits, closed, limits }: Counted, calendar: Calenda
         programme: { name: programme, word: programmeWord },
         limits: limitFigures(own),
         duration: durationFigures(ended, days),
+        atOnce: atOnceFigures(ended),
         stages: stages.map((stage) => ({
           stage,
           word: withWord(stageWords, stage).word,

@@ -1,9 +1,10 @@
 // What a period's figures are made of: stage visits that ended in it, cases closed in it, limits met or passed in it.
 import { type SQL, type SQLWrapper, and, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import { type Instant, type PlainDate, dayFromNumber, startOfDay } from '../../domain/calendar';
-import type { LimitEnd, Limits, Stays } from '../../domain/statistics';
+import { kinds } from '../../domain/kinds';
+import type { Ended, LimitEnd, Limits, Stays } from '../../domain/statistics';
 import { type Client, plannedAnew } from '../client';
-import { caseFile, clock, stageVisit, village } from '../schema';
+import { caseFile, clock, participant, stageVisit, village } from '../schema';
 import { programmeOf } from './programme';
 import { countedIn } from './access';
 import { isKnownDay, isKnownMoment } from './known';
@@ -50,17 +51,21 @@ export interface PassedLimit extends LimitEnd {
 }
 
 /** In one statement, so that no case is counted under two figures; what is alike is counted where it lies. */
-export async function readPeriod({ db }: Client, asked: Asked): Promise<{ visits: (Stays & { readonly stage: string })[]; closed: Stays[]; limits: Limits[] }> {
+export async function readPeriod({ db }: Client, asked: Asked): Promise<{ visits: (Stays & { readonly stage: string })[]; closed: Ended[]; limits: Limits[] }> {
   const listed = (rows: SQL) => sql`(select coalesce(json_agg(x), '[]') from (${rows}) x)`;
   const days = sql`${dayIn(sql`"from"`)} as from_day, ${dayIn(sql`until`)} as until_day, count(*) as n`;
   const [found] = await db.execute<Found & Record<string, unknown>>(sql`
     select ${listed(sql`select programme, stage, ${days} from (${visitsIn(asked)}) v group by 3, 4, 2, 1 order by min(until), 2`)} as visits,
-           ${listed(sql`select programme, ${days} from (${closedIn(asked)}) c group by 1, 2, 3`)} as closed,
+           ${listed(sql`select programme, demands, ${days} from (${closedIn(asked)}) c group by 1, 2, 3, 4`)} as closed,
            ${listed(sql`
              select programme, stage, clock, confidence, state, late, early, count(*) as n
                from (${limitsIn(asked)}) l group by 1, 2, 3, 4, 5, 6, 7 order by min("dueAt"), 2, 3`)} as limits${plannedAnew}`);
   const { visits = [], closed = [], limits = [] } = found ?? {};
-  return { visits: visits.map((row) => ({ ...staysOf(row), stage: row.stage })), closed: closed.map(staysOf), limits };
+  return {
+    visits: visits.map((row) => ({ ...staysOf(row), stage: row.stage })),
+    closed: closed.map((row) => ({ ...staysOf(row), demands: row.demands })),
+    limits,
+  };
 }
 
 interface Counted extends Pick<Stays, 'programme' | 'n'> {
@@ -69,7 +74,7 @@ interface Counted extends Pick<Stays, 'programme' | 'n'> {
 }
 interface Found {
   readonly visits: (Counted & { readonly stage: string })[];
-  readonly closed: Counted[];
+  readonly closed: (Counted & Pick<Ended, 'demands'>)[];
   readonly limits: Limits[];
 }
 const firstDay = dayFromNumber(0);
@@ -111,8 +116,9 @@ const within = ({ access, filter: { programme, village: of, person }, period }: 
 export const listVisits = async ({ db }: Client, asked: Asked): Promise<Visit[]> => [
   ...(await db.execute<Visit & Record<string, unknown>>(sql`${visitsIn(asked)}${plannedAnew}`)),
 ];
-export const listClosed = async ({ db }: Client, asked: Asked): Promise<Omit<Visit, 'stage'>[]> => [
-  ...(await db.execute<Omit<Visit, 'stage'> & Record<string, unknown>>(sql`${closedIn(asked)}${plannedAnew}`)),
+type Closed = Omit<Visit, 'stage'> & Pick<Ended, 'demands'>;
+export const listClosed = async ({ db }: Client, asked: Asked): Promise<Closed[]> => [
+  ...(await db.execute<Closed & Record<string, unknown>>(sql`${closedIn(asked)}${plannedAnew}`)),
 ];
 export const listLimits = async ({ db }: Client, asked: Asked): Promise<PassedLimit[]> => [
   ...(await db.execute<PassedLimit & Record<string, unknown>>(sql`${limitsIn(asked)}${plannedAnew}`)),
@@ -127,8 +133,21 @@ const visitsIn = (asked: Asked): SQL => sql`
       join ${caseFile} on ${caseFile.caseId} = ${stageVisit.caseId}
      where ${stageVisit.townId} = ${asked.access.townId} and ${lies(stageVisit.leftAt, asked)} and ${isKnownMoment(stageVisit.enteredAt)} and ${within(asked)}`;
 
+/** By kind, how often more was asked of the applicant, two or more as two. */
+const demands: SQL = sql`case ${sql.join(
+  kinds.flatMap(({ name, atOnce }) =>
+    atOnce === undefined
+      ? []
+      : [
+          sql`when ${caseFile.kind} = ${name} and ${inArray(caseFile.outcome, [...atOnce.ended])} then least(2, (
+            select count(distinct d.seq)::int from ${participant} d where d.case_id = ${caseFile.caseId} and ${inArray(sql`d.action`, [...atOnce.asks])}))`,
+        ],
+  ),
+  sql` `,
+)} end`;
+
 const closedIn = (asked: Asked): SQL => sql`
-    select ${caseFile.caseId} as "caseId", ${programmeOf} as programme, ${caseFile.openedAt}::float8 as from, ${caseFile.closedAt}::float8 as until
+    select ${caseFile.caseId} as "caseId", ${programmeOf} as programme, ${caseFile.openedAt}::float8 as from, ${caseFile.closedAt}::float8 as until, ${demands} as demands
       from ${caseFile}
      where ${within(asked)} and ${isKnownMoment(caseFile.openedAt)} and ${lies(caseFile.closedAt, asked)}`;
 

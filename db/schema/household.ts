@@ -48,7 +48,7 @@ export const intake = pgTable(
     /** The applicant has no full capacity, so a guardian signs. */
     incapable: boolean().notNull().default(false),
     guardianSigned: boolean('guardian_signed').notNull().default(false),
-    /** JSON of what else the form asks: of these neither a list nor a rule asks, so they have no column. */
+    /** JSON of what else the form asks: no list asks for these, so they have no column. */
     answers: text().notNull(),
   },
   (t) => [index('intake_household').on(t.householdId)],

@@ -1,4 +1,5 @@
 // The fold: a state and what happened next give the next state. It assigns and never computes.
+import type { Instant } from '../calendar';
 import type { CaseEvent, Details } from './events';
 import type { CaseState, Clock } from './state';
 
@@ -117,11 +118,17 @@ function received(state: CaseState, from: string, letter: string): CaseState {
   return from === state.parent?.caseId ? { ...state, parentEnded: true } : state;
 }
 
-const withInputs = (state: CaseState, { action, details, used, at }: CaseEvent & { action: string; details: Details }): Partial<CaseState> => ({
+type Act = CaseEvent & { readonly action: string; readonly by: string; readonly details: Details };
+const withInputs = (state: CaseState, { action, by, details, used, at }: Act): Partial<CaseState> => ({
   inputs: { ...state.inputs, [action]: details },
   doneAt: { ...state.doneAt, [action]: at },
   ...(used === undefined ? {} : { basis: { ...state.basis, [action]: used } }),
+  ...withReceived(state, details['received'], { at, by }),
 });
+
+/** What a form calls `received` was handed over with the act; the first time counts. */
+const withReceived = ({ received }: CaseState, items: Details[string] | undefined, how: { readonly at: Instant; readonly by: string }): Partial<CaseState> =>
+  typeof items === 'object' ? { received: { ...Object.fromEntries(items.map((one) => [one, how])), ...received } } : {};
 
 const withParticipants = ({ participants }: CaseState, what: string, people: readonly string[]): CaseState['participants'] => ({
   ...participants,

@@ -55,6 +55,8 @@ export interface KindDefinition {
   readonly subjectTrait?: string;
   /** Whether statistics count its cases. */
   readonly counted: boolean;
+  /** Of its cases that ended so, statistics say how many asked the applicant for nothing more (一次办好): these actions ask. */
+  readonly atOnce?: { readonly ended: readonly string[]; readonly asks: readonly string[] };
   /** Under what its cases are listed and counted: each under its subject, or all under the kind. */
   readonly listedBy: 'subject' | 'kind';
   /** The name by which the tables for one subject are kept, before the `/` of their ids. */

@@ -1,7 +1,7 @@
-// A number or a sentence that an office may set for itself.
+// A number, a sentence or a choice that an office may set for itself.
 import type { Source } from './procedure';
 
-export type SettingUnit = 'workingDays' | 'calendarDays' | 'hours' | 'months' | 'yuan' | 'percent' | 'time' | 'sentence';
+export type SettingUnit = 'workingDays' | 'calendarDays' | 'hours' | 'months' | 'yuan' | 'percent' | 'time' | 'sentence' | 'choice';
 
 export interface Setting {
   readonly key: string;
@@ -10,6 +10,8 @@ export interface Setting {
   /** Taken while the office has entered none; absent: nothing is assumed, and the cautious way is taken. */
   readonly usual?: string;
   readonly source: Source;
+  /** Of a choice: the words it may be. */
+  readonly choices?: readonly string[];
   readonly least: number;
   readonly most: number;
   /** The programmes it holds for. */

@@ -95,6 +95,8 @@ export interface CaseState {
   readonly basis?: Readonly<Record<string, Details>>;
   /** When each verb was last used. */
   readonly doneAt: Readonly<Record<string, Instant>>;
+  /** What was handed over after the case was opened, by its name: when, and who took it. What is received stays so. */
+  readonly received?: Readonly<Record<string, { readonly at: Instant; readonly by: string }>>;
   /** How often an act was done. */
   readonly actionCounts: Readonly<Record<string, number>>;
   readonly milestones: Readonly<Record<string, Instant>>;

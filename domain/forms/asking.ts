@@ -1,6 +1,7 @@
 // What a kind of case asks of people: a form per action, the days that bounds of them name, and what its cases offer to choose from.
 import type { PlainDate } from '../calendar';
 import type { View } from '../casework/circumstances';
+import type { Labels } from '../casework/labels';
 import type { Consequence, Procedure, Vocabulary } from '../casework/procedure';
 import type { NamedKind } from '../named';
 import type { Values } from './entry';
@@ -14,8 +15,10 @@ export interface CaseDay {
 /** What can be chosen in this case, now. */
 export interface Offer {
   readonly label: string;
-  /** An id of the office's rows, of this kind; or the name of a clock. Absent: each option is its own word. */
+  /** An id of the office's rows, of this kind; or the name of a clock. Absent: each option is its own word, or one of `labels`. */
   readonly names?: NamedKind | 'clock';
+  /** The words of a closed list, from which it is taken. */
+  readonly labels?: Labels;
   /** What the rules let one choose; absent: whatever the office has of it. */
   readonly of?: (seen: View, here: { readonly procedure: Procedure; readonly given: Values }) => readonly string[];
   /** Follows from another entry: until that is made, what each of its choices brings. */

@@ -14,7 +14,7 @@ export type Faults = Readonly<Record<string, string>>;
 
 const fits = (condition: Condition, given: Values): boolean =>
   Object.entries(condition).every(([name, wanted]) => (typeof wanted === 'object' ? wanted.some((one) => one === given[name]) : given[name] === wanted));
-const holdsWhen = (when: When, given: Values): boolean => [when].flat().some((one) => fits(one, given));
+export const holdsWhen = (when: When, given: Values): boolean => [when].flat().some((one) => fits(one, given));
 const isAsked = (field: Field, given: Values): boolean => field.when === undefined || holdsWhen(field.when, given);
 /** Whatever else is entered. */
 export const isAlwaysOwed = ({ optional, when, requiredWhen }: Field): boolean => optional !== true && when === undefined && requiredWhen === undefined;

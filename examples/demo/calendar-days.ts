@@ -70,9 +70,9 @@ async function intoUnknownYear(stage: Stage): Promise<void> {
 async function underOldRules(stage: Stage): Promise<void> {
   const town = await stage.another('2026-06-29T09:00:00+08:00');
   const accepted = await handIn(town, household, 0);
-  const waiting = await handIn(town, other, 2);
+  const waiting = await handIn(town, { ...other, channel: 'window' }, 2); // what comes online is the application itself
   await act(town, 'clerk', accepted, 'accept');
-  await act(town, 'clerk', waiting, 'askSupplement', { text: '还需要您补充：户口簿复印件一份。' });
+  await act(town, 'clerk', waiting, 'askSupplement', { materials: ['application'], text: '还需要您补充：申请书一份。' });
   const { dueOn } = clockOf(await find(town, accepted), 'total');
   await passTo(town, '2026-07-01T09:00:00+08:00');
   const [old, turned] = [await find(town, accepted), await find(town, waiting)];

@@ -124,7 +124,7 @@ async function checkObjection(stage: Stage): Promise<void> {
 
 async function lapse(stage: Stage): Promise<void> {
   const id = await handIn(stage, household, 0);
-  await act(stage, 'clerk', id, 'askSupplement', { text: '还需要您补充：残疾证复印件一份。' });
+  await act(stage, 'clerk', id, 'askSupplement', { materials: ['application'], text: '还需要您补充：申请书一份。' });
   await passTo(stage, clockOf(await find(stage, id), 'supplementLapse').dueAt);
   promise('补正期满不自动终结，由人决定', (await find(stage, id)).stage === 'lapsed');
   await act(stage, 'clerk', id, 'extendSupplement', { text: '家属正在外地补办。' });

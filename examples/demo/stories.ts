@@ -33,10 +33,10 @@ async function ordinary(stage: Stage): Promise<void> {
 
 async function objection(stage: Stage): Promise<void> {
   const id = await handIn(stage, household2, 1);
-  await act(stage, 'clerk', id, 'askSupplement', { text: '还需要您补充：户主的身份证复印件一份。' });
+  await act(stage, 'clerk', id, 'askSupplement', { materials: ['application'], text: '申请书还没有交，请补充。' });
   await refused(stage, 'clerk', id, 'accept', 'notNow');
   await act(stage, 'clerk', id, 'bringSupplement');
-  await refused(stage, 'clerk', id, 'askSupplement', 'application.firstNotice', { text: '还需要您补充：婚姻证明。' });
+  await refused(stage, 'clerk', id, 'askSupplement', 'application.firstNotice', { materials: ['application'], text: '还需要您补充：婚姻证明。' });
   await act(stage, 'clerk', id, 'askFurther', { ground: 'newFact', text: '户主刚刚再婚，还需要您补充：婚姻证明。' });
   await act(stage, 'clerk', id, 'bringSupplement');
   await act(stage, 'clerk', id, 'accept');

@@ -15,14 +15,22 @@ export const windowStories: readonly Story[] = [
 
 async function supplementTwice(stage: Stage): Promise<void> {
   const id = await handIn(stage, household, 0);
-  await act(stage, 'clerk', id, 'askSupplement', { text: '还需要您补充：户主的身份证复印件一份。' });
+  await act(stage, 'clerk', id, 'askSupplement', { materials: ['application'], text: '申请书还没有交，请补充。' });
   await passDays(stage, 4);
   await act(stage, 'clerk', id, 'bringSupplement');
-  await refused(stage, 'clerk', id, 'askSupplement', 'application.firstNotice', { text: '还需要您补充：婚姻证明。' });
+  await refused(stage, 'clerk', id, 'askSupplement', 'application.firstNotice', { materials: ['application'], text: '还需要您补充：婚姻证明。' });
   await refused(stage, 'clerk', id, 'askFurther', 'text', { ground: 'newFact' });
   await act(stage, 'clerk', id, 'askFurther', { ground: 'newFact', text: '户主刚刚再婚，还需要您补充：婚姻证明。' });
   await passDays(stage, 14); // with the four days before there are five working days in them, whatever festival they fall into
-  await act(stage, 'clerk', id, 'bringSupplement');
+  await act(stage, 'clerk', id, 'bringSupplement', { received: ['application'] });
+  const { oneTimeNotice, materials } = (await find(stage, id)).about;
+  for (const { word, form, source } of oneTimeNotice?.materials ?? []) say(`  ${word}：${form}（${source}）`);
+  say(`  交到${oneTimeNotice?.place ?? ''}，${oneTimeNotice?.until ?? ''}之前。${oneTimeNotice?.remedy ?? ''}`);
+  promise(
+    '清单上写着哪一份、哪一天、谁收到',
+    materials.some(({ name, received }) => name === 'application' && received?.by !== null),
+  );
+  promise('核对能查到的只列出、不索要', materials.filter(({ asked }) => asked === 'supplied').length === 2);
   await act(stage, 'clerk', id, 'accept');
   const { receipt } = (await find(stage, id)).about;
   say(receipt.words);

@@ -4,8 +4,10 @@ import type { Sealed } from '../../db/numbers';
 import { household, intake, meansSheet, person } from '../../db/schema';
 import { type Instant, dayOf } from '../../domain/calendar';
 import type { LocalValue } from '../../domain/casework/circumstances';
+import { readDetails } from '../../domain/casework/codes';
 import { isMinor } from '../../domain/household/age';
 import { areaLabels, causeLabels, channelLabels, programmeLabels } from '../../domain/kinds/application/labels';
+import { factsOfAnswers } from '../../domain/kinds/application/materials/needed';
 import { giving, isRepeated, repeatMonths, repeatable } from '../../domain/kinds/application/repeat';
 import { numberFor } from '../numbers';
 import { CaseUnreadable } from '../stored-state';
@@ -14,6 +16,8 @@ import { type Recused, declinedOf, recusedIn, recusedOf } from './recused';
 
 type Intake = typeof intake.$inferSelect;
 interface Row extends Pick<Intake, 'programme' | 'channel' | 'area' | 'cause' | 'incapable' | 'guardianSigned' | 'villageId'> {
+  /** As they lie there; of what can't be read nothing is known. */
+  readonly answers: string;
   readonly members: readonly { readonly id: string; readonly authorisedOn: string | null; readonly sealed: Sealed | null }[] | null;
   readonly openElsewhere: number;
   readonly grants: readonly Instant[] | null;
@@ -47,6 +51,7 @@ const grants = sql`case when i.cause is not null then (
 const column = sql`(
   select json_build_object(
     'programme', i.programme, 'channel', i.channel, 'area', i.area, 'cause', i.cause, 'incapable', i.incapable, 'guardianSigned', i.guardian_signed, 'villageId', i.village_id,
+    'answers', i.answers,
     'members', (select json_agg(json_build_object('id', m.id, 'authorisedOn', m.authorised_on, 'sealed', (
                   select json_build_object('id', n.id, 'townId', n.town_id, 'number', n.number) from identity_number n where n.id = m.number_id)) order by m.position)
                   from person m where m.household_id = i.household_id),
@@ -59,7 +64,7 @@ export const application = {
     of({ caseId, townId, keys, at, office, about, isThere }): About {
       if (about === null && isThere) throw new CaseUnreadable(caseId); // its intake is gone
       if (about === null) return { facts: {} };
-      const { programme, channel, area, incapable, guardianSigned, villageId, recused, members, ...found } = about as Row;
+      const { programme, channel, area, incapable, guardianSigned, villageId, recused, members, answers, ...found } = about as Row;
       if (members === null || !isKnown(about as Row)) throw new CaseUnreadable(caseId); // of its household nobody is left, or its intake names what there isn't
       const [applicant = ''] = members.map(({ sealed }) => numberFor(keys, { caseId, townId }, sealed));
       return {
@@ -73,6 +78,7 @@ export const application = {
           authorisations: members.filter(({ authorisedOn }) => authorisedOn !== null).length,
           applicantMinor: isMinor(applicant, dayOf(at)),
           openElsewhere: found.openElsewhere,
+          ...factsOfAnswers(readDetails(answers) ?? {}),
           earlierGrants: countRepeated(found.grants ?? [], office.values, at),
         },
         recused: recusedOf(recused),

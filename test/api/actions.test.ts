@@ -34,8 +34,11 @@ it('takes one step of twenty that come at once', async () => {
 
 it('refuses another action or other words under a used key', async () => {
   const id = await submitted(office);
-  await act(clerk, id, 'askSupplement', { text: '缺户口簿。' }, { key: 'key-00001' });
-  expect(await act(clerk, id, 'askSupplement', { text: '缺收入证明。' }, { key: 'key-00001' })).toMatchObject({ status: 422, body: { code: 'keyReused' } });
+  await act(clerk, id, 'askSupplement', { materials: ['application'], text: '缺户口簿。' }, { key: 'key-00001' });
+  expect(await act(clerk, id, 'askSupplement', { materials: ['application'], text: '缺收入证明。' }, { key: 'key-00001' })).toMatchObject({
+    status: 422,
+    body: { code: 'keyReused' },
+  });
   expect(await act(clerk, id, 'bringSupplement', {}, { key: 'key-00001' })).toMatchObject({ status: 422, body: { code: 'keyReused' } });
   expect(await stepsOf(id)).toBe(2);
   expect((await clerk.get(`/api/cases/${id}`)).body.timeline.find((one: Said) => one.text !== undefined).text).toBe('缺户口簿。');
@@ -55,7 +58,7 @@ it('tells the engine what happened, and does not wait until it has heard', async
 
 it('keeps words out of the record: a step names its text by id', async () => {
   const id = await submitted(office);
-  await act(clerk, id, 'askSupplement', { text: '缺王守田的户口簿。' });
+  await act(clerk, id, 'askSupplement', { materials: ['application'], text: '缺王守田的户口簿。' });
   const steps = await office.client.sql`select events, answer from case_step where case_id = ${id}`;
   expect(JSON.stringify(steps)).not.toMatch(/户口簿|王守田/);
   expect(JSON.stringify(office.told)).not.toMatch(/户口簿|王守田/);
@@ -79,7 +82,7 @@ it('lets nobody decide who has investigated', async () => {
 
 /** What each action of a dibao case needs to be accepted. */
 const bodies: Record<string, object> = {
-  askSupplement: { text: '缺户口簿。' },
+  askSupplement: { materials: ['application'], text: '缺户口簿。' },
   askFurther: { text: '新添一口人，请补充出生证明。', ground: 'newFact' },
   proposeNonAcceptance: { text: '户籍在邻镇。', ground: 'wrongPlace', toPlace: '示范县河湾镇' },
   oppose: { text: '收入超过标准。' },

@@ -119,7 +119,9 @@ it('keeps a number of the office in the form it is printed in', async () => {
 
 it('takes no character that a program has lost, wherever it stands, and asks lists for days as it takes them', async () => {
   const id = await submitted(office);
-  expect((await act(clerk, id, 'askSupplement', { text: '缺少身份\ufffd复印件' })).body.fields).toEqual({ text: expect.stringContaining('有一个字丢失了') });
+  expect((await act(clerk, id, 'askSupplement', { materials: ['application'], text: '缺少身份\ufffd复印件' })).body.fields).toEqual({
+    text: expect.stringContaining('有一个字丢失了'),
+  });
   const head = await office.as('head');
   expect((await head.get(`/api/statistics?from=${encodeURIComponent('2026/7/1')}&to=${encodeURIComponent(' 2026-07-02T00:00:00')}`)).body).toMatchObject({
     from: '2026-07-01',

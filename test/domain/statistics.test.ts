@@ -1,6 +1,6 @@
 // What counts as a figure, and what the figures of a period come to.
 import { calendarAsOf } from '../../domain/calendar';
-import { type Limits, durationFigures, figureOf, limitFigures, workingDaysIn } from '../../domain/statistics';
+import { type Limits, atOnceFigures, demandFigureOf, durationFigures, figureOf, limitFigures, workingDaysIn } from '../../domain/statistics';
 import { from } from '../support/cases';
 
 const limit: Limits = { programme: 'dibao', stage: 'materials', clock: 'total', confidence: 'V', state: 'met', late: false, early: false, n: 1 };
@@ -47,4 +47,16 @@ it('takes the middle of the lengths in working days, and the smallest that nine 
   expect(durationFigures(many, days)).toEqual({ n: 10, medianWorkingDays: 1, p90WorkingDays: 1 });
   expect(durationFigures([...many, ...lasting('2026-07-10')], days)).toEqual({ n: 11, medianWorkingDays: 1, p90WorkingDays: 5 });
   expect(durationFigures([], days)).toMatchObject({ n: 0, medianWorkingDays: null, p90WorkingDays: null });
+});
+
+it('takes for done at once what was settled without more asked, and leaves out what is not counted so', () => {
+  expect([0, 1, 2, null].map((demands) => demandFigureOf({ demands }))).toEqual(['atOnce', 'askedOnce', 'askedAgain', undefined]);
+  const rows = [
+    { demands: 0, n: 5 },
+    { demands: 1, n: 2 },
+    { demands: 2, n: 1 },
+    { demands: null, n: 9 },
+  ];
+  expect(atOnceFigures(rows)).toEqual({ atOnce: 5, askedOnce: 2, askedAgain: 1, rate: 62.5 });
+  expect(atOnceFigures([{ demands: null, n: 3 }])).toEqual({ atOnce: 0, askedOnce: 0, askedAgain: 0, rate: null });
 });

@@ -88,7 +88,7 @@ const aMeeting: Details = { invited: 9, present: 7, votesFor: 5, votesAgainst: 2
 
 /** What a verb needs to be accepted. */
 export const fillings: Readonly<Record<string, Partial<Pick<Extract<Command, { type: 'do' }>, 'details' | 'companions' | 'rows'>>>> = {
-  askSupplement: { details: { text: '缺户口簿' } },
+  askSupplement: { details: { materials: ['application'], text: '缺申请书' } },
   askFurther: { details: { ground: 'newFact', text: '家里添了人口，请补充出生证明' } },
   proposeNonAcceptance: { details: { ground: 'wrongPlace', text, toPlace: '邻镇' } },
   extendSupplement: { details: { text } },

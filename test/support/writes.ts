@@ -123,8 +123,8 @@ export const writes: Record<string, (office: Office) => Promise<Asked>> = {
     return {
       who: await office.as('clerk'),
       path,
-      body: { action: 'askSupplement', text: '缺户口簿。' },
-      other: { action: 'askSupplement', text: '缺收入证明。' },
+      body: { action: 'askSupplement', materials: ['application'], text: '缺户口簿。' },
+      other: { action: 'askSupplement', materials: ['application'], text: '缺收入证明。' },
     };
   },
   async 'post /api/inbox/:id/read'(office) {

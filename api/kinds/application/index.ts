@@ -18,14 +18,17 @@ import { kindPage } from '../kind-page';
 import { decisionView } from './decision';
 import { earlierGrants } from './earlier-grants';
 import { corrections } from './corrections';
+import { materialViews, noticeView } from './materials';
 import { numbersOf } from './numbers';
 import { receiptView } from './receipt';
 import { selfCareView } from './self-care';
 
 export const application = kindPage({
   shape,
-  async about({ deps: { client }, access, seen }): Promise<Application> {
-    const [intake, asked] = await Promise.all([findIntake(client, access, seen.caseId), listAsked(client, seen.caseId)]);
+  async about(here): Promise<Application> {
+    const { seen } = here;
+    const { client } = here.deps;
+    const [intake, asked] = await Promise.all([findIntake(client, here.access, seen.caseId), listAsked(client, seen.caseId)]);
     if (intake === undefined) throw new CaseUnreadable(seen.caseId);
     const { programme, channel, cause, area, members, answers, number: _number, ...about } = intake;
     return {
@@ -40,6 +43,8 @@ export const application = kindPage({
       selfCare: selfCareView(seen),
       numbers: numbersOf(seen, programme, area),
       members: members.map(mask),
+      materials: materialViews(here),
+      oneTimeNotice: noticeView(here),
       referrals: referrals.rows(asked),
     };
   },

@@ -4,6 +4,7 @@ import { authorities } from './authorities';
 import { days, forms, offers } from './forms';
 import { faultsOf, submission } from './forms/submission';
 import * as labels from './labels';
+import { atOnce } from './materials/at-once';
 import { notes } from './notes';
 import { phrase } from './phrase';
 import { seenBy } from './restricted';
@@ -36,6 +37,7 @@ export const application = kind<ApplicationVocabulary>()({
   labels: booksOf(labels),
   subjects: labels.programmeLabels,
   counted: true,
+  atOnce,
   listedBy: 'subject',
   familyOf: (programme) => programme,
   phrase,

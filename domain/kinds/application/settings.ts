@@ -4,6 +4,7 @@ import type { Setting } from '../../casework/setting';
 import { ceilingSettings } from './ceilings';
 import { type DecidedAct, type DecisionMode, remedyKey, usualRemedy, usualRemedySource, verbsOf } from './decision';
 import { decidedActLabels } from './labels';
+import { materialSettings } from './materials/settings';
 import { giving, repeatSpan, repeatable } from './repeat';
 import { sampleCheck } from './standard';
 
@@ -46,4 +47,4 @@ const numbers: readonly Setting[] = [
   },
 ];
 
-export const settings: readonly Setting[] = [...numbers, ...ceilingSettings, ...remedies];
+export const settings: readonly Setting[] = [...numbers, ...ceilingSettings, ...remedies, ...materialSettings];

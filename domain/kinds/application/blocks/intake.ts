@@ -31,7 +31,8 @@ export const windowTasks = (rules: RuleSet) =>
         },
         askSupplement: {
           signal: 'supplementAsked',
-          needs: ['firstNotice'],
+          needs: ['firstNotice', 'lacksMaterial'],
+          warns: ['leavesSomeOut'],
           reaches: ['intakeAnswered', 'noticeGiven'],
           document: 'supplementNotice',
           exit: { to: [{ stage: 'supplement' }] },

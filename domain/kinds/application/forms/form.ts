@@ -6,6 +6,8 @@ import type { CaseDay, Offer } from '../../../forms/asking';
 import { fieldsWith, formsWith } from '../../../forms/form';
 import { decisionOf } from '../decision';
 import { sheetVersion } from '../sheet-verdict';
+import { materialLabels } from '../labels';
+import { awaitedMaterials, missingMaterials } from '../materials/needed';
 import { standardFen } from '../standard';
 
 /** 先行救助 approved by phone is entered at once, or within three calendar days, the longest a 急难 may wait itself; our proposal [P]. */
@@ -69,6 +71,8 @@ export const offers = {
   },
   villages: { label: '本镇的村（居）', names: 'village' },
   members: { label: '家庭成员', names: 'member', of: ({ at }) => Object.keys(at.signatures ?? {}) },
+  missingMaterials: { label: '材料清单里缺少的材料', labels: materialLabels, of: missingMaterials },
+  awaitedMaterials: { label: '还没有收到的材料', labels: materialLabels, of: awaitedMaterials },
   /** The standard in force, in fen. */
   standard: { label: '现行标准', start: standardFen },
   /** Of the sheet in force. */

@@ -9,6 +9,11 @@ const toPlace = fields({
   toPlace: { kind: 'line', label: '移交的乡镇', most: 100, kept: 'text', says: '请写明户籍迁往的乡镇，以便移交案卷。写明后即可登记。' },
 });
 
+/** What came of the list; with what was asked for beside it, nothing of the list may have come. */
+const received = fields({
+  received: { kind: 'manyOf', label: '收到的材料', offered: 'awaitedMaterials', most: 20, optional: true, says: '只能选择材料清单里还没有收到的材料。' },
+});
+
 /** 急难 is applied for where it happens, whatever the 户籍 (社会救助法 第二十九、三十七条; before it 2023年意见 四(三)): the place is no ground there. */
 const urgentGroundLabels = Object.fromEntries(Object.entries(nonAcceptanceGroundLabels).filter(([ground]) => ground !== 'wrongPlace')) as Readonly<
   Record<Exclude<NonAcceptanceGround, 'wrongPlace'>, string>
@@ -16,7 +21,17 @@ const urgentGroundLabels = Object.fromEntries(Object.entries(nonAcceptanceGround
 
 export const intakeForms = {
   accept: form(remark),
-  askSupplement: form(reason),
+  /** Everything at once, from the list: what the check finds, or what nothing names, isn't offered (R122; 社会救助法 第六十二条第二款). */
+  askSupplement: form({
+    materials: {
+      kind: 'manyOf',
+      label: '缺少的材料',
+      offered: 'missingMaterials',
+      most: 20,
+      says: '请从本案的材料清单里选择缺少的材料。已经收到的、核对能查到的和没有依据的，不能要求申请人提供。',
+    },
+    ...reason,
+  }),
   askFurther: form({ ground: { kind: 'oneOf', label: '再次要求的情形', options: furtherGroundLabels }, ...reason }),
   proposeNonAcceptance: form({
     ground: { kind: 'oneOf', label: '不予受理的理由', options: nonAcceptanceGroundLabels, help: '缺材料不是理由。' },
@@ -30,8 +45,8 @@ export const intakeForms = {
   }),
   signNonAcceptance: form(remark),
   rejectNonAcceptance: form(remark),
-  bringSupplement: form(remark),
-  bringLateSupplement: form(remark),
+  bringSupplement: form({ ...received, ...remark }),
+  bringLateSupplement: form({ ...received, ...remark }),
   extendSupplement: form(reason),
   proposeClosing: form(reason),
   signClosing: form(remark),

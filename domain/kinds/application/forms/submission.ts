@@ -6,6 +6,7 @@ import { birthFault, bornOn, isMinor } from '../../../household/age';
 import { signatureFault } from '../../../household/consent';
 import { areaLabels, causeLabels, channelLabels, programmeLabels, programmesForACause } from '../labels';
 import { form } from './form';
+import { handedLabels } from '../materials/needed';
 
 /** The first member is the applicant. */
 export const submission = form({
@@ -41,6 +42,10 @@ export const submission = form({
     says: '临时救助要填写致困原因',
   },
   area: { kind: 'oneOf', label: '城乡', options: areaLabels, optional: true, help: '不选的，按农村标准。' },
+  /** Whoever has one shows it (43号 第十条). */
+  disabled: { kind: 'flag', label: '申请人持有残疾人证', optional: true, when: { programme: 'tekun' } },
+  /** The signed authorisations and the entrustment are entered where they belong. */
+  received: { kind: 'manyOf', label: '随申请收到的材料', options: handedLabels, most: 20, optional: true },
   /** Without full capacity the applicant applies through a guardian. */
   incapable: { kind: 'flag', label: '无完全民事行为能力', optional: true },
   guardianSigned: { kind: 'flag', label: '监护人已签字', ticked: true, optional: true },

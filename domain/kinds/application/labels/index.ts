@@ -12,3 +12,4 @@ export * from './notes';
 export * from './codes';
 export * from './sheet';
 export * from './decisions';
+export * from './materials';

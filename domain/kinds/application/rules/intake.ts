@@ -3,6 +3,8 @@ import type { Circumstances } from '../../../casework/circumstances';
 import { rules, rulesOn } from '../../../forms/rule';
 import { intakeForms } from '../forms/intake';
 import { onlineChannels } from '../labels';
+import { missingMaterials } from '../materials/needed';
+import { noticeTold } from '../materials/notice';
 
 const isOnline = ({ facts }: Circumstances): boolean => onlineChannels.some((channel) => channel === facts['channel']);
 
@@ -23,6 +25,12 @@ export const intakeRules = {
       saysNot: '还没有作过一次性告知，或者申请人还没有补正。请先一次性告知全部缺少的材料，收到补正后确需新的材料时再提。',
       holds: ({ state }) => state.inputs['askSupplement'] === undefined,
     },
+    /** What is told with the notice goes on record with it, so that it stays as it was told. */
+    lacksMaterial: {
+      says: '本案材料清单上没有缺少的、可以要求申请人提供的材料，不需要一次性告知。请受理；清单没有列出而确有依据的材料，请先由本镇按文件开启。',
+      holds: (seen) => missingMaterials(seen).length > 0,
+      uses: noticeTold,
+    },
     /** The time of each notice is extended once (policy-facts §1.4 [P]). */
     notExtendedBefore: {
       says: '这次补正的时间已经延长过一次，不能再延长。请等申请人补正，或者拟按逾期未补正办结。',
@@ -40,6 +48,13 @@ export const intakeRules = {
     },
     /** The same person was helped for the same cause within the office's span of months: said, never a block. Which grants, the API names one by one. */
     helpedBefore: { holds: ({ at }) => Number(at.facts['earlierGrants'] ?? 0) > 0 },
+  }),
+  ...rulesOn(intakeForms.askSupplement.fields, {
+    leavesSomeOut: {
+      field: 'materials',
+      warns: '材料清单上还有缺少的材料没有选。一次性告知要一次说全，漏掉的以后再要，会作为首次告知遗漏记录在案。',
+      holds: ({ entered, ...seen }) => missingMaterials(seen).some((one) => !entered.materials.includes(one)),
+    },
   }),
   ...rulesOn(intakeForms.askFurther.fields, {
     missedByUs: {

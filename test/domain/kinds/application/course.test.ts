@@ -207,8 +207,8 @@ describe('a supplement', () => {
 
   it('is asked for with its reason', () => {
     const story = anApplication('2026-09-17 15:00');
-    expect(story.asks('2026-09-18 10:00', 'clerk', 'askSupplement', { details: {} })).toBe('text');
-    expect(story.asks('2026-09-18 10:00', 'clerk', 'askSupplement', { details: { text: '' } })).toBe('text');
+    expect(story.asks('2026-09-18 10:00', 'clerk', 'askSupplement', { details: { materials: ['application'] } })).toBe('text');
+    expect(story.asks('2026-09-18 10:00', 'clerk', 'askSupplement', { details: { materials: ['application'], text: '' } })).toBe('text');
   });
 });
 

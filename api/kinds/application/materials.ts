@@ -1,0 +1,46 @@
+// The papers of an application as its page lists them, and the one-time notice as it was told.
+import { dayOf } from '../../../domain/calendar';
+import type { CaseEvent, Details } from '../../../domain/casework/events';
+import { materialLabels } from '../../../domain/kinds/application/labels';
+import { neededMaterials } from '../../../domain/kinds/application/materials/needed';
+import type { Application } from '../../applications/contract';
+import type { Here } from '../kind-page';
+
+type Known = Pick<Here, 'seen' | 'steps' | 'texts' | 'names'>;
+
+export function materialViews({ seen: { state, circumstances: at }, steps, names }: Known): Application['materials'] {
+  const taker = names.get(steps[0]?.actor ?? '') ?? null;
+  return neededMaterials({ state, at }).map(({ material, form, source, isOff, isSupplied, received }) => ({
+    name: material,
+    word: materialLabels[material],
+    form,
+    source,
+    asked: isSupplied ? 'supplied' : isOff ? 'off' : 'required',
+    received: received === undefined ? null : { on: received.on, by: received.withApplication === true ? taker : (names.get(received.by ?? '') ?? null) },
+  }));
+}
+
+/** The words are those of the step it was given with, and so is the day: what is extended later is another one. */
+export function noticeView({ steps, texts, names }: Known): Application['oneTimeNotice'] {
+  const events = steps.map((step) => step.events).find((all) => all.some(isNotice)) ?? [];
+  const given = events.find(isNotice);
+  if (given === undefined) return null;
+  const until = events.find((event) => event.type === 'clockStarted' && event.clock.clock === 'supplementLapse');
+  const { what, forms, sources, ...said } = given.used ?? {};
+  const [papers, theirForms, theirSources] = [listed(what), listed(forms), listed(sources)];
+  return {
+    givenOn: dayOf(given.at),
+    by: names.get(given.by) ?? null,
+    basis: String(said['basis'] ?? ''),
+    materials: papers.map((word, index) => ({ word, form: theirForms[index] ?? '', source: theirSources[index] ?? '' })),
+    reason: texts.get(String(given.details['text'])) ?? null,
+    place: String(said['place'] ?? ''),
+    until: until?.type === 'clockStarted' ? until.clock.dueOn : null,
+    course: String(said['course'] ?? ''),
+    remedy: String(said['remedy'] ?? ''),
+  };
+}
+
+const isNotice = (event: CaseEvent): event is Extract<CaseEvent, { type: 'taskCompleted' }> =>
+  event.type === 'taskCompleted' && event.action === 'askSupplement';
+const listed = (value: Details[string] | undefined): readonly string[] => (typeof value === 'object' ? value : []);
