@@ -1,6 +1,7 @@
 // What must hold at the window, and for an end before a decision.
 import type { Circumstances } from '../../../casework/circumstances';
 import { rules, rulesOn } from '../../../forms/rule';
+import { said } from '../forms';
 import { intakeForms } from '../forms/intake';
 import { onlineChannels } from '../labels';
 
@@ -40,6 +41,18 @@ export const intakeRules = {
     },
     /** The same person was helped for the same cause within the office's span of months: said, never a block. Which grants, the API names one by one. */
     helpedBefore: { holds: ({ at }) => Number(at.facts['earlierGrants'] ?? 0) > 0 },
+  }),
+  ...rulesOn(intakeForms.refer.fields, {
+    /** The same department was asked about the same matter just before, and a question of the case isn't answered yet. */
+    askedBefore: {
+      field: 'departmentId',
+      warns: '上一次转办也是向这个部门问同一事项，本案还有转办没有答复，请核对是否重复转办；这只是提醒，不影响本次转办。',
+      holds: ({ state, entered }) => {
+        const last = said(state, 'refer');
+        const isWaiting = Object.values(state.children).some(({ answered }) => answered === undefined);
+        return isWaiting && last?.departmentId === entered.departmentId && last.topic === entered.topic;
+      },
+    },
   }),
   ...rulesOn(intakeForms.askFurther.fields, {
     missedByUs: {
