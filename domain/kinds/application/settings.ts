@@ -3,6 +3,7 @@ import { authorityModeLabels } from '../../authorities';
 import type { Setting } from '../../casework/setting';
 import { type DecidedAct, type DecisionMode, remedyKey, usualRemedy, usualRemedySource, verbsOf } from './decision';
 import { decidedActLabels } from './labels';
+import { freshSpan } from './recognition';
 import { giving, repeatSpan, repeatable } from './repeat';
 import { sampleCheck } from './standard';
 
@@ -37,6 +38,15 @@ const numbers: readonly Setting[] = [
   {
     ...{ key: repeatSpan.setting, word: '同一原因再次救助的提醒范围', unit: 'months', usual: String(repeatSpan.months), least: 1, most: 60 },
     ...{ source: { article: '本系统建议', confidence: 'P' }, programmes: [...repeatable], clocks: [], actions: [...giving] },
+  },
+  {
+    ...{ key: freshSpan.setting, word: '已有的认定多久以内不再核对和核算', unit: 'months', usual: String(freshSpan.months), least: 1, most: freshSpan.months },
+    ...{
+      source: { article: '2026年意见没有月数（本系统建议）', confidence: 'P' },
+      programmes: ['expenditureAid'],
+      clocks: [],
+      actions: ['accept', 'noteRecognition'],
+    },
   },
 ];
 

@@ -72,7 +72,9 @@ export const offers = {
   standard: { label: '现行标准', start: standardFen },
   sheetAmount: {
     label: '核算表的金额',
+    /** Of an expenditure that is helped with no sheet says how much. */
     start: ({ state }) => {
+      if (state.procedure.startsWith('expenditureAid/')) return undefined;
       const amount = state.inputs['fillSheet']?.['amountFen'];
       return typeof amount === 'number' ? amount : undefined;
     },

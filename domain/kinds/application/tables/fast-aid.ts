@@ -2,6 +2,7 @@
 import type { Procedure } from '../../../casework/procedure';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance } from '../blocks/urgent';
+import { saidAtRegistration } from '../rules/registration';
 import type { ApplicationVocabulary } from '../vocabulary';
 import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
 import { calendarDays, from, proposal } from '../../../casework/dsl';
@@ -20,6 +21,7 @@ const fastAid = (rules: RuleSet) =>
     hours: 'always',
     judgedBy: ['standard.dibao'],
     fixedBy: 'urgencyAnswered',
+    saidAtOpening: saidAtRegistration,
     bornWith: ['received'],
     datedAnew: [...supervisionMilestones],
     stages: {

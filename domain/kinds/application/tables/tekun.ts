@@ -3,6 +3,7 @@ import type { Procedure } from '../../../casework/procedure';
 import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
+import { saidAtRegistration } from '../rules/registration';
 import type { ApplicationVocabulary } from '../vocabulary';
 import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
 import { from, proposal, workingDays } from '../../../casework/dsl';
@@ -28,6 +29,7 @@ const tekun = (rules: RuleSet) =>
     pays: 'monthly',
     judgedBy: ['tekun.sample_check_percent', 'authority'],
     fixedBy: 'accepted',
+    saidAtOpening: saidAtRegistration,
     bornWith: ['received'],
     datedAnew: [
       ...supervisionMilestones,
