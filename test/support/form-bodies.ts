@@ -79,7 +79,7 @@ function linesOf({ reads }: FormField): fc.Arbitrary<string> {
 
 /** One for each that can be named, where the rows name any; else a few. */
 function rowsOf({ fields = [], least = 0, most = 1 }: FormField, now: number): fc.Arbitrary<Body[]> {
-  const naming = fields.find(({ control, options = [] }) => control === 'oneOf' && options.length > 0);
+  const naming = fields.find(({ control, options = [], required }) => control === 'oneOf' && required && options.length > 0);
   if (naming === undefined) return fc.array(bodyFrom(fields, now), { minLength: least, maxLength: Math.min(most, 3) });
   const named = naming.options ?? [];
   return fc.tuple(...named.map(({ value }) => bodyFrom(fields, now).map((row) => ({ ...row, [naming.name]: value }))));
