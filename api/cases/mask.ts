@@ -1,5 +1,4 @@
 // A member as shown by default: the number and the telephone by their ends only.
-import { paperIn } from '../../domain/kinds/application/paper';
 
 interface Member {
   /** Null: the person has none; absent: its key is lost. */
@@ -7,12 +6,9 @@ interface Member {
   readonly phone: string | null;
 }
 
-/** The birthday and most of the region stay hidden; of another paper, all but the end. */
-export function maskedNumber(number: string | undefined): string {
-  if (number === undefined) return '号码读不出来';
-  const paper = paperIn(number);
-  return paper === undefined ? `${number.slice(0, 3)}***********${number.slice(-4)}` : `${paper.word} ****${paper.number.slice(-4)}`;
-}
+/** The birthday and most of the region stay hidden. */
+export const maskedNumber = (number: string | undefined): string =>
+  number === undefined ? '号码读不出来' : `${number.slice(0, 3)}***********${number.slice(-4)}`;
 
 export const mask = <M extends Member>(member: M): M & { readonly idNumber: string | null } => ({
   ...member,

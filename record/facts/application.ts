@@ -12,7 +12,7 @@ import { giving, isRepeated, repeatMonths, repeatable } from '../../domain/kinds
 import { numberFor } from '../numbers';
 import { CaseUnreadable } from '../stored-state';
 import type { About, EnteredRows, KindFacts } from './kind-facts';
-import { earlierOf } from './earlier';
+import { earlierOf } from './application/earlier';
 import { type Recused, declinedOf, recusedIn, recusedOf } from './recused';
 
 type Intake = typeof intake.$inferSelect;

@@ -8,6 +8,7 @@ import { toldIn } from '../../../domain/forms/tell';
 import { ageOn, birthOf } from '../../../domain/household/age';
 import { submission } from '../../../domain/kinds/application/forms/submission';
 import { areaLabels, causeLabels, channelLabels, noNumberLabels, programmeLabels, sexLabels } from '../../../domain/kinds/application/labels';
+import { paperIn } from '../../../domain/kinds/application/paper';
 import { topicLabels } from '../../../domain/kinds/referral/labels';
 import { CaseUnreadable } from '../../../record/read-case';
 import { type Application, asked as askedShape, application as shape } from '../../applications/contract';
@@ -50,9 +51,11 @@ export const application = kindPage({
 type Member = NonNullable<Awaited<ReturnType<typeof findIntake>>>['members'][number];
 function memberView(member: Member, today: PlainDate): Application['members'][number] {
   const { bornOn, noNumber, sex, ...shown } = mask(member);
+  const paper = paperIn(member.idNumber ?? '');
   const born = birthOf({ idNumber: member.idNumber ?? undefined, bornOn });
   return {
     ...shown,
+    ...(paper === undefined ? {} : { idNumber: `${paper.word} ****${paper.number.slice(-4)}` }),
     noNumber: noNumber === null ? null : withWord(noNumberLabels, noNumber),
     age: born === undefined ? null : ageOn(born, today),
     sex: sex === null ? null : withWord(sexLabels, sex),

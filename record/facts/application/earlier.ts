@@ -1,11 +1,11 @@
 // Which other applications name the people whose numbers are entered now: found by the keyed digests of their numbers, in this town's and in every other's.
 import { and, eq, ne, sql } from 'drizzle-orm';
-import { wholeIndexes } from '../../db/numbers';
-import { caseFile, identityNumber, intake, person, town } from '../../db/schema';
-import type { Facts } from '../../domain/casework/circumstances';
-import { type Earlier, earlierFacts } from '../../domain/kinds/application/earlier';
-import type { Outcome, Programme } from '../../domain/kinds/application/labels';
-import type { Entering } from './kind-facts';
+import { wholeIndexes } from '../../../db/numbers';
+import { caseFile, identityNumber, intake, person, town } from '../../../db/schema';
+import type { Facts } from '../../../domain/casework/circumstances';
+import { type Earlier, earlierFacts } from '../../../domain/kinds/application/earlier';
+import type { Outcome, Programme } from '../../../domain/kinds/application/labels';
+import type { Entering } from '../kind-facts';
 
 /** Two statements; none where no number is entered. Practice is compared with practice, and real towns with real ones. */
 export async function earlierOf({ tx, keys, standing, numbers, meant }: Entering): Promise<Facts> {
