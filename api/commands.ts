@@ -9,7 +9,7 @@ import { dayOf } from '../domain/calendar';
 import type { Kind } from '../domain/kinds';
 import type { Actor } from '../domain/people';
 import type { Content } from '../record/content';
-import { CaseUnreadable, type NamedReceipt, type Reading, type Standing, readFor, record } from '../record/record';
+import { CaseUnreadable, type NamedReceipt, type Reading, type Standing, readFor, record, tryOpening as tried } from '../record/record';
 import { type Teller, tellStep } from '../temporal/tell';
 import { type Jump, moveClock } from '../temporal/training-clock';
 import { badInput, refused } from './http/errors';
@@ -88,6 +88,20 @@ interface Opening {
   readonly subject: { readonly field: string; readonly value: string };
   readonly traits?: Readonly<Record<string, string>>;
   readonly content: Content;
+}
+
+/** What would come of opening it, as whoever is refused or warned then hears it; nothing is kept. */
+export async function tryOpening(
+  { deps: { client }, who, key, townNow }: CommandContext,
+  actor: Actor,
+  { kind, caseId, subject, traits = {}, content }: Opening,
+) {
+  const procedure = procedureFor(kind, subject.value, dayOf(townNow));
+  if (procedure === undefined) throw badInput({ [subject.field]: '这一天还没有生效的办理程序' });
+  const command: Command = { type: 'open', procedure, traits };
+  const verdict = await tried(client, caseId, { id: commandId(who.id, key), actor, townId: who.town.id, command, content });
+  if (!verdict.ok) throw await refusedWith(client, caseId, actor, command, verdict);
+  return verdict;
 }
 
 /** Moves a practice town's clock. */

@@ -18,6 +18,9 @@ export const openNumber = (keys: Keyring, { id, number }: Pick<Sealed, 'id' | 'n
 /** Rows to be shown, each with its number opened. */
 export const opened = <R extends { readonly sealed: Sealed }>({ keys }: Pick<Client, 'keys'>, rows: readonly R[]) =>
   rows.map(({ sealed, ...row }) => ({ ...row, idNumber: openNumber(keys, sealed) }));
+/** The same where somebody may have none: null. */
+export const openedOrNone = <R extends { readonly sealed: Sealed | null }>({ keys }: Pick<Client, 'keys'>, rows: readonly R[]) =>
+  rows.map(({ sealed, ...row }) => ({ ...row, idNumber: sealed === null ? null : openNumber(keys, sealed) }));
 
 /** What a row holds of a number. */
 export function sealedOf(keys: Keyring, { id, townId }: Pick<Row, 'id' | 'townId'>, number: string): Row {

@@ -5,12 +5,14 @@ import type { Keyring } from '../db/keyring';
 import { type Sealed, keepNumbers } from '../db/numbers';
 import { caseStep } from '../db/schema';
 import type { PlainDate } from '../domain/calendar';
+import { no } from '../domain/casework/commands';
 import { canonical } from '../db/ids';
 import type { CaseAt } from './circumstances';
 import type { Row } from './drift';
 import { entered } from './facts';
 import type { EnteredTable } from './facts/kind-facts';
-import { asEntered, byId, numbersOf } from './numbers';
+import { asEntered, byId, numbersIn, numbersOf } from './numbers';
+import { Refused } from './refused';
 import { CaseUnreadable } from './stored-state';
 import type { Transaction } from '../db/transaction';
 
@@ -34,11 +36,16 @@ type Entry = {
   [Kind in ContentKind]: { readonly kind: Kind; readonly row: Entered<RowOf<Kind>> };
 }[ContentKind];
 type RowOf<Kind extends ContentKind> = (typeof entered)[Kind]['table']['$inferInsert'];
-type Entered<R> = Omit<R, 'caseId' | 'townId' | 'declaredOn' | 'numberId'> & (R extends { numberId: string } ? { readonly idNumber: string } : unknown);
-/** What is signed later, in a row that lies there: by its id, or in the one row of the case. */
+type Entered<R> = Omit<R, 'caseId' | 'townId' | 'declaredOn' | 'numberId'> & Numbered<R>;
+type Numbered<R> = 'numberId' extends keyof R ? { readonly idNumber?: string | undefined } : unknown;
+/** What comes later in a row that lies there: by its id, or in the one row of the case. */
 type Change = {
   [Kind in ContentKind]: (typeof entered)[Kind] extends { later: readonly (infer Column)[] }
-    ? { readonly kind: Kind; readonly id?: string; readonly change: Partial<Pick<RowOf<Kind>, Column & keyof RowOf<Kind>>> }
+    ? {
+        readonly kind: Kind;
+        readonly id?: string;
+        readonly change: Partial<Omit<Pick<RowOf<Kind>, Column & keyof RowOf<Kind>>, 'numberId'>> & Numbered<RowOf<Kind>>;
+      }
     : never;
 }[ContentKind];
 export type Content = readonly (Entry | Change)[];
@@ -65,12 +72,11 @@ export async function writeHandedIn(tx: Transaction, keys: Keyring, where: Where
   const { caseId, townId, on: declaredOn } = where;
   const rowsOf = (kind: ContentKind) => content.flatMap((one) => ('row' in one && one.kind === kind ? [{ ...one.row, caseId, townId, declaredOn }] : []));
   const given = told.map((kind) => ({ kind, rows: rowsOf(kind) })).filter(({ rows }) => rows.length > 0);
-  const numbers = given.flatMap(({ rows }) => rows.flatMap((row) => ('idNumber' in row ? row.idNumber : [])));
-  const kept = await keepNumbers(tx, keys, townId, numbers);
+  const kept = await keepNumbers(tx, keys, townId, numbersIn(content));
   // In this order they refer to each other, and none waits for the answer to the one before.
   const names = await Promise.all(given.map(({ kind, rows }) => put(tx, keys, where, kind, rows, kept)));
   const all = names.flat();
-  for (const one of content) if ('change' in one) all.push(nameOf(keys, one.kind, await changed(tx, keys, where, one)));
+  for (const one of content) if ('change' in one) all.push(nameOf(keys, one.kind, await changed(tx, keys, where, one, kept)));
   return all;
 }
 
@@ -79,18 +85,27 @@ async function put(
   keys: Keyring,
   { caseId, townId }: Where,
   kind: ContentKind,
-  rows: readonly (Row & { readonly idNumber?: string })[],
+  rows: readonly (Row & { readonly idNumber?: string | undefined })[],
   kept: ReadonlyMap<string, Sealed>,
 ): Promise<Name[]> {
   const sealed = rows.map((row) => (row.idNumber === undefined ? row : { ...row, numberId: kept.get(row.idNumber)?.id }));
-  const inserted: Row[] = await tx.insert<PgTable>(contentTables[kind]).values(sealed).returning();
+  const insert = tx.insert<PgTable>(contentTables[kind]).values(sealed);
+  const { once } = lying[kind];
+  const inserted: Row[] = await (once === undefined ? insert : insert.onConflictDoNothing({ target: [...once.by] })).returning();
+  if (once !== undefined && inserted.length < sealed.length) throw new Refused(no(once.code, once.field));
   const written = inserted.map((row) => asEntered(keys, row, byId([...kept.values()]), townId));
   written.forEach((row, index) => assertAsSent(caseId, rows[index] ?? {}, row));
   return written.map((row) => nameOf(keys, kind, row));
 }
 
 /** Only a row that lies there as it was signed is signed anew. */
-async function changed(tx: Transaction, keys: Keyring, { caseId, townId }: Pick<Where, 'caseId' | 'townId'>, one: Change): Promise<Row> {
+async function changed(
+  tx: Transaction,
+  keys: Keyring,
+  { caseId, townId }: Pick<Where, 'caseId' | 'townId'>,
+  one: Change,
+  kept: ReadonlyMap<string, Sealed>,
+): Promise<Row> {
   const { table } = lying[one.kind];
   const { id: byId, caseId: byCase }: Readonly<Record<string, PgColumn>> = getTableColumns(table);
   const id = one.id ?? caseId;
@@ -100,8 +115,10 @@ async function changed(tx: Transaction, keys: Keyring, { caseId, townId }: Pick<
   const numbers = await numbersOf(tx, [found]);
   const before = asEntered(keys, found, numbers, townId);
   await assertAsNamed(tx, keys, caseId, one.kind, id, before);
-  const [changed = {}]: Row[] = await tx.update(table).set(one.change).where(where).returning();
-  const after = asEntered(keys, changed, numbers, townId);
+  const { idNumber, ...columns }: Row & { readonly idNumber?: string | undefined } = one.change;
+  const set = idNumber === undefined ? columns : { ...columns, numberId: kept.get(idNumber)?.id };
+  const [changed = {}]: Row[] = await tx.update(table).set(set).where(where).returning();
+  const after = asEntered(keys, changed, new Map([...numbers, ...[...kept.values()].map((one) => [one.id, one] as const)]), townId);
   assertAsSent(caseId, { ...before, ...one.change }, after);
   return after;
 }

@@ -4,9 +4,21 @@ import type { Keyring } from '../db/keyring';
 import { type Sealed, isWhole, openNumber, sealedColumns } from '../db/numbers';
 import { identityNumber } from '../db/schema';
 import type { CaseAt } from './circumstances';
+import type { Content } from './content';
 import type { Reader } from './standing';
 import type { Drift, Row } from './drift';
 import { CaseUnreadable } from './stored-state';
+
+/** Those that are entered with a command. */
+export const numbersIn = (content: Content): string[] =>
+  content.flatMap((one) => {
+    const given = 'row' in one ? one.row : one.change;
+    return 'idNumber' in given && given.idNumber !== undefined ? [given.idNumber] : [];
+  });
+
+/** Of whoever applies, the first of the household; of whoever gets one later. */
+export const numbersMeant = (content: Content): string[] =>
+  numbersIn(content.filter((one) => one.kind === 'person' && ('change' in one || one.row.position === 0)));
 
 type Lying = ReadonlyMap<string, Sealed>;
 
@@ -28,6 +40,7 @@ export const byId = (rows: readonly Sealed[]): Lying => new Map(rows.map((row) =
 export function asEntered(keys: Keyring, row: Row, lying: Lying, townId: unknown): Row {
   const { numberId, ...rest } = row;
   if (numberId === undefined) return row;
+  if (numberId === null) return rest; // it has none
   const sealed = lying.get(String(numberId));
   return { ...rest, idNumber: sealed && openHere(keys, sealed, townId) };
 }

@@ -2,15 +2,19 @@
 import type { Client, Database } from '../db/client';
 import type { Transaction } from '../db/transaction';
 import { dayOf } from '../domain/calendar';
-import { type Command, type No, no } from '../domain/casework/commands';
+import type { Facts } from '../domain/casework/circumstances';
+import { type Command, type No, type Verdict, no } from '../domain/casework/commands';
 import { decide } from '../domain/casework/decider';
 import type { Actor } from '../domain/people';
 import type { Kind } from '../domain/kinds';
 import { findRules, rulesOf } from '../domain/procedures';
 import { canonical } from '../db/ids';
 import { type Content, type Name, besideRows, isHandedIn, writeHandedIn } from './content';
+import { factsOf } from './facts';
 import { momentOf } from './letters';
+import { numbersIn, numbersMeant } from './numbers';
 import { type StepReceipt, keptReceipt, receiptAgain } from './receipt';
+import { Refused } from './refused';
 import { type Reader, type Standing, readStanding } from './standing';
 import { type Signer, append, nextNumber, presented, untilWritten } from './step';
 import { CaseUnreadable } from './stored-state';
@@ -36,12 +40,6 @@ export interface NamedReceipt extends StepReceipt {
   readonly names: ReadonlyMap<string, string>;
 }
 export type Recorded = { readonly ok: true; readonly answer: NamedReceipt } | No;
-
-class Refused extends Error {
-  constructor(readonly answer: No) {
-    super(answer.code);
-  }
-}
 
 /** Records a person's command at this moment, or says why not and changes nothing. `standing`: as it was just read for this very command. */
 export async function record(client: Client, caseId: string, envelope: CommandEnvelope, standing?: Promise<Standing | undefined>): Promise<Recorded> {
@@ -105,16 +103,68 @@ function heldFor(standing: Standing | undefined, { command }: CommandEnvelope): 
 
 /** What is handed in, the rules see; a refusal takes it away again. What is signed later in a row that lies there is written once they have said yes. */
 async function handedIn(tx: Transaction, signer: Signer, standing: Standing, envelope: CommandEnvelope): Promise<NamedReceipt> {
-  const { caseId, kind, townId, now, offset, letters } = standing;
   const { command } = envelope;
-  const write = () => writeHandedIn(tx, signer.keys, { caseId, kind, townId, on: dayOf(momentOf(now, offset, letters)) }, rowsOf(envelope));
-  if (standing.isThere || command.type !== 'open') return recorded(tx, signer, standing, envelope, write);
-  const names = await write();
-  const held = heldFor(await readFor(tx, signer, caseId, readingOf(envelope)), envelope);
-  if (held.isThere) throw new Overtaken(); // opened by the same request, a moment ago
-  const number = await nextNumber(tx, townId, rulesOf(command.procedure), momentOf(held.now, held.offset, held.letters));
+  const rows = rowsOf(envelope);
+  const write = () => writeHandedIn(tx, signer.keys, whereOf(standing), rows);
+  if (standing.isThere || command.type !== 'open') {
+    const known = await knownOf(tx, signer, standing, rows);
+    return recorded(tx, signer, standing, envelope, { write, known });
+  }
+  const { names, held, known } = await givenIn(tx, signer, standing, envelope);
+  const number = await nextNumber(tx, held.townId, rulesOf(command.procedure), momentOf(held.now, held.offset, held.letters));
   const numbered = { ...envelope, command: { ...command, traits: { ...command.traits, number } } };
-  return recorded(tx, signer, held, numbered, () => Promise.resolve(names), envelope.command);
+  return recorded(tx, signer, held, numbered, { write: () => Promise.resolve(names), known, sent: envelope.command });
+}
+
+/** What would come of opening a case, with its warnings: the same up to the rules' answer, and all of it is taken back. */
+export async function tryOpening(client: Client, caseId: string, envelope: CommandEnvelope): Promise<Verdict> {
+  try {
+    return await client.db.transaction(async (tx) => {
+      const standing = heldFor(await readFor(tx, client, caseId, readingOf(envelope)), envelope);
+      const { held, known } = await givenIn(tx, client, standing, envelope);
+      throw new Tried(judged(client, held, envelope, known).verdict);
+    });
+  } catch (error) {
+    if (error instanceof Tried) return error.verdict;
+    if (error instanceof Refused) return error.answer;
+    throw error;
+  }
+}
+class Tried extends Error {
+  constructor(readonly verdict: Verdict) {
+    super('tried');
+  }
+}
+
+const whereOf = ({ caseId, kind, townId, now, offset, letters }: Standing) => ({ caseId, kind, townId, on: dayOf(momentOf(now, offset, letters)) });
+
+/** Written, and read as the rules will see it. */
+async function givenIn(tx: Transaction, signer: Signer, standing: Standing, envelope: CommandEnvelope) {
+  const { content = [] } = envelope;
+  const names = await writeHandedIn(tx, signer.keys, whereOf(standing), content);
+  const held = heldFor(await readFor(tx, signer, standing.caseId, readingOf(envelope)), envelope);
+  if (held.isThere) throw new Overtaken(); // opened by the same request, a moment ago
+  return { names, held, known: await knownOf(tx, signer, held, content) };
+}
+
+/** What else is on record of those who are entered. */
+const knownOf = async (tx: Transaction, { keys }: Signer, standing: Standing, content: Content): Promise<Facts> =>
+  (await factsOf(standing.kind).entering?.({ tx, keys, standing, numbers: numbersIn(content), meant: numbersMeant(content) })) ?? {};
+
+/** As the case stands at this moment: what the rules answer. */
+function judged({ keys }: Signer, standing: Standing, { command, actor }: CommandEnvelope, known: Facts = {}) {
+  const at = momentOf(standing.now, standing.offset, standing.letters);
+  const opening = command.type === 'open' ? command.procedure : undefined;
+  const { state, events, rules, circumstances } = presented(keys, standing, at, standing.letters, opening);
+  const facts = { ...circumstances.facts, ...known };
+  return { at, events, verdict: decide(rules, state, command, actor, { ...circumstances, facts, now: Math.max(at, state.at) }) };
+}
+
+interface Handing {
+  readonly write?: () => Promise<readonly Name[]>;
+  readonly known?: Facts;
+  /** As it was sent. */
+  readonly sent?: Command;
 }
 
 async function recorded(
@@ -122,16 +172,12 @@ async function recorded(
   signer: Signer,
   standing: Standing,
   envelope: CommandEnvelope,
-  write: () => Promise<readonly Name[]> = () => Promise.resolve([]),
-  /** As it was sent. */
-  sent: Command = envelope.command,
+  { write = () => Promise.resolve([]), known, sent = envelope.command }: Handing = {},
 ): Promise<NamedReceipt> {
-  const { id, actor, command, content = [] } = envelope;
+  const { id, actor, content = [] } = envelope;
   const rows = rowsOf(envelope);
   const { keys } = signer;
-  const at = momentOf(standing.now, standing.offset, standing.letters);
-  const { state, events, circumstances, rules } = presented(keys, standing, at, standing.letters, command.type === 'open' ? command.procedure : undefined);
-  const verdict = decide(rules, state, command, actor, { ...circumstances, now: Math.max(at, state.at) });
+  const { at, events, verdict } = judged(signer, standing, envelope, known);
   if (!verdict.ok) throw new Refused(verdict);
   const answer = keptReceipt(standing, standing.seq + 1, verdict.signal, verdict.state);
   const all = [...events, ...verdict.events];

@@ -175,7 +175,7 @@ export async function strays(tx: Asking): Promise<Drift[]> {
   }
   for (const table of [...Object.values<PgTable>(contentTables), kinship, withdrawnKinship])
     if ('numberId' in table)
-      for (const id of await ownerless(tx, table, columnOf(table, 'numberId'), identityNumber.id))
+      for (const id of await ownerless(tx, table, columnOf(table, 'numberId'), identityNumber.id, isNotNull(columnOf(table, 'numberId'))))
         found.push({ caseId: id, seq: 0, table: getTableName(identityNumber), what: 'missing' });
   return found;
 }

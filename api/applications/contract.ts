@@ -8,9 +8,11 @@ import {
   decidedActs,
   decisionModes,
   materials,
+  noNumberReasons,
   outcomes,
   programmes,
   selfCareGrades,
+  sexes,
   stageLabels,
 } from '../../domain/kinds/application/labels';
 import { type CaseOf, caseRow, entered, rowsOf, source } from '../cases/contract';
@@ -35,11 +37,18 @@ export const applicationRow = z.strictObject({
 export type ApplicationRow = z.infer<typeof applicationRow>;
 export const applicationList = z.strictObject({ asOf: moment, applications: rowsOf(applicationRow), next });
 
-/** The id of a member is kept; the number and the telephone are masked. */
+/** The id of a member is kept; the number and the telephone are masked, of the birth date only the age is shown. */
 const shownMember = z.strictObject({
   id,
   name: z.string(),
-  idNumber: z.string(),
+  /** Null: there is none, and `noNumber` says why. Of another paper: its kind and the end of its number. */
+  idNumber: z.string().nullable(),
+  /** Without an identity number: why. */
+  noNumber: named(noNumberReasons).nullable(),
+  /** In full years; null: nothing says when the person was born. */
+  age: z.number().int().nullable(),
+  /** As it was entered where there was no number. */
+  sex: named(sexes).nullable(),
   relation: z.string(),
   phone: z.string().nullable(),
   authorisedOn: z.string().nullable(),
@@ -147,6 +156,12 @@ export type Application = z.infer<typeof application>;
 export type ApplicationCase = CaseOf<Application>;
 
 export const authorised = z.strictObject({ memberId: id, authorisedOn: z.string(), missing: z.number().int() });
+
+/** What would be said with the registration; a refusal is the same as the registration's. */
+export const openingWhatIf = z.strictObject({ warnings: z.array(z.string()) });
+
+/** The number of somebody who had none, masked, and what was found by it. */
+export const numberGiven = z.strictObject({ memberId: id, idNumber: z.string(), warnings: z.array(z.string()) });
 
 /** The guardian signs later than the application was handed in. */
 export const guardianSigned = z.strictObject({ guardianSigned: z.literal(true) });

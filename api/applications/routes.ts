@@ -2,17 +2,20 @@
 import { listApplications, listMembers } from '../../db/reads/applications';
 import { isoOf } from '../../domain/calendar';
 import { recordCommand } from '../commands';
-import { submit, submitted } from '../kinds/application/submission';
-import { authorise, authorisers } from '../kinds/application/notes';
+import { submit, submitted, warnedBeforehand } from '../kinds/application/submission';
+import { authorise, authorisers, giveNumber, numberGivers } from '../kinds/application/notes';
 import { opened } from '../cases/contract';
-import { applicationList, applicationQuery, authorised, guardianSigned } from './contract';
+import { applicationList, applicationQuery, authorised, guardianSigned, numberGiven, openingWhatIf } from './contract';
 import { nothing } from '../http/text.contract';
 import { newestAfter, pageOfNewest } from '../http/page';
 import { type Route, formRoute, route } from '../http/route';
 import { actorIn } from '../../domain/access';
 import { applicationRows, applicationSheet } from './rows';
 import { caseHere } from '../cases/action-input';
-import { word } from '../cases/words';
+import { maskedNumber } from '../cases/mask';
+import { openedView } from '../cases/opened';
+import { warnedBy, warningSentences } from '../cases/warnings';
+import { beginsAt } from '../../domain/procedures';
 
 const path = '/api/applications';
 
@@ -29,10 +32,21 @@ export const applications: readonly Route[] = [
     reply: opened,
     location: ({ id }) => `/api/cases/${id}`,
     async answer(request) {
-      const { who, body } = request;
-      const { caseId, number = '', seq, stage } = await submit(request, actorIn(who, body), body);
-      return { id: caseId, number, seq, stage, stageWord: word('application', 'stage', stage) };
+      const { deps, who, body } = request;
+      return openedView(deps.client, who.town.id, await submit(request, actorIn(who, body), body));
     },
+  }),
+  formRoute({
+    method: 'post',
+    path: `${path}/what-if`,
+    name: 'tryApplication',
+    title: '登记申请之前看提醒',
+    keyless: true,
+    scope: 'cases',
+    posts: beginsAt('application'),
+    body: submitted,
+    reply: openingWhatIf,
+    answer: async (request) => ({ warnings: await warnedBeforehand(request, actorIn(request.who, request.body), request.body) }),
   }),
   route({
     method: 'get',
@@ -65,6 +79,29 @@ export const applications: readonly Route[] = [
       const content = [{ kind: 'person' as const, id: memberId, change: { authorisedOn } }];
       await recordCommand(request, id, actor, { type: 'note', note: 'memberAuthorised', details: { member: memberId, signedOn: authorisedOn } }, { content });
       return { memberId, authorisedOn, missing: (await listMembers(request.deps.client, id)).filter((one) => one.authorisedOn === null).length };
+    },
+  }),
+  formRoute({
+    method: 'post',
+    path: `${path}/:id/identity-numbers`,
+    name: 'recordIdentityNumber',
+    title: '补登身份证号码',
+    scope: 'cases',
+    posts: numberGivers,
+    body: giveNumber,
+    reply: numberGiven,
+    async answer(request) {
+      const { deps, who, body } = request;
+      const { id, actor } = await caseHere(request, 'application');
+      const { memberId, idNumber } = body;
+      const content = [{ kind: 'person' as const, id: memberId, change: { idNumber, noNumber: null } }];
+      const receipt = await recordCommand(request, id, actor, { type: 'note', note: 'memberNumbered', details: { member: memberId } }, { content });
+      const at = { townId: who.town.id, caseId: id };
+      return {
+        memberId,
+        idNumber: maskedNumber(idNumber),
+        warnings: await warningSentences(deps.client, at, 'application', warnedBy(receipt.procedure, receipt.events), receipt.at),
+      };
     },
   }),
   route({

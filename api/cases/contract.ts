@@ -90,7 +90,16 @@ const allowedAction = z.strictObject({
 });
 export type AllowedAction = z.infer<typeof allowedAction>;
 
-export const opened = z.strictObject({ id, number: z.string(), seq: z.number().int(), stage: z.string(), stageWord: z.string() });
+export const opened = z.strictObject({
+  id,
+  number: z.string(),
+  seq: z.number().int(),
+  stage: z.string(),
+  stageWord: z.string(),
+  /** What to look at, as it stood when it was opened. */
+  warnings: z.array(z.string()),
+});
+export type Opened = z.infer<typeof opened>;
 
 /** What was entered beside one's own words, as the form names it. */
 export const entered = z.array(z.strictObject({ label: z.string(), value: z.string() }));

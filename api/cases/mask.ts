@@ -1,8 +1,8 @@
 // A member as shown by default: the number and the telephone by their ends only.
 
 interface Member {
-  /** Absent: its key is lost. */
-  readonly idNumber: string | undefined;
+  /** Null: the person has none; absent: its key is lost. */
+  readonly idNumber: string | null | undefined;
   readonly phone: string | null;
 }
 
@@ -10,8 +10,8 @@ interface Member {
 export const maskedNumber = (number: string | undefined): string =>
   number === undefined ? '号码读不出来' : `${number.slice(0, 3)}***********${number.slice(-4)}`;
 
-export const mask = <M extends Member>(member: M): M & { readonly idNumber: string } => ({
+export const mask = <M extends Member>(member: M): M & { readonly idNumber: string | null } => ({
   ...member,
-  idNumber: maskedNumber(member.idNumber),
+  idNumber: member.idNumber === null ? null : maskedNumber(member.idNumber),
   phone: member.phone === null ? null : `****${member.phone.slice(-4)}`,
 });

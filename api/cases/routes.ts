@@ -16,7 +16,7 @@ import { ByForm, OfForm, type Route, actionRoute, formRoute, route } from '../ht
 import { caseFile } from './case-file';
 import { doneView } from './done';
 import { toldOf } from './told';
-import { warningSentences } from './warnings';
+import { warnedBy, warningSentences } from './warnings';
 import { whatIfView } from './what-if';
 import { refusedWith } from './who-instead';
 import { officeAsking, officeForms } from '../../domain/office-forms';
@@ -127,7 +127,13 @@ export const cases: readonly Route[] = [
       if (seen.isStale) throw refused('staleScreen');
       const verdict = whatIf(seen, command, actor);
       if (!verdict.ok) throw await refusedWith(client, id, actor, command, verdict);
-      const warnings = await warningSentences(client, { townId: who.town.id, caseId: id }, here.kind, verdict.warnings, seen.circumstances.now);
+      const warnings = await warningSentences(
+        client,
+        { townId: who.town.id, caseId: id },
+        here.kind,
+        warnedBy(verdict.state.procedure, verdict.events),
+        seen.circumstances.now,
+      );
       const granted = ifGranted(seen.rules, verdict.state, command, seen.circumstances);
       const all = granted === undefined ? warnings : [...warnings, '显示的日期要经批准才生效。'];
       return whatIfView(seen, action, granted ?? verdict.state, all);

@@ -5,7 +5,7 @@ import { idOf, newCase, open } from '../commands';
 import { opened } from '../cases/contract';
 import { bornOf } from '../cases/action-input';
 import { OfForm, type Route, formRoute } from '../http/route';
-import { word } from '../cases/words';
+import { openedView } from '../cases/opened';
 
 /** Where a case of this kind is handed in. */
 export const intakePath = (kind: string): string => `/api/${kind}s`;
@@ -28,8 +28,8 @@ export const begin: readonly Route[] = kinds.flatMap(({ name, label, begins, ask
       const caseId = newCase(name, request);
       const { traits, content } = bornOf(form, request.body, (what) => idOf(what, caseId, request));
       const subject = { field, value: traits[field] ?? '' };
-      const { number = '', seq, stage } = await open(request, actorIn(request.who, {}), { kind: name, caseId, subject, traits, content });
-      return { id: caseId, number, seq, stage, stageWord: word(name, 'stage', stage) };
+      const receipt = await open(request, actorIn(request.who, {}), { kind: name, caseId, subject, traits, content });
+      return openedView(request.deps.client, request.who.town.id, receipt);
     },
   });
 });

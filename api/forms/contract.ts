@@ -4,7 +4,7 @@ import { source } from '../cases/contract';
 
 const option = z.strictObject({ value: z.string(), word: z.string() });
 export type Option = z.infer<typeof option>;
-const condition = z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string()).readonly()]));
+const condition = z.record(z.string(), z.union([z.string(), z.boolean(), z.null(), z.array(z.string()).readonly()]));
 
 const shape = {
   /** Its name in the body. */
@@ -55,6 +55,8 @@ export const beside = z.strictObject({
   method: z.enum(['post', 'put']),
   /** Where it is sent; parts in braces name what it is about. */
   path: z.string(),
+  /** Where it is tried: what would be said of it, with nothing kept. */
+  whatIf: z.string().optional(),
   fields: z.array(formField),
 });
 

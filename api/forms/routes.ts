@@ -27,6 +27,7 @@ const named = (routes: readonly Route[]): ReadonlyMap<string, Asked> =>
             word: title,
             method,
             path: path.replaceAll(/:(\w+)/g, '{$1}'),
+            ...(routes.some((other) => other.path === `${path}/what-if`) ? { whatIf: `${path}/what-if` } : {}),
             body,
             subject,
             posts: posts ?? (kind === undefined ? postsFor[scope] : beginsAt(kind.name)),
@@ -39,6 +40,7 @@ interface Asked {
   readonly word: string;
   readonly method: 'post' | 'put';
   readonly path: string;
+  readonly whatIf?: string;
   readonly body: OfForm;
   /** Who may ever do it; absent: everybody. */
   readonly posts: readonly Role[] | undefined;

@@ -1,9 +1,8 @@
 // Near relatives: everyone declares the own ones and takes back what was a mistake, and reads no others.
 import { listKinships, listWithdrawnKinships, storeKinship, withdrawKinship } from '../../db/content/kinships';
 import type { Client } from '../../db/client';
-import { type PlainDate, dayOf, isoOf } from '../../domain/calendar';
-import type { Faults } from '../../domain/forms/entry';
-import { birthFault } from '../../domain/household/age';
+import { dayOf, isoOf } from '../../domain/calendar';
+import { unborn } from '../../domain/household/age';
 import { type Relation, relationLabels } from '../../domain/household/kinship';
 import { officeAsking, officeForms } from '../../domain/office-forms';
 import { kinship, kinships as kinshipList, withdrawn } from './kinships.contract';
@@ -15,11 +14,6 @@ import { eachTold, spoiltLine } from '../cases/told';
 import { withWord } from '../cases/words';
 
 const path = '/api/kinships';
-
-function unborn({ idNumber }: { readonly idNumber: string }, today: PlainDate): Faults {
-  const fault = birthFault(idNumber, today);
-  return fault === undefined ? {} : { idNumber: fault };
-}
 
 export const kinships: readonly Route[] = [
   route({

@@ -1,11 +1,12 @@
 // The questions the application list and an application's page ask.
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Client } from '../client';
-import { lastFourIndexes, opened, sealedColumns, wholeIndexes } from '../numbers';
+import { lastFourIndexes, openedOrNone, sealedColumns, wholeIndexes } from '../numbers';
 import { caseFile, household, identityNumber, intake, person, village } from '../schema';
 import { type Cursor, beyond, caseColumns, inState, newestFirst } from './case-rows';
 import { kindIn } from './access';
 import type { Access } from '../../domain/access';
+import type { Channel } from '../../domain/kinds/application/labels';
 
 interface ApplicationFilter {
   readonly stage?: string | undefined;
@@ -51,6 +52,16 @@ function householdsOf({ db, keys }: Client, townId: string, { idNumber = '', las
   return db.select({ id: person.householdId }).from(person).innerJoin(identityNumber, eq(identityNumber.id, person.numberId)).where(isMeant);
 }
 
+/** The number of the case that a channel knows by this one. */
+export async function findByOuterNumber({ db }: Client, townId: string, channel: Channel, outerNumber: string): Promise<string | undefined> {
+  const [found] = await db
+    .select({ number: caseFile.number })
+    .from(intake)
+    .innerJoin(caseFile, eq(caseFile.caseId, intake.caseId))
+    .where(and(eq(intake.townId, townId), eq(intake.channel, channel), eq(intake.outerNumber, outerNumber)));
+  return found?.number;
+}
+
 /** Everybody of the household, the applicant first. */
 export function listMembers({ db }: Client, caseId: string) {
   return db
@@ -67,6 +78,7 @@ export async function findIntake(client: Client, access: Access, id: string) {
     .select({
       programme: intake.programme,
       channel: intake.channel,
+      outerNumber: intake.outerNumber,
       answers: intake.answers,
       cause: intake.cause,
       area: intake.area,
@@ -79,6 +91,9 @@ export async function findIntake(client: Client, access: Access, id: string) {
       member: {
         id: person.id,
         name: person.name,
+        noNumber: person.noNumber,
+        bornOn: person.bornOn,
+        sex: person.sex,
         relation: person.relation,
         phone: person.phone,
         authorisedOn: person.authorisedOn,
@@ -89,12 +104,12 @@ export async function findIntake(client: Client, access: Access, id: string) {
     .innerJoin(village, eq(village.id, intake.villageId))
     .innerJoin(household, eq(household.id, intake.householdId))
     .innerJoin(person, eq(person.householdId, household.id))
-    .innerJoin(identityNumber, eq(identityNumber.id, person.numberId))
+    .leftJoin(identityNumber, eq(identityNumber.id, person.numberId))
     .where(and(eq(caseFile.caseId, id), kindIn(access, 'application')))
     .orderBy(asc(person.position));
   const [first] = rows;
   if (first === undefined) return undefined;
   const { member: _first, sealed: _itsNumber, ...about } = first;
   const members = rows.map(({ member, sealed }) => ({ ...member, sealed }));
-  return { ...about, members: opened(client, members) };
+  return { ...about, members: openedOrNone(client, members) };
 }

@@ -1,7 +1,8 @@
 // What people enter with a step that names it: the household, its members, the application's own data, and longer texts.
-import { boolean, date, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { Cause, Channel, Programme } from '../../domain/kinds/application/labels';
-import { ofNumber } from './identity-number';
+import { boolean, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Cause, Channel, NoNumber, Programme, Sex } from '../../domain/kinds/application/labels';
+import type { PlainDate } from '../../domain/calendar';
+import { identityNumber } from './identity-number';
 import { ofTown, ofVillage } from './place';
 import { ofStaff } from './staff';
 
@@ -21,7 +22,12 @@ export const person = pgTable(
       .references(() => household.id),
     position: integer().notNull(),
     name: text().notNull(),
-    numberId: ofNumber(),
+    /** The identity number, or that of another paper; none: `noNumber` says why. */
+    numberId: uuid('number_id').references(() => identityNumber.id),
+    /** Without an identity number the birth date and the sex are entered. They stay when the number comes, which takes the reason away. */
+    noNumber: text('no_number').$type<NoNumber>(),
+    bornOn: date('born_on').$type<PlainDate>(),
+    sex: text().$type<Sex>(),
     relation: text().notNull(),
     phone: text(),
     /** The day this person signed the authorisation to be checked; nobody is checked without it. */
@@ -42,6 +48,8 @@ export const intake = pgTable(
       .references(() => household.id),
     programme: text().$type<Programme>().notNull(),
     channel: text().$type<Channel>().notNull(),
+    /** By which the channel knows it. */
+    outerNumber: text('outer_number'),
     /** Why the family is in hardship. */
     cause: text().$type<Cause>(),
     area: text().$type<'urban' | 'rural'>().notNull().default('rural'),
@@ -51,7 +59,8 @@ export const intake = pgTable(
     /** JSON of what else the form asks: no list asks for these, so they have no column. */
     answers: text().notNull(),
   },
-  (t) => [index('intake_household').on(t.householdId)],
+  // One number of one channel is one application.
+  (t) => [index('intake_household').on(t.householdId), uniqueIndex('intake_outer_number').on(t.townId, t.channel, t.outerNumber)],
 );
 
 /** A longer text of a case: reasons, an opinion, a department's reply. Steps name it by id; only the people of the case read it. */

@@ -47,6 +47,8 @@ export interface Circumstances {
   readonly declined?: readonly string[];
   /** By the id of each member of the household: the day of the authorisation to be checked, null where there is none yet. */
   readonly signatures?: Readonly<Record<string, string | null>>;
+  /** By the id of each member who has no identity number yet: why. */
+  readonly unnumbered?: Readonly<Record<string, string>>;
   /** Reminders of this case come so many milliseconds after their moment, so that a thousand cases don't ring at once. Legal moments stay exact. */
   readonly spreadMs: number;
 }

@@ -31,6 +31,8 @@ export interface Rules {
 /** What may be noted: by these posts, as every act is; without any by everybody, of oneself. `refuses` says why not; `undefined`: it may. */
 export interface NoteRule {
   readonly by?: readonly Role[];
+  /** The rules it warns by. */
+  readonly warns?: readonly string[];
   refuses(view: { readonly at: Circumstances; readonly by: Actor; readonly details: Details }): No | undefined;
 }
 

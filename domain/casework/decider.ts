@@ -61,9 +61,10 @@ function opened(rules: Rules, state: CaseState, command: Extract<Command, { type
   if (!atAll.ok) return atAll;
   if (rules.begunBy !== undefined && !holdsPost(by, rules.begunBy)) return no('notYourPost');
   const course = new Course(state, rules, at, { by, companions: [], details: {}, entered: {} });
+  const warnings = (rules.procedure.saidAtOpening ?? []).filter((guard) => course.holds(guard));
   begin(course, rules, command);
   course.note({ type: 'ownerAssigned', to: by.id, by: by.id });
-  return { ok: true, state: course.state, events: course.events, signal: 'opened', warnings: [] };
+  return { ok: true, state: course.state, events: course.events, signal: 'opened', warnings };
 }
 
 function begin(course: Course, rules: Rules, birth: { procedure: string; traits: Readonly<Record<string, string>>; parent?: CaseRef | undefined }): void {
@@ -121,8 +122,9 @@ function noted(rules: Rules, state: CaseState, { note, details }: Extract<Comman
   const refusal = rule.refuses({ at, by, details });
   if (refusal !== undefined) return refusal;
   const course = new Course(state, rules, at);
+  const warnings = (rule.warns ?? []).filter((guard) => course.holds(guard));
   course.note({ type: 'noted', note, by: by.id, details });
-  return { ok: true, state: course.state, events: course.events, signal: 'noted', warnings: [] };
+  return { ok: true, state: course.state, events: course.events, signal: 'noted', warnings };
 }
 
 /** An act that asks another case names the case it opens, one that isn't there yet; no other act names any. */

@@ -157,6 +157,8 @@ export interface Procedure<V extends Vocabulary = Vocabulary> {
   readonly judgedBy?: readonly string[];
   /** From this milestone on the case keeps the table; before it, the one in force that day governs. */
   readonly fixedBy?: V['milestone'];
+  /** Said to whoever opens the case, without stopping anything. */
+  readonly saidAtOpening?: readonly V['guard'][];
   /** Reached the moment the case is opened. */
   readonly bornWith: readonly V['milestone'][];
   /** A milestone is dated once, the first time; these are dated anew each time (a notice posted again). */

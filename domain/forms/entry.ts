@@ -13,7 +13,10 @@ export type Values = Readonly<Record<string, unknown>>;
 export type Faults = Readonly<Record<string, string>>;
 
 const fits = (condition: Condition, given: Values): boolean =>
-  Object.entries(condition).every(([name, wanted]) => (typeof wanted === 'object' ? wanted.some((one) => one === given[name]) : given[name] === wanted));
+  Object.entries(condition).every(([name, wanted]) => {
+    if (wanted === null) return given[name] === undefined || given[name] === '';
+    return typeof wanted === 'object' ? wanted.some((one) => one === given[name]) : given[name] === wanted;
+  });
 export const holdsWhen = (when: When, given: Values): boolean => [when].flat().some((one) => fits(one, given));
 const isAsked = (field: Field, given: Values): boolean => field.when === undefined || holdsWhen(field.when, given);
 /** Whatever else is entered. */

@@ -2,8 +2,8 @@
 import type { Labels } from '../casework/labels';
 import type { Source } from '../casework/procedure';
 
-/** Holds when every field named has (one of) the values. A list holds when one of its members does. */
-export type Condition = Readonly<Record<string, string | boolean | readonly string[]>>;
+/** Holds when every field named has (one of) the values; `null`: when nothing is filled in there. A list holds when one of its members does. */
+export type Condition = Readonly<Record<string, string | boolean | null | readonly string[]>>;
 export type When = Condition | readonly Condition[];
 
 /** Of `domain/input`. */

@@ -9,8 +9,8 @@ interface Rule {
   readonly says?: string;
   /** The same of `not`: when it holds though it may not. */
   readonly saysNot?: string;
-  /** Said beside the action where it is only a warning. */
-  readonly warns?: string;
+  /** Said beside the action where it is only a warning; of what it `uses`, where that is to be named. */
+  readonly warns?: string | ((used: Details) => string);
   readonly holds: (seen: View) => boolean;
   /** What of the office it rests on (a document, a standard): written beside the answer. */
   readonly uses?: (seen: View) => Details;

@@ -5,22 +5,30 @@ import { household, intake, meansSheet, person } from '../../db/schema';
 import { type Instant, dayOf } from '../../domain/calendar';
 import type { LocalValue } from '../../domain/casework/circumstances';
 import { readDetails } from '../../domain/casework/codes';
-import { isMinor } from '../../domain/household/age';
+import { type Born, isMinor } from '../../domain/household/age';
+import { verbsOf } from '../../domain/kinds/application/decision';
 import { areaLabels, causeLabels, channelLabels, programmeLabels } from '../../domain/kinds/application/labels';
 import { factsOfAnswers } from '../../domain/kinds/application/materials/needed';
+import { recognisedBy, recognising } from '../../domain/kinds/application/recognition';
 import { giving, isRepeated, repeatMonths, repeatable } from '../../domain/kinds/application/repeat';
 import { numberFor } from '../numbers';
 import { CaseUnreadable } from '../stored-state';
 import type { About, EnteredRows, KindFacts } from './kind-facts';
+import { earlierOf } from './application/earlier';
 import { type Recused, declinedOf, recusedIn, recusedOf } from './recused';
 
 type Intake = typeof intake.$inferSelect;
+type Person = typeof person.$inferSelect;
+interface Member extends Pick<Person, 'id' | 'authorisedOn' | 'numberId' | 'noNumber' | 'bornOn'> {
+  readonly sealed: Sealed | null;
+}
 interface Row extends Pick<Intake, 'programme' | 'channel' | 'area' | 'cause' | 'incapable' | 'guardianSigned' | 'villageId'> {
   /** As they lie there; of what can't be read nothing is known. */
   readonly answers: string;
-  readonly members: readonly { readonly id: string; readonly authorisedOn: string | null; readonly sealed: Sealed | null }[] | null;
+  readonly members: readonly Member[] | null;
   readonly openElsewhere: number;
   readonly grants: readonly Instant[] | null;
+  readonly confirmed: readonly { readonly number: string; readonly at: Instant }[] | null;
   readonly recused: readonly Recused[] | null;
 }
 
@@ -28,10 +36,10 @@ interface Row extends Pick<Intake, 'programme' | 'channel' | 'area' | 'cause' | 
  * Other applications that name somebody of its household: from each of its numbers to whoever has it, and from there to what they applied for, in this order and no other
  * (`offset 0`), since a plan that was made while the tables were small may go through all that is open instead.
  */
-const elsewhere = (columns: SQL, which: SQL): SQL => sql`
+const elsewhere = (columns: SQL, which: SQL, ofWhom: SQL = sql``): SQL => sql`
       from (select distinct p.household_id
               from person ours, lateral (select theirs.household_id from person theirs where theirs.number_id = ours.number_id offset 0) p
-             where ours.household_id = i.household_id) h,
+             where ours.household_id = i.household_id ${ofWhom}) h,
            lateral (select ${columns} from intake other where other.household_id = h.household_id and other.case_id <> i.case_id and ${which} offset 0) other`;
 
 /** How many of them are open, for the same programme. */
@@ -48,17 +56,25 @@ const grants = sql`case when i.cause is not null then (
      where (select a.town_id = i.town_id and ${inArray(sql`a.subject`, [...repeatable])} from case_file a where a.case_id = other.case_id)) g
    where g.at is not null) end`;
 
+/** Of 支出型: by which application, and when, the applicant was confirmed for what recognises a household. */
+const confirmed = sql`case when i.programme = 'expenditureAid' then (
+  select json_agg(json_build_object('number', g.number, 'at', g.at)) from (
+    select (select a.number from case_file a where a.case_id = other.case_id) as number, (select max(d.at) from participant d where d.case_id = other.case_id and ${inArray(sql`d.action`, verbsOf('confirm'))}) as at
+      ${elsewhere(sql`other.case_id`, sql`other.town_id = i.town_id and ${inArray(sql`other.programme`, [...recognising])}`, sql`and ours.position = 0`)}) g
+   where g.at is not null) end`;
+
 const column = sql`(
   select json_build_object(
     'programme', i.programme, 'channel', i.channel, 'area', i.area, 'cause', i.cause, 'incapable', i.incapable, 'guardianSigned', i.guardian_signed, 'villageId', i.village_id,
     'answers', i.answers,
-    'members', (select json_agg(json_build_object('id', m.id, 'authorisedOn', m.authorised_on, 'sealed', (
+    'members', (select json_agg(json_build_object('id', m.id, 'authorisedOn', m.authorised_on, 'numberId', m.number_id, 'noNumber', m.no_number, 'bornOn', m.born_on, 'sealed', (
                   select json_build_object('id', n.id, 'townId', n.town_id, 'number', n.number) from identity_number n where n.id = m.number_id)) order by m.position)
                   from person m where m.household_id = i.household_id),
-    'openElsewhere', ${openElsewhere}, 'grants', ${grants}, 'recused', ${recusedIn(sql`i.case_id`)})
+    'openElsewhere', ${openElsewhere}, 'grants', ${grants}, 'confirmed', ${confirmed}, 'recused', ${recusedIn(sql`i.case_id`)})
     from intake i where i.case_id = c.case_id)`;
 
 export const application = {
+  entering: earlierOf,
   about: {
     column,
     of({ caseId, townId, keys, at, office, about, isThere }): About {
@@ -66,7 +82,10 @@ export const application = {
       if (about === null) return { facts: {} };
       const { programme, channel, area, incapable, guardianSigned, villageId, recused, members, answers, ...found } = about as Row;
       if (members === null || !isKnown(about as Row)) throw new CaseUnreadable(caseId); // of its household nobody is left, or its intake names what there isn't
-      const [applicant = ''] = members.map(({ sealed }) => numberFor(keys, { caseId, townId }, sealed));
+      const [applicant = {}] = members.map(({ numberId, sealed, bornOn }): Born => ({
+        ...(numberId === null ? {} : { idNumber: numberFor(keys, { caseId, townId }, sealed) }),
+        bornOn,
+      }));
       return {
         facts: {
           programme,
@@ -79,11 +98,13 @@ export const application = {
           applicantMinor: isMinor(applicant, dayOf(at)),
           openElsewhere: found.openElsewhere,
           ...factsOfAnswers(readDetails(answers) ?? {}),
+          ...(found.confirmed === null ? {} : { recognised: recognisedBy(found.confirmed, { values: office.values, now: at }) }),
           earlierGrants: countRepeated(found.grants ?? [], office.values, at),
         },
         recused: recusedOf(recused),
         declined: declinedOf(recused),
         signatures: Object.fromEntries(members.map(({ id, authorisedOn }) => [id, authorisedOn])),
+        unnumbered: Object.fromEntries(members.flatMap(({ id, noNumber }) => (noNumber === null ? [] : [[id, noNumber]]))),
         villageId,
       };
     },
@@ -98,10 +119,15 @@ export const application = {
     person: {
       table: person,
       isTold: true,
-      later: ['authorisedOn', 'name', 'relation', 'phone'],
+      later: ['authorisedOn', 'name', 'relation', 'phone', 'numberId', 'noNumber'],
       through: { column: 'householdId', kind: 'household', its: 'id' },
     },
-    intake: { table: intake, isTold: true, later: ['guardianSigned', 'area'] },
+    intake: {
+      table: intake,
+      isTold: true,
+      later: ['guardianSigned', 'area'],
+      once: { by: [intake.townId, intake.channel, intake.outerNumber], code: 'outerNumberKnown', field: 'outerNumber' },
+    },
     sheet: { table: meansSheet },
   },
 } as const satisfies KindFacts;

@@ -6,11 +6,12 @@ import type { caseFile } from '../../db/schema';
 import type { Instant } from '../../domain/calendar';
 import type { Circumstances, Facts } from '../../domain/casework/circumstances';
 import type { CaseState } from '../../domain/casework/state';
+import type { Transaction } from '../../db/transaction';
 import type { Row } from '../drift';
 import type { Standing } from '../standing';
 
 /** What the rules are told of one case, and whose it is: a village's or a department's posts count only in their own. */
-export interface About extends Pick<Circumstances, 'recused' | 'declined' | 'signatures'> {
+export interface About extends Pick<Circumstances, 'recused' | 'declined' | 'signatures' | 'unnumbered'> {
   readonly facts: Facts;
   readonly villageId?: string;
   readonly departmentId?: string;
@@ -44,13 +45,27 @@ export interface EnteredTable {
   readonly table: PgTable;
   /** The rules are told of it, so it is written before they are asked, in a transaction that a refusal takes back. Left out: it is written with its step. */
   readonly isTold?: true;
+  /** Of these columns, together, there is one row: a second is refused so. */
+  readonly once?: { readonly by: readonly PgColumn[]; readonly code: string; readonly field: string };
   /** What of a row is signed after it was handed in. */
   readonly later?: readonly string[];
   /** For rows that don't say whose they are: their column, and what of their case's other rows stands there. */
   readonly through?: { readonly column: string; readonly kind: string; readonly its: string };
 }
 
+/** People are entered, or get a number. */
+export interface Entering {
+  readonly tx: Transaction;
+  readonly keys: Keyring;
+  readonly standing: Standing;
+  readonly numbers: readonly string[];
+  /** Of these, that of whoever applies, or gets one. */
+  readonly meant: readonly string[];
+}
+
 export interface KindFacts {
+  /** What else is on record of those who are entered: asked in the transaction that takes them, and told to the rules with the rest. */
+  readonly entering?: (entering: Entering) => Promise<Facts>;
   readonly about?: {
     /** A scalar of JSON in the standing's question, where `c.case_id` is the case and `t` its town. */
     readonly column: SQL;

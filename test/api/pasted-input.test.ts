@@ -30,7 +30,7 @@ it('keeps names, numbers, telephones and days in one form, and answers their rep
   const first = await clerk.post('/api/applications', pasted, { key: 'pasted-0001' });
   expect(first.status).toBe(201);
   const rows = await office.client.sql`
-    select p.name, p.phone, p.authorised_on::text, h.address, i.answers::json ->> 'outerNumber' as outer_number
+    select p.name, p.phone, p.authorised_on::text, h.address, i.outer_number
       from person p join household h on h.id = p.household_id join intake i on i.household_id = h.id where i.case_id = ${first.body.id} order by p.position`;
   const shared = { authorised_on: '2026-07-01', address: '云溪东村3组12号', outer_number: 'SD2026-0042' };
   expect([...rows]).toEqual([

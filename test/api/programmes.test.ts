@@ -226,6 +226,7 @@ it('grants 小额快救 within a month of the standard, in three days', async ()
 it('decides 支出型 within the ceiling of its document, and sends what is above to the county', async () => {
   const carried = async () => {
     const id = await submitted(office, '云溪东村', { programme: 'expenditureAid', cause: 'illness' });
+    await done(clerk, id, 'noteRecognition', { recognition: 'dibaoMarginal', document: '低保边缘家庭认定书〔2026〕3号（虚构）', recognisedOn: '2026-06-30' });
     await done(clerk, id, 'accept');
     await done(investigator, id, 'verifyExpenditure', { guests, text: '住院票据属实。' });
     await done(await office.as('reviewer1'), id, 'support');

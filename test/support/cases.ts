@@ -102,6 +102,8 @@ export const fillings: Readonly<Record<string, Partial<Pick<Extract<Command, { t
   chooseSupportForm: { details: { supportForm: 'dispersed', signedBy: 'self' } },
   reopenSheet: { details: { text } },
   verifyExpenditure: { companions: ['secondInvestigator'] },
+  noteRecognition: { details: { recognition: 'dibao', document: '示民低保〔2026〕12号（虚构）' } },
+  requireMeans: { details: { text: '低保已经停发' } },
   oppose: { details: { text: '收入超过标准' } },
   recordNoPosting: { details: { text: '申请人是未成年人' } },
   registerRelative: { details: { relation: 'child', post: 'villageCommittee' } },
@@ -172,6 +174,7 @@ export function ofTheMoment(action: string, now: Instant | undefined): Details {
   if (action === 'noteSupporter') return { askedOn: dayOf(now) };
   if (action === 'recordDeath') return { diedOn: dayOf(now) };
   if (action === 'chooseSupportForm') return { signedOn: dayOf(now) };
+  if (action === 'noteRecognition') return { recognisedOn: dayOf(now) };
   return action === 'proposeTermination' ? { warnedOn: dayOf(now) } : {};
 }
 
@@ -307,11 +310,12 @@ export function lettersFrom(sender: CaseRef, events: readonly CaseEvent[]): (Let
   });
 }
 
-/** An application of a programme, handed in at the window; the table in force that day, and the documents that let the township decide it. */
+/** An application of a programme, handed in at the window, of 支出型 by a household with 低保; the table in force that day, and the documents that let the township decide it. */
 export function aCase(programme: Programme, when: string, around: Partial<Circumstances> = {}): Story {
   const procedure = procedureFor('application', programme, plainDate(when.slice(0, 10)));
   if (procedure === undefined) throw new Error(`no table of ${programme} on ${when}`);
-  const facts = { programme, channel: 'window', area: 'rural', householdSize: 2, authorisations: 2, ...around.facts };
+  const recognised = programme === 'expenditureAid' ? { recognised: '低保2026-0001' } : {};
+  const facts = { programme, channel: 'window', area: 'rural', householdSize: 2, authorisations: 2, ...recognised, ...around.facts };
   const authorities = ['confirm', 'refuse'].map((act) => anAuthority(act, { programme, limitFen: 100_000 }));
   const story = new Story({ caseId: 'A', kind: 'application' }, rulesOf(procedure), { authorities, ...around, facts });
   return story.orders(when, 'clerk', { type: 'open', procedure, traits: { number: '虚构2026-0001' } });

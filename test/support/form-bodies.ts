@@ -8,7 +8,12 @@ type Body = Record<string, unknown>;
 type Conditions = FormField['when'];
 
 const holds = (conditions: NonNullable<Conditions>, body: Body): boolean =>
-  conditions.some((one) => Object.entries(one).every(([name, wanted]) => (Array.isArray(wanted) ? wanted.includes(body[name]) : body[name] === wanted)));
+  conditions.some((one) =>
+    Object.entries(one).every(([name, wanted]) => (Array.isArray(wanted) ? wanted.includes(body[name]) : (body[name] ?? null) === wanted)),
+  );
+/** Something that is filled in already is asked only without it. */
+const isBarred = ({ name }: FormField, fields: readonly FormField[], body: Body): boolean =>
+  fields.some((other) => body[other.name] !== undefined && other.when?.some((one) => one[name] === null) === true);
 const isAsked = ({ when }: FormField, body: Body): boolean => when === undefined || holds(when, body);
 const isOwed = (field: FormField, body: Body): boolean =>
   field.required || (field.when !== undefined && holds(field.when, body)) || (field.requiredWhen !== undefined && holds(field.requiredWhen, body));
@@ -20,7 +25,7 @@ export const bodyFrom = (fields: readonly FormField[], now: number): fc.Arbitrar
     for (const field of fields) {
       const [isKept = false, draw] = drawn[field.name] ?? [];
       const owed = isOwed(field, body);
-      if (!owed && !(isKept && isAsked(field, body))) continue;
+      if (!owed && !(isKept && isAsked(field, body) && !isBarred(field, fields, body))) continue;
       const value = draw?.(body);
       if (value === undefined) continue;
       const isYuan = field.orYuan !== undefined && Number(value) % 3 === 0;
@@ -74,7 +79,7 @@ function linesOf({ reads }: FormField): fc.Arbitrary<string> {
 
 /** One for each that can be named, where the rows name any; else a few. */
 function rowsOf({ fields = [], least = 0, most = 1 }: FormField, now: number): fc.Arbitrary<Body[]> {
-  const naming = fields.find(({ control, options = [] }) => control === 'oneOf' && options.length > 0);
+  const naming = fields.find(({ control, options = [], required }) => control === 'oneOf' && required && options.length > 0);
   if (naming === undefined) return fc.array(bodyFrom(fields, now), { minLength: least, maxLength: Math.min(most, 3) });
   const named = naming.options ?? [];
   return fc.tuple(...named.map(({ value }) => bodyFrom(fields, now).map((row) => ({ ...row, [naming.name]: value }))));

@@ -1,12 +1,14 @@
 // What the page of an application says besides: its household and intake, how long it has waited, what was decided, and what it asked of others.
 import { findIntake } from '../../../db/reads/applications';
 import { listAsked } from '../../../db/reads/referrals';
-import { isoOf } from '../../../domain/calendar';
+import { type PlainDate, dayOf, isoOf } from '../../../domain/calendar';
 import { readDetails } from '../../../domain/casework/codes';
 import { labelOf } from '../../../domain/casework/labels';
 import { toldIn } from '../../../domain/forms/tell';
+import { ageOn, birthOf } from '../../../domain/household/age';
 import { submission } from '../../../domain/kinds/application/forms/submission';
-import { areaLabels, causeLabels, channelLabels, programmeLabels } from '../../../domain/kinds/application/labels';
+import { areaLabels, causeLabels, channelLabels, noNumberLabels, programmeLabels, sexLabels } from '../../../domain/kinds/application/labels';
+import { paperIn } from '../../../domain/kinds/application/paper';
 import { topicLabels } from '../../../domain/kinds/referral/labels';
 import { CaseUnreadable } from '../../../record/read-case';
 import { type Application, asked as askedShape, application as shape } from '../../applications/contract';
@@ -30,19 +32,20 @@ export const application = kindPage({
     const { client } = here.deps;
     const [intake, asked] = await Promise.all([findIntake(client, here.access, seen.caseId), listAsked(client, seen.caseId)]);
     if (intake === undefined) throw new CaseUnreadable(seen.caseId);
-    const { programme, channel, cause, area, members, answers, number: _number, ...about } = intake;
+    const { programme, channel, outerNumber, cause, area, members, answers, number: _number, ...about } = intake;
+    const today = dayOf(seen.circumstances.now);
     return {
       programme: withWord(programmeLabels, programme),
       channel: withWord(channelLabels, channel),
       cause: cause === null ? null : withWord(causeLabels, cause),
       area: withWord(areaLabels, area),
       ...about,
-      entered: enteredIn(answers),
+      entered: enteredIn(answers, outerNumber),
       receipt: receiptView(seen),
       decision: decisionView(seen),
       selfCare: selfCareView(seen),
       numbers: numbersOf(seen, programme, area),
-      members: members.map(mask),
+      members: members.map((member) => memberView(member, today)),
       materials: materialViews(here),
       oneTimeNotice: noticeView(here),
       referrals: referrals.rows(asked),
@@ -52,9 +55,23 @@ export const application = kindPage({
   warnings: { helpedBefore: earlierGrants },
 });
 
+type Member = NonNullable<Awaited<ReturnType<typeof findIntake>>>['members'][number];
+function memberView(member: Member, today: PlainDate): Application['members'][number] {
+  const { bornOn, noNumber, sex, ...shown } = mask(member);
+  const paper = paperIn(member.idNumber ?? '');
+  const born = birthOf({ idNumber: member.idNumber ?? undefined, bornOn });
+  return {
+    ...shown,
+    ...(paper === undefined ? {} : { idNumber: `${paper.word} ****${paper.number.slice(-4)}` }),
+    noNumber: noNumber === null ? null : withWord(noNumberLabels, noNumber),
+    age: born === undefined ? null : ageOn(born, today),
+    sex: sex === null ? null : withWord(sexLabels, sex),
+  };
+}
+
 /** Here a person's own words stand among the answers. A row that somebody has spoilt is the verifier's to tell of; the page goes on without. */
-function enteredIn(text: string): Application['entered'] {
-  const answers = readDetails(text) ?? {};
+function enteredIn(text: string, outerNumber: string | null): Application['entered'] {
+  const answers = { ...(outerNumber === null ? {} : { outerNumber }), ...readDetails(text) };
   const words = new Map(Object.values(answers).map((one) => [String(one), String(one)]));
   return tellable(entered, () => toldIn(submission, answers, words, (_, id) => id).map(({ label, value }) => ({ label, value }))) ?? [];
 }

@@ -1,30 +1,63 @@
 // What an application is handed in with, as a route takes it, and the case that it opens.
+import { randomUUID } from 'node:crypto';
 import { idFrom } from '../../../db/ids';
+import { findByOuterNumber } from '../../../db/reads/applications';
 import { application } from '../../../domain/kinds/application/kind';
 import { type Submission, faultsOf, submission } from '../../../domain/kinds/application/forms/submission';
+import { numberOf } from '../../../domain/kinds/application/paper';
 import type { Actor } from '../../../domain/people';
-import { type CommandContext, type Content, type NamedReceipt, newCase, open } from '../../commands';
+import { type CommandContext, type Content, type NamedReceipt, newCase, open, tryOpening } from '../../commands';
+import { warnedBy, warningSentences } from '../../cases/warnings';
+import { Problem } from '../../http/problem';
 import { OfForm } from '../../http/route';
 
 const { name: kind, asking } = application;
 export const submitted = new OfForm(asking, submission, faultsOf);
 
 /** Opens the case of what was handed in. */
-export function submit(context: CommandContext, actor: Actor, given: Submission): Promise<NamedReceipt> {
-  const caseId = newCase(kind, context);
-  return open(context, actor, { kind, caseId, subject: { field: 'programme', value: given.programme }, content: intakeOf(caseId, given) });
+export const submit = (context: CommandContext, actor: Actor, given: Submission): Promise<NamedReceipt> =>
+  namingTheFirst(context, given, open(context, actor, openingOf(newCase(kind, context), given)));
+
+/** What is said with it, before anybody presses; throws as the registration would. */
+export async function warnedBeforehand(context: CommandContext, actor: Actor, given: Submission): Promise<string[]> {
+  const caseId = randomUUID(); // of no case: nothing is kept
+  const { state, events } = await namingTheFirst(context, given, tryOpening(context, actor, openingOf(caseId, given)));
+  const { deps, who, townNow } = context;
+  return warningSentences(deps.client, { townId: who.town.id, caseId }, kind, warnedBy(state.procedure, events), townNow);
+}
+
+const openingOf = (caseId: string, given: Submission) => ({
+  kind,
+  caseId,
+  subject: { field: 'programme', value: given.programme },
+  content: intakeOf(caseId, given),
+});
+
+/** One number of one channel is one application: a second is told which was the first. */
+async function namingTheFirst<T>({ deps, who }: CommandContext, { channel, outerNumber = '' }: Submission, opening: Promise<T>): Promise<T> {
+  try {
+    return await opening;
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'outerNumberKnown') throw error;
+    const first = await findByOuterNumber(deps.client, who.town.id, channel, outerNumber);
+    const sentence = `这个编号已经登记过：${first ?? ''}。同一渠道的一个编号只登记一件申请，请打开原来的一件办理。`;
+    throw new Problem(error.code, { ...error.refusal, sentence }, { fields: { outerNumber: sentence } });
+  }
 }
 
 /** The household, its members in their order, and what was said of the application itself: what lists and rules ask of it by name, the rest as it was answered. */
 function intakeOf(caseId: string, { villageId, address, members, ...intake }: Submission): Content {
-  const { programme, channel, cause, area, incapable, guardianSigned, ...answers } = intake;
+  const { programme, channel, outerNumber, cause, area, incapable, guardianSigned, ...answers } = intake;
   const householdId = idFrom('household', caseId);
   return [
     { kind: 'household', row: { id: householdId, villageId, address } },
-    ...members.map((member, position) => ({
+    ...members.map(({ paperKind, paperNumber, idNumber, ...member }, position) => ({
       kind: 'person' as const,
-      row: { id: idFrom('person', caseId, String(position)), householdId, position, ...member },
+      row: { id: idFrom('person', caseId, String(position)), householdId, position, ...member, idNumber: numberOf({ idNumber, paperKind, paperNumber }) },
     })),
-    { kind: 'intake', row: { villageId, householdId, programme, channel, cause, area, incapable, guardianSigned, answers: JSON.stringify(answers) } },
+    {
+      kind: 'intake',
+      row: { villageId, householdId, programme, channel, outerNumber, cause, area, incapable, guardianSigned, answers: JSON.stringify(answers) },
+    },
   ];
 }

@@ -2,8 +2,9 @@
 import { no } from '../../casework/commands';
 import type { NoteRule } from '../../casework/course';
 import type { Note } from './labels';
+import { saidAtRegistration } from './rules/registration';
 
-export const notes: Readonly<Record<Note, NoteRule>> = {
+export const notes = {
   /** Once for each member; of another day it is another paper, and a person looks at both. */
   memberAuthorised: {
     by: ['clerk'],
@@ -13,6 +14,17 @@ export const notes: Readonly<Record<Note, NoteRule>> = {
       return signed === null || signed === details['signedOn'] ? undefined : no('authorisedBefore', 'authorisedOn');
     },
   },
+  /** Who had none got a number: once, and whatever it is known by elsewhere is said. */
+  memberNumbered: {
+    by: ['clerk'],
+    warns: saidAtRegistration,
+    refuses({ at, details }) {
+      const member = String(details['member']);
+      if (at.signatures?.[member] === undefined) return no('notOfHousehold', 'memberId');
+      if (at.unnumbered?.[member] === undefined) return no('numberKnown', 'memberId');
+      return at.facts['numberInHousehold'] === true ? no('numberOfAnother', 'idNumber') : undefined;
+    },
+  },
   /** For whoever may not sign alone (43号 第十一条). */
   guardianSigned: {
     by: ['clerk'],
@@ -20,4 +32,4 @@ export const notes: Readonly<Record<Note, NoteRule>> = {
   },
   /** Anybody's own to say, also on leave. */
   recusalDeclared: { refuses: ({ at, by }) => ((at.declined ?? []).includes(by.id) ? no('recusalKnown') : undefined) },
-};
+} as const satisfies Readonly<Record<Note, NoteRule>>;

@@ -5,6 +5,7 @@ import { ceilingSettings } from './ceilings';
 import { type DecidedAct, type DecisionMode, remedyKey, usualRemedy, usualRemedySource, verbsOf } from './decision';
 import { decidedActLabels } from './labels';
 import { materialSettings } from './materials/settings';
+import { freshSpan } from './recognition';
 import { giving, repeatSpan, repeatable } from './repeat';
 import { sampleCheck } from './standard';
 
@@ -44,6 +45,15 @@ const numbers: readonly Setting[] = [
   {
     ...{ key: repeatSpan.setting, word: '同一原因再次救助的提醒范围', unit: 'months', usual: String(repeatSpan.months), least: 1, most: 60 },
     ...{ source: { article: '本系统建议', confidence: 'P' }, programmes: [...repeatable], clocks: [], actions: [...giving] },
+  },
+  {
+    ...{ key: freshSpan.setting, word: '已有的认定多久以内不再核对和核算', unit: 'months', usual: String(freshSpan.months), least: 1, most: freshSpan.months },
+    ...{
+      source: { article: '2026年意见没有月数（本系统建议）', confidence: 'P' },
+      programmes: ['expenditureAid'],
+      clocks: [],
+      actions: ['accept', 'noteRecognition'],
+    },
   },
 ];
 

@@ -141,6 +141,7 @@ export function around(office: Office, now: Instant, programme = 'dibao'): Circu
       applicantMinor: office.minor,
       incapable: office.incapable,
       guardianSigned: office.minor,
+      ...(programme === 'expenditureAid' ? { recognised: office.helpedBefore ? '低保2026-0001' : '' } : {}),
       earlierGrants: office.helpedBefore ? 1 : 0,
     },
     spreadMs: office.spreadMs,

@@ -38,6 +38,7 @@ const guardsUsed = (table: Procedure): string[] => [
   ...entries(table.stages).flatMap(([, { opens }]) => opens.flatMap(({ when }) => when ?? [])),
   ...entries(table.limits).flatMap(([, { when }]) => when ?? []),
   ...consequences(table).flatMap(([, { needs, warns }]) => [...(needs ?? []), ...(warns ?? [])]),
+  ...(table.saidAtOpening ?? []),
 ];
 
 /** The tasks that may be open in a stage: those it opens, and those their outcomes open. */
@@ -95,6 +96,7 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
       for (const need of warns)
         expect([action, need, rules[need]?.warns !== undefined || pageFor(table.kind)?.warnings?.[need] !== undefined]).toEqual([action, need, true]);
     }
+    for (const need of table.saidAtOpening ?? []) expect([need, rules[turned(need).name]?.warns !== undefined]).toEqual([need, true]);
     for (const [, { by }] of [...entries(table.tasks), ...entries(table.acts)]) expect(roles).toEqual(expect.arrayContaining([...by]));
     for (const [, { ladder }] of entries(table.limits)) for (const { tell } of ladder) expect(['handler', ...roles]).toContain(tell);
     for (const { waitsFor } of guardsUsed(table).flatMap((need) => rules[turned(need).name] ?? []))

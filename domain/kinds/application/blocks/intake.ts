@@ -132,6 +132,7 @@ export const windowActs = (rules: RuleSet) =>
       signal: 'referralAsked',
       from: accepted,
       by: ['clerk'],
+      warns: ['askedBefore'],
       asks: { kind: 'referral', letter: 'asked' },
       document: 'referralSlip',
       source: rules.oneWindow,

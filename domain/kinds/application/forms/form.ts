@@ -79,7 +79,9 @@ export const offers = {
   sheetVersion: { label: '现行核算表的版本', start: ({ state }) => sheetVersion(state) },
   sheetAmount: {
     label: '核算表的金额',
+    /** Of an expenditure that is helped with no sheet says how much. */
     start: ({ state }) => {
+      if (state.procedure.startsWith('expenditureAid/')) return undefined;
       const amount = state.inputs['fillSheet']?.['amountFen'];
       return typeof amount === 'number' ? amount : undefined;
     },

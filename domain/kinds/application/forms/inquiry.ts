@@ -1,5 +1,5 @@
 // What is entered while means are inquired into, published and contested.
-import { consentLabels, relativeLabels, relativePostLabels } from '../labels';
+import { consentLabels, recognitionLabels, relativeLabels, relativePostLabels } from '../labels';
 import { form } from './form';
 import { companions, judgedSheet, reason, remark } from './parts';
 
@@ -37,6 +37,13 @@ export const inquiryForms = {
   beginVisit: form(remark),
   completeVisit: visit,
   verifyExpenditure: visit,
+  noteRecognition: form({
+    recognition: { kind: 'oneOf', label: '认定的类型', options: recognitionLabels },
+    document: { kind: 'line', label: '认定的文书', most: 100, kept: 'text', says: '请写明认定的文书：名称、文号和作出的机关。' },
+    recognisedOn: { kind: 'day', label: '认定或者最近一次复核的日期', to: 'today', says: '请填写文书上认定或者最近一次复核的日期（不晚于今天）。' },
+    ...remark,
+  }),
+  requireMeans: form(reason),
   reopenSheet: form(reason),
   support: form({ ...judgedSheet, ...remark }),
   oppose: form({ ...judgedSheet, ...reason }),

@@ -10,6 +10,11 @@ export const noteForms = {
     memberId: { kind: 'oneOf', label: '签字的家庭成员', offered: 'members' },
     authorisedOn: { kind: 'day', label: '核对授权书签字日期' },
   }),
+  /** Somebody who had no identity number has one now. */
+  memberNumbered: form({
+    memberId: { kind: 'oneOf', label: '家庭成员', offered: 'members' },
+    idNumber: { kind: 'line', label: '身份证号码', most: 18, kept: 'text', reader: 'identityNumber' },
+  }),
   recusalDeclared: form({ reason: { kind: 'prose', label: '回避的理由', most: 500 } }),
 } as const;
 

@@ -2,11 +2,49 @@
 import type { PlainDate } from '../../../calendar';
 import type { Faults } from '../../../forms/entry';
 import type { EnteredIn } from '../../../forms/form';
-import { birthFault, bornOn, isMinor } from '../../../household/age';
+import { type Born, birthFault, birthOf, isMinor } from '../../../household/age';
 import { signatureFault } from '../../../household/consent';
-import { areaLabels, causeLabels, channelLabels, programmeLabels, programmesForACause } from '../labels';
-import { form } from './form';
+import {
+  areaLabels,
+  causeLabels,
+  channelLabels,
+  noNumberLabels,
+  noNumberReasons,
+  paperLabels,
+  programmeLabels,
+  programmesForACause,
+  sexLabels,
+} from '../labels';
 import { handedLabels } from '../materials/needed';
+import { numberOf, paperIn } from '../paper';
+import { fields, form } from './form';
+
+const withoutNumber = { noNumber: noNumberReasons };
+const withPaper = { noNumber: 'otherPaper' } as const;
+/** By what somebody is known: the number, or why there is none, and what is known instead. */
+export const identity = fields({
+  idNumber: {
+    kind: 'line',
+    label: '身份证号码',
+    most: 18,
+    kept: 'text',
+    reader: 'identityNumber',
+    when: { noNumber: null },
+    says: '请填写身份证号码；没有号码的，请选择没有号码的原因',
+  },
+  noNumber: {
+    kind: 'oneOf',
+    label: '没有身份证号码的原因',
+    options: noNumberLabels,
+    optional: true,
+    help: '有号码的不选。没有号码的照样登记，取得号码以后再补登。',
+    source: { article: '社会救助法 第五十条；怎样登记为本系统建议', confidence: 'P' },
+  },
+  paperKind: { kind: 'oneOf', label: '证件种类', options: paperLabels, when: withPaper },
+  paperNumber: { kind: 'line', label: '证件号码', most: 40, kept: 'text', reader: 'code', when: withPaper, says: '请填写证件号码' },
+  bornOn: { kind: 'day', label: '出生日期', to: 'today', when: withoutNumber, says: '没有身份证号码的，请填写出生日期；不知道是哪一天的，填写估计的日期' },
+  sex: { kind: 'oneOf', label: '性别', options: sexLabels, when: withoutNumber },
+});
 
 /** The first member is the applicant. */
 export const submission = form({
@@ -60,7 +98,7 @@ export const submission = form({
     help: '第一位是申请人，与申请人关系填“本人”。',
     of: {
       name: { kind: 'line', label: '姓名', most: 50, kept: 'text', reader: 'personName' },
-      idNumber: { kind: 'line', label: '身份证号码', most: 18, kept: 'text', reader: 'identityNumber' },
+      ...identity,
       relation: { kind: 'line', label: '与申请人关系', most: 20, kept: 'text' },
       phone: { kind: 'line', label: '电话', most: 20, kept: 'text', reader: 'phone', optional: true },
       authorisedOn: { kind: 'day', label: '核对授权书签字日期', optional: true },
@@ -69,21 +107,26 @@ export const submission = form({
 });
 export type Submission = EnteredIn<typeof submission>;
 
+type Member = Submission['members'][number];
+
 /** What the form alone doesn't know: nobody is born tomorrow, listed twice, or has signed before being born; a guardian signs for whoever may not sign alone. */
 export function faultsOf({ members, incapable, guardianSigned, agentName }: Submission, today: PlainDate): Faults {
-  const numbers = members.map(({ idNumber }) => idNumber);
-  const isForSomebody = guardianSigned !== true || incapable === true || isMinor(numbers[0] ?? '', today);
+  const numbers = members.flatMap((one) => numberOf(one) ?? []);
+  const twice = numbers.find((one, index) => numbers.indexOf(one) !== index);
+  const [applicant] = members;
+  const isForSomebody = guardianSigned !== true || incapable === true || (applicant !== undefined && isMinor(bornIn(applicant), today));
   return Object.fromEntries([
-    ...(new Set(numbers).size < numbers.length ? [['members', '同一户里有两个相同的身份证号码']] : []),
-    ...(members[0]?.relation === '本人' ? [] : [['members.0.relation', '第一位家庭成员是申请人，与申请人关系要填“本人”']]),
-    ...members.flatMap(({ idNumber, authorisedOn }, index): [string, string][] => {
+    ...(twice === undefined ? [] : [['members', `同一户里有两个相同的${paperIn(twice) === undefined ? '身份证号码' : '证件号码'}`]]),
+    ...(applicant?.relation === '本人' ? [] : [['members.0.relation', '第一位家庭成员是申请人，与申请人关系要填“本人”']]),
+    ...members.flatMap((member, index): [string, string][] => {
       const at = `members.${index}`;
-      const unborn = birthFault(idNumber, today);
+      const unborn = birthFault(member.idNumber ?? '', today);
       if (unborn !== undefined) return [[`${at}.idNumber`, unborn]];
-      const fault = authorisedOn === undefined ? undefined : signatureFault(authorisedOn, bornOn(idNumber), today);
+      const fault = member.authorisedOn === undefined ? undefined : signatureFault(member.authorisedOn, birthOf(bornIn(member)), today);
       return fault === undefined ? [] : [[`${at}.authorisedOn`, fault]];
     }),
-    ...(agentName !== undefined && agentName === members[0]?.name ? [['agentName', '代为申请的人不能是申请人本人']] : []),
+    ...(agentName !== undefined && agentName === applicant?.name ? [['agentName', '代为申请的人不能是申请人本人']] : []),
     ...(isForSomebody ? [] : [['guardianSigned', '只有未满十八周岁，无民事行为能力或者限制民事行为能力的申请人才由监护人签字']]),
   ]) as Faults;
 }
+const bornIn = ({ idNumber, bornOn }: Member): Born => ({ idNumber, bornOn });

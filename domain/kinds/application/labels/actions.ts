@@ -29,6 +29,8 @@ export const actionLabels = {
   reopenSheet: '重新核算',
   chooseSupportForm: '登记供养形式',
   verifyExpenditure: '完成支出核实',
+  noteRecognition: '登记已有的认定',
+  requireMeans: '不按已有的认定办理',
   support: '拟予确认',
   oppose: '拟不予确认',
   postNotice: '张贴公示',

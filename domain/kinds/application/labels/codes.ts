@@ -35,6 +35,40 @@ export const nonAcceptanceGroundLabels = {
 } satisfies Labels;
 export type NonAcceptanceGround = keyof typeof nonAcceptanceGroundLabels;
 
+/** Why somebody has no citizen identity number; whoever has none is helped all the same (社会救助法 第五十条). */
+export const noNumberLabels = {
+  unregistered: '未登记户口',
+  lostPapers: '证件遗失',
+  unidentified: '身份不明',
+  otherPaper: '持其他证件',
+} satisfies Labels;
+export type NoNumber = keyof typeof noNumberLabels;
+export const noNumberReasons = namesOf(noNumberLabels);
+
+/** What such a person may have instead. */
+export const paperLabels = {
+  passport: '护照',
+  permanentResidence: '外国人永久居留身份证',
+  hongKongMacaoPermit: '港澳居民来往内地通行证',
+  taiwanPermit: '台湾居民来往大陆通行证',
+  residencePermit: '港澳台居民居住证',
+  birthCertificate: '出生医学证明',
+  otherPaper: '其他证件',
+} satisfies Labels;
+export type PaperKind = keyof typeof paperLabels;
+
+export const sexLabels = { female: '女', male: '男' } satisfies Labels;
+export type Sex = keyof typeof sexLabels;
+export const sexes = namesOf(sexLabels);
+
+/** As what a household may be recognised already, so that of 支出型 only the necessary expenditure is verified (民发〔2018〕23号 二(二); 2026年意见). */
+export const recognitionLabels = {
+  dibao: '低保家庭',
+  tekun: '特困人员',
+  dibaoMarginal: '低保边缘家庭',
+  rigidExpenditure: '刚性支出困难家庭',
+} satisfies Labels;
+
 /** Where the money of 临时救助 comes from. */
 export const fundLabels = {
   reserveFund: '备用金',

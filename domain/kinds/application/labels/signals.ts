@@ -23,6 +23,8 @@ export const signalLabels = {
   sheetReopened: 'Means sheet reopened (重新核算)',
   supportFormChosen: 'Form of support chosen by the person (选择供养形式)',
   expenditureVerified: 'Expenditure verified (完成支出核实)',
+  recognitionNoted: 'Recognition of the household noted (登记已有的认定)',
+  meansRequired: 'Means to be inquired into all the same (不按已有的认定办理)',
   opinionGiven: 'Preliminary opinion given (提出初审意见)',
   noticePosted: 'Public notice posted, or recorded as not posted (张贴公示)',
   objectionRaised: 'Objection to the public notice raised (提出公示异议)',

@@ -4,13 +4,15 @@ import { aidRules } from './aid';
 import { decisionRules } from './decision';
 import { inquiryRules } from './inquiry';
 import { intakeRules } from './intake';
+import { recognitionRules } from './recognition';
+import { registrationRules } from './registration';
 import { serviceRules } from './service';
 import { sheetRules } from './sheet';
 import { tekunRules } from './tekun';
 
 const every = together(
   together(together(intakeRules, inquiryRules), decisionRules),
-  together(together(serviceRules, aidRules), together(sheetRules, tekunRules)),
+  together(together(together(serviceRules, aidRules), together(sheetRules, tekunRules)), together(registrationRules, recognitionRules)),
 );
 type Named = keyof typeof every;
 /** As a table needs them: only a rule that says something when it is turned may be. */

@@ -1,6 +1,7 @@
 // What must hold at the window, and for an end before a decision.
 import type { Circumstances } from '../../../casework/circumstances';
 import { rules, rulesOn } from '../../../forms/rule';
+import { said } from '../forms';
 import { intakeForms } from '../forms/intake';
 import { onlineChannels } from '../labels';
 import { missingMaterials } from '../materials/needed';
@@ -54,6 +55,18 @@ export const intakeRules = {
       field: 'materials',
       warns: '材料清单上还有缺少的材料没有选。一次性告知要一次说全，漏掉的以后再要，会作为首次告知遗漏记录在案。',
       holds: ({ entered, ...seen }) => missingMaterials(seen).some((one) => !entered.materials.includes(one)),
+    },
+  }),
+  ...rulesOn(intakeForms.refer.fields, {
+    /** The same department was asked about the same matter just before, and a question of the case isn't answered yet. */
+    askedBefore: {
+      field: 'departmentId',
+      warns: '上一次转办也是向这个部门问同一事项，本案还有转办没有答复，请核对是否重复转办；这只是提醒，不影响本次转办。',
+      holds: ({ state, entered }) => {
+        const last = said(state, 'refer');
+        const isWaiting = Object.values(state.children).some(({ answered }) => answered === undefined);
+        return isWaiting && last?.departmentId === entered.departmentId && last.topic === entered.topic;
+      },
     },
   }),
   ...rulesOn(intakeForms.askFurther.fields, {

@@ -5,6 +5,7 @@ import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
 import { correctionActs, correctionTasks } from '../blocks/correction';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
+import { saidAtRegistration } from '../rules/registration';
 import type { ApplicationVocabulary } from '../vocabulary';
 import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
 import { from, proposal, workingDays } from '../../../casework/dsl';
@@ -46,6 +47,7 @@ const dibao = (rules: RuleSet) =>
     pays: 'monthly',
     judgedBy: ['standard.dibao', 'authority', ...ceilingKeys('dibao')],
     fixedBy: 'accepted',
+    saidAtOpening: saidAtRegistration,
     bornWith: ['received'],
     datedAnew: [...supervisionMilestones, ...windowMilestones, ...inquiry.countyMilestones, ...cooperation.cooperationMilestones, 'noticePosted'],
     stages: {

@@ -3,6 +3,7 @@ import type { Procedure } from '../../../casework/procedure';
 import { correctionActs, correctionTasks } from '../blocks/correction';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance } from '../blocks/urgent';
+import { saidAtRegistration } from '../rules/registration';
 import type { ApplicationVocabulary } from '../vocabulary';
 import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
 import { calendarDays, from, hours, proposal, workingDays } from '../../../casework/dsl';
@@ -21,6 +22,7 @@ const emergencyAid = (rules: RuleSet) =>
     hours: 'always',
     judgedBy: ['authority', 'ceiling'],
     fixedBy: 'urgencyAnswered',
+    saidAtOpening: saidAtRegistration,
     bornWith: ['received'],
     datedAnew: [...supervisionMilestones],
     stages: {

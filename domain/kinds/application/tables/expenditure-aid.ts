@@ -1,9 +1,10 @@
-// 临时救助·支出型 (policy-facts §3): application, verification of expenditure, publicity, decision within the ceiling or by the county. No national limit in days was found.
+// 临时救助·支出型 (policy-facts §3): application, verification of expenditure, check and sheet unless the household is recognised already, publicity, decision within the ceiling or by the county. No national limit in days was found.
 import type { Procedure } from '../../../casework/procedure';
 import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
 import { correctionActs, correctionTasks } from '../blocks/correction';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
+import { saidAtRegistration } from '../rules/registration';
 import type { ApplicationVocabulary } from '../vocabulary';
 import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
 import { from, proposal, workingDays } from '../../../casework/dsl';
@@ -12,6 +13,9 @@ import { accepted, undecided } from '../blocks/where';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
 import { onClosing } from '../blocks/ending';
 import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
+
+/** Whoever had a hand in what the opinion rests on. */
+const investigators = ['verifyExpenditure', 'meansSheet', 'checkReview'] as const;
 
 const expenditureAid = (rules: RuleSet) =>
   ({
@@ -22,11 +26,19 @@ const expenditureAid = (rules: RuleSet) =>
     first: 'materials',
     judgedBy: ['authority', 'ceiling'],
     fixedBy: 'accepted',
+    saidAtOpening: saidAtRegistration,
     bornWith: ['received'],
     datedAnew: [...supervisionMilestones, ...windowMilestones, ...inquiry.countyMilestones, ...cooperation.cooperationMilestones, 'noticePosted'],
     stages: {
       ...windowStages,
-      investigation: { opens: [{ task: 'verifyExpenditure' }], whenAllDone: { to: [{ stage: 'opinion' }] } },
+      investigation: {
+        opens: [
+          { task: 'requestCheck', when: 'not householdRecognised' },
+          { task: 'meansSheet', when: 'not householdRecognised' },
+          { task: 'verifyExpenditure', when: 'expenditureNotVerified' },
+        ],
+        whenAllDone: { to: [{ stage: 'opinion' }] },
+      },
       opinion: { opens: [{ task: 'preliminaryOpinion' }] },
       publicNotice: { opens: [{ task: 'postNotice' }] },
       reinvestigation: { opens: [{ task: 'reinvestigation' }] },
@@ -43,21 +55,24 @@ const expenditureAid = (rules: RuleSet) =>
         },
         source: from('民发〔2018〕23号 二(二)'),
       },
-      preliminaryOpinion: inquiry.preliminaryOpinion({ notBy: ['verifyExpenditure'], source: from('民发〔2018〕23号 二(二)') }),
+      ...inquiry.checkTasks(rules),
+      meansSheet: inquiry.meansSheet,
+      preliminaryOpinion: inquiry.preliminaryOpinion({ notBy: investigators, needs: ['sheetWhereOwed'], source: from('民发〔2018〕23号 二(二)') }),
       coopReply: cooperation.coopReplyTask(cooperation.byAnalogy),
       postNotice: inquiry.postNotice,
       reinvestigation: {
         by: ['investigator'],
         outcomes: {
-          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetIsJudged'], exit: inquiry.toDecision },
-          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetIsJudged'], exit: inquiry.toDecision },
+          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetWhereOwed', 'sheetIsJudged'], exit: inquiry.toDecision },
+          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetWhereOwed', 'sheetIsJudged'], exit: inquiry.toDecision },
         },
         source: proposal(),
       },
       ...inquiry.decisionTasks(
         {
-          notBy: ['verifyExpenditure', 'reinvestigation', 'preliminaryOpinion'],
-          confirm: ['withinCeiling'],
+          notBy: [...investigators, 'reinvestigation', 'preliminaryOpinion'],
+          confirm: ['sheetWhereOwed', 'withinCeiling'],
+          always: ['sheetWhereOwed'],
           warns: ['helpedBefore'],
           exit: { to: [{ stage: 'service' }] },
         },
@@ -69,7 +84,28 @@ const expenditureAid = (rules: RuleSet) =>
       ...correctionActs([...undecided, 'service']),
       ...windowActs(rules),
       object: inquiry.object,
-      passToCounty: inquiry.passToCounty(),
+      passToCounty: inquiry.passToCounty('sheetWhereOwed'),
+      noteCheckStarted: inquiry.noteCheckStarted,
+      noteSupporter: inquiry.noteSupporter(rules, proposal('参照57号 第九条（本系统建议）')),
+      reopenSheet: inquiry.reopenSheet,
+      /** A household that is recognised already has its necessary expenditure verified, and nothing else. */
+      noteRecognition: {
+        signal: 'recognitionNoted',
+        from: ['materials', 'supplement', 'lapsed', 'investigation'],
+        by: ['clerk', 'investigator'],
+        needs: ['not householdRecognised', 'checkNotRequested', 'recognisedLately'],
+        exit: { to: [{ stage: 'investigation', when: 'isAccepted' }, { stay: true }] },
+        source: from('民发〔2018〕23号 二(二)'),
+      },
+      /** A recognition that doesn't stand any more, or that somebody doubts, spares no inquiry. */
+      requireMeans: {
+        signal: 'meansRequired',
+        from: ['investigation'],
+        by: ['clerk', 'investigator'],
+        needs: ['meansSpared'],
+        exit: { to: [{ stage: 'investigation' }] },
+        source: proposal('已有的认定不再可靠时怎样办没有规定（本系统建议）'),
+      },
       requestCooperation: cooperation.requestCooperation(cooperation.byAnalogy),
       pauseLimit: {
         signal: 'limitPaused',
@@ -98,6 +134,8 @@ const expenditureAid = (rules: RuleSet) =>
         ladder,
         source: proposal('没有全国规定（本系统建议；济南15个工作日）'),
       },
+      startCheck: inquiry.startCheck('temp.start_check_wd', proposal('参照57号 第十七条（本系统建议）')),
+      checkReview: inquiry.checkReview,
       coopReply: cooperation.coopReply,
       submission: { ...inquiry.submission, source: proposal('没有全国规定（本系统建议）') },
       countyConfirm: {

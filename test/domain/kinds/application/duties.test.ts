@@ -2,7 +2,7 @@
 import type { Circumstances } from '../../../../domain/casework/circumstances';
 import type { Command } from '../../../../domain/casework/commands';
 import { may } from '../../../../domain/casework/may';
-import { Story, aCase, aNoticePosted, aSheet, aValue, anApplication, anAuthority, at, circumstances, people, posts } from '../../../support/cases';
+import { Story, aCase, aNoticePosted, aSheet, aValue, anApplication, anAuthority, at, circumstances, fillings, people, posts } from '../../../support/cases';
 import { rulesOf } from '../../../../domain/procedures';
 
 const accepted = (around = {}) => anApplication('2026-09-17 15:00', around).does('2026-09-18 10:00', 'clerk', 'accept');
@@ -531,4 +531,13 @@ describe('特困', () => {
         .asks('2026-10-09 10:00', 'clerk', 'countyConfirms', { details: { samplePercent } });
     expect([asks(29), asks(30), asks(30, [aValue('tekun.sample_check_percent', '40')])]).toEqual(['sampledEnough', undefined, 'sampledEnough']);
   });
+});
+
+it('warns of the same question to the same department while one is unanswered, and of no other', () => {
+  const story = anApplication('2026-09-17 15:00').does('2026-09-18 10:00', 'clerk', 'accept');
+  const asks = (minute: number, opens: string, more: object = {}) =>
+    story.warns(`2026-09-18 11:0${minute}`, 'clerk', 'refer', { opens, details: { ...fillings['refer']?.details, ...more } });
+  expect(asks(0, 'R1')).toEqual([]);
+  expect([asks(1, 'R2'), asks(2, 'R3'), asks(3, 'R4')]).toEqual([['askedBefore'], ['askedBefore'], ['askedBefore']]);
+  expect(asks(4, 'R5', { departmentId: 'another' })).toEqual([]);
 });

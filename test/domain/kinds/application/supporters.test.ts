@@ -57,9 +57,10 @@ describe("a supporter's answer", () => {
     expect(story.does('2026-09-29 10:00', 'approver', 'confirm').asks('2026-09-29 11:00', 'clerk', 'noteSupporter')).toBe('notNow');
   });
 
-  it('is not asked for in 支出型, which has no information check', () => {
+  it('may be noted in 支出型 too, by analogy with 低保', () => {
     const story = aCase('expenditureAid', '2026-09-17 15:00').does('2026-09-18 10:00', 'clerk', 'accept');
-    expect(story.asks('2026-09-18 11:00', 'clerk', 'noteSupporter')).toBe('unknownAction');
+    expect(story.asks('2026-09-18 11:00', 'clerk', 'noteSupporter')).toBeUndefined();
+    expect(story.rules.procedure.acts['noteSupporter']?.source.confidence).toBe('V'); // the law of July; before it [P]
   });
 
   it.each([
