@@ -7,7 +7,7 @@ import { type Programme, type PropertyKind, programmeLabels, propertyKinds, prop
 import { sumOf } from './means-sheet';
 
 /** The programmes whose means are reckoned on a sheet. */
-const reckoned: readonly Programme[] = ['dibao', 'tekun'];
+const reckoned: readonly Programme[] = ['dibao', 'tekun', 'expenditureAid'];
 const ceilingKey = (programme: string, kind: PropertyKind): string => `property.${programme}.${kind}`;
 export const ceilingKeys = (programme: Programme): string[] => propertyKinds.map((kind) => ceilingKey(programme, kind));
 

@@ -1,5 +1,6 @@
 // 临时救助·支出型 (policy-facts §3): application, verification of expenditure, check and sheet unless the household is recognised already, publicity, decision within the ceiling or by the county. No national limit in days was found.
 import type { Procedure } from '../../../casework/procedure';
+import { ceilingKeys } from '../ceilings';
 import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
 import { correctionActs, correctionTasks } from '../blocks/correction';
@@ -24,7 +25,7 @@ const expenditureAid = (rules: RuleSet) =>
     book: '支出',
     inForceFrom: rules.inForceFrom,
     first: 'materials',
-    judgedBy: ['authority', 'ceiling'],
+    judgedBy: ['authority', 'ceiling', ...ceilingKeys('expenditureAid')],
     fixedBy: 'accepted',
     saidAtOpening: saidAtRegistration,
     bornWith: ['received'],
@@ -57,7 +58,11 @@ const expenditureAid = (rules: RuleSet) =>
       },
       ...inquiry.checkTasks(rules),
       meansSheet: inquiry.meansSheet,
-      preliminaryOpinion: inquiry.preliminaryOpinion({ notBy: investigators, needs: ['sheetWhereOwed'], source: from('民发〔2018〕23号 二(二)') }),
+      preliminaryOpinion: inquiry.preliminaryOpinion({
+        notBy: investigators,
+        needs: ['sheetWhereOwed', 'sheetIsJudged'],
+        source: from('民发〔2018〕23号 二(二)'),
+      }),
       coopReply: cooperation.coopReplyTask(cooperation.byAnalogy),
       postNotice: inquiry.postNotice,
       reinvestigation: {
