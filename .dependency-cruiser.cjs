@@ -92,13 +92,20 @@ module.exports = {
     { name: 'web-takes', severity: 'error', from: { path: '^web/' }, to: { path: rooms, pathNot: ['^web/', contract] } },
 
     // The demo comes over HTTP, as anybody does; of the engine it reads what it remembers.
-    takesOnly('examples-take', '^examples/', '^examples/', [
-      contract,
+    takesOnly(
+      'examples-take',
+      '^examples/',
+      '^examples/',
+      [contract, '^domain/', '^config\\.ts$', '^local/example-town\\.ts$', '^temporal/connection\\.ts$', '^workflows/messages\\.ts$'],
+      ['^examples/town/'],
+    ),
+    // What the example town is made with: forms and commands as the API's, without a request.
+    takesOnly('example-town-takes', '^examples/town/', '^examples/town/', [
       '^domain/',
-      '^config\\.ts$',
-      '^local/example-town\\.ts$',
-      '^temporal/connection\\.ts$',
-      '^workflows/messages\\.ts$',
+      '^record/(advance|read-case|content)\\.ts$',
+      '^db/((reads|content)/|ids\\.ts$)',
+      pool,
+      '^api/(commands|cases/action-input|forms/read|http/route|kinds/application/submission)\\.ts$',
     ]),
     never('examples-know-no-sql', '^examples/', sql),
 

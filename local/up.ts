@@ -47,7 +47,13 @@ async function furnish({ owner: ownerUrl, account: databaseUrl, isOwn }: Databas
   await sayWhile('数据库：还在建表或者升级', migrate(ownerUrl, databaseUrl));
   const { file: evidenceKeys, keys } = await ownOrGivenKeys(databaseUrl);
   if (!alone) await assertNoExampleIn(databaseUrl, keys);
-  return { databaseUrl, ownerUrl, evidenceKeys, keys, town: isOwn && alone ? await createExampleTown(databaseUrl, keys) : undefined };
+  return {
+    databaseUrl,
+    ownerUrl,
+    evidenceKeys,
+    keys,
+    town: isOwn && alone ? await sayWhile('示范乡镇：还在编排案件', createExampleTown(databaseUrl, keys)) : undefined,
+  };
 }
 
 let isStopping = false;

@@ -19,7 +19,7 @@ const spreadMs = 300_000;
 
 export function circumstancesOf(keys: Keyring, standing: Standing, now: Instant): Circumstances {
   const { caseId, kind, office } = standing;
-  const { grants, values, authorities } = office;
+  const { grants, values, authorities, departments } = office;
   const { villageId, departmentId, ...about } = factsOf(kind).about?.of({ ...standing, keys, at: now }) ?? { facts: {} };
   const today = dayOf(now);
   const here = grants
@@ -33,6 +33,7 @@ export function circumstancesOf(keys: Keyring, standing: Standing, now: Instant)
     calendarOn: (day) => calendarAsOf(day),
     values,
     authorities,
+    departments,
     posts,
     absent: here.filter((one) => isOnLeave(one, today)).map(({ id }) => id),
     awayBy: Object.fromEntries(grants.flatMap(({ id, awayBy }) => (awayBy === null ? [] : [[id, awayBy]]))),

@@ -27,6 +27,7 @@ export interface Office {
   readonly grants: readonly Grant[];
   readonly values: readonly LocalValue[];
   readonly authorities: readonly Authority[];
+  readonly departments: readonly { readonly id: string; readonly topics: readonly string[] }[];
 }
 interface Grant extends Granted {
   readonly id: string;
@@ -95,6 +96,7 @@ interface Row {
   readonly grants: readonly Grant[] | null;
   readonly values: readonly { readonly key: string; readonly value: string; readonly from: PlainDate; readonly document: string | null }[] | null;
   readonly authorities: readonly (Omit<Authority, 'to' | 'limitFen'> & { readonly to: PlainDate | null; readonly limitFen: number | null })[] | null;
+  readonly departments: Office['departments'] | null;
   readonly about: unknown;
   readonly known: KeptStep | null;
   readonly since: readonly string[] | null;
@@ -131,8 +133,9 @@ function letterIn(caseId: string, { codes: text, ...letter }: UnreadLetter): Let
   return { ...letter, codes };
 }
 
-function officeOf({ grants, values, authorities }: Row): Office {
+function officeOf({ grants, values, authorities, departments }: Row): Office {
   return {
+    departments: departments ?? [],
     grants: (grants ?? []).filter(({ role }) => isRole(role)),
     values: (values ?? []).map(({ document, ...value }) => ({ ...value, ...(document === null ? {} : { document }) })),
     authorities: (authorities ?? []).map(({ to, limitFen, ...one }) => ({
@@ -165,6 +168,7 @@ const question = (moment: SQL): SQL => sql`
          (select json_agg(json_build_object('key', v.key, 'value', v.value, 'from', v.from_on, 'document', v.document)) from local_value v where v.town_id = t.id) as values,
          (select json_agg(json_build_object('programme', a.programme, 'act', a.act, 'mode', a.mode, 'document', a.document, 'from', a.from_on, 'to', a.to_on, 'limitFen', a.limit_fen))
             from authority a where a.town_id = t.id) as authorities,
+         (select json_agg(json_build_object('id', d.id, 'topics', coalesce(d.topics, '{}')) order by d.name) from department d where d.town_id = t.id) as departments,
          ${aboutColumn(kindHere)} as about,
          (select json_build_object('bodyHash', k.body_hash, 'answer', k.answer, 'events', k.events, 'recordedAt', k.recorded_at, 'offsetMs', k.offset_ms)
             from case_step k where k.case_id = c.case_id and k.command_id = ${slot('commandId')}::text) as known,

@@ -289,6 +289,27 @@ const rows: { from: string; closed: Column[]; open: (Column | `type ${keyof type
     closed: ['rule', 'record', 'readCase', 'workflow', 'activity', 'tell', 'schema', 'pool', 'reads', 'content', 'api', 'worker', 'local', 'test', 'postgres'],
     open: ['contract', 'messages', 'config', 'type rule'],
   },
+  {
+    from: 'examples/town/planted.ts',
+    closed: [
+      'workflow',
+      'messages',
+      'activity',
+      'tell',
+      'trainingClock',
+      'schema',
+      'api',
+      'contract',
+      'worker',
+      'server',
+      'cli',
+      'local',
+      'demo',
+      'test',
+      'drizzle-orm',
+    ],
+    open: ['readCase', 'content', 'reads', 'pool', 'type words', 'type rule'],
+  },
   { from: 'config.ts', closed: ['local', 'demo', 'cli', 'worker', 'server', 'test'], open: ['zod'] },
 ];
 

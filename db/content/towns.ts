@@ -1,5 +1,4 @@
 // A whole town made at once: villages, departments, people with their posts, the documents that let it decide. All invented.
-import { randomUUID } from 'node:crypto';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { StartupError } from '../../failure';
@@ -52,11 +51,11 @@ export async function makeTown({ db }: Client, plan: TownPlan & { readonly train
   return db.transaction(async (tx) => {
     const [made] = await tx.insert(town).values({ id: townId, name, training, offsetMs }).onConflictDoNothing().returning({ id: town.id });
     if (made === undefined) return false;
-    const places = villages.map((each, n) => ({ id: randomUUID(), townId, name: each, ...peopleOf(n) }));
-    const bodies = departments.map((each) => ({ id: randomUUID(), townId, ...each }));
+    const places = villages.map((each, n) => ({ id: idFrom('village', townId, each), townId, name: each, ...peopleOf(n) }));
+    const bodies = departments.map((each) => ({ id: idFrom('department', townId, each.name), townId, ...each }));
     await tx.insert(village).values(places);
     await tx.insert(department).values(bodies);
-    const people = [...officials, ...contacts].map((one) => ({ ...one, id: randomUUID() }));
+    const people = [...officials, ...contacts].map((one) => ({ ...one, id: idFrom('staff', townId, one.account) }));
     await tx.insert(staff).values(people.map((one) => ({ id: one.id, townId, account: `${one.account}${suffix}`, name: one.name, passwordHash })));
     await tx.insert(roleGrant).values(
       people.flatMap(({ id: staffId, roles, villages: of = [], department: to }) =>
@@ -66,7 +65,9 @@ export async function makeTown({ db }: Client, plan: TownPlan & { readonly train
         }),
       ),
     );
-    await tx.insert(authority).values(entrusted.map((one) => ({ id: randomUUID(), townId, mode: 'entrusted' as const, ...one })));
+    await tx
+      .insert(authority)
+      .values(entrusted.map((one) => ({ id: idFrom('authority', townId, one.programme, one.act), townId, mode: 'entrusted' as const, ...one })));
     await tx.insert(localValue).values(standards.map((one) => ({ townId, ...one })));
     return true;
   });

@@ -38,6 +38,8 @@ export interface Circumstances {
   readonly posts: Readonly<Partial<Record<Role, readonly string[]>>>;
   /** Of these, who is on leave today. */
   readonly absent?: readonly string[];
+  /** The town's departments, each with the items it answers for. */
+  readonly departments?: readonly { readonly id: string; readonly topics: readonly string[] }[];
   /** By person who is on leave or has left: who entered that. */
   readonly awayBy?: Readonly<Record<string, string>>;
   readonly facts: Facts;

@@ -250,6 +250,15 @@ it.each<[string, string, object, object]>([
   expect(await textsKept()).toBe(texts);
 });
 
+it('puts a question only to a department that answers for the item', async () => {
+  const id = await broughtTo(office, 'accept');
+  const before = await stepsOf(id);
+  const other = await departmentNamed(office, '医保站');
+  const answer = await act(clerk, id, 'refer', { topic: 'housing', departmentId: other, purpose: 'decision', question: '是否危房？' });
+  expect(answer).toMatchObject({ status: 422, body: { fields: { departmentId: expect.stringMatching(/^请选择答复这一事项的部门/) as unknown } } });
+  expect(await stepsOf(id)).toBe(before);
+});
+
 it('hands a refusal of the rules on with their code and a sentence', async () => {
   const id = await submitted(office);
   const head = await office.as('head');

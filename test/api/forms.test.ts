@@ -52,7 +52,8 @@ it('offers what the case and the office have now: limits and their grounds, depa
     field: 'clock',
     options: { total: ['公示有异议', '人户分离', '异地申办', '调查难度较大'].map((word) => ({ value: word, word })) },
   });
-  expect(wordsOf(fieldOf(await formOf(clerk, id, 'refer'), 'departmentId'))).toEqual(expect.arrayContaining(['住建所']));
+  const { field, options } = fieldOf(await formOf(clerk, id, 'refer'), 'departmentId').optionsBy;
+  expect([field, options.housing.map(({ word }: Said) => word)]).toEqual(['topic', ['住建所']]);
   const [one, other] = [await office.as('investigator1'), await office.as('investigator2')];
   const companions = async () => fieldOf(await formOf(one, id, 'completeVisit'), 'companions').options;
   const withHim = await companions();

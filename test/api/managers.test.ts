@@ -71,6 +71,7 @@ it('finds a task that recusal and four eyes leave to nobody of the post', async 
 
 it('finds a post of a village or a department that nobody holds there, and shows each only the own', async () => {
   const id = await broughtTo(office, 'accept');
+  await office.client.sql`update department set topics = '{housing}' where name = '教育办'`;
   const referral = await referred(office, id, '教育办');
   expect(await orphans()).toEqual(['转办2026-0001 部门答复 这一岗位现在没有能办理的人 －']);
   expect((await head.get('/api/unassigned')).body.work[0]).toMatchObject({ caseId: referral, kind: 'referral', task: 'answer' });
@@ -262,6 +263,7 @@ it.each([
 
 it('hands out every list as a sheet, each within what its taker may see', async () => {
   const id = await broughtTo(office, 'accept');
+  await office.client.sql`update department set topics = '{housing}' where name = '教育办'`;
   await referred(office, id, '教育办');
   await submitted(office, '柳湾村');
   const lines = async (path: string, who = head) => (await sheet(path, who)).split('\r\n').filter(Boolean).length - 2;

@@ -6,7 +6,7 @@ import { type NamedKind, namedWords } from '../../domain/named';
 import { type Office, type Person, type Said, openOffice } from '../support/api';
 import { type Schema, bodiesOf, bodiesTaken, filled } from '../support/bodies';
 import { anApplication } from '../support/households';
-import { aSheet, act, asked, broughtTo, submitted, villageNamed } from '../support/office-cases';
+import { aSheet, act, asked, broughtTo, departmentNamed, submitted, villageNamed } from '../support/office-cases';
 
 const nowhere = '7d444840-9dc0-41d1-b245-5ffdce74fad2';
 let office: Office;
@@ -121,7 +121,7 @@ it('names every field at fault, takes ids in capitals, and hands no work to nobo
     'companions.1': namedWords.staff,
     'companions.2': namedWords.staff,
   });
-  const department = (await clerk.get('/api/town')).body.departments[0].id as string;
+  const department = await departmentNamed(office, '住建所');
   await asked(office, visiting);
   expect((await act(clerk, visiting, 'refer', { topic: 'housing', departmentId: department.toUpperCase(), purpose: 'family', question: '?' })).status).toBe(
     200,

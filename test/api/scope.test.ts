@@ -93,6 +93,7 @@ it("shows a village's assistant her own village only", async () => {
 
 it('shows a department the questions put to it, and neither their application nor those of others', async () => {
   const [housing, labour] = [await office.as('housing'), await office.as('labour')];
+  await office.client.sql`update department set topics = '{housing}' where name = '人社所'`;
   const other = await referred(office, western, '人社所');
   expect(await listed(housing, '/api/referrals', 'referrals')).toEqual([referral]);
   expect(await listed(labour, '/api/referrals', 'referrals')).toEqual([other]);

@@ -63,6 +63,7 @@ export const circumstances = (now: Instant, more: Partial<Circumstances> = {}): 
   values: [],
   authorities: [anAuthority('confirm'), anAuthority('refuse')],
   posts,
+  departments: [{ id: 'housing', topics: ['housing'] }],
   signatures: { one: null, two: null },
   facts: { programme: 'dibao', channel: 'window', area: 'rural', householdSize: 2, authorisations: 2 },
   spreadMs: 0,

@@ -42,7 +42,7 @@ export async function aTown(
   const departmentId = randomUUID();
   await db.insert(town).values({ id, name: '测试镇', training: options.training ?? false });
   await db.insert(village).values({ id: villageId, townId: id, name: '云溪东村' });
-  await db.insert(department).values({ id: departmentId, townId: id, name: '住建所' });
+  await db.insert(department).values({ id: departmentId, townId: id, name: '住建所', topics: ['housing'] });
   const person = (name: Person): Actor => ({ id: randomUUID(), roles: [posts[name]] });
   const people: Record<Person, Actor> = {
     clerk: person('clerk'),

@@ -55,7 +55,13 @@ export const offers = {
     of: (_seen, { procedure, given }) => procedure.limits[String(given['clock'])]?.paused?.grounds ?? [],
   },
   pausedLimits: { label: '已经暂停的期限', names: 'clock', of: movable('resume') },
-  departments: { label: '接收的部门', names: 'department' },
+  /** Who answers for the item that was chosen. */
+  departments: {
+    label: '接收的部门',
+    names: 'department',
+    by: 'topic',
+    of: ({ at: { departments = [] } }, { given }) => departments.flatMap(({ id, topics }) => (topics.includes(String(given['topic'])) ? [id] : [])),
+  },
   /** A colleague who investigates, is here and no relative. */
   companions: {
     label: '同行的调查人员',

@@ -64,7 +64,12 @@ export const intakeForms = {
   withdraw: form({ text: { ...reason.text, label: '撤回的原因', says: '请写明申请人撤回的原因。' } }),
   refer: form({
     topic: { kind: 'oneOf', label: '转办事项', options: topicLabels },
-    departmentId: { kind: 'oneOf', label: '接收部门', offered: 'departments' },
+    departmentId: {
+      kind: 'oneOf',
+      label: '接收部门',
+      offered: 'departments',
+      says: '请选择答复这一事项的部门。没有这样的部门的，请管理员或者镇长先在部门里填写答复的事项。',
+    },
     purpose: { kind: 'oneOf', label: '用途', options: purposeLabels },
     question: { kind: 'prose', label: '请部门答复', most: longestProse },
   }),
