@@ -29,7 +29,7 @@ const named = (routes: readonly Route[]): ReadonlyMap<string, Asked> =>
             path: path.replaceAll(/:(\w+)/g, '{$1}'),
             body,
             subject,
-            posts: posts ?? (kind === undefined ? postsFor[scope] : beginsAt(kind.name)),
+            posts: posts ?? (kind === undefined ? postsFor[scope] : beginsAt(kind.name).by),
           },
         ],
       ];

@@ -7,6 +7,7 @@ export const notes: Readonly<Record<Note, NoteRule>> = {
   /** Once for each member; of another day it is another paper, and a person looks at both. */
   memberAuthorised: {
     by: ['clerk'],
+    standIn: true,
     refuses({ at, details }) {
       const signed = at.signatures?.[String(details['member'])];
       if (signed === undefined) return no('notOfHousehold', 'memberId');
@@ -16,6 +17,7 @@ export const notes: Readonly<Record<Note, NoteRule>> = {
   /** For whoever may not sign alone (43号 第十一条). */
   guardianSigned: {
     by: ['clerk'],
+    standIn: true,
     refuses: ({ at }) => (at.facts['applicantMinor'] === true || at.facts['incapable'] === true ? undefined : no('noGuardianNeeded')),
   },
   /** Anybody's own to say, also on leave. */

@@ -1,7 +1,7 @@
 // What is entered while means are inquired into, published and contested.
 import { consentLabels, relativeLabels, relativePostLabels } from '../labels';
 import { computeSheet } from '../means-sheet';
-import { form } from './form';
+import { fields, form } from './form';
 import { companions, reason, remark } from './parts';
 
 /** At least two investigators a group (57号 第十六条); a guest without account counts, named with unit and phone. */
@@ -10,7 +10,20 @@ const twoOfThem = {
   says: '入户调查须由两名以上调查人员进行，请填写同行的调查人员。',
   holds: (entered: { readonly companions?: unknown; readonly guests?: unknown }) => entered.companions !== undefined || entered.guests !== undefined,
 } as const;
-const visit = form({ ...companions, ...remark }, { checks: [twoOfThem] });
+/** Of what people without an account did and signed: who they are, and the day on the paper (转录). */
+export const signedPaper = fields({
+  guests: { ...companions.guests, label: '调查的其他人员' },
+  signedOn: {
+    kind: 'day',
+    label: '纸质材料签字日期',
+    from: 'acceptance',
+    to: 'today',
+    optional: true,
+    help: '由没有账号的工作人员调查、窗口转录的，填写他们签字的日期。',
+  },
+});
+const { signedOn } = signedPaper;
+const visit = form({ ...companions, signedOn, ...remark }, { checks: [twoOfThem] });
 
 const figure = {
   what: { kind: 'line', label: '项目', most: 50, kept: 'text' },
@@ -26,8 +39,8 @@ export const inquiryForms = {
   acknowledgeCheck: form(remark),
   /** Evidence with an objection to the check (57号 第十八条). */
   objectToCheck: form({ text: { ...reason.text, label: '异议和证据', says: '请写明异议和所附的证据。' } }),
-  upholdCheck: form(reason),
-  correctCheck: form(reason),
+  upholdCheck: form({ ...signedPaper, ...reason }),
+  correctCheck: form({ ...signedPaper, ...reason }),
   requestCooperation: form(reason),
   enterCoopReply: form({ text: { ...reason.text, label: '协查情况' } }),
   /** A supporter's answer is kept as it was given; none of the three stops a case (社会救助法 第四十一条; form [P]). */
@@ -63,6 +76,7 @@ export const inquiryForms = {
       deductions: { kind: 'rows', label: '扣减', least: 0, most: 60, kept: 'sheet', of: figure },
       property: { kind: 'rows', label: '财产', least: 0, most: 40, kept: 'sheet', of: { what: { kind: 'line', label: '财产', most: 200, kept: 'text' } } },
       lineFen: { kind: 'money', label: '保障标准', least: 1, starts: 'standard' },
+      ...signedPaper,
       ...remark,
     },
     {
@@ -84,5 +98,5 @@ export const inquiryForms = {
   recordNoPosting: form({ text: { ...reason.text, label: '不张贴的原因' } }),
   object: form({ text: { ...reason.text, label: '异议的内容' } }),
   upholdOpinion: visit,
-  reverseOpinion: form({ ...companions, ...reason }, { checks: [twoOfThem] }),
+  reverseOpinion: form({ ...companions, signedOn, ...reason }, { checks: [twoOfThem] }),
 } as const;

@@ -9,6 +9,7 @@ import { from, proposal, workingDays } from '../../../casework/dsl';
 import { ladder } from '../blocks/ladders';
 import { accepted, undecided } from '../blocks/where';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
+import { reportActs } from '../blocks/reports';
 import { onClosing } from '../blocks/ending';
 import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
 
@@ -36,8 +37,9 @@ const expenditureAid = (rules: RuleSet) =>
       ...windowTasks(rules),
       verifyExpenditure: {
         by: ['investigator'],
+        transcribedBy: ['clerk'],
         outcomes: {
-          verifyExpenditure: { signal: 'expenditureVerified', reaches: ['investigationStarted'], document: 'homeVisitForm' },
+          verifyExpenditure: { signal: 'expenditureVerified', needs: inquiry.onPaper, reaches: ['investigationStarted'], document: 'homeVisitForm' },
         },
         source: from('民发〔2018〕23号 二(二)'),
       },
@@ -46,9 +48,10 @@ const expenditureAid = (rules: RuleSet) =>
       postNotice: inquiry.postNotice,
       reinvestigation: {
         by: ['investigator'],
+        transcribedBy: ['clerk'],
         outcomes: {
-          upholdOpinion: { signal: 'reinvestigationCompleted', exit: inquiry.toDecision },
-          reverseOpinion: { signal: 'reinvestigationCompleted', exit: inquiry.toDecision },
+          upholdOpinion: { signal: 'reinvestigationCompleted', needs: inquiry.onPaper, exit: inquiry.toDecision },
+          reverseOpinion: { signal: 'reinvestigationCompleted', needs: inquiry.onPaper, exit: inquiry.toDecision },
         },
         source: proposal(),
       },
@@ -63,6 +66,7 @@ const expenditureAid = (rules: RuleSet) =>
       ),
     },
     acts: {
+      ...reportActs([...undecided, 'service']),
       ...supervisionActs([...undecided, 'service']),
       ...windowActs(rules),
       object: inquiry.object,

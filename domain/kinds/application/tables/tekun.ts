@@ -10,6 +10,7 @@ import { ladder, shortLadder } from '../blocks/ladders';
 import { selfCareSource } from '../self-care';
 import { accepted, undecided } from '../blocks/where';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
+import { reportActs } from '../blocks/reports';
 import { onClosing } from '../blocks/ending';
 import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
 
@@ -60,9 +61,10 @@ const tekun = (rules: RuleSet) =>
       /** A new opinion is published again (43号 第十五条; contrast 57号 第十九条). */
       reinvestigation: {
         by: ['investigator'],
+        transcribedBy: ['clerk'],
         outcomes: {
-          upholdOpinion: { signal: 'reinvestigationCompleted', reaches: ['opinionGiven'], exit: published },
-          reverseOpinion: { signal: 'reinvestigationCompleted', reaches: ['opinionGiven'], exit: published },
+          upholdOpinion: { signal: 'reinvestigationCompleted', needs: inquiry.onPaper, reaches: ['opinionGiven'], exit: published },
+          reverseOpinion: { signal: 'reinvestigationCompleted', needs: inquiry.onPaper, reaches: ['opinionGiven'], exit: published },
         },
         source: from('43号 第十五条'),
       },
@@ -77,6 +79,7 @@ const tekun = (rules: RuleSet) =>
       ),
       selfCareAssessment: {
         by: ['clerk', 'investigator'],
+        standIn: true,
         outcomes: {
           assess: {
             signal: 'assessmentDone',
@@ -89,6 +92,7 @@ const tekun = (rules: RuleSet) =>
       },
     },
     acts: {
+      ...reportActs([...undecided, 'assessment', 'service']),
       ...supervisionActs([...undecided, 'assessment', 'service']),
       ...windowActs(rules),
       noteCheckStarted: { ...inquiry.noteCheckStarted, source: byAnalogy },
