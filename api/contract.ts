@@ -13,6 +13,7 @@ export * from './overdue/contract';
 export * from './applications/recusals.contract';
 export * from './http/problem.contract';
 export * from './referrals/contract';
+export * from './reports/contract';
 export * from './register/contract';
 export * from './session/contract';
 export * from './settings/contract';

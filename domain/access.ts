@@ -25,6 +25,8 @@ export interface Person {
   readonly id: string;
   readonly town: { readonly id: string };
   readonly posts: readonly Post[];
+  /** Posts of colleagues in whose place this person is entered today: their cases are seen, for as long as that holds. */
+  readonly standsIn?: readonly Post[];
 }
 
 /** What a person may see, as every question to the tables asks it: the whole town, some villages, some departments, one's own cases, or nothing. */
@@ -53,8 +55,9 @@ export function actorIn(who: Person, place: { readonly villageId?: string | null
   return { id: who.id, roles: who.posts.filter(counts).map(({ role }) => role) };
 }
 
-/** The town hall sees all cases of its town, an investigator those in hand, a department only what was put to it, a village its own, an administrator none. */
-function everything(who: Person): Access {
+/** As of the own posts, so of those in whose holders' place one is entered. The town hall sees all cases of its town, an investigator those in hand, a department only what was put to it, a village its own, an administrator none. */
+function everything({ posts, standsIn = [], ...person }: Person): Access {
+  const who = { ...person, posts: [...posts, ...standsIn] };
   return {
     townId: who.town.id,
     wholeTown: holdsAny(who, townPosts),

@@ -4,6 +4,7 @@ import type { Rules } from './casework/course';
 import type { Book, KindDefinition } from './casework/kind';
 import { type Labels, labelOf } from './casework/labels';
 import type { Procedure } from './casework/procedure';
+import type { Work } from './casework/stand-in';
 import type { CaseState } from './casework/state';
 import { type Kind, kinds } from './kinds';
 import type { Role } from './people';
@@ -45,10 +46,10 @@ export const authorityActLabels: Labels = Object.assign({}, ...underAuthority.ma
 export const grantingWords = underAuthority.flatMap(({ authorities: { acts, granting } }) => granting.map((act) => acts[act]));
 export const kindUnderAuthority = (subject: string) => underAuthority.find(({ subjects }) => Object.hasOwn(subjects, subject));
 
-/** The posts at which a case of the kind is handed in. */
-export function beginsAt(kind: Kind): readonly Role[] {
+/** The posts at which a case of the kind is handed in; of one that is asked for by another case, none. */
+export function beginsAt(kind: Kind): Work {
   const begins = findKind(kind)?.begins;
-  return begins === undefined || begins === 'by a letter' ? [] : begins.by;
+  return begins === undefined || begins === 'by a letter' ? { by: [] } : begins;
 }
 
 /** Rule sets only grow: a released table is succeeded, never edited. */

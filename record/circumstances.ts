@@ -2,6 +2,7 @@
 import { isInForce } from '../domain/authorities';
 import { calendarAsOf, type Instant, dayOf } from '../domain/calendar';
 import type { Circumstances } from '../domain/casework/circumstances';
+import type { StandIn } from '../domain/casework/stand-in';
 import type { Kind } from '../domain/kinds';
 import { type Role, isOnLeave } from '../domain/people';
 import type { Keyring } from '../db/keyring';
@@ -19,13 +20,18 @@ const spreadMs = 300_000;
 
 export function circumstancesOf(keys: Keyring, standing: Standing, now: Instant): Circumstances {
   const { caseId, kind, office } = standing;
-  const { grants, values, authorities, departments } = office;
+  const { grants, substitutions, values, authorities, departments } = office;
   const { villageId, departmentId, ...about } = factsOf(kind).about?.of({ ...standing, keys, at: now }) ?? { facts: {} };
   const today = dayOf(now);
-  const here = grants
-    .filter((grant) => grant.active && isInForce(grant, today))
+  const inForce = grants
+    .filter((grant) => isInForce(grant, today))
     .filter((grant) => grant.role !== 'villageAssistant' || grant.villageId === villageId)
     .filter((grant) => grant.role !== 'departmentContact' || grant.departmentId === departmentId);
+  const here = inForce.filter(({ active }) => active);
+  const entered = substitutions.filter((one) => isInForce(one, today));
+  const standIns: Partial<Record<Role, StandIn[]>> = {};
+  for (const { staffId, substituteId } of entered)
+    for (const { role } of inForce.filter(({ id }) => id === staffId)) (standIns[role] ??= []).push({ of: staffId, by: substituteId });
   const posts: Partial<Record<Role, string[]>> = {};
   for (const { id, role } of here) if (posts[role]?.includes(id) !== true) (posts[role] ??= []).push(id);
   return {
@@ -35,7 +41,8 @@ export function circumstancesOf(keys: Keyring, standing: Standing, now: Instant)
     authorities,
     departments,
     posts,
-    absent: here.filter((one) => isOnLeave(one, today)).map(({ id }) => id),
+    standIns,
+    absent: [...here, ...entered.map((one) => ({ ...one, id: one.substituteId }))].filter((one) => isOnLeave(one, today)).map(({ id }) => id),
     awayBy: Object.fromEntries(grants.flatMap(({ id, awayBy }) => (awayBy === null ? [] : [[id, awayBy]]))),
     ...about,
     spreadMs: parseInt(caseId.replaceAll('-', '').slice(-8), 16) % spreadMs,

@@ -25,9 +25,20 @@ export type Reader = Pick<Database, 'select' | 'selectDistinct' | 'execute'>;
 /** What the office says of itself: its people with their posts, its own numbers, what it may decide. */
 export interface Office {
   readonly grants: readonly Grant[];
+  readonly substitutions: readonly Substitution[];
   readonly values: readonly LocalValue[];
   readonly authorities: readonly Authority[];
   readonly departments: readonly { readonly id: string; readonly topics: readonly string[] }[];
+}
+/** Entered to stand in for somebody of the town. */
+interface Substitution {
+  readonly staffId: string;
+  readonly substituteId: string;
+  readonly fromOn: string;
+  readonly toOn: string | null;
+  /** Of who stands in. */
+  readonly absentFrom: string | null;
+  readonly absentTo: string | null;
 }
 interface Grant extends Granted {
   readonly id: string;
@@ -94,6 +105,7 @@ interface Row {
   readonly now: number;
   readonly letters: readonly UnreadLetter[] | null;
   readonly grants: readonly Grant[] | null;
+  readonly substitutions: readonly Substitution[] | null;
   readonly values: readonly { readonly key: string; readonly value: string; readonly from: PlainDate; readonly document: string | null }[] | null;
   readonly authorities: readonly (Omit<Authority, 'to' | 'limitFen'> & { readonly to: PlainDate | null; readonly limitFen: number | null })[] | null;
   readonly departments: Office['departments'] | null;
@@ -133,9 +145,10 @@ function letterIn(caseId: string, { codes: text, ...letter }: UnreadLetter): Let
   return { ...letter, codes };
 }
 
-function officeOf({ grants, values, authorities, departments }: Row): Office {
+function officeOf({ grants, substitutions, values, authorities, departments }: Row): Office {
   return {
     departments: departments ?? [],
+    substitutions: substitutions ?? [],
     grants: (grants ?? []).filter(({ role }) => isRole(role)),
     values: (values ?? []).map(({ document, ...value }) => ({ ...value, ...(document === null ? {} : { document }) })),
     authorities: (authorities ?? []).map(({ to, limitFen, ...one }) => ({
@@ -165,6 +178,8 @@ const question = (moment: SQL): SQL => sql`
          (select json_agg(json_build_object('id', p.id, 'role', g.role, 'villageId', g.village_id, 'departmentId', g.department_id, 'fromOn', g.from_on, 'toOn', g.to_on,
                                             'absentFrom', p.absent_from, 'absentTo', p.absent_to, 'active', p.active, 'awayBy', ${awayBy(sql`p`)}))
             from role_grant g join staff p on p.id = g.staff_id where p.town_id = t.id) as grants,
+         (select json_agg(json_build_object('staffId', x.staff_id, 'substituteId', p.id, 'fromOn', x.from_on, 'toOn', x.to_on, 'absentFrom', p.absent_from, 'absentTo', p.absent_to))
+            from substitute x join staff p on p.id = x.substitute_id where p.town_id = t.id and p.active) as substitutions,
          (select json_agg(json_build_object('key', v.key, 'value', v.value, 'from', v.from_on, 'document', v.document)) from local_value v where v.town_id = t.id) as values,
          (select json_agg(json_build_object('programme', a.programme, 'act', a.act, 'mode', a.mode, 'document', a.document, 'from', a.from_on, 'to', a.to_on, 'limitFen', a.limit_fen))
             from authority a where a.town_id = t.id) as authorities,

@@ -12,9 +12,10 @@ import { word } from './words';
 
 export function allowedActions(seen: CaseView, by: Actor, names: Names): AllowedAction[] {
   const { rules, state } = seen;
-  if (isClosed(state)) return [];
   const ofTasks = Object.keys(state.tasks).flatMap((task) => Object.keys(rules.procedure.tasks[task]?.outcomes ?? {}));
-  const beside = Object.entries(rules.procedure.acts).flatMap(([action, act]) => (act?.from.includes(state.stage) ? [action] : []));
+  const beside = Object.entries(rules.procedure.acts).flatMap(([action, act]) =>
+    act?.from.includes(state.stage) === true && (!isClosed(state) || act.afterClose === true) ? [action] : [],
+  );
   return [...ofTasks, ...beside].map((action) => judged(seen, by, action, names));
 }
 
@@ -30,7 +31,7 @@ function judged(seen: CaseView, by: Actor, action: string, names: Names): Allowe
   const answer = may(rules, state, by, action, circumstances);
   if (answer.ok) return { ...told, allowed: true };
   const { code } = answer;
-  const posts = found === undefined ? [] : whoInstead(seen, by, action, found.rule.by, names);
+  const posts = found === undefined ? [] : whoInstead(seen, by, action, found.rule, names);
   const instead = posts.filter(({ people }) => people.length > 0);
   const from = found === undefined ? undefined : possibleFrom(seen, found.consequence, code);
   const { sentence } = (code === 'notYourPost' ? notYourPost(posts) : refused(code)).refusal;

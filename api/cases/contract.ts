@@ -111,6 +111,8 @@ export const moved = z.strictObject({
   on: z.string(),
   event: z.string(),
   by: z.string().optional(),
+  /** In whose place. */
+  standsInFor: z.string().exactOptional(),
   words: z.string(),
   text: z.string().optional(),
   entered: entered.optional(),

@@ -84,7 +84,14 @@ function moved(known: Known, event: CaseEvent): Moved {
   const doer = event.type === 'taskClaimed' ? (event.assignedBy ?? event.by) : 'by' in event ? event.by : undefined;
   const by = doer === undefined ? undefined : known.names.get(doer);
   const told = { at: isoOf(at), on: dayOf(at), event: type, words: wordsOf(known, event) };
-  return { ...told, ...(by === undefined ? {} : { by }), ...(prose === '' ? {} : { text: prose }), ...(entries.length === 0 ? {} : { entered: entries }) };
+  const standsInFor = event.standsInFor === undefined ? {} : { standsInFor: known.names.get(event.standsInFor) ?? '' };
+  return {
+    ...told,
+    ...(by === undefined ? {} : { by }),
+    ...standsInFor,
+    ...(prose === '' ? {} : { text: prose }),
+    ...(entries.length === 0 ? {} : { entered: entries }),
+  };
 }
 
 /** What was entered, by its form: in one's own words, and the rest by label. */
@@ -121,7 +128,7 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
     case 'taskReleased':
       return `放回“${word(kind, 'task', event.task)}”`;
     case 'taskCompleted':
-      return `${word(kind, 'action', event.action)}${event.companions.length === 0 ? '' : `（同行：${people(event.companions)}）`}${phraseOf(kind, procedure, event.details)}${paper(event.document)}`;
+      return `${word(kind, 'action', event.action)}${event.companions.length === 0 ? '' : `（${event.transcribes === true ? '转录，调查' : '同行'}：${people(event.companions)}）`}${phraseOf(kind, procedure, event.details)}${paper(event.document)}`;
     case 'taskCancelled':
       return `不再需要“${word(kind, 'task', event.task)}”`;
     case 'acted':

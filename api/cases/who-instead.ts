@@ -3,7 +3,8 @@ import type { Client } from '../../db/client';
 import { namesOf } from '../../db/reads/town';
 import type { Command, No } from '../../domain/casework/commands';
 import { may, mayAtAll, findAction } from '../../domain/casework/may';
-import { type Actor, type Role, leaders, roleWords } from '../../domain/people';
+import { type Work, replacementsOf } from '../../domain/casework/stand-in';
+import { type Actor, type Role, leaders, roleWords, roles } from '../../domain/people';
 import { type CaseView, readCase } from '../../record/read-case';
 import { findRules } from '../../domain/procedures';
 import type { WhoInstead } from '../http/problem.contract';
@@ -12,42 +13,45 @@ import type { Problem } from '../http/problem';
 
 export type Names = ReadonlyMap<string, string>;
 
-/** The same judge, asked for each who holds the post; `action` undefined: claiming, assigning and noting ask for the post alone. A post that nobody holds, or whose holders may not, stands by itself. */
+/** The same judge, asked for each who holds the post; `action` undefined: claiming, assigning and noting ask for the post alone. A post that nobody holds, or whose holders may not, stands by itself; where nobody is left, with who stands in or enters it instead. */
 export function whoInstead(
   { rules, state, circumstances }: Pick<CaseView, 'rules' | 'state' | 'circumstances'>,
   by: Actor,
   action: string | undefined,
-  posts: readonly Role[],
+  work: Work,
   names: Names,
 ): WhoInstead {
-  return posts.map((post) => {
-    const able = (circumstances.posts[post] ?? []).filter((id) => {
-      const other = { id, roles: [post] };
-      return id !== by.id && (action === undefined ? mayAtAll(other, circumstances) : may(rules, state, other, action, circumstances)).ok;
-    });
-    return { post: roleWords[post], people: able.map((id) => names.get(id) ?? '') };
-  });
+  const mayIt = (other: Actor): boolean =>
+    other.id !== by.id && (action === undefined ? mayAtAll(other, circumstances) : may(rules, state, other, action, circumstances)).ok;
+  const named = (ids: readonly string[]): string[] => ids.map((id) => names.get(id) ?? '');
+  const { posts } = circumstances;
+  const holders = work.by.map((post) => ({ post: roleWords[post], people: named((posts[post] ?? []).filter((id) => mayIt({ id, roles: [post] }))) }));
+  const rolesOf = (id: string): Role[] => roles.filter((role) => posts[role]?.includes(id) === true);
+  const replacing = replacementsOf(work, circumstances).filter((id) => mayIt({ id, roles: rolesOf(id) }));
+  return [...holders, ...(replacing.length === 0 ? [] : [{ post: '替班', people: named(replacing) }])];
 }
 
 /** A refusal on its way out, with the fields that it concerns; the one by the post says whose it is. */
 export async function refusedWith(client: Client, caseId: string, by: Actor, command: Command, answer: No): Promise<Problem> {
   if (answer.code !== 'notYourPost') return refusedBy(answer);
-  if (command.type === 'open') return ofPosts(findRules(command.procedure)?.begunBy ?? []); // there is no case yet to ask
+  if (command.type === 'open') return ofPosts(findRules(command.procedure)?.begunBy?.by ?? []); // there is no case yet to ask
   const seen = await readCase(client, caseId);
   const action = command.type === 'do' ? command.action : undefined;
-  return notYourPost(whoInstead(seen, by, action, postsOf(seen, command), await namesOf(client, seen.townId)));
+  return notYourPost(whoInstead(seen, by, action, workOf(seen, command), await namesOf(client, seen.townId)));
 }
 
-function postsOf({ rules }: CaseView, command: Exclude<Command, { readonly type: 'open' }>): readonly Role[] {
+function workOf({ rules }: CaseView, command: Exclude<Command, { readonly type: 'open' }>): Work {
   switch (command.type) {
     case 'do':
-      return findAction(rules, command.action)?.rule.by ?? [];
+      return findAction(rules, command.action)?.rule ?? nobodys;
     case 'claim':
     case 'release':
-      return rules.procedure.tasks[command.task]?.by ?? [];
+      return rules.procedure.tasks[command.task] ?? nobodys;
     case 'assign':
-      return leaders;
+      return { by: leaders };
     case 'note':
-      return rules.notes?.[command.note]?.by ?? [];
+      return { by: [], ...rules.notes?.[command.note] };
   }
 }
+
+const nobodys: Work = { by: [] };

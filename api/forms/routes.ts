@@ -30,7 +30,7 @@ const named = (routes: readonly Route[]): ReadonlyMap<string, Asked> =>
             ...(routes.some((other) => other.path === `${path}/what-if`) ? { whatIf: `${path}/what-if` } : {}),
             body,
             subject,
-            posts: posts ?? (kind === undefined ? postsFor[scope] : beginsAt(kind.name)),
+            posts: posts ?? (kind === undefined ? postsFor[scope] : beginsAt(kind.name).by),
           },
         ],
       ];

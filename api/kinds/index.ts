@@ -5,8 +5,9 @@ import { application } from './application';
 import { CaseUnreadable } from '../../record/read-case';
 import type { Here, KindPage } from './kind-page';
 import { referral } from './referral';
+import { report } from './report';
 
-const pages: Readonly<Record<string, KindPage>> = { application, referral };
+const pages: Readonly<Record<string, KindPage>> = { application, referral, report };
 export const pageFor = (kind: string): KindPage | undefined => (Object.hasOwn(pages, kind) ? pages[kind] : undefined);
 
 /** What the kind adds to the page of a case. Where that isn't as the contract has it, what lies there is spoilt. */

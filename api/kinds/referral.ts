@@ -17,7 +17,7 @@ export const referral = kindPage({
       ...askedFor(topic, purpose),
       department,
       question,
-      reply: [...texts.values()].at(-1) ?? null,
+      reply: texts.get(String(Object.values(seen.state.inputs).at(-1)?.['text'])) ?? null,
       ...(access.wholeTown || !access.departments.includes(department.id) ? { parent } : {}),
     };
   },

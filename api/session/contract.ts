@@ -12,11 +12,14 @@ export const newPassword = z.strictObject({ current: password, next: password })
 export const factorCode = z.strictObject({ code: oneTimeCode });
 
 const place = z.strictObject({ id, name: z.string() });
+const post = z.strictObject({ role: z.enum(roles), word: z.string(), village: place.optional(), department: place.optional() });
 export const whoAmI = z.strictObject({
   id,
   account: z.string(),
   name: z.string(),
-  posts: z.array(z.strictObject({ role: z.enum(roles), word: z.string(), village: place.optional(), department: place.optional() })),
+  posts: z.array(post),
+  /** In whose place, where nobody of that post is left: what decides nothing in law. */
+  standsInFor: z.array(z.strictObject({ ...place.shape, posts: z.array(post) })),
   town: z.strictObject({ id, name: z.string(), training: z.boolean() }),
   secondFactor: z.boolean(),
   /** What has to be done for the own account before anything else goes on. */

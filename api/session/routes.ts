@@ -3,7 +3,7 @@ import { stringifySetCookie } from 'cookie';
 import { trySignIn } from '../../db/content/accounts';
 import { type SignedIn, endSession, findSession, openSession } from '../../db/content/sessions';
 import { readBeginning } from '../../db/reads/beginning';
-import { holdsAny, postsFor } from '../../domain/access';
+import { type Post, holdsAny, postsFor } from '../../domain/access';
 import { missingIn } from '../../domain/beginning';
 import { isRealTown, lastBackupAt } from '../../db/reads/backups';
 import { dayOf, isoOf } from '../../domain/calendar';
@@ -76,8 +76,15 @@ function cookieOf({ config }: Deps, value: string, maxAge?: number): string {
   return stringifySetCookie({ name: cookieName(config), value, ...rest, ...(maxAge === undefined ? {} : { maxAge }) });
 }
 
+const postView = ({ role, village, department }: Post) => ({
+  role,
+  word: roleWords[role],
+  ...(village === undefined ? {} : { village }),
+  ...(department === undefined ? {} : { department }),
+});
+
 async function whoView({ client, config }: Deps, who: SignedIn, now: number): Promise<WhoAmI> {
-  const { id, account, name, posts, town, secondFactor } = who;
+  const { id, account, name, posts, standsIn, town, secondFactor } = who;
   const warning = isRealTown(town) ? backupWarning(await lastBackupAt(client), now) : undefined;
   const townNow = now + town.offsetMs;
   const owes = owedBy(who, config);
@@ -86,12 +93,10 @@ async function whoView({ client, config }: Deps, who: SignedIn, now: number): Pr
     id,
     account,
     name,
-    posts: posts.map(({ role, village, department }) => ({
-      role,
-      word: roleWords[role],
-      ...(village === undefined ? {} : { village }),
-      ...(department === undefined ? {} : { department }),
-    })),
+    posts: posts.map(postView),
+    standsInFor: standsIn
+      .filter(({ of }, index) => standsIn.findIndex((one) => one.of.id === of.id) === index)
+      .map(({ of }) => ({ ...of, posts: standsIn.filter((one) => one.of.id === of.id).map(postView) })),
     town: { id: town.id, name: town.name, training: town.training },
     secondFactor,
     ...(owes === undefined ? {} : { owes }),

@@ -19,6 +19,12 @@ export interface SignedIn extends Person {
   /** The password is one that was given out: nothing but changing it goes on. */
   readonly passwordGiven: boolean;
   readonly secondFactor: boolean;
+  /** Posts in whose holders' place this person is entered today. */
+  readonly standsIn: readonly PostOf[];
+}
+/** A post of a colleague. */
+interface PostOf extends Post {
+  readonly of: { readonly id: string; readonly name: string };
 }
 
 const idleMs = 30 * 60_000;
@@ -99,31 +105,51 @@ export async function findSession(client: Client, token: string): Promise<Found 
       .where(eq(session.tokenHash, tokenHash));
   const { id, account, name, town: place, passwordGiven, secondFactor } = row;
   const today = dayOf(now + place.offsetMs);
-  const posts = (row.posts ?? [])
-    .filter((post) => isRole(post.role) && isInForce({ fromOn: post.fromOn, toOn: post.toOn ?? null }, today))
-    .map(({ fromOn: _from, toOn: _to, ...post }) => post);
-  const who = { id, account, name, town: place, passwordGiven, secondFactor, posts };
+  const inForce = <P extends Dated>(posts: readonly P[] | null) =>
+    (posts ?? [])
+      .filter((post) => isRole(post.role) && isInForce({ fromOn: post.fromOn, toOn: post.toOn ?? null }, today))
+      .map(({ fromOn: _from, toOn: _to, ...post }) => post);
+  const standsIn = inForce((row.standsIn ?? []).filter(({ since, until }) => isInForce({ fromOn: since, toOn: until ?? null }, today)));
+  const who = {
+    id,
+    account,
+    name,
+    town: place,
+    passwordGiven,
+    secondFactor,
+    posts: inForce(row.posts),
+    standsIn: standsIn.map(({ since: _since, until: _until, ...post }) => post),
+  };
   return { who, now, ...(row.doubt === null ? {} : { doubtful: Number(row.rawNow) }) };
 }
 
-interface Row extends Omit<SignedIn, 'posts'> {
+interface Dated extends Post {
+  readonly fromOn: string;
+  readonly toOn?: string;
+}
+interface Row extends Omit<SignedIn, 'posts' | 'standsIn'> {
   readonly createdAt: string;
   readonly seenAt: string;
   readonly now: string;
   readonly rawNow: string;
   readonly doubt: string | null;
-  readonly posts: readonly (Post & { readonly fromOn: string; readonly toOn?: string })[] | null;
+  readonly posts: readonly Dated[] | null;
+  readonly standsIn: readonly (Dated & PostOf & { readonly since: string; readonly until?: string })[] | null;
 }
 
 /** Asked with every request. A post without a village or a department has none of it. */
+const placeColumns = `
+                   'village', (select json_build_object('id', v.id, 'name', v.name) from village v where v.id = g.village_id),
+                   'department', (select json_build_object('id', d.id, 'name', d.name) from department d where d.id = g.department_id)`;
 const question = constant(sql`
   select p.id, p.account, p.name, p.password_ends_at is not null as "passwordGiven", p.totp_step is not null as "secondFactor", s.created_at as "createdAt", s.seen_at as "seenAt",
          ${readingNow(reckonedLater)} as now, ${rawNow} as "rawNow", ${doubtNow(reckonedLater)} as doubt,
          json_build_object('id', t.id, 'name', t.name, 'training', t.training, 'offsetMs', t.offset_ms) as town,
-         (select json_agg(json_strip_nulls(json_build_object('role', g.role, 'fromOn', g.from_on, 'toOn', g.to_on,
-                   'village', (select json_build_object('id', v.id, 'name', v.name) from village v where v.id = g.village_id),
-                   'department', (select json_build_object('id', d.id, 'name', d.name) from department d where d.id = g.department_id))) order by g.role, g.from_on, g.id)
-            from role_grant g where g.staff_id = p.id) as posts
+         (select json_agg(json_strip_nulls(json_build_object('role', g.role, 'fromOn', g.from_on, 'toOn', g.to_on, ${sql.raw(placeColumns)})) order by g.role, g.from_on, g.id)
+            from role_grant g where g.staff_id = p.id) as posts,
+         (select json_agg(json_strip_nulls(json_build_object('role', g.role, 'fromOn', g.from_on, 'toOn', g.to_on, 'since', x.from_on, 'until', x.to_on,
+                   'of', json_build_object('id', o.id, 'name', o.name), ${sql.raw(placeColumns)})) order by o.account, g.role, g.from_on, g.id, x.id)
+            from substitute x join staff o on o.id = x.staff_id join role_grant g on g.staff_id = o.id where x.substitute_id = p.id) as "standsIn"
     from session s
     join staff p on p.id = s.staff_id and p.active
     join town t on t.id = p.town_id

@@ -30,7 +30,7 @@ export const holdsPost = (work: TaskColumns, who: SQL, day: SQL): SQL => sql`exi
    where post.procedure = ${work.procedure} and post.task = ${work.task} and g.staff_id = ${who} and ${isGrantedOn(sql`g`, day)} and ${isThere(sql`g`, work)})`;
 
 /** A village's or a department's post counts only for what is theirs. `grant`: the outer query's row. */
-const isThere = (grant: SQL, { villageId, departmentId }: Pick<TaskColumns, 'villageId' | 'departmentId'>): SQL => sql`
+export const isThere = (grant: SQL, { villageId, departmentId }: Pick<TaskColumns, 'villageId' | 'departmentId'>): SQL => sql`
   (${grant}.role <> 'villageAssistant' or ${grant}.village_id = ${villageId}) and (${grant}.role <> 'departmentContact' or ${grant}.department_id = ${departmentId})`;
 
 /** What some table gives to a post of theirs, by its name: of what has another, `holdsPost` need not be asked. */

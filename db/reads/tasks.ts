@@ -4,6 +4,7 @@ import type { Client } from '../client';
 import { caseFile, task } from '../schema';
 import { isClaimable } from './claimable';
 import { namesFor } from './may-take';
+import { namesToReplace } from './replacing';
 import { isPast, nextClockOf } from './next-clocks';
 import { casesIn } from './access';
 import type { Access } from '../../domain/access';
@@ -62,7 +63,12 @@ const waiting = (db: Client['db'], townId: string, { person, scope, today }: Who
       and(
         eq(task.townId, townId),
         isNull(task.endedAt),
-        scope === 'mine' ? eq(task.holder, person) : and(isNull(task.holder), sql`${task.task} = any(${namesFor(sql`${person}::uuid`, sql`${today}::date`)})`),
+        scope === 'mine'
+          ? eq(task.holder, person)
+          : and(
+              isNull(task.holder),
+              sql`${task.task} = any(${namesFor(sql`${person}::uuid`, sql`${today}::date`)} || ${namesToReplace(sql`${person}::uuid`, sql`${today}::date`)})`,
+            ),
         after === undefined ? undefined : sql`(${task.openedAt}, ${task.caseId}, ${task.task}) > (${after.at}::bigint, ${after.caseId}::uuid, ${after.task})`,
       ),
     )

@@ -8,11 +8,12 @@ import { caseReaders } from '../../domain/people';
 import { caseFile, roleGrant, staff, task } from '../schema';
 import { isGrantedOn } from './granted';
 import { isKeptOut } from './kept-out';
-import { type TaskColumns, holdsPost, mayTake, takersIn, taskColumns } from './may-take';
+import { type TaskColumns, hadAHand, holdsPost, mayTake, takersIn, taskColumns } from './may-take';
 import { type NextClock, nextClockOf } from './next-clocks';
 import { isOnLeaveOn } from './on-leave';
 import { programmeOf } from './programme';
 import { isRecused } from './recused';
+import { mayReplace, presentIn, replaces, replacersIn } from './replacing';
 import { casesIn } from './access';
 import type { Access } from '../../domain/access';
 import { isSpoilt } from './spoilt';
@@ -66,6 +67,8 @@ export async function listUnassigned(
   const asked = why === undefined ? sql`true` : sql`j.why = ${why}`;
   const [found] = await db.execute<Unassigned & Record<string, unknown>>(sql`
     with taker as materialized (${takersIn(access.townId, today)}),
+         present as materialized (${presentIn(sql`${access.townId}::uuid`, sql`${today}::date`)}),
+         replacer as materialized (${replacersHere(access.townId, today)}),
          recused as materialized (${recusedIn(access.townId)}),
          work as (${openTasks(access)} union all ${ownedCases(access, today)}),
          orphaned as materialized (select w.*, h.name as holder, ${whyOf(today)} as why from work w left join ${staff} h on h.id = w.staff_id where ${within(places)})
@@ -88,7 +91,17 @@ const openTasks = (access: Access): SQL => sql`
        select 1 from taker f
         where ${mayTake(sql`f`, taskColumns)} and f.staff_id = coalesce(${task.holder}, f.staff_id)
           and (coalesce(${caseFile.parentId}, ${caseFile.caseId}), f.staff_id) not in (select case_id, staff_id from recused)
-          and (${task.named} is null or not ${isKeptOut(taskColumns, sql`${task.named}`, sql`f.staff_id`)}))`;
+          and (${task.named} is null or not ${isKeptOut(taskColumns, sql`${task.named}`, sql`f.staff_id`)}))
+     and not exists (
+       select 1 from replacer r
+        where ${mayReplace(sql`r`, taskColumns, sql`present`, isOut)} and r.staff_id = coalesce(${task.holder}, r.staff_id) and not ${isOut(sql`r.staff_id`)}
+          and not ${hadAHand(taskColumns, sql`r.staff_id`)})`;
+
+const isOut = (who: SQL): SQL => sql`((coalesce(${caseFile.parentId}, ${caseFile.caseId}), ${who}) in (select case_id, staff_id from recused))`;
+
+/** Who replaces somebody and is here. */
+const replacersHere = (townId: string, today: string): SQL => sql`
+  select r.* from (${replacersIn(sql`${townId}::uuid`, sql`${today}::date`)}) r join ${staff} f on f.id = r.staff_id where f.active and not ${isAway(sql`f`, today)}`;
 
 /** What no other case asked for has nobody who answers for it as a whole. */
 const ownedCases = (access: Access, today: string): SQL => sql`
@@ -130,6 +143,7 @@ const whyOf = (today: string): SQL => sql`case
     when w.staff_id is null then 'vacant'
     when not h.active then 'left'
     when ${isAway(sql`h`, today)} then 'absent'
-    when not case when w.name = 'owner' then ${readsCases(sql`h.id`, today)} else ${holdsPost(work, sql`h.id`, sql`${today}::date`)} end then 'noPost'
+    when w.name = 'owner' and not ${readsCases(sql`h.id`, today)} then 'noPost'
+    when w.name <> 'owner' and not ${holdsPost(work, sql`h.id`, sql`${today}::date`)} and not ${replaces(work, sql`h.id`, sql`${today}::date`)} then 'noPost'
     when ${isRecused(sql`w."caseId"`, sql`h.id`)} then 'recused'
     else 'vacant' end`;

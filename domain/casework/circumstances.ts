@@ -4,6 +4,7 @@ import { type AuthorityMode, isInForce } from '../authorities';
 import type { Actor, Role } from '../people';
 import type { Values } from '../forms/entry';
 import type { Source, SpanRule } from './procedure';
+import type { StandIn } from './stand-in';
 import type { CaseState } from './state';
 
 /** Counts and codes of the case, never names: household size, authorisations on file, topic. */
@@ -40,6 +41,8 @@ export interface Circumstances {
   readonly absent?: readonly string[];
   /** The town's departments, each with the items it answers for. */
   readonly departments?: readonly { readonly id: string; readonly topics: readonly string[] }[];
+  /** By post, who is entered to stand in today for whom of its holders, those who have left among them. */
+  readonly standIns?: Readonly<Partial<Record<Role, readonly StandIn[]>>>;
   /** By person who is on leave or has left: who entered that. */
   readonly awayBy?: Readonly<Record<string, string>>;
   readonly facts: Facts;

@@ -11,6 +11,7 @@ import type { Because, CaseEvent, Details, Happened, Heard } from './events';
 import { evolve } from './evolve';
 import { heardBy, helpersOf, isPersonal, newcomers, ordered } from './recipients';
 import type { Consequence, Exit, Procedure, Vocabulary } from './procedure';
+import type { Work } from './stand-in';
 import { type CaseState, type Clock, internalMark, isOverdue, openClocks } from './state';
 
 /** What a kind of case is made of: the table it follows, the meaning of its guards, what it asks of people. */
@@ -19,7 +20,7 @@ export interface Rules {
   readonly guards: RulesByName;
   readonly asking?: Asking;
   /** The posts at which a case is handed in; none: it is asked for by another case alone. Absent: anybody. */
-  readonly begunBy?: readonly Role[];
+  readonly begunBy?: Work;
   /** What may be noted beside the procedure. */
   readonly notes?: Readonly<Record<string, NoteRule>>;
   /** The table that succeeds this one on a day; absent where there is only one. */
@@ -33,6 +34,8 @@ export interface NoteRule {
   readonly by?: readonly Role[];
   /** The rules it warns by. */
   readonly warns?: readonly string[];
+  /** As of a task: where nobody of these posts is left, whoever stands in. */
+  readonly standIn?: true;
   refuses(view: { readonly at: Circumstances; readonly by: Actor; readonly details: Details }): No | undefined;
 }
 

@@ -5,8 +5,9 @@ import { type Actor, type Role, caseReaders, leaders } from '../people';
 import type { Circumstances } from './circumstances';
 import { type Command, type Letter, type Refusal, type Verdict, no } from './commands';
 import { Course, type Rules, writersOf } from './course';
-import { handlers, isFree, isHere, postHolders } from './recipients';
-import { type ActionDefinition, findAction, holdsPost, may, mayAtAll, mayClaim } from './may';
+import { handlers, postHolders } from './recipients';
+import { type ActionDefinition, findAction, may, mayAtAll, mayClaim } from './may';
+import { type Footing, type Work, footingOf, holdsPost, isFree, isHere } from './stand-in';
 import { type CaseState, type CaseRef, isClosed, isOpened } from './state';
 
 /** Somebody asks: what follows, or why not. */
@@ -59,11 +60,11 @@ function readers(rules: Rules, state: CaseState, { from, codes }: Letter, at: Ci
 function opened(rules: Rules, state: CaseState, command: Extract<Command, { type: 'open' }>, by: Actor, at: Circumstances): Verdict {
   const atAll = mayAtAll(by, at);
   if (!atAll.ok) return atAll;
-  if (rules.begunBy !== undefined && !holdsPost(by, rules.begunBy)) return no('notYourPost');
+  if (rules.begunBy !== undefined && footingOf(by, rules.begunBy, at) === undefined) return no('notYourPost');
   const course = new Course(state, rules, at, { by, companions: [], details: {}, entered: {} });
   const warnings = (rules.procedure.saidAtOpening ?? []).filter((guard) => course.holds(guard));
   begin(course, rules, command);
-  course.note({ type: 'ownerAssigned', to: by.id, by: by.id });
+  course.note({ type: 'ownerAssigned', to: by.id, by: by.id, ...inPlace(by, rules.begunBy, at) });
   return { ok: true, state: course.state, events: course.events, signal: 'opened', warnings };
 }
 
@@ -87,16 +88,17 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   const warnings = (found.consequence.warns ?? []).filter((guard) => course.holds(guard));
   const { document, signal } = found.consequence;
   const told = toldBy(rules, state, found, at)?.filter((one) => one !== by.id);
+  const place = inPlace(by, found.rule, at);
   if (found.in === 'task') {
     const round = state.tasks[found.task]?.round ?? 1;
-    course.note({ type: 'taskCompleted', task: found.task, round, action: command.action, by: by.id, companions, details, document, told });
+    course.note({ type: 'taskCompleted', task: found.task, round, action: command.action, by: by.id, ...place, companions, details, document, told });
   } else {
-    course.note({ type: 'acted', action: command.action, by: by.id, details: command.details, document, told });
+    course.note({ type: 'acted', action: command.action, by: by.id, ...place, details: command.details, document, told });
     const asks = found.rule.asks;
     if (asks !== undefined && command.opens !== undefined)
       course.note({ type: 'caseAsked', caseId: command.opens, kind: asks.kind, letter: asks.letter, codes: { ...command.details, by: by.id }, by: by.id });
   }
-  course.follow(found.consequence);
+  if (!isClosed(state)) course.follow(found.consequence); // an ended case is moved by nothing
   return { ok: true, state: course.state, events: course.events, signal, warnings };
 }
 
@@ -114,8 +116,9 @@ function noted(rules: Rules, state: CaseState, { note, details }: Extract<Comman
   if (isClosed(state)) return no('caseClosed');
   const rule = rules.notes?.[note];
   if (rule === undefined) return no('unknownAction');
-  if (rule.by !== undefined) {
-    if (!holdsPost(by, rule.by)) return no('notYourPost');
+  const work = rule.by === undefined ? undefined : { ...rule, by: rule.by };
+  if (work !== undefined) {
+    if (footingOf(by, work, at) === undefined) return no('notYourPost');
     const atAll = mayAtAll(by, at);
     if (!atAll.ok) return atAll;
   }
@@ -123,7 +126,7 @@ function noted(rules: Rules, state: CaseState, { note, details }: Extract<Comman
   if (refusal !== undefined) return refusal;
   const course = new Course(state, rules, at);
   const warnings = (rule.warns ?? []).filter((guard) => course.holds(guard));
-  course.note({ type: 'noted', note, by: by.id, details });
+  course.note({ type: 'noted', note, by: by.id, ...inPlace(by, work, at), details });
   return { ok: true, state: course.state, events: course.events, signal: 'noted', warnings };
 }
 
@@ -151,7 +154,7 @@ function assigned(rules: Rules, state: CaseState, { to, task }: Extract<Command,
     const free = open === undefined ? others : { ...others, [task]: { round: open.round, openedAt: open.openedAt } };
     const answer = mayClaim(rules, { ...state, tasks: free }, { id: to, roles }, task, at);
     if (!answer.ok) return no(saidOf(rules, to === by.id, task, answer.code));
-    course.note({ type: 'taskClaimed', task, by: to, assignedBy: by.id, ...told });
+    course.note({ type: 'taskClaimed', task, by: to, assignedBy: by.id, ...inPlace({ id: to, roles }, rules.procedure.tasks[task], at), ...told });
   }
   return { ok: true, state: course.state, events: course.events, signal: 'assigned', warnings: [] };
 }
@@ -166,9 +169,12 @@ const ofColleague: Readonly<Partial<Record<string, Refusal>>> = { notYourPost: '
 
 function handled(rules: Rules, state: CaseState, at: Circumstances, type: 'taskClaimed' | 'taskReleased', task: string, by: Actor): Verdict {
   const course = new Course(state, rules, at);
-  course.note({ type, task, by: by.id });
+  course.note({ type, task, by: by.id, ...(type === 'taskClaimed' ? inPlace(by, rules.procedure.tasks[task], at) : {}) });
   return { ok: true, state: course.state, events: course.events, signal: type, warnings: [] };
 }
+
+/** Said with what somebody does in another's place. */
+const inPlace = (by: Actor, work: Work | undefined, at: Circumstances): Footing => (work === undefined ? undefined : footingOf(by, work, at)) ?? {};
 
 /** What was asked; not by whom, which its own record says. */
 const traitsOf = ({ by: _writer, ...codes }: Letter['codes']): Record<string, string> =>

@@ -105,8 +105,9 @@ type Happening =
   | { readonly type: 'closed'; readonly outcome: string };
 
 /** Every event carries its own moment: one step may hold events of several days. `used`: the office's own documents and values that the guards rested on. */
-export type CaseEvent = Happening & { readonly at: Instant; readonly because?: Because; readonly used?: Details };
-export type Happened = Happening;
+export type CaseEvent = Happened & { readonly at: Instant; readonly because?: Because; readonly used?: Details };
+/** `standsInFor`: in whose place the person did it, whose post it is. `transcribes`: put down what others did and signed. */
+export type Happened = Happening & { readonly standsInFor?: string; readonly transcribes?: true };
 
 /**
  * What time brings about beside the work: a reminder, a task that lies ready with it. Nothing that an act rests on is another than the page has

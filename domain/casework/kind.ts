@@ -34,6 +34,8 @@ export interface KindDefinition {
   readonly begins:
     | {
         readonly by: readonly Role[];
+        /** Whoever stands in takes it in where nobody of these posts is left. */
+        readonly standIn?: true;
         readonly form: AnyForm;
         readonly subject: string;
         readonly faults?: (entered: never, today: PlainDate) => Faults;

@@ -3,13 +3,14 @@ import { formOf } from '../forms/asking';
 import { derivedFrom } from '../forms/command';
 import { type Faults, type Values, faultsHere, missingIn, uncheckedIn } from '../forms/entry';
 import { codeOf, fieldOf, isMet } from '../forms/rule';
-import type { Actor, Role } from '../people';
+import type { Actor } from '../people';
 import type { Circumstances, View } from './circumstances';
 import { type Answer, no, yes } from './commands';
 import type { Rules } from './course';
 import { mayMove } from './may-move';
 import type { Details } from './events';
 import type { Act, Consequence, Procedure, Task, Vocabulary } from './procedure';
+import { footingOf } from './stand-in';
 import { type CaseState, isClosed } from './state';
 
 /** Where a verb stands in the table: in a task (of these people, under four eyes) or beside the tasks. */
@@ -44,13 +45,13 @@ export function may(
   at: Circumstances,
   given?: { companions: readonly string[]; details: Details; entered: Values },
 ): Answer {
-  if (isClosed(state)) return no('caseClosed');
   const found = findAction(rules, action);
+  if (isClosed(state) && !isAfterClose(found)) return no('caseClosed');
   if (found === undefined) return no('unknownAction');
   const atAll = mayAtAll(by, at);
   if (!atAll.ok) return atAll;
   const companions = given?.companions ?? [];
-  const standing = found.in === 'task' ? mayTask(state, by, found.task, found.rule, companions) : mayAct(state, by, found.rule);
+  const standing = found.in === 'task' ? mayTask(state, by, found.task, found.rule, at, companions) : mayAct(state, by, found.rule, at);
   if (!standing.ok) return standing;
   if ((at.recused ?? []).some((one) => companions.includes(one))) return no('recused', 'companions');
   if ((at.absent ?? []).some((one) => companions.includes(one))) return no('companionAway', 'companions');
@@ -64,6 +65,9 @@ export function may(
   const failing = needs.find((need) => !(given === undefined && fieldOf(guards, need) !== undefined) && !isMet(guards, need, view));
   return failing === undefined ? yes : no(codeOf(procedure.kind, failing), fieldOf(guards, failing));
 }
+
+/** It may come when the case has ended. */
+export const isAfterClose = (found: ActionDefinition | undefined): boolean => found?.in === 'act' && found.rule.afterClose === true;
 
 /** What was entered, by the form of the action: whole, sound in itself, and possible in this case today. */
 function mayEnter({ procedure, asking }: Rules, action: string, consequence: Consequence<Vocabulary>, entered: Values, view: View): Answer {
@@ -89,7 +93,7 @@ export function mayClaim(rules: Rules, state: CaseState, by: Actor, task: string
   if (rule === undefined) return no('unknownAction');
   const atAll = mayAtAll(by, at);
   if (!atAll.ok) return atAll;
-  const standing = mayTask(state, by, task, rule, []);
+  const standing = mayTask(state, by, task, rule, at);
   return standing.ok ? isAble(rules, rule, { state, at, by }) : standing;
 }
 
@@ -107,10 +111,10 @@ type Barred = Pick<Circumstances, 'recused' | 'absent'>;
 export const mayAtAll = (by: Actor, { recused = [], absent = [] }: Barred): Answer =>
   recused.includes(by.id) ? no('recused') : absent.includes(by.id) ? no('onLeave') : yes;
 
-function mayTask(state: CaseState, by: Actor, task: string, rule: Task<Vocabulary>, companions: readonly string[]): Answer {
+function mayTask(state: CaseState, by: Actor, task: string, rule: Task<Vocabulary>, at: Circumstances, companions: readonly string[] = []): Answer {
   const open = state.tasks[task];
   if (open === undefined) return no('notNow');
-  if (!holdsPost(by, rule.by)) return no('notYourPost');
+  if (footingOf(by, rule, at) === undefined) return no('notYourPost');
   if (open.holder !== undefined && open.holder !== by.id) return no('heldByAnother');
   return hasSeen(state, rule, [by.id, ...companions]) ? no('fourEyes') : yes;
 }
@@ -119,10 +123,8 @@ function mayTask(state: CaseState, by: Actor, task: string, rule: Task<Vocabular
 export const hasSeen = ({ participants }: Pick<CaseState, 'participants'>, { notBy = [] }: Task<Vocabulary>, people: readonly string[]): boolean =>
   notBy.some((other) => (participants[other] ?? []).some((one) => people.includes(one)));
 
-function mayAct(state: CaseState, by: Actor, rule: Act<Vocabulary>): Answer {
+function mayAct(state: CaseState, by: Actor, rule: Act<Vocabulary>, at: Circumstances): Answer {
   if (!rule.from.includes(state.stage)) return no('notNow');
   if ((rule.opens ?? []).some((task) => state.tasks[task] !== undefined)) return no('alreadyAsked');
-  return holdsPost(by, rule.by) ? yes : no('notYourPost');
+  return footingOf(by, rule, at) === undefined ? no('notYourPost') : yes;
 }
-
-export const holdsPost = (by: Actor, posts: readonly Role[]): boolean => by.roles.some((role) => posts.includes(role));

@@ -1,6 +1,7 @@
 // What a procedure table may say: stages, tasks, acts, limits and terms, as names and numbers only.
 import type { Span } from '../calendar';
 import type { Role } from '../people';
+import type { Work } from './stand-in';
 
 /** The names of one kind of case. Every name is a key of a total record of words or functions elsewhere, so a name without a meaning doesn't compile. */
 export interface Vocabulary {
@@ -72,8 +73,7 @@ export interface Stage<V extends Vocabulary> {
   readonly whenAllDone?: Exit<V>;
 }
 
-export interface Task<V extends Vocabulary> {
-  readonly by: readonly Role[];
+export interface Task<V extends Vocabulary> extends Work {
   /** Four eyes: nobody who ever took part in one of these tasks or acts, in any round. */
   readonly notBy?: readonly (V['task'] | V['action'])[];
   /** What its outcomes need that depends on who acts: whoever could end it by none of them neither gets nor takes it. Where that leaves nobody, this post can help, and is told how. */
@@ -90,9 +90,10 @@ export interface Task<V extends Vocabulary> {
 }
 
 /** Something that may be done beside the tasks: an any-time exit (withdrawal), or an act that leaves the case where it is (a referral). */
-export interface Act<V extends Vocabulary> extends Consequence<V> {
+export interface Act<V extends Vocabulary> extends Consequence<V>, Omit<Work, 'transcribedBy'> {
   readonly from: readonly V['stage'][];
-  readonly by: readonly Role[];
+  /** Possible in a case that has ended, too: it asks another case, and moves nothing here. */
+  readonly afterClose?: true;
   /** Opens a case of another kind, which begins with this letter. */
   readonly asks?: { readonly kind: string; readonly letter: V['letter'] };
   readonly source: Source;

@@ -5,6 +5,7 @@ import type { Rules } from './course';
 import type { Heard } from './events';
 import { hasSeen, isAble } from './may';
 import type { Limit, Task, Vocabulary } from './procedure';
+import { isFree, replacementsOf } from './stand-in';
 import type { CaseState } from './state';
 
 /**
@@ -84,7 +85,10 @@ function handlersOf(rules: Rules, task: string, state: CaseState, at: Circumstan
   if (person !== undefined) return [person];
   const addressed = asked.filter((one) => isFree(at, one) && rule.by.some((role) => at.posts[role]?.includes(one)));
   if (addressed.length > 0) return addressed;
-  if (rule.able === undefined) return rule.by.flatMap((role) => postHolders(role, at)).filter((one) => !hasSeen(state, rule, [one]));
+  if (rule.able === undefined) {
+    const instead = replacementsOf(rule, at);
+    return (instead.length > 0 ? instead : rule.by.flatMap((role) => postHolders(role, at))).filter((one) => !hasSeen(state, rule, [one]));
+  }
   const helpers = helpersOf(rules, task, state, at);
   return helpers.length > 0 ? helpers : ableOnes(rules, task, state, at);
 }
@@ -128,12 +132,3 @@ export function postHolders(role: Role, at: Circumstances): readonly string[] {
   const here = posts.map((holders) => holders.filter((one) => isFree(at, one)));
   return [...here, ...posts].find((holders) => holders.length > 0) ?? [];
 }
-
-type Office = Pick<Circumstances, 'posts' | 'absent' | 'recused'>;
-
-/** Whoever has left holds no post any more; whoever is on leave holds it, and isn't here today. */
-export const isHere = ({ posts, absent = [] }: Office, one: string): boolean =>
-  !absent.includes(one) && Object.values(posts).some((holders) => holders.includes(one));
-
-/** Here, and not one who may have no hand in this case. */
-export const isFree = (at: Office, one: string): boolean => isHere(at, one) && at.recused?.includes(one) !== true;

@@ -2,8 +2,9 @@
 import type { KindDefinition } from '../casework/kind';
 import { application } from './application/kind';
 import { referral } from './referral/kind';
+import { report } from './report/kind';
 
-export const kinds: readonly KindDefinition[] = [application, referral];
+export const kinds: readonly KindDefinition[] = [application, referral, report];
 
 /** The name of one of them. */
 export type Kind = string;

@@ -4,8 +4,9 @@ import { caseText, guest, recusal } from '../../db/schema';
 import { application } from './application';
 import type { EnteredTable, KindFacts, Side } from './kind-facts';
 import { referral } from './referral';
+import { report } from './report';
 
-const all: Readonly<Record<string, KindFacts>> = { application, referral };
+const all: Readonly<Record<string, KindFacts>> = { application, referral, report };
 const none: KindFacts = {};
 
 /** What people enter with a command, of all kinds and of each; a kind with tables of its own adds them here. */

@@ -1,14 +1,16 @@
 // What a list offers a person is what the rules let that person take, for everybody and every open task along random histories, with leave, recusals and leavers among them.
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import fc from 'fast-check';
+import { randomUUID } from 'node:crypto';
 import { type Client, connect } from '../../db/client';
 import { isClaimable } from '../../db/reads/claimable';
 import { listUnassigned } from '../../db/reads/unassigned';
-import { caseFile, recusal, roleGrant, staff, task } from '../../db/schema';
+import { caseFile, recusal, roleGrant, staff, substitute, task } from '../../db/schema';
 import { addDays, dayOf } from '../../domain/calendar';
 import { accessBy, actorIn } from '../../domain/access';
 import { may, mayClaim } from '../../domain/casework/may';
-import { isFree, personNamed } from '../../domain/casework/recipients';
+import { personNamed } from '../../domain/casework/recipients';
+import { footingOf, isFree } from '../../domain/casework/stand-in';
 import { programmes } from '../../domain/kinds/application/labels';
 import { CaseUnreadable } from '../../record/read-case';
 import { actionsOf, moves } from '../domain/casework/world';
@@ -35,7 +37,7 @@ afterAll(async () => {
 });
 
 const persons = () => Object.keys(town.people) as Person[];
-const changes = ['leaves', 'comes back', 'goes', 'is hired again', 'steps back', 'loses the post', 'gets the post back'] as const;
+const changes = ['leaves', 'comes back', 'goes', 'is hired again', 'steps back', 'loses the post', 'gets the post back', 'is stood in for'] as const;
 const change = fc.record({ what: fc.constantFrom(...changes), who: fc.nat() });
 
 it('offers to everybody what the rules let that person take, and nothing else', async () => {
@@ -49,6 +51,15 @@ it('offers to everybody what the rules let that person take, and nothing else', 
         let now = at('2026-09-17 15:00');
         await client.db.update(staff).set({ active: true, absentFrom: null, absentTo: null });
         await client.db.update(roleGrant).set({ toOn: null });
+        await client.db.delete(substitute);
+        await standIn('clerk', 'reviewer');
+        await standIn('investigator', 'sectionHead');
+        // In every third history nobody investigates.
+        if ((history[0]?.pick ?? 0) % 3 === 0)
+          await client.db
+            .update(staff)
+            .set({ absentFrom: '2026-09-01' })
+            .where(inArray(staff.id, [town.people.investigator.id, town.people.secondInvestigator.id]));
         const caseId = await anApplication(client, town, now, { programme });
         for (const [nth, { gap, pick }] of history.entries()) {
           now += gap;
@@ -69,9 +80,12 @@ it('offers to everybody what the rules let that person take, and nothing else', 
     ),
     { numRuns: sizeOf(12, 120), seed: seedOf(__filename, 20260711) },
   );
-  for (const what of ['offered', 'withheld', 'cared for', 'forsaken', 'named', 'recused', 'onLeave', 'notYourPost'])
+  for (const what of ['offered', 'withheld', 'cared for', 'forsaken', 'named', 'recused', 'onLeave', 'notYourPost', 'stands in', 'transcribes'])
     expect([what, (seen[what] ?? 0) > 0]).toEqual([what, true]);
 }, 600_000);
+
+const standIn = (of: Person, by: Person) =>
+  client.db.insert(substitute).values({ id: randomUUID(), staffId: town.people[of].id, substituteId: town.people[by].id, fromOn: '2026-01-01' });
 
 async function settle(caseId: string, { what, who }: { readonly what: (typeof changes)[number]; readonly who: number }, now: number): Promise<void> {
   const id = town.people[persons()[who % persons().length] ?? 'clerk'].id;
@@ -91,6 +105,7 @@ async function settle(caseId: string, { what, who }: { readonly what: (typeof ch
       .set({ toOn: addDays(dayOf(now), -1) })
       .where(eq(roleGrant.staffId, id));
   if (what === 'gets the post back') await client.db.update(roleGrant).set({ toOn: null }).where(eq(roleGrant.staffId, id));
+  if (what === 'is stood in for') await standIn(persons()[who % persons().length] ?? 'clerk', persons()[(who * 7 + 3) % persons().length] ?? 'clerk');
   if (what === 'steps back')
     await client.db
       .insert(recusal)
@@ -131,6 +146,9 @@ async function compare(caseId: string, now: number, seen: Record<string, number>
       const holds = rules.procedure.tasks[one]?.by.some((role) => circumstances.posts[role]?.includes(person ?? '')) === true;
       const isAnothers = person !== undefined && person !== id && holds && isFree(circumstances, person);
       count(answer.ok ? 'offered' : answer.code);
+      const footing = rules.procedure.tasks[one] === undefined ? undefined : footingOf(actor, rules.procedure.tasks[one], circumstances);
+      if (answer.ok && footing?.standsInFor !== undefined) count('stands in');
+      if (answer.ok && footing?.transcribes === true) count('transcribes');
       if (isAnothers) count('named');
       count(answer.ok && !isAnothers ? 'taken' : 'withheld');
       return answer.ok && !isAnothers && state.tasks[one]?.holder === undefined;

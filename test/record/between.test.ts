@@ -68,7 +68,7 @@ it('a case that is opened twice at once by one key, without a household, is answ
   const procedure = procedureFor('referral', 'housing', plainDate('2026-09-18')) ?? '';
   const opening = { ...envelope('clerk', { type: 'open', procedure, traits }), content: [] };
   expect(await record(client, id, opening)).toMatchObject({ ok: false, code: 'notYourPost' }); // it is asked for by a letter alone
-  Object.assign(rulesOf(procedure), { begunBy: ['clerk'] }); // as of a kind that is handed in by its form alone
+  Object.assign(rulesOf(procedure), { begunBy: { by: ['clerk'] } }); // as of a kind that is handed in by its form alone
   const read = await readFor(client.db, client, id, { ...opening, opens: 'referral' });
   const first = await record(client, id, opening);
   expect(first).toMatchObject({ ok: true });

@@ -141,6 +141,9 @@ export const fillings: Readonly<Record<string, Partial<Pick<Extract<Command, { t
   answer: { details: { text: '住房安全' } },
   refer: { details: { topic: 'housing', purpose: 'decision', departmentId: 'housing', question: '是否有其他住房' } },
   noteSupporter: { details: { consent: 'refused' } },
+  registerReport: { details: { matter: 'namedReport', who: '虚构的举报人', text: '反映有未申报的车辆' } },
+  answerReport: { details: { finding: 'unfounded', feedback: 'told', text } },
+  transcribeAnswer: { details: { signedBy: '虚构的签字人', text } },
   requestCooperation: { details: { text: '户主住在邻县，请协助入户调查' } },
   enterCoopReply: { details: { text: '该户在邻县租房居住，没有房产' } },
   correctEntry: { details: { what: 'address', address: '东村12号', text } },
@@ -163,7 +166,7 @@ export function asked({ procedure, asking }: Rules, command: Command, names?: re
   const isKept = (name: string): boolean => kept.has(name) || names?.includes(name) === false;
   return {
     ...alone,
-    ...(others === undefined || !isKept('companions') ? {} : { companions: others }),
+    ...(others === undefined || !(isKept('companions') || isKept('guests')) ? {} : { companions: others }),
     details: Object.fromEntries(Object.entries(command.details).filter(([name]) => isKept(name))),
   };
 }
@@ -173,6 +176,8 @@ export function ofTheMoment(action: string, now: Instant | undefined): Details {
   if (now === undefined) return {};
   if (action === 'giveFirstAid') return { approvedAt: now };
   if (action === 'noteSupporter') return { askedOn: dayOf(now) };
+  if (action === 'transcribeAnswer') return { signedOn: dayOf(now) };
+  if (action === 'answerReport') return { toldOn: dayOf(now) };
   if (action === 'recordDeath') return { diedOn: dayOf(now) };
   if (action === 'chooseSupportForm') return { signedOn: dayOf(now) };
   if (action === 'noteRecognition') return { recognisedOn: dayOf(now) };

@@ -10,12 +10,13 @@ import { connectEngine } from '../../temporal/connection';
 import { applicationLines } from '../../workflows/application';
 import { workflowTypeOf } from '../../workflows/messages';
 import { referralLines } from '../../workflows/referral';
+import { reportLines } from '../../workflows/report';
 import { type Says, says } from '../../workflows/stage-line';
 import { eventually } from '../support/live';
 import { startTemporal } from '../support/servers';
 import { type Maim, maimedId } from './without-a-name';
 
-const lines = { application: applicationLines, referral: referralLines };
+const lines = { application: applicationLines, referral: referralLines, report: reportLines };
 type CarriedKind = keyof typeof lines;
 const carried = kindNames as readonly CarriedKind[];
 const alarms = new Map<string, string[]>();

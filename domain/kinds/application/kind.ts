@@ -28,7 +28,7 @@ export const application = kind<ApplicationVocabulary>()({
     ...[expenditureAid202601, expenditureAid202607],
   ],
   asking: { forms, days, offers },
-  begins: { by: ['clerk'], ownIntake: true, form: submission, subject: 'programme', faults: faultsOf },
+  begins: { by: ['clerk'], standIn: true, ownIntake: true, form: submission, subject: 'programme', faults: faultsOf },
   rules,
   notes,
   noteLabels: labels.noteLabels,

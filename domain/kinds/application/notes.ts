@@ -8,6 +8,7 @@ export const notes = {
   /** Once for each member; of another day it is another paper, and a person looks at both. */
   memberAuthorised: {
     by: ['clerk'],
+    standIn: true,
     refuses({ at, details }) {
       const signed = at.signatures?.[String(details['member'])];
       if (signed === undefined) return no('notOfHousehold', 'memberId');
@@ -28,6 +29,7 @@ export const notes = {
   /** For whoever may not sign alone (43号 第十一条). */
   guardianSigned: {
     by: ['clerk'],
+    standIn: true,
     refuses: ({ at }) => (at.facts['applicantMinor'] === true || at.facts['incapable'] === true ? undefined : no('noGuardianNeeded')),
   },
   /** Anybody's own to say, also on leave. */

@@ -13,6 +13,7 @@ export const seenBy: Partial<Record<Action, readonly Role[]>> = {
   registerRelative: townHall,
   /** Who objected is a neighbour of whoever reads it in the village; what was found afterwards quotes the objection (57号 第十九条第二款). */
   object: townHall,
+  registerReport: townHall,
   upholdOpinion: townHall,
   reverseOpinion: townHall,
   meetingUpholds: townHall,

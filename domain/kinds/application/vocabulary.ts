@@ -13,6 +13,6 @@ export interface ApplicationVocabulary {
   readonly clock: words.ClockName;
   readonly outcome: words.Outcome;
   readonly signal: words.Signal;
-  readonly letter: words.Letter | 'asked';
+  readonly letter: words.Letter | 'asked' | 'reported';
   readonly document: words.Document;
 }

@@ -1,11 +1,24 @@
 // What is entered in a referral.
-import type { Asking } from '../../forms/asking';
+import { dayOf } from '../../calendar';
+import type { Asking, CaseDay } from '../../forms/asking';
 import { longestProse } from '../../forms/field';
-import { formsWith } from '../../forms/form';
+import { fieldsWith, formsWith } from '../../forms/form';
 
-const form = formsWith<never, never>();
+const days = {
+  today: { label: '今天', of: ({ at }) => dayOf(at.now) },
+  sending: { label: '转出之日', of: ({ state }) => dayOf(state.milestones['sent'] ?? state.openedAt) },
+} as const satisfies Readonly<Record<string, CaseDay>>;
+
+const form = formsWith<keyof typeof days, never>();
+const { text } = fieldsWith<keyof typeof days, never>()({ text: { kind: 'prose', label: '答复内容', most: longestProse, says: '请写明答复内容。' } });
 export const forms = {
-  answer: form({ text: { kind: 'prose', label: '答复内容', most: longestProse, says: '请写明答复内容。' } }),
+  answer: form({ text }),
+  /** A reply on paper, of a department without an account, or that writes all the same. */
+  transcribeAnswer: form({
+    signedBy: { kind: 'line', label: '签字人', most: 50, kept: 'text', reader: 'personName', says: '请填写回函上签字的人。' },
+    signedOn: { kind: 'day', label: '回函日期', from: 'sending', to: 'today', says: '请填写回函上的日期（转出之后、不晚于今天）。' },
+    text,
+  }),
   closeUnanswered: form({ text: { kind: 'prose', label: '说明', most: longestProse, optional: true } }),
 } as const;
-export const asking = { forms, days: {}, offers: {} } as const satisfies Asking;
+export const asking = { forms, days, offers: {} } as const satisfies Asking;

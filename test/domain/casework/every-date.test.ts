@@ -41,7 +41,13 @@ it.each(spans.flatMap(([where, since, until]) => newest.map(({ id }) => [id, whe
     const last = until === end ? `${lastWorkedDay} 18:00` : '2029-10-01 18:00';
     fc.assert(
       fc.property(offices(since, last), moves(40), (office, history) => {
-        const world = new World(office, rulesOf(id), () => rulesOf('referral-housing/cn-2026-07'), new Tally(), until);
+        const world = new World(
+          office,
+          rulesOf(id),
+          (kind) => rulesOf(kind === 'report' ? 'report/cn-2026-01' : 'referral-housing/cn-2026-07'),
+          new Tally(),
+          until,
+        );
         for (const move of history) {
           world.move(move);
           for (const one of world.cases.values()) if (one.events.length > 0) madeOf(one, world.circumstances);

@@ -6,6 +6,7 @@ import { sizeOf } from '../../support/proof';
 import { seedOf } from '../../support/seed';
 import { applicationLines } from '../../../workflows/application';
 import { referralLines } from '../../../workflows/referral';
+import { reportLines } from '../../../workflows/report';
 import { type CaseLines, heard, says } from '../../../workflows/stage-line';
 import { Tally, printed } from './tally';
 import { well } from './well';
@@ -14,6 +15,7 @@ import { kindNames, procedures, rulesOf } from '../../../domain/procedures';
 
 /** What a case of this table asks another department by: the table of the same rules. */
 const housingOf = (id: string): Rules => rulesOf(`referral-housing/${id.endsWith('/cn-2026-01') ? 'cn-2026-01' : 'cn-2026-07'}`);
+const report = rulesOf('report/cn-2026-01');
 const tally = new Tally();
 const untaken = (rules: Rules): string[] => Object.entries(tally.of(rules)).flatMap(([what, times]) => (times === 0 ? [what] : []));
 
@@ -33,12 +35,12 @@ const seed = seedOf(__filename, 20260701);
 it.each(roots)('keeps what must always be true over random histories of %s and of the cases it asks', (id, root, since, until) => {
   const housing = housingOf(id);
   const isLast = roots.filter(([other]) => housingOf(other) === housing).at(-1)?.[0] === id;
-  const wanting = () => untaken(root).length + (isLast ? untaken(housing).length : 0) > 0;
+  const wanting = () => untaken(root).length + (isLast ? untaken(housing).length : 0) + (id === well.procedure.id ? 0 : untaken(report).length) > 0;
   let runs = 0;
   for (; runs < least || (runs < most && wanting()); runs += batch) {
     fc.assert(
       fc.property(offices(since, until), moves(70), (office, history) => {
-        const world = new World(office, root, () => housing, tally);
+        const world = new World(office, root, (kind) => (kind === 'report' ? report : housing), tally);
         for (const move of history) world.move(move);
       }),
       { numRuns: batch, seed: seed + runs, endOnFailure: true },
@@ -55,7 +57,7 @@ it.each([...procedures.map(({ id }) => [id, rulesOf(id)] as const), [well.proced
   },
 );
 
-const lines = { application: applicationLines, referral: referralLines };
+const lines = { application: applicationLines, referral: referralLines, report: reportLines };
 const carried = kindNames as readonly (keyof typeof lines)[];
 /** 'materials within intakeDecide', 'throughout task coopReply': every name of a kind's lines. */
 const namesIn = ({ throughout, stages }: CaseLines): string[] =>

@@ -5,7 +5,7 @@ import type { RungRule } from '../../../domain/casework/procedure';
 import { limitOf } from '../../../domain/casework/clocks';
 import type { Rules } from '../../../domain/casework/course';
 import type { CaseEvent } from '../../../domain/casework/events';
-import { findAction } from '../../../domain/casework/may';
+import { findAction, isAfterClose } from '../../../domain/casework/may';
 import { must, same } from './must';
 import { type CaseState, type Clock, isClosed, isOverdue, nextRung, openClocks, runningClocks, standsStill } from '../../../domain/casework/state';
 
@@ -23,7 +23,7 @@ export function allThatHolds(rules: Rules, events: readonly CaseEvent[], state: 
   chasedOn(rules, state);
   fourEyes(rules, events);
   needs(rules, events);
-  letters(events);
+  letters(rules, events);
 }
 
 /** Stages in which nothing is owed, so that a case may stand there unseen: only of the procedure invented for these tests. */
@@ -283,8 +283,8 @@ function needs(rules: Rules, events: readonly CaseEvent[]): void {
   }
 }
 
-/** Each letter is read once; once the asking case is known to have ended, none goes back; nothing happens after the close but reading. */
-function letters(events: readonly CaseEvent[]): void {
+/** Each letter is read once; once the asking case is known to have ended, none goes back; nothing happens after the close but reading, and asking where the table lets that. */
+function letters(rules: Rules, events: readonly CaseEvent[]): void {
   const read = events.flatMap((event) => (event.type === 'letterReceived' ? [event.key] : []));
   same('letters are read once', read, [...new Set(read)]);
   const parent = events.flatMap((event) => (event.type === 'opened' ? (event.parent?.caseId ?? []) : []))[0];
@@ -292,6 +292,8 @@ function letters(events: readonly CaseEvent[]): void {
   const back = ended < 0 ? [] : events.slice(ended).filter((event) => event.type === 'letterSent' && event.to.caseId === parent);
   same('no letter goes to an ended case', back, []);
   const closed = events.findIndex((event) => event.type === 'closed');
-  const later = closed < 0 ? [] : events.slice(closed + 1).filter(({ type }) => type !== 'letterSent' && type !== 'letterReceived');
+  const isAsking = (event: CaseEvent): boolean => event.type === 'caseAsked' || (event.type === 'acted' && isAfterClose(findAction(rules, event.action)));
+  const isLetter = ({ type }: CaseEvent): boolean => type === 'letterSent' || type === 'letterReceived';
+  const later = closed < 0 ? [] : events.slice(closed + 1).filter((event) => !isLetter(event) && !isAsking(event));
   same('after its close a case only reads', later, []);
 }

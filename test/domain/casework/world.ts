@@ -129,6 +129,7 @@ export function around(office: Office, now: Instant, programme = 'dibao'): Circu
       ? ['confirm', 'refuse'].map((act) => anAuthority(act, { programme, ...until, ...(office.limitFen === undefined ? {} : { limitFen: office.limitFen }) }))
       : [],
     posts: { ...Object.fromEntries(Object.entries(posts).filter(([post]) => !office.vacant.includes(post))), countyContact: ['county'] },
+    standIns: { clerk: [{ of: 'clerk', by: 'reviewer' }] },
     absent: office.away,
     // By one who might sign instead, or by one who gains nothing by it.
     awayBy: Object.fromEntries(office.away.map((one) => [one, office.short ? 'director' : 'administrator'])),
@@ -409,6 +410,12 @@ export function completed(
 ): Extract<Command, { type: 'do' }> {
   const purpose = pick % 2 === 0 ? 'decision' : 'family';
   const { details: filled = {}, rows } = verb(action) as Extract<Command, { type: 'do' }>;
+  const place = findAction(rules, action);
+  const transcribes =
+    place?.in === 'task' &&
+    place.rule.transcribedBy !== undefined &&
+    !place.rule.by.some((role) => everybody.find(({ id }) => id === by)?.roles.includes(role) === true);
+  const signed: Details = transcribes && pick % 5 !== 0 ? { signedOn: dayOf(now) } : {};
   const details = {
     text: 'text',
     ...filled,
@@ -423,14 +430,17 @@ export function completed(
     ...sheets(action, state, pick),
     ...choices(action, pick),
     ...figures(action, pick),
+    ...signed,
   };
   const said = Object.fromEntries(Object.entries<Details[string]>(details).filter(([, value]) => value !== '')); // no text is an empty one
   const needsHelpers = Object.hasOwn(rules.asking?.forms[action]?.fields ?? {}, 'companions');
-  const helpers = careless
-    ? [barred(rules, state, action)[pick % 2] ?? everybody[pick % everybody.length]?.id ?? '']
-    : needsHelpers
-      ? ['investigator', 'secondInvestigator'].filter((one) => one !== by)
-      : [];
+  const helpers = transcribes
+    ? ['guest:one', 'guest:two'].slice(careless && pick % 2 === 0 ? 1 : 0)
+    : careless
+      ? [barred(rules, state, action)[pick % 2] ?? everybody[pick % everybody.length]?.id ?? '']
+      : needsHelpers
+        ? ['investigator', 'secondInvestigator'].filter((one) => one !== by)
+        : [];
   // Now and then a sheet leaves somebody out, or goes by another line, and its sums are right.
   const odd = rows !== undefined && careless && pick % 2 === 1;
   const partial = odd && pick % 4 === 3 ? { ...rows, members: (rows['members'] ?? []).slice(0, 1) } : rows;

@@ -7,10 +7,11 @@ import { pageFor } from '../../../api/kinds';
 import { sentenceOf, turned } from '../../../domain/forms/rule';
 import { roles } from '../../../domain/people';
 import * as referral from '../../../domain/kinds/referral/labels';
+import * as report from '../../../domain/kinds/report/labels';
 import { kindNames, kindOf, procedureFor, procedures, rulesOf } from '../../../domain/procedures';
 import { settingOf } from '../../../domain/settings';
 
-const words = { application, referral };
+const words = { application, referral, report };
 const meaningsOf = (kind: string) => ({ words: words[kind as keyof typeof words], ...kindOf(kind) });
 
 const entries = <T>(record: Readonly<Record<string, T | undefined>>): [string, T][] =>

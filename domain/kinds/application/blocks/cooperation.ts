@@ -15,6 +15,7 @@ export const requestCooperation = (source: Act<V>['source']) =>
     signal: 'cooperationRequested',
     from: ['investigation', 'reinvestigation'],
     by: ['clerk', 'investigator'],
+    standIn: true,
     reaches: ['coopRequested'],
     opens: ['coopReply'],
     document: 'coopLetter',
@@ -24,6 +25,7 @@ export const requestCooperation = (source: Act<V>['source']) =>
 export const coopReplyTask = (source: Task<V>['source']) =>
   ({
     by: ['clerk'],
+    standIn: true,
     nonBlocking: true,
     outcomes: { enterCoopReply: { signal: 'cooperationAnswered', reaches: ['coopAnswered'] } },
     source,

@@ -12,7 +12,7 @@ export const endingNotice = {
   source: proposal('社会救助法 第四十五条没有天数（本系统建议）'),
 } as const satisfies Limit<V>;
 
-export const onClosing = { receives: { referralClosed: {} }, onClose: { toChildren: 'parentEnded' } } as const satisfies Pick<
+export const onClosing = { receives: { referralClosed: {}, reportClosed: {} }, onClose: { toChildren: 'parentEnded' } } as const satisfies Pick<
   Procedure<V>,
   'receives' | 'onClose'
 >;

@@ -37,6 +37,7 @@ export const extensionTasks = {
   /** A longer wait is told to whom it concerns. */
   tellExtension: {
     by: ['clerk', 'villageAssistant'],
+    standIn: true,
     nonBlocking: true,
     outcomes: {
       tellExtension: { signal: 'extensionTold', reaches: ['extensionTold'], document: 'serviceReceipt' },

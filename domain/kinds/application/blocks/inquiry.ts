@@ -11,10 +11,14 @@ type V = ApplicationVocabulary;
 /** Where the case goes when the opinion stands: the town decides where a document lets it on that day, else the county. */
 export const toDecision = { to: [{ stage: 'decision', when: 'mayConfirm' }, { stage: 'submission' }] } as const;
 
+/** Of what an investigator does, and where none is left others do, on paper. */
+export const onPaper = ['guestsNamed', 'paperDated'] as const;
+
 export const checkTasks = (rules: RuleSet) =>
   ({
     requestCheck: {
       by: ['clerk'],
+      standIn: true,
       outcomes: {
         requestCheck: {
           signal: 'checkRequested',
@@ -27,6 +31,7 @@ export const checkTasks = (rules: RuleSet) =>
     },
     informationCheck: {
       by: ['clerk'],
+      standIn: true,
       outcomes: {
         enterCheckAnswer: { signal: 'checkAnswered', reaches: ['checkStarted'] },
         enterAdverseCheck: { signal: 'checkAnswered', reaches: ['checkStarted'], opens: ['tellCheckResult'] },
@@ -35,6 +40,7 @@ export const checkTasks = (rules: RuleSet) =>
     },
     tellCheckResult: {
       by: ['clerk'],
+      standIn: true,
       outcomes: {
         acknowledgeCheck: { signal: 'checkAcknowledged' },
         objectToCheck: { signal: 'checkObjected', reaches: ['checkObjected'], opens: ['checkReview'] },
@@ -43,9 +49,10 @@ export const checkTasks = (rules: RuleSet) =>
     },
     checkReview: {
       by: ['investigator'],
+      transcribedBy: ['clerk'],
       outcomes: {
-        upholdCheck: { signal: 'checkReviewed', reaches: ['checkReviewed'], document: 'checkReview' },
-        correctCheck: { signal: 'checkReviewed', reaches: ['checkReviewed'], document: 'checkReview' },
+        upholdCheck: { signal: 'checkReviewed', needs: onPaper, reaches: ['checkReviewed'], document: 'checkReview' },
+        correctCheck: { signal: 'checkReviewed', needs: onPaper, reaches: ['checkReviewed'], document: 'checkReview' },
       },
       source: from('57号 第十八条'),
     },
@@ -54,21 +61,23 @@ export const checkTasks = (rules: RuleSet) =>
 export const homeVisit = (then: Pick<Consequence<V>, 'opens'>) =>
   ({
     by: ['investigator'],
+    transcribedBy: ['clerk'],
     outcomes: {
-      completeVisit: { signal: 'homeVisitCompleted', reaches: ['investigationStarted'], document: 'homeVisitForm', ...then },
+      completeVisit: { signal: 'homeVisitCompleted', needs: onPaper, reaches: ['investigationStarted'], document: 'homeVisitForm', ...then },
     },
     source: from('57号 第十六条'),
   }) as const satisfies Task<V>;
 
 const filled = {
   signal: 'sheetFilled',
-  needs: ['everybodyListed', 'lineIsStandard'],
+  needs: ['everybodyListed', 'lineIsStandard', ...onPaper],
   warns: ['standardMissing', 'overCeiling', 'ceilingMissing'],
   document: 'meansSheet',
 } as const;
 
 export const meansSheet = {
   by: ['investigator'],
+  transcribedBy: ['clerk'],
   outcomes: { fillSheet: filled },
   source: from('57号 第十三、十四、二十三条'),
 } as const satisfies Task<V>;
@@ -76,6 +85,7 @@ export const meansSheet = {
 /** Of 特困, with its conditions. */
 export const tekunSheet = {
   by: ['investigator'],
+  transcribedBy: ['clerk'],
   outcomes: { fillSheet: { ...filled, form: 'fillTekunSheet', warns: [...filled.warns, 'conditionsUnmet', 'livelihoodDiffers'] } },
   source: from('43号 第四条至第八条'),
 } as const satisfies Task<V>;
@@ -85,6 +95,7 @@ export const noteCheckStarted = {
   signal: 'checkStarted',
   from: ['investigation'],
   by: ['clerk'],
+  standIn: true,
   needs: ['checkNotStarted'],
   reaches: ['checkStarted'],
   source: from('57号 第十七条'),
@@ -96,6 +107,7 @@ export const noteSupporter = (rules: RuleSet, before: Act<V>['source']) =>
     signal: 'supporterNoted',
     from: accepted,
     by: ['clerk', 'investigator'],
+    standIn: true,
     source: rules.supporters ?? before,
   }) as const satisfies Act<V>;
 
@@ -143,6 +155,7 @@ export const preliminaryOpinion = ({
 
 export const postNotice = {
   by: ['villageAssistant', 'clerk'],
+  standIn: true,
   outcomes: {
     postNotice: { signal: 'noticePosted', needs: ['not applicantIsMinor'], reaches: ['noticePosted'], document: 'publicitySheet' },
     recordNoPosting: { signal: 'noticePosted', needs: ['applicantIsMinor'], exit: toDecision },
@@ -154,6 +167,7 @@ export const object = {
   signal: 'objectionRaised',
   from: ['publicNotice'],
   by: ['clerk'],
+  standIn: true,
   needs: ['noticeStands'],
   reaches: ['objected'],
   exit: { to: [{ stage: 'reinvestigation' }] },
@@ -254,11 +268,13 @@ export const decisionTasks = (
     },
     submitToCounty: {
       by: ['clerk'],
+      standIn: true,
       outcomes: { submitToCounty: { signal: 'submittedToCounty', reaches: ['submitted'], document: 'approvalForm', exit: { to: [{ stage: 'county' }] } } },
       source: from('57号 第十九条'),
     },
     countyDecision: {
       by: ['clerk'],
+      standIn: true,
       outcomes: {
         countyConfirms: {
           signal: 'countyDecided',

@@ -20,6 +20,7 @@ export const windowTasks = (rules: RuleSet) =>
   ({
     materialCheck: {
       by: ['clerk'],
+      standIn: true,
       outcomes: {
         accept: {
           signal: 'accepted',
@@ -65,11 +66,13 @@ export const windowTasks = (rules: RuleSet) =>
     },
     supplement: {
       by: ['clerk'],
+      standIn: true,
       outcomes: { bringSupplement: { signal: 'supplementBrought', reaches: ['supplementBrought'], exit: { to: [{ stage: 'materials' }] } } },
       source: from('57号 第十条'),
     },
     lapse: {
       by: ['clerk'],
+      standIn: true,
       outcomes: {
         bringLateSupplement: { signal: 'supplementBrought', reaches: ['supplementBrought'], exit: { to: [{ stage: 'materials' }] } },
         extendSupplement: {
@@ -125,6 +128,7 @@ export const windowActs = (rules: RuleSet) =>
       signal: 'nonAcceptanceProposed',
       from: ['materials', 'supplement', 'lapsed'],
       by: ['clerk'],
+      standIn: true,
       opens: ['signNonAcceptance'],
       source: proposal('不予受理的封闭理由（本系统建议）'),
     },
@@ -133,6 +137,7 @@ export const windowActs = (rules: RuleSet) =>
       from: accepted,
       by: ['clerk'],
       warns: ['askedBefore'],
+      standIn: true,
       asks: { kind: 'referral', letter: 'asked' },
       document: 'referralSlip',
       source: rules.oneWindow,
@@ -141,6 +146,7 @@ export const windowActs = (rules: RuleSet) =>
       signal: 'terminationProposed',
       from: accepted,
       by: ['clerk', 'investigator'],
+      standIn: true,
       opens: ['signTermination'],
       source: from('57号 第二十九条'),
     },

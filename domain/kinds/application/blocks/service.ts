@@ -9,6 +9,7 @@ import { shortLadder } from './ladders';
 export const serveNotice = <E extends Exit<V>>(rules: RuleSet, exit: E) =>
   ({
     by: ['clerk', 'villageAssistant'],
+    standIn: true,
     outcomes: {
       serveNotice: {
         signal: 'noticeServed',

@@ -59,11 +59,13 @@ export const urgentDecline = <M extends readonly V['milestone'][]>(reaches: M) =
     },
     submitToCounty: {
       by: ['clerk'],
+      standIn: true,
       outcomes: { submitToCounty: { signal: 'submittedToCounty', document: 'approvalForm', opens: ['countyDecision'] } },
       source: from('国务院令第649号 第四十八条'),
     },
     countyDecision: {
       by: ['clerk'],
+      standIn: true,
       outcomes: {
         countyRefuses: { signal: 'countyDecided', form: 'countyRefusesUrgently', ...refused },
         /** Help it is: the township gives it. */

@@ -8,13 +8,14 @@ import { inquiryForms } from './inquiry';
 import { intakeForms } from './intake';
 import { limitForms } from './limits';
 import { meetingForms } from './meeting';
+import { reportForms } from './reports';
 import { serviceForms } from './service';
 import { sheetForms } from './sheet';
 
 export { days, offers } from './form';
 export const forms = together(
   together(together(intakeForms, inquiryForms), together(meetingForms, decisionForms)),
-  together(together(serviceForms, aidForms), together(limitForms, together(correctionForms, sheetForms))),
+  together(together(serviceForms, aidForms), together(together(limitForms, reportForms), together(correctionForms, sheetForms))),
 );
 export type FormName = keyof typeof forms;
 /** What was last said in a case with an action. */

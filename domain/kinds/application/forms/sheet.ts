@@ -2,7 +2,7 @@
 import { abilityGroundLabels, livelihoodGroundLabels, propertyLabels, supportFormLabels, supportSignerLabels, supporterGroundLabels } from '../labels';
 import { computeHardship, computeSheet } from '../means-sheet';
 import { fields, form } from './form';
-import { remark } from './parts';
+import { remark, signedPaper } from './parts';
 
 const figure = {
   what: { kind: 'line', label: '项目', most: 50, kept: 'text' },
@@ -54,7 +54,7 @@ const checks = [
 const proof = { kind: 'line', most: 100, kept: 'text' } as const;
 
 export const sheetForms = {
-  fillSheet: form({ ...sheet, ...remark }, { checks, figures: computeSheet }),
+  fillSheet: form({ ...sheet, ...signedPaper, ...remark }, { checks, figures: computeSheet }),
   /** The three conditions of 43号 第四条, each with its ground and what shows it. */
   fillTekunSheet: form(
     {
@@ -70,6 +70,7 @@ export const sheetForms = {
         source: { article: '43号 第四条、第八条', confidence: 'V' },
       },
       supportersProof: { ...proof, label: '义务人情况的依据' },
+      ...signedPaper,
       ...remark,
     },
     { checks, figures: computeHardship },

@@ -37,6 +37,7 @@ export const actionLabels = {
   recordNoPosting: '登记不张贴公示',
   object: '登记公示异议',
   registerRelative: '近亲属备案',
+  registerReport: '登记异议、举报',
   upholdOpinion: '维持初审意见',
   reverseOpinion: '改变初审意见',
   meetingUpholds: '民主评议维持初审意见',

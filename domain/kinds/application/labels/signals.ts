@@ -54,6 +54,7 @@ export const signalLabels = {
   fastAidGranted: 'Fast aid granted (发放小额快救)',
   fastAidRegistered: 'Fast aid registered (登记小额快救)',
   noticeServed: 'Written notice served (登记送达)',
+  reportRegistered: 'An objection or report was registered (登记异议、举报)',
   referralAsked: 'A question referred to another department (转办)',
   urged: 'Urged by a leader (催办)',
   supervised: 'Supervision order issued (发督办单)',

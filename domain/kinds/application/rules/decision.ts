@@ -92,9 +92,10 @@ export const decisionRules = {
     /** Of registered relatives, and where somebody objected or reported, whoever confirms has been at the home since the acceptance (57号 第二十条第二款). */
     registeredVisited: {
       field: 'visitedOn',
-      says: '本案有近亲属备案或者异议，作出决定的机关要先入户调查。请填写入户日期（受理之后、不晚于今天），填写后即可决定。',
+      says: '本案有近亲属备案，或者异议、举报，作出决定的机关要先入户调查。请填写入户日期（受理之后、不晚于今天），填写后即可决定。',
       holds: ({ entered, state: { actionCounts } }) =>
-        entered.visitedOn !== undefined || (actionCounts['registerRelative'] === undefined && actionCounts['object'] === undefined),
+        entered.visitedOn !== undefined ||
+        (actionCounts['registerRelative'] === undefined && actionCounts['object'] === undefined && actionCounts['registerReport'] === undefined),
     },
   }),
   ...rulesOn(decisionForms.countyConfirmsBySample.fields, {

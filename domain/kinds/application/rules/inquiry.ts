@@ -1,8 +1,12 @@
 // What must hold while means are inquired into, published and contested.
 import { rules, rulesOn } from '../../../forms/rule';
+import type { Actor } from '../../../people';
 import { inquiryForms } from '../forms/inquiry';
+import { signedPaper } from '../forms/parts';
 import { sheetForms } from '../forms/sheet';
 import { standardFen, standardUsed } from '../standard';
+
+const investigates = (by: Actor | undefined): boolean => by?.roles.includes('investigator') === true;
 
 export const inquiryRules = {
   ...rules({
@@ -52,6 +56,19 @@ export const inquiryRules = {
       says: '核算表的保障标准与本镇录入的现行低保标准不一致。请按现行标准核算；标准有调整的，请先由本镇录入新标准和文件。',
       holds: (seen) => [undefined, seen.entered.lineFen].includes(standardFen(seen)),
       uses: standardUsed,
+    },
+  }),
+  /** Whoever isn't an investigator enters what others did: two of them, as the group is to be (57号 第十六条), by the paper they signed. */
+  ...rulesOn(signedPaper, {
+    guestsNamed: {
+      field: 'guests',
+      says: '没有调查人员可以办理时，由至少两名没有账号的工作人员调查、窗口转录。请逐一填写他们的姓名、单位和电话。',
+      holds: ({ by, entered }) => investigates(by) || (entered.guests?.length ?? 0) >= 2,
+    },
+    paperDated: {
+      field: 'signedOn',
+      says: '转录的，请填写纸质材料上的签字日期。',
+      holds: ({ by, entered }) => investigates(by) || entered.signedOn !== undefined,
     },
   }),
   ...rulesOn(inquiryForms.registerRelative.fields, {

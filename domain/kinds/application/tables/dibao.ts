@@ -13,6 +13,7 @@ import { ladder } from '../blocks/ladders';
 import { accepted, undecided } from '../blocks/where';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
 import { extensionActs, extensionLimits, extensionTasks } from '../blocks/extension';
+import { reportActs } from '../blocks/reports';
 import { onClosing } from '../blocks/ending';
 import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
 
@@ -32,6 +33,7 @@ const registerRelative = {
   signal: 'relativeRegistered',
   from: accepted,
   by: ['clerk', 'investigator'],
+  standIn: true,
   needs: ['relativeNew'],
   document: 'relativeRegister',
   source: from('57号 第十一条'),
@@ -72,14 +74,16 @@ const dibao = (rules: RuleSet) =>
       postNotice: inquiry.postNotice,
       reinvestigation: {
         by: ['investigator'],
+        transcribedBy: ['clerk'],
         outcomes: {
-          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetOpen', 'sheetIsJudged'], exit: inquiry.toDecision },
-          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetOpen', 'sheetIsJudged'], exit: inquiry.toDecision },
+          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetOpen', 'sheetIsJudged', ...inquiry.onPaper], exit: inquiry.toDecision },
+          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetOpen', 'sheetIsJudged', ...inquiry.onPaper], exit: inquiry.toDecision },
         },
         source: from('57号 第十九条第二款'),
       },
       reviewMeeting: {
         by: ['clerk'],
+        standIn: true,
         outcomes: {
           meetingUpholds: { signal: 'reviewMeetingHeld', needs: ['sheetOpen'], document: 'reviewRecord', exit: inquiry.toDecision },
           meetingReverses: {
@@ -102,6 +106,7 @@ const dibao = (rules: RuleSet) =>
       }),
     },
     acts: {
+      ...reportActs([...undecided, 'service']),
       ...supervisionActs([...undecided, 'service']),
       ...correctionActs([...undecided, 'service']),
       ...windowActs(rules),

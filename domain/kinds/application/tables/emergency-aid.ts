@@ -10,6 +10,7 @@ import { calendarDays, from, hours, proposal, workingDays } from '../../../casew
 import { dayLadder, hourLadder, namedLadder, shortLadder, urgentLadder } from '../blocks/ladders';
 import { endingNotice, onClosing } from '../blocks/ending';
 import { refusalNotice, serveNotice } from '../blocks/service';
+import { reportActs } from '../blocks/reports';
 import { windowStages } from '../blocks/intake';
 
 const emergencyAid = (rules: RuleSet) =>
@@ -64,15 +65,17 @@ const emergencyAid = (rules: RuleSet) =>
       },
       aidPapers: {
         by: ['clerk'],
+        standIn: true,
         outcomes: { completePapers: { signal: 'papersCompleted', reaches: ['papersDone'], document: 'fastAidRegister' } },
         source: from('民发〔2018〕23号 二(二)'),
       },
-      tellCounty: { by: ['clerk'], outcomes: { reportToCounty: { signal: 'countyTold', reaches: ['countyTold'] } }, source: proposal() },
+      tellCounty: { by: ['clerk'], standIn: true, outcomes: { reportToCounty: { signal: 'countyTold', reaches: ['countyTold'] } }, source: proposal() },
       signNonAcceptance: urgentNonAcceptance(['urgencyAnswered']),
       ...urgentDecline(['urgencyAnswered', 'decided', 'refused']),
       serveNotice: serveNotice(rules, urgentEnd),
     },
     acts: {
+      ...reportActs(['emergency', 'papers', 'service']),
       ...supervisionActs(['emergency', 'papers', 'service']),
       ...correctionActs(['emergency', 'papers', 'service']),
       ...urgentActs(rules, 'emergency'),

@@ -12,6 +12,7 @@ import { from, proposal, workingDays } from '../../../casework/dsl';
 import { ladder } from '../blocks/ladders';
 import { accepted, undecided } from '../blocks/where';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
+import { reportActs } from '../blocks/reports';
 import { onClosing } from '../blocks/ending';
 import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
 
@@ -51,8 +52,9 @@ const expenditureAid = (rules: RuleSet) =>
       ...windowTasks(rules),
       verifyExpenditure: {
         by: ['investigator'],
+        transcribedBy: ['clerk'],
         outcomes: {
-          verifyExpenditure: { signal: 'expenditureVerified', reaches: ['investigationStarted'], document: 'homeVisitForm' },
+          verifyExpenditure: { signal: 'expenditureVerified', needs: inquiry.onPaper, reaches: ['investigationStarted'], document: 'homeVisitForm' },
         },
         source: from('民发〔2018〕23号 二(二)'),
       },
@@ -67,9 +69,10 @@ const expenditureAid = (rules: RuleSet) =>
       postNotice: inquiry.postNotice,
       reinvestigation: {
         by: ['investigator'],
+        transcribedBy: ['clerk'],
         outcomes: {
-          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetWhereOwed', 'sheetIsJudged'], exit: inquiry.toDecision },
-          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetWhereOwed', 'sheetIsJudged'], exit: inquiry.toDecision },
+          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetWhereOwed', 'sheetIsJudged', ...inquiry.onPaper], exit: inquiry.toDecision },
+          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetWhereOwed', 'sheetIsJudged', ...inquiry.onPaper], exit: inquiry.toDecision },
         },
         source: proposal(),
       },
@@ -85,6 +88,7 @@ const expenditureAid = (rules: RuleSet) =>
       ),
     },
     acts: {
+      ...reportActs([...undecided, 'service']),
       ...supervisionActs([...undecided, 'service']),
       ...correctionActs([...undecided, 'service']),
       ...windowActs(rules),

@@ -10,6 +10,7 @@ import { calendarDays, from, proposal } from '../../../casework/dsl';
 import { urgentLadder } from '../blocks/ladders';
 import { endingNotice, onClosing } from '../blocks/ending';
 import { refusalNotice, serveNotice } from '../blocks/service';
+import { reportActs } from '../blocks/reports';
 import { windowStages } from '../blocks/intake';
 
 const fastAid = (rules: RuleSet) =>
@@ -48,6 +49,7 @@ const fastAid = (rules: RuleSet) =>
       },
       fastRegister: {
         by: ['clerk'],
+        standIn: true,
         notBy: ['fastGrant'],
         outcomes: {
           registerFastAid: {
@@ -64,6 +66,7 @@ const fastAid = (rules: RuleSet) =>
       serveNotice: serveNotice(rules, urgentEnd),
     },
     acts: {
+      ...reportActs(['grant', 'papers', 'service']),
       ...supervisionActs(['grant', 'papers', 'service']),
       ...correctionActs(['grant', 'papers', 'service']),
       ...urgentActs(rules, 'grant'),

@@ -14,6 +14,7 @@ import { selfCareSource } from '../self-care';
 import { accepted, undecided } from '../blocks/where';
 import { supportChoice } from '../blocks/support-choice';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
+import { reportActs } from '../blocks/reports';
 import { onClosing } from '../blocks/ending';
 import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
 
@@ -67,9 +68,20 @@ const tekun = (rules: RuleSet) =>
       /** A new opinion is published again (43号 第十五条; contrast 57号 第十九条). */
       reinvestigation: {
         by: ['investigator'],
+        transcribedBy: ['clerk'],
         outcomes: {
-          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetOpen', 'sheetIsJudged'], reaches: ['opinionGiven'], exit: published },
-          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetOpen', 'sheetIsJudged'], reaches: ['opinionGiven'], exit: published },
+          upholdOpinion: {
+            signal: 'reinvestigationCompleted',
+            needs: ['sheetOpen', 'sheetIsJudged', ...inquiry.onPaper],
+            reaches: ['opinionGiven'],
+            exit: published,
+          },
+          reverseOpinion: {
+            signal: 'reinvestigationCompleted',
+            needs: ['sheetOpen', 'sheetIsJudged', ...inquiry.onPaper],
+            reaches: ['opinionGiven'],
+            exit: published,
+          },
         },
         source: from('43号 第十五条'),
       },
@@ -86,6 +98,7 @@ const tekun = (rules: RuleSet) =>
       ),
       selfCareAssessment: {
         by: ['clerk', 'investigator'],
+        standIn: true,
         outcomes: {
           assess: {
             signal: 'assessmentDone',
@@ -98,6 +111,7 @@ const tekun = (rules: RuleSet) =>
       },
     },
     acts: {
+      ...reportActs([...undecided, 'assessment', 'service']),
       ...supervisionActs([...undecided, 'assessment', 'service']),
       ...correctionActs([...undecided, 'assessment', 'service']),
       ...windowActs(rules),

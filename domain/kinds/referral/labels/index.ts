@@ -15,6 +15,7 @@ export const tasks = namesOf(taskLabels);
 
 export const actionLabels = {
   answer: '答复',
+  transcribeAnswer: '转录纸质答复',
   closeUnanswered: '按未反馈办结',
 } satisfies Labels;
 export type Action = keyof typeof actionLabels;

@@ -38,6 +38,17 @@ const referralHousing = (rules: RuleSet) =>
       },
     },
     acts: {
+      /** A department without an account answers on paper. */
+      transcribeAnswer: {
+        signal: 'referralAnswered',
+        from: ['sent'],
+        by: ['clerk'],
+        standIn: true,
+        reaches: ['answered'],
+        document: 'referralReply',
+        exit: { to: [{ close: 'answered' }] },
+        source: rules.oneWindow,
+      },
       closeUnanswered: {
         signal: 'referralClosedUnanswered',
         from: ['sent'],

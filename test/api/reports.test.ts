@@ -1,0 +1,70 @@
+// Objections and reports that come at whatever time: they belong to the case until its decision, and are answered though it has ended.
+import { type Office, type Person, type Said, openOffice } from '../support/api';
+import { act, broughtTo } from '../support/office-cases';
+
+let office: Office;
+let clerk: Person;
+let head: Person;
+beforeEach(async () => {
+  office = await openOffice('2026-07-06T09:00:00+08:00');
+  [clerk, head] = [await office.as('clerk'), await office.as('head')];
+});
+afterEach(() => office.close());
+
+const named = { matter: 'namedReport', who: '周守成，000-0000-0031', text: '反映有一辆没有申报的货车。' };
+
+it('takes a report after the notice has ended, and has the deciding body visit because of it', async () => {
+  const id = await broughtTo(office, 'postNotice');
+  await office.goTo('2026-07-16T09:00:00+08:00');
+  [clerk, head] = [await office.as('clerk'), await office.as('head')];
+  await office.engineTurns();
+  expect((await act(clerk, id, 'object', { text: named.text })).body).toMatchObject({ status: 409, code: 'notNow' });
+  expect((await act(clerk, id, 'registerReport', { ...named, who: undefined })).body).toMatchObject({
+    status: 422,
+    fields: { who: expect.stringContaining('实名举报') },
+  });
+  expect((await act(head, id, 'registerReport', named)).body).toMatchObject({ status: 409, code: 'notYourPost' });
+  const { status, body } = await act(clerk, id, 'registerReport', named);
+  expect([status, typeof body.opens]).toEqual([200, 'string']);
+  const approver = await office.as('approver1');
+  expect((await act(approver, id, 'confirm', { amountYuan: '650' })).body).toMatchObject({
+    status: 409,
+    fields: { visitedOn: expect.stringContaining('举报') },
+  });
+  expect((await act(approver, id, 'confirm', { amountYuan: '650', visitedOn: '2026-07-16' })).status).toBe(200);
+});
+
+it('takes one in a case that has ended, as a task for a person with a day, and tells nobody of the village who it was', async () => {
+  const id = await broughtTo(office, 'requestCheck');
+  expect((await act(clerk, id, 'withdraw', { text: '家里有人找到了工作。' })).body).toMatchObject({ outcome: 'withdrawn' });
+  const offered = (await clerk.get(`/api/cases/${id}`)).body.allowedActions;
+  expect(offered.map(({ action, allowed }: Said) => [action, allowed])).toEqual([['registerReport', true]]);
+  const { status, body } = await act(clerk, id, 'registerReport', named);
+  expect({ status, body }).toMatchObject({ status: 200, body: { outcome: 'withdrawn' } });
+  await office.engineTurns();
+
+  const report = body.opens;
+  const page = (await head.get(`/api/cases/${report}`)).body;
+  expect(page).toMatchObject({
+    kind: 'report',
+    about: { matter: { name: 'namedReport', word: '实名举报' }, parent: { id }, from: named.who, says: named.text },
+  });
+  const village = await office.as('assistant1');
+  expect((await village.get(`/api/cases/${report}`)).status).toBe(404);
+  expect(JSON.stringify((await village.get(`/api/cases/${id}`)).body)).not.toContain('周守成');
+
+  const answer = { finding: 'unfounded', text: '车辆已于2025年转让，附证明。', feedback: 'told', toldOn: '2026-07-06' };
+  expect((await head.get('/api/tasks?scope=claimable')).body.tasks).toMatchObject([{ task: 'answerReport', caseId: report }]);
+  expect((await act(clerk, report, 'answerReport', answer)).body).toMatchObject({ status: 409, code: 'notYourPost' });
+  expect((await act(head, report, 'answerReport', { ...answer, toldOn: undefined })).body).toMatchObject({
+    status: 422,
+    fields: { toldOn: expect.any(String) },
+  });
+  expect((await act(head, report, 'answerReport', { ...answer, feedback: 'nobody', toldOn: undefined })).body).toMatchObject({
+    status: 409,
+    code: 'report.answeredByName',
+  });
+  expect((await act(head, report, 'answerReport', answer)).body).toMatchObject({ outcome: 'answered' });
+  await office.engineTurns();
+  expect((await clerk.get(`/api/cases/${id}`)).body).toMatchObject({ outcome: 'withdrawn' });
+});
