@@ -4,6 +4,7 @@ import type { Sealed } from '../../db/numbers';
 import { household, intake, meansSheet, person } from '../../db/schema';
 import { type Instant, dayOf } from '../../domain/calendar';
 import type { LocalValue } from '../../domain/casework/circumstances';
+import { readDetails } from '../../domain/casework/codes';
 import { isMinor } from '../../domain/household/age';
 import { areaLabels, causeLabels, channelLabels, programmeLabels } from '../../domain/kinds/application/labels';
 import { giving, isRepeated, repeatMonths, repeatable } from '../../domain/kinds/application/repeat';
@@ -13,7 +14,7 @@ import type { About, EnteredRows, KindFacts } from './kind-facts';
 import { type Recused, declinedOf, recusedIn, recusedOf } from './recused';
 
 type Intake = typeof intake.$inferSelect;
-interface Row extends Pick<Intake, 'programme' | 'channel' | 'area' | 'cause' | 'incapable' | 'guardianSigned' | 'villageId'> {
+interface Row extends Pick<Intake, 'programme' | 'channel' | 'area' | 'cause' | 'incapable' | 'guardianSigned' | 'villageId' | 'answers'> {
   readonly members: readonly { readonly id: string; readonly authorisedOn: string | null; readonly sealed: Sealed | null }[] | null;
   readonly openElsewhere: number;
   readonly grants: readonly Instant[] | null;
@@ -46,7 +47,7 @@ const grants = sql`case when i.cause is not null then (
 
 const column = sql`(
   select json_build_object(
-    'programme', i.programme, 'channel', i.channel, 'area', i.area, 'cause', i.cause, 'incapable', i.incapable, 'guardianSigned', i.guardian_signed, 'villageId', i.village_id,
+    'programme', i.programme, 'channel', i.channel, 'area', i.area, 'cause', i.cause, 'incapable', i.incapable, 'guardianSigned', i.guardian_signed, 'villageId', i.village_id, 'answers', i.answers,
     'members', (select json_agg(json_build_object('id', m.id, 'authorisedOn', m.authorised_on, 'sealed', (
                   select json_build_object('id', n.id, 'townId', n.town_id, 'number', n.number) from identity_number n where n.id = m.number_id)) order by m.position)
                   from person m where m.household_id = i.household_id),
@@ -59,7 +60,7 @@ export const application = {
     of({ caseId, townId, keys, at, office, about, isThere }): About {
       if (about === null && isThere) throw new CaseUnreadable(caseId); // its intake is gone
       if (about === null) return { facts: {} };
-      const { programme, channel, area, incapable, guardianSigned, villageId, recused, members, ...found } = about as Row;
+      const { programme, channel, area, incapable, guardianSigned, villageId, recused, members, answers, ...found } = about as Row;
       if (members === null || !isKnown(about as Row)) throw new CaseUnreadable(caseId); // of its household nobody is left, or its intake names what there isn't
       const [applicant = ''] = members.map(({ sealed }) => numberFor(keys, { caseId, townId }, sealed));
       return {
@@ -71,6 +72,7 @@ export const application = {
           guardianSigned,
           householdSize: members.length,
           authorisations: members.filter(({ authorisedOn }) => authorisedOn !== null).length,
+          needsHomeService: readDetails(answers)?.['needsHomeService'] === true,
           applicantMinor: isMinor(applicant, dayOf(at)),
           openElsewhere: found.openElsewhere,
           earlierGrants: countRepeated(found.grants ?? [], office.values, at),

@@ -7,12 +7,13 @@ import { inquiryForms } from './inquiry';
 import { intakeForms } from './intake';
 import { limitForms } from './limits';
 import { meetingForms } from './meeting';
+import { publicationForms } from './publication';
 import { serviceForms } from './service';
 
 export { days, offers } from './form';
 export const forms = together(
   together(together(intakeForms, inquiryForms), together(meetingForms, decisionForms)),
-  together(together(serviceForms, aidForms), limitForms),
+  together(together(serviceForms, publicationForms), together(aidForms, limitForms)),
 );
 export type FormName = keyof typeof forms;
 /** What was last said in a case with an action. */

@@ -35,6 +35,9 @@ export const taskLabels = {
   answerSupervision: '答复督办单',
   signSupervision: '签发督办单',
   serveNotice: '送达通知书',
+  publication: '公布确认结果',
+  signWithdrawal: '复核撤回',
+  homeService: '上门帮办代办',
   coopReply: '等待协查回函',
 } satisfies Labels;
 export type Task = keyof typeof taskLabels;

@@ -4,9 +4,10 @@ import { aidRules } from './aid';
 import { decisionRules } from './decision';
 import { inquiryRules } from './inquiry';
 import { intakeRules } from './intake';
+import { publicationRules } from './publication';
 import { serviceRules } from './service';
 
-const every = together(together(together(intakeRules, inquiryRules), decisionRules), together(serviceRules, aidRules));
+const every = together(together(together(intakeRules, inquiryRules), decisionRules), together(serviceRules, together(aidRules, publicationRules)));
 type Named = keyof typeof every;
 /** As a table needs them: only a rule that says something when it is turned may be. */
 export type RuleName = Named | Extract<Need<Turnable<typeof every>>, `not ${string}`>;

@@ -9,6 +9,7 @@ import { from, proposal, workingDays } from '../../../casework/dsl';
 import { ladder } from '../blocks/ladders';
 import { accepted, undecided } from '../blocks/where';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
+import { publicationLimit, publicationTask, withPublication } from '../blocks/publication';
 import { onClosing } from '../blocks/ending';
 import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
 
@@ -25,6 +26,7 @@ const expenditureAid = (rules: RuleSet) =>
     datedAnew: [...supervisionMilestones, ...windowMilestones, ...inquiry.countyMilestones, ...cooperation.cooperationMilestones, 'noticePosted'],
     stages: {
       ...windowStages,
+      ...(rules.publication === undefined ? {} : { service: withPublication(windowStages.service) }),
       investigation: { opens: [{ task: 'verifyExpenditure' }], whenAllDone: { to: [{ stage: 'opinion' }] } },
       opinion: { opens: [{ task: 'preliminaryOpinion' }] },
       publicNotice: { opens: [{ task: 'postNotice' }] },
@@ -34,6 +36,7 @@ const expenditureAid = (rules: RuleSet) =>
     tasks: {
       ...supervisionTasks,
       ...windowTasks(rules),
+      ...(rules.publication === undefined ? {} : { publication: publicationTask(rules.publication) }),
       verifyExpenditure: {
         by: ['investigator'],
         outcomes: {
@@ -89,6 +92,7 @@ const expenditureAid = (rules: RuleSet) =>
       ordinaryTotal: {
         from: 'accepted',
         until: 'decided',
+        in: accepted,
         within: workingDays(15, 'temp.ordinary_total_wd'),
         whole: true,
         paused: { grounds: ['等待外地协查', '申请人补充支出凭证'], source: proposal() },
@@ -106,6 +110,7 @@ const expenditureAid = (rules: RuleSet) =>
         source: proposal('没有全国规定（本系统建议）'),
       },
       confirmationNotice: confirmationNotice('confirmed', proposal('没有全国规定（本系统建议）')),
+      ...(rules.publication === undefined ? {} : { publication: publicationLimit('confirmed', '社会救助法 第四十五条') }),
       refusalNotice: refusalNotice(proposal('社会救助法 第四十五条没有天数（本系统建议）')),
     },
     terms: { supplementLapse, publicNotice: inquiry.publicNotice(7, 'temp.publicity_days', proposal('2026年意见没有天数（本系统建议）')) },

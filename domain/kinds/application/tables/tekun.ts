@@ -10,6 +10,7 @@ import { ladder, shortLadder } from '../blocks/ladders';
 import { selfCareSource } from '../self-care';
 import { accepted, undecided } from '../blocks/where';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
+import { publicationLimit, publicationTask, withPublication } from '../blocks/publication';
 import { onClosing } from '../blocks/ending';
 import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
 
@@ -26,6 +27,7 @@ const tekun = (rules: RuleSet) =>
     inForceFrom: rules.inForceFrom,
     first: 'materials',
     pays: 'monthly',
+    paidFrom: from('43号 第十七条'),
     judgedBy: ['tekun.sample_check_percent', 'authority'],
     fixedBy: 'accepted',
     bornWith: ['received'],
@@ -41,6 +43,7 @@ const tekun = (rules: RuleSet) =>
     ],
     stages: {
       ...windowStages,
+      service: withPublication(windowStages.service),
       investigation: { opens: [{ task: 'requestCheck' }, { task: 'homeVisit' }], whenAllDone: { to: [{ stage: 'opinion' }] } },
       opinion: { opens: [{ task: 'preliminaryOpinion' }] },
       publicNotice: { opens: [{ task: 'postNotice' }] },
@@ -52,6 +55,7 @@ const tekun = (rules: RuleSet) =>
     tasks: {
       ...supervisionTasks,
       ...windowTasks(rules),
+      publication: publicationTask(from('43号 第十七条')),
       ...inquiry.checkTasks(rules),
       coopReply: cooperation.coopReplyTask(cooperation.byAnalogy),
       homeVisit: inquiry.homeVisit({}),
@@ -167,6 +171,7 @@ const tekun = (rules: RuleSet) =>
         source: proposal('参照43号 第二十三条（本系统建议）'),
       },
       confirmationNotice: confirmationNotice('assessed', proposal('43号 第十七条没有天数（本系统建议）')),
+      publication: publicationLimit('assessed', '43号 第十七条'),
       refusalNotice: refusalNotice(from('43号 第十八条')),
     },
     terms: { supplementLapse, publicNotice: inquiry.publicNotice(7, 'publicity.days', from('43号 第十五条')) },
