@@ -13,6 +13,8 @@ export interface RuleSet {
   readonly oneWindow: Source;
   readonly reasons: Source;
   readonly aidFirst: Source;
+  /** Publication of what is granted, whatever the programme; absent: each programme's own text, if it has one. */
+  readonly publication?: Source;
 }
 
 export const january2026: RuleSet = {
@@ -34,4 +36,5 @@ export const july2026: RuleSet = {
   oneWindow: from('社会救助法 第六十四条'),
   reasons: from('社会救助法 第四十五条'),
   aidFirst: from('社会救助法 第五十条'),
+  publication: from('社会救助法 第四十五条'),
 };

@@ -8,8 +8,18 @@ import { linesOf } from './stage-line';
 export const applicationLines = linesOf<{ stage: Stage; task: Task; clock: ClockName }>({
   throughout: (f) =>
     f
-      .tasks('answerSupervision', 'signSupervision', 'approveExtension', 'tellExtension', 'coopReply', 'signTermination', 'correction')
-      .within('total', 'totalAtCounty', 'ordinaryTotal', 'supervision', 'extensionNotice', 'coopReply'),
+      .tasks(
+        'answerSupervision',
+        'signSupervision',
+        'approveExtension',
+        'tellExtension',
+        'coopReply',
+        'signTermination',
+        'signWithdrawal',
+        'homeService',
+        'correction',
+      )
+      .within('total', 'totalAtCounty', 'ordinaryTotal', 'supervision', 'extensionNotice', 'coopReply', 'homeService'),
   stages: {
     materials: (f) => f.tasks('materialCheck', 'signNonAcceptance').within('intakeDecide', 'onlineIntakeDecide', 'supplementDecide'),
     supplement: (f) => f.tasks('supplement', 'signNonAcceptance').orUntil('supplementLapse'), // brought, or run out: then a person decides
@@ -28,7 +38,7 @@ export const applicationLines = linesOf<{ stage: Stage; task: Task; clock: Clock
     emergency: (f) => f.tasks('firstAid', 'signNonAcceptance', 'signDecline', 'submitToCounty', 'countyDecision').within('firstAid', 'firstAidOuter'),
     grant: (f) => f.tasks('fastGrant', 'signNonAcceptance', 'signDecline', 'submitToCounty', 'countyDecision').within('fastAid'),
     papers: (f) => f.tasks('leaderSignature', 'aidPapers', 'tellCounty', 'fastRegister').within('leaderSign', 'paperworkAfter', 'tellCounty', 'fastAid'),
-    service: (f) => f.task('serveNotice').within('confirmationNotice', 'refusalNotice', 'endingNotice'),
+    service: (f) => f.tasks('serveNotice', 'publication').within('confirmationNotice', 'refusalNotice', 'endingNotice', 'publication'),
   },
 });
 

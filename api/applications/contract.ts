@@ -82,6 +82,8 @@ const decision = z.strictObject({
   /** Against whom reconsideration or a suit is brought. */
   respondent: z.string(),
   source,
+  /** From which month it is paid, where it is paid every month; it goes on the notice. */
+  paidFrom: z.strictObject({ month: z.string(), words: z.string(), source }).nullable(),
   /** The sentence that goes on the notice. */
   remedy: z.string(),
   remedySource: source,

@@ -43,7 +43,7 @@ export const applications: readonly Route[] = [
     title: '登记申请之前看提醒',
     keyless: true,
     scope: 'cases',
-    posts: beginsAt('application'),
+    posts: beginsAt('application').by,
     body: submitted,
     reply: openingWhatIf,
     answer: async (request) => ({ warnings: await warnedBeforehand(request, actorIn(request.who, request.body), request.body) }),

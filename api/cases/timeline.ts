@@ -75,8 +75,9 @@ export const textIds = (known: string, steps: readonly RecordedStep[]): string[]
     return form === undefined || !isAct(event) ? [] : textsNamed(form, event.details).filter(isId);
   });
 
+type Act = Extract<CaseEvent, { type: 'taskCompleted' | 'acted' }>;
 /** Something that a person did, with what was entered. */
-const isAct = (event: CaseEvent): event is Extract<CaseEvent, { type: 'taskCompleted' | 'acted' }> => event.type === 'taskCompleted' || event.type === 'acted';
+const isAct = (event: CaseEvent): event is Act => event.type === 'taskCompleted' || event.type === 'acted';
 
 function moved(known: Known, event: CaseEvent): Moved {
   const { at, type } = event;
@@ -95,7 +96,7 @@ function moved(known: Known, event: CaseEvent): Moved {
 }
 
 /** What was entered, by its form: in one's own words, and the rest by label. */
-function enteredIn({ kind, procedure, names, texts }: Known, { action, details }: Extract<CaseEvent, { type: 'taskCompleted' | 'acted' }>) {
+function enteredIn({ kind, procedure, names, texts }: Known, { action, details }: Act) {
   const form = formIn(procedure, action);
   if (form === undefined) return { prose: '', entries: [] };
   const nameOf = (offer: string, value: string): string => {
@@ -128,11 +129,11 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
     case 'taskReleased':
       return `放回“${word(kind, 'task', event.task)}”`;
     case 'taskCompleted':
-      return `${word(kind, 'action', event.action)}${event.companions.length === 0 ? '' : `（${event.transcribes === true ? '转录，调查' : '同行'}：${people(event.companions)}）`}${phraseOf(kind, procedure, event.details)}${paper(event.document)}`;
+      return `${word(kind, 'action', event.action)}${event.companions.length === 0 ? '' : `（${event.transcribes === true ? '转录，调查' : '同行'}：${people(event.companions)}）`}${phraseOf(kind, procedure, event)}${paper(event.document)}`;
     case 'taskCancelled':
       return `不再需要“${word(kind, 'task', event.task)}”`;
     case 'acted':
-      return `${word(kind, 'action', event.action)}${phraseOf(kind, procedure, event.details)}${paper(event.document)}`;
+      return `${word(kind, 'action', event.action)}${phraseOf(kind, procedure, event)}${paper(event.document)}`;
     case 'noted':
       return `${labelOf(findKind(kind)?.noteLabels ?? {}, event.note) ?? ''}${signedIn(event.details)}`;
     case 'milestoneReached':
@@ -173,9 +174,9 @@ function askedWords({ kind, codes }: Extract<CaseEvent, { type: 'caseAsked' }>):
 }
 
 /** What it came to, as the kind says it. */
-function phraseOf(kind: Kind, procedure: string, details: Details): string {
+function phraseOf(kind: Kind, procedure: string, { details, action, at }: Act): string {
   const table = findRules(procedure)?.procedure;
-  return table === undefined ? '' : (findKind(kind)?.phrase?.(details, table) ?? '');
+  return table === undefined ? '' : (findKind(kind)?.phrase?.(details, table, { action, on: dayOf(at) }) ?? '');
 }
 
 function metWords({ overdue, internal }: Extract<CaseEvent, { type: 'clockMet' }>): string {

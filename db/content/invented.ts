@@ -79,6 +79,7 @@ const entrustment = { document: '示范县民政局委托书〔2020〕1号（虚
 export const entrusted = [
   { programme: 'dibao', act: 'confirm', ...entrustment },
   { programme: 'dibao', act: 'refuse', ...entrustment },
+  { programme: 'dibao', act: 'publish', ...entrustment },
   { programme: 'emergencyAid', act: 'confirm', limitFen: 300_000, ...entrustment },
   { programme: 'emergencyAid', act: 'refuse', ...entrustment },
   { programme: 'fastAid', act: 'refuse', ...entrustment },

@@ -64,7 +64,7 @@ export interface KindDefinition {
   /** The name by which the tables for one subject are kept, before the `/` of their ids. */
   readonly familyOf: (subject: string) => string;
   /** What an action came to, said beside its word where the words of its form don't tell it: `，每月650.00元`. */
-  readonly phrase?: (details: Details, procedure: Procedure) => string;
+  readonly phrase?: (details: Details, procedure: Procedure, done: { readonly action: string; readonly on: PlainDate }) => string;
   /** Posts that alone may see that an action was done, and the paper that came of it; an action that isn't here is for everybody who may see the case. */
   readonly restricted: Readonly<Record<string, readonly Role[]>>;
 }

@@ -154,6 +154,8 @@ export interface Procedure<V extends Vocabulary = Vocabulary> {
   readonly hours?: 'always';
   /** What it grants is paid every month; without it, once. */
   readonly pays?: 'monthly';
+  /** By which text a monthly grant is paid from the month after the decision (下月起). */
+  readonly paidFrom?: Source;
   /** What a case is judged by beside its limits: numbers of the office by their keys (a standard is its area's), the document that lets the township decide, what it lets it give at most. */
   readonly judgedBy?: readonly string[];
   /** From this milestone on the case keeps the table; before it, the one in force that day governs. */

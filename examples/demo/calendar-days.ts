@@ -4,7 +4,7 @@ import household from '../ordinary.json';
 import other from '../withdrawn.json';
 import { dayWords, promise, say, sayWhy } from './narrate';
 import { type Stage, type Story, act, find, handIn, passTo, refused, time } from './stage';
-import { clockOf, inquire, passNotice, serve } from './steps';
+import { clockOf, inquire, passNotice, serve, takeBack } from './steps';
 
 export const calendarStories: readonly Story[] = [
   ['低保跨国庆：放假不算、调休的周六要算，公示末日遇假顺延', nationalDay],
@@ -64,7 +64,7 @@ async function intoUnknownYear(stage: Stage): Promise<void> {
   say(`这个截止日是暂定的：到${dayWords(total.dueOn)}为止的放假安排还没有公布，公布后自动重算。`);
   promise('跨进没有放假安排的年份，截止日带暂定标记', total.provisional && total.dueOn === '2027-01-04');
   promise('没有受到影响的日子不带暂定标记', !clockOf(await find(town, id), 'opinion').provisional);
-  await act(town, 'clerk', id, 'withdraw', { text: '申请人不再申请。' });
+  await takeBack(town, id);
 }
 
 async function underOldRules(stage: Stage): Promise<void> {
@@ -81,7 +81,7 @@ async function underOldRules(stage: Stage): Promise<void> {
   promise('7月1日还没有受理的改按新规则', turned.procedure === 'dibao/cn-2026-07');
   await act(town, 'clerk', waiting, 'bringSupplement');
   await act(town, 'clerk', waiting, 'accept');
-  await act(town, 'clerk', waiting, 'withdraw', { text: '申请人不再申请。' });
+  await takeBack(town, waiting);
   const amountFen = await inquire(town, accepted);
   await act(town, 'clerk', accepted, 'postNotice');
   await passNotice(town, accepted);
@@ -115,7 +115,13 @@ async function fridayEvening(stage: Stage): Promise<void> {
 
 async function sameCauseAgain(town: Stage): Promise<void> {
   const id = await handIn(town, fire, 2);
-  const { warnings } = await act(town, 'clerk', id, 'giveFirstAid', { amountYuan: '300', leader: town.ids.director, approvedAt: (await time(town)).now });
+  const { warnings } = await act(town, 'clerk', id, 'giveFirstAid', {
+    amountYuan: '300',
+    fund: 'reserveFund',
+    signedFor: true,
+    leader: town.ids.director,
+    approvedAt: (await time(town)).now,
+  });
   for (const warning of warnings) say(`提示：${warning}`);
   promise(
     '一年内因同一原因再次救助：提示，但不阻拦',

@@ -3,7 +3,7 @@ import household from '../ordinary.json';
 import other from '../withdrawn.json';
 import { promise, say, sayWhy } from './narrate';
 import { type Stage, type Story, act, find, handIn, passTo, refused } from './stage';
-import { clockOf, inquire, passNotice, sayDecision, serve } from './steps';
+import { clockOf, inquire, passNotice, sayDecision, serve, takeBack } from './steps';
 
 export const peopleStories: readonly Story[] = [
   ['经办人员的近亲属：登记、回避、单独备案，决定前先入户', relativeOfCadre],
@@ -71,7 +71,7 @@ async function noReply(stage: Stage): Promise<void> {
   promise('延到45个工作日，从受理之日算起', total.extension?.words === '45个工作日' && total.extension.ground === '人户分离');
   await act(stage, 'clerk', id, 'enterCoopReply', { text: '邻县答复：申请人已于去年返乡，无务工收入。' });
   promise('晚到的答复照样收下，仍记为超过', clockOf(await find(stage, id), 'coopReply').pastInternal);
-  await act(stage, 'clerk', id, 'withdraw', { text: '申请人不再申请。' });
+  await takeBack(stage, id);
 }
 
 /** Of the household's grandson, by the number on his card. */

@@ -4,7 +4,7 @@ import lonely from '../lonely.json';
 import household from '../ordinary.json';
 import { promise, say } from './narrate';
 import { type Stage, type Story, act, find, handIn, passTo, refused, time } from './stage';
-import { clockOf, reckonTekun, serve } from './steps';
+import { clockOf, reckonTekun, serve, takeBack } from './steps';
 
 export const programmeStories: readonly Story[] = [
   ['特困：公示有异议，重新调查后再次公示；确认后评估生活自理能力', tekun],
@@ -84,7 +84,13 @@ async function emergency(stage: Stage): Promise<void> {
 async function again(stage: Stage): Promise<void> {
   const id = await handIn(stage, fire, 2);
   const { now } = await time(stage);
-  const done = await act(stage, 'clerk', id, 'giveFirstAid', { amountYuan: '300', leader: stage.ids.director, approvedAt: now });
+  const done = await act(stage, 'clerk', id, 'giveFirstAid', {
+    amountYuan: '300',
+    fund: 'reserveFund',
+    signedFor: true,
+    leader: stage.ids.director,
+    approvedAt: now,
+  });
   promise('一年内同一原因：给出提示但照样救助', done.stage === 'papers');
   await act(stage, 'director', id, 'signFirstAid');
   if ((await find(stage, id)).tasks.some(({ task }) => task === 'tellCounty')) await act(stage, 'clerk', id, 'reportToCounty');
@@ -104,7 +110,7 @@ async function extension(stage: Stage): Promise<void> {
   for (const { topic, text } of dueReason.clauses) say(`  ${topic}：${text}`);
   promise('延期后的截止日晚于原来', dueOn > before);
   await refused(stage, 'clerk', id, 'requestExtension', 'alreadyExtended', { clock: 'total', ground: '人户分离', text: '再延一次。' });
-  await act(stage, 'clerk', id, 'withdraw', { text: '申请人不再申请。' });
+  await takeBack(stage, id);
 }
 
 async function checkObjection(stage: Stage): Promise<void> {
@@ -119,7 +125,7 @@ async function checkObjection(stage: Stage): Promise<void> {
     '没有账号的包村干部算作第二名调查人员',
     (await find(stage, id)).tasks.some(({ task }) => task === 'meansSheet'),
   );
-  await act(stage, 'clerk', id, 'withdraw', { text: '申请人不再申请。' });
+  await takeBack(stage, id);
 }
 
 async function lapse(stage: Stage): Promise<void> {

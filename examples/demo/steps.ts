@@ -2,7 +2,7 @@
 import type { ApplicationCase } from '../../api/applications/contract';
 import type { ClockView } from '../../api/cases/contract';
 import { promise, say } from './narrate';
-import { type Stage, act, find, passTo, time } from './stage';
+import { type Stage, act, find, passTo, refused, time } from './stage';
 
 /** The monthly standard the example town has entered for the countryside. */
 const lineFen = 80_000;
@@ -71,16 +71,38 @@ export async function toNotice(stage: Stage, id: string, inquiry: Inquiry = {}):
 export const passNotice = async (stage: Stage, id: string): Promise<void> => passTo(stage, clockOf(await find(stage, id), 'publicNotice').dueAt);
 
 export async function serve(stage: Stage, id: string, outcome: string): Promise<void> {
+  if ((await find(stage, id)).tasks.some(({ task }) => task === 'publication')) await publish(stage, id);
   const served = await act(stage, 'clerk', id, 'serveNotice', { method: 'direct' });
   promise(`送达后办结：${outcome}`, served.outcome === outcome);
+}
+
+/** The story is told: the applicant takes the application back, a second person signs, the notice is served. */
+export async function takeBack(stage: Stage, id: string): Promise<void> {
+  const signedOn = (await time(stage)).now.slice(0, 10);
+  await act(stage, 'clerk', id, 'withdraw', { text: '我不再申请了。', signedOn, takenBy: '窗口工作人员' });
+  await refused(stage, 'clerk', id, 'signWithdrawal', 'notYourPost');
+  await act(stage, 'sectionHead', id, 'signWithdrawal');
+  await serve(stage, id, 'withdrawn');
+}
+
+/** In the village, by whom a document says. */
+async function publish(stage: Stage, id: string): Promise<void> {
+  const { allowedActions } = await find(stage, id);
+  const publishedOn = (await time(stage)).now.slice(0, 10);
+  const mayPublish = allowedActions.some(({ action, allowed }) => action === 'publishDecision' && allowed);
+  const { stage: next } = mayPublish
+    ? await act(stage, 'clerk', id, 'publishDecision', { publishedOn, place: '村务公开栏' })
+    : await act(stage, 'clerk', id, 'enterCountyPublication', { publishedOn, paper: '县民政局本期公布单' });
+  promise('公布之后还要送达，才办结', next === 'service');
 }
 
 /** In whose name, with whose seal, against whom, and what can be done. */
 export async function sayDecision(stage: Stage, id: string): Promise<NonNullable<ApplicationCase['about']['decision']>> {
   const { decision } = (await find(stage, id)).about;
   if (decision === null) throw new Error('案件还没有决定');
-  const { act: made, madeOn, maker, seal, respondent, document, remedy } = decision;
+  const { act: made, madeOn, maker, seal, respondent, document, paidFrom, remedy } = decision;
   say(`${madeOn}${made.word}：${maker}作出，加盖${seal}印章，被申请人、被告是${respondent}${document === null ? '' : `；依据${document}`}。`);
+  if (paidFrom !== null) say(`  ${paidFrom.words}（${paidFrom.source.article}）。`);
   say(`  救济告知：${remedy}`);
   return decision;
 }

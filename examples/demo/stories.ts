@@ -5,7 +5,7 @@ import household3 from '../withdrawn.json';
 import household4 from '../overdue.json';
 import { promise, say, sayWhy } from './narrate';
 import { type Stage, type Story, act, ask, find, handIn, passTo, refused } from './stage';
-import { clockOf, investigate, serve, until } from './steps';
+import { clockOf, investigate, serve, takeBack, until } from './steps';
 
 export const stories: readonly Story[] = [
   ['一件普通的低保申请：从窗口到送达，途中转办住房并得到答复', ordinary],
@@ -59,7 +59,7 @@ async function objection(stage: Stage): Promise<void> {
 async function withdrawn(stage: Stage): Promise<void> {
   const id = await handIn(stage, household3, 2);
   await act(stage, 'clerk', id, 'accept');
-  await act(stage, 'clerk', id, 'withdraw', { text: '申请人不再申请。' });
+  await takeBack(stage, id);
   const ended = await find(stage, id);
   promise(
     '撤回后没有还在走的期限',

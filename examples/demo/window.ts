@@ -3,7 +3,7 @@ import household from '../ordinary.json';
 import other from '../withdrawn.json';
 import { dayWords, promise, say, sayWhy } from './narrate';
 import { type Stage, type Story, act, find, handIn, passTo, refused, time } from './stage';
-import { clockOf, inquire, passNotice, sayDecision, serve, toNotice } from './steps';
+import { clockOf, inquire, passNotice, sayDecision, serve, takeBack, toNotice } from './steps';
 
 export const windowStories: readonly Story[] = [
   ['两次补正：第二次要写明情形；从收到之日起等了多久一直看得见', supplementTwice],
@@ -35,7 +35,7 @@ async function supplementTwice(stage: Stage): Promise<void> {
   const { receipt } = (await find(stage, id)).about;
   say(receipt.words);
   promise('等了多久从收到之日算起，两次补正的时间都在内', receipt.workingDays >= 5);
-  await act(stage, 'clerk', id, 'withdraw', { text: '申请人不再申请。' });
+  await takeBack(stage, id);
 }
 
 async function supporterRefuses(stage: Stage): Promise<void> {
@@ -74,7 +74,7 @@ async function untouched(stage: Stage): Promise<void> {
   promise('超过的是内部目标，灯是中性的', late.pastInternal && !late.overdue && late.internal && late.light?.name === 'internal');
   promise('申请没有因为没人办而终结', waiting.outcome === null);
   await act(stage, 'clerk', id, 'accept');
-  await act(stage, 'clerk', id, 'withdraw', { text: '申请人不再申请。' });
+  await takeBack(stage, id);
 }
 
 async function refusedThenAgain(stage: Stage): Promise<void> {
@@ -94,7 +94,7 @@ async function refusedThenAgain(stage: Stage): Promise<void> {
   const second = await handIn(stage, other, 2);
   promise('同一家再次申请，另立一件', second !== id);
   await act(stage, 'clerk', second, 'accept');
-  await act(stage, 'clerk', second, 'withdraw', { text: '申请人不再申请。' });
+  await takeBack(stage, second);
 }
 
 async function passDays(stage: Stage, days: number): Promise<void> {

@@ -95,6 +95,7 @@ export const application = {
           guardianSigned,
           householdSize: members.length,
           authorisations: members.filter(({ authorisedOn }) => authorisedOn !== null).length,
+          needsHomeService: readDetails(answers)?.['needsHomeService'] === true,
           applicantMinor: isMinor(applicant, dayOf(at)),
           openElsewhere: found.openElsewhere,
           ...factsOfAnswers(readDetails(answers) ?? {}),

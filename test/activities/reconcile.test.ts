@@ -76,7 +76,7 @@ const does = async (who: 'clerk' | 'sectionHead', action: string) => {
   if (!done.ok) throw new Error(done.code);
   await client.db.update(caseSeen).set({ seenSeq: done.answer.seq });
 };
-const close = () => does('clerk', 'withdraw');
+const close = () => does('clerk', 'moveAway');
 /** A reminder by hand to the clerk, who answers for the case; `sentAt`: delivered to the inbox then. */
 const aNotice = async (sentAt?: number): Promise<number> => {
   await does('sectionHead', 'urge');

@@ -1,6 +1,6 @@
 // Acting in a case: what is allowed is what happens, once for each key, and a refusal changes nothing.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { aSheet, act, broughtTo, departmentNamed, submitted } from '../support/office-cases';
+import { aSheet, act, broughtTo, departmentNamed, submitted, moved } from '../support/office-cases';
 
 let office: Office;
 let clerk: Person;
@@ -99,14 +99,16 @@ const bodies: Record<string, object> = {
   proposeTermination: { text: '拒绝配合。', warnedOn: '2026-07-01' },
   enterAdverseCheck: { text: '名下有车辆。' },
   supervise: { text: '请尽快办理。' },
-  moveAway: { toPlace: '示范县河湾镇' },
+  moveAway: moved,
   noteSupporter: { consent: 'refused', askedOn: '2026-07-01', text: '儿子不同意核对。' },
   requestCooperation: { text: '户主住在邻县，请协助入户调查。' },
   enterCoopReply: { text: '该户在邻县租房居住。' },
   tellExtension: { method: 'direct' },
   serveNotice: { method: 'direct' },
-  withdraw: { text: '不再申请。' },
-  recordDeath: { diedOn: '2026-07-01' },
+  withdraw: { text: '不再申请。', signedOn: '2026-07-01', takenBy: '孔令安' },
+  rejectWithdrawal: { text: '本人改变主意。' },
+  recordHomeService: { servedAtHomeOn: '2026-07-01', text: '代填申请书。' },
+  recordDeath: { diedOn: '2026-07-01', proof: 'certificate', paper: '死亡医学证明', reportedBy: '王守田' },
   correctEntry: { what: 'address', address: '云溪东村乙12号', text: '登记时看错了。' },
   proposeCorrection: { what: 'area', area: 'urban', paper: '户口簿', text: '登记时看错了。' },
 };

@@ -1,6 +1,6 @@
 // The list of applications: in pages, by stage, by village, open or closed.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { act, broughtTo, submitted, villageNamed } from '../support/office-cases';
+import { act, broughtTo, moved, submitted, villageNamed } from '../support/office-cases';
 
 let office: Office;
 let clerk: Person;
@@ -33,7 +33,7 @@ it('pages through the list without losing or doubling one, the newest first', as
 
 it('lists by stage, village and whether closed, each with its next date', async () => {
   const [waiting, accepted, withdrawn] = [await submitted(office, '柳湾村'), await broughtTo(office, 'accept'), await submitted(office)];
-  await act(clerk, withdrawn, 'withdraw', { text: '申请人不再申请。' });
+  await act(clerk, withdrawn, 'moveAway', moved);
   const ids = async (query: string) => (await clerk.get(`/api/applications?${query}`)).body.applications.map(({ id }: Said) => id);
   expect(await ids('stage=materials')).toEqual([waiting]);
   expect(await ids(`village=${await villageNamed(office, '柳湾村')}`)).toEqual([waiting]);

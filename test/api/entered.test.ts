@@ -4,7 +4,7 @@ import { type Office, type Person, openOffice } from '../support/api';
 import { destinationOf } from '../../domain/forms/command';
 import { bodiesOf, bodyOf, filled } from '../support/bodies';
 import { aMember, anApplication, anIdNumber } from '../support/households';
-import { aSheet, act, broughtTo, referred, submitted, villageNamed } from '../support/office-cases';
+import { act, aSheet, broughtTo, moved, referred, submitted, villageNamed } from '../support/office-cases';
 import { kindNames, kindOf } from '../../domain/procedures';
 
 let office: Office;
@@ -69,7 +69,7 @@ async function samples(application: string): Promise<Record<string, unknown>> {
 it.each(kindNames)('keeps nothing of any act that comes too late for a closed case: %s', async (kind) => {
   const parent = await broughtTo(office, 'accept');
   const id = kind === 'application' ? parent : await referred(office, parent);
-  await act(clerk, parent, 'withdraw', { text: '不申请了。' });
+  await act(clerk, parent, 'moveAway', moved);
   await office.engineTurns();
   const [sample, before] = [await samples(parent), await entered()];
   for (const [action, schema] of Object.entries(bodiesOf(kind))) {

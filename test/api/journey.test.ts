@@ -1,7 +1,7 @@
 // One application from the window to the served decision, over HTTP, with the dates the law gives it.
 import { type Office, type Person, openOffice } from '../support/api';
 import { anApplication } from '../support/households';
-import { aSheet } from '../support/office-cases';
+import { aSheet, moved } from '../support/office-cases';
 
 let office: Office;
 let clerk: Person;
@@ -110,7 +110,7 @@ it('carries an application from the window to the served decision', async () => 
     '确认通知书',
     '送达回证',
   ]);
-  expect((await act(clerk, id, 'withdraw', { text: '申请人不再申请。' })).body.code).toBe('caseClosed');
+  expect((await act(clerk, id, 'moveAway', moved)).body.code).toBe('caseClosed');
 });
 
 it('asks for a missing authorisation and goes on once it is signed', async () => {

@@ -2,7 +2,7 @@
 import { type Office, type Person, type Said, openOffice } from '../support/api';
 import { csvOf } from '../../api/http/csv';
 import { aMember } from '../support/households';
-import { aSheet, act, broughtTo, referred, submitted, villageNamed } from '../support/office-cases';
+import { act, aSheet, broughtTo, moved, referred, submitted, villageNamed } from '../support/office-cases';
 
 let office: Office;
 let head: Person;
@@ -87,7 +87,7 @@ async function aFortnight(): Promise<{ early: string; late: string; open: string
   await act(await office.as('investigator1'), late, 'beginVisit');
   const open = await broughtTo(office, 'accept', await submitted(office, '柳湾村'));
   await office.goTo('2026-07-13T10:00:00+08:00');
-  await act(clerk, late, 'withdraw', { text: '申请人不再申请。' });
+  await act(clerk, late, 'moveAway', moved);
   return { early, late, open };
 }
 

@@ -1,7 +1,7 @@
 // Who has a case or a task in hand, and who may not: giving it to somebody, stepping back, relatives declared.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
 import { aMember, anApplication, anIdNumber } from '../support/households';
-import { aSheet, act, broughtTo, submitted, villageNamed } from '../support/office-cases';
+import { act, aSheet, broughtTo, moved, submitted, villageNamed } from '../support/office-cases';
 
 const accounts = ['clerk', 'investigator1', 'reviewer1', 'approver1', 'head', 'director', 'admin', 'assistant1', 'assistant2', 'housing', 'labour'];
 
@@ -84,7 +84,7 @@ it('gives a task to nobody who may not have it', async () => {
   expect(await refusal(`/api/cases/${id}/assign`, { to: '李春禾' })).toMatchObject({ fields: { to: expect.stringContaining('格式不对：') } });
   expect(await refusal(`/api/cases/${id}/assign`, {})).toMatchObject({ fields: { to: '必须填写' } });
   expect(await refusal(`/api/tasks/${id}.homeVisit.2/assign`, { to: clerk.id })).toMatchObject({ code: 'notFound' });
-  await act(clerk, id, 'withdraw', { text: '申请人不再申请。' });
+  await act(clerk, id, 'moveAway', moved);
   expect(await refusal(`/api/cases/${id}/assign`, { to: clerk.id })).toMatchObject({ code: 'caseClosed' });
 });
 

@@ -70,6 +70,7 @@ it('carries 特困 to the county and back: a guardian signs, the notice is publi
   expect(assessed.events[0].words).toContain(selfCare.grade.word);
   expect(selfCare.abilities).toHaveLength(6);
   expect(selfCare.abilities).toContainEqual({ name: 'bathing', word: '洗澡', met: false });
+  await done(clerk, id, 'enterCountyPublication', { publishedOn: '2026-07-09', paper: '本期公布单' });
   expect(await done(clerk, id, 'serveNotice', { method: 'direct', receivedBy: '王守田' })).toMatchObject({ outcome: 'confirmed', stageWord: '已办结' });
 });
 
@@ -78,7 +79,14 @@ it('gives first aid at once, and warns with the earlier grant when the same fami
   const [members, fire] = [[aMember()], { programme: 'emergencyAid', cause: 'fire' }];
   const id = await submitted(office, '云溪东村', { ...fire, members });
   expect((await clocksOf(id))['firstAid']).toMatchObject({ dueAt: '2026-07-04T20:30:00+08:00', limit: { words: '24小时' }, source: { confidence: 'L' } });
-  const given = { amountYuan: '2000', leader: head.id, approvedAt: '2026-07-03T20:20:00+08:00', text: '电话同意先行救助。' };
+  const given = {
+    amountYuan: '2000',
+    leader: head.id,
+    approvedAt: '2026-07-03T20:20:00+08:00',
+    text: '电话同意先行救助。',
+    fund: 'reserveFund',
+    signedFor: true,
+  };
   expect((await act(clerk, id, 'giveFirstAid', { ...given, approvedAt: '2026-07-03T20:40:00+08:00' })).body.fields).toEqual({
     approvedAt: '负责人同意的时间不能晚于现在',
   });
@@ -88,12 +96,12 @@ it('gives first aid at once, and warns with the earlier grant when the same fami
   expect((await act(clerk, id, 'giveFirstAid', { ...given, approvedAt: '2026-06-29T23:59:59+08:00' })).body).toMatchObject({
     ...{ status: 422, fields: { approvedAt: expect.stringContaining('不能早于收到之日前三天') } },
   });
-  expect((await act(clerk, id, 'giveFirstAid', { ...given, fund: 'reserveFund' })).body.fields).toEqual({
+  expect((await act(clerk, id, 'giveFirstAid', { ...given, signedFor: undefined })).body.fields).toEqual({
     signedFor: expect.stringContaining('要由领款人签字'),
   });
   expect((await act(clerk, id, 'giveFirstAid', { ...given, fund: 'pocket' })).status).toBe(422);
   expect((await act(clerk, id, 'giveFirstAid', { ...given, amountFen: 1 })).body.fields).toEqual({ amountYuan: '金额只填一处：元或者分' });
-  const aided = await done(clerk, id, 'giveFirstAid', { ...given, fund: 'reserveFund', signedFor: true });
+  const aided = await done(clerk, id, 'giveFirstAid', given);
   expect(aided).toMatchObject({ stage: 'papers', warnings: [] });
   expect(aided.events[0].words).toBe('先行救助，2000.00元，出具《急难/小额快救登记表》');
   expect(aided.events[0].entered).toEqual([
@@ -111,12 +119,15 @@ it('gives first aid at once, and warns with the earlier grant when the same fami
   await office.goTo('2026-07-20T09:00:00+08:00');
   const again = await submitted(office, '云溪东村', { ...fire, members });
   const slip = { ...given, amountYuan: '4000', approvedAt: '2026-07-20T08:50:00+08:00' };
+  expect((await act(clerk, again, 'giveFirstAid', { ...slip, amountYuan: '30000' })).body).toMatchObject({
+    ...{ status: 409, code: 'application.pointInPlace', detail: expect.stringContaining('小数点可能点错了') },
+  });
   expect((await act(clerk, again, 'giveFirstAid', slip)).body).toMatchObject({
     status: 409,
     code: 'application.amountMeant',
-    detail: expect.stringContaining('金额无误'),
+    detail: expect.stringContaining('用大写填写金额'),
   });
-  const second = { ...slip, amountMeant: true };
+  const second = { ...slip, amountInWords: '肆仟元整' };
   const warned = ['12个月之内因同一原因（火灾）救助过1次：急难2026-0001（2026-07-03救助）。请核对是否重复救助；这只是提醒，不影响本次办理。'];
   expect((await clerk.post(`/api/cases/${again}/what-if/giveFirstAid`, second)).body.warnings).toEqual(warned);
   const answer = await act(clerk, again, 'giveFirstAid', second, { key: 'aid-again' });
@@ -131,7 +142,7 @@ it('gives first aid at once, and warns with the earlier grant when the same fami
 it('has first aid signed by the other leader when the one who approved has left, and lists the signature while nobody may give it', async () => {
   const director = await office.as('director');
   const id = await submitted(office, '云溪东村', { programme: 'emergencyAid', cause: 'fire' });
-  await done(clerk, id, 'giveFirstAid', { amountYuan: '500', leader: head.id, approvedAt: '2026-07-01T08:50:00+08:00' });
+  await done(clerk, id, 'giveFirstAid', { amountYuan: '500', fund: 'reserveFund', signedFor: true, leader: head.id, approvedAt: '2026-07-01T08:50:00+08:00' });
   await (await office.as('admin')).post(`/api/staff/${head.id}/leave`);
   expect((await act(director, id, 'signFirstAid')).body).toMatchObject({
     code: 'application.isNamedLeader',
@@ -170,7 +181,7 @@ it('lets no clerk refuse an emergency: a leader signs under a document, and with
 it('warns of aid given yesterday in a case that is still open, and no longer once the months of the office have passed', async () => {
   const members = [aMember()];
   const opened = (programme: string) => submitted(office, '云溪东村', { programme, cause: 'fire', members });
-  const aid = (approvedAt: string) => ({ amountYuan: '500', leader: head.id, approvedAt });
+  const aid = (approvedAt: string) => ({ amountYuan: '500', fund: 'reserveFund', signedFor: true, leader: head.id, approvedAt });
   const warned = async (id: string, approvedAt: string) =>
     (await clerk.post(`/api/cases/${id}/what-if/giveFirstAid`, aid(approvedAt))).body.warnings.map((one: string) => one.slice(0, one.indexOf('。')));
   const first = await opened('emergencyAid');
@@ -181,7 +192,7 @@ it('warns of aid given yesterday in a case that is still open, and no longer onc
   await office.goTo('2026-07-03T09:00:00+08:00');
   const once = '12个月之内因同一原因（火灾）救助过1次：急难2026-0001（2026-07-02救助）';
   expect(await warned(await opened('emergencyAid'), '2026-07-03T09:00:00+08:00')).toEqual([once]);
-  const fast = await done(head, await opened('fastAid'), 'grantFastAid', { amountYuan: '300' });
+  const fast = await done(head, await opened('fastAid'), 'grantFastAid', { amountYuan: '300', fund: 'reserveFund', signedFor: true });
   expect(fast.warnings).toEqual([expect.stringContaining(once)]);
 
   const director = await office.as('director');
@@ -218,8 +229,8 @@ it('grants 小额快救 within a month of the standard, in three days', async ()
       source: { article: '示范县低保标准通知〔2020〕2号（虚构）', confidence: 'L' },
     },
   ]);
-  expect((await act(head, id, 'grantFastAid', { amountYuan: '800.01' })).body.code).toBe('application.withinFastCap');
-  await done(head, id, 'grantFastAid', { amountYuan: '800' });
+  expect((await act(head, id, 'grantFastAid', { amountYuan: '800.01', fund: 'reserveFund', signedFor: true })).body.code).toBe('application.withinFastCap');
+  await done(head, id, 'grantFastAid', { amountYuan: '800', fund: 'reserveFund', signedFor: true });
   expect(await done(clerk, id, 'registerFastAid', { text: '已登记。' })).toMatchObject({ outcome: 'aided' });
 });
 
@@ -243,6 +254,8 @@ it('decides 支出型 within the ceiling of its document, and sends what is abov
   expect((await done(approver, small, 'confirm', { amountYuan: '3000' })).events.map(({ words }: Said) => words)).toContain(
     '予以确认，3000.00元，出具《确认通知书》',
   );
+  const publishedOn = (await clerk.get(`/api/cases/${large}`)).body.about.decision.madeOn;
+  for (const id of [small, large]) await done(clerk, id, 'enterCountyPublication', { publishedOn, paper: '本期公布单' });
   for (const id of [small, large]) expect(await done(clerk, id, 'serveNotice', { method: 'direct' })).toMatchObject({ outcome: 'confirmed' });
 });
 

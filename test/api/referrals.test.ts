@@ -1,6 +1,6 @@
 // Questions to another body over HTTP: asked, answered, or closed by a person once the limit has passed.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { act, broughtTo, referred } from '../support/office-cases';
+import { act, broughtTo, moved, referred } from '../support/office-cases';
 
 let office: Office;
 let clerk: Person;
@@ -58,7 +58,7 @@ it('leaves the answer to the department, and wants words in it', async () => {
 
 it('tells the engine of a letter by the kind of case it goes to', async () => {
   const id = await referred(office, parent);
-  await act(clerk, parent, 'withdraw', { text: '申请人不再申请。' });
+  await act(clerk, parent, 'moveAway', moved);
   expect(office.told.slice(-2)).toEqual([
     { caseId: parent, kind: 'application', seq: 5, signal: 'withdrawn', number: expect.stringMatching(/^低保2026-/) },
     { caseId: id, kind: 'referral', seq: 0, signal: 'letterArrived', parent: { caseId: parent, kind: 'application' } },

@@ -210,7 +210,13 @@ it('takes a row for each of the seven acts, in either mode, and a limit where mo
 
 it('does not end a document before a decision that leaned on it', async () => {
   const id = await submitted(office, '云溪东村', { programme: 'emergencyAid', cause: 'fire' });
-  await act(clerk, id, 'giveFirstAid', { amountYuan: '100', leader: director.id, approvedAt: '2026-07-01T08:50:00+08:00' });
+  await act(clerk, id, 'giveFirstAid', {
+    amountYuan: '100',
+    fund: 'reserveFund',
+    signedFor: true,
+    leader: director.id,
+    approvedAt: '2026-07-01T08:50:00+08:00',
+  });
   const { authorities: rows } = (await director.get(authorities)).body;
   const row = rows.find((one: Said) => one.programme.name === 'emergencyAid');
   await office.client.sql`update authority set from_on = '2026-06-01' where id = ${row.id}`;

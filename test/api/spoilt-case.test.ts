@@ -5,7 +5,7 @@ import { checkAdvice } from '../../domain/notices/words';
 import { reconcileTables } from '../../activities/reconcile';
 import { type Office, type Said, openOffice } from '../support/api';
 import { anApplication, anIdNumber } from '../support/households';
-import { act, asked, broughtTo, submitted, villageNamed } from '../support/office-cases';
+import { act, asked, broughtTo, moved, submitted, villageNamed } from '../support/office-cases';
 import { CaseUnreadable, advance } from '../../record/advance';
 
 let office: Office;
@@ -52,7 +52,7 @@ it.each([
     for (const path of lists) expect([account, path, (await person.get(path)).status]).toEqual([account, path, 200]);
   }
   const clerk = await office.as('clerk');
-  for (const answer of [await clerk.get(`/api/cases/${spoilt}`), await act(clerk, spoilt, 'withdraw', { text: '不申请了' })])
+  for (const answer of [await clerk.get(`/api/cases/${spoilt}`), await act(clerk, spoilt, 'moveAway', moved)])
     expect(answer).toMatchObject({ status: 409, body: { code: 'caseUnreadable', detail: expect.stringContaining('本案数据异常，已通知管理员') } });
   expect((await clerk.get(`/api/cases/${sound}`)).status).toBe(200);
   expect((await act(clerk, await submitted(office), 'accept')).status).toBe(200);
@@ -74,7 +74,7 @@ it('is told to the administrators of its town, with its number, by the time that
   const [row] = await office.client.sql`select number from case_file where case_id = ${spoilt}`;
   const sentences = [`系统发现数据异常（与办理步骤不一致）的记录1项：${String(row?.['number'])}。${checkAdvice.drift}`];
   expect(await told()).toEqual(sentences);
-  await Promise.all([clerk.get(`/api/cases/${spoilt}`), act(clerk, spoilt, 'withdraw', { text: '不申请了' })]);
+  await Promise.all([clerk.get(`/api/cases/${spoilt}`), act(clerk, spoilt, 'moveAway', moved)]);
   expect(await told()).toEqual(sentences);
   await office.goTo('2026-07-01T09:00:00+08:00');
 });
@@ -90,7 +90,7 @@ async function answers(id: string): Promise<string[]> {
     await clerk.get(`/api/cases/${id}`),
     await clerk.get(`${path}/recusals`),
     await clerk.post(`/api/cases/${id}/what-if/withdraw`, { text: '不申请了' }),
-    await act(clerk, id, 'withdraw', { text: '不申请了' }),
+    await act(clerk, id, 'moveAway', moved),
     await clerk.post(`${path}/guardian-signature`, {}),
     await (await office.as('head')).post(`/api/cases/${id}/assign`, { to: (await office.as('investigator1')).id }),
   ];
@@ -209,7 +209,7 @@ describe('a letter that somebody has spoilt before it was read', () => {
     const page = await (await office.as('head')).get(`/api/cases/${id}`);
     expect(page.status).toBe(200);
     expect(page.body.about.referrals).toEqual([expect.objectContaining({ stageWord: '本案数据异常', spoilt: true })]);
-    expect((await act(await office.as('clerk'), id, 'withdraw', { text: '不申请了' })).status).toBe(200);
+    expect((await act(await office.as('clerk'), id, 'moveAway', moved)).status).toBe(200);
     await expect(advance(office.client, opens)).rejects.toThrow(CaseUnreadable);
   });
 

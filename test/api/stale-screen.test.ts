@@ -1,6 +1,6 @@
 // A screen that was made before somebody else acted: what came in between is seen first.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { act, broughtTo, submitted } from '../support/office-cases';
+import { act, broughtTo, moved, submitted } from '../support/office-cases';
 
 let office: Office;
 let clerk: Person;
@@ -20,7 +20,7 @@ it('is refused with a sentence, and nothing is changed', async () => {
   expect(stale.body).toMatchObject({ status: 409, code: 'staleScreen', detail: '打开页面之后，本案又有了新的进展。请刷新后看过再办，这次什么也没有改变。' });
   expect(await seqOf(id)).toBe(seen + 1);
   expect((await act(await office.as('investigator1'), id, 'beginVisit', { expectedSeq: seen + 1 })).status).toBe(200);
-  expect((await act(clerk, id, 'withdraw', { text: '申请人不再申请。', expectedSeq: 99 })).body.code).toBe('staleScreen');
+  expect((await act(clerk, id, 'moveAway', { ...moved, expectedSeq: 99 })).body.code).toBe('staleScreen');
 });
 
 it('by the task is refused alike', async () => {
@@ -63,7 +63,7 @@ it('is not made stale by an order that lies ready, and is by a stage that time h
   const standing = await seqOf(posted);
   await office.goTo('2026-07-24T10:00:00+08:00'); // the notice has run out
   await office.engineTurns();
-  expect((await act(await office.as('clerk'), posted, 'withdraw', { text: '申请人不再申请。', expectedSeq: standing })).body.code).toBe('staleScreen');
+  expect((await act(await office.as('clerk'), posted, 'moveAway', { ...moved, expectedSeq: standing })).body.code).toBe('staleScreen');
 });
 
 it('asks for a number that can be one', async () => {

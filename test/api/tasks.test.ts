@@ -85,7 +85,7 @@ it('pages over what it shows: no page is emptier than the next', async () => {
 it('offers what one person was named for to that person alone, and to the others of the post once that person is away', async () => {
   const [head, director] = [await office.as('head'), await office.as('director')];
   const id = await submitted(office, '云溪东村', { programme: 'emergencyAid', cause: 'fire' });
-  await act(clerk, id, 'giveFirstAid', { amountYuan: '500', leader: head.id, approvedAt: '2026-07-01T08:50:00+08:00' });
+  await act(clerk, id, 'giveFirstAid', { amountYuan: '500', fund: 'reserveFund', signedFor: true, leader: head.id, approvedAt: '2026-07-01T08:50:00+08:00' });
   const offered = async () => [await tasksOf(head, 'claimable'), await tasksOf(director, 'claimable')].map((tasks) => tasks.map(({ task }) => task));
   const counted = async () => {
     await office.client.sql`delete from notification where case_id = town_id`;

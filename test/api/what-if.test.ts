@@ -1,6 +1,6 @@
 // What an action would bring, asked before anybody commits: which dates start, stand still, move or end; nothing of it is kept.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { aTekunSheet, act, broughtTo, submitted } from '../support/office-cases';
+import { aTekunSheet, act, broughtTo, moved, submitted } from '../support/office-cases';
 
 let office: Office;
 let clerk: Person;
@@ -52,8 +52,8 @@ it('shows a withdrawal of a paused case, and the case can be read when it has en
   await act(clerk, id, 'accept');
   await act(head, id, 'pauseLimit', { clock: 'ordinaryTotal', ground: '等待外地协查', text: '发函给原住地。' });
   await office.goTo('2026-07-06T09:00:00+08:00');
-  expect(clocksOf(await would(clerk, id, 'withdraw', { text: '申请人不再申请。' }))).toEqual(['ordinaryTotal: 2026-07-22 paused → 2026-07-24 stopped']);
-  await act(clerk, id, 'withdraw', { text: '申请人不再申请。' });
+  expect(clocksOf(await would(clerk, id, 'moveAway', moved))).toEqual(['ordinaryTotal: 2026-07-22 paused → 2026-07-24 stopped']);
+  await act(clerk, id, 'moveAway', moved);
   const { status, body } = await clerk.get(`/api/cases/${id}`);
   const total = body.clocks.find((one: Said) => one.clock === 'ordinaryTotal');
   expect([status, total]).toMatchObject([200, { state: 'stopped', dueOn: '2026-07-24', pauses: [{ from: '2026-07-01', until: '2026-07-06' }] }]);

@@ -4,7 +4,7 @@
 export type Processes = Readonly<Record<string, () => readonly number[]>>;
 
 /** The acts of "one case", as the product names them. */
-export const acts = ['accept', 'requestCheck', 'enterCheckAnswer', 'refer', 'withdraw'] as const;
+export const acts = ['accept', 'requestCheck', 'enterCheckAnswer', 'refer', 'moveAway'] as const;
 export type Act = (typeof acts)[number];
 
 export interface Engine {

@@ -1,7 +1,7 @@
 // A few real cases, played over HTTP, that are copied as often as anybody asks.
 import type { Office } from '../support/api';
 import { aMember } from '../support/households';
-import { act, broughtTo, referred, submitted } from '../support/office-cases';
+import { act, broughtTo, moved, referred, submitted } from '../support/office-cases';
 
 /** An application with the question it asked. */
 export interface Family {
@@ -25,7 +25,7 @@ export async function closedOnes(office: Office): Promise<Family[]> {
   const [, second] = families;
   const child = await referred(office, second?.own ?? '');
   for (const { own } of families) {
-    const answer = await act(await office.as('clerk'), own, 'withdraw', { text: '申请人不再申请。' });
+    const answer = await act(await office.as('clerk'), own, 'moveAway', moved);
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
   }
   await office.engineTurns();

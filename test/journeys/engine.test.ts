@@ -164,7 +164,7 @@ it('sends a referral out as a child and brings its answer back by letter', async
   await eventually('the letter is read', async () =>
     (await eventsOf(caseId)).some((event) => event.type === 'letterReceived' && event.letter === 'referralClosed'),
   );
-  await does(town, 'clerk', caseId, 'withdraw');
+  await does(town, 'clerk', caseId, 'moveAway');
   await expect(closed('application', caseId)).resolves.toBe('withdrawn');
   expect((await verify(client)).drifts).toEqual([]);
 });
@@ -237,7 +237,7 @@ it('takes a signal it has never heard of as news', async () => {
   await work();
   const town = await aTown(client);
   const caseId = await opened(town);
-  const recorded = await order(client, town, caseId, 'clerk', verb(town, 'withdraw'), Date.now());
+  const recorded = await order(client, town, caseId, 'clerk', verb(town, 'moveAway'), Date.now());
   expect(recorded.ok).toBe(true);
   await live.teller.tell({ caseId, kind: 'application', seq: 2, signal: 'somethingOfTomorrow' });
   await expect(closed('application', caseId)).resolves.toBe('withdrawn');

@@ -6,7 +6,7 @@ import { verify } from '../../record/verify';
 import type { Person, Said } from '../support/api';
 import { aMember } from '../support/households';
 import { type ClockAt, passingsBy } from '../support/ladder';
-import { act, asked, broughtTo, submitted } from '../support/office-cases';
+import { act, asked, broughtTo, moved, submitted } from '../support/office-cases';
 import { RunningOffice } from '../support/running-office';
 import { expectToldOnce } from '../support/told-once';
 
@@ -93,7 +93,7 @@ it('records with an act that comes before the worker what is due in that case al
   await office.setClock(again);
   await office.start('server');
   await does(await office.as('approver1'), cases.published, 'confirm', { amountYuan: '650' });
-  await does(await office.as('clerk'), cases.referring, 'withdraw', { text: '申请人不再申请。' });
+  await does(await office.as('clerk'), cases.referring, 'moveAway', moved);
 
   const acted = (await stepsOf(office)).slice(before.length);
   expect(acted.map(({ caseId }) => nameOf(caseId))).toEqual(['published', 'referring']); // the asked one has a letter, and reads it later

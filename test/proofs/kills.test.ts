@@ -6,7 +6,7 @@ import { verify } from '../../record/verify';
 import type { Answer, Person } from '../support/api';
 import { anApplication } from '../support/households';
 import { eventually } from '../support/live';
-import { act, villageNamed } from '../support/office-cases';
+import { act, moved, villageNamed } from '../support/office-cases';
 import { figures, sizeOf } from '../support/proof';
 import { beginRounds, playRounds, runsOf } from '../support/rounds';
 import { RunningOffice } from '../support/running-office';
@@ -20,7 +20,7 @@ const each = 2;
 /** Of so many kills one is a power cut of everything, and after some of these it is days later: long enough for a limit to run out. */
 const [powerFails, daysPass] = [4, sizeOf(4, 20)];
 const passing = 5;
-const actions = ['accept', 'requestCheck', 'noteCheckStarted', 'enterCheckAnswer', 'withdraw'] as const;
+const actions = ['accept', 'requestCheck', 'noteCheckStarted', 'enterCheckAnswer', 'moveAway'] as const;
 const begins = Date.parse('2026-07-01T09:00:00+08:00');
 const day = 24 * 3_600_000;
 /** Sweeps so often, and so impatient, that those of two workers would meet. */
@@ -159,6 +159,6 @@ async function work(
     const { id } = (await said(name, () => clerk.post('/api/applications', body, { key: name }))).body;
     // Most are left where they are, so that their limits run on through the kills.
     for (const action of actions.slice(0, family % (actions.length + 1)))
-      await said(`${name}-${action}`, () => act(clerk, id, action, action === 'withdraw' ? { text: '自愿撤回。' } : {}, { key: `${name}-${action}` }));
+      await said(`${name}-${action}`, () => act(clerk, id, action, action === 'moveAway' ? moved : {}, { key: `${name}-${action}` }));
   }
 }

@@ -8,7 +8,7 @@ import { readEngineFigures } from '../../db/reads/engine-figures';
 import { countPassed, listUnseen } from '../../db/reads/unseen';
 import { codesOf } from '../../failure';
 import { type Answer, type Office, openOffice } from '../support/api';
-import { aSheet, act, asked, broughtTo, referred, submitted } from '../support/office-cases';
+import { act, aSheet, asked, broughtTo, moved, referred, submitted } from '../support/office-cases';
 import { sizeOf } from '../support/proof';
 import { anIdNumber } from '../support/households';
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
     const visited = await broughtTo(office, 'completeVisit', await submitted(office, village));
     const asking = await broughtTo(office, 'completeVisit', await submitted(office, village));
     const refusing = await submitted(office, village);
-    await act(clerk, refusing, 'withdraw', { text: '不申请了' });
+    await act(clerk, refusing, 'moveAway', moved);
     await investigator.post(`/api/tasks/${visited}.meansSheet.1/claim`);
     await investigator.post(`/api/applications/${asking}/recusals`, { reason: '与申请人相识' });
     return [visited, asking, refusing, await broughtTo(office, 'requestCheck', await submitted(office, village)), await referred(office, asking)];

@@ -117,7 +117,7 @@ it('what a letter said on its way is held against what its sender wrote, after i
 
 it('a case that is yet to be opened is told once, with the one that asks for it; one whose row is gone is not taken for such a one', async () => {
   const { parent, child } = await asked();
-  await order(client, town, parent, 'clerk', verb(town, 'withdraw'), at('2026-09-18 11:30')); // a second letter to the child
+  await order(client, town, parent, 'clerk', verb(town, 'moveAway'), at('2026-09-18 11:30')); // a second letter to the child
   const now = at('2026-09-18 12:00');
   const told = async (id: string) => (await listUnseen(client, { engine: 'e', release: 1 }, now, 0, 1_000)).filter(({ caseId }) => caseId === id);
   expect(await told(child)).toMatchObject([{ seq: 0, kind: 'referral', parent: { caseId: parent, kind: 'application' } }]);

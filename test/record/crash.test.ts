@@ -66,7 +66,7 @@ it.each<[string, Ending]>([
 ])('a withdrawal with rungs due and a referral to end leaves nothing when it is cut off at %s, %s; sent again it is taken once', async (table, how) => {
   const { parent: caseId } = await asking();
   const before = await everything(client);
-  const withdraw: CommandEnvelope = { id: 'withdraw-1', actor: town.people.clerk, townId: town.id, command: verb(town, 'withdraw') };
+  const withdraw: CommandEnvelope = { id: 'withdraw-1', actor: town.people.clerk, townId: town.id, command: verb(town, 'moveAway') };
   await cutOffAt(table, how, { caseId, order: withdraw, now: at('2026-10-30 10:00') });
   expect(await everything(client)).toEqual(before);
   const first = await recordAt(client, caseId, withdraw, at('2026-10-30 10:01'));
@@ -102,7 +102,7 @@ it.each<[string, Ending]>([
 ])('an act leaves nothing of what was entered with it when it is cut off at %s, %s; with other words it is taken under the same key', async (table, how) => {
   const { parent: caseId } = await asking();
   const before = await everything(client);
-  const withdraw: CommandEnvelope = { id: 'withdraw-2', actor: town.people.clerk, townId: town.id, command: verb(town, 'withdraw') };
+  const withdraw: CommandEnvelope = { id: 'withdraw-2', actor: town.people.clerk, townId: town.id, command: verb(town, 'moveAway') };
   const content = written();
   await cutOffAt(table, how, { caseId, order: { ...withdraw, content }, now: at('2026-10-30 10:00') });
   expect(await everything(client)).toEqual(before);

@@ -94,7 +94,7 @@ describe('a letter that opens a case', () => {
         await order(client, town, parent, 'clerk', { type: 'claim', task: 'requestCheck' }, at('2026-09-18 10:30'));
       const child = randomUUID();
       await does(parent, 'clerk', 'refer', '2026-09-18 11:00', { opens: child });
-      await does(parent, 'clerk', 'withdraw', '2026-09-18 11:00');
+      await does(parent, 'clerk', 'moveAway', '2026-09-18 11:00');
       const advanced = await advanceAt(client, child, at('2026-09-18 12:00'));
       expect(advanced?.docket.outcome).toBe('recalled');
       expect(await read(child)).toEqual(['asked', 'parentEnded']);
@@ -119,7 +119,7 @@ describe('an answer', () => {
     await advanceAt(client, child, at('2026-09-18 12:00'));
     await does(child, 'departmentContact', 'answer', '2026-09-21 10:00');
     // The answer is read first thing in the withdrawal's own step, so the referral isn't written to again.
-    await does(parent, 'clerk', 'withdraw', '2026-09-21 11:00');
+    await does(parent, 'clerk', 'moveAway', '2026-09-21 11:00');
     expect(await read(parent)).toEqual(['referralClosed']);
     expect(await client.db.$count(caseLetter, eq(caseLetter.toCase, child))).toBe(1);
   });
@@ -130,7 +130,7 @@ describe('an answer', () => {
       await advanceAt(client, child, at('2026-09-18 12:00'));
       const [given] = await Promise.all([
         order(client, town, child, 'departmentContact', verb(town, 'answer'), at('2026-09-21 10:00')),
-        order(client, town, parent, 'clerk', verb(town, 'withdraw'), at('2026-09-21 10:00')),
+        order(client, town, parent, 'clerk', verb(town, 'moveAway'), at('2026-09-21 10:00')),
       ]);
       for (const caseId of [parent, child, parent, child]) await advanceAt(client, caseId, at('2026-09-21 11:00'));
       expect(await client.db.$count(caseLetter, eq(caseLetter.fromCase, child))).toBeLessThanOrEqual(1);
@@ -153,7 +153,7 @@ describe('a step that concerns another case', () => {
     await does(parent, 'clerk', 'refer', '2026-09-21 11:00', { opens: second });
     await advanceAt(client, second, at('2026-09-21 12:00'));
     await holding(second, async () => {
-      await does(parent, 'clerk', 'withdraw', '2026-09-22 10:00');
+      await does(parent, 'clerk', 'moveAway', '2026-09-22 10:00');
     });
     await advanceAt(client, second, at('2026-09-22 11:00'));
     expect(await read(second)).toEqual(['asked', 'parentEnded']);

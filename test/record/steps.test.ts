@@ -84,7 +84,7 @@ describe('a step', () => {
     const second = await order(client, town, caseId, 'clerk', verb(town, 'accept'), at('2026-09-19 10:00'), 'accept-1');
     expect(first.ok).toBe(true);
     expect(second).toEqual(first);
-    await does(caseId, 'clerk', 'withdraw', '2026-09-20 10:00');
+    await does(caseId, 'clerk', 'moveAway', '2026-09-20 10:00');
     expect(await order(client, town, caseId, 'clerk', verb(town, 'accept'), at('2026-09-21 10:00'), 'accept-1')).toEqual(first);
     expect(await stepsOf(client, caseId)).toHaveLength(3);
   });

@@ -126,15 +126,21 @@ export const fillings: Readonly<Record<string, Partial<Pick<Extract<Command, { t
   proposeTermination: { details: { text: '拒不配合调查' } },
   serveNotice: { details: { method: 'direct' } },
   tellExtension: { details: { method: 'direct' } },
-  giveFirstAid: { details: { leader: 'sectionHead', amountFen: 50_000, fund: 'reserveFund', signedFor: true } },
-  moveAway: { details: { toPlace: '邻镇' } },
+  publishDecision: { details: { place: '云溪东村公示栏' } },
+  enterCountyPublication: { details: { paper: '2026年第3期保障对象公布单' } },
+  recordNoPublication: { details: { text: '申请人是未成年人' } },
+  recordHomeService: { details: { text: '上门代填申请书' } },
+  giveFirstAid: { details: { leader: 'sectionHead', amountFen: 50_000, amountInWords: '伍佰元整', fund: 'reserveFund', signedFor: true } },
+  moveAway: { details: { toPlace: '邻镇', movedOn: '2020-01-02', letter: '云移〔2026〕1号' } },
+  recordDeath: { details: { proof: 'certificate', paper: '居民死亡医学证明书', reportedBy: '李小溪' } },
   countersignFirstAid: { details: { text } },
   proposeDecline: { details: { text } },
   declineAid: { details: { text } },
   completePapers: { details: { text } },
   grantFastAid: { details: { amountFen: 50_000, fund: 'reserveFund', signedFor: true } },
   registerFastAid: { details: { text } },
-  withdraw: { details: { text: '家里有人找到了工作' } },
+  withdraw: { details: { text: '家里有人找到了工作，不再申请', takenBy: '窗口人员' } },
+  rejectWithdrawal: { details: { text } },
   supervise: { details: { text } },
   answerSupervision: { details: { text } },
   waiveSupervision: { details: { text } },
@@ -178,6 +184,9 @@ export function ofTheMoment(action: string, now: Instant | undefined): Details {
   if (action === 'noteSupporter') return { askedOn: dayOf(now) };
   if (action === 'transcribeAnswer') return { signedOn: dayOf(now) };
   if (action === 'answerReport') return { toldOn: dayOf(now) };
+  if (action === 'publishDecision' || action === 'enterCountyPublication') return { publishedOn: dayOf(now) };
+  if (action === 'recordHomeService') return { servedAtHomeOn: dayOf(now) };
+  if (action === 'withdraw') return { signedOn: dayOf(now) };
   if (action === 'recordDeath') return { diedOn: dayOf(now) };
   if (action === 'chooseSupportForm') return { signedOn: dayOf(now) };
   if (action === 'noteRecognition') return { recognisedOn: dayOf(now) };

@@ -21,6 +21,9 @@ export async function submitted(office: Visited, village = '云溪东村', more:
 export const act = (who: Person, id: string, action: string, body: object = {}, more: { key?: string } = {}) =>
   who.post(`/api/cases/${id}/actions/${action}`, body, more);
 
+/** What ends an application by one act of the clerk: the 户籍 has moved, and the case is handed over. */
+export const moved = { toPlace: '示范县河湾镇', movedOn: '2020-01-02', letter: '云移〔2026〕1号' };
+
 /** The standard the example town has entered for the countryside, in fen. */
 const lineFen = 80_000;
 

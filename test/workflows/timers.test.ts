@@ -49,7 +49,7 @@ interface Move {
 const nat = fc.nat({ max: 5039 });
 const histories = fc.array(fc.record({ jumps: nat.map((n) => n % 4 === 0), which: nat, pick: nat }), { minLength: 14, maxLength: 14, size: 'max' });
 const programmes: readonly Programme[] = ['dibao', 'tekun', 'emergencyAid', 'fastAid', 'expenditureAid'];
-const endings = ['withdraw', 'moveAway', 'recordDeath', 'proposeNonAcceptance', 'proposeTermination', 'proposeClosing', 'proposeDecline'];
+const endings = ['withdraw', 'signWithdrawal', 'moveAway', 'recordDeath', 'proposeNonAcceptance', 'proposeTermination', 'proposeClosing', 'proposeDecline'];
 
 const counts = { checks: 0, acts: 0, jumps: 0, clocks: 0, timers: 0, most: 0 };
 
@@ -96,7 +96,7 @@ async function acted(town: TestTown, root: string, { which, pick }: Move): Promi
         .filter((name) => may(found.rules, found.state, town.people[name], action, found.circumstances).ok)
         .map((name) => [name, action] as const),
     );
-  const [name, action] = able[pick % Math.max(1, able.length)] ?? ['clerk', 'withdraw'];
+  const [name, action] = able[pick % Math.max(1, able.length)] ?? ['clerk', 'moveAway'];
   const now = Date.now();
   const recorded = await order(client, town, caseId, name, verb(town, action, action === 'refer' ? { opens: randomUUID() } : {}, now), now);
   await freeOfficeClock(client);

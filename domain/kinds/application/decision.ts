@@ -1,6 +1,7 @@
 // The decision a case rests on: who made it, on which document, whose seal it bears, who answers for it, and what can be done against it (policy-facts §7.4).
 import { type Calendar, type Instant, type PlainDate, dayOf, dueOf, instantAt, isPlainDate } from '../../calendar';
 import { type Circumstances, valueOn } from '../../casework/circumstances';
+import type { Details } from '../../casework/events';
 import type { Source } from '../../casework/procedure';
 import type { CaseState } from '../../casework/state';
 import type { Action, DecidedAct, DecisionMode } from './labels';
@@ -47,6 +48,19 @@ export function decisionOf(state: CaseState): Decision | undefined {
     ...(served === undefined ? {} : { servedOn: served }),
   };
 }
+
+/** What a grant comes to, as it is published and paid: the members it was given for, and the amount where it names one. */
+export function grantOf(state: CaseState, { facts }: Pick<Circumstances, 'facts'>): Details {
+  const amountFen = state.inputs[decisionOf(state)?.verb ?? '']?.['amountFen'];
+  return { members: Number(facts['householdSize'] ?? 0), ...(typeof amountFen === 'number' ? { amountFen } : {}) };
+}
+
+/** A monthly grant is paid from the month after the decision (下月起): `YYYY-MM`. */
+export function paidFrom(decidedOn: PlainDate): string {
+  const [year = 0, month = 0] = decidedOn.split('-').map(Number);
+  return month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
+}
+export const paidFromWords = (month: string): string => `自${Number(month.slice(0, 4))}年${Number(month.slice(5))}月起发放`;
 
 function servedOn({ inputs, milestones }: CaseState, decidedAt: Instant): PlainDate | undefined {
   const reached = milestones['served'];

@@ -9,7 +9,7 @@ interface SinceReceipt {
   readonly words: string;
 }
 
-/** The day of receipt is day 0 (民法典 第二百零一条); no pause and no supplement stops the count, only the decision or the end of the case. */
+/** The day of receipt is day 0 (民法典 第二百零一条); no pause and no supplement stops the count, only the decision, the withdrawal or the end of the case. */
 export function sinceReceipt(state: CaseState, calendar: Calendar, today: PlainDate): SinceReceipt {
   const receivedOn = dayOf(state.milestones['received'] ?? state.openedAt);
   const end = endOf(state);
@@ -22,7 +22,9 @@ export function sinceReceipt(state: CaseState, calendar: Calendar, today: PlainD
 
 /** A case is closed by the last thing a person does in it; letters may still come after. */
 function endOf(state: CaseState): { readonly at: Instant; readonly word: string } | undefined {
-  const decidedAt = decisionOf(state)?.at ?? state.milestones['endedEarly'];
+  const decidedAt = decisionOf(state)?.at;
   if (decidedAt !== undefined) return { at: decidedAt, word: '作出决定' };
+  const withdrawnAt = state.milestones['endedEarly'];
+  if (withdrawnAt !== undefined) return { at: withdrawnAt, word: '撤回' };
   return state.outcome === undefined ? undefined : { at: Math.max(...Object.values(state.doneAt)), word: '办结' };
 }

@@ -7,7 +7,7 @@ import { decidedActLabels } from './labels';
 import { materialSettings } from './materials/settings';
 import { freshSpan } from './recognition';
 import { giving, repeatSpan, repeatable } from './repeat';
-import { sampleCheck } from './standard';
+import { sampleCheck, usualAid } from './standard';
 
 /** Under which mode an act may stand. */
 const modesOf: Record<DecidedAct, readonly DecisionMode[]> = {
@@ -41,6 +41,10 @@ const numbers: readonly Setting[] = [
   {
     ...{ key: sampleCheck.setting, word: '县级随机抽查的最低比例', unit: 'percent', usual: String(sampleCheck.percent), least: sampleCheck.percent, most: 100 },
     ...{ source: { article: '43号 第十六条', confidence: 'V' }, programmes: ['tekun'], clocks: [], actions: ['countyConfirms'] },
+  },
+  {
+    ...{ key: usualAid, word: '急难救助通常一次的金额（相差十倍时请经办人核对）', unit: 'yuan', least: 1, most: 20_000 },
+    ...{ source: { article: '本系统建议', confidence: 'P' }, programmes: ['emergencyAid'], clocks: [], actions: ['giveFirstAid'] },
   },
   {
     ...{ key: repeatSpan.setting, word: '同一原因再次救助的提醒范围', unit: 'months', usual: String(repeatSpan.months), least: 1, most: 60 },

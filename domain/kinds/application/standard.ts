@@ -20,3 +20,6 @@ export function standardUsed(seen: View): Details {
 
 /** The county checks at least so many of a hundred at random (43号 第十六条); an office may have a higher share. */
 export const sampleCheck = { setting: 'tekun.sample_check_percent', percent: 30 } as const;
+
+/** What one grant of first aid usually comes to here, in yuan; none is assumed. */
+export const usualAid = 'temp.usual_aid';

@@ -101,6 +101,6 @@ async function deskOf(clerk: Person): Promise<Desk> {
 }
 
 function bodyOf(act: Act, { departmentId }: Desk): object {
-  if (act === 'withdraw') return { text: '申请人不再申请。' };
+  if (act === 'moveAway') return { toPlace: '示范县河湾镇', movedOn: '2020-01-02', letter: '云移〔2026〕1号' };
   return act === 'refer' ? { topic: 'housing', departmentId, purpose: 'decision', question: '是否有其他住房？' } : {};
 }

@@ -8,7 +8,7 @@ import { given } from '../programs/given.ts';
 const book = openBook(given('DATABASE_URL'));
 const day = 86_400_000;
 /** By the act that arms it: how long, and which act cancels it. */
-const limits = { accept: { ms: 20 * day, until: 'enterCheckAnswer' }, enterCheckAnswer: { ms: 60 * day, until: 'withdraw' } };
+const limits = { accept: { ms: 20 * day, until: 'enterCheckAnswer' }, enterCheckAnswer: { ms: 60 * day, until: 'moveAway' } };
 
 const referral = DBOS.registerWorkflow((caseId) => DBOS.runStep(() => book.writeReferral(caseId), { name: 'writeReferral' }), { name: 'referral' });
 

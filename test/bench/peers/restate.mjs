@@ -16,7 +16,7 @@ Promise.withResolvers ??= function () {
 const book = openBook(given('DATABASE_URL'));
 const days = (n) => ({ hours: 24 * n });
 /** By the act that arms it: how long, and which act has to come first. */
-const limits = { accept: { delay: days(20), until: 'enterCheckAnswer' }, enterCheckAnswer: { delay: days(60), until: 'withdraw' } };
+const limits = { accept: { delay: days(20), until: 'enterCheckAnswer' }, enterCheckAnswer: { delay: days(60), until: 'moveAway' } };
 
 const referral = service({
   name: 'referral',

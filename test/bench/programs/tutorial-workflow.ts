@@ -26,7 +26,7 @@ export async function tutorialCase(caseId: string): Promise<void> {
   });
   await condition(() => done.has('accept'));
   if (!(await condition(() => done.has('enterCheckAnswer'), '20 days'))) await markLate(caseId);
-  if (!(await condition(() => done.has('withdraw'), '60 days'))) await markLate(caseId);
+  if (!(await condition(() => done.has('moveAway'), '60 days'))) await markLate(caseId);
   await referral?.result();
   await condition(allHandlersFinished);
 }

@@ -161,7 +161,7 @@ describe('a pause', () => {
   });
 
   const closings: readonly (readonly [string, (story: Story) => Story, 'stopped' | 'met'])[] = [
-    ['withdrawn', (story) => story.does('2026-12-01 10:00', 'clerk', 'withdraw'), 'stopped'],
+    ['withdrawn', (story) => story.does('2026-12-01 10:00', 'clerk', 'withdraw').does('2026-12-01 11:00', 'sectionHead', 'signWithdrawal'), 'stopped'],
     ['the applicant dead', (story) => story.does('2026-12-01 10:00', 'clerk', 'recordDeath'), 'stopped'],
     ['terminated', (story) => story.does('2026-11-30 10:00', 'clerk', 'proposeTermination').does('2026-12-01 10:00', 'sectionHead', 'signTermination'), 'met'],
     [

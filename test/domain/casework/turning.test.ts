@@ -48,7 +48,7 @@ describe('the notice of 2020-01-27', () => {
   });
 
   it('moves nothing of a case that has closed, or whose dates it does not touch', () => {
-    expect(moved(ofJanuary2020().does('2020-01-23 10:00', 'clerk', 'withdraw').looks('2020-02-03 10:00'))).toEqual([]);
+    expect(moved(ofJanuary2020().does('2020-01-23 10:00', 'clerk', 'moveAway').looks('2020-02-03 10:00'))).toEqual([]);
     const march = new Story({ caseId: 'A', kind: 'application' }, rulesOf('dibao/cn-2026-01'))
       .orders('2020-02-03 09:00', 'clerk', { type: 'open', procedure: 'dibao/cn-2026-01', traits: {} })
       .looks('2020-02-20 10:00');
@@ -95,7 +95,7 @@ describe('a notice that the software learns of late', () => {
 
   it('looks no further once the case has closed', () => {
     const story = taken('2020-02-03 09:30');
-    const closed = story.does('2020-02-03 10:00', 'clerk', 'withdraw');
+    const closed = story.does('2020-02-03 10:00', 'clerk', 'moveAway');
     expect(hasStaleCalendar(closed.state, around)).toBe(false);
   });
 });

@@ -126,7 +126,9 @@ export function around(office: Office, now: Instant, programme = 'dibao'): Circu
       ...(office.short ? Object.entries(shortValues).map(([key, value]) => aValue(key, value)) : []),
     ],
     authorities: office.delegated
-      ? ['confirm', 'refuse'].map((act) => anAuthority(act, { programme, ...until, ...(office.limitFen === undefined ? {} : { limitFen: office.limitFen }) }))
+      ? ['confirm', 'refuse', ...(office.spreadMs % 2 === 0 ? ['publish'] : [])].map((act) =>
+          anAuthority(act, { programme, ...until, ...(office.limitFen === undefined ? {} : { limitFen: office.limitFen }) }),
+        )
       : [],
     posts: { ...Object.fromEntries(Object.entries(posts).filter(([post]) => !office.vacant.includes(post))), countyContact: ['county'] },
     standIns: { clerk: [{ of: 'clerk', by: 'reviewer' }] },
@@ -144,6 +146,7 @@ export function around(office: Office, now: Instant, programme = 'dibao'): Circu
       guardianSigned: office.minor,
       ...(programme === 'expenditureAid' ? { recognised: office.helpedBefore ? '低保2026-0001' : '' } : {}),
       earlierGrants: office.helpedBefore ? 1 : 0,
+      needsHomeService: office.spreadMs % 3 === 0,
     },
     spreadMs: office.spreadMs,
   });
@@ -499,7 +502,17 @@ const answers = (action: string, pick: number): Details => (action === 'noteSupp
 /** Days that are entered, mostly of today, now and then of tomorrow or of long before the case. */
 function days(now: Instant, pick: number): Details {
   const on = pick % 17 === 0 ? addDays(dayOf(now), 1) : pick % 19 === 0 ? addDays(dayOf(now), -2_000) : dayOf(now);
-  return { ...(pick % 4 === 0 ? {} : { visitedOn: on }), servedOn: on, askedOn: on, warnedOn: on, diedOn: on, signedOn: on };
+  return {
+    ...(pick % 4 === 0 ? {} : { visitedOn: on }),
+    servedOn: on,
+    askedOn: on,
+    warnedOn: on,
+    diedOn: on,
+    publishedOn: on,
+    signedOn: on,
+    movedOn: on,
+    servedAtHomeOn: on,
+  };
 }
 
 /** Any way of service, mostly with what proves it. */
@@ -532,7 +545,11 @@ const choices = (action: string, pick: number): Details =>
 /** First aid is approved by the section head or the director, now and then only after it was given. */
 const leaders = (action: string, pick: number, now: Instant): Details =>
   action === 'giveFirstAid'
-    ? { leader: pick % 2 === 0 ? 'sectionHead' : 'director', approvedAt: pick % 13 === 0 ? now + minute : now, amountMeant: pick % 3 > 0 }
+    ? {
+        leader: pick % 2 === 0 ? 'sectionHead' : 'director',
+        approvedAt: pick % 13 === 0 ? now + minute : now,
+        amountInWords: pick % 3 > 0 ? '伍佰元整' : '伍仟元整',
+      }
     : {};
 
 export const fold = (state: CaseState, events: readonly CaseEvent[]): CaseState =>

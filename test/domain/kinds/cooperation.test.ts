@@ -37,7 +37,12 @@ it('lets a case whose letter is never answered be extended to 45 working days on
     ]),
   );
   const { clocks, stage, tasks } = story.state;
-  expect([stage, clocks['total']?.state, clocks['coopReply']?.state, Object.keys(tasks)]).toEqual(['service', 'met', 'stopped', ['coopReply', 'serveNotice']]);
+  expect([stage, clocks['total']?.state, clocks['coopReply']?.state, Object.keys(tasks)]).toEqual([
+    'service',
+    'met',
+    'stopped',
+    ['coopReply', 'serveNotice', 'publication'],
+  ]);
   expect(story.rungs('total').filter((rung) => rung.includes('overdue'))).toEqual([]);
 });
 

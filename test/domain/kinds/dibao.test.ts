@@ -45,6 +45,7 @@ const longest: Act[] = [
   [28, 'clerk', 'submitToCounty'],
   [29, 'clerk', 'countyConfirms', { visitedOn: 28 }], // somebody had objected
   [30, 'clerk', 'serveNotice'],
+  [30, 'clerk', 'enterCountyPublication', { at: '15:00' }],
 ];
 
 /** Story 3: asked twice, the second time with its ground, then brought. */
@@ -57,7 +58,7 @@ const journeys: readonly Journey[] = [
   [
     'the ordinary path, decided by the town',
     'confirmed',
-    [...posted, [6, 'approver', 'confirm'], [7, 'clerk', 'serveNotice']],
+    [...posted, [6, 'approver', 'confirm'], [7, 'clerk', 'serveNotice'], [7, 'clerk', 'enterCountyPublication', { at: '15:00' }]],
     {},
     {
       'cn-2026-01': [
@@ -68,6 +69,7 @@ const journeys: readonly Journey[] = [
         '2026-02-13 17:30 startCheck: 2026-02-10 + 3个工作日',
         '2026-02-24 24:00 publicNotice: 2026-02-12 + 7天（末日逢休息日顺延），不计春节4，顺延',
         '2026-02-28 17:30 confirmationNotice: 2026-02-25 + 3个工作日，调休1',
+        '2026-03-03 17:30 publication: 2026-02-25 + 5个工作日，不计周末1，调休1',
       ],
       'cn-2026-07': [
         '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
@@ -77,13 +79,14 @@ const journeys: readonly Journey[] = [
         '2026-09-22 17:30 startCheck: 2026-09-18 + 3个工作日，不计周末1，调休1',
         '2026-09-29 24:00 publicNotice: 2026-09-22 + 7天（末日逢休息日顺延）',
         '2026-10-12 17:30 confirmationNotice: 2026-10-08 + 3个工作日，不计周末1，调休1',
+        '2026-10-14 17:30 publication: 2026-10-08 + 5个工作日，不计周末1，调休1',
       ],
     },
   ],
   [
     'the ordinary path, decided by the county',
     'confirmed',
-    [...atCounty, [8, 'clerk', 'countyConfirms'], [9, 'clerk', 'serveNotice']],
+    [...atCounty, [8, 'clerk', 'countyConfirms'], [9, 'clerk', 'serveNotice'], [9, 'clerk', 'enterCountyPublication', { at: '15:00' }]],
     byTheCounty,
     {
       'cn-2026-01': [
@@ -96,6 +99,7 @@ const journeys: readonly Journey[] = [
         '2026-02-28 17:30 submission: 2026-02-25 + 3个工作日，调休1',
         '2026-03-10 17:30 countyConfirm: 2026-02-25 + 10个工作日，不计周末3，调休1',
         '2026-03-03 17:30 confirmationNotice: 2026-02-27 + 3个工作日，不计周末1，调休1',
+        '2026-03-05 17:30 publication: 2026-02-27 + 5个工作日，不计周末1，调休1',
       ],
       'cn-2026-07': [
         '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
@@ -107,6 +111,7 @@ const journeys: readonly Journey[] = [
         '2026-10-10 17:30 submission: 2026-09-30 + 3个工作日，不计国庆7，调休1',
         '2026-10-21 17:30 countyConfirm: 2026-10-08 + 10个工作日，不计周末3，调休1',
         '2026-10-15 17:30 confirmationNotice: 2026-10-12 + 3个工作日',
+        '2026-10-19 17:30 publication: 2026-10-12 + 5个工作日，不计周末2',
       ],
     },
   ],
@@ -136,6 +141,7 @@ const journeys: readonly Journey[] = [
         '2026-05-19 17:30 submission#2: 2026-05-14 + 3个工作日，不计周末2',
         '2026-05-29 17:30 countyConfirm#2: 2026-05-15 + 10个工作日，不计周末4',
         '2026-05-28 17:30 confirmationNotice: 2026-05-25 + 3个工作日',
+        '2026-06-01 17:30 publication: 2026-05-25 + 5个工作日，不计周末2',
       ],
       'cn-2026-07': [
         '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
@@ -157,13 +163,19 @@ const journeys: readonly Journey[] = [
         '2026-12-24 17:30 submission#2: 2026-12-21 + 3个工作日，暂定',
         '2027-01-06 17:30 countyConfirm#2: 2026-12-22 + 10个工作日，不计周末4、元旦1，暂定',
         '2027-01-05 17:30 confirmationNotice: 2026-12-30 + 3个工作日，不计元旦1、周末2，暂定',
+        '2027-01-07 17:30 publication: 2026-12-30 + 5个工作日，不计元旦1、周末2，暂定',
       ],
     },
   ],
   [
     'a supplement asked for twice',
     'withdrawn',
-    [...askedTwice, [5, 'clerk', 'withdraw', { at: '16:00' }]],
+    [
+      ...askedTwice,
+      [5, 'clerk', 'withdraw', { at: '16:00' }],
+      [5, 'sectionHead', 'signWithdrawal', { at: '16:10' }],
+      [5, 'clerk', 'serveNotice', { at: '16:20' }],
+    ],
     {},
     {
       'cn-2026-01': [
@@ -175,6 +187,7 @@ const journeys: readonly Journey[] = [
         '2026-02-26 17:30 startInvestigation: 2026-02-14 + 3个工作日，不计春节9',
         '2026-03-06 17:30 opinion: 2026-02-14 + 10个工作日，不计春节9、周末1，调休1',
         '2026-03-20 17:30 total: 2026-02-14 + 20个工作日，不计春节9、周末5，调休1',
+        '2026-02-26 17:30 endingNotice: 2026-02-14 + 3个工作日，不计春节9',
       ],
       'cn-2026-07': [
         '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
@@ -185,13 +198,14 @@ const journeys: readonly Journey[] = [
         '2026-09-30 17:30 startInvestigation: 2026-09-24 + 3个工作日，不计中秋3',
         '2026-10-15 17:30 opinion: 2026-09-24 + 10个工作日，不计中秋3、国庆7、周末1，调休1',
         '2026-10-29 17:30 total: 2026-09-24 + 20个工作日，不计中秋3、国庆7、周末5，调休1',
+        '2026-09-30 17:30 endingNotice: 2026-09-24 + 3个工作日，不计中秋3',
       ],
     },
   ],
   [
     'the register of near relatives',
     'confirmed',
-    [...relative, [7, 'clerk', 'serveNotice']],
+    [...relative, [7, 'clerk', 'serveNotice'], [7, 'clerk', 'enterCountyPublication', { at: '15:00' }]],
     {},
     {
       'cn-2026-01': [
@@ -202,6 +216,7 @@ const journeys: readonly Journey[] = [
         '2026-02-13 17:30 startCheck: 2026-02-10 + 3个工作日',
         '2026-02-24 24:00 publicNotice: 2026-02-12 + 7天（末日逢休息日顺延），不计春节4，顺延',
         '2026-02-28 17:30 confirmationNotice: 2026-02-25 + 3个工作日，调休1',
+        '2026-03-03 17:30 publication: 2026-02-25 + 5个工作日，不计周末1，调休1',
       ],
       'cn-2026-07': [
         '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
@@ -211,6 +226,7 @@ const journeys: readonly Journey[] = [
         '2026-09-22 17:30 startCheck: 2026-09-18 + 3个工作日，不计周末1，调休1',
         '2026-09-29 24:00 publicNotice: 2026-09-22 + 7天（末日逢休息日顺延）',
         '2026-10-12 17:30 confirmationNotice: 2026-10-08 + 3个工作日，不计周末1，调休1',
+        '2026-10-14 17:30 publication: 2026-10-08 + 5个工作日，不计周末1，调休1',
       ],
     },
   ],
@@ -251,7 +267,7 @@ const journeys: readonly Journey[] = [
   [
     'a withdrawal',
     'withdrawn',
-    [...accepted, [2, 'clerk', 'withdraw']],
+    [...accepted, [2, 'clerk', 'withdraw'], [2, 'sectionHead', 'signWithdrawal', { at: '11:00' }], [2, 'clerk', 'serveNotice', { at: '15:00' }]],
     {},
     {
       'cn-2026-01': [
@@ -259,12 +275,14 @@ const journeys: readonly Journey[] = [
         '2026-02-13 17:30 startInvestigation: 2026-02-10 + 3个工作日',
         '2026-03-02 17:30 opinion: 2026-02-10 + 10个工作日，不计春节9、周末1，调休2',
         '2026-03-16 17:30 total: 2026-02-10 + 20个工作日，不计春节9、周末5，调休2',
+        '2026-02-14 17:30 endingNotice: 2026-02-11 + 3个工作日，调休1',
       ],
       'cn-2026-07': [
         '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
         '2026-09-22 17:30 startInvestigation: 2026-09-18 + 3个工作日，不计周末1，调休1',
         '2026-10-09 17:30 opinion: 2026-09-18 + 10个工作日，不计周末1、中秋3、国庆7，调休1',
         '2026-10-22 17:30 total: 2026-09-18 + 20个工作日，不计周末4、中秋3、国庆7，调休2',
+        '2026-09-24 17:30 endingNotice: 2026-09-21 + 3个工作日',
       ],
     },
   ],

@@ -28,6 +28,10 @@ const refused: Record<RuleSetId, readonly string[]> = {
   'cn-2026-01': [...waiting['cn-2026-01'], '2026-02-13 17:30 refusalNotice: 2026-02-10 + 3个工作日'],
   'cn-2026-07': [...waiting['cn-2026-07'], '2026-09-22 17:30 refusalNotice: 2026-09-18 + 3个工作日，不计周末1，调休1'],
 };
+const takenBack: Record<RuleSetId, readonly string[]> = {
+  'cn-2026-01': [...waiting['cn-2026-01'], '2026-02-12 17:30 endingNotice: 2026-02-09 + 3个工作日'],
+  'cn-2026-07': [...waiting['cn-2026-07'], '2026-09-21 17:30 endingNotice: 2026-09-17 + 3个工作日，不计周末1，调休1'],
+};
 const alone: Partial<Circumstances> = { facts: { householdSize: 1, authorisations: 1 } };
 const unset: Partial<Circumstances> = { authorities: [] };
 const aided: Act[] = [[0, 'clerk', 'giveFirstAid', { at: '20:10' }]];
@@ -71,7 +75,17 @@ const journeys: readonly Journey[] = [
       ],
     },
   ],
-  ['a withdrawal', 'withdrawn', [[0, 'clerk', 'withdraw', { at: '16:00' }]], {}, waiting],
+  [
+    'a withdrawal',
+    'withdrawn',
+    [
+      [0, 'clerk', 'withdraw', { at: '16:00' }],
+      [0, 'director', 'signWithdrawal', { at: '16:10' }],
+      [0, 'clerk', 'serveNotice', { at: '16:20' }],
+    ],
+    {},
+    takenBack,
+  ],
   ['the death of a person living alone, before any aid', 'applicantDied', [[0, 'clerk', 'recordDeath', { at: '16:00' }]], alone, waiting],
   [
     'a non-acceptance on a listed ground, signed by another, served',
@@ -232,7 +246,7 @@ describe.each(['emergencyAid', 'fastAid'] as const)('a refusal of %s', (programm
 });
 
 describe('the approval of first aid', () => {
-  const filled = { leader: 'sectionHead', amountFen: 50_000 };
+  const filled = { leader: 'sectionHead', amountFen: 50_000, fund: 'reserveFund', signedFor: true };
   const asks = (received: string, given: string, approvedAt: unknown) =>
     aCase('emergencyAid', received).asks(given, 'clerk', 'giveFirstAid', { details: { ...filled, approvedAt } as Details });
 
@@ -298,20 +312,39 @@ describe('the money of first aid', () => {
       details: { leader: 'sectionHead', approvedAt: at('2026-09-17 15:30'), amountFen: 50_000, ...more },
     });
 
-  it('is asked again beyond the ceiling, and never where none was entered', () => {
-    const under = (limits: { limitFen?: number }[], amountMeant?: boolean) =>
-      aCase('emergencyAid', '2026-09-17 15:00', { authorities: limits.map((limit) => anAuthority('confirm', { programme: 'emergencyAid', ...limit })) }).asks(
-        '2026-09-17 16:00',
-        'clerk',
-        'giveFirstAid',
-        { details: { leader: 'sectionHead', approvedAt: at('2026-09-17 15:30'), amountFen: 50_001, ...(amountMeant === undefined ? {} : { amountMeant }) } },
-      );
-    expect([under([{ limitFen: 50_000 }]), under([{ limitFen: 50_000 }], false)]).toEqual(['amountMeant', 'amountMeant']);
-    expect([under([{ limitFen: 50_000 }], true), under([{ limitFen: 50_001 }]), under([{}]), under([])]).toEqual(Array(4).fill(undefined));
+  const under = (limitFen: number | undefined, more: Details, values: Circumstances['values'] = []) =>
+    aCase('emergencyAid', '2026-09-17 15:00', {
+      values,
+      authorities: [anAuthority('confirm', { programme: 'emergencyAid', ...(limitFen === undefined ? {} : { limitFen }) })],
+    }).asks('2026-09-17 16:00', 'clerk', 'giveFirstAid', {
+      details: { leader: 'sectionHead', approvedAt: at('2026-09-17 15:30'), amountFen: 50_000, fund: 'reserveFund', signedFor: true, ...more },
+    });
+
+  it.each([
+    ['within the ceiling', 50_000, {}, undefined],
+    ['above it', 49_999, {}, 'amountMeant'],
+    ['above it, in other words', 49_999, { amountInWords: '伍仟元整' }, 'amountMeant'],
+    ['above it, in its words', 49_999, { amountInWords: '人民币五百圆正' }, undefined],
+    ['without any ceiling', undefined, {}, 'amountMeant'],
+    ['without any ceiling, in its words', undefined, { amountInWords: '伍佰元' }, undefined],
+    ['at ten times the ceiling', 5_000, {}, 'pointInPlace'],
+    ['at ten times the ceiling, in its words', 5_000, { amountInWords: '伍佰元整' }, undefined],
+  ] as const)('%s is asked back in words where it must be, and never kept from the family', (_what, limitFen, more, answer) => {
+    expect(under(limitFen, more)).toBe(answer);
+  });
+
+  it.each([
+    ['5000', {}, 'pointInPlace'],
+    ['5000', { amountInWords: '伍佰元整' }, undefined],
+    ['4999', {}, undefined],
+    ['51', {}, undefined],
+    ['50', {}, 'pointInPlace'],
+  ] as const)('that is ten times or a tenth of the usual %s yuan looks like a point in the wrong place', (usual, more, answer) => {
+    expect(under(100_000, more, [aValue('temp.usual_aid', usual)])).toBe(answer);
   });
 
   it('leaves the reserve fund against a signature only, and comes from nowhere that is not listed', () => {
-    expect([asks({ fund: 'reserveFund', signedFor: true }), asks({ fund: 'bank' }), asks({})]).toEqual([undefined, undefined, undefined]);
+    expect([asks({ fund: 'reserveFund', signedFor: true }), asks({ fund: 'bank', slip: 'A-1' }), asks({})]).toEqual([undefined, undefined, 'fund']);
     expect([asks({ fund: 'reserveFund' }), asks({ fund: 'reserveFund', signedFor: false }), asks({ fund: 'pocket', signedFor: true })]).toEqual([
       'signedFor',
       'signedFor',
@@ -319,7 +352,18 @@ describe('the money of first aid', () => {
     ]);
   });
 
+  it('goes by bank against its slip, and as things against a signature, with what they are', () => {
+    const things = { fund: 'goods', things: '面粉两袋、棉被一床' };
+    expect([asks({ fund: 'bank' }), asks({ ...things, signedFor: true }), asks(things), asks({ fund: 'goods', signedFor: true })]).toEqual([
+      'slip',
+      undefined,
+      'signedFor',
+      'things',
+    ]);
+  });
+
   it('is an amount', () => {
-    expect([asks({ amountFen: 0 }), asks({ amountFen: -1 }), asks({ amountFen: '500' })]).toEqual(Array(3).fill('amountFen'));
+    const paid = { fund: 'reserveFund', signedFor: true };
+    expect([asks({ ...paid, amountFen: 0 }), asks({ ...paid, amountFen: -1 }), asks({ ...paid, amountFen: '500' })]).toEqual(Array(3).fill('amountFen'));
   });
 });

@@ -34,13 +34,14 @@ const longest: Act[] = [
   [22, 'clerk', 'submitToCounty', { at: '11:00' }],
   [23, 'clerk', 'countyConfirms', dear],
   [24, 'clerk', 'serveNotice'],
+  [24, 'clerk', 'enterCountyPublication', { at: '15:00' }],
 ];
 
 const journeys: readonly Journey[] = [
   [
     'the ordinary path, decided by the town',
     'confirmed',
-    [...posted, [6, 'approver', 'confirm'], [7, 'clerk', 'serveNotice']],
+    [...posted, [6, 'approver', 'confirm'], [7, 'clerk', 'serveNotice'], [7, 'clerk', 'enterCountyPublication', { at: '15:00' }]],
     {},
     {
       'cn-2026-01': [
@@ -54,13 +55,14 @@ const journeys: readonly Journey[] = [
         '2026-10-15 17:30 ordinaryTotal: 2026-09-18 + 15个工作日，不计周末2、中秋3、国庆7，调休2',
         '2026-09-29 24:00 publicNotice: 2026-09-22 + 7天（末日逢休息日顺延）',
         '2026-10-12 17:30 confirmationNotice: 2026-10-08 + 3个工作日，不计周末1，调休1',
+        '2026-10-14 17:30 publication: 2026-10-08 + 5个工作日，不计周末1，调休1',
       ],
     },
   ],
   [
     'the ordinary path, decided by the county',
     'confirmed',
-    [...atCounty, [8, 'clerk', 'countyConfirms', dear], [9, 'clerk', 'serveNotice']],
+    [...atCounty, [8, 'clerk', 'countyConfirms', dear], [9, 'clerk', 'serveNotice'], [9, 'clerk', 'enterCountyPublication', { at: '15:00' }]],
     {},
     {
       'cn-2026-01': [
@@ -78,6 +80,7 @@ const journeys: readonly Journey[] = [
         '2026-10-12 17:30 submission: 2026-10-08 + 3个工作日，不计周末1，调休1',
         '2026-10-22 17:30 countyConfirm: 2026-10-09 + 10个工作日，不计周末3，调休1',
         '2026-10-15 17:30 confirmationNotice: 2026-10-12 + 3个工作日',
+        '2026-10-19 17:30 publication: 2026-10-12 + 5个工作日，不计周末2',
       ],
     },
   ],
@@ -116,6 +119,7 @@ const journeys: readonly Journey[] = [
         '2026-12-09 17:30 submission: 2026-12-04 + 3个工作日，不计周末2，暂定',
         '2026-12-18 17:30 countyConfirm: 2026-12-04 + 10个工作日，不计周末4，暂定',
         '2026-12-14 17:30 confirmationNotice: 2026-12-09 + 3个工作日，不计周末2，暂定',
+        '2026-12-16 17:30 publication: 2026-12-09 + 5个工作日，不计周末2，暂定',
       ],
     },
   ],
@@ -161,16 +165,18 @@ const journeys: readonly Journey[] = [
   [
     'a withdrawal',
     'withdrawn',
-    [...accepted, [2, 'clerk', 'withdraw']],
+    [...accepted, [2, 'clerk', 'withdraw'], [2, 'sectionHead', 'signWithdrawal', { at: '11:00' }], [2, 'clerk', 'serveNotice', { at: '15:00' }]],
     {},
     {
       'cn-2026-01': [
         '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
         '2026-03-09 17:30 ordinaryTotal: 2026-02-10 + 15个工作日，不计春节9、周末3，调休2',
+        '2026-02-14 17:30 endingNotice: 2026-02-11 + 3个工作日，调休1',
       ],
       'cn-2026-07': [
         '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
         '2026-10-15 17:30 ordinaryTotal: 2026-09-18 + 15个工作日，不计周末2、中秋3、国庆7，调休2',
+        '2026-09-24 17:30 endingNotice: 2026-09-21 + 3个工作日',
       ],
     },
   ],

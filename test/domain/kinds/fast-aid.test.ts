@@ -12,6 +12,10 @@ const waiting: Record<RuleSetId, readonly string[]> = {
   'cn-2026-01': ['2026-02-12 17:30 fastAid: 2026-02-09 + 3天'],
   'cn-2026-07': ['2026-09-20 17:30 fastAid: 2026-09-17 + 3天'],
 };
+const takenBack: Record<RuleSetId, readonly string[]> = {
+  'cn-2026-01': [...waiting['cn-2026-01'], '2026-02-12 17:30 endingNotice: 2026-02-09 + 3个工作日'],
+  'cn-2026-07': [...waiting['cn-2026-07'], '2026-09-21 17:30 endingNotice: 2026-09-17 + 3个工作日，不计周末1，调休1'],
+};
 
 const journeys: readonly Journey[] = [
   [
@@ -39,7 +43,17 @@ const journeys: readonly Journey[] = [
       'cn-2026-07': ['2026-09-20 17:30 fastAid: 2026-09-17 + 3天', '2026-09-22 17:30 supervision: 2026-09-18 + 3个工作日，不计周末1，调休1'],
     },
   ],
-  ['a withdrawal', 'withdrawn', [[0, 'clerk', 'withdraw', { at: '16:00' }]], {}, waiting],
+  [
+    'a withdrawal',
+    'withdrawn',
+    [
+      [0, 'clerk', 'withdraw', { at: '16:00' }],
+      [0, 'director', 'signWithdrawal', { at: '16:10' }],
+      [0, 'clerk', 'serveNotice', { at: '16:20' }],
+    ],
+    {},
+    takenBack,
+  ],
   ['the death of a person living alone, before any aid', 'applicantDied', [[0, 'clerk', 'recordDeath', { at: '16:00' }]], alone, waiting],
   [
     'a non-acceptance on a listed ground, signed by another, served',

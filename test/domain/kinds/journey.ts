@@ -40,6 +40,7 @@ export type Act = readonly [
 export function led(programme: Programme, set: RuleSetId, acts: readonly Act[], around: Partial<Circumstances> = {}): Story {
   const story = aCase(programme, `${days[set][0] ?? ''} 15:00`, around);
   for (const [day, who, action, { at = '10:00', visitedOn, ...more } = {}] of acts) {
+    if (action === 'enterCountyPublication' && story.state.tasks['publication'] === undefined) continue; // 支出型 before the law
     const visited = visitedOn === undefined ? {} : { details: { ...fillings[action]?.details, ...more.details, visitedOn: days[set][visitedOn] ?? '' } };
     const signed = action === 'chooseSupportForm' ? { details: { ...fillings[action]?.details, ...more.details, signedOn: days[set][day] ?? '' } } : {};
     story.does(`${days[set][day] ?? ''} ${at}`, who, action, { ...more, ...visited, ...signed });

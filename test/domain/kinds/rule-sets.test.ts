@@ -43,7 +43,15 @@ describe('the two rule sets', () => {
       const days = Object.entries(limits).map(([name, limit]) => [name, limit?.within, limit?.extended?.within, limit?.paused?.grounds, limit?.ladder]);
       return { stages, days, terms, tasks: Object.keys(tasks), acts: Object.keys(acts) };
     };
-    expect(shape('cn-2026-07')).toEqual(shape('cn-2026-01'));
+    const without = ({ stages, days, tasks, ...others }: ReturnType<typeof shape>) => ({
+      ...others,
+      stages: { ...stages, service: undefined },
+      days: days.filter(([name]) => name !== 'publication'),
+      tasks: tasks.filter((name) => name !== 'publication'),
+    });
+    // 公布 of 支出型 is asked for by the law only (社会救助法 第四十五条).
+    const same = programme === 'expenditureAid' ? without : (one: ReturnType<typeof shape>) => one;
+    expect(same(shape('cn-2026-07'))).toEqual(same(shape('cn-2026-01')));
   });
 
   it('cite 57号 for the consent to a check before the law, and 社会救助法 第四十条 from it on', () => {

@@ -45,6 +45,7 @@ const longest: Act[] = [
   [30, 'clerk', 'countyConfirms'],
   [31, 'investigator', 'assess', { at: '09:00' }],
   [31, 'clerk', 'serveNotice'],
+  [31, 'clerk', 'enterCountyPublication', { at: '15:00' }],
 ];
 
 const journeys: readonly Journey[] = [
@@ -57,6 +58,7 @@ const journeys: readonly Journey[] = [
       [8, 'clerk', 'countyConfirms'],
       [9, 'investigator', 'assess'],
       [10, 'clerk', 'serveNotice'],
+      [10, 'clerk', 'enterCountyPublication', { at: '15:00' }],
     ],
     guarded,
     {
@@ -70,6 +72,7 @@ const journeys: readonly Journey[] = [
         '2026-03-17 17:30 countyConfirm: 2026-02-25 + 15个工作日，不计周末5，调休1',
         '2026-03-12 17:30 selfCareAssessment: 2026-02-27 + 10个工作日，不计周末3，调休1',
         '2026-03-04 17:30 confirmationNotice: 2026-02-28 + 3个工作日，不计周末1',
+        '2026-03-06 17:30 publication: 2026-02-28 + 5个工作日，不计周末1',
       ],
       'cn-2026-07': [
         '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
@@ -81,13 +84,21 @@ const journeys: readonly Journey[] = [
         '2026-10-28 17:30 countyConfirm: 2026-10-08 + 15个工作日，不计周末5，调休1',
         '2026-10-26 17:30 selfCareAssessment: 2026-10-12 + 10个工作日，不计周末4',
         '2026-10-16 17:30 confirmationNotice: 2026-10-13 + 3个工作日',
+        '2026-10-20 17:30 publication: 2026-10-13 + 5个工作日，不计周末2',
       ],
     },
   ],
   [
     'the ordinary path, decided by the town',
     'confirmed',
-    [...posted, [4, 'investigator', 'chooseSupportForm'], [6, 'approver', 'confirm'], [7, 'clerk', 'assess'], [8, 'clerk', 'serveNotice']],
+    [
+      ...posted,
+      [4, 'investigator', 'chooseSupportForm'],
+      [6, 'approver', 'confirm'],
+      [7, 'clerk', 'assess'],
+      [8, 'clerk', 'serveNotice'],
+      [8, 'clerk', 'enterCountyPublication', { at: '15:00' }],
+    ],
     {},
     {
       'cn-2026-01': [
@@ -99,6 +110,7 @@ const journeys: readonly Journey[] = [
         '2026-03-17 17:30 townConfirm: 2026-02-25 + 15个工作日，不计周末5，调休1',
         '2026-03-10 17:30 selfCareAssessment: 2026-02-25 + 10个工作日，不计周末3，调休1',
         '2026-03-02 17:30 confirmationNotice: 2026-02-26 + 3个工作日，不计周末1，调休1',
+        '2026-03-04 17:30 publication: 2026-02-26 + 5个工作日，不计周末1，调休1',
       ],
       'cn-2026-07': [
         '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
@@ -109,6 +121,7 @@ const journeys: readonly Journey[] = [
         '2026-10-27 17:30 townConfirm: 2026-09-30 + 15个工作日，不计国庆7、周末5，调休1',
         '2026-10-21 17:30 selfCareAssessment: 2026-10-08 + 10个工作日，不计周末3，调休1',
         '2026-10-13 17:30 confirmationNotice: 2026-10-09 + 3个工作日，不计周末1，调休1',
+        '2026-10-15 17:30 publication: 2026-10-09 + 5个工作日，不计周末1，调休1',
       ],
     },
   ],
@@ -142,6 +155,7 @@ const journeys: readonly Journey[] = [
         '2026-06-15 17:30 countyConfirm#2: 2026-05-25 + 15个工作日，不计周末6',
         '2026-06-09 17:30 selfCareAssessment: 2026-05-26 + 10个工作日，不计周末4',
         '2026-06-01 17:30 confirmationNotice: 2026-05-27 + 3个工作日，不计周末2',
+        '2026-06-03 17:30 publication: 2026-05-27 + 5个工作日，不计周末2',
       ],
       'cn-2026-07': [
         '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
@@ -167,6 +181,7 @@ const journeys: readonly Journey[] = [
         '2027-01-21 17:30 countyConfirm#2: 2026-12-30 + 15个工作日，不计元旦1、周末6，暂定',
         '2027-01-15 17:30 selfCareAssessment: 2026-12-31 + 10个工作日，不计元旦1、周末4，暂定',
         '2027-01-07 17:30 confirmationNotice: 2027-01-04 + 3个工作日，暂定',
+        '2027-01-11 17:30 publication: 2027-01-04 + 5个工作日，不计周末2，暂定',
       ],
     },
   ],
@@ -212,16 +227,18 @@ const journeys: readonly Journey[] = [
   [
     'a withdrawal',
     'withdrawn',
-    [...accepted, [2, 'clerk', 'withdraw']],
+    [...accepted, [2, 'clerk', 'withdraw'], [2, 'sectionHead', 'signWithdrawal', { at: '11:00' }], [2, 'clerk', 'serveNotice', { at: '15:00' }]],
     {},
     {
       'cn-2026-01': [
         '2026-02-12 17:30 intakeDecide: 2026-02-09 + 3个工作日',
         '2026-03-09 17:30 investigateAndOpinion: 2026-02-10 + 15个工作日，不计春节9、周末3，调休2',
+        '2026-02-14 17:30 endingNotice: 2026-02-11 + 3个工作日，调休1',
       ],
       'cn-2026-07': [
         '2026-09-21 17:30 intakeDecide: 2026-09-17 + 3个工作日，不计周末1，调休1',
         '2026-10-15 17:30 investigateAndOpinion: 2026-09-18 + 15个工作日，不计周末2、中秋3、国庆7，调休2',
+        '2026-09-24 17:30 endingNotice: 2026-09-21 + 3个工作日',
       ],
     },
   ],

@@ -5,15 +5,26 @@ import type { RuleSet } from '../../../rule-sets';
 import type { Stage as StageName } from '../labels';
 import type { ApplicationVocabulary as V } from '../vocabulary';
 import { endingNotice } from './ending';
+import { homeServiceLimit, homeServiceTask, openedAtHome } from './home-service';
 import { shortLadder } from './ladders';
-import { serveNotice } from './service';
+import { serveNotice, serviceStage } from './service';
 import { accepted, undecided } from './where';
+import { signWithdrawal, withdraw } from './withdrawal';
 
 export const windowStages = {
-  materials: { opens: [{ task: 'materialCheck' }] },
+  materials: { opens: [{ task: 'materialCheck' }, openedAtHome] },
   supplement: { opens: [{ task: 'supplement' }] },
   lapsed: { reaches: ['supplementLapsed'], opens: [{ task: 'lapse' }] },
-  service: { opens: [{ task: 'serveNotice' }] },
+  service: serviceStage({
+    to: [
+      { close: 'withdrawn', when: 'wasWithdrawn' },
+      { close: 'confirmed', when: 'wasConfirmed' },
+      { close: 'notAccepted', when: 'wasNotAccepted' },
+      { close: 'notSupplemented', when: 'wasClosed' },
+      { close: 'terminated', when: 'wasTerminated' },
+      { close: 'refused' },
+    ],
+  }),
 } as const satisfies Partial<Record<StageName, Stage<V>>>;
 
 export const windowTasks = (rules: RuleSet) =>
@@ -111,15 +122,9 @@ export const windowTasks = (rules: RuleSet) =>
       },
       source: proposal(),
     },
-    serveNotice: serveNotice(rules, {
-      to: [
-        { close: 'confirmed', when: 'wasConfirmed' },
-        { close: 'notAccepted', when: 'wasNotAccepted' },
-        { close: 'notSupplemented', when: 'wasClosed' },
-        { close: 'terminated', when: 'wasTerminated' },
-        { close: 'refused' },
-      ],
-    }),
+    signWithdrawal,
+    serveNotice: serveNotice(rules),
+    homeService: homeServiceTask,
   }) as const satisfies Partial<Record<V['task'], Task<V>>>;
 
 export const windowActs = (rules: RuleSet) =>
@@ -166,7 +171,7 @@ export const windowActs = (rules: RuleSet) =>
       exit: { to: [{ close: 'movedAway' }] },
       source: proposal('户籍迁移没有规定（本系统建议）'),
     },
-    withdraw: { signal: 'withdrawn', from: undecided, by: ['clerk'], exit: { to: [{ close: 'withdrawn' }] }, source: proposal('申请人自愿') },
+    withdraw: withdraw(undecided),
   }) as const satisfies Partial<Record<V['action'], Act<V>>>;
 
 /** From receipt, and from each supplement, to an answer; from an end before the decision to its notice: no text gives a number (policy-facts §1.4). */
@@ -174,6 +179,7 @@ export const windowLimits = {
   intakeDecide: {
     from: 'received',
     until: 'intakeAnswered',
+    in: undecided,
     within: workingDays(3, 'intake.decide_wd'),
     when: 'not online',
     ladder: shortLadder,
@@ -182,6 +188,7 @@ export const windowLimits = {
   onlineIntakeDecide: {
     from: 'received',
     until: 'intakeAnswered',
+    in: undecided,
     within: workingDays(2, 'intake.online_decide_wd'),
     when: 'online',
     ladder: shortLadder,
@@ -190,6 +197,7 @@ export const windowLimits = {
   supplementDecide: {
     from: 'supplementBrought',
     until: 'materialsAnswered',
+    in: undecided,
     within: workingDays(3, 'intake.decide_wd'),
     ladder: shortLadder,
     source: proposal(),
@@ -204,6 +212,7 @@ export const windowLimits = {
     source: proposal('补正期满后多久处理没有规定（本系统建议）'),
   },
   endingNotice,
+  homeService: homeServiceLimit,
 } as const satisfies Partial<Record<V['clock'], Limit<V>>>;
 
 /** Dated anew with each notice and each supplement. */

@@ -1,12 +1,15 @@
 // How what was decided reaches the person, and by when.
 import { workingDays } from '../../../casework/dsl';
-import type { Exit, Limit, Task } from '../../../casework/procedure';
+import type { Exit, Limit, Stage, Task } from '../../../casework/procedure';
 import type { RuleSet } from '../../../rule-sets';
 import type { ApplicationVocabulary as V } from '../vocabulary';
 import { shortLadder } from './ladders';
 
-/** The written notice reaches the person; the case closes as it was decided. */
-export const serveNotice = <E extends Exit<V>>(rules: RuleSet, exit: E) =>
+/** The last stage: once its work is done the case closes as it was decided. */
+export const serviceStage = <E extends Exit<V>>(exit: E) => ({ opens: [{ task: 'serveNotice' }], whenAllDone: exit }) as const satisfies Stage<V>;
+
+/** The written notice reaches the person. */
+export const serveNotice = (rules: RuleSet) =>
   ({
     by: ['clerk', 'villageAssistant'],
     standIn: true,
@@ -16,7 +19,6 @@ export const serveNotice = <E extends Exit<V>>(rules: RuleSet, exit: E) =>
         needs: ['notAdverse'],
         reaches: ['served'],
         document: 'serviceReceipt',
-        exit,
       },
     },
     source: rules.reasons,

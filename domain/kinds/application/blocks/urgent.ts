@@ -4,6 +4,7 @@ import type { ApplicationVocabulary } from '../vocabulary';
 import type { RuleSet } from '../../../rule-sets';
 import { from, proposal } from '../../../casework/dsl';
 import { windowActs } from './intake';
+import { signWithdrawal, withdraw } from './withdrawal';
 
 type V = ApplicationVocabulary;
 
@@ -12,7 +13,7 @@ type V = ApplicationVocabulary;
  * There is no end by a move of 户籍: 急难 is helped where it happens.
  */
 export function urgentActs(rules: RuleSet, waiting: 'emergency' | 'grant') {
-  const { proposeNonAcceptance, refer, recordDeath, withdraw } = windowActs(rules);
+  const { proposeNonAcceptance, refer, recordDeath } = windowActs(rules);
   return {
     proposeNonAcceptance: { ...proposeNonAcceptance, from: [waiting], form: 'proposeNonAcceptanceUrgently' },
     proposeDecline: {
@@ -24,7 +25,7 @@ export function urgentActs(rules: RuleSet, waiting: 'emergency' | 'grant') {
     },
     refer: { ...refer, from: [waiting, 'papers'] },
     recordDeath: { ...recordDeath, from: [waiting], source: proposal('救助前死亡没有规定（本系统建议）') },
-    withdraw: { ...withdraw, from: [waiting] },
+    withdraw: withdraw([waiting]),
   } as const satisfies Partial<Record<V['action'], Act<V>>>;
 }
 
@@ -39,6 +40,10 @@ export const urgentNonAcceptance = <M extends readonly V['milestone'][]>(reaches
     },
     source: proposal(),
   }) as const satisfies Task<V>;
+
+/** Once the money is given nothing is left to be signed: it goes with its stage. */
+const { nonBlocking: _goesOn, ...staying } = signWithdrawal;
+export const urgentWithdrawal = staying satisfies Task<V>;
 
 /**
  * Whoever proposes to help not doesn't decide it, and the township decides only where a document lets it; else the county does (policy-facts §7.4). All the while the
@@ -77,4 +82,6 @@ export const urgentDecline = <M extends readonly V['milestone'][]>(reaches: M) =
 };
 
 /** Whoever was helped gets no notice to be served: what is served here says no. */
-export const urgentEnd = { to: [{ close: 'notAccepted', when: 'wasNotAccepted' }, { close: 'refused' }] } as const satisfies Exit<V>;
+export const urgentEnd = {
+  to: [{ close: 'withdrawn', when: 'wasWithdrawn' }, { close: 'notAccepted', when: 'wasNotAccepted' }, { close: 'refused' }],
+} as const satisfies Exit<V>;

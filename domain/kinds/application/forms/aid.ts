@@ -5,7 +5,14 @@ import { amount, paid, reason, remark } from './parts';
 export const aidForms = {
   giveFirstAid: form({
     ...amount,
-    amountMeant: { kind: 'flag', label: '金额无误', ticked: true, optional: true, help: '金额超过委托文件的限额时勾选。' },
+    amountInWords: {
+      kind: 'line',
+      label: '金额大写',
+      most: 40,
+      kept: 'code',
+      optional: true,
+      help: '金额超过委托文件的限额、没有录入限额，或者与通常的金额相差十倍时填写，例如“伍佰元整”。',
+    },
     ...paid,
     /** A named leader approved (policy-facts §3 [P]): one in office, and no relative. */
     leader: {

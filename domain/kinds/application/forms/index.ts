@@ -8,6 +8,7 @@ import { inquiryForms } from './inquiry';
 import { intakeForms } from './intake';
 import { limitForms } from './limits';
 import { meetingForms } from './meeting';
+import { publicationForms } from './publication';
 import { reportForms } from './reports';
 import { serviceForms } from './service';
 import { sheetForms } from './sheet';
@@ -15,7 +16,7 @@ import { sheetForms } from './sheet';
 export { days, offers } from './form';
 export const forms = together(
   together(together(intakeForms, inquiryForms), together(meetingForms, decisionForms)),
-  together(together(serviceForms, aidForms), together(together(limitForms, reportForms), together(correctionForms, sheetForms))),
+  together(together(together(serviceForms, aidForms), together(publicationForms, limitForms)), together(reportForms, together(correctionForms, sheetForms))),
 );
 export type FormName = keyof typeof forms;
 /** What was last said in a case with an action. */

@@ -1,5 +1,5 @@
 // What is entered at the window, and what ends an application before or without a decision.
-import { type NonAcceptanceGround, furtherGroundLabels, nonAcceptanceGroundLabels } from '../labels';
+import { type NonAcceptanceGround, deathProofLabels, furtherGroundLabels, nonAcceptanceGroundLabels } from '../labels';
 import { purposeLabels, topicLabels } from '../../referral/labels';
 import { longestProse } from '../../../forms/field';
 import { fields, form } from './form';
@@ -58,10 +58,41 @@ export const intakeForms = {
   }),
   signTermination: form(remark),
   rejectTermination: form(remark),
-  recordDeath: form({ diedOn: { kind: 'day', label: '死亡日期', to: 'today', says: '请填写死亡日期。' }, ...remark }),
+  /** Nobody's matter ends by hearsay: on which paper or check it rests, and who brought the news (our proposal [P]). */
+  recordDeath: form({
+    diedOn: { kind: 'day', label: '死亡日期', to: 'today', says: '请填写死亡日期。' },
+    proof: { kind: 'oneOf', label: '死亡的凭据', options: deathProofLabels },
+    paper: {
+      kind: 'line',
+      label: '凭据的名称、编号和日期',
+      most: 100,
+      kept: 'text',
+      says: '请写明死亡凭据的名称、编号和日期；经信息核对的，写明核对结果的日期。',
+    },
+    reportedBy: { kind: 'line', label: '报告人', most: 50, kept: 'text', reader: 'personName', says: '请写明由谁报告。' },
+    ...remark,
+  }),
   /** The case is handed over to where the household moves (policy-facts §1.4 [P]). */
-  moveAway: form({ ...toPlace, ...remark }),
-  withdraw: form({ text: { ...reason.text, label: '撤回的原因', says: '请写明申请人撤回的原因。' } }),
+  moveAway: form({
+    ...toPlace,
+    movedOn: { kind: 'day', label: '户籍迁出日期', to: 'today', says: '请填写户籍迁出日期。' },
+    letter: { kind: 'line', label: '案卷移交函编号', most: 60, kept: 'text', reader: 'code', says: '请填写案卷移交函的编号。' },
+    ...remark,
+  }),
+  /** In the applicant's own words, signed: the case ends by nobody else's will. */
+  withdraw: form({
+    text: { ...reason.text, label: '申请人要求撤回的原话', says: '请写明申请人要求撤回的原话。' },
+    signedOn: {
+      kind: 'day',
+      label: '申请人（监护人）签字日期',
+      from: 'receipt',
+      to: 'today',
+      says: '请填写申请人（监护人）在撤回书上签字的日期（收到申请之后、不晚于今天）。',
+    },
+    takenBy: { kind: 'line', label: '当面收取撤回书的人', most: 50, kept: 'text', reader: 'personName', says: '请写明撤回书由谁当面收取。' },
+  }),
+  signWithdrawal: form(remark),
+  rejectWithdrawal: form(reason),
   refer: form({
     topic: { kind: 'oneOf', label: '转办事项', options: topicLabels },
     departmentId: {

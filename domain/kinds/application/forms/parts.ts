@@ -28,15 +28,25 @@ export const judgedSheet = fields({
 export const visited = fields({
   visitedOn: { kind: 'day', label: '入户日期', from: 'acceptance', to: 'today', optional: true, help: '没有入户的不填。' },
 });
-/** Where the money came from; out of the reserve fund against the recipient's signature (policy-facts §3 [P]). */
+/** Where the money came from, or which things were given; never without what shows that it arrived: the recipient's signature, or the bank's slip (policy-facts §3 [P]). */
 export const paid = fields({
-  fund: { kind: 'oneOf', label: '资金来源', options: fundLabels, optional: true },
+  fund: { kind: 'oneOf', label: '资金来源', options: fundLabels, says: '请写明资金来源；发放实物的，选“实物”，金额填折合的金额。' },
+  things: { kind: 'line', label: '实物的名称和数量', most: 100, kept: 'text', when: { fund: 'goods' }, says: '请写明发放了什么实物、多少。' },
+  slip: {
+    kind: 'line',
+    label: '银行回单编号',
+    most: 40,
+    kept: 'text',
+    reader: 'code',
+    when: { fund: 'bank' },
+    says: '银行转账的，请填写银行回单编号。填写后即可登记。',
+  },
   signedFor: {
     kind: 'flag',
     label: '领款人已签字',
     ticked: true,
-    requiredWhen: { fund: 'reserveFund' },
-    says: '从备用金支付的，要由领款人签字（不会写字的按手印，委托领取的由代领人签字）后再登记。',
+    requiredWhen: { fund: ['reserveFund', 'goods'] },
+    says: '从备用金支付或者发放实物的，要由领款人签字（不会写字的按手印，委托领取的由代领人签字）后再登记。',
   },
 });
 /** Who went along: colleagues by id; guests without account are named with unit and phone (包村干部, 驻村, 其他站所). */

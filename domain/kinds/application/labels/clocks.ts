@@ -34,6 +34,8 @@ export const clockLabels = {
   confirmationNotice: '送达确认通知书',
   refusalNotice: '送达不予确认告知书',
   endingNotice: '送达不再办理的告知书',
+  publication: '公布',
+  homeService: '上门帮办代办',
   coopReply: '等待协查回函',
 } satisfies Labels;
 export type ClockName = keyof typeof clockLabels;

@@ -69,10 +69,11 @@ export const recognitionLabels = {
   rigidExpenditure: '刚性支出困难家庭',
 } satisfies Labels;
 
-/** Where the money of 临时救助 comes from. */
+/** Where the money of 临时救助 comes from; or things are given instead. */
 export const fundLabels = {
   reserveFund: '备用金',
   bank: '银行转账',
+  goods: '实物',
 } satisfies Labels;
 
 /** Why material may be asked for again after the one-time notice; the last is a breach of the one-time notice, and is recorded as one (R122, [P]). */
@@ -156,6 +157,13 @@ export const selfCareLabels = {
 } satisfies Labels;
 export type SelfCareGrade = keyof typeof selfCareLabels;
 export const selfCareGrades = namesOf(selfCareLabels);
+
+/** What shows that somebody has died. */
+export const deathProofLabels = {
+  certificate: '死亡证明',
+  cancelled: '户口注销证明',
+  check: '信息核对',
+} satisfies Labels;
 
 /** How a notice reaches the person (民事诉讼法 第七章, as offices use it). */
 export const serviceMethodLabels = {

@@ -20,6 +20,8 @@ export const documentLabels = {
   tekunAssessment: '生活自理能力评估表',
   extensionNotice: '延期告知书',
   fastAidRegister: '急难/小额快救登记表',
+  withdrawalNotice: '撤回申请办结告知书',
+  publicationSheet: '公布单',
   serviceReceipt: '送达回证',
   supervisionOrder: '督办单',
   referralSlip: '转办单',

@@ -38,6 +38,8 @@ export const milestoneLabels = {
   supervisionAnswered: '答复督办',
   countyTold: '告知县级',
   served: '送达',
+  published: '公布',
+  homeServed: '上门服务',
   coopRequested: '发出协查函',
   coopAnswered: '收到协查回函',
 } satisfies Labels;

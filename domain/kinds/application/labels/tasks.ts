@@ -36,6 +36,9 @@ export const taskLabels = {
   signSupervision: '签发督办单',
   correction: '复核更正',
   serveNotice: '送达通知书',
+  publication: '公布确认结果',
+  signWithdrawal: '复核撤回',
+  homeService: '上门帮办代办',
   coopReply: '等待协查回函',
 } satisfies Labels;
 export type Task = keyof typeof taskLabels;

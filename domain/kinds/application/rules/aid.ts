@@ -1,15 +1,35 @@
 // What must hold where money is given at once: whose word it goes by, how much, and who signs.
-import type { Circumstances } from '../../../casework/circumstances';
+import { dayOf } from '../../../calendar';
+import { type Circumstances, type LocalValue, type View, valueOn } from '../../../casework/circumstances';
+import type { Details } from '../../../casework/events';
 import type { CaseState } from '../../../casework/state';
 import { rules, rulesOn } from '../../../forms/rule';
 import { offers, said } from '../forms';
 import { aidForms } from '../forms/aid';
 import { amount } from '../forms/parts';
-import { standardFen, standardUsed } from '../standard';
+import { saysAmount } from '../../../money';
+import { standardFen, standardUsed, usualAid } from '../standard';
 import { authorityToConfirm } from './decision';
 
 const namedLeaderIn = (state: CaseState): string => said(state, 'giveFirstAid')?.leader ?? '';
 const mayLead = (at: Circumstances, state: CaseState, one: string): boolean => offers.leaders.of({ at, state }).includes(one);
+
+const isSaid = ({ amountFen, amountInWords }: { readonly amountFen: number; readonly amountInWords?: string }): boolean =>
+  amountInWords !== undefined && saysAmount(amountInWords, amountFen);
+
+/** What is usually given at once, where the office has entered it. */
+const usualOf = ({ at }: View): LocalValue | undefined => valueOn(at, usualAid, dayOf(at.now));
+function usualUsed(seen: View): Details {
+  const usual = usualOf(seen);
+  return usual === undefined ? {} : { usualAid: usual.value };
+}
+
+function looksMisplaced(seen: View & { readonly entered: { readonly amountFen: number } }): boolean {
+  const { amountFen } = seen.entered;
+  const usual = usualOf(seen);
+  const [limit, usualFen] = [authorityToConfirm(seen)?.limitFen, usual === undefined ? undefined : Math.round(Number(usual.value) * 100)];
+  return amountFen >= 10 * (limit ?? Infinity) || (usualFen !== undefined && (amountFen >= 10 * usualFen || amountFen * 10 <= usualFen));
+}
 
 export const aidRules = {
   ...rules({
@@ -46,11 +66,18 @@ export const aidRules = {
       says: '同意先行救助的负责人不能经办这笔救助。请由窗口或者另一位负责人经办，或者写明另一位同意的负责人。',
       holds: ({ by, entered }) => by?.id !== entered.leader,
     },
-    /** First aid is never stopped by an amount, but beyond the ceiling a slip of the point is likelier than the sum: it is asked again [P]. Where no ceiling was entered, there is nothing to go by. */
+    /** Ten times the ceiling, or ten times what is usual either way: the point is likelier wrong than the sum [P]. */
+    pointInPlace: {
+      field: 'amountInWords',
+      says: '金额与限额或者通常的金额相差十倍以上，小数点可能点错了。请核对小数点和单位（元），用大写填写金额（例如“伍佰元整”）再登记。',
+      holds: (seen) => !looksMisplaced(seen) || isSaid(seen.entered),
+      uses: usualUsed,
+    },
+    /** First aid is never stopped by an amount; above the ceiling, and while there is none to go by, it is asked back in words [P], and the county is told the same day. */
     amountMeant: {
-      field: 'amountMeant',
-      says: '金额超过委托文件的限额，请核对小数点和单位（元）。金额无误的，请勾选“金额无误”再登记，当天还要告知县级民政部门。',
-      holds: (seen) => seen.entered.amountFen <= (authorityToConfirm(seen)?.limitFen ?? Infinity) || seen.entered.amountMeant === true,
+      field: 'amountInWords',
+      says: '金额超过委托文件的限额，或者还没有录入限额。请核对小数点和单位（元），用大写填写金额（例如“伍佰元整”）再登记，当天还要告知县级民政部门。',
+      holds: (seen) => seen.entered.amountFen <= (authorityToConfirm(seen)?.limitFen ?? 0) || isSaid(seen.entered),
     },
   }),
   ...rulesOn(amount, {

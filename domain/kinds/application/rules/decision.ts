@@ -9,9 +9,9 @@ import { sampleCheck } from '../standard';
 import { decisionForms } from '../forms/decision';
 import { amount, remark, visited } from '../forms/parts';
 
-const programmeOf = ({ at }: View): string => String(at.facts['programme']);
+export const programmeOf = ({ at }: View): string => String(at.facts['programme']);
 /** The document that lets the township do the act, with its mode: who makes the decision, and against whom it is fought, follow from it. */
-const authorityUsed =
+export const authorityUsed =
   (act: string) =>
   (seen: View): Details => {
     const row = authorityFor(seen.at, programmeOf(seen), act);
@@ -44,6 +44,7 @@ export const decisionRules = {
     },
     wasNotAccepted: { holds: decidedAs('notAccept') },
     wasTerminated: { holds: decidedAs('terminate') },
+    wasWithdrawn: { holds: ({ state }) => state.doneAt['signWithdrawal'] !== undefined },
     wasClosed: { holds: decidedAs('close') },
     /** A reminder by hand is given once a day at most [P]. */
     notUrgedToday: {

@@ -4,6 +4,7 @@ import { aidRules } from './aid';
 import { decisionRules } from './decision';
 import { inquiryRules } from './inquiry';
 import { intakeRules } from './intake';
+import { publicationRules } from './publication';
 import { recognitionRules } from './recognition';
 import { registrationRules } from './registration';
 import { serviceRules } from './service';
@@ -12,7 +13,10 @@ import { tekunRules } from './tekun';
 
 const every = together(
   together(together(intakeRules, inquiryRules), decisionRules),
-  together(together(together(serviceRules, aidRules), together(sheetRules, tekunRules)), together(registrationRules, recognitionRules)),
+  together(
+    together(together(serviceRules, together(aidRules, publicationRules)), together(sheetRules, tekunRules)),
+    together(registrationRules, recognitionRules),
+  ),
 );
 type Named = keyof typeof every;
 /** As a table needs them: only a rule that says something when it is turned may be. */

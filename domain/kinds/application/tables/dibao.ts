@@ -14,6 +14,7 @@ import { accepted, undecided } from '../blocks/where';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
 import { extensionActs, extensionLimits, extensionTasks } from '../blocks/extension';
 import { reportActs } from '../blocks/reports';
+import { publicationLimit, publicationTask, withPublication } from '../blocks/publication';
 import { onClosing } from '../blocks/ending';
 import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
 
@@ -47,6 +48,7 @@ const dibao = (rules: RuleSet) =>
     inForceFrom: rules.inForceFrom,
     first: 'materials',
     pays: 'monthly',
+    paidFrom: from('57号 第二十一条'),
     judgedBy: ['standard.dibao', 'authority', ...ceilingKeys('dibao')],
     fixedBy: 'accepted',
     saidAtOpening: saidAtRegistration,
@@ -54,6 +56,7 @@ const dibao = (rules: RuleSet) =>
     datedAnew: [...supervisionMilestones, ...windowMilestones, ...inquiry.countyMilestones, ...cooperation.cooperationMilestones, 'noticePosted'],
     stages: {
       ...windowStages,
+      service: withPublication(windowStages.service),
       investigation: { opens: [{ task: 'requestCheck' }, { task: 'homeVisit' }], whenAllDone: { to: [{ stage: 'opinion' }] } },
       opinion: { opens: [{ task: 'preliminaryOpinion' }] },
       publicNotice: { opens: [{ task: 'postNotice' }] },
@@ -65,6 +68,7 @@ const dibao = (rules: RuleSet) =>
       ...supervisionTasks,
       ...correctionTasks,
       ...windowTasks(rules),
+      publication: publicationTask(from('57号 第二十四条')),
       ...extensionTasks,
       ...inquiry.checkTasks(rules),
       coopReply: cooperation.coopReplyTask(cooperationDuty),
@@ -141,6 +145,7 @@ const dibao = (rules: RuleSet) =>
       total: {
         from: 'accepted',
         until: 'decided',
+        in: accepted,
         within: workingDays(20, 'dibao.total_wd'),
         whole: true,
         when: 'mayConfirm',
@@ -151,6 +156,7 @@ const dibao = (rules: RuleSet) =>
       totalAtCounty: {
         from: 'accepted',
         until: 'decided',
+        in: accepted,
         within: workingDays(30, 'dibao.total_county_wd'),
         whole: true,
         when: 'not mayConfirm',
@@ -168,6 +174,7 @@ const dibao = (rules: RuleSet) =>
         source: from('57号 第二十条'),
       },
       confirmationNotice: confirmationNotice('confirmed', proposal('57号 第二十一条没有天数（本系统建议）')),
+      publication: publicationLimit('confirmed', '57号 第二十四条'),
       refusalNotice: refusalNotice(from('57号 第二十一条')),
     },
     terms: { supplementLapse, publicNotice: inquiry.publicNotice(7, 'publicity.days', from('57号 第十九条')) },

@@ -2,16 +2,16 @@
 import type { Procedure } from '../../../casework/procedure';
 import { correctionActs, correctionTasks } from '../blocks/correction';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
-import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance } from '../blocks/urgent';
 import { saidAtRegistration } from '../rules/registration';
+import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance, urgentWithdrawal } from '../blocks/urgent';
 import type { ApplicationVocabulary } from '../vocabulary';
 import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
 import { calendarDays, from, hours, proposal, workingDays } from '../../../casework/dsl';
 import { dayLadder, hourLadder, namedLadder, shortLadder, urgentLadder } from '../blocks/ladders';
+import { homeServiceLimit, homeServiceTask, openedAtHome } from '../blocks/home-service';
 import { endingNotice, onClosing } from '../blocks/ending';
-import { refusalNotice, serveNotice } from '../blocks/service';
+import { refusalNotice, serveNotice, serviceStage } from '../blocks/service';
 import { reportActs } from '../blocks/reports';
-import { windowStages } from '../blocks/intake';
 
 const emergencyAid = (rules: RuleSet) =>
   ({
@@ -27,23 +27,23 @@ const emergencyAid = (rules: RuleSet) =>
     bornWith: ['received'],
     datedAnew: [...supervisionMilestones],
     stages: {
-      emergency: { opens: [{ task: 'firstAid' }] },
+      emergency: { opens: [{ task: 'firstAid' }, openedAtHome] },
       papers: {
         opens: [{ task: 'leaderSignature' }, { task: 'aidPapers' }, { task: 'tellCounty', when: 'aidNotAuthorised' }],
         whenAllDone: { to: [{ close: 'aided' }] },
       },
-      service: windowStages.service,
+      service: serviceStage(urgentEnd),
     },
     tasks: {
       ...supervisionTasks,
       ...correctionTasks,
-      /** Neither an unset ceiling nor a missing authority stands in the way: the duty is the law's. */
+      /** Neither an unset ceiling nor a missing authority stands in the way: the duty is the law's; the leader who said yes signs afterwards. */
       firstAid: {
         by: ['clerk', 'sectionHead', 'director'],
         outcomes: {
           giveFirstAid: {
             signal: 'firstAidGiven',
-            needs: ['leaderIsAnother', 'amountMeant'],
+            needs: ['leaderIsAnother', 'pointInPlace', 'amountMeant'],
             warns: ['helpedBefore'],
             reaches: ['urgencyAnswered', 'firstAidGiven'],
             document: 'fastAidRegister',
@@ -72,7 +72,9 @@ const emergencyAid = (rules: RuleSet) =>
       tellCounty: { by: ['clerk'], standIn: true, outcomes: { reportToCounty: { signal: 'countyTold', reaches: ['countyTold'] } }, source: proposal() },
       signNonAcceptance: urgentNonAcceptance(['urgencyAnswered']),
       ...urgentDecline(['urgencyAnswered', 'decided', 'refused']),
-      serveNotice: serveNotice(rules, urgentEnd),
+      signWithdrawal: urgentWithdrawal,
+      serveNotice: serveNotice(rules),
+      homeService: homeServiceTask,
     },
     acts: {
       ...reportActs(['emergency', 'papers', 'service']),
@@ -85,6 +87,7 @@ const emergencyAid = (rules: RuleSet) =>
       firstAid: {
         from: 'received',
         until: 'urgencyAnswered',
+        in: ['emergency'],
         within: hours(24, 'temp.first_aid_hours'),
         whole: true,
         ladder: hourLadder,
@@ -94,6 +97,7 @@ const emergencyAid = (rules: RuleSet) =>
       firstAidOuter: {
         from: 'received',
         until: 'urgencyAnswered',
+        in: ['emergency'],
         within: calendarDays(3, 'temp.fast_limit_days'),
         whole: true,
         ladder: urgentLadder,
@@ -117,6 +121,7 @@ const emergencyAid = (rules: RuleSet) =>
         source: proposal(),
       },
       endingNotice,
+      homeService: homeServiceLimit,
       refusalNotice: refusalNotice(proposal('社会救助法 第四十五条没有天数（本系统建议）')),
     },
     terms: {},

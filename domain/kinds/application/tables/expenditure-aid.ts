@@ -13,6 +13,7 @@ import { ladder } from '../blocks/ladders';
 import { accepted, undecided } from '../blocks/where';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
 import { reportActs } from '../blocks/reports';
+import { publicationLimit, publicationTask, withPublication } from '../blocks/publication';
 import { onClosing } from '../blocks/ending';
 import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
 
@@ -33,6 +34,7 @@ const expenditureAid = (rules: RuleSet) =>
     datedAnew: [...supervisionMilestones, ...windowMilestones, ...inquiry.countyMilestones, ...cooperation.cooperationMilestones, 'noticePosted'],
     stages: {
       ...windowStages,
+      ...(rules.publication === undefined ? {} : { service: withPublication(windowStages.service) }),
       investigation: {
         opens: [
           { task: 'requestCheck', when: 'not householdRecognised' },
@@ -50,6 +52,7 @@ const expenditureAid = (rules: RuleSet) =>
       ...supervisionTasks,
       ...correctionTasks,
       ...windowTasks(rules),
+      ...(rules.publication === undefined ? {} : { publication: publicationTask(rules.publication) }),
       verifyExpenditure: {
         by: ['investigator'],
         transcribedBy: ['clerk'],
@@ -137,6 +140,7 @@ const expenditureAid = (rules: RuleSet) =>
       ordinaryTotal: {
         from: 'accepted',
         until: 'decided',
+        in: accepted,
         within: workingDays(15, 'temp.ordinary_total_wd'),
         whole: true,
         paused: { grounds: ['等待外地协查', '申请人补充支出凭证'], source: proposal() },
@@ -156,6 +160,7 @@ const expenditureAid = (rules: RuleSet) =>
         source: proposal('没有全国规定（本系统建议）'),
       },
       confirmationNotice: confirmationNotice('confirmed', proposal('没有全国规定（本系统建议）')),
+      ...(rules.publication === undefined ? {} : { publication: publicationLimit('confirmed', '社会救助法 第四十五条') }),
       refusalNotice: refusalNotice(proposal('社会救助法 第四十五条没有天数（本系统建议）')),
     },
     terms: { supplementLapse, publicNotice: inquiry.publicNotice(7, 'temp.publicity_days', proposal('2026年意见没有天数（本系统建议）')) },

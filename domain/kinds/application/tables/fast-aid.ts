@@ -2,16 +2,16 @@
 import type { Procedure } from '../../../casework/procedure';
 import { correctionActs, correctionTasks } from '../blocks/correction';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
-import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance } from '../blocks/urgent';
 import { saidAtRegistration } from '../rules/registration';
+import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance, urgentWithdrawal } from '../blocks/urgent';
 import type { ApplicationVocabulary } from '../vocabulary';
 import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
 import { calendarDays, from, proposal } from '../../../casework/dsl';
 import { urgentLadder } from '../blocks/ladders';
+import { homeServiceLimit, homeServiceTask, openedAtHome } from '../blocks/home-service';
 import { endingNotice, onClosing } from '../blocks/ending';
-import { refusalNotice, serveNotice } from '../blocks/service';
+import { refusalNotice, serveNotice, serviceStage } from '../blocks/service';
 import { reportActs } from '../blocks/reports';
-import { windowStages } from '../blocks/intake';
 
 const fastAid = (rules: RuleSet) =>
   ({
@@ -27,9 +27,9 @@ const fastAid = (rules: RuleSet) =>
     bornWith: ['received'],
     datedAnew: [...supervisionMilestones],
     stages: {
-      grant: { opens: [{ task: 'fastGrant' }] },
+      grant: { opens: [{ task: 'fastGrant' }, openedAtHome] },
       papers: { opens: [{ task: 'fastRegister' }] },
-      service: windowStages.service,
+      service: serviceStage(urgentEnd),
     },
     tasks: {
       ...supervisionTasks,
@@ -63,7 +63,9 @@ const fastAid = (rules: RuleSet) =>
       },
       signNonAcceptance: urgentNonAcceptance(['urgencyAnswered', 'aidSettled']),
       ...urgentDecline(['urgencyAnswered', 'aidSettled', 'decided', 'refused']),
-      serveNotice: serveNotice(rules, urgentEnd),
+      signWithdrawal: urgentWithdrawal,
+      serveNotice: serveNotice(rules),
+      homeService: homeServiceTask,
     },
     acts: {
       ...reportActs(['grant', 'papers', 'service']),
@@ -77,12 +79,14 @@ const fastAid = (rules: RuleSet) =>
       fastAid: {
         from: 'received',
         until: 'aidSettled',
+        in: ['grant', 'papers'],
         within: calendarDays(3, 'temp.fast_limit_days'),
         whole: true,
         ladder: urgentLadder,
         source: from('2026年意见 二(一)'),
       },
       endingNotice,
+      homeService: homeServiceLimit,
       refusalNotice: refusalNotice(proposal('社会救助法 第四十五条没有天数（本系统建议）')),
     },
     terms: {},

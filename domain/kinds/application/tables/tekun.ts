@@ -15,6 +15,7 @@ import { accepted, undecided } from '../blocks/where';
 import { supportChoice } from '../blocks/support-choice';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
 import { reportActs } from '../blocks/reports';
+import { publicationLimit, publicationTask, withPublication } from '../blocks/publication';
 import { onClosing } from '../blocks/ending';
 import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
 
@@ -31,6 +32,7 @@ const tekun = (rules: RuleSet) =>
     inForceFrom: rules.inForceFrom,
     first: 'materials',
     pays: 'monthly',
+    paidFrom: from('43号 第十七条'),
     judgedBy: ['standard.dibao', 'tekun.sample_check_percent', 'authority', ...ceilingKeys('tekun')],
     fixedBy: 'accepted',
     saidAtOpening: saidAtRegistration,
@@ -47,6 +49,7 @@ const tekun = (rules: RuleSet) =>
     ],
     stages: {
       ...windowStages,
+      service: withPublication(windowStages.service),
       investigation: { opens: [{ task: 'requestCheck' }, { task: 'homeVisit' }], whenAllDone: { to: [{ stage: 'opinion' }] } },
       opinion: { opens: [{ task: 'preliminaryOpinion' }] },
       publicNotice: { opens: [{ task: 'postNotice' }] },
@@ -59,6 +62,7 @@ const tekun = (rules: RuleSet) =>
       ...supervisionTasks,
       ...correctionTasks,
       ...windowTasks(rules),
+      publication: publicationTask(from('43号 第十七条')),
       ...inquiry.checkTasks(rules),
       coopReply: cooperation.coopReplyTask(cooperation.byAnalogy),
       homeVisit: inquiry.homeVisit({ opens: ['meansSheet'] }),
@@ -194,6 +198,7 @@ const tekun = (rules: RuleSet) =>
         source: proposal('参照43号 第二十三条（本系统建议）'),
       },
       confirmationNotice: confirmationNotice('assessed', proposal('43号 第十七条没有天数（本系统建议）')),
+      publication: publicationLimit('assessed', '43号 第十七条'),
       refusalNotice: refusalNotice(from('43号 第十八条')),
     },
     terms: { supplementLapse, publicNotice: inquiry.publicNotice(7, 'publicity.days', from('43号 第十五条')) },

@@ -23,13 +23,16 @@ describe('an ordinary application', () => {
     story.looks('2026-09-29 08:00');
     expect([story.state.stage, Object.keys(story.state.tasks)]).toEqual(['decision', ['decide']]);
     story.does('2026-09-29 10:00', 'approver', 'confirm');
-    expect([story.state.stage, Object.keys(story.state.tasks)]).toEqual(['service', ['serveNotice']]);
-    story.does('2026-09-30 10:00', 'clerk', 'serveNotice');
+    expect([story.state.stage, Object.keys(story.state.tasks)]).toEqual(['service', ['serveNotice', 'publication']]);
+    story.does('2026-09-30 10:00', 'clerk', 'serveNotice').does('2026-09-30 11:00', 'clerk', 'enterCountyPublication');
     expect([story.state.outcome, Object.keys(story.state.tasks)]).toEqual(['confirmed', []]);
   });
 
   it('dates its milestones by the days they happened on', () => {
-    const story = aNoticePosted().does('2026-09-29 10:00', 'approver', 'confirm').does('2026-09-30 10:00', 'clerk', 'serveNotice');
+    const story = aNoticePosted()
+      .does('2026-09-29 10:00', 'approver', 'confirm')
+      .does('2026-09-30 10:00', 'clerk', 'serveNotice')
+      .does('2026-09-30 10:30', 'clerk', 'enterCountyPublication');
     expect(Object.entries(story.state.milestones).map(([name, moment]) => `${name} ${wall(moment)}`)).toEqual([
       'received 2026-09-17 15:00',
       'intakeAnswered 2026-09-18 10:00',
@@ -43,11 +46,15 @@ describe('an ordinary application', () => {
       'decided 2026-09-29 10:00',
       'confirmed 2026-09-29 10:00',
       'served 2026-09-30 10:00',
+      'published 2026-09-30 10:30',
     ]);
   });
 
   it('ends its clocks as they were ended: limits met, the term run out, nothing left running', () => {
-    const story = aNoticePosted().does('2026-09-29 10:00', 'approver', 'confirm').does('2026-09-30 10:00', 'clerk', 'serveNotice');
+    const story = aNoticePosted()
+      .does('2026-09-29 10:00', 'approver', 'confirm')
+      .does('2026-09-30 10:00', 'clerk', 'serveNotice')
+      .does('2026-09-30 10:30', 'clerk', 'enterCountyPublication');
     expect(Object.values(story.state.clocks).map(({ clock, state }) => `${clock} ${state}`)).toEqual([
       'intakeDecide met',
       'startInvestigation met',
@@ -56,11 +63,15 @@ describe('an ordinary application', () => {
       'startCheck met',
       'publicNotice ended',
       'confirmationNotice met',
+      'publication met',
     ]);
   });
 
   it('is refused whatever is asked of it once it is closed', () => {
-    const story = aNoticePosted().does('2026-09-29 10:00', 'approver', 'confirm').does('2026-09-30 10:00', 'clerk', 'serveNotice');
+    const story = aNoticePosted()
+      .does('2026-09-29 10:00', 'approver', 'confirm')
+      .does('2026-09-30 10:00', 'clerk', 'serveNotice')
+      .does('2026-09-30 10:30', 'clerk', 'enterCountyPublication');
     expect(story.asks('2026-09-30 11:00', 'clerk', 'serveNotice')).toBe('caseClosed');
     expect(story.asks('2026-09-30 11:00', 'clerk', 'withdraw')).toBe('caseClosed');
     expect(story.tries('2026-09-30 11:00', 'clerk', { type: 'claim', task: 'serveNotice' })).toBe('caseClosed');
@@ -289,20 +300,45 @@ describe('a refusal', () => {
 });
 
 describe('a withdrawal', () => {
-  it('closes the case at once: tasks cancelled, clocks stopped', () => {
-    const story = anApplication('2026-09-17 15:00').does('2026-09-18 10:00', 'clerk', 'accept').does('2026-09-21 10:00', 'clerk', 'withdraw');
-    expect([story.state.outcome, story.state.tasks]).toEqual(['withdrawn', {}]);
-    expect(story.events.slice(-7).map((event) => event.type)).toEqual([
-      'acted',
-      'taskCancelled',
-      'taskCancelled',
-      'clockStopped',
-      'clockStopped',
-      'clockStopped',
-      'closed',
+  const withdrawn = () => anApplication('2026-09-17 15:00').does('2026-09-18 10:00', 'clerk', 'accept').does('2026-09-21 10:00', 'clerk', 'withdraw');
+
+  it('ends nothing until a second person has signed it; then the inquiry is over, and the case closes when its notice is served', () => {
+    const story = withdrawn();
+    expect([story.state.stage, Object.keys(story.state.tasks)]).toEqual(['investigation', ['requestCheck', 'homeVisit', 'signWithdrawal']]);
+    story.does('2026-09-21 11:00', 'sectionHead', 'signWithdrawal');
+    expect([story.state.stage, Object.keys(story.state.tasks), story.due('endingNotice')]).toEqual([
+      'service',
+      ['serveNotice'],
+      '2026-09-24, 2026-09-24 17:30',
     ]);
+    expect(['startInvestigation', 'opinion', 'total'].map((clock) => story.state.clocks[clock]?.state)).toEqual(Array(3).fill('stopped'));
+    story.does('2026-09-22 10:00', 'clerk', 'serveNotice');
+    expect([story.state.outcome, story.state.tasks]).toEqual(['withdrawn', {}]);
     const { length } = story.events;
     expect(story.looks('2026-12-01 10:00').events).toHaveLength(length);
+  });
+
+  it('is taken down as the applicant signed it: words, day, and by whom it was taken', () => {
+    const asks = (details: Record<string, string>) =>
+      anApplication('2026-09-17 15:00').asks('2026-09-21 10:00', 'clerk', 'withdraw', {
+        details: { text: '不再申请', signedOn: '2026-09-21', takenBy: '王守田', ...details },
+      });
+    expect([{ text: '' }, { signedOn: '' }, { takenBy: '' }, { signedOn: '2026-09-22' }, { signedOn: '2026-09-16' }, {}].map(asks)).toEqual([
+      ...['text', 'signedOn', 'takenBy', 'signedOn', 'signedOn'],
+      undefined,
+    ]);
+  });
+
+  it('is signed by nobody who took it down, and not once the decision is made', () => {
+    const both = { id: 'clerk', roles: ['clerk', 'sectionHead'] } as const;
+    expect(withdrawn().judges('2026-09-21 11:00', both, { type: 'do', action: 'signWithdrawal', details: {} })).toBe('fourEyes');
+    const late = aNoticePosted().does('2026-09-22 10:00', 'clerk', 'withdraw').does('2026-09-29 10:00', 'approver', 'confirm');
+    expect(late.asks('2026-09-29 11:00', 'sectionHead', 'signWithdrawal')).toBe('notYetDecided');
+  });
+
+  it('that is not signed leaves the case as it is', () => {
+    const story = withdrawn().does('2026-09-21 11:00', 'director', 'rejectWithdrawal');
+    expect([story.state.stage, story.state.outcome, Object.keys(story.state.tasks)]).toEqual(['investigation', undefined, ['requestCheck', 'homeVisit']]);
   });
 
   it('is no way out once the decision is made', () => {
@@ -363,6 +399,7 @@ describe('the reasons of a step', () => {
     expect(story.events.find((event) => event.type === 'taskCompleted' && event.action === 'requestCheck')?.because).toEqual({ checksAuthorised: true });
     const refused = aNoticePosted().does('2026-09-29 10:00', 'approver', 'refuse').does('2026-09-30 10:00', 'clerk', 'serveNotice');
     expect(refused.events.find((event) => event.type === 'closed')?.because).toEqual({
+      wasWithdrawn: false,
       wasConfirmed: false,
       wasNotAccepted: false,
       wasClosed: false,

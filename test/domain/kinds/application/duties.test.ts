@@ -404,14 +404,23 @@ describe('first aid', () => {
       '2026-09-30 20:10',
       'clerk',
       'giveFirstAid',
-      { details: { leader: 'sectionHead', approvedAt: at('2026-09-30 20:05'), amountFen: 50_000, amountMeant: true } },
+      {
+        details: {
+          leader: 'sectionHead',
+          approvedAt: at('2026-09-30 20:05'),
+          amountFen: 50_000,
+          amountInWords: '伍佰元整',
+          fund: 'reserveFund',
+          signedFor: true,
+        },
+      },
     );
     expect(Object.keys(over.state.tasks)).toContain('tellCounty');
   });
 
   it('is approved by a named leader, who signs it and nobody else', () => {
     const story = emergency();
-    const details = { leader: 'reviewer', approvedAt: at('2026-09-30 20:05'), amountFen: 50_000 };
+    const details = { leader: 'reviewer', approvedAt: at('2026-09-30 20:05'), amountFen: 50_000, fund: 'reserveFund', signedFor: true };
     expect(story.asks('2026-09-30 20:10', 'clerk', 'giveFirstAid', { details })).toBe('leader');
     story.does('2026-09-30 20:10', 'clerk', 'giveFirstAid');
     expect(story.asks('2026-10-08 10:00', 'director', 'signFirstAid')).toBe('isNamedLeader');
@@ -420,7 +429,9 @@ describe('first aid', () => {
 
   it.each(['sectionHead', 'director'] as const)('is given by the %s only with the approval of another leader, who signs it', (giver) => {
     const other = giver === 'director' ? 'sectionHead' : 'director';
-    const approvedBy = (leader: string) => ({ details: { leader, approvedAt: at('2026-09-30 20:05'), amountFen: 50_000 } });
+    const approvedBy = (leader: string) => ({
+      details: { leader, approvedAt: at('2026-09-30 20:05'), amountFen: 50_000, fund: 'reserveFund', signedFor: true },
+    });
     const story = emergency();
     expect(story.asks('2026-09-30 20:10', giver, 'giveFirstAid', approvedBy(giver))).toBe('leaderIsAnother');
     expect(story.asks('2026-09-30 20:10', 'clerk', 'giveFirstAid', { ...approvedBy(giver), companions: [giver] })).toBe('companions'); // nobody goes along
@@ -431,7 +442,7 @@ describe('first aid', () => {
 
   it('of a town with one leader is given by the clerk, approved and signed by the leader', () => {
     const story = emergency({ posts: { ...posts, sectionHead: [] } });
-    const details = { leader: 'director', approvedAt: at('2026-09-30 20:05'), amountFen: 50_000 };
+    const details = { leader: 'director', approvedAt: at('2026-09-30 20:05'), amountFen: 50_000, fund: 'reserveFund', signedFor: true };
     expect(story.asks('2026-09-30 20:10', 'director', 'giveFirstAid', { details })).toBe('leaderIsAnother');
     story.does('2026-09-30 20:10', 'clerk', 'giveFirstAid', { details }).does('2026-10-08 10:00', 'director', 'signFirstAid');
     expect(Object.keys(story.state.tasks)).not.toContain('leaderSignature');
@@ -485,7 +496,9 @@ describe('first aid', () => {
 
 describe('小额快救', () => {
   const asks = (values: ReturnType<typeof aValue>[], amountFen: number, facts = {}) =>
-    aCase('fastAid', '2026-09-17 15:00', { values, facts }).asks('2026-09-17 16:00', 'approver', 'grantFastAid', { details: { amountFen } });
+    aCase('fastAid', '2026-09-17 15:00', { values, facts }).asks('2026-09-17 16:00', 'approver', 'grantFastAid', {
+      details: { amountFen, fund: 'reserveFund', signedFor: true },
+    });
   const standards = [aValue('standard.dibao.rural', '680'), aValue('standard.dibao.urban', '910')];
 
   it('is at most one month of the local standard, of the countryside or the town', () => {

@@ -83,9 +83,25 @@ describe('an end against the person', () => {
   });
 });
 
+it.each(['diedOn', 'proof', 'paper', 'reportedBy'])('a death is recorded with day, paper or check, and by whom it was reported: not without %s', (missing) => {
+  const alone = { facts: { householdSize: 1, authorisations: 1 } };
+  const whole: Record<string, string> = { diedOn: '2026-09-18', proof: 'check', paper: '2026-09-20信息核对', reportedBy: '李小溪' };
+  const { [missing]: _left, ...details } = whole;
+  const asks = (entered: Record<string, string>) =>
+    anApplication('2026-09-17 15:00', alone).asks('2026-09-21 10:00', 'clerk', 'recordDeath', { details: entered });
+  expect([asks(details), asks(whole)]).toEqual([missing, undefined]);
+});
+
 describe('a case that belongs elsewhere', () => {
   it.each([{}, { text: '搬走了' }, { toPlace: '' }])('is not moved away with %j: the place that takes it over is named', (details) => {
-    expect(accepted().asks('2026-09-21 10:00', 'clerk', 'moveAway', { details })).toBe('toPlace');
+    expect(accepted().asks('2026-09-21 10:00', 'clerk', 'moveAway', { details: { movedOn: '2026-09-18', letter: '云移〔2026〕1号', ...details } })).toBe(
+      'toPlace',
+    );
+  });
+
+  it.each(['movedOn', 'letter'])('is not handed over without %s', (missing) => {
+    const { [missing]: _left, ...details } = { toPlace: '邻镇', movedOn: '2026-09-18', letter: '云移〔2026〕1号' } as Record<string, string>;
+    expect(accepted().asks('2026-09-21 10:00', 'clerk', 'moveAway', { details })).toBe(missing);
   });
 
   it('is handed over with a letter', () => {

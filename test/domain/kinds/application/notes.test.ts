@@ -44,5 +44,5 @@ it('moves nothing, and ends with the case', () => {
   const { tasks, clocks, participants, inputs, stage } = before.state;
   const after = before.orders('2026-09-18 10:00', 'clerk', signed('other'));
   expect(after.state).toMatchObject({ tasks, clocks, participants, inputs, stage });
-  expect(after.does('2026-09-18 11:00', 'clerk', 'withdraw').tries('2026-09-18 12:00', 'clerk', signed('other'))).toBe('caseClosed');
+  expect(after.does('2026-09-18 11:00', 'clerk', 'moveAway').tries('2026-09-18 12:00', 'clerk', signed('other'))).toBe('caseClosed');
 });

@@ -37,8 +37,8 @@ describe('the time since receipt', () => {
   });
 
   it('stands still from the end of a case that was closed undecided', () => {
-    const withdrawn = anApplication('2026-09-17 15:00').does('2026-09-22 10:00', 'clerk', 'withdraw');
-    expect(on('2026-10-20', withdrawn).words).toBe('自收到申请起第4个工作日办结');
+    const withdrawn = anApplication('2026-09-17 15:00').does('2026-09-22 10:00', 'clerk', 'withdraw').does('2026-09-22 11:00', 'director', 'signWithdrawal');
+    expect(on('2026-10-20', withdrawn).words).toBe('自收到申请起第4个工作日撤回');
   });
 
   it('stands still from the day it was signed that nothing more is done, not from the day it is served', () => {

@@ -43,7 +43,8 @@ describe("a supporter's answer", () => {
       .does('2026-09-21 09:00', 'reviewer', 'support')
       .does('2026-09-21 11:00', 'villageAssistant', 'postNotice')
       .does('2026-09-29 10:00', 'approver', 'confirm')
-      .does('2026-09-30 10:00', 'clerk', 'serveNotice');
+      .does('2026-09-30 10:00', 'clerk', 'serveNotice')
+      .does('2026-09-30 10:30', 'clerk', 'enterCountyPublication');
     expect([story.state.outcome, story.state.inputs['noteSupporter']]).toEqual(['confirmed', { consent: 'refused', askedOn: '2026-09-18' }]);
   });
 

@@ -105,7 +105,7 @@ describe('a referral', () => {
 
 describe('a referral whose application ends', () => {
   it('is recalled where it was only for the decision, and writes nothing back', () => {
-    const application = asking('decision').does('2026-09-23 10:00', 'clerk', 'withdraw');
+    const application = asking('decision').does('2026-09-23 10:00', 'clerk', 'moveAway');
     const referral = aReferral().gets(application.lettersTo('R')).looks('2026-09-24 09:00');
     expect([referral.state.outcome, referral.state.tasks, referral.state.clocks['result']?.state]).toEqual(['recalled', {}, 'stopped']);
     expect(referral.events.at(-1)).toMatchObject({ type: 'closed', at: at('2026-09-23 10:00') });
@@ -114,7 +114,7 @@ describe('a referral whose application ends', () => {
   });
 
   it('is carried on where the family asked for it itself, and the answer goes to no ended case', () => {
-    const application = asking('family').does('2026-09-23 10:00', 'clerk', 'withdraw');
+    const application = asking('family').does('2026-09-23 10:00', 'clerk', 'moveAway');
     const referral = aReferral().gets(application.lettersTo('R')).looks('2026-09-24 09:00');
     expect([referral.state.outcome, Object.keys(referral.state.tasks), referral.state.parentEnded]).toEqual([undefined, ['answer'], true]);
     referral.does('2026-09-25 10:00', 'departmentContact', 'answer');
@@ -124,17 +124,17 @@ describe('a referral whose application ends', () => {
   it('hears of it only if it is still open', () => {
     const application = asking();
     const referral = aReferral().gets(application.lettersTo('R')).does('2026-09-22 10:00', 'departmentContact', 'answer');
-    application.gets(referral.lettersTo('A')).does('2026-09-23 10:00', 'clerk', 'withdraw');
+    application.gets(referral.lettersTo('A')).does('2026-09-23 10:00', 'clerk', 'moveAway');
     expect(application.lettersTo('R').map(({ letter }) => letter)).toEqual(['asked']);
   });
 
   it('keeps its answer where both crossed on the way, and changes nothing in the closed application', () => {
     const application = asking();
     const referral = aReferral().gets(application.lettersTo('R')).does('2026-09-23 09:00', 'departmentContact', 'answer');
-    application.does('2026-09-23 10:00', 'clerk', 'withdraw').gets(referral.lettersTo('A'));
-    expect(application.state.outcome).toBe('withdrawn');
+    application.does('2026-09-23 10:00', 'clerk', 'moveAway').gets(referral.lettersTo('A'));
+    expect(application.state.outcome).toBe('movedAway');
     application.looks('2026-09-23 11:00');
-    expect(application.state).toMatchObject({ outcome: 'withdrawn', children: { R: { answered: 'referralClosed' } } });
+    expect(application.state).toMatchObject({ outcome: 'movedAway', children: { R: { answered: 'referralClosed' } } });
     expect(application.events.at(-1)).toMatchObject({ type: 'letterReceived', told: [] });
     referral.gets(application.lettersTo('R')).looks('2026-09-23 11:00');
     expect(referral.state.outcome).toBe('answered');
@@ -144,7 +144,7 @@ describe('a referral whose application ends', () => {
 
 describe('letters that waited', () => {
   it('are read in order of time, each as of its own day, among the rungs that passed meanwhile', () => {
-    const application = asking('family').does('2026-10-20 10:00', 'clerk', 'withdraw');
+    const application = asking('family').does('2026-10-20 10:00', 'clerk', 'moveAway');
     const [ask, ended] = application.lettersTo('R');
     const referral = aReferral()
       .gets(ended === undefined || ask === undefined ? [] : [ended, ask])
@@ -172,7 +172,7 @@ describe('letters that waited', () => {
   });
 
   it('give way to what is due at their very moment: written at closing time, they find the limit overdue', () => {
-    const application = asking('decision').does('2026-10-22 17:30', 'clerk', 'withdraw');
+    const application = asking('decision').does('2026-10-22 17:30', 'clerk', 'moveAway');
     const referral = aReferral().gets(application.lettersTo('R')).looks('2026-10-30 09:00');
     expect([referral.state.outcome, referral.rungs('result').at(-1)]).toEqual(['recalled', '2026-10-22 17:30 overdue → departmentContact']);
   });
