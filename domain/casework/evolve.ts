@@ -1,5 +1,5 @@
 // The fold: a state and what happened next give the next state. It assigns and never computes.
-import type { CaseEvent, Details } from './events';
+import { type CaseEvent, type Details, happenedAt } from './events';
 import type { CaseState, Clock } from './state';
 
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
@@ -20,11 +20,11 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
         parent: event.parent,
       };
     case 'stageEntered':
-      return { ...state, stage: event.stage, visit: event.visit, enteredAt: event.at };
+      return { ...state, stage: event.stage, visit: event.visit, enteredAt: happenedAt(event) };
     case 'taskOpened':
       return {
         ...state,
-        tasks: { ...state.tasks, [event.task]: { round: event.round, openedAt: event.at, asked: event.asked, orderedBy: event.orderedBy } },
+        tasks: { ...state.tasks, [event.task]: { round: event.round, openedAt: happenedAt(event), asked: event.asked, orderedBy: event.orderedBy } },
         rounds: { ...state.rounds, [event.task]: event.round },
       };
     case 'taskClaimed':
@@ -50,7 +50,7 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
         participants: withParticipants(state, event.action, [event.by]),
       };
     case 'milestoneReached':
-      return { ...state, milestones: { ...state.milestones, [event.milestone]: event.at } };
+      return { ...state, milestones: { ...state.milestones, [event.milestone]: happenedAt(event) } };
     case 'clockStarted':
       return { ...state, clocks: { ...state.clocks, [event.clock.clock]: event.clock } };
     case 'procedureChanged':
@@ -81,7 +81,7 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
     case 'letterReceived':
       return received(state, event.from.caseId, event.letter);
     case 'closed':
-      return { ...state, outcome: event.outcome };
+      return { ...state, outcome: event.outcome, ...(event.happenedAt === undefined ? {} : { closedAt: event.happenedAt }) };
   }
 }
 
@@ -117,10 +117,10 @@ function received(state: CaseState, from: string, letter: string): CaseState {
   return from === state.parent?.caseId ? { ...state, parentEnded: true } : state;
 }
 
-const withInputs = (state: CaseState, { action, details, used, at }: CaseEvent & { action: string; details: Details }): Partial<CaseState> => ({
-  inputs: { ...state.inputs, [action]: details },
-  doneAt: { ...state.doneAt, [action]: at },
-  ...(used === undefined ? {} : { basis: { ...state.basis, [action]: used } }),
+const withInputs = (state: CaseState, event: CaseEvent & { action: string; details: Details }): Partial<CaseState> => ({
+  inputs: { ...state.inputs, [event.action]: event.details },
+  doneAt: { ...state.doneAt, [event.action]: happenedAt(event) },
+  ...(event.used === undefined ? {} : { basis: { ...state.basis, [event.action]: event.used } }),
 });
 
 const withParticipants = ({ participants }: CaseState, what: string, people: readonly string[]): CaseState['participants'] => ({
