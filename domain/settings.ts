@@ -4,6 +4,7 @@ import { closingKey } from './casework/circumstances';
 import { reminders } from './casework/clocks';
 import type { Procedure, Source, SpanRule } from './casework/procedure';
 import type { Setting, SettingUnit } from './casework/setting';
+import { transcribing } from './forms/done-on';
 import { kinds } from './kinds';
 import { familyOf, procedures, termOf } from './procedures';
 
@@ -79,7 +80,22 @@ const closing: Setting = {
   ...{ source: { article: '民法典 第二百零三条；时刻为本系统建议', confidence: 'P' }, programmes: [], clocks: [], actions: ['open'] },
 };
 
-export const settings: readonly Setting[] = [...ofTables(), closing, ...kinds.flatMap((kind) => kind.settings ?? [])].sort((a, b) => (a.key < b.key ? -1 : 1));
+/** How late a dated, signed paper may still be copied in (R115). */
+const transcribe: Setting = {
+  ...{
+    key: transcribing.setting,
+    word: '凭签字的纸质材料转录的期限',
+    unit: 'workingDays',
+    usual: String(transcribing.n),
+    least: 1,
+    most: transcribing.n * reach,
+  },
+  ...{ source: { article: '本系统建议', confidence: 'P' }, programmes: [], clocks: [], actions: [] },
+};
+
+export const settings: readonly Setting[] = [...ofTables(), closing, transcribe, ...kinds.flatMap((kind) => kind.settings ?? [])].sort((a, b) =>
+  a.key < b.key ? -1 : 1,
+);
 export const settingOf = (key: string | undefined): Setting | undefined => settings.find((one) => one.key === key);
 
 /** What is wrong with a value, in a sentence; nothing: it may stand. */

@@ -52,7 +52,7 @@ export function rowsOfStep(where: CaseAt, seq: number, before: CaseState, after:
 }
 
 /** What a case has of what was handed in is added where the row is written and where it is expected. */
-function headRow({ caseId, kind, townId }: CaseAt, seq: number, head: CaseHead, { at, traits }: CaseState): typeof caseFile.$inferInsert {
+function headRow({ caseId, kind, townId }: CaseAt, seq: number, head: CaseHead, { at, closedAt = at, traits }: CaseState): typeof caseFile.$inferInsert {
   const { procedure, stage, visit, outcome, openedAt, owner, number, parent } = head;
   return {
     ...{
@@ -65,7 +65,7 @@ function headRow({ caseId, kind, townId }: CaseAt, seq: number, head: CaseHead, 
       villageId: null,
       departmentId: traits['departmentId'] ?? null,
     },
-    ...{ parentId: parent, stage, visit, outcome, owner, openedAt, closedAt: outcome === null ? null : at, seq },
+    ...{ parentId: parent, stage, visit, outcome, owner, openedAt, closedAt: outcome === null ? null : closedAt, seq },
   };
 }
 

@@ -43,7 +43,7 @@ export function formHere(
 ): { readonly form: AnyForm; readonly asking: Asking } | undefined {
   const asking = findKind(kind)?.asking;
   const rules = findRules(procedure);
-  const form = asking === undefined ? undefined : formOf(asking, action, rules === undefined ? undefined : findAction(rules, action)?.consequence);
+  const form = asking === undefined || rules === undefined ? undefined : formOf(asking, rules.procedure, action, findAction(rules, action)?.consequence);
   return asking === undefined || form === undefined ? undefined : { form, asking };
 }
 
@@ -74,7 +74,7 @@ export function formsCalled(action: string): { readonly form: AnyForm; readonly 
   const found = kinds.flatMap(({ asking, tables }) =>
     tables.flatMap((table) => {
       const definition = findAction({ procedure: table }, action);
-      const form = definition === undefined ? undefined : formOf(asking, action, definition.consequence);
+      const form = definition === undefined ? undefined : formOf(asking, table, action, definition.consequence);
       return form === undefined ? [] : [{ form, offers: asking.offers }];
     }),
   );

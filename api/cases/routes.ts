@@ -7,6 +7,7 @@ import { findAction } from '../../domain/casework/may';
 import { readCase, whatIf } from '../../record/read-case';
 import { type CommandContext, commandId, idOf, recordCommand } from '../commands';
 import { done, whatIf as whatIfShape } from './actions.contract';
+import { sinceOf } from '../../domain/forms/done-on';
 import { form } from '../forms/contract';
 import { refused } from '../http/errors';
 import { described } from '../forms/describe';
@@ -89,7 +90,7 @@ export const cases: readonly Route[] = [
         fields: described(found.form.fields, {
           asking: found.asking,
           procedure: seen.rules.procedure,
-          seen: { state: seen.state, at: seen.circumstances, by: here.actor },
+          seen: { state: seen.state, at: seen.circumstances, by: here.actor, since: sinceOf(seen, definition) },
           words,
         }),
       };

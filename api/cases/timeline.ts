@@ -1,10 +1,11 @@
 // The course of a case in sentences: what happened, when, by whom.
 import type { RecordedStep } from '../../db/reads/steps';
+import { entryLabels } from '../../domain/forms/done-on';
 import { textsNamed, toldIn } from '../../domain/forms/tell';
 import { findKind, findRules } from '../../domain/procedures';
 import { formIn } from './action-input';
 import { type Instant, clockOf, dayOf, isoOf } from '../../domain/calendar';
-import type { CaseEvent, Details } from '../../domain/casework/events';
+import { type CaseEvent, type Details, happenedAt } from '../../domain/casework/events';
 import { labelOf } from '../../domain/casework/labels';
 import { findAction } from '../../domain/casework/may';
 import { isLate } from '../../domain/casework/late';
@@ -27,7 +28,7 @@ type Step = Pick<RecordedStep, 'seq' | 'events' | 'recordedAt'>;
 
 /** `due`: what time and letters have brought about, to be recorded with the next step. */
 export function timeline(known: Known, steps: readonly Step[], due: readonly CaseEvent[] = []): Moved[] {
-  const recorded = steps.flatMap(({ seq, events, recordedAt }) => events.map((event) => ({ event, told: { seq, ...late(event.at, recordedAt ?? event.at) } })));
+  const recorded = steps.flatMap(({ seq, events, recordedAt }) => events.map((event) => ({ event, told: { seq, ...late(event, recordedAt ?? event.at) } })));
   const all = [...recorded, ...due.map((event) => ({ event, told: {} }))];
   return underTables(known.procedure, all).map(([procedure, { event, told }]) => ({ ...moved({ ...known, procedure }, event), ...told }));
 }
@@ -43,7 +44,11 @@ function underTables<E extends { readonly event: CaseEvent }>(known: string, all
 }
 
 /** “It was late” is said beside the date, which stays the law's. */
-function late(at: Instant, recordedAt: Instant): Pick<Moved, 'recordedAt' | 'remark'> {
+function late({ at, happenedAt: before, ...event }: CaseEvent, recordedAt: Instant): Pick<Moved, 'recordedAt' | 'remark'> {
+  if (before !== undefined) {
+    const how = 'entry' in event && event.entry !== undefined ? entryLabels[event.entry] : '记录';
+    return { recordedAt: isoOf(recordedAt), remark: `发生于${dayOf(before)}，${how}于${dayOf(recordedAt)} ${clockOf(recordedAt)}` };
+  }
   return isLate(at, recordedAt) ? { recordedAt: isoOf(recordedAt), remark: `补记于${dayOf(recordedAt)} ${clockOf(recordedAt)}` } : {};
 }
 
@@ -55,7 +60,7 @@ export function papers({ kind, procedure }: Pick<Known, 'kind' | 'procedure'>, s
       const document = 'document' in event ? event.document : undefined;
       return document === undefined
         ? []
-        : [{ document, word: word(kind, 'document', document), on: dayOf(event.at), seq, ...(seq < corrected ? { reissue: true as const } : {}) }];
+        : [{ document, word: word(kind, 'document', document), on: dayOf(happenedAt(event)), seq, ...(seq < corrected ? { reissue: true as const } : {}) }];
     }),
   );
 }
@@ -80,7 +85,8 @@ type Act = Extract<CaseEvent, { type: 'taskCompleted' | 'acted' }>;
 const isAct = (event: CaseEvent): event is Act => event.type === 'taskCompleted' || event.type === 'acted';
 
 function moved(known: Known, event: CaseEvent): Moved {
-  const { at, type } = event;
+  const { type } = event;
+  const at = happenedAt(event);
   const { prose, entries } = isAct(event) ? enteredIn(known, event) : { prose: '', entries: [] };
   const doer = event.type === 'taskClaimed' ? (event.assignedBy ?? event.by) : 'by' in event ? event.by : undefined;
   const by = doer === undefined ? undefined : known.names.get(doer);
@@ -137,7 +143,7 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
     case 'noted':
       return `${labelOf(findKind(kind)?.noteLabels ?? {}, event.note) ?? ''}${signedIn(event.details)}`;
     case 'milestoneReached':
-      return `${word(kind, 'milestone', event.milestone)}之日：${dayOf(event.at)}`;
+      return `${word(kind, 'milestone', event.milestone)}之日：${dayOf(happenedAt(event))}`;
     case 'clockStarted':
       return `“${word(kind, 'clock', event.clock.clock)}”开始计算，截止日${event.clock.dueOn}${event.clock.provisional ? '（暂定）' : ''}`;
     case 'procedureChanged':

@@ -3,6 +3,7 @@ import type { View } from '../../domain/casework/circumstances';
 import { labelOf } from '../../domain/casework/labels';
 import type { Procedure } from '../../domain/casework/procedure';
 import type { Asking } from '../../domain/forms/asking';
+import { houseDays } from '../../domain/forms/done-on';
 import { type Values, isAlwaysOwed } from '../../domain/forms/entry';
 import type { Field, Fields } from '../../domain/forms/field';
 import type { FormField, Option } from './contract';
@@ -66,7 +67,7 @@ function ofKind(field: Field, fields: Fields, here: Here): Partial<FormField> {
 const startOf = ({ starts = '' }: { readonly starts?: string }, { asking, seen }: Here): number | undefined => asking.offers[starts]?.start?.(seen);
 
 const boundOf = (day: string | undefined, { asking, seen }: Here): string | null | undefined =>
-  day === undefined ? undefined : (asking.days[day]?.of(seen) ?? null);
+  day === undefined ? undefined : ((asking.days[day] ?? houseDays[day])?.of(seen) ?? null);
 
 /** All options; where they follow from another entry, those of each of its choices. */
 function choices(field: Extract<Field, { kind: 'oneOf' | 'manyOf' }>, fields: Fields, here: Here): Partial<FormField> {

@@ -43,6 +43,8 @@ export const statistics = z.strictObject({
   to: z.string(),
   /** How the figures are counted, to be shown beside them. */
   notes: z.array(z.string()),
+  /** What was entered after its day, by person and village: 转录 and 补录 (R115). */
+  entries: z.array(z.strictObject({ who: id, person: z.string(), village: z.string().nullable(), transcribed: count, late: count })),
   programmes: z.array(
     z.strictObject({
       programme: listed,
@@ -59,6 +61,7 @@ export type Statistics = z.infer<typeof statistics>;
 export const statisticsNotes = [
   '按时率＝（提前＋按时）÷（提前＋按时＋已办超期＋在办超期），只计有文件规定的期限；内部目标另列，不计入按时率。',
   '期限按办成的日期归入时段；没有办成的按截止日归入。未到期和暂停不计入按时率。',
+  '转录：凭签字的纸质材料按期录入；补录：其他事后录入。按录入的日期归入时段，按录入人和村统计。',
   '时间数据异常的期限和环节不计入任何数字。',
   '一次办好率＝没有要求补充过材料的办结件÷全部办结件；申请人撤回、户籍迁出和申请人死亡的不计入（本系统建议）。',
   '办理时长按工作日计：从登记（或进入环节）的次日数到办结（或离开环节）的当日，含暂停的日子。90%分位取不少于九成件数的最小值。',

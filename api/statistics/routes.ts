@@ -19,20 +19,21 @@ export const statistics: readonly Route[] = [
     reply: statisticsShape,
     async answer(request) {
       const { query, townNow } = request;
-      const programmes = await figures(request);
-      return { asOf: isoOf(townNow), from: query.from, to: query.to, notes: [...statisticsNotes], programmes };
+      const { programmes, entries } = await figures(request);
+      return { asOf: isoOf(townNow), from: query.from, to: query.to, notes: [...statisticsNotes], entries, programmes };
     },
     sheet: async (request) => ({
       title: '办理时限统计',
       filter: { 起: request.query.from, 止: request.query.to, ...(await filterWords(request, request.query)) },
       columns,
-      rows: (await figures(request)).flatMap(linesOf),
+      rows: (await figures(request)).programmes.flatMap(linesOf),
     }),
   }),
 ];
 
-async function figures(request: SignedInRequest<unknown, StatisticsQuery>): Promise<Statistics['programmes']> {
-  return figuresOf(await readPeriod(request.deps.client, askedOf(request)), calendarOn(request.townNow));
+async function figures(request: SignedInRequest<unknown, StatisticsQuery>): Promise<Pick<Statistics, 'programmes' | 'entries'>> {
+  const { entries, ...counted } = await readPeriod(request.deps.client, askedOf(request));
+  return { entries, programmes: figuresOf(counted, calendarOn(request.townNow)) };
 }
 
 /** What the period may be, and whose cases are counted. */

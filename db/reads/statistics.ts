@@ -4,7 +4,7 @@ import { type Instant, type PlainDate, dayFromNumber, startOfDay } from '../../d
 import { kinds } from '../../domain/kinds';
 import type { Ended, LimitEnd, Limits, Stays } from '../../domain/statistics';
 import { type Client, plannedAnew } from '../client';
-import { caseFile, clock, participant, stageVisit, village } from '../schema';
+import { caseFile, clock, participant, staff, stageVisit, village } from '../schema';
 import { programmeOf } from './programme';
 import { countedIn } from './access';
 import { isKnownDay, isKnownMoment } from './known';
@@ -51,7 +51,10 @@ export interface PassedLimit extends LimitEnd {
 }
 
 /** In one statement, so that no case is counted under two figures; what is alike is counted where it lies. */
-export async function readPeriod({ db }: Client, asked: Asked): Promise<{ visits: (Stays & { readonly stage: string })[]; closed: Ended[]; limits: Limits[] }> {
+export async function readPeriod(
+  { db }: Client,
+  asked: Asked,
+): Promise<{ visits: (Stays & { readonly stage: string })[]; closed: Ended[]; limits: Limits[]; entries: Entries[] }> {
   const listed = (rows: SQL) => sql`(select coalesce(json_agg(x), '[]') from (${rows}) x)`;
   const days = sql`${dayIn(sql`"from"`)} as from_day, ${dayIn(sql`until`)} as until_day, count(*) as n`;
   const [found] = await db.execute<Found & Record<string, unknown>>(sql`
@@ -59,12 +62,14 @@ export async function readPeriod({ db }: Client, asked: Asked): Promise<{ visits
            ${listed(sql`select programme, demands, ${days} from (${closedIn(asked)}) c group by 1, 2, 3, 4`)} as closed,
            ${listed(sql`
              select programme, stage, clock, confidence, state, late, early, count(*) as n
-               from (${limitsIn(asked)}) l group by 1, 2, 3, 4, 5, 6, 7 order by min("dueAt"), 2, 3`)} as limits${plannedAnew}`);
-  const { visits = [], closed = [], limits = [] } = found ?? {};
+                from (${limitsIn(asked)}) l group by 1, 2, 3, 4, 5, 6, 7 order by min("dueAt"), 2, 3`)} as limits,
+            ${listed(entriesIn(asked))} as entries${plannedAnew}`);
+  const { visits = [], closed = [], limits = [], entries = [] } = found ?? {};
   return {
     visits: visits.map((row) => ({ ...staysOf(row), stage: row.stage })),
     closed: closed.map((row) => ({ ...staysOf(row), demands: row.demands })),
     limits,
+    entries,
   };
 }
 
@@ -76,6 +81,15 @@ interface Found {
   readonly visits: (Counted & { readonly stage: string })[];
   readonly closed: (Counted & Pick<Ended, 'demands'>)[];
   readonly limits: Limits[];
+  readonly entries: Entries[];
+}
+/** What somebody entered of a village after its day. */
+interface Entries {
+  readonly who: string;
+  readonly person: string;
+  readonly village: string | null;
+  readonly transcribed: number;
+  readonly late: number;
 }
 const firstDay = dayFromNumber(0);
 /** The day of a moment, and of a date, by its number. */
@@ -145,6 +159,24 @@ const demands: SQL = sql`case ${sql.join(
   ),
   sql` `,
 )} end`;
+
+/** By whoever entered it, in the period in which that was: what was done on its day isn't counted. */
+const entriesIn = ({ filter: { programme, village: of, person }, ...asked }: Asked): SQL => sql`
+    select ${participant.who} as who, ${staff.name} as person, ${village.name} as village,
+           count(*) filter (where ${participant.entry} = 'transcribed') as transcribed, count(*) filter (where ${participant.entry} = 'late') as late
+      from ${participant}
+      join ${caseFile} on ${caseFile.caseId} = ${participant.caseId}
+      join ${staff} on ${staff.id}::text = ${participant.who}
+      left join ${village} on ${village.id} = ${caseFile.villageId}
+     where ${participant.townId} = ${asked.access.townId} and ${participant.entry} in ('transcribed', 'late')
+       and ${participant.enteredAt} >= ${asked.period.from} and ${participant.enteredAt} < ${asked.period.until}
+       and ${and(
+         countedIn(asked.access),
+         programme === undefined ? undefined : sql`${programmeOf} = ${programme}`,
+         of === undefined ? undefined : eq(caseFile.villageId, of),
+         person === undefined ? undefined : eq(caseFile.owner, person),
+       )}
+     group by 1, 2, 3 order by 5 desc, 4 desc, 2, 3`;
 
 const closedIn = (asked: Asked): SQL => sql`
     select ${caseFile.caseId} as "caseId", ${programmeOf} as programme, ${caseFile.openedAt}::float8 as from, ${caseFile.closedAt}::float8 as until, ${demands} as demands

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { bigserial, boolean, date, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Span } from '../../domain/calendar';
 import type { NoticeWord } from '../../domain/casework/notifications';
+import type { EntryKind } from '../../domain/forms/done-on';
 import type { Kind } from '../../domain/kinds';
 import { moment } from './moment';
 import { department, ofTown, village } from './place';
@@ -93,12 +94,19 @@ export const participant = pgTable(
     who: text().notNull(),
     townId: uuid('town_id').notNull(),
     action: text().notNull(),
+    /** When it was done. */
     at: moment('at').notNull(),
+    /** How it came to be entered, and when, at whoever entered it; of those who went along nothing. */
+    entry: text().$type<EntryKind>(),
+    enteredAt: moment('entered_at').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.caseId, t.seq, t.part, t.who] }),
     index('participant_who').on(t.who, t.caseId),
     index('participant_action').on(t.townId, t.action, t.at),
+    index('participant_entered')
+      .on(t.townId, t.enteredAt)
+      .where(sql`entry in ('transcribed', 'late')`),
   ],
 );
 

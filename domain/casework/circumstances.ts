@@ -76,6 +76,8 @@ export interface View {
   readonly by?: Actor;
   readonly companions?: readonly string[];
   readonly entered?: Values;
+  /** From when on what is judged could be done. */
+  readonly since?: Instant;
 }
 
 /** The office's value of a setting in force on a day. */

@@ -26,13 +26,13 @@ export const reminders: Source = { article: '本系统建议', confidence: 'P' }
 export function startLimit(name: string, rule: Limit<Vocabulary>, round: number, startsAt: Instant, at: Circumstances): Clock {
   const { span, source } = spanOn(at, rule.within, rule.source, dayOf(startsAt));
   const closing = rule.endsAt ?? closingOn(at, dayOf(startsAt));
-  return dated({ clock: name, kind: 'limit', round, startsAt, span, pauses: [], closing, source }, rule.ladder, at);
+  return begun({ clock: name, kind: 'limit', round, startsAt, span, pauses: [], closing, source }, rule.ladder, at);
 }
 
 /** A term that must run out: it ends when its last day does, at 24:00, whatever the office's hours. */
 export function startTerm(name: string, rule: Term<Vocabulary>, round: number, startsAt: Instant, at: Circumstances): Clock {
   const { span, source } = termOn(at, rule.lasts, rule.source, dayOf(startsAt));
-  return dated({ clock: name, kind: 'term', round, startsAt, span, pauses: [], closing: '24:00', source }, rule.ladder ?? [], at);
+  return begun({ clock: name, kind: 'term', round, startsAt, span, pauses: [], closing: '24:00', source }, rule.ladder ?? [], at);
 }
 
 /** The longer whole an extension would give today; `undefined`: the limit has none, or it would make it no longer. */
@@ -42,17 +42,17 @@ export function longerSpan({ span }: Clock, { extended: longer }: Limit<Vocabula
 }
 
 /** The longer whole a limit's extension gives, never past what the rule allows. */
-export function extended(clock: Clock, rule: Limit<Vocabulary>, ground: string, at: Circumstances): Clock {
+export function extended(clock: Clock, rule: Limit<Vocabulary>, ground: string, at: Circumstances, on: PlainDate): Clock {
   const span = longerSpan(clock, rule, at);
   if (rule.extended === undefined || span === undefined) return clock;
-  const extension: Extension = { span, cap: { n: rule.extended.within.n, unit: rule.extended.within.unit }, ground, approvedOn: dayOf(at.now) };
+  const extension: Extension = { span, cap: { n: rule.extended.within.n, unit: rule.extended.within.unit }, ground, approvedOn: on };
   return moved({ ...clock, extension }, rule.ladder, at);
 }
 
 /** Goes on counting: the day of the resumption counts again, unless it is over already, so that no limit is passed by resuming it. */
-export function resumed(clock: Clock, ladder: readonly RungRule[], at: Circumstances): Clock {
-  const today = dayOf(at.now);
-  const until = at.now < instantAt(today, clock.closing) ? today : addDays(today, 1);
+export function resumed(clock: Clock, ladder: readonly RungRule[], at: Circumstances, resumedAt: Instant): Clock {
+  const today = dayOf(resumedAt);
+  const until = resumedAt < instantAt(today, clock.closing) ? today : addDays(today, 1);
   const pauses = clock.pauses.map((pause): Pause => (pause.until === undefined ? { ...pause, until } : pause));
   return moved({ ...clock, pauses, state: 'running' }, ladder, at);
 }
@@ -73,7 +73,8 @@ export function nextRepeat(clock: Clock, ladder: readonly RungRule[], at: Circum
   const last = clock.rungs[clock.passed];
   if (rule?.every === undefined || last === undefined || clock.passed + 1 < clock.rungs.length) return undefined;
   const { span } = spanOn(at, rule.every, reminders, dayOf(clock.startsAt));
-  const from = { dueOn: dayOf(last.at), dueAt: last.at };
+  const passedAt = Math.max(last.at, at.now);
+  const from = { dueOn: dayOf(passedAt), dueAt: passedAt };
   const moment = momentOf(span, from, at.calendarOn(dayOf(at.now))) + (span.unit === 'hours' ? 0 : at.spreadMs); // an hour of the last rung holds its share already
   return { name: `repeat${clock.rungs.filter(isRepeat).length + 1}`, at: moment, tell: rule.tell };
 }
@@ -109,11 +110,17 @@ function dated(clock: Undated, ladder: readonly RungRule[], at: Circumstances): 
   return { ...clock, dueOn, dueAt, provisional, ...soon, calendar: calendar.id, rungs, told: [], passed: 0, state: 'running' };
 }
 
+/** What began before it was taken down reminds nobody of the past; a breach is one all the same, and a term that has ended has ended. */
+function begun(undated: Undated, ladder: readonly RungRule[], at: Circumstances): Clock {
+  const clock = dated(undated, ladder, at);
+  return clock.startsAt >= at.now ? clock : { ...clock, rungs: clock.rungs.filter((rung) => isEnd(rung) || rung.at >= at.now) };
+}
+const isEnd = ({ name }: Rung): boolean => name === 'overdue' || name === 'ends';
+
 /** A moved clock keeps what has passed: a rung that was told isn't told again, and one that now lies in the past isn't told at all, save the breach itself. */
 function moved(clock: Clock, ladder: readonly RungRule[], at: Circumstances): Clock {
   const told = new Set(clock.rungs.slice(0, clock.passed).map(({ name }) => name));
   const again = dated(clock, ladder, at);
-  const isEnd = ({ name }: Rung) => name === 'overdue' || name === 'ends';
   const later = again.rungs.filter(
     (rung) => (isEnd(rung) && !told.has(rung.name)) || (rung.at >= at.now && (!told.has(rung.name) || again.dueAt > clock.dueAt)),
   );

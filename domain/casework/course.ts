@@ -47,10 +47,17 @@ interface Doing {
   readonly entered: Values;
 }
 
+/** Of what is taken down after it was done, or of a moment of time that such a day brought: when it was. */
+interface Back {
+  readonly happenedAt: Instant;
+}
+
 export class Course {
   readonly events: CaseEvent[] = [];
   private answers: Record<string, boolean> = {};
   private used: Details = {};
+  /** The moment by which things are dated; what waited for others is dated by the last of them. */
+  private happened: Instant;
   /** Whoever does this step, or is told of the letter that brings it about, knows of the work that comes with it. */
   private readonly aware = new Set<string>();
 
@@ -59,7 +66,9 @@ export class Course {
     private rules: Rules,
     private readonly at: Circumstances,
     private readonly doing?: Doing,
+    private readonly back?: Back,
   ) {
+    this.happened = back?.happenedAt ?? this.moment;
     if (doing !== undefined) this.aware.add(doing.by.id);
   }
 
@@ -69,7 +78,7 @@ export class Course {
     const used: { used?: Details } = isEmpty(this.used) ? {} : { used: this.used };
     this.answers = {};
     this.used = {};
-    const event: CaseEvent = { ...happened, ...because, ...used, at: this.moment };
+    const event: CaseEvent = { ...happened, ...because, ...used, at: this.moment, ...(this.isBack ? { happenedAt: this.happened } : {}) };
     this.events.push(event);
     if (event.type === 'letterReceived') for (const one of [...event.told, ...writersOf(event.codes)]) this.aware.add(one);
     this.state = evolve(this.state, event);
@@ -106,10 +115,10 @@ export class Course {
     for (const [name, limit] of Object.entries(procedure.limits)) {
       if (limit?.from !== milestone || (this.state.milestones[limit.until] !== undefined && !datedAnew.includes(limit.until))) continue;
       if (limit.when === undefined || this.holds(limit.when))
-        this.note({ type: 'clockStarted', clock: startLimit(name, limit, this.nextRound(name), this.moment, this.at) });
+        this.note({ type: 'clockStarted', clock: startLimit(name, limit, this.nextRound(name), this.happened, this.at) });
     }
     for (const [name, term] of Object.entries(procedure.terms)) {
-      if (term?.from === milestone) this.note({ type: 'clockStarted', clock: startTerm(name, term, this.nextRound(name), this.moment, this.at) });
+      if (term?.from === milestone) this.note({ type: 'clockStarted', clock: startTerm(name, term, this.nextRound(name), this.happened, this.at) });
     }
   }
 
@@ -159,15 +168,16 @@ export class Course {
     if (clock === undefined) return;
     const ground = String(details['ground'] ?? '');
     const rule = this.rules.procedure.limits[clock.clock];
-    if (how === 'pause') return this.note({ type: 'clockPaused', clock: clock.clock, pause: { from: dayOf(this.moment), ground } });
+    if (how === 'pause') return this.note({ type: 'clockPaused', clock: clock.clock, pause: { from: dayOf(this.happened), ground } });
     if (how === 'resume') return this.resume(clock);
     const at = { ...this.at, now: this.moment };
-    if (rule !== undefined) this.note({ type: 'clockMoved', clock: extended(clock, rule, ground, at), why: 'extended', was: clock.dueOn });
+    if (rule !== undefined)
+      this.note({ type: 'clockMoved', clock: extended(clock, rule, ground, at, dayOf(this.happened)), why: 'extended', was: clock.dueOn });
   }
 
   private resume(clock: Clock): void {
     const at = { ...this.at, now: this.moment };
-    this.note({ type: 'clockMoved', clock: resumed(clock, this.ladderOf(clock), at), why: 'resumed', was: clock.dueOn });
+    this.note({ type: 'clockMoved', clock: resumed(clock, this.ladderOf(clock), at, this.happened), why: 'resumed', was: clock.dueOn });
   }
 
   /** A limit that is met or stopped while it is paused is resumed by it: the pause ends that day, and the limit has the date it had come to. What lay ready because of it goes with the last that is late. */
@@ -186,6 +196,17 @@ export class Course {
   /** Now, but never before the case's last event: a real host's clock may lag by seconds. */
   private get moment(): Instant {
     return Math.max(this.at.now, this.state.at);
+  }
+
+  private get isBack(): boolean {
+    return this.back !== undefined && this.happened < this.moment;
+  }
+
+  /** When the last of what this stage waited for was done. */
+  private lastDone(): Instant {
+    const { enteredAt, doneAt } = this.state;
+    const awaited = Object.values(this.rules.procedure.tasks).flatMap((task) => (task?.nonBlocking === true ? [] : Object.keys(task?.outcomes ?? {})));
+    return Math.max(enteredAt, ...awaited.map((action) => doneAt[action] ?? 0));
   }
 
   private get view(): View {
@@ -236,7 +257,9 @@ export class Course {
   private leaveWhenAllDone(): void {
     const exit = this.rules.procedure.stages[this.state.stage]?.whenAllDone;
     const waiting = Object.keys(this.state.tasks).some((task) => this.rules.procedure.tasks[task]?.nonBlocking !== true);
-    if (exit !== undefined && !waiting) this.leave(exit);
+    if (exit === undefined || waiting) return;
+    this.happened = Math.max(this.happened, this.lastDone());
+    this.leave(exit);
   }
 
   private close(outcome: string): void {

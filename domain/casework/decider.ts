@@ -1,9 +1,12 @@
 // The one decider of all kinds of case: what a command brings about, what a letter brings about. What time brings about: `elapse`.
 import { valuesOf } from '../forms/command';
+import { formOf } from '../forms/asking';
+import { entryFields, entryOf, sinceOf } from '../forms/done-on';
 import { codeOf } from '../forms/rule';
 import { type Actor, type Role, caseReaders, leaders } from '../people';
 import type { Circumstances } from './circumstances';
 import { type Command, type Letter, type Refusal, type Verdict, no } from './commands';
+import type { Details } from './events';
 import { Course, type Rules, writersOf } from './course';
 import { handlers, postHolders } from './recipients';
 import { type ActionDefinition, findAction, may, mayAtAll, mayClaim } from './may';
@@ -83,7 +86,10 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   if (!answer.ok) return answer;
   if (!opensSoundly(found, state, command.opens)) return no('opensWrongly');
   if (found === undefined || (command.task !== undefined && (found.in !== 'task' || found.task !== command.task))) return no('unknownAction');
-  const course = new Course(state, rules, at, { by, companions, details, entered });
+  const form = rules.asking === undefined ? undefined : formOf(rules.asking, rules.procedure, command.action, found.consequence);
+  const dated = entryOf(form, entered, sinceOf({ state }, found), at);
+  const entry = dated === undefined || dated.entry === 'sameDay' ? {} : { entry: dated.entry };
+  const course = new Course(state, rules, at, { by, companions, details, entered }, dated);
   for (const guard of found.consequence.needs ?? []) course.holds(guard);
   const warnings = (found.consequence.warns ?? []).filter((guard) => course.holds(guard));
   const { document, signal } = found.consequence;
@@ -91,16 +97,20 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   const place = inPlace(by, found.rule, at);
   if (found.in === 'task') {
     const round = state.tasks[found.task]?.round ?? 1;
-    course.note({ type: 'taskCompleted', task: found.task, round, action: command.action, by: by.id, ...place, companions, details, document, told });
+    course.note({ type: 'taskCompleted', task: found.task, round, action: command.action, by: by.id, ...place, companions, details, ...entry, document, told });
   } else {
-    course.note({ type: 'acted', action: command.action, by: by.id, ...place, details: command.details, document, told });
+    course.note({ type: 'acted', action: command.action, by: by.id, ...place, details, ...entry, document, told });
     const asks = found.rule.asks;
     if (asks !== undefined && command.opens !== undefined)
-      course.note({ type: 'caseAsked', caseId: command.opens, kind: asks.kind, letter: asks.letter, codes: { ...command.details, by: by.id }, by: by.id });
+      course.note({ type: 'caseAsked', caseId: command.opens, kind: asks.kind, letter: asks.letter, codes: { ...askedIn(details), by: by.id }, by: by.id });
   }
   if (!isClosed(state)) course.follow(found.consequence); // an ended case is moved by nothing
   return { ok: true, state: course.state, events: course.events, signal, warnings };
 }
+
+/** What is asked of another case: nothing of when and from which paper it was entered. */
+const askedIn = (details: Details): Details =>
+  Object.fromEntries(Object.entries(details).filter(([name]) => !(entryFields as readonly string[]).includes(name)));
 
 /** Whom an act tells: whoever has the work, whoever gave the order that it answers, or a post; `undefined`: nobody hears of such an act. */
 function toldBy(rules: Rules, state: CaseState, found: ActionDefinition, at: Circumstances): readonly string[] | undefined {

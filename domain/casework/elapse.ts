@@ -26,8 +26,9 @@ export function nextPassing(rules: Rules, state: CaseState): { clock: string; ru
  * limit only records and tells, a term goes the way its table says.
  */
 export function elapse(rules: Rules, state: CaseState, at: Circumstances): Course {
-  const course = new Course(state, rules, at);
   const passing = nextPassing(rules, state);
+  const isBack = passing !== undefined && passing.rung.at < at.now;
+  const course = new Course(state, rules, at, undefined, isBack ? { happenedAt: passing.rung.at } : undefined);
   const clock = passing === undefined ? undefined : state.clocks[passing.clock];
   if (passing === undefined || clock === undefined) return course;
   const { name, tell } = passing.rung;

@@ -53,6 +53,8 @@ type Happening =
       readonly by: string;
       readonly companions: readonly string[];
       readonly details: Details;
+      /** How what was done before came to be entered; absent: on its day. */
+      readonly entry?: 'transcribed' | 'late';
       readonly document?: string | undefined;
       readonly told?: readonly string[] | undefined;
     }
@@ -62,6 +64,8 @@ type Happening =
       readonly action: string;
       readonly by: string;
       readonly details: Details;
+      /** How what was done before came to be entered; absent: on its day. */
+      readonly entry?: 'transcribed' | 'late';
       readonly document?: string | undefined;
       readonly told?: readonly string[] | undefined;
     }
@@ -104,8 +108,8 @@ type Happening =
     }
   | { readonly type: 'closed'; readonly outcome: string };
 
-/** Every event carries its own moment: one step may hold events of several days. `used`: the office's own documents and values that the guards rested on. */
-export type CaseEvent = Happened & { readonly at: Instant; readonly because?: Because; readonly used?: Details };
+/** Every event carries its own moment: one step may hold events of several days. `happenedAt`: it lay before the moment at which it was taken down, and is dated by it. `used`: the office's own documents and values that the guards rested on. */
+export type CaseEvent = Happened & { readonly at: Instant; readonly happenedAt?: Instant; readonly because?: Because; readonly used?: Details };
 /** `standsInFor`: in whose place the person did it, whose post it is. `transcribes`: put down what others did and signed. */
 export type Happened = Happening & { readonly standsInFor?: string; readonly transcribes?: true };
 
@@ -114,3 +118,6 @@ export type Happened = Happening & { readonly standsInFor?: string; readonly tra
  * it. Any other task comes with an event that isn't named here: a stage entered, an act done.
  */
 export const isBesideTheWork = ({ type }: CaseEvent): boolean => type === 'rungPassed' || type === 'taskOpened';
+
+/** The moment the law dates it by. */
+export const happenedAt = (event: CaseEvent): Instant => event.happenedAt ?? event.at;

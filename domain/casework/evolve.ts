@@ -1,6 +1,6 @@
 // The fold: a state and what happened next give the next state. It assigns and never computes.
 import type { Instant } from '../calendar';
-import type { CaseEvent, Details } from './events';
+import { type CaseEvent, type Details, happenedAt } from './events';
 import type { CaseState, Clock } from './state';
 
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
@@ -21,11 +21,11 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
         parent: event.parent,
       };
     case 'stageEntered':
-      return { ...state, stage: event.stage, visit: event.visit, enteredAt: event.at };
+      return { ...state, stage: event.stage, visit: event.visit, enteredAt: happenedAt(event) };
     case 'taskOpened':
       return {
         ...state,
-        tasks: { ...state.tasks, [event.task]: { round: event.round, openedAt: event.at, asked: event.asked, orderedBy: event.orderedBy } },
+        tasks: { ...state.tasks, [event.task]: { round: event.round, openedAt: happenedAt(event), asked: event.asked, orderedBy: event.orderedBy } },
         rounds: { ...state.rounds, [event.task]: event.round },
       };
     case 'taskClaimed':
@@ -51,7 +51,7 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
         participants: withParticipants(state, event.action, [event.by]),
       };
     case 'milestoneReached':
-      return { ...state, milestones: { ...state.milestones, [event.milestone]: event.at } };
+      return { ...state, milestones: { ...state.milestones, [event.milestone]: happenedAt(event) } };
     case 'clockStarted':
       return { ...state, clocks: { ...state.clocks, [event.clock.clock]: event.clock } };
     case 'procedureChanged':
@@ -82,7 +82,7 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
     case 'letterReceived':
       return received(state, event.from.caseId, event.letter);
     case 'closed':
-      return { ...state, outcome: event.outcome };
+      return { ...state, outcome: event.outcome, ...(event.happenedAt === undefined ? {} : { closedAt: event.happenedAt }) };
   }
 }
 
@@ -119,11 +119,11 @@ function received(state: CaseState, from: string, letter: string): CaseState {
 }
 
 type Act = CaseEvent & { readonly action: string; readonly by: string; readonly details: Details };
-const withInputs = (state: CaseState, { action, by, details, used, at }: Act): Partial<CaseState> => ({
-  inputs: { ...state.inputs, [action]: details },
-  doneAt: { ...state.doneAt, [action]: at },
-  ...(used === undefined ? {} : { basis: { ...state.basis, [action]: used } }),
-  ...withReceived(state, details['received'], { at, by }),
+const withInputs = (state: CaseState, event: Act): Partial<CaseState> => ({
+  inputs: { ...state.inputs, [event.action]: event.details },
+  doneAt: { ...state.doneAt, [event.action]: happenedAt(event) },
+  ...(event.used === undefined ? {} : { basis: { ...state.basis, [event.action]: event.used } }),
+  ...withReceived(state, event.details['received'], { at: happenedAt(event), by: event.by }),
 });
 
 /** What a form calls `received` was handed over with the act; the first time counts. */

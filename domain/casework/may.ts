@@ -2,6 +2,7 @@
 import { formOf } from '../forms/asking';
 import { derivedFrom } from '../forms/command';
 import { type Faults, type Values, faultsHere, missingIn, uncheckedIn } from '../forms/entry';
+import { entryOf, lateFaults, sinceOf } from '../forms/done-on';
 import { codeOf, fieldOf, isMet } from '../forms/rule';
 import type { Actor } from '../people';
 import type { Circumstances, View } from './circumstances';
@@ -59,7 +60,7 @@ export function may(
   const { guards, procedure } = rules;
   const moving = mayMove(rules, state, found.consequence, given?.details, at);
   if (!moving.ok) return moving;
-  const view: View = { state, at, by, ...given };
+  const view: View = { state, at, by, ...given, since: sinceOf({ state }, found) };
   const entry = given === undefined ? yes : mayEnter(rules, action, found.consequence, given.entered, view);
   if (!entry.ok) return entry;
   const failing = needs.find((need) => !(given === undefined && fieldOf(guards, need) !== undefined) && !isMet(guards, need, view));
@@ -71,7 +72,7 @@ export const isAfterClose = (found: ActionDefinition | undefined): boolean => fo
 
 /** What was entered, by the form of the action: whole, sound in itself, and possible in this case today. */
 function mayEnter({ procedure, asking }: Rules, action: string, consequence: Consequence<Vocabulary>, entered: Values, view: View): Answer {
-  const form = asking === undefined ? undefined : formOf(asking, action, consequence);
+  const form = asking === undefined ? undefined : formOf(asking, procedure, action, consequence);
   if (asking === undefined || form === undefined) return yes;
   const { fields } = form;
   const isSound = (found: Faults): boolean => Object.keys(found).length === 0;
@@ -83,7 +84,9 @@ function mayEnter({ procedure, asking }: Rules, action: string, consequence: Con
   const wrong = isSound(found) ? Object.fromEntries(strange.map((name) => [name, '没有这个栏目'])) : found;
   if (!isSound(wrong)) return { ok: false, code: 'badInput', fields: wrong };
   const isDerived = Object.entries(derived).every(([name, value]) => Object.hasOwn(fields, name) || entered[name] === value);
-  return isDerived ? yes : no('figuresDiffer'); // nobody's sum is taken over
+  if (!isDerived) return no('figuresDiffer'); // nobody's sum is taken over
+  const late = lateFaults(entryOf(form, entered, view.since ?? view.at.now, view.at), entered);
+  return isSound(late) ? yes : { ok: false, code: 'badInput', fields: late };
 }
 
 /** Taking a task asks the same as ending it: the post, four eyes, and what its outcomes ask of the person. */

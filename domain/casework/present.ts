@@ -27,7 +27,7 @@ export function present(rules: Rules, state: CaseState, letters: readonly Letter
     const written = letter === undefined ? Infinity : Math.max(letter.at, now.at);
     const next = Math.min(change.at, due, written);
     if (next > at.now) return { state: now, events };
-    const then = { ...at, now: next };
+    const then = { ...at, now: Math.max(next, now.at) }; // what began before it was taken down may have passed by then
     let course: Course;
     if (change.at === next) {
       changedAt = next;

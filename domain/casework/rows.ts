@@ -1,6 +1,7 @@
 // What lists and screens read of a case: its head, its open tasks, its clocks.
 import type { Instant, PlainDate, Span } from '../calendar';
-import type { CaseEvent } from './events';
+import { type CaseEvent, happenedAt } from './events';
+import type { EntryKind } from '../forms/done-on';
 import type { Source } from './procedure';
 import { evolve } from './evolve';
 import { type CaseState, type Clock, isOverdue, nextRung, openClocks, soonAt } from './state';
@@ -60,10 +61,10 @@ export function taskRounds(open: readonly TaskRow[], events: readonly CaseEvent[
     if (found !== undefined) rounds[index] = { ...found, ...to };
   };
   for (const event of events) {
-    if (event.type === 'taskOpened') rounds.push({ task: event.task, round: event.round, holder: null, openedAt: event.at, endedAt: null });
+    if (event.type === 'taskOpened') rounds.push({ task: event.task, round: event.round, holder: null, openedAt: happenedAt(event), endedAt: null });
     if (event.type === 'taskClaimed') change(event.task, { holder: event.by });
     if (event.type === 'taskReleased') change(event.task, { holder: null });
-    if (event.type === 'taskCompleted' || event.type === 'taskCancelled') change(event.task, { endedAt: event.at });
+    if (event.type === 'taskCompleted' || event.type === 'taskCancelled') change(event.task, { endedAt: happenedAt(event) });
   }
   return rounds;
 }
@@ -75,13 +76,18 @@ interface Participation {
   readonly action: string;
   readonly who: string;
   readonly at: Instant;
+  /** How it came to be entered, at whoever entered it; who went along entered nothing. */
+  readonly entry: EntryKind | null;
+  readonly enteredAt: Instant;
 }
 
 export function participations(events: readonly CaseEvent[]): Participation[] {
   return events.flatMap((event): Participation[] => {
-    if (event.type === 'acted') return [{ part: event.action, action: event.action, who: event.by, at: event.at }];
-    if (event.type !== 'taskCompleted') return [];
-    return [...new Set([event.by, ...event.companions])].map((who) => ({ part: event.task, action: event.action, who, at: event.at }));
+    if (event.type !== 'taskCompleted' && event.type !== 'acted') return [];
+    const { action, by, entry = 'sameDay' } = event;
+    const row = { action, at: happenedAt(event), enteredAt: event.at };
+    if (event.type === 'acted') return [{ ...row, part: action, who: by, entry }];
+    return [...new Set([event.by, ...event.companions])].map((who) => ({ ...row, part: event.task, who, entry: who === by ? entry : null }));
   });
 }
 
@@ -98,8 +104,8 @@ export function stageVisits(before: CaseState, events: readonly CaseEvent[]): St
   const left: StageVisit[] = [];
   for (const event of events) {
     if (event.type !== 'stageEntered' && event.type !== 'closed') continue;
-    if (visit > 0) left.push({ visit, stage, enteredAt, leftAt: event.at });
-    if (event.type === 'stageEntered') [visit, stage, enteredAt] = [event.visit, event.stage, event.at];
+    if (visit > 0) left.push({ visit, stage, enteredAt, leftAt: happenedAt(event) });
+    if (event.type === 'stageEntered') [visit, stage, enteredAt] = [event.visit, event.stage, happenedAt(event)];
   }
   return left;
 }
@@ -124,10 +130,10 @@ export function clockRounds(before: CaseState, events: readonly CaseEvent[]): Cl
     const name = !('clock' in event) ? undefined : typeof event.clock === 'string' ? event.clock : event.clock.clock;
     if (event.at > state.at) until = state;
     const replaced = event.type === 'clockStarted' ? openClocks(state).find(({ clock }) => clock === name) : undefined;
-    if (replaced !== undefined) keep(clockRow({ ...replaced, state: 'stopped' }), event.at);
+    if (replaced !== undefined) keep(clockRow({ ...replaced, state: 'stopped' }), happenedAt(event));
     state = evolve(state, event);
     const clock = state.clocks[name ?? ''];
-    if (clock !== undefined) keep(clockRow(clock), event.at);
+    if (clock !== undefined) keep(clockRow(clock), happenedAt(event));
   }
   return [...rounds.values()];
 }

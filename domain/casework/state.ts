@@ -104,6 +104,8 @@ export interface CaseState {
   readonly children: Readonly<Record<string, Child>>;
   /** By person the last day on which a reminder of this case told them. */
   readonly toldOn?: Readonly<Record<string, PlainDate>>;
+  /** When it was closed, where that was entered later. */
+  readonly closedAt?: Instant;
   /** Set: closed. */
   readonly outcome?: string;
 }

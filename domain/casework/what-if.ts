@@ -1,4 +1,5 @@
 // What would come of a request once somebody grants it: shown beforehand, and recorded by nobody.
+import { dayOf } from '../calendar';
 import type { Circumstances } from './circumstances';
 import { extended } from './clocks';
 import type { Command } from './commands';
@@ -12,5 +13,5 @@ export function ifGranted(rules: Rules, state: CaseState, command: Command, at: 
   const clock = state.clocks[String(command.details['clock'])];
   const rule = clock === undefined ? undefined : rules.procedure.limits[clock.clock];
   if (clock === undefined || rule === undefined) return undefined;
-  return { ...state, clocks: { ...state.clocks, [clock.clock]: extended(clock, rule, String(command.details['ground'] ?? ''), at) } };
+  return { ...state, clocks: { ...state.clocks, [clock.clock]: extended(clock, rule, String(command.details['ground'] ?? ''), at, dayOf(at.now)) } };
 }

@@ -5,6 +5,7 @@ import type { Labels } from '../casework/labels';
 import type { Consequence, Procedure, Vocabulary } from '../casework/procedure';
 import type { NamedKind } from '../named';
 import type { Values } from './entry';
+import { datedForm } from './done-on';
 import type { AnyForm } from './form';
 
 /** A day of a case by name; absent: it hasn't come. */
@@ -33,8 +34,14 @@ export interface Asking {
   readonly offers: Readonly<Record<string, Offer>>;
 }
 
-/** The form of an action: the one of its name, where the table names no other. `undefined`: the kind has no such action. */
-export function formOf({ forms }: Pick<Asking, 'forms'>, action: string, consequence?: Pick<Consequence<Vocabulary>, 'form'>): AnyForm | undefined {
+/** The form of an action under a table: the one of its name, where the table names no other, with the day it was done. `undefined`: the kind has no such action. */
+export function formOf(
+  { forms }: Pick<Asking, 'forms'>,
+  procedure: Pick<Procedure, 'hours'>,
+  action: string,
+  consequence?: Pick<Consequence<Vocabulary>, 'form'>,
+): AnyForm | undefined {
   const name = consequence?.form ?? action;
-  return Object.hasOwn(forms, name) ? forms[name] : undefined;
+  const form = Object.hasOwn(forms, name) ? forms[name] : undefined;
+  return form === undefined ? undefined : datedForm(form, procedure);
 }

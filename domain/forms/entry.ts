@@ -5,6 +5,7 @@ import type { View } from '../casework/circumstances';
 import type { Procedure } from '../casework/procedure';
 import { namedWords } from '../named';
 import type { Asking } from './asking';
+import { houseDays } from './done-on';
 import type { AnyForm } from './form';
 import type { Condition, Field, Fields, When } from './field';
 
@@ -69,7 +70,7 @@ function faultHere(field: Field, value: unknown, given: Values, { days, offers }
     case 'day': {
       if (field.kind === 'moment' && Number(value) > seen.at.now) return `${field.label}不能晚于现在`;
       const day = field.kind === 'moment' ? dayOf(Number(value)) : String(value);
-      const [from, to] = [days[field.from ?? ''], days[field.to ?? '']];
+      const [from, to] = [dayNamed(days, field.from), dayNamed(days, field.to)];
       if (to !== undefined && day > (to.of(seen) ?? '')) return `${field.label}不能晚于${to.label}`;
       return from !== undefined && day < (from.of(seen) ?? '9') ? `${field.label}不能早于${from.label}` : undefined;
     }
@@ -86,6 +87,8 @@ function faultHere(field: Field, value: unknown, given: Values, { days, offers }
       return undefined;
   }
 }
+
+const dayNamed = (days: Asking['days'], name = '') => days[name] ?? houseDays[name];
 
 /** Whoever reads a request has put this right already; the record relies on nobody. */
 function isOfKind(field: Field, value: unknown): boolean {

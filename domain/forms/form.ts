@@ -54,6 +54,9 @@ interface Form<F extends Fields = Fields, Figures extends object = object> {
   readonly checks: readonly Check<F>[];
   /** What follows from it and is recorded with it: a person's sum is never taken over. */
   figures?(entered: Entered<F>): Figures;
+  /** The field that says the day of the act, where it has one of its own, and the one that names its dated paper. */
+  readonly day?: keyof F & string;
+  readonly paper?: keyof F & string;
 }
 export type EnteredIn<T> = T extends Form<infer F> ? Entered<F> : never;
 type RecordedIn<T> = T extends Form<infer F, infer Figures> ? Flat<Recorded<F> & (object extends Figures ? unknown : Figures)> : never;
@@ -61,10 +64,11 @@ type RecordedIn<T> = T extends Form<infer F, infer Figures> ? Flat<Recorded<F> &
 /** The forms of a kind: `Day` are the days its bounds may name, `Offer` what its cases offer. */
 export const formsWith =
   <Day extends string, Offer extends string>() =>
-  <const F extends Fields<Day, Offer>, Figures extends object = object>(
-    fields: F,
-    more: { readonly checks?: readonly Check<F>[]; figures?(entered: Entered<F>): Figures } = {},
-  ): Form<F, Figures> => ({ checks: [], ...more, fields });
+  <const F extends Fields<Day, Offer>, Figures extends object = object>(fields: F, more: Partial<Omit<Form<F, Figures>, 'fields'>> = {}): Form<F, Figures> => ({
+    checks: [],
+    ...more,
+    fields,
+  });
 
 /** Fields that several forms share, or a rule reads. */
 export const fieldsWith =
@@ -77,6 +81,8 @@ export interface AnyForm {
   readonly fields: Fields;
   readonly checks: readonly { readonly field: string; readonly says: string; holds(entered: never): boolean }[];
   figures?(entered: never): object;
+  readonly day?: string;
+  readonly paper?: string;
 }
 
 /** How a kind reads what was last said in a case with an action, as its form says it was recorded. */

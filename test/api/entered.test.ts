@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Office, type Person, openOffice } from '../support/api';
 import { destinationOf } from '../../domain/forms/command';
+import { datedForm } from '../../domain/forms/done-on';
 import { bodiesOf, bodyOf, filled } from '../support/bodies';
 import { aMember, anApplication, anIdNumber } from '../support/households';
 import { act, aSheet, broughtTo, moved, referred, submitted, villageNamed } from '../support/office-cases';
@@ -31,8 +32,8 @@ const canary = '这句话只该在正文里';
 const wordFields = [
   ...new Set(
     kindNames.flatMap((kind) =>
-      Object.values(kindOf(kind).asking.forms).flatMap(({ fields }) =>
-        Object.entries(fields).flatMap(([name, field]) => (destinationOf(field) === 'texts' ? [name] : [])),
+      Object.values(kindOf(kind).asking.forms).flatMap((form) =>
+        [datedForm(form, {})].flatMap(({ fields }) => Object.entries(fields).flatMap(([name, field]) => (destinationOf(field) === 'texts' ? [name] : []))),
       ),
     ),
   ),

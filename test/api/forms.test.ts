@@ -20,6 +20,16 @@ const formOf = async (who: Person, id: string, action: string): Promise<Said> =>
 const fieldOf = (form: Said, name: string): Said => form.fields.find((one: Said) => one.name === name);
 const wordsOf = (field: Said): string[] => field.options.map(({ word }: Said) => word);
 
+/** What every action is asked beside its own. */
+const beside = [
+  { name: 'paper', word: '签字的纸质材料', control: 'line', required: false, most: 100, help: '写明名称和编号；材料上签字的日期就是办理日期。' },
+  { name: 'lateReason', word: '补录的原因', control: 'prose', required: false, most: 500 },
+];
+const doneOn = {
+  ...{ name: 'doneOn', word: '办理日期', control: 'day', required: false, earliest: '2026-07-01', latest: '2026-07-01' },
+  help: '不填的，按现在办理。早于今天的，属于转录（凭签字的纸质材料）或者补录。',
+};
+
 it('says every field in words, with its bounds, its options and when it is owed', async () => {
   const id = await broughtTo(office, 'accept');
   expect(await formOf(clerk, id, 'noteSupporter')).toEqual({
@@ -40,6 +50,7 @@ it('says every field in words, with its bounds, its options and when it is owed'
         says: '请填写询问赡养、抚养、扶养义务人的日期（收到申请之后、不晚于今天）。',
       },
       { name: 'text', word: '说明', control: 'prose', required: false, most: 4000 },
+      ...beside,
     ],
   });
 });
@@ -71,7 +82,14 @@ it('offers what the case and the office have now: limits and their grounds, depa
 
 it('asks by programme: 特困 is confirmed without an amount, and an emergency is refused to nobody for living elsewhere', async () => {
   const tekun = await submitted(office, '云溪东村', { programme: 'tekun', members: [aMember()] });
-  expect((await formOf(clerk, tekun, 'countyConfirms')).fields.map(({ name }: Said) => name)).toEqual(['samplePercent', 'visitedOn', 'text']);
+  expect((await formOf(clerk, tekun, 'countyConfirms')).fields.map(({ name }: Said) => name)).toEqual([
+    'samplePercent',
+    'visitedOn',
+    'text',
+    'doneOn',
+    'paper',
+    'lateReason',
+  ]);
   const emergency = await submitted(office, '云溪东村', { programme: 'emergencyAid', cause: 'fire' });
   expect(wordsOf(fieldOf(await formOf(clerk, emergency, 'proposeNonAcceptance'), 'ground'))).not.toContain('应向其他乡镇申请');
   expect(wordsOf(fieldOf(await formOf(clerk, emergency, 'giveFirstAid'), 'leader')).length).toBeGreaterThan(1);
@@ -193,5 +211,6 @@ it('shows the department that a question went to, in the course of the case', as
 it('asks the department of a referral for its answer', async () => {
   const id = await referred(office, await broughtTo(office, 'accept'));
   const form = await formOf(await office.as('housing'), id, 'answer');
-  expect(form.fields).toEqual([{ name: 'text', word: '答复内容', control: 'prose', required: true, most: 4000, says: '请写明答复内容。' }]);
+  const answer = { name: 'text', word: '答复内容', control: 'prose', required: true, most: 4000, says: '请写明答复内容。' };
+  expect(form.fields).toEqual([answer, doneOn, ...beside]);
 });

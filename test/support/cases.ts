@@ -165,7 +165,7 @@ export function verb(action: string, more: Partial<Extract<Command, { type: 'do'
 /** Without what the form of this table doesn't ask: of these names, or of any. */
 export function asked({ procedure, asking }: Rules, command: Command, names?: readonly string[]): Command {
   if (command.type !== 'do' || asking === undefined) return command;
-  const form = formOf(asking, command.action, findAction({ procedure }, command.action)?.consequence);
+  const form = formOf(asking, procedure, command.action, findAction({ procedure }, command.action)?.consequence);
   if (form === undefined) return command;
   const kept = new Set([...Object.keys(form.fields), ...Object.keys(form.figures?.(valuesOf(command) as never) ?? {})]);
   const { companions: others, ...alone } = command;

@@ -141,7 +141,7 @@ class Walk {
   ): Command | undefined {
     const rules = rulesOf(state.procedure);
     const place = findAction(rules, action);
-    const form = rules.asking === undefined ? undefined : formOf(rules.asking, action, place?.consequence);
+    const form = rules.asking === undefined ? undefined : formOf(rules.asking, rules.procedure, action, place?.consequence);
     if (rules.asking === undefined || form === undefined || place === undefined) throw new Error(`${action} has no form`);
     const named = rules.asking.offers;
     const words = {

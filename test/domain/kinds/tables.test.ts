@@ -106,7 +106,7 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
 
   it('asks of each action the fields that its rules read, and conditions of them name fields of the form and options of those', () => {
     for (const [action, consequence] of consequences(table)) {
-      const { fields = {} } = formOf(asking, action, consequence) ?? {};
+      const { fields = {} } = formOf(asking, table, action, consequence) ?? {};
       const read = [...(consequence.needs ?? []), ...(consequence.warns ?? [])].flatMap((need) => rules[turned(need).name]?.reads ?? []);
       expect([action, read.filter((name) => !Object.hasOwn(fields, name))]).toEqual([action, []]);
       for (const { when, requiredWhen } of Object.values(fields))

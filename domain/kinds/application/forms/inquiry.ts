@@ -25,11 +25,14 @@ export const inquiryForms = {
   requestCooperation: form(reason),
   enterCoopReply: form({ text: { ...reason.text, label: '协查情况' } }),
   /** A supporter's answer is kept as it was given; none of the three stops a case (社会救助法 第四十一条; form [P]). */
-  noteSupporter: form({
-    consent: { kind: 'oneOf', label: '答复', options: consentLabels, help: '不同意或者联系不上的，不影响本案继续办理。' },
-    askedOn: { kind: 'day', label: '询问日期', from: 'receipt', to: 'today', says: '请填写询问赡养、抚养、扶养义务人的日期（收到申请之后、不晚于今天）。' },
-    ...remark,
-  }),
+  noteSupporter: form(
+    {
+      consent: { kind: 'oneOf', label: '答复', options: consentLabels, help: '不同意或者联系不上的，不影响本案继续办理。' },
+      askedOn: { kind: 'day', label: '询问日期', from: 'receipt', to: 'today', says: '请填写询问赡养、抚养、扶养义务人的日期（收到申请之后、不晚于今天）。' },
+      ...remark,
+    },
+    { day: 'askedOn' },
+  ),
   /** 单独登记备案: the relation and the post in codes, never a name (57号 第十一条). */
   registerRelative: form({
     relation: { kind: 'oneOf', label: '近亲属关系', options: relativeLabels },

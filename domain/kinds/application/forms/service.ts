@@ -66,6 +66,6 @@ const witnessed = {
 } as const;
 
 export const serviceForms = {
-  serveNotice: form(served('ending'), { checks: [witnessed] }),
-  tellExtension: form(served('extension'), { checks: [witnessed] }),
+  serveNotice: form(served('ending'), { checks: [witnessed], day: 'servedOn', paper: 'mailNumber' }),
+  tellExtension: form(served('extension'), { checks: [witnessed], day: 'servedOn', paper: 'mailNumber' }),
 } as const;

@@ -44,7 +44,7 @@ describe.each(withSheet.map(({ id }) => id))('the table %s', (id) => {
   it('lets no amount other than the sheet’s pass unsaid', () => {
     for (const action of ['confirm', 'countyConfirms']) {
       const { needs = [], warns = [] } = consequenceOf(id, action);
-      const asksAmount = rules.asking !== undefined && formOf(rules.asking, action, consequenceOf(id, action))?.fields['amountFen'] !== undefined;
+      const asksAmount = rules.asking !== undefined && formOf(rules.asking, rules.procedure, action, consequenceOf(id, action))?.fields['amountFen'] !== undefined;
       if (asksAmount) expect([action, [...needs, ...warns].some((one) => ['amountIsSheets', 'countyAmountDiffers'].includes(one))]).toEqual([action, true]);
     }
   });
@@ -82,7 +82,7 @@ function fill(story: Story, when: string, one: Drawn): Story {
     property: [{ what: '存款', kind: 'financial', valueFen: one.savingsFen, source: '核对报告', ...(one.exempt ? { exempt: true } : {}) }],
   };
   const { asking } = story.rules;
-  const form = asking === undefined ? undefined : formOf(asking, 'fillSheet', findAction(story.rules, 'fillSheet')?.consequence);
+  const form = asking === undefined ? undefined : formOf(asking, story.rules.procedure, 'fillSheet', findAction(story.rules, 'fillSheet')?.consequence);
   if (form?.figures === undefined) throw new Error('no sheet');
   const entered = { lineFen: 68_000, ...(form.fields['ability'] === undefined ? {} : conditions(one)) };
   const details = { ...entered, ...form.figures({ ...rows, ...entered } as never) } as Details;

@@ -10,11 +10,11 @@ describe("a supporter's answer", () => {
   it.each(Object.keys(consentLabels))('%s is kept with the day, opens nothing and keeps nothing waiting', (consent) => {
     const before = accepted();
     const tasks = Object.keys(before.state.tasks);
-    const story = before.does('2026-09-21 10:00', 'investigator', 'noteSupporter', said(consent, '2026-09-20'));
+    const story = before.does('2026-09-21 10:00', 'investigator', 'noteSupporter', said(consent, '2026-09-21'));
     expect(story.events.at(-1)).toMatchObject({
       type: 'acted',
       action: 'noteSupporter',
-      details: { consent, askedOn: '2026-09-20' },
+      details: { consent, askedOn: '2026-09-21' },
     });
     expect([story.state.stage, Object.keys(story.state.tasks)]).toEqual(['investigation', tasks]);
   });
@@ -25,7 +25,8 @@ describe("a supporter's answer", () => {
     [{ consent: 'maybe', askedOn: '2026-09-20' }, 'consent'],
     [{ consent: 'refused' }, 'askedOn'],
     [{ consent: 'refused', askedOn: '2026-09-16' }, 'askedOn'], // before the application was received
-    [{ consent: 'refused', askedOn: '2026-09-17' }, undefined],
+    [{ consent: 'refused', askedOn: '2026-09-17' }, 'lateReason'],
+    [{ consent: 'refused', askedOn: '2026-09-17', lateReason: 'id-of-a-text' }, undefined],
     [{ consent: 'refused', askedOn: '2026-09-22' }, 'askedOn'], // tomorrow
     [{ consent: 'refused', askedOn: '2026-09-31' }, 'askedOn'], // no day at all
     [{ consent: 'refused', askedOn: '2026-09-21' }, undefined],

@@ -1,0 +1,127 @@
+// Every act of every table may carry the day it was done: what follows is dated by it, and the case itself never goes back.
+import { type Instant, dayOf } from '../../../domain/calendar';
+import type { Circumstances } from '../../../domain/casework/circumstances';
+import { decide } from '../../../domain/casework/decider';
+import { findAction } from '../../../domain/casework/may';
+import type { Details } from '../../../domain/casework/events';
+import type { CaseState } from '../../../domain/casework/state';
+import { formOf } from '../../../domain/forms/asking';
+import { turned } from '../../../domain/forms/rule';
+import type { Actor } from '../../../domain/people';
+import { procedures, rulesOf } from '../../../domain/procedures';
+import { aSheet, anApplication, asked, at, circumstances, from, verb, wall } from '../../support/cases';
+
+const visited = { companions: ['secondInvestigator'] };
+const investigated = () => anApplication('2026-09-17 15:00').does('2026-09-17 16:00', 'clerk', 'accept').does('2026-09-17 16:10', 'clerk', 'requestCheck');
+const signedPaper = { doneOn: '2026-09-18', paper: 'id-of-a-text' };
+
+describe('A visit of Friday, typed later', () => {
+  it('is dated by its day on all that starts from it, and keeps its place in the case', () => {
+    const story = anApplication('2026-09-17 15:00').does('2026-09-17 16:00', 'clerk', 'accept');
+    story.does('2026-09-22 10:00', 'investigator', 'completeVisit', { ...visited, details: signedPaper });
+    const { state, events } = story;
+    expect(
+      [state.milestones['investigationStarted'], state.doneAt['completeVisit'], state.tasks['meansSheet']?.openedAt].map((one) => dayOf(one ?? 0)),
+    ).toEqual(Array(3).fill('2026-09-18'));
+    expect(wall(state.at)).toBe('2026-09-22 10:00');
+    expect(events.flatMap((event) => ('entry' in event ? [event.entry] : []))).toEqual(['transcribed']);
+  });
+
+  it('needs a reason without a signed paper, or after the five days of one', () => {
+    expect(investigated().asks('2026-09-21 10:00', 'investigator', 'completeVisit', { ...visited, details: { doneOn: '2026-09-18' } })).toBe('lateReason');
+    expect(investigated().asks('2026-09-24 10:00', 'investigator', 'completeVisit', { ...visited, details: signedPaper })).toBeUndefined();
+    expect(investigated().asks('2026-09-29 10:00', 'investigator', 'completeVisit', { ...visited, details: signedPaper })).toBe('lateReason');
+    expect(
+      investigated().asks('2026-09-29 10:00', 'investigator', 'completeVisit', { ...visited, details: { ...signedPaper, lateReason: 'id' } }),
+    ).toBeUndefined();
+  });
+
+  it('lies between the beginning of its task and today', () => {
+    const on = (doneOn: string) => investigated().asks('2026-09-21 10:00', 'investigator', 'completeVisit', { ...visited, details: { doneOn, paper: 'id' } });
+    expect([on('2026-09-16'), on('2026-09-17'), on('2026-09-21'), on('2026-09-22')]).toEqual(['doneOn', undefined, undefined, 'doneOn']);
+  });
+
+  it('never turns a breach into in time', () => {
+    const story = anApplication('2026-09-17 15:00').does('2026-09-17 16:00', 'clerk', 'accept');
+    story.does('2026-09-24 10:00', 'investigator', 'completeVisit', { ...visited, details: signedPaper });
+    expect(story.events).toContainEqual(expect.objectContaining({ type: 'clockMet', clock: 'startInvestigation', overdue: true }));
+  });
+
+  it('leaves its stage on the day of the last that was waited for', () => {
+    const story = investigated()
+      .does('2026-09-18 10:00', 'investigator', 'completeVisit', visited)
+      .does('2026-09-22 10:00', 'clerk', 'enterCheckAnswer')
+      .does('2026-09-22 16:00', 'investigator', 'fillSheet', { details: { ...aSheet, doneOn: '2026-09-18', paper: 'id' } });
+    expect([story.state.stage, wall(story.state.enteredAt)]).toEqual(['opinion', '2026-09-22 10:00']);
+  });
+});
+
+it('ends a public notice that was entered late on its own last day', () => {
+  const story = investigated()
+    .does('2026-09-18 09:30', 'clerk', 'enterCheckAnswer')
+    .does('2026-09-18 14:00', 'investigator', 'completeVisit', visited)
+    .does('2026-09-18 15:00', 'investigator', 'fillSheet')
+    .does('2026-09-18 16:00', 'reviewer', 'support')
+    .does('2026-10-08 11:00', 'villageAssistant', 'postNotice', { details: { doneOn: '2026-09-20', lateReason: 'id' } })
+    .looks('2026-10-08 11:00');
+  const [end, entered] = [story.events.find(({ type }) => type === 'termEnded'), story.events.filter(({ type }) => type === 'stageEntered').at(-1)];
+  expect([end?.at, end?.happenedAt].map((one) => wall(one ?? 0))).toEqual(['2026-10-08 11:00', '2026-09-29 00:00']);
+  expect([story.state.stage, wall(entered?.happenedAt ?? 0)]).toEqual(['decision', '2026-09-29 00:00']);
+});
+
+const [opened, now] = [at('2026-09-18 10:00'), at('2026-09-22 10:00')];
+const actions = procedures.flatMap((table) => [
+  ...Object.values(table.tasks).flatMap((task) => Object.keys(task?.outcomes ?? {}).map((action) => [table.id, action] as const)),
+  ...Object.keys(table.acts).map((action) => [table.id, action] as const),
+]);
+
+/** The table with everything true that the action needs: what is asked here is its day. */
+function ready(id: string, action: string) {
+  const rules = rulesOf(id);
+  const found = findAction(rules, action);
+  if (found === undefined) throw new Error(action);
+  const needs = new Map((found.consequence.needs ?? []).map((need) => [turned(need).name, turned(need).wanted]));
+  const guards = Object.fromEntries(
+    Object.entries(rules.guards).map(([name, { uses: _uses, ...rule }]) => [name, { ...rule, holds: () => needs.get(name) ?? true }]),
+  );
+  const stage = found.in === 'act' ? (found.rule.from[0] ?? '') : rules.procedure.first;
+  const state: CaseState = {
+    ...anApplication('2026-09-17 15:00').state,
+    ...{ procedure: id, kind: rules.procedure.kind, stage, enteredAt: opened, at: opened },
+    milestones: { received: opened, accepted: opened, sent: opened, extensionGranted: opened, endedEarly: opened },
+    tasks: found.in === 'task' ? { [found.task]: { round: 1, openedAt: opened } } : {},
+  };
+  const by: Actor = { id: 'doer', roles: found.rule.by };
+  return { rules: { ...rules, guards }, state, by, found };
+}
+
+const around = (moment: Instant): Circumstances => circumstances(moment, { posts: { investigator: ['secondInvestigator'], sectionHead: ['sectionHead'] } });
+const defined = (given: object): Details => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+/** They move a limit that isn't there in so bare a case: the form alone is looked at. */
+const isOfLimits = ({ changesLimit, requestsLimitChange }: { changesLimit?: unknown; requestsLimitChange?: unknown }) =>
+  (changesLimit ?? requestsLimitChange) !== undefined;
+
+it.each(actions)('%s %s carries the day it was done', (id, action) => {
+  const { rules, state, by, found } = ready(id, action);
+  const form = rules.asking === undefined ? undefined : formOf(rules.asking, rules.procedure, action, found.consequence);
+  const isByMoment = form?.day === undefined && rules.procedure.hours === 'always';
+  const field = form?.day ?? (isByMoment ? 'doneAt' : 'doneOn');
+  expect(Object.keys(form?.fields ?? {})).toEqual(expect.arrayContaining([field, 'paper', 'lateReason']));
+  if (isOfLimits(found.consequence)) return;
+  const sent = (more: object) => {
+    const filled = verb(action, {}, opened);
+    const ground = action === 'proposeNonAcceptance' ? { ground: 'otherBody', text: 'id', toPlace: undefined } : {};
+    const command = asked(rules, filled);
+    if (command.type !== 'do') throw new Error(action);
+    const child = found.in === 'act' && found.rule.asks !== undefined ? { opens: 'B' } : {};
+    return decide(rules, state, { ...command, ...child, details: defined({ ...command.details, ...ground, ...more }) }, by, around(now));
+  };
+  const day = isByMoment ? at('2026-09-19 11:00') : from('2026-09-19');
+  const refused = sent({ [field]: day });
+  expect(refused.ok ? [] : Object.keys(refused.fields ?? { [refused.code]: '' })).toEqual(['lateReason']);
+  const done = sent({ [field]: day, lateReason: 'id-of-a-text' });
+  if (!done.ok) throw new Error(`${done.code} ${JSON.stringify(done.fields)}`);
+  expect(done.state.at).toBe(now);
+  expect(dayOf(done.state.doneAt[action] ?? 0)).toBe('2026-09-19');
+  expect(done.events.every((event) => event.at === now && (event.happenedAt === undefined || event.happenedAt >= opened))).toBe(true);
+});
