@@ -42,10 +42,13 @@ const dated = { day: new WeakMap<AnyForm, AnyForm>(), moment: new WeakMap<AnyFor
 export function datedForm(form: AnyForm, { hours }: Pick<Procedure, 'hours'>): AnyForm {
   const known = dated[hours === 'always' ? 'moment' : 'day'];
   const asked = form.day !== undefined ? withOwnDay : hours === 'always' ? byMoment : byDay;
-  const whole = known.get(form) ?? { ...form, fields: { ...form.fields, ...asked } };
+  const whole = known.get(form) ?? { ...form, fields: { ...form.fields, ...without(asked, form.fields) } };
   known.set(form, whole);
   return whole;
 }
+
+/** Where a form asks for a paper of its own, that is the paper. */
+const without = (asked: Fields, own: Fields): Fields => Object.fromEntries(Object.entries(asked).filter(([name]) => !Object.hasOwn(own, name)));
 
 /** From when on it could be done: its task was opened, or the case came to where it stands. */
 export const sinceOf = ({ state }: Pick<View, 'state'>, found: { readonly in: 'task'; readonly task: string } | { readonly in: 'act' }): Instant =>

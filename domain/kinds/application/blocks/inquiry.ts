@@ -5,14 +5,12 @@ import type { ApplicationVocabulary } from '../vocabulary';
 import type { RuleSet } from '../../../rule-sets';
 import { from, proposal, workingDays } from '../../../casework/dsl';
 import { ladder, shortLadder } from './ladders';
+import { onPaper } from './sheet';
 
 type V = ApplicationVocabulary;
 
 /** Where the case goes when the opinion stands: the town decides where a document lets it on that day, else the county. */
 export const toDecision = { to: [{ stage: 'decision', when: 'mayConfirm' }, { stage: 'submission' }] } as const;
-
-/** Of what an investigator does, and where none is left others do, on paper. */
-export const onPaper = ['guestsNamed', 'paperDated'] as const;
 
 export const checkTasks = (rules: RuleSet) =>
   ({
@@ -68,28 +66,6 @@ export const homeVisit = (then: Pick<Consequence<V>, 'opens'>) =>
     source: from('57号 第十六条'),
   }) as const satisfies Task<V>;
 
-const filled = {
-  signal: 'sheetFilled',
-  needs: ['everybodyListed', 'lineIsStandard', ...onPaper],
-  warns: ['standardMissing', 'overCeiling', 'ceilingMissing'],
-  document: 'meansSheet',
-} as const;
-
-export const meansSheet = {
-  by: ['investigator'],
-  transcribedBy: ['clerk'],
-  outcomes: { fillSheet: filled },
-  source: from('57号 第十三、十四、二十三条'),
-} as const satisfies Task<V>;
-
-/** Of 特困, with its conditions. */
-export const tekunSheet = {
-  by: ['investigator'],
-  transcribedBy: ['clerk'],
-  outcomes: { fillSheet: { ...filled, form: 'fillTekunSheet', warns: [...filled.warns, 'conditionsUnmet', 'livelihoodDiffers'] } },
-  source: from('43号 第四条至第八条'),
-} as const satisfies Task<V>;
-
 /** The county starts by itself; the clerk notes it as soon as it is known, at the latest with the answer. */
 export const noteCheckStarted = {
   signal: 'checkStarted',
@@ -118,16 +94,6 @@ export const beginVisit = {
   needs: ['visitNotBegun'],
   reaches: ['investigationStarted'],
   source: from('57号 第十五条'),
-} as const satisfies Act<V>;
-
-/** Recomputed, never overwritten: the sheet is filled in a new round. */
-export const reopenSheet = {
-  signal: 'sheetReopened',
-  from: ['opinion', 'reinvestigation', 'decision'],
-  by: ['investigator', 'reviewer', 'approver'],
-  needs: ['sheetOpen'],
-  opens: ['meansSheet'],
-  source: proposal(),
 } as const satisfies Act<V>;
 
 /** `notBy`: whoever investigated gives no opinion. `needs`: a sheet that is being recomputed is waited for. */

@@ -1,5 +1,5 @@
 // What was typed wrong when the application was handed in, put right: what stood there, what stands there now, and why.
-import { areaLabels, entryLabels, weightyEntryLabels } from '../labels';
+import { areaLabels, correctableLabels, weightyCorrectableLabels } from '../labels';
 import { fields, form } from './form';
 import { reason, remark } from './parts';
 
@@ -8,7 +8,7 @@ const before = fields({ was: { kind: 'line', label: '更正前', most: 120, kept
 
 export const correctionForms = {
   correctEntry: form({
-    what: { kind: 'oneOf', label: '更正的内容', options: entryLabels },
+    what: { kind: 'oneOf', label: '更正的内容', options: correctableLabels },
     memberId: { kind: 'oneOf', label: '家庭成员', offered: 'members', when: { what: ['phone', 'relation'] } },
     ...before,
     phone: { kind: 'line', label: '更正后的电话', most: 20, kept: 'text', reader: 'phone', when: { what: 'phone' } },
@@ -18,7 +18,7 @@ export const correctionForms = {
   }),
   /** Nothing is changed by it; whoever confirms it looks at the paper. */
   proposeCorrection: form({
-    what: { kind: 'oneOf', label: '更正的内容', options: weightyEntryLabels },
+    what: { kind: 'oneOf', label: '更正的内容', options: weightyCorrectableLabels },
     memberId: { kind: 'oneOf', label: '家庭成员', offered: 'members', when: { what: 'name' } },
     ...before,
     name: { kind: 'line', label: '更正后的姓名', most: 50, kept: 'text', reader: 'personName', when: { what: 'name' } },

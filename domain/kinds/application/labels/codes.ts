@@ -175,14 +175,14 @@ export const serviceMethodLabels = {
 } satisfies Labels;
 
 /** What of what was handed in one person may put right. */
-export const entryLabels = {
+export const correctableLabels = {
   phone: '电话',
   relation: '与申请人关系',
   address: '住址',
 } satisfies Labels;
 
 /** What is put right by two: whose application it is, and by which standard it is judged [P]. */
-export const weightyEntryLabels = {
+export const weightyCorrectableLabels = {
   name: '姓名',
   area: '城乡',
 } satisfies Labels;

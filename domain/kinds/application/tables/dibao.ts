@@ -3,6 +3,7 @@ import type { Act, Procedure } from '../../../casework/procedure';
 import { ceilingKeys } from '../ceilings';
 import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
+import * as sheets from '../blocks/sheet';
 import { correctionActs, correctionTasks } from '../blocks/correction';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
@@ -73,15 +74,15 @@ const dibao = (rules: RuleSet) =>
       ...inquiry.checkTasks(rules),
       coopReply: cooperation.coopReplyTask(cooperationDuty),
       homeVisit: inquiry.homeVisit({ opens: ['meansSheet'] }),
-      meansSheet: inquiry.meansSheet,
+      meansSheet: sheets.meansSheet,
       preliminaryOpinion: inquiry.preliminaryOpinion({ notBy: investigators, needs: ['sheetOpen'] }),
       postNotice: inquiry.postNotice,
       reinvestigation: {
         by: ['investigator'],
         transcribedBy: ['clerk'],
         outcomes: {
-          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetOpen', 'sheetIsJudged', ...inquiry.onPaper], exit: inquiry.toDecision },
-          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetOpen', 'sheetIsJudged', ...inquiry.onPaper], exit: inquiry.toDecision },
+          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetOpen', 'sheetIsJudged', ...sheets.onPaper], exit: inquiry.toDecision },
+          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetOpen', 'sheetIsJudged', ...sheets.onPaper], exit: inquiry.toDecision },
         },
         source: from('57号 第十九条第二款'),
       },
@@ -117,7 +118,7 @@ const dibao = (rules: RuleSet) =>
       ...extensionActs,
       noteCheckStarted: inquiry.noteCheckStarted,
       beginVisit: inquiry.beginVisit,
-      reopenSheet: inquiry.reopenSheet,
+      reopenSheet: sheets.reopenSheet,
       object: inquiry.object,
       passToCounty: inquiry.passToCounty('sheetOpen'),
       registerRelative,

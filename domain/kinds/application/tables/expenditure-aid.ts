@@ -3,6 +3,7 @@ import type { Procedure } from '../../../casework/procedure';
 import { ceilingKeys } from '../ceilings';
 import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
+import * as sheets from '../blocks/sheet';
 import { correctionActs, correctionTasks } from '../blocks/correction';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
@@ -57,12 +58,12 @@ const expenditureAid = (rules: RuleSet) =>
         by: ['investigator'],
         transcribedBy: ['clerk'],
         outcomes: {
-          verifyExpenditure: { signal: 'expenditureVerified', needs: inquiry.onPaper, reaches: ['investigationStarted'], document: 'homeVisitForm' },
+          verifyExpenditure: { signal: 'expenditureVerified', needs: sheets.onPaper, reaches: ['investigationStarted'], document: 'homeVisitForm' },
         },
         source: from('民发〔2018〕23号 二(二)'),
       },
       ...inquiry.checkTasks(rules),
-      meansSheet: inquiry.meansSheet,
+      meansSheet: sheets.meansSheet,
       preliminaryOpinion: inquiry.preliminaryOpinion({
         notBy: investigators,
         needs: ['sheetWhereOwed', 'sheetIsJudged'],
@@ -74,8 +75,8 @@ const expenditureAid = (rules: RuleSet) =>
         by: ['investigator'],
         transcribedBy: ['clerk'],
         outcomes: {
-          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetWhereOwed', 'sheetIsJudged', ...inquiry.onPaper], exit: inquiry.toDecision },
-          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetWhereOwed', 'sheetIsJudged', ...inquiry.onPaper], exit: inquiry.toDecision },
+          upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetWhereOwed', 'sheetIsJudged', ...sheets.onPaper], exit: inquiry.toDecision },
+          reverseOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetWhereOwed', 'sheetIsJudged', ...sheets.onPaper], exit: inquiry.toDecision },
         },
         source: proposal(),
       },
@@ -99,7 +100,7 @@ const expenditureAid = (rules: RuleSet) =>
       passToCounty: inquiry.passToCounty('sheetWhereOwed'),
       noteCheckStarted: inquiry.noteCheckStarted,
       noteSupporter: inquiry.noteSupporter(rules, proposal('参照57号 第九条（本系统建议）')),
-      reopenSheet: inquiry.reopenSheet,
+      reopenSheet: sheets.reopenSheet,
       /** A household that is recognised already has its necessary expenditure verified, and nothing else. */
       noteRecognition: {
         signal: 'recognitionNoted',

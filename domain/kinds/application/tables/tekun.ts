@@ -3,6 +3,7 @@ import type { Procedure } from '../../../casework/procedure';
 import { ceilingKeys } from '../ceilings';
 import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
+import * as sheets from '../blocks/sheet';
 import { correctionActs, correctionTasks } from '../blocks/correction';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
@@ -66,7 +67,7 @@ const tekun = (rules: RuleSet) =>
       ...inquiry.checkTasks(rules),
       coopReply: cooperation.coopReplyTask(cooperation.byAnalogy),
       homeVisit: inquiry.homeVisit({ opens: ['meansSheet'] }),
-      meansSheet: inquiry.tekunSheet,
+      meansSheet: sheets.tekunSheet,
       preliminaryOpinion: inquiry.preliminaryOpinion({ notBy: investigators, needs: ['sheetOpen'], source: from('43号 第十三条') }),
       postNotice: inquiry.postNotice,
       /** A new opinion is published again (43号 第十五条; contrast 57号 第十九条). */
@@ -76,13 +77,13 @@ const tekun = (rules: RuleSet) =>
         outcomes: {
           upholdOpinion: {
             signal: 'reinvestigationCompleted',
-            needs: ['sheetOpen', 'sheetIsJudged', ...inquiry.onPaper],
+            needs: ['sheetOpen', 'sheetIsJudged', ...sheets.onPaper],
             reaches: ['opinionGiven'],
             exit: published,
           },
           reverseOpinion: {
             signal: 'reinvestigationCompleted',
-            needs: ['sheetOpen', 'sheetIsJudged', ...inquiry.onPaper],
+            needs: ['sheetOpen', 'sheetIsJudged', ...sheets.onPaper],
             reaches: ['opinionGiven'],
             exit: published,
           },
@@ -123,7 +124,7 @@ const tekun = (rules: RuleSet) =>
       beginVisit: inquiry.beginVisit,
       object: inquiry.object,
       /** Whoever had no sheet when sheets came to this programme fills one in this way. */
-      reopenSheet: { ...inquiry.reopenSheet, needs: [] },
+      reopenSheet: { ...sheets.reopenSheet, needs: [] },
       chooseSupportForm: supportChoice(rules),
       passToCounty: inquiry.passToCounty('sheetOpen'),
       noteSupporter: inquiry.noteSupporter(rules, from('43号 第十条')),

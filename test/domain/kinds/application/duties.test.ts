@@ -547,7 +547,8 @@ describe('特困', () => {
 });
 
 it('warns of the same question to the same department while one is unanswered, and of no other', () => {
-  const story = anApplication('2026-09-17 15:00').does('2026-09-18 10:00', 'clerk', 'accept');
+  const departments = ['housing', 'another'].map((id) => ({ id, topics: ['housing'] }));
+  const story = anApplication('2026-09-17 15:00', { departments }).does('2026-09-18 10:00', 'clerk', 'accept');
   const asks = (minute: number, opens: string, more: object = {}) =>
     story.warns(`2026-09-18 11:0${minute}`, 'clerk', 'refer', { opens, details: { ...fillings['refer']?.details, ...more } });
   expect(asks(0, 'R1')).toEqual([]);

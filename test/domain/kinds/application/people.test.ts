@@ -146,9 +146,9 @@ describe('the ladder of a limit', () => {
     expect(withoutHead.rungs('startInvestigation')).toContain('2026-09-22 09:00 onDay → director');
     const withoutBoth = accepted({ posts: { clerk: ['clerk'], administrator: ['administrator'] } }).looks('2026-09-24 09:00');
     expect(withoutBoth.rungs('startInvestigation')).toEqual([
-      '2026-09-21 09:00 before1 → clerk, administrator',
-      '2026-09-22 09:00 onDay → ', // of one who was told already no one is told again
-      '2026-09-22 17:30 overdue → clerk, administrator',
+      '2026-09-21 09:00 before1 → clerk', // who may enter what others investigated, where no investigator is left
+      '2026-09-22 09:00 onDay → administrator',
+      '2026-09-22 17:30 overdue → clerk',
       '2026-09-23 09:00 after1 → ',
     ]);
   });
