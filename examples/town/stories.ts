@@ -10,7 +10,8 @@ const housing = act('clerk', 'refer', 0, {
 });
 const objected = act('clerk', 'object', 2, { text: '同村村民反映该户在县城另有住房。' });
 const upheld = act('investigator1', 'upholdOpinion', 3, { companions: ['@investigator2'] });
-const withdrawn = act('clerk', 'withdraw', 2, { text: '申请人已找到工作，不再申请。' });
+const signedOff = (by: string) => [act(by, 'signWithdrawal', 0), serve];
+const withdrawn = [act('clerk', 'withdraw', 2, { text: '申请人已找到工作，不再申请。' }), ...signedOff('head')];
 const supplement = act('clerk', 'askSupplement', 1, { text: '还需要您补充：户口簿复印件一份。' });
 const notOurs = [
   act('clerk', 'proposeNonAcceptance', 1, { ground: 'otherBody', text: '所述事项由医保部门办理，已告知办理地点。' }),
@@ -37,7 +38,7 @@ const dibaoStories = of('dibao', [
   { village: '石桥里', on: '2026-08-17', acts: dibao, stands: 'confirmed' },
   { village: '杏林村', on: '2026-07-20', acts: dibaoRefused, stands: 'refused' },
   { village: '荷塘村', on: '2026-08-10', acts: dibaoRefused, stands: 'refused', people: 3 },
-  { village: '北岗村', on: '2026-08-05', acts: [...upTo(dibao, 'requestCheck'), withdrawn], stands: 'withdrawn' },
+  { village: '北岗村', on: '2026-08-05', acts: [...upTo(dibao, 'requestCheck'), ...withdrawn], stands: 'withdrawn' },
   { village: '南坡村', on: '2026-07-22', acts: [...notOurs, serve], stands: 'notAccepted' },
   { village: '青杨村', on: '2026-09-29', acts: [], stands: 'materials' },
   { village: '小河沿村', on: '2026-09-21', acts: [], stands: 'materials', people: 1 },
@@ -76,7 +77,7 @@ const tekunStories = of('tekun', [
   { village: '柳湾村', on: '2026-08-04', acts: tekun, stands: 'confirmed' },
   { village: '云溪西村', on: '2026-09-24', acts: upTo(tekun, 'accept'), stands: 'investigation' },
   { village: '石桥里', on: '2026-08-27', acts: upTo(tekun, 'requestCheck'), stands: 'investigation' },
-  { village: '杏林村', on: '2026-09-16', acts: upTo(tekun, 'completeVisit'), stands: 'opinion' },
+  { village: '杏林村', on: '2026-09-16', acts: upTo(tekun, 'fillSheet'), stands: 'opinion' },
   { village: '荷塘村', on: '2026-09-17', acts: upTo(tekun, 'postNotice'), stands: 'publicNotice' },
   { village: '北岗村', on: '2026-09-07', acts: [...upTo(tekun, 'postNotice'), objected], stands: 'reinvestigation' },
   { village: '南坡村', on: '2026-09-02', acts: upTo(tekun, 'postNotice'), stands: 'submission' },
@@ -96,7 +97,7 @@ const emergencyStories = of('emergencyAid', [
   {
     village: '北岗村',
     on: '2026-09-10',
-    acts: [act('clerk', 'withdraw', 0, { text: '亲属已经接走照料，不再申请。' })],
+    acts: [act('clerk', 'withdraw', 0, { text: '亲属已经接走照料，不再申请。' }), ...signedOff('head')],
     stands: 'withdrawn',
     ...caused('accident'),
   },
@@ -143,7 +144,7 @@ const expenditureStories = of('expenditureAid', [
     stands: 'investigation',
     ...caused('disaster'),
   },
-  { village: '小河沿村', on: '2026-09-16', acts: upTo(expenditure, 'verifyExpenditure'), stands: 'opinion', ...caused('illness') },
+  { village: '小河沿村', on: '2026-09-16', acts: upTo(expenditure, 'fillSheet'), stands: 'opinion', ...caused('illness') },
   { village: '竹园村', on: '2026-09-21', acts: upTo(expenditure, 'postNotice'), stands: 'publicNotice', ...caused('schooling') },
   {
     village: '枣树庄',
