@@ -109,6 +109,7 @@ const bodies: Record<string, object> = {
   rejectWithdrawal: { text: '本人改变主意。' },
   recordHomeService: { servedAtHomeOn: '2026-07-01', text: '代填申请书。' },
   recordDeath: { diedOn: '2026-07-01', proof: 'certificate', paper: '死亡医学证明', reportedBy: '王守田' },
+  registerReport: { matter: 'namedReport', who: '周守成，000-0000-0031', text: '反映有一辆没有申报的货车。' },
   correctEntry: { what: 'address', address: '云溪东村乙12号', text: '登记时看错了。' },
   proposeCorrection: { what: 'area', area: 'urban', paper: '户口簿', text: '登记时看错了。' },
 };
@@ -215,8 +216,18 @@ it.each<[string, string, object, object]>([
   ['registerRelative', 'a name', { relation: 'child', post: 'officer', text: '王守田' }, { text: '没有这个栏目' }],
   ['noteSupporter', 'nothing', {}, { consent: '只能是以下之一：同意、不同意、联系不上', askedOn: expect.stringContaining('收到申请之后、不晚于今天') }],
   ['noteSupporter', 'a name', { consent: 'agreed', askedOn: '2026-07-01', name: '王守田' }, { name: '没有这个栏目' }],
-  ['moveAway', 'no place', { text: '搬走了。' }, { toPlace: expect.stringContaining('请写明户籍迁往的乡镇') }],
-  ['moveAway', 'an empty place', { toPlace: ' ' }, { toPlace: expect.stringContaining('请写明户籍迁往的乡镇') }],
+  [
+    'moveAway',
+    'no place',
+    { movedOn: '2026-07-01', letter: '云移〔2026〕1号', text: '搬走了。' },
+    { toPlace: expect.stringContaining('请写明户籍迁往的乡镇') },
+  ],
+  [
+    'moveAway',
+    'an empty place',
+    { movedOn: '2026-07-01', letter: '云移〔2026〕1号', toPlace: ' ' },
+    { toPlace: expect.stringContaining('请写明户籍迁往的乡镇') },
+  ],
   [
     'proposeNonAcceptance',
     'a place in lines',

@@ -1,6 +1,6 @@
 // Handing in applications and listing them.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { villageNamed } from '../support/office-cases';
+import { moved, villageNamed } from '../support/office-cases';
 import { aMember, anApplication, anIdNumber } from '../support/households';
 import { numbersIn } from '../support/numbers';
 
@@ -214,7 +214,7 @@ it('shows the time since receipt of an open case, over a holiday, and of a close
   await office.goTo('2026-10-09T10:00:00+08:00');
   const open = { receivedOn: '2026-09-24', workingDays: 5, words: '自收到申请起第5个工作日' };
   expect(await receipt()).toEqual(open);
-  await clerk.post(`/api/cases/${body.id}/actions/withdraw`, { text: '不再申请。' });
+  await clerk.post(`/api/cases/${body.id}/actions/moveAway`, moved);
   await office.goTo('2026-10-20T10:00:00+08:00');
   expect(await receipt()).toEqual({ ...open, words: `${open.words}办结` });
 });

@@ -56,7 +56,7 @@ async function samples(application: string): Promise<Record<string, unknown>> {
     visitedOn: '2026-07-01',
     askedOn: '2026-07-01',
     warnedOn: '2026-07-01',
-    diedOn: '2026-07-01',
+    ...Object.fromEntries(['diedOn', 'signedOn', 'publishedOn', 'movedOn', 'toldOn', 'recognisedOn', 'servedAtHomeOn'].map((day) => [day, '2026-07-01'])),
     approvedAt: '2026-07-01T08:59:00+08:00',
     departmentId: department,
     invited: 7,
@@ -64,20 +64,30 @@ async function samples(application: string): Promise<Record<string, unknown>> {
     votesFor: 7,
     votesAgainst: 0,
     abstained: 0,
+    materials: ['application'],
   };
 }
 
-it.each(kindNames)('keeps nothing of any act that comes too late for a closed case: %s', async (kind) => {
+/** Forms of which one entry rules out another. */
+const chosen: Readonly<Record<string, object>> = {
+  registerRelative: { relation: 'child', post: 'villageCommittee' },
+  chooseSupportForm: { supportForm: 'dispersed', signedBy: 'self', signedOn: '2026-07-01' },
+  correctEntry: { what: 'address', address: `${canary}·address`, text: `${canary}·text` },
+  proposeCorrection: { what: 'area', area: 'urban', paper: `${canary}·paper`, text: `${canary}·text` },
+};
+
+// A report is opened by an act of its own, which a closed application takes too (test/api/reports).
+it.each(kindNames.filter((kind) => kind !== 'report'))('keeps nothing of any act that comes too late for a closed case: %s', async (kind) => {
   const parent = await broughtTo(office, 'accept');
   const id = kind === 'application' ? parent : await referred(office, parent);
   await act(clerk, parent, 'moveAway', moved);
   await office.engineTurns();
   const [sample, before] = [await samples(parent), await entered()];
-  for (const [action, schema] of Object.entries(bodiesOf(kind))) {
+  for (const [action, schema] of Object.entries(bodiesOf(kind)).filter(([name]) => name !== 'registerReport')) {
     const who = kind === 'application' ? clerk : await office.as('housing');
     const votes = action === 'meetingReverses' ? { votesFor: 0, votesAgainst: 7, abstained: 0 } : {};
-    const answer = await who.post(`/api/cases/${id}/actions/${action}`, { ...filled(schema, sample), ...votes });
-    expect([action, answer.body.code]).toEqual([action, 'caseClosed']);
+    const answer = await who.post(`/api/cases/${id}/actions/${action}`, chosen[action] ?? { ...filled(schema, sample), ...votes });
+    expect([action, answer.body.code, answer.body.fields]).toEqual([action, 'caseClosed', undefined]);
   }
   expect(await entered()).toEqual(before);
 });
@@ -128,7 +138,7 @@ it('writes no word of anybody into a step', async () => {
 });
 
 /** Free words with a shape or a list behind them: an amount, and a ground, which the rules take from their list only. */
-const judged = ['amountYuan', 'ground', 'clock'];
+const judged = ['amountYuan', 'amountInWords', 'ground', 'clock'];
 
 it.each(kindNames.flatMap((kind) => Object.entries(bodiesOf(kind))))('names as a text whatever is said in own words with %s', (_action, schema) => {
   const { properties = {} } = z.toJSONSchema(schema, { io: 'input' }) as {

@@ -95,11 +95,13 @@ it('carries an application from the window to the served decision', async () => 
   expect((await act(approver, id, 'confirm', { amountYuan: '650' })).body.code).toBe('application.amountIsSheets');
   const decided = await act(approver, id, 'confirm', { amountYuan: '650.5', text: '同意。' });
   expect(decided).toMatchObject({ status: 200, body: { stage: 'service' } });
-  expect(decided.body.events.map((one: { words: string }) => one.words)).toContain('予以确认，每月650.50元，出具《确认通知书》');
+  expect(decided.body.events.map((one: { words: string }) => one.words)).toContain('予以确认，每月650.50元，自2026年8月起发放，出具《确认通知书》');
   const served = await act(clerk, id, 'serveNotice', { method: 'direct', servedOn: '2026-07-09' });
-  expect(served.body).toMatchObject({ outcome: 'confirmed', outcomeWord: '予以确认', stageWord: '已办结', dueOn: null });
+  expect(served.body).toMatchObject({ outcome: null });
+  const published = await act(clerk, id, 'publishDecision', { publishedOn: '2026-07-09', place: '村务公开栏' });
+  expect(published.body).toMatchObject({ outcome: 'confirmed', outcomeWord: '予以确认', stageWord: '已办结', dueOn: null });
   const closed = (await clerk.get(`/api/cases/${id}`)).body;
-  expect(closed).toMatchObject({ outcome: 'confirmed', tasks: [], allowedActions: [] });
+  expect(closed).toMatchObject({ outcome: 'confirmed', tasks: [], allowedActions: [{ action: 'registerReport' }] });
   expect(closed.about.receipt).toEqual({ receivedOn: '2026-07-01', workingDays: 6, words: '自收到申请起第6个工作日作出决定' });
   expect(closed.documents.map((one: { word: string }) => one.word)).toEqual([
     '受理通知书',
@@ -109,6 +111,7 @@ it('carries an application from the window to the served decision', async () => 
     '审核公示单',
     '确认通知书',
     '送达回证',
+    '公布单',
   ]);
   expect((await act(clerk, id, 'moveAway', moved)).body.code).toBe('caseClosed');
 });
@@ -146,10 +149,10 @@ it('shows what an action would bring and keeps nothing of it', async () => {
   });
   expect(await counted()).toEqual(before);
   expect((await act(clerk, id, 'accept')).body.dueOn).toBe('2026-07-06');
-  const then = await clerk.post(`/api/cases/${id}/what-if/withdraw`, { text: '不再申请。' });
+  const then = await clerk.post(`/api/cases/${id}/what-if/moveAway`, moved);
   expect(then.body).toMatchObject({
-    outcomeWord: '撤回',
+    outcomeWord: '户籍迁出',
     clocks: [{ then: { state: 'stopped' } }, { then: { state: 'stopped' } }, { now: { state: 'running' }, then: { state: 'stopped' } }],
   });
-  expect((await (await office.as('head')).post(`/api/cases/${id}/what-if/withdraw`, { text: '不再申请。' })).body.code).toBe('notYourPost');
+  expect((await (await office.as('head')).post(`/api/cases/${id}/what-if/moveAway`, moved)).body.code).toBe('notYourPost');
 });

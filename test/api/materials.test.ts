@@ -1,6 +1,6 @@
 // The papers of an application over HTTP: what is handed in, what the form offers, what the page lists, what the notice said, and how often it was done at once.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { act, submitted, villageNamed } from '../support/office-cases';
+import { act, submitted, villageNamed, moved } from '../support/office-cases';
 import { anApplication } from '../support/households';
 
 let office: Office;
@@ -117,14 +117,14 @@ it('counts what was settled at once, after one notice, after more, and leads to 
     await act(await office.as('head'), id, 'signNonAcceptance');
     expect((await act(clerk, id, 'serveNotice', { method: 'direct' })).status).toBe(200);
   };
-  const [atOnce, once, again, withdrawn] = [await submitted(office), await submitted(office), await submitted(office), await submitted(office)];
+  const [atOnce, once, again, gone] = [await submitted(office), await submitted(office), await submitted(office), await submitted(office)];
   for (const id of [once, again]) {
     await act(clerk, id, 'askSupplement', notice);
     await act(clerk, id, 'bringSupplement', { received: ['application'] });
   }
   await act(clerk, again, 'askFurther', { ground: 'newFact', text: '家里添了人口。' });
   await act(clerk, again, 'bringSupplement');
-  await act(clerk, withdrawn, 'withdraw', { text: '不再申请。' });
+  expect((await act(clerk, gone, 'moveAway', moved)).status).toBe(200);
   for (const id of [atOnce, once, again]) await refuse(id);
   const period = 'from=2026-07-01&to=2026-07-01';
   const { programmes } = (await director.get(`/api/statistics?${period}`)).body;

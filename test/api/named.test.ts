@@ -5,7 +5,7 @@ import { routes } from '../../api/routes';
 import { type NamedKind, namedWords } from '../../domain/named';
 import { type Office, type Person, type Said, openOffice } from '../support/api';
 import { type Schema, bodiesOf, bodiesTaken, filled } from '../support/bodies';
-import { anApplication } from '../support/households';
+import { anApplication, anIdNumber } from '../support/households';
 import { aSheet, act, asked, broughtTo, departmentNamed, submitted, villageNamed } from '../support/office-cases';
 
 const nowhere = '7d444840-9dc0-41d1-b245-5ffdce74fad2';
@@ -55,6 +55,7 @@ async function samples(): Promise<Record<string, unknown>> {
     departmentId: departments[0].id,
     memberId: (await clerk.get(`/api/cases/${opened}`)).body.about.members[0].id,
     authorisedOn: '2026-07-01',
+    idNumber: anIdNumber(),
     text: '依照规定办理。',
     question: '是否有其他住房？',
     amountFen: 100,
@@ -64,6 +65,13 @@ async function samples(): Promise<Record<string, unknown>> {
     fromOn: '2026-07-01',
   };
 }
+
+/** What is put right says what it is, and nothing else. */
+const why = { memberId: nowhere, text: '登记时看错了。' };
+const corrections: Readonly<Record<string, Record<string, unknown>>> = {
+  correctEntry: { what: 'relation', relation: '养女', ...why },
+  proposeCorrection: { what: 'name', name: '王守天', paper: '身份证', ...why },
+};
 
 /** A post is of a village or of a department, or of neither: the body in which this place is asked for at all. */
 function asking(place: IdPosition, full: Record<string, unknown>): Record<string, unknown> {
@@ -84,7 +92,8 @@ const fieldOf = ({ path: way }: IdPosition): string => way.map((part) => (part =
 it.each(naming.map((one) => [`${one.route.method} ${one.route.path} ${one.action}`, one] as const))(
   'refuses ids of another town, and of nowhere, alike: %s',
   async (_name, { route, action, schema }) => {
-    const full = route.name === 'submitApplication' ? anApplication(await villageNamed(office, '云溪东村')) : filled(schema, await samples());
+    const opens = ['submitApplication', 'tryApplication'].includes(route.name);
+    const full = corrections[action] ?? (opens ? anApplication(await villageNamed(office, '云溪东村')) : filled(schema, await samples()));
     const id = route.path.includes('/tasks/') ? `${opened}.materialCheck.1` : route.path.includes('/staff/') ? (await office.as('investigator1')).id : opened;
     const path = route.path.replace(':id', id).replace(':action', action);
     const before = await office.client.sql`select count(*)::int n from case_step`;

@@ -60,7 +60,7 @@ it('tells the engine of a letter by the kind of case it goes to', async () => {
   const id = await referred(office, parent);
   await act(clerk, parent, 'moveAway', moved);
   expect(office.told.slice(-2)).toEqual([
-    { caseId: parent, kind: 'application', seq: 5, signal: 'withdrawn', number: expect.stringMatching(/^低保2026-/) },
+    { caseId: parent, kind: 'application', seq: 5, signal: 'movedAway', number: expect.stringMatching(/^低保2026-/) },
     { caseId: id, kind: 'referral', seq: 0, signal: 'letterArrived', parent: { caseId: parent, kind: 'application' } },
   ]);
   expect((await clerk.get(`/api/cases/${id}`)).body).toMatchObject({ outcome: 'recalled', outcomeWord: '已撤回' });

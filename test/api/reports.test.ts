@@ -1,6 +1,6 @@
 // Objections and reports that come at whatever time: they belong to the case until its decision, and are answered though it has ended.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { act, broughtTo } from '../support/office-cases';
+import { act, broughtTo, moved } from '../support/office-cases';
 
 let office: Office;
 let clerk: Person;
@@ -36,11 +36,11 @@ it('takes a report after the notice has ended, and has the deciding body visit b
 
 it('takes one in a case that has ended, as a task for a person with a day, and tells nobody of the village who it was', async () => {
   const id = await broughtTo(office, 'requestCheck');
-  expect((await act(clerk, id, 'withdraw', { text: '家里有人找到了工作。' })).body).toMatchObject({ outcome: 'withdrawn' });
+  expect((await act(clerk, id, 'moveAway', moved)).body).toMatchObject({ outcome: 'movedAway' });
   const offered = (await clerk.get(`/api/cases/${id}`)).body.allowedActions;
   expect(offered.map(({ action, allowed }: Said) => [action, allowed])).toEqual([['registerReport', true]]);
   const { status, body } = await act(clerk, id, 'registerReport', named);
-  expect({ status, body }).toMatchObject({ status: 200, body: { outcome: 'withdrawn' } });
+  expect({ status, body }).toMatchObject({ status: 200, body: { outcome: 'movedAway' } });
   await office.engineTurns();
 
   const report = body.opens;
@@ -66,5 +66,5 @@ it('takes one in a case that has ended, as a task for a person with a day, and t
   });
   expect((await act(head, report, 'answerReport', answer)).body).toMatchObject({ outcome: 'answered' });
   await office.engineTurns();
-  expect((await clerk.get(`/api/cases/${id}`)).body).toMatchObject({ outcome: 'withdrawn' });
+  expect((await clerk.get(`/api/cases/${id}`)).body).toMatchObject({ outcome: 'movedAway' });
 });

@@ -89,7 +89,7 @@ async function answers(id: string): Promise<string[]> {
   const all = [
     await clerk.get(`/api/cases/${id}`),
     await clerk.get(`${path}/recusals`),
-    await clerk.post(`/api/cases/${id}/what-if/withdraw`, { text: '不申请了' }),
+    await clerk.post(`/api/cases/${id}/what-if/moveAway`, moved),
     await act(clerk, id, 'moveAway', moved),
     await clerk.post(`${path}/guardian-signature`, {}),
     await (await office.as('head')).post(`/api/cases/${id}/assign`, { to: (await office.as('investigator1')).id }),

@@ -79,6 +79,7 @@ it('brings a 低保 case from intake to decision with one on leave and one recus
   await did(standIn, id, 'submitToCounty');
   await did(standIn, id, 'countyConfirms', confirm);
   await did(standIn, id, 'serveNotice', { method: 'direct', servedOn: '2026-07-15' });
+  await did(standIn, id, 'enterCountyPublication', { publishedOn: '2026-07-15', paper: '公布单' });
 
   const { body: page } = await standIn.get(`/api/cases/${id}`);
   expect(page).toMatchObject({ outcome: 'confirmed' });

@@ -65,7 +65,9 @@ it('offers to everybody what the rules let that person take, and nothing else', 
           now += gap;
           await advanceAt(client, caseId, now);
           const found = await lookAt(client, caseId, now);
-          const able = actionsOf(found.rules).flatMap((action) =>
+          // What leads nowhere now and then only, so that histories get on.
+          const leading = actionsOf(found.rules).filter((one) => pick % 8 === 0 || !['correctEntry', 'proposeCorrection', 'registerReport'].includes(one));
+          const able = leading.flatMap((action) =>
             persons()
               .filter((name) => may(found.rules, found.state, town.people[name], action, found.circumstances).ok)
               .map((name) => [name, action] as const),
@@ -78,7 +80,7 @@ it('offers to everybody what the rules let that person take, and nothing else', 
         }
       },
     ),
-    { numRuns: sizeOf(12, 120), seed: seedOf(__filename, 20260711) },
+    { numRuns: sizeOf(18, 120), seed: seedOf(__filename, 20260711) },
   );
   for (const what of ['offered', 'withheld', 'cared for', 'forsaken', 'named', 'recused', 'onLeave', 'notYourPost', 'stands in', 'transcribes'])
     expect([what, (seen[what] ?? 0) > 0]).toEqual([what, true]);

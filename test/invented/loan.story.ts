@@ -48,6 +48,7 @@ it('has a page, a form, and an answer to what would come of it', async () => {
       { name: 'on', control: 'day', required: true, earliest: '2026-07-01', latest: '2026-07-01' },
       { name: 'broken', control: 'flag', required: false },
       { name: 'text', requiredWhen: [{ broken: true }] },
+      ...[{ name: 'doneOn', required: false }, { name: 'paper' }, { name: 'lateReason' }],
     ],
   });
   const tried = await (await clerk()).post(`/api/cases/${id}/what-if/giveBack`, { on: '2026-07-01' });

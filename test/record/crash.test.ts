@@ -63,15 +63,15 @@ it.each<[string, Ending]>([
   ['task', 'its connection ended'],
   ['clock', 'its process killed'],
   ['notification', 'its connection ended'],
-])('a withdrawal with rungs due and a referral to end leaves nothing when it is cut off at %s, %s; sent again it is taken once', async (table, how) => {
+])('an end with rungs due and a referral to end leaves nothing when it is cut off at %s, %s; sent again it is taken once', async (table, how) => {
   const { parent: caseId } = await asking();
   const before = await everything(client);
-  const withdraw: CommandEnvelope = { id: 'withdraw-1', actor: town.people.clerk, townId: town.id, command: verb(town, 'moveAway') };
-  await cutOffAt(table, how, { caseId, order: withdraw, now: at('2026-10-30 10:00') });
+  const end: CommandEnvelope = { id: 'withdraw-1', actor: town.people.clerk, townId: town.id, command: verb(town, 'moveAway') };
+  await cutOffAt(table, how, { caseId, order: end, now: at('2026-10-30 10:00') });
   expect(await everything(client)).toEqual(before);
-  const first = await recordAt(client, caseId, withdraw, at('2026-10-30 10:01'));
-  expect(first).toMatchObject({ ok: true, answer: { outcome: 'withdrawn' } });
-  expect(await recordAt(client, caseId, withdraw, at('2026-10-30 10:02'))).toEqual(first);
+  const first = await recordAt(client, caseId, end, at('2026-10-30 10:01'));
+  expect(first).toMatchObject({ ok: true, answer: { outcome: 'movedAway' } });
+  expect(await recordAt(client, caseId, end, at('2026-10-30 10:02'))).toEqual(first);
   expect(await stepsOf(client, caseId)).toHaveLength(4);
   expect((await verify(client)).drifts).toEqual([]);
 });
@@ -102,11 +102,11 @@ it.each<[string, Ending]>([
 ])('an act leaves nothing of what was entered with it when it is cut off at %s, %s; with other words it is taken under the same key', async (table, how) => {
   const { parent: caseId } = await asking();
   const before = await everything(client);
-  const withdraw: CommandEnvelope = { id: 'withdraw-2', actor: town.people.clerk, townId: town.id, command: verb(town, 'moveAway') };
+  const end: CommandEnvelope = { id: 'withdraw-2', actor: town.people.clerk, townId: town.id, command: verb(town, 'moveAway') };
   const content = written();
-  await cutOffAt(table, how, { caseId, order: { ...withdraw, content }, now: at('2026-10-30 10:00') });
+  await cutOffAt(table, how, { caseId, order: { ...end, content }, now: at('2026-10-30 10:00') });
   expect(await everything(client)).toEqual(before);
-  expect(await recordAt(client, caseId, { ...withdraw, content: content.slice(0, 1) }, at('2026-10-30 10:01'))).toMatchObject({ ok: true });
+  expect(await recordAt(client, caseId, { ...end, content: content.slice(0, 1) }, at('2026-10-30 10:01'))).toMatchObject({ ok: true });
 });
 
 it.each<[string, Ending]>([

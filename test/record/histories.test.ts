@@ -71,8 +71,7 @@ it('keeps rows and steps one over random histories of an application and its ref
   console.info(`${cases} cases, ${steps} steps: ${JSON.stringify(counts)}`);
   expect(drifts).toEqual([]);
   expect(steps).toBeGreaterThan(120);
-  for (const what of ['accept', 'moveAway', 'refer', 'answer', 'postNotice', 'refused', 'twice', 'at once'])
-    expect([what, (counts[what] ?? 0) > 0]).toEqual([what, true]);
+  for (const what of ['accept', 'refer', 'answer', 'postNotice', 'refused', 'twice', 'at once']) expect([what, (counts[what] ?? 0) > 0]).toEqual([what, true]);
 }, 1_500_000);
 
 /** `undefined`: a case that was asked for, and that nobody has opened yet. */
@@ -92,7 +91,17 @@ async function commanded(caseId: string, { what, who, pick, careless }: Move, no
     )
     .filter(
       (action) =>
-        !['withdraw', 'signWithdrawal', 'moveAway', 'proposeNonAcceptance', 'proposeTermination', 'proposeClosing'].includes(action) || pick % 16 === 0,
+        ![
+          'withdraw',
+          'signWithdrawal',
+          'moveAway',
+          'proposeNonAcceptance',
+          'proposeTermination',
+          'proposeClosing',
+          'correctEntry',
+          'proposeCorrection',
+          'registerReport',
+        ].includes(action) || pick % 16 === 0,
     )
     .flatMap((action) =>
       persons.filter((name) => may(found.rules, found.state, town.people[name], action, found.circumstances).ok).map((name) => [name, action] as const),

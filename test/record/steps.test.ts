@@ -74,7 +74,7 @@ describe('a step', () => {
     const { seq } = await does(caseId, 'approver', 'confirm', '2026-10-22 18:00');
     const step = (await stepsOf(client, caseId)).find((one) => one.seq === seq);
     expect(step?.happened[0]).toMatchObject({ type: 'termEnded', at: at('2026-09-29 00:00') });
-    expect(step?.happened.at(-1)).toMatchObject({ type: 'taskOpened', task: 'serveNotice', at: at('2026-10-22 18:00') });
+    expect(step?.happened.at(-1)).toMatchObject({ type: 'taskOpened', task: 'publication', at: at('2026-10-22 18:00') });
     expect(step).toMatchObject({ actor: town.people.approver.id, occurredAt: at('2026-10-22 18:00') });
   });
 

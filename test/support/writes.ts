@@ -16,7 +16,7 @@ export interface Asked {
 export const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 const document = '示范县民政局通知〔2026〕9号（虚构）';
 const value = { value: '15', fromOn: '2026-07-10', document };
-const authority = { programme: 'dibao', act: 'publish', mode: 'entrusted', document, fromOn: '2026-07-02' };
+const authority = { programme: 'tekun', act: 'publish', mode: 'entrusted', document, fromOn: '2026-07-02' };
 
 /** A visit in the first investigator's hands. */
 async function held(office: Office, id?: string): Promise<{ id: string; first: Person }> {
@@ -82,12 +82,21 @@ export const writes: Record<string, (office: Office) => Promise<Asked>> = {
     ];
     return { who, path: `/api/applications/${id}/authorisations`, body: one, other };
   },
+  async 'post /api/applications/:id/identity-numbers'(office) {
+    const who = await office.as('clerk');
+    const child = aMember({ name: '林小禾', relation: '女儿', idNumber: undefined, noNumber: 'unregistered', bornOn: '2020-05-01', sex: 'female' });
+    const id = await submitted(office, '云溪东村', { members: [aMember(), child] });
+    const memberId = (await who.get(`/api/cases/${id}`)).body.about.members[1].id;
+    const [one, other] = [anIdNumber('20200501'), anIdNumber('20200501')].map((idNumber) => ({ memberId, idNumber }));
+    return { who, path: `/api/applications/${id}/identity-numbers`, ...(one === undefined || other === undefined ? {} : { body: one, other }) };
+  },
   async 'post /api/applications/:id/guardian-signature'(office) {
     return { who: await office.as('clerk'), path: `/api/applications/${await submitted(office, '云溪东村', { incapable: true })}/guardian-signature` };
   },
   async 'post /api/cases/:id/actions/:action'(office) {
     const path = `/api/cases/${await submitted(office)}/actions/askSupplement`;
-    return { who: await office.as('clerk'), path, body: { text: '缺户口簿。' }, other: { text: '缺收入证明。' } };
+    const asks = (text: string) => ({ materials: ['application'], text });
+    return { who: await office.as('clerk'), path, body: asks('缺户口簿。'), other: asks('缺收入证明。') };
   },
   async 'post /api/cases/:id/assign'(office) {
     const [who, { id }, other] = [await office.as('head'), await office.as('reviewer1'), await office.as('investigator1')];

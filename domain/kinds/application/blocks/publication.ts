@@ -8,6 +8,7 @@ import { shortLadder } from './ladders';
 export const publicationTask = (source: Task<V>['source']) =>
   ({
     by: ['villageAssistant', 'clerk'],
+    standIn: true,
     outcomes: {
       publishDecision: {
         signal: 'decisionPublished',
