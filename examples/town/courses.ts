@@ -45,7 +45,14 @@ export const tekun = [
 ];
 
 export const emergency = [
-  act('clerk', 'giveFirstAid', 0, { amountFen: 80_000, amountInWords: '捌佰元整', fund: 'reserveFund', signedFor: true, leader: '@director', approvedAt: '@now' }),
+  act('clerk', 'giveFirstAid', 0, {
+    amountFen: 80_000,
+    amountInWords: '捌佰元整',
+    fund: 'reserveFund',
+    signedFor: true,
+    leader: '@director',
+    approvedAt: '@now',
+  }),
   act('director', 'signFirstAid'),
   act('clerk', 'completePapers', 2, { text: '登记救助对象、事由、金额，补齐签字盖章。' }),
 ];
