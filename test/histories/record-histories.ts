@@ -28,7 +28,8 @@ const ways: Record<(typeof stages)[number] | 'closed', Way> = (() => {
   const publicNotice: Step[] = [...opinion, ['reviewer', 'support'], ['villageAssistant', 'postNotice']];
   const decision: Step[] = [...publicNotice, ['days', '12']];
   const service: Step[] = [...decision, ['approver', 'refuse']];
-  const tekun: Step[] = [...checked, ['investigator', 'completeVisit'], ['reviewer', 'support'], ['villageAssistant', 'postNotice'], ['days', '12']];
+  const judged: Step[] = [['investigator', 'completeVisit'], ['investigator', 'fillSheet'], ['reviewer', 'support']];
+  const tekun: Step[] = [...checked, ...judged, ['clerk', 'chooseSupportForm'], ['villageAssistant', 'postNotice'], ['days', '12']];
   const county: Step[] = [...tekun, ['clerk', 'submitToCounty']];
   return {
     materials: { steps: [] },
@@ -80,6 +81,10 @@ it.each(Object.entries(ways))('records a history that stands in %s', async (stag
   for (const [who, action] of steps) await goOn(town, caseId, child, who, action);
   await seen(caseId);
   await write(`application-${stage}`, workflowId('application', caseId));
+  if (stage === 'investigation') {
+    await goOn(town, caseId, child, 'clerk', 'registerReport');
+    await write('report-registered', workflowId('report', child));
+  }
   if (stage === 'opinion') await write('referral-sent', workflowId('referral', child));
   if (stage === 'closed') {
     const done = await order(client, town, child, 'departmentContact', verb(town, 'answer'), Date.now());
@@ -88,6 +93,9 @@ it.each(Object.entries(ways))('records a history that stands in %s', async (stag
   }
 });
 
+/** Acts that open a case of another kind. */
+const asks = ['refer', 'registerReport'];
+
 async function goOn(town: TestTown, caseId: string, child: string, who: Person | 'days', action: string): Promise<void> {
   if (who === 'days') {
     const [row] = await client.db.select().from(caseState).where(eq(caseState.caseId, caseId));
@@ -95,11 +103,11 @@ async function goOn(town: TestTown, caseId: string, child: string, who: Person |
     return;
   }
   const now = Date.now();
-  const recorded = await order(client, town, caseId, who, verb(town, action, action === 'refer' ? { opens: child } : {}, now), now);
+  const recorded = await order(client, town, caseId, who, verb(town, action, asks.includes(action) ? { opens: child } : {}, now), now);
   if (!recorded.ok) throw new Error(`${action}: ${recorded.code}`);
   await tellStep(live.teller, recorded.answer);
   await seen(caseId);
-  if (action === 'refer') await eventually('the referral is on record', async () => (await client.db.select().from(caseFile).where(eq(caseFile.caseId, child)))[0]);
+  if (asks.includes(action)) await eventually('what was asked is on record', async () => (await client.db.select().from(caseFile).where(eq(caseFile.caseId, child)))[0]);
 }
 
 /** Until the engine has looked at the case's last step, so that a history is of human pace. */

@@ -21,7 +21,7 @@ it('keeps the histories of every build that was released, and of one more at mos
 it.each(builds)('keeps of the build %s a case in every stage, one that ended, each kind of workflow, and the moments that are rare', (build) => {
   const ends = ['closed', 'waiting', 'continued', 'continuing', 'cancelled', 'childLost'];
   expect(historiesOf(build)).toEqual(
-    expect.arrayContaining([...[...stages, ...ends].map((name) => `application-${name}`), 'referral-sent', 'referral-recalled', 'delivery-waiting', 'digest', 'reconcile', 'rollout']),
+    expect.arrayContaining([...[...stages, ...ends].map((name) => `application-${name}`), 'referral-sent', 'referral-recalled', 'report-registered', 'delivery-waiting', 'digest', 'reconcile', 'rollout']),
   );
   for (const type of Object.keys(workflows)) expect([type, wholeOf(build).includes(`"name":"${type}"`)]).toEqual([type, true]);
   const waits = Buffer.from('"notification 7: office opens"').toString('base64');
