@@ -32,7 +32,7 @@ const events = async (caseId: string): Promise<CaseEvent[]> => {
 };
 
 async function does(who: Person, caseId: string, action: string): Promise<void> {
-  const recorded = await order(client, town, caseId, who, verb(town, action), await engine.now());
+  const recorded = await order(client, town, caseId, who, verb(town, action, {}, await engine.now()), await engine.now());
   if (!recorded.ok) throw new Error(`${action}: ${recorded.code}`);
   await engine.teller.tell({ caseId, kind: 'application', seq: recorded.answer.seq, signal: recorded.answer.signal });
 }
@@ -59,6 +59,7 @@ it('carries an application from the window to the served decision, its notice en
     await stageIs(caseId, 'decision');
     await does('approver', caseId, 'confirm');
     await does('clerk', caseId, 'serveNotice');
+    await does('clerk', caseId, 'enterCountyPublication');
     await expect(engine.env.client.workflow.getHandle(workflowId('application', caseId)).result()).resolves.toBe('confirmed');
     expect((await events(caseId)).map(({ type }) => type)).toContain('termEnded');
     expect(engine.problems).toEqual([]);
