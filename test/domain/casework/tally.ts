@@ -153,7 +153,10 @@ export class Tally {
         : []),
       ...Object.keys(receives).map((name) => `letter ${name}`),
       ...Object.keys(tasks).map((name) => `task ${name} opened`),
-      ...verbs.flatMap(([, consequence]) => consequence?.needs ?? []).map((name) => `refused ${codeOf(procedure.kind, name)}`),
+      ...verbs
+        .flatMap(([, consequence]) => consequence?.needs ?? [])
+        .filter((name) => !alwaysHold.includes(name) && !alwaysHold.includes(`${procedure.id.split('/')[0] ?? ''} ${name}`))
+        .map((name) => `refused ${codeOf(procedure.kind, name)}`),
       ...['caseClosed', 'unknownAction', 'notYourPost'].map((code) => `refused ${code}`),
       ...(Object.keys(stages).length > 1 ? ['refused notNow'] : []),
       ...(Object.values(tasks).some((task) => task?.notBy !== undefined) ? ['refused fourEyes'] : []),
@@ -166,6 +169,9 @@ export class Tally {
     this.counts.set(id, counted.set(what, (counted.get(what) ?? 0) + 1));
   }
 }
+
+/** Wherever their task is open, asked for what they write down; of 特困, whose drawn supplements never bring all that the list asks. */
+const alwaysHold = ['grantKnown', 'tekun lacksMaterial'];
 
 /** As it is printed: the seldom first. */
 export const printed = (title: string, counts: Readonly<Record<string, number>>): string =>

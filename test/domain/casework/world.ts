@@ -123,6 +123,7 @@ export function around(office: Office, now: Instant, programme = 'dibao'): Circu
   return circumstances(now, {
     values: [
       ...(office.standard ? [aValue('standard.dibao.rural', '680')] : []),
+      ...(office.spreadMs % 4 === 1 ? [aValue('temp.usual_aid', '50')] : []),
       ...(office.short ? Object.entries(shortValues).map(([key, value]) => aValue(key, value)) : []),
     ],
     authorities: office.delegated
@@ -418,7 +419,7 @@ export function completed(
     place?.in === 'task' &&
     place.rule.transcribedBy !== undefined &&
     !place.rule.by.some((role) => everybody.find(({ id }) => id === by)?.roles.includes(role) === true);
-  const signed: Details = transcribes && pick % 5 !== 0 ? { signedOn: dayOf(now) } : {};
+  const signed: Details = transcribes ? { signedOn: pick % 5 === 0 ? '' : dayOf(now) } : {};
   const details = {
     text: 'text',
     ...filled,
@@ -497,7 +498,10 @@ const grounds = (action: string, pick: number): Details =>
   action === 'proposeNonAcceptance' ? { ground: nonAcceptanceGrounds[pick % nonAcceptanceGrounds.length] ?? '' } : {};
 
 /** Any of the answers a supporter may give, now and then none of them. */
-const answers = (action: string, pick: number): Details => (action === 'noteSupporter' ? { consent: consents[pick % 4] ?? 'maybe' } : {});
+const answers = (action: string, pick: number): Details => ({
+  ...(action === 'noteSupporter' ? { consent: consents[pick % 4] ?? 'maybe' } : {}),
+  ...(action === 'answerReport' ? { feedback: pick % 3 === 0 ? 'nobody' : 'told' } : {}),
+});
 
 /** Days that are entered, mostly of today, now and then of tomorrow or of long before the case. */
 function days(now: Instant, pick: number): Details {
@@ -512,6 +516,8 @@ function days(now: Instant, pick: number): Details {
     signedOn: on,
     movedOn: on,
     servedAtHomeOn: on,
+    toldOn: on,
+    recognisedOn: on,
   };
 }
 

@@ -41,9 +41,10 @@ export const urgentNonAcceptance = <M extends readonly V['milestone'][]>(reaches
     source: proposal(),
   }) as const satisfies Task<V>;
 
-/** Once the money is given nothing is left to be signed: it goes with its stage. */
-const { nonBlocking: _goesOn, ...staying } = signWithdrawal;
-export const urgentWithdrawal = staying satisfies Task<V>;
+/** Once the money is given, or help declined, nothing is left to be signed: it goes with its stage. */
+const { nonBlocking: _goesOn, outcomes, ...staying } = signWithdrawal;
+const { needs: _decided, ...signed } = outcomes.signWithdrawal;
+export const urgentWithdrawal = { ...staying, outcomes: { ...outcomes, signWithdrawal: signed } } satisfies Task<V>;
 
 /**
  * Whoever proposes to help not doesn't decide it, and the township decides only where a document lets it; else the county does (policy-facts §7.4). All the while the
