@@ -127,7 +127,7 @@ export function around(office: Office, now: Instant, programme = 'dibao'): Circu
       ...(office.short ? Object.entries(shortValues).map(([key, value]) => aValue(key, value)) : []),
     ],
     authorities: office.delegated
-      ? ['confirm', 'refuse', ...(office.spreadMs % 2 === 0 ? ['publish'] : [])].map((act) =>
+      ? ['confirm', 'refuse', 'publish'].map((act) =>
           anAuthority(act, { programme, ...until, ...(office.limitFen === undefined ? {} : { limitFen: office.limitFen }) }),
         )
       : [],
