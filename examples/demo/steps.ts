@@ -89,10 +89,12 @@ export async function takeBack(stage: Stage, id: string): Promise<void> {
 async function publish(stage: Stage, id: string): Promise<void> {
   const { allowedActions } = await find(stage, id);
   const publishedOn = (await time(stage)).now.slice(0, 10);
-  const mayPublish = allowedActions.some(({ action, allowed }) => action === 'publishDecision' && allowed);
-  const { stage: next } = mayPublish
-    ? await act(stage, 'clerk', id, 'publishDecision', { publishedOn, place: '村务公开栏' })
-    : await act(stage, 'clerk', id, 'enterCountyPublication', { publishedOn, paper: '县民政局本期公布单' });
+  const may = (name: string): boolean => allowedActions.some(({ action, allowed }) => action === name && allowed);
+  const { stage: next } = may('recordNoPublication')
+    ? await act(stage, 'clerk', id, 'recordNoPublication', { text: '申请人是未成年人，不公布。' })
+    : may('publishDecision')
+      ? await act(stage, 'clerk', id, 'publishDecision', { publishedOn, place: '村务公开栏' })
+      : await act(stage, 'clerk', id, 'enterCountyPublication', { publishedOn, paper: '县民政局本期公布单' });
   promise('公布之后还要送达，才办结', next === 'service');
 }
 
