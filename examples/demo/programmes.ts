@@ -66,7 +66,13 @@ async function emergency(stage: Stage): Promise<void> {
   const limit = clockOf(await find(stage, id), 'firstAid');
   say(`先行救助不晚于 ${limit.dueAt}（24 小时，节假日不停）。`);
   const { now } = await time(stage);
-  await refused(stage, 'clerk', id, 'giveFirstAid', 'leader', { amountYuan: '800', leader: stage.ids.clerk, approvedAt: now });
+  await refused(stage, 'clerk', id, 'giveFirstAid', 'leader', {
+    amountYuan: '800',
+    fund: 'reserveFund',
+    signedFor: true,
+    leader: stage.ids.clerk,
+    approvedAt: now,
+  });
   await act(stage, 'clerk', id, 'giveFirstAid', {
     ...{ amountYuan: '800', fund: 'reserveFund', signedFor: true },
     ...{ leader: stage.ids.director, approvedAt: now, text: '电话同意，本人签收。' },
