@@ -87,7 +87,10 @@ export async function handIn(
   const villageId = stage.town.villages[villageIndex]?.id;
   const members = household.members.map((member) => ({ ...member, authorisedOn: today }));
   const key = randomUUID();
-  const body = { ...household, members, villageId };
+  // One number of one channel is one application.
+  const { outerNumber } = household;
+  const numbered = outerNumber === undefined ? {} : { outerNumber: `${String(outerNumber)}-${stage.cases.length}` };
+  const body = { ...household, ...numbered, members, villageId };
   const opened = await stage.as('clerk').post<{ id: string; number: string }>('/api/applications', body, key);
   const again = await stage.as('clerk').post<{ id: string }>('/api/applications', body, key);
   promise('同一请求重复提交只成一件', again.id === opened.id);
