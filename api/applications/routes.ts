@@ -44,6 +44,7 @@ export const applications: readonly Route[] = [
     keyless: true,
     scope: 'cases',
     posts: beginsAt('application').by,
+    standIn: true,
     body: submitted,
     reply: openingWhatIf,
     answer: async (request) => ({ warnings: await warnedBeforehand(request, actorIn(request.who, request.body), request.body) }),
@@ -71,6 +72,7 @@ export const applications: readonly Route[] = [
     title: '登记核对授权书',
     scope: 'cases',
     posts: authorisers,
+    standIn: true,
     body: authorise,
     reply: authorised,
     async answer(request) {
@@ -88,6 +90,7 @@ export const applications: readonly Route[] = [
     title: '补登身份证号码',
     scope: 'cases',
     posts: numberGivers,
+    standIn: true,
     body: giveNumber,
     reply: numberGiven,
     async answer(request) {

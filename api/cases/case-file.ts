@@ -3,7 +3,7 @@ import type { Client } from '../../db/client';
 import { textsOf } from '../../db/content/texts';
 import { listSteps } from '../../db/reads/steps';
 import { namesIn } from '../../db/reads/town';
-import { maySee } from '../../domain/casework/kind';
+import { maySeeEvent } from '../../domain/casework/kind';
 import { dayOf, isoOf } from '../../domain/calendar';
 import type { CaseState } from '../../domain/casework/state';
 import { type Actor, roleWords } from '../../domain/people';
@@ -23,7 +23,7 @@ export async function caseFile(client: Client, seen: CaseView, by: Actor) {
   if (recorded === undefined) throw new CaseUnreadable(caseId);
   const steps = recorded.map((step) => ({
     ...step,
-    events: step.events.filter((event) => !('action' in event) || maySee(kindOf(kind), event.action, by.roles)),
+    events: step.events.filter((event) => maySeeEvent(kindOf(kind), event, by.roles)),
   }));
   const texts = await textsOf(client, textIds(state.procedure, steps));
   return {

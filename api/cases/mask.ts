@@ -10,6 +10,9 @@ interface Member {
 export const maskedNumber = (number: string | undefined): string =>
   number === undefined ? '号码读不出来' : `${number.slice(0, 3)}***********${number.slice(-4)}`;
 
+/** All but the last four figures. */
+export const maskedPhone = (phone: string): string => phone.replaceAll(/\d(?=(?:\D*\d){4})/g, '*');
+
 export const mask = <M extends Member>(member: M): M & { readonly idNumber: string | null } => ({
   ...member,
   idNumber: member.idNumber === null ? null : maskedNumber(member.idNumber),

@@ -26,22 +26,20 @@ import { termOf } from '../../domain/procedures';
 
 const path = '/api/cases/:id';
 
-/** The command of an act, with what it changes of what was handed in. */
-async function ordered(context: CommandContext, here: CaseHere, action: string, { was: _told, ...entered }: Values) {
+/** The command of an act, with what it changes of what was handed in: as it lies there now, whatever is sent of that. */
+async function ordered(context: CommandContext, here: CaseHere, action: string, { was: _was, phoneWas: _phoneWas, ...entered }: Values) {
   const { command, content } = commandOf(here, { action, entered }, context);
   const changes = pageFor(here.kind)?.changes?.[action];
-  if (changes === undefined) return { command, content, derived: [] };
+  if (changes === undefined) return { command, content };
   const { client } = context.deps;
-  const isAgain = await isRecorded(client, here.id, commandId(context.who.id, context.key));
-  const { was, content: changed } = await changes({ client, caseId: here.id, entered, isAgain });
-  if (was === undefined) return { command, content, derived: changed };
-  const id = idOf('was', here.id, context);
-  return {
-    command: { ...command, details: { ...command.details, was: id } },
-    content,
-    derived: [...changed, { kind: 'text' as const, row: { id, body: was } }],
-  };
+  const isAgain = () => isRecorded(client, here.id, commandId(context.who.id, context.key));
+  const { was, seq, content: changed } = await changes({ client, caseId: here.id, entered, isAgain });
+  if (was === undefined) return { command, content, derived: changed, seq };
+  const id = idOf(was.field, here.id, context);
+  const told = { kind: 'text' as const, row: { id, body: was.body } };
+  return { command: { ...command, details: { ...command.details, [was.field]: id } }, content, derived: [...changed, told], seq };
 }
+
 const pathOf = (what: string, { id, action }: { readonly id: string; readonly action: string }): string => `/api/cases/${id}/${what}/${action}`;
 
 export const cases: readonly Route[] = [
@@ -107,8 +105,10 @@ export const cases: readonly Route[] = [
     reply: done,
     async answer(request) {
       const { here, body, action, standing } = request;
-      const { command, content, derived } = await ordered(request, here, action, body.entered);
-      const more = { ...body, content, derived, ...(standing === undefined ? {} : { standing }) };
+      const { command, content, derived, seq } = await ordered(request, here, action, body.entered);
+      const rows = { content, ...(derived === undefined ? {} : { derived }) };
+      // What was read for it holds up to that step; else where the case stands was begun to be read already.
+      const more = seq === undefined ? { ...body, ...rows, ...(standing === undefined ? {} : { standing }) } : { expectedSeq: seq, ...body, ...rows };
       return doneView(request.deps.client, request.who.town, await recordCommand(request, here.id, here.actor, command, more));
     },
   }),

@@ -1,6 +1,7 @@
 // The course of a case in sentences: what happened, when, by whom.
 import type { RecordedStep } from '../../db/reads/steps';
 import { entryLabels } from '../../domain/forms/done-on';
+import type { Field } from '../../domain/forms/field';
 import { textsNamed, toldIn } from '../../domain/forms/tell';
 import { findKind, findRules } from '../../domain/procedures';
 import { formIn } from './action-input';
@@ -14,6 +15,7 @@ import { rungWords } from '../../domain/notices/sentence';
 import type { Moved, Paper } from './contract';
 import type { Names } from './who-instead';
 import { isId } from '../../db/ids';
+import { maskedPhone } from './mask';
 import { word } from './words';
 
 interface Known {
@@ -101,6 +103,8 @@ function moved(known: Known, event: CaseEvent): Moved {
   };
 }
 
+const isPhone = (field: Field | undefined): boolean => field?.kind === 'line' && field.reader === 'phone';
+
 /** What was entered, by its form: in one's own words, and the rest by label. */
 function enteredIn({ kind, procedure, names, texts }: Known, { action, details }: Act) {
   const form = formIn(procedure, action);
@@ -116,7 +120,7 @@ function enteredIn({ kind, procedure, names, texts }: Known, { action, details }
       .filter(isProse)
       .map(({ value }) => value)
       .join('\n'),
-    entries: told.filter((one) => !isProse(one)).map(({ label, value }) => ({ label, value })),
+    entries: told.filter((one) => !isProse(one)).map(({ name, label, value }) => ({ label, value: isPhone(form.fields[name]) ? maskedPhone(value) : value })),
   };
 }
 
@@ -180,9 +184,9 @@ function askedWords({ kind, codes }: Extract<CaseEvent, { type: 'caseAsked' }>):
 }
 
 /** What it came to, as the kind says it. */
-function phraseOf(kind: Kind, procedure: string, { details, action, at }: Act): string {
+function phraseOf(kind: Kind, procedure: string, event: Act): string {
   const table = findRules(procedure)?.procedure;
-  return table === undefined ? '' : (findKind(kind)?.phrase?.(details, table, { action, on: dayOf(at) }) ?? '');
+  return table === undefined ? '' : (findKind(kind)?.phrase?.(event.details, table, { action: event.action, on: dayOf(happenedAt(event)) }) ?? '');
 }
 
 function metWords({ overdue, internal }: Extract<CaseEvent, { type: 'clockMet' }>): string {

@@ -16,7 +16,7 @@ import { OfForm, type Route, route } from '../http/route';
 /** By the name of a kind what a case of it is handed in with, else by the name of the route. */
 const named = (routes: readonly Route[]): ReadonlyMap<string, Asked> =>
   new Map(
-    routes.flatMap(({ body, name, title, method, path, scope, posts }): [string, Asked][] => {
+    routes.flatMap(({ body, name, title, method, path, scope, posts, standIn }): [string, Asked][] => {
       if (!(body instanceof OfForm) || (method !== 'post' && method !== 'put')) return [];
       const kind = kinds.find((one) => intakePath(one.name) === path);
       const subject = kind === undefined || kind.begins === 'by a letter' ? undefined : { kind: kind.name, field: kind.begins.subject };
@@ -31,6 +31,7 @@ const named = (routes: readonly Route[]): ReadonlyMap<string, Asked> =>
             body,
             subject,
             posts: posts ?? (kind === undefined ? postsFor[scope] : beginsAt(kind.name).by),
+            standIn: standIn ?? (kind !== undefined && beginsAt(kind.name).standIn === true),
           },
         ],
       ];
@@ -44,6 +45,8 @@ interface Asked {
   readonly body: OfForm;
   /** Who may ever do it; absent: everybody. */
   readonly posts: readonly Role[] | undefined;
+  /** And whoever stands in for one of them. */
+  readonly standIn: boolean;
   /** Which field says what the case is about: only what has a table today can be handed in. */
   readonly subject: { readonly kind: string; readonly field: string } | undefined;
 }
@@ -66,9 +69,11 @@ export const forms = (routes: () => readonly Route[]): readonly Route[] => {
           body: { asking, form },
           subject,
           posts,
+          standIn,
           ...told
         } = found;
-        if (posts !== undefined && !holdsAny(who, posts)) throw ofPosts(posts);
+        const held = standIn ? [...who.posts, ...who.standsIn] : who.posts;
+        if (posts !== undefined && !holdsAny({ posts: held }, posts)) throw ofPosts(posts);
         const words = await wordsHere(client, { townId: who.town.id }, form.fields, asking.offers, (clock) => clock);
         const fields = described(form.fields, { asking, procedure: undefined, seen: { state: unopened, at: noCase(townNow) }, words });
         // What has no table today can't be handed in, whatever it is called.

@@ -117,6 +117,8 @@ interface Shape<B, Q, R> {
   readonly secret?: true;
   /** Only these posts ever come through, as the rules judge: its form is described to no other. */
   readonly posts?: readonly Role[] | undefined;
+  /** Whoever stands in for one of them comes through too. */
+  readonly standIn?: true;
   /** Where what was made can be read. */
   location?(reply: R): string;
 }

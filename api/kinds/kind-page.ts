@@ -15,16 +15,20 @@ export interface Here extends Pick<SignedInRequest<unknown, unknown>, 'deps' | '
   readonly steps: readonly RecordedStep[];
   readonly names: ReadonlyMap<string, string>;
 }
-/** Somebody is about to do something in a case; `isAgain`: the same was done by the same request. */
+/** Somebody is about to do something in a case. */
 export interface Doing {
   readonly client: Client;
   readonly caseId: string;
   readonly entered: Readonly<Record<string, unknown>>;
-  readonly isAgain: boolean;
+  /** Whether the same request was done meanwhile, a moment ago or long before. */
+  isAgain(): Promise<boolean>;
 }
 /** What an act changes of what was handed in, and what stood there before. */
 export interface Changed {
-  readonly was?: string;
+  /** What stood there, and the field of the form in which it is told. */
+  readonly was?: { readonly field: string; readonly body: string };
+  /** The step that it was read with: after another, it is to be read anew. */
+  readonly seq?: number;
   readonly content: Content;
 }
 export interface KindPage<About = unknown> {

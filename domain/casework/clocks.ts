@@ -53,7 +53,7 @@ export function extended(clock: Clock, rule: Limit<Vocabulary>, ground: string, 
 export function resumed(clock: Clock, ladder: readonly RungRule[], at: Circumstances, resumedAt: Instant): Clock {
   const today = dayOf(resumedAt);
   const until = resumedAt < instantAt(today, clock.closing) ? today : addDays(today, 1);
-  const pauses = clock.pauses.map((pause): Pause => (pause.until === undefined ? { ...pause, until } : pause));
+  const pauses = clock.pauses.map((pause): Pause => (pause.until === undefined ? { ...pause, until: until < pause.from ? pause.from : until } : pause));
   return moved({ ...clock, pauses, state: 'running' }, ladder, at);
 }
 

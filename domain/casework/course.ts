@@ -210,7 +210,7 @@ export class Course {
   }
 
   private get view(): View {
-    return { state: this.state, at: this.at, ...this.doing };
+    return { state: this.state, at: this.isBack ? { ...this.at, now: this.happened } : this.at, ...this.doing };
   }
 
   /** Lays a task ready because a limit stays unmet; not if what it would bring about is under way. */

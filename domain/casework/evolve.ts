@@ -82,7 +82,7 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
     case 'letterReceived':
       return received(state, event.from.caseId, event.letter);
     case 'closed':
-      return { ...state, outcome: event.outcome, ...(event.happenedAt === undefined ? {} : { closedAt: event.happenedAt }) };
+      return { ...state, outcome: event.outcome, closedAt: happenedAt(event) };
   }
 }
 

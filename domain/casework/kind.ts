@@ -6,7 +6,7 @@ import type { AnyForm } from '../forms/form';
 import type { AnyRule, RulesByName } from '../forms/rule';
 import type { NoteRule } from './course';
 import type { Labels } from './labels';
-import type { Details } from './events';
+import type { CaseEvent, Details } from './events';
 import type { Procedure, Vocabulary } from './procedure';
 import type { Setting } from './setting';
 import type { Role } from '../people';
@@ -88,4 +88,15 @@ export const kind =
 export function maySee({ restricted }: KindDefinition, action: string, roles: readonly Role[]): boolean {
   const posts = Object.hasOwn(restricted, action) ? restricted[action] : undefined;
   return posts === undefined || posts.some((post) => roles.includes(post));
+}
+
+/** What was asked of another case by an act that isn't for everybody, and what came of it, is as little for them. */
+export function maySeeEvent(definition: KindDefinition, event: CaseEvent, roles: readonly Role[]): boolean {
+  if ('action' in event) return maySee(definition, event.action, roles);
+  const other =
+    event.type === 'caseAsked' ? event.kind : event.type === 'letterReceived' ? event.from.kind : event.type === 'letterSent' ? event.to.kind : undefined;
+  const asking = definition.tables.flatMap(({ acts }) =>
+    Object.entries(acts).flatMap(([action, act]) => (other !== undefined && act?.asks?.kind === other ? [action] : [])),
+  );
+  return asking.length === 0 || asking.some((action) => maySee(definition, action, roles));
 }

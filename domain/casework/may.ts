@@ -2,7 +2,7 @@
 import { formOf } from '../forms/asking';
 import { derivedFrom } from '../forms/command';
 import { type Faults, type Values, faultsHere, missingIn, uncheckedIn } from '../forms/entry';
-import { entryOf, lateFaults, sinceOf } from '../forms/done-on';
+import { dayFieldOf, entryOf, lateFaults, sinceOf } from '../forms/done-on';
 import { codeOf, fieldOf, isMet } from '../forms/rule';
 import type { Actor } from '../people';
 import type { Circumstances, View } from './circumstances';
@@ -63,8 +63,26 @@ export function may(
   const view: View = { state, at, by, ...given, since: sinceOf({ state }, found) };
   const entry = given === undefined ? yes : mayEnter(rules, action, found.consequence, given.entered, view);
   if (!entry.ok) return entry;
-  const failing = needs.find((need) => !(given === undefined && fieldOf(guards, need) !== undefined) && !isMet(guards, need, view));
-  return failing === undefined ? yes : no(codeOf(procedure.kind, failing), fieldOf(guards, failing));
+  const dated = given === undefined ? undefined : datedBack(rules, action, found, given.entered, view);
+  const asOf = dated?.view ?? view;
+  const failing = needs.find((need) => !(given === undefined && fieldOf(guards, need) !== undefined) && !isMet(guards, need, asOf));
+  if (failing === undefined) return yes;
+  const isItsDay = dated !== undefined && isMet(guards, failing, view); // today it would do
+  return no(codeOf(procedure.kind, failing), fieldOf(guards, failing) ?? (isItsDay ? dated.field : undefined));
+}
+
+/** What is dated back is judged by what was in force on its day: seen as of then, and the field that says so. */
+function datedBack(
+  { asking, procedure }: Rules,
+  action: string,
+  { consequence }: ActionDefinition,
+  entered: Values,
+  view: View,
+): { view: View; field: string } | undefined {
+  const form = asking === undefined ? undefined : formOf(asking, procedure, action, consequence);
+  const dated = entryOf(form, entered, view.since ?? view.at.now, view.at);
+  if (dated === undefined) return undefined;
+  return { view: { ...view, at: { ...view.at, now: dated.happenedAt } }, field: dayFieldOf(form, procedure) };
 }
 
 /** It may come when the case has ended. */
@@ -85,7 +103,9 @@ function mayEnter({ procedure, asking }: Rules, action: string, consequence: Con
   if (!isSound(wrong)) return { ok: false, code: 'badInput', fields: wrong };
   const isDerived = Object.entries(derived).every(([name, value]) => Object.hasOwn(fields, name) || entered[name] === value);
   if (!isDerived) return no('figuresDiffer'); // nobody's sum is taken over
-  const late = lateFaults(entryOf(form, entered, view.since ?? view.at.now, view.at), entered);
+  const fixesTable = procedure.fixedBy !== undefined && consequence.reaches?.includes(procedure.fixedBy) === true;
+  const dated = entryOf(form, entered, view.since ?? view.at.now, view.at);
+  const late = lateFaults(dated, { form, entered, onPaper: consequence.onPaper === true, procedure, fixesTable });
   return isSound(late) ? yes : { ok: false, code: 'badInput', fields: late };
 }
 

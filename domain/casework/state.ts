@@ -104,7 +104,7 @@ export interface CaseState {
   readonly children: Readonly<Record<string, Child>>;
   /** By person the last day on which a reminder of this case told them. */
   readonly toldOn?: Readonly<Record<string, PlainDate>>;
-  /** When it was closed, where that was entered later. */
+  /** The moment its end is dated by; reports and letters may come after. */
   readonly closedAt?: Instant;
   /** Set: closed. */
   readonly outcome?: string;

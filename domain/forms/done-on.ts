@@ -42,13 +42,16 @@ const dated = { day: new WeakMap<AnyForm, AnyForm>(), moment: new WeakMap<AnyFor
 export function datedForm(form: AnyForm, { hours }: Pick<Procedure, 'hours'>): AnyForm {
   const known = dated[hours === 'always' ? 'moment' : 'day'];
   const asked = form.day !== undefined ? withOwnDay : hours === 'always' ? byMoment : byDay;
-  const whole = known.get(form) ?? { ...form, fields: { ...form.fields, ...without(asked, form.fields) } };
+  const whole = known.get(form) ?? { ...form, ownsPaper: Object.hasOwn(form.fields, 'paper'), fields: { ...form.fields, ...without(asked, form.fields) } };
   known.set(form, whole);
   return whole;
 }
 
 /** Where a form asks for a paper of its own, that is the paper. */
 const without = (asked: Fields, own: Fields): Fields => Object.fromEntries(Object.entries(asked).filter(([name]) => !Object.hasOwn(own, name)));
+
+/** The field that says the day of an act. */
+export const dayFieldOf = (form: AnyForm | undefined, { hours }: Pick<Procedure, 'hours'>): string => form?.day ?? (hours === 'always' ? 'doneAt' : 'doneOn');
 
 /** From when on it could be done: its task was opened, or the case came to where it stands. */
 export const sinceOf = ({ state }: Pick<View, 'state'>, found: { readonly in: 'task'; readonly task: string } | { readonly in: 'act' }): Instant =>
@@ -68,17 +71,36 @@ export interface Dated {
   readonly entry: EntryKind;
 }
 
+/** A paper that a form asks for itself (a certificate, a number) is the act's own only where the form says so. */
+const isOnPaper = (form: AnyForm | undefined, entered: Values): boolean =>
+  (form?.paper !== undefined && entered[form.paper] !== undefined) || (form?.ownsPaper !== true && entered['paper'] !== undefined);
+
 function kindOf(form: AnyForm | undefined, entered: Values, on: PlainDate, at: Circumstances): EntryKind {
   const today = dayOf(at.now);
   if (on >= today) return 'sameDay';
-  const isOnPaper = entered['paper'] !== undefined || (form?.paper !== undefined && entered[form.paper] !== undefined);
   const { span } = spanOn(at, transcribing, ours, today);
-  return isOnPaper && workingDaysBetween(at.calendarOn(today), on, today) <= span.n ? 'transcribed' : 'late';
+  return isOnPaper(form, entered) && workingDaysBetween(at.calendarOn(today), on, today) <= span.n ? 'transcribed' : 'late';
 }
 
-/** What is entered late says why. */
-export function lateFaults(dated: Dated | undefined, entered: Values): Faults {
-  if (dated?.entry !== 'late' || entered['lateReason'] !== undefined) return {};
+/** What is entered late says why; of some acts it isn't entered late at all. */
+export function lateFaults(
+  dated: Dated | undefined,
+  {
+    form,
+    entered,
+    onPaper,
+    procedure,
+    fixesTable,
+  }: { readonly form: AnyForm; readonly entered: Values; readonly onPaper: boolean; readonly procedure: Procedure; readonly fixesTable: boolean },
+): Faults {
+  if (dated === undefined) return {};
+  const { inForceFrom } = procedure;
+  if (fixesTable && dayOf(dated.happenedAt) < inForceFrom)
+    return { [dayFieldOf(form, procedure)]: `现行办理规则自${inForceFrom}起施行，本案按它办理，办理日期不能早于这一天。` };
+  if (dated.entry !== 'late') return {};
+  if (onPaper)
+    return { paper: '这一步要早于今天的，只能凭当天签字的纸质材料、在规定的工作日内转录：请写明材料的名称和编号；没有的或者已经过了的，请按今天办理。' };
+  if (entered['lateReason'] !== undefined) return {};
   return { lateReason: '办理日期早于今天，又不是按期凭签字的纸质材料转录的，属于补录，请写明补录的原因。' };
 }
 

@@ -83,6 +83,8 @@ export interface AnyForm {
   figures?(entered: never): object;
   readonly day?: string;
   readonly paper?: string;
+  /** Its `paper` is a field of its own, and not the one that every action is asked. */
+  readonly ownsPaper?: boolean;
 }
 
 /** How a kind reads what was last said in a case with an action, as its form says it was recorded. */

@@ -26,6 +26,9 @@ it('puts a telephone, a relation and an address right at once, with what stood t
   const now = (await page(id)).about;
   expect(now.address).toBe('云溪东村乙12号');
   expect(now.members[1]).toMatchObject({ name: second.name, relation: '养女', phone: '****0009' });
+  const village = (await (await office.as('assistant1')).get(`/api/cases/${id}`)).body;
+  expect(JSON.stringify(village)).not.toMatch(/000-?0000-?0009|000-?0000-?1234/);
+  expect(JSON.stringify(village.timeline)).toContain('*0009');
   const entered = (await toldOf(id, '更正登记')).entered as Said[];
   expect(entered).toEqual(
     expect.arrayContaining([

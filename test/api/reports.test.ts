@@ -39,7 +39,12 @@ it('takes one in a case that has ended, as a task for a person with a day, and t
   expect((await act(clerk, id, 'moveAway', moved)).body).toMatchObject({ outcome: 'movedAway' });
   const offered = (await clerk.get(`/api/cases/${id}`)).body.allowedActions;
   expect(offered.map(({ action, allowed }: Said) => [action, allowed])).toEqual([['registerReport', true]]);
+  const endedAt = async () => (await office.client.sql<{ at: string }[]>`select closed_at as at from case_file where case_id = ${id}`)[0]?.at;
+  const ended = await endedAt();
+  await office.goTo('2026-07-07T09:00:00+08:00');
+  [clerk, head] = [await office.as('clerk'), await office.as('head')];
   const { status, body } = await act(clerk, id, 'registerReport', named);
+  expect(await endedAt()).toBe(ended); // it ended when it ended
   expect({ status, body }).toMatchObject({ status: 200, body: { outcome: 'movedAway' } });
   await office.engineTurns();
 
@@ -51,9 +56,10 @@ it('takes one in a case that has ended, as a task for a person with a day, and t
   });
   const village = await office.as('assistant1');
   expect((await village.get(`/api/cases/${report}`)).status).toBe(404);
-  expect(JSON.stringify((await village.get(`/api/cases/${id}`)).body)).not.toContain('周守成');
+  const seen = JSON.stringify((await village.get(`/api/cases/${id}`)).body.timeline);
+  expect(seen).not.toMatch(/周守成|举报/);
 
-  const answer = { finding: 'unfounded', text: '车辆已于2025年转让，附证明。', feedback: 'told', toldOn: '2026-07-06' };
+  const answer = { finding: 'unfounded', text: '车辆已于2025年转让，附证明。', feedback: 'told', toldOn: '2026-07-07' };
   expect((await head.get('/api/tasks?scope=claimable')).body.tasks).toMatchObject([{ task: 'answerReport', caseId: report }]);
   expect((await act(clerk, report, 'answerReport', answer)).body).toMatchObject({ status: 409, code: 'notYourPost' });
   expect((await act(head, report, 'answerReport', { ...answer, toldOn: undefined })).body).toMatchObject({

@@ -49,6 +49,7 @@ const allowed = async (who: Person, id: string, action: string): Promise<Said> =
 it('brings a 低保 case from intake to decision with one on leave and one recused', async () => {
   expect((await handIn(standIn)).body).toMatchObject({ status: 409, code: 'notYourPost' }); // whose post it is, is here
   await onLeave();
+  expect((await standIn.get('/api/forms/application')).status).toBe(200);
   expect((await handIn(relative)).body).toMatchObject({ status: 409, code: 'recused' });
   const { status, body: born } = await handIn(standIn);
   expect(status).toBe(201);

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
+import { dayOf } from '../../domain/calendar';
 import { nextTownMoment } from '../../db/reads/town-moments';
 import { caseFile, caseStep, notification, town as townTable } from '../../db/schema';
 import type { CaseEvent } from '../../domain/casework/events';
@@ -136,7 +137,8 @@ it('jumps over a whole notice and a missed limit by the training clock, its real
   ] as const) {
     await does(town, who, caseId, action);
   }
-  await jumpTo(client, live, town.id, Math.ceil((Date.now() + 8 * hourMs) / dayMs) * dayMs - 8 * hourMs + 60 * dayMs); // the end of the sixtieth day, whatever hour it is now
+  const sixtieth = Math.ceil((Date.now() + 8 * hourMs) / dayMs) * dayMs - 8 * hourMs + 60 * dayMs; // its end, whatever hour it is now
+  await jumpTo(client, live, town.id, sixtieth);
   expect(await stageOf(caseId)).toBe('decision');
   const [rungs, once] = [await rungsOf(caseId), ['total before3', 'total onDay', 'total overdue', 'total after1']];
   const repeats = rungs.slice(once.length).map((_, n) => `total repeat${n + 1}`);
@@ -144,6 +146,7 @@ it('jumps over a whole notice and a missed limit by the training clock, its real
   expect(repeats.length).toBeGreaterThan(2); // on its way to the sixtieth day, three or four by the day on which this is played
   await does(town, 'approver', caseId, 'confirm');
   await does(town, 'clerk', caseId, 'serveNotice');
+  await does(town, 'clerk', caseId, 'enterCountyPublication', { details: { publishedOn: dayOf(sixtieth), paper: '公布单' } });
   await expect(closed('application', caseId)).resolves.toBe('confirmed');
   const history = await live.engine.client.workflow.getHandle(workflowId('application', caseId)).fetchHistory();
   const types = (history.events ?? []).map((event) => event.eventType);
@@ -165,7 +168,7 @@ it('sends a referral out as a child and brings its answer back by letter', async
     (await eventsOf(caseId)).some((event) => event.type === 'letterReceived' && event.letter === 'referralClosed'),
   );
   await does(town, 'clerk', caseId, 'moveAway');
-  await expect(closed('application', caseId)).resolves.toBe('withdrawn');
+  await expect(closed('application', caseId)).resolves.toBe('movedAway');
   expect((await verify(client)).drifts).toEqual([]);
 });
 
@@ -240,5 +243,5 @@ it('takes a signal it has never heard of as news', async () => {
   const recorded = await order(client, town, caseId, 'clerk', verb(town, 'moveAway'), Date.now());
   expect(recorded.ok).toBe(true);
   await live.teller.tell({ caseId, kind: 'application', seq: 2, signal: 'somethingOfTomorrow' });
-  await expect(closed('application', caseId)).resolves.toBe('withdrawn');
+  await expect(closed('application', caseId)).resolves.toBe('movedAway');
 });

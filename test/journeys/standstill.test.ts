@@ -120,7 +120,7 @@ it('records with an act that comes before the worker what is due in that case al
   expect(await stagesOf(office)).toEqual({
     ...stagesOnceStarted,
     published: ['service', null],
-    referring: ['investigation', 'withdrawn'],
+    referring: ['investigation', 'movedAway'],
     referral: ['sent', 'recalled'],
   });
   expect(await overdueList(office)).toEqual(overdueOnceStarted.filter(([name]) => !['published', 'referring', 'referral'].includes(name)));

@@ -36,8 +36,11 @@ async function handedIn({ client, caseId }: Doing): Promise<HandedIn> {
   return found;
 }
 
-/** In words, whatever it is; a telephone may not have been given. */
-const before = (was: string | null): string => (was === null ? '没有登记' : (labelOf(areaLabels, was) ?? was));
+/** In words, whatever it is; a telephone may not have been given, and is told by its end. */
+const before = (what: string, was: string | null): NonNullable<Changed['was']> => ({
+  field: what === 'phone' ? 'phoneWas' : 'was',
+  body: was === null ? '没有登记' : (labelOf(areaLabels, was) ?? was),
+});
 
 function entryOf({ entered }: Doing): Entry {
   const what = String(entered['what']);
@@ -45,31 +48,31 @@ function entryOf({ entered }: Doing): Entry {
 }
 
 /** Throws `badInput` where it says what stands there already. */
-function assertOther({ isAgain }: Doing, { what, value }: Entry, was: string | null): void {
-  if (!isAgain && was === value) throw badInput({ [what]: '与现在登记的一样，不必更正。' });
+async function assertOther({ isAgain }: Doing, { what, value }: Entry, was: string | null): Promise<void> {
+  if (was === value && !(await isAgain())) throw badInput({ [what]: '与现在登记的一样，不必更正。' });
 }
 
 export const corrections = {
   async correctEntry(doing: Doing): Promise<Changed> {
     const entry = entryOf(doing);
     const { was, content } = placeOf(await handedIn(doing), entry);
-    assertOther(doing, entry, was);
-    return { was: before(was), content };
+    await assertOther(doing, entry, was);
+    return { was: before(entry.what, was), content };
   },
   async proposeCorrection(doing: Doing): Promise<Changed> {
     const entry = entryOf(doing);
     const { was } = placeOf(await handedIn(doing), entry);
-    assertOther(doing, entry, was);
-    return { was: before(was), content: [] };
+    await assertOther(doing, entry, was);
+    return { was: before(entry.what, was), content: [] };
   },
   async confirmCorrection(doing: Doing): Promise<Changed> {
-    const { state } = await readCase(doing.client, doing.caseId);
+    const { state, seq } = await readCase(doing.client, doing.caseId);
     const proposed = said(state, 'proposeCorrection');
     if (proposed === undefined) return { content: [] }; // refused by the rules
     const { what, memberId, area } = proposed;
     const name = String(proposed.name);
     const value = what === 'area' ? area : (await textsOf(doing.client, [name])).get(name);
     if (value === undefined) throw new CaseUnreadable(doing.caseId);
-    return { content: placeOf(await handedIn(doing), { what, memberId, value }).content };
+    return { content: placeOf(await handedIn(doing), { what, memberId, value }).content, seq };
   },
 };

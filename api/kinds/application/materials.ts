@@ -1,6 +1,6 @@
 // The papers of an application as its page lists them, and the one-time notice as it was told.
 import { dayOf } from '../../../domain/calendar';
-import type { CaseEvent, Details } from '../../../domain/casework/events';
+import { type CaseEvent, type Details, happenedAt } from '../../../domain/casework/events';
 import { materialLabels } from '../../../domain/kinds/application/labels';
 import { neededMaterials } from '../../../domain/kinds/application/materials/needed';
 import type { Application } from '../../applications/contract';
@@ -29,7 +29,7 @@ export function noticeView({ steps, texts, names }: Known): Application['oneTime
   const { what, forms, sources, ...said } = given.used ?? {};
   const [papers, theirForms, theirSources] = [listed(what), listed(forms), listed(sources)];
   return {
-    givenOn: dayOf(given.at),
+    givenOn: dayOf(happenedAt(given)),
     by: names.get(given.by) ?? null,
     basis: String(said['basis'] ?? ''),
     materials: papers.map((word, index) => ({ word, form: theirForms[index] ?? '', source: theirSources[index] ?? '' })),

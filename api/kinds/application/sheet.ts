@@ -1,5 +1,5 @@
 // One version of a 核算 sheet as it is shown: who is counted, each figure with its source, property beside its ceilings, what follows, and who judged by it.
-import type { CaseEvent, Details } from '../../../domain/casework/events';
+import { type CaseEvent, type Details, happenedAt } from '../../../domain/casework/events';
 import { dayOf, isoOf } from '../../../domain/calendar';
 import { isOver, propertyOf } from '../../../domain/kinds/application/ceilings';
 import { sheetForms } from '../../../domain/kinds/application/forms/sheet';
@@ -22,10 +22,8 @@ interface Around {
   readonly judged: readonly Completed[];
 }
 
-export function sheetView(
-  { round: version, at, by, details, used = {} }: Completed,
-  { body, household, names, texts, judged }: Around,
-): Omit<Sheet, 'current'> {
+export function sheetView(filled: Completed, { body, household, names, texts, judged }: Around): Omit<Sheet, 'current'> {
+  const { round: version, by, details, used = {} } = filled;
   const rows = sheetRows.safeParse(JSON.parse(body ?? 'null')).data;
   if (rows === undefined) throw new Spoilt();
   const person = (id: string) => ({ id, name: names.get(id) ?? '' });
@@ -34,7 +32,7 @@ export function sheetView(
   const against = objectionsIn(details, used);
   return {
     version,
-    filledAt: isoOf(at),
+    filledAt: isoOf(happenedAt(filled)),
     by: person(by),
     members: rows.members.map(({ memberId, counted, why = null }) => {
       const { name = '', relation = '' } = household.find(({ id }) => id === memberId) ?? {};
@@ -60,7 +58,7 @@ export function sheetView(
     text: texts.get(String(details['text'])) ?? null,
     judged: judged
       .filter((one) => one.used?.['sheetVersion'] === version)
-      .map((one) => ({ action: one.action, word: word('application', 'action', one.action), on: dayOf(one.at), by: person(one.by) })),
+      .map((one) => ({ action: one.action, word: word('application', 'action', one.action), on: dayOf(happenedAt(one)), by: person(one.by) })),
   };
 }
 

@@ -18,6 +18,7 @@ export const notes = {
   /** Who had none got a number: once, and whatever it is known by elsewhere is said. */
   memberNumbered: {
     by: ['clerk'],
+    standIn: true,
     warns: saidAtRegistration,
     refuses({ at, details }) {
       const member = String(details['member']);

@@ -20,11 +20,11 @@ export function sinceReceipt(state: CaseState, calendar: Calendar, today: PlainD
   return { receivedOn, workingDays, words: `自收到申请起${count}${end?.word ?? ''}${open}` };
 }
 
-/** A case is closed by the last thing a person does in it; letters may still come after. */
+/** Reports and letters may still come after its end. */
 function endOf(state: CaseState): { readonly at: Instant; readonly word: string } | undefined {
   const decidedAt = decisionOf(state)?.at;
   if (decidedAt !== undefined) return { at: decidedAt, word: '作出决定' };
   const withdrawnAt = state.milestones['endedEarly'];
   if (withdrawnAt !== undefined) return { at: withdrawnAt, word: '撤回' };
-  return state.outcome === undefined ? undefined : { at: Math.max(...Object.values(state.doneAt)), word: '办结' };
+  return state.outcome === undefined ? undefined : { at: state.closedAt ?? state.at, word: '办结' };
 }

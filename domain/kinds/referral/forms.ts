@@ -14,11 +14,14 @@ const { text } = fieldsWith<keyof typeof days, never>()({ text: { kind: 'prose',
 export const forms = {
   answer: form({ text }),
   /** A reply on paper, of a department without an account, or that writes all the same. */
-  transcribeAnswer: form({
-    signedBy: { kind: 'line', label: '签字人', most: 50, kept: 'text', reader: 'personName', says: '请填写回函上签字的人。' },
-    signedOn: { kind: 'day', label: '回函日期', from: 'sending', to: 'today', says: '请填写回函上的日期（转出之后、不晚于今天）。' },
-    text,
-  }),
+  transcribeAnswer: form(
+    {
+      signedBy: { kind: 'line', label: '签字人', most: 50, kept: 'text', reader: 'personName', says: '请填写回函上签字的人。' },
+      signedOn: { kind: 'day', label: '回函日期', from: 'sending', to: 'today', says: '请填写回函上的日期（转出之后、不晚于今天）。' },
+      text,
+    },
+    { day: 'signedOn', paper: 'signedBy' },
+  ),
   closeUnanswered: form({ text: { kind: 'prose', label: '说明', most: longestProse, optional: true } }),
 } as const;
 export const asking = { forms, days, offers: {} } as const satisfies Asking;

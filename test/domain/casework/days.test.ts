@@ -9,7 +9,7 @@ import { formOf } from '../../../domain/forms/asking';
 import { turned } from '../../../domain/forms/rule';
 import type { Actor } from '../../../domain/people';
 import { procedures, rulesOf } from '../../../domain/procedures';
-import { aSheet, anApplication, asked, at, circumstances, from, verb, wall } from '../../support/cases';
+import { aCase, aSheet, anApplication, anAuthority, asked, at, circumstances, fillings, from, verb, wall } from '../../support/cases';
 
 const visited = { companions: ['secondInvestigator'] };
 const investigated = () => anApplication('2026-09-17 15:00').does('2026-09-17 16:00', 'clerk', 'accept').does('2026-09-17 16:10', 'clerk', 'requestCheck');
@@ -56,17 +56,63 @@ describe('A visit of Friday, typed later', () => {
   });
 });
 
-it('ends a public notice that was entered late on its own last day', () => {
-  const story = investigated()
+const supported = () =>
+  investigated()
     .does('2026-09-18 09:30', 'clerk', 'enterCheckAnswer')
     .does('2026-09-18 14:00', 'investigator', 'completeVisit', visited)
     .does('2026-09-18 15:00', 'investigator', 'fillSheet')
-    .does('2026-09-18 16:00', 'reviewer', 'support')
-    .does('2026-10-08 11:00', 'villageAssistant', 'postNotice', { details: { doneOn: '2026-09-20', lateReason: 'id' } })
-    .looks('2026-10-08 11:00');
-  const [end, entered] = [story.events.find(({ type }) => type === 'termEnded'), story.events.filter(({ type }) => type === 'stageEntered').at(-1)];
-  expect([end?.at, end?.happenedAt].map((one) => wall(one ?? 0))).toEqual(['2026-10-08 11:00', '2026-09-29 00:00']);
-  expect([story.state.stage, wall(entered?.happenedAt ?? 0)]).toEqual(['decision', '2026-09-29 00:00']);
+    .does('2026-09-18 16:00', 'reviewer', 'support');
+const days = (doneOn: string, more: object = {}) => ({ details: { doneOn, ...more } });
+
+describe('What law counts from against somebody, or what is judged by the law of its day', () => {
+  it('counts a public notice from the day on the signed paper, and from none that somebody only says', () => {
+    const typed = (more: object) => supported().asks('2026-09-25 11:00', 'villageAssistant', 'postNotice', days('2026-09-20', more));
+    expect([typed({}), typed({ lateReason: 'id' })]).toEqual(['paper', 'paper']);
+    expect(supported().asks('2026-10-08 11:00', 'villageAssistant', 'postNotice', days('2026-09-20', { paper: 'id', lateReason: 'id' }))).toBe('paper');
+    const story = supported()
+      .does('2026-09-25 11:00', 'villageAssistant', 'postNotice', days('2026-09-20', { paper: 'id' }))
+      .looks('2026-09-29 08:00');
+    expect(story.state.stage).toBe('decision');
+  });
+
+  it('starts no time to supplement in the past on somebody’s word alone', () => {
+    const asks = (more: object) =>
+      anApplication('2026-09-01 15:00').asks('2026-10-08 10:00', 'clerk', 'askSupplement', {
+        details: { ...fillings['askSupplement']?.details, doneOn: '2026-09-01', ...more },
+      });
+    expect([asks({}), asks({ lateReason: 'id' }), asks({ paper: 'id', lateReason: 'id' })]).toEqual(['paper', 'paper', 'paper']);
+  });
+
+  it('judges a decision by the documents of the day it is dated by', () => {
+    const decided = (since: string) =>
+      supported()
+        .meanwhile({ authorities: [anAuthority('confirm', { from: from(since) })] })
+        .does('2026-09-21 11:00', 'villageAssistant', 'postNotice')
+        .looks('2026-09-29 08:00')
+        .asks('2026-09-30 10:00', 'approver', 'confirm', { details: { amountFen: 52_000, doneOn: '2026-09-29', paper: 'id' } });
+    expect([decided('2026-01-01'), decided('2026-09-29')]).toEqual([undefined, undefined]);
+    const late = supported()
+      .does('2026-09-21 11:00', 'villageAssistant', 'postNotice')
+      .looks('2026-09-29 08:00')
+      .meanwhile({ authorities: [anAuthority('confirm', { from: from('2026-09-30') })] });
+    expect(late.asks('2026-09-30 10:00', 'approver', 'confirm', { details: { amountFen: 52_000, doneOn: '2026-09-29', paper: 'id' } })).toBe('mayConfirm');
+    expect(late.asks('2026-09-30 10:00', 'approver', 'confirm', { details: { amountFen: 52_000 } })).toBeUndefined();
+  });
+
+  it('accepts nothing on a day before the rules by which the case goes on', () => {
+    const story = anApplication('2026-06-29 15:00').looks('2026-07-02 09:00');
+    expect(story.state.procedure).toBe('dibao/cn-2026-07');
+    expect(story.asks('2026-07-02 10:00', 'clerk', 'accept', days('2026-06-30', { lateReason: 'id' }))).toBe('doneOn');
+    expect(story.asks('2026-07-02 10:00', 'clerk', 'accept', days('2026-07-01', { lateReason: 'id' }))).toBeUndefined();
+  });
+});
+
+it('resumes a limit on a day before its pause as if it had not been paused', () => {
+  const paused = aCase('expenditureAid', '2026-09-17 15:00').does('2026-09-17 16:00', 'clerk', 'accept').does('2026-09-21 10:00', 'sectionHead', 'pauseLimit');
+  const story = paused.does('2026-09-23 10:00', 'sectionHead', 'resumeLimit', {
+    details: { ...fillings['resumeLimit']?.details, doneOn: '2026-09-18', lateReason: 'id' },
+  });
+  expect(story.due('ordinaryTotal')).toBe(aCase('expenditureAid', '2026-09-17 15:00').does('2026-09-17 16:00', 'clerk', 'accept').due('ordinaryTotal'));
 });
 
 const [opened, now] = [at('2026-09-18 10:00'), at('2026-09-22 10:00')];
@@ -118,10 +164,11 @@ it.each(actions)('%s %s carries the day it was done', (id, action) => {
   };
   const day = isByMoment ? at('2026-09-19 11:00') : from('2026-09-19');
   const refused = sent({ [field]: day });
-  // A form that owes a paper of its own is entered from it, and soon enough.
-  const isOnPaper = form?.fields['paper']?.optional !== true;
-  expect(refused.ok ? [] : Object.keys(refused.fields ?? { [refused.code]: '' })).toEqual(isOnPaper ? [] : ['lateReason']);
-  const done = sent({ [field]: day, lateReason: 'id-of-a-text' });
+  const filled = verb(action, {}, opened);
+  const isEntered = filled.type === 'do' && form?.paper !== undefined && filled.details[form.paper] !== undefined;
+  const [owed, entry] = found.consequence.onPaper === true ? ['paper', { paper: 'id-of-a-text' }] : ['lateReason', { lateReason: 'id-of-a-text' }];
+  expect(refused.ok ? [] : Object.keys(refused.fields ?? { [refused.code]: '' })).toEqual(isEntered ? [] : [owed]);
+  const done = sent({ [field]: day, ...entry });
   if (!done.ok) throw new Error(`${done.code} ${JSON.stringify(done.fields)}`);
   expect(done.state.at).toBe(now);
   expect(dayOf(done.state.doneAt[action] ?? 0)).toBe('2026-09-19');

@@ -123,7 +123,7 @@ export const postNotice = {
   by: ['villageAssistant', 'clerk'],
   standIn: true,
   outcomes: {
-    postNotice: { signal: 'noticePosted', needs: ['not applicantIsMinor'], reaches: ['noticePosted'], document: 'publicitySheet' },
+    postNotice: { signal: 'noticePosted', onPaper: true, needs: ['not applicantIsMinor'], reaches: ['noticePosted'], document: 'publicitySheet' },
     recordNoPosting: { signal: 'noticePosted', needs: ['applicantIsMinor'], exit: toDecision },
   },
   source: from('57号 第十九条'),
@@ -204,10 +204,10 @@ export const decisionTasks = (
   const { always = [] } = needs;
   const either = needs.either ?? [];
   const [granted, denied] = [
-    ['sheetRefuses', 'sheetReckonedSince'],
-    ['sheetGrants', 'sheetReckonedSince'],
+    ['sheetRefuses', 'sheetReckonedSince', 'sheetOfAnotherLine'],
+    ['sheetGrants', 'sheetReckonedSince', 'sheetOfAnotherLine'],
   ] as const;
-  const confirmed = { signal: 'decisionMade', reaches: ['decided', 'confirmed'], document: 'confirmNotice' } as const;
+  const confirmed = { signal: 'decisionMade', onPaper: true, reaches: ['decided', 'confirmed'], document: 'confirmNotice' } as const;
   const refused = { to: [{ stage: 'service' }] } as const;
   return {
     decide: {
@@ -223,6 +223,7 @@ export const decisionTasks = (
         },
         refuse: {
           signal: 'decisionMade',
+          onPaper: true,
           needs: ['mayRefuse', ...either, ...always],
           warns: denied,
           reaches: ['decided', 'refused'],

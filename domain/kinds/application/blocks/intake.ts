@@ -43,6 +43,7 @@ export const windowTasks = (rules: RuleSet) =>
         },
         askSupplement: {
           signal: 'supplementAsked',
+          onPaper: true,
           needs: ['firstNotice', 'lacksMaterial'],
           warns: ['leavesSomeOut'],
           reaches: ['intakeAnswered', 'noticeGiven'],
@@ -52,6 +53,7 @@ export const windowTasks = (rules: RuleSet) =>
         /** New material, not the rest of the old: told with its ground, and with a time of its own (R122). */
         askFurther: {
           signal: 'furtherAsked',
+          onPaper: true,
           needs: ['not firstNotice'],
           warns: ['missedByUs'],
           reaches: ['materialsAnswered', 'noticeGiven'],
@@ -88,6 +90,7 @@ export const windowTasks = (rules: RuleSet) =>
         bringLateSupplement: { signal: 'supplementBrought', reaches: ['supplementBrought'], exit: { to: [{ stage: 'materials' }] } },
         extendSupplement: {
           signal: 'supplementExtended',
+          onPaper: true,
           needs: ['notExtendedBefore'],
           reaches: ['noticeGiven'],
           exit: { to: [{ stage: 'supplement' }] },

@@ -10,7 +10,7 @@ const twoOfThem = {
   holds: (entered: { readonly companions?: unknown; readonly guests?: unknown }) => entered.companions !== undefined || entered.guests !== undefined,
 } as const;
 const { signedOn } = signedPaper;
-const visit = form({ ...companions, signedOn, ...remark }, { checks: [twoOfThem] });
+const visit = form({ ...companions, signedOn, ...remark }, { checks: [twoOfThem], paper: 'signedOn' });
 
 export const inquiryForms = {
   requestCheck: form(remark),
@@ -54,6 +54,6 @@ export const inquiryForms = {
   postNotice: form(remark),
   recordNoPosting: form({ text: { ...reason.text, label: '不张贴的原因' } }),
   object: form({ text: { ...reason.text, label: '异议的内容' } }),
-  upholdOpinion: form({ ...companions, signedOn, ...judgedSheet, ...remark }, { checks: [twoOfThem] }),
-  reverseOpinion: form({ ...companions, signedOn, ...judgedSheet, ...reason }, { checks: [twoOfThem] }),
+  upholdOpinion: form({ ...companions, signedOn, ...judgedSheet, ...remark }, { checks: [twoOfThem], paper: 'signedOn' }),
+  reverseOpinion: form({ ...companions, signedOn, ...judgedSheet, ...reason }, { checks: [twoOfThem], paper: 'signedOn' }),
 } as const;

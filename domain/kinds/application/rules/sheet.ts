@@ -6,6 +6,7 @@ import { ceilingsUsed, isOver, propertyOf } from '../ceilings';
 import { judgedSheet } from '../forms/parts';
 import { sheetForms } from '../forms/sheet';
 import { computeSheet } from '../means-sheet';
+import { standardFen } from '../standard';
 import { sheetVerdict, sheetVersion, versionJudged } from '../sheet-verdict';
 
 /** The version that was judged, as the step keeps it. */
@@ -30,6 +31,14 @@ export const sheetRules = {
     sheetReckonedSince: {
       warns: '初审意见之后又重新核算过，初审意见依据的不是现行的核算表。请对照各版核算表核对。',
       holds: ({ state }) => ![undefined, sheetVersion(state)].includes(versionJudged(state)),
+    },
+    /** Since it was filled the standard has changed, or 城乡 was put right. */
+    sheetOfAnotherLine: {
+      warns: '核算表的保障标准已经不是现行标准（标准有调整，或者城乡有更正）。请先重新核算。',
+      holds: (seen) => {
+        const line = seen.state.inputs['fillSheet']?.['lineFen'];
+        return line !== undefined && ![undefined, line].includes(standardFen(seen));
+      },
     },
   }),
   ...rulesOn(judgedSheet, {
