@@ -93,7 +93,7 @@ export async function openOffice(
   const setClock = async () => {
     if (written !== office.now) await setOfficeClock({ sql: clock }, (written = office.now));
   };
-  const server: Server = createServer((req, res) => void setClock().then(() => void app(req, res)));
+  const server: Server = createServer({ keepAliveTimeout: 65_000 }, (req, res) => void setClock().then(() => void app(req, res)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const townId = randomUUID();
