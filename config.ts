@@ -176,7 +176,7 @@ export const variables = z.object({
   BACKUP_DAILY: wholeNumber(1, 366).default(7).meta({ description: '留最近几天的备份，每天一份。', wanted: '必须是 1 到 366 之间的整数' }),
   BACKUP_WEEKLY: wholeNumber(0, 520).default(4).meta({ description: '此外留最近几周的备份，每周一份。', wanted: '必须是 0 到 520 之间的整数' }),
   CACHED_WORKFLOWS: wholeNumber(1, 100_000)
-    .default(500)
+    .default(300)
     .meta({ description: '工作进程在内存里留多少条流程，每条约0.3 MB；留得少，别的流程有事时要多读一次历史。', wanted: '必须是 1 到 100000 之间的整数' }),
   WORKFLOW_BUNDLE: z.string().min(1).optional().meta({ description: '预先打包的流程代码文件；不写则启动时打包。', wanted: '不能为空' }),
 });

@@ -8,7 +8,7 @@ export type Program = 'server' | 'worker';
 export const compiledFile = (program: Program, folder = join(home, 'compiled')): string => join(folder, `${program}.js`);
 
 /** The worker's own heap, in MB; that of the thread in which workflows live is bounded in worker.ts. Unbounded, both keep what nobody needs any more. */
-const workerHeap = '--max-old-space-size=256';
+const workerHeap = '--max-old-space-size=192';
 
 /** What Node is started with. `folder`: within the checkout, where the packages are found from. The worker's workflows aren't in it: they are a bundle of their own. */
 export async function compiled(program: Program, folder?: string): Promise<readonly string[]> {
