@@ -81,7 +81,7 @@ export const refusals = {
   passwordToChange: no(403, '请先修改密码', '现在用的是别人给的一次性密码，请先修改密码，改好以后就可以办理。'),
   secondFactorToSet: no(403, '请先开通动态码', '本系统要求作决定的和管理系统的岗位使用动态码，请先开通动态码，开通以后就可以办理。'),
   secondFactorSet: byRule('动态码已经开通。要换手机的，请先停用再开通。'),
-  notForYourself: byRule('不能给自己安排岗位、结束岗位或者重新设置密码，请由另一位管理员或者镇长办理。'),
+  notForYourself: byRule('不能给自己安排岗位或者替班、结束岗位或者重新设置密码，请由另一位管理员或者镇长办理。'),
   tooManyAttempts: no(
     429,
     '请稍后再试',
