@@ -110,7 +110,7 @@ const newAccount = (path: string): Route =>
     },
   });
 
-const passwordOf = ({ token = '', key }: Request, account: string): string => passwordFrom([token, key, account]);
+const passwordOf = ({ deps, who, key }: Request, account: string): string => passwordFrom(deps.client.keys, [who.id, key, account]);
 
 async function entered(request: Request, name: RegisterName, given: Values, more: Values = {}): Promise<string> {
   const { deps, who } = request;
