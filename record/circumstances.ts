@@ -43,7 +43,12 @@ export function circumstancesOf(keys: Keyring, standing: Standing, now: Instant)
     posts,
     standIns,
     absent: [...here, ...entered.map((one) => ({ ...one, id: one.substituteId }))].filter((one) => isOnLeave(one, today)).map(({ id }) => id),
-    awayBy: Object.fromEntries(grants.flatMap(({ id, awayBy }) => (awayBy === null ? [] : [[id, awayBy]]))),
+    awayBy: Object.fromEntries(
+      grants.flatMap((grant) => {
+        const by = grant.awayBy ?? (isInForce(grant, today) ? null : grant.endedBy);
+        return by === null ? [] : [[grant.id, by]];
+      }),
+    ),
     ...about,
     spreadMs: parseInt(caseId.replaceAll('-', '').slice(-8), 16) % spreadMs,
   };

@@ -43,7 +43,7 @@ export interface Circumstances {
   readonly departments?: readonly { readonly id: string; readonly topics: readonly string[] }[];
   /** By post, who is entered to stand in today for whom of its holders, those who have left among them. */
   readonly standIns?: Readonly<Partial<Record<Role, readonly StandIn[]>>>;
-  /** By person who is on leave or has left: who entered that. */
+  /** By person who is on leave, has left or leads no more: who entered that. */
   readonly awayBy?: Readonly<Record<string, string>>;
   readonly facts: Facts;
   /** Who may have no hand in this case: near relatives, one's own household (57号 第十一条). */
