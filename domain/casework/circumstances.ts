@@ -80,6 +80,12 @@ export interface View {
   readonly since?: Instant;
 }
 
+/** It was done by the day that is asked about, which of what is dated back lies before today. */
+export function wasDone({ state: { doneAt }, at }: Pick<View, 'state' | 'at'>, action: string): boolean {
+  const done = doneAt[action];
+  return done !== undefined && dayOf(done) <= dayOf(at.now);
+}
+
 /** The office's value of a setting in force on a day. */
 export function valueOn(at: Pick<Circumstances, 'values'>, key: string, day: PlainDate): LocalValue | undefined {
   return at.values

@@ -2,7 +2,7 @@
 import { formOf } from '../forms/asking';
 import { derivedFrom } from '../forms/command';
 import { type Faults, type Values, faultsHere, missingIn, uncheckedIn } from '../forms/entry';
-import { dayFieldOf, entryOf, lateFaults, sinceOf } from '../forms/done-on';
+import { dayFieldOf, entryOf, lateFaults, laterFaults, sinceOf } from '../forms/done-on';
 import { codeOf, fieldOf, isMet } from '../forms/rule';
 import type { Actor } from '../people';
 import type { Circumstances, View } from './circumstances';
@@ -72,13 +72,7 @@ export function may(
 }
 
 /** What is dated back is judged by what was in force on its day: seen as of then, and the field that says so. */
-function datedBack(
-  { asking, procedure }: Rules,
-  action: string,
-  { consequence }: ActionDefinition,
-  entered: Values,
-  view: View,
-): { view: View; field: string } | undefined {
+function datedBack({ asking, procedure }: Rules, action: string, { consequence }: ActionDefinition, entered: Values, view: View): { view: View; field: string } | undefined {
   const form = asking === undefined ? undefined : formOf(asking, procedure, action, consequence);
   const dated = entryOf(form, entered, view.since ?? view.at.now, view.at);
   if (dated === undefined) return undefined;
@@ -103,9 +97,8 @@ function mayEnter({ procedure, asking }: Rules, action: string, consequence: Con
   if (!isSound(wrong)) return { ok: false, code: 'badInput', fields: wrong };
   const isDerived = Object.entries(derived).every(([name, value]) => Object.hasOwn(fields, name) || entered[name] === value);
   if (!isDerived) return no('figuresDiffer'); // nobody's sum is taken over
-  const fixesTable = procedure.fixedBy !== undefined && consequence.reaches?.includes(procedure.fixedBy) === true;
   const dated = entryOf(form, entered, view.since ?? view.at.now, view.at);
-  const late = lateFaults(dated, { form, entered, onPaper: consequence.onPaper === true, procedure, fixesTable });
+  const late = { ...lateFaults(dated, { form, entered, consequence, procedure }), ...laterFaults(dated, { form, entered, procedure }) };
   return isSound(late) ? yes : { ok: false, code: 'badInput', fields: late };
 }
 
