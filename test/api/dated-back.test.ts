@@ -1,4 +1,4 @@
-// What is dated back, over HTTP: it rests on nothing that came later.
+// What is dated back, over HTTP: it rests on nothing that came later, and moves no limit after the fact.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
 import { aMember } from '../support/households';
 import { act, broughtTo, submitted } from '../support/office-cases';
@@ -55,4 +55,14 @@ it('gives no first aid before its leader said yes, and knows no moment before th
   expect(await at('0001-01-01T00:00:00+08:00', '2026-07-01T09:50:00+08:00')).toEqual({ status: 422, fields: ['doneAt'] });
   expect(await at('9999-12-31T23:59:59+08:00', '2026-07-01T09:50:00+08:00')).toEqual({ status: 422, fields: ['doneAt'] });
   expect(await at('2026-07-01T10:00:00+08:00', '2026-07-01T09:50:00+08:00')).toBe('done');
+});
+
+it('pauses no limit from a day that is past', async () => {
+  const [clerk, head] = [await office.as('clerk'), await office.as('head')];
+  const id = await submitted(office, '云溪东村', { programme: 'expenditureAid', cause: 'illness', members: [aMember()] });
+  await act(clerk, id, 'accept');
+  await office.goTo('2026-07-17T09:00:00+08:00');
+  const pause = { clock: 'ordinaryTotal', ground: '等待外地协查', text: '发函给原住地。' };
+  expect(await faultOf(head, id, 'pauseLimit', { ...pause, doneOn: '2026-07-01', lateReason })).toEqual({ status: 422, fields: ['doneOn'] });
+  expect(await faultOf(head, id, 'pauseLimit', pause)).toBe('done');
 });
