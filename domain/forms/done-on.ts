@@ -100,6 +100,8 @@ export function lateFaults(dated: Dated | undefined, { form, entered, consequenc
   if (fixedBy !== undefined && consequence.reaches?.includes(fixedBy) === true && on < inForceFrom)
     return { [field]: `现行办理规则自${inForceFrom}起施行，本案按它办理，办理日期不能早于这一天。` };
   if (consequence.changesLimit === 'pause' && dated.entry !== 'sameDay') return { [field]: '暂停从登记的这一天起算，不能早于今天。' };
+  if (consequence.onPaper === 'however late' && dated.entry !== 'sameDay' && !isOnPaper(form, entered, on))
+    return { paper: '这一天起要对当事人计算期限，早于今天的，要有当天签字的纸质材料：请写明材料的名称和编号；没有的，请按今天办理。' };
   if (dated.entry !== 'late') return {};
   if (consequence.onPaper === true)
     return { paper: '这一步要早于今天的，只能凭当天签字的纸质材料、在规定的工作日内转录：请写明材料的名称和编号；没有的或者已经过了的，请按今天办理。' };

@@ -66,3 +66,16 @@ it('pauses no limit from a day that is past', async () => {
   expect(await faultOf(head, id, 'pauseLimit', { ...pause, doneOn: '2026-07-01', lateReason })).toEqual({ status: 422, fields: ['doneOn'] });
   expect(await faultOf(head, id, 'pauseLimit', pause)).toBe('done');
 });
+
+it('lets no sixty days run from a service that nobody has a paper of', async () => {
+  const id = await broughtTo(office, 'postNotice');
+  await office.goTo('2026-07-10T09:00:00+08:00');
+  await office.engineTurns();
+  await act(await office.as('approver1'), id, 'refuse', { text: '收入超过标准。' });
+  await office.goTo('2026-08-28T09:00:00+08:00');
+  const clerk = await office.as('clerk');
+  const served = { method: 'direct', servedOn: '2026-07-10' };
+  expect(await faultOf(clerk, id, 'serveNotice', { ...served, lateReason })).toEqual({ status: 422, fields: ['paper'] });
+  expect(await faultOf(clerk, id, 'serveNotice', { ...served, paper: '送达回证第7号' })).toEqual({ status: 422, fields: ['lateReason'] });
+  expect(await faultOf(clerk, id, 'serveNotice', { ...served, paper: '送达回证第7号', lateReason })).toBe('done');
+});

@@ -178,7 +178,7 @@ it.each(actions)('%s %s carries the day it was done', (id, action) => {
   const refused = sent({ [field]: day });
   const filled = verb(action, {}, opened);
   const isEntered = filled.type === 'do' && form?.paper !== undefined && filled.details[form.paper] !== undefined;
-  const [owed, entry] = found.consequence.onPaper === true ? ['paper', { paper: 'id-of-a-text' }] : ['lateReason', { lateReason: 'id-of-a-text' }];
+  const [owed, entry] = found.consequence.onPaper !== undefined ? ['paper', { paper: 'id-of-a-text' }] : ['lateReason', { lateReason: 'id-of-a-text' }];
   expect(refused.ok ? [] : Object.keys(refused.fields ?? { [refused.code]: '' })).toEqual(isEntered ? [] : [owed]);
   const done = sent({ [field]: day, ...entry });
   if (!done.ok) throw new Error(`${done.code} ${JSON.stringify(done.fields)}`);
