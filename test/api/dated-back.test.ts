@@ -1,4 +1,4 @@
-// What is dated back, over HTTP: it rests on nothing that came later, and moves no limit after the fact.
+// What is dated back, over HTTP: it rests on nothing that came later, it moves no limit after the fact, and whoever did it was there.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
 import { aMember } from '../support/households';
 import { act, broughtTo, submitted } from '../support/office-cases';
@@ -78,4 +78,24 @@ it('lets no sixty days run from a service that nobody has a paper of', async () 
   expect(await faultOf(clerk, id, 'serveNotice', { ...served, lateReason })).toEqual({ status: 422, fields: ['paper'] });
   expect(await faultOf(clerk, id, 'serveNotice', { ...served, paper: '送达回证第7号' })).toEqual({ status: 422, fields: ['lateReason'] });
   expect(await faultOf(clerk, id, 'serveNotice', { ...served, paper: '送达回证第7号', lateReason })).toBe('done');
+});
+
+it('has nobody give an opinion on a day before the post, nor visit while on leave', async () => {
+  const [director, reviewer] = [await office.as('director'), await office.as('reviewer2')];
+  const mine = (await director.get('/api/register/posts')).body.entries.filter(({ values }: Said) => values.staffId.value === reviewer.id);
+  for (const { id } of mine) await director.put(`/api/register/posts/${id}`, { toOn: '2026-06-30' });
+  const id = await broughtTo(office, 'accept');
+  const [first, second] = [await office.as('investigator1'), await office.as('investigator2')];
+  await director.post(`/api/staff/${first.id}/absence`, { fromOn: '2026-07-02', toOn: '2026-07-03' });
+  await office.goTo('2026-07-06T09:00:00+08:00');
+  const visit = { lateReason, doneOn: '2026-07-02' };
+  expect(await faultOf(first, id, 'completeVisit', { ...visit, companions: [second.id] })).toEqual({ status: 409, fields: ['doneOn'] });
+  expect(await faultOf(second, id, 'completeVisit', { ...visit, companions: [first.id] })).toEqual({ status: 409, fields: ['companions'] });
+  for (const action of ['requestCheck', 'enterCheckAnswer']) await act(await office.as('clerk'), id, action);
+  expect(await faultOf(first, id, 'completeVisit', { companions: [second.id] })).toBe('done');
+  const other = await broughtTo(office, 'fillSheet');
+  await office.goTo('2026-07-09T09:00:00+08:00');
+  expect((await director.post('/api/register/posts', { staffId: reviewer.id, role: 'reviewer', fromOn: '2026-07-08' })).status).toBe(201);
+  expect(await faultOf(reviewer, other, 'support', { doneOn: '2026-07-07', lateReason })).toEqual({ status: 409, fields: ['doneOn'] });
+  expect(await faultOf(reviewer, other, 'support', { doneOn: '2026-07-08', lateReason })).toBe('done');
 });
