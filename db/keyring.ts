@@ -8,7 +8,7 @@ export class KeyringError extends StartupError {
 }
 
 /** What a digest is of: a text of one kind is never taken for one of another. */
-type Signed = 'step' | 'tail' | 'row' | 'request' | 'rate' | 'device' | 'backup';
+type Signed = 'step' | 'tail' | 'row' | 'request' | 'rate' | 'device' | 'backup' | 'given';
 
 /** What it holds shows in no log, no error and no JSON. */
 export class Keyring {

@@ -129,3 +129,10 @@ export const registerFaults = {
   post: { field: 'fromOn', says: '这几天已经任这个岗位，请先改原来的截止日期' },
   substitute: { field: 'fromOn', says: '这几天已经由这位同事替班，请先改原来的截止日期' },
 } as const satisfies Readonly<Record<RegisterName, { readonly field: string; readonly says: string }>>;
+
+const lettingIn: Readonly<Partial<Record<RegisterName, string>>> = { post: 'staffId', substitute: 'substituteId' };
+/** What lets somebody do something, or see cases, nobody enters for oneself: the field that names oneself. */
+export function ownFieldIn(name: RegisterName, given: Values, by: string): string | undefined {
+  const field = lettingIn[name];
+  return field !== undefined && given[field] === by ? field : undefined;
+}

@@ -1,7 +1,7 @@
 // Where a case stands, and all that the rules are told beside it: one statement, so that everything is of one moment, and nothing is held while the rules are asked.
 import { type SQL, sql } from 'drizzle-orm';
 import type { Client, Database } from '../db/client';
-import { awayBy } from '../db/away-by';
+import { awayBy, endedBy } from '../db/away-by';
 import { constant, slot } from '../db/constant';
 import { assuredNow, readingNow, reckonedLater, reckonedValues } from '../db/office-clock';
 import { type Instant, type PlainDate, isInstant } from '../domain/calendar';
@@ -49,6 +49,8 @@ interface Grant extends Granted {
   readonly active: boolean;
   /** Of whoever has left or has a leave entered: who entered it last. */
   readonly awayBy: string | null;
+  /** Of a leader's that has a last day: who entered that. */
+  readonly endedBy: string | null;
 }
 
 /** A case as its last step left it. One that nobody has opened stands at 0, and is what a letter or its birth says. */
@@ -176,7 +178,7 @@ const question = (moment: SQL): SQL => sql`
                                             'kind', l.to_kind, 'codes', l.codes, 'at', l.written_at) order by l.written_at, l.key)
             from case_letter l where l.to_case = c.case_id and l.read_seq is null) as letters,
          (select json_agg(json_build_object('id', p.id, 'role', g.role, 'villageId', g.village_id, 'departmentId', g.department_id, 'fromOn', g.from_on, 'toOn', g.to_on,
-                                            'absentFrom', p.absent_from, 'absentTo', p.absent_to, 'active', p.active, 'awayBy', ${awayBy(sql`p`)}))
+                                            'absentFrom', p.absent_from, 'absentTo', p.absent_to, 'active', p.active, 'awayBy', ${awayBy(sql`p`)}, 'endedBy', ${endedBy(sql`g`)}))
             from role_grant g join staff p on p.id = g.staff_id where p.town_id = t.id) as grants,
          (select json_agg(json_build_object('staffId', x.staff_id, 'substituteId', p.id, 'fromOn', x.from_on, 'toOn', x.to_on, 'absentFrom', p.absent_from, 'absentTo', p.absent_to))
             from substitute x join staff p on p.id = x.substitute_id where p.town_id = t.id and p.active) as substitutions,

@@ -1,18 +1,17 @@
 // A case of whatever kind: all about it, what an action asks for, what would come of it, doing it, and giving the case to whoever shall answer for it.
 import { wordsHere } from '../../db/reads/offers';
-import { isRecorded } from '../../db/reads/steps';
-import type { Values } from '../../domain/forms/entry';
 import { ifGranted } from '../../domain/casework/what-if';
 import { findAction } from '../../domain/casework/may';
 import { readCase, whatIf } from '../../record/read-case';
-import { type CommandContext, commandId, idOf, recordCommand } from '../commands';
+import { recordCommand } from '../commands';
 import { done, whatIf as whatIfShape } from './actions.contract';
 import { sinceOf } from '../../domain/forms/done-on';
 import { form } from '../forms/contract';
 import { refused } from '../http/errors';
 import { described } from '../forms/describe';
-import { type CaseHere, caseHere, commandOf, formHere } from './action-input';
-import { aboutIn, casePage, pageFor } from '../kinds';
+import { caseHere, commandOf, formHere } from './action-input';
+import { ordered } from './ordered';
+import { aboutIn, casePage } from '../kinds';
 import { ByForm, OfForm, type Route, actionRoute, formRoute, route } from '../http/route';
 import { caseFile } from './case-file';
 import { doneView } from './done';
@@ -25,20 +24,6 @@ import { leaders } from '../../domain/people';
 import { termOf } from '../../domain/procedures';
 
 const path = '/api/cases/:id';
-
-/** The command of an act, with what it changes of what was handed in: as it lies there now, whatever is sent of that. */
-async function ordered(context: CommandContext, here: CaseHere, action: string, { was: _was, phoneWas: _phoneWas, ...entered }: Values) {
-  const { command, content } = commandOf(here, { action, entered }, context);
-  const changes = pageFor(here.kind)?.changes?.[action];
-  if (changes === undefined) return { command, content };
-  const { client } = context.deps;
-  const isAgain = () => isRecorded(client, here.id, commandId(context.who.id, context.key));
-  const { was, seq, content: changed } = await changes({ client, caseId: here.id, entered, isAgain });
-  if (was === undefined) return { command, content, derived: changed, seq };
-  const id = idOf(was.field, here.id, context);
-  const told = { kind: 'text' as const, row: { id, body: was.body } };
-  return { command: { ...command, details: { ...command.details, [was.field]: id } }, content, derived: [...changed, told], seq };
-}
 
 const pathOf = (what: string, { id, action }: { readonly id: string; readonly action: string }): string => `/api/cases/${id}/${what}/${action}`;
 
@@ -105,10 +90,9 @@ export const cases: readonly Route[] = [
     reply: done,
     async answer(request) {
       const { here, body, action, standing } = request;
-      const { command, content, derived, seq } = await ordered(request, here, action, body.entered);
-      const rows = { content, ...(derived === undefined ? {} : { derived }) };
-      // What was read for it holds up to that step; else where the case stands was begun to be read already.
-      const more = seq === undefined ? { ...body, ...rows, ...(standing === undefined ? {} : { standing }) } : { expectedSeq: seq, ...body, ...rows };
+      const { command, ...rows } = await ordered(request, here, { action, ...body });
+      // Where the case stands was begun to be read already, for the step on the screen; what was read for it since holds up to a step of its own.
+      const more = standing === undefined || rows.expectedSeq !== body.expectedSeq ? rows : { ...rows, standing };
       return doneView(request.deps.client, request.who.town, await recordCommand(request, here.id, here.actor, command, more));
     },
   }),

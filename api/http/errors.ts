@@ -33,6 +33,8 @@ export const refusals = {
   recused: byRule('您或同行的人是本案的家庭成员或者近亲属，或者已经申请回避，不能办理本案，请别的同事办理。'),
   onLeave: byRule('您今天登记为不在岗，不能办理。已经返岗的，请先由负责人登记返岗。'),
   companionAway: byRule('同行的人今天登记为不在岗，不能参加办理。请换在岗的同事，已经返岗的请先登记返岗。'),
+  notThereThen: byRule('办理日期那一天您不任这个岗位，或者登记为请假，不能写成那一天办理。请核对日期，或者按今天办理。'),
+  companionNotThereThen: byRule('同行的同事在办理日期那一天登记为请假。请核对日期和同行的人员。'),
   figuresDiffer: byRule('合计的数字与填写的内容对不上，请刷新后重新提交。'),
   opensWrongly: byRule('这一步没有指明新开的案卷，或者已经开过，请刷新后再试。'),
   notYourself: byRule('不能为自己办理离岗，请由其他负责人办理。'),
@@ -81,7 +83,7 @@ export const refusals = {
   passwordToChange: no(403, '请先修改密码', '现在用的是别人给的一次性密码，请先修改密码，改好以后就可以办理。'),
   secondFactorToSet: no(403, '请先开通动态码', '本系统要求作决定的和管理系统的岗位使用动态码，请先开通动态码，开通以后就可以办理。'),
   secondFactorSet: byRule('动态码已经开通。要换手机的，请先停用再开通。'),
-  notForYourself: byRule('不能给自己安排岗位、结束岗位或者重新设置密码，请由另一位管理员或者镇长办理。'),
+  notForYourself: byRule('不能给自己安排岗位或者替班、结束岗位或者重新设置密码，请由另一位管理员或者镇长办理。'),
   tooManyAttempts: no(
     429,
     '请稍后再试',

@@ -4,13 +4,18 @@ import * as input from '../../domain/input';
 import { isPlainDate } from '../../domain/calendar';
 import type { NamedKind } from '../../domain/named';
 
+/** No number, day or address is longer, whatever was copied along with it. */
+const longestShort = 200;
+/** Twice as much as may be kept, for what stands around it, and no more: readers look for what is at the ends of a text, and of one that is mostly blanks that takes the square of its length. */
+const longestOf = ({ maxLength = longestShort }: { readonly maxLength?: number }): number => 2 * maxLength + longestShort;
+
 /** A text that a reader puts right before it is judged; what it can't take is told by its sentence. `told`: what the description of the API says of it. */
 const readBy = <T>(read: (text: string) => input.Read<T>, told: { readonly maxLength?: number; readonly format?: string }) =>
   z
     .string()
     .meta(told)
     .transform((text, ctx) => {
-      const seen = read(text);
+      const seen: input.Read<T> = text.length > longestOf(told) ? { ok: false, sentence: `不能超过${told.maxLength ?? longestShort}个字` } : read(text);
       if (seen.ok) return seen.value;
       ctx.issues.push({ code: 'custom', input: text, message: seen.sentence });
       return z.NEVER;

@@ -1,4 +1,5 @@
 // A file of an office's spreadsheet program as rows of text: .xlsx, or .csv in UTF-8 or GB 18030; no formula is worked out, nothing outside is asked.
+import { inflateRawSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import type { CellValue } from 'exceljs';
 
@@ -12,7 +13,8 @@ export interface SheetRows {
 
 /** Ours [P]. */
 const mostRows = 2_000;
-const mostUnpacked = 20_000_000;
+const mostColumns = 100;
+const mostUnpacked = 5_000_000;
 
 /** `undefined`: not such a file, or a larger one than any town has use for. */
 export async function readSheets(fileName: string, bytes: Buffer): Promise<readonly SheetRows[] | undefined> {
@@ -41,21 +43,37 @@ function textOf(bytes: Buffer): string {
   }
 }
 
-async function workbookOf(bytes: Buffer): Promise<readonly SheetRows[] | undefined> {
-  if (unpackedSize(bytes) > mostUnpacked) return undefined;
+async function workbookOf(bytes: Buffer): Promise<readonly SheetRows[]> {
+  assertModest(bytes);
   const { default: exceljs } = await import('exceljs');
   const book = new exceljs.Workbook();
-  await book.xlsx.load(bytes as unknown as ArrayBuffer);
+  // A name given to cells costs as many as it spans, and a few letters span all there are.
+  Object.defineProperty(book.definedNames, 'model', { value: [], writable: true });
+  await book.xlsx.load(bytes as unknown as ArrayBuffer, cellsAlone);
   return book.worksheets.map((sheet) => {
     const rows: { row: number; cells: string[] }[] = [];
     sheet.eachRow((row, number) => {
       const cells: string[] = [];
-      row.eachCell((cell, column) => void (cells[column - 1] = wordsIn(cell.value)));
+      row.eachCell((cell, column) => {
+        if (column > mostColumns) throw new Error('too wide');
+        cells[column - 1] = wordsIn(cell.value);
+      });
       rows.push({ row: number, cells: Array.from(cells, (cell) => cell ?? '') });
     });
     return sheetOf(sheet.name, rows);
   });
 }
+
+/** Of a sheet the cells, and nothing that says something of many at once: merged, validated and styled ranges are taken apart cell by cell. */
+const cellsAlone = {
+  maxRows: mostRows + 1,
+  maxCols: mostColumns,
+  ignoreNodes: [
+    ...['sheetPr', 'dimension', 'sheetViews', 'sheetFormatPr', 'cols', 'autoFilter', 'mergeCells', 'rowBreaks', 'hyperlinks', 'pageMargins'],
+    ...['dataValidations', 'pageSetup', 'headerFooter', 'printOptions', 'picture', 'drawing', 'sheetProtection', 'tableParts'],
+    ...['conditionalFormatting', 'extLst'],
+  ],
+};
 
 /** The first row that says anything names the columns. */
 function sheetOf(title: string, all: readonly { readonly row: number; readonly cells: readonly string[] }[]): SheetRows {
@@ -81,14 +99,19 @@ function wordsIn(value: CellValue): string {
   return '';
 }
 
-/** What the parts of the package say they unpack to, by its directory at the end. */
-function unpackedSize(bytes: Buffer): number {
-  const end = bytes.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
-  if (end < 0) throw new Error('no package');
-  let [at, size] = [bytes.readUInt32LE(end + 16), 0];
-  for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
-    size += bytes.readUInt32LE(at + 24);
+/** Throws unless it is a plain package whose parts, unpacked one by one as its directory at the end leads to them, are no more than that: what it says of their size may be anything. */
+function assertModest(bytes: Buffer): void {
+  const end = bytes.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
+  const [length, directory] = [bytes.readUInt32LE(end + 12), bytes.readUInt32LE(end + 16)];
+  if (end < 0 || directory + length !== end) throw new Error('no plain package');
+  let size = 0;
+  for (let at = directory; bytes.readUInt32LE(at) === 0x02014b50;) {
+    const [packed, local] = [bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)];
+    const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    if (from + packed > directory) throw new Error('no plain package');
+    const part = bytes.subarray(from, from + packed);
+    size += bytes.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(part, { maxOutputLength: mostUnpacked }).length;
+    if (size > mostUnpacked) throw new Error('too large');
     at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
-  return size;
 }

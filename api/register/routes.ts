@@ -1,5 +1,5 @@
 // What a town is made of, a list and two forms for each register; and all of it at once from a sheet.
-import { amendEntry, enterEntry, namesOfTown } from '../../db/content/register';
+import { amendEntry, enterEntry, isSubstitute, namesOfTown } from '../../db/content/register';
 import { tellOfAccounts } from '../../db/content/account-news';
 import { givenColumns, passwordFrom } from '../../db/content/given-password';
 import { inTurn } from '../../db/content/settings';
@@ -9,7 +9,7 @@ import { listPostsOf } from '../../db/reads/staff';
 import { dayOf } from '../../domain/calendar';
 import type { Faults, Values } from '../../domain/forms/entry';
 import { lostPost } from '../../domain/last-holder';
-import { type RegisterName, registerAsking, registerCalled, registerNames, registers } from '../../domain/register';
+import { type RegisterName, ownFieldIn, registerAsking, registerCalled, registerNames, registers } from '../../domain/register';
 import { idOf } from '../commands';
 import { badInput, lastLeader, refused } from '../http/errors';
 import { OfForm, type Route, type SignedInRequest, formRoute, route } from '../http/route';
@@ -79,6 +79,7 @@ const routesOf = (name: RegisterName): readonly Route[] => {
         if (!isId(id)) throw refused('notFound');
         const faults = await inTurn(request.deps.client, request.who.town.id, async (tx) => {
           if (name === 'post') await assertEndable(tx, request, id, request.body);
+          if (name === 'substitute' && (await isSubstitute(tx, id, request.who.id))) throw refused('notForYourself');
           return amendEntry(tx, changeOf(request), name, id, request.body);
         });
         if (faults === undefined) throw refused('notFound');
@@ -109,11 +110,11 @@ const newAccount = (path: string): Route =>
     },
   });
 
-const passwordOf = ({ token = '', key }: Request, account: string): string => passwordFrom([token, key, account]);
+const passwordOf = ({ deps, who, key }: Request, account: string): string => passwordFrom(deps.client.keys, [who.id, key, account]);
 
 async function entered(request: Request, name: RegisterName, given: Values, more: Values = {}): Promise<string> {
   const { deps, who } = request;
-  if (name === 'post' && given['staffId'] === who.id) throw refused('notForYourself');
+  if (ownFieldIn(name, given, who.id) !== undefined) throw refused('notForYourself');
   const id = idOf(name, who.town.id, request);
   const change = changeOf(request);
   const faults = await inTurn(deps.client, who.town.id, async (tx) => {

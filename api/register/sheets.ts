@@ -9,7 +9,7 @@ import { unopened } from '../../domain/casework/state';
 import { type Faults, type Values, faultsHere, isAlwaysOwed } from '../../domain/forms/entry';
 import type { Field } from '../../domain/forms/field';
 import type { AnyForm } from '../../domain/forms/form';
-import { type RegisterName, registerAsking, registerCalled, registerNames } from '../../domain/register';
+import { type RegisterName, ownFieldIn, registerAsking, registerCalled, registerNames } from '../../domain/register';
 import { readEntered } from '../forms/read';
 import { Problem } from '../http/problem';
 import type { SheetRead } from './contract';
@@ -75,7 +75,8 @@ async function enterRows(tx: Tx, { change, idOf }: Entering, name: RegisterName,
   for (const { row, cells } of sheet.rows) {
     const { values, unknown } = valuesIn(enter, cells, lookUp);
     const read = readRow(enter, values, change.at);
-    const own: Faults = name === 'post' && change.by !== null && values['staffId'] === change.by ? { staffId: '不能给自己安排岗位' } : {};
+    const ownField = change.by === null ? undefined : ownFieldIn(name, values, change.by);
+    const own: Faults = ownField === undefined ? {} : { [ownField]: '不能给自己安排岗位或者替班' };
     const found: Faults = { ...read.faults, ...unknown, ...own };
     const late =
       Object.keys(found).length > 0

@@ -7,7 +7,8 @@ import { done } from '../cases/actions.contract';
 import { type TaskRow, completeTask, taskList, taskQuery, taskRow } from './contract';
 import { nothing } from '../http/text.contract';
 import { badInput, refused } from '../http/errors';
-import { type CaseHere, commandOf, formHere, readAction } from '../cases/action-input';
+import { type CaseHere, formHere, readAction } from '../cases/action-input';
+import { ordered } from '../cases/ordered';
 import { isId } from '../../db/ids';
 import { cursorAfter, namePart, pageOf } from '../http/page';
 import { OfForm, type SignedInRequest, type Route, formRoute, route } from '../http/route';
@@ -94,9 +95,8 @@ export const tasks: readonly Route[] = [
       const { here, task, round } = await roundOf(request);
       const { action, ...given } = request.body;
       if (formHere(here, action) === undefined || !endsTask(here, task, action)) throw badInput({ action: '不是这项任务的办理动作' });
-      const { entered, ...seen } = await readAction(request, here, action, given);
-      const { command, content } = commandOf(here, { action, task, entered }, request);
-      const told = await recordCommand(request, here.id, here.actor, { ...command, round }, { ...seen, content });
+      const { command, ...rows } = await ordered(request, here, { action, task, ...(await readAction(request, here, action, given)) });
+      const told = await recordCommand(request, here.id, here.actor, { ...command, round }, rows);
       return doneView(request.deps.client, request.who.town, told);
     },
   }),

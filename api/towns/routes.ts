@@ -30,9 +30,9 @@ export const towns: readonly Route[] = [
     body: new OfForm(registerAsking, foundingForm),
     reply: foundedTown,
     async answer(request) {
-      const { deps, who, body, token = '', key, now } = request;
+      const { deps, who, body, key, now } = request;
       const { name, account, person } = body;
-      const password = passwordFrom([token, key, account]);
+      const password = passwordFrom(deps.client.keys, [who.id, key, account]);
       const id = idOf('town', 'new', request);
       const founded = await foundTown(deps.client, { by: who.id, at: now }, { id, name, account, person, password });
       if (founded === 'townKnown') throw badInput({ name: '已经有这个名称的乡镇' });

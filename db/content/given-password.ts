@@ -1,6 +1,7 @@
 // A password that is given out on paper or over the telephone: eighty bits in letters nobody takes for others, and the day until which it opens the account.
 import { createHash, randomBytes } from 'node:crypto';
 import { givenForDays } from '../../domain/password';
+import type { Keyring } from '../keyring';
 import { hashPassword } from './accounts';
 
 /** Without l, o, 0 and 1. */
@@ -8,8 +9,13 @@ const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
 const dayMs = 24 * 3_600_000;
 
 export const newPassword = (): string => written(randomBytes(16));
-/** The same of the same secret, so that a repetition says what was said first. */
-export const passwordFrom = (secret: readonly string[]): string => written(createHash('sha256').update(JSON.stringify(secret)).digest());
+/** The same of the same request, by whichever login it comes again, so that a repetition says what was said first; without the keys nobody works it out. */
+export const passwordFrom = (keys: Keyring, request: readonly string[]): string =>
+  written(
+    createHash('sha256')
+      .update(keys.sign('given', JSON.stringify(request)))
+      .digest(),
+  );
 
 /** `k7qm-3xwp-9dht-v2ra` */
 function written(bytes: Buffer): string {

@@ -113,6 +113,10 @@ export async function amendEntry(tx: Transaction, change: Change, name: Register
   return {};
 }
 
+/** Whether this entry has that person stand in. */
+export const isSubstitute = async (tx: Transaction, id: string, staffId: string): Promise<boolean> =>
+  (await tx.$count(substitute, and(eq(substitute.id, id), eq(substitute.substituteId, staffId)))) > 0;
+
 const faultOf = (name: RegisterName): Faults => ({ [registerFaults[name].field]: registerFaults[name].says });
 
 /** All of a town, with the columns of its form. */

@@ -1,8 +1,8 @@
-// Who may neither sign for a named person nor take that task because the leave or the leaving is that one's own entry, as a condition of a list: the guard `awayByAnother`, in SQL.
+// Who may neither sign for a named person nor take that task because the leave, the leaving or the end of the post is that one's own entry, as a condition of a list: the guard `awayByAnother`, in SQL.
 import { type SQL, sql } from 'drizzle-orm';
-import { staff } from '../schema';
+import { roleGrant, staff } from '../schema';
 import { given } from './given';
-import { awayBy } from '../away-by';
+import { awayBy, endedBy } from '../away-by';
 import { type TaskColumns, hadAHand } from './may-take';
 import { isRecused } from './recused';
 import { procedures } from '../../domain/procedures';
@@ -19,4 +19,5 @@ export const isKeptOut = (work: TaskColumns, named: SQL, who: SQL): SQL => sql`e
     join ${staff} n on n.id::text = ${named}
    where t.procedure = ${work.procedure} and t.task = ${work.task} and n.id <> ${who}
      and not ${isRecused(work.caseId, sql`n.id`)} and not ${hadAHand(work, sql`n.id`)}
-     and ${who}::text = ${awayBy(sql`n`)}::text)`;
+     and ${who}::text = coalesce(${awayBy(sql`n`)}, (
+       select ${endedBy(sql`g`)} from ${roleGrant} g where g.staff_id = n.id and g.to_on is not null order by g.to_on desc limit 1))::text)`;

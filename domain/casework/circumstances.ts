@@ -39,11 +39,13 @@ export interface Circumstances {
   readonly posts: Readonly<Partial<Record<Role, readonly string[]>>>;
   /** Of these, who is on leave today. */
   readonly absent?: readonly string[];
+  /** The same of another day: who held each post then, and who of them is still entered as having been on leave. Absent: nobody asks. */
+  readonly officeOn?: (day: PlainDate) => Pick<Circumstances, 'posts'> & { readonly absent: readonly string[] };
   /** The town's departments, each with the items it answers for. */
   readonly departments?: readonly { readonly id: string; readonly topics: readonly string[] }[];
   /** By post, who is entered to stand in today for whom of its holders, those who have left among them. */
   readonly standIns?: Readonly<Partial<Record<Role, readonly StandIn[]>>>;
-  /** By person who is on leave or has left: who entered that. */
+  /** By person who is on leave, has left or leads no more: who entered that. */
   readonly awayBy?: Readonly<Record<string, string>>;
   readonly facts: Facts;
   /** Who may have no hand in this case: near relatives, one's own household (57号 第十一条). */
@@ -78,6 +80,12 @@ export interface View {
   readonly entered?: Values;
   /** From when on what is judged could be done. */
   readonly since?: Instant;
+}
+
+/** It was done by the day that is asked about, which of what is dated back lies before today. */
+export function wasDone({ state: { doneAt }, at }: Pick<View, 'state' | 'at'>, action: string): boolean {
+  const done = doneAt[action];
+  return done !== undefined && dayOf(done) <= dayOf(at.now);
 }
 
 /** The office's value of a setting in force on a day. */

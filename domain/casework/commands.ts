@@ -55,6 +55,8 @@ export const refusals = [
   'recused',
   'onLeave',
   'companionAway',
+  'notThereThen',
+  'companionNotThereThen',
   'notTheirs',
   'notHere',
   'colleagueHasNoPost',

@@ -1,8 +1,9 @@
 // The one judge of "may she?": every decision asks it first, every list of allowed actions is its answers.
+import { dayOf } from '../calendar';
 import { formOf } from '../forms/asking';
 import { derivedFrom } from '../forms/command';
 import { type Faults, type Values, faultsHere, missingIn, uncheckedIn } from '../forms/entry';
-import { dayFieldOf, entryOf, lateFaults, sinceOf } from '../forms/done-on';
+import { dayFieldOf, entryOf, lateFaults, laterFaults, sinceOf } from '../forms/done-on';
 import { codeOf, fieldOf, isMet } from '../forms/rule';
 import type { Actor } from '../people';
 import type { Circumstances, View } from './circumstances';
@@ -64,6 +65,8 @@ export function may(
   const entry = given === undefined ? yes : mayEnter(rules, action, found.consequence, given.entered, view);
   if (!entry.ok) return entry;
   const dated = given === undefined ? undefined : datedBack(rules, action, found, given.entered, view);
+  const there = dated === undefined ? yes : wereThere(by, companions, found, dated, at);
+  if (!there.ok) return there;
   const asOf = dated?.view ?? view;
   const failing = needs.find((need) => !(given === undefined && fieldOf(guards, need) !== undefined) && !isMet(guards, need, asOf));
   if (failing === undefined) return yes;
@@ -71,18 +74,26 @@ export function may(
   return no(codeOf(procedure.kind, failing), fieldOf(guards, failing) ?? (isItsDay ? dated.field : undefined));
 }
 
+interface DatedBack {
+  readonly view: View;
+  readonly field: string;
+}
+
 /** What is dated back is judged by what was in force on its day: seen as of then, and the field that says so. */
-function datedBack(
-  { asking, procedure }: Rules,
-  action: string,
-  { consequence }: ActionDefinition,
-  entered: Values,
-  view: View,
-): { view: View; field: string } | undefined {
+function datedBack({ asking, procedure }: Rules, action: string, { consequence }: ActionDefinition, entered: Values, view: View): DatedBack | undefined {
   const form = asking === undefined ? undefined : formOf(asking, procedure, action, consequence);
   const dated = entryOf(form, entered, view.since ?? view.at.now, view.at);
   if (dated === undefined) return undefined;
   return { view: { ...view, at: { ...view.at, now: dated.happenedAt } }, field: dayFieldOf(form, procedure) };
+}
+
+/** What nobody may do in another's place was done by somebody who held the post that day and wasn't on leave; what is taken from the paper of others was theirs to do. */
+function wereThere(by: Actor, companions: readonly string[], { rule }: ActionDefinition, { view, field }: DatedBack, at: Circumstances): Answer {
+  const then = at.officeOn?.(dayOf(view.at.now));
+  if (then === undefined || footingOf(by, rule, at)?.transcribes === true) return yes;
+  const wasThere = rule.by.some((role) => then.posts[role]?.includes(by.id) === true) && !then.absent.includes(by.id);
+  if (rule.standIn !== true && !wasThere) return no('notThereThen', field);
+  return companions.some((one) => then.absent.includes(one)) ? no('companionNotThereThen', 'companions') : yes;
 }
 
 /** It may come when the case has ended. */
@@ -103,9 +114,8 @@ function mayEnter({ procedure, asking }: Rules, action: string, consequence: Con
   if (!isSound(wrong)) return { ok: false, code: 'badInput', fields: wrong };
   const isDerived = Object.entries(derived).every(([name, value]) => Object.hasOwn(fields, name) || entered[name] === value);
   if (!isDerived) return no('figuresDiffer'); // nobody's sum is taken over
-  const fixesTable = procedure.fixedBy !== undefined && consequence.reaches?.includes(procedure.fixedBy) === true;
   const dated = entryOf(form, entered, view.since ?? view.at.now, view.at);
-  const late = lateFaults(dated, { form, entered, onPaper: consequence.onPaper === true, procedure, fixesTable });
+  const late = { ...lateFaults(dated, { form, entered, consequence, procedure }), ...laterFaults(dated, { form, entered, procedure }) };
   return isSound(late) ? yes : { ok: false, code: 'badInput', fields: late };
 }
 

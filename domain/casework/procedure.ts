@@ -60,8 +60,8 @@ export interface Consequence<V extends Vocabulary> {
   /** Who gets a message of it; `orderer`: whoever gave the order that it answers. */
   readonly tells?: 'handler' | 'orderer' | Role;
   readonly exit?: Exit<V>;
-  /** Law counts from its day against somebody, or it is judged by the law of its day: dated before today from the signed paper alone, soon enough (转录). */
-  readonly onPaper?: true;
+  /** Law counts from its day against somebody, or it is judged by the law of its day: dated before today from the signed paper alone, soon enough (转录), or however late it comes. */
+  readonly onPaper?: true | 'however late';
   /** Puts right what was entered before: the papers made of it are to be issued anew. */
   readonly corrects?: true;
   readonly document?: V['document'];

@@ -1,7 +1,7 @@
 // The day an act was done, asked with every action alike: within the stretch in which it could be done, with the dated paper or the reason of whoever enters it later.
 import { type Instant, type PlainDate, dayOf, instantAt, officeOpens, workingDaysBetween } from '../calendar';
 import { type Circumstances, type View, spanOn } from '../casework/circumstances';
-import type { Procedure, Source } from '../casework/procedure';
+import type { Consequence, Procedure, Source, Vocabulary } from '../casework/procedure';
 import type { CaseDay } from './asking';
 import type { Faults, Values } from './entry';
 import type { Fields } from './field';
@@ -71,37 +71,60 @@ export interface Dated {
   readonly entry: EntryKind;
 }
 
-/** A paper that a form asks for itself (a certificate, a number) is the act's own only where the form says so. */
-const isOnPaper = (form: AnyForm | undefined, entered: Values): boolean =>
-  (form?.paper !== undefined && entered[form.paper] !== undefined) || (form?.ownsPaper !== true && entered['paper'] !== undefined);
+/** A paper that a form asks for itself (a certificate, a number) is the act's own only where the form says so; one that says its day is of that day alone. */
+function isOnPaper(form: AnyForm | undefined, entered: Values, on: PlainDate): boolean {
+  const own = form?.paper === undefined ? undefined : entered[form.paper];
+  const isItsDays = form?.fields[form.paper ?? '']?.kind === 'day' ? own === on : own !== undefined;
+  return isItsDays || (form?.ownsPaper !== true && entered['paper'] !== undefined);
+}
 
 function kindOf(form: AnyForm | undefined, entered: Values, on: PlainDate, at: Circumstances): EntryKind {
   const today = dayOf(at.now);
   if (on >= today) return 'sameDay';
   const { span } = spanOn(at, transcribing, ours, today);
-  return isOnPaper(form, entered) && workingDaysBetween(at.calendarOn(today), on, today) <= span.n ? 'transcribed' : 'late';
+  return isOnPaper(form, entered, on) && workingDaysBetween(at.calendarOn(today), on, today) <= span.n ? 'transcribed' : 'late';
+}
+
+interface Entered {
+  readonly form: AnyForm;
+  readonly entered: Values;
+  readonly consequence: Consequence<Vocabulary>;
+  readonly procedure: Procedure;
 }
 
 /** What is entered late says why; of some acts it isn't entered late at all. */
-export function lateFaults(
-  dated: Dated | undefined,
-  {
-    form,
-    entered,
-    onPaper,
-    procedure,
-    fixesTable,
-  }: { readonly form: AnyForm; readonly entered: Values; readonly onPaper: boolean; readonly procedure: Procedure; readonly fixesTable: boolean },
-): Faults {
+export function lateFaults(dated: Dated | undefined, { form, entered, consequence, procedure }: Entered): Faults {
   if (dated === undefined) return {};
-  const { inForceFrom } = procedure;
-  if (fixesTable && dayOf(dated.happenedAt) < inForceFrom)
-    return { [dayFieldOf(form, procedure)]: `现行办理规则自${inForceFrom}起施行，本案按它办理，办理日期不能早于这一天。` };
+  const { inForceFrom, fixedBy } = procedure;
+  const [field, on] = [dayFieldOf(form, procedure), dayOf(dated.happenedAt)];
+  if (fixedBy !== undefined && consequence.reaches?.includes(fixedBy) === true && on < inForceFrom)
+    return { [field]: `现行办理规则自${inForceFrom}起施行，本案按它办理，办理日期不能早于这一天。` };
+  if (consequence.changesLimit === 'pause' && dated.entry !== 'sameDay') return { [field]: '暂停从登记的这一天起算，不能早于今天。' };
+  if (consequence.onPaper === 'however late' && dated.entry !== 'sameDay' && !isOnPaper(form, entered, on))
+    return { paper: '这一天起要对当事人计算期限，早于今天的，要有当天签字的纸质材料：请写明材料的名称和编号；没有的，请按今天办理。' };
   if (dated.entry !== 'late') return {};
-  if (onPaper)
+  if (consequence.onPaper === true)
     return { paper: '这一步要早于今天的，只能凭当天签字的纸质材料、在规定的工作日内转录：请写明材料的名称和编号；没有的或者已经过了的，请按今天办理。' };
   if (entered['lateReason'] !== undefined) return {};
   return { lateReason: '办理日期早于今天，又不是按期凭签字的纸质材料转录的，属于补录，请写明补录的原因。' };
+}
+
+/** What an act rests on was there when it was done: of the days and moments in it none lies after its own, save that of its paper. */
+export function laterFaults(dated: Dated | undefined, { form, entered, procedure }: Pick<Entered, 'form' | 'entered' | 'procedure'>): Faults {
+  if (dated === undefined) return {};
+  const own = dayFieldOf(form, procedure);
+  const isAfter = (value: unknown): boolean =>
+    typeof value === 'number'
+      ? own === 'doneAt'
+        ? value > dated.happenedAt
+        : dayOf(value) > dayOf(dated.happenedAt)
+      : String(value) > dayOf(dated.happenedAt);
+  const rested = Object.entries(form.fields).filter(
+    ([name, { kind }]) => (kind === 'day' || kind === 'moment') && name !== own && name !== form.paper && entered[name] !== undefined,
+  );
+  return Object.fromEntries(
+    rested.flatMap(([name, { label }]) => (isAfter(entered[name]) ? [[name, `${label}不能晚于办理${own === 'doneAt' ? '时间' : '日期'}`]] : [])),
+  );
 }
 
 /** What an act says of itself beside its day: never part of what it asks of somebody else. */

@@ -1,5 +1,5 @@
 // Judging what was entered: which fields are asked, what is owed and missing, what must hold between entries, and what only the case knows at this moment.
-import { dayOf, isPlainDate } from '../calendar';
+import { dayOf, isInstant, isPlainDate } from '../calendar';
 import { highestFen } from '../input';
 import type { View } from '../casework/circumstances';
 import type { Procedure } from '../casework/procedure';
@@ -96,7 +96,7 @@ function isOfKind(field: Field, value: unknown): boolean {
     case 'day':
       return typeof value === 'string' && isPlainDate(value);
     case 'moment':
-      return Number.isSafeInteger(value);
+      return isInstant(value);
     case 'money':
       return isBetween(value, field.least ?? 0, highestFen);
     case 'count':

@@ -3,11 +3,15 @@
 /** Marks that show nothing: zero-width spaces, joiners, soft hyphens, turns of the direction. Selectors of a form stay, they tell one character from another, and Mongolian's signs. */
 const invisible = /(?![\u180b-\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}])\p{Default_Ignorable_Code_Point}/gu;
 
-/** Without them, composed (NFC), and with the characters that old GBK fonts kept in the private range at the place they have by now. */
+/** The signs of a dictionary's radicals: a PDF gives them back in the place of the characters that look like them. */
+const radicals = /[\u2e80-\u2fd5]/g;
+
+/** Without them, composed (NFC), with characters for radicals, and with those that old GBK fonts kept in the private range at the place they have by now. */
 export const asWritten = (text: string): string =>
   text
     .replace(invisible, '')
     .normalize('NFC')
+    .replace(radicals, (sign) => sign.normalize('NFKC'))
     .replace(former, (sign) => present(sign));
 
 /** Without what stands around it and can't be seen: spaces, control signs and separators, as tables, terminals and scanners leave them. Within, each is judged by its reader. */

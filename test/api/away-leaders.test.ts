@@ -47,6 +47,16 @@ it('is refused to whoever entered that the leader has left, too, till somebody e
   expect((await countersigned(director)).status).toBe(200);
 });
 
+it('is refused to whoever ended the leader’s post, till somebody else has entered why that one doesn’t sign', async () => {
+  const posts = (await director.get('/api/register/posts')).body.entries as { id: string; values: { staffId: { value: string } } }[];
+  for (const { id: post, values } of posts)
+    if (values.staffId.value === head.id) expect((await director.put(`/api/register/posts/${post}`, { toOn: '2026-07-05' })).status).toBe(200);
+  expect(await countersigned(director)).toMatchObject(refused);
+  expect(await offered(director)).toEqual([]);
+  await admin.post(`/api/staff/${head.id}/absence`, isAway);
+  expect((await countersigned(director)).status).toBe(200);
+});
+
 it('leads an administrator who is told that nobody may sign to the entry that is in the way, and into no case', async () => {
   await director.post(`/api/staff/${head.id}/absence`, isAway);
   await office.goTo('2026-07-07T18:00:00+08:00');

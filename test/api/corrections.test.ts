@@ -56,6 +56,16 @@ it('puts a name right only when a second person has seen the paper; lists and th
   expect((await toldOf(id, '提出更正')).entered).toEqual(expect.arrayContaining([{ label: '更正前', value: applicant.name }]));
 });
 
+it('puts it right by whichever way the second person says yes: by the act, or by the task', async () => {
+  const id = await submitted(office);
+  const applicant = (await page(id)).about.members[0];
+  const proposal = { what: 'name', memberId: applicant.id, name: '王守天', paper: '身份证', text: '“天”误作“田”。' };
+  expect((await act(clerk, id, 'proposeCorrection', proposal)).status).toBe(200);
+  const reviewer = await office.as('reviewer1');
+  expect((await reviewer.post(`/api/tasks/${id}.correction.1/complete`, { action: 'confirmCorrection' })).status).toBe(200);
+  expect((await page(id)).about.members[0].name).toBe('王守天');
+});
+
 it('leaves everything as it is where the second person says no', async () => {
   const id = await submitted(office);
   const before = (await page(id)).about.area;

@@ -95,3 +95,22 @@ it('tells a body that is no JSON as what it is, and one from elsewhere as from e
   expect((await post({ 'content-type': 'application/json' })).status).toBe(422);
   expect((await post({ 'content-type': 'text/plain', origin: 'https://evil.example' }, '{}')).status).toBe(403);
 });
+
+it('reads no text that is longer than any of its kind: of blanks and marks a reader would take the square of it', async () => {
+  const director = await office.as('director');
+  const id = await submitted(office);
+  const account = { account: 'wangfang', name: '王芳' };
+  const padded = (filling: string) => `1${filling.repeat(80_000)}1`;
+  const from = process.cpuUsage();
+  for (const [who, path, body, field] of [
+    [clerk, '/api/kinships', { idNumber: padded(' '), relation: 'parent' }, 'idNumber'],
+    [clerk, `/api/cases/${id}/actions/accept`, { doneOn: padded(' ') }, 'doneOn'],
+    [director, '/api/register/accounts', { ...account, phone: padded(';') }, 'phone'],
+    [director, '/api/register/accounts', { ...account, email: padded(',') }, 'email'],
+    [director, '/api/register/accounts', { ...account, name: `王${' '.repeat(80_000)}芳\n王` }, 'name'],
+  ] as const) {
+    const answer = await who.post(path, body);
+    expect([answer.status, Object.keys(answer.body.fields ?? {})]).toEqual([422, [field]]);
+  }
+  expect(process.cpuUsage(from).user / 1_000).toBeLessThan(1_000);
+});

@@ -2,6 +2,7 @@
 import { type Office, type Person, type Said, openOffice } from '../support/api';
 import { aMember, anApplication, anIdNumber } from '../support/households';
 import { aSheet, act, referred, villageNamed } from '../support/office-cases';
+import { workbook } from '../support/roster';
 
 let office: Office;
 /** On leave, a near relative of the applicant, who stands in for the first, and the leader. */
@@ -97,6 +98,27 @@ it('says in the session in whose place somebody is entered, and nothing of it on
   expect((await standIn.get('/api/session')).body.standsInFor).toEqual([]);
   await onLeave();
   expect((await handIn(standIn)).body).toMatchObject({ status: 409, code: 'notYourPost' });
+});
+
+it('lets nobody in by their own hand: an administrator who stands in for a clerk would see every case', async () => {
+  await handIn(away);
+  const admin = await office.as('admin');
+  const pair = { staffId: away.id, substituteId: admin.id, fromOn: '2026-07-01' };
+  expect((await admin.post('/api/register/substitutes', pair)).body).toMatchObject({ status: 409, code: 'notForYourself' });
+  const content = await workbook({
+    替班: [
+      ['A岗账号', 'B岗账号', '起始日期'],
+      ['clerk', 'admin', '2026-07-01'],
+    ],
+  });
+  expect((await admin.post('/api/register/sheets', { fileName: '替班.xlsx', content, write: true })).body).toMatchObject({
+    written: false,
+    faults: [{ sheet: '替班', row: 2, column: 'B岗账号', says: '不能给自己安排岗位或者替班' }],
+  });
+  expect((await admin.get('/api/applications')).body.applications).toEqual([]);
+  const { body } = await leader.post('/api/register/substitutes', { ...pair, toOn: '2026-07-06' });
+  const entered = body.entries.find(({ values }: Said) => values.substituteId.value === admin.id).id;
+  expect((await admin.put(`/api/register/substitutes/${entered}`, {})).body.code).toBe('notForYourself');
 });
 
 it('offers the work of whoever is away to whoever stands in, and takes it back with the return', async () => {

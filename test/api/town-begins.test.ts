@@ -3,6 +3,8 @@ import { passwordFrom } from '../../db/content/given-password';
 import { foundTown } from '../../db/content/new-town';
 import { type Office, type Person, type Said, doorOf, openOffice } from '../support/api';
 import { anApplication } from '../support/households';
+import { keys } from '../support/keys';
+import { villageBook } from '../support/package';
 import { aRoster, workbook } from '../support/roster';
 
 const townId = '0b6f3c52-94f4-4a3e-9a53-0c4f1e5a7d11';
@@ -107,6 +109,27 @@ it('reads a sheet of Excel in Chinese: .csv in GB 18030, by its columns whatever
   expect(unknown.body).toMatchObject({ written: false, faults: [{ row: 1, says: expect.stringContaining('认不出这张表') }] });
 });
 
+it('reads of a workbook its cells alone, and none that unfolds to more than any town has use for', async () => {
+  await begin();
+  const administrator = await settledIn('first', given);
+  const all = 'A1:XFD1048576';
+  const looked = (content: string) => administrator.post('/api/register/sheets', { fileName: '名册.xlsx', content, write: false });
+  for (const content of [
+    villageBook({}),
+    villageBook({ more: `<mergeCells count="1"><mergeCell ref="${all}"/></mergeCells>` }),
+    villageBook({ more: `<dataValidations count="1"><dataValidation type="list" sqref="${all}"><formula1>"甲"</formula1></dataValidation></dataValidations>` }),
+    villageBook({ before: '<cols><col min="1" max="900000000"/></cols>' }),
+    villageBook({ names: '<definedName name="all">村!$A$1:$XFD$1048576</definedName>' }),
+  ])
+    expect(await looked(content)).toMatchObject({ status: 200, body: { faults: [], rows: [{ sheet: '村', rows: 1 }] } });
+  for (const content of [
+    villageBook({ more: ' '.repeat(30_000_000), said: 900 }),
+    villageBook({ rows: '<row r="3"><c r="XFD3"><v>1</v></c></row>' }),
+    villageBook({ rows: '<row/>'.repeat(100_000) }),
+  ])
+    expect((await looked(content)).body).toMatchObject({ status: 422, code: 'sheetUnreadable' });
+});
+
 it('lets a post begin and end on the days of the town, and keeps who changed what', async () => {
   await begin();
   const administrator = await settledIn('first', given);
@@ -139,6 +162,15 @@ it('lets a post begin and end on the days of the town, and keeps who changed wha
   const ended = await administrator.put(`/api/register/posts/${grant}`, { toOn: '2026-07-01' });
   expect(ended.body.history[0]).toMatchObject({ by: '卫守正', id: grant, changes: [{ label: '截止日期', was: '2026-07-03', now: '2026-07-01' }] });
   expect((await clerk.get('/api/session')).body.posts).toEqual([]);
+});
+
+it('says the same password to a request that comes again after signing in anew', async () => {
+  await begin();
+  const administrator = await settledIn('first', given);
+  const body = { account: 'wangfang', name: '王芳' };
+  const made = await administrator.post('/api/register/accounts', body, { key: 'account-02' });
+  const again = await doorOf(() => office.url, [{ id: '', account: 'first', name: '', roles: [], post: '' }]).as('first', chosen);
+  expect((await again.post('/api/register/accounts', body, { key: 'account-02' })).body).toEqual(made.body);
 });
 
 it('gives nobody a post by their own hand, ends no last administrator, and grants no platform', async () => {
@@ -228,7 +260,7 @@ it('tells the others who answer for the town of each account that is opened and 
   expect([(await told(director)).length, await told(clerk)]).toEqual([1, []]);
 });
 
-it('makes the same password of the same secret, of letters nobody takes for others', () => {
-  expect(passwordFrom(['a', 'b'])).toBe(passwordFrom(['a', 'b']));
-  expect(passwordFrom(['a', 'b'])).toMatch(/^([a-km-np-z2-9]{4}-){3}[a-km-np-z2-9]{4}$/);
+it('makes the same password of the same request, of letters nobody takes for others', () => {
+  expect(passwordFrom(keys, ['a', 'b'])).toBe(passwordFrom(keys, ['a', 'b']));
+  expect(passwordFrom(keys, ['a', 'b'])).toMatch(/^([a-km-np-z2-9]{4}-){3}[a-km-np-z2-9]{4}$/);
 });

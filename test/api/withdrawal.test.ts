@@ -31,6 +31,16 @@ it('closes only when somebody else has signed and the notice is served', async (
   expect(about.decision).toBeNull();
 });
 
+it('makes no withdrawal of an application whose non-acceptance was signed meanwhile', async () => {
+  const [clerk, head] = [await office.as('clerk'), await office.as('head')];
+  const id = await submitted(office);
+  await act(clerk, id, 'withdraw', { text: '我找到工作了，不再申请。', signedOn: '2026-07-01', takenBy: '孔令安' });
+  await act(clerk, id, 'proposeNonAcceptance', { ground: 'otherBody', text: '由医保部门办理。' });
+  expect((await act(head, id, 'signNonAcceptance')).status).toBe(200);
+  expect((await act(head, id, 'signWithdrawal')).body).toMatchObject({ status: 409, code: 'application.notYetDecided' });
+  expect((await act(clerk, id, 'serveNotice', { method: 'direct' })).body).toMatchObject({ outcome: 'notAccepted' });
+});
+
 it('hands a case over with the day of the move and the letter’s number', async () => {
   const clerk = await office.as('clerk');
   const id = await submitted(office);

@@ -99,6 +99,18 @@ describe('What law counts from against somebody, or what is judged by the law of
     expect(late.asks('2026-09-30 10:00', 'approver', 'confirm', { details: { amountFen: 52_000 } })).toBeUndefined();
   });
 
+  it('dates no decision before the sheet that it rests on', () => {
+    const story = supported()
+      .does('2026-09-21 11:00', 'villageAssistant', 'postNotice')
+      .looks('2026-09-29 08:00')
+      .does('2026-09-29 09:00', 'approver', 'reopenSheet')
+      .does('2026-09-30 09:00', 'investigator', 'fillSheet');
+    const asked = (action: string, doneOn: string, more: object) =>
+      story.asks('2026-10-08 10:00', 'approver', action, { details: { doneOn, paper: 'id', ...more } });
+    expect([asked('confirm', '2026-09-29', { amountFen: 52_000 }), asked('refuse', '2026-09-29', { text: 'id' })]).toEqual(['amountIsSheets', 'sheetOpen']);
+    expect(asked('confirm', '2026-09-30', { amountFen: 52_000 })).toBeUndefined();
+  });
+
   it('accepts nothing on a day before the rules by which the case goes on', () => {
     const story = anApplication('2026-06-29 15:00').looks('2026-07-02 09:00');
     expect(story.state.procedure).toBe('dibao/cn-2026-07');
@@ -166,7 +178,7 @@ it.each(actions)('%s %s carries the day it was done', (id, action) => {
   const refused = sent({ [field]: day });
   const filled = verb(action, {}, opened);
   const isEntered = filled.type === 'do' && form?.paper !== undefined && filled.details[form.paper] !== undefined;
-  const [owed, entry] = found.consequence.onPaper === true ? ['paper', { paper: 'id-of-a-text' }] : ['lateReason', { lateReason: 'id-of-a-text' }];
+  const [owed, entry] = found.consequence.onPaper !== undefined ? ['paper', { paper: 'id-of-a-text' }] : ['lateReason', { lateReason: 'id-of-a-text' }];
   expect(refused.ok ? [] : Object.keys(refused.fields ?? { [refused.code]: '' })).toEqual(isEntered ? [] : [owed]);
   const done = sent({ [field]: day, ...entry });
   if (!done.ok) throw new Error(`${done.code} ${JSON.stringify(done.fields)}`);

@@ -114,6 +114,7 @@ describe('a name', () => {
     ['\u00a0王 三 \r\n', '王三'],
     ['Anna  Maria J. Weber', 'Anna Maria J. Weber'],
     ['王\ue863', '王䶮'],
+    ['王守\u2f65', '王守田'], // the radical, as a PDF gives it back
     ['王䶮', '王䶮'],
     ['\u{20087}\ue816', '\u{20087}\u{20087}'],
     ['葛\u{e0100}城', '葛\u{e0100}城'],

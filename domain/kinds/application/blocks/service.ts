@@ -8,7 +8,7 @@ import { shortLadder } from './ladders';
 /** The last stage: once its work is done the case closes as it was decided. */
 export const serviceStage = <E extends Exit<V>>(exit: E) => ({ opens: [{ task: 'serveNotice' }], whenAllDone: exit }) as const satisfies Stage<V>;
 
-/** The written notice reaches the person. */
+/** The written notice reaches the person: from that day the sixty days of a reconsideration run (行政复议法 第二十条), and a receipt may be long in the mail. */
 export const serveNotice = (rules: RuleSet) =>
   ({
     by: ['clerk', 'villageAssistant'],
@@ -16,6 +16,7 @@ export const serveNotice = (rules: RuleSet) =>
     outcomes: {
       serveNotice: {
         signal: 'noticeServed',
+        onPaper: 'however late',
         needs: ['notAdverse'],
         reaches: ['served'],
         document: 'serviceReceipt',

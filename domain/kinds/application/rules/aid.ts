@@ -49,9 +49,9 @@ export const aidRules = {
         return !mayLead(at, state, leader) || (at.absent ?? []).includes(leader) || (state.participants['firstAid'] ?? []).includes(leader);
       },
     },
-    /** Nobody gets another's say by entering herself that the other is away; of a relative, or of one who gave the money, no entry is needed. */
+    /** Nobody gets another's say by entering herself that the other is away or leads no more; of a relative, or of one who gave the money, no entry is needed. */
     awayByAnother: {
-      says: '这位负责人的请假或者离岗是您登记的，您不能代为补签：请由其本人补签，或者请管理员或者另一位负责人重新登记以后再办。',
+      says: '这位负责人的请假、离岗或者岗位结束是您登记的，您不能代为补签：请由其本人补签，或者请管理员或者另一位负责人重新登记以后再办。',
       holds: ({ state, at, by }) => {
         const leader = namedLeaderIn(state);
         const isBarred = at.recused?.includes(leader) === true || state.participants['firstAid']?.includes(leader) === true;

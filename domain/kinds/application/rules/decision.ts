@@ -1,5 +1,5 @@
 // Who may decide, and on what.
-import { type Authority, type View, authorityFor, isAuthorised, valueOn } from '../../../casework/circumstances';
+import { type Authority, type View, authorityFor, isAuthorised, valueOn, wasDone } from '../../../casework/circumstances';
 import type { Details } from '../../../casework/events';
 import { dayOf } from '../../../calendar';
 import { rules, rulesOn } from '../../../forms/rule';
@@ -57,7 +57,7 @@ export const decisionRules = {
     amountIsSheets: {
       field: 'amountFen',
       says: '金额与核算表不一致。请按核算表的金额确认，或者先重新核算。',
-      holds: (seen) => seen.state.tasks['meansSheet'] === undefined && sheetFen(seen) === seen.entered.amountFen,
+      holds: (seen) => seen.state.tasks['meansSheet'] === undefined && wasDone(seen, 'fillSheet') && sheetFen(seen) === seen.entered.amountFen,
     },
     /** The county decides for itself (57号 第二十条): said, never a block. Where there is no sheet, no amount is another than its. */
     countyAmountDiffers: {

@@ -1,4 +1,6 @@
 // What must hold while means are inquired into, published and contested.
+import { dayOf } from '../../../calendar';
+import { wasDone } from '../../../casework/circumstances';
 import { rules, rulesOn } from '../../../forms/rule';
 import type { Actor } from '../../../people';
 import { inquiryForms } from '../forms/inquiry';
@@ -10,10 +12,12 @@ const investigates = (by: Actor | undefined): boolean => by?.roles.includes('inv
 
 export const inquiryRules = {
   ...rules({
-    /** Nobody is checked without that person's own consent on file (社会救助法 第四十条; 57号 第九条). */
+    /** Nobody is checked without that person's own consent on file by then (社会救助法 第四十条; 57号 第九条). */
     checksAuthorised: {
       says: '还不能提请核对：有家庭成员没有签核对授权书。请先补签，签好后即可提请。',
-      holds: ({ at }) => Number(at.facts['authorisations'] ?? 0) >= Number(at.facts['householdSize'] ?? Infinity),
+      holds: ({ at }) =>
+        Number(at.facts['authorisations'] ?? 0) >= Number(at.facts['householdSize'] ?? Infinity) &&
+        Object.values(at.signatures ?? {}).every((signedOn) => signedOn === null || signedOn <= dayOf(at.now)),
     },
     checkNotStarted: {
       says: '还没有提请核对，或者核对已经启动、已有结果，不必登记。提请核对后、收到结果前可以登记。',
@@ -29,7 +33,7 @@ export const inquiryRules = {
     },
     sheetOpen: {
       says: '核算表正在重新核算，或者还没有核算过。',
-      holds: ({ state }) => state.tasks['meansSheet'] === undefined && state.inputs['fillSheet'] !== undefined,
+      holds: (seen) => seen.state.tasks['meansSheet'] === undefined && wasDone(seen, 'fillSheet'),
     },
     /** Of a minor nothing is posted (policy-facts §7.1). */
     applicantIsMinor: {
@@ -40,7 +44,7 @@ export const inquiryRules = {
     /** An objection is raised against a notice that stands (57号 第十九条). */
     noticeStands: {
       says: '公示还没有张贴或者已经期满，不能登记公示异议。',
-      holds: ({ state }) => state.clocks['publicNotice']?.state === 'running',
+      holds: ({ state: { clocks }, at }) => clocks['publicNotice']?.state === 'running' && dayOf(clocks['publicNotice'].startsAt) <= dayOf(at.now),
     },
   }),
   ...rulesOn(sheetForms.fillSheet.fields, {

@@ -37,7 +37,11 @@ export const intakeRules = {
       says: '这次补正的时间已经延长过一次，不能再延长。请等申请人补正，或者拟按逾期未补正办结。',
       holds: ({ state: { doneAt } }) => doneAt['extendSupplement'] === undefined || doneAt['extendSupplement'] <= (doneAt['askFurther'] ?? -Infinity),
     },
-    notYetDecided: { says: '本案已经作出决定，不能再终止办理或者撤回。', holds: ({ state }) => state.milestones['decided'] === undefined },
+    /** Nor was an end without one signed: a non-acceptance isn't made a withdrawal afterwards, nor a withdrawal a termination. */
+    notYetDecided: {
+      says: '本案已经作出决定，或者已经签批办结，不能再终止办理或者撤回。',
+      holds: ({ state: { milestones } }) => milestones['decided'] === undefined && milestones['endedEarly'] === undefined,
+    },
     soleApplicant: {
       says: '本户还有其他共同生活的家庭成员，申请人死亡不终止对本户的救助。请说明情况，由其他成年家庭成员撤回本案，并以自己的名义为本户重新登记申请；已有的材料可以沿用。',
       holds: ({ at }) => at.facts['householdSize'] === 1,

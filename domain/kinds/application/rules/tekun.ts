@@ -1,4 +1,5 @@
 // What is said of the conditions of 特困, and who signs which form of support is chosen.
+import { wasDone } from '../../../casework/circumstances';
 import { rules, rulesOn } from '../../../forms/rule';
 import { sheetForms } from '../forms/sheet';
 import { computeHardship } from '../means-sheet';
@@ -9,7 +10,7 @@ export const tekunRules = {
   ...rules({
     supportFormChosen: {
       says: '还没有登记供养形式。集中供养还是分散供养由本人选择：请先登记本人（或者监护人）签字的选择书和签字日期。',
-      holds: ({ state }) => state.inputs['chooseSupportForm'] !== undefined,
+      holds: (seen) => wasDone(seen, 'chooseSupportForm'),
     },
   }),
   ...rulesOn(sheetForms.fillTekunSheet.fields, {

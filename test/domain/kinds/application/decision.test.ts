@@ -63,7 +63,7 @@ describe('a decision', () => {
   it('is served on the day entered, from which the sixty days run', () => {
     const story = aNoticePosted()
       .does('2026-09-29 10:00', 'approver', 'refuse')
-      .does('2026-09-30 10:00', 'clerk', 'serveNotice', { details: { method: 'direct', servedOn: '2026-09-29', lateReason: 'id-of-a-text' } });
+      .does('2026-09-30 10:00', 'clerk', 'serveNotice', { details: { method: 'direct', servedOn: '2026-09-29', paper: 'id-of-a-text' } });
     const { servedOn } = decided(story);
     expect(servedOn).toBe('2026-09-29');
     // Sixty days after 09-29 is Saturday 11-28: the last day rolls on to Monday.
@@ -77,7 +77,7 @@ const notOurs = (programme: Programme) =>
     .does('2026-09-29 10:00', 'director', 'signNonAcceptance');
 
 describe('the day of a service', () => {
-  const on = (servedOn: string) => ({ details: { method: 'direct', servedOn, lateReason: 'id-of-a-text' } });
+  const on = (servedOn: string) => ({ details: { method: 'direct', servedOn, paper: 'id-of-a-text' } });
   const asked =
     (story: Story, when: string, verb = 'serveNotice') =>
     (servedOn: string) =>
