@@ -10,6 +10,7 @@ import { type Client, connect, longWaits } from '../db/client';
 import { newPassword } from '../db/content/given-password';
 import { endPlatform, findAccount, foundTown, grantPlatform, listTowns } from '../db/content/new-town';
 import { settlePassword } from '../db/content/staff';
+import { hasExample } from '../db/content/towns';
 import { readKeyring } from '../db/keyring';
 import { readAssuredNow } from '../db/reads/office-clock';
 import * as input from '../domain/input';
@@ -83,6 +84,7 @@ async function begin(client: Client, givenName: string, givenAccount: string, gi
   if (founded === 'accountKnown') return complain(`已经有账号 ${account.value}，请换一个。`, 1);
   say(`已新建${name.value}。第一位系统管理员：${person.value}，账号 ${account.value}`);
   sayPassword(password);
+  if (await hasExample(client)) say(besideExample);
   return say('下一步：用它登录、改密码，再录入村、部门、人员和岗位；一次录入：npm run town -- sheet');
 }
 
@@ -104,6 +106,10 @@ async function enter(client: Client, townName: string, file: string, write: bool
   for (const { account, name, password } of read.given) say(`${name}　账号 ${account}　一次性密码 ${password}`);
   return say(`已写入。${read.given.length === 0 ? '' : '密码只显示这一次，七天之内第一次登录时要改。'}`);
 }
+
+/** Said while nothing is in the town yet. */
+const besideExample =
+  '注意：这个数据库里还有示范乡镇，它的密码是公开的，所以本系统以后不能让别的电脑访问，只能在本机试用。正式使用的，现在就运行 npm run reset 清除全部数据，写明 TLS_TERMINATED_BY（或者 DATABASE_URL）再启动，然后重新建镇。';
 
 /** The same each time it is asked for one account. */
 function passwordsOnce(): (account: string) => string {

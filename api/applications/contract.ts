@@ -15,6 +15,7 @@ import {
   sexes,
   stageLabels,
 } from '../../domain/kinds/application/labels';
+import { matters } from '../../domain/kinds/report/labels';
 import { type CaseOf, caseRow, entered, rowsOf, source } from '../cases/contract';
 import { choice, id, moment, named, next, openOrClosed, page } from '../http/text.contract';
 
@@ -54,18 +55,19 @@ const shownMember = z.strictObject({
   authorisedOn: z.string().nullable(),
 });
 
-export const asked = z.strictObject({
+/** A case that was begun by this one. */
+const begun = {
   id,
   /** Absent until the engine has sent it. */
   number: z.string().nullable(),
-  topicWord: z.string(),
-  department: z.string().nullable(),
   stageWord: z.string(),
   /** Its stored state can't be read: nothing is done in it until an administrator has seen to it. */
   spoilt: z.boolean(),
   outcomeWord: z.string().nullable(),
   askedAt: moment,
-});
+};
+export const asked = z.strictObject({ ...begun, topicWord: z.string(), department: z.string().nullable() });
+export const reported = z.strictObject({ ...begun, matter: named(matters) });
 
 /** None entered is said, not assumed. */
 const judgedBy = z.strictObject({ name: z.string(), word: z.string(), value: z.string().nullable(), source });
@@ -153,6 +155,8 @@ export const application = z.strictObject({
   /** None yet. */
   oneTimeNotice: oneTimeNotice.nullable(),
   referrals: rowsOf(asked),
+  /** Objections and reports; empty for whoever may not know of them. */
+  reports: rowsOf(reported),
 });
 export type Application = z.infer<typeof application>;
 export type ApplicationCase = CaseOf<Application>;

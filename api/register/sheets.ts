@@ -151,7 +151,8 @@ function strangeIn({ title, columns }: SheetRows, register: RegisterName | undef
     return [{ sheet: title, row: 1, column: '', says: `认不出这张表：第一行要写栏目的名称，可以是${known.join('；')}` }];
   }
   const labels = labelsOf(register);
-  return columns.filter((column) => !labels.includes(column)).map((column) => ({ sheet: title, row: 1, column, says: '没有这个栏目' }));
+  const says = `没有这个栏目：这张表的栏目是${labels.join('、')}，别的请删去`;
+  return columns.filter((column) => !labels.includes(column)).map((column) => ({ sheet: title, row: 1, column, says }));
 }
 
 const labelsOf = (name: RegisterName): string[] => Object.values(registerCalled(name).enter.fields).map(({ label }) => label);

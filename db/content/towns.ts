@@ -105,11 +105,13 @@ export async function accountsOf(client: Client, townId: string): Promise<MadeAc
   });
 }
 
+export const hasExample = async ({ db }: Pick<Client, 'db'>): Promise<boolean> => (await db.$count(staff, eq(staff.townId, exampleTown.id))) > 0;
+
 /** Its password is known to everybody: only this machine may reach a database that has it. */
-export async function assertNoExample({ db }: Pick<Client, 'db'>): Promise<void> {
-  if ((await db.$count(staff, eq(staff.townId, exampleTown.id))) === 0) return;
+export async function assertNoExample(client: Pick<Client, 'db'>): Promise<void> {
+  if (!(await hasExample(client))) return;
   throw new StartupError(
-    '数据库里有示范乡镇，它的密码是公开的，不能让别的机器访问。正式使用请换一个新的数据库（DATABASE_URL），或者运行 npm run reset 清除以后再启动。没有启动。',
+    '数据库里有示范乡镇，它的密码是公开的，不能让别的机器访问。正式使用请换一个新的数据库（DATABASE_URL）；里面没有真实乡镇的，也可以运行 npm run reset 清除（全部数据都会清除）以后再启动。没有启动。',
   );
 }
 

@@ -1,7 +1,7 @@
 // How much a town has of what it needs before it can work: one statement.
-import { sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Begun } from '../../domain/beginning';
-import type { Role } from '../../domain/people';
+import { type Role, leaders } from '../../domain/people';
 import type { Client } from '../client';
 import { authority, department, localValue, roleGrant, staff, village } from '../schema';
 import { isGrantedOn } from './granted';
@@ -10,12 +10,13 @@ import { isGrantedOn } from './granted';
 export async function readBeginning({ db }: Client, townId: string, day: string): Promise<Begun> {
   const of = (table: typeof village | typeof department | typeof authority | typeof localValue) =>
     sql`(select count(*) from ${table} where town_id = ${townId})::int`;
-  const holding = (role: Role) => sql`(
+  const holding = (...posts: readonly Role[]) => sql`(
     select count(distinct g.staff_id) from ${roleGrant} g join ${staff} p on p.id = g.staff_id
-     where p.town_id = ${townId} and p.active and g.role = ${role} and ${isGrantedOn(sql`g`, sql`${day}::date`)})::int`;
+     where p.town_id = ${townId} and p.active and ${inArray(sql`g.role`, [...posts])} and ${isGrantedOn(sql`g`, sql`${day}::date`)})::int`;
   const [found] = await db.execute<Begun & Record<string, unknown>>(sql`
     select ${of(village)} as villages, ${of(department)} as departments, ${of(authority)} as authorities, ${of(localValue)} as values,
-           ${holding('clerk')} as clerks, ${holding('investigator')} as investigators, ${holding('approver')} as deciders`);
+           ${holding('clerk')} as clerks, ${holding('investigator')} as investigators, ${holding('reviewer')} as reviewers,
+           ${holding('approver')} as deciders, ${holding(...leaders)} as leaders`);
   if (found === undefined) throw new Error('counts that say nothing');
   return found;
 }

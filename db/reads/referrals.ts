@@ -1,7 +1,8 @@
 // The questions the referral list, a referral's page and the asking application's page ask.
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { readDetails } from '../../domain/casework/codes';
+import { findKind } from '../../domain/procedures';
 import type { Client } from '../client';
 import { isId } from '../ids';
 import { caseFile, caseLetter, caseText, department, referral } from '../schema';
@@ -46,12 +47,13 @@ export async function findReferral({ db }: Client, access: Access, id: string, q
   return row;
 }
 
-/** Everything an application asked for. `spoilt`: the case can't be read, or the letter that asks for it. What the engine has yet to send has no row of its own: of that the letter says the topic and the department. */
+/** Everything an application asked for, of whichever kind. `spoilt`: the case can't be read, or the letter that asks for it. What the engine has yet to send has no row of its own: of that the letter says what it is about and the department. */
 export async function listAsked({ db }: Client, parentId: string) {
   const rows = await db
     .selectDistinctOn([caseLetter.toCase], {
       id: caseLetter.toCase,
-      topic: caseFile.subject,
+      kind: caseLetter.toKind,
+      subject: caseFile.subject,
       departmentId: caseFile.departmentId,
       codes: sql<string>`case when ${caseFile.caseId} is null then ${caseLetter.codes} else '{}' end`,
       askedAt: caseLetter.writtenAt,
@@ -62,14 +64,15 @@ export async function listAsked({ db }: Client, parentId: string) {
     })
     .from(caseLetter)
     .leftJoin(caseFile, eq(caseFile.caseId, caseLetter.toCase))
-    .where(and(eq(caseLetter.fromCase, parentId), eq(caseLetter.toKind, 'referral')))
+    .where(and(eq(caseLetter.fromCase, parentId), ne(caseLetter.letter, 'parentEnded')))
     .orderBy(caseLetter.toCase, caseLetter.key);
   const asked = [...rows]
     .sort((a, b) => a.askedAt - b.askedAt)
-    .map(({ topic, departmentId, codes, ...row }) => {
+    .map(({ kind, subject, departmentId, codes, ...row }) => {
       const unsent = readDetails(codes);
-      const [topicAsked = '', asks = ''] = [unsent?.['topic'], unsent?.['departmentId']].map(String);
-      return { ...row, topic: topic ?? topicAsked, departmentId: departmentId ?? (isId(asks) ? asks : undefined), spoilt: row.spoilt || unsent === undefined };
+      const [about = '', asks = ''] = [unsent?.[findKind(kind)?.subjectTrait ?? ''], unsent?.['departmentId']].map(String);
+      const of = { kind, subject: subject ?? about, departmentId: departmentId ?? (isId(asks) ? asks : undefined) };
+      return { ...row, ...of, spoilt: row.spoilt || unsent === undefined };
     });
   const ids = [...new Set(asked.flatMap(({ departmentId }) => departmentId ?? []))];
   const found = ids.length === 0 ? [] : await db.select({ id: department.id, name: department.name }).from(department).where(inArray(department.id, ids));

@@ -268,7 +268,9 @@ export class Course {
     this.note({ type: 'closed', outcome });
     const codes = { outcome, ...(this.doing === undefined ? {} : { by: this.doing.by.id }) };
     const { parent, parentEnded } = this.state;
-    if (toParent !== undefined && parent !== undefined && parentEnded !== true) this.note({ type: 'letterSent', to: parent, letter: toParent, codes });
+    // What somebody answered goes back though the asking case has ended: whoever asked is waiting for it. What that end recalled doesn't.
+    if (toParent !== undefined && parent !== undefined && (parentEnded !== true || this.doing !== undefined))
+      this.note({ type: 'letterSent', to: parent, letter: toParent, codes });
     if (toChildren === undefined) return;
     for (const [caseId, { kind, answered }] of Object.entries(this.state.children)) {
       if (answered === undefined) this.note({ type: 'letterSent', to: { caseId, kind }, letter: toChildren, codes });

@@ -43,7 +43,8 @@ const isOfRound = ({ tasks }: CaseState, { task, round }: { readonly task?: stri
 export function receive(rules: Rules, state: CaseState, letter: Letter, at: Circumstances): Course {
   const course = new Course(state, rules, at);
   const { key, from, letter: word, codes } = letter;
-  course.note({ type: 'letterReceived', key, from, letter: word, codes, told: isClosed(state) ? [] : readers(rules, state, letter, at) });
+  const isNews = !isClosed(state) || state.children[from.caseId] !== undefined; // an ended case still hears what it asked for
+  course.note({ type: 'letterReceived', key, from, letter: word, codes, told: isNews ? readers(rules, state, letter, at) : [] });
   if (!isOpened(state)) begin(course, rules, { procedure: rules.procedure.id, traits: traitsOf(codes), parent: from });
   const exit = rules.procedure.receives[word]?.exit;
   if (exit !== undefined && isOpened(state) && !isClosed(state)) course.leave(exit);

@@ -56,8 +56,14 @@ it('takes one in a case that has ended, as a task for a person with a day, and t
   });
   const village = await office.as('assistant1');
   expect((await village.get(`/api/cases/${report}`)).status).toBe(404);
-  const seen = JSON.stringify((await village.get(`/api/cases/${id}`)).body.timeline);
+  const { allowedActions: _offered, ...shown } = (await village.get(`/api/cases/${id}`)).body;
+  const seen = JSON.stringify(shown);
   expect(seen).not.toMatch(/周守成|举报/);
+  expect(shown.about.reports).toEqual([]);
+  expect((await clerk.get(`/api/cases/${id}`)).body.about).toMatchObject({
+    referrals: [],
+    reports: [{ id: report, number: page.number, matter: { word: '实名举报' }, stageWord: '待核查答复', outcomeWord: null }],
+  });
 
   const answer = { finding: 'unfounded', text: '车辆已于2025年转让，附证明。', feedback: 'told', toldOn: '2026-07-07' };
   expect((await head.get('/api/tasks?scope=claimable')).body.tasks).toMatchObject([{ task: 'answerReport', caseId: report }]);
@@ -72,5 +78,20 @@ it('takes one in a case that has ended, as a task for a person with a day, and t
   });
   expect((await act(head, report, 'answerReport', answer)).body).toMatchObject({ outcome: 'answered' });
   await office.engineTurns();
-  expect((await clerk.get(`/api/cases/${id}`)).body).toMatchObject({ outcome: 'movedAway' });
+  expect((await clerk.get(`/api/cases/${id}`)).body).toMatchObject({ outcome: 'movedAway', about: { reports: [{ outcomeWord: '已答复' }] } });
+  expect(await endedAt()).toBe(ended);
+  expect((await clerk.get('/api/inbox')).body.notices).toMatchObject([{ caseId: id, sentence: expect.stringContaining('异议、举报已答复，请查看。') }]);
+});
+
+it('tells whoever registered one that it is answered, though the application has ended meanwhile', async () => {
+  const id = await broughtTo(office, 'requestCheck');
+  const { opens } = (await act(clerk, id, 'registerReport', named)).body;
+  await office.engineTurns();
+  expect((await act(clerk, id, 'moveAway', moved)).body).toMatchObject({ outcome: 'movedAway' });
+  await office.engineTurns();
+  const answer = { finding: 'unfounded', text: '车辆已于2025年转让，附证明。', feedback: 'told', toldOn: '2026-07-06' };
+  expect((await act(head, opens, 'answerReport', answer)).body).toMatchObject({ outcome: 'answered' });
+  await office.engineTurns();
+  const told = (await clerk.get('/api/inbox')).body.notices.map(({ caseId, sentence }: Said) => [caseId, sentence]);
+  expect(told).toContainEqual([id, expect.stringContaining('异议、举报已答复，请查看。')]);
 });

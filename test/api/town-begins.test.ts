@@ -34,7 +34,17 @@ it('carries a town from nothing to its first application', async () => {
   const administrator = await settledIn('first', given);
   const empty = (await administrator.get('/api/session')).body;
   expect(empty).toMatchObject({ name: '卫守正', posts: [{ role: 'administrator' }], town: { name: '示范县石桥镇' } });
-  expect(empty.missing.map(({ name }: Said) => name)).toEqual(['villages', 'clerks', 'investigators', 'deciders', 'departments', 'authorities', 'values']);
+  expect(empty.missing.map(({ name }: Said) => name)).toEqual([
+    'villages',
+    'clerks',
+    'investigators',
+    'reviewers',
+    'deciders',
+    'leaders',
+    'departments',
+    'authorities',
+    'values',
+  ]);
   const content = await workbook(people);
   const tried = await administrator.post('/api/register/sheets', { fileName: '名册.xlsx', content, write: false });
   expect(tried).toMatchObject({ status: 200, body: { written: false, faults: [], given: [] } });
@@ -42,6 +52,8 @@ it('carries a town from nothing to its first application', async () => {
   const read = await administrator.post('/api/register/sheets', { fileName: '名册.xlsx', content, write: true }, { key: 'sheet-0001' });
   expect(read.body).toMatchObject({ written: true, faults: [], rows: [{ sheet: '村', rows: 2 }, { rows: 1 }, { rows: 3 }, { rows: 4 }, { rows: 1 }] });
   expect(read.body.given).toHaveLength(3);
+  const missing = (await administrator.get('/api/session')).body.missing.map(({ name }: Said) => name);
+  expect(missing).toEqual(['investigators', 'reviewers', 'deciders', 'authorities', 'values']); // a director leads it
   expect((await administrator.post('/api/register/sheets', { fileName: '名册.xlsx', content, write: true }, { key: 'sheet-0001' })).body).toEqual(read.body);
   const [upper] = (await administrator.get('/api/register/villages')).body.entries;
   expect(upper.values).toMatchObject({

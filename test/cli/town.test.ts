@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { checkout } from '../../local/folders';
 import { type Office, openOffice } from '../support/api';
-import { keysFile } from '../support/keys';
+import { exampleTown, makeTown } from '../../db/content/towns';
+import { assertNoExampleIn } from '../../local/example-town';
+import { keys, keysFile } from '../support/keys';
 import { testFolder } from '../support/servers';
 
 let office: Office;
@@ -47,6 +49,15 @@ it('begins a town, enters a sheet once nothing in it is wrong, and lets somebody
   expect(await run('platform', 'first')).toEqual({ code: 0, out: '已任命卫守正为平台管理员。\n' });
   expect(await run('platform', 'first', '--end')).toEqual({ code: 0, out: '卫守正不再是平台管理员。\n' });
   expect(await run('platform', 'first', '--end')).toEqual({ code: 1, out: '卫守正不是平台管理员。\n' });
+});
+
+it('says before anything is in it that a town beside the example can never be opened to others', async () => {
+  const { database, client } = office;
+  expect((await run('new', '示范县柳湾镇', '--account', 'willow', '--name', '柳一青')).out).not.toContain('示范乡镇');
+  await makeTown(client, { ...exampleTown, password: 'known-to-everybody-2026', training: true, suffix: '-example' });
+  const beside = await run('new', '示范县青杨镇', '--account', 'poplar', '--name', '杨一青');
+  expect(beside).toMatchObject({ code: 0, out: expect.stringContaining('现在就运行 npm run reset') });
+  await expect(assertNoExampleIn(database.url, keys)).rejects.toThrow(/里面没有真实乡镇的/);
 });
 
 it.each([[['nonsense']], [['new', '某镇']], [['new', '某镇', '--account', '王芳', '--name', '王芳']], [['sheet', '某镇']], [['password']], [['--what']]])(

@@ -10,8 +10,9 @@ import { submission } from '../../../domain/kinds/application/forms/submission';
 import { areaLabels, causeLabels, channelLabels, noNumberLabels, programmeLabels, sexLabels } from '../../../domain/kinds/application/labels';
 import { paperIn } from '../../../domain/kinds/application/paper';
 import { topicLabels } from '../../../domain/kinds/referral/labels';
+import { type Matter, matterLabels } from '../../../domain/kinds/report/labels';
 import { CaseUnreadable } from '../../../record/read-case';
-import { type Application, asked as askedShape, application as shape } from '../../applications/contract';
+import { type Application, asked as askedShape, reported as reportedShape, application as shape } from '../../applications/contract';
 import { mask } from '../../cases/mask';
 import { entered } from '../../cases/contract';
 import { listing, tellable } from '../../cases/told';
@@ -34,6 +35,7 @@ export const application = kindPage({
     if (intake === undefined) throw new CaseUnreadable(seen.caseId);
     const { programme, channel, outerNumber, cause, area, members, answers, number: _number, ...about } = intake;
     const today = dayOf(seen.circumstances.now);
+    const shown = new Set(here.steps.flatMap(({ events }) => events.flatMap((event) => (event.type === 'caseAsked' ? [event.caseId] : []))));
     return {
       programme: withWord(programmeLabels, programme),
       channel: withWord(channelLabels, channel),
@@ -48,7 +50,8 @@ export const application = kindPage({
       members: members.map((member) => memberView(member, today)),
       materials: materialViews(here),
       oneTimeNotice: noticeView(here),
-      referrals: referrals.rows(asked),
+      referrals: referrals.rows(asked.filter(({ kind }) => kind === 'referral')),
+      reports: reports.rows(asked.filter(({ id, kind }) => kind === 'report' && shown.has(id))),
     };
   },
   changes: corrections,
@@ -79,12 +82,19 @@ function enteredIn(text: string, outerNumber: string | null): Application['enter
 type Asked = Awaited<ReturnType<typeof listAsked>>[number];
 const referrals = listing(
   askedShape,
-  ({ topic, stage, outcome, askedAt, ...one }: Asked) => ({
-    ...one,
-    topicWord: labelOf(topicLabels, topic) ?? '',
-    stageWord: stageOr(one.spoilt, stage === null ? '待发出' : stageWord('referral', stage, outcome)),
-    outcomeWord: outcomeWord('referral', outcome),
-    askedAt: isoOf(askedAt),
-  }),
+  ({ subject, department, ...one }: Asked) => ({ ...standing(one), topicWord: labelOf(topicLabels, subject) ?? '', department }),
   ({ id }) => id,
 );
+const reports = listing(
+  reportedShape,
+  ({ subject, department: _none, ...one }: Asked) => ({ ...standing(one), matter: withWord(matterLabels, subject as Matter) }),
+  ({ id }) => id,
+);
+
+/** Where a case stands that this one asked for. */
+const standing = ({ kind, stage, outcome, askedAt, ...one }: Omit<Asked, 'subject' | 'department'>) => ({
+  ...one,
+  stageWord: stageOr(one.spoilt, stage === null ? '待发出' : stageWord(kind, stage, outcome)),
+  outcomeWord: outcomeWord(kind, outcome),
+  askedAt: isoOf(askedAt),
+});

@@ -283,14 +283,14 @@ function needs(rules: Rules, events: readonly CaseEvent[]): void {
   }
 }
 
-/** Each letter is read once; once the asking case is known to have ended, none goes back; nothing happens after the close but reading, and asking where the table lets that. */
+/** Each letter is read once; what ends by the end of the asking case writes nothing back to it; nothing happens after the close but reading, and asking where the table lets that. */
 function letters(rules: Rules, events: readonly CaseEvent[]): void {
   const read = events.flatMap((event) => (event.type === 'letterReceived' ? [event.key] : []));
   same('letters are read once', read, [...new Set(read)]);
   const parent = events.flatMap((event) => (event.type === 'opened' ? (event.parent?.caseId ?? []) : []))[0];
   const ended = events.findIndex((event) => event.type === 'letterReceived' && event.letter === 'parentEnded');
-  const back = ended < 0 ? [] : events.slice(ended).filter((event) => event.type === 'letterSent' && event.to.caseId === parent);
-  same('no letter goes to an ended case', back, []);
+  const isBack = (event: CaseEvent): boolean => event.type === 'letterSent' && event.to.caseId === parent && event.codes['by'] === undefined;
+  same('no letter but a person’s answer goes to an ended case', ended < 0 ? [] : events.slice(ended).filter(isBack), []);
   const closed = events.findIndex((event) => event.type === 'closed');
   const isAsking = (event: CaseEvent): boolean => event.type === 'caseAsked' || (event.type === 'acted' && isAfterClose(findAction(rules, event.action)));
   const isLetter = ({ type }: CaseEvent): boolean => type === 'letterSent' || type === 'letterReceived';

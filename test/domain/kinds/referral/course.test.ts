@@ -113,12 +113,15 @@ describe('a referral whose application ends', () => {
     expect(referral.lettersTo('A')).toEqual([]);
   });
 
-  it('is carried on where the family asked for it itself, and the answer goes to no ended case', () => {
+  it('is carried on where the family asked for it itself, and whoever asked hears the answer though the application has ended', () => {
     const application = asking('family').does('2026-09-23 10:00', 'clerk', 'moveAway');
     const referral = aReferral().gets(application.lettersTo('R')).looks('2026-09-24 09:00');
     expect([referral.state.outcome, Object.keys(referral.state.tasks), referral.state.parentEnded]).toEqual([undefined, ['answer'], true]);
     referral.does('2026-09-25 10:00', 'departmentContact', 'answer');
-    expect([referral.state.outcome, referral.lettersTo('A')]).toEqual(['answered', []]);
+    expect([referral.state.outcome, referral.lettersTo('A').map(({ letter }) => letter)]).toEqual(['answered', ['referralClosed']]);
+    application.gets(referral.lettersTo('A')).looks('2026-09-25 11:00');
+    expect(application.events.at(-1)).toMatchObject({ type: 'letterReceived', letter: 'referralClosed', told: ['clerk'] });
+    expect(application.state).toMatchObject({ outcome: 'movedAway', closedAt: at('2026-09-23 10:00') });
   });
 
   it('hears of it only if it is still open', () => {
@@ -135,7 +138,7 @@ describe('a referral whose application ends', () => {
     expect(application.state.outcome).toBe('movedAway');
     application.looks('2026-09-23 11:00');
     expect(application.state).toMatchObject({ outcome: 'movedAway', children: { R: { answered: 'referralClosed' } } });
-    expect(application.events.at(-1)).toMatchObject({ type: 'letterReceived', told: [] });
+    expect(application.events.at(-1)).toMatchObject({ type: 'letterReceived', told: ['clerk'] });
     referral.gets(application.lettersTo('R')).looks('2026-09-23 11:00');
     expect(referral.state.outcome).toBe('answered');
     expect(referral.events.at(-1)).toMatchObject({ type: 'letterReceived', letter: 'parentEnded', told: [] });
