@@ -1,5 +1,5 @@
 // Who may see what: the scopes there are, the posts that some of them ask for, and the cases each shows to whom.
-import { type Actor, type Role, townPosts } from './people';
+import { type Actor, type Role, wholeTownReaders } from './people';
 import { kindNames, tasksOf } from './procedures';
 
 /** `self`, `town` and what is asked for a post show no cases; `open` asks nobody who they are. */
@@ -32,7 +32,7 @@ export interface Person {
 /** What a person may see, as every question to the tables asks it: the whole town, some villages, some departments, one's own cases, or nothing. */
 export interface Access {
   readonly townId: string;
-  /** Holds a post of the town hall that answers for all of its cases. */
+  /** Holds a post that shows all cases of the town. */
   readonly wholeTown: boolean;
   /** Cases of these villages. */
   readonly villages: readonly string[];
@@ -55,12 +55,12 @@ export function actorIn(who: Person, place: { readonly villageId?: string | null
   return { id: who.id, roles: who.posts.filter(counts).map(({ role }) => role) };
 }
 
-/** As of the own posts, so of those in whose holders' place one is entered. The town hall sees all cases of its town, an investigator those in hand, a department only what was put to it, a village its own, an administrator none. */
+/** As of the own posts, so of those in whose holders' place one is entered. The town hall and the auditor see all cases of their town, an investigator those in hand, a department only what was put to it, a village its own, an administrator none. */
 function everything({ posts, standsIn = [], ...person }: Person): Access {
   const who = { ...person, posts: [...posts, ...standsIn] };
   return {
     townId: who.town.id,
-    wholeTown: holdsAny(who, townPosts),
+    wholeTown: holdsAny(who, wholeTownReaders),
     villages: who.posts.flatMap(({ role, village }) => (role === 'villageAssistant' && village !== undefined ? [village.id] : [])),
     departments: who.posts.flatMap(({ role, department }) => (role === 'departmentContact' && department !== undefined ? [department.id] : [])),
     ...(holdsAny(who, ['investigator']) ? { ownCases: { staffId: who.id, tasks: kindNames.flatMap((kind) => tasksOf(kind, ['investigator'])) } } : {}),

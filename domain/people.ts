@@ -12,6 +12,8 @@ export const roleWords = {
   villageAssistant: '社会救助协理员',
   departmentContact: '职能部门经办人',
   countyContact: '县级民政联系人',
+  /** Reads every case of the town and does nothing in any: 纪委, the county, whoever inspects. */
+  auditor: '监督检查人员',
   administrator: '系统管理员',
   /** Of the installation: makes towns. Sees no case, of the own town neither. */
   installationAdministrator: '平台管理员',
@@ -21,9 +23,11 @@ export const roles = namesOf(roleWords);
 /** What somebody has put there in the place of a post is none. */
 export const isRole = (name: string | null): name is Role => name !== null && Object.hasOwn(roleWords, name);
 
-/** Posts of the town hall: they see all cases of their town. */
+/** Posts of the town hall. */
 export const townPosts: readonly Role[] = ['clerk', 'reviewer', 'approver', 'sectionHead', 'director'];
-/** Whose post shows them a case that is in their hands, of their village or put to their department: nobody else answers for one. */
+/** Whose post shows them all cases of their town. */
+export const wholeTownReaders: readonly Role[] = [...townPosts, 'auditor'];
+/** Who works on cases: whose post shows them a case that is in their hands, of their village or put to their department: nobody else answers for one. */
 export const caseReaders: readonly Role[] = [...townPosts, 'investigator', 'villageAssistant', 'departmentContact'];
 
 /** Who may give work to somebody, and answers for it. */

@@ -6,7 +6,7 @@ import { idOf, jump } from '../commands';
 import { clockMoved, clockReading, madeTown, makeTown, moveClock } from './contract';
 import { badInput, refused } from '../http/errors';
 import { type Route, route } from '../http/route';
-import { firstTableFrom } from '../../domain/procedures';
+import { practiceStartFault } from '../../domain/practice';
 
 /** Three years of the real calendar [P]: practice needs no more, and a slip of the year must not carry a town beyond every table; nor do three years where the tables end sooner. */
 const furthestDays = 3 * 366;
@@ -66,11 +66,9 @@ export const training: readonly Route[] = [
   }),
 ];
 
-/** Its own time only moves on, to the future by moving its clock; and no day is played that has no table to go by. */
 function offsetFor(at: Instant, now: Instant): number {
-  if (at > now) throw badInput({ startsAt: '不能晚于现在：要到以后的日子，请在新建以后拨动演练时钟' });
-  const on = dayOf(at);
-  if (on < firstTableFrom) throw badInput({ startsAt: `不能早于${firstTableFrom}：在那以前没有可执行的办理规则` });
+  const fault = practiceStartFault(at, now);
+  if (fault !== undefined) throw badInput({ startsAt: fault });
   return at - now;
 }
 

@@ -54,6 +54,7 @@ export const officials: readonly InventedPerson[] = [
   { account: 'head', name: '钱望舒', roles: ['sectionHead'] },
   { account: 'director', name: '冯致平', roles: ['director'] },
   { account: 'admin', name: '卫守正', roles: ['administrator'] },
+  { account: 'auditor', name: '韦明鉴', roles: ['auditor'] },
   { account: 'county', name: '韩见山', roles: ['countyContact'] },
   { account: 'assistant1', name: '周小满', roles: ['villageAssistant'], villages: ['云溪东村'] },
   { account: 'assistant2', name: '吕立夏', roles: ['villageAssistant'], villages: ['柳湾村'] },

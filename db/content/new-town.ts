@@ -1,4 +1,4 @@
-// A real town begins: the town, empty, and its first administrator, who signs in with a password that is given out.
+// A town begins, empty, real or to practise in: and its first administrator, who signs in with a password that is given out.
 import { randomUUID } from 'node:crypto';
 import { and, asc, count, eq, sql } from 'drizzle-orm';
 import { addDays, dayOf } from '../../domain/calendar';
@@ -16,11 +16,15 @@ interface NewTown {
   readonly account: string;
   readonly person: string;
   readonly password: string;
+  /** Of a practice town: how far its clock is from the host's. */
+  readonly practiceOffsetMs?: number;
 }
 type Founded = 'done' | 'townKnown' | 'accountKnown';
 
 /** `by` null: by a command. A request that comes again finds what it made. */
-export async function foundTown(client: Client, { by, at }: Pick<Change, 'by' | 'at'>, { id, name, account, person, password }: NewTown): Promise<Founded> {
+export async function foundTown(client: Client, { by, at }: Pick<Change, 'by' | 'at'>, plan: NewTown): Promise<Founded> {
+  const { id, name, account, person, password, practiceOffsetMs: offsetMs = 0 } = plan;
+  const training = plan.practiceOffsetMs !== undefined;
   const columns = await givenColumns(password, at);
   return inTurn(client, 'towns', async (tx) => {
     const [there] = await tx.select({ id: town.id }).from(town).where(eq(town.id, id));
@@ -28,17 +32,17 @@ export async function foundTown(client: Client, { by, at }: Pick<Change, 'by' | 
     const [namesake] = await tx
       .select({ id: town.id })
       .from(town)
-      .where(and(eq(town.name, name), eq(town.training, false)));
+      .where(and(eq(town.name, name), eq(town.training, training)));
     if (namesake !== undefined) return 'townKnown';
     const [known] = await tx.select({ id: staff.id }).from(staff).where(eq(staff.account, account));
     if (known !== undefined) return 'accountKnown';
     const staffId = randomUUID();
-    const fromOn = dayOf(at);
-    await tx.insert(town).values({ id, name });
+    const fromOn = dayOf(at + offsetMs);
+    await tx.insert(town).values({ id, name, training, offsetMs });
     await tx.insert(staff).values({ id: staffId, townId: id, account, name: person, ...columns });
     const grantId = randomUUID();
     await tx.insert(roleGrant).values({ id: grantId, staffId, role: 'administrator', fromOn });
-    const change = { townId: id, by, at };
+    const change = { townId: id, by, at: at + offsetMs };
     await noteChange(tx, change, `town:${id}`, null, { name });
     await noteChange(tx, change, `colleague:${staffId}`, null, { account, name: person });
     await noteChange(tx, change, `post:${grantId}`, null, { staffId, role: 'administrator', fromOn });
@@ -60,6 +64,10 @@ export const listTowns = ({ db }: Client) =>
     .where(eq(town.training, false))
     .groupBy(town.id)
     .orderBy(asc(town.name));
+
+/** By its name: the real one before those to practise in, of which several may have it. */
+export const townsNamed = ({ db }: Client, name: string) =>
+  db.select({ id: town.id, training: town.training, offsetMs: town.offsetMs }).from(town).where(eq(town.name, name)).orderBy(asc(town.training)).limit(2);
 
 /** By the account alone, as one signs in: the person, if still here. */
 export async function findAccount({ db }: Client, account: string) {

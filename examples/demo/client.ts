@@ -45,6 +45,10 @@ export class Person {
     return (await this.ask('POST', path, body, key)).body as T;
   }
 
+  async put<T>(path: string, body: object, key: string = randomUUID()): Promise<T> {
+    return (await this.ask('PUT', path, body, key)).body as T;
+  }
+
   private async ask(method: string, path: string, body?: object, key?: string): Promise<{ headers: Headers; body: unknown }> {
     for (const end = Date.now() + patienceMs; ;) {
       const answer = await this.once(method, path, body, key);

@@ -1,4 +1,4 @@
-// The practice town a demo plays in: made for it, with its people signed in and its clock in hand.
+// The practice town a demo plays in: made for it, with its people signed in and its clock in hand; and what is done in it.
 import { randomUUID } from 'node:crypto';
 import type { ApplicationCase } from '../../api/applications/contract';
 import type { Done, WhatIf } from '../../api/cases/actions.contract';
@@ -8,7 +8,7 @@ import type { Role } from '../../domain/people';
 import { Person, Refusal, type Site } from './client';
 import { promise, say, sayDue } from './narrate';
 
-type Part =
+export type Part =
   | 'clerk'
   | 'investigator'
   | 'secondInvestigator'
@@ -22,7 +22,8 @@ type Part =
 /** A title, and what is played. */
 export type Story = readonly [title: string, play: (stage: Stage) => Promise<void>];
 
-export interface Stage {
+/** A town with its people: in a small one somebody plays several parts. */
+export interface Hall {
   readonly town: Town;
   readonly ids: Readonly<Record<Part, string>>;
   readonly names: Readonly<Record<Part, string>>;
@@ -31,6 +32,8 @@ export interface Stage {
   /** The cases of the demo, in the order they were opened. */
   readonly cases: { readonly kind: 'application' | 'referral'; readonly id: string }[];
   as(part: Part): Person;
+}
+export interface Stage extends Hall {
   /** A town of its own, for a story that changes who works here or who decides, or that begins on a day of its own. */
   another(startsAt?: string): Promise<Stage>;
 }
@@ -79,7 +82,7 @@ function accountFor({ accounts }: MadeTown, part: Part): MadeTown['accounts'][nu
 
 /** Hands an example household in: every member has signed the authorisation today. */
 export async function handIn(
-  stage: Stage,
+  stage: Hall,
   household: { readonly members: readonly object[]; readonly [field: string]: unknown },
   villageIndex: number,
 ): Promise<string> {
@@ -99,9 +102,9 @@ export async function handIn(
   return opened.id;
 }
 
-export const find = (stage: Stage, id: string, part: Part = 'clerk'): Promise<ApplicationCase> => stage.as(part).get<ApplicationCase>(`/api/cases/${id}`);
+export const find = (stage: Hall, id: string, part: Part = 'clerk'): Promise<ApplicationCase> => stage.as(part).get<ApplicationCase>(`/api/cases/${id}`);
 
-export async function act(stage: Stage, part: Part, id: string, action: string, body: object = {}): Promise<Done> {
+export async function act(stage: Hall, part: Part, id: string, action: string, body: object = {}): Promise<Done> {
   const done = await stage.as(part).post<Done>(`/api/cases/${id}/actions/${action}`, body);
   say(`${stage.names[part]}：${done.events.map(({ words }) => words).join('；')}。`);
   sayDue(done);
@@ -109,12 +112,12 @@ export async function act(stage: Stage, part: Part, id: string, action: string, 
 }
 
 /** What it would bring, before anyone commits. */
-export async function ask(stage: Stage, part: Part, id: string, action: string, body: object = {}): Promise<WhatIf> {
+export async function ask(stage: Hall, part: Part, id: string, action: string, body: object = {}): Promise<WhatIf> {
   return stage.as(part).post<WhatIf>(`/api/cases/${id}/what-if/${action}`, body);
 }
 
 /** The rules say no, with this code and a sentence; and nothing has changed. */
-export async function refused(stage: Stage, part: Part, id: string, action: string, code: string, body: object = {}): Promise<void> {
+export async function refused(stage: Hall, part: Part, id: string, action: string, code: string, body: object = {}): Promise<void> {
   const before = await find(stage, id);
   const refusal = await stage
     .as(part)
@@ -130,10 +133,10 @@ export async function refused(stage: Stage, part: Part, id: string, action: stri
 }
 
 /** What the town's own clock shows. */
-export const time = (stage: Stage): Promise<{ now: string; today: string }> => stage.as('clerk').get('/api/training/clock');
+export const time = (stage: Hall): Promise<{ now: string; today: string }> => stage.as('clerk').get('/api/training/clock');
 
 /** Passes the days to a moment: every timer on the way fires. */
-export async function passTo(stage: Stage, to: string): Promise<void> {
+export async function passTo(stage: Hall, to: string): Promise<void> {
   const { today, moments } = await stage.as('director').post<{ today: string; moments: readonly unknown[] }>('/api/training/clock', { to });
   say(`演练时钟拨到 ${today}，途中经过 ${moments.length} 个到期时刻。`);
 }

@@ -2,7 +2,7 @@
 import type { ApplicationCase } from '../../api/applications/contract';
 import type { ClockView } from '../../api/cases/contract';
 import { promise, say } from './narrate';
-import { type Stage, act, find, passTo, refused, time } from './stage';
+import { type Hall, act, find, passTo, refused, time } from './stage';
 
 /** The monthly standard the example town has entered for the countryside. */
 const lineFen = 80_000;
@@ -15,7 +15,7 @@ interface Inquiry {
 
 /** Check answered, two at the door, the sheet computed; answers with the sheet's amount, which the decision must equal. */
 export async function investigate(
-  stage: Stage,
+  stage: Hall,
   id: string,
   { along = { companions: [stage.ids.secondInvestigator] }, yearFen = 480_000 }: Inquiry = {},
 ): Promise<number> {
@@ -25,12 +25,14 @@ export async function investigate(
   const sheet = await sheetOf(stage, id, yearFen);
   const { stage: next } = await act(stage, 'investigator', id, 'fillSheet', sheet);
   promise('核对、入户、核算都完成后进入初审', next === 'opinion');
-  const heads = sheet.members.length;
-  return Math.max(0, lineFen - Math.floor(yearFen / 12 / heads)) * heads;
+  return grantedFen(yearFen, sheet.members.length);
 }
 
+/** What a sheet comes to: the difference to the standard, for each. */
+export const grantedFen = (yearFen: number, heads: number): number => Math.max(0, lineFen - Math.floor(yearFen / 12 / heads)) * heads;
+
 /** Everybody counts; the home is theirs to live in. */
-async function sheetOf(stage: Stage, id: string, yearFen: number) {
+export async function sheetOf(stage: Hall, id: string, yearFen: number) {
   const { members } = (await find(stage, id)).about;
   return {
     members: members.map(({ id: memberId }) => ({ memberId, counted: true })),
@@ -42,7 +44,7 @@ async function sheetOf(stage: Stage, id: string, yearFen: number) {
 }
 
 /** 特困: the three conditions, each with its ground; then the form of support, as it was signed. */
-export async function reckonTekun(stage: Stage, id: string, ability: 'elderly' | 'minor', signed: object): Promise<void> {
+export async function reckonTekun(stage: Hall, id: string, ability: 'elderly' | 'minor', signed: object): Promise<void> {
   await act(stage, 'investigator', id, 'fillSheet', {
     ...(await sheetOf(stage, id, 240_000)),
     ...{ ability, abilityProof: '户口簿', livelihood: 'belowLine', livelihoodProof: '信息核对报告' },
@@ -53,7 +55,7 @@ export async function reckonTekun(stage: Stage, id: string, ability: 'elderly' |
 }
 
 /** From the acceptance to the opinion; answers with the sheet's amount. */
-export async function inquire(stage: Stage, id: string, inquiry: Inquiry = {}): Promise<number> {
+export async function inquire(stage: Hall, id: string, inquiry: Inquiry = {}): Promise<number> {
   await act(stage, 'clerk', id, 'requestCheck');
   const amountFen = await investigate(stage, id, inquiry);
   await (amountFen > 0 ? act(stage, 'reviewer', id, 'support') : act(stage, 'reviewer', id, 'oppose', { text: '家庭人均收入高于本地低保标准。' }));
@@ -61,23 +63,24 @@ export async function inquire(stage: Stage, id: string, inquiry: Inquiry = {}): 
 }
 
 /** Accepted, inquired into, posted; answers with the sheet's amount. */
-export async function toNotice(stage: Stage, id: string, inquiry: Inquiry = {}): Promise<number> {
+export async function toNotice(stage: Hall, id: string, inquiry: Inquiry = {}): Promise<number> {
   await act(stage, 'clerk', id, 'accept');
   const amountFen = await inquire(stage, id, inquiry);
   await act(stage, 'clerk', id, 'postNotice');
   return amountFen;
 }
 
-export const passNotice = async (stage: Stage, id: string): Promise<void> => passTo(stage, clockOf(await find(stage, id), 'publicNotice').dueAt);
+export const passNotice = async (stage: Hall, id: string): Promise<void> => passTo(stage, clockOf(await find(stage, id), 'publicNotice').dueAt);
 
-export async function serve(stage: Stage, id: string, outcome: string): Promise<void> {
+/** `how`: else into the person's own hands. */
+export async function serve(stage: Hall, id: string, outcome: string, how: object = { method: 'direct' }): Promise<void> {
   if ((await find(stage, id)).tasks.some(({ task }) => task === 'publication')) await publish(stage, id);
-  const served = await act(stage, 'clerk', id, 'serveNotice', { method: 'direct' });
+  const served = await act(stage, 'clerk', id, 'serveNotice', how);
   promise(`送达后办结：${outcome}`, served.outcome === outcome);
 }
 
 /** The story is told: the applicant takes the application back, a second person signs, the notice is served. */
-export async function takeBack(stage: Stage, id: string): Promise<void> {
+export async function takeBack(stage: Hall, id: string): Promise<void> {
   const signedOn = (await time(stage)).now.slice(0, 10);
   await act(stage, 'clerk', id, 'withdraw', { text: '我不再申请了。', signedOn, takenBy: '窗口工作人员' });
   await refused(stage, 'clerk', id, 'signWithdrawal', 'notYourPost');
@@ -86,7 +89,7 @@ export async function takeBack(stage: Stage, id: string): Promise<void> {
 }
 
 /** In the village, by whom a document says. */
-async function publish(stage: Stage, id: string): Promise<void> {
+async function publish(stage: Hall, id: string): Promise<void> {
   const { allowedActions } = await find(stage, id);
   const publishedOn = (await time(stage)).now.slice(0, 10);
   const may = (name: string): boolean => allowedActions.some(({ action, allowed }) => action === name && allowed);
@@ -99,7 +102,7 @@ async function publish(stage: Stage, id: string): Promise<void> {
 }
 
 /** In whose name, with whose seal, against whom, and what can be done. */
-export async function sayDecision(stage: Stage, id: string): Promise<NonNullable<ApplicationCase['about']['decision']>> {
+export async function sayDecision(stage: Hall, id: string): Promise<NonNullable<ApplicationCase['about']['decision']>> {
   const { decision } = (await find(stage, id)).about;
   if (decision === null) throw new Error('案件还没有决定');
   const { act: made, madeOn, maker, seal, respondent, document, paidFrom, remedy } = decision;

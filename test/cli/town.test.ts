@@ -17,8 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
+let training: 'on' | 'off' = 'on';
 async function run(...given: readonly string[]): Promise<{ code: number; out: string }> {
-  const env = { ...process.env, DATABASE_URL: office.database.accountUrl, EVIDENCE_KEYS: keysFile, TEMPORAL_ADDRESS: '127.0.0.1:1' };
+  const env = { ...process.env, DATABASE_URL: office.database.accountUrl, EVIDENCE_KEYS: keysFile, TEMPORAL_ADDRESS: '127.0.0.1:1', TRAINING: training };
   return promisify(execFile)(process.execPath, ['--import', 'tsx', 'cli/town.ts', ...given], { cwd: checkout, env }).then(
     ({ stdout }) => ({ code: 0, out: stdout }),
     (error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, out: error.stdout + error.stderr }),
@@ -58,6 +59,29 @@ it('says before anything is in it that a town beside the example can never be op
   const beside = await run('new', '示范县青杨镇', '--account', 'poplar', '--name', '杨一青');
   expect(beside).toMatchObject({ code: 0, out: expect.stringContaining('现在就运行 npm run reset') });
   await expect(assertNoExampleIn(database.url, keys)).rejects.toThrow(/里面没有真实乡镇的/);
+});
+
+it('begins an empty practice town on a day of its own, where practice is open, and enters its sheet on that day', async () => {
+  const begin = (town: string, account: string, practice: string) => run('new', town, '--account', account, '--name', '江望舟', '--practice', practice);
+  const begun = await begin('练习镇', 'practised', '2026-06-01T08:30:00+08:00');
+  expect(begun).toMatchObject({ code: 0, out: expect.stringContaining('已新建演练乡镇练习镇。') });
+  expect((await signIn('practised', passwordIn(begun.out))).body).toMatchObject({
+    today: '2026-06-01',
+    town: { name: '练习镇', training: true },
+    posts: [{ role: 'administrator' }],
+  });
+  const sheet = join(testFolder(), '练习镇的村.csv');
+  writeFileSync(sheet, '村名,户籍人口,统计日期\n上河村,1204,2026-06-02\n');
+  expect((await run('sheet', '练习镇', sheet, '--write')).out).toContain('第 2 行“统计日期”'); // tomorrow, in this town
+  writeFileSync(sheet, '村名,户籍人口,统计日期\n上河村,1204,2026-06-01\n');
+  expect(await run('sheet', '练习镇', sheet, '--write')).toMatchObject({ code: 0, out: expect.stringContaining('已写入。') });
+  expect((await run()).out).not.toContain('练习镇'); // of real towns
+  expect(await begin('练习镇', 'another', '2026-06-01T08:30:00+08:00')).toMatchObject({ code: 1, out: '已经有“练习镇”。\n' });
+  expect(await begin('以后镇', 'another', '2026-07-02T08:30:00+08:00')).toMatchObject({ code: 2, out: expect.stringContaining('不能晚于现在') });
+  expect(await begin('以前镇', 'another', '2026-06-01')).toMatchObject({ code: 2, out: expect.stringContaining('要写成') });
+  training = 'off';
+  expect(await begin('别处镇', 'another', '2026-06-01T08:30:00+08:00')).toMatchObject({ code: 1, out: expect.stringContaining('没有开放演练') });
+  training = 'on';
 });
 
 it.each([[['nonsense']], [['new', '某镇']], [['new', '某镇', '--account', '王芳', '--name', '王芳']], [['sheet', '某镇']], [['password']], [['--what']]])(

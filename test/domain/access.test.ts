@@ -1,6 +1,6 @@
 // Who sees which cases by which scope, and which of their posts count in a case.
 import { type Post, actorIn, postsFor, scopes, accessBy } from '../../domain/access';
-import { roles, townPosts } from '../../domain/people';
+import { roles, wholeTownReaders } from '../../domain/people';
 
 const village = { id: 'east', name: '云溪东村' };
 const department = { id: 'housing', name: '住建' };
@@ -11,7 +11,7 @@ const everyPost = who(...roles.map((role): Post => ({ role, village, department 
 it.each(roles)('shows %s by the scope of cases only what the post answers for', (role) => {
   const seen = accessBy('cases', who({ role, village, department }));
   expect(seen).toMatchObject({
-    wholeTown: townPosts.includes(role),
+    wholeTown: wholeTownReaders.includes(role),
     villages: role === 'villageAssistant' ? ['east'] : [],
     departments: role === 'departmentContact' ? ['housing'] : [],
   });

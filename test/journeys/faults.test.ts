@@ -63,7 +63,7 @@ async function killBetween(service: Service, known: number): Promise<number> {
 
 it('loses nothing and does nothing twice when each process in turn, and then all at once, are killed in mid-demo', async () => {
   await checkout.start();
-  const demo = checkout.run('demo', '--journal', journal);
+  const demo = checkout.run('demo', '--stories', '--journal', journal);
   let ended = false;
   void demo.done.then(() => (ended = true));
   const kills: number[] = [];

@@ -10,6 +10,7 @@ import { freePort } from '../../local/ports';
 import { type Engine, connectEngine } from '../../temporal/connection';
 import { type Answer, type Office, doorOf, password } from './api';
 import { workflowBundle } from './bundle';
+import { restoreTo } from './copies';
 import { Crew } from './crew';
 import { keys, keysFile } from './keys';
 import { eventually, isAtRest } from './live';
@@ -50,6 +51,18 @@ export class RunningOffice {
     const office = await RunningOffice.over(await createDatabase());
     await makeTown(office.client, { id: townId, name: '示范县云溪镇', password, training: false, suffix: '' });
     return office;
+  }
+
+  /** Without a town, as an installation begins. */
+  static async empty(): Promise<RunningOffice> {
+    return RunningOffice.over(await createDatabase());
+  }
+
+  /** What a copy holds, on an empty machine. */
+  static async restored(folder: string): Promise<RunningOffice> {
+    const database = await createDatabase();
+    await restoreTo(database, folder);
+    return RunningOffice.over(database);
   }
 
   /** What an office that has lost power left behind, a second time: its record, and Temporal's data unless they are lost too. */
