@@ -21,6 +21,7 @@ import { aValue, anAuthority, at, circumstances } from '../../support/cases';
 import { bodyFrom } from '../../support/form-bodies';
 import { sizeOf } from '../../support/proof';
 import { seedOf } from '../../support/seed';
+import { must } from '../casework/must';
 
 const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const held: readonly (readonly Role[])[] = [
@@ -33,6 +34,7 @@ const posts = Object.fromEntries(
 ) as Circumstances['posts'];
 const [department, members] = [idOf(100), [idOf(201), idOf(202)]];
 const minute = 60_000;
+const chinese = /[\u4e00-\u9fff]/;
 
 /** Lots that fall the same way each time. */
 function lots(seed: number): (below: number) => number {
@@ -124,7 +126,7 @@ class Walk {
         const verdict = decide(rules, this.state, command, by, seen.at);
         count(action, verdict.ok);
         if (verdict.ok) return [{ action, after: verdict.state, often: doneSoFar.get(action) ?? 0 }];
-        expect([action, verdict.code, verdict.field !== undefined || Object.keys(verdict.fields ?? {}).length > 0]).toEqual([action, verdict.code, true]);
+        must(`${action}: ${verdict.code} names a field`, verdict.field !== undefined || Object.keys(verdict.fields ?? {}).length > 0);
       }
       return [];
     });
@@ -155,7 +157,7 @@ class Walk {
     };
     const fields = described(form.fields, { asking: rules.asking, procedure: rules.procedure, seen: { state, at: around, by }, words });
     const told = fields.flatMap(({ options = [], optionsBy }) => [...options, ...Object.values(optionsBy?.options ?? {}).flat()]);
-    for (const { value, word } of told) expect([action, value, word]).toEqual([action, value, expect.stringMatching(/[\u4e00-\u9fff]/)]);
+    for (const { value, word } of told) must(`${action}: ${value} has a Chinese word, not '${word}'`, chinese.test(word));
     const [body = {}] = fc.sample(bodyFrom(fields, around.now), { numRuns: 1, seed });
     try {
       const { entered } = readEntered(form, rules.asking.offers, body);
@@ -164,7 +166,7 @@ class Walk {
       return commandFrom(form, { action, entered, asks }, () => idOf((n += 1))).command;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      expect([action, body, Object.keys(error.more.fields ?? {}).length > 0]).toEqual([action, body, true]);
+      must(`${action}: ${JSON.stringify(body)} is refused at a field`, Object.keys(error.more.fields ?? {}).length > 0);
       count(action, false);
       return undefined;
     }
@@ -208,14 +210,13 @@ it.each(beside)('is taken, or refused at a field, beside the cases: %s', (_name,
       taken += Number(Object.keys(found).length === 0);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      expect([body, Object.keys(error.more.fields ?? {}).length > 0]).toEqual([body, true]);
+      must(`${JSON.stringify(body)} is refused at a field`, Object.keys(error.more.fields ?? {}).length > 0);
     }
   }
   expect(taken).toBeGreaterThan(10);
 });
 
 it('has a Chinese word for every field and every option of a closed list', () => {
-  const chinese = /[\u4e00-\u9fff]/;
   for (const kind of kindNames)
     for (const [action, form] of Object.entries(kindOf(kind).asking.forms)) {
       const every = (fields: typeof form.fields): [string, string][] =>
