@@ -8,6 +8,7 @@ import type { Actor } from '../people';
 import type { Circumstances, View } from './circumstances';
 import { type Answer, no, yes } from './commands';
 import type { Rules } from './course';
+import { mayHold } from './held';
 import { mayMove } from './may-move';
 import type { Details } from './events';
 import type { Act, Consequence, Procedure, Task, Vocabulary } from './procedure';
@@ -63,6 +64,8 @@ export function may(
   const view: View = { state, at, by, ...given, since: sinceOf({ state }, found) };
   const entry = given === undefined ? yes : mayEnter(rules, action, found.consequence, given.entered, view);
   if (!entry.ok) return entry;
+  const held = mayHold(rules, state, found, given?.details);
+  if (!held.ok) return held;
   const dated = given === undefined ? undefined : datedBack(rules, action, found, given.entered, view);
   const asOf = dated?.view ?? view;
   const failing = needs.find((need) => !(given === undefined && fieldOf(guards, need) !== undefined) && !isMet(guards, need, asOf));
@@ -80,7 +83,7 @@ function datedBack(
   view: View,
 ): { view: View; field: string } | undefined {
   const form = asking === undefined ? undefined : formOf(asking, procedure, action, consequence);
-  const dated = entryOf(form, entered, view.since ?? view.at.now, view.at);
+  const dated = entryOf(form, entered, view.since ?? view.at.now, view.at, procedure);
   if (dated === undefined) return undefined;
   return { view: { ...view, at: { ...view.at, now: dated.happenedAt } }, field: dayFieldOf(form, procedure) };
 }
@@ -104,7 +107,7 @@ function mayEnter({ procedure, asking }: Rules, action: string, consequence: Con
   const isDerived = Object.entries(derived).every(([name, value]) => Object.hasOwn(fields, name) || entered[name] === value);
   if (!isDerived) return no('figuresDiffer'); // nobody's sum is taken over
   const fixesTable = procedure.fixedBy !== undefined && consequence.reaches?.includes(procedure.fixedBy) === true;
-  const dated = entryOf(form, entered, view.since ?? view.at.now, view.at);
+  const dated = entryOf(form, entered, view.since ?? view.at.now, view.at, procedure);
   const late = lateFaults(dated, { form, entered, onPaper: consequence.onPaper === true, procedure, fixesTable });
   return isSound(late) ? yes : { ok: false, code: 'badInput', fields: late };
 }
