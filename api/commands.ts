@@ -5,6 +5,7 @@ import { advanceTownClock } from '../db/content/town-clock';
 import { idFrom, sha256 } from '../db/ids';
 import { findProcedure } from '../db/reads/steps';
 import type { Command } from '../domain/casework/commands';
+import type { Details } from '../domain/casework/events';
 import { dayOf } from '../domain/calendar';
 import type { Kind } from '../domain/kinds';
 import type { Actor } from '../domain/people';
@@ -75,30 +76,31 @@ export async function recordCommand(
 export const newCase = (kind: string, { who, key }: CommandContext): string => idFrom(kind, who.town.id, who.id, key);
 
 /** `subject`: which of its kind's tables, and in which field that was said. */
-export async function open(context: CommandContext, actor: Actor, { kind, caseId, subject, traits = {}, content }: Opening): Promise<NamedReceipt> {
+export async function open(context: CommandContext, actor: Actor, { kind, caseId, subject, content, ...born }: Opening): Promise<NamedReceipt> {
   const standing = beginReading(context, caseId, { opens: kind });
   // The rules of the day it was first handed in govern a repetition too.
   const procedure = (await findProcedure(context.deps.client, caseId)) ?? procedureFor(kind, subject.value, dayOf(context.townNow));
   if (procedure === undefined) throw badInput({ [subject.field]: '这一天还没有生效的办理程序' });
-  return recordCommand(context, caseId, actor, { type: 'open', procedure, traits }, { content, standing });
+  return recordCommand(context, caseId, actor, opening(procedure, born), { content, standing });
 }
 interface Opening {
   readonly kind: Kind;
   readonly caseId: string;
   readonly subject: { readonly field: string; readonly value: string };
   readonly traits?: Readonly<Record<string, string>>;
+  readonly details?: Details;
   readonly content: Content;
 }
+const opening = (procedure: string, { traits = {}, details = {} }: Pick<Opening, 'traits' | 'details'>): Command => ({
+  ...{ type: 'open', procedure, traits },
+  ...(Object.keys(details).length === 0 ? {} : { details }),
+});
 
 /** What would come of opening it, as whoever is refused or warned then hears it; nothing is kept. */
-export async function tryOpening(
-  { deps: { client }, who, key, townNow }: CommandContext,
-  actor: Actor,
-  { kind, caseId, subject, traits = {}, content }: Opening,
-) {
+export async function tryOpening({ deps: { client }, who, key, townNow }: CommandContext, actor: Actor, { kind, caseId, subject, content, ...born }: Opening) {
   const procedure = procedureFor(kind, subject.value, dayOf(townNow));
   if (procedure === undefined) throw badInput({ [subject.field]: '这一天还没有生效的办理程序' });
-  const command: Command = { type: 'open', procedure, traits };
+  const command = opening(procedure, born);
   const verdict = await tried(client, caseId, { id: commandId(who.id, key), actor, townId: who.town.id, command, content });
   if (!verdict.ok) throw await refusedWith(client, caseId, actor, command, verdict);
   return verdict;

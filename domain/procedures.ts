@@ -60,7 +60,7 @@ const effectiveDays = [
   ...new Set([...officialNotices.map(({ knownFrom }) => knownFrom), ...procedures.map(({ inForceFrom }) => plainDate(inForceFrom))]),
 ].sort();
 const byId = new Map<string, Rules>(
-  kinds.flatMap(({ name, tables, rules, asking, notes }) =>
+  kinds.flatMap(({ name, tables, rules, asking, notes, begins }) =>
     tables.map((procedure): [string, Rules] => [
       procedure.id,
       {
@@ -69,6 +69,7 @@ const byId = new Map<string, Rules>(
         asking,
         notes,
         begunBy: beginsAt(name),
+        ...(begins === 'by a letter' ? {} : { begunWith: begins.form }),
         effectiveDays,
         inForceOn: (day: PlainDate) => rulesOf(newest(familyOf(procedure.id), day) ?? procedure.id),
       },

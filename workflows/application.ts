@@ -18,6 +18,8 @@ export const applicationLines = linesOf<{ stage: Stage; task: Task; clock: Clock
         'signWithdrawal',
         'homeService',
         'correction',
+        'holdReceipt',
+        'holdCountyDecision',
       )
       .within('total', 'totalAtCounty', 'ordinaryTotal', 'supervision', 'extensionNotice', 'coopReply', 'homeService'),
   stages: {

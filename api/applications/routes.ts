@@ -3,10 +3,9 @@ import { listApplications, listMembers } from '../../db/reads/applications';
 import { isoOf } from '../../domain/calendar';
 import { recordCommand } from '../commands';
 import { submit, submitted, warnedBeforehand } from '../kinds/application/submission';
-import { authorise, authorisers, giveNumber, numberGivers } from '../kinds/application/notes';
+import { authorise, authorisers, giveNumber, guardianSigns, numberGivers, whenNoted } from '../kinds/application/notes';
 import { opened } from '../cases/contract';
 import { applicationList, applicationQuery, authorised, guardianSigned, numberGiven, openingWhatIf } from './contract';
-import { nothing } from '../http/text.contract';
 import { newestAfter, pageOfNewest } from '../http/page';
 import { type Route, formRoute, route } from '../http/route';
 import { actorIn } from '../../domain/access';
@@ -78,8 +77,10 @@ export const applications: readonly Route[] = [
     async answer(request) {
       const { id, actor } = await caseHere(request, 'application');
       const { memberId, authorisedOn } = request.body;
-      const content = [{ kind: 'person' as const, id: memberId, change: { authorisedOn } }];
-      await recordCommand(request, id, actor, { type: 'note', note: 'memberAuthorised', details: { member: memberId, signedOn: authorisedOn } }, { content });
+      const when = whenNoted(request, id, request.body);
+      const content = [{ kind: 'person' as const, id: memberId, change: { authorisedOn } }, ...when.content];
+      const details = { member: memberId, signedOn: authorisedOn, ...when.details };
+      await recordCommand(request, id, actor, { type: 'note', note: 'memberAuthorised', details }, { content });
       return { memberId, authorisedOn, missing: (await listMembers(request.deps.client, id)).filter((one) => one.authorisedOn === null).length };
     },
   }),
@@ -97,8 +98,10 @@ export const applications: readonly Route[] = [
       const { deps, who, body } = request;
       const { id, actor } = await caseHere(request, 'application');
       const { memberId, idNumber } = body;
-      const content = [{ kind: 'person' as const, id: memberId, change: { idNumber, noNumber: null } }];
-      const receipt = await recordCommand(request, id, actor, { type: 'note', note: 'memberNumbered', details: { member: memberId } }, { content });
+      const when = whenNoted(request, id, body);
+      const content = [{ kind: 'person' as const, id: memberId, change: { idNumber, noNumber: null } }, ...when.content];
+      const details = { member: memberId, ...when.details };
+      const receipt = await recordCommand(request, id, actor, { type: 'note', note: 'memberNumbered', details }, { content });
       const at = { townId: who.town.id, caseId: id };
       return {
         memberId,
@@ -107,23 +110,19 @@ export const applications: readonly Route[] = [
       };
     },
   }),
-  route({
+  formRoute({
     method: 'post',
     path: `${path}/:id/guardian-signature`,
     name: 'recordGuardianSignature',
     title: '登记监护人签字',
     scope: 'cases',
-    body: nothing,
+    body: guardianSigns,
     reply: guardianSigned,
     async answer(request) {
       const { id, actor } = await caseHere(request, 'application');
-      await recordCommand(
-        request,
-        id,
-        actor,
-        { type: 'note', note: 'guardianSigned', details: {} },
-        { content: [{ kind: 'intake', change: { guardianSigned: true } }] },
-      );
+      const { details, content } = whenNoted(request, id, request.body);
+      const signed = [{ kind: 'intake' as const, change: { guardianSigned: true } }, ...content];
+      await recordCommand(request, id, actor, { type: 'note', note: 'guardianSigned', details }, { content: signed });
       return { guardianSigned: true as const };
     },
   }),

@@ -3,6 +3,7 @@ import type { Client } from '../../db/client';
 import { textsOf } from '../../db/content/texts';
 import { listSteps } from '../../db/reads/steps';
 import { namesIn } from '../../db/reads/town';
+import { blinded } from '../../domain/casework/blind';
 import { maySeeEvent } from '../../domain/casework/kind';
 import { dayOf, isoOf } from '../../domain/calendar';
 import type { CaseState } from '../../domain/casework/state';
@@ -17,13 +18,13 @@ import { outcomeWord, stageWord, word } from './words';
 import { kindOf, rulesOf } from '../../domain/procedures';
 
 export async function caseFile(client: Client, seen: CaseView, by: Actor) {
-  const { caseId, townId, kind, seq, state, circumstances } = seen;
+  const { caseId, townId, kind, seq, state, circumstances, rules } = seen;
   const { now } = circumstances;
   const [recorded, names] = await Promise.all([listSteps(client, caseId, seq), namesIn(client, townId, caseId)]);
   if (recorded === undefined) throw new CaseUnreadable(caseId);
   const steps = recorded.map((step) => ({
     ...step,
-    events: step.events.filter((event) => maySeeEvent(kindOf(kind), event, by.roles)),
+    events: step.events.filter((event) => maySeeEvent(kindOf(kind), event, by.roles)).map(blinded(rules, state, by.id)),
   }));
   const texts = await textsOf(client, textIds(state.procedure, steps));
   return {

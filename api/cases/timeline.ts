@@ -1,6 +1,7 @@
 // The course of a case in sentences: what happened, when, by whom.
 import type { RecordedStep } from '../../db/reads/steps';
-import { entryLabels } from '../../domain/forms/done-on';
+import { entryLabels, notedOn } from '../../domain/forms/done-on';
+import type { AnyForm } from '../../domain/forms/form';
 import type { Field } from '../../domain/forms/field';
 import { textsNamed, toldIn } from '../../domain/forms/tell';
 import { findKind, findRules } from '../../domain/procedures';
@@ -78,9 +79,16 @@ export const textIds = (known: string, steps: readonly RecordedStep[]): string[]
     known,
     steps.flatMap(({ events }) => events.map((event) => ({ event }))),
   ).flatMap(([procedure, { event }]) => {
-    const form = isAct(event) ? formIn(procedure, event.action) : undefined;
-    return form === undefined || !isAct(event) ? [] : textsNamed(form, event.details).filter(isId);
+    const { form, details } = saidIn(procedure, event);
+    return form === undefined ? [] : textsNamed(form, details).filter(isId);
   });
+
+/** What was entered with it, and by which form. */
+function saidIn(procedure: string, event: CaseEvent): { readonly form?: AnyForm | undefined; readonly details: Details } {
+  if (isAct(event)) return { form: formIn(procedure, event.action), details: event.details };
+  if (event.type === 'noted') return { form: { fields: notedOn, checks: [] }, details: event.details };
+  return event.type === 'opened' ? { form: findRules(procedure)?.begunWith, details: event.details ?? {} } : { details: {} };
+}
 
 type Act = Extract<CaseEvent, { type: 'taskCompleted' | 'acted' }>;
 /** Something that a person did, with what was entered. */
@@ -89,7 +97,7 @@ const isAct = (event: CaseEvent): event is Act => event.type === 'taskCompleted'
 function moved(known: Known, event: CaseEvent): Moved {
   const { type } = event;
   const at = happenedAt(event);
-  const { prose, entries } = isAct(event) ? enteredIn(known, event) : { prose: '', entries: [] };
+  const { prose, entries } = enteredIn(known, event);
   const doer = event.type === 'taskClaimed' ? (event.assignedBy ?? event.by) : 'by' in event ? event.by : undefined;
   const by = doer === undefined ? undefined : known.names.get(doer);
   const told = { at: isoOf(at), on: dayOf(at), event: type, words: wordsOf(known, event) };
@@ -106,8 +114,8 @@ function moved(known: Known, event: CaseEvent): Moved {
 const isPhone = (field: Field | undefined): boolean => field?.kind === 'line' && field.reader === 'phone';
 
 /** What was entered, by its form: in one's own words, and the rest by label. */
-function enteredIn({ kind, procedure, names, texts }: Known, { action, details }: Act) {
-  const form = formIn(procedure, action);
+function enteredIn({ kind, procedure, names, texts }: Known, event: CaseEvent) {
+  const { form, details } = saidIn(procedure, event);
   if (form === undefined) return { prose: '', entries: [] };
   const nameOf = (offer: string, value: string): string => {
     const { names: of, labels = {} } = findKind(kind)?.asking.offers[offer] ?? {};

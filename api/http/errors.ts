@@ -36,6 +36,8 @@ export const refusals = {
   notThereThen: byRule('办理日期那一天您不任这个岗位，或者登记为请假，不能写成那一天办理。请核对日期，或者按今天办理。'),
   companionNotThereThen: byRule('同行的同事在办理日期那一天登记为请假。请核对日期和同行的人员。'),
   figuresDiffer: byRule('合计的数字与填写的内容对不上，请刷新后重新提交。'),
+  heldDiffers: byRule('您填写的与原来登记的不一致，核对没有通过。请对照平台或者县级文书再看一次；原来登记错了的，请登记的同事更正以后再核对。'),
+  heldAlready: byRule('这项登记已经由第二人核对一致，不再更改。'),
   opensWrongly: byRule('这一步没有指明新开的案卷，或者已经开过，请刷新后再试。'),
   notYourself: byRule('不能为自己办理离岗，请由其他负责人办理。'),
   hasLeft: byRule('这位同事已经离岗。'),

@@ -5,7 +5,8 @@ import type { CaseEvent, Details } from './events';
 import type { CaseState, CaseRef } from './state';
 
 export type Command =
-  | { readonly type: 'open'; readonly procedure: string; readonly traits: Readonly<Record<string, string>> }
+  /** `details`: when it was handed in, and how that is known. */
+  | { readonly type: 'open'; readonly procedure: string; readonly traits: Readonly<Record<string, string>>; readonly details?: Details }
   /** A verb of an open task or of an act. `opens` is the id of the case that an asking act begins. */
   | {
       readonly type: 'do';
@@ -66,6 +67,8 @@ export const refusals = [
   'colleagueUnable',
   'opensWrongly',
   'figuresDiffer',
+  'heldDiffers',
+  'heldAlready',
   ...moveRefusals,
 ] as const;
 export type Refusal = (typeof refusals)[number];

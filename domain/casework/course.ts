@@ -3,6 +3,7 @@ import { type Instant, type PlainDate, dayOf } from '../calendar';
 import type { Actor, Role } from '../people';
 import type { Asking } from '../forms/asking';
 import type { Values } from '../forms/entry';
+import type { AnyForm } from '../forms/form';
 import { type RulesByName, isMet, turned } from '../forms/rule';
 import type { Circumstances, View } from './circumstances';
 import { extended, movesUnder, resumed, startLimit, startTerm, underCalendar } from './clocks';
@@ -10,7 +11,7 @@ import type { No } from './commands';
 import type { Because, CaseEvent, Details, Happened, Heard } from './events';
 import { evolve } from './evolve';
 import { heardBy, helpersOf, isPersonal, newcomers, ordered } from './recipients';
-import type { Consequence, Exit, Procedure, Vocabulary } from './procedure';
+import type { Consequence, Exit, Procedure, Task, Vocabulary } from './procedure';
 import type { Work } from './stand-in';
 import { type CaseState, type Clock, internalMark, isOverdue, openClocks } from './state';
 
@@ -21,6 +22,8 @@ export interface Rules {
   readonly asking?: Asking;
   /** The posts at which a case is handed in; none: it is asked for by another case alone. Absent: anybody. */
   readonly begunBy?: Work;
+  /** What is handed in; of it a step holds when that was. */
+  readonly begunWith?: AnyForm;
   /** What may be noted beside the procedure. */
   readonly notes?: Readonly<Record<string, NoteRule>>;
   /** The table that succeeds this one on a day; absent where there is only one. */
@@ -95,17 +98,19 @@ export class Course {
 
   follow(consequence: Consequence<Vocabulary>): void {
     for (const milestone of consequence.reaches ?? []) this.reach(milestone);
+    for (const milestone of this.rules.procedure.tasks[consequence.mends ?? '']?.against?.dates ?? [])
+      if (this.state.milestones[milestone] !== undefined) this.reach(milestone, true);
     for (const task of consequence.opens ?? []) this.openTask(task);
     if (consequence.changesLimit !== undefined) this.move(consequence.changesLimit, consequence.grants);
     if (consequence.exit !== undefined) this.leave(consequence.exit);
     else this.leaveWhenAllDone();
   }
 
-  /** Dates a milestone, once unless the table says anew; ends the limits that ran up to it and starts the clocks that run from it. */
-  reach(milestone: string): void {
+  /** Dates a milestone, once unless the table says anew or its day is put right; ends the limits that ran up to it and starts the clocks that run from it. */
+  reach(milestone: string, isMended = false): void {
     const { procedure } = this.rules;
     const datedAnew = procedure.datedAnew ?? [];
-    if (this.state.milestones[milestone] !== undefined && !datedAnew.includes(milestone)) return;
+    if (this.state.milestones[milestone] !== undefined && !datedAnew.includes(milestone) && !isMended) return;
     this.note({ type: 'milestoneReached', milestone });
     for (const [name, limit] of Object.entries(procedure.limits)) {
       const clock = this.state.clocks[name];
@@ -114,6 +119,7 @@ export class Course {
     }
     for (const [name, limit] of Object.entries(procedure.limits)) {
       if (limit?.from !== milestone || (this.state.milestones[limit.until] !== undefined && !datedAnew.includes(limit.until))) continue;
+      if (isMended && limit.in?.includes(this.state.stage) === false) continue;
       if (limit.when === undefined || this.holds(limit.when))
         this.note({ type: 'clockStarted', clock: startLimit(name, limit, this.nextRound(name), this.happened, this.at) });
     }
@@ -137,7 +143,7 @@ export class Course {
     const transition = exit.to.find(({ when }) => when === undefined || this.holds(when));
     if (transition === undefined || 'stay' in transition) return;
     for (const [task, { round }] of Object.entries(this.state.tasks)) {
-      if ('close' in transition || this.rules.procedure.tasks[task]?.nonBlocking !== true) this.note({ type: 'taskCancelled', task, round });
+      if ('close' in transition || this.rules.procedure.tasks[task]?.nonBlocking === undefined) this.note({ type: 'taskCancelled', task, round });
     }
     if ('close' in transition) return this.close(transition.close);
     for (const open of openClocks(this.state)) {
@@ -205,7 +211,7 @@ export class Course {
   /** When the last of what this stage waited for was done. */
   private lastDone(): Instant {
     const { enteredAt, doneAt } = this.state;
-    const awaited = Object.values(this.rules.procedure.tasks).flatMap((task) => (task?.nonBlocking === true ? [] : Object.keys(task?.outcomes ?? {})));
+    const awaited = Object.values(this.rules.procedure.tasks).flatMap((task) => (task?.nonBlocking !== undefined ? [] : Object.keys(task?.outcomes ?? {})));
     return Math.max(enteredAt, ...awaited.map((action) => doneAt[action] ?? 0));
   }
 
@@ -256,7 +262,10 @@ export class Course {
 
   private leaveWhenAllDone(): void {
     const exit = this.rules.procedure.stages[this.state.stage]?.whenAllDone;
-    const waiting = Object.keys(this.state.tasks).some((task) => this.rules.procedure.tasks[task]?.nonBlocking !== true);
+    const closes = exit?.to.some((way) => 'close' in way) === true;
+    const isAwaited = ({ nonBlocking }: Pick<Task<Vocabulary>, 'nonBlocking'>): boolean =>
+      nonBlocking === undefined || (nonBlocking === 'exceptTheEnd' && closes);
+    const waiting = Object.keys(this.state.tasks).some((task) => isAwaited(this.rules.procedure.tasks[task] ?? {}));
     if (exit === undefined || waiting) return;
     this.happened = Math.max(this.happened, this.lastDone());
     this.leave(exit);

@@ -1,14 +1,17 @@
 // The one decider of all kinds of case: what a command brings about, what a letter brings about. What time brings about: `elapse`.
 import { valuesOf } from '../forms/command';
 import { formOf } from '../forms/asking';
-import { entryFields, entryOf, sinceOf } from '../forms/done-on';
+import { type Dated, byDay, entryFields, entryOf, lateFaults, sinceOf } from '../forms/done-on';
+import { type Faults, faultsHere } from '../forms/entry';
+import type { Fields } from '../forms/field';
 import { codeOf } from '../forms/rule';
 import { type Actor, type Role, caseReaders, leaders } from '../people';
-import type { Circumstances } from './circumstances';
+import type { Circumstances, View } from './circumstances';
 import { type Command, type Letter, type Refusal, type Verdict, no } from './commands';
 import type { Details } from './events';
 import { Course, type Rules, writersOf } from './course';
 import { handlers, postHolders } from './recipients';
+import { mendedBy } from './held';
 import { type ActionDefinition, findAction, may, mayAtAll, mayClaim } from './may';
 import { type Footing, type Work, footingOf, holdsPost, isFree, isHere } from './stand-in';
 import { type CaseState, type CaseRef, isClosed, isOpened } from './state';
@@ -65,16 +68,44 @@ function opened(rules: Rules, state: CaseState, command: Extract<Command, { type
   const atAll = mayAtAll(by, at);
   if (!atAll.ok) return atAll;
   if (rules.begunBy !== undefined && footingOf(by, rules.begunBy, at) === undefined) return no('notYourPost');
-  const course = new Course(state, rules, at, { by, companions: [], details: {}, entered: {} });
+  const { details = {}, ...birth } = command;
+  const { begunWith } = rules;
+  const dated = begunWith === undefined ? undefined : entryOf(begunWith, details, 0, at, rules.procedure);
+  const faults = begunWith === undefined ? {} : dayFaults(rules, begunWith.fields, details, dated, { state, at, by });
+  if (Object.keys(faults).length > 0) return { ok: false, code: 'badInput', fields: faults };
+  const course = new Course(state, rules, at, { by, companions: [], details, entered: details }, dated);
   const warnings = (rules.procedure.saidAtOpening ?? []).filter((guard) => course.holds(guard));
-  begin(course, rules, command);
+  begin(course, rules, { ...birth, by: by.id, ...(Object.keys(details).length === 0 ? {} : { details }), ...lateEntry(dated) });
   course.note({ type: 'ownerAssigned', to: by.id, by: by.id, ...inPlace(by, rules.begunBy, at) });
   return { ok: true, state: course.state, events: course.events, signal: 'opened', warnings };
 }
 
-function begin(course: Course, rules: Rules, birth: { procedure: string; traits: Readonly<Record<string, string>>; parent?: CaseRef | undefined }): void {
-  const { procedure, traits, parent } = birth;
-  course.note({ type: 'opened', kind: rules.procedure.kind, procedure, traits, parent });
+/** What is said of when it was done, beside a form: a day out of its bounds, an entry that is late and doesn't say why. */
+function dayFaults({ asking, procedure }: Rules, fields: Fields, details: Details, dated: Dated | undefined, seen: View): Faults {
+  const said = Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(details, name)));
+  const here = asking === undefined ? {} : faultsHere(said, details, asking, procedure, seen);
+  if (Object.keys(here).length > 0) return here;
+  return lateFaults(dated, { form: { fields, checks: [] }, entered: details, consequence: {}, procedure });
+}
+const lateEntry = (dated: Dated | undefined): { entry?: 'transcribed' | 'late' } =>
+  dated === undefined || dated.entry === 'sameDay' ? {} : { entry: dated.entry };
+
+interface Birth {
+  readonly procedure: string;
+  readonly traits: Readonly<Record<string, string>>;
+  readonly parent?: CaseRef | undefined;
+  readonly by?: string;
+  readonly details?: Details;
+  readonly entry?: 'transcribed' | 'late';
+}
+function begin(course: Course, rules: Rules, { procedure, traits, parent, ...handedIn }: Birth): void {
+  const { by, details, entry } = handedIn;
+  course.note({
+    ...{ type: 'opened', kind: rules.procedure.kind, procedure, traits, parent },
+    ...(by === undefined ? {} : { by }),
+    ...(details === undefined ? {} : { details }),
+    ...(entry === undefined ? {} : { entry }),
+  });
   for (const milestone of rules.procedure.bornWith) course.reach(milestone);
   course.enter(rules.procedure.first);
 }
@@ -88,8 +119,8 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   if (!opensSoundly(found, state, command.opens)) return no('opensWrongly');
   if (found === undefined || (command.task !== undefined && (found.in !== 'task' || found.task !== command.task))) return no('unknownAction');
   const form = rules.asking === undefined ? undefined : formOf(rules.asking, rules.procedure, command.action, found.consequence);
-  const dated = entryOf(form, entered, sinceOf({ state }, found), at);
-  const entry = dated === undefined || dated.entry === 'sameDay' ? {} : { entry: dated.entry };
+  const dated = entryOf(form, entered, sinceOf({ state }, found), at, rules.procedure);
+  const entry = lateEntry(dated);
   const course = new Course(state, rules, at, { by, companions, details, entered }, dated);
   for (const guard of found.consequence.needs ?? []) course.holds(guard);
   const warnings = (found.consequence.warns ?? []).filter((guard) => course.holds(guard));
@@ -100,7 +131,8 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
     const round = state.tasks[found.task]?.round ?? 1;
     course.note({ type: 'taskCompleted', task: found.task, round, action: command.action, by: by.id, ...place, companions, details, ...entry, document, told });
   } else {
-    course.note({ type: 'acted', action: command.action, by: by.id, ...place, details, ...entry, document, told });
+    const mends = mendedBy(rules, state, found.consequence.mends, details);
+    course.note({ type: 'acted', action: command.action, by: by.id, ...place, details, ...(mends === undefined ? {} : { mends }), ...entry, document, told });
     const asks = found.rule.asks;
     if (asks !== undefined && command.opens !== undefined)
       course.note({ type: 'caseAsked', caseId: command.opens, kind: asks.kind, letter: asks.letter, codes: { ...askedIn(details), by: by.id }, by: by.id });
@@ -135,9 +167,13 @@ function noted(rules: Rules, state: CaseState, { note, details }: Extract<Comman
   }
   const refusal = rule.refuses({ at, by, details });
   if (refusal !== undefined) return refusal;
-  const course = new Course(state, rules, at);
+  const since = Math.min(state.openedAt, ...rules.procedure.bornWith.map((milestone) => state.milestones[milestone] ?? state.openedAt));
+  const dated = entryOf(undefined, details, since, at, {});
+  const faults = dayFaults(rules, byDay, details, dated, { state, at, by, since });
+  if (Object.keys(faults).length > 0) return { ok: false, code: 'badInput', fields: faults };
+  const course = new Course(state, rules, at, undefined, dated);
   const warnings = (rule.warns ?? []).filter((guard) => course.holds(guard));
-  course.note({ type: 'noted', note, by: by.id, ...inPlace(by, work, at), details });
+  course.note({ type: 'noted', note, by: by.id, ...inPlace(by, work, at), details, ...lateEntry(dated) });
   return { ok: true, state: course.state, events: course.events, signal: 'noted', warnings };
 }
 

@@ -29,6 +29,11 @@ type Happening =
       readonly procedure: string;
       readonly traits: Readonly<Record<string, string>>;
       readonly parent?: CaseRef | undefined;
+      /** Who handed it in; nobody where a letter opens it. */
+      readonly by?: string;
+      readonly details?: Details;
+      /** How what was handed in before came to be entered; absent: on its day. */
+      readonly entry?: 'transcribed' | 'late';
     }
   | { readonly type: 'stageEntered'; readonly stage: string; readonly visit: number }
   /** `told`, here and with whatever is given to somebody: who heard of the work that came; absent where nobody had to. `dueOn`: it is an order, to be answered by that day. */
@@ -64,13 +69,15 @@ type Happening =
       readonly action: string;
       readonly by: string;
       readonly details: Details;
+      /** The entry that it puts right, and as what that is taken from now on. */
+      readonly mends?: { readonly entry: string; readonly as: Details };
       /** How what was done before came to be entered; absent: on its day. */
       readonly entry?: 'transcribed' | 'late';
       readonly document?: string | undefined;
       readonly told?: readonly string[] | undefined;
     }
   /** Beside the procedure: a signature that came later, somebody who stepped back. It moves nothing. */
-  | { readonly type: 'noted'; readonly note: string; readonly by: string; readonly details: Details }
+  | { readonly type: 'noted'; readonly note: string; readonly by: string; readonly details: Details; readonly entry?: 'transcribed' | 'late' }
   | { readonly type: 'milestoneReached'; readonly milestone: string }
   | { readonly type: 'clockStarted'; readonly clock: Clock }
   /** The procedure of a case that isn't accepted yet is the one in force. */

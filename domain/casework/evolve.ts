@@ -19,6 +19,10 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
         traits: event.traits,
         openedAt: event.at,
         parent: event.parent,
+        ...(event.by === undefined ? {} : { participants: withParticipants(state, event.type, [event.by]) }),
+        ...(event.details === undefined
+          ? {}
+          : { inputs: { ...state.inputs, [event.type]: event.details }, doneAt: { ...state.doneAt, [event.type]: happenedAt(event) } }),
       };
     case 'stageEntered':
       return { ...state, stage: event.stage, visit: event.visit, enteredAt: happenedAt(event) };
@@ -46,7 +50,7 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
     case 'acted':
       return {
         ...state,
-        ...withInputs(state, event),
+        ...withInputs(event.mends === undefined ? state : mended(state, event.mends, happenedAt(event)), event),
         actionCounts: { ...state.actionCounts, [event.action]: (state.actionCounts[event.action] ?? 0) + 1 },
         participants: withParticipants(state, event.action, [event.by]),
       };
@@ -124,6 +128,12 @@ const withInputs = (state: CaseState, event: Act): Partial<CaseState> => ({
   doneAt: { ...state.doneAt, [event.action]: happenedAt(event) },
   ...(event.used === undefined ? {} : { basis: { ...state.basis, [event.action]: event.used } }),
   ...withReceived(state, event.details['received'], { at: happenedAt(event), by: event.by }),
+});
+
+const mended = (state: CaseState, { entry, as }: NonNullable<Extract<CaseEvent, { type: 'acted' }>['mends']>, at: Instant): CaseState => ({
+  ...state,
+  inputs: { ...state.inputs, [entry]: as },
+  doneAt: { ...state.doneAt, [entry]: at },
 });
 
 /** What a form calls `received` was handed over with the act; the first time counts. */

@@ -9,6 +9,7 @@ import type { Actor } from '../people';
 import type { Circumstances, View } from './circumstances';
 import { type Answer, no, yes } from './commands';
 import type { Rules } from './course';
+import { mayHold } from './held';
 import { mayMove } from './may-move';
 import type { Details } from './events';
 import type { Act, Consequence, Procedure, Task, Vocabulary } from './procedure';
@@ -64,6 +65,8 @@ export function may(
   const view: View = { state, at, by, ...given, since: sinceOf({ state }, found) };
   const entry = given === undefined ? yes : mayEnter(rules, action, found.consequence, given.entered, view);
   if (!entry.ok) return entry;
+  const held = mayHold(rules, state, found, given?.details);
+  if (!held.ok) return held;
   const dated = given === undefined ? undefined : datedBack(rules, action, found, given.entered, view);
   const there = dated === undefined ? yes : wereThere(by, companions, found, dated, at);
   if (!there.ok) return there;
@@ -82,7 +85,7 @@ interface DatedBack {
 /** What is dated back is judged by what was in force on its day: seen as of then, and the field that says so. */
 function datedBack({ asking, procedure }: Rules, action: string, { consequence }: ActionDefinition, entered: Values, view: View): DatedBack | undefined {
   const form = asking === undefined ? undefined : formOf(asking, procedure, action, consequence);
-  const dated = entryOf(form, entered, view.since ?? view.at.now, view.at);
+  const dated = entryOf(form, entered, view.since ?? view.at.now, view.at, procedure);
   if (dated === undefined) return undefined;
   return { view: { ...view, at: { ...view.at, now: dated.happenedAt } }, field: dayFieldOf(form, procedure) };
 }
@@ -114,7 +117,7 @@ function mayEnter({ procedure, asking }: Rules, action: string, consequence: Con
   if (!isSound(wrong)) return { ok: false, code: 'badInput', fields: wrong };
   const isDerived = Object.entries(derived).every(([name, value]) => Object.hasOwn(fields, name) || entered[name] === value);
   if (!isDerived) return no('figuresDiffer'); // nobody's sum is taken over
-  const dated = entryOf(form, entered, view.since ?? view.at.now, view.at);
+  const dated = entryOf(form, entered, view.since ?? view.at.now, view.at, procedure);
   const late = { ...lateFaults(dated, { form, entered, consequence, procedure }), ...laterFaults(dated, { form, entered, procedure }) };
   return isSound(late) ? yes : { ok: false, code: 'badInput', fields: late };
 }

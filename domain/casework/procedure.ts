@@ -62,6 +62,8 @@ export interface Consequence<V extends Vocabulary> {
   readonly exit?: Exit<V>;
   /** Law counts from its day against somebody, or it is judged by the law of its day: dated before today from the signed paper alone, soon enough (转录), or however late it comes. */
   readonly onPaper?: true | 'however late';
+  /** Puts right what this task is to hold against its source, as long as nobody has: what was entered is taken as it says, and dated by it. */
+  readonly mends?: V['task'];
   /** Puts right what was entered before: the papers made of it are to be issued anew. */
   readonly corrects?: true;
   readonly document?: V['document'];
@@ -75,17 +77,26 @@ export interface Stage<V extends Vocabulary> {
   readonly whenAllDone?: Exit<V>;
 }
 
+/** One of these was entered; these of its fields are held against their source, and these milestones hang on them. */
+export interface Against<V extends Vocabulary> {
+  readonly entries: readonly (V['action'] | 'opened')[];
+  readonly fields: readonly string[];
+  readonly dates: readonly V['milestone'][];
+}
+
 export interface Task<V extends Vocabulary> extends Work {
-  /** Four eyes: nobody who ever took part in one of these tasks or acts, in any round. */
-  readonly notBy?: readonly (V['task'] | V['action'])[];
+  /** Four eyes: nobody who ever took part in one of these tasks or acts, in any round; `opened`: who handed the case in. */
+  readonly notBy?: readonly (V['task'] | V['action'] | 'opened')[];
+  /** What was copied from outside (a platform, the county's paper) is read there once more: a second person, who isn't shown the first entry, types the same, or is refused. */
+  readonly against?: Against<V>;
   /** What its outcomes need that depends on who acts: whoever could end it by none of them neither gets nor takes it. Where that leaves nobody, this post can help, and is told how. */
   readonly able?: { readonly asks: readonly V['guard'][]; readonly helper: Role };
   /** Belongs to the one person whom this verb named, in this field of its details: told to nobody else while that person is here. */
   readonly named?: { readonly in: V['action']; readonly as: string };
   /** An order from above, to be answered by the last day of this limit: told in words of its own to these, and to those above them to see to. Any other task is told to all who may take it. */
   readonly order?: { readonly within: V['clock']; readonly tells: readonly ('owner' | 'handler')[]; readonly overseers: readonly Role[] };
-  /** Goes on beside the stages: doesn't keep one from being left, and isn't cancelled when it is. */
-  readonly nonBlocking?: true;
+  /** Goes on beside the stages: doesn't keep one from being left, and isn't cancelled when it is. `exceptTheEnd`: a case whose work is done waits for it all the same. */
+  readonly nonBlocking?: true | 'exceptTheEnd';
   /** By verb: what the person does to end the task. A verb belongs to one task or act only. */
   readonly outcomes: Readonly<Partial<Record<V['action'], Consequence<V>>>>;
   readonly source: Source;

@@ -15,7 +15,7 @@ import type { CaseState } from './state';
 export function handlers(rules: Rules, work: CaseState, at: Circumstances, until?: string): string[] {
   const open = Object.keys(work.tasks);
   const ending = open.filter((task) => leadsTo(rules, task, until));
-  const others = open.filter((task) => !isPersonal(rules, task) && rules.procedure.tasks[task]?.nonBlocking !== true);
+  const others = open.filter((task) => !isPersonal(rules, task) && rules.procedure.tasks[task]?.nonBlocking === undefined);
   const byTasks = (tasks: readonly string[]) => tasks.flatMap((task) => handlersOf(rules, task, work, at));
   const people = ending.length > 0 ? byTasks(ending) : participantsOf(rules, work, at, until);
   const asked = ending.length > 0 || people.length > 0 ? people : byTasks(others.length > 0 ? others : open);

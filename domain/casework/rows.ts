@@ -83,12 +83,21 @@ interface Participation {
 
 export function participations(events: readonly CaseEvent[]): Participation[] {
   return events.flatMap((event): Participation[] => {
+    if (event.type === 'opened' || event.type === 'noted') return besideTheTasks(event);
     if (event.type !== 'taskCompleted' && event.type !== 'acted') return [];
     const { action, by, entry = 'sameDay' } = event;
     const row = { action, at: happenedAt(event), enteredAt: event.at };
     if (event.type === 'acted') return [{ ...row, part: action, who: by, entry }];
     return [...new Set([event.by, ...event.companions])].map((who) => ({ ...row, part: event.task, who, entry: who === by ? entry : null }));
   });
+}
+
+/** Who handed the case in; a note counts where it was entered later than its day. */
+function besideTheTasks(event: CaseEvent & { readonly type: 'opened' | 'noted' }): Participation[] {
+  const part = event.type === 'opened' ? event.type : event.note;
+  const { by, entry, at } = event;
+  if (by === undefined || (event.type === 'noted' && entry === undefined)) return [];
+  return [{ part, action: part, who: by, at: happenedAt(event), entry: entry ?? 'sameDay', enteredAt: at }];
 }
 
 /** A stay in a stage that has ended: with the entry into the next one, or with the close. */

@@ -31,7 +31,11 @@ const paper = {
 } as const;
 const lateReason = { kind: 'prose', label: '补录的原因', most: 500, optional: true } as const;
 const help = '不填的，按现在办理。早于今天的，属于转录（凭签字的纸质材料）或者补录。';
-const byDay: Fields = { doneOn: { kind: 'day', label: '办理日期', from: 'entryFrom', to: 'today', optional: true, help }, paper, lateReason };
+/** Asked beside the day. */
+export const entryAsked = { paper, lateReason } as const;
+/** Of what is noted beside the procedure: since when it could be, the case knows. */
+export const notedOn = { doneOn: { kind: 'day', label: '办理日期', to: 'today', optional: true, help }, ...entryAsked } as const;
+export const byDay: Fields = { doneOn: { kind: 'day', label: '办理日期', from: 'entryFrom', to: 'today', optional: true, help }, paper, lateReason };
 const byMoment: Fields = { doneAt: { kind: 'moment', label: '办理时间', from: 'entryFrom', to: 'today', optional: true, help }, paper, lateReason };
 const withOwnDay: Fields = { paper, lateReason };
 
@@ -53,17 +57,21 @@ const without = (asked: Fields, own: Fields): Fields => Object.fromEntries(Objec
 /** The field that says the day of an act. */
 export const dayFieldOf = (form: AnyForm | undefined, { hours }: Pick<Procedure, 'hours'>): string => form?.day ?? (hours === 'always' ? 'doneAt' : 'doneOn');
 
-/** From when on it could be done: its task was opened, or the case came to where it stands. */
-export const sinceOf = ({ state }: Pick<View, 'state'>, found: { readonly in: 'task'; readonly task: string } | { readonly in: 'act' }): Instant =>
-  (found.in === 'task' ? state.tasks[found.task]?.openedAt : undefined) ?? state.enteredAt;
+/** From when on it could be done: its task was opened, or the case came to where it stands; what is put right may lie before that. */
+export function sinceOf({ state }: Pick<View, 'state'>, found: Standing): Instant {
+  if (found.consequence.mends !== undefined) return 0;
+  return (found.in === 'task' ? state.tasks[found.task]?.openedAt : undefined) ?? state.enteredAt;
+}
+type Standing = ({ readonly in: 'task'; readonly task: string } | { readonly in: 'act' }) & { readonly consequence: { readonly mends?: string } };
 
-/** When it was done and how it came to be entered; nothing: now. A day stands for its opening hour, within the stretch. */
-export function entryOf(form: AnyForm | undefined, entered: Values, since: Instant, at: Circumstances): Dated | undefined {
-  const { doneAt } = entered;
-  const day = typeof doneAt === 'number' ? dayOf(doneAt) : entered[form?.day ?? 'doneOn'];
-  if (typeof day !== 'string' || (day >= dayOf(at.now) && doneAt === undefined)) return undefined;
+/** When it was done and how it came to be entered; nothing: now. Where a table counts in days, a day, and a moment of it, stands for its opening hour, within the stretch. */
+export function entryOf(form: AnyForm | undefined, entered: Values, since: Instant, at: Circumstances, { hours }: Pick<Procedure, 'hours'>): Dated | undefined {
+  const said = entered['doneAt'] ?? entered[form?.day ?? 'doneOn'] ?? entered['doneOn'];
+  const day = typeof said === 'number' ? dayOf(said) : said;
+  const exact = hours === 'always' && typeof said === 'number' ? said : undefined;
+  if (typeof day !== 'string' || (day >= dayOf(at.now) && exact === undefined)) return undefined;
   const on = day as PlainDate;
-  const moment = typeof doneAt === 'number' ? doneAt : instantAt(on, officeOpens);
+  const moment = exact ?? instantAt(on, officeOpens);
   return { happenedAt: Math.min(Math.max(moment, since), at.now), entry: kindOf(form, entered, on, at) };
 }
 export interface Dated {
@@ -80,7 +88,7 @@ function isOnPaper(form: AnyForm | undefined, entered: Values, on: PlainDate): b
 
 function kindOf(form: AnyForm | undefined, entered: Values, on: PlainDate, at: Circumstances): EntryKind {
   const today = dayOf(at.now);
-  if (on >= today) return 'sameDay';
+  if (on >= today || (form?.dayIsGiven === true && entered[form.day ?? ''] !== undefined)) return 'sameDay';
   const { span } = spanOn(at, transcribing, ours, today);
   return isOnPaper(form, entered, on) && workingDaysBetween(at.calendarOn(today), on, today) <= span.n ? 'transcribed' : 'late';
 }

@@ -57,6 +57,8 @@ interface Form<F extends Fields = Fields, Figures extends object = object> {
   /** The field that says the day of the act, where it has one of its own, and the one that names its dated paper. */
   readonly day?: keyof F & string;
   readonly paper?: keyof F & string;
+  /** Its day is a platform's own, or was said before: whoever types it later enters nothing late. */
+  readonly dayIsGiven?: true;
 }
 export type EnteredIn<T> = T extends Form<infer F> ? Entered<F> : never;
 type RecordedIn<T> = T extends Form<infer F, infer Figures> ? Flat<Recorded<F> & (object extends Figures ? unknown : Figures)> : never;
@@ -83,6 +85,7 @@ export interface AnyForm {
   figures?(entered: never): object;
   readonly day?: string;
   readonly paper?: string;
+  readonly dayIsGiven?: true;
   /** Its `paper` is a field of its own, and not the one that every action is asked. */
   readonly ownsPaper?: boolean;
 }

@@ -25,7 +25,11 @@ async function expired(stage: Stage): Promise<void> {
   const county = clockOf(await find(town, id), 'countyConfirm');
   sayWhy(county);
   promise('县级有自己的期限', county.state === 'running' && county.limit.n === 10);
-  await act(town, 'clerk', id, 'countyConfirms', { amountFen });
+  const paper = { number: '示民救〔2026〕31号（虚构）', decidedOn: (await time(town)).today };
+  await act(town, 'clerk', id, 'countyConfirms', { ...paper, paper: '确认通知书', amountFen });
+  await refused(town, 'clerk', id, 'holdCountyDecision', 'fourEyes', { ...paper, amountFen });
+  await refused(town, 'reviewer', id, 'holdCountyDecision', 'heldDiffers', { ...paper, number: '示民救〔2026〕13号（虚构）', amountFen });
+  await act(town, 'reviewer', id, 'holdCountyDecision', { ...paper, amountFen });
   const { mode, seal } = await sayDecision(town, id);
   promise('决定是县级民政部门的，盖县级印章', mode === 'none' && seal === '县级人民政府民政部门');
   await serve(town, id, 'confirmed');
@@ -44,7 +48,9 @@ async function confirmOnly(stage: Stage): Promise<void> {
   await refused(town, 'approver', no, 'refuse', 'application.mayRefuse', { text: '家庭人均收入高于本地低保标准。' });
   await act(town, 'approver', no, 'passToCounty', { text: '文件没有写不予确认，报县级民政部门决定。' });
   await act(town, 'clerk', no, 'submitToCounty');
-  await act(town, 'clerk', no, 'countyRefuses', { text: '家庭人均收入高于本地低保标准，不符合低保条件。' });
+  const paper = { number: '示民救〔2026〕32号（虚构）', decidedOn: (await time(town)).today };
+  await act(town, 'clerk', no, 'countyRefuses', { ...paper, paper: '不予确认告知书', text: '家庭人均收入高于本地低保标准，不符合低保条件。' });
+  await act(town, 'reviewer', no, 'holdCountyDecision', paper);
   const refusal = await sayDecision(town, no);
   await serve(town, no, 'refused');
   promise('确认以本镇名义作出', confirmed.mode === 'province_rule' && confirmed.respondent === '乡镇人民政府');

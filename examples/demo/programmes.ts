@@ -34,12 +34,16 @@ async function tekun(stage: Stage): Promise<void> {
   const decided = await find(stage, id);
   if (decided.stage === 'submission') {
     await act(stage, 'clerk', id, 'submitToCounty');
-    await refused(stage, 'clerk', id, 'countyConfirms', 'application.sampledEnough', { samplePercent: 20 });
-    await act(stage, 'clerk', id, 'countyConfirms', { samplePercent: 35 });
+    const paper = await countyPaper(stage);
+    await refused(stage, 'clerk', id, 'countyConfirms', 'application.sampledEnough', { ...paper, paper: '确认通知书', samplePercent: 20 });
+    await act(stage, 'clerk', id, 'countyConfirms', { ...paper, paper: '确认通知书', samplePercent: 35 });
+    await act(stage, 'reviewer', id, 'holdCountyDecision', paper);
   } else await act(stage, 'approver', id, 'confirm');
   await act(stage, 'clerk', id, 'assess', { eating: true, dressing: true, transferring: false, toileting: false, walking: true, bathing: false });
   await serve(stage, id, 'confirmed');
 }
+
+const countyPaper = async (stage: Stage) => ({ number: '示民救〔2026〕33号（虚构）', decidedOn: (await time(stage)).today });
 
 /** Of a minor nothing is posted: the case goes on to the decision without a notice. */
 async function minor(stage: Stage): Promise<void> {
@@ -56,7 +60,9 @@ async function minor(stage: Stage): Promise<void> {
   const { stage: next, documents } = await find(stage, id);
   promise('没有公示，直接进入决定', next === 'submission' && !documents.some(({ document }) => document === 'publicitySheet'));
   await act(stage, 'clerk', id, 'submitToCounty');
-  await act(stage, 'clerk', id, 'countyConfirms', { samplePercent: 35 });
+  const paper = await countyPaper(stage);
+  await act(stage, 'clerk', id, 'countyConfirms', { ...paper, paper: '确认通知书', samplePercent: 35 });
+  await act(stage, 'reviewer', id, 'holdCountyDecision', paper);
   await act(stage, 'clerk', id, 'assess', { eating: true, dressing: true, transferring: true, toileting: true, walking: true, bathing: false });
   await serve(stage, id, 'confirmed');
 }

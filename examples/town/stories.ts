@@ -27,7 +27,7 @@ const extension = [
   act('clerk', 'tellExtension', 1, { method: 'direct' }),
 ];
 const paused = act('head', 'pauseLimit', 1, { clock: 'ordinaryTotal', ground: '等待外地协查', text: '医院在外省，等待协查回复。' });
-const platform = { channel: 'provincialPlatform', outerNumber: 'SD2026090017' };
+const platform = { channel: 'provincialPlatform', outerNumber: 'SD2026090017', submittedAt: '2026-09-27T21:12:00+08:00' };
 const of = (programme: Story['programme'], told: readonly Omit<Story, 'programme'>[]): Story[] => told.map((one) => ({ programme, ...one }));
 const caused = (cause: string, more: object = {}) => ({ given: { cause, ...more } });
 

@@ -126,7 +126,7 @@ it.each<[string, (good: Record<string, unknown>) => unknown, object]>([
   ],
   [
     'an online application without its number',
-    (good) => ({ ...good, channel: 'aishandong' }),
+    (good) => ({ ...good, channel: 'aishandong', submittedAt: '2026-07-01T00:00:00Z' }),
     { outerNumber: '线上申请要填写平台的受理编号，热线转来的要填写工单编号' },
   ],
   [

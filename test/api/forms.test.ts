@@ -83,11 +83,12 @@ it('offers what the case and the office have now: limits and their grounds, depa
 it('asks by programme: 特困 is confirmed without an amount, and an emergency is refused to nobody for living elsewhere', async () => {
   const tekun = await submitted(office, '云溪东村', { programme: 'tekun', members: [aMember()] });
   expect((await formOf(clerk, tekun, 'countyConfirms')).fields.map(({ name }: Said) => name)).toEqual([
+    'number',
+    'decidedOn',
+    'paper',
     'samplePercent',
     'visitedOn',
     'text',
-    'doneOn',
-    'paper',
     'lateReason',
   ]);
   const emergency = await submitted(office, '云溪东村', { programme: 'emergencyAid', cause: 'fire' });

@@ -20,6 +20,7 @@ it('keeps names, numbers, telephones and days in one form, and answers their rep
   const [own, childs] = [anIdNumber(), anIdNumber('20200214')];
   const pasted = anApplication(village, {
     channel: 'aishandong',
+    submittedAt: ' 2026-07-01T08:30:00+08:00\u200b',
     outerNumber: ' ＳＤ 2026－0042\u200b',
     address: '\u3000云溪\u2060东村3组12号 ',
     members: [
@@ -40,6 +41,7 @@ it('keeps names, numbers, telephones and days in one form, and answers their rep
   expect(await numbersIn(office.client, first.body.id)).toEqual([own, childs]);
   const typed = anApplication(village, {
     channel: 'aishandong',
+    submittedAt: '2026-07-01T00:30:00Z',
     outerNumber: 'SD2026-0042',
     address: '云溪东村3组12号',
     members: [

@@ -7,6 +7,9 @@ let office: Office;
 let clerk: Person;
 let investigator: Person;
 let head: Person;
+/** What stands on the county's paper, and what is read there again. */
+const read = (decidedOn: string) => ({ number: '示民救〔2026〕31号', decidedOn });
+const county = (decidedOn: string) => ({ ...read(decidedOn), paper: '确认通知书' });
 const guests = [{ name: '孔令安', unit: '云溪东村驻村工作队', phone: '000-0000-5678' }];
 beforeEach(async () => {
   office = await openOffice('2026-07-01T09:00:00+08:00');
@@ -43,8 +46,8 @@ it('carries 特困 to the county and back: a guardian signs, the notice is publi
   expect((await clerk.get(`/api/cases/${id}`)).body).toMatchObject({ stage: 'submission', stageWord: '报县' });
   await done(clerk, id, 'submitToCounty');
   expect((await clocksOf(id))['countyConfirm']).toMatchObject({ dueOn: '2026-07-30', light: { word: '正常' } });
-  expect((await act(clerk, id, 'countyConfirms', { samplePercent: 20 })).body.code).toBe('application.sampledEnough');
-  expect((await act(clerk, id, 'countyConfirms', { samplePercent: 30 })).body.code).toBe('application.supportFormChosen');
+  expect((await act(clerk, id, 'countyConfirms', { ...county('2026-07-09'), samplePercent: 20 })).body.code).toBe('application.sampledEnough');
+  expect((await act(clerk, id, 'countyConfirms', { ...county('2026-07-09'), samplePercent: 30 })).body.code).toBe('application.supportFormChosen');
   const choice = { supportForm: 'dispersed', signedOn: '2026-07-09' };
   expect((await act(clerk, id, 'chooseSupportForm', { ...choice, signedBy: 'self' })).body).toMatchObject({
     status: 409,
@@ -61,7 +64,7 @@ it('carries 特困 to the county and back: a guardian signs, the notice is publi
     { label: '签字人', value: '监护人' },
     { label: '签字日期', value: '2026-07-09' },
   ]);
-  expect(await done(clerk, id, 'countyConfirms', { samplePercent: 30 })).toMatchObject({ stage: 'assessment' });
+  expect(await done(clerk, id, 'countyConfirms', { ...county('2026-07-09'), samplePercent: 30 })).toMatchObject({ stage: 'assessment' });
   const met = { eating: true, dressing: true, transferring: true, toileting: false, walking: false };
   expect((await act(clerk, id, 'assess', met)).body.fields).toEqual({ bathing: '必须填写' });
   const assessed = await done(clerk, id, 'assess', { ...met, bathing: false });
@@ -71,6 +74,7 @@ it('carries 特困 to the county and back: a guardian signs, the notice is publi
   expect(selfCare.abilities).toHaveLength(6);
   expect(selfCare.abilities).toContainEqual({ name: 'bathing', word: '洗澡', met: false });
   await done(clerk, id, 'enterCountyPublication', { publishedOn: '2026-07-09', paper: '本期公布单' });
+  await done(head, id, 'holdCountyDecision', read('2026-07-09'));
   expect(await done(clerk, id, 'serveNotice', { method: 'direct', receivedBy: '王守田' })).toMatchObject({ outcome: 'confirmed', stageWord: '已办结' });
 });
 
@@ -174,7 +178,7 @@ it('lets no clerk refuse an emergency: a leader signs under a document, and with
   expect((await act(head, id, 'declineAid', { text: '不属于急难情形。' })).body).toMatchObject({ code: 'application.mayRefuse' });
   await done(head, id, 'passToCounty', { text: '没有委托文件。' });
   await done(clerk, id, 'submitToCounty');
-  expect(await done(clerk, id, 'countyRefuses', { text: '不属于急难情形。' })).toMatchObject({ stage: 'service' });
+  expect(await done(clerk, id, 'countyRefuses', { ...county('2026-07-01'), text: '不属于急难情形。' })).toMatchObject({ stage: 'service' });
   expect((await clerk.get(`/api/cases/${id}`)).body.about.decision).toMatchObject({ mode: 'none' });
 });
 
@@ -250,7 +254,8 @@ it('decides 支出型 within the ceiling of its document, and sends what is abov
   expect((await act(approver, large, 'confirm', { amountYuan: '3000.01' })).body.code).toBe('application.withinCeiling');
   expect(await done(approver, large, 'passToCounty', { text: '超过委托限额。' })).toMatchObject({ stage: 'submission' });
   await done(clerk, large, 'submitToCounty');
-  await done(clerk, large, 'countyConfirms', { amountYuan: '5000' });
+  await done(clerk, large, 'countyConfirms', { ...county('2026-07-09'), amountYuan: '5000' });
+  await done(await office.as('reviewer1'), large, 'holdCountyDecision', { ...read('2026-07-09'), amountYuan: '5000' });
   expect((await done(approver, small, 'confirm', { amountYuan: '3000' })).events.map(({ words }: Said) => words)).toContain(
     '予以确认，3000.00元，出具《确认通知书》',
   );

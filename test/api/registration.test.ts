@@ -79,7 +79,7 @@ it('says of another town only that there is an application', async () => {
 });
 
 it('keeps one application of one number of a channel: of five at once one is opened, and the others are told which', async () => {
-  const online = { channel: 'aishandong', outerNumber: 'SD2026-0042' };
+  const online = { channel: 'aishandong', outerNumber: 'SD2026-0042', submittedAt: '2026-07-01T08:30:00+08:00' };
   const answers = await Promise.all([1, 2, 3, 4, 5].map(() => handIn({ ...online, members: [aMember({ idNumber: anIdNumber() })] })));
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409]);
   const number = answers.find(({ status }) => status === 201)?.body.number;

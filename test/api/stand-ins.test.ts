@@ -79,7 +79,10 @@ it('brings a 低保 case from intake to decision with one on leave and one recus
   expect((await act(leader, id, 'confirm', confirm)).body).toMatchObject({ status: 409, code: 'fourEyes' }); // gave the opinion
   await did(leader, id, 'passToCounty', { text: '本镇没有可以审批的人。' });
   await did(standIn, id, 'submitToCounty');
-  await did(standIn, id, 'countyConfirms', confirm);
+  const onPaper = { number: '示民救〔2026〕31号', decidedOn: '2026-07-15', ...confirm };
+  await did(standIn, id, 'countyConfirms', { ...onPaper, paper: '确认通知书' });
+  expect((await act(standIn, id, 'holdCountyDecision', onPaper)).status).toBe(409);
+  await did(leader, id, 'holdCountyDecision', onPaper);
   await did(standIn, id, 'serveNotice', { method: 'direct', servedOn: '2026-07-15' });
   await did(standIn, id, 'enterCountyPublication', { publishedOn: '2026-07-15', paper: '公布单' });
 

@@ -116,8 +116,10 @@ export const fillings: Readonly<Record<string, Partial<Pick<Extract<Command, { t
   confirm: { details: { amountFen: 52_000 } },
   refuse: { details: { text: '收入超过标准' } },
   passToCounty: { details: { text } },
-  countyConfirms: { details: { amountFen: 52_000, samplePercent: 30 } },
-  countyRefuses: { details: { text } },
+  countyConfirms: { details: { number: '示民救〔2026〕31号（虚构）', paper: '确认通知书', amountFen: 52_000, samplePercent: 30 } },
+  countyRefuses: { details: { number: '示民救〔2026〕32号（虚构）', paper: '不予确认告知书', text } },
+  mendReceipt: { details: { text } },
+  mendCountyDecision: { details: { number: '示民救〔2026〕31号（虚构）', text } },
   countyReturns: { details: { text } },
   assess: { details: { eating: true, dressing: true, transferring: false, toileting: true, walking: false, bathing: false } },
   requestExtension: { details: { clock: 'total', ground: '公示有异议', text } },
@@ -177,10 +179,24 @@ export function asked({ procedure, asking }: Rules, command: Command, names?: re
   };
 }
 
+/** Whatever else is said of the county's decision, it has a number, a day and a paper. */
+const countysPaper = (action: string, now: Instant): Details | undefined =>
+  action === 'countyConfirms' || action === 'countyRefuses' ? { number: '示民救〔2026〕31号（虚构）', paper: '确认通知书', decidedOn: dayOf(now) } : undefined;
+
+/** A second person reads at its source what the first has entered. */
+export function readAgain(rules: Rules, { inputs }: CaseState, action: string): Details | undefined {
+  const found = findAction(rules, action);
+  const against = found?.in === 'task' ? found.rule.against : undefined;
+  const entry = against?.entries.find((one) => inputs[one] !== undefined);
+  if (against === undefined || entry === undefined) return undefined;
+  return Object.fromEntries(Object.entries(inputs[entry] ?? {}).filter(([name]) => against.fields.includes(name)));
+}
+
 /** What is filled in with the moment of the act: the leader says yes to first aid as it is given, supporters are asked and the family is warned that day. */
 export function ofTheMoment(action: string, now: Instant | undefined): Details {
   if (now === undefined) return {};
   if (action === 'giveFirstAid') return { approvedAt: now };
+  if (action === 'countyConfirms' || action === 'countyRefuses' || action === 'mendCountyDecision') return { decidedOn: dayOf(now) };
   if (action === 'noteSupporter') return { askedOn: dayOf(now) };
   if (action === 'transcribeAnswer') return { signedOn: dayOf(now) };
   if (action === 'answerReport') return { toldOn: dayOf(now) };
@@ -226,7 +242,11 @@ export class Story {
 
   /** What is filled in by default is what some table asks: this one may ask less. */
   private verb(when: string, action: string, more: Partial<Extract<Command, { type: 'do' }>>): Command {
-    return asked(this.rules, verb(action, more, at(when)), Object.keys(fillings[action]?.details ?? {}));
+    const read = more.details === undefined ? readAgain(this.rules, this.state, action) : undefined;
+    const paper = countysPaper(action, at(when));
+    const details = read ?? (paper === undefined ? more.details : { ...paper, ...(more.details ?? fillings[action]?.details) });
+    const said = details === undefined ? more : { ...more, details };
+    return asked(this.rules, verb(action, said, at(when)), Object.keys(fillings[action]?.details ?? {}));
   }
 
   orders(when: string, who: Person, command: Command): this {
@@ -326,18 +346,18 @@ export function lettersFrom(sender: CaseRef, events: readonly CaseEvent[]): (Let
 }
 
 /** An application of a programme, handed in at the window, of 支出型 by a household with 低保; the table in force that day, and the documents that let the township decide it. */
-export function aCase(programme: Programme, when: string, around: Partial<Circumstances> = {}): Story {
+export function aCase(programme: Programme, when: string, around: Partial<Circumstances> = {}, details: Details = {}): Story {
   const procedure = procedureFor('application', programme, plainDate(when.slice(0, 10)));
   if (procedure === undefined) throw new Error(`no table of ${programme} on ${when}`);
   const recognised = programme === 'expenditureAid' ? { recognised: '低保2026-0001' } : {};
   const facts = { programme, channel: 'window', area: 'rural', householdSize: 2, authorisations: 2, ...recognised, ...around.facts };
   const authorities = ['confirm', 'refuse'].map((act) => anAuthority(act, { programme, limitFen: 100_000 }));
   const story = new Story({ caseId: 'A', kind: 'application' }, rulesOf(procedure), { authorities, ...around, facts });
-  return story.orders(when, 'clerk', { type: 'open', procedure, traits: { number: '虚构2026-0001' } });
+  return story.orders(when, 'clerk', { type: 'open', procedure, traits: { number: '虚构2026-0001' }, details });
 }
 
 /** A 低保 application handed in at the window. */
-export const anApplication = (when: string, around: Partial<Circumstances> = {}): Story => aCase('dibao', when, around);
+export const anApplication = (when: string, around: Partial<Circumstances> = {}, details: Details = {}): Story => aCase('dibao', when, around, details);
 
 /** A housing question, not yet opened: its first letter opens it. */
 export const aReferral = (around: Partial<Circumstances> = {}): Story =>

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { idFrom } from '../../../db/ids';
 import { findByOuterNumber } from '../../../db/reads/applications';
 import { application } from '../../../domain/kinds/application/kind';
-import { type Submission, faultsOf, submission } from '../../../domain/kinds/application/forms/submission';
+import { type Submission, faultsOf, submission, whenHandedIn } from '../../../domain/kinds/application/forms/submission';
+import { commandFrom } from '../../../domain/forms/command';
 import { numberOf } from '../../../domain/kinds/application/paper';
 import type { Actor } from '../../../domain/people';
 import { type CommandContext, type Content, type NamedReceipt, newCase, open, tryOpening } from '../../commands';
@@ -26,12 +27,12 @@ export async function warnedBeforehand(context: CommandContext, actor: Actor, gi
   return warningSentences(deps.client, { townId: who.town.id, caseId }, kind, warnedBy(state.procedure, events), townNow);
 }
 
-const openingOf = (caseId: string, given: Submission) => ({
-  kind,
-  caseId,
-  subject: { field: 'programme', value: given.programme },
-  content: intakeOf(caseId, given),
-});
+function openingOf(caseId: string, given: Submission) {
+  const { command, beside } = commandFrom(whenHandedIn, { action: 'open', entered: given, asks: false }, (what) => idFrom(what, caseId));
+  const texts = beside.texts.map((row) => ({ kind: 'text' as const, row }));
+  const subject = { field: 'programme', value: given.programme };
+  return { kind, caseId, subject, details: command.details, content: [...intakeOf(caseId, given), ...texts] };
+}
 
 /** One number of one channel is one application: a second is told which was the first. */
 async function namingTheFirst<T>({ deps, who }: CommandContext, { channel, outerNumber = '' }: Submission, opening: Promise<T>): Promise<T> {
@@ -46,7 +47,8 @@ async function namingTheFirst<T>({ deps, who }: CommandContext, { channel, outer
 }
 
 /** The household, its members in their order, and what was said of the application itself: what lists and rules ask of it by name, the rest as it was answered. */
-function intakeOf(caseId: string, { villageId, address, members, ...intake }: Submission): Content {
+function intakeOf(caseId: string, { villageId, address, members, submittedAt: _at, doneOn: _on, doneAt: _moment, ...given }: Submission): Content {
+  const { paper: _paper, lateReason: _reason, ...intake } = given; // when it was handed in, the step says
   const { programme, channel, outerNumber, cause, area, incapable, guardianSigned, ...answers } = intake;
   const householdId = idFrom('household', caseId);
   return [

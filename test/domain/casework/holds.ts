@@ -265,6 +265,7 @@ function runsOf(events: readonly CaseEvent[]): Run[] {
 function fourEyes({ procedure }: Rules, events: readonly CaseEvent[]): void {
   const doers = new Map<string, Set<string>>();
   for (const event of events) {
+    if (event.type === 'opened' && event.by !== undefined) doers.set(event.type, new Set([event.by]));
     if (event.type !== 'taskCompleted' && event.type !== 'acted') continue;
     const what = event.type === 'taskCompleted' ? event.task : event.action;
     const hands = event.type === 'taskCompleted' ? [event.by, ...event.companions] : [event.by];

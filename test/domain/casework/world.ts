@@ -17,7 +17,7 @@ import type { Exit, Vocabulary } from '../../../domain/casework/procedure';
 import { nextMoment, present } from '../../../domain/casework/present';
 import { type CaseState, type CaseRef, isClosed, openClocks, unopened } from '../../../domain/casework/state';
 import type { Actor } from '../../../domain/people';
-import { asked, anAuthority, aValue, at, circumstances, lettersFrom, people, posts, verb } from '../../support/cases';
+import { asked, anAuthority, aValue, at, circumstances, lettersFrom, people, posts, readAgain, verb } from '../../support/cases';
 import { allThatHolds } from './holds';
 import { Hearing } from './hearing';
 import { must, same } from './must';
@@ -201,7 +201,8 @@ export class World {
     this.programme = root.procedure.id.slice(0, root.procedure.id.indexOf('/'));
     const me = { caseId: 'root', kind: root.procedure.kind };
     this.cases.set('root', { me, rules: root, state: unopened, events: [], waiting: [], seenAt: 0 });
-    this.step('root', everybody[0] ?? people.clerk, { type: 'open', procedure: root.procedure.id, traits: { depth: office.depth } });
+    const details = office.online && root.begunWith !== undefined ? { submittedAt: this.now - (office.spreadMs % 5) * 3_600_000 } : {};
+    this.step('root', everybody[0] ?? people.clerk, { type: 'open', procedure: root.procedure.id, traits: { depth: office.depth }, details });
   }
 
   move(given: Move): void {
@@ -435,6 +436,8 @@ export function completed(
     ...choices(action, pick),
     ...figures(action, pick),
     ...signed,
+    ...(action === 'mendReceipt' ? { submittedAt: now - pick * minute } : {}),
+    ...readAgain(rules, state, action),
   };
   const said = Object.fromEntries(Object.entries<Details[string]>(details).filter(([, value]) => value !== '')); // no text is an empty one
   const needsHelpers = Object.hasOwn(rules.asking?.forms[action]?.fields ?? {}, 'companions');
@@ -512,6 +515,7 @@ function days(now: Instant, pick: number): Details {
     askedOn: on,
     warnedOn: on,
     diedOn: on,
+    decidedOn: on,
     publishedOn: on,
     signedOn: on,
     movedOn: on,

@@ -44,6 +44,7 @@ const longest: Act[] = [
   [27, 'investigator', 'upholdOpinion'],
   [28, 'clerk', 'submitToCounty'],
   [29, 'clerk', 'countyConfirms', { visitedOn: 28 }], // somebody had objected
+  [29, 'sectionHead', 'holdCountyDecision', { at: '11:00' }],
   [30, 'clerk', 'serveNotice'],
   [30, 'clerk', 'enterCountyPublication', { at: '15:00' }],
 ];
@@ -86,7 +87,13 @@ const journeys: readonly Journey[] = [
   [
     'the ordinary path, decided by the county',
     'confirmed',
-    [...atCounty, [8, 'clerk', 'countyConfirms'], [9, 'clerk', 'serveNotice'], [9, 'clerk', 'enterCountyPublication', { at: '15:00' }]],
+    [
+      ...atCounty,
+      [8, 'clerk', 'countyConfirms'],
+      [8, 'sectionHead', 'holdCountyDecision', { at: '11:00' }],
+      [9, 'clerk', 'serveNotice'],
+      [9, 'clerk', 'enterCountyPublication', { at: '15:00' }],
+    ],
     byTheCounty,
     {
       'cn-2026-01': [
@@ -383,7 +390,7 @@ const journeys: readonly Journey[] = [
   [
     'a refusal by the county',
     'refused',
-    [...atCounty, [8, 'clerk', 'countyRefuses'], [9, 'clerk', 'serveNotice']],
+    [...atCounty, [8, 'clerk', 'countyRefuses'], [8, 'sectionHead', 'holdCountyDecision', { at: '11:00' }], [9, 'clerk', 'serveNotice']],
     byTheCounty,
     {
       'cn-2026-01': [

@@ -133,6 +133,7 @@ const journeys: readonly Journey[] = [
       [0, 'sectionHead', 'passToCounty', { at: '16:10' }],
       [0, 'clerk', 'submitToCounty', { at: '16:20' }],
       [1, 'clerk', 'countyRefuses'],
+      [1, 'sectionHead', 'holdCountyDecision', { at: '11:00' }],
       [2, 'clerk', 'serveNotice'],
     ],
     unset,

@@ -33,6 +33,7 @@ const longest: Act[] = [
   [22, 'approver', 'passToCounty'],
   [22, 'clerk', 'submitToCounty', { at: '11:00' }],
   [23, 'clerk', 'countyConfirms', dear],
+  [23, 'sectionHead', 'holdCountyDecision', { at: '11:00' }],
   [24, 'clerk', 'serveNotice'],
   [24, 'clerk', 'enterCountyPublication', { at: '15:00' }],
 ];
@@ -62,7 +63,13 @@ const journeys: readonly Journey[] = [
   [
     'the ordinary path, decided by the county',
     'confirmed',
-    [...atCounty, [8, 'clerk', 'countyConfirms', dear], [9, 'clerk', 'serveNotice'], [9, 'clerk', 'enterCountyPublication', { at: '15:00' }]],
+    [
+      ...atCounty,
+      [8, 'clerk', 'countyConfirms', dear],
+      [8, 'sectionHead', 'holdCountyDecision', { at: '11:00' }],
+      [9, 'clerk', 'serveNotice'],
+      [9, 'clerk', 'enterCountyPublication', { at: '15:00' }],
+    ],
     {},
     {
       'cn-2026-01': [
@@ -253,7 +260,7 @@ const journeys: readonly Journey[] = [
   [
     'a refusal by the county',
     'refused',
-    [...atCounty, [8, 'clerk', 'countyRefuses'], [9, 'clerk', 'serveNotice']],
+    [...atCounty, [8, 'clerk', 'countyRefuses'], [8, 'sectionHead', 'holdCountyDecision', { at: '11:00' }], [9, 'clerk', 'serveNotice']],
     {},
     {
       'cn-2026-01': [

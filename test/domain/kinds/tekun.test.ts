@@ -43,6 +43,7 @@ const longest: Act[] = [
   [26, 'villageAssistant', 'postNotice', { at: '11:00' }],
   [29, 'clerk', 'submitToCounty'],
   [30, 'clerk', 'countyConfirms'],
+  [30, 'sectionHead', 'holdCountyDecision', { at: '11:00' }],
   [31, 'investigator', 'assess', { at: '09:00' }],
   [31, 'clerk', 'serveNotice'],
   [31, 'clerk', 'enterCountyPublication', { at: '15:00' }],
@@ -56,6 +57,7 @@ const journeys: readonly Journey[] = [
       ...atCounty,
       [7, 'clerk', 'chooseSupportForm', { details: { signedBy: 'guardian', guardian: '监护人' } }],
       [8, 'clerk', 'countyConfirms'],
+      [8, 'sectionHead', 'holdCountyDecision', { at: '11:00' }],
       [9, 'investigator', 'assess'],
       [10, 'clerk', 'serveNotice'],
       [10, 'clerk', 'enterCountyPublication', { at: '15:00' }],
@@ -327,7 +329,7 @@ const journeys: readonly Journey[] = [
   [
     'a refusal by the county',
     'refused',
-    [...atCounty, [8, 'clerk', 'countyRefuses'], [9, 'clerk', 'serveNotice']],
+    [...atCounty, [8, 'clerk', 'countyRefuses'], [8, 'sectionHead', 'holdCountyDecision', { at: '11:00' }], [9, 'clerk', 'serveNotice']],
     byTheCounty,
     {
       'cn-2026-01': [

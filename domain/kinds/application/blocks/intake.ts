@@ -5,6 +5,7 @@ import type { RuleSet } from '../../../rule-sets';
 import type { Stage as StageName } from '../labels';
 import type { ApplicationVocabulary as V } from '../vocabulary';
 import { endingNotice } from './ending';
+import { heldReceipt } from './held';
 import { homeServiceLimit, homeServiceTask, openedAtHome } from './home-service';
 import { shortLadder } from './ladders';
 import { serveNotice, serviceStage } from './service';
@@ -12,7 +13,7 @@ import { accepted, undecided } from './where';
 import { signWithdrawal, withdraw } from './withdrawal';
 
 export const windowStages = {
-  materials: { opens: [{ task: 'materialCheck' }, openedAtHome] },
+  materials: { opens: [{ task: 'materialCheck' }, openedAtHome, heldReceipt] },
   supplement: { opens: [{ task: 'supplement' }] },
   lapsed: { reaches: ['supplementLapsed'], opens: [{ task: 'lapse' }] },
   service: serviceStage({

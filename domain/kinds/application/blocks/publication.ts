@@ -12,7 +12,7 @@ export const publicationTask = (source: Task<V>['source']) =>
     outcomes: {
       publishDecision: {
         signal: 'decisionPublished',
-        needs: ['mayPublish', 'grantKnown', 'not applicantIsMinor'],
+        needs: ['mayPublish', 'grantKnown', 'not countyUnheld', 'not applicantIsMinor'],
         reaches: ['published'],
         document: 'publicationSheet',
       },

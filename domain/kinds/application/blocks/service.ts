@@ -3,10 +3,12 @@ import { workingDays } from '../../../casework/dsl';
 import type { Exit, Limit, Stage, Task } from '../../../casework/procedure';
 import type { RuleSet } from '../../../rule-sets';
 import type { ApplicationVocabulary as V } from '../vocabulary';
+import { heldCountyDecision } from './held';
 import { shortLadder } from './ladders';
 
 /** The last stage: once its work is done the case closes as it was decided. */
-export const serviceStage = <E extends Exit<V>>(exit: E) => ({ opens: [{ task: 'serveNotice' }], whenAllDone: exit }) as const satisfies Stage<V>;
+export const serviceStage = <E extends Exit<V>>(exit: E) =>
+  ({ opens: [{ task: 'serveNotice' }, heldCountyDecision], whenAllDone: exit }) as const satisfies Stage<V>;
 
 /** The written notice reaches the person: from that day the sixty days of a reconsideration run (行政复议法 第二十条), and a receipt may be long in the mail. */
 export const serveNotice = (rules: RuleSet) =>

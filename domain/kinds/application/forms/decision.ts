@@ -1,7 +1,11 @@
 // What is entered with a decision, the town's or the county's.
 import { abilityLabels } from '../labels';
 import { form } from './form';
+import { countyDecision } from './held';
 import { amount, reason, remark, visited } from './parts';
+
+/** The number is the dated paper's, from which it is typed. */
+const dated = { day: 'decidedOn', paper: 'number' } as const;
 
 const ability = (of: keyof typeof abilityLabels) => ({ kind: 'flag', label: abilityLabels[of] }) as const;
 
@@ -12,11 +16,11 @@ export const decisionForms = {
   refuse: form({ ...visited, ...reason }),
   passToCounty: form(reason),
   submitToCounty: form(remark),
-  countyConfirms: form({ ...amount, ...visited, ...remark }),
-  countyConfirmsBySample: form({ samplePercent: { kind: 'percent', label: '县级随机抽查比例' }, ...visited, ...remark }),
-  countyRefuses: form({ ...visited, ...reason }),
+  countyConfirms: form({ ...countyDecision, ...amount, ...visited, ...remark }, dated),
+  countyConfirmsBySample: form({ ...countyDecision, samplePercent: { kind: 'percent', label: '县级随机抽查比例' }, ...visited, ...remark }, dated),
+  countyRefuses: form({ ...countyDecision, ...visited, ...reason }, dated),
   /** Nobody has been accepted, so nobody has visited. */
-  countyRefusesUrgently: form(reason),
+  countyRefusesUrgently: form({ ...countyDecision, ...reason }, dated),
   countyReturns: form(reason),
   /** The six abilities (43号 第二十一条). */
   assess: form({

@@ -1,9 +1,10 @@
 // How the forms of an application are written: the days that their bounds may name, and what a case offers to choose from.
-import { type Instant, type PlainDate, addDays, addWorkingDays, dayOf } from '../../../calendar';
+import { type Instant, type PlainDate, addDays, addWorkingDays, dayOf, plainDate } from '../../../calendar';
 import { mayMoveClock } from '../../../casework/may-move';
 import { openClocks } from '../../../casework/state';
 import type { CaseDay, Offer } from '../../../forms/asking';
 import { fieldsWith, formsWith } from '../../../forms/form';
+import { january2026 } from '../../../rule-sets';
 import { decisionOf } from '../decision';
 import { sheetVersion } from '../sheet-verdict';
 import { materialLabels } from '../labels';
@@ -17,6 +18,8 @@ const on = (moment: Instant | undefined): PlainDate | undefined => (moment === u
 export const days = {
   today: { label: '今天', of: ({ at }) => dayOf(at.now) },
   receipt: { label: '收到申请之日', of: ({ state }) => on(state.milestones['received']) },
+  firstRules: { label: '救助办理规则开始施行之日', of: () => plainDate(january2026.inForceFrom) },
+  submission: { label: '报县之日', of: ({ state }) => on(state.doneAt['submitToCounty']) },
   acceptance: { label: '受理之日', of: ({ state }) => on(state.milestones['accepted']) },
   /** What is served exists: the decision is made, or the end without one signed. */
   ending: { label: '作出决定之日', of: ({ state }) => on(decisionOf(state)?.at ?? state.milestones['endedEarly']) },

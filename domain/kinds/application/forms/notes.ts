@@ -1,5 +1,6 @@
 // What is filled in with a note beside the procedure.
 import type { PlainDate } from '../../../calendar';
+import { notedOn } from '../../../forms/done-on';
 import type { Faults } from '../../../forms/entry';
 import { signatureFault } from '../../../household/consent';
 import { form } from './form';
@@ -9,12 +10,15 @@ export const noteForms = {
   memberAuthorised: form({
     memberId: { kind: 'oneOf', label: '签字的家庭成员', offered: 'members' },
     authorisedOn: { kind: 'day', label: '核对授权书签字日期' },
+    ...notedOn,
   }),
   /** Somebody who had no identity number has one now. */
   memberNumbered: form({
     memberId: { kind: 'oneOf', label: '家庭成员', offered: 'members' },
     idNumber: { kind: 'line', label: '身份证号码', most: 18, kept: 'text', reader: 'identityNumber' },
+    ...notedOn,
   }),
+  guardianSigned: form(notedOn),
   recusalDeclared: form({ reason: { kind: 'prose', label: '回避的理由', most: 500 } }),
 } as const;
 

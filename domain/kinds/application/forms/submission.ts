@@ -1,5 +1,6 @@
 // What is handed in with an application (救助申请), and what must hold of the people in it.
 import type { PlainDate } from '../../../calendar';
+import { entryAsked as entry } from '../../../forms/done-on';
 import type { Faults } from '../../../forms/entry';
 import type { EnteredIn } from '../../../forms/form';
 import { type Born, birthFault, birthOf, isMinor } from '../../../household/age';
@@ -7,17 +8,22 @@ import { signatureFault } from '../../../household/consent';
 import {
   areaLabels,
   causeLabels,
+  type Programme,
   channelLabels,
+  channels,
   noNumberLabels,
   noNumberReasons,
+  onlineChannels,
   paperLabels,
   programmeLabels,
+  programmes,
   programmesForACause,
   sexLabels,
 } from '../labels';
 import { handedLabels } from '../materials/needed';
 import { numberOf, paperIn } from '../paper';
 import { fields, form } from './form';
+import { submittedOnline } from './held';
 
 const withoutNumber = { noNumber: noNumberReasons };
 const withPaper = { noNumber: 'otherPaper' } as const;
@@ -46,8 +52,12 @@ export const identity = fields({
   sex: { kind: 'oneOf', label: '性别', options: sexLabels, when: withoutNumber },
 });
 
-/** The first member is the applicant. */
-export const submission = form({
+const offline = channels.filter((one) => !onlineChannels.includes(one));
+const byHour: readonly Programme[] = ['emergencyAid', 'fastAid'];
+const byDay = programmes.filter((one) => !byHour.includes(one));
+const received = { from: 'firstRules', to: 'today', optional: true, help: '不填的，按现在收到。早于今天的，属于转录（凭签字的纸质申请）或者补录。' } as const;
+
+const handedIn = fields({
   programme: { kind: 'oneOf', label: '救助项目', options: programmeLabels },
   channel: { kind: 'oneOf', label: '申请途径', options: channelLabels },
   outerNumber: {
@@ -59,6 +69,12 @@ export const submission = form({
     requiredWhen: { channel: ['provincialPlatform', 'aishandong', 'governmentWeb', 'hotline'] },
     says: '线上申请要填写平台的受理编号，热线转来的要填写工单编号',
   },
+  /** Since when the family waits. */
+  submittedAt: submittedOnline,
+  doneOn: { ...received, kind: 'day', label: '收到申请的日期', when: { channel: offline, programme: byDay } },
+  doneAt: { ...received, kind: 'moment', label: '收到申请的时间', when: { channel: offline, programme: byHour } },
+  paper: { ...entry.paper, when: { channel: offline } },
+  lateReason: { ...entry.lateReason, when: { channel: offline } },
   needsHomeService: { kind: 'flag', label: '需要上门服务', optional: true },
   /** Only where the person has difficulty, with the formalities of an agent. */
   throughAgent: {
@@ -105,6 +121,11 @@ export const submission = form({
     },
   },
 });
+/** The first member is the applicant. */
+export const submission = form(handedIn, { day: 'submittedAt', dayIsGiven: true });
+/** What the step itself holds of it: since when the family waits, and how that is known. */
+const { submittedAt, doneOn, doneAt, paper, lateReason } = handedIn;
+export const whenHandedIn = { fields: { submittedAt, doneOn, doneAt, paper, lateReason }, checks: [] } as const;
 export type Submission = EnteredIn<typeof submission>;
 
 type Member = Submission['members'][number];

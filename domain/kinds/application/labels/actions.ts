@@ -90,6 +90,10 @@ export const actionLabels = {
   proposeCorrection: '提出更正',
   confirmCorrection: '同意更正',
   rejectCorrection: '不同意更正',
+  holdReceipt: '对照平台核对提交时间',
+  mendReceipt: '更正平台的提交时间',
+  holdCountyDecision: '对照县级文书核对决定',
+  mendCountyDecision: '更正县级决定的登记',
   requestCooperation: '发协查函',
   enterCoopReply: '录入协查回函',
 } satisfies Labels;

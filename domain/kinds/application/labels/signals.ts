@@ -72,6 +72,10 @@ export const signalLabels = {
   correctionProposed: 'A correction of a name or an area proposed (提出更正)',
   correctionConfirmed: 'A correction confirmed (同意更正)',
   correctionRejected: 'A correction rejected (不同意更正)',
+  receiptHeld: 'Moment of submission held against the platform (对照平台核对提交时间)',
+  receiptMended: 'Moment of submission put right (更正平台的提交时间)',
+  countyDecisionHeld: "The county's decision held against its paper (对照县级文书核对决定)",
+  countyDecisionMended: "Entry of the county's decision put right (更正县级决定的登记)",
   cooperationRequested: 'Another place asked for help (发协查函)',
   cooperationAnswered: 'Reply to the request for help entered (收到协查回函)',
 };

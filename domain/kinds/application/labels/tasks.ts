@@ -35,6 +35,8 @@ export const taskLabels = {
   answerSupervision: '答复督办单',
   signSupervision: '签发督办单',
   correction: '复核更正',
+  holdReceipt: '核对平台的提交时间',
+  holdCountyDecision: '核对县级决定的登记',
   serveNotice: '送达通知书',
   publication: '公布确认结果',
   signWithdrawal: '复核撤回',

@@ -2,6 +2,7 @@
 import { type AnyRule, type Need, type Turnable, together } from '../../../forms/rule';
 import { aidRules } from './aid';
 import { decisionRules } from './decision';
+import { heldRules } from './held';
 import { inquiryRules } from './inquiry';
 import { intakeRules } from './intake';
 import { publicationRules } from './publication';
@@ -12,7 +13,7 @@ import { sheetRules } from './sheet';
 import { tekunRules } from './tekun';
 
 const every = together(
-  together(together(intakeRules, inquiryRules), decisionRules),
+  together(together(intakeRules, inquiryRules), together(decisionRules, heldRules)),
   together(
     together(together(serviceRules, together(aidRules, publicationRules)), together(sheetRules, tekunRules)),
     together(registrationRules, recognitionRules),

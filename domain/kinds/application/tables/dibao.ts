@@ -5,6 +5,7 @@ import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
 import * as sheets from '../blocks/sheet';
 import { correctionActs, correctionTasks } from '../blocks/correction';
+import { heldActs, heldTasks } from '../blocks/held';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
 import type { ApplicationVocabulary } from '../vocabulary';
@@ -68,6 +69,7 @@ const dibao = (rules: RuleSet) =>
     tasks: {
       ...supervisionTasks,
       ...correctionTasks,
+      ...heldTasks,
       ...windowTasks(rules),
       publication: publicationTask(from('57号 第二十四条')),
       ...extensionTasks,
@@ -114,6 +116,7 @@ const dibao = (rules: RuleSet) =>
       ...reportActs([...undecided, 'service']),
       ...supervisionActs([...undecided, 'service']),
       ...correctionActs([...undecided, 'service']),
+      ...heldActs([...undecided, 'service']),
       ...windowActs(rules),
       ...extensionActs,
       noteCheckStarted: inquiry.noteCheckStarted,

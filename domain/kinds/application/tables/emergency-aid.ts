@@ -1,6 +1,7 @@
 // 临时救助·急难型 (policy-facts §3): money first and papers after; its clock runs in hours, through nights and holidays.
 import type { Procedure } from '../../../casework/procedure';
 import { correctionActs, correctionTasks } from '../blocks/correction';
+import { heldActs, heldReceipt, heldTasks } from '../blocks/held';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
 import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance, urgentWithdrawal } from '../blocks/urgent';
@@ -27,7 +28,7 @@ const emergencyAid = (rules: RuleSet) =>
     bornWith: ['received'],
     datedAnew: [...supervisionMilestones],
     stages: {
-      emergency: { opens: [{ task: 'firstAid' }, openedAtHome] },
+      emergency: { opens: [{ task: 'firstAid' }, openedAtHome, heldReceipt] },
       papers: {
         opens: [{ task: 'leaderSignature' }, { task: 'aidPapers' }, { task: 'tellCounty', when: 'aidNotAuthorised' }],
         whenAllDone: { to: [{ close: 'aided' }] },
@@ -37,6 +38,7 @@ const emergencyAid = (rules: RuleSet) =>
     tasks: {
       ...supervisionTasks,
       ...correctionTasks,
+      ...heldTasks,
       /** Neither an unset ceiling nor a missing authority stands in the way: the duty is the law's; the leader who said yes signs afterwards. */
       firstAid: {
         by: ['clerk', 'sectionHead', 'director'],
@@ -80,6 +82,7 @@ const emergencyAid = (rules: RuleSet) =>
       ...reportActs(['emergency', 'papers', 'service']),
       ...supervisionActs(['emergency', 'papers', 'service']),
       ...correctionActs(['emergency', 'papers', 'service']),
+      ...heldActs(['emergency', 'papers', 'service']),
       ...urgentActs(rules, 'emergency'),
     },
     limits: {

@@ -5,6 +5,7 @@ import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
 import * as sheets from '../blocks/sheet';
 import { correctionActs, correctionTasks } from '../blocks/correction';
+import { heldActs, heldTasks } from '../blocks/held';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
 import type { ApplicationVocabulary } from '../vocabulary';
@@ -52,6 +53,7 @@ const expenditureAid = (rules: RuleSet) =>
     tasks: {
       ...supervisionTasks,
       ...correctionTasks,
+      ...heldTasks,
       ...windowTasks(rules),
       ...(rules.publication === undefined ? {} : { publication: publicationTask(rules.publication) }),
       verifyExpenditure: {
@@ -95,6 +97,7 @@ const expenditureAid = (rules: RuleSet) =>
       ...reportActs([...undecided, 'service']),
       ...supervisionActs([...undecided, 'service']),
       ...correctionActs([...undecided, 'service']),
+      ...heldActs([...undecided, 'service']),
       ...windowActs(rules),
       object: inquiry.object,
       passToCounty: inquiry.passToCounty('sheetWhereOwed'),

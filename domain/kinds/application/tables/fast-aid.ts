@@ -1,6 +1,7 @@
 // 小额快救 (policy-facts §3): registered directly, no means check, no publicity; generally within three days, which are days and not working days.
 import type { Procedure } from '../../../casework/procedure';
 import { correctionActs, correctionTasks } from '../blocks/correction';
+import { heldActs, heldReceipt, heldTasks } from '../blocks/held';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
 import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance, urgentWithdrawal } from '../blocks/urgent';
@@ -27,13 +28,14 @@ const fastAid = (rules: RuleSet) =>
     bornWith: ['received'],
     datedAnew: [...supervisionMilestones],
     stages: {
-      grant: { opens: [{ task: 'fastGrant' }, openedAtHome] },
-      papers: { opens: [{ task: 'fastRegister' }] },
+      grant: { opens: [{ task: 'fastGrant' }, openedAtHome, heldReceipt] },
+      papers: { opens: [{ task: 'fastRegister' }], whenAllDone: { to: [{ close: 'aided' }] } },
       service: serviceStage(urgentEnd),
     },
     tasks: {
       ...supervisionTasks,
       ...correctionTasks,
+      ...heldTasks,
       fastGrant: {
         by: ['approver', 'sectionHead', 'director'],
         outcomes: {
@@ -56,7 +58,6 @@ const fastAid = (rules: RuleSet) =>
             signal: 'fastAidRegistered',
             reaches: ['papersDone', 'aidSettled'],
             document: 'fastAidRegister',
-            exit: { to: [{ close: 'aided' }] },
           },
         },
         source: from('2026年意见 二(一)'),
@@ -71,6 +72,7 @@ const fastAid = (rules: RuleSet) =>
       ...reportActs(['grant', 'papers', 'service']),
       ...supervisionActs(['grant', 'papers', 'service']),
       ...correctionActs(['grant', 'papers', 'service']),
+      ...heldActs(['grant', 'papers', 'service']),
       ...urgentActs(rules, 'grant'),
     },
     limits: {

@@ -5,6 +5,7 @@ import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
 import * as sheets from '../blocks/sheet';
 import { correctionActs, correctionTasks } from '../blocks/correction';
+import { heldActs, heldCountyDecision, heldTasks } from '../blocks/held';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
 import type { ApplicationVocabulary } from '../vocabulary';
@@ -57,11 +58,12 @@ const tekun = (rules: RuleSet) =>
       reinvestigation: { opens: [{ task: 'reinvestigation' }] },
       ...inquiry.decisionStages,
       decision: { ...inquiry.decisionStages.decision, reaches: ['decisionOpened'] },
-      assessment: { opens: [{ task: 'selfCareAssessment' }] },
+      assessment: { opens: [{ task: 'selfCareAssessment' }, heldCountyDecision] },
     },
     tasks: {
       ...supervisionTasks,
       ...correctionTasks,
+      ...heldTasks,
       ...windowTasks(rules),
       publication: publicationTask(from('43号 第十七条')),
       ...inquiry.checkTasks(rules),
@@ -119,6 +121,7 @@ const tekun = (rules: RuleSet) =>
       ...reportActs([...undecided, 'assessment', 'service']),
       ...supervisionActs([...undecided, 'assessment', 'service']),
       ...correctionActs([...undecided, 'assessment', 'service']),
+      ...heldActs([...undecided, 'assessment', 'service']),
       ...windowActs(rules),
       noteCheckStarted: { ...inquiry.noteCheckStarted, source: byAnalogy },
       beginVisit: inquiry.beginVisit,

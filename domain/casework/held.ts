@@ -1,0 +1,43 @@
+// What was copied from outside the office, held against its source by a second person: which entry, whether the second says the same, as what it is put right.
+import { type Answer, no, yes } from './commands';
+import type { Rules } from './course';
+import type { Details } from './events';
+import type { ActionDefinition } from './may';
+import type { Against, Vocabulary } from './procedure';
+import type { CaseState } from './state';
+
+type Held = Against<Vocabulary>;
+
+/** The last of them that was entered, with something to be held. */
+function entryIn({ inputs, doneAt }: CaseState, { entries, fields }: Held): string | undefined {
+  const entered = entries.filter((one) => fields.some((name) => inputs[one]?.[name] !== undefined));
+  return entered.sort((a, b) => (doneAt[b] ?? 0) - (doneAt[a] ?? 0))[0];
+}
+
+/** Whether the second entry is the first; once it was, nothing of it is put right any more. `details` are absent in a list of allowed actions. */
+export function mayHold({ procedure }: Rules, state: CaseState, found: ActionDefinition, details: Details | undefined): Answer {
+  const { mends } = found.consequence;
+  const against = procedure.tasks[mends ?? (found.in === 'task' ? found.task : '')]?.against;
+  if (against === undefined) return yes;
+  const entry = entryIn(state, against);
+  if (mends !== undefined) return state.tasks[mends] !== undefined ? yes : no(entry === undefined ? 'notNow' : 'heldAlready');
+  const first = state.inputs[entry ?? ''] ?? {};
+  return details === undefined || against.fields.every((name) => first[name] === details[name]) ? yes : no('heldDiffers');
+}
+
+/** The entry that an act puts right, as it stands from now on. */
+export function mendedBy(
+  { procedure }: Rules,
+  state: CaseState,
+  mends: string | undefined,
+  details: Details,
+): { readonly entry: string; readonly as: Details } | undefined {
+  const against = procedure.tasks[mends ?? '']?.against;
+  const entry = against === undefined ? undefined : entryIn(state, against);
+  if (against === undefined || entry === undefined) return undefined;
+  return { entry, as: { ...without(state.inputs[entry] ?? {}, against.fields), ...only(details, against.fields) } };
+}
+
+const only = (details: Details, fields: readonly string[]): Details => Object.fromEntries(Object.entries(details).filter(([name]) => fields.includes(name)));
+const without = (details: Details, fields: readonly string[]): Details =>
+  Object.fromEntries(Object.entries(details).filter(([name]) => !fields.includes(name)));
