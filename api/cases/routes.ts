@@ -1,11 +1,13 @@
 // A case of whatever kind: all about it, what an action asks for, what would come of it, doing it, and giving the case to whoever shall answer for it.
 import { wordsHere } from '../../db/reads/offers';
 import { isRecorded } from '../../db/reads/steps';
+import type { Command } from '../../domain/casework/commands';
+import { destinationOf } from '../../domain/forms/command';
 import type { Values } from '../../domain/forms/entry';
 import { ifGranted } from '../../domain/casework/what-if';
 import { findAction } from '../../domain/casework/may';
 import { readCase, whatIf } from '../../record/read-case';
-import { type CommandContext, commandId, idOf, recordCommand } from '../commands';
+import { type CommandContext, type Content, commandId, idOf, recordCommand } from '../commands';
 import { done, whatIf as whatIfShape } from './actions.contract';
 import { sinceOf } from '../../domain/forms/done-on';
 import { form } from '../forms/contract';
@@ -26,18 +28,31 @@ import { termOf } from '../../domain/procedures';
 
 const path = '/api/cases/:id';
 
+interface Ordered {
+  readonly command: Command;
+  readonly content: Content;
+  readonly derived?: Content;
+  readonly seq?: number;
+}
+
 /** The command of an act, with what it changes of what was handed in: as it lies there now, whatever is sent of that. */
-async function ordered(context: CommandContext, here: CaseHere, action: string, { was: _was, phoneWas: _phoneWas, ...entered }: Values) {
-  const { command, content } = commandOf(here, { action, entered }, context);
+async function ordered(context: CommandContext, here: CaseHere, action: string, given: Values): Promise<Ordered> {
+  const { fields = {} } = formHere(here, action)?.form ?? {};
+  const entered = Object.fromEntries(Object.entries(given).filter(([name]) => fields[name]?.filledIn === undefined));
   const changes = pageFor(here.kind)?.changes?.[action];
-  if (changes === undefined) return { command, content };
+  if (changes === undefined) return commandOf(here, { action, entered }, context);
   const { client } = context.deps;
   const isAgain = () => isRecorded(client, here.id, commandId(context.who.id, context.key));
-  const { was, seq, content: changed } = await changes({ client, caseId: here.id, entered, isAgain });
-  if (was === undefined) return { command, content, derived: changed, seq };
-  const id = idOf(was.field, here.id, context);
-  const told = { kind: 'text' as const, row: { id, body: was.body } };
-  return { command: { ...command, details: { ...command.details, [was.field]: id } }, content, derived: [...changed, told], seq };
+  const { kept = {}, filledIn = {}, seq, content: changed } = await changes({ client, caseId: here.id, entered, isAgain });
+  const { command, content } = commandOf(here, { action, entered: { ...entered, ...kept } }, context);
+  const filled = Object.entries(filledIn).map(([name, body]) => {
+    const field = fields[name];
+    const isText = field !== undefined && destinationOf(field) === 'texts';
+    const id = isText ? idOf(name, here.id, context) : body;
+    return { stands: [name, id] as const, rows: isText ? [{ kind: 'text' as const, row: { id, body } }] : [] };
+  });
+  const details = { ...command.details, ...Object.fromEntries(filled.map(({ stands }) => stands)) };
+  return { command: { ...command, details }, content, derived: [...changed, ...filled.flatMap(({ rows }) => rows)], ...(seq === undefined ? {} : { seq }) };
 }
 
 const pathOf = (what: string, { id, action }: { readonly id: string; readonly action: string }): string => `/api/cases/${id}/${what}/${action}`;
@@ -105,8 +120,7 @@ export const cases: readonly Route[] = [
     reply: done,
     async answer(request) {
       const { here, body, action, standing } = request;
-      const { command, content, derived, seq } = await ordered(request, here, action, body.entered);
-      const rows = { content, ...(derived === undefined ? {} : { derived }) };
+      const { command, seq, ...rows } = await ordered(request, here, action, body.entered);
       // What was read for it holds up to that step; else where the case stands was begun to be read already.
       const more = seq === undefined ? { ...body, ...rows, ...(standing === undefined ? {} : { standing }) } : { expectedSeq: seq, ...body, ...rows };
       return doneView(request.deps.client, request.who.town, await recordCommand(request, here.id, here.actor, command, more));

@@ -62,6 +62,8 @@ export interface Consequence<V extends Vocabulary> {
   readonly exit?: Exit<V>;
   /** Law counts from its day against somebody, or it is judged by the law of its day: dated before today from the signed paper alone, soon enough (转录). */
   readonly onPaper?: true;
+  /** What these rules rest on may be another by it: a limit that such a rule began, and wouldn't now, stops, and the one that it begins now counts from the same day. */
+  readonly rejudges?: readonly V['guard'][];
   /** Puts right what was entered before: the papers made of it are to be issued anew. */
   readonly corrects?: true;
   readonly document?: V['document'];
