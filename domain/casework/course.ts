@@ -101,6 +101,7 @@ export class Course {
     for (const milestone of this.rules.procedure.tasks[consequence.mends ?? '']?.against?.dates ?? [])
       if (this.state.milestones[milestone] !== undefined) this.reach(milestone, true);
     for (const task of consequence.opens ?? []) this.openTask(task);
+    for (const guard of consequence.rejudges ?? []) this.rejudge(guard);
     if (consequence.changesLimit !== undefined) this.move(consequence.changesLimit, consequence.grants);
     if (consequence.exit !== undefined) this.leave(consequence.exit);
     else this.leaveWhenAllDone();
@@ -125,6 +126,22 @@ export class Course {
     }
     for (const [name, term] of Object.entries(procedure.terms)) {
       if (term?.from === milestone) this.note({ type: 'clockStarted', clock: startTerm(name, term, this.nextRound(name), this.happened, this.at) });
+    }
+  }
+
+  /** Of the limits that hang on this rule, the one that runs and wouldn't now stops, and the one that would counts from the same moment. */
+  private rejudge(guard: string): void {
+    const limits = Object.entries(this.rules.procedure.limits).filter(([, limit]) => limit?.when !== undefined && turned(limit.when).name === guard);
+    const stopped = limits.flatMap(([name, limit]) => {
+      const clock = openClocks(this.state).find((one) => one.clock === name);
+      if (limit?.when === undefined || clock === undefined || this.holds(limit.when)) return [];
+      this.end(clock, { type: 'clockStopped', clock: name });
+      return [{ until: limit.until, startsAt: clock.startsAt }];
+    });
+    for (const [name, limit] of limits) {
+      const before = stopped.find(({ until }) => until === limit?.until);
+      if (limit?.when !== undefined && before !== undefined && this.holds(limit.when))
+        this.note({ type: 'clockStarted', clock: startLimit(name, limit, this.nextRound(name), before.startsAt, this.at) });
     }
   }
 

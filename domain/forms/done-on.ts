@@ -96,7 +96,7 @@ function kindOf(form: AnyForm | undefined, entered: Values, on: PlainDate, at: C
 interface Entered {
   readonly form: AnyForm;
   readonly entered: Values;
-  readonly consequence: Consequence<Vocabulary>;
+  readonly consequence: Pick<Consequence<Vocabulary>, 'onPaper' | 'reaches' | 'changesLimit'>;
   readonly procedure: Procedure;
 }
 
