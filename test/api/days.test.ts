@@ -20,7 +20,7 @@ it('dates a visit by its day, shows both days, counts how it was entered, and ag
 
   expect((await act(investigator, id, 'completeVisit', visit)).body).toMatchObject({ status: 422, fields: { lateReason: expect.stringContaining('补录') } });
   expect((await act(investigator, id, 'completeVisit', { ...visit, doneOn: '2026-07-03' })).body.fields).toEqual({
-    doneOn: '办理日期不能早于这件事能够开始办理之日',
+    doneOn: '办理日期不能早于这件事能够开始办理之日，即2026-07-06',
   });
   expect((await act(investigator, id, 'completeVisit', { ...visit, doneOn: '2026-07-09' })).body.fields).toEqual({ doneOn: '办理日期不能晚于今天' });
   expect((await act(investigator, id, 'completeVisit', { ...visit, paper: '入户调查表第12号' })).status).toBe(200);
