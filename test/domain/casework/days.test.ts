@@ -107,6 +107,20 @@ describe('What law counts from against somebody, or what is judged by the law of
   });
 });
 
+describe('The day of what others signed', () => {
+  it('is the day of the act, asked once', () => {
+    const twice = { ...visited, details: { ...signedPaper, signedOn: '2026-09-21' } };
+    expect(investigated().asks('2026-09-21 10:00', 'investigator', 'completeVisit', twice)).toBe('signedOn');
+    const withdrawn = anApplication('2026-09-17 15:00').does('2026-09-21 10:00', 'clerk', 'withdraw', {
+      details: { ...fillings['withdraw']?.details, signedOn: '2026-09-18' },
+    });
+    expect(wall(withdrawn.state.tasks['signWithdrawal']?.openedAt ?? 0)).toBe('2026-09-18 09:00');
+    expect(withdrawn.events).toContainEqual(expect.objectContaining({ action: 'withdraw', entry: 'transcribed' }));
+    const both = { details: { ...fillings['withdraw']?.details, signedOn: '2026-09-18', doneOn: '2026-09-17' } };
+    expect(anApplication('2026-09-17 15:00').asks('2026-09-21 10:00', 'clerk', 'withdraw', both)).toBe('doneOn');
+  });
+});
+
 it('resumes a limit on a day before its pause as if it had not been paused', () => {
   const paused = aCase('expenditureAid', '2026-09-17 15:00').does('2026-09-17 16:00', 'clerk', 'accept').does('2026-09-21 10:00', 'sectionHead', 'pauseLimit');
   const story = paused.does('2026-09-23 10:00', 'sectionHead', 'resumeLimit', {

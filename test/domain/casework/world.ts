@@ -419,7 +419,7 @@ export function completed(
     place?.in === 'task' &&
     place.rule.transcribedBy !== undefined &&
     !place.rule.by.some((role) => everybody.find(({ id }) => id === by)?.roles.includes(role) === true);
-  const signed: Details = transcribes ? { signedOn: pick % 5 === 0 ? '' : dayOf(now) } : {};
+  const signed: Details = transcribes ? { doneOn: pick % 5 === 0 ? '' : dayOf(now) } : {};
   const details = {
     text: 'text',
     ...filled,

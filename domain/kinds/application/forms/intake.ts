@@ -80,17 +80,20 @@ export const intakeForms = {
     ...remark,
   }),
   /** In the applicant's own words, signed: the case ends by nobody else's will. */
-  withdraw: form({
-    text: { ...reason.text, label: '申请人要求撤回的原话', says: '请写明申请人要求撤回的原话。' },
-    signedOn: {
-      kind: 'day',
-      label: '申请人（监护人）签字日期',
-      from: 'receipt',
-      to: 'today',
-      says: '请填写申请人（监护人）在撤回书上签字的日期（收到申请之后、不晚于今天）。',
+  withdraw: form(
+    {
+      text: { ...reason.text, label: '申请人要求撤回的原话', says: '请写明申请人要求撤回的原话。' },
+      signedOn: {
+        kind: 'day',
+        label: '申请人（监护人）签字日期',
+        from: 'receipt',
+        to: 'today',
+        says: '请填写申请人（监护人）在撤回书上签字的日期（收到申请之后、不晚于今天）。',
+      },
+      takenBy: { kind: 'line', label: '当面收取撤回书的人', most: 50, kept: 'text', reader: 'personName', says: '请写明撤回书由谁当面收取。' },
     },
-    takenBy: { kind: 'line', label: '当面收取撤回书的人', most: 50, kept: 'text', reader: 'personName', says: '请写明撤回书由谁当面收取。' },
-  }),
+    { day: 'signedOn', paper: 'text' },
+  ),
   signWithdrawal: form(remark),
   rejectWithdrawal: form(reason),
   refer: form({

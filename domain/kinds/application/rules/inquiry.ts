@@ -1,8 +1,9 @@
 // What must hold while means are inquired into, published and contested.
+import { byDay } from '../../../forms/done-on';
 import { rules, rulesOn } from '../../../forms/rule';
 import type { Actor } from '../../../people';
 import { inquiryForms } from '../forms/inquiry';
-import { signedPaper } from '../forms/parts';
+import { signers } from '../forms/parts';
 import { sheetForms } from '../forms/sheet';
 import { standardFen, standardUsed } from '../standard';
 
@@ -59,18 +60,21 @@ export const inquiryRules = {
     },
   }),
   /** Whoever isn't an investigator enters what others did: two of them, as the group is to be (57号 第十六条), by the paper they signed. */
-  ...rulesOn(signedPaper, {
-    guestsNamed: {
-      field: 'guests',
-      says: '没有调查人员可以办理时，由至少两名没有账号的工作人员调查、窗口转录。请逐一填写他们的姓名、单位和电话。',
-      holds: ({ by, entered }) => investigates(by) || (entered.guests?.length ?? 0) >= 2,
+  ...rulesOn(
+    { ...signers, ...byDay },
+    {
+      guestsNamed: {
+        field: 'guests',
+        says: '没有调查人员可以办理时，由至少两名没有账号的工作人员调查、窗口转录。请逐一填写他们的姓名、单位和电话。',
+        holds: ({ by, entered }) => investigates(by) || (entered.guests?.length ?? 0) >= 2,
+      },
+      paperDated: {
+        field: 'doneOn',
+        says: '转录的，办理日期请填写纸质材料上的签字日期。',
+        holds: ({ by, entered }) => investigates(by) || entered.doneOn !== undefined,
+      },
     },
-    paperDated: {
-      field: 'signedOn',
-      says: '转录的，请填写纸质材料上的签字日期。',
-      holds: ({ by, entered }) => investigates(by) || entered.signedOn !== undefined,
-    },
-  }),
+  ),
   ...rulesOn(inquiryForms.registerRelative.fields, {
     /** Nothing new would be put down: the relation and the post are registered already. */
     relativeNew: {
