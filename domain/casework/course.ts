@@ -7,8 +7,9 @@ import { type RulesByName, isMet, turned } from '../forms/rule';
 import type { Circumstances, View } from './circumstances';
 import { extended, movesUnder, resumed, startLimit, startTerm, underCalendar } from './clocks';
 import type { No } from './commands';
-import type { Because, CaseEvent, Details, Happened, Heard } from './events';
+import type { Because, CaseEvent, Details, Entered, Happened, Heard } from './events';
 import { evolve } from './evolve';
+import { type Back, writersOf } from './letter';
 import { heardBy, helpersOf, isPersonal, newcomers, ordered } from './recipients';
 import type { Consequence, Exit, Procedure, Vocabulary } from './procedure';
 import type { Work } from './stand-in';
@@ -45,11 +46,6 @@ interface Doing {
   readonly companions: readonly string[];
   readonly details: Details;
   readonly entered: Values;
-}
-
-/** Of what is taken down after it was done, or of a moment of time that such a day brought: when it was. */
-interface Back {
-  readonly happenedAt: Instant;
 }
 
 export class Course {
@@ -202,6 +198,18 @@ export class Course {
     return this.back !== undefined && this.happened < this.moment;
   }
 
+  /** How what this step takes down came to be entered. */
+  get entered(): Entered {
+    const entry = this.back?.entry;
+    return entry === undefined || entry === 'sameDay' ? {} : { entry };
+  }
+
+  /** What stands on a letter that this step writes. */
+  get marks(): Details {
+    const by = this.doing === undefined ? {} : { by: this.doing.by.id };
+    return this.isBack ? { ...by, happenedAt: this.happened, ...this.entered } : by;
+  }
+
   /** When the last of what this stage waited for was done. */
   private lastDone(): Instant {
     const { enteredAt, doneAt } = this.state;
@@ -266,7 +274,7 @@ export class Course {
     const { toParent, toChildren } = this.rules.procedure.onClose;
     for (const open of openClocks(this.state)) this.end(open, { type: 'clockStopped', clock: open.clock });
     this.note({ type: 'closed', outcome });
-    const codes = { outcome, ...(this.doing === undefined ? {} : { by: this.doing.by.id }) };
+    const codes = { outcome, ...this.marks };
     const { parent, parentEnded } = this.state;
     if (toParent !== undefined && parent !== undefined && parentEnded !== true) this.note({ type: 'letterSent', to: parent, letter: toParent, codes });
     if (toChildren === undefined) return;
@@ -279,8 +287,5 @@ export class Course {
     return (this.state.clocks[clock]?.round ?? 0) + 1;
   }
 }
-
-/** Whose act a letter follows from; nobody's where time wrote it. */
-export const writersOf = ({ by }: Details): string[] => (typeof by === 'string' ? [by] : []);
 
 const isEmpty = (record: object): boolean => Object.keys(record).length === 0;

@@ -7,7 +7,8 @@ import { type Actor, type Role, caseReaders, leaders } from '../people';
 import type { Circumstances } from './circumstances';
 import { type Command, type Letter, type Refusal, type Verdict, no } from './commands';
 import type { Details } from './events';
-import { Course, type Rules, writersOf } from './course';
+import { Course, type Rules } from './course';
+import { askedIn, backIn, writersOf } from './letter';
 import { handlers, postHolders } from './recipients';
 import { type ActionDefinition, findAction, may, mayAtAll, mayClaim } from './may';
 import { type Footing, type Work, footingOf, holdsPost, isFree, isHere } from './stand-in';
@@ -41,9 +42,10 @@ const isOfRound = ({ tasks }: CaseState, { task, round }: { readonly task?: stri
 
 /** A letter is read: it opens a case, brings an answer, or says that the asking case has ended. */
 export function receive(rules: Rules, state: CaseState, letter: Letter, at: Circumstances): Course {
-  const course = new Course(state, rules, at);
+  const course = new Course(state, rules, at, undefined, backIn(letter, state.enteredAt));
   const { key, from, letter: word, codes } = letter;
-  course.note({ type: 'letterReceived', key, from, letter: word, codes, told: isClosed(state) ? [] : readers(rules, state, letter, at) });
+  const told = isClosed(state) ? [] : readers(rules, state, letter, at);
+  course.note({ type: 'letterReceived', key, from, letter: word, codes, told, ...course.entered });
   if (!isOpened(state)) begin(course, rules, { procedure: rules.procedure.id, traits: traitsOf(codes), parent: from });
   const exit = rules.procedure.receives[word]?.exit;
   if (exit !== undefined && isOpened(state) && !isClosed(state)) course.leave(exit);
@@ -88,7 +90,6 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   if (found === undefined || (command.task !== undefined && (found.in !== 'task' || found.task !== command.task))) return no('unknownAction');
   const form = rules.asking === undefined ? undefined : formOf(rules.asking, rules.procedure, command.action, found.consequence);
   const dated = entryOf(form, entered, sinceOf({ state }, found), at);
-  const entry = dated === undefined || dated.entry === 'sameDay' ? {} : { entry: dated.entry };
   const course = new Course(state, rules, at, { by, companions, details, entered }, dated);
   for (const guard of found.consequence.needs ?? []) course.holds(guard);
   const warnings = (found.consequence.warns ?? []).filter((guard) => course.holds(guard));
@@ -97,19 +98,38 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   const place = inPlace(by, found.rule, at);
   if (found.in === 'task') {
     const round = state.tasks[found.task]?.round ?? 1;
-    course.note({ type: 'taskCompleted', task: found.task, round, action: command.action, by: by.id, ...place, companions, details, ...entry, document, told });
+    course.note({
+      type: 'taskCompleted',
+      task: found.task,
+      round,
+      action: command.action,
+      by: by.id,
+      ...place,
+      companions,
+      details,
+      ...course.entered,
+      document,
+      told,
+    });
   } else {
-    course.note({ type: 'acted', action: command.action, by: by.id, ...place, details, ...entry, document, told });
+    course.note({ type: 'acted', action: command.action, by: by.id, ...place, details, ...course.entered, document, told });
     const asks = found.rule.asks;
     if (asks !== undefined && command.opens !== undefined)
-      course.note({ type: 'caseAsked', caseId: command.opens, kind: asks.kind, letter: asks.letter, codes: { ...askedIn(details), by: by.id }, by: by.id });
+      course.note({
+        type: 'caseAsked',
+        caseId: command.opens,
+        kind: asks.kind,
+        letter: asks.letter,
+        codes: { ...withoutEntry(details), ...course.marks },
+        by: by.id,
+      });
   }
   if (!isClosed(state)) course.follow(found.consequence); // an ended case is moved by nothing
   return { ok: true, state: course.state, events: course.events, signal, warnings };
 }
 
-/** What is asked of another case: nothing of when and from which paper it was entered. */
-const askedIn = (details: Details): Details =>
+/** What is asked of another case: nothing of the paper from which it was entered. */
+const withoutEntry = (details: Details): Details =>
   Object.fromEntries(Object.entries(details).filter(([name]) => !(entryFields as readonly string[]).includes(name)));
 
 /** Whom an act tells: whoever has the work, whoever gave the order that it answers, or a post; `undefined`: nobody hears of such an act. */
@@ -186,6 +206,6 @@ function handled(rules: Rules, state: CaseState, at: Circumstances, type: 'taskC
 /** Said with what somebody does in another's place. */
 const inPlace = (by: Actor, work: Work | undefined, at: Circumstances): Footing => (work === undefined ? undefined : footingOf(by, work, at)) ?? {};
 
-/** What was asked; not by whom, which its own record says. */
-const traitsOf = ({ by: _writer, ...codes }: Letter['codes']): Record<string, string> =>
-  Object.fromEntries(Object.entries(codes).map(([key, value]) => [key, String(value)]));
+/** What was asked; not by whom and when, which its own record says. */
+const traitsOf = (codes: Letter['codes']): Record<string, string> =>
+  Object.fromEntries(Object.entries(askedIn(codes)).map(([key, value]) => [key, String(value)]));
