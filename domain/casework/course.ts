@@ -74,7 +74,9 @@ export class Course {
     const used: { used?: Details } = isEmpty(this.used) ? {} : { used: this.used };
     this.answers = {};
     this.used = {};
-    const event: CaseEvent = { ...happened, ...because, ...used, at: this.moment, ...(this.isBack ? { happenedAt: this.happened } : {}) };
+    const happenedAt = Math.max(this.happened, begunAt(this.state, happened));
+    const isBack = this.isBack && happenedAt < this.moment;
+    const event: CaseEvent = { ...happened, ...because, ...used, at: this.moment, ...(isBack ? { happenedAt } : {}) };
     this.events.push(event);
     if (event.type === 'letterReceived') for (const one of [...event.told, ...writersOf(event.codes)]) this.aware.add(one);
     this.state = evolve(this.state, event);
@@ -132,6 +134,7 @@ export class Course {
   leave(exit: Exit<Vocabulary>): void {
     const transition = exit.to.find(({ when }) => when === undefined || this.holds(when));
     if (transition === undefined || 'stay' in transition) return;
+    this.happened = Math.max(this.happened, this.state.enteredAt); // what goes on beside the stages may be older than this one
     for (const [task, { round }] of Object.entries(this.state.tasks)) {
       if ('close' in transition || this.rules.procedure.tasks[task]?.nonBlocking !== true) this.note({ type: 'taskCancelled', task, round });
     }
@@ -212,9 +215,9 @@ export class Course {
 
   /** When the last of what this stage waited for was done. */
   private lastDone(): Instant {
-    const { enteredAt, doneAt } = this.state;
+    const { doneAt } = this.state;
     const awaited = Object.values(this.rules.procedure.tasks).flatMap((task) => (task?.nonBlocking === true ? [] : Object.keys(task?.outcomes ?? {})));
-    return Math.max(enteredAt, ...awaited.map((action) => doneAt[action] ?? 0));
+    return Math.max(...awaited.map((action) => doneAt[action] ?? 0));
   }
 
   private get view(): View {
@@ -286,6 +289,12 @@ export class Course {
   private nextRound(clock: string): number {
     return (this.state.clocks[clock]?.round ?? 0) + 1;
   }
+}
+
+/** Nothing ends before it began, be it by an act that is dated before. */
+function begunAt({ tasks, clocks }: CaseState, ended: Happened): Instant {
+  if (ended.type === 'taskCancelled') return tasks[ended.task]?.openedAt ?? 0;
+  return ended.type === 'clockMet' || ended.type === 'clockStopped' ? (clocks[ended.clock]?.startsAt ?? 0) : 0;
 }
 
 const isEmpty = (record: object): boolean => Object.keys(record).length === 0;

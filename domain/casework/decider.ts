@@ -8,6 +8,7 @@ import type { Circumstances } from './circumstances';
 import { type Command, type Letter, type Refusal, type Verdict, no } from './commands';
 import type { Details } from './events';
 import { Course, type Rules } from './course';
+import { overtaken } from './elapse';
 import { askedIn, backIn, writersOf } from './letter';
 import { handlers, postHolders } from './recipients';
 import { type ActionDefinition, findAction, may, mayAtAll, mayClaim } from './may';
@@ -125,7 +126,8 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
       });
   }
   if (!isClosed(state)) course.follow(found.consequence); // an ended case is moved by nothing
-  return { ok: true, state: course.state, events: course.events, signal, warnings };
+  const passed = overtaken(rules, course.state, at);
+  return { ok: true, state: passed.state, events: [...course.events, ...passed.events], signal, warnings };
 }
 
 /** What is asked of another case: nothing of the paper from which it was entered. */

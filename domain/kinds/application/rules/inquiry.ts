@@ -1,4 +1,6 @@
 // What must hold while means are inquired into, published and contested.
+import { type Instant, dayOf } from '../../../calendar';
+import type { View } from '../../../casework/circumstances';
 import { byDay } from '../../../forms/done-on';
 import { rules, rulesOn } from '../../../forms/rule';
 import type { Actor } from '../../../people';
@@ -7,6 +9,8 @@ import { signers } from '../forms/parts';
 import { sheetForms } from '../forms/sheet';
 import { standardFen, standardUsed } from '../standard';
 
+/** By the day that an act is dated by. */
+const isBegun = ({ at }: View, since: Instant | undefined): boolean => since !== undefined && dayOf(since) <= dayOf(at.now);
 const investigates = (by: Actor | undefined): boolean => by?.roles.includes('investigator') === true;
 
 export const inquiryRules = {
@@ -18,11 +22,11 @@ export const inquiryRules = {
     },
     checkNotStarted: {
       says: '还没有提请核对，或者核对已经启动、已有结果，不必登记。提请核对后、收到结果前可以登记。',
-      holds: ({ state }) => state.tasks['informationCheck'] !== undefined && state.milestones['checkStarted'] === undefined,
+      holds: (seen) => isBegun(seen, seen.state.tasks['informationCheck']?.openedAt) && seen.state.milestones['checkStarted'] === undefined,
     },
     visitNotBegun: {
       says: '本案已经开始或者完成入户调查，不必重复登记。',
-      holds: ({ state }) => state.actionCounts['beginVisit'] === undefined && state.tasks['homeVisit'] !== undefined,
+      holds: (seen) => seen.state.actionCounts['beginVisit'] === undefined && isBegun(seen, seen.state.tasks['homeVisit']?.openedAt),
     },
     standardMissing: {
       warns: '本镇还没有录入低保标准，请以公布的文件核对。',
@@ -41,7 +45,7 @@ export const inquiryRules = {
     /** An objection is raised against a notice that stands (57号 第十九条). */
     noticeStands: {
       says: '公示还没有张贴或者已经期满，不能登记公示异议。',
-      holds: ({ state }) => state.clocks['publicNotice']?.state === 'running',
+      holds: (seen) => seen.state.clocks['publicNotice']?.state === 'running' && isBegun(seen, seen.state.clocks['publicNotice'].startsAt),
     },
   }),
   ...rulesOn(sheetForms.fillSheet.fields, {

@@ -76,6 +76,8 @@ describe('a referral', () => {
     const referral = asked();
     expect(referral.asks('2026-10-22 17:29', 'clerk', 'closeUnanswered')).toBe('limitPassed');
     expect(referral.asks('2026-10-22 17:30', 'departmentContact', 'closeUnanswered')).toBe('notYourPost');
+    const before = { details: { doneOn: '2026-10-21', lateReason: 'id-of-a-text' } };
+    expect(asked().asks('2026-10-23 10:00', 'clerk', 'closeUnanswered', before)).toBe('limitPassed');
     referral.does('2026-10-22 17:30', 'clerk', 'closeUnanswered');
     expect([referral.state.outcome, referral.lettersTo('A')]).toMatchObject(['unanswered', [{ letter: 'referralClosed', codes: { outcome: 'unanswered' } }]]);
   });
