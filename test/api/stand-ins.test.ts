@@ -60,12 +60,12 @@ it('brings a 低保 case from intake to decision with one on leave and one recus
   await did(standIn, id, 'requestCheck');
   await did(standIn, id, 'enterCheckAnswer');
 
-  const sheet = { guests, signedOn: '2026-07-06' };
-  expect((await act(standIn, id, 'completeVisit', { guests: guests.slice(1), signedOn: '2026-07-06' })).body).toMatchObject({
+  const sheet = { guests, doneOn: '2026-07-06' };
+  expect((await act(standIn, id, 'completeVisit', { guests: guests.slice(1), doneOn: '2026-07-06' })).body).toMatchObject({
     status: 409,
     fields: { guests: expect.stringContaining('至少两名') },
   });
-  expect((await act(standIn, id, 'completeVisit', { guests })).body).toMatchObject({ status: 409, fields: { signedOn: expect.stringContaining('签字日期') } });
+  expect((await act(standIn, id, 'completeVisit', { guests })).body).toMatchObject({ status: 409, fields: { doneOn: expect.stringContaining('签字日期') } });
   await did(standIn, id, 'completeVisit', sheet);
   await did(standIn, id, 'fillSheet', { ...(await aSheet({ as: () => office.as('director') }, id)), ...sheet });
 

@@ -80,18 +80,21 @@ export const intakeForms = {
     ...remark,
   }),
   /** In the applicant's own words, signed: the case ends by nobody else's will. */
-  withdraw: form({
-    text: { ...reason.text, label: '申请人要求撤回的原话', says: '请写明申请人要求撤回的原话。' },
-    signedOn: {
-      kind: 'day',
-      label: '申请人（监护人）签字日期',
-      from: 'receipt',
-      to: 'today',
-      says: '请填写申请人（监护人）在撤回书上签字的日期（收到申请之后、不晚于今天）。',
-      help: '申请人已经死亡的，填写要求撤回的其他成年家庭成员签字的日期，并在原话里写明是谁。',
+  withdraw: form(
+    {
+      text: { ...reason.text, label: '申请人要求撤回的原话', says: '请写明申请人要求撤回的原话。' },
+      signedOn: {
+        kind: 'day',
+        label: '申请人（监护人）签字日期',
+        from: 'receipt',
+        to: 'today',
+        says: '请填写申请人（监护人）在撤回书上签字的日期（收到申请之后、不晚于今天）。',
+        help: '申请人已经死亡的，填写要求撤回的其他成年家庭成员签字的日期，并在原话里写明是谁。',
+      },
+      takenBy: { kind: 'line', label: '当面收取撤回书的人', most: 50, kept: 'text', reader: 'personName', says: '请写明撤回书由谁当面收取。' },
     },
-    takenBy: { kind: 'line', label: '当面收取撤回书的人', most: 50, kept: 'text', reader: 'personName', says: '请写明撤回书由谁当面收取。' },
-  }),
+    { day: 'signedOn', paper: 'text' },
+  ),
   signWithdrawal: form(remark),
   rejectWithdrawal: form(reason),
   refer: form({
