@@ -39,6 +39,9 @@ const moveRefusals = [
   'limitHasPassed',
 ] as const;
 
+/** Why a breach may not be settled. */
+const settleRefusals = ['nothingToSettle', 'ownLateEntry', 'metTooLate', 'anotherDay'] as const;
+
 /** Why a person may not: the rules' own codes, and the name of the guard that doesn't hold. */
 export const refusals = [
   'alreadyOpened',
@@ -65,6 +68,7 @@ export const refusals = [
   'opensWrongly',
   'figuresDiffer',
   ...moveRefusals,
+  ...settleRefusals,
 ] as const;
 export type Refusal = (typeof refusals)[number];
 

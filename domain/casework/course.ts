@@ -60,6 +60,7 @@ export class Course {
   private happened: Instant;
   /** Whoever does this step, or is told of the letter that brings it about, knows of the work that comes with it. */
   private readonly aware = new Set<string>();
+  private readonly begunIn: string;
 
   constructor(
     public state: CaseState,
@@ -69,6 +70,7 @@ export class Course {
     private readonly back?: Back,
   ) {
     this.happened = back?.happenedAt ?? this.moment;
+    this.begunIn = state.stage;
     if (doing !== undefined) this.aware.add(doing.by.id);
   }
 
@@ -110,7 +112,7 @@ export class Course {
     for (const [name, limit] of Object.entries(procedure.limits)) {
       const clock = this.state.clocks[name];
       if (limit?.until === milestone && clock !== undefined && openClocks(this.state).includes(clock))
-        this.end(clock, { type: 'clockMet', clock: name, overdue: isOverdue(clock), ...internalMark(clock) });
+        this.end(clock, { type: 'clockMet', clock: name, overdue: isOverdue(clock), ...internalMark(clock), ...this.typedLater(clock) });
     }
     for (const [name, limit] of Object.entries(procedure.limits)) {
       if (limit?.from !== milestone || (this.state.milestones[limit.until] !== undefined && !datedAnew.includes(limit.until))) continue;
@@ -120,6 +122,18 @@ export class Course {
     for (const [name, term] of Object.entries(procedure.terms)) {
       if (term?.from === milestone) this.note({ type: 'clockStarted', clock: startTerm(name, term, this.nextRound(name), this.happened, this.at) });
     }
+  }
+
+  /** What somebody else needs to know who may settle what time had called breached. */
+  private typedLater(clock: Clock): { entered?: { by: readonly string[]; in: string } } {
+    if (this.doing === undefined || !this.isBack || !isOverdue(clock) || clock.source.confidence === 'P') return {};
+    return { entered: { by: [this.doing.by.id, ...this.doing.companions], in: this.begunIn } };
+  }
+
+  /** A breach that the paper shows to have been none: it counts as met in time, and what it was called stays told. */
+  settle(): void {
+    const clock = this.state.clocks[String(this.doing?.details['clock'])];
+    if (clock?.met !== undefined) this.note({ type: 'clockSettled', clock: clock.clock, round: clock.round, metOn: dayOf(clock.met.at) });
   }
 
   enter(stage: string): void {
@@ -136,6 +150,7 @@ export class Course {
   leave(exit: Exit<Vocabulary>): void {
     const transition = exit.to.find(({ when }) => when === undefined || this.holds(when));
     if (transition === undefined || 'stay' in transition) return;
+    this.happened = Math.max(this.happened, this.state.enteredAt); // what was done before a stage was entered leaves it no earlier
     for (const [task, { round }] of Object.entries(this.state.tasks)) {
       if ('close' in transition || this.rules.procedure.tasks[task]?.nonBlocking !== true) this.note({ type: 'taskCancelled', task, round });
     }

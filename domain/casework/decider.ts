@@ -104,6 +104,7 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
     if (asks !== undefined && command.opens !== undefined)
       course.note({ type: 'caseAsked', caseId: command.opens, kind: asks.kind, letter: asks.letter, codes: { ...askedIn(details), by: by.id }, by: by.id });
   }
+  if (found.consequence.settlesLimit === true) course.settle();
   if (!isClosed(state)) course.follow(found.consequence); // an ended case is moved by nothing
   return { ok: true, state: course.state, events: course.events, signal, warnings };
 }

@@ -55,6 +55,10 @@ export interface Consequence<V extends Vocabulary> {
   readonly changesLimit?: 'extend' | 'pause' | 'resume';
   /** Only asks for such a change: judged by the same rules, done by whoever grants it. */
   readonly requestsLimitChange?: 'extend' | 'pause' | 'resume';
+  /** Says by the paper that a limit called breached was met in time: by a second person, also in a case that has ended. */
+  readonly settlesLimit?: true;
+  /** The milestone from whose day on it could be done, where that lies before its task, or before the case came to where it stands. */
+  readonly since?: V['milestone'];
   readonly reaches?: readonly V['milestone'][];
   readonly opens?: readonly V['task'][];
   /** Who gets a message of it; `orderer`: whoever gave the order that it answers. */

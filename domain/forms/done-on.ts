@@ -1,7 +1,7 @@
 // The day an act was done, asked with every action alike: within the stretch in which it could be done, with the dated paper or the reason of whoever enters it later.
 import { type Instant, type PlainDate, dayOf, instantAt, officeOpens, workingDaysBetween } from '../calendar';
 import { type Circumstances, type View, spanOn } from '../casework/circumstances';
-import type { Procedure, Source } from '../casework/procedure';
+import type { Consequence, Procedure, Source, Vocabulary } from '../casework/procedure';
 import type { CaseDay } from './asking';
 import type { Faults, Values } from './entry';
 import type { Fields } from './field';
@@ -33,6 +33,8 @@ const lateReason = { kind: 'prose', label: '补录的原因', most: 500, optiona
 const help = '不填的，按现在办理。早于今天的，属于转录（凭签字的纸质材料）或者补录。';
 const byDay: Fields = { doneOn: { kind: 'day', label: '办理日期', from: 'entryFrom', to: 'today', optional: true, help }, paper, lateReason };
 const byMoment: Fields = { doneAt: { kind: 'moment', label: '办理时间', from: 'entryFrom', to: 'today', optional: true, help }, paper, lateReason };
+/** What a rule may read of the paper that every action is asked, where its form has no paper of its own. */
+export const signedAndDated = { paper } as const satisfies Fields;
 const withOwnDay: Fields = { paper, lateReason };
 
 /** A cache of a pure result: whoever knows a form knows it by its identity. */
@@ -53,9 +55,10 @@ const without = (asked: Fields, own: Fields): Fields => Object.fromEntries(Objec
 /** The field that says the day of an act. */
 export const dayFieldOf = (form: AnyForm | undefined, { hours }: Pick<Procedure, 'hours'>): string => form?.day ?? (hours === 'always' ? 'doneAt' : 'doneOn');
 
-/** From when on it could be done: its task was opened, or the case came to where it stands. */
-export const sinceOf = ({ state }: Pick<View, 'state'>, found: { readonly in: 'task'; readonly task: string } | { readonly in: 'act' }): Instant =>
-  (found.in === 'task' ? state.tasks[found.task]?.openedAt : undefined) ?? state.enteredAt;
+/** From when on it could be done: from the milestone its table names, or since its task was opened, or the case came to where it stands. */
+export const sinceOf = ({ state }: Pick<View, 'state'>, found: Found): Instant =>
+  state.milestones[found.consequence.since ?? ''] ?? (found.in === 'task' ? state.tasks[found.task]?.openedAt : undefined) ?? state.enteredAt;
+type Found = { readonly consequence: Pick<Consequence<Vocabulary>, 'since'> } & ({ readonly in: 'task'; readonly task: string } | { readonly in: 'act' });
 
 /** When it was done and how it came to be entered; nothing: now. A day stands for its opening hour, within the stretch. */
 export function entryOf(form: AnyForm | undefined, entered: Values, since: Instant, at: Circumstances): Dated | undefined {

@@ -15,6 +15,7 @@ import { accepted, undecided } from '../blocks/where';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
 import { extensionActs, extensionLimits, extensionTasks } from '../blocks/extension';
 import { reportActs } from '../blocks/reports';
+import { settlingActs } from '../../../casework/settling';
 import { publicationLimit, publicationTask, withPublication } from '../blocks/publication';
 import { onClosing } from '../blocks/ending';
 import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
@@ -112,6 +113,7 @@ const dibao = (rules: RuleSet) =>
     },
     acts: {
       ...reportActs([...undecided, 'service']),
+      ...settlingActs([...undecided, 'service']),
       ...supervisionActs([...undecided, 'service']),
       ...correctionActs([...undecided, 'service']),
       ...windowActs(rules),
