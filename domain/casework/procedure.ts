@@ -98,7 +98,7 @@ export interface Task<V extends Vocabulary> extends Work {
 /** Something that may be done beside the tasks: an any-time exit (withdrawal), or an act that leaves the case where it is (a referral). */
 export interface Act<V extends Vocabulary> extends Consequence<V>, Omit<Work, 'transcribedBy'> {
   readonly from: readonly V['stage'][];
-  /** Possible in a case that has ended, too: it asks another case, and moves nothing here. */
+  /** Possible in a case that has ended, too: it asks another case, or settles a breach, and moves nothing here. */
   readonly afterClose?: true;
   /** Opens a case of another kind, which begins with this letter. */
   readonly asks?: { readonly kind: string; readonly letter: V['letter'] };
