@@ -168,6 +168,8 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
       return `“${word(kind, 'clock', event.clock.clock)}”${{ extended: '延期', resumed: '恢复计时', calendar: '因放假安排公布而重算' }[event.why]}，截止日由${event.was}改为${event.clock.dueOn}`;
     case 'clockMet':
       return `“${word(kind, 'clock', event.clock)}”已完成${metWords(event)}`;
+    case 'clockSettled':
+      return `“${word(kind, 'clock', event.clock)}”凭纸质材料更正：${event.metOn}已办成，在期限内；曾记为超期`;
     case 'clockStopped':
       return `“${word(kind, 'clock', event.clock)}”不再计算`;
     case 'rungPassed':

@@ -40,6 +40,9 @@ const moveRefusals = [
   'limitHasPassed',
 ] as const;
 
+/** Why a breach may not be settled. */
+const settleRefusals = ['nothingToSettle', 'ownLateEntry', 'metTooLate', 'anotherDay'] as const;
+
 /** Why a person may not: the rules' own codes, and the name of the guard that doesn't hold. */
 export const refusals = [
   'alreadyOpened',
@@ -70,6 +73,7 @@ export const refusals = [
   'heldDiffers',
   'heldAlready',
   ...moveRefusals,
+  ...settleRefusals,
 ] as const;
 export type Refusal = (typeof refusals)[number];
 

@@ -59,6 +59,7 @@ export class Course {
   private happened: Instant;
   /** Whoever does this step, or is told of the letter that brings it about, knows of the work that comes with it. */
   private readonly aware = new Set<string>();
+  private readonly begunIn: string;
 
   constructor(
     public state: CaseState,
@@ -68,6 +69,7 @@ export class Course {
     private readonly back?: Back,
   ) {
     this.happened = back?.happenedAt ?? this.moment;
+    this.begunIn = state.stage;
     if (doing !== undefined) this.aware.add(doing.by.id);
   }
 
@@ -114,7 +116,7 @@ export class Course {
     for (const [name, limit] of Object.entries(procedure.limits)) {
       const clock = this.state.clocks[name];
       if (limit?.until === milestone && clock !== undefined && openClocks(this.state).includes(clock))
-        this.end(clock, { type: 'clockMet', clock: name, overdue: isOverdue(clock), ...internalMark(clock) });
+        this.end(clock, { type: 'clockMet', clock: name, overdue: isOverdue(clock), ...internalMark(clock), ...this.typedLater(clock) });
     }
     for (const [name, limit] of Object.entries(procedure.limits)) {
       if (limit?.from !== milestone || (this.state.milestones[limit.until] !== undefined && !datedAnew.includes(limit.until))) continue;
@@ -143,6 +145,18 @@ export class Course {
     }
   }
 
+  /** What somebody else needs to know who may settle what time had called breached. */
+  private typedLater(clock: Clock): { entered?: { by: readonly string[]; in: string } } {
+    if (this.doing === undefined || !this.isBack || !isOverdue(clock) || clock.source.confidence === 'P') return {};
+    return { entered: { by: [this.doing.by.id, ...this.doing.companions], in: this.begunIn } };
+  }
+
+  /** A breach that the paper shows to have been none: it counts as met in time, and what it was called stays told. */
+  settle(): void {
+    const clock = this.state.clocks[String(this.doing?.details['clock'])];
+    if (clock?.met !== undefined) this.note({ type: 'clockSettled', clock: clock.clock, round: clock.round, metOn: dayOf(clock.met.at) });
+  }
+
   enter(stage: string): void {
     this.note({ type: 'stageEntered', stage, visit: this.state.visit + 1 });
     const rule = this.rules.procedure.stages[stage];
@@ -157,7 +171,7 @@ export class Course {
   leave(exit: Exit<Vocabulary>): void {
     const transition = exit.to.find(({ when }) => when === undefined || this.holds(when));
     if (transition === undefined || 'stay' in transition) return;
-    this.happened = Math.max(this.happened, this.state.enteredAt); // what goes on beside the stages may be older than this one
+    this.happened = Math.max(this.happened, this.state.enteredAt); // what was done before a stage was entered, or goes on beside, leaves it no earlier
     for (const [task, { round }] of Object.entries(this.state.tasks)) {
       if ('close' in transition || this.rules.procedure.tasks[task]?.nonBlocking === undefined) this.note({ type: 'taskCancelled', task, round });
     }

@@ -158,6 +158,7 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
         by: by.id,
       });
   }
+  if (found.consequence.settlesLimit === true) course.settle();
   if (!isClosed(state)) course.follow(found.consequence); // an ended case is moved by nothing
   const passed = overtaken(rules, course.state, at);
   return { ok: true, state: passed.state, events: [...course.events, ...passed.events], signal, warnings };

@@ -87,7 +87,16 @@ type Happening =
   /** The old date and the new clock, both kept. */
   | { readonly type: 'clockMoved'; readonly clock: Clock; readonly why: 'extended' | 'resumed' | 'calendar'; readonly was: PlainDate }
   /** `internal`, here and where a rung passes: the number is our own proposal, so nothing was breached. Absent in what was recorded before this was told apart. */
-  | { readonly type: 'clockMet'; readonly clock: string; readonly overdue: boolean; readonly internal?: true }
+  /** `entered`: called breached before, by an act that was typed after its day: who had a hand in it, and where the case stood. A second person may settle it. */
+  | {
+      readonly type: 'clockMet';
+      readonly clock: string;
+      readonly overdue: boolean;
+      readonly internal?: true;
+      readonly entered?: { readonly by: readonly string[]; readonly in: string };
+    }
+  /** By the paper it was met in time, on that day: it counts so from now on; that it was called breached stays told. */
+  | { readonly type: 'clockSettled'; readonly clock: string; readonly round: number; readonly metOn: PlainDate }
   | { readonly type: 'clockStopped'; readonly clock: string }
   | ({
       readonly type: 'rungPassed';

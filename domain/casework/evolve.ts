@@ -65,7 +65,9 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
     case 'clockMoved':
       return { ...state, clocks: { ...state.clocks, [event.clock.clock]: event.clock } };
     case 'clockMet':
-      return withClock(state, event.clock, { state: 'met' });
+      return withClock(state, event.clock, { state: 'met', ...(event.entered === undefined ? {} : { met: { at: happenedAt(event), ...event.entered } }) });
+    case 'clockSettled':
+      return withClock(state, event.clock, { settled: true });
     case 'clockStopped':
       return withClock(state, event.clock, { state: 'stopped' });
     case 'rungPassed':

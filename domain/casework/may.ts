@@ -11,6 +11,7 @@ import { type Answer, no, yes } from './commands';
 import type { Rules } from './course';
 import { mayHold } from './held';
 import { mayMove } from './may-move';
+import { maySettle } from './may-settle';
 import type { Details } from './events';
 import type { Act, Consequence, Procedure, Task, Vocabulary } from './procedure';
 import { footingOf } from './stand-in';
@@ -62,6 +63,8 @@ export function may(
   const { guards, procedure } = rules;
   const moving = mayMove(rules, state, found.consequence, given?.details, at);
   if (!moving.ok) return moving;
+  const settling = maySettle(state, found.consequence, given?.details, by);
+  if (!settling.ok) return settling;
   const view: View = { state, at, by, ...given, since: sinceOf({ state }, found) };
   const entry = given === undefined ? yes : mayEnter(rules, action, found.consequence, given.entered, view);
   if (!entry.ok) return entry;

@@ -55,6 +55,10 @@ export interface Consequence<V extends Vocabulary> {
   readonly changesLimit?: 'extend' | 'pause' | 'resume';
   /** Only asks for such a change: judged by the same rules, done by whoever grants it. */
   readonly requestsLimitChange?: 'extend' | 'pause' | 'resume';
+  /** Says by the paper that a limit called breached was met in time: by a second person, also in a case that has ended. */
+  readonly settlesLimit?: true;
+  /** The milestone from whose day on it could be done, where that lies before its task, or before the case came to where it stands. */
+  readonly since?: V['milestone'];
   readonly reaches?: readonly V['milestone'][];
   readonly opens?: readonly V['task'][];
   /** Who gets a message of it; `orderer`: whoever gave the order that it answers. */
@@ -107,7 +111,7 @@ export interface Task<V extends Vocabulary> extends Work {
 /** Something that may be done beside the tasks: an any-time exit (withdrawal), or an act that leaves the case where it is (a referral). */
 export interface Act<V extends Vocabulary> extends Consequence<V>, Omit<Work, 'transcribedBy'> {
   readonly from: readonly V['stage'][];
-  /** Possible in a case that has ended, too: it asks another case, and moves nothing here. */
+  /** Possible in a case that has ended, too: it asks another case, or settles a breach, and moves nothing here. */
   readonly afterClose?: true;
   /** Opens a case of another kind, which begins with this letter. */
   readonly asks?: { readonly kind: string; readonly letter: V['letter'] };

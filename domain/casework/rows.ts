@@ -131,18 +131,21 @@ export function clockRounds(before: CaseState, events: readonly CaseEvent[]): Cl
   if (!events.some((event) => 'clock' in event)) return [];
   const rounds = new Map<string, ClockRound>();
   let [state, until] = [before, before];
-  const keep = (row: ClockRow, at: Instant) => {
+  // What was met before keeps when and where, though something is said of it later.
+  const keep = ({ met, ...clock }: Clock, at: Instant) => {
+    const row = clockRow(clock);
     const isOpen = row.state === 'running' || row.state === 'paused';
-    rounds.set(`${row.clock}#${row.round}`, { ...row, endedAt: isOpen ? null : at, metIn: row.state === 'met' ? until.stage || null : null });
+    const metIn = (met?.in ?? until.stage) || null;
+    rounds.set(`${row.clock}#${row.round}`, { ...row, endedAt: isOpen ? null : (met?.at ?? at), metIn: row.state === 'met' ? metIn : null });
   };
   for (const event of events) {
     const name = !('clock' in event) ? undefined : typeof event.clock === 'string' ? event.clock : event.clock.clock;
     if (event.at > state.at) until = state;
     const replaced = event.type === 'clockStarted' ? openClocks(state).find(({ clock }) => clock === name) : undefined;
-    if (replaced !== undefined) keep(clockRow({ ...replaced, state: 'stopped' }), Math.max(happenedAt(event), replaced.startsAt)); // the new round may be dated before it
+    if (replaced !== undefined) keep({ ...replaced, state: 'stopped' }, Math.max(happenedAt(event), replaced.startsAt)); // the new round may be dated before it
     state = evolve(state, event);
     const clock = state.clocks[name ?? ''];
-    if (clock !== undefined) keep(clockRow(clock), happenedAt(event));
+    if (clock !== undefined) keep(clock, happenedAt(event));
   }
   return [...rounds.values()];
 }

@@ -41,6 +41,10 @@ export interface Clock {
   readonly passed: number;
   /** `paused`: its days stand still and its date waits; `met`: its end was reached; `ended`: a term ran out; `stopped`: the case left or closed before. */
   readonly state: 'running' | 'paused' | 'met' | 'ended' | 'stopped';
+  /** Of a limit that was called breached and then met by an act typed after its day: that day's moment, who had a hand in it, where the case stood. */
+  readonly met?: { readonly at: Instant; readonly by: readonly string[]; readonly in: string };
+  /** A second person has seen by the paper that it was met in time. */
+  readonly settled?: true;
 }
 
 export interface OpenTask {
@@ -149,5 +153,5 @@ export const isRepeat = ({ name }: Pick<Rung, 'name'>): boolean => name.startsWi
 /** A number of our own proposal, whose passing is no breach: said with the event, so that no reader calls it one. */
 export const internalMark = ({ kind, source }: Clock): { readonly internal?: true } =>
   kind === 'limit' && source.confidence === 'P' ? { internal: true } : {};
-/** A limit whose overdue rung has passed. */
-export const isOverdue = (clock: Clock): boolean => clock.rungs.slice(0, clock.passed).some((rung) => rung.name === 'overdue');
+/** A limit whose overdue rung has passed, and of which no paper has shown since that it was met in time. */
+export const isOverdue = (clock: Clock): boolean => clock.settled !== true && clock.rungs.slice(0, clock.passed).some((rung) => rung.name === 'overdue');

@@ -57,12 +57,13 @@ const without = (asked: Fields, own: Fields): Fields => Object.fromEntries(Objec
 /** The field that says the day of an act. */
 export const dayFieldOf = (form: AnyForm | undefined, { hours }: Pick<Procedure, 'hours'>): string => form?.day ?? (hours === 'always' ? 'doneAt' : 'doneOn');
 
-/** From when on it could be done: its task was opened, or the case came to where it stands; what is put right may lie before that. */
+/** From when on it could be done: from the milestone its table names, or since its task was opened, or the case came to where it stands; what is put right may lie before that. */
 export function sinceOf({ state }: Pick<View, 'state'>, found: Standing): Instant {
-  if (found.consequence.mends !== undefined) return 0;
-  return (found.in === 'task' ? state.tasks[found.task]?.openedAt : undefined) ?? state.enteredAt;
+  const { mends, since = '' } = found.consequence;
+  if (mends !== undefined) return 0;
+  return state.milestones[since] ?? (found.in === 'task' ? state.tasks[found.task]?.openedAt : undefined) ?? state.enteredAt;
 }
-type Standing = ({ readonly in: 'task'; readonly task: string } | { readonly in: 'act' }) & { readonly consequence: { readonly mends?: string } };
+type Standing = { readonly consequence: Pick<Consequence<Vocabulary>, 'mends' | 'since'> } & ({ readonly in: 'task'; readonly task: string } | { readonly in: 'act' });
 
 /** When it was done and how it came to be entered; nothing: now. Where a table counts in days, a day, and a moment of it, stands for its opening hour, within the stretch. */
 export function entryOf(form: AnyForm | undefined, entered: Values, since: Instant, at: Circumstances, { hours }: Pick<Procedure, 'hours'>): Dated | undefined {

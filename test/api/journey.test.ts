@@ -101,7 +101,7 @@ it('carries an application from the window to the served decision', async () => 
   const published = await act(clerk, id, 'publishDecision', { publishedOn: '2026-07-09', place: '村务公开栏' });
   expect(published.body).toMatchObject({ outcome: 'confirmed', outcomeWord: '予以确认', stageWord: '已办结', dueOn: null });
   const closed = (await clerk.get(`/api/cases/${id}`)).body;
-  expect(closed).toMatchObject({ outcome: 'confirmed', tasks: [], allowedActions: [{ action: 'registerReport' }] });
+  expect(closed).toMatchObject({ outcome: 'confirmed', tasks: [], allowedActions: [{ action: 'registerReport' }, { action: 'settleBreach' }] });
   expect(closed.about.receipt).toEqual({ receivedOn: '2026-07-01', workingDays: 6, words: '自收到申请起第6个工作日作出决定' });
   expect(closed.documents.map((one: { word: string }) => one.word)).toEqual([
     '受理通知书',

@@ -18,7 +18,7 @@ it('takes a report after the notice has ended, and has the deciding body visit b
   await office.goTo('2026-07-16T09:00:00+08:00');
   [clerk, head] = [await office.as('clerk'), await office.as('head')];
   await office.engineTurns();
-  expect((await act(clerk, id, 'object', { text: named.text })).body).toMatchObject({ status: 409, code: 'notNow' });
+  expect((await act(clerk, id, 'object', { text: named.text })).body).toMatchObject({ status: 409, code: 'application.objectedInTime' });
   expect((await act(clerk, id, 'registerReport', { ...named, who: undefined })).body).toMatchObject({
     status: 422,
     fields: { who: expect.stringContaining('实名举报') },
@@ -38,7 +38,10 @@ it('takes one in a case that has ended, as a task for a person with a day, and t
   const id = await broughtTo(office, 'requestCheck');
   expect((await act(clerk, id, 'moveAway', moved)).body).toMatchObject({ outcome: 'movedAway' });
   const offered = (await clerk.get(`/api/cases/${id}`)).body.allowedActions;
-  expect(offered.map(({ action, allowed }: Said) => [action, allowed])).toEqual([['registerReport', true]]);
+  expect(offered.map(({ action, allowed }: Said) => [action, allowed])).toEqual([
+    ['registerReport', true],
+    ['settleBreach', false],
+  ]);
   const endedAt = async () => (await office.client.sql<{ at: string }[]>`select closed_at as at from case_file where case_id = ${id}`)[0]?.at;
   const ended = await endedAt();
   await office.goTo('2026-07-07T09:00:00+08:00');

@@ -109,6 +109,8 @@ export const fillings: Readonly<Record<string, Partial<Pick<Extract<Command, { t
   recordNoPosting: { details: { text: '申请人是未成年人' } },
   registerRelative: { details: { relation: 'child', post: 'villageCommittee' } },
   object: { details: { text: '邻居反映有未申报的车辆' } },
+  transcribeSupplement: { details: { paper: '收件回执第7号（虚构）' } },
+  settleBreach: { details: { clock: 'startInvestigation', paper: '入户调查表第12号（虚构）' } },
   upholdOpinion: { companions: ['secondInvestigator'] },
   reverseOpinion: { details: { text: '车辆属实' }, companions: ['secondInvestigator'] },
   meetingUpholds: { details: aMeeting },
@@ -205,6 +207,8 @@ export function ofTheMoment(action: string, now: Instant | undefined): Details {
   if (action === 'withdraw') return { signedOn: dayOf(now) };
   if (action === 'recordDeath') return { diedOn: dayOf(now) };
   if (action === 'chooseSupportForm') return { signedOn: dayOf(now) };
+  if (action === 'settleBreach') return { metOn: dayOf(now) };
+  if (action === 'transcribeSupplement') return { broughtOn: dayOf(now) };
   if (action === 'noteRecognition') return { recognisedOn: dayOf(now) };
   return action === 'proposeTermination' ? { warnedOn: dayOf(now) } : {};
 }

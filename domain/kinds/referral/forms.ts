@@ -3,13 +3,14 @@ import { dayOf } from '../../calendar';
 import type { Asking, CaseDay } from '../../forms/asking';
 import { longestProse } from '../../forms/field';
 import { fieldsWith, formsWith } from '../../forms/form';
+import { settlingFields, settlingOffers } from '../../forms/settling';
 
 const days = {
   today: { label: '今天', of: ({ at }) => dayOf(at.now) },
   sending: { label: '转出之日', of: ({ state }) => dayOf(state.milestones['sent'] ?? state.openedAt) },
 } as const satisfies Readonly<Record<string, CaseDay>>;
 
-const form = formsWith<keyof typeof days, never>();
+const form = formsWith<keyof typeof days, keyof typeof settlingOffers>();
 const { text } = fieldsWith<keyof typeof days, never>()({ text: { kind: 'prose', label: '答复内容', most: longestProse, says: '请写明答复内容。' } });
 export const forms = {
   answer: form({ text }),
@@ -23,5 +24,6 @@ export const forms = {
     { day: 'signedOn', paper: 'signedBy' },
   ),
   closeUnanswered: form({ text: { kind: 'prose', label: '说明', most: longestProse, optional: true } }),
+  settleBreach: form(settlingFields),
 } as const;
-export const asking = { forms, days, offers: {} } as const satisfies Asking;
+export const asking = { forms, days, offers: settlingOffers } as const satisfies Asking;

@@ -3,6 +3,7 @@ import { dayOf } from '../../calendar';
 import type { Asking, CaseDay } from '../../forms/asking';
 import { longestProse } from '../../forms/field';
 import { formsWith } from '../../forms/form';
+import { settlingFields, settlingOffers } from '../../forms/settling';
 import { feedbackLabels, findingLabels } from './labels';
 
 const days = {
@@ -10,7 +11,7 @@ const days = {
   registration: { label: '登记之日', of: ({ state }) => dayOf(state.milestones['registered'] ?? state.openedAt) },
 } as const satisfies Readonly<Record<string, CaseDay>>;
 
-const form = formsWith<keyof typeof days, never>();
+const form = formsWith<keyof typeof days, keyof typeof settlingOffers>();
 export const forms = {
   /** Every one is checked, and whoever gave a name hears what came of it (57号 第三十七条). */
   answerReport: form({
@@ -26,5 +27,6 @@ export const forms = {
       says: '请填写答复本人的日期（登记之后、不晚于今天）。',
     },
   }),
+  settleBreach: form(settlingFields),
 } as const;
-export const asking = { forms, days, offers: {} } as const satisfies Asking;
+export const asking = { forms, days, offers: settlingOffers } as const satisfies Asking;

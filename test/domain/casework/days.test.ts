@@ -200,7 +200,8 @@ function ready(id: string, action: string) {
   const state: CaseState = {
     ...anApplication('2026-09-17 15:00').state,
     ...{ procedure: id, kind: rules.procedure.kind, stage, enteredAt: opened, at: opened },
-    milestones: { received: opened, accepted: opened, sent: opened, extensionGranted: opened, endedEarly: opened },
+    clocks: anApplication('2026-09-17 15:00').does('2026-09-17 16:00', 'clerk', 'askSupplement').state.clocks, // a day of it that bounds another
+    milestones: { received: opened, accepted: opened, sent: opened, extensionGranted: opened, endedEarly: opened, noticeGiven: opened, noticePosted: opened },
     tasks: found.in === 'task' ? { [found.task]: { round: 1, openedAt: opened } } : {},
   };
   const by: Actor = { id: 'doer', roles: found.rule.by };
@@ -210,8 +211,8 @@ function ready(id: string, action: string) {
 const around = (moment: Instant): Circumstances => circumstances(moment, { posts: { investigator: ['secondInvestigator'], sectionHead: ['sectionHead'] } });
 const defined = (given: object): Details => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 /** They move a limit that isn't there in so bare a case: the form alone is looked at. */
-const isOfLimits = ({ changesLimit, requestsLimitChange }: { changesLimit?: unknown; requestsLimitChange?: unknown }) =>
-  (changesLimit ?? requestsLimitChange) !== undefined;
+const isOfLimits = ({ changesLimit, requestsLimitChange, settlesLimit }: Partial<Record<'changesLimit' | 'requestsLimitChange' | 'settlesLimit', unknown>>) =>
+  (changesLimit ?? requestsLimitChange ?? settlesLimit) !== undefined;
 
 it.each(actions)('%s %s carries the day it was done', (id, action) => {
   const { rules, state, by, found } = ready(id, action);

@@ -25,6 +25,7 @@ export function allThatHolds(rules: Rules, events: readonly CaseEvent[], state: 
   chasedOn(rules, state);
   fourEyes(rules, events);
   needs(rules, events);
+  settledByAnother(events);
   letters(rules, events);
 }
 
@@ -153,7 +154,7 @@ function ladders({ procedure }: Rules, events: readonly CaseEvent[], state: Case
     const found = [clock.round, clock.dueAt, clock.state === 'running'];
     same(`${clock.clock} stands as its events say`, found, [last?.clock.round, last?.clock.dueAt, last?.until === undefined]);
     const overdue = run?.stretches.some(({ passed }) => passed.some(({ rung }) => rung === 'overdue'));
-    if (clock.kind === 'limit') same(`${clock.clock} overdue`, isOverdue(clock), overdue);
+    if (clock.kind === 'limit') same(`${clock.clock} overdue`, isOverdue(clock), clock.settled === true ? false : overdue);
   }
 }
 
@@ -312,6 +313,20 @@ function fourEyes({ procedure }: Rules, events: readonly CaseEvent[]): void {
   }
 }
 
+/** A breach is settled once, after it was met late, and by nobody who had a hand in the late entry. */
+function settledByAnother(events: readonly CaseEvent[]): void {
+  const typed = new Map<string, readonly string[]>();
+  for (const [index, event] of events.entries()) {
+    if (event.type === 'clockStarted') typed.delete(event.clock.clock);
+    if (event.type === 'clockMet' && event.overdue && event.entered !== undefined) typed.set(event.clock, event.entered.by);
+    if (event.type !== 'clockSettled') continue;
+    const by = events[index - 1];
+    const hands = typed.get(event.clock) ?? [];
+    must(`${event.clock} is settled by somebody else, once`, hands.length > 0 && by?.type === 'acted' && !hands.includes(by.by));
+    typed.delete(event.clock);
+  }
+}
+
 /** What a verb needs was asked, and held. */
 function needs(rules: Rules, events: readonly CaseEvent[]): void {
   for (const event of events) {
@@ -330,7 +345,8 @@ function letters(rules: Rules, events: readonly CaseEvent[]): void {
   const isBack = (event: CaseEvent): boolean => event.type === 'letterSent' && event.to.caseId === parent && event.codes['by'] === undefined;
   same('no letter but a person’s answer goes to an ended case', ended < 0 ? [] : events.slice(ended).filter(isBack), []);
   const closed = events.findIndex((event) => event.type === 'closed');
-  const isAsking = (event: CaseEvent): boolean => event.type === 'caseAsked' || (event.type === 'acted' && isAfterClose(findAction(rules, event.action)));
+  const isAsking = (event: CaseEvent): boolean =>
+    event.type === 'caseAsked' || event.type === 'clockSettled' || (event.type === 'acted' && isAfterClose(findAction(rules, event.action)));
   const isLetter = ({ type }: CaseEvent): boolean => type === 'letterSent' || type === 'letterReceived';
   const later = closed < 0 ? [] : events.slice(closed + 1).filter((event) => !isLetter(event) && !isAsking(event));
   same('after its close a case only reads', later, []);

@@ -14,8 +14,9 @@ import { docketOf } from '../../../domain/casework/docket';
 import { evolve } from '../../../domain/casework/evolve';
 import { may, findAction } from '../../../domain/casework/may';
 import type { Exit, Vocabulary } from '../../../domain/casework/procedure';
+import { settleable } from '../../../domain/casework/may-settle';
 import { nextMoment, present } from '../../../domain/casework/present';
-import { type CaseState, type CaseRef, isClosed, openClocks, unopened } from '../../../domain/casework/state';
+import { type CaseState, type CaseRef, isClosed, isOverdue, openClocks, unopened } from '../../../domain/casework/state';
 import type { Actor } from '../../../domain/people';
 import { asked, anAuthority, aValue, at, circumstances, lettersFrom, people, posts, readAgain, verb } from '../../support/cases';
 import { drawnDay } from './drawn-day';
@@ -445,6 +446,8 @@ export function completed(
     ...signed,
     ...(action === 'mendReceipt' ? { submittedAt: now - pick * minute } : {}),
     ...readAgain(rules, state, action),
+    ...typedLater(state, action, pick, now),
+    ...settling(state, action, pick, by),
   };
   const said = Object.fromEntries(Object.entries<Details[string]>(details).filter(([, value]) => value !== '')); // no text is an empty one
   const needsHelpers = Object.hasOwn(rules.asking?.forms[action]?.fields ?? {}, 'companions');
@@ -506,6 +509,27 @@ const [consents, nonAcceptanceGrounds, serviceMethods] = [consentLabels, nonAcce
 /** Any of the grounds there are: which of them hold, the table says. */
 const grounds = (action: string, pick: number): Details =>
   action === 'proposeNonAcceptance' ? { ground: nonAcceptanceGrounds[pick % nonAcceptanceGrounds.length] ?? '' } : {};
+
+/** Now and then what time has called breached is said to have been done in time; what came while a notice stood, or time was left, always is. */
+function typedLater({ clocks }: CaseState, action: string, pick: number, now: Instant): Details {
+  const paper = { paper: 'id-of-a-text', lateReason: 'id-of-a-text' };
+  const [notice, lapse] = [clocks['publicNotice'], clocks['supplementLapse']];
+  if (action === 'transcribeSupplement' && lapse !== undefined) return { broughtOn: lapse.dueOn, ...paper };
+  if (action === 'object' && notice?.state === 'ended' && pick % 3 > 0) return { doneOn: dayOf(pick % 3 === 1 ? notice.startsAt : now), ...paper };
+  const passed = Object.values(clocks).find((clock) => clock.state === 'running' && isOverdue(clock) && clock.source.confidence !== 'P');
+  return passed === undefined || pick % 2 === 0 ? {} : { doneOn: passed.dueOn, doneAt: passed.dueAt, ...paper };
+}
+
+/** A limit that this person may settle, by its day or another. */
+function settling(state: CaseState, action: string, pick: number, by: string): Details {
+  if (action !== 'settleBreach') return {};
+  const clock =
+    settleable(
+      state,
+      everybody.find(({ id }) => id === by),
+    )[0] ?? 'none';
+  return { clock, metOn: dayOf((state.clocks[clock]?.met?.at ?? 0) + (pick % 7 === 0 ? day : 0)), paper: 'id-of-a-text' };
+}
 
 /** Any of the answers a supporter may give, now and then none of them. */
 const answers = (action: string, pick: number): Details => ({

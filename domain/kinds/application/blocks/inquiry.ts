@@ -129,12 +129,14 @@ export const postNotice = {
   source: from('57号 第十九条'),
 } as const satisfies Task<V>;
 
+/** While the notice stands; and one of those days that was typed later, as long as nobody has decided and the case is still here. */
 export const object = {
   signal: 'objectionRaised',
-  from: ['publicNotice'],
+  from: ['publicNotice', 'decision', 'submission'],
   by: ['clerk'],
   standIn: true,
-  needs: ['noticeStands'],
+  since: 'noticePosted',
+  needs: ['noticeStands', 'objectedInTime'],
   reaches: ['objected'],
   exit: { to: [{ stage: 'reinvestigation' }] },
   source: from('57号 第十九条'),

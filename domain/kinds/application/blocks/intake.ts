@@ -176,6 +176,16 @@ export const windowActs = (rules: RuleSet) =>
       source: proposal('户籍迁移没有规定（本系统建议）'),
     },
     withdraw: withdraw(undecided),
+    transcribeSupplement: {
+      signal: 'supplementBrought',
+      from: ['lapsed'],
+      by: ['clerk'],
+      standIn: true,
+      since: 'noticeGiven',
+      reaches: ['supplementBrought'],
+      exit: { to: [{ stage: 'materials' }] },
+      source: proposal('期满前收到、期满后录入的补正按收到之日算（本系统建议）'),
+    },
   }) as const satisfies Partial<Record<V['action'], Act<V>>>;
 
 /** From receipt, and from each supplement, to an answer; from an end before the decision to its notice: no text gives a number (policy-facts §1.4). */

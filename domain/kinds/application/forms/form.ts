@@ -1,6 +1,7 @@
 // How the forms of an application are written: the days that their bounds may name, and what a case offers to choose from.
 import { type Instant, type PlainDate, addDays, addWorkingDays, dayOf, plainDate } from '../../../calendar';
 import { mayMoveClock } from '../../../casework/may-move';
+import { settlingOffers } from '../../../forms/settling';
 import { openClocks } from '../../../casework/state';
 import type { CaseDay, Offer } from '../../../forms/asking';
 import { fieldsWith, formsWith } from '../../../forms/form';
@@ -24,6 +25,9 @@ export const days = {
   acceptance: { label: '受理之日', of: ({ state }) => on(state.milestones['accepted']) },
   /** What is served exists: the decision is made, or the end without one signed. */
   ending: { label: '作出决定之日', of: ({ state }) => on(decisionOf(state)?.at ?? state.milestones['endedEarly']) },
+  /** The last notice that asked for what is missing, or gave more time; the last day that it left. */
+  notice: { label: '告知补正之日', of: ({ state }) => on(state.milestones['noticeGiven']) },
+  supplementEnd: { label: '补正期限的最后一天', of: ({ state }) => state.clocks['supplementLapse']?.dueOn },
   extension: { label: '同意延期之日', of: ({ state }) => on(state.milestones['extensionGranted']) },
   /**
    * An approval may lie before the case was received: at night and on holidays the leader says yes by phone and the case is entered when somebody is back. But no
@@ -59,6 +63,7 @@ export const offers = {
     of: (_seen, { procedure, given }) => procedure.limits[String(given['clock'])]?.paused?.grounds ?? [],
   },
   pausedLimits: { label: '已经暂停的期限', names: 'clock', of: movable('resume') },
+  ...settlingOffers,
   /** Who answers for the item that was chosen. */
   departments: {
     label: '接收的部门',

@@ -47,6 +47,22 @@ export const intakeForms = {
   rejectNonAcceptance: form(remark),
   bringSupplement: form({ ...received, ...remark }),
   bringLateSupplement: form({ ...received, ...remark }),
+  /** Brought in time and typed when the time was over: the paper says the day, so that nobody's family is late by our typing. */
+  transcribeSupplement: form(
+    {
+      broughtOn: {
+        kind: 'day',
+        label: '收到补正材料的日期',
+        from: 'notice',
+        to: 'supplementEnd',
+        says: '请填写纸质材料上的收到日期（告知补正之后、补正期限的最后一天以前）。期满以后收到的，请登记“逾期后收到补正材料”。',
+      },
+      paper: { kind: 'line', label: '写明收到日期的纸质材料', most: 100, kept: 'text', says: '请写明名称和编号，如有签字和日期的收件回执。' },
+      ...received,
+      ...remark,
+    },
+    { day: 'broughtOn', paper: 'paper' },
+  ),
   extendSupplement: form(reason),
   proposeClosing: form(reason),
   signClosing: form(remark),

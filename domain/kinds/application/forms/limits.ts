@@ -1,4 +1,5 @@
 // What is entered to move a limit, and to chase one.
+import { settlingFields } from '../../../forms/settling';
 import { form } from './form';
 import { reason, remark } from './parts';
 
@@ -16,6 +17,7 @@ export const limitForms = {
     ...reason,
   }),
   resumeLimit: form({ clock: { kind: 'oneOf', label: '恢复的期限', offered: 'pausedLimits' }, ...remark }),
+  settleBreach: form(settlingFields),
   urge: form(remark),
   supervise: form({ text: { ...reason.text, label: '督办要求' } }),
   answerSupervision: form({ text: { ...reason.text, label: '答复' } }),

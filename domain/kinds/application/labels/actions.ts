@@ -1,5 +1,6 @@
 // What a person may do in an application: verbs.
 import { type Labels, namesOf } from '../../../casework/labels';
+import { settlingWords } from '../../../casework/settling';
 
 /** Verbs: what a person does. */
 export const actionLabels = {
@@ -11,6 +12,7 @@ export const actionLabels = {
   rejectNonAcceptance: '不同意不予受理',
   bringSupplement: '收到补正材料',
   bringLateSupplement: '逾期后收到补正材料',
+  transcribeSupplement: '转录期满前收到的补正材料',
   extendSupplement: '延长补正时间',
   proposeClosing: '拟按逾期未补正办结',
   signClosing: '同意按逾期未补正办结',
@@ -86,6 +88,7 @@ export const actionLabels = {
   signWithdrawal: '同意按撤回办结',
   rejectWithdrawal: '不按撤回办结',
   noteSupporter: '登记赡养、抚养、扶养义务人同意核对情况',
+  ...settlingWords,
   correctEntry: '更正登记',
   proposeCorrection: '提出更正',
   confirmCorrection: '同意更正',

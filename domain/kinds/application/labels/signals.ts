@@ -1,4 +1,6 @@
 // What the workflow of an application is told: named after what happened, the string on the wire is the same word; said in English, and as the office calls it.
+import { settlingSignals } from '../../../casework/settling';
+
 export const signalLabels = {
   accepted: 'Application accepted (受理)',
   supplementAsked: 'Supplement asked for (一次性告知补正)',
@@ -54,6 +56,7 @@ export const signalLabels = {
   fastAidGranted: 'Fast aid granted (发放小额快救)',
   fastAidRegistered: 'Fast aid registered (登记小额快救)',
   noticeServed: 'Written notice served (登记送达)',
+  ...settlingSignals,
   reportRegistered: 'An objection or report was registered (登记异议、举报)',
   decisionPublished: 'Decision published in the village, or recorded as not published (公布)',
   homeServed: 'Applicant served at home (上门服务)',

@@ -1,7 +1,7 @@
 // What must hold while means are inquired into, published and contested.
 import { type Instant, dayOf } from '../../../calendar';
 import { type View, wasDone } from '../../../casework/circumstances';
-import { byDay } from '../../../forms/done-on';
+import { byDay, entryAsked } from '../../../forms/done-on';
 import { rules, rulesOn } from '../../../forms/rule';
 import type { Actor } from '../../../people';
 import { inquiryForms } from '../forms/inquiry';
@@ -44,10 +44,25 @@ export const inquiryRules = {
       saysNot: '申请人是未成年人，不张贴公示，请登记不张贴的原因。',
       holds: ({ at }) => at.facts['applicantMinor'] === true,
     },
-    /** An objection is raised against a notice that stands (57号 第十九条). */
+    /** An objection is raised against a notice (57号 第十九条), before anybody has decided. */
     noticeStands: {
-      says: '公示还没有张贴或者已经期满，不能登记公示异议。',
-      holds: (seen) => seen.state.clocks['publicNotice']?.state === 'running' && isBegun(seen, seen.state.clocks['publicNotice'].startsAt),
+      says: '公示还没有张贴、已经因为异议停止，或者本案已经作出决定，不能登记公示异议。请登记为异议、举报，照样核查和答复。',
+      holds: (seen) => {
+        const { clocks, milestones } = seen.state;
+        const notice = clocks['publicNotice'];
+        return ['running', 'ended'].includes(notice?.state ?? '') && isBegun(seen, notice?.startsAt) && milestones['decided'] === undefined;
+      },
+    },
+  }),
+  ...rulesOn(entryAsked, {
+    /** Raised while it stood: what is typed later says so by its paper, and stands by its day. */
+    objectedInTime: {
+      field: 'paper',
+      says: '公示已经期满。公示期内提出、期满后才录入的，请填写提出当日的办理日期和写明日期的签字材料；期满后提出的，请登记为异议、举报，照样核查和答复。',
+      holds: ({ state: { clocks }, entered, at }) => {
+        const notice = clocks['publicNotice'];
+        return notice?.state === 'running' || (entered.paper !== undefined && at.now <= (notice?.dueAt ?? -Infinity));
+      },
     },
   }),
   ...rulesOn(sheetForms.fillSheet.fields, {

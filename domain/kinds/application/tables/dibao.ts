@@ -16,6 +16,7 @@ import { accepted, undecided } from '../blocks/where';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
 import { extensionActs, extensionLimits, extensionTasks } from '../blocks/extension';
 import { reportActs } from '../blocks/reports';
+import { settlingActs } from '../../../casework/settling';
 import { publicationLimit, publicationTask, withPublication } from '../blocks/publication';
 import { onClosing } from '../blocks/ending';
 import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
@@ -114,6 +115,7 @@ const dibao = (rules: RuleSet) =>
     },
     acts: {
       ...reportActs([...undecided, 'service']),
+      ...settlingActs([...undecided, 'service']),
       ...supervisionActs([...undecided, 'service']),
       ...correctionActs([...undecided, 'service']),
       ...heldActs([...undecided, 'service']),

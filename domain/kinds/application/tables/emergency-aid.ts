@@ -13,6 +13,7 @@ import { homeServiceLimit, homeServiceTask, openedAtHome } from '../blocks/home-
 import { endingNotice, onClosing } from '../blocks/ending';
 import { refusalNotice, serveNotice, serviceStage } from '../blocks/service';
 import { reportActs } from '../blocks/reports';
+import { settlingActs } from '../../../casework/settling';
 
 const emergencyAid = (rules: RuleSet) =>
   ({
@@ -80,6 +81,7 @@ const emergencyAid = (rules: RuleSet) =>
     },
     acts: {
       ...reportActs(['emergency', 'papers', 'service']),
+      ...settlingActs(['emergency', 'papers', 'service']),
       ...supervisionActs(['emergency', 'papers', 'service']),
       ...correctionActs(['emergency', 'papers', 'service']),
       ...heldActs(['emergency', 'papers', 'service']),

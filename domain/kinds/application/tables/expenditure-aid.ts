@@ -15,6 +15,7 @@ import { ladder } from '../blocks/ladders';
 import { accepted, undecided } from '../blocks/where';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
 import { reportActs } from '../blocks/reports';
+import { settlingActs } from '../../../casework/settling';
 import { publicationLimit, publicationTask, withPublication } from '../blocks/publication';
 import { onClosing } from '../blocks/ending';
 import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
@@ -95,6 +96,7 @@ const expenditureAid = (rules: RuleSet) =>
     },
     acts: {
       ...reportActs([...undecided, 'service']),
+      ...settlingActs([...undecided, 'service']),
       ...supervisionActs([...undecided, 'service']),
       ...correctionActs([...undecided, 'service']),
       ...heldActs([...undecided, 'service']),

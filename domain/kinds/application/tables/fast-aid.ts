@@ -13,6 +13,7 @@ import { homeServiceLimit, homeServiceTask, openedAtHome } from '../blocks/home-
 import { endingNotice, onClosing } from '../blocks/ending';
 import { refusalNotice, serveNotice, serviceStage } from '../blocks/service';
 import { reportActs } from '../blocks/reports';
+import { settlingActs } from '../../../casework/settling';
 
 const fastAid = (rules: RuleSet) =>
   ({
@@ -70,6 +71,7 @@ const fastAid = (rules: RuleSet) =>
     },
     acts: {
       ...reportActs(['grant', 'papers', 'service']),
+      ...settlingActs(['grant', 'papers', 'service']),
       ...supervisionActs(['grant', 'papers', 'service']),
       ...correctionActs(['grant', 'papers', 'service']),
       ...heldActs(['grant', 'papers', 'service']),

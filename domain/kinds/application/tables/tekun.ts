@@ -17,6 +17,7 @@ import { accepted, undecided } from '../blocks/where';
 import { supportChoice } from '../blocks/support-choice';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
 import { reportActs } from '../blocks/reports';
+import { settlingActs } from '../../../casework/settling';
 import { publicationLimit, publicationTask, withPublication } from '../blocks/publication';
 import { onClosing } from '../blocks/ending';
 import { supplementLapse, windowActs, windowLimits, windowMilestones, windowStages, windowTasks } from '../blocks/intake';
@@ -119,6 +120,7 @@ const tekun = (rules: RuleSet) =>
     },
     acts: {
       ...reportActs([...undecided, 'assessment', 'service']),
+      ...settlingActs([...undecided, 'assessment', 'service']),
       ...supervisionActs([...undecided, 'assessment', 'service']),
       ...correctionActs([...undecided, 'assessment', 'service']),
       ...heldActs([...undecided, 'assessment', 'service']),

@@ -1,5 +1,6 @@
 // The names of a referral, a question put to another body, each with its Chinese term.
 import { type Labels, namesOf } from '../../../casework/labels';
+import { settlingWords } from '../../../casework/settling';
 
 export const stageLabels = {
   sent: '待部门答复',
@@ -17,6 +18,7 @@ export const actionLabels = {
   answer: '答复',
   transcribeAnswer: '转录纸质答复',
   closeUnanswered: '按未反馈办结',
+  ...settlingWords,
 } satisfies Labels;
 export type Action = keyof typeof actionLabels;
 export const actions = namesOf(actionLabels);

@@ -3,6 +3,7 @@ import type * as words from '../labels';
 import type { forms } from '../forms';
 import type { RuleName } from '../rules';
 import type { Procedure } from '../../../casework/procedure';
+import { settlingActs } from '../../../casework/settling';
 import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
 
 export interface ReferralVocabulary {
@@ -38,6 +39,7 @@ const referralHousing = (rules: RuleSet) =>
       },
     },
     acts: {
+      ...settlingActs(['sent']),
       /** A department without an account answers on paper. */
       transcribeAnswer: {
         signal: 'referralAnswered',

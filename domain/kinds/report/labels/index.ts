@@ -1,5 +1,6 @@
 // The names of an objection or report about an application, each with its Chinese term.
 import { type Labels, namesOf } from '../../../casework/labels';
+import { settlingWords } from '../../../casework/settling';
 
 export const stageLabels = {
   registered: '待核查答复',
@@ -13,6 +14,7 @@ export type Task = keyof typeof taskLabels;
 
 export const actionLabels = {
   answerReport: '登记核查结果和答复',
+  ...settlingWords,
 } satisfies Labels;
 export type Action = keyof typeof actionLabels;
 

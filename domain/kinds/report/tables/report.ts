@@ -3,6 +3,7 @@ import type * as words from '../labels';
 import type { forms } from '../forms';
 import type { RuleName } from '../rules';
 import { from, proposal, workingDays } from '../../../casework/dsl';
+import { settlingActs } from '../../../casework/settling';
 import type { Procedure } from '../../../casework/procedure';
 import { january2026 } from '../../../rule-sets';
 
@@ -43,7 +44,7 @@ export const report202601 = {
       source: from('57号 第三十七条'),
     },
   },
-  acts: {},
+  acts: settlingActs(['registered']),
   limits: {
     answer: {
       from: 'registered',

@@ -258,7 +258,7 @@ describe('a public notice', () => {
       .does('2026-09-20 15:00', 'investigator', 'fillSheet')
       .does('2026-09-21 09:00', 'reviewer', 'support');
     expect(before.asks('2026-09-21 10:00', 'clerk', 'object')).toBe('noticeStands');
-    expect(aNoticePosted().asks('2026-09-29 00:00', 'clerk', 'object')).toBe('notNow');
+    expect(aNoticePosted().asks('2026-09-29 00:00', 'clerk', 'object')).toBe('objectedInTime');
     expect(aNoticePosted().asks('2026-09-28 23:59', 'clerk', 'object')).toBeUndefined();
   });
 
