@@ -21,7 +21,7 @@ export const applicationLines = linesOf<{ stage: Stage; task: Task; clock: Clock
         'holdReceipt',
         'holdCountyDecision',
       )
-      .within('total', 'totalAtCounty', 'ordinaryTotal', 'supervision', 'extensionNotice', 'coopReply', 'homeService'),
+      .within('total', 'totalAtCounty', 'ordinaryTotal', 'supervision', 'extensionNotice', 'coopReply', 'homeService', 'receiptHold', 'countyHold'),
   stages: {
     materials: (f) => f.tasks('materialCheck', 'signNonAcceptance').within('intakeDecide', 'onlineIntakeDecide', 'supplementDecide'),
     supplement: (f) => f.tasks('supplement', 'signNonAcceptance').orUntil('supplementLapse'), // brought, or run out: then a person decides

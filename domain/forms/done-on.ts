@@ -63,7 +63,9 @@ export function sinceOf({ state }: Pick<View, 'state'>, found: Standing): Instan
   if (mends !== undefined) return 0;
   return state.milestones[since] ?? (found.in === 'task' ? state.tasks[found.task]?.openedAt : undefined) ?? state.enteredAt;
 }
-type Standing = { readonly consequence: Pick<Consequence<Vocabulary>, 'mends' | 'since'> } & ({ readonly in: 'task'; readonly task: string } | { readonly in: 'act' });
+type Standing = { readonly consequence: Pick<Consequence<Vocabulary>, 'mends' | 'since'> } & (
+  { readonly in: 'task'; readonly task: string } | { readonly in: 'act' }
+);
 
 /** When it was done and how it came to be entered; nothing: now. Where a table counts in days, a day, and a moment of it, stands for its opening hour, within the stretch. */
 export function entryOf(form: AnyForm | undefined, entered: Values, since: Instant, at: Circumstances, { hours }: Pick<Procedure, 'hours'>): Dated | undefined {

@@ -10,7 +10,7 @@ import { formOf } from '../../../domain/forms/asking';
 import { turned } from '../../../domain/forms/rule';
 import type { Actor } from '../../../domain/people';
 import { procedures, rulesOf } from '../../../domain/procedures';
-import { aCase, aSheet, anApplication, anAuthority, asked, at, circumstances, fillings, from, verb, wall } from '../../support/cases';
+import { aCase, aSheet, anApplication, anAuthority, asked, at, circumstances, fillings, from, readAgain, verb, wall } from '../../support/cases';
 
 const visited = { companions: ['secondInvestigator'] };
 const investigated = () => anApplication('2026-09-17 15:00').does('2026-09-17 16:00', 'clerk', 'accept').does('2026-09-17 16:10', 'clerk', 'requestCheck');
@@ -116,7 +116,7 @@ describe('What law counts from against somebody, or what is judged by the law of
     const posted = () => supported().does('2026-09-21 11:00', 'villageAssistant', 'postNotice');
     const objects = (doneOn: string) =>
       posted().asks('2026-09-23 10:00', 'clerk', 'object', { details: { ...fillings['object']?.details, doneOn, lateReason: 'id' } });
-    expect(['2026-09-18', '2026-09-20', '2026-09-21'].map(objects)).toEqual(['noticeStands', 'noticeStands', undefined]);
+    expect(['2026-09-18', '2026-09-20', '2026-09-21'].map(objects)).toEqual(['doneOn', 'doneOn', undefined]); // no earlier than the notice
     const begun = (doneOn: string) =>
       anApplication('2026-09-17 15:00')
         .does('2026-09-17 16:00', 'clerk', 'accept')
@@ -202,7 +202,9 @@ function ready(id: string, action: string) {
     ...{ procedure: id, kind: rules.procedure.kind, stage, enteredAt: opened, at: opened },
     clocks: anApplication('2026-09-17 15:00').does('2026-09-17 16:00', 'clerk', 'askSupplement').state.clocks, // a day of it that bounds another
     milestones: { received: opened, accepted: opened, sent: opened, extensionGranted: opened, endedEarly: opened, noticeGiven: opened, noticePosted: opened },
-    tasks: found.in === 'task' ? { [found.task]: { round: 1, openedAt: opened } } : {},
+    tasks: { [found.in === 'task' ? found.task : (found.consequence.mends ?? 'none')]: { round: 1, openedAt: opened } },
+    inputs: { opened: { submittedAt: opened }, countyRefuses: { number: '31', decidedOn: dayOf(opened) } },
+    doneAt: { submitToCounty: opened },
   };
   const by: Actor = { id: 'doer', roles: found.rule.by };
   return { rules: { ...rules, guards }, state, by, found };
@@ -217,14 +219,15 @@ const isOfLimits = ({ changesLimit, requestsLimitChange, settlesLimit }: Partial
 it.each(actions)('%s %s carries the day it was done', (id, action) => {
   const { rules, state, by, found } = ready(id, action);
   const form = rules.asking === undefined ? undefined : formOf(rules.asking, rules.procedure, action, found.consequence);
-  const isByMoment = form?.day === undefined && rules.procedure.hours === 'always';
+  const isByMoment = form?.day === undefined ? rules.procedure.hours === 'always' : form.fields[form.day]?.kind === 'moment';
   const field = form?.day ?? (isByMoment ? 'doneAt' : 'doneOn');
   expect(Object.keys(form?.fields ?? {})).toEqual(expect.arrayContaining([field, 'paper', 'lateReason']));
   if (isOfLimits(found.consequence)) return;
   const sent = (more: object) => {
     const filled = verb(action, {}, opened);
     const ground = action === 'proposeNonAcceptance' ? { ground: 'otherBody', text: 'id', toPlace: undefined } : {};
-    const command = asked(rules, filled);
+    const read = readAgain(rules, state, action);
+    const command = asked(rules, read === undefined || filled.type !== 'do' ? filled : { ...filled, details: read });
     if (command.type !== 'do') throw new Error(action);
     const child = found.in === 'act' && found.rule.asks !== undefined ? { opens: 'B' } : {};
     return decide(rules, state, { ...command, ...child, details: defined({ ...command.details, ...ground, ...more }) }, by, around(now));
@@ -234,7 +237,7 @@ it.each(actions)('%s %s carries the day it was done', (id, action) => {
   const filled = verb(action, {}, opened);
   const isEntered = filled.type === 'do' && form?.paper !== undefined && filled.details[form.paper] !== undefined;
   const [owed, entry] = found.consequence.onPaper !== undefined ? ['paper', { paper: 'id-of-a-text' }] : ['lateReason', { lateReason: 'id-of-a-text' }];
-  expect(refused.ok ? [] : Object.keys(refused.fields ?? { [refused.code]: '' })).toEqual(isEntered ? [] : [owed]);
+  expect(refused.ok ? [] : Object.keys(refused.fields ?? { [refused.code]: '' })).toEqual(isEntered || form?.dayIsGiven === true ? [] : [owed]);
   const done = sent({ [field]: day, ...entry });
   if (!done.ok) throw new Error(`${done.code} ${JSON.stringify(done.fields)}`);
   expect(done.state.at).toBe(now);

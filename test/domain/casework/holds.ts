@@ -80,10 +80,14 @@ function orderOfDays(events: readonly CaseEvent[]): void {
 }
 
 function milestonesOnce({ procedure }: Rules, events: readonly CaseEvent[]): void {
-  const dated = events.flatMap((event) => (event.type === 'milestoneReached' ? [event.milestone] : []));
+  const mended = new Set(events.flatMap((event) => (event.type === 'acted' && event.mends !== undefined ? datesOf(procedure, event.action) : [])));
+  const dated = events.flatMap((event) => (event.type === 'milestoneReached' && !mended.has(event.milestone) ? [event.milestone] : []));
   const once = dated.filter((milestone) => !(procedure.datedAnew ?? []).includes(milestone));
   same('milestones are dated once', once, [...new Set(once)]);
 }
+
+/** What hangs on an entry is dated anew where that is put right. */
+const datesOf = ({ acts, tasks }: Rules['procedure'], action: string): readonly string[] => tasks[acts[action]?.mends ?? '']?.against?.dates ?? [];
 
 /** A task is opened, then ended once, before it is opened in its next round; it is claimed and released only while it is open. */
 function rounds(events: readonly CaseEvent[]): void {

@@ -17,7 +17,7 @@ import { commandFrom } from '../../../domain/forms/command';
 import type { Actor, Role } from '../../../domain/people';
 import { officeAsking, officeForms } from '../../../domain/office-forms';
 import { kindNames, kindOf, procedures, rulesOf, termOf } from '../../../domain/procedures';
-import { aValue, anAuthority, at, circumstances } from '../../support/cases';
+import { anAuthority, at, aValue, circumstances, readAgain } from '../../support/cases';
 import { bodyFrom } from '../../support/form-bodies';
 import { sizeOf } from '../../support/proof';
 import { seedOf } from '../../support/seed';
@@ -53,7 +53,13 @@ function count(action: string, isTaken: boolean): void {
 }
 
 function opened(table: string, around: Circumstances): CaseState {
-  const verdict = decide(rulesOf(table), unopened, { type: 'open', procedure: table, traits: { number: '虚构2026-0001' } }, everybody[0] as Actor, around);
+  const verdict = decide(
+    rulesOf(table),
+    unopened,
+    { type: 'open', procedure: table, traits: { number: '虚构2026-0001' }, details: { submittedAt: around.now - 90 * minute } },
+    everybody[0] as Actor,
+    around,
+  );
   if (!verdict.ok) throw new Error(verdict.code);
   return verdict.state;
 }
@@ -121,8 +127,10 @@ class Walk {
     const taken = open.flatMap(([action, by], nth) => {
       const often = tally.get(action)?.taken ?? 0;
       for (let tries = often === 0 ? 400 : 1; tries > 0; tries -= 1) {
-        const command = this.filled(action, by, seen, seed + nth + tries * 10_007);
-        if (command === undefined) continue;
+        const drawn = this.filled(action, by, seen, seed + nth + tries * 10_007);
+        if (drawn === undefined) continue;
+        const read = readAgain(rules, this.state, action);
+        const command = read === undefined ? drawn : ({ ...drawn, details: read } as Command);
         const verdict = decide(rules, this.state, command, by, seen.at);
         count(action, verdict.ok);
         if (verdict.ok) return [{ action, after: verdict.state, often: doneSoFar.get(action) ?? 0 }];

@@ -28,6 +28,10 @@ const refused: Record<RuleSetId, readonly string[]> = {
   'cn-2026-01': [...waiting['cn-2026-01'], '2026-02-13 17:30 refusalNotice: 2026-02-10 + 3个工作日'],
   'cn-2026-07': [...waiting['cn-2026-07'], '2026-09-22 17:30 refusalNotice: 2026-09-18 + 3个工作日，不计周末1，调休1'],
 };
+const refusedByCounty: Record<RuleSetId, readonly string[]> = {
+  'cn-2026-01': [...waiting['cn-2026-01'], '2026-02-13 17:30 countyHold: 2026-02-10 + 3个工作日', ...refused['cn-2026-01'].slice(-1)],
+  'cn-2026-07': [...waiting['cn-2026-07'], '2026-09-22 17:30 countyHold: 2026-09-18 + 3个工作日，不计周末1，调休1', ...refused['cn-2026-07'].slice(-1)],
+};
 const takenBack: Record<RuleSetId, readonly string[]> = {
   'cn-2026-01': [...waiting['cn-2026-01'], '2026-02-12 17:30 endingNotice: 2026-02-09 + 3个工作日'],
   'cn-2026-07': [...waiting['cn-2026-07'], '2026-09-21 17:30 endingNotice: 2026-09-17 + 3个工作日，不计周末1，调休1'],
@@ -137,7 +141,7 @@ const journeys: readonly Journey[] = [
       [2, 'clerk', 'serveNotice'],
     ],
     unset,
-    refused,
+    refusedByCounty,
   ],
 ];
 

@@ -1,7 +1,8 @@
 // What one person copied from a platform or from the county's paper, held against it by a second one: beside the case, which ends only when that is done. Ours [P].
-import { proposal } from '../../../casework/dsl';
-import type { Act, Stage, Task } from '../../../casework/procedure';
+import { proposal, workingDays } from '../../../casework/dsl';
+import type { Act, Limit, Stage, Task } from '../../../casework/procedure';
 import type { ApplicationVocabulary as V } from '../vocabulary';
+import { shortLadder } from './ladders';
 
 const source = proposal('从平台或者县级文书录入的，由第二人对照核对（本系统建议）');
 const second = { by: ['clerk', 'reviewer', 'sectionHead', 'director'], standIn: true, nonBlocking: 'exceptTheEnd', source } as const;
@@ -11,7 +12,7 @@ export const heldTasks = {
     ...second,
     notBy: ['opened', 'mendReceipt'],
     against: { entries: ['opened'], fields: ['submittedAt'], dates: ['received'] },
-    outcomes: { holdReceipt: { signal: 'receiptHeld' } },
+    outcomes: { holdReceipt: { signal: 'receiptHeld', reaches: ['receiptHeld'] } },
   },
   holdCountyDecision: {
     ...second,
@@ -21,9 +22,15 @@ export const heldTasks = {
       fields: ['number', 'decidedOn', 'amountFen'],
       dates: ['countyAnswered', 'decided', 'confirmed', 'refused'],
     },
-    outcomes: { holdCountyDecision: { signal: 'countyDecisionHeld' } },
+    outcomes: { holdCountyDecision: { signal: 'countyDecisionHeld', reaches: ['countyHeld'] } },
   },
 } as const satisfies Partial<Record<V['task'], Task<V>>>;
+
+/** Else what waits for it alone would be chased by nobody. */
+export const heldLimits = {
+  receiptHold: { from: 'received', until: 'receiptHeld', when: 'receiptUnheld', within: workingDays(3, 'hold_wd'), ladder: shortLadder, source },
+  countyHold: { from: 'decided', until: 'countyHeld', when: 'countyUnheld', within: workingDays(3, 'hold_wd'), ladder: shortLadder, source },
+} as const satisfies Partial<Record<V['clock'], Limit<V>>>;
 
 export const heldActs = (from: Act<V>['from']) =>
   ({

@@ -36,6 +36,8 @@ export const clockLabels = {
   endingNotice: '送达不再办理的告知书',
   publication: '公布',
   homeService: '上门帮办代办',
+  receiptHold: '核对平台的提交时间',
+  countyHold: '核对县级决定的登记',
   coopReply: '等待协查回函',
 } satisfies Labels;
 export type ClockName = keyof typeof clockLabels;

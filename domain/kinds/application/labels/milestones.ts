@@ -40,6 +40,8 @@ export const milestoneLabels = {
   served: '送达',
   published: '公布',
   homeServed: '上门服务',
+  receiptHeld: '核对平台的提交时间',
+  countyHeld: '核对县级决定的登记',
   coopRequested: '发出协查函',
   coopAnswered: '收到协查回函',
 } satisfies Labels;

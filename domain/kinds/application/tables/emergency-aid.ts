@@ -1,7 +1,7 @@
 // 临时救助·急难型 (policy-facts §3): money first and papers after; its clock runs in hours, through nights and holidays.
 import type { Procedure } from '../../../casework/procedure';
 import { correctionActs, correctionTasks } from '../blocks/correction';
-import { heldActs, heldReceipt, heldTasks } from '../blocks/held';
+import { heldActs, heldLimits, heldReceipt, heldTasks } from '../blocks/held';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
 import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance, urgentWithdrawal } from '../blocks/urgent';
@@ -89,6 +89,7 @@ const emergencyAid = (rules: RuleSet) =>
     },
     limits: {
       supervision,
+      ...heldLimits,
       firstAid: {
         from: 'received',
         until: 'urgencyAnswered',

@@ -5,7 +5,7 @@ import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
 import * as sheets from '../blocks/sheet';
 import { correctionActs, correctionTasks } from '../blocks/correction';
-import { heldActs, heldTasks } from '../blocks/held';
+import { heldActs, heldLimits, heldTasks } from '../blocks/held';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
 import type { ApplicationVocabulary } from '../vocabulary';
@@ -142,6 +142,7 @@ const expenditureAid = (rules: RuleSet) =>
     },
     limits: {
       supervision,
+      ...heldLimits,
       ...windowLimits,
       ordinaryTotal: {
         from: 'accepted',

@@ -1,7 +1,7 @@
 // 小额快救 (policy-facts §3): registered directly, no means check, no publicity; generally within three days, which are days and not working days.
 import type { Procedure } from '../../../casework/procedure';
 import { correctionActs, correctionTasks } from '../blocks/correction';
-import { heldActs, heldReceipt, heldTasks } from '../blocks/held';
+import { heldActs, heldLimits, heldReceipt, heldTasks } from '../blocks/held';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
 import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance, urgentWithdrawal } from '../blocks/urgent';
@@ -79,6 +79,7 @@ const fastAid = (rules: RuleSet) =>
     },
     limits: {
       supervision,
+      ...heldLimits,
       /** "一般不超过3天": calendar days without roll-over [P]. */
       fastAid: {
         from: 'received',

@@ -5,7 +5,7 @@ import * as cooperation from '../blocks/cooperation';
 import * as inquiry from '../blocks/inquiry';
 import * as sheets from '../blocks/sheet';
 import { correctionActs, correctionTasks } from '../blocks/correction';
-import { heldActs, heldCountyDecision, heldTasks } from '../blocks/held';
+import { heldActs, heldCountyDecision, heldLimits, heldTasks } from '../blocks/held';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
 import type { ApplicationVocabulary } from '../vocabulary';
@@ -137,6 +137,7 @@ const tekun = (rules: RuleSet) =>
     },
     limits: {
       supervision,
+      ...heldLimits,
       ...windowLimits,
       investigateAndOpinion: {
         from: 'accepted',
