@@ -117,10 +117,11 @@ it('warns of a refusal of a household whose sheet grants, and of a decision on a
   await office.goTo('2026-07-09T09:00:00+08:00');
   const refusal = { text: '家庭收入超过标准。' };
   const before = (await person(approver).post(`/api/cases/${id}/what-if/refuse`, refusal)).body.warnings;
-  expect(before).toEqual([expect.stringContaining('现行核算表的结论是符合条件')]);
+  expect(before).toEqual([expect.stringContaining('是拟予确认，与本次决定不一致'), expect.stringContaining('现行核算表的结论是符合条件')]);
   await does(approver, id, 'reopenSheet', { text: '请核对收入。' });
   await does(investigator, id, 'fillSheet', await aSheet(office, id, 0));
   expect((await person(approver).post(`/api/cases/${id}/what-if/refuse`, refusal)).body.warnings).toEqual([
+    before[0],
     expect.stringContaining('初审意见之后又重新核算过'),
   ]);
   await does(investigator, id, 'reopenSheet', { text: '再核对。' });

@@ -7,6 +7,7 @@ import { judgedSheet } from '../forms/parts';
 import { sheetForms } from '../forms/sheet';
 import { computeSheet } from '../means-sheet';
 import { standardFen } from '../standard';
+import { standingOpinion } from '../standing-opinion';
 import { sheetVerdict, sheetVersion, versionJudged } from '../sheet-verdict';
 
 /** The version that was judged, as the step keeps it. */
@@ -17,6 +18,15 @@ const versionUsed = ({ state }: View): Details => {
 
 export const sheetRules = {
   ...rules({
+    /** Whoever decides may part from the opinion that was posted; not without noticing. */
+    opinionOpposes: {
+      warns: '初审意见（重新调查、民主评议以后的）是拟不予确认，与本次决定不一致。请核对；决定与初审意见不同的，请在说明里写明理由。',
+      holds: ({ state }) => standingOpinion(state) === 'oppose',
+    },
+    opinionSupports: {
+      warns: '初审意见（重新调查、民主评议以后的）是拟予确认，与本次决定不一致。请核对；决定与初审意见不同的，请在理由里写明。',
+      holds: ({ state }) => standingOpinion(state) === 'support',
+    },
     /** Said, never a block: whoever judges may know better than the figures. */
     sheetRefuses: {
       warns: '现行核算表的结论是不符合条件，与本次办理不一致。请对照核算表核对；核算有误的，请先重新核算。',

@@ -7,6 +7,7 @@ import type { Consequence, Vocabulary } from '../../../../domain/casework/proced
 import { procedures, rulesOf } from '../../../../domain/procedures';
 import { settingOf } from '../../../../domain/settings';
 import { type Programme, propertyKinds } from '../../../../domain/kinds/application/labels';
+import { standingOpinion } from '../../../../domain/kinds/application/standing-opinion';
 import { sheetVersion } from '../../../../domain/kinds/application/sheet-verdict';
 import { type Story, aCase, aValue } from '../../../support/cases';
 
@@ -121,6 +122,22 @@ describe.each(programmes)('of %s', (programme) => {
     );
   });
 
+  it('a decision is warned of where it parts from the opinion', () => {
+    const plain: Drawn = { yearFen: 1_200_000, savingsFen: 0, exempt: false, able: false, provided: false, supported: false };
+    const decided = (opinion: string, action: string) => {
+      const story = fill(visited(programme), '2026-09-20 15:00', plain)
+        .does('2026-09-21 09:00', 'reviewer', opinion)
+        .does('2026-09-21 11:00', 'clerk', 'postNotice')
+        .looks('2026-09-29 09:00');
+      const amountFen = Number(story.state.inputs['fillSheet']?.['amountFen'] ?? 65_000);
+      const details: Details = action === 'confirm' ? { amountFen } : { text: 'reason' };
+      return story.warns('2026-09-29 10:00', 'approver', action, { details }).filter((one) => one.startsWith('opinion'));
+    };
+    expect([decided('support', 'refuse'), decided('oppose', 'refuse')]).toEqual([['opinionSupports'], []]);
+    if (programme === 'tekun') return; // is granted once the form of support is chosen
+    expect([decided('support', 'confirm'), decided('oppose', 'confirm')]).toEqual([[], ['opinionOpposes']]);
+  });
+
   it('a sheet that is reckoned anew is the next version, an opinion on an older one is refused, and a decision on an older opinion is told so', () => {
     const plain: Drawn = { yearFen: 0, savingsFen: 0, exempt: false, able: false, provided: false, supported: false };
     const story = fill(visited(programme), '2026-09-20 15:00', plain).does('2026-09-21 09:00', 'investigator', 'reopenSheet');
@@ -131,7 +148,7 @@ describe.each(programmes)('of %s', (programme) => {
     expect([1, 3].map((version) => story.asks('2026-09-21 12:00', 'reviewer', 'support', judged(version)))).toEqual(['sheetIsJudged', 'sheetIsJudged']);
     story.does('2026-09-21 12:00', 'reviewer', 'support', judged(2)).does('2026-09-21 13:00', 'clerk', 'postNotice').looks('2026-09-29 09:00');
     fill(story.does('2026-09-29 09:30', 'approver', 'reopenSheet'), '2026-09-29 10:00', plain);
-    expect(story.warns('2026-09-29 11:00', 'approver', 'refuse')).toEqual(['sheetGrants', 'sheetReckonedSince']);
+    expect(story.warns('2026-09-29 11:00', 'approver', 'refuse')).toEqual(['opinionSupports', 'sheetGrants', 'sheetReckonedSince']);
     expect(story.state.basis?.['refuse']).toMatchObject({ sheetVersion: 3 });
   });
 
@@ -198,4 +215,17 @@ describe('the form of support (供养形式)', () => {
     expect(asks({}, { supportForm: 'central', signedBy: 'self' })).toBe('signedOn');
     expect(asks({ incapable: true }, { ...chosen.details, signedBy: 'guardian' })).toBe('guardian');
   });
+});
+
+it.each([
+  ['support', [], {}, 'support'],
+  ['oppose', ['upholdOpinion'], {}, 'oppose'],
+  ['support', ['reverseOpinion'], {}, 'oppose'],
+  ['oppose', ['meetingReverses'], {}, 'support'],
+  ['support', ['reverseOpinion'], { reinvestigation: 2 }, undefined],
+  [undefined, [], {}, undefined],
+] as const)('after %s and %j the opinion that stands is known', (given, found, rounds, opinion) => {
+  const taskResults = given === undefined ? {} : { preliminaryOpinion: given };
+  const doneAt: Readonly<Record<string, number>> = Object.fromEntries(found.map((one) => [one, 1]));
+  expect(standingOpinion({ taskResults, rounds: { preliminaryOpinion: 1, reinvestigation: found.length, ...rounds }, doneAt })).toBe(opinion);
 });
