@@ -39,6 +39,9 @@ export function endOnUncaught(log: { fatal(facts: object, words: string): void }
   });
 }
 
+/** PostgreSQL's code of a row under a key that is taken. */
+export const taken = '23505';
+
 /** Drivers wrap what the other side said, so the causes are asked one after another: the outermost code first. */
 export const codesOf = (error: unknown): string[] =>
   causesOf(error).flatMap((cause) => ('code' in cause && typeof cause.code === 'string' ? [cause.code] : []));

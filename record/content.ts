@@ -14,6 +14,7 @@ import type { EnteredTable } from './facts/kind-facts';
 import { asEntered, byId, numbersIn, numbersOf } from './numbers';
 import { Refused } from './refused';
 import { CaseUnreadable } from './stored-state';
+import { codesOf, taken } from '../failure';
 import type { Transaction } from '../db/transaction';
 
 export type ContentKind = keyof typeof entered;
@@ -106,7 +107,7 @@ async function changed(
   one: Change,
   kept: ReadonlyMap<string, Sealed>,
 ): Promise<Row> {
-  const { table } = lying[one.kind];
+  const { table, once } = lying[one.kind];
   const { id: byId, caseId: byCase }: Readonly<Record<string, PgColumn>> = getTableColumns(table);
   const id = one.id ?? caseId;
   const where = sql`${byId ?? byCase} = ${id}`;
@@ -117,7 +118,14 @@ async function changed(
   await assertAsNamed(tx, keys, caseId, one.kind, id, before);
   const { idNumber, ...columns }: Row & { readonly idNumber?: string | undefined } = one.change;
   const set = idNumber === undefined ? columns : { ...columns, numberId: kept.get(idNumber)?.id };
-  const [changed = {}]: Row[] = await tx.update(table).set(set).where(where).returning();
+  const [changed = {}]: Row[] = await tx
+    .update(table)
+    .set(set)
+    .where(where)
+    .returning()
+    .catch((error: unknown) => {
+      throw once !== undefined && codesOf(error).includes(taken) ? new Refused(no(once.code, once.field)) : error;
+    });
   const after = asEntered(keys, changed, new Map([...numbers, ...[...kept.values()].map((one) => [one.id, one] as const)]), townId);
   assertAsSent(caseId, { ...before, ...one.change }, after);
   return after;

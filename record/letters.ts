@@ -4,6 +4,7 @@ import type { CaseEvent } from '../domain/casework/events';
 import { type CaseRef, type CaseState, isOpened } from '../domain/casework/state';
 import { type Instant, dayOf } from '../domain/calendar';
 import type { CaseAt } from './circumstances';
+import { happenedIn } from '../domain/casework/letter';
 import { kindOf, procedureFor } from '../domain/procedures';
 
 /** A case that was written to, so that the engine can be told; with the case that asked for it. */
@@ -14,9 +15,9 @@ export interface Posted extends CaseRef {
 /** The town's moment: PostgreSQL's with the training clock added, and never before a letter that is there, whatever clock its writer's host had. */
 export const momentOf = (now: Instant, offset: number, letters: readonly Letter[]): Instant => Math.max(now + offset, ...letters.map(({ at }) => at));
 
-/** The table a letter opens a case under: the one in force on the day it was written. */
+/** The table a letter opens a case under: the one in force on the day on which it was asked for. */
 export const procedureOpenedBy = ({ kind, codes, at }: Letter): string | undefined =>
-  procedureFor(kind, String(codes[kindOf(kind).subjectTrait ?? '']), dayOf(at));
+  procedureFor(kind, String(codes[kindOf(kind).subjectTrait ?? '']), dayOf(happenedIn({ codes, at })));
 
 /** The cases that a step wrote to; one that it has just asked for is carried by its own workflow, which is told anyway. */
 export function postedBy({ caseId, kind }: CaseAt, { children }: CaseState, events: readonly CaseEvent[]): Posted[] {

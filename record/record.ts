@@ -11,6 +11,7 @@ import { findRules, rulesOf } from '../domain/procedures';
 import { canonical } from '../db/ids';
 import { type Content, type Name, besideRows, isHandedIn, writeHandedIn } from './content';
 import { factsOf } from './facts';
+import type { HandedIn } from './facts/kind-facts';
 import { momentOf } from './letters';
 import { numbersIn, numbersMeant } from './numbers';
 import { type StepReceipt, keptReceipt, receiptAgain } from './receipt';
@@ -147,9 +148,15 @@ async function givenIn(tx: Transaction, signer: Signer, standing: Standing, enve
   return { names, held, known: await knownOf(tx, signer, held, content) };
 }
 
-/** What else is on record of those who are entered. */
-const knownOf = async (tx: Transaction, { keys }: Signer, standing: Standing, content: Content): Promise<Facts> =>
-  (await factsOf(standing.kind).entering?.({ tx, keys, standing, numbers: numbersIn(content), meant: numbersMeant(content) })) ?? {};
+/** What else is on record of those who are entered, and what is put right. */
+async function knownOf(tx: Transaction, { keys }: Signer, standing: Standing, content: Content): Promise<Facts> {
+  const entering = await factsOf(standing.kind).entering?.({ tx, keys, standing, numbers: numbersIn(content), meant: numbersMeant(content) });
+  return Object.assign({}, entering, ...changedIn(standing, content).map(({ facts }) => facts)) as Facts;
+}
+const changedIn = ({ kind }: Pick<Standing, 'kind'>, content: Content) => {
+  const { changed } = factsOf(kind);
+  return content.flatMap((one) => ('change' in one && changed !== undefined ? [changed(one.change)] : []));
+};
 
 /** As the case stands at this moment: what the rules answer. */
 function judged({ keys }: Signer, standing: Standing, { command, actor }: CommandEnvelope, known: Facts = {}) {
@@ -187,6 +194,7 @@ async function recorded(
     events: all,
     actor: actor.id,
     names: await write(),
+    head: Object.assign({}, ...changedIn(standing, rows).map(({ head }) => head)) as Partial<HandedIn>,
     content: besideRows({ caseId, kind, townId, on: dayOf(at) }, rows),
     command: { id, bodyHash: keys.sign('request', canonical([sent, content])), answer },
   });

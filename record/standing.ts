@@ -8,6 +8,7 @@ import { type Instant, type PlainDate, isInstant } from '../domain/calendar';
 import type { Authority, LocalValue } from '../domain/casework/circumstances';
 import { readDetails } from '../domain/casework/codes';
 import type { Letter } from '../domain/casework/commands';
+import { happenedIn } from '../domain/casework/letter';
 import { type CaseEvent, isBesideTheWork } from '../domain/casework/events';
 import { type CaseState, unopened } from '../domain/casework/state';
 import type { Kind } from '../domain/kinds';
@@ -142,7 +143,13 @@ export async function readStanding(db: Reader, client: Knowing, by: keyof typeof
 /** One that somebody has spoilt before it was read opens nothing, and nothing is done over it. */
 function letterIn(caseId: string, { codes: text, ...letter }: UnreadLetter): Letter {
   const codes = readDetails(text);
-  if (codes === undefined || !isInstant(letter.at) || findKind(letter.kind) === undefined || findKind(letter.from.kind) === undefined)
+  if (
+    codes === undefined ||
+    !isInstant(letter.at) ||
+    !isInstant(happenedIn({ ...letter, codes })) ||
+    findKind(letter.kind) === undefined ||
+    findKind(letter.from.kind) === undefined
+  )
     throw new CaseUnreadable(caseId);
   return { ...letter, codes };
 }

@@ -3,7 +3,7 @@ import { is, sql } from 'drizzle-orm';
 import { PgTransaction } from 'drizzle-orm/pg-core';
 import type { Client, Database } from '../db/client';
 import type { Keyring } from '../db/keyring';
-import { numbering } from '../db/schema';
+import { caseFile, numbering } from '../db/schema';
 import type { Transaction } from '../db/transaction';
 import { Busy, turns } from '../db/turns';
 import { type Instant, dayOf } from '../domain/calendar';
@@ -13,17 +13,18 @@ import type { CaseEvent } from '../domain/casework/events';
 import { present } from '../domain/casework/present';
 import type { CaseState } from '../domain/casework/state';
 import { rulesOf } from '../domain/procedures';
-import { codesOf } from '../failure';
+import { codesOf, taken } from '../failure';
 import { format, linkOf, tailOf } from './chain';
 import { circumstancesOf } from './circumstances';
 import { type Name, nameOf } from './content';
 import { factsOf } from './facts';
+import type { HandedIn } from './facts/kind-facts';
 import { type Posted, lettersRead, lettersWritten, postedBy, procedureOpenedBy } from './letters';
 import type { KeptReceipt } from './receipt';
 import type { Standing } from './standing';
 import { rowsOfStep, stateRow } from './step-rows';
 import { CaseUnreadable } from './stored-state';
-import { Overtaken, type Written, taken, writeStep } from './write';
+import { Overtaken, type Written, writeStep } from './write';
 
 export type Signer = Pick<Client, 'keys' | 'reckoning'>;
 
@@ -85,6 +86,8 @@ interface Step {
   readonly actor: string;
   /** Of rows that lie there already. */
   readonly names?: readonly Name[];
+  /** What stands anew in the head of the case, of what was handed in. */
+  readonly head?: Partial<HandedIn>;
   /** What is entered with it. */
   readonly content?: Written['content'];
   readonly command?: { readonly id: string; readonly bodyHash: string; readonly answer: KeptReceipt };
@@ -95,7 +98,7 @@ export async function append(
   db: Pick<Database, 'execute'>,
   signer: Signer,
   standing: Standing,
-  { state, events, actor, names = [], content = [], command }: Step,
+  { state, events, actor, names = [], head = {}, content = [], command }: Step,
 ): Promise<readonly Posted[]> {
   const { keys } = signer;
   const { caseId, kind, townId, now, headHash, about } = standing;
@@ -130,8 +133,13 @@ export async function append(
     step: { ...step, prevHash: headHash, hash },
     lettersRead: lettersRead(events),
     letters: lettersWritten(where, seq, events),
-    caseFile: rows.caseFile.map((row) => ({ ...row, ...given })),
+    caseFile: rows.caseFile.map((row) => ({ ...row, ...given, ...head })),
     content,
   });
+  if (rows.caseFile.length === 0 && Object.keys(head).length > 0) await putRight(db, caseId, head);
   return posted;
 }
+
+/** The head follows a row of the case that was put right; which step touched it last is told of what events say alone. */
+const putRight = (db: Pick<Database, 'execute'>, caseId: string, { villageId }: Partial<HandedIn>) =>
+  db.execute(sql`update ${caseFile} set village_id = coalesce(${villageId ?? null}::uuid, village_id) where case_id = ${caseId}`);

@@ -6,7 +6,7 @@ import { constant, slot } from '../db/constant';
 import { assuredNow, reckonedLater, reckonedValues } from '../db/office-clock';
 import { caseFile, caseLetter, caseSeen, caseState, caseStep, clock, notification, participant, stageVisit, task } from '../db/schema';
 import type { Instant } from '../domain/calendar';
-import { codesOf } from '../failure';
+import { codesOf, taken } from '../failure';
 import { type ContentKind, besideKinds, contentTables } from './content';
 import type { Row } from './drift';
 import { factsOf } from './facts';
@@ -41,8 +41,6 @@ export class Overtaken extends Error {
 const mostMs = 5_000;
 /** PostgreSQL's code of a division by zero: by it the statement says that a row came to lie otherwise than it was sent. */
 const otherwise = '22012';
-/** And of a row under a key that is taken: what hangs on a case that goes on only its own step could have put there. */
-export const taken = '23505';
 
 /** Throws `Overtaken`; `CaseUnreadable` where the database made something else of what was sent, or something lies in its place. Then nothing is written. */
 export async function writeStep(db: Pick<Database, 'execute'>, client: Pick<Client, 'reckoning'>, written: Written): Promise<void> {
@@ -59,6 +57,7 @@ export async function writeStep(db: Pick<Database, 'execute'>, client: Pick<Clie
   };
   const [done] = await db.execute<{ moved: boolean }>(statementOf(from.isThere, given, lettersRead.length > 0)(values)).catch((error: unknown) => {
     const codes = codesOf(error);
+    // What hangs on a case that goes on, under a key that is taken, only its own step could have put there.
     throw codes.includes(otherwise) || (from.isThere && codes.includes(taken)) ? new CaseUnreadable(state.caseId) : error;
   });
   if (done?.moved !== true) throw new Overtaken();

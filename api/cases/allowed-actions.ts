@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/people';
 import type { CaseView } from '../../record/read-case';
 import type { AllowedAction } from './contract';
 import { notYourPost, refused } from '../http/errors';
-import { type Names, whoInstead } from './who-instead';
+import { type Names, adviceFor, whoInstead } from './who-instead';
 import { word } from './words';
 
 export function allowedActions(seen: CaseView, by: Actor, names: Names): AllowedAction[] {
@@ -34,7 +34,7 @@ function judged(seen: CaseView, by: Actor, action: string, names: Names): Allowe
   const posts = found === undefined ? [] : whoInstead(seen, by, action, found.rule, names);
   const instead = posts.filter(({ people }) => people.length > 0);
   const from = found === undefined ? undefined : possibleFrom(seen, found.consequence, code);
-  const { sentence } = (code === 'notYourPost' ? notYourPost(posts) : refused(code)).refusal;
+  const { sentence } = (code === 'notYourPost' ? notYourPost(posts, found === undefined ? '' : adviceFor(seen, found.rule)) : refused(code)).refusal;
   return {
     ...told,
     allowed: false,

@@ -1,9 +1,10 @@
 // The command of an act with all that goes with it: what was entered, and what it changes of what was handed in, as it lies there now, whatever is sent of that.
 import { isRecorded } from '../../db/reads/steps';
+import { destinationOf } from '../../domain/forms/command';
 import { type CommandContext, type Content, commandId, idOf } from '../commands';
 import type { Read } from '../forms/read';
 import { pageFor } from '../kinds';
-import { type CaseHere, commandOf } from './action-input';
+import { type CaseHere, commandOf, formHere } from './action-input';
 
 interface Asked extends Read {
   readonly action: string;
@@ -19,19 +20,23 @@ interface Ordered {
 }
 
 /** Whichever way an act is asked for, it brings this about. */
-export async function ordered(context: CommandContext, here: CaseHere, { entered: all, expectedSeq, ...asked }: Asked): Promise<Ordered> {
-  const { was: _was, phoneWas: _phoneWas, ...entered } = all;
-  const { command, content } = commandOf(here, { ...asked, entered }, context);
+export async function ordered(context: CommandContext, here: CaseHere, { entered: given, expectedSeq, ...asked }: Asked): Promise<Ordered> {
+  const { fields = {} } = formHere(here, asked.action)?.form ?? {};
+  const entered = Object.fromEntries(Object.entries(given).filter(([name]) => fields[name]?.filledIn === undefined));
   const changes = pageFor(here.kind)?.changes?.[asked.action];
-  if (changes === undefined) return { command, content, ...upTo(expectedSeq) };
+  if (changes === undefined) return { ...commandOf(here, { ...asked, entered }, context), ...upTo(expectedSeq) };
   const { client } = context.deps;
   const isAgain = () => isRecorded(client, here.id, commandId(context.who.id, context.key));
-  const { was, seq, content: changed } = await changes({ client, caseId: here.id, entered, isAgain });
-  const seen = upTo(expectedSeq, seq);
-  if (was === undefined) return { command, content, derived: changed, ...seen };
-  const id = idOf(was.field, here.id, context);
-  const told = { kind: 'text' as const, row: { id, body: was.body } };
-  return { command: { ...command, details: { ...command.details, [was.field]: id } }, content, derived: [...changed, told], ...seen };
+  const { kept = {}, filledIn = {}, seq, content: changed } = await changes({ client, caseId: here.id, entered, isAgain });
+  const { command, content } = commandOf(here, { ...asked, entered: { ...entered, ...kept } }, context);
+  const filled = Object.entries(filledIn).map(([name, body]) => {
+    const field = fields[name];
+    const isText = field !== undefined && destinationOf(field) === 'texts';
+    const id = isText ? idOf(name, here.id, context) : body;
+    return { stands: [name, id] as const, rows: isText ? [{ kind: 'text' as const, row: { id, body } }] : [] };
+  });
+  const details = { ...command.details, ...Object.fromEntries(filled.map(({ stands }) => stands)) };
+  return { command: { ...command, details }, content, derived: [...changed, ...filled.flatMap(({ rows }) => rows)], ...upTo(expectedSeq, seq) };
 }
 
 function upTo(...seqs: readonly (number | undefined)[]): Pick<Ordered, 'expectedSeq'> {

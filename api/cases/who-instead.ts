@@ -3,7 +3,7 @@ import type { Client } from '../../db/client';
 import { namesOf } from '../../db/reads/town';
 import type { Command, No } from '../../domain/casework/commands';
 import { may, mayAtAll, findAction } from '../../domain/casework/may';
-import { type Work, replacementsOf } from '../../domain/casework/stand-in';
+import { type Work, isDeserted, replacementsOf } from '../../domain/casework/stand-in';
 import { type Actor, type Role, leaders, roleWords, roles } from '../../domain/people';
 import { type CaseView, readCase } from '../../record/read-case';
 import { findRules } from '../../domain/procedures';
@@ -34,10 +34,19 @@ export function whoInstead(
 /** A refusal on its way out, with the fields that it concerns; the one by the post says whose it is. */
 export async function refusedWith(client: Client, caseId: string, by: Actor, command: Command, answer: No): Promise<Problem> {
   if (answer.code !== 'notYourPost') return refusedBy(answer);
-  if (command.type === 'open') return ofPosts(findRules(command.procedure)?.begunBy?.by ?? []); // there is no case yet to ask
+  if (command.type === 'open') return ofPosts(findRules(command.procedure)?.begunBy?.by ?? [], `今天都不在岗的，${substituteAdvice}`); // there is no case yet to ask
   const seen = await readCase(client, caseId);
   const action = command.type === 'do' ? command.action : undefined;
-  return notYourPost(whoInstead(seen, by, action, workOf(seen, command), await namesOf(client, seen.townId)));
+  const work = workOf(seen, command);
+  return notYourPost(whoInstead(seen, by, action, work, await namesOf(client, seen.townId)), adviceFor(seen, work));
+}
+
+const substituteAdvice = '请管理员或者镇长录入替班（A/B岗），或者让别的同事临时任这个岗位。';
+
+/** What would help where nobody is left who could do it. */
+export function adviceFor({ circumstances }: Pick<CaseView, 'circumstances'>, work: Work): string {
+  if (work.by.length === 0 || !isDeserted(work, circumstances)) return '';
+  return `现在没有在岗、可以办的人：${work.standIn === true ? substituteAdvice : '不能由替班的人办，急办的请管理员或者镇长让别的同事临时任这个岗位。'}`;
 }
 
 function workOf({ rules }: CaseView, command: Exclude<Command, { readonly type: 'open' }>): Work {

@@ -28,7 +28,7 @@ export const refusals = {
   notNow: byRule('本案现在不在这一步，或者这一步已经办过，请刷新后再看。'),
   alreadyAsked: byRule('这件事已经提出，还没有办完。请等办完以后再提。'),
   notYourPost: byRule('您的岗位不办理这一步，请转给办理这一步的同事。'),
-  fourEyes: byRule('调查、审核和审批不能由同一个人办理：您或同行的人办过前面的环节，这一步请别的同事办理。'),
+  fourEyes: byRule('这一步要由另一个人办理：您或同行的人办过它所依据的环节（提出、调查、审核或者审批），请别的同事办理。'),
   heldByAnother: byRule('这项任务已由别的同事领取，请由领取的人办理，或请其放回。'),
   recused: byRule('您或同行的人是本案的家庭成员或者近亲属，或者已经申请回避，不能办理本案，请别的同事办理。'),
   onLeave: byRule('您今天登记为不在岗，不能办理。已经返岗的，请先由负责人登记返岗。'),
@@ -46,7 +46,7 @@ export const refusals = {
   notHere: byRule('这位同事今天不在岗，请交给在岗的同事。'),
   colleagueHasNoPost: byRule('这位同事已经离岗，或者没有办理本案的岗位，请交给别的同事。'),
   colleagueRecused: byRule('这位同事是本案的家庭成员或者近亲属，或者已经申请回避，不能办理本案，请交给别的同事。'),
-  colleagueFourEyes: byRule('调查、审核和审批不能由同一个人办理：这位同事办过前面的环节，这一步请交给别的同事。'),
+  colleagueFourEyes: byRule('这一步要由另一个人办理：这位同事办过它所依据的环节（提出、调查、审核或者审批），请交给别的同事。'),
   colleagueSeesNoCase: byRule('这位同事的岗位不能查看本案，不能主办，请交给能查看本案的同事。'),
   colleagueUnable: byRule('这一步不能由这位同事办理：应由指定的人本人办理，其不在岗的，由能够代办的同事办理。'),
   notTheirs: byRule('这位同事的岗位不办理这一步，请交给办理这一步的同事。'),
@@ -154,14 +154,18 @@ export function refusedBy({ code, field, fields }: No): Problem {
   return field === undefined ? problem : refused(code, { fields: { [field]: problem.refusal.sentence } });
 }
 
-/** Whose it is, where it isn't this person's. */
-export function notYourPost(who: WhoInstead): Problem {
+/** Whose it is, where it isn't this person's; and what to do where nobody of them is here. */
+export function notYourPost(who: WhoInstead, advice = ''): Problem {
   if (who.length === 0) return refused('notYourPost');
   const whose = who.map(({ post, people }) => (people.length === 0 ? post : `${post}（${people.join('、')}）`)).join('或者');
-  return new Problem('notYourPost', byRule(`您的岗位不办理这一步，请转给${whose}。`), { whoInstead: who });
+  return new Problem('notYourPost', byRule(`您的岗位不办理这一步，请转给${whose}。${advice}`), { whoInstead: who });
 }
 /** The same where no case says who of the post could. */
-export const ofPosts = (posts: readonly Role[]): Problem => notYourPost(posts.map((post) => ({ post: roleWords[post], people: [] })));
+export const ofPosts = (posts: readonly Role[], advice = ''): Problem =>
+  notYourPost(
+    posts.map((post) => ({ post: roleWords[post], people: [] })),
+    advice,
+  );
 
 /** `at`: what the clock says. */
 export function clockInDoubt(at: Instant): Problem {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Client } from '../../db/client';
 import type { RecordedStep } from '../../db/reads/steps';
 import type { Instant } from '../../domain/calendar';
+import type { Values } from '../../domain/forms/entry';
 import type { CaseView } from '../../record/read-case';
 import type { Content } from '../commands';
 import type { SignedInRequest } from '../http/route';
@@ -19,14 +20,16 @@ export interface Here extends Pick<SignedInRequest<unknown, unknown>, 'deps' | '
 export interface Doing {
   readonly client: Client;
   readonly caseId: string;
-  readonly entered: Readonly<Record<string, unknown>>;
+  readonly entered: Values;
   /** Whether the same request was done meanwhile, a moment ago or long before. */
   isAgain(): Promise<boolean>;
 }
 /** What an act changes of what was handed in, and what stood there before. */
 export interface Changed {
-  /** What stood there, and the field of the form in which it is told. */
-  readonly was?: { readonly field: string; readonly body: string };
+  /** What the office fills in of what it has (what stood there before), by field of the form. */
+  readonly filledIn?: Readonly<Record<string, string>>;
+  /** What is kept in the place of what was entered: of an identity number its ends. */
+  readonly kept?: Values;
   /** The step that it was read with: after another, it is to be read anew. */
   readonly seq?: number;
   readonly content: Content;

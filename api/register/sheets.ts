@@ -118,7 +118,7 @@ function valuesIn({ fields }: AnyForm, cells: Readonly<Record<string, string>>, 
     if (text === undefined) return [];
     if (field.kind === 'oneOf' && 'offered' in field) {
       const id = lookUp(field.offered, text);
-      if (id === undefined) unknown[name] = `看到“${text.slice(0, 30)}”：${registerAsking.offers[field.offered]?.label ?? ''}里没有`;
+      if (id === undefined) unknown[name] = `看到“${text.slice(0, 30)}”：${registerAsking.offers[field.offered]?.label ?? ''}里没有，这次的表里也没有填对的`;
       return id === undefined ? [] : [[name, id]];
     }
     return [[name, valueIn(field, text)]];
@@ -128,7 +128,11 @@ function valuesIn({ fields }: AnyForm, cells: Readonly<Record<string, string>>, 
 
 /** As the form takes it; what doesn't fit is left as it is, for the form to say so. */
 function valueIn(field: Field, text: string): unknown {
-  if (field.kind === 'count') return /^\d{1,9}$/.test(text.replace(/[,，\s]/g, '')) ? Number(text.replace(/[,，\s]/g, '')) : text;
+  if (field.kind === 'count') {
+    const seen = text.replace(/[,，\s]/g, '');
+    const bare = seen.endsWith(field.unit) ? seen.slice(0, seen.length - field.unit.length) : seen;
+    return /^\d{1,9}(\.\d+)?$/.test(bare) ? Number(bare) : text;
+  }
   if (field.kind === 'manyOf' && 'options' in field)
     return text
       .split(/[、，,;；\s]+/)

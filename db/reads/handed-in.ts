@@ -1,24 +1,37 @@
 // What was handed in with an application, as it lies there now, to be put right.
 import { asc, eq } from 'drizzle-orm';
 import type { Client } from '../client';
-import { household, intake, person } from '../schema';
+import { openedOrNone, sealedColumns } from '../numbers';
+import { household, identityNumber, intake, person, village } from '../schema';
 
 /** `undefined`: something of it is gone. */
-export async function findHandedIn({ db }: Client, caseId: string) {
-  const rows = await db
+export async function findHandedIn(client: Client, caseId: string) {
+  const rows = await client.db
     .select({
-      householdId: household.id,
-      address: household.address,
-      area: intake.area,
-      member: { id: person.id, name: person.name, relation: person.relation, phone: person.phone },
+      about: {
+        townId: intake.townId,
+        householdId: household.id,
+        address: household.address,
+        area: intake.area,
+        channel: intake.channel,
+        outerNumber: intake.outerNumber,
+        villageId: intake.villageId,
+        village: village.name,
+      },
+      sealed: sealedColumns,
+      member: { id: person.id, name: person.name, relation: person.relation, phone: person.phone, noNumber: person.noNumber },
     })
     .from(intake)
     .innerJoin(household, eq(household.id, intake.householdId))
+    .innerJoin(village, eq(village.id, intake.villageId))
     .innerJoin(person, eq(person.householdId, household.id))
+    .leftJoin(identityNumber, eq(identityNumber.id, person.numberId))
     .where(eq(intake.caseId, caseId))
     .orderBy(asc(person.position));
   const [first] = rows;
-  return first === undefined
-    ? undefined
-    : { householdId: first.householdId, address: first.address, area: first.area, members: rows.map(({ member }) => member) };
+  const members = openedOrNone(
+    client,
+    rows.map(({ member, sealed }) => ({ ...member, sealed })),
+  );
+  return first === undefined ? undefined : { ...first.about, members };
 }

@@ -2,6 +2,7 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { readDetails } from '../../domain/casework/codes';
+import { happenedIn } from '../../domain/casework/letter';
 import { findKind } from '../../domain/procedures';
 import type { Client } from '../client';
 import { isId } from '../ids';
@@ -56,7 +57,7 @@ export async function listAsked({ db }: Client, parentId: string) {
       subject: caseFile.subject,
       departmentId: caseFile.departmentId,
       codes: sql<string>`case when ${caseFile.caseId} is null then ${caseLetter.codes} else '{}' end`,
-      askedAt: caseLetter.writtenAt,
+      askedAt: sql<number>`coalesce(${caseFile.openedAt}, ${caseLetter.writtenAt})::float8`,
       number: caseFile.number,
       stage: caseFile.stage,
       outcome: caseFile.outcome,
@@ -66,14 +67,15 @@ export async function listAsked({ db }: Client, parentId: string) {
     .leftJoin(caseFile, eq(caseFile.caseId, caseLetter.toCase))
     .where(and(eq(caseLetter.fromCase, parentId), ne(caseLetter.letter, 'parentEnded')))
     .orderBy(caseLetter.toCase, caseLetter.key);
-  const asked = [...rows]
-    .sort((a, b) => a.askedAt - b.askedAt)
+  const asked = rows
     .map(({ kind, subject, departmentId, codes, ...row }) => {
       const unsent = readDetails(codes);
       const [about = '', asks = ''] = [unsent?.[findKind(kind)?.subjectTrait ?? ''], unsent?.['departmentId']].map(String);
       const of = { kind, subject: subject ?? about, departmentId: departmentId ?? (isId(asks) ? asks : undefined) };
-      return { ...row, ...of, spoilt: row.spoilt || unsent === undefined };
-    });
+      const askedAt = happenedIn({ codes: unsent ?? {}, at: row.askedAt });
+      return { ...row, askedAt, ...of, spoilt: row.spoilt || unsent === undefined };
+    })
+    .sort((a, b) => a.askedAt - b.askedAt);
   const ids = [...new Set(asked.flatMap(({ departmentId }) => departmentId ?? []))];
   const found = ids.length === 0 ? [] : await db.select({ id: department.id, name: department.name }).from(department).where(inArray(department.id, ids));
   const names = new Map(found.map(({ id, name }) => [id, name]));

@@ -9,6 +9,14 @@ import { type Role, isRole } from '../../domain/people';
 export const listVillages = ({ db }: Client, townId: string) =>
   db.select({ id: village.id, name: village.name }).from(village).where(eq(village.townId, townId)).orderBy(asc(village.name));
 
+export async function findVillageName({ db }: Client, townId: string, id: string): Promise<string | undefined> {
+  const [found] = await db
+    .select({ name: village.name })
+    .from(village)
+    .where(and(eq(village.townId, townId), eq(village.id, id)));
+  return found?.name;
+}
+
 export const listDepartments = ({ db }: Client, townId: string) =>
   db
     .select({ id: department.id, name: department.name, topics: department.topics })

@@ -8,8 +8,9 @@ import { type RulesByName, isMet, turned } from '../forms/rule';
 import type { Circumstances, View } from './circumstances';
 import { extended, movesUnder, resumed, startLimit, startTerm, underCalendar } from './clocks';
 import type { No } from './commands';
-import type { Because, CaseEvent, Details, Happened, Heard } from './events';
+import type { Because, CaseEvent, Details, Entered, Happened, Heard } from './events';
 import { evolve } from './evolve';
+import { type Back, writersOf } from './letter';
 import { heardBy, helpersOf, isPersonal, newcomers, ordered } from './recipients';
 import type { Consequence, Exit, Procedure, Task, Vocabulary } from './procedure';
 import type { Work } from './stand-in';
@@ -50,11 +51,6 @@ interface Doing {
   readonly entered: Values;
 }
 
-/** Of what is taken down after it was done, or of a moment of time that such a day brought: when it was. */
-interface Back {
-  readonly happenedAt: Instant;
-}
-
 export class Course {
   readonly events: CaseEvent[] = [];
   private answers: Record<string, boolean> = {};
@@ -81,7 +77,9 @@ export class Course {
     const used: { used?: Details } = isEmpty(this.used) ? {} : { used: this.used };
     this.answers = {};
     this.used = {};
-    const event: CaseEvent = { ...happened, ...because, ...used, at: this.moment, ...(this.isBack ? { happenedAt: this.happened } : {}) };
+    const happenedAt = Math.max(this.happened, begunAt(this.state, happened));
+    const isBack = this.isBack && happenedAt < this.moment;
+    const event: CaseEvent = { ...happened, ...because, ...used, at: this.moment, ...(isBack ? { happenedAt } : {}) };
     this.events.push(event);
     if (event.type === 'letterReceived') for (const one of [...event.told, ...writersOf(event.codes)]) this.aware.add(one);
     this.state = evolve(this.state, event);
@@ -101,6 +99,7 @@ export class Course {
     for (const milestone of this.rules.procedure.tasks[consequence.mends ?? '']?.against?.dates ?? [])
       if (this.state.milestones[milestone] !== undefined) this.reach(milestone, true);
     for (const task of consequence.opens ?? []) this.openTask(task);
+    for (const guard of consequence.rejudges ?? []) this.rejudge(guard);
     if (consequence.changesLimit !== undefined) this.move(consequence.changesLimit, consequence.grants);
     if (consequence.exit !== undefined) this.leave(consequence.exit);
     else this.leaveWhenAllDone();
@@ -128,6 +127,22 @@ export class Course {
     }
   }
 
+  /** Of the limits that hang on this rule, the one that runs and wouldn't now stops, and the one that would counts from the same moment. */
+  private rejudge(guard: string): void {
+    const limits = Object.entries(this.rules.procedure.limits).filter(([, limit]) => limit?.when !== undefined && turned(limit.when).name === guard);
+    const stopped = limits.flatMap(([name, limit]) => {
+      const clock = openClocks(this.state).find((one) => one.clock === name);
+      if (limit?.when === undefined || clock === undefined || this.holds(limit.when)) return [];
+      this.end(clock, { type: 'clockStopped', clock: name });
+      return [{ until: limit.until, startsAt: clock.startsAt }];
+    });
+    for (const [name, limit] of limits) {
+      const before = stopped.find(({ until }) => until === limit?.until);
+      if (limit?.when !== undefined && before !== undefined && this.holds(limit.when))
+        this.note({ type: 'clockStarted', clock: startLimit(name, limit, this.nextRound(name), before.startsAt, this.at) });
+    }
+  }
+
   enter(stage: string): void {
     this.note({ type: 'stageEntered', stage, visit: this.state.visit + 1 });
     const rule = this.rules.procedure.stages[stage];
@@ -142,6 +157,7 @@ export class Course {
   leave(exit: Exit<Vocabulary>): void {
     const transition = exit.to.find(({ when }) => when === undefined || this.holds(when));
     if (transition === undefined || 'stay' in transition) return;
+    this.happened = Math.max(this.happened, this.state.enteredAt); // what goes on beside the stages may be older than this one
     for (const [task, { round }] of Object.entries(this.state.tasks)) {
       if ('close' in transition || this.rules.procedure.tasks[task]?.nonBlocking === undefined) this.note({ type: 'taskCancelled', task, round });
     }
@@ -208,11 +224,23 @@ export class Course {
     return this.back !== undefined && this.happened < this.moment;
   }
 
+  /** How what this step takes down came to be entered. */
+  get entered(): Entered {
+    const entry = this.back?.entry;
+    return entry === undefined || entry === 'sameDay' ? {} : { entry };
+  }
+
+  /** What stands on a letter that this step writes. */
+  get marks(): Details {
+    const by = this.doing === undefined ? {} : { by: this.doing.by.id };
+    return this.isBack ? { ...by, happenedAt: this.happened, ...this.entered } : by;
+  }
+
   /** When the last of what this stage waited for was done. */
   private lastDone(): Instant {
-    const { enteredAt, doneAt } = this.state;
+    const { doneAt } = this.state;
     const awaited = Object.values(this.rules.procedure.tasks).flatMap((task) => (task?.nonBlocking !== undefined ? [] : Object.keys(task?.outcomes ?? {})));
-    return Math.max(enteredAt, ...awaited.map((action) => doneAt[action] ?? 0));
+    return Math.max(...awaited.map((action) => doneAt[action] ?? 0));
   }
 
   private get view(): View {
@@ -275,7 +303,7 @@ export class Course {
     const { toParent, toChildren } = this.rules.procedure.onClose;
     for (const open of openClocks(this.state)) this.end(open, { type: 'clockStopped', clock: open.clock });
     this.note({ type: 'closed', outcome });
-    const codes = { outcome, ...(this.doing === undefined ? {} : { by: this.doing.by.id }) };
+    const codes = { outcome, ...this.marks };
     const { parent, parentEnded } = this.state;
     // What somebody answered goes back though the asking case has ended: whoever asked is waiting for it. What that end recalled doesn't.
     if (toParent !== undefined && parent !== undefined && (parentEnded !== true || this.doing !== undefined))
@@ -291,7 +319,10 @@ export class Course {
   }
 }
 
-/** Whose act a letter follows from; nobody's where time wrote it. */
-export const writersOf = ({ by }: Details): string[] => (typeof by === 'string' ? [by] : []);
+/** Nothing ends before it began, be it by an act that is dated before. */
+function begunAt({ tasks, clocks }: CaseState, ended: Happened): Instant {
+  if (ended.type === 'taskCancelled') return tasks[ended.task]?.openedAt ?? 0;
+  return ended.type === 'clockMet' || ended.type === 'clockStopped' ? (clocks[ended.clock]?.startsAt ?? 0) : 0;
+}
 
 const isEmpty = (record: object): boolean => Object.keys(record).length === 0;

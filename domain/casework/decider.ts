@@ -9,7 +9,9 @@ import { type Actor, type Role, caseReaders, leaders } from '../people';
 import type { Circumstances, View } from './circumstances';
 import { type Command, type Letter, type Refusal, type Verdict, no } from './commands';
 import type { Details } from './events';
-import { Course, type Rules, writersOf } from './course';
+import { Course, type Rules } from './course';
+import { overtaken } from './elapse';
+import { askedIn, backIn, writersOf } from './letter';
 import { handlers, postHolders } from './recipients';
 import { mendedBy } from './held';
 import { type ActionDefinition, findAction, may, mayAtAll, mayClaim } from './may';
@@ -44,10 +46,11 @@ const isOfRound = ({ tasks }: CaseState, { task, round }: { readonly task?: stri
 
 /** A letter is read: it opens a case, brings an answer, or says that the asking case has ended. */
 export function receive(rules: Rules, state: CaseState, letter: Letter, at: Circumstances): Course {
-  const course = new Course(state, rules, at);
+  const course = new Course(state, rules, at, undefined, backIn(letter, state.enteredAt));
   const { key, from, letter: word, codes } = letter;
   const isNews = !isClosed(state) || state.children[from.caseId] !== undefined; // an ended case still hears what it asked for
-  course.note({ type: 'letterReceived', key, from, letter: word, codes, told: isNews ? readers(rules, state, letter, at) : [] });
+  const told = isNews ? readers(rules, state, letter, at) : [];
+  course.note({ type: 'letterReceived', key, from, letter: word, codes, told, ...course.entered });
   if (!isOpened(state)) begin(course, rules, { procedure: rules.procedure.id, traits: traitsOf(codes), parent: from });
   const exit = rules.procedure.receives[word]?.exit;
   if (exit !== undefined && isOpened(state) && !isClosed(state)) course.leave(exit);
@@ -75,9 +78,10 @@ function opened(rules: Rules, state: CaseState, command: Extract<Command, { type
   if (Object.keys(faults).length > 0) return { ok: false, code: 'badInput', fields: faults };
   const course = new Course(state, rules, at, { by, companions: [], details, entered: details }, dated);
   const warnings = (rules.procedure.saidAtOpening ?? []).filter((guard) => course.holds(guard));
-  begin(course, rules, { ...birth, by: by.id, ...(Object.keys(details).length === 0 ? {} : { details }), ...lateEntry(dated) });
+  begin(course, rules, { ...birth, by: by.id, ...(Object.keys(details).length === 0 ? {} : { details }), ...course.entered });
   course.note({ type: 'ownerAssigned', to: by.id, by: by.id, ...inPlace(by, rules.begunBy, at) });
-  return { ok: true, state: course.state, events: course.events, signal: 'opened', warnings };
+  const passed = overtaken(rules, course.state, at);
+  return { ok: true, state: passed.state, events: [...course.events, ...passed.events], signal: 'opened', warnings };
 }
 
 /** What is said of when it was done, beside a form: a day out of its bounds, an entry that is late and doesn't say why. */
@@ -87,8 +91,6 @@ function dayFaults({ asking, procedure }: Rules, fields: Fields, details: Detail
   if (Object.keys(here).length > 0) return here;
   return lateFaults(dated, { form: { fields, checks: [] }, entered: details, consequence: {}, procedure });
 }
-const lateEntry = (dated: Dated | undefined): { entry?: 'transcribed' | 'late' } =>
-  dated === undefined || dated.entry === 'sameDay' ? {} : { entry: dated.entry };
 
 interface Birth {
   readonly procedure: string;
@@ -120,7 +122,6 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   if (found === undefined || (command.task !== undefined && (found.in !== 'task' || found.task !== command.task))) return no('unknownAction');
   const form = rules.asking === undefined ? undefined : formOf(rules.asking, rules.procedure, command.action, found.consequence);
   const dated = entryOf(form, entered, sinceOf({ state }, found), at, rules.procedure);
-  const entry = lateEntry(dated);
   const course = new Course(state, rules, at, { by, companions, details, entered }, dated);
   for (const guard of found.consequence.needs ?? []) course.holds(guard);
   const warnings = (found.consequence.warns ?? []).filter((guard) => course.holds(guard));
@@ -129,20 +130,41 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   const place = inPlace(by, found.rule, at);
   if (found.in === 'task') {
     const round = state.tasks[found.task]?.round ?? 1;
-    course.note({ type: 'taskCompleted', task: found.task, round, action: command.action, by: by.id, ...place, companions, details, ...entry, document, told });
+    course.note({
+      type: 'taskCompleted',
+      task: found.task,
+      round,
+      action: command.action,
+      by: by.id,
+      ...place,
+      companions,
+      details,
+      ...course.entered,
+      document,
+      told,
+    });
   } else {
     const mends = mendedBy(rules, state, found.consequence.mends, details);
-    course.note({ type: 'acted', action: command.action, by: by.id, ...place, details, ...(mends === undefined ? {} : { mends }), ...entry, document, told });
+    const mended = mends === undefined ? {} : { mends };
+    course.note({ type: 'acted', action: command.action, by: by.id, ...place, details, ...mended, ...course.entered, document, told });
     const asks = found.rule.asks;
     if (asks !== undefined && command.opens !== undefined)
-      course.note({ type: 'caseAsked', caseId: command.opens, kind: asks.kind, letter: asks.letter, codes: { ...askedIn(details), by: by.id }, by: by.id });
+      course.note({
+        type: 'caseAsked',
+        caseId: command.opens,
+        kind: asks.kind,
+        letter: asks.letter,
+        codes: { ...withoutEntry(details), ...course.marks },
+        by: by.id,
+      });
   }
   if (!isClosed(state)) course.follow(found.consequence); // an ended case is moved by nothing
-  return { ok: true, state: course.state, events: course.events, signal, warnings };
+  const passed = overtaken(rules, course.state, at);
+  return { ok: true, state: passed.state, events: [...course.events, ...passed.events], signal, warnings };
 }
 
-/** What is asked of another case: nothing of when and from which paper it was entered. */
-const askedIn = (details: Details): Details =>
+/** What is asked of another case: nothing of the paper from which it was entered. */
+const withoutEntry = (details: Details): Details =>
   Object.fromEntries(Object.entries(details).filter(([name]) => !(entryFields as readonly string[]).includes(name)));
 
 /** Whom an act tells: whoever has the work, whoever gave the order that it answers, or a post; `undefined`: nobody hears of such an act. */
@@ -173,7 +195,7 @@ function noted(rules: Rules, state: CaseState, { note, details }: Extract<Comman
   if (Object.keys(faults).length > 0) return { ok: false, code: 'badInput', fields: faults };
   const course = new Course(state, rules, at, undefined, dated);
   const warnings = (rule.warns ?? []).filter((guard) => course.holds(guard));
-  course.note({ type: 'noted', note, by: by.id, ...inPlace(by, work, at), details, ...lateEntry(dated) });
+  course.note({ type: 'noted', note, by: by.id, ...inPlace(by, work, at), details, ...course.entered });
   return { ok: true, state: course.state, events: course.events, signal: 'noted', warnings };
 }
 
@@ -223,6 +245,6 @@ function handled(rules: Rules, state: CaseState, at: Circumstances, type: 'taskC
 /** Said with what somebody does in another's place. */
 const inPlace = (by: Actor, work: Work | undefined, at: Circumstances): Footing => (work === undefined ? undefined : footingOf(by, work, at)) ?? {};
 
-/** What was asked; not by whom, which its own record says. */
-const traitsOf = ({ by: _writer, ...codes }: Letter['codes']): Record<string, string> =>
-  Object.fromEntries(Object.entries(codes).map(([key, value]) => [key, String(value)]));
+/** What was asked; not by whom and when, which its own record says. */
+const traitsOf = (codes: Letter['codes']): Record<string, string> =>
+  Object.fromEntries(Object.entries(askedIn(codes)).map(([key, value]) => [key, String(value)]));

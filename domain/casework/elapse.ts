@@ -3,6 +3,7 @@ import { dayOf } from '../calendar';
 import type { Circumstances } from './circumstances';
 import { escalationsAt, nextRepeat } from './clocks';
 import { Course, type Rules } from './course';
+import type { CaseEvent } from './events';
 import { heardBy, personalTasks } from './recipients';
 import { alongside, reachOf, weightOf } from './reach';
 import { type CaseState, type Rung, internalMark, isClosed, isRepeat, nextRung, runningClocks } from './state';
@@ -16,6 +17,18 @@ export function nextPassing(rules: Rules, state: CaseState): { clock: string; ru
       return rung === undefined ? [] : [{ clock: clock.clock, rung, rank: isRepeat(rung) ? 1 + weightOf(rules, clock) : 0 }];
     })
     .sort((a, b) => a.rung.at - b.rung.at || a.rank - b.rank || (a.clock < b.clock ? -1 : 1))[0];
+}
+
+/** What time has brought already, moment by moment: what begins before it is taken down may have ended by then. */
+export function overtaken(rules: Rules, state: CaseState, at: Circumstances): { state: CaseState; events: readonly CaseEvent[] } {
+  const events: CaseEvent[] = [];
+  let now = state;
+  while ((nextPassing(rules, now)?.rung.at ?? Infinity) <= at.now) {
+    const course = elapse(rules, now, at);
+    events.push(...course.events);
+    now = course.state;
+  }
+  return { state: now, events };
 }
 
 /**

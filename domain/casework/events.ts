@@ -22,6 +22,11 @@ export interface AlsoDue extends Heard {
   readonly clock: string;
 }
 
+/** How what was done before came to be entered; absent: on its day, or by time. */
+export interface Entered {
+  readonly entry?: 'transcribed' | 'late';
+}
+
 type Happening =
   | {
       readonly type: 'opened';
@@ -50,7 +55,7 @@ type Happening =
   /** The one who answers for the case as a whole. */
   | { readonly type: 'ownerAssigned'; readonly to: string; readonly by: string; readonly told?: readonly string[] }
   | { readonly type: 'taskReleased'; readonly task: string; readonly by: string }
-  | {
+  | ({
       readonly type: 'taskCompleted';
       readonly task: string;
       readonly round: number;
@@ -58,26 +63,22 @@ type Happening =
       readonly by: string;
       readonly companions: readonly string[];
       readonly details: Details;
-      /** How what was done before came to be entered; absent: on its day. */
-      readonly entry?: 'transcribed' | 'late';
       readonly document?: string | undefined;
       readonly told?: readonly string[] | undefined;
-    }
+    } & Entered)
   | { readonly type: 'taskCancelled'; readonly task: string; readonly round: number }
-  | {
+  | ({
       readonly type: 'acted';
       readonly action: string;
       readonly by: string;
       readonly details: Details;
       /** The entry that it puts right, and as what that is taken from now on. */
       readonly mends?: { readonly entry: string; readonly as: Details };
-      /** How what was done before came to be entered; absent: on its day. */
-      readonly entry?: 'transcribed' | 'late';
       readonly document?: string | undefined;
       readonly told?: readonly string[] | undefined;
-    }
+    } & Entered)
   /** Beside the procedure: a signature that came later, somebody who stepped back. It moves nothing. */
-  | { readonly type: 'noted'; readonly note: string; readonly by: string; readonly details: Details; readonly entry?: 'transcribed' | 'late' }
+  | ({ readonly type: 'noted'; readonly note: string; readonly by: string; readonly details: Details } & Entered)
   | { readonly type: 'milestoneReached'; readonly milestone: string }
   | { readonly type: 'clockStarted'; readonly clock: Clock }
   /** The procedure of a case that isn't accepted yet is the one in force. */
@@ -105,14 +106,14 @@ type Happening =
   /** `by`: who is told of the answer. */
   | { readonly type: 'caseAsked'; readonly caseId: string; readonly kind: string; readonly letter: string; readonly codes: Details; readonly by?: string }
   | { readonly type: 'letterSent'; readonly to: CaseRef; readonly letter: string; readonly codes: Details }
-  | {
+  | ({
       readonly type: 'letterReceived';
       readonly key: string;
       readonly from: CaseRef;
       readonly letter: string;
       readonly codes: Details;
       readonly told: readonly string[];
-    }
+    } & Entered)
   | { readonly type: 'closed'; readonly outcome: string };
 
 /** Every event carries its own moment: one step may hold events of several days. `happenedAt`: it lay before the moment at which it was taken down, and is dated by it. `used`: the office's own documents and values that the guards rested on. */

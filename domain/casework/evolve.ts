@@ -17,7 +17,7 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
         kind: event.kind,
         procedure: event.procedure,
         traits: event.traits,
-        openedAt: event.at,
+        openedAt: happenedAt(event),
         parent: event.parent,
         ...(event.by === undefined ? {} : { participants: withParticipants(state, event.type, [event.by]) }),
         ...(event.details === undefined
@@ -78,7 +78,7 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
     case 'caseAsked':
       return {
         ...state,
-        children: { ...state.children, [event.caseId]: { kind: event.kind, askedAt: event.at, askedBy: event.by } },
+        children: { ...state.children, [event.caseId]: { kind: event.kind, askedAt: happenedAt(event), askedBy: event.by } },
       };
     case 'letterSent':
     case 'noted':

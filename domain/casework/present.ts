@@ -10,7 +10,7 @@ import type { CaseEvent } from './events';
 import { type CaseState, isClosed, isOpened, openClocks } from './state';
 
 /**
- * Goes from moment to moment until nothing is due: a letter as of the day it was written (never before the case's last step), a rung as of its own moment,
+ * Goes from moment to moment until nothing is due: a letter as it was written (never before the case's last step; dated by what it tells of), a rung as of its own moment,
  * a notice or a new table as of the day it became known. Of one moment a rung comes before a letter, as it does before a person's act: what is due then is due whoever writes.
  * So 30 days of standstill are dated as the law dates them, whoever looks first.
  */

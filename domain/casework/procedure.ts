@@ -64,6 +64,8 @@ export interface Consequence<V extends Vocabulary> {
   readonly onPaper?: true | 'however late';
   /** Puts right what this task is to hold against its source, as long as nobody has: what was entered is taken as it says, and dated by it. */
   readonly mends?: V['task'];
+  /** What these rules rest on may be another by it: a limit that such a rule began, and wouldn't now, stops, and the one that it begins now counts from the same day. */
+  readonly rejudges?: readonly V['guard'][];
   /** Puts right what was entered before: the papers made of it are to be issued anew. */
   readonly corrects?: true;
   readonly document?: V['document'];

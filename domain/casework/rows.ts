@@ -139,7 +139,7 @@ export function clockRounds(before: CaseState, events: readonly CaseEvent[]): Cl
     const name = !('clock' in event) ? undefined : typeof event.clock === 'string' ? event.clock : event.clock.clock;
     if (event.at > state.at) until = state;
     const replaced = event.type === 'clockStarted' ? openClocks(state).find(({ clock }) => clock === name) : undefined;
-    if (replaced !== undefined) keep(clockRow({ ...replaced, state: 'stopped' }), happenedAt(event));
+    if (replaced !== undefined) keep(clockRow({ ...replaced, state: 'stopped' }), Math.max(happenedAt(event), replaced.startsAt)); // the new round may be dated before it
     state = evolve(state, event);
     const clock = state.clocks[name ?? ''];
     if (clock !== undefined) keep(clockRow(clock), happenedAt(event));

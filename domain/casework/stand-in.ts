@@ -45,6 +45,9 @@ export function replacementsOf(work: Work, at: Office): string[] {
   return [...new Set([...standing, ...entering])].filter((one) => at.absent?.includes(one) !== true && at.recused?.includes(one) !== true);
 }
 
+/** Nobody could do it now, on whatever footing. */
+export const isDeserted = (work: Work, at: Office): boolean => isForsaken(work.by, at) && replacementsOf(work, at).length === 0;
+
 export const holdsPost = (by: Actor, posts: readonly Role[]): boolean => by.roles.some((role) => posts.includes(role));
 
 const isForsaken = (posts: readonly Role[], at: Office): boolean => freeOf(posts, at).length === 0;

@@ -35,7 +35,7 @@ const help = '不填的，按现在办理。早于今天的，属于转录（凭
 export const entryAsked = { paper, lateReason } as const;
 /** Of what is noted beside the procedure: since when it could be, the case knows. */
 export const notedOn = { doneOn: { kind: 'day', label: '办理日期', to: 'today', optional: true, help }, ...entryAsked } as const;
-export const byDay: Fields = { doneOn: { kind: 'day', label: '办理日期', from: 'entryFrom', to: 'today', optional: true, help }, paper, lateReason };
+export const byDay = { doneOn: { kind: 'day', label: '办理日期', from: 'entryFrom', to: 'today', optional: true, help }, paper, lateReason } as const;
 const byMoment: Fields = { doneAt: { kind: 'moment', label: '办理时间', from: 'entryFrom', to: 'today', optional: true, help }, paper, lateReason };
 const withOwnDay: Fields = { paper, lateReason };
 
@@ -45,7 +45,7 @@ const dated = { day: new WeakMap<AnyForm, AnyForm>(), moment: new WeakMap<AnyFor
 /** The form with what every action is asked: urgent aid counts in hours, so there it is a moment. */
 export function datedForm(form: AnyForm, { hours }: Pick<Procedure, 'hours'>): AnyForm {
   const known = dated[hours === 'always' ? 'moment' : 'day'];
-  const asked = form.day !== undefined ? withOwnDay : hours === 'always' ? byMoment : byDay;
+  const asked: Fields = form.day !== undefined ? withOwnDay : hours === 'always' ? byMoment : byDay;
   const whole = known.get(form) ?? { ...form, ownsPaper: Object.hasOwn(form.fields, 'paper'), fields: { ...form.fields, ...without(asked, form.fields) } };
   known.set(form, whole);
   return whole;
@@ -96,7 +96,7 @@ function kindOf(form: AnyForm | undefined, entered: Values, on: PlainDate, at: C
 interface Entered {
   readonly form: AnyForm;
   readonly entered: Values;
-  readonly consequence: Consequence<Vocabulary>;
+  readonly consequence: Pick<Consequence<Vocabulary>, 'onPaper' | 'reaches' | 'changesLimit'>;
   readonly procedure: Procedure;
 }
 

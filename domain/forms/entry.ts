@@ -4,7 +4,8 @@ import { highestFen } from '../input';
 import type { View } from '../casework/circumstances';
 import type { Procedure } from '../casework/procedure';
 import { namedWords } from '../named';
-import type { Asking } from './asking';
+import { labelOf } from '../casework/labels';
+import type { Asking, CaseDay } from './asking';
 import { houseDays } from './done-on';
 import type { AnyForm } from './form';
 import type { Condition, Field, Fields, When } from './field';
@@ -32,7 +33,7 @@ export function missingIn(fields: Fields, given: Values, at = ''): Faults {
       const value = given[name];
       if (value === undefined || value === '' || (field.kind === 'flag' && field.ticked === true && value !== true))
         return isOwed(field, given) ? [[at + name, missingSentence(field)]] : [];
-      if (!isAsked(field, given)) return [[at + name, `现在不填${field.label}`]];
+      if (!isAsked(field, given)) return [[at + name, notAskedSentence(field, fields)]];
       return field.kind === 'rows' ? rowsOf(value).flatMap((row, index) => Object.entries(missingIn(field.of, row, `${at}${name}.${index}.`))) : [];
     }),
   );
@@ -41,9 +42,32 @@ export function missingIn(fields: Fields, given: Values, at = ''): Faults {
 const rowsOf = (value: unknown): readonly Values[] =>
   Array.isArray(value) ? value.filter((row): row is Values => typeof row === 'object' && row !== null) : [];
 
+/** What was filled in isn't asked: what would have to stand elsewhere for it. */
+function notAskedSentence({ label, when = {} }: Field, fields: Fields): string {
+  const ways = [when].flat().map((one) =>
+    Object.entries(one)
+      .map(([name, wanted]) => conditionWords(fields[name], wanted))
+      .join('、'),
+  );
+  return `现在不填${label}：${ways.join('，或者')}的才填`;
+}
+
+function conditionWords(other: Field | undefined, wanted: Condition[string]): string {
+  const label = `“${other?.label ?? ''}”`;
+  if (wanted === null) return `没有填${label}`;
+  if (typeof wanted === 'boolean') return `${wanted ? '' : '没有'}勾选${label}`;
+  const words = other !== undefined && 'options' in other ? [wanted].flat().map((one) => labelOf(other.options, one) ?? one) : [];
+  return `${label}是${words.map((one) => `“${one}”`).join('或者')}`;
+}
+
 /** What is said where nothing was filled in. */
 export const missingSentence = (field: Field): string =>
-  field.says ?? ('options' in field ? `只能是以下之一：${Object.values(field.options).join('、')}` : '必须填写');
+  field.says ??
+  (field.kind === 'flag' && field.ticked === true
+    ? `请先核实，再勾选“${field.label}”`
+    : 'options' in field
+      ? `只能是以下之一：${Object.values(field.options).join('、')}`
+      : '必须填写');
 
 /** What doesn't hold between entries of which none is missing: at each field the first. */
 export const uncheckedIn = ({ checks }: AnyForm, given: Values): Faults =>
@@ -71,8 +95,8 @@ function faultHere(field: Field, value: unknown, given: Values, { days, offers }
       if (field.kind === 'moment' && Number(value) > seen.at.now) return `${field.label}不能晚于现在`;
       const day = field.kind === 'moment' ? dayOf(Number(value)) : String(value);
       const [from, to] = [dayNamed(days, field.from), dayNamed(days, field.to)];
-      if (to !== undefined && day > (to.of(seen) ?? '')) return `${field.label}不能晚于${to.label}`;
-      return from !== undefined && day < (from.of(seen) ?? '9') ? `${field.label}不能早于${from.label}` : undefined;
+      if (to !== undefined && day > (to.of(seen) ?? '')) return boundSentence(field.label, '晚于', to, seen);
+      return from !== undefined && day < (from.of(seen) ?? '9') ? boundSentence(field.label, '早于', from, seen) : undefined;
     }
     case 'oneOf':
     case 'manyOf': {
@@ -86,6 +110,13 @@ function faultHere(field: Field, value: unknown, given: Values, { days, offers }
     default:
       return undefined;
   }
+}
+
+/** Which day it is, too, unless everybody knows. */
+function boundSentence(field: string, beyond: '早于' | '晚于', { label, of }: CaseDay, seen: View): string {
+  const day = of(seen);
+  if (day === undefined) return `还没有${label}，现在不能填${field}`;
+  return `${field}不能${beyond}${label}${day === dayOf(seen.at.now) ? '' : `，即${day}`}`;
 }
 
 const dayNamed = (days: Asking['days'], name = '') => days[name] ?? houseDays[name];

@@ -21,6 +21,8 @@ interface Common {
   readonly says?: string;
   readonly help?: string;
   readonly source?: Source;
+  /** Put there by the office from what it has, whatever is sent; `untold`: to be compared with, and shown to nobody. */
+  readonly filledIn?: 'told' | 'untold';
 }
 /** The first and the last day it may be, as days of the case. */
 interface Bounds<Day extends string> {

@@ -26,7 +26,7 @@ export function toldIn(
 ): SpokenEntry[] {
   return Object.entries(fields).flatMap(([name, field]): SpokenEntry[] => {
     const value = details[name];
-    if (value === undefined) return [];
+    if (value === undefined || field.filledIn === 'untold') return [];
     const said = destinationOf(field) === 'texts' ? texts.get(String(value)) : wordOf(field, value, nameOf);
     return said === undefined ? [] : [{ name, label: field.label, value: said }];
   });

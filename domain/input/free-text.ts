@@ -1,5 +1,5 @@
 // Words of one's own: a line, several lines, and codes that another office gave.
-import { asWritten, compact, isStorable, isVisible, lost, notStorable } from './marks';
+import { asWritten, compact, dashes, isStorable, isVisible, lost, notStorable } from './marks';
 import { type Read, missing, right, shown, wrong } from './read';
 
 /** One line: an address, a place, the title of a paper. `most`: signs. */
@@ -16,11 +16,11 @@ export const prose =
   (text: string): Read<string> =>
     judged(text, asWritten(text).trim(), most);
 
-/** A number another office gave: of a platform, of a letter in the mail. Compared, so without spaces and of one width. */
+/** A number another office gave: of a platform, of a letter in the mail. Compared, so without spaces, of one width, and with one kind of dash. */
 export const code =
   (most: number) =>
   (text: string): Read<string> =>
-    judged(text, compact(text), most);
+    judged(text, compact(text).replace(dashes, '-'), most);
 
 function judged(text: string, seen: string, most: number): Read<string> {
   if (text.trim() === '') return missing;

@@ -115,8 +115,12 @@ export const application = {
     of: (about) => (about === null ? undefined : ofIntake(about as Row)),
     among: ({ intake: rows }: EnteredRows) => rows?.[0] && ofIntake(rows[0] as Pick<Intake, 'villageId' | 'programme'>),
   },
+  changed: ({ villageId, channel }) => ({
+    head: typeof villageId === 'string' ? { villageId } : {},
+    facts: typeof channel === 'string' ? { channel } : {},
+  }),
   entered: {
-    household: { table: household, isTold: true, later: ['address'], through: { column: 'id', kind: 'intake', its: 'householdId' } },
+    household: { table: household, isTold: true, later: ['address', 'villageId'], through: { column: 'id', kind: 'intake', its: 'householdId' } },
     person: {
       table: person,
       isTold: true,
@@ -126,7 +130,7 @@ export const application = {
     intake: {
       table: intake,
       isTold: true,
-      later: ['guardianSigned', 'area'],
+      later: ['guardianSigned', 'area', 'villageId', 'channel', 'outerNumber'],
       once: { by: [intake.townId, intake.channel, intake.outerNumber], code: 'outerNumberKnown', field: 'outerNumber' },
     },
     sheet: { table: meansSheet },

@@ -72,6 +72,8 @@ export interface KindFacts {
     of(asked: AskedAbout): About;
   };
   readonly handedIn?: HandingIn;
+  /** What a row that lies there and is put right says anew: in the head of the case, and to the rules that are asked with it. */
+  readonly changed?: (change: Row) => { readonly head: Partial<HandedIn>; readonly facts: Facts };
   readonly side?: Side;
   /** In the order in which they refer to each other, by a name that is no other kind's. */
   readonly entered?: Readonly<Record<string, EnteredTable>>;

@@ -80,13 +80,21 @@ it.each<[string, (good: Record<string, unknown>) => unknown, object]>([
     { programme: '只能是以下之一：最低生活保障、特困人员救助供养、临时救助（急难型）、小额快救、临时救助（支出型）' },
   ],
   ['temporary aid without a cause', (good) => ({ ...good, programme: 'fastAid' }), { cause: '临时救助要填写致困原因' }],
-  ['monthly aid with a cause', (good) => ({ ...good, cause: 'fire' }), { cause: '现在不填致困原因' }],
+  [
+    'monthly aid with a cause',
+    (good) => ({ ...good, cause: 'fire' }),
+    { cause: '现在不填致困原因：“救助项目”是“临时救助（急难型）”或者“小额快救”或者“临时救助（支出型）”的才填' },
+  ],
   [
     'a cause of nowhere',
     (good) => ({ ...good, programme: 'emergencyAid', cause: 'bad luck' }),
     { cause: '只能是以下之一：疾病、意外事故、火灾、交通事故、子女就学、受灾、其他' },
   ],
-  ['an agent without the paper', (good) => ({ ...good, throughAgent: true, agentName: '赵四', agentGround: '行动不便' }), { entrusted: expect.any(String) }],
+  [
+    'an agent without the paper',
+    (good) => ({ ...good, throughAgent: true, agentName: '赵四', agentGround: '行动不便' }),
+    { entrusted: '请先核实，再勾选“代办委托书已收”' },
+  ],
   [
     'an agent who is the applicant',
     (good) => ({ ...good, throughAgent: true, agentName: aMember()['name'], agentGround: '行动不便', entrusted: true }),

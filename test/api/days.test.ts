@@ -1,6 +1,6 @@
 // What was done before it was typed, over HTTP: a visit of Monday entered on Wednesday, from a signed paper or with a reason.
 import { type Office, openOffice } from '../support/api';
-import { act, broughtTo } from '../support/office-cases';
+import { act, broughtTo, departmentNamed } from '../support/office-cases';
 import { verify } from '../../record/verify';
 
 let office: Office;
@@ -20,7 +20,7 @@ it('dates a visit by its day, shows both days, counts how it was entered, and ag
 
   expect((await act(investigator, id, 'completeVisit', visit)).body).toMatchObject({ status: 422, fields: { lateReason: expect.stringContaining('补录') } });
   expect((await act(investigator, id, 'completeVisit', { ...visit, doneOn: '2026-07-03' })).body.fields).toEqual({
-    doneOn: '办理日期不能早于这件事能够开始办理之日',
+    doneOn: '办理日期不能早于这件事能够开始办理之日，即2026-07-06',
   });
   expect((await act(investigator, id, 'completeVisit', { ...visit, doneOn: '2026-07-09' })).body.fields).toEqual({ doneOn: '办理日期不能晚于今天' });
   expect((await act(investigator, id, 'completeVisit', { ...visit, paper: '入户调查表第12号' })).status).toBe(200);
@@ -38,5 +38,20 @@ it('dates a visit by its day, shows both days, counts how it was entered, and ag
   ]);
   const { entries } = (await (await office.as('head')).get('/api/statistics?from=2026-07-07&to=2026-07-08')).body;
   expect(entries).toEqual([{ who: investigator.id, person: investigator.name, village: '云溪东村', transcribed: 1, late: 0 }]);
+  expect(await verify(office.client)).toMatchObject({ drifts: [] });
+});
+
+it('dates a question to a department by the day of its paper, in the case that asks and in the one that is asked', async () => {
+  const id = await broughtTo(office, 'accept');
+  await office.goTo('2026-07-10T10:00:00+08:00');
+  const clerk = await office.as('clerk');
+  const question = { topic: 'housing', departmentId: await departmentNamed(office, '住建所'), purpose: 'decision', question: '是否有其他住房？' };
+  const asked = await act(clerk, id, 'refer', { ...question, doneOn: '2026-07-09', paper: '函〔2026〕3号' });
+  expect(asked.status).toBe(200);
+  await office.engineTurns();
+  const { body: referral } = await clerk.get(`/api/cases/${asked.body.opens}`);
+  expect(referral).toMatchObject({ openedAt: '2026-07-09T09:00:00+08:00' });
+  expect(referral.timeline[0]).toMatchObject({ on: '2026-07-09', remark: '发生于2026-07-09，转录于2026-07-10 10:00' });
+  expect((await clerk.get(`/api/cases/${id}`)).body.about.referrals).toMatchObject([{ askedAt: '2026-07-09T09:00:00+08:00' }]);
   expect(await verify(office.client)).toMatchObject({ drifts: [] });
 });

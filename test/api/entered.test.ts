@@ -73,6 +73,7 @@ const chosen: Readonly<Record<string, object>> = {
   registerRelative: { relation: 'child', post: 'villageCommittee' },
   chooseSupportForm: { supportForm: 'dispersed', signedBy: 'self', signedOn: '2026-07-01' },
   correctEntry: { what: 'address', address: `${canary}·address`, text: `${canary}·text` },
+  confirmCorrection: { text: `${canary}·text` },
   proposeCorrection: { what: 'area', area: 'urban', paper: `${canary}·paper`, text: `${canary}·text` },
 };
 
@@ -138,8 +139,8 @@ it('writes no word of anybody into a step', async () => {
   for (const table of ['case_step', 'case_state']) expect(rows[table]?.filter((row) => row.includes(canary))).toEqual([]);
 });
 
-/** Free words with a shape or a list behind them: an amount, and a ground, which the rules take from their list only. */
-const judged = ['amountYuan', 'amountInWords', 'ground', 'clock'];
+/** Free words with a shape or a list behind them: an amount, a ground, which the rules take from their list only, a platform's number; the seal is the office's own, whatever is sent. */
+const judged = ['amountYuan', 'amountInWords', 'ground', 'clock', 'outerNumber', 'numberSeal'];
 
 it.each(kindNames.flatMap((kind) => Object.entries(bodiesOf(kind))))('names as a text whatever is said in own words with %s', (_action, schema) => {
   const { properties = {} } = z.toJSONSchema(schema, { io: 'input' }) as {

@@ -52,7 +52,7 @@ it('keeps the notice as it was told, whatever the office says later', async () =
   const told = (await about(id)).oneTimeNotice;
   expect(told).toMatchObject({
     givenOn: '2026-07-01',
-    basis: '57号 第十条、43号 第十二条',
+    basis: '57号 第十条',
     materials: [{ word: '申请书（表）', form: '原件一份，申请人签字或者按手印', source: '57号 第六条' }],
     reason: '申请书还没有交。',
     place: '乡镇为民服务中心社会救助窗口',

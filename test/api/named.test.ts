@@ -73,6 +73,10 @@ const corrections: Readonly<Record<string, Record<string, unknown>>> = {
   proposeCorrection: { what: 'name', name: '王守天', paper: '身份证', ...why },
 };
 
+const whereRight: Readonly<Record<string, Record<string, unknown>>> = {
+  proposeCorrection: { what: 'villageId', villageId: nowhere, paper: '户口簿', text: why.text },
+};
+
 /** A post is of a village or of a department, or of neither: the body in which this place is asked for at all. */
 function asking(place: IdPosition, full: Record<string, unknown>): Record<string, unknown> {
   const { villageId, departmentId, ...post } = full;
@@ -98,7 +102,8 @@ it.each(naming.map((one) => [`${one.route.method} ${one.route.path} ${one.action
     const path = route.path.replace(':id', id).replace(':action', action);
     const before = await office.client.sql`select count(*)::int n from case_step`;
     for (const place of idPositionsOf(schema)) {
-      const body = route.name === 'enterPost' ? asking(place, full) : full;
+      const right = place.path[0] === 'villageId' ? whereRight[action] : undefined;
+      const body = right ?? (route.name === 'enterPost' ? asking(place, full) : full);
       const kind = place.kind ?? 'staff';
       const codes = new Set<string>();
       for (const account of ['clerk', 'director', 'investigator1', 'admin']) {

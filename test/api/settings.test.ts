@@ -90,7 +90,7 @@ it.each<[string, string, object, object]>([
     { value: '20', fromOn: '2026-02-30' },
     { fromOn: '不是有效日期：看到“2026-02-30”，日历上没有这一天（1900年至2199年）' },
   ],
-  ['a day out of reach', 'dibao.total_wd', { value: '20', fromOn: '2126-01-01' }, { fromOn: '生效日期不能晚于三年以后' }],
+  ['a day out of reach', 'dibao.total_wd', { value: '20', fromOn: '2126-01-01' }, { fromOn: '生效日期不能晚于三年以后，即2029-06-30' }],
   ['no document', 'dibao.total_wd', { value: '20', document: ' ' }, { document: '必须填写' }],
   ['more than is asked', 'dibao.total_wd', { value: '20', unit: 'days' }, { unit: '没有这个栏目' }],
 ])('refuses %s and changes nothing', async (_what, key, body, fields) => {

@@ -153,3 +153,12 @@ it('says of a sheet that somebody has spoilt that the case can’t be read', asy
   await office.client.sql`update means_sheet set body = 'null' where case_id = ${id}`;
   expect((await person(reviewer).get(`/api/cases/${id}/sheets`)).body).toMatchObject({ status: 409, code: 'caseUnreadable' });
 });
+
+it('tells the village nothing of what was reckoned, neither in the course of the case nor in a form', async () => {
+  const id = await broughtTo(office, 'fillSheet');
+  const assistant = await office.as('assistant1');
+  const { timeline, documents } = (await assistant.get(`/api/cases/${id}`)).body;
+  expect(JSON.stringify([timeline, documents])).not.toMatch(/完成核算|核算表|800|650/);
+  expect((await assistant.get(`/api/cases/${id}/forms/confirm`)).body.fields[0]).not.toHaveProperty('value');
+  expect((await person(approver).get(`/api/cases/${id}/forms/confirm`)).body.fields[0]).toMatchObject({ name: 'amountFen', value: 65_000 });
+});

@@ -40,6 +40,7 @@ async function did(who: Person, id: string, action: string, body: object = {}): 
   expect({ action, status, said }).toMatchObject({ action, status: 200 });
   return said;
 }
+const withdrawn = { text: '不再申请了。', signedOn: '2026-07-06', takenBy: '李春禾' };
 const guests = [
   { name: '郭守田', unit: '包村干部', phone: '000-0000-0016' },
   { name: '孙立春', unit: '驻村工作队', phone: '000-0000-0017' },
@@ -59,12 +60,12 @@ it('brings a 低保 case from intake to decision with one on leave and one recus
   await did(standIn, id, 'requestCheck');
   await did(standIn, id, 'enterCheckAnswer');
 
-  const sheet = { guests, signedOn: '2026-07-06' };
-  expect((await act(standIn, id, 'completeVisit', { guests: guests.slice(1), signedOn: '2026-07-06' })).body).toMatchObject({
+  const sheet = { guests, doneOn: '2026-07-06' };
+  expect((await act(standIn, id, 'completeVisit', { guests: guests.slice(1), doneOn: '2026-07-06' })).body).toMatchObject({
     status: 409,
     fields: { guests: expect.stringContaining('至少两名') },
   });
-  expect((await act(standIn, id, 'completeVisit', { guests })).body).toMatchObject({ status: 409, fields: { signedOn: expect.stringContaining('签字日期') } });
+  expect((await act(standIn, id, 'completeVisit', { guests })).body).toMatchObject({ status: 409, fields: { doneOn: expect.stringContaining('签字日期') } });
   await did(standIn, id, 'completeVisit', sheet);
   await did(standIn, id, 'fillSheet', { ...(await aSheet({ as: () => office.as('director') }, id)), ...sheet });
 
@@ -154,4 +155,19 @@ it('has a reply on paper entered by the clerk, with its day and who signed it, a
   expect(await did(standIn, id, 'transcribeAnswer', reply)).toMatchObject({ outcome: 'answered', documents: [{ word: '转办回执' }] });
   await office.engineTurns();
   expect((await standIn.get(`/api/cases/${id}`)).body.about.reply).toBe(reply.text);
+});
+
+it('says what would help where nobody who could is here', async () => {
+  const { id } = (await handIn(away)).body as { id: string };
+  const [pair] = (await leader.get('/api/register/substitutes')).body.entries;
+  expect((await leader.put(`/api/register/substitutes/${pair.id}`, { toOn: '2026-07-05' })).status).toBe(200);
+  expect((await act(standIn, id, 'accept')).body.detail).not.toContain('录入替班'); // whose post it is, is here
+  await onLeave();
+  const refusals = await Promise.all([handIn(standIn), act(standIn, id, 'accept'), act(leader, id, 'withdraw', withdrawn)]);
+  expect(refusals.map(({ status, body }) => [status, body.code])).toEqual(refusals.map(() => [409, 'notYourPost']));
+  const [opening, accepting, withdrawing] = refusals.map(({ body }) => body.detail);
+  expect(opening).toContain('今天都不在岗的，请管理员或者镇长录入替班');
+  expect(accepting).toContain('现在没有在岗、可以办的人：请管理员或者镇长录入替班');
+  expect(withdrawing).toContain('不能由替班的人办');
+  expect((await allowed(standIn, id, 'accept')).sentence).toBe(accepting);
 });

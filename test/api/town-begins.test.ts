@@ -75,9 +75,20 @@ it('names every fault by sheet, row and column, and writes nothing', async () =>
   const administrator = await settledIn('first', given);
   const wrong = {
     ...people,
-    村: [...people.村, ['上河村', '一千', '', '']],
+    村: [
+      ['村名', '户籍人口', '常住人口', '统计日期', '备注'],
+      ...people.村.slice(1),
+      ['上河村', '一千', '', ''],
+      ['石桥里', '1,204人', 1_000, '2026年6月30日'],
+      ['柳湾村', 1500.5, '', '2026-06-30'],
+    ],
     人员: [...people.人员, ['王 芳', '', '', 'wangfang'], ['wangfang', '王芳', '', '']],
-    岗位: [...people.岗位, ['nobody', '书记', '', '', '2026-02-30', ''], ['liulei', '社会救助协理员', '', '', '2026-07-01', '2026-06-01']],
+    岗位: [
+      ...people.岗位,
+      ['nobody', '书记', '', '', '2026-02-30', ''],
+      ['liulei', '社会救助协理员', '', '', '2026-07-01', '2026-06-01'],
+      ['zhaomin', '分管负责人', '上河村', '', '2026-07-01', ''],
+    ],
   };
   const read = await administrator.post('/api/register/sheets', { fileName: '名册.xlsx', content: await workbook(wrong), write: true });
   expect(read).toMatchObject({ status: 200, body: { written: false, given: [] } });
@@ -89,10 +100,14 @@ it('names every fault by sheet, row and column, and writes nothing', async () =>
     '人员5 邮箱',
     '人员6 账号：已经有这个账号',
     '岗位6 账号：看到“nobody”',
+    '村6 户籍人口：格式不对：应为整数',
+    '岗位8 村：现在不填村：“岗位”是“社会救助协理员”的才填',
+    '村1 备注：没有这个栏目：这张表的栏目是村名、户籍人口',
     '岗位6 岗位：只能是以下之一',
     '岗位7 村：必须填写',
   ])
     expect(faults).toEqual(expect.arrayContaining([expect.stringContaining(one)]));
+  expect(faults.filter((one: string) => one.startsWith('村5'))).toEqual([]); // as offices write it
   expect((await administrator.get('/api/register/villages')).body.entries).toEqual([]);
   expect((await administrator.get('/api/register/accounts')).body.entries).toHaveLength(1);
 });

@@ -39,7 +39,7 @@ it.each([
     { noNumber: undefined, bornOn: undefined, sex: undefined },
     { 'members.0.idNumber': '请填写身份证号码；没有号码的，请选择没有号码的原因' },
   ],
-  ['a reason beside a number', { idNumber: anIdNumber() }, { 'members.0.idNumber': '现在不填身份证号码' }],
+  ['a reason beside a number', { idNumber: anIdNumber() }, { 'members.0.idNumber': '现在不填身份证号码：没有填“没有身份证号码的原因”的才填' }],
   [
     'no birth date and no sex',
     { bornOn: undefined, sex: undefined },

@@ -5,13 +5,15 @@ import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { type Client, connect } from '../../db/client';
 import { caseFile, caseLetter, caseState, clock, notification, task } from '../../db/schema';
+import type { Command } from '../../domain/casework/commands';
 import { nextMoment } from '../../domain/casework/present';
-import type { CaseEvent } from '../../domain/casework/events';
+import { type CaseEvent, happenedAt } from '../../domain/casework/events';
 import { evolve } from '../../domain/casework/evolve';
 import { may, findAction } from '../../domain/casework/may';
 import { type Clock, isClosed, isOverdue, nextRung, unopened } from '../../domain/casework/state';
 import { CaseUnreadable } from '../../record/read-case';
 import { verify } from '../../record/verify';
+import { drawnDay } from '../domain/casework/drawn-day';
 import { allThatHolds } from '../domain/casework/holds';
 import { type Move, actionsOf, moves } from '../domain/casework/world';
 import { keys } from '../support/keys';
@@ -71,7 +73,8 @@ it('keeps rows and steps one over random histories of an application and its ref
   console.info(`${cases} cases, ${steps} steps: ${JSON.stringify(counts)}`);
   expect(drifts).toEqual([]);
   expect(steps).toBeGreaterThan(120);
-  for (const what of ['accept', 'refer', 'answer', 'postNotice', 'refused', 'twice', 'at once']) expect([what, (counts[what] ?? 0) > 0]).toEqual([what, true]);
+  for (const what of ['accept', 'refer', 'answer', 'postNotice', 'refused', 'twice', 'at once', 'dated back'])
+    expect([what, (counts[what] ?? 0) > 0]).toEqual([what, true]);
 }, 1_500_000);
 
 /** `undefined`: a case that was asked for, and that nobody has opened yet. */
@@ -82,7 +85,7 @@ const seenAt = (caseId: string, now: number) =>
   });
 
 /** A command of somebody, mostly one that she may; some are sent twice, some at the same moment as others look. */
-async function commanded(caseId: string, { what, who, pick, careless }: Move, now: number, count: (what: string) => void): Promise<void> {
+async function commanded(caseId: string, { what, who, pick, careless, back }: Move, now: number, count: (what: string) => void): Promise<void> {
   const found = (await seenAt(caseId, now)) ?? (await advanceAt(client, caseId, now).then(() => seenAt(caseId, now)));
   if (found === undefined) return;
   const able = actionsOf(found.rules)
@@ -110,9 +113,15 @@ async function commanded(caseId: string, { what, who, pick, careless }: Move, no
   const [name, action] = (what === 'wild' ? undefined : able[pick % Math.max(1, able.length)]) ?? [persons[who % persons.length] ?? 'clerk', 'accept'];
   const asks = findAction(found.rules, action)?.rule;
   const claims = what === 'claim' || what === 'release';
+  const said = verb(
+    town,
+    action,
+    asks !== undefined && 'asks' in asks ? { opens: randomUUID(), details: { ...purpose(pick), departmentId: town.departmentId } } : {},
+  ) as Extract<Command, { type: 'do' }>;
+  const dated = drawnDay(found.rules, found.state, action, Math.max(now, found.state.at), back, randomUUID());
   const command = claims
     ? ({ type: what, task: tasks[pick % Math.max(1, tasks.length)] ?? 'none' } as const)
-    : verb(town, action, asks !== undefined && 'asks' in asks ? { opens: randomUUID(), details: { ...purpose(pick), departmentId: town.departmentId } } : {});
+    : { ...said, details: { ...said.details, ...dated } };
   const id = randomUUID();
   const send = () => order(client, town, caseId, claims ? (persons[who % persons.length] ?? 'clerk') : name, command, now, id);
   const [first, ...others] = await Promise.all(careless ? [send(), advanceAt(client, caseId, now), send()] : [send()]);
@@ -123,6 +132,7 @@ async function commanded(caseId: string, { what, who, pick, careless }: Move, no
     expect(await send()).toEqual(first);
   }
   count(first?.ok === true ? (claims ? what : action) : 'refused');
+  if (first?.ok === true && Object.keys(dated).length > 0) count('dated back');
 }
 
 const purpose = (pick: number) => ({ topic: 'housing', purpose: pick % 2 === 0 ? 'decision' : 'family', question: randomUUID() });
@@ -160,13 +170,13 @@ function tasksTold(events: readonly CaseEvent[]): string[] {
   const told = new Map<string, { name: string; openedAt: number; endedAt?: number; holder?: string | undefined }>();
   const open = (name: string) => [...told.values()].find((one) => one.name.startsWith(`${name}#`) && one.endedAt === undefined);
   for (const event of events) {
-    if (event.type === 'taskOpened') told.set(`${event.task}#${event.round}`, { name: `${event.task}#${event.round}`, openedAt: event.at });
+    if (event.type === 'taskOpened') told.set(`${event.task}#${event.round}`, { name: `${event.task}#${event.round}`, openedAt: happenedAt(event) });
     if (!('task' in event)) continue;
     const one = open(event.task);
     if (one === undefined) continue;
     if (event.type === 'taskClaimed') one.holder = event.by;
     if (event.type === 'taskReleased') one.holder = undefined;
-    if (event.type === 'taskCompleted' || event.type === 'taskCancelled') one.endedAt = event.at;
+    if (event.type === 'taskCompleted' || event.type === 'taskCancelled') one.endedAt = happenedAt(event);
   }
   return [...told.values()].map(({ name, openedAt, endedAt, holder }) => `${name} ${openedAt}–${endedAt ?? ''} ${holder ?? ''}`).sort();
 }

@@ -3,7 +3,8 @@ import { advanceAt } from '../support/clock';
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
-import { caseFile, caseLetter, caseState } from '../../db/schema';
+import { listAsked } from '../../db/reads/referrals';
+import { caseFile, caseLetter, caseState, clock } from '../../db/schema';
 import { verify } from '../../record/verify';
 import { keys } from '../support/keys';
 import { createDatabase } from '../support/servers';
@@ -83,6 +84,24 @@ describe('a letter that opens a case', () => {
     expect(after.map(({ last }) => Number(last))).toEqual(before.map(({ book, last }) => Number(last) + (book === '转办' ? 1 : 0)));
     expect(await numberOf(child)).toBe(`转办2026-${String(after.find(({ book }) => book === '转办')?.['last']).padStart(4, '0')}`);
     expect(await client.db.$count(caseState, eq(caseState.seq, 0))).toBe(0);
+  });
+
+  it('was asked for on an earlier day than it was typed: the case begins on that day, on every row, and agrees with its evidence', async () => {
+    const parent = await anApplication(client, town, at('2026-09-17 15:00'));
+    const child = randomUUID();
+    await does(parent, 'clerk', 'accept', '2026-09-18 10:00');
+    const details = { topic: 'housing', purpose: 'decision', departmentId: town.departmentId, question: randomUUID() };
+    await does(parent, 'clerk', 'refer', '2026-09-23 11:00', { opens: child, details: { ...details, doneOn: '2026-09-21', paper: randomUUID() } });
+    const askedAt = async () => (await listAsked(client, parent)).map((one) => one.askedAt);
+    const monday = at('2026-09-21 09:00');
+    expect(await askedAt()).toEqual([monday]);
+    await advanceAt(client, child, at('2026-09-23 11:00'));
+    expect(await askedAt()).toEqual([monday]);
+    const [head] = await client.db.select().from(caseFile).where(eq(caseFile.caseId, child));
+    const [result] = await client.db.select().from(clock).where(eq(clock.caseId, child));
+    expect([head?.openedAt, result?.startsAt]).toEqual([monday, monday]);
+    expect((await eventsOf(client, child))[0]).toMatchObject({ entry: 'transcribed', happenedAt: monday });
+    expect((await verify(client)).drifts).toEqual([]);
   });
 
   it('comes before a later one, though both waited and were written in the same millisecond', async () => {

@@ -1,7 +1,6 @@
 // What an application is handed in with, as a route takes it, and the case that it opens.
 import { randomUUID } from 'node:crypto';
 import { idFrom } from '../../../db/ids';
-import { findByOuterNumber } from '../../../db/reads/applications';
 import { application } from '../../../domain/kinds/application/kind';
 import { type Submission, faultsOf, submission, whenHandedIn } from '../../../domain/kinds/application/forms/submission';
 import { commandFrom } from '../../../domain/forms/command';
@@ -11,6 +10,7 @@ import { type CommandContext, type Content, type NamedReceipt, newCase, open, tr
 import { warnedBy, warningSentences } from '../../cases/warnings';
 import { Problem } from '../../http/problem';
 import { OfForm } from '../../http/route';
+import { outerNumberKnown } from './outer-number';
 
 const { name: kind, asking } = application;
 export const submitted = new OfForm(asking, submission, faultsOf);
@@ -34,15 +34,12 @@ function openingOf(caseId: string, given: Submission) {
   return { kind, caseId, subject, details: command.details, content: [...intakeOf(caseId, given), ...texts] };
 }
 
-/** One number of one channel is one application: a second is told which was the first. */
 async function namingTheFirst<T>({ deps, who }: CommandContext, { channel, outerNumber = '' }: Submission, opening: Promise<T>): Promise<T> {
   try {
     return await opening;
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'outerNumberKnown') throw error;
-    const first = await findByOuterNumber(deps.client, who.town.id, channel, outerNumber);
-    const sentence = `这个编号已经登记过：${first ?? ''}。同一渠道的一个编号只登记一件申请，请打开原来的一件办理。`;
-    throw new Problem(error.code, { ...error.refusal, sentence }, { fields: { outerNumber: sentence } });
+    throw await outerNumberKnown(deps.client, who.town.id, channel, outerNumber);
   }
 }
 

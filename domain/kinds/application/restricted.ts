@@ -9,6 +9,8 @@ const townHall: readonly Role[] = ['clerk', 'investigator', 'reviewer', 'approve
 export const judges = townHall;
 
 export const seenBy: Partial<Record<Action, readonly Role[]>> = {
+  /** What it comes to stands in its words. */
+  fillSheet: judges,
   /** 57号 第十一条. */
   registerRelative: townHall,
   /** Who objected is a neighbour of whoever reads it in the village; what was found afterwards quotes the objection (57号 第十九条第二款). */

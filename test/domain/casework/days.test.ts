@@ -4,6 +4,7 @@ import type { Circumstances } from '../../../domain/casework/circumstances';
 import { decide } from '../../../domain/casework/decider';
 import { findAction } from '../../../domain/casework/may';
 import type { Details } from '../../../domain/casework/events';
+import { taskRounds } from '../../../domain/casework/rows';
 import type { CaseState } from '../../../domain/casework/state';
 import { formOf } from '../../../domain/forms/asking';
 import { turned } from '../../../domain/forms/rule';
@@ -111,11 +112,64 @@ describe('What law counts from against somebody, or what is judged by the law of
     expect(asked('confirm', '2026-09-30', { amountFen: 52_000 })).toBeUndefined();
   });
 
+  it('has nobody object to a notice before it hung, nor a check begin before it was asked for', () => {
+    const posted = () => supported().does('2026-09-21 11:00', 'villageAssistant', 'postNotice');
+    const objects = (doneOn: string) =>
+      posted().asks('2026-09-23 10:00', 'clerk', 'object', { details: { ...fillings['object']?.details, doneOn, lateReason: 'id' } });
+    expect(['2026-09-18', '2026-09-20', '2026-09-21'].map(objects)).toEqual(['noticeStands', 'noticeStands', undefined]);
+    const begun = (doneOn: string) =>
+      anApplication('2026-09-17 15:00')
+        .does('2026-09-17 16:00', 'clerk', 'accept')
+        .does('2026-09-21 09:00', 'clerk', 'requestCheck')
+        .asks('2026-09-22 10:00', 'clerk', 'noteCheckStarted', days(doneOn, { lateReason: 'id' }));
+    expect(['2026-09-18', '2026-09-21'].map(begun)).toEqual(['checkNotStarted', undefined]);
+  });
+
   it('accepts nothing on a day before the rules by which the case goes on', () => {
     const story = anApplication('2026-06-29 15:00').looks('2026-07-02 09:00');
     expect(story.state.procedure).toBe('dibao/cn-2026-07');
     expect(story.asks('2026-07-02 10:00', 'clerk', 'accept', days('2026-06-30', { lateReason: 'id' }))).toBe('doneOn');
     expect(story.asks('2026-07-02 10:00', 'clerk', 'accept', days('2026-07-01', { lateReason: 'id' }))).toBeUndefined();
+  });
+});
+
+describe('What has passed by the time it is taken down', () => {
+  it('is on record with the act: a limit that began in the past is breached by it, as of its own moment', () => {
+    const story = anApplication('2026-09-17 15:00').does('2026-09-28 10:00', 'clerk', 'accept', days('2026-09-17', { lateReason: 'id' }));
+    expect(story.due('startInvestigation')).toBe('2026-09-21, 2026-09-21 17:30');
+    expect(story.events.filter((event) => event.type === 'rungPassed' && event.clock === 'startInvestigation')).toEqual([
+      expect.objectContaining({ rung: 'overdue', at: at('2026-09-28 10:00'), happenedAt: at('2026-09-21 17:30') }),
+    ]);
+    expect(story.looks('2026-09-28 10:00').events.at(-1)).toMatchObject({ type: 'rungPassed' });
+  });
+
+  it('leads on: a notice posted seven days ago has hung already', () => {
+    const { state } = supported().does('2026-09-29 10:00', 'villageAssistant', 'postNotice', days('2026-09-21', { paper: 'id' }));
+    expect([state.stage, wall(state.enteredAt)]).toEqual(['decision', '2026-09-29 00:00']);
+  });
+
+  it('ends nothing before it began, be the act older than the stage it leaves', () => {
+    const story = anApplication('2026-09-17 15:00')
+      .does('2026-09-17 15:30', 'clerk', 'withdraw')
+      .does('2026-09-18 10:00', 'clerk', 'accept')
+      .does('2026-09-21 10:00', 'sectionHead', 'signWithdrawal', days('2026-09-17', { lateReason: 'id' }));
+    expect(wall(story.state.milestones['endedEarly'] ?? 0)).toBe('2026-09-17 15:30');
+    expect([story.state.stage, wall(story.state.enteredAt)]).toEqual(['service', '2026-09-18 10:00']);
+    expect(taskRounds([], story.events).filter(({ openedAt, endedAt }) => endedAt !== null && endedAt < openedAt)).toEqual([]);
+  });
+});
+
+describe('The day of what others signed', () => {
+  it('is the day of the act, asked once', () => {
+    const twice = { ...visited, details: { ...signedPaper, signedOn: '2026-09-21' } };
+    expect(investigated().asks('2026-09-21 10:00', 'investigator', 'completeVisit', twice)).toBe('signedOn');
+    const withdrawn = anApplication('2026-09-17 15:00').does('2026-09-21 10:00', 'clerk', 'withdraw', {
+      details: { ...fillings['withdraw']?.details, signedOn: '2026-09-18' },
+    });
+    expect(wall(withdrawn.state.tasks['signWithdrawal']?.openedAt ?? 0)).toBe('2026-09-18 09:00');
+    expect(withdrawn.events).toContainEqual(expect.objectContaining({ action: 'withdraw', entry: 'transcribed' }));
+    const both = { details: { ...fillings['withdraw']?.details, signedOn: '2026-09-18', doneOn: '2026-09-17' } };
+    expect(anApplication('2026-09-17 15:00').asks('2026-09-21 10:00', 'clerk', 'withdraw', both)).toBe('doneOn');
   });
 });
 

@@ -14,8 +14,11 @@ type Passed = Extract<CaseEvent, { type: 'rungPassed' }>;
 
 export class Hearing {
   private readonly days = new Map<string, Set<PlainDate>>();
+  /** To whom work has come, and on which day: whoever was told of another limit that morning is chased no second time for it. */
+  private readonly given = new Set<string>();
 
   follow(first: Rules, before: CaseState, events: readonly CaseEvent[], at: Circumstances): void {
+    for (const event of events) if (event.type === 'taskOpened') for (const one of event.told ?? []) this.given.add(`${one} ${dayOf(event.at)}`);
     if (!events.some(({ type }) => type === 'rungPassed')) return;
     let state = before;
     for (const event of events) {
@@ -46,7 +49,7 @@ export class Hearing {
     if (clock === undefined || limit === undefined) return;
     const today = dayOf(event.at);
     for (const one of answerable(rules, then, at, limit))
-      must(`${event.clock} ${event.rung} of ${today} is read by ${one} that day`, this.of(clock, one).has(today));
+      must(`${event.clock} ${event.rung} of ${today} is read by ${one} that day`, this.of(clock, one).has(today) || this.given.has(`${one} ${today}`));
     for (const { after, tell } of limit.ladder.flatMap(({ escalates = [] }) => escalates)) {
       const due = after.unit === 'workingDays' ? addWorkingDays(calendarAsOf(today), clock.dueOn, after.n) : addDays(clock.dueOn, after.n);
       if (clock.source.confidence === 'P' || tell === undefined || today <= due) continue;

@@ -4,15 +4,17 @@ import { type Instant, type Span, addDays, addWorkingDays, calendarAsOf, dayOf, 
 import type { RungRule } from '../../../domain/casework/procedure';
 import { limitOf } from '../../../domain/casework/clocks';
 import type { Rules } from '../../../domain/casework/course';
-import type { CaseEvent } from '../../../domain/casework/events';
+import { type CaseEvent, happenedAt } from '../../../domain/casework/events';
 import { findAction, isAfterClose } from '../../../domain/casework/may';
+import { clockRounds, stageVisits, taskRounds } from '../../../domain/casework/rows';
 import { must, same } from './must';
-import { type CaseState, type Clock, isClosed, isOverdue, nextRung, openClocks, runningClocks, standsStill } from '../../../domain/casework/state';
+import { type CaseState, type Clock, isClosed, isOverdue, nextRung, openClocks, runningClocks, standsStill, unopened } from '../../../domain/casework/state';
 
 /** Throws at the first thing that doesn't hold. `seenAt`: the moment the case was last brought to. */
 export function allThatHolds(rules: Rules, events: readonly CaseEvent[], state: CaseState, seenAt: Instant): void {
-  standing(rules, state);
+  standing(rules, events, state);
   orderOfTime(events, state);
+  orderOfDays(events);
   milestonesOnce(rules, events);
   rounds(events);
   ladders(rules, events, state, seenAt);
@@ -30,7 +32,7 @@ export function allThatHolds(rules: Rules, events: readonly CaseEvent[], state: 
 const timeless: Readonly<Record<string, readonly string[]>> = { 'well/invented': ['desk', 'digging'] };
 
 /** An open case has one stage and something that will move it; a closed one has nothing left. */
-function standing({ procedure }: Rules, state: CaseState): void {
+function standing({ procedure }: Rules, events: readonly CaseEvent[], state: CaseState): void {
   const running = runningClocks(state);
   const tasks = Object.keys(state.tasks);
   const terms = running.filter(({ kind }) => kind === 'term');
@@ -41,10 +43,13 @@ function standing({ procedure }: Rules, state: CaseState): void {
     const isExempt = timeless[procedure.id]?.includes(state.stage) === true;
     must(`an open case has a limit or a term that runs or is paused (${state.stage})`, isExempt || openClocks(state).length > 0);
   }
-  for (const { clock, kind, startsAt } of running) {
-    const until = kind === 'limit' ? procedure.limits[clock]?.until : undefined;
-    const ended = until === undefined ? undefined : state.milestones[until];
-    must(`${clock} runs no further than its end`, ended === undefined || ended <= startsAt);
+  for (const { clock } of running) {
+    const until = procedure.limits[clock]?.until;
+    const [begun, ended] = [
+      events.findLastIndex((event) => event.type === 'clockStarted' && event.clock.clock === clock),
+      events.findLastIndex((event) => event.type === 'milestoneReached' && event.milestone === until),
+    ];
+    must(`${clock} runs no further than its end`, ended < begun);
   }
   for (const { clock } of terms) same(`the term ${clock} runs in its stage`, procedure.terms[clock]?.in, state.stage);
 }
@@ -56,6 +61,21 @@ function orderOfTime(events: readonly CaseEvent[], state: CaseState): void {
     last = at;
   }
   same('the case stands at its last event', state.at, last);
+}
+
+/** What lay before it was taken down lay in the case all the same: not before it began, nor an end before its beginning, nor a stage before the one it follows. */
+function orderOfDays(events: readonly CaseEvent[]): void {
+  if (!events.some((event) => event.happenedAt !== undefined)) return;
+  const opened = events.find(({ type }) => type === 'opened');
+  for (const event of events) {
+    if (event.happenedAt === undefined) continue;
+    must(`${event.type} lay before it was taken down`, event.happenedAt < event.at);
+    must(`${event.type} lay in the case`, opened === undefined || event.happenedAt >= happenedAt(opened));
+  }
+  for (const { task, openedAt, endedAt } of taskRounds([], events)) must(`${task} ends no earlier than it was opened`, endedAt === null || endedAt >= openedAt);
+  for (const { stage, enteredAt, leftAt } of stageVisits(unopened, events)) must(`${stage} is left no earlier than it was entered`, leftAt >= enteredAt);
+  for (const { clock, startsAt, endedAt } of clockRounds(unopened, events))
+    must(`${clock} ends no earlier than it began`, endedAt === null || endedAt >= startsAt);
 }
 
 function milestonesOnce({ procedure }: Rules, events: readonly CaseEvent[]): void {
@@ -119,8 +139,9 @@ interface Run {
 /** Every rung once, in order, at its own moment, and none while paused; a limit whose end has passed has its overdue event, one whose end hasn't has none. */
 function ladders({ procedure }: Rules, events: readonly CaseEvent[], state: CaseState, seenAt: Instant): void {
   const runs = runsOf(events);
+  const share = shareIn(events);
   for (const { stretches, metLate } of runs) {
-    for (const stretch of stretches) walked(stretch, procedure.limits[stretch.clock.clock]?.ladder ?? [], Math.max(seenAt, state.at));
+    for (const stretch of stretches) walked(stretch, procedure.limits[stretch.clock.clock]?.ladder ?? [], Math.max(seenAt, state.at), share);
     merged(stretches.flatMap(({ passed }) => passed));
     const breaches = stretches.flatMap(({ passed }) => passed.filter(({ rung }) => rung === 'overdue' || rung === 'ends'));
     must('a clock passes its end once', breaches.length <= 1);
@@ -136,12 +157,24 @@ function ladders({ procedure }: Rules, events: readonly CaseEvent[], state: Case
   }
 }
 
-/** A rung that falls on the very moment its clock was moved waits for the next look. */
-function walked({ clock, since, until, passed }: Stretch, ladder: readonly RungRule[], now: Instant): void {
+/** By how much the reminders of this case come after the office opens: those counted in days show it. */
+function shareIn(events: readonly CaseEvent[]): number {
+  const clocks = events.flatMap((event) => (event.type === 'clockStarted' || event.type === 'clockMoved' ? [event.clock] : []));
+  const inDays = clocks.filter(({ span }) => span.unit !== 'hours');
+  const repeats = events.flatMap((event) =>
+    event.type === 'rungPassed' && inDays.some(({ clock }) => clock === event.clock) ? [event.next ?? []].flat() : [],
+  );
+  const rungs = [...inDays.flatMap((clock) => clock.rungs), ...repeats];
+  const shares = rungs.filter(({ name }) => name !== 'overdue' && name !== 'ends').map(({ at }) => at - instantAt(dayOf(at), '09:00'));
+  return shares.find((share) => 0 <= share && share < 300_000) ?? 0;
+}
+
+/** A clock that ends in the step that begins it passes nothing. */
+function walked({ clock, since, until, passed }: Stretch, ladder: readonly RungRule[], now: Instant, share: number): void {
   const end = until ?? now;
   const isNew = since === end && passed.length === 0;
   const fixed = clock.rungs.slice(clock.passed);
-  const all = [...fixed, ...repeatsUntil(end, ladder, clock)];
+  const all = [...fixed, ...repeatsUntil(end, ladder, clock, { since, share })];
   const due = isNew ? [] : all.filter((rung) => rung.at <= end);
   same(
     `${clock.clock}#${clock.round} has passed each rung that was due, once, in order, at its own moment`,
@@ -150,22 +183,26 @@ function walked({ clock, since, until, passed }: Stretch, ladder: readonly RungR
   );
 }
 
-/** As the ladder says, worked out from its last rung: so many days later at the same hour, or so many hours later; none where the last rung has passed already and nothing follows. */
-function repeatsUntil(end: Instant, ladder: readonly RungRule[], { rungs, passed }: Clock): { name: string; at: Instant }[] {
+/** As the ladder says, worked out from its last rung, or from when that was told: so many days later at the same hour, or so many hours later; none where the last rung has passed already and nothing follows. */
+function repeatsUntil(
+  end: Instant,
+  ladder: readonly RungRule[],
+  { rungs, passed }: Clock,
+  { since, share }: { readonly since: Instant; readonly share: number },
+): { name: string; at: Instant }[] {
   const every = ladder.find((rule) => rule.every !== undefined)?.every;
   const last = rungs.at(-1);
   if (every === undefined || last === undefined || passed >= rungs.length) return [];
   const found: { name: string; at: Instant }[] = [];
   const begun = rungs.filter(({ name }) => name.startsWith('repeat')).length;
-  for (let at = last.at; ;) {
-    at = later(at, every, end);
+  for (let at = Math.max(last.at, since); ;) {
+    at = later(at, every, end, share);
     if (at > end) return found;
     found.push({ name: `repeat${begun + found.length + 1}`, at });
   }
 }
 
-function later(at: Instant, { n, unit }: Span, known: Instant): Instant {
-  const share = (at - instantAt(dayOf(at), '09:00')) % 86_400_000;
+function later(at: Instant, { n, unit }: Span, known: Instant, share: number): Instant {
   if (unit === 'hours') return at + n * 3_600_000;
   const day = unit === 'workingDays' ? addWorkingDays(calendarAsOf(dayOf(known)), dayOf(at), n) : addDays(dayOf(at), n);
   return instantAt(day, '09:00') + share;

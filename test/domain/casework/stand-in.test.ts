@@ -6,7 +6,7 @@ const standIns = { clerk: [{ of: 'clerk', by: 'reviewer' }] };
 const onLeave = { standIns, absent: ['clerk'] };
 const investigatorsAway = { absent: ['investigator'], recused: ['secondInvestigator'] };
 const guests = ['guest:one', 'guest:two'];
-const paper = { signedOn: '2026-09-18' };
+const paper = { doneOn: '2026-09-18' };
 
 describe('whoever stands in', () => {
   const received = () => anApplication('2026-09-17 15:00', { standIns });
@@ -90,7 +90,7 @@ describe('guests', () => {
     story.meanwhile(investigatorsAway);
     expect(story.asks('2026-09-18 16:00', 'clerk', 'completeVisit', { ...visit, companions: ['guest:one'] })).toBe('guestsNamed');
     expect(story.asks('2026-09-18 16:00', 'clerk', 'completeVisit', { ...visit, details: {} })).toBe('paperDated');
-    expect(story.asks('2026-09-18 16:00', 'clerk', 'completeVisit', { ...visit, details: { signedOn: '2026-09-19' } })).toBe('signedOn');
+    expect(story.asks('2026-09-18 16:00', 'clerk', 'completeVisit', { ...visit, details: { doneOn: '2026-09-19' } })).toBe('doneOn');
     story.does('2026-09-18 16:00', 'clerk', 'completeVisit', visit);
     story.does('2026-09-18 16:10', 'clerk', 'fillSheet', { companions: guests, details: { ...aSheet, ...paper } });
     expect(story.events).toContainEqual(expect.objectContaining({ action: 'completeVisit', by: 'clerk', companions: guests, transcribes: true }));

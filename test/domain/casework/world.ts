@@ -18,6 +18,7 @@ import { nextMoment, present } from '../../../domain/casework/present';
 import { type CaseState, type CaseRef, isClosed, openClocks, unopened } from '../../../domain/casework/state';
 import type { Actor } from '../../../domain/people';
 import { asked, anAuthority, aValue, at, circumstances, lettersFrom, people, posts, readAgain, verb } from '../../support/cases';
+import { drawnDay } from './drawn-day';
 import { allThatHolds } from './holds';
 import { Hearing } from './hearing';
 import { must, same } from './must';
@@ -33,6 +34,8 @@ export interface Move {
   readonly who: number;
   readonly pick: number;
   readonly careless: boolean;
+  /** Which day before today it is dated by, if any. */
+  readonly back: number;
 }
 /** The office as it is found: its values, its vacancies, its documents, the household. */
 export interface Office {
@@ -90,6 +93,7 @@ const move: fc.Arbitrary<Move> = fc.record({
   who: nat,
   pick: nat,
   careless: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
+  back: nat,
 });
 export const moves = (maxLength: number): fc.Arbitrary<Move[]> => fc.array(move, { minLength: 1, maxLength, size: 'max' });
 /** `n` times in ten. */
@@ -206,7 +210,7 @@ export class World {
   }
 
   move(given: Move): void {
-    const { which, who, pick, careless } = given;
+    const { which, who, pick, careless, back } = given;
     this.moved += 1;
     const { manner } = this.office;
     const steady = manner === 'diligent' && pick % 4 !== 0;
@@ -239,7 +243,10 @@ export class World {
     const actions = actionsOf(chosen.rules);
     const possible = what === 'sensible' ? this.possible(chosen, steady) : what === 'stubborn' ? this.forbidden(chosen) : [];
     const [actor, action] = possible[pick % Math.max(1, possible.length)] ?? [by, pick % 13 === 0 ? 'conjure' : (actions[pick % actions.length] ?? 'none')];
-    this.step(caseId, actor, completed(chosen, action, pick, careless, `${caseId}.${chosen.events.length}`, this.now, actor.id));
+    const command = completed(chosen, action, pick, careless, `${caseId}.${chosen.events.length}`, this.now, actor.id);
+    const { state } = present(chosen.rules, chosen.state, chosen.waiting, around(this.office, this.now, this.programme));
+    const dated = drawnDay(rulesAt(chosen.rules, state), state, action, Math.max(this.now, state.at), back);
+    this.step(caseId, actor, { ...command, details: { ...command.details, ...dated } });
   }
 
   /** The moment that it is, and what a reader finds around the cases then. */
@@ -420,7 +427,7 @@ export function completed(
     place?.in === 'task' &&
     place.rule.transcribedBy !== undefined &&
     !place.rule.by.some((role) => everybody.find(({ id }) => id === by)?.roles.includes(role) === true);
-  const signed: Details = transcribes ? { signedOn: pick % 5 === 0 ? '' : dayOf(now) } : {};
+  const signed: Details = transcribes ? { doneOn: pick % 5 === 0 ? '' : dayOf(now) } : {};
   const details = {
     text: 'text',
     ...filled,

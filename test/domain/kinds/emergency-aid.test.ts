@@ -324,7 +324,7 @@ describe('the money of first aid', () => {
   it.each([
     ['within the ceiling', 50_000, {}, undefined],
     ['above it', 49_999, {}, 'amountMeant'],
-    ['above it, in other words', 49_999, { amountInWords: '伍仟元整' }, 'amountMeant'],
+    ['above it, in other words', 49_999, { amountInWords: '伍仟元整' }, 'wordsAgree'],
     ['above it, in its words', 49_999, { amountInWords: '人民币五百圆正' }, undefined],
     ['without any ceiling', undefined, {}, 'amountMeant'],
     ['without any ceiling, in its words', undefined, { amountInWords: '伍佰元' }, undefined],

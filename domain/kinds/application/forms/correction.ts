@@ -1,12 +1,15 @@
 // What was typed wrong when the application was handed in, put right: what stood there, what stands there now, and why.
-import { areaLabels, correctableLabels, weightyCorrectableLabels } from '../labels';
+import { areaLabels, channelLabels, correctableLabels, weightyCorrectableLabels } from '../labels';
 import { fields, form } from './form';
 import { reason, remark } from './parts';
+import { submission } from './submission';
 
-/** Put there by the office from what it has, whatever is sent; a telephone apart, since it is told by its end alone. */
-const filledIn = { kind: 'line', kept: 'text', optional: true, help: '由系统填写。' } as const;
+/** From what the office has; a telephone apart, since it is told by its end alone. */
+const filledIn = { kind: 'line', kept: 'text', optional: true, filledIn: 'told', help: '由系统填写。' } as const;
 const before = fields({ was: { ...filledIn, label: '更正前', most: 120 } });
 const phoneBefore = fields({ phoneWas: { ...filledIn, label: '更正前的电话', most: 20, reader: 'phone' } });
+
+const { outerNumber } = submission.fields;
 
 export const correctionForms = {
   correctEntry: form({
@@ -22,13 +25,39 @@ export const correctionForms = {
   /** Nothing is changed by it; whoever confirms it looks at the paper. */
   proposeCorrection: form({
     what: { kind: 'oneOf', label: '更正的内容', options: weightyCorrectableLabels },
-    memberId: { kind: 'oneOf', label: '家庭成员', offered: 'members', when: { what: 'name' } },
+    memberId: { kind: 'oneOf', label: '家庭成员', offered: 'members', when: { what: ['name', 'idNumber'] } },
     ...before,
     name: { kind: 'line', label: '更正后的姓名', most: 50, kept: 'text', reader: 'personName', when: { what: 'name' } },
+    idNumber: {
+      kind: 'line',
+      label: '更正后的身份证号码',
+      most: 18,
+      kept: 'text',
+      reader: 'identityNumber',
+      when: { what: 'idNumber' },
+      help: '只记录号码的两端；由复核的人照证件再填一遍，两次一致才更正。',
+    },
+    /** Of a number that lies nowhere yet: by it what is typed the second time is held against the first. */
+    numberSeal: { kind: 'line', label: '号码的印记', most: 120, kept: 'code', optional: true, filledIn: 'untold', help: '由系统填写。' },
     area: { kind: 'oneOf', label: '更正后的城乡', options: areaLabels, when: { what: 'area' } },
+    villageId: { kind: 'oneOf', label: '更正后的村（居）', offered: 'villages', when: { what: 'villageId' } },
+    village: { ...filledIn, label: '更正后的村（居）', most: 60 },
+    channel: { kind: 'oneOf', label: '更正后的申请途径', options: channelLabels, when: { what: 'channel' } },
+    outerNumber: { ...outerNumber, label: '更正后的受理编号', when: { what: 'channel' } },
     paper: { kind: 'line', label: '依据的证件或者材料', most: 120, kept: 'text' },
     ...reason,
   }),
-  confirmCorrection: form(remark),
+  confirmCorrection: form({
+    idNumber: {
+      kind: 'line',
+      label: '身份证号码',
+      most: 18,
+      kept: 'text',
+      reader: 'identityNumber',
+      optional: true,
+      help: '更正身份证号码的，由复核的人照证件再填一遍；更正其他内容的不填。',
+    },
+    ...remark,
+  }),
   rejectCorrection: form(reason),
 } as const;

@@ -9,6 +9,7 @@ import { decisionOf } from '../decision';
 import { sheetVersion } from '../sheet-verdict';
 import { materialLabels } from '../labels';
 import { awaitedMaterials, missingMaterials } from '../materials/needed';
+import { judges } from '../restricted';
 import { standardFen } from '../standard';
 
 /** 先行救助 approved by phone is entered at once, or within three calendar days, the longest a 急难 may wait itself; our proposal [P]. */
@@ -89,8 +90,8 @@ export const offers = {
   sheetAmount: {
     label: '核算表的金额',
     /** Of an expenditure that is helped with no sheet says how much. */
-    start: ({ state }) => {
-      if (state.procedure.startsWith('expenditureAid/')) return undefined;
+    start: ({ state, by }) => {
+      if (state.procedure.startsWith('expenditureAid/') || by?.roles.some((role) => judges.includes(role)) === false) return undefined;
       const amount = state.inputs['fillSheet']?.['amountFen'];
       return typeof amount === 'number' ? amount : undefined;
     },

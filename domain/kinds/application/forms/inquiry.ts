@@ -1,7 +1,7 @@
 // What is entered while means are inquired into, published and contested.
 import { consentLabels, recognitionLabels, relativeLabels, relativePostLabels } from '../labels';
 import { form } from './form';
-import { companions, judgedSheet, reason, remark, signedPaper } from './parts';
+import { companions, judgedSheet, reason, remark, signers } from './parts';
 
 /** At least two investigators a group (57号 第十六条); a guest without account counts, named with unit and phone. */
 const twoOfThem = {
@@ -9,8 +9,7 @@ const twoOfThem = {
   says: '入户调查须由两名以上调查人员进行，请填写同行的调查人员。',
   holds: (entered: { readonly companions?: unknown; readonly guests?: unknown }) => entered.companions !== undefined || entered.guests !== undefined,
 } as const;
-const { signedOn } = signedPaper;
-const visit = form({ ...companions, signedOn, ...remark }, { checks: [twoOfThem], paper: 'signedOn' });
+const visit = form({ ...companions, ...remark }, { checks: [twoOfThem] });
 
 export const inquiryForms = {
   requestCheck: form(remark),
@@ -20,8 +19,8 @@ export const inquiryForms = {
   acknowledgeCheck: form(remark),
   /** Evidence with an objection to the check (57号 第十八条). */
   objectToCheck: form({ text: { ...reason.text, label: '异议和证据', says: '请写明异议和所附的证据。' } }),
-  upholdCheck: form({ ...signedPaper, ...reason }),
-  correctCheck: form({ ...signedPaper, ...reason }),
+  upholdCheck: form({ ...signers, ...reason }),
+  correctCheck: form({ ...signers, ...reason }),
   requestCooperation: form(reason),
   enterCoopReply: form({ text: { ...reason.text, label: '协查情况' } }),
   /** A supporter's answer is kept as it was given; none of the three stops a case (社会救助法 第四十一条; form [P]). */
@@ -54,6 +53,6 @@ export const inquiryForms = {
   postNotice: form(remark),
   recordNoPosting: form({ text: { ...reason.text, label: '不张贴的原因' } }),
   object: form({ text: { ...reason.text, label: '异议的内容' } }),
-  upholdOpinion: form({ ...companions, signedOn, ...judgedSheet, ...remark }, { checks: [twoOfThem], paper: 'signedOn' }),
-  reverseOpinion: form({ ...companions, signedOn, ...judgedSheet, ...reason }, { checks: [twoOfThem], paper: 'signedOn' }),
+  upholdOpinion: form({ ...companions, ...judgedSheet, ...remark }, { checks: [twoOfThem] }),
+  reverseOpinion: form({ ...companions, ...judgedSheet, ...reason }, { checks: [twoOfThem] }),
 } as const;

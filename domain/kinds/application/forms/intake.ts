@@ -28,7 +28,7 @@ export const intakeForms = {
       label: '缺少的材料',
       offered: 'missingMaterials',
       most: 20,
-      says: '请从本案的材料清单里选择缺少的材料。已经收到的、核对能查到的和没有依据的，不能要求申请人提供。',
+      says: '请从本案的材料清单里选择缺少的材料。已经收到的、核对能查到的和没有依据的，不能要求申请人提供；当地文件要求的，请管理员或者镇长先在本地数值里开启。',
     },
     ...reason,
   }),
@@ -80,17 +80,21 @@ export const intakeForms = {
     ...remark,
   }),
   /** In the applicant's own words, signed: the case ends by nobody else's will. */
-  withdraw: form({
-    text: { ...reason.text, label: '申请人要求撤回的原话', says: '请写明申请人要求撤回的原话。' },
-    signedOn: {
-      kind: 'day',
-      label: '申请人（监护人）签字日期',
-      from: 'receipt',
-      to: 'today',
-      says: '请填写申请人（监护人）在撤回书上签字的日期（收到申请之后、不晚于今天）。',
+  withdraw: form(
+    {
+      text: { ...reason.text, label: '申请人要求撤回的原话', says: '请写明申请人要求撤回的原话。' },
+      signedOn: {
+        kind: 'day',
+        label: '申请人（监护人）签字日期',
+        from: 'receipt',
+        to: 'today',
+        says: '请填写申请人（监护人）在撤回书上签字的日期（收到申请之后、不晚于今天）。',
+        help: '申请人已经死亡的，填写要求撤回的其他成年家庭成员签字的日期，并在原话里写明是谁。',
+      },
+      takenBy: { kind: 'line', label: '当面收取撤回书的人', most: 50, kept: 'text', reader: 'personName', says: '请写明撤回书由谁当面收取。' },
     },
-    takenBy: { kind: 'line', label: '当面收取撤回书的人', most: 50, kept: 'text', reader: 'personName', says: '请写明撤回书由谁当面收取。' },
-  }),
+    { day: 'signedOn', paper: 'text' },
+  ),
   signWithdrawal: form(remark),
   rejectWithdrawal: form(reason),
   refer: form({

@@ -74,15 +74,7 @@ export const companions = fields({
     },
   },
 });
-/** Of what people without an account did and signed: who they are, and the day on the paper (转录). */
-export const signedPaper = fields({
-  guests: { ...companions.guests, label: '调查的其他人员' },
-  signedOn: {
-    kind: 'day',
-    label: '纸质材料签字日期',
-    from: 'acceptance',
-    to: 'today',
-    optional: true,
-    help: '由没有账号的工作人员调查、窗口转录的，填写他们签字的日期。',
-  },
+/** Of what people without an account did and signed: who they are (转录). */
+export const signers = fields({
+  guests: { ...companions.guests, label: '调查的其他人员', help: '由没有账号的工作人员调查、窗口转录的，逐一填写；办理日期填写他们签字的日期。' },
 });

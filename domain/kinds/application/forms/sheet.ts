@@ -2,7 +2,7 @@
 import { abilityGroundLabels, livelihoodGroundLabels, propertyLabels, supportFormLabels, supportSignerLabels, supporterGroundLabels } from '../labels';
 import { computeHardship, computeSheet } from '../means-sheet';
 import { fields, form } from './form';
-import { remark, signedPaper } from './parts';
+import { remark, signers } from './parts';
 
 const figure = {
   what: { kind: 'line', label: '项目', most: 50, kept: 'text' },
@@ -54,7 +54,7 @@ const checks = [
 const proof = { kind: 'line', most: 100, kept: 'text' } as const;
 
 export const sheetForms = {
-  fillSheet: form({ ...sheet, ...signedPaper, ...remark }, { checks, figures: computeSheet }),
+  fillSheet: form({ ...sheet, ...signers, ...remark }, { checks, figures: computeSheet }),
   /** The three conditions of 43号 第四条, each with its ground and what shows it. */
   fillTekunSheet: form(
     {
@@ -70,25 +70,28 @@ export const sheetForms = {
         source: { article: '43号 第四条、第八条', confidence: 'V' },
       },
       supportersProof: { ...proof, label: '义务人情况的依据' },
-      ...signedPaper,
+      ...signers,
       ...remark,
     },
     { checks, figures: computeHardship },
   ),
   /** The person chooses, and may choose anew (社会救助法 第十六条; that it is signed is ours [P]). */
-  chooseSupportForm: form({
-    supportForm: { kind: 'oneOf', label: '供养形式', options: supportFormLabels },
-    signedBy: { kind: 'oneOf', label: '签字人', options: supportSignerLabels },
-    guardian: {
-      kind: 'line',
-      label: '监护人姓名',
-      most: 50,
-      kept: 'text',
-      reader: 'personName',
-      when: { signedBy: 'guardian' },
-      says: '由监护人签字的，要写明监护人姓名。',
+  chooseSupportForm: form(
+    {
+      supportForm: { kind: 'oneOf', label: '供养形式', options: supportFormLabels },
+      signedBy: { kind: 'oneOf', label: '签字人', options: supportSignerLabels },
+      guardian: {
+        kind: 'line',
+        label: '监护人姓名',
+        most: 50,
+        kept: 'text',
+        reader: 'personName',
+        when: { signedBy: 'guardian' },
+        says: '由监护人签字的，要写明监护人姓名。',
+      },
+      signedOn: { kind: 'day', label: '签字日期', from: 'receipt', to: 'today', says: '请填写供养形式选择书的签字日期（收到申请之后、不晚于今天）。' },
+      ...remark,
     },
-    signedOn: { kind: 'day', label: '签字日期', from: 'receipt', to: 'today', says: '请填写供养形式选择书的签字日期（收到申请之后、不晚于今天）。' },
-    ...remark,
-  }),
+    { day: 'signedOn', paper: 'signedBy' },
+  ),
 } as const;

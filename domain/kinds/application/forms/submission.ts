@@ -13,6 +13,7 @@ import {
   channels,
   noNumberLabels,
   noNumberReasons,
+  numberedChannels,
   onlineChannels,
   paperLabels,
   programmeLabels,
@@ -66,7 +67,7 @@ const handedIn = fields({
     most: 64,
     kept: 'code',
     reader: 'code',
-    requiredWhen: { channel: ['provincialPlatform', 'aishandong', 'governmentWeb', 'hotline'] },
+    requiredWhen: { channel: numberedChannels },
     says: '线上申请要填写平台的受理编号，热线转来的要填写工单编号',
   },
   /** Since when the family waits. */

@@ -25,6 +25,8 @@ export const channels = namesOf(channelLabels);
 
 /** Where it comes with a number of the platform, and with a limit of its own (R116). */
 export const onlineChannels: readonly Channel[] = ['provincialPlatform', 'aishandong', 'governmentWeb'];
+/** Those that know an application by a number of their own. */
+export const numberedChannels: readonly Channel[] = [...onlineChannels, 'hotline'];
 
 /** The closed list of grounds on which an application may not be accepted; never a missing paper (policy-facts §1.4, [P]). */
 export const nonAcceptanceGroundLabels = {
@@ -181,8 +183,11 @@ export const correctableLabels = {
   address: '住址',
 } satisfies Labels;
 
-/** What is put right by two: whose application it is, and by which standard it is judged [P]. */
+/** What is put right by two: whose application it is, who works on it, by which standard it is judged, and from which limit it began [P]. */
 export const weightyCorrectableLabels = {
   name: '姓名',
+  idNumber: '身份证号码',
   area: '城乡',
+  villageId: '村（居）',
+  channel: '申请途径和受理编号',
 } satisfies Labels;

@@ -32,13 +32,16 @@ export function noticeTold({ state, at, entered }: View): Details {
   const named = entered?.['materials'];
   const asked = Array.isArray(named) ? neededMaterials({ state, at }).filter(({ material }) => named.includes(material)) : [];
   return {
-    basis: '57号 第十条、43号 第十二条',
+    basis: basisOf(String(at.facts['programme'])),
     what: asked.map(({ material }) => materialLabels[material]),
     forms: asked.map(({ form }) => form),
     sources: asked.map(({ source }) => source.article),
     ...sentences(at),
   };
 }
+
+/** Of each programme its own text; of 支出型 none was read, so both are named as what it follows [P]. */
+const basisOf = (programme: string): string => ({ dibao: '57号 第十条', tekun: '43号 第十二条' })[programme] ?? '参照57号 第十条、43号 第十二条';
 
 const sentences = (at: Circumstances): Record<Element, string> => ({ place: said(at, 'place'), course: said(at, 'course'), remedy: said(at, 'remedy') });
 const said = (at: Circumstances, element: Element): string => valueOn(at, noticeKey(element), dayOf(at.now))?.value ?? noticeSentences[element].usual;

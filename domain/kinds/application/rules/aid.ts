@@ -66,6 +66,12 @@ export const aidRules = {
       says: '同意先行救助的负责人不能经办这笔救助。请由窗口或者另一位负责人经办，或者写明另一位同意的负责人。',
       holds: ({ by, entered }) => by?.id !== entered.leader,
     },
+    /** Words that were filled in say the figure, asked for or not. */
+    wordsAgree: {
+      field: 'amountInWords',
+      says: '金额大写同金额数字对不上，有一处填错了。请核对以后改正（例如500元写“伍佰元整”）。',
+      holds: ({ entered }) => entered.amountInWords === undefined || isSaid(entered),
+    },
     /** Ten times the ceiling, or ten times what is usual either way: the point is likelier wrong than the sum [P]. */
     pointInPlace: {
       field: 'amountInWords',

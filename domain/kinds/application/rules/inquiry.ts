@@ -1,13 +1,16 @@
 // What must hold while means are inquired into, published and contested.
-import { dayOf } from '../../../calendar';
-import { wasDone } from '../../../casework/circumstances';
+import { type Instant, dayOf } from '../../../calendar';
+import { type View, wasDone } from '../../../casework/circumstances';
+import { byDay } from '../../../forms/done-on';
 import { rules, rulesOn } from '../../../forms/rule';
 import type { Actor } from '../../../people';
 import { inquiryForms } from '../forms/inquiry';
-import { signedPaper } from '../forms/parts';
+import { signers } from '../forms/parts';
 import { sheetForms } from '../forms/sheet';
 import { standardFen, standardUsed } from '../standard';
 
+/** By the day that an act is dated by. */
+const isBegun = ({ at }: View, since: Instant | undefined): boolean => since !== undefined && dayOf(since) <= dayOf(at.now);
 const investigates = (by: Actor | undefined): boolean => by?.roles.includes('investigator') === true;
 
 export const inquiryRules = {
@@ -21,11 +24,11 @@ export const inquiryRules = {
     },
     checkNotStarted: {
       says: '还没有提请核对，或者核对已经启动、已有结果，不必登记。提请核对后、收到结果前可以登记。',
-      holds: ({ state }) => state.tasks['informationCheck'] !== undefined && state.milestones['checkStarted'] === undefined,
+      holds: (seen) => isBegun(seen, seen.state.tasks['informationCheck']?.openedAt) && seen.state.milestones['checkStarted'] === undefined,
     },
     visitNotBegun: {
       says: '本案已经开始或者完成入户调查，不必重复登记。',
-      holds: ({ state }) => state.actionCounts['beginVisit'] === undefined && state.tasks['homeVisit'] !== undefined,
+      holds: (seen) => seen.state.actionCounts['beginVisit'] === undefined && isBegun(seen, seen.state.tasks['homeVisit']?.openedAt),
     },
     standardMissing: {
       warns: '本镇还没有录入低保标准，请以公布的文件核对。',
@@ -44,7 +47,7 @@ export const inquiryRules = {
     /** An objection is raised against a notice that stands (57号 第十九条). */
     noticeStands: {
       says: '公示还没有张贴或者已经期满，不能登记公示异议。',
-      holds: ({ state: { clocks }, at }) => clocks['publicNotice']?.state === 'running' && dayOf(clocks['publicNotice'].startsAt) <= dayOf(at.now),
+      holds: (seen) => seen.state.clocks['publicNotice']?.state === 'running' && isBegun(seen, seen.state.clocks['publicNotice'].startsAt),
     },
   }),
   ...rulesOn(sheetForms.fillSheet.fields, {
@@ -63,18 +66,21 @@ export const inquiryRules = {
     },
   }),
   /** Whoever isn't an investigator enters what others did: two of them, as the group is to be (57号 第十六条), by the paper they signed. */
-  ...rulesOn(signedPaper, {
-    guestsNamed: {
-      field: 'guests',
-      says: '没有调查人员可以办理时，由至少两名没有账号的工作人员调查、窗口转录。请逐一填写他们的姓名、单位和电话。',
-      holds: ({ by, entered }) => investigates(by) || (entered.guests?.length ?? 0) >= 2,
+  ...rulesOn(
+    { ...signers, ...byDay },
+    {
+      guestsNamed: {
+        field: 'guests',
+        says: '没有调查人员可以办理时，由至少两名没有账号的工作人员调查、窗口转录。请逐一填写他们的姓名、单位和电话。',
+        holds: ({ by, entered }) => investigates(by) || (entered.guests?.length ?? 0) >= 2,
+      },
+      paperDated: {
+        field: 'doneOn',
+        says: '转录的，办理日期请填写纸质材料上的签字日期。',
+        holds: ({ by, entered }) => investigates(by) || entered.doneOn !== undefined,
+      },
     },
-    paperDated: {
-      field: 'signedOn',
-      says: '转录的，请填写纸质材料上的签字日期。',
-      holds: ({ by, entered }) => investigates(by) || entered.signedOn !== undefined,
-    },
-  }),
+  ),
   ...rulesOn(inquiryForms.registerRelative.fields, {
     /** Nothing new would be put down: the relation and the post are registered already. */
     relativeNew: {

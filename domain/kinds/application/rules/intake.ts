@@ -28,7 +28,7 @@ export const intakeRules = {
     },
     /** What is told with the notice goes on record with it, so that it stays as it was told. */
     lacksMaterial: {
-      says: '本案材料清单上没有缺少的、可以要求申请人提供的材料，不需要一次性告知。请受理；清单没有列出而确有依据的材料，请先由本镇按文件开启。',
+      says: '本案材料清单上没有缺少的、可以要求申请人提供的材料，不需要一次性告知。请受理；清单上没有要求而当地文件要求的材料，请管理员或者镇长先在本地数值里开启。',
       holds: (seen) => missingMaterials(seen).length > 0,
       uses: noticeTold,
     },

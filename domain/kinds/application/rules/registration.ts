@@ -1,4 +1,4 @@
-// What is said when somebody is registered, or gets a number: each a warning, none stops anything.
+// What is said when somebody is registered, or gets a number: warnings that stop nothing; and that a number is nobody else's in the household.
 import type { Details } from '../../../casework/events';
 import type { View } from '../../../casework/circumstances';
 import { rules } from '../../../forms/rule';
@@ -22,6 +22,10 @@ export const registrationRules = rules({
     'besideOther',
     (numbers) => `本户有人已经申请或者享受低保、特困供养中的另一项：${numbers}。同一人不同时享受两项（没有读到条文，本系统理解），请核对；${onlySaid}`,
   ),
+  numberNobodyElses: {
+    says: '这个身份证号码是本户另一位家庭成员的，请核对证件。',
+    holds: ({ at }) => at.facts['numberInHousehold'] !== true,
+  },
   openInAnotherTown: {
     warns: `本户有人在别的乡镇还有正在办理的申请，请向申请人了解；${onlySaid}`,
     holds: ({ at }) => at.facts['openInAnotherTown'] === true,

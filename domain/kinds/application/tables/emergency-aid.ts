@@ -45,7 +45,7 @@ const emergencyAid = (rules: RuleSet) =>
         outcomes: {
           giveFirstAid: {
             signal: 'firstAidGiven',
-            needs: ['leaderIsAnother', 'pointInPlace', 'amountMeant'],
+            needs: ['leaderIsAnother', 'wordsAgree', 'pointInPlace', 'amountMeant'],
             warns: ['helpedBefore'],
             reaches: ['urgencyAnswered', 'firstAidGiven'],
             document: 'fastAidRegister',

@@ -2,6 +2,7 @@
 import type { Circumstances } from '../../../../domain/casework/circumstances';
 import { rules } from '../../../../domain/kinds/application/rules';
 import { awaitedMaterials, factsOfAnswers, missingMaterials, neededMaterials } from '../../../../domain/kinds/application/materials/needed';
+import { noticeTold } from '../../../../domain/kinds/application/materials/notice';
 import type { Programme } from '../../../../domain/kinds/application/labels';
 import { type Story, aCase, aValue, anApplication, circumstances } from '../../../support/cases';
 
@@ -110,11 +111,21 @@ describe('the one-time notice', () => {
     expect(warned(['application', 'checkAuthorisation'])).toEqual([]);
   });
 
+  it.each([
+    ['dibao', '57号 第十条'],
+    ['tekun', '43号 第十二条'],
+    ['expenditureAid', '参照57号 第十条、43号 第十二条'],
+  ] as const)('of %s rests on the text of its own programme', (programme, basis) => {
+    const story = anApplication(received, facts());
+    const at = facts({ programme });
+    expect(noticeTold({ ...seen(story, at), entered: { materials: [] } })).toMatchObject({ basis });
+  });
+
   it('freezes what, in which form, by which text, where, how it goes on and what can be done, as the office had it that day', () => {
     const around = { ...facts(), values: [aValue('supplement.notice.place', '云溪镇便民服务中心3号窗口')] };
     const story = anApplication(received, around).does('2026-09-18 10:00', 'clerk', 'askSupplement');
     expect(story.state.basis?.['askSupplement']).toMatchObject({
-      basis: '57号 第十条、43号 第十二条',
+      basis: '57号 第十条',
       what: ['申请书（表）'],
       forms: ['原件一份，申请人签字或者按手印'],
       sources: ['57号 第六条'],

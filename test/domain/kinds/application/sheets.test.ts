@@ -174,8 +174,9 @@ describe('the form of support (供养形式)', () => {
     expect(decided().asks('2026-09-29 10:00', 'approver', 'confirm')).toBe('supportFormChosen');
     const sent = decided().does('2026-09-29 10:00', 'approver', 'passToCounty').does('2026-09-29 11:00', 'clerk', 'submitToCounty');
     expect(sent.asks('2026-09-30 10:00', 'clerk', 'countyConfirms')).toBe('supportFormChosen');
-    sent.does('2026-09-30 10:30', 'clerk', 'chooseSupportForm', chosen).does('2026-09-30 11:00', 'clerk', 'countyConfirms');
-    sent.does('2026-09-30 12:00', 'clerk', 'chooseSupportForm', { details: { ...chosen.details, supportForm: 'dispersed' } });
+    const signed = { ...chosen.details, signedOn: '2026-09-30' };
+    sent.does('2026-09-30 10:30', 'clerk', 'chooseSupportForm', { details: signed }).does('2026-09-30 11:00', 'clerk', 'countyConfirms');
+    sent.does('2026-09-30 12:00', 'clerk', 'chooseSupportForm', { details: { ...signed, supportForm: 'dispersed' } });
     expect(sent.state.inputs['chooseSupportForm']).toMatchObject({ supportForm: 'dispersed' });
   });
 

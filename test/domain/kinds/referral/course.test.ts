@@ -76,6 +76,8 @@ describe('a referral', () => {
     const referral = asked();
     expect(referral.asks('2026-10-22 17:29', 'clerk', 'closeUnanswered')).toBe('limitPassed');
     expect(referral.asks('2026-10-22 17:30', 'departmentContact', 'closeUnanswered')).toBe('notYourPost');
+    const before = { details: { doneOn: '2026-10-21', lateReason: 'id-of-a-text' } };
+    expect(asked().asks('2026-10-23 10:00', 'clerk', 'closeUnanswered', before)).toBe('limitPassed');
     referral.does('2026-10-22 17:30', 'clerk', 'closeUnanswered');
     expect([referral.state.outcome, referral.lettersTo('A')]).toMatchObject(['unanswered', [{ letter: 'referralClosed', codes: { outcome: 'unanswered' } }]]);
   });
@@ -143,6 +145,56 @@ describe('a referral whose application ends', () => {
     expect(referral.state.outcome).toBe('answered');
     expect(referral.events.at(-1)).toMatchObject({ type: 'letterReceived', letter: 'parentEnded', told: [] });
   });
+});
+
+describe('what is taken down after its day', () => {
+  const monday = { ...fillings['refer']?.details, doneOn: '2026-09-21', paper: 'id-of-a-text' };
+  const typed = () =>
+    anApplication('2026-09-17 15:00').does('2026-09-18 10:00', 'clerk', 'accept').does('2026-09-23 11:00', 'clerk', 'refer', { opens: 'R', details: monday });
+
+  it('is dated by it in the case that is asked: a question sent on Monday and typed on Wednesday is due from Monday on', () => {
+    const application = typed();
+    const referral = aReferral().gets(application.lettersTo('R')).looks('2026-09-23 11:00');
+    const sent = at('2026-09-21 09:00');
+    expect(referral.state).toMatchObject({ openedAt: sent, milestones: { sent }, tasks: { answer: { openedAt: sent } }, at: at('2026-09-23 11:00') });
+    expect(referral.state.traits).not.toHaveProperty('happenedAt');
+    expect(referral.state.traits).not.toHaveProperty('entry');
+    expect(referral.due('result')).toBe(asked0921());
+    expect(referral.events[0]).toMatchObject({ type: 'letterReceived', at: at('2026-09-23 11:00'), happenedAt: sent, entry: 'transcribed' });
+    expect(application.state.children['R']?.askedAt).toBe(sent);
+  });
+
+  it('is dated by it in the case that asked, with how it came to be entered', () => {
+    const application = typed();
+    const referral = aReferral().gets(application.lettersTo('R')).looks('2026-09-23 11:00');
+    referral.does('2026-09-28 10:00', 'clerk', 'transcribeAnswer', { details: { ...fillings['transcribeAnswer']?.details, signedOn: '2026-09-24' } });
+    application.gets(referral.lettersTo('A')).looks('2026-09-28 10:00');
+    expect(application.events.at(-1)).toMatchObject({ at: at('2026-09-28 10:00'), happenedAt: at('2026-09-24 09:00'), entry: 'transcribed' });
+  });
+
+  it('is never dated before the case stands where the letter finds it', () => {
+    const application = typed();
+    const referral = aReferral().gets(application.lettersTo('R')).looks('2026-09-23 11:00');
+    application
+      .does('2026-09-24 10:00', 'clerk', 'requestCheck')
+      .does('2026-09-24 10:10', 'clerk', 'enterCheckAnswer')
+      .does('2026-09-24 14:00', 'investigator', 'completeVisit')
+      .does('2026-09-24 15:00', 'investigator', 'fillSheet');
+    referral.does('2026-09-28 10:00', 'clerk', 'transcribeAnswer', { details: { ...fillings['transcribeAnswer']?.details, signedOn: '2026-09-23' } });
+    application.gets(referral.lettersTo('A')).looks('2026-09-28 10:00');
+    expect(application.events.at(-1)).toMatchObject({ type: 'letterReceived', happenedAt: at('2026-09-24 15:00') });
+  });
+
+  it('recalls a question as of the day on which the application ended', () => {
+    const application = asking('decision').does('2026-09-23 10:00', 'clerk', 'moveAway', {
+      details: { ...fillings['moveAway']?.details, doneOn: '2026-09-21', lateReason: 'id-of-a-text' },
+    });
+    const referral = aReferral().gets(application.lettersTo('R')).looks('2026-09-23 10:00');
+    expect(referral.state).toMatchObject({ outcome: 'recalled', closedAt: at('2026-09-21 09:00') });
+    expect(referral.events.at(-1)).toMatchObject({ at: at('2026-09-23 10:00'), happenedAt: at('2026-09-21 09:00') });
+  });
+
+  const asked0921 = () => aReferral().gets(asking('decision', '2026-09-21 11:00').lettersTo('R')).looks('2026-09-21 11:00').due('result');
 });
 
 describe('letters that waited', () => {
