@@ -28,9 +28,12 @@ const lookMs = 25;
 export async function moveClock({ client, teller, setClock }: ClockDeps, townId: string, target: number): Promise<JumpAnswer> {
   const clock = await findTownClock(client, townId);
   if (clock?.training !== true) return { ok: false, code: 'notTraining' };
-  // It was asked for again, having arrived: nobody wishes to go back.
-  if (target === clock.setTo) return { ok: true, jump: { moments: [], now: clock.now } };
-  if (target <= clock.now) return { ok: false, code: 'backwards' };
+  if (target <= clock.now) {
+    // Asked for again, having arrived or given up at its last moment, nobody wishes to go back.
+    const beyondSet = target - (clock.setTo ?? -Infinity);
+    if (beyondSet < 0 || beyondSet > haltMs) return { ok: false, code: 'backwards' };
+    return (await settled(client, townId)) ? { ok: true, jump: { moments: [], now: clock.now } } : { ok: false, code: 'engineAway' };
+  }
   const moments: { at: number; cases: string[] }[] = [];
   if (!(await settled(client, townId))) return { ok: false, code: 'engineAway' };
   for (let at = await nextTownMoment(client, townId); at !== undefined && at <= target; at = await nextTownMoment(client, townId)) {

@@ -109,6 +109,17 @@ it('knows a jump again that was done but not answered, and tells it from one tha
   expect((await leader.post('/api/training/clock', { to: '2029-01-07' }, { key: 'jump-0002' })).body.code).toBe('backwards');
 });
 
+it('knows a jump again that gave up at its last moment, which has passed meanwhile', async () => {
+  const town = await made('practice-8');
+  const leader = await signedIn(town, 'director');
+  const to = '2029-01-08T17:30:00+08:00';
+  await leader.post('/api/training/clock', { to }, { key: 'jump-0001' });
+  await office.client.sql`delete from idempotent_request`;
+  await office.client.sql`update town set clock_set_to = clock_set_to - 250 where id = ${town.town.id}`; // where it halts before a moment
+  expect(await leader.post('/api/training/clock', { to }, { key: 'jump-0001' })).toMatchObject({ status: 200, body: { today: '2029-01-08' } });
+  expect((await leader.post('/api/training/clock', { to: '2029-01-08T17:29:59+08:00' })).body.code).toBe('backwards');
+});
+
 it('halts at each moment on the way and lets the engine do its work', async () => {
   const town = await made('practice-4');
   const [leader, clerk] = [await signedIn(town, 'director'), await signedIn(town, 'clerk')];

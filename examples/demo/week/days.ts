@@ -67,9 +67,9 @@ async function investigatedByGuests(week: Week): Promise<void> {
   await checked(week, id);
   await act(hall, 'clerk', id, 'registerRelative', { relation: 'parent', post: 'officer' });
   await refused(hall, 'investigator', id, 'completeVisit', 'recused', along);
-  const signedOn = (await time(hall)).today;
-  await refused(hall, 'clerk', id, 'completeVisit', 'guests', { guests: along.guests, signedOn });
-  const onPaper = { guests, signedOn };
+  const doneOn = (await time(hall)).today;
+  await refused(hall, 'clerk', id, 'completeVisit', 'guests', { guests: along.guests, doneOn });
+  const onPaper = { guests, doneOn };
   await act(hall, 'clerk', id, 'completeVisit', onPaper);
   const sheet = await sheetOf(hall, id, 480_000);
   week.amounts.set('relative', grantedFen(480_000, sheet.members.length));

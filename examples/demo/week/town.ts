@@ -67,7 +67,8 @@ export async function beginTown(machine: Machine): Promise<{ hall: Hall; auditor
   const administrator = await settledIn(site, 'weishou', /一次性密码 (\S+)/.exec(begun.output)?.[1]);
   const empty = await administrator.get<WhoAmI>('/api/session');
   for (const { word } of empty.missing) say(`  ${word}`);
-  promise('空的镇缺什么，登录时就写明', empty.missing.length === 7);
+  const lacks = (step: string): boolean => empty.missing.some(({ name: missing }) => missing === step);
+  promise('空的镇缺什么，登录时就写明', ['villages', 'clerks', 'investigators', 'deciders', 'authorities', 'values'].every(lacks));
   const given = await enterRoster(machine);
   const settled = await Promise.all(accounts.map(async (account) => [account, await settledIn(site, account, given.get(account))] as const));
   const persons = Object.fromEntries(settled) as Record<Account, Person>;
