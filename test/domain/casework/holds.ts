@@ -113,6 +113,8 @@ interface Stretch {
 }
 interface Run {
   readonly stretches: Stretch[];
+  /** Begun by an act that was typed after its day: what lies before the typing reminds nobody, so the moments of its rungs are another test's. */
+  readonly typedLater: boolean;
   endedAt?: Instant;
   metLate?: boolean;
 }
@@ -120,8 +122,8 @@ interface Run {
 /** Every rung once, in order, at its own moment, and none while paused; a limit whose end has passed has its overdue event, one whose end hasn't has none. */
 function ladders({ procedure }: Rules, events: readonly CaseEvent[], state: CaseState, seenAt: Instant): void {
   const runs = runsOf(events);
-  for (const { stretches, metLate } of runs) {
-    for (const stretch of stretches) walked(stretch, procedure.limits[stretch.clock.clock]?.ladder ?? [], Math.max(seenAt, state.at));
+  for (const { stretches, typedLater, metLate } of runs) {
+    for (const stretch of typedLater ? [] : stretches) walked(stretch, procedure.limits[stretch.clock.clock]?.ladder ?? [], Math.max(seenAt, state.at));
     merged(stretches.flatMap(({ passed }) => passed));
     const breaches = stretches.flatMap(({ passed }) => passed.filter(({ rung }) => rung === 'overdue' || rung === 'ends'));
     must('a clock passes its end once', breaches.length <= 1);
@@ -237,7 +239,7 @@ function runsOf(events: readonly CaseEvent[]): Run[] {
   for (const event of events) {
     if (event.type === 'clockStarted') {
       end(event.clock.clock, event.at);
-      runs.push({ stretches: [{ clock: event.clock, since: event.at, passed: [] }] });
+      runs.push({ stretches: [{ clock: event.clock, since: event.at, passed: [] }], typedLater: event.happenedAt !== undefined });
     }
     if (event.type === 'clockPaused') rest(open(event.clock), event.at);
     if (event.type === 'clockMoved') {
