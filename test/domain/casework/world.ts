@@ -446,7 +446,7 @@ export function completed(
     ...signed,
     ...(action === 'mendReceipt' ? { submittedAt: now - pick * minute } : {}),
     ...readAgain(rules, state, action),
-    ...typedLater(state, action, pick, now),
+    ...typedLater(rules, state, action, pick, now),
     ...settling(state, action, pick, by),
   };
   const said = Object.fromEntries(Object.entries<Details[string]>(details).filter(([, value]) => value !== '')); // no text is an empty one
@@ -511,12 +511,16 @@ const grounds = (action: string, pick: number): Details =>
   action === 'proposeNonAcceptance' ? { ground: nonAcceptanceGrounds[pick % nonAcceptanceGrounds.length] ?? '' } : {};
 
 /** Now and then what time has called breached is said to have been done in time; what came while a notice stood, or time was left, always is. */
-function typedLater({ clocks }: CaseState, action: string, pick: number, now: Instant): Details {
+function typedLater(rules: Rules, { clocks }: CaseState, action: string, pick: number, now: Instant): Details {
   const paper = { paper: 'id-of-a-text', lateReason: 'id-of-a-text' };
   const [notice, lapse] = [clocks['publicNotice'], clocks['supplementLapse']];
   if (action === 'transcribeSupplement' && lapse !== undefined) return { broughtOn: lapse.dueOn, ...paper };
   if (action === 'object' && notice?.state === 'ended' && pick % 3 > 0) return { doneOn: dayOf(pick % 3 === 1 ? notice.startsAt : now), ...paper };
-  const passed = Object.values(clocks).find((clock) => clock.state === 'running' && isOverdue(clock) && clock.source.confidence !== 'P');
+  const reached: readonly string[] = findAction(rules, action)?.consequence.reaches ?? [];
+  const ends = Object.entries(rules.procedure.limits).flatMap(([name, limit]) => (limit !== undefined && reached.includes(limit.until) ? [name] : []));
+  const passed = Object.values(clocks).find(
+    (clock) => clock.state === 'running' && isOverdue(clock) && clock.source.confidence !== 'P' && ends.includes(clock.clock),
+  );
   return passed === undefined || pick % 2 === 0 ? {} : { doneOn: passed.dueOn, doneAt: passed.dueAt, ...paper };
 }
 
