@@ -5,7 +5,7 @@ import type { Asking, CaseDay, Offer } from './forms/asking';
 import type { Values } from './forms/entry';
 import { type AnyForm, formsWith } from './forms/form';
 import { topicLabels } from './kinds/referral/labels';
-import { type Role, roleWords } from './people';
+import { roleWords } from './people';
 
 const days = {
   today: { label: '今天', of: ({ at }) => dayOf(at.now) },
@@ -23,7 +23,6 @@ const form = formsWith<keyof typeof days, keyof typeof offers>();
 
 /** The installation's own post is given by nobody of a town. */
 const { installationAdministrator: _installation, ...grantable } = roleWords;
-export type GrantableRole = Exclude<Role, 'installationAdministrator'>;
 
 const mostPeople = 1_000_000;
 const place = {
