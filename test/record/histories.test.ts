@@ -100,6 +100,8 @@ async function commanded(caseId: string, { what, who, pick, careless }: Move, no
           'proposeClosing',
           'correctEntry',
           'proposeCorrection',
+          'addMember',
+          'removeMember',
           'registerReport',
         ].includes(action) || pick % 16 === 0,
     )

@@ -4,6 +4,7 @@ import { together } from '../../../forms/rule';
 import { aidForms } from './aid';
 import { correctionForms } from './correction';
 import { decisionForms } from './decision';
+import { householdForms } from './household';
 import { inquiryForms } from './inquiry';
 import { intakeForms } from './intake';
 import { limitForms } from './limits';
@@ -16,7 +17,10 @@ import { sheetForms } from './sheet';
 export { days, offers } from './form';
 export const forms = together(
   together(together(intakeForms, inquiryForms), together(meetingForms, decisionForms)),
-  together(together(together(serviceForms, aidForms), together(publicationForms, limitForms)), together(reportForms, together(correctionForms, sheetForms))),
+  together(
+    together(together(serviceForms, aidForms), together(publicationForms, limitForms)),
+    together(reportForms, together(together(correctionForms, householdForms), sheetForms)),
+  ),
 );
 export type FormName = keyof typeof forms;
 /** What was last said in a case with an action. */

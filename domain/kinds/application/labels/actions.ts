@@ -90,6 +90,8 @@ export const actionLabels = {
   proposeCorrection: '提出更正',
   confirmCorrection: '同意更正',
   rejectCorrection: '不同意更正',
+  addMember: '增加家庭成员',
+  removeMember: '减少家庭成员',
   requestCooperation: '发协查函',
   enterCoopReply: '录入协查回函',
 } satisfies Labels;

@@ -72,6 +72,8 @@ export const signalLabels = {
   correctionProposed: 'A correction of a name or an area proposed (提出更正)',
   correctionConfirmed: 'A correction confirmed (同意更正)',
   correctionRejected: 'A correction rejected (不同意更正)',
+  memberAdded: 'A member of the household added (增加家庭成员)',
+  memberRemoved: 'A member of the household gone (减少家庭成员)',
   cooperationRequested: 'Another place asked for help (发协查函)',
   cooperationAnswered: 'Reply to the request for help entered (收到协查回函)',
 };

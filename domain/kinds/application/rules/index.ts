@@ -2,6 +2,7 @@
 import { type AnyRule, type Need, type Turnable, together } from '../../../forms/rule';
 import { aidRules } from './aid';
 import { decisionRules } from './decision';
+import { householdRules } from './household';
 import { inquiryRules } from './inquiry';
 import { intakeRules } from './intake';
 import { publicationRules } from './publication';
@@ -15,7 +16,7 @@ const every = together(
   together(together(intakeRules, inquiryRules), decisionRules),
   together(
     together(together(serviceRules, together(aidRules, publicationRules)), together(sheetRules, tekunRules)),
-    together(registrationRules, recognitionRules),
+    together(together(registrationRules, householdRules), recognitionRules),
   ),
 );
 type Named = keyof typeof every;

@@ -1,6 +1,7 @@
 // 临时救助·急难型 (policy-facts §3): money first and papers after; its clock runs in hours, through nights and holidays.
 import type { Procedure } from '../../../casework/procedure';
 import { correctionActs, correctionTasks } from '../blocks/correction';
+import { householdActsUrgently } from '../blocks/household';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
 import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance, urgentWithdrawal } from '../blocks/urgent';
@@ -80,6 +81,7 @@ const emergencyAid = (rules: RuleSet) =>
       ...reportActs(['emergency', 'papers', 'service']),
       ...supervisionActs(['emergency', 'papers', 'service']),
       ...correctionActs(['emergency', 'papers', 'service']),
+      ...householdActsUrgently(['emergency', 'papers']),
       ...urgentActs(rules, 'emergency'),
     },
     limits: {

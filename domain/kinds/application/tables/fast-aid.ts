@@ -1,6 +1,7 @@
 // 小额快救 (policy-facts §3): registered directly, no means check, no publicity; generally within three days, which are days and not working days.
 import type { Procedure } from '../../../casework/procedure';
 import { correctionActs, correctionTasks } from '../blocks/correction';
+import { householdActsUrgently } from '../blocks/household';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
 import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance, urgentWithdrawal } from '../blocks/urgent';
@@ -71,6 +72,7 @@ const fastAid = (rules: RuleSet) =>
       ...reportActs(['grant', 'papers', 'service']),
       ...supervisionActs(['grant', 'papers', 'service']),
       ...correctionActs(['grant', 'papers', 'service']),
+      ...householdActsUrgently(['grant', 'papers']),
       ...urgentActs(rules, 'grant'),
     },
     limits: {
