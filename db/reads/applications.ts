@@ -68,7 +68,7 @@ export function listMembers({ db }: Client, caseId: string) {
     .select({ id: person.id, authorisedOn: person.authorisedOn })
     .from(person)
     .innerJoin(intake, eq(intake.householdId, person.householdId))
-    .where(eq(intake.caseId, caseId))
+    .where(and(eq(intake.caseId, caseId), isNull(person.leftOn)))
     .orderBy(asc(person.position));
 }
 
@@ -97,6 +97,7 @@ export async function findIntake(client: Client, access: Access, id: string) {
         relation: person.relation,
         phone: person.phone,
         authorisedOn: person.authorisedOn,
+        leftOn: person.leftOn,
       },
     })
     .from(caseFile)

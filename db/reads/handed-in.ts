@@ -19,7 +19,15 @@ export async function findHandedIn(client: Client, caseId: string) {
         village: village.name,
       },
       sealed: sealedColumns,
-      member: { id: person.id, name: person.name, relation: person.relation, phone: person.phone, noNumber: person.noNumber },
+      member: {
+        id: person.id,
+        position: person.position,
+        leftOn: person.leftOn,
+        name: person.name,
+        relation: person.relation,
+        phone: person.phone,
+        noNumber: person.noNumber,
+      },
     })
     .from(intake)
     .innerJoin(household, eq(household.id, intake.householdId))

@@ -1,5 +1,5 @@
 // The words of what a form offers by id: colleagues, departments, villages, the members of this household. Asked for only what the form names.
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Offer } from '../../domain/forms/asking';
 import type { Fields } from '../../domain/forms/field';
 import type { NamedKind } from '../../domain/named';
@@ -26,7 +26,7 @@ const listed: Readonly<Record<NamedKind, (client: Client, at: At) => Promise<Nam
           .select({ id: person.id, name: person.name })
           .from(person)
           .innerJoin(intake, eq(intake.householdId, person.householdId))
-          .where(eq(intake.caseId, caseId))
+          .where(and(eq(intake.caseId, caseId), isNull(person.leftOn)))
           .orderBy(asc(person.position)),
 };
 

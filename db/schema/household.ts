@@ -32,6 +32,8 @@ export const person = pgTable(
     phone: text(),
     /** The day this person signed the authorisation to be checked; nobody is checked without it. */
     authorisedOn: date('authorised_on'),
+    /** From when this person doesn't belong to the household, or that she never did. */
+    leftOn: date('left_on').$type<PlainDate>(),
   },
   (t) => [index('person_household').on(t.householdId), index('person_number').on(t.numberId)],
 );

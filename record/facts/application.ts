@@ -38,8 +38,8 @@ interface Row extends Pick<Intake, 'programme' | 'channel' | 'area' | 'cause' | 
  */
 const elsewhere = (columns: SQL, which: SQL, ofWhom: SQL = sql``): SQL => sql`
       from (select distinct p.household_id
-              from person ours, lateral (select theirs.household_id from person theirs where theirs.number_id = ours.number_id offset 0) p
-             where ours.household_id = i.household_id ${ofWhom}) h,
+              from person ours, lateral (select theirs.household_id from person theirs where theirs.number_id = ours.number_id and theirs.left_on is null offset 0) p
+             where ours.household_id = i.household_id and ours.left_on is null ${ofWhom}) h,
            lateral (select ${columns} from intake other where other.household_id = h.household_id and other.case_id <> i.case_id and ${which} offset 0) other`;
 
 /** How many of them are open, for the same programme. */
@@ -69,7 +69,7 @@ const column = sql`(
     'answers', i.answers,
     'members', (select json_agg(json_build_object('id', m.id, 'authorisedOn', m.authorised_on, 'numberId', m.number_id, 'noNumber', m.no_number, 'bornOn', m.born_on, 'sealed', (
                   select json_build_object('id', n.id, 'townId', n.town_id, 'number', n.number) from identity_number n where n.id = m.number_id)) order by m.position)
-                  from person m where m.household_id = i.household_id),
+                  from person m where m.household_id = i.household_id and m.left_on is null),
     'openElsewhere', ${openElsewhere}, 'grants', ${grants}, 'confirmed', ${confirmed}, 'recused', ${recusedIn(sql`i.case_id`)})
     from intake i where i.case_id = c.case_id)`;
 
@@ -124,7 +124,7 @@ export const application = {
     person: {
       table: person,
       isTold: true,
-      later: ['authorisedOn', 'name', 'relation', 'phone', 'numberId', 'noNumber'],
+      later: ['authorisedOn', 'name', 'relation', 'phone', 'numberId', 'noNumber', 'leftOn'],
       through: { column: 'householdId', kind: 'household', its: 'id' },
     },
     intake: {

@@ -115,6 +115,11 @@ const bodies: Record<string, object> = {
   registerReport: { matter: 'namedReport', who: '周守成，000-0000-0031', text: '反映有一辆没有申报的货车。' },
   correctEntry: { what: 'address', address: '云溪东村乙12号', text: '登记时看错了。' },
   proposeCorrection: { what: 'area', area: 'urban', paper: '户口簿', text: '登记时看错了。' },
+  addMember: {
+    ...{ ground: 'returned', name: '王小满', relation: '儿子', noNumber: 'unregistered', bornOn: '2010-01-01', sex: 'male' },
+    ...{ authorisedOn: '2026-07-01', paper: '户口簿', text: '从外地回家。' },
+  },
+  removeMember: { ground: 'separated', leftOn: '2026-07-01', paper: '户口簿', text: '已经分户。' },
 };
 
 it('offers exactly what would be done: each allowed action goes through, each other is refused for the reason shown', async () => {
@@ -127,7 +132,9 @@ it('offers exactly what would be done: each allowed action goes through, each ot
       ? { topic: 'housing', departmentId: housing, purpose: 'decision', question: '是否有其他住房？' }
       : action === 'fillSheet'
         ? aSheet(office, id)
-        : (visits[action] ?? bodies[action] ?? {});
+        : action === 'removeMember'
+          ? { ...bodies[action], memberId: (await clerk.get(`/api/cases/${id}`)).body.about.members[1].id }
+          : (visits[action] ?? bodies[action] ?? {});
   const everything = ['accept', 'askSupplement', 'bringSupplement', 'requestCheck', 'enterCheckAnswer', 'beginVisit', 'completeVisit', 'support', 'oppose'];
   const all = [...everything, 'postNotice', 'object', 'upholdOpinion', 'reverseOpinion', 'confirm', 'refuse', 'serveNotice', 'refer', 'withdraw'];
   let allowed = 0;

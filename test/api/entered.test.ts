@@ -74,6 +74,10 @@ const chosen: Readonly<Record<string, object>> = {
   chooseSupportForm: { supportForm: 'dispersed', signedBy: 'self', signedOn: '2026-07-01' },
   correctEntry: { what: 'address', address: `${canary}·address`, text: `${canary}·text` },
   confirmCorrection: { text: `${canary}·text` },
+  addMember: {
+    ...{ ground: 'born', name: `${canary}姓名`, relation: `${canary}·relation`, noNumber: 'unregistered', bornOn: '2026-06-01', sex: 'male' },
+    ...{ authorisedOn: '2026-07-01', paper: `${canary}·paper`, text: `${canary}·text` },
+  },
   proposeCorrection: { what: 'area', area: 'urban', paper: `${canary}·paper`, text: `${canary}·text` },
 };
 
@@ -84,11 +88,13 @@ it.each(kindNames.filter((kind) => kind !== 'report'))('keeps nothing of any act
   await act(clerk, parent, 'moveAway', moved);
   await office.engineTurns();
   const [sample, before] = [await samples(parent), await entered()];
+  const [, member] = (await clerk.get(`/api/cases/${parent}`)).body.about.members;
   for (const [action, schema] of Object.entries(bodiesOf(kind)).filter(([name]) => !['registerReport', 'settleBreach'].includes(name))) {
     const who = kind === 'application' ? clerk : await office.as('housing');
     const votes = action === 'meetingReverses' ? { votesFor: 0, votesAgainst: 7, abstained: 0 } : {};
+    const gone = action === 'removeMember' ? { memberId: member.id, leftOn: '2026-07-01' } : {};
     const fund = ['giveFirstAid', 'grantFastAid'].includes(action) ? { slip: undefined, things: undefined } : {};
-    const answer = await who.post(`/api/cases/${id}/actions/${action}`, chosen[action] ?? { ...filled(schema, sample), ...votes, ...fund });
+    const answer = await who.post(`/api/cases/${id}/actions/${action}`, chosen[action] ?? { ...filled(schema, sample), ...votes, ...fund, ...gone });
     expect([action, answer.body.code, answer.body.fields]).toEqual([action, 'caseClosed', undefined]);
   }
   expect(await entered()).toEqual(before);

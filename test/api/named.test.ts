@@ -71,6 +71,7 @@ const why = { memberId: nowhere, text: '登记时看错了。' };
 const corrections: Readonly<Record<string, Record<string, unknown>>> = {
   correctEntry: { what: 'relation', relation: '养女', ...why },
   proposeCorrection: { what: 'name', name: '王守天', paper: '身份证', ...why },
+  removeMember: { ground: 'separated', leftOn: '2026-07-01', paper: '户口簿', ...why },
 };
 
 const whereRight: Readonly<Record<string, Record<string, unknown>>> = {

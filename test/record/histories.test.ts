@@ -103,6 +103,8 @@ async function commanded(caseId: string, { what, who, pick, careless, back }: Mo
           'proposeClosing',
           'correctEntry',
           'proposeCorrection',
+          'addMember',
+          'removeMember',
           'registerReport',
         ].includes(action) || pick % 16 === 0,
     )

@@ -159,6 +159,10 @@ export const fillings: Readonly<Record<string, Partial<Pick<Extract<Command, { t
   correctEntry: { details: { what: 'address', address: '东村12号', text } },
   proposeCorrection: { details: { what: 'area', area: 'urban', paper: '户口簿', text } },
   rejectCorrection: { details: { text } },
+  addMember: {
+    details: { ground: 'returned', name: '虚构的家人', relation: '儿子', noNumber: 'unregistered', bornOn: '2010-01-01', sex: 'male', paper: '户口簿', text },
+  },
+  removeMember: { details: { memberId: 'two', ground: 'separated', paper: '户口簿', text } },
 };
 
 export function verb(action: string, more: Partial<Extract<Command, { type: 'do' }>> = {}, now?: Instant): Command {
@@ -205,6 +209,8 @@ export function ofTheMoment(action: string, now: Instant | undefined): Details {
   if (action === 'publishDecision' || action === 'enterCountyPublication') return { publishedOn: dayOf(now) };
   if (action === 'recordHomeService') return { servedAtHomeOn: dayOf(now) };
   if (action === 'withdraw') return { signedOn: dayOf(now) };
+  if (action === 'addMember') return { authorisedOn: dayOf(now) };
+  if (action === 'removeMember') return { leftOn: dayOf(now) };
   if (action === 'recordDeath') return { diedOn: dayOf(now) };
   if (action === 'chooseSupportForm') return { signedOn: dayOf(now) };
   if (action === 'settleBreach') return { metOn: dayOf(now) };

@@ -71,7 +71,7 @@ function placeOf(here: HandedIn, entry: Values): Place {
   };
 }
 
-async function handedIn({ client, caseId }: Pick<Doing, 'client' | 'caseId'>): Promise<HandedIn> {
+export async function handedIn({ client, caseId }: Pick<Doing, 'client' | 'caseId'>): Promise<HandedIn> {
   const found = await findHandedIn(client, caseId);
   if (found === undefined) throw new CaseUnreadable(caseId);
   return found;

@@ -21,6 +21,7 @@ import { kindPage } from '../kind-page';
 import { decisionView } from './decision';
 import { earlierGrants } from './earlier-grants';
 import { corrections } from './corrections';
+import { householdChanges } from './household';
 import { materialViews, noticeView } from './materials';
 import { numbersOf } from './numbers';
 import { receiptView } from './receipt';
@@ -47,19 +48,19 @@ export const application = kindPage({
       decision: decisionView(seen),
       selfCare: selfCareView(seen),
       numbers: numbersOf(seen, programme, area),
-      members: members.map((member) => memberView(member, today)),
+      members: members.flatMap(({ leftOn, ...member }) => (leftOn === null ? [memberView(member, today)] : [])),
       materials: materialViews(here),
       oneTimeNotice: noticeView(here),
       referrals: referrals.rows(asked.filter(({ kind }) => kind === 'referral')),
       reports: reports.rows(asked.filter(({ id, kind }) => kind === 'report' && shown.has(id))),
     };
   },
-  changes: corrections,
+  changes: { ...corrections, ...householdChanges },
   warnings: { helpedBefore: earlierGrants },
 });
 
 type Member = NonNullable<Awaited<ReturnType<typeof findIntake>>>['members'][number];
-function memberView(member: Member, today: PlainDate): Application['members'][number] {
+function memberView(member: Omit<Member, 'leftOn'>, today: PlainDate): Application['members'][number] {
   const { bornOn, noNumber, sex, ...shown } = mask(member);
   const paper = paperIn(member.idNumber ?? '');
   const born = birthOf({ idNumber: member.idNumber ?? undefined, bornOn });

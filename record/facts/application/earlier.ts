@@ -1,5 +1,5 @@
 // Which other applications name the people whose numbers are entered now: found by the keyed digests of their numbers, in this town's and in every other's.
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { wholeIndexes } from '../../../db/numbers';
 import { caseFile, identityNumber, intake, person, town } from '../../../db/schema';
 import type { Facts } from '../../../domain/casework/circumstances';
@@ -28,7 +28,7 @@ export async function earlierOf({ tx, keys, standing, numbers, meant }: Entering
       closedAt: caseFile.closedAt,
     })
     .from(identityNumber)
-    .innerJoin(person, eq(person.numberId, identityNumber.id))
+    .innerJoin(person, and(eq(person.numberId, identityNumber.id), isNull(person.leftOn)))
     .innerJoin(intake, eq(intake.householdId, person.householdId))
     .innerJoin(caseFile, eq(caseFile.caseId, intake.caseId))
     .where(sql`${identityNumber.whole} = any(${`{${numbers.flatMap(digestsOf).join()}}`}::text[])`)

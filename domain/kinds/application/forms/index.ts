@@ -5,6 +5,7 @@ import { aidForms } from './aid';
 import { correctionForms } from './correction';
 import { decisionForms } from './decision';
 import { heldForms } from './held';
+import { householdForms } from './household';
 import { inquiryForms } from './inquiry';
 import { intakeForms } from './intake';
 import { limitForms } from './limits';
@@ -19,7 +20,7 @@ export const forms = together(
   together(together(intakeForms, inquiryForms), together(meetingForms, decisionForms)),
   together(
     together(together(serviceForms, aidForms), together(publicationForms, limitForms)),
-    together(reportForms, together(together(correctionForms, heldForms), sheetForms)),
+    together(reportForms, together(together(correctionForms, together(heldForms, householdForms)), sheetForms)),
   ),
 );
 export type FormName = keyof typeof forms;

@@ -97,6 +97,8 @@ export const actionLabels = {
   mendReceipt: '更正平台的提交时间',
   holdCountyDecision: '对照县级文书核对决定',
   mendCountyDecision: '更正县级决定的登记',
+  addMember: '增加家庭成员',
+  removeMember: '减少家庭成员',
   requestCooperation: '发协查函',
   enterCoopReply: '录入协查回函',
 } satisfies Labels;

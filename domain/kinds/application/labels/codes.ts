@@ -191,3 +191,19 @@ export const weightyCorrectableLabels = {
   villageId: '村（居）',
   channel: '申请途径和受理编号',
 } satisfies Labels;
+
+/** Why somebody belongs to the household who wasn't handed in with it. */
+export const joinedLabels = {
+  omitted: '登记时漏登',
+  born: '出生',
+  married: '婚嫁迁入',
+  returned: '返回共同生活',
+} satisfies Labels;
+
+/** Why somebody who was handed in doesn't belong to it, or no longer. */
+export const leftLabels = {
+  misentered: '登记有误，不是共同生活的家庭成员',
+  died: '去世',
+  married: '婚嫁迁出',
+  separated: '不再共同生活',
+} satisfies Labels;

@@ -79,6 +79,8 @@ export const signalLabels = {
   receiptMended: 'Moment of submission put right (更正平台的提交时间)',
   countyDecisionHeld: "The county's decision held against its paper (对照县级文书核对决定)",
   countyDecisionMended: "Entry of the county's decision put right (更正县级决定的登记)",
+  memberAdded: 'A member of the household added (增加家庭成员)',
+  memberRemoved: 'A member of the household gone (减少家庭成员)',
   cooperationRequested: 'Another place asked for help (发协查函)',
   cooperationAnswered: 'Reply to the request for help entered (收到协查回函)',
 };

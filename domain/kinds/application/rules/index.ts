@@ -3,6 +3,7 @@ import { type AnyRule, type Need, type Turnable, together } from '../../../forms
 import { aidRules } from './aid';
 import { decisionRules } from './decision';
 import { heldRules } from './held';
+import { householdRules } from './household';
 import { inquiryRules } from './inquiry';
 import { intakeRules } from './intake';
 import { publicationRules } from './publication';
@@ -16,7 +17,7 @@ const every = together(
   together(together(intakeRules, inquiryRules), together(decisionRules, heldRules)),
   together(
     together(together(serviceRules, together(aidRules, publicationRules)), together(sheetRules, tekunRules)),
-    together(registrationRules, recognitionRules),
+    together(together(registrationRules, householdRules), recognitionRules),
   ),
 );
 type Named = keyof typeof every;

@@ -2,6 +2,7 @@
 import type { Procedure } from '../../../casework/procedure';
 import { correctionActs, correctionTasks } from '../blocks/correction';
 import { heldActs, heldLimits, heldReceipt, heldTasks } from '../blocks/held';
+import { householdActsUrgently } from '../blocks/household';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
 import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance, urgentWithdrawal } from '../blocks/urgent';
@@ -85,6 +86,7 @@ const emergencyAid = (rules: RuleSet) =>
       ...supervisionActs(['emergency', 'papers', 'service']),
       ...correctionActs(['emergency', 'papers', 'service']),
       ...heldActs(['emergency', 'papers', 'service']),
+      ...householdActsUrgently(['emergency', 'papers']),
       ...urgentActs(rules, 'emergency'),
     },
     limits: {

@@ -6,6 +6,7 @@ import * as inquiry from '../blocks/inquiry';
 import * as sheets from '../blocks/sheet';
 import { correctionActs, correctionTasks } from '../blocks/correction';
 import { heldActs, heldLimits, heldTasks } from '../blocks/held';
+import { householdActs } from '../blocks/household';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
 import type { ApplicationVocabulary } from '../vocabulary';
@@ -100,6 +101,7 @@ const expenditureAid = (rules: RuleSet) =>
       ...supervisionActs([...undecided, 'service']),
       ...correctionActs([...undecided, 'service']),
       ...heldActs([...undecided, 'service']),
+      ...householdActs,
       ...windowActs(rules),
       object: inquiry.object,
       passToCounty: inquiry.passToCounty('sheetWhereOwed'),

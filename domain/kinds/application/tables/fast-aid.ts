@@ -2,6 +2,7 @@
 import type { Procedure } from '../../../casework/procedure';
 import { correctionActs, correctionTasks } from '../blocks/correction';
 import { heldActs, heldLimits, heldReceipt, heldTasks } from '../blocks/held';
+import { householdActsUrgently } from '../blocks/household';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
 import { urgentActs, urgentDecline, urgentEnd, urgentNonAcceptance, urgentWithdrawal } from '../blocks/urgent';
@@ -75,6 +76,7 @@ const fastAid = (rules: RuleSet) =>
       ...supervisionActs(['grant', 'papers', 'service']),
       ...correctionActs(['grant', 'papers', 'service']),
       ...heldActs(['grant', 'papers', 'service']),
+      ...householdActsUrgently(['grant', 'papers']),
       ...urgentActs(rules, 'grant'),
     },
     limits: {

@@ -1,0 +1,15 @@
+// What must hold where the household changes.
+import { rules, rulesOn } from '../../../forms/rule';
+import { householdForms } from '../forms/household';
+
+export const householdRules = {
+  ...rules({ wasAccepted: { holds: ({ state }) => state.milestones['accepted'] !== undefined } }),
+  ...rulesOn(householdForms.removeMember.fields, {
+    /** The first of them applies; without that person it is another application. */
+    notApplicant: {
+      field: 'memberId',
+      says: '申请人本人不能减去。申请人去世、撤回申请的，请按相应的事项办理；要由其他成员申请的，请以其名义重新登记。',
+      holds: ({ at, entered }) => Object.keys(at.signatures ?? {})[0] !== entered.memberId,
+    },
+  }),
+} as const;
