@@ -8,10 +8,10 @@ import { type RulesByName, isMet, turned } from '../forms/rule';
 import type { Circumstances, View } from './circumstances';
 import { extended, movesUnder, resumed, startLimit, startTerm, underCalendar } from './clocks';
 import type { No } from './commands';
-import type { Because, CaseEvent, Details, Entered, Happened, Heard } from './events';
+import type { Because, CaseEvent, Details, Entered, Happened } from './events';
 import { evolve } from './evolve';
 import { type Back, writersOf } from './letter';
-import { heardBy, helpersOf, isPersonal, newcomers, ordered } from './recipients';
+import { announced } from './recipients';
 import type { Consequence, Exit, Procedure, Task, Vocabulary } from './procedure';
 import type { Work } from './stand-in';
 import { type CaseState, type Clock, internalMark, isOverdue, openClocks } from './state';
@@ -284,22 +284,8 @@ export class Course {
   private openTask(task: string): void {
     if (this.state.tasks[task] !== undefined) return;
     this.takeBack((ready) => this.ledTo(ready).includes(task));
-    const { told, ...announced } = this.announced(task);
-    this.note({ type: 'taskOpened', task, round: (this.state.rounds[task] ?? 0) + 1, ...(told.length === 0 ? {} : { told, ...announced }) });
-  }
-
-  /** Who hears that a task has come, and as what. An order that would reach nobody but whoever gave it reaches all who may answer it. */
-  private announced(task: string): Heard & { dueOn?: PlainDate; asked?: readonly string[]; orderedBy?: string | undefined } {
-    const order = this.rules.procedure.tasks[task]?.order;
-    const isNews = (one: string) => !this.aware.has(one);
-    const newly = newcomers(this.rules, this.state, task, this.at).filter(isNews);
-    const dueOn = this.state.clocks[order?.within ?? '']?.dueOn;
-    if (order === undefined || dueOn === undefined)
-      return heardBy(newly, { helpers: helpersOf(this.rules, task, this.state, this.at), personal: isPersonal(this.rules, task) });
-    const whom = ordered(this.rules, this.state, order, this.at);
-    const [to, overseers] = [whom.to.filter(isNews), whom.overseers.filter(isNews)];
-    const asked = to.length === 0 ? newly : to;
-    return { ...heardBy([...new Set([...asked, ...overseers])], { overseers }), dueOn, asked, orderedBy: this.doing?.by.id };
+    const { told, ...how } = announced(this.rules, this.state, task, this.at, { aware: this.aware, by: this.doing?.by.id });
+    this.note({ type: 'taskOpened', task, round: (this.state.rounds[task] ?? 0) + 1, ...(told.length === 0 ? {} : { told, ...how }) });
   }
 
   private leaveWhenAllDone(): void {

@@ -1,4 +1,5 @@
 // Who is told: whoever holds the open tasks, else everyone who may take them; a vacant post falls to the next above, and a case without an open task to the section head.
+import type { PlainDate } from '../calendar';
 import type { Role } from '../people';
 import type { Circumstances } from './circumstances';
 import type { Rules } from './course';
@@ -131,4 +132,23 @@ export function postHolders(role: Role, at: Circumstances): readonly string[] {
   const posts = [role, 'director' as const, 'administrator' as const].map((post) => at.posts[post] ?? []);
   const here = posts.map((holders) => holders.filter((one) => isFree(at, one)));
   return [...here, ...posts].find((holders) => holders.length > 0) ?? [];
+}
+
+/** Who hears that a task has come, and as what; `aware` know of it already. An order that would reach nobody but whoever gave it reaches all who may answer it. */
+export function announced(
+  rules: Rules,
+  state: CaseState,
+  task: string,
+  at: Circumstances,
+  { aware, by }: { readonly aware: ReadonlySet<string>; readonly by: string | undefined },
+): Heard & { dueOn?: PlainDate; asked?: readonly string[]; orderedBy?: string | undefined } {
+  const order = rules.procedure.tasks[task]?.order;
+  const isNews = (one: string) => !aware.has(one);
+  const newly = newcomers(rules, state, task, at).filter(isNews);
+  const dueOn = state.clocks[order?.within ?? '']?.dueOn;
+  if (order === undefined || dueOn === undefined) return heardBy(newly, { helpers: helpersOf(rules, task, state, at), personal: isPersonal(rules, task) });
+  const whom = ordered(rules, state, order, at);
+  const [to, overseers] = [whom.to.filter(isNews), whom.overseers.filter(isNews)];
+  const asked = to.length === 0 ? newly : to;
+  return { ...heardBy([...new Set([...asked, ...overseers])], { overseers }), dueOn, asked, orderedBy: by };
 }

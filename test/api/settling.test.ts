@@ -27,7 +27,7 @@ it('counts what was done in time as done in time once a second person has seen i
   expect(lateDone).toBe(1);
 
   const clerk = await office.as('clerk');
-  const settle = async (body: object, who = clerk) => (await act(who, id, 'settleBreach', body)).body as Said;
+  const settle = async (body: object, who = clerk) => (await act(who, id, 'settleBreach', body)).body;
   expect((await clerk.get(`/api/cases/${id}/forms/settleBreach`)).body.fields[0]).toMatchObject({ name: 'clock', options: [{ value: 'startInvestigation' }] });
   expect(await settle({ ...settled, metOn: '2026-07-08' })).toMatchObject({
     status: 409,

@@ -107,6 +107,7 @@ export class Tally {
           break;
         case 'clockStarted':
         case 'caseAsked':
+        case 'clockSettled':
         case 'noted':
         case 'letterSent':
           break;
