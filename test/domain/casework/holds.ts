@@ -68,10 +68,11 @@ function orderOfTime(events: readonly CaseEvent[], state: CaseState): void {
 function orderOfDays(events: readonly CaseEvent[]): void {
   if (!events.some((event) => event.happenedAt !== undefined)) return;
   const opened = events.find(({ type }) => type === 'opened');
+  const begins = events.filter((event) => event === opened || (event.type === 'acted' && event.mends !== undefined)).map(happenedAt); // its day put right begins it anew
   for (const event of events) {
     if (event.happenedAt === undefined) continue;
     must(`${event.type} lay before it was taken down`, event.happenedAt < event.at);
-    must(`${event.type} lay in the case`, opened === undefined || event.happenedAt >= happenedAt(opened));
+    must(`${event.type} lay in the case`, opened === undefined || event.happenedAt >= Math.min(...begins));
   }
   for (const { task, openedAt, endedAt } of taskRounds([], events)) must(`${task} ends no earlier than it was opened`, endedAt === null || endedAt >= openedAt);
   for (const { stage, enteredAt, leftAt } of stageVisits(unopened, events)) must(`${stage} is left no earlier than it was entered`, leftAt >= enteredAt);

@@ -296,7 +296,7 @@ export const countyMilestones = ['submissionOpened', 'submitted', 'countyAnswere
 export const submission = {
   from: 'submissionOpened',
   until: 'submitted',
-  in: accepted,
+  in: ['submission'],
   within: workingDays(3, 'county.submit_wd'),
   ladder: shortLadder,
   source: proposal('57号 第十九条没有天数（本系统建议）'),
