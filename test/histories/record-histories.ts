@@ -2,7 +2,7 @@
 // npm test -- --runTestsByPath --testMatch '**/record-*.ts' test/histories/record-histories.ts
 import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
-import { caseFile, caseSeen, caseState } from '../../db/schema';
+import { caseFile, caseSeen, caseState, town as townTable } from '../../db/schema';
 import { type Programme, stages } from '../../domain/kinds/application/labels';
 import { workflowId } from '../../workflows/messages';
 import { keys } from '../support/keys';
@@ -103,7 +103,9 @@ async function goOn(town: TestTown, caseId: string, child: string, who: Person |
     return;
   }
   const now = Date.now();
-  const recorded = await order(client, town, caseId, who, verb(town, action, asks.includes(action) ? { opens: child } : {}, now), now);
+  const [here] = await client.db.select({ offsetMs: townTable.offsetMs }).from(townTable).where(eq(townTable.id, town.id));
+  const today = now + (here?.offsetMs ?? 0); // days have been jumped over
+  const recorded = await order(client, town, caseId, who, verb(town, action, asks.includes(action) ? { opens: child } : {}, today), now);
   if (!recorded.ok) throw new Error(`${action}: ${recorded.code}`);
   await tellStep(live.teller, recorded.answer);
   await seen(caseId);
