@@ -91,7 +91,8 @@ export const writes: Record<string, (office: Office) => Promise<Asked>> = {
     return { who, path: `/api/applications/${id}/identity-numbers`, ...(one === undefined || other === undefined ? {} : { body: one, other }) };
   },
   async 'post /api/applications/:id/guardian-signature'(office) {
-    return { who: await office.as('clerk'), path: `/api/applications/${await submitted(office, '云溪东村', { incapable: true })}/guardian-signature` };
+    const path = `/api/applications/${await submitted(office, '云溪东村', { incapable: true })}/guardian-signature`;
+    return { who: await office.as('clerk'), path, body: {}, other: { paper: '监护人签字书' } };
   },
   async 'post /api/cases/:id/actions/:action'(office) {
     const path = `/api/cases/${await submitted(office)}/actions/askSupplement`;

@@ -153,6 +153,7 @@ export function around(office: Office, now: Instant, programme = 'dibao'): Circu
       ...(programme === 'expenditureAid' ? { recognised: office.helpedBefore ? '低保2026-0001' : '' } : {}),
       earlierGrants: office.helpedBefore ? 1 : 0,
       needsHomeService: office.spreadMs % 3 === 0,
+      numberInHousehold: office.spreadMs % 11 === 3,
     },
     spreadMs: office.spreadMs,
   });
@@ -557,6 +558,8 @@ function days(now: Instant, pick: number): Details {
     servedAtHomeOn: on,
     toldOn: on,
     recognisedOn: on,
+    authorisedOn: on,
+    leftOn: on,
   };
 }
 
@@ -583,9 +586,11 @@ function sheets(action: string, state: CaseState, pick: number): Details {
   return version === undefined || pick % 3 === 1 ? {} : { sheetVersion: version };
 }
 
-/** Signed by the person or by a guardian, whoever may sign. */
-const choices = (action: string, pick: number): Details =>
-  action !== 'chooseSupportForm' ? {} : pick % 2 === 0 ? { signedBy: 'self' } : { signedBy: 'guardian', guardian: '监护人' };
+/** Signed by the person or by a guardian, whoever may sign; whoever is gone. */
+const choices = (action: string, pick: number): Details => {
+  if (action === 'removeMember') return { memberId: pick % 5 === 0 ? 'one' : 'two' }; // the first of them applies
+  return action !== 'chooseSupportForm' ? {} : pick % 2 === 0 ? { signedBy: 'self' } : { signedBy: 'guardian', guardian: '监护人' };
+};
 
 /** First aid is approved by the section head or the director, now and then only after it was given. */
 const leaders = (action: string, pick: number, now: Instant): Details =>
@@ -593,7 +598,7 @@ const leaders = (action: string, pick: number, now: Instant): Details =>
     ? {
         leader: pick % 2 === 0 ? 'sectionHead' : 'director',
         approvedAt: pick % 13 === 0 ? now + minute : now,
-        amountInWords: pick % 3 > 0 ? '伍佰元整' : '伍仟元整',
+        amountInWords: pick % 3 > 0 ? '伍佰元整' : pick % 2 === 0 ? '' : '伍仟元整',
       }
     : {};
 
