@@ -1,6 +1,6 @@
 // What of a case isn't for everybody who may see the case.
 import type { Role } from '../../people';
-import type { Action } from './labels';
+import type { Action, Task } from './labels';
 
 /** Those who handle and decide the case, never the village it is about: our proposal [P]. */
 const townHall: readonly Role[] = ['clerk', 'investigator', 'reviewer', 'approver', 'sectionHead', 'director'];
@@ -21,3 +21,8 @@ export const seenBy: Partial<Record<Action, readonly Role[]>> = {
   meetingUpholds: townHall,
   meetingReverses: townHall,
 };
+
+/** Whoever is reported doesn't read by whom (57号 第三十七条). */
+export const confided: Partial<Record<Action, readonly string[]>> = { registerReport: ['who'] };
+/** Whoever took a report in, or hurried the others, may answer what is reported of them. */
+export const oversight: readonly (Action | Task)[] = ['registerReport', 'urge', 'supervise', 'signSupervision'];
