@@ -4,6 +4,7 @@ import { entryAsked as entry } from '../../../forms/done-on';
 import type { Faults } from '../../../forms/entry';
 import type { EnteredIn } from '../../../forms/form';
 import { type Born, birthFault, birthOf, isMinor } from '../../../household/age';
+import { relationFault } from '../../../household/applicant';
 import { signatureFault } from '../../../household/consent';
 import {
   areaLabels,
@@ -136,10 +137,11 @@ export function faultsOf({ members, incapable, guardianSigned, agentName }: Subm
   const numbers = members.flatMap((one) => numberOf(one) ?? []);
   const twice = numbers.find((one, index) => numbers.indexOf(one) !== index);
   const [applicant] = members;
+  const related = relationFault(applicant?.relation ?? '', true);
   const isForSomebody = guardianSigned !== true || incapable === true || (applicant !== undefined && isMinor(bornIn(applicant), today));
   return Object.fromEntries([
     ...(twice === undefined ? [] : [['members', `同一户里有两个相同的${paperIn(twice) === undefined ? '身份证号码' : '证件号码'}`]]),
-    ...(applicant?.relation === '本人' ? [] : [['members.0.relation', '第一位家庭成员是申请人，与申请人关系要填“本人”']]),
+    ...(related === undefined ? [] : [['members.0.relation', related]]),
     ...members.flatMap((member, index): [string, string][] => {
       const at = `members.${index}`;
       const unborn = birthFault(member.idNumber ?? '', today);
