@@ -27,6 +27,7 @@ export const line = (most: number) => readBy(input.line(most), { maxLength: most
 export const prose = (most: number) => readBy(input.prose(most), { maxLength: most });
 /** A number another office gave. */
 export const code = (most: number) => readBy(input.code(most), { maxLength: most });
+export const codeInCapitals = (most: number) => readBy(input.codeInCapitals(most), { maxLength: most });
 export const personName = readBy((text) => input.personName(text), { maxLength: 50 });
 export const identityNumber = readBy(input.identityNumber, { format: 'identity-number' });
 export const lastFour = readBy(input.lastFourOf, { maxLength: 20 });

@@ -62,12 +62,13 @@ const received = { from: 'firstRules', to: 'today', optional: true, help: '不�
 const handedIn = fields({
   programme: { kind: 'oneOf', label: '救助项目', options: programmeLabels },
   channel: { kind: 'oneOf', label: '申请途径', options: channelLabels },
+  /** One number of one channel is one application, in whichever case it is typed. */
   outerNumber: {
     kind: 'line',
     label: '受理编号',
     most: 64,
     kept: 'code',
-    reader: 'code',
+    reader: 'codeInCapitals',
     requiredWhen: { channel: numberedChannels },
     says: '线上申请要填写平台的受理编号，热线转来的要填写工单编号',
   },
