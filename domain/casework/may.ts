@@ -6,7 +6,7 @@ import { type Faults, type Values, faultsHere, missingIn, uncheckedIn } from '..
 import { dayFieldOf, entryOf, lateFaults, laterFaults, sinceOf } from '../forms/done-on';
 import { codeOf, fieldOf, isMet } from '../forms/rule';
 import type { Actor } from '../people';
-import type { Circumstances, View } from './circumstances';
+import { type Circumstances, type View, seenAt } from './circumstances';
 import { type Answer, no, yes } from './commands';
 import type { Rules } from './course';
 import { mayHold } from './held';
@@ -90,7 +90,7 @@ function datedBack({ asking, procedure }: Rules, action: string, { consequence }
   const form = asking === undefined ? undefined : formOf(asking, procedure, action, consequence);
   const dated = entryOf(form, entered, view.since ?? view.at.now, view.at, procedure);
   if (dated === undefined) return undefined;
-  return { view: { ...view, at: { ...view.at, now: dated.happenedAt } }, field: dayFieldOf(form, procedure) };
+  return { view: { ...view, at: seenAt(view.at, dated.happenedAt) }, field: dayFieldOf(form, procedure) };
 }
 
 /** What nobody may do in another's place was done by somebody who held the post that day and wasn't on leave; what is taken from the paper of others was theirs to do. */

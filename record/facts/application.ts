@@ -2,7 +2,7 @@
 import { type SQL, inArray, sql } from 'drizzle-orm';
 import type { Sealed } from '../../db/numbers';
 import { household, intake, meansSheet, person } from '../../db/schema';
-import { type Instant, dayOf } from '../../domain/calendar';
+import { type Instant, type PlainDate, dayOf } from '../../domain/calendar';
 import type { Facts, LocalValue } from '../../domain/casework/circumstances';
 import { readDetails } from '../../domain/casework/codes';
 import { type Born, isMinor } from '../../domain/household/age';
@@ -79,7 +79,7 @@ export const application = {
   entering: earlierOf,
   about: {
     column,
-    of({ caseId, townId, keys, at, office, about, isThere }): About {
+    of({ caseId, townId, keys, at, state, office, about, isThere }): About {
       if (about === null && isThere) throw new CaseUnreadable(caseId); // its intake is gone
       if (about === null) return { facts: {} };
       const { programme, channel, area, incapable, guardianSigned, villageId, recused, members, answers, ...found } = about as Row;
@@ -88,7 +88,13 @@ export const application = {
         ...(numberId === null ? {} : { idNumber: numberFor(keys, { caseId, townId }, sealed) }),
         bornOn,
       }));
+      const signedAt = state.doneAt['guardianSigned']; // else it was handed in with the application
+      const factsOn = (day: PlainDate) => ({
+        applicantMinor: isMinor(applicant, day),
+        guardianSigned: guardianSigned && (signedAt === undefined || dayOf(signedAt) <= day),
+      });
       return {
+        factsOn,
         facts: {
           programme,
           channel,

@@ -11,7 +11,7 @@ import type { Row } from '../drift';
 import type { Standing } from '../standing';
 
 /** What the rules are told of one case, and whose it is: a village's or a department's posts count only in their own. */
-export interface About extends Pick<Circumstances, 'recused' | 'declined' | 'signatures' | 'unnumbered'> {
+export interface About extends Pick<Circumstances, 'factsOn' | 'recused' | 'declined' | 'signatures' | 'unnumbered'> {
   readonly facts: Facts;
   readonly villageId?: string;
   readonly departmentId?: string;

@@ -1,5 +1,5 @@
 // What is handed in with an application (救助申请), and what must hold of the people in it.
-import type { PlainDate } from '../../../calendar';
+import { type PlainDate, dayOf } from '../../../calendar';
 import { entryAsked as entry } from '../../../forms/done-on';
 import type { Faults } from '../../../forms/entry';
 import type { EnteredIn } from '../../../forms/form';
@@ -134,12 +134,12 @@ export type Submission = EnteredIn<typeof submission>;
 type Member = Submission['members'][number];
 
 /** What the form alone doesn't know: nobody is born tomorrow, listed twice, or has signed before being born; a guardian signs for whoever may not sign alone. */
-export function faultsOf({ members, incapable, guardianSigned, agentName }: Submission, today: PlainDate): Faults {
+export function faultsOf({ members, incapable, guardianSigned, agentName, ...when }: Submission, today: PlainDate): Faults {
   const numbers = members.flatMap((one) => numberOf(one) ?? []);
   const twice = numbers.find((one, index) => numbers.indexOf(one) !== index);
   const [applicant] = members;
   const related = relationFault(applicant?.relation ?? '', true);
-  const isForSomebody = guardianSigned !== true || incapable === true || (applicant !== undefined && isMinor(bornIn(applicant), today));
+  const isForSomebody = guardianSigned !== true || incapable === true || (applicant !== undefined && isMinor(bornIn(applicant), receivedOn(when) ?? today));
   return Object.fromEntries([
     ...(twice === undefined ? [] : [['members', `同一户里有两个相同的${paperIn(twice) === undefined ? '身份证号码' : '证件号码'}`]]),
     ...(related === undefined ? [] : [['members.0.relation', related]]),
@@ -154,4 +154,9 @@ export function faultsOf({ members, incapable, guardianSigned, agentName }: Subm
     ...(isForSomebody ? [] : [['guardianSigned', '只有未满十八周岁，无民事行为能力或者限制民事行为能力的申请人才由监护人签字']]),
   ]) as Faults;
 }
+/** A child when it was handed in, whenever it is typed. */
+const receivedOn = ({ submittedAt, doneOn, doneAt }: Partial<Pick<Submission, 'submittedAt' | 'doneOn' | 'doneAt'>>): PlainDate | undefined => {
+  const moment = submittedAt ?? doneAt;
+  return moment === undefined ? doneOn : dayOf(moment);
+};
 const bornIn = ({ idNumber, bornOn }: Member): Born => ({ idNumber, bornOn });
