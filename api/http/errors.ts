@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/calendar';
 import type { No, Refusal as RuleRefusal } from '../../domain/casework/commands';
 import { clockQuestion } from '../../domain/notices/server-clock';
 import { kinds } from '../../domain/kinds';
+import { labelsIn } from '../../domain/procedures';
 import { sentenceOf } from '../../domain/forms/rule';
 import { type Role, roleWords } from '../../domain/people';
 import { codesOf } from '../../failure';
@@ -152,8 +153,10 @@ function byGuard(code: string): Refusal | undefined {
 }
 
 /** As the rules said no: what they have against an entry stands at its field. */
-export function refusedBy({ code, field, fields }: No): Problem {
+export function refusedBy({ code, field, fields, instead }: No): Problem {
   if (fields !== undefined) return badInput(fields);
+  if (instead !== undefined)
+    return new Problem(code, byRule(`本案已经办结，这一步不能再办。请选“${labelsIn('action')[instead] ?? instead}”，照样登记和答复。`));
   const problem = refused(code);
   return field === undefined ? problem : refused(code, { fields: { [field]: problem.refusal.sentence } });
 }

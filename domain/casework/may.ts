@@ -50,7 +50,7 @@ export function may(
   given?: { companions: readonly string[]; details: Details; entered: Values },
 ): Answer {
   const found = findAction(rules, action);
-  if (isClosed(state) && !isAfterClose(found)) return no('caseClosed');
+  if (isClosed(state) && !isAfterClose(found)) return closedTo(found);
   if (found === undefined) return no('unknownAction');
   const atAll = mayAtAll(by, at);
   if (!atAll.ok) return atAll;
@@ -100,6 +100,11 @@ function wereThere(by: Actor, companions: readonly string[], { rule }: ActionDef
   const wasThere = rule.by.some((role) => then.posts[role]?.includes(by.id) === true) && !then.absent.includes(by.id);
   if (rule.standIn !== true && !wasThere) return no('notThereThen', field);
   return companions.some((one) => then.absent.includes(one)) ? no('companionNotThereThen', 'companions') : yes;
+}
+
+function closedTo(found: ActionDefinition | undefined): Answer {
+  const instead = found?.consequence.onceClosed;
+  return { ...no('caseClosed'), ...(instead === undefined ? {} : { instead }) };
 }
 
 /** It may come when the case has ended. */

@@ -42,6 +42,9 @@ it('takes one in a case that has ended, as a task for a person with a day, and t
     ['registerReport', true],
     ['settleBreach', false],
   ]);
+  const objection = (await act(clerk, id, 'object', { text: named.text })).body;
+  expect(objection).toMatchObject({ status: 409, code: 'caseClosed', detail: expect.stringContaining('登记异议、举报') });
+  expect((await act(clerk, id, 'postNotice')).body.detail).toBe('本案已经办结，不能再办理。');
   const endedAt = async () => (await office.client.sql<{ at: string }[]>`select closed_at as at from case_file where case_id = ${id}`)[0]?.at;
   const ended = await endedAt();
   await office.goTo('2026-07-07T09:00:00+08:00');
