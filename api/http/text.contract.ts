@@ -55,7 +55,9 @@ export const expectedSeq = z.int().min(1).max(mostSteps).exactOptional();
 /** One of a closed list, by its code; a person is told its words. */
 export const choice = <T extends Readonly<Record<string, string>>>(words: T) =>
   z
-    .enum(Object.keys(words) as [keyof T & string, ...(keyof T & string)[]], { error: `只能是以下之一：${Object.values(words).join('、')}` })
+    .enum(Object.keys(words) as [keyof T & string, ...(keyof T & string)[]], {
+      error: ({ input: given }) => `${given === undefined || given === '' ? '请选择' : '只能是以下之一'}：${Object.values(words).join('、')}`,
+    })
     .meta({ 'x-words': words });
 
 export const id = z.uuid();

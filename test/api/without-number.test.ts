@@ -43,7 +43,7 @@ it.each([
   [
     'no birth date and no sex',
     { bornOn: undefined, sex: undefined },
-    { 'members.0.bornOn': expect.stringContaining('出生日期'), 'members.0.sex': '只能是以下之一：女、男' },
+    { 'members.0.bornOn': expect.stringContaining('出生日期'), 'members.0.sex': '请选择：女、男' },
   ],
   ['a birth date to come', { bornOn: '2026-07-02', authorisedOn: undefined }, { 'members.0.bornOn': '出生日期不能晚于今天' }],
   ['another paper without its number', { noNumber: 'otherPaper' }, { 'members.0.paperKind': expect.any(String), 'members.0.paperNumber': '请填写证件号码' }],
