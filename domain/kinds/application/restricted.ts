@@ -8,9 +8,12 @@ const townHall: readonly Role[] = ['clerk', 'investigator', 'reviewer', 'approve
 /** Whoever handles or judges a case reads what was reckoned of the household; neither its village nor a department that is asked does. */
 export const judges = townHall;
 
+/** Whoever inspects reads it too: who granted what on which figures is what there is to look over. */
+export const sheetReaders: readonly Role[] = [...judges, 'auditor'];
+
 export const seenBy: Partial<Record<Action, readonly Role[]>> = {
   /** What it comes to stands in its words. */
-  fillSheet: judges,
+  fillSheet: sheetReaders,
   /** 57号 第十一条. */
   registerRelative: townHall,
   /** Who objected is a neighbour of whoever reads it in the village; what was found afterwards quotes the objection (57号 第十九条第二款). */
