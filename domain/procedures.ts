@@ -35,6 +35,9 @@ function listedOf({ name, label, listedBy, subjects }: KindDefinition): Labels {
   return listedBy === 'kind' ? { [name]: label } : subjects;
 }
 
+/** Of all kinds: acts and tasks that are no part in what a case comes to. */
+export const oversight: readonly string[] = kinds.flatMap((one) => one.oversight ?? []);
+
 /** Of the kinds that statistics count: by what. */
 export const countedKinds: readonly string[] = kinds.flatMap(({ name, counted }) => (counted ? [name] : []));
 export const countedLabels: Labels = Object.assign({}, ...kinds.filter(({ counted }) => counted).map(listedOf)) as Labels;

@@ -1,5 +1,6 @@
 // A person's command, recorded as a step of its case: once, however often it is sent.
 import type { Client, Database } from '../db/client';
+import type { Keyring } from '../db/keyring';
 import type { Transaction } from '../db/transaction';
 import { dayOf } from '../domain/calendar';
 import type { Facts } from '../domain/casework/circumstances';
@@ -151,11 +152,13 @@ async function givenIn(tx: Transaction, signer: Signer, standing: Standing, enve
 /** What else is on record of those who are entered, and what is put right. */
 async function knownOf(tx: Transaction, { keys }: Signer, standing: Standing, content: Content): Promise<Facts> {
   const entering = await factsOf(standing.kind).entering?.({ tx, keys, standing, numbers: numbersIn(content), meant: numbersMeant(content) });
-  return Object.assign({}, entering, ...changedIn(standing, content).map(({ facts }) => facts)) as Facts;
+  return Object.assign({}, entering, ...changedIn(keys, standing, content).map(({ facts }) => facts)) as Facts;
 }
-const changedIn = ({ kind }: Pick<Standing, 'kind'>, content: Content) => {
-  const { changed } = factsOf(kind);
-  return content.flatMap((one) => ('change' in one && changed !== undefined ? [changed(one.change)] : []));
+const changedIn = (keys: Keyring, standing: Standing, content: Content) => {
+  const { changed } = factsOf(standing.kind);
+  return content.flatMap((one) =>
+    'change' in one && changed !== undefined ? [changed(one.change, { id: 'id' in one ? one.id : undefined, keys, standing })] : [],
+  );
 };
 
 /** As the case stands at this moment: what the rules answer. */
@@ -194,7 +197,7 @@ async function recorded(
     events: all,
     actor: actor.id,
     names: await write(),
-    head: Object.assign({}, ...changedIn(standing, rows).map(({ head }) => head)) as Partial<HandedIn>,
+    head: Object.assign({}, ...changedIn(keys, standing, rows).map(({ head }) => head)) as Partial<HandedIn>,
     content: besideRows({ caseId, kind, townId, on: dayOf(at) }, rows),
     command: { id, bodyHash: keys.sign('request', canonical([sent, content])), answer },
   });

@@ -9,7 +9,7 @@ import { caseHere } from '../cases/action-input';
 import { toldOf } from '../cases/told';
 import { ofPosts } from '../http/errors';
 import { type Route, route } from '../http/route';
-import { type Completed, judges, sheetView } from '../kinds/application/sheet';
+import { type Completed, sheetReaders, sheetView } from '../kinds/application/sheet';
 import { sheets as shape } from './sheets.contract';
 
 export const sheets: readonly Route[] = [
@@ -23,7 +23,7 @@ export const sheets: readonly Route[] = [
     async answer(request) {
       const { client } = request.deps;
       const { id, actor } = await caseHere(request, 'application');
-      if (!actor.roles.some((role) => judges.includes(role))) throw ofPosts(judges);
+      if (!actor.roles.some((role) => sheetReaders.includes(role))) throw ofPosts(sheetReaders);
       return toldOf(id, async () => {
         const { state, seq } = await readCase(client, id);
         const [steps, bodies, household, names] = await Promise.all([

@@ -3,7 +3,7 @@ import type { Client } from '../../db/client';
 import { textsOf } from '../../db/content/texts';
 import { listSteps } from '../../db/reads/steps';
 import { namesIn } from '../../db/reads/town';
-import { blinded } from '../../domain/casework/blind';
+import { blinded, confidedTo } from '../../domain/casework/blind';
 import { maySeeEvent } from '../../domain/casework/kind';
 import { dayOf, isoOf } from '../../domain/calendar';
 import type { CaseState } from '../../domain/casework/state';
@@ -24,7 +24,10 @@ export async function caseFile(client: Client, seen: CaseView, by: Actor) {
   if (recorded === undefined) throw new CaseUnreadable(caseId);
   const steps = recorded.map((step) => ({
     ...step,
-    events: step.events.filter((event) => maySeeEvent(kindOf(kind), event, by.roles)).map(blinded(rules, state, by.id)),
+    events: step.events
+      .filter((event) => maySeeEvent(kindOf(kind), event, by.roles))
+      .map(blinded(rules, state, by.id))
+      .map(confidedTo(kindOf(kind), state, by.id)),
   }));
   const texts = await textsOf(client, textIds(state.procedure, steps));
   return {

@@ -20,7 +20,7 @@ const shape = {
   /** Where what may be chosen follows from another field: the options by its value. */
   optionsBy: z.strictObject({ field: z.string(), options: z.record(z.string(), z.array(option)) }).optional(),
   /** Of a line: what kind of value it is, where it isn't any words. */
-  reads: z.enum(['personName', 'phone', 'code', 'identityNumber', 'localValue', 'email', 'account']).optional(),
+  reads: z.enum(['personName', 'phone', 'code', 'codeInCapitals', 'identityNumber', 'localValue', 'email', 'account']).optional(),
   unit: z.string().optional(),
   least: z.number().int().optional(),
   most: z.number().int().optional(),

@@ -8,6 +8,7 @@ import {
   account,
   choice,
   code,
+  codeInCapitals,
   day,
   email,
   expectedSeq,
@@ -51,10 +52,14 @@ function shapeOf(fields: Fields, offers: Offers): Record<string, z.ZodType> {
 
 const readers = { personName, phone, identityNumber, localValue, email, account };
 
+const lengthy = { code, codeInCapitals };
+const lineOf = ({ reader, most }: Extract<Field, { kind: 'line' }>): z.ZodType =>
+  reader === undefined ? line(most) : reader === 'code' || reader === 'codeInCapitals' ? lengthy[reader](most) : readers[reader];
+
 function valueOf(field: Field, offers: Offers): z.ZodType {
   switch (field.kind) {
     case 'line':
-      return field.reader === undefined ? line(field.most) : field.reader === 'code' ? code(field.most) : readers[field.reader];
+      return lineOf(field);
     case 'prose':
       return prose(field.most);
     case 'day':

@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/calendar';
 import type { No, Refusal as RuleRefusal } from '../../domain/casework/commands';
 import { clockQuestion } from '../../domain/notices/server-clock';
 import { kinds } from '../../domain/kinds';
+import { labelsIn } from '../../domain/procedures';
 import { sentenceOf } from '../../domain/forms/rule';
 import { type Role, roleWords } from '../../domain/people';
 import { codesOf } from '../../failure';
@@ -30,7 +31,7 @@ export const refusals = {
   notYourPost: byRule('您的岗位不办理这一步，请转给办理这一步的同事。'),
   fourEyes: byRule('这一步要由另一个人办理：您或同行的人办过它所依据的环节（提出、调查、审核或者审批），请别的同事办理。'),
   heldByAnother: byRule('这项任务已由别的同事领取，请由领取的人办理，或请其放回。'),
-  recused: byRule('您或同行的人是本案的家庭成员或者近亲属，或者已经申请回避，不能办理本案，请别的同事办理。'),
+  recused: byRule('您或同行的人是本案的家庭成员或者近亲属，或者已经申请回避，或者办理过所反映的申请，不能办理本案，请别的同事办理。'),
   onLeave: byRule('您今天登记为不在岗，不能办理。已经返岗的，请先由负责人登记返岗。'),
   companionAway: byRule('同行的人今天登记为不在岗，不能参加办理。请换在岗的同事，已经返岗的请先登记返岗。'),
   notThereThen: byRule('办理日期那一天您不任这个岗位，或者登记为请假，不能写成那一天办理。请核对日期，或者按今天办理。'),
@@ -152,8 +153,10 @@ function byGuard(code: string): Refusal | undefined {
 }
 
 /** As the rules said no: what they have against an entry stands at its field. */
-export function refusedBy({ code, field, fields }: No): Problem {
+export function refusedBy({ code, field, fields, instead }: No): Problem {
   if (fields !== undefined) return badInput(fields);
+  if (instead !== undefined)
+    return new Problem(code, byRule(`本案已经办结，这一步不能再办。请选“${labelsIn('action')[instead] ?? instead}”，照样登记和答复。`));
   const problem = refused(code);
   return field === undefined ? problem : refused(code, { fields: { [field]: problem.refusal.sentence } });
 }

@@ -27,6 +27,7 @@ export const line = (most: number) => readBy(input.line(most), { maxLength: most
 export const prose = (most: number) => readBy(input.prose(most), { maxLength: most });
 /** A number another office gave. */
 export const code = (most: number) => readBy(input.code(most), { maxLength: most });
+export const codeInCapitals = (most: number) => readBy(input.codeInCapitals(most), { maxLength: most });
 export const personName = readBy((text) => input.personName(text), { maxLength: 50 });
 export const identityNumber = readBy(input.identityNumber, { format: 'identity-number' });
 export const lastFour = readBy(input.lastFourOf, { maxLength: 20 });
@@ -54,7 +55,9 @@ export const expectedSeq = z.int().min(1).max(mostSteps).exactOptional();
 /** One of a closed list, by its code; a person is told its words. */
 export const choice = <T extends Readonly<Record<string, string>>>(words: T) =>
   z
-    .enum(Object.keys(words) as [keyof T & string, ...(keyof T & string)[]], { error: `只能是以下之一：${Object.values(words).join('、')}` })
+    .enum(Object.keys(words) as [keyof T & string, ...(keyof T & string)[]], {
+      error: ({ input: given }) => `${given === undefined || given === '' ? '请选择' : '只能是以下之一'}：${Object.values(words).join('、')}`,
+    })
     .meta({ 'x-words': words });
 
 export const id = z.uuid();

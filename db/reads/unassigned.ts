@@ -90,14 +90,16 @@ const openTasks = (access: Access): SQL => sql`
      and not exists (
        select 1 from taker f
         where ${mayTake(sql`f`, taskColumns)} and f.staff_id = coalesce(${task.holder}, f.staff_id)
-          and (coalesce(${caseFile.parentId}, ${caseFile.caseId}), f.staff_id) not in (select case_id, staff_id from recused)
+          and not ${isOut(sql`f.staff_id`)}
           and (${task.named} is null or not ${isKeptOut(taskColumns, sql`${task.named}`, sql`f.staff_id`)}))
      and not exists (
        select 1 from replacer r
         where ${mayReplace(sql`r`, taskColumns, sql`present`, isOut)} and r.staff_id = coalesce(${task.holder}, r.staff_id) and not ${isOut(sql`r.staff_id`)}
           and not ${hadAHand(taskColumns, sql`r.staff_id`)})`;
 
-const isOut = (who: SQL): SQL => sql`((coalesce(${caseFile.parentId}, ${caseFile.caseId}), ${who}) in (select case_id, staff_id from recused))`;
+/** From a case, or from the one that asked for it. */
+const isOut = (who: SQL): SQL => sql`((coalesce(${caseFile.parentId}, ${caseFile.caseId}), ${who}) in (select case_id, staff_id from recused)
+  or (${caseFile.caseId}, ${who}) in (select case_id, staff_id from recused))`;
 
 /** Who replaces somebody and is here. */
 const replacersHere = (townId: string, today: string): SQL => sql`

@@ -48,6 +48,8 @@ export interface Circumstances {
   /** By person who is on leave, has left or leads no more: who entered that. */
   readonly awayBy?: Readonly<Record<string, string>>;
   readonly facts: Facts;
+  /** Of these, what stood otherwise on another day: somebody was still a child, nobody had signed yet. Absent: nobody asks. */
+  readonly factsOn?: (day: PlainDate) => Facts;
   /** Who may have no hand in this case: near relatives, one's own household (57号 第十一条). */
   readonly recused?: readonly string[];
   /** Of these, who has declared it for this case. */
@@ -70,6 +72,9 @@ export const noCase = (now: Instant): Circumstances => ({
   facts: {},
   spreadMs: 0,
 });
+
+/** As things stood at a moment that lies before: what is dated back is judged by it. */
+export const seenAt = (at: Circumstances, moment: Instant): Circumstances => ({ ...at, now: moment, facts: { ...at.facts, ...at.factsOn?.(dayOf(moment)) } });
 
 /** What a rule sees. `by` is absent when nobody acts: time, a letter; `entered` in a list of allowed actions too: what stands in the step, and the rows and companions beside it. */
 export interface View {

@@ -83,6 +83,8 @@ export interface No {
   readonly code: string;
   readonly field?: string;
   readonly fields?: Faults;
+  /** What may be done in its place. */
+  readonly instead?: string;
 }
 export type Answer = { readonly ok: true } | No;
 export type Verdict =

@@ -5,7 +5,7 @@ import type { Asking } from '../forms/asking';
 import type { Values } from '../forms/entry';
 import type { AnyForm } from '../forms/form';
 import { type RulesByName, isMet, turned } from '../forms/rule';
-import type { Circumstances, View } from './circumstances';
+import { type Circumstances, type View, seenAt } from './circumstances';
 import { extended, movesUnder, resumed, startLimit, startTerm, underCalendar } from './clocks';
 import type { No } from './commands';
 import type { Because, CaseEvent, Details, Entered, Happened } from './events';
@@ -258,7 +258,7 @@ export class Course {
   }
 
   private get view(): View {
-    return { state: this.state, at: this.isBack ? { ...this.at, now: this.happened } : this.at, ...this.doing };
+    return { state: this.state, at: this.isBack ? seenAt(this.at, this.happened) : this.at, ...this.doing };
   }
 
   /** Lays a task ready because a limit stays unmet; not if what it would bring about is under way. */

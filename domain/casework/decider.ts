@@ -6,7 +6,7 @@ import { type Faults, faultsHere } from '../forms/entry';
 import type { Fields } from '../forms/field';
 import { codeOf } from '../forms/rule';
 import { type Actor, type Role, caseReaders, leaders } from '../people';
-import type { Circumstances, View } from './circumstances';
+import { type Circumstances, type View, seenAt } from './circumstances';
 import { type Command, type Letter, type Refusal, type Verdict, no } from './commands';
 import type { Details } from './events';
 import { Course, type Rules } from './course';
@@ -188,10 +188,10 @@ function noted(rules: Rules, state: CaseState, { note, details }: Extract<Comman
     const atAll = mayAtAll(by, at);
     if (!atAll.ok) return atAll;
   }
-  const refusal = rule.refuses({ at, by, details });
-  if (refusal !== undefined) return refusal;
   const since = Math.min(state.openedAt, ...rules.procedure.bornWith.map((milestone) => state.milestones[milestone] ?? state.openedAt));
   const dated = entryOf(undefined, details, since, at, {});
+  const refusal = rule.refuses({ at: dated === undefined ? at : seenAt(at, dated.happenedAt), by, details });
+  if (refusal !== undefined) return refusal;
   const faults = dayFaults(rules, byDay, details, dated, { state, at, by, since });
   if (Object.keys(faults).length > 0) return { ok: false, code: 'badInput', fields: faults };
   const course = new Course(state, rules, at, undefined, dated);

@@ -83,8 +83,9 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
         children: { ...state.children, [event.caseId]: { kind: event.kind, askedAt: happenedAt(event), askedBy: event.by } },
       };
     case 'letterSent':
-    case 'noted':
       return state;
+    case 'noted':
+      return { ...state, doneAt: { ...state.doneAt, [event.note]: Math.min(state.doneAt[event.note] ?? Infinity, happenedAt(event)) } };
     case 'letterReceived':
       return received(state, event.from.caseId, event.letter);
     case 'closed':

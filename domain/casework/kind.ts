@@ -67,6 +67,10 @@ export interface KindDefinition {
   readonly phrase?: (details: Details, procedure: Procedure, done: { readonly action: string; readonly on: PlainDate }) => string;
   /** Posts that alone may see that an action was done, and the paper that came of it; an action that isn't here is for everybody who may see the case. */
   readonly restricted: Readonly<Record<string, readonly Role[]>>;
+  /** By action, what of it is shown to nobody who had a part in the case, save to who entered it: it may be about them. */
+  readonly confided?: Readonly<Record<string, readonly string[]>>;
+  /** Acts and tasks that are no part in what a case comes to: to hurry others, to take a report in. */
+  readonly oversight?: readonly string[];
 }
 
 /** A kind's books, from the module that has them by these names. */

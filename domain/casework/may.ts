@@ -6,7 +6,7 @@ import { type Faults, type Values, faultsHere, missingIn, uncheckedIn } from '..
 import { dayFieldOf, entryOf, lateFaults, laterFaults, sinceOf } from '../forms/done-on';
 import { codeOf, fieldOf, isMet } from '../forms/rule';
 import type { Actor } from '../people';
-import type { Circumstances, View } from './circumstances';
+import { type Circumstances, type View, seenAt } from './circumstances';
 import { type Answer, no, yes } from './commands';
 import type { Rules } from './course';
 import { mayHold } from './held';
@@ -50,7 +50,7 @@ export function may(
   given?: { companions: readonly string[]; details: Details; entered: Values },
 ): Answer {
   const found = findAction(rules, action);
-  if (isClosed(state) && !isAfterClose(found)) return no('caseClosed');
+  if (isClosed(state) && !isAfterClose(found)) return closedTo(found);
   if (found === undefined) return no('unknownAction');
   const atAll = mayAtAll(by, at);
   if (!atAll.ok) return atAll;
@@ -90,7 +90,7 @@ function datedBack({ asking, procedure }: Rules, action: string, { consequence }
   const form = asking === undefined ? undefined : formOf(asking, procedure, action, consequence);
   const dated = entryOf(form, entered, view.since ?? view.at.now, view.at, procedure);
   if (dated === undefined) return undefined;
-  return { view: { ...view, at: { ...view.at, now: dated.happenedAt } }, field: dayFieldOf(form, procedure) };
+  return { view: { ...view, at: seenAt(view.at, dated.happenedAt) }, field: dayFieldOf(form, procedure) };
 }
 
 /** What nobody may do in another's place was done by somebody who held the post that day and wasn't on leave; what is taken from the paper of others was theirs to do. */
@@ -100,6 +100,11 @@ function wereThere(by: Actor, companions: readonly string[], { rule }: ActionDef
   const wasThere = rule.by.some((role) => then.posts[role]?.includes(by.id) === true) && !then.absent.includes(by.id);
   if (rule.standIn !== true && !wasThere) return no('notThereThen', field);
   return companions.some((one) => then.absent.includes(one)) ? no('companionNotThereThen', 'companions') : yes;
+}
+
+function closedTo(found: ActionDefinition | undefined): Answer {
+  const instead = found?.consequence.onceClosed;
+  return { ...no('caseClosed'), ...(instead === undefined ? {} : { instead }) };
 }
 
 /** It may come when the case has ended. */

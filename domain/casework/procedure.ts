@@ -73,6 +73,8 @@ export interface Consequence<V extends Vocabulary> {
   /** Puts right what was entered before: the papers made of it are to be issued anew. */
   readonly corrects?: true;
   readonly document?: V['document'];
+  /** When the case has ended, this act takes its place: whoever is told that the case is closed is told that, too. */
+  readonly onceClosed?: V['action'];
 }
 
 export interface Stage<V extends Vocabulary> {

@@ -97,7 +97,7 @@ export interface CaseState {
   readonly inputs: Readonly<Record<string, Details>>;
   /** The office's documents and values that each verb rested on when it was last used. */
   readonly basis?: Readonly<Record<string, Details>>;
-  /** When each verb was last used. */
+  /** When each verb was last used, and each note first made. */
   readonly doneAt: Readonly<Record<string, Instant>>;
   /** What was handed over after the case was opened, by its name: when, and who took it. What is received stays so. */
   readonly received?: Readonly<Record<string, { readonly at: Instant; readonly by: string }>>;

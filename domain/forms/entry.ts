@@ -66,7 +66,7 @@ export const missingSentence = (field: Field): string =>
   (field.kind === 'flag' && field.ticked === true
     ? `请先核实，再勾选“${field.label}”`
     : 'options' in field
-      ? `只能是以下之一：${Object.values(field.options).join('、')}`
+      ? `请选择：${Object.values(field.options).join('、')}`
       : '必须填写');
 
 /** What doesn't hold between entries of which none is missing: at each field the first. */

@@ -7,7 +7,7 @@ export type Condition = Readonly<Record<string, string | boolean | null | readon
 export type When = Condition | readonly Condition[];
 
 /** Of `domain/input`. */
-type Reader = 'personName' | 'phone' | 'code' | 'identityNumber' | 'localValue' | 'email' | 'account';
+type Reader = 'personName' | 'phone' | 'code' | 'codeInCapitals' | 'identityNumber' | 'localValue' | 'email' | 'account';
 
 interface Common {
   readonly label: string;

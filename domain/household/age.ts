@@ -1,4 +1,4 @@
-// How old a person is: by the birth date that the identity number states (its digits 7 to 14, GB 11643), or by the one that was entered where there is no number.
+// How old a person is, and of which sex: by the birth date that the identity number states (its digits 7 to 14, GB 11643), or by the one that was entered where there is no number.
 import { type PlainDate, isPlainDate } from '../calendar';
 import type { Faults } from '../forms/entry';
 
@@ -13,6 +13,9 @@ export function bornOn(idNumber: string): PlainDate | undefined {
   const born = `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
   return isPlainDate(born) ? born : undefined;
 }
+
+/** The sex a number states by its 17th digit: odd is male. */
+export const sexIn = (idNumber: string): 'female' | 'male' => (Number(idNumber[16]) % 2 === 1 ? 'male' : 'female');
 
 /** The number counts before what was entered. `undefined`: neither says. */
 export const birthOf = (one: Born): PlainDate | undefined => bornOn(one.idNumber ?? '') ?? one.bornOn ?? undefined;

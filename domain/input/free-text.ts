@@ -22,6 +22,9 @@ export const code =
   (text: string): Read<string> =>
     judged(text, compact(text).replace(dashes, '-'), most);
 
+/** One that is known by its signs whatever their case: kept in capitals. */
+export const codeInCapitals = (most: number) => (text: string) => code(most)(text.toUpperCase());
+
 function judged(text: string, seen: string, most: number): Read<string> {
   if (text.trim() === '') return missing;
   if (!isVisible(seen)) return wrong('只有看不见的字符，请重新填写');

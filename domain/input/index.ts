@@ -3,7 +3,7 @@ export { account } from './account';
 export { dueRequest } from './due-request';
 export { type Fen, amount, highestFen, highestYuan } from './amount';
 export { email } from './email';
-export { code, line, prose } from './free-text';
+export { code, codeInCapitals, line, prose } from './free-text';
 export { checkCharacter, identityNumber, lastFourOf } from './identity-number';
 export { localValue } from './local-value';
 export { isStorable, isStorableLine, notStorable } from './marks';

@@ -2,24 +2,26 @@
 import { type SQL, inArray, sql } from 'drizzle-orm';
 import type { Sealed } from '../../db/numbers';
 import { household, intake, meansSheet, person } from '../../db/schema';
-import { type Instant, dayOf } from '../../domain/calendar';
-import type { LocalValue } from '../../domain/casework/circumstances';
+import { type Instant, type PlainDate, dayOf } from '../../domain/calendar';
+import type { Facts, LocalValue } from '../../domain/casework/circumstances';
 import { readDetails } from '../../domain/casework/codes';
 import { type Born, isMinor } from '../../domain/household/age';
+import { toldOtherwise } from '../../domain/household/other-number';
 import { verbsOf } from '../../domain/kinds/application/decision';
 import { areaLabels, causeLabels, channelLabels, programmeLabels } from '../../domain/kinds/application/labels';
 import { factsOfAnswers } from '../../domain/kinds/application/materials/needed';
 import { recognisedBy, recognising } from '../../domain/kinds/application/recognition';
 import { giving, isRepeated, repeatMonths, repeatable } from '../../domain/kinds/application/repeat';
+import { momentOf } from '../letters';
 import { numberFor } from '../numbers';
 import { CaseUnreadable } from '../stored-state';
-import type { About, EnteredRows, KindFacts } from './kind-facts';
+import type { About, Changing, EnteredRows, KindFacts } from './kind-facts';
 import { earlierOf } from './application/earlier';
 import { type Recused, declinedOf, recusedIn, recusedOf } from './recused';
 
 type Intake = typeof intake.$inferSelect;
 type Person = typeof person.$inferSelect;
-interface Member extends Pick<Person, 'id' | 'authorisedOn' | 'numberId' | 'noNumber' | 'bornOn'> {
+interface Member extends Pick<Person, 'id' | 'authorisedOn' | 'numberId' | 'noNumber' | 'bornOn' | 'sex'> {
   readonly sealed: Sealed | null;
 }
 interface Row extends Pick<Intake, 'programme' | 'channel' | 'area' | 'cause' | 'incapable' | 'guardianSigned' | 'villageId'> {
@@ -67,7 +69,7 @@ const column = sql`(
   select json_build_object(
     'programme', i.programme, 'channel', i.channel, 'area', i.area, 'cause', i.cause, 'incapable', i.incapable, 'guardianSigned', i.guardian_signed, 'villageId', i.village_id,
     'answers', i.answers,
-    'members', (select json_agg(json_build_object('id', m.id, 'authorisedOn', m.authorised_on, 'numberId', m.number_id, 'noNumber', m.no_number, 'bornOn', m.born_on, 'sealed', (
+    'members', (select json_agg(json_build_object('id', m.id, 'authorisedOn', m.authorised_on, 'numberId', m.number_id, 'noNumber', m.no_number, 'bornOn', m.born_on, 'sex', m.sex, 'sealed', (
                   select json_build_object('id', n.id, 'townId', n.town_id, 'number', n.number) from identity_number n where n.id = m.number_id)) order by m.position)
                   from person m where m.household_id = i.household_id and m.left_on is null),
     'openElsewhere', ${openElsewhere}, 'grants', ${grants}, 'confirmed', ${confirmed}, 'recused', ${recusedIn(sql`i.case_id`)})
@@ -77,7 +79,7 @@ export const application = {
   entering: earlierOf,
   about: {
     column,
-    of({ caseId, townId, keys, at, office, about, isThere }): About {
+    of({ caseId, townId, keys, at, state, office, about, isThere }): About {
       if (about === null && isThere) throw new CaseUnreadable(caseId); // its intake is gone
       if (about === null) return { facts: {} };
       const { programme, channel, area, incapable, guardianSigned, villageId, recused, members, answers, ...found } = about as Row;
@@ -86,7 +88,13 @@ export const application = {
         ...(numberId === null ? {} : { idNumber: numberFor(keys, { caseId, townId }, sealed) }),
         bornOn,
       }));
+      const signedAt = state.doneAt['guardianSigned']; // else it was handed in with the application
+      const factsOn = (day: PlainDate) => ({
+        applicantMinor: isMinor(applicant, day),
+        guardianSigned: guardianSigned && (signedAt === undefined || dayOf(signedAt) <= day),
+      });
       return {
+        factsOn,
         facts: {
           programme,
           channel,
@@ -115,9 +123,12 @@ export const application = {
     of: (about) => (about === null ? undefined : ofIntake(about as Row)),
     among: ({ intake: rows }: EnteredRows) => rows?.[0] && ofIntake(rows[0] as Pick<Intake, 'villageId' | 'programme'>),
   },
-  changed: ({ villageId, channel }) => ({
+  changed: ({ villageId, channel, idNumber }, { id, ...where }) => ({
     head: typeof villageId === 'string' ? { villageId } : {},
-    facts: typeof channel === 'string' ? { channel } : {},
+    facts: {
+      ...(typeof channel === 'string' ? { channel } : {}),
+      ...(typeof idNumber === 'string' ? toldBy(idNumber, id, where) : {}),
+    },
   }),
   entered: {
     household: { table: household, isTold: true, later: ['address', 'villageId'], through: { column: 'id', kind: 'intake', its: 'householdId' } },
@@ -141,6 +152,14 @@ const isKnown = ({ programme, channel, area, cause }: Pick<Intake, 'programme' |
   Object.hasOwn(channelLabels, channel) &&
   Object.hasOwn(areaLabels, area) &&
   (cause === null || Object.hasOwn(causeLabels, cause));
+function toldBy(idNumber: string, id: string | undefined, { keys, standing }: Omit<Changing, 'id'>): Facts {
+  const { caseId, townId, now, offset, letters, about } = standing;
+  const before = (about as Row | null)?.members?.find((one) => one.id === id);
+  if (before === undefined) return {};
+  const { bornOn, sex, noNumber, sealed } = before;
+  const known = { bornOn, sex, ...(noNumber === null ? { idNumber: numberFor(keys, { caseId, townId }, sealed) } : {}) };
+  return toldOtherwise(known, idNumber, dayOf(momentOf(now, offset, letters)));
+}
 const ofIntake = ({ villageId, programme }: Pick<Intake, 'villageId' | 'programme'>) => ({ villageId, subject: programme });
 
 function countRepeated(granted: readonly Instant[], values: readonly LocalValue[], now: Instant): number {

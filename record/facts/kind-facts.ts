@@ -11,7 +11,7 @@ import type { Row } from '../drift';
 import type { Standing } from '../standing';
 
 /** What the rules are told of one case, and whose it is: a village's or a department's posts count only in their own. */
-export interface About extends Pick<Circumstances, 'recused' | 'declined' | 'signatures' | 'unnumbered'> {
+export interface About extends Pick<Circumstances, 'factsOn' | 'recused' | 'declined' | 'signatures' | 'unnumbered'> {
   readonly facts: Facts;
   readonly villageId?: string;
   readonly departmentId?: string;
@@ -63,6 +63,13 @@ export interface Entering {
   readonly meant: readonly string[];
 }
 
+/** Which row is put right, of what case, and when. */
+export interface Changing {
+  readonly id: string | undefined;
+  readonly keys: Keyring;
+  readonly standing: Standing;
+}
+
 export interface KindFacts {
   /** What else is on record of those who are entered: asked in the transaction that takes them, and told to the rules with the rest. */
   readonly entering?: (entering: Entering) => Promise<Facts>;
@@ -73,7 +80,7 @@ export interface KindFacts {
   };
   readonly handedIn?: HandingIn;
   /** What a row that lies there and is put right says anew: in the head of the case, and to the rules that are asked with it. */
-  readonly changed?: (change: Row) => { readonly head: Partial<HandedIn>; readonly facts: Facts };
+  readonly changed?: (change: Row, of: Changing) => { readonly head: Partial<HandedIn>; readonly facts: Facts };
   readonly side?: Side;
   /** In the order in which they refer to each other, by a name that is no other kind's. */
   readonly entered?: Readonly<Record<string, EnteredTable>>;

@@ -1,7 +1,7 @@
-// Of an objection or report: who is recused as in the application that it is about.
+// Of an objection or report: who is recused as in the application that it is about, and who had a part in that.
 import { sql } from 'drizzle-orm';
 import type { About, KindFacts } from './kind-facts';
-import { type Recused, recusedIn, recusedOf } from './recused';
+import { type Recused, recusedInReport, recusedOf } from './recused';
 
 interface Row {
   readonly recused: readonly Recused[] | null;
@@ -9,7 +9,7 @@ interface Row {
 
 export const report: KindFacts = {
   about: {
-    column: sql`(select json_build_object('recused', ${recusedIn(sql`f.parent_id`)}) from case_file f where f.case_id = c.case_id)`,
+    column: sql`(select json_build_object('recused', ${recusedInReport(sql`f.parent_id`)}) from case_file f where f.case_id = c.case_id)`,
     /** Before its first step nobody acts in it. */
     of: ({ about }): About => ({ facts: {}, ...(about === null ? {} : { recused: recusedOf((about as Row).recused) }) }),
   },

@@ -209,22 +209,22 @@ it('names who could instead when somebody else holds the task', async () => {
 });
 
 it.each<[string, string, object, object]>([
-  ['serveNotice', 'no way of service', {}, { method: '只能是以下之一：直接送达、留置送达、邮寄送达、电子送达、代收' }],
+  ['serveNotice', 'no way of service', {}, { method: '请选择：直接送达、留置送达、邮寄送达、电子送达、代收' }],
   [
     'serveNotice',
     'a service on 31 June',
     { method: 'direct', servedOn: '2026-06-31' },
     { servedOn: '不是有效日期：看到“2026-06-31”，日历上没有这一天（1900年至2199年）' },
   ],
-  ['tellExtension', 'no way of service', { servedOn: '2026-07-01' }, { method: '只能是以下之一：直接送达、留置送达、邮寄送达、电子送达、代收' }],
+  ['tellExtension', 'no way of service', { servedOn: '2026-07-01' }, { method: '请选择：直接送达、留置送达、邮寄送达、电子送达、代收' }],
   ['tellExtension', 'a letter without its number', { method: 'mail', servedOn: '2026-07-01' }, { mailNumber: '邮寄送达要填写邮件号码。填写后即可登记。' }],
-  ['askFurther', 'no ground', { text: '请补充出生证明。' }, { ground: '只能是以下之一：情况有新变化、已交材料真伪存疑、首次告知遗漏' }],
+  ['askFurther', 'no ground', { text: '请补充出生证明。' }, { ground: '请选择：情况有新变化、已交材料真伪存疑、首次告知遗漏' }],
   ['askFurther', 'a ground of its own', { text: '请补充。', ground: 'curious' }, { ground: '只能是以下之一：情况有新变化、已交材料真伪存疑、首次告知遗漏' }],
   ['noteCheckStarted', 'a day of its own', { startedOn: '2026-07-01' }, { startedOn: '没有这个栏目' }],
-  ['registerRelative', 'nothing', {}, { relation: expect.stringContaining('配偶、父母'), post: '只能是以下之一：低保经办人员、村（居）民委员会成员' }],
+  ['registerRelative', 'nothing', {}, { relation: expect.stringContaining('配偶、父母'), post: '请选择：低保经办人员、村（居）民委员会成员' }],
   ['registerRelative', 'a cousin', { relation: 'cousin', post: 'officer' }, { relation: expect.stringContaining('只能是以下之一') }],
   ['registerRelative', 'a name', { relation: 'child', post: 'officer', text: '王守田' }, { text: '没有这个栏目' }],
-  ['noteSupporter', 'nothing', {}, { consent: '只能是以下之一：同意、不同意、联系不上', askedOn: expect.stringContaining('收到申请之后、不晚于今天') }],
+  ['noteSupporter', 'nothing', {}, { consent: '请选择：同意、不同意、联系不上', askedOn: expect.stringContaining('收到申请之后、不晚于今天') }],
   ['noteSupporter', 'a name', { consent: 'agreed', askedOn: '2026-07-01', name: '王守田' }, { name: '没有这个栏目' }],
   [
     'moveAway',

@@ -1,6 +1,7 @@
 // What was typed wrong is put right on record: what stood there, what stands there, why; a name by two; lists, duplicates and papers follow.
 import { verify } from '../../record/verify';
 import { type Office, type Person, type Said, openOffice } from '../support/api';
+import { anIdNumber } from '../support/households';
 import { act, broughtTo, submitted } from '../support/office-cases';
 
 let office: Office;
@@ -36,6 +37,28 @@ it('puts a telephone, a relation and an address right at once, with what stood t
       { label: '更正后的住址', value: '云溪东村乙12号' },
     ]),
   );
+});
+
+it('leaves the applicant the applicant, whatever relation is put right', async () => {
+  const id = await submitted(office);
+  const [applicant, spouse] = (await page(id)).about.members;
+  const steps = await stepsOf(id);
+  const put = async (memberId: string, relation: string) =>
+    (await act(clerk, id, 'correctEntry', { what: 'relation', memberId, relation, text: '看错了。' })).body;
+  expect(await put(applicant.id, '配偶')).toMatchObject({ status: 422, fields: { relation: expect.stringContaining('申请人') } });
+  expect(await put(spouse.id, '本人')).toMatchObject({ status: 422, fields: { relation: expect.stringContaining('只有申请人') } });
+  const added = {
+    ground: 'born',
+    name: '王小满',
+    idNumber: anIdNumber('20260601'),
+    relation: '本人',
+    phone: '000-0000-1234',
+    authorisedOn: '2026-07-01',
+    paper: '出生医学证明',
+    text: '新出生。',
+  };
+  expect((await act(clerk, id, 'addMember', added)).body.fields).toEqual({ relation: expect.stringContaining('只有申请人') });
+  expect([await stepsOf(id), (await page(id)).about.members]).toEqual([steps, [applicant, spouse]]);
 });
 
 it('puts a name right only when a second person has seen the paper; lists and the earlier papers follow', async () => {

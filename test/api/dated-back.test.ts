@@ -1,6 +1,6 @@
 // What is dated back, over HTTP: it rests on nothing that came later, it moves no limit after the fact, and whoever did it was there.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { aMember } from '../support/households';
+import { aMember, anIdNumber } from '../support/households';
 import { act, broughtTo, submitted } from '../support/office-cases';
 
 let office: Office;
@@ -33,6 +33,22 @@ it('takes a sheet for the paper of a visit only if it was signed on that day', a
   const investigator = await office.as('investigator1');
   expect(await faultOf(investigator, id, 'completeVisit', { ...visit, signedOn: '2026-07-03' })).toEqual({ status: 422, fields: ['lateReason'] });
   expect(await faultOf(investigator, id, 'completeVisit', { ...visit, signedOn: '2026-07-02' })).toBe('done');
+});
+
+it('judges by the age of its day, and by the signatures that lay there then', async () => {
+  const clerk = await office.as('clerk');
+  const child = () => aMember({ idNumber: anIdNumber('20080703') });
+  const id = await submitted(office, '云溪东村', { members: [child()] });
+  const signed = await submitted(office, '云溪东村', { members: [child()] });
+  await office.goTo('2026-07-06T09:00:00+08:00');
+  // Grown up since the third.
+  expect(await faultOf(clerk, id, 'accept', { doneOn: '2026-07-02', lateReason })).toEqual({ status: 409, fields: ['doneOn'] });
+  const noted = (body: object) => clerk.post(`/api/applications/${signed}/guardian-signature`, body);
+  expect((await noted({})).body.code).toBe('noGuardianNeeded');
+  expect((await noted({ doneOn: '2026-07-02', lateReason })).status).toBe(200);
+  expect(await faultOf(clerk, signed, 'accept', { doneOn: '2026-07-01', lateReason })).toEqual({ status: 409, fields: ['doneOn'] });
+  expect(await faultOf(clerk, signed, 'accept', { doneOn: '2026-07-02', lateReason })).toBe('done');
+  expect(await faultOf(clerk, id, 'accept', {})).toBe('done');
 });
 
 it('proposes no termination on a day before the warning it rests on', async () => {

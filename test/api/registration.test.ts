@@ -87,6 +87,8 @@ it('keeps one application of one number of a channel: of five at once one is ope
     if (status === 409) expect(body).toMatchObject({ code: 'outerNumberKnown', fields: { outerNumber: expect.stringContaining(number) } });
   expect(await rows()).toMatchObject({ steps: 1, people: 1, last: 1 });
   expect(await handIn(online, '/what-if')).toMatchObject({ status: 409, body: { code: 'outerNumberKnown', detail: expect.stringContaining(number) } });
+  const inSmall = await handIn({ ...online, outerNumber: 'sd2026-0042', members: [aMember({ idNumber: anIdNumber() })] });
+  expect(inSmall).toMatchObject({ status: 409, body: { code: 'outerNumberKnown', detail: expect.stringContaining(number) } });
   for (const other of [
     { ...online, channel: 'governmentWeb' },
     { ...online, outerNumber: 'SD2026-0043' },

@@ -42,6 +42,9 @@ it('takes one in a case that has ended, as a task for a person with a day, and t
     ['registerReport', true],
     ['settleBreach', false],
   ]);
+  const objection = (await act(clerk, id, 'object', { text: named.text })).body;
+  expect(objection).toMatchObject({ status: 409, code: 'caseClosed', detail: expect.stringContaining('登记异议、举报') });
+  expect((await act(clerk, id, 'postNotice')).body.detail).toBe('本案已经办结，不能再办理。');
   const endedAt = async () => (await office.client.sql<{ at: string }[]>`select closed_at as at from case_file where case_id = ${id}`)[0]?.at;
   const ended = await endedAt();
   await office.goTo('2026-07-07T09:00:00+08:00');
@@ -70,7 +73,7 @@ it('takes one in a case that has ended, as a task for a person with a day, and t
 
   const answer = { finding: 'unfounded', text: '车辆已于2025年转让，附证明。', feedback: 'told', toldOn: '2026-07-07' };
   expect((await head.get('/api/tasks?scope=claimable')).body.tasks).toMatchObject([{ task: 'answerReport', caseId: report }]);
-  expect((await act(clerk, report, 'answerReport', answer)).body).toMatchObject({ status: 409, code: 'notYourPost' });
+  expect((await act(await office.as('reviewer1'), report, 'answerReport', answer)).body).toMatchObject({ status: 409, code: 'notYourPost' });
   expect((await act(head, report, 'answerReport', { ...answer, toldOn: undefined })).body).toMatchObject({
     status: 422,
     fields: { toldOn: expect.any(String) },
@@ -97,4 +100,43 @@ it('tells whoever registered one that it is answered, though the application has
   await office.engineTurns();
   const told = (await clerk.get('/api/inbox')).body.notices.map(({ caseId, sentence }: Said) => [caseId, sentence]);
   expect(told).toContainEqual([id, expect.stringContaining('异议、举报已答复，请查看。')]);
+});
+
+it('is answered by nobody who had a part in what it is about, and tells none of them who reported', async () => {
+  const id = await broughtTo(office, 'fillSheet');
+  const withdrawal = { text: '我不申请了。', signedOn: '2026-07-06', takenBy: '李芳' };
+  expect((await act(clerk, id, 'withdraw', withdrawal)).status).toBe(200);
+  expect((await act(head, id, 'rejectWithdrawal', { text: '申请人改变主意。' })).status).toBe(200);
+  const director = await office.as('director');
+  expect((await act(director, id, 'urge')).status).toBe(200); // to hurry the others is no part in it
+  const { opens } = (await act(clerk, id, 'registerReport', named)).body;
+  await office.engineTurns();
+
+  const answer = { finding: 'unfounded', text: '车辆已于2025年转让，附证明。', feedback: 'told', toldOn: '2026-07-06' };
+  const offered = async (who: Person) => (await who.get('/api/tasks?scope=claimable')).body.tasks.filter(({ caseId }: Said) => caseId === opens).length;
+  expect([await offered(head), await offered(director)]).toEqual([0, 1]);
+  expect((await act(head, opens, 'answerReport', answer)).body).toMatchObject({ status: 409, code: 'recused', detail: expect.stringContaining('办理过') });
+
+  const investigator = await office.as('investigator1');
+  const from = async (who: Person) => (await who.get(`/api/cases/${opens}`)).body.about.from;
+  expect([await from(head), await from(investigator)]).toEqual([null, null]);
+  expect([await from(director), await from(clerk)]).toEqual([named.who, named.who]);
+  const shown = async (who: Person) => JSON.stringify((await who.get(`/api/cases/${id}`)).body).includes('周守成');
+  expect([await shown(head), await shown(investigator)]).toEqual([false, false]);
+  expect([await shown(director), await shown(clerk)]).toEqual([true, true]);
+  expect((await act(director, opens, 'answerReport', answer)).body).toMatchObject({ outcome: 'answered' });
+});
+
+it('says that nobody may answer where all who could had a part', async () => {
+  const id = await broughtTo(office, 'requestCheck');
+  const withdrawal = { text: '我不申请了。', signedOn: '2026-07-06', takenBy: '李芳' };
+  for (const leader of [head, await office.as('director')]) {
+    expect((await act(clerk, id, 'withdraw', withdrawal)).status).toBe(200);
+    expect((await act(leader, id, 'rejectWithdrawal', { text: '申请人改变主意。' })).status).toBe(200);
+  }
+  const { opens } = (await act(clerk, id, 'registerReport', named)).body;
+  await office.engineTurns();
+  expect((await head.get('/api/unassigned')).body.work).toContainEqual(
+    expect.objectContaining({ caseId: opens, why: expect.objectContaining({ name: 'vacant' }) }),
+  );
 });

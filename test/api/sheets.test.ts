@@ -78,9 +78,9 @@ it('shows members, each figure with its source, deductions, property beside the 
   ]);
 });
 
-it('is for those who handle and judge the case: not for its village, a department, the county or the administrator', async () => {
+it('is for those who handle, judge and inspect the case: not for its village, a department, the county or the administrator', async () => {
   const id = await broughtTo(office, 'fillSheet');
-  for (const account of ['clerk', 'investigator1', 'reviewer1', 'approver1', 'head', 'director'])
+  for (const account of ['clerk', 'investigator1', 'reviewer1', 'approver1', 'head', 'director', 'auditor'])
     expect([account, await sheetsOf(id, await office.as(account))]).toEqual([account, [expect.objectContaining({ version: 1, current: true })]]);
   const village = await (await office.as('assistant1')).get(`/api/cases/${id}/sheets`);
   expect(village.body).toMatchObject({ code: 'notYourPost', detail: expect.stringContaining('审核人') });

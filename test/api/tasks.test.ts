@@ -162,7 +162,7 @@ it('answers a task that is no task with 404', async () => {
   const id = await submitted(office);
   for (const task of [`${id}`, `${id}.materialCheck`, `${id}.materialCheck.9`, `${id}.nothing.1`, `${id}.materialCheck.1.1`, 'x.y.1'])
     expect((await clerk.post(`/api/tasks/${task}/claim`)).status).toBe(404);
-  expect((await clerk.get('/api/tasks')).body.fields).toEqual({ scope: '只能是以下之一：我的、可领取的' });
+  expect((await clerk.get('/api/tasks')).body.fields).toEqual({ scope: '请选择：我的、可领取的' });
   expect((await clerk.post(`/api/tasks/${id}.materialCheck.1/claim`, { force: true })).body.fields).toEqual({ force: '没有这个栏目' });
 });
 

@@ -43,7 +43,7 @@ it.each([
   [
     'no birth date and no sex',
     { bornOn: undefined, sex: undefined },
-    { 'members.0.bornOn': expect.stringContaining('出生日期'), 'members.0.sex': '只能是以下之一：女、男' },
+    { 'members.0.bornOn': expect.stringContaining('出生日期'), 'members.0.sex': '请选择：女、男' },
   ],
   ['a birth date to come', { bornOn: '2026-07-02', authorisedOn: undefined }, { 'members.0.bornOn': '出生日期不能晚于今天' }],
   ['another paper without its number', { noNumber: 'otherPaper' }, { 'members.0.paperKind': expect.any(String), 'members.0.paperNumber': '请填写证件号码' }],
@@ -81,6 +81,24 @@ it('takes the number later, once, with what it is known by elsewhere', async () 
   expect(page.timeline.map(({ words }: Said) => words)).toContain('补登身份证号码');
   const found = (await clerk.post('/api/applications/search', { idNumber })).body.applications.map((one: Said) => one.id);
   expect(found.sort()).toEqual([first, body.id].sort());
+});
+
+it('says that a number tells another birth date or sex than was entered, and makes an adult of a child', async () => {
+  const { body } = await handIn([nameless({ noNumber: 'unregistered', bornOn: '2015-05-01' })], { guardianSigned: true });
+  const [child] = await membersOf(body.id);
+  const number = anIdNumber('19800203');
+  const male = Number(number[16]) % 2 === 1;
+  const given = await clerk.post(`/api/applications/${body.id}/identity-numbers`, { memberId: child.id, idNumber: number });
+  expect(given.status).toBe(200);
+  expect(given.body.warnings).toEqual([
+    expect.stringContaining('出生日期与原来登记的不一致'),
+    ...(male ? [expect.stringContaining('性别与原来登记的不一致')] : []),
+    expect.stringContaining('已满十八周岁'),
+  ]);
+  const right = { what: 'idNumber', memberId: child.id, idNumber: anIdNumber('20150501'), paper: '户口簿', text: '看错了。' };
+  expect((await act(clerk, body.id, 'proposeCorrection', right)).status).toBe(200);
+  const confirmed = await act(await office.as('reviewer1'), body.id, 'confirmCorrection', { idNumber: right.idNumber });
+  expect(confirmed.body.warnings).toContainEqual(expect.stringContaining('未满十八周岁'));
 });
 
 it('refuses the number of another member of the household, and changes nothing', async () => {

@@ -8,6 +8,7 @@ import { dayOf } from '../../../domain/calendar';
 import { labelOf } from '../../../domain/casework/labels';
 import type { Values } from '../../../domain/forms/entry';
 import { birthFault } from '../../../domain/household/age';
+import { relationFault } from '../../../domain/household/applicant';
 import { said } from '../../../domain/kinds/application/forms';
 import { type Channel, areaLabels, channelLabels } from '../../../domain/kinds/application/labels';
 import { CaseUnreadable, readCase } from '../../../record/read-case';
@@ -63,6 +64,8 @@ function placeOf(here: HandedIn, entry: Values): Place {
       content: [{ kind: 'person', id: memberId, change: { idNumber: value(what) } }],
     };
   }
+  const fault = what === 'relation' ? relationFault(value(what), member.id === here.members[0]?.id) : undefined;
+  if (fault !== undefined) throw badInput({ relation: fault });
   const column = what as 'name' | 'relation' | 'phone';
   return {
     was: member[column] ?? '没有登记',

@@ -4,6 +4,7 @@ import { canonical } from '../../../db/ids';
 import { type PlainDate, dayOf } from '../../../domain/calendar';
 import type { EnteredIn } from '../../../domain/forms/form';
 import { birthFault, birthOf } from '../../../domain/household/age';
+import { relationFault } from '../../../domain/household/applicant';
 import { signatureFault } from '../../../domain/household/consent';
 import { householdForms } from '../../../domain/kinds/application/forms/household';
 import { numberOf } from '../../../domain/kinds/application/paper';
@@ -17,7 +18,9 @@ type Added = EnteredIn<typeof householdForms.addMember>;
 type Removed = EnteredIn<typeof householdForms.removeMember>;
 
 /** What the form alone doesn't know of somebody who is added. */
-function assertSound({ idNumber = '', bornOn, authorisedOn }: Added, today: PlainDate): void {
+function assertSound({ idNumber = '', bornOn, authorisedOn, relation }: Added, today: PlainDate): void {
+  const related = relationFault(relation, false);
+  if (related !== undefined) throw badInput({ relation: related });
   const unborn = birthFault(idNumber, today);
   if (unborn !== undefined) throw badInput({ idNumber: unborn });
   const fault = signatureFault(authorisedOn, birthOf({ idNumber, bornOn }), today);

@@ -9,7 +9,7 @@ import { type Sheet, sheetRows } from '../../applications/sheets.contract';
 import { Spoilt } from '../../cases/told';
 import { withWord, word } from '../../cases/words';
 
-export { judges } from '../../../domain/kinds/application/restricted';
+export { sheetReaders } from '../../../domain/kinds/application/restricted';
 export type Completed = Extract<CaseEvent, { type: 'taskCompleted' }>;
 
 interface Around {

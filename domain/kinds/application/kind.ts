@@ -7,7 +7,7 @@ import * as labels from './labels';
 import { atOnce } from './materials/at-once';
 import { notes } from './notes';
 import { phrase } from './phrase';
-import { seenBy } from './restricted';
+import { confided, oversight, seenBy } from './restricted';
 import { rules } from './rules';
 import { settings } from './settings';
 import { dibao202601, dibao202607 } from './tables/dibao';
@@ -42,4 +42,6 @@ export const application = kind<ApplicationVocabulary>()({
   familyOf: (programme) => programme,
   phrase,
   restricted: seenBy,
+  confided,
+  oversight,
 });

@@ -2,7 +2,7 @@
 import { no } from '../../casework/commands';
 import type { NoteRule } from '../../casework/course';
 import type { Note } from './labels';
-import { saidAtRegistration } from './rules/registration';
+import { saidOfNumber } from './rules/registration';
 
 export const notes = {
   /** Once for each member; of another day it is another paper, and a person looks at both. */
@@ -19,7 +19,7 @@ export const notes = {
   memberNumbered: {
     by: ['clerk'],
     standIn: true,
-    warns: saidAtRegistration,
+    warns: saidOfNumber,
     refuses({ at, details }) {
       const member = String(details['member']);
       if (at.signatures?.[member] === undefined) return no('notOfHousehold', 'memberId');

@@ -6,6 +6,7 @@ import {
   amount,
   checkCharacter,
   code,
+  codeInCapitals,
   dueRequest,
   email,
   identityNumber,
@@ -328,6 +329,7 @@ describe('words', () => {
     expect(prose(20)(' 一\n二\u2060 ')).toEqual(valued('一\n二'));
     expect(line(10)('葛\ufe00')).toEqual(valued('葛\ufe00'));
     expect(code(20)(' ＳＤ 2026－001\u200b')).toEqual(valued('SD2026-001'));
+    expect(codeInCapitals(20)('ｓｄ 2026-001')).toEqual(valued('SD2026-001'));
     for (const dash of '\u2010\u2011\u2013\u2212') expect(code(20)(`SD2026${dash}001`)).toEqual(valued('SD2026-001'));
   });
 

@@ -1,7 +1,7 @@
 // What was typed wrong is put right on record: by one where nothing hangs on it, by two where it says who applies or what they are judged by. Ours [P], no text says who.
 import type { Act, Task } from '../../../casework/procedure';
 import { proposal } from '../../../casework/dsl';
-import { saidAtRegistration } from '../rules/registration';
+import { saidOfNumber } from '../rules/registration';
 import type { ApplicationVocabulary } from '../vocabulary';
 
 type V = ApplicationVocabulary;
@@ -23,7 +23,7 @@ export const correctionTasks = {
         signal: 'correctionConfirmed',
         corrects: true,
         needs: ['numberNobodyElses'],
-        warns: saidAtRegistration,
+        warns: saidOfNumber,
         rejudges: ['online'],
       },
       rejectCorrection: { signal: 'correctionRejected' },

@@ -41,7 +41,7 @@ export const checkTasks = (rules: RuleSet) =>
       standIn: true,
       outcomes: {
         acknowledgeCheck: { signal: 'checkAcknowledged' },
-        objectToCheck: { signal: 'checkObjected', reaches: ['checkObjected'], opens: ['checkReview'] },
+        objectToCheck: { signal: 'checkObjected', onceClosed: 'registerReport', reaches: ['checkObjected'], opens: ['checkReview'] },
       },
       source: from('57号 第十八条'),
     },
@@ -138,6 +138,7 @@ export const object = {
   since: 'noticePosted',
   needs: ['noticeStands', 'objectedInTime'],
   reaches: ['objected'],
+  onceClosed: 'registerReport',
   exit: { to: [{ stage: 'reinvestigation' }] },
   source: from('57号 第十九条'),
 } as const satisfies Act<V>;

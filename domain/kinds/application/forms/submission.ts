@@ -1,9 +1,10 @@
 // What is handed in with an application (救助申请), and what must hold of the people in it.
-import type { PlainDate } from '../../../calendar';
+import { type PlainDate, dayOf } from '../../../calendar';
 import { entryAsked as entry } from '../../../forms/done-on';
 import type { Faults } from '../../../forms/entry';
 import type { EnteredIn } from '../../../forms/form';
 import { type Born, birthFault, birthOf, isMinor } from '../../../household/age';
+import { relationFault } from '../../../household/applicant';
 import { signatureFault } from '../../../household/consent';
 import {
   areaLabels,
@@ -61,12 +62,13 @@ const received = { from: 'firstRules', to: 'today', optional: true, help: '不�
 const handedIn = fields({
   programme: { kind: 'oneOf', label: '救助项目', options: programmeLabels },
   channel: { kind: 'oneOf', label: '申请途径', options: channelLabels },
+  /** One number of one channel is one application, in whichever case it is typed. */
   outerNumber: {
     kind: 'line',
     label: '受理编号',
     most: 64,
     kept: 'code',
-    reader: 'code',
+    reader: 'codeInCapitals',
     requiredWhen: { channel: numberedChannels },
     says: '线上申请要填写平台的受理编号，热线转来的要填写工单编号',
   },
@@ -132,14 +134,15 @@ export type Submission = EnteredIn<typeof submission>;
 type Member = Submission['members'][number];
 
 /** What the form alone doesn't know: nobody is born tomorrow, listed twice, or has signed before being born; a guardian signs for whoever may not sign alone. */
-export function faultsOf({ members, incapable, guardianSigned, agentName }: Submission, today: PlainDate): Faults {
+export function faultsOf({ members, incapable, guardianSigned, agentName, ...when }: Submission, today: PlainDate): Faults {
   const numbers = members.flatMap((one) => numberOf(one) ?? []);
   const twice = numbers.find((one, index) => numbers.indexOf(one) !== index);
   const [applicant] = members;
-  const isForSomebody = guardianSigned !== true || incapable === true || (applicant !== undefined && isMinor(bornIn(applicant), today));
+  const related = relationFault(applicant?.relation ?? '', true);
+  const isForSomebody = guardianSigned !== true || incapable === true || (applicant !== undefined && isMinor(bornIn(applicant), receivedOn(when) ?? today));
   return Object.fromEntries([
     ...(twice === undefined ? [] : [['members', `同一户里有两个相同的${paperIn(twice) === undefined ? '身份证号码' : '证件号码'}`]]),
-    ...(applicant?.relation === '本人' ? [] : [['members.0.relation', '第一位家庭成员是申请人，与申请人关系要填“本人”']]),
+    ...(related === undefined ? [] : [['members.0.relation', related]]),
     ...members.flatMap((member, index): [string, string][] => {
       const at = `members.${index}`;
       const unborn = birthFault(member.idNumber ?? '', today);
@@ -151,4 +154,9 @@ export function faultsOf({ members, incapable, guardianSigned, agentName }: Subm
     ...(isForSomebody ? [] : [['guardianSigned', '只有未满十八周岁，无民事行为能力或者限制民事行为能力的申请人才由监护人签字']]),
   ]) as Faults;
 }
+/** A child when it was handed in, whenever it is typed. */
+const receivedOn = ({ submittedAt, doneOn, doneAt }: Partial<Pick<Submission, 'submittedAt' | 'doneOn' | 'doneAt'>>): PlainDate | undefined => {
+  const moment = submittedAt ?? doneAt;
+  return moment === undefined ? doneOn : dayOf(moment);
+};
 const bornIn = ({ idNumber, bornOn }: Member): Born => ({ idNumber, bornOn });

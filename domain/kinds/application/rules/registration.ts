@@ -22,6 +22,20 @@ export const registrationRules = rules({
     'besideOther',
     (numbers) => `本户有人已经申请或者享受低保、特困供养中的另一项：${numbers}。同一人不同时享受两项（没有读到条文，本系统理解），请核对；${onlySaid}`,
   ),
+  /** A day may have been guessed, so that it is no fault; what hangs on the age is. */
+  numberOfOtherBirth: {
+    warns: `号码上的出生日期与原来登记的不一致，请照证件核对；${onlySaid}`,
+    holds: ({ at }) => at.facts['otherBirth'] === true,
+  },
+  numberOfOtherSex: { warns: `号码上的性别与原来登记的不一致，请照证件核对；${onlySaid}`, holds: ({ at }) => at.facts['otherSex'] === true },
+  numberOfAdult: {
+    warns: '原来登记的是未成年人，按这个号码已满十八周岁：监护人签字、公示和公布都按成年人办理。请照证件核对，登记错了的请先更正。',
+    holds: ({ at }) => at.facts['comesOfAge'] === true,
+  },
+  numberOfMinor: {
+    warns: '原来登记的是成年人，按这个号码未满十八周岁：要由监护人签字，不公示、不公布。请照证件核对，登记错了的请先更正。',
+    holds: ({ at }) => at.facts['becomesMinor'] === true,
+  },
   numberNobodyElses: {
     says: '这个身份证号码是本户另一位家庭成员的，请核对证件。',
     holds: ({ at }) => at.facts['numberInHousehold'] !== true,
@@ -32,3 +46,5 @@ export const registrationRules = rules({
   },
 });
 export const saidAtRegistration = ['applicantOpen', 'householdOpen', 'refusedBefore', 'tekunBesideDibao', 'openInAnotherTown'] as const;
+/** Of a number that comes later, or is put right. */
+export const saidOfNumber = [...saidAtRegistration, 'numberOfOtherBirth', 'numberOfOtherSex', 'numberOfAdult', 'numberOfMinor'] as const;

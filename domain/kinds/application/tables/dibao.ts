@@ -83,6 +83,7 @@ const dibao = (rules: RuleSet) =>
       postNotice: inquiry.postNotice,
       reinvestigation: {
         by: ['investigator'],
+        notBy: ['preliminaryOpinion'],
         transcribedBy: ['clerk'],
         outcomes: {
           upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetOpen', 'sheetIsJudged', ...sheets.onPaper], exit: inquiry.toDecision },

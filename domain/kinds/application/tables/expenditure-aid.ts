@@ -77,6 +77,7 @@ const expenditureAid = (rules: RuleSet) =>
       postNotice: inquiry.postNotice,
       reinvestigation: {
         by: ['investigator'],
+        notBy: ['preliminaryOpinion'],
         transcribedBy: ['clerk'],
         outcomes: {
           upholdOpinion: { signal: 'reinvestigationCompleted', needs: ['sheetWhereOwed', 'sheetIsJudged', ...sheets.onPaper], exit: inquiry.toDecision },

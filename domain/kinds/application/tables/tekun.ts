@@ -77,6 +77,7 @@ const tekun = (rules: RuleSet) =>
       /** A new opinion is published again (43号 第十五条; contrast 57号 第十九条). */
       reinvestigation: {
         by: ['investigator'],
+        notBy: ['preliminaryOpinion'],
         transcribedBy: ['clerk'],
         outcomes: {
           upholdOpinion: {

@@ -37,8 +37,12 @@ describe('four eyes', () => {
       .does('2026-09-20 15:00', 'investigator', 'fillSheet')
       .does('2026-09-21 09:00', 'everyPost', 'support')
       .does('2026-09-21 11:00', 'villageAssistant', 'postNotice')
-      .does('2026-09-24 10:00', 'clerk', 'object')
-      .does('2026-09-28 10:00', 'investigator', 'upholdOpinion');
+      .does('2026-09-24 10:00', 'clerk', 'object');
+    for (const verb of ['upholdOpinion', 'reverseOpinion']) {
+      expect(opinion.asks('2026-09-28 10:00', 'everyPost', verb)).toBe('fourEyes');
+      expect(opinion.asks('2026-09-28 10:00', 'investigator', verb, { companions: ['everyPost'] })).toBe('fourEyes');
+    }
+    opinion.does('2026-09-28 10:00', 'investigator', 'upholdOpinion');
     expect(opinion.asks('2026-09-29 10:00', 'everyPost', 'confirm')).toBe('fourEyes');
     expect(opinion.tries('2026-09-29 10:00', 'everyPost', { type: 'claim', task: 'decide' })).toBe('fourEyes');
     expect(opinion.asks('2026-09-29 10:00', 'approver', 'confirm', { details: { amountFen: 52_000, visitedOn: '2026-09-25' } })).toBeUndefined();
