@@ -7,3 +7,6 @@ export const labelOf = (labels: Labels, name: string): string | undefined => (Ob
 
 /** In the order they are written down; no book is empty. */
 export const namesOf = <K extends string>(labels: Readonly<Record<K, string>>) => Object.keys(labels) as unknown as readonly [K, ...K[]];
+
+/** What every kind says of a breach that is settled. */
+export const settlingSignals = { breachSettled: 'A breach settled by its paper, met in time (凭纸质材料更正超期)' } as const;

@@ -17,4 +17,3 @@ export const settlingActs = <Stage extends string>(from: readonly Stage[]) =>
 
 /** Its words, wherever a kind has them in its books. */
 export const settlingWords = { settleBreach: '凭纸质材料更正超期' } as const;
-export const settlingSignals = { breachSettled: 'A breach settled by its paper: met in time (凭纸质材料更正超期)' } as const;

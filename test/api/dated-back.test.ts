@@ -26,13 +26,14 @@ it('asks for no check on a day before the last authorisation was signed', async 
   expect(await faultOf(clerk, id, 'requestCheck', { doneOn: '2026-07-03', lateReason })).toBe('done');
 });
 
-it('takes a sheet for the paper of a visit only if it was signed on that day', async () => {
+it('has one day of a visit, and takes what is dated back from its signed sheet, or with a reason', async () => {
   const id = await broughtTo(office, 'accept');
   await office.goTo('2026-07-06T09:00:00+08:00');
   const visit = { companions: [(await office.as('investigator2')).id], doneOn: '2026-07-02' };
   const investigator = await office.as('investigator1');
-  expect(await faultOf(investigator, id, 'completeVisit', { ...visit, signedOn: '2026-07-03' })).toEqual({ status: 422, fields: ['lateReason'] });
-  expect(await faultOf(investigator, id, 'completeVisit', { ...visit, signedOn: '2026-07-02' })).toBe('done');
+  expect(await faultOf(investigator, id, 'completeVisit', { ...visit, signedOn: '2026-07-02' })).toEqual({ status: 422, fields: ['signedOn'] });
+  expect(await faultOf(investigator, id, 'completeVisit', visit)).toEqual({ status: 422, fields: ['lateReason'] });
+  expect(await faultOf(investigator, id, 'completeVisit', { ...visit, paper: '入户调查表第7号（虚构）' })).toBe('done');
 });
 
 it('judges by the age of its day, and by the signatures that lay there then', async () => {

@@ -70,7 +70,7 @@ it('says of a colleague, not of the one who asks, why work is not given', async 
   await office.goTo('2026-07-09T09:00:00+08:00');
   await office.engineTurns();
   expect((await (await office.as('head')).post(taskOf(id, 'decide'), { to: both.id })).body).toMatchObject({
-    ...{ code: 'colleagueFourEyes', detail: expect.stringContaining('这位同事办过前面的环节') },
+    ...{ code: 'colleagueFourEyes', detail: expect.stringContaining('要由另一个人办理：这位同事') },
   });
 });
 

@@ -19,7 +19,7 @@ it('needs two addresses and a file of keys, and has a default for everything els
     training: false,
     logLevel: 'info',
     metrics: { host: '127.0.0.1' },
-    cachedWorkflows: 500,
+    cachedWorkflows: 300,
   });
 });
 

@@ -20,7 +20,8 @@ const lines = { application: applicationLines, referral: referralLines, report: 
 type CarriedKind = keyof typeof lines;
 const carried = kindNames as readonly CarriedKind[];
 const alarms = new Map<string, string[]>();
-const counted = new MetricsBuffer();
+/** All that is counted between two looks: where it is full, the core ends the process. */
+const counted = new MetricsBuffer({ maxBufferSize: 1_000_000 });
 const taskQueue = 'maimed';
 let client: Client;
 let running: Promise<void>;

@@ -1,5 +1,5 @@
 // What the workflow of an application is told: named after what happened, the string on the wire is the same word; said in English, and as the office calls it.
-import { settlingSignals } from '../../../casework/settling';
+import { settlingSignals } from '../../../casework/labels';
 
 export const signalLabels = {
   accepted: 'Application accepted (受理)',

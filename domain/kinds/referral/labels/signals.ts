@@ -1,5 +1,5 @@
 // What the workflow of a referral is told, said in English and as the office calls it.
-import { settlingSignals } from '../../../casework/settling';
+import { settlingSignals } from '../../../casework/labels';
 
 export const signalLabels = {
   referralAnswered: 'Referral answered (部门已答复)',

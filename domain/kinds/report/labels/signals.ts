@@ -1,5 +1,5 @@
 // What the workflow of an objection or report is told, said in English and as the office calls it.
-import { settlingSignals } from '../../../casework/settling';
+import { settlingSignals } from '../../../casework/labels';
 
 export const signalLabels = {
   reportAnswered: 'Report checked and answered (异议、举报已答复)',
