@@ -28,7 +28,9 @@ it('takes the moment of a platform with its number, and has a second person read
   expect((await handIn({ ...online, submittedAt: '2026-07-06T21:40:00+08:00', doneOn: '2026-07-06' })).body.fields).toEqual({
     doneOn: expect.stringContaining('现在不填收到申请的日期'),
   });
-  expect((await handIn({ submittedAt: '2026-07-06T21:40:00+08:00' })).body.fields).toEqual({ submittedAt: expect.stringContaining('现在不填平台显示的提交时间') });
+  expect((await handIn({ submittedAt: '2026-07-06T21:40:00+08:00' })).body.fields).toEqual({
+    submittedAt: expect.stringContaining('现在不填平台显示的提交时间'),
+  });
 
   const submittedAt = '2026-07-06T16:30:00Z'; // half past midnight in Beijing, of the seventh
   const { body } = await handIn({ ...online, submittedAt });

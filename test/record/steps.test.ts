@@ -150,7 +150,10 @@ describe('a refusal', () => {
   it('changes nothing even where something was due: that is left to the engine', async () => {
     const caseId = await aNoticePosted();
     const before = await everything(client);
-    expect(await order(client, town, caseId, 'clerk', verb(town, 'object'), at('2026-10-30 10:00'))).toMatchObject({ ok: false, code: 'application.objectedInTime' });
+    expect(await order(client, town, caseId, 'clerk', verb(town, 'object'), at('2026-10-30 10:00'))).toMatchObject({
+      ok: false,
+      code: 'application.objectedInTime',
+    });
     expect(await everything(client)).toEqual(before);
     const due = await lookAt(client, caseId, at('2026-10-30 10:00'));
     expect(due?.due.map(({ type }) => type)).toContain('termEnded');
