@@ -575,6 +575,7 @@ function figures(action: string, pick: number): Details {
   if (pick % 5 !== 0) return {};
   if (action === 'meetingUpholds') return { votesFor: 2, votesAgainst: 5 };
   if (action === 'meetingReverses') return { votesFor: 5, votesAgainst: 2 };
+  if (action === 'confirm') return { amountFen: 51_000 };
   return action === 'countyConfirms' ? { amountFen: 51_000, text: pick % 2 === 0 ? '' : '县级核定' } : {};
 }
 

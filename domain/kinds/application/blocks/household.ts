@@ -36,5 +36,7 @@ const acts = <const More extends Pick<Act<V>, 'exit'>>(from: Act<V>['from'], mor
   }) as const satisfies Partial<Record<V['action'], Act<V>>>;
 
 export const householdActs = acts(withUs, inquireAgain);
+/** Where no limit runs on beside that of the inquiry, as in 特困: until the opinion, so that nobody forgets a case whose inquiry begins again. */
+export const householdActsUntilOpinion = acts(['materials', 'supplement', 'lapsed', 'investigation', 'opinion'], inquireAgain);
 /** Urgent aid has neither check nor sheet. */
 export const householdActsUrgently = (from: Act<V>['from']) => acts(from, {});

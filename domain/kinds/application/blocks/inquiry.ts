@@ -175,7 +175,7 @@ export const startCheck = (setting: string, source: Limit<V>['source']) =>
 export const checkReview = {
   from: 'checkObjected',
   until: 'checkReviewed',
-  in: accepted,
+  in: ['investigation'],
   within: workingDays(10, 'check.review_wd'),
   ladder,
   source: proposal('57号 第十八条没有天数（本系统建议）'),

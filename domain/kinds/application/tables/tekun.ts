@@ -6,7 +6,7 @@ import * as inquiry from '../blocks/inquiry';
 import * as sheets from '../blocks/sheet';
 import { correctionActs, correctionTasks } from '../blocks/correction';
 import { heldActs, heldCountyDecision, heldLimits, heldTasks } from '../blocks/held';
-import { householdActs } from '../blocks/household';
+import { householdActsUntilOpinion } from '../blocks/household';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
 import type { ApplicationVocabulary } from '../vocabulary';
@@ -126,7 +126,7 @@ const tekun = (rules: RuleSet) =>
       ...supervisionActs([...undecided, 'assessment', 'service']),
       ...correctionActs([...undecided, 'assessment', 'service']),
       ...heldActs([...undecided, 'assessment', 'service']),
-      ...householdActs,
+      ...householdActsUntilOpinion,
       ...windowActs(rules),
       noteCheckStarted: { ...inquiry.noteCheckStarted, source: byAnalogy },
       beginVisit: inquiry.beginVisit,
