@@ -156,7 +156,7 @@ it('keeps each to the own town, the own village, the own department', async () =
 
 it.each([
   ['light=pink', { 'light.0': expect.stringContaining('只能是以下之一') }],
-  ['light=', { 'light.0': expect.stringContaining('只能是以下之一') }],
+  ['light=', { 'light.0': expect.stringContaining('请选择：') }],
   ['programme=loans', { programme: expect.stringContaining('只能是以下之一') }],
   ['person=张明远', { person: expect.stringContaining('格式不对：') }],
   ['internal=maybe', { internal: '只能是以下之一：是、否' }],
