@@ -8,7 +8,7 @@ import { codeOf } from '../forms/rule';
 import { type Actor, type Role, caseReaders, leaders } from '../people';
 import { type Circumstances, type View, seenAt } from './circumstances';
 import { type Command, type Letter, type Refusal, type Verdict, no } from './commands';
-import type { Details } from './events';
+import type { Details, Entered } from './events';
 import { Course, type Rules } from './course';
 import { overtaken } from './elapse';
 import { askedIn, backIn, writersOf } from './letter';
@@ -92,13 +92,12 @@ function dayFaults({ asking, procedure }: Rules, fields: Fields, details: Detail
   return lateFaults(dated, { form: { fields, checks: [] }, entered: details, consequence: {}, procedure });
 }
 
-interface Birth {
+interface Birth extends Entered {
   readonly procedure: string;
   readonly traits: Readonly<Record<string, string>>;
   readonly parent?: CaseRef | undefined;
   readonly by?: string;
   readonly details?: Details;
-  readonly entry?: 'transcribed' | 'late';
 }
 function begin(course: Course, rules: Rules, { procedure, traits, parent, ...handedIn }: Birth): void {
   const { by, details, entry } = handedIn;

@@ -28,7 +28,7 @@ export interface Entered {
 }
 
 type Happening =
-  | {
+  | ({
       readonly type: 'opened';
       readonly kind: string;
       readonly procedure: string;
@@ -37,9 +37,7 @@ type Happening =
       /** Who handed it in; nobody where a letter opens it. */
       readonly by?: string;
       readonly details?: Details;
-      /** How what was handed in before came to be entered; absent: on its day. */
-      readonly entry?: 'transcribed' | 'late';
-    }
+    } & Entered)
   | { readonly type: 'stageEntered'; readonly stage: string; readonly visit: number }
   /** `told`, here and with whatever is given to somebody: who heard of the work that came; absent where nobody had to. `dueOn`: it is an order, to be answered by that day. */
   | ({
