@@ -21,6 +21,7 @@ import type { Figures } from './open-table';
 import { anIdNumber } from './people';
 import { playRound } from './round';
 import { type Product, startProduct } from './running-product';
+import { waysOf } from './way-of-a-reminder';
 import { makeWholeCases } from './whole-cases';
 
 const password = 'a-password-of-the-bench';
@@ -77,9 +78,9 @@ interface Waiting {
   readonly opensAt: number;
   unseen(): Promise<number>;
 }
-type Met = Pick<Figures, 'tellings' | 'memoryMb' | 'decisions' | 'rungs'>;
+type Met = Pick<Figures, 'tellings' | 'memoryMb' | 'decisions' | 'rungs' | 'ways'>;
 
-async function met({ client, database, server, worker }: Product, engine: Engine, { crowd, others, moment, opensAt, unseen }: Waiting): Promise<Met> {
+async function met({ client, database, running, server, worker }: Product, engine: Engine, { crowd, others, moment, opensAt, unseen }: Waiting): Promise<Met> {
   const { caughtUp = () => Promise.resolve(), ...behind } = engine; // a round that ends with its last act
   const quiet = await playRound(behind, acts, { users: 10, thoughtMs: 0 }, roundMs);
   await caughtUp();
@@ -105,6 +106,7 @@ async function met({ client, database, server, worker }: Product, engine: Engine
     memoryMb: { server: peakOf(server.pids()), worker: peakOf(worker.pids()) },
     decisions: { quiet: quiet.decisionMs, stormy: stormy.decisionMs },
     rungs: { storm, paced },
+    ways: await waysOf(running, client, others.townId, first, first + spread.overMs, 10),
   };
 }
 

@@ -11,6 +11,7 @@ const figures: Figures = {
   memoryMb: { server: 150, worker: 601 },
   decisions: { quiet: [10], stormy: [19] },
   rungs: { storm: [late('a', 100), late('b', 700)], paced: [late('c', 300)] },
+  ways: [{ set: 20, fired: 30, taken: 100, written: 150 }],
 };
 const lineOf = (text: string, what: string) => text.split('\n').find((line) => line.includes(what));
 
@@ -18,6 +19,7 @@ it('says what is reached and what is missed', () => {
   const table = openTable('a day', figures);
   expect(lineOf(table, 'memory of the worker')).toContain('| 601 MB | ≤ 600 MB | missed |');
   expect(lineOf(table, 'due → on record |')).toContain('p50 0.1 s, p99 0.7 s | ≤ 600 s | reached');
+  expect(lineOf(table, 'of this (n 1)')).toContain('| 20 (20) · 30 (30) · 100 (100) · 150 (150) | said |');
   expect(lineOf(table, 'p99 ÷ before')).toContain('1.90 (19 ÷ 10 ms) | ≤ 2 | reached');
 });
 

@@ -1,5 +1,6 @@
 // What many open cases cost, as a table with what is to be reached.
 import { percentile } from './round';
+import type { Way } from './way-of-a-reminder';
 
 interface Late {
   readonly caseId: string;
@@ -17,15 +18,21 @@ export interface Figures {
   readonly memoryMb: { readonly server: number; readonly worker: number };
   readonly decisions: { readonly quiet: readonly number[]; readonly stormy: readonly number[] };
   readonly rungs: { readonly storm: readonly Late[]; readonly paced: readonly Late[] };
+  /** Of some of the paced ones. */
+  readonly ways: readonly Way[];
 }
 
-export function openTable(about: string, { cases, crowd, begunMs, sweepMs, tellings, memoryMb, decisions, rungs }: Figures): string {
+export function openTable(about: string, { cases, crowd, begunMs, sweepMs, tellings, memoryMb, decisions, rungs, ways }: Figures): string {
   const [quiet, stormy] = [percentile(decisions.quiet, 0.99), percentile(decisions.stormy, 0.99)];
   const [storm, paced] = [rungs.storm.map(({ lateMs }) => lateMs), rungs.paced.map(({ lateMs }) => lateMs)];
   const twice = rungs.storm.length - new Set(rungs.storm.map(({ caseId }) => caseId)).size;
   const again = tellings.length - new Set(tellings).size;
   const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
   const of = (times: readonly number[]): string => `p50 ${seconds(percentile(times, 0.5))}, p99 ${seconds(percentile(times, 0.99))}`;
+  const part = (name: keyof Way): string => {
+    const times = ways.map((way) => way[name]);
+    return `${percentile(times, 0.5).toFixed(0)} (${percentile(times, 0.95).toFixed(0)})`;
+  };
   const rows: readonly (readonly [string, string, string, boolean?])[] = [
     ['memory of the server, at most', `${memoryMb.server.toFixed(0)} MB`, '≤ 600 MB', memoryMb.server <= 600],
     ['memory of the worker, at most', `${memoryMb.worker.toFixed(0)} MB`, '≤ 600 MB', memoryMb.worker <= 600],
@@ -50,6 +57,11 @@ export function openTable(about: string, { cases, crowd, begunMs, sweepMs, telli
       stormy / quiet <= 2,
     ],
     [`reminders of a town over five minutes, 10 who think beside, due → on record (n ${paced.length})`, of(paced), '≤ 1 s', percentile(paced, 0.99) <= 1_000],
+    [
+      `of this (n ${ways.length}): set late · fired late · until taken up · until written, p50 (p95) ms`,
+      (['set', 'fired', 'taken', 'written'] as const).map(part).join(' · '),
+      'said',
+    ],
   ];
   const told = rows.map(
     ([what, found, target, isReached]) => `| ${what} | ${found} | ${target} | ${isReached === undefined ? '' : isReached ? 'reached' : 'missed'} |`,
