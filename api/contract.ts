@@ -1,5 +1,6 @@
 // The whole contract in one: the names its shapes are exported under are the names they have in the API's description.
 export * from './cases/actions.contract';
+export * from './access-log/contract';
 export * from './applications/contract';
 export * from './calendar/contract';
 export * from './cases/contract';

@@ -1,6 +1,7 @@
 // Every route there is.
 import type { Route } from './http/route';
 import { sheetRoute } from './http/csv';
+import { accessLog } from './access-log/routes';
 import { applications } from './applications/routes';
 import { authorities } from './settings/authorities';
 import { begin } from './forms/begin';
@@ -60,6 +61,7 @@ const resources: readonly Route[] = [
   ...authorities,
   ...training,
   ...calendar,
+  ...accessLog(() => resources.flatMap((one) => [one, ...sheetRoute(one)])),
   ...serverClock,
   ...health,
 ];

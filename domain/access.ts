@@ -3,7 +3,7 @@ import { type Actor, type Role, wholeTownReaders } from './people';
 import { kindNames, tasksOf } from './procedures';
 
 /** `self`, `town` and what is asked for a post show no cases; `open` asks nobody who they are. */
-export const scopes = ['open', 'self', 'town', 'cases', 'training', 'settings', 'deliveries', 'staff', 'towns'] as const;
+export const scopes = ['open', 'self', 'town', 'cases', 'training', 'settings', 'deliveries', 'staff', 'towns', 'looks'] as const;
 export type Scope = (typeof scopes)[number];
 
 const settlers: readonly Role[] = ['administrator', 'director'];
@@ -14,6 +14,7 @@ export const postsFor: Readonly<Partial<Record<Scope, readonly Role[]>>> = {
   deliveries: settlers,
   staff: ['administrator', 'sectionHead', 'director'],
   towns: ['installationAdministrator'],
+  looks: ['auditor'],
 };
 
 export interface Post {

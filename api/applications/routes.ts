@@ -46,6 +46,7 @@ export const applications: readonly Route[] = [
     standIn: true,
     body: submitted,
     reply: openingWhatIf,
+    looks: { as: 'intake', shown: ({ warnings }) => ({ rows: warnings.length }) },
     answer: async (request) => ({ warnings: await warnedBeforehand(request, actorIn(request.who, request.body), request.body) }),
   }),
   route({

@@ -35,6 +35,7 @@ export async function applicationSheet({ deps, access, query, townNow }: SignedI
       状态: query.state === undefined ? undefined : { open: '在办', closed: '已办结' }[query.state],
     },
     columns,
+    cases: rows.map(({ id }) => id),
     rows: applicationRows.lines(columns, rows, (view, { openedAt }) => {
       const { number, programme, applicant, village, stageWord: stage, outcomeWord: outcome, dueOn, dueClock, overdue } = view;
       return [number, programme.word, applicant, village.name, stage, outcome, dayOf(openedAt), dueOn, dueClock?.word ?? null, overdue ? '是' : '否'];

@@ -8,7 +8,7 @@ import { CaseUnreadable, readCase } from '../../record/read-case';
 import { caseHere } from '../cases/action-input';
 import { toldOf } from '../cases/told';
 import { ofPosts } from '../http/errors';
-import { type Route, route } from '../http/route';
+import { type Route, looksAtCase, route } from '../http/route';
 import { type Completed, sheetReaders, sheetView } from '../kinds/application/sheet';
 import { sheets as shape } from './sheets.contract';
 
@@ -20,6 +20,7 @@ export const sheets: readonly Route[] = [
     title: '本案的核算表（各版）',
     scope: 'cases',
     reply: shape,
+    looks: looksAtCase,
     async answer(request) {
       const { client } = request.deps;
       const { id, actor } = await caseHere(request, 'application');

@@ -12,7 +12,7 @@ import { described } from '../forms/describe';
 import { caseHere, commandOf, formHere } from './action-input';
 import { ordered } from './ordered';
 import { aboutIn, casePage } from '../kinds';
-import { ByForm, OfForm, type Route, actionRoute, formRoute, route } from '../http/route';
+import { ByForm, OfForm, type Route, actionRoute, formRoute, looksAtCase, route } from '../http/route';
 import { caseFile } from './case-file';
 import { doneView } from './done';
 import { toldOf } from './told';
@@ -35,6 +35,7 @@ export const cases: readonly Route[] = [
     title: '一件案子的全部情况',
     scope: 'cases',
     reply: casePage,
+    looks: looksAtCase,
     async answer(request) {
       const { id, actor } = await caseHere(request);
       return toldOf(id, async () => {
@@ -51,6 +52,7 @@ export const cases: readonly Route[] = [
     title: '办理一个动作要填写什么',
     scope: 'cases',
     reply: form,
+    looks: looksAtCase,
     async answer(request) {
       const here = await caseHere(request);
       const action = request.params['action'] ?? '';

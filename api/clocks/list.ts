@@ -73,6 +73,7 @@ export async function clockSheet(request: SignedInRequest<unknown, unknown>, tit
       内部目标: query.internal === undefined ? undefined : query.internal === 'true' ? '是' : '否',
     },
     columns,
+    cases: rows.map(({ caseId }) => caseId),
     rows: litClocks(townNow).lines(columns, rows, (one) => [
       one.number,
       one.programme,

@@ -23,6 +23,7 @@ import { Problem, writeProblem } from './problem';
 import { ByForm, type Deps, type SignedInRequest, OfForm, type Route, TextReply } from './route';
 import { routes } from '../routes';
 import { assertScope, accessOf, owedBy } from './access';
+import { noteShown } from './looks';
 import { assertStorablePath } from './storable';
 import { addressOf, assertOwnHost, assertReadableAddress, assertSameOrigin, cookieName, keyOf } from './request-guards';
 import { Meter, type Quotas, ordinary } from './meter';
@@ -89,6 +90,7 @@ const answered =
     const request = await requestOf(route, req, res);
     const work = () => (isKeyed(route) && route.oneStep !== true ? answerOnce(route, request) : route.answer(request));
     const reply = await (route.slow ? work() : inTime(work));
+    await inTime(() => noteShown(route, request, reply));
     if (route.location !== undefined) res.setHeader('Location', route.location(reply));
     if (route.reply === 'nothing') res.status(204).end();
     else if (reply instanceof TextReply) writeOut(res, reply);

@@ -1,4 +1,4 @@
-// A list as a sheet to take away: RFC 4180 in UTF-8 with its mark, formulas defused, what was asked for in the first line, who took it in the log.
+// A list as a sheet to take away: RFC 4180 in UTF-8 with its mark, formulas defused, what was asked for in the first line, who took it on record.
 import { stringify } from 'csv-stringify/sync';
 import { type Instant, clockOf, dayOf } from '../../domain/calendar';
 import { refused } from './errors';
@@ -13,6 +13,8 @@ export interface Sheet {
   readonly filter: Readonly<Record<string, string | undefined>>;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Whose rows they are. */
+  readonly cases: readonly string[];
 }
 interface Taker {
   readonly deps: Pick<Deps, 'log'>;
@@ -35,22 +37,23 @@ export const sheetRoute = ({ path, name, title, scope, query, sheet }: Route): R
           scope,
           ...(query === undefined ? {} : { query }),
           reply: { text: 'text/csv' },
+          looks: { as: 'export', shown: ({ shown }: TextReply) => shown },
           answer: async (request) => sheetOf(`${name}AsSheet`, request, await sheet(request)),
         }),
       ];
 
 /** Whole or not at all: a list cut short would be taken for all there is. */
-function sheetOf(name: string, { deps, who, townNow, query }: Taker, { title, filter, columns, rows }: Sheet): TextReply {
+function sheetOf(name: string, { deps, who, townNow, query }: Taker, { title, filter, columns, rows, cases }: Sheet): TextReply {
   if (rows.length > mostRows) throw refused('sheetTooLong');
   const asked = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
   const day = dayOf(townNow);
   const first = `${title}；筛选：${asked.length === 0 ? '全部' : asked.join('，')}；共${rows.length}行；${day} ${clockOf(townNow)}由${who.name}导出`;
   deps.log.info({ by: who.id, sheet: name, rows: rows.length, filter: filterIn(query) }, 'exported'); // the sheet's own words name people and villages
-  return new TextReply('text/csv; charset=utf-8', csvOf([[first], columns, ...rows]), `${title}${day}.csv`);
+  return new TextReply('text/csv; charset=utf-8', csvOf([[first], columns, ...rows]), `${title}${day}.csv`, { cases, rows: rows.length });
 }
 
 /** Of what was asked; a sheet is no page of one. */
-function filterIn(query: unknown): object {
+export function filterIn(query: unknown): object {
   const { limit: _limit, after: _after, ...filter } = { ...(query as { limit?: unknown; after?: unknown } | undefined) };
   return filter;
 }

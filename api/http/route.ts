@@ -11,6 +11,7 @@ import type { Read } from '../forms/read';
 import type { CaseHere } from '../cases/action-input';
 import type { Door } from './origin';
 import type { Scope, Access } from '../../domain/access';
+import type { Look } from '../../domain/looks';
 import type { Role } from '../../domain/people';
 import type { Sheet } from './csv';
 
@@ -65,6 +66,7 @@ export class TextReply {
     readonly text: string,
     /** Taken away under this name. */
     readonly fileName?: string,
+    readonly shown: Shown = {},
   ) {}
 }
 
@@ -87,6 +89,24 @@ interface ActionRequest extends SignedInRequest<Read, unknown> {
   /** Where the case stands, of a request that is to be recorded: being read meanwhile. */
   readonly standing?: Promise<Standing | undefined>;
 }
+
+/** What an answer shows of people, as the access log keeps it. */
+export interface Shown {
+  readonly cases?: readonly string[];
+  /** Members of households, by their ids. */
+  readonly people?: readonly string[];
+  readonly rows?: number;
+  readonly purpose?: string;
+  /** What was asked for beside the query: codes, never what was typed of a person. */
+  readonly asked?: object;
+}
+/** That a route looks at particulars: what it shows is on record before it is shown (`api/http/looks`). */
+interface Looks<R> {
+  readonly as: Look;
+  shown(reply: R, params: Readonly<Record<string, string>>): Shown;
+}
+/** The page of one case, whatever it shows of it. */
+export const looksAtCase: Looks<unknown> = { as: 'case', shown: (_reply, { id = '' }) => ({ cases: [id] }) };
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 interface Shape<B, Q, R> {
@@ -117,6 +137,7 @@ interface Shape<B, Q, R> {
   readonly secret?: true;
   /** Only these posts ever come through, as the rules judge: its form is described to no other. */
   readonly posts?: readonly Role[] | undefined;
+  readonly looks?: Looks<R>;
   /** Whoever stands in for one of them comes through too. */
   readonly standIn?: true;
   /** Where what was made can be read. */

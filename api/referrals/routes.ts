@@ -46,6 +46,7 @@ async function sheet({ deps, access, query, townNow }: SignedInRequest<unknown, 
     title: '转办台账',
     filter: { 状态: query.state === undefined ? undefined : { open: '在办', closed: '已办结' }[query.state] },
     columns,
+    cases: rows.map(({ id }) => id),
     rows: listed.lines(columns, rows, (one) => [
       ...[one.number, one.topic.word, one.purpose.word, one.department.name, one.stageWord, one.outcomeWord, one.openedAt, one.dueOn],
     ]),

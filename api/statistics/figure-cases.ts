@@ -119,6 +119,7 @@ async function sheet(request: SignedInRequest<unknown, FigureQuery>): Promise<Sh
     title: '统计数字对应的案件',
     filter: { ...filter, 时限: query.clock === undefined ? undefined : clockLabels[query.clock] },
     columns,
+    cases: lines.map(({ caseId }) => caseId),
     rows: listed.lines(columns, await headed(request, lines.slice(0, mostRows + 1)), (one) => [
       ...[one.number, one.programme.word, one.village, one.stageWord, one.word, one.dueOn, one.doneOn, one.workingDays],
     ]),

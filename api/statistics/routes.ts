@@ -26,6 +26,7 @@ export const statistics: readonly Route[] = [
       title: '办理时限统计',
       filter: { 起: request.query.from, 止: request.query.to, ...(await filterWords(request, request.query)) },
       columns,
+      cases: [],
       rows: (await figures(request)).programmes.flatMap(linesOf),
     }),
   }),

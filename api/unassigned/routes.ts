@@ -64,6 +64,7 @@ async function sheet(request: SignedInRequest<unknown, UnassignedQuery>): Promis
     title: '待落实责任人',
     filter: { 原因: query.why === undefined ? undefined : whyWords[query.why], ...(await filterWords(request, query)) },
     columns,
+    cases: rows.map(({ caseId }) => caseId),
     rows: listed.lines(columns, rows, (one) => [one.number, one.stageWord, one.word, one.why.word, one.holder, one.since, one.dueOn]),
   };
 }

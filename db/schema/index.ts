@@ -14,3 +14,4 @@ export * from './idempotent-request';
 export * from './health';
 export * from './office-clock';
 export * from './backup';
+export * from './access-log';
