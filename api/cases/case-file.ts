@@ -11,6 +11,7 @@ import { type Actor, roleWords } from '../../domain/people';
 import { CaseUnreadable, type CaseView } from '../../record/read-case';
 import type { OpenTask } from './contract';
 import { allowedActions } from './allowed-actions';
+import { courseOf } from './course';
 import type { Names } from './who-instead';
 import { clockViews, nextDates } from '../clocks/view';
 import { papers, textIds, timeline } from './timeline';
@@ -43,6 +44,7 @@ export async function caseFile(client: Client, seen: CaseView, by: Actor) {
     openedAt: isoOf(state.openedAt),
     asOf: isoOf(now),
     ...nextDates(kind, state),
+    course: courseOf(seen, steps, names),
     tasks: openTasks(seen, names),
     clocks: clockViews(kind, state, circumstances.calendarOn(dayOf(now)), now),
     documents: papers({ kind, procedure: state.procedure }, steps),

@@ -77,13 +77,20 @@ export const clock = z.strictObject({
 });
 export type ClockView = z.infer<typeof clock>;
 
+/** In the order in which a screen shows them: what may be done, what is expected, what is the work of others, what is refused. */
 const allowedAction = z.strictObject({
   action: z.string(),
   word: z.string(),
   task: z.string().optional(),
   allowed: z.boolean(),
+  /** What would ordinarily be done next; one at most. */
+  primary: z.literal(true).optional(),
   code: z.string().optional(),
   sentence: z.string().optional(),
+  /** Not possible yet to anybody: it will be once other work is done or a clock has run; `whoInstead` is who will do it, this person too. */
+  expected: z.literal(true).optional(),
+  /** Refused because of this person's post alone: others could do it now. */
+  othersPost: z.literal(true).optional(),
   /** Who could do it now where this person can't. */
   whoInstead: whoInstead.optional(),
   possibleFrom: z.string().optional(),
@@ -125,6 +132,30 @@ export type Moved = z.infer<typeof moved>;
 /** `reissue`: what it says was put right since. */
 export const paper = z.strictObject({ document: z.string(), word: z.string(), on: z.string(), seq: z.number().int(), reissue: z.literal(true).optional() });
 export type Paper = z.infer<typeof paper>;
+
+/** What ends in a stage: a limit or term that runs, with its date; of one that is still to begin, how long it is to take. */
+const ending = z.strictObject({
+  clock: z.string(),
+  word: z.string(),
+  dueOn: z.string().nullable(),
+  provisional: z.boolean(),
+  words: z.string(),
+  source,
+});
+/** A stay in a stage: as it was, as it is, and, as far as the table and the calendar say, what is to come. */
+export const courseStage = z.strictObject({
+  stage: z.string(),
+  word: z.string(),
+  state: z.enum(['done', 'now', 'ahead']),
+  from: dayShown.nullable(),
+  to: dayShown.nullable(),
+  /** 停留时长: in working days after the first up to and with the last, as limits count; of urgent aid in hours. */
+  spent: z.strictObject({ workingDays: z.number().int().optional(), minutes: z.number().int().optional(), words: z.string() }).nullable(),
+  /** Who did it; who has it in hand, else whose post it is. */
+  who: z.array(z.string()),
+  ends: z.array(ending),
+});
+export type CourseStage = z.infer<typeof courseStage>;
 
 /** The clock that ends first. */
 export const dates = {
@@ -176,6 +207,7 @@ export const caseFile = z.strictObject({
   /** The town's time this was read at. */
   asOf: moment,
   ...dates,
+  course: z.array(courseStage),
   tasks: z.array(openTask),
   clocks: z.array(clock),
   documents: z.array(paper),

@@ -14,15 +14,20 @@ import type { Problem } from '../http/problem';
 export type Names = ReadonlyMap<string, string>;
 
 /** The same judge, asked for each who holds the post; `action` undefined: claiming, assigning and noting ask for the post alone. A post that nobody holds, or whose holders may not, stands by itself; where nobody is left, with who stands in or enters it instead. */
-export function whoInstead(
-  { rules, state, circumstances }: Pick<CaseView, 'rules' | 'state' | 'circumstances'>,
-  by: Actor,
-  action: string | undefined,
-  work: Work,
-  names: Names,
-): WhoInstead {
-  const mayIt = (other: Actor): boolean =>
-    other.id !== by.id && (action === undefined ? mayAtAll(other, circumstances) : may(rules, state, other, action, circumstances)).ok;
+export function whoInstead(seen: Seen, by: Actor, action: string | undefined, work: Work, names: Names): WhoInstead {
+  const { rules, state, circumstances } = seen;
+  return whoCould(
+    seen,
+    work,
+    names,
+    (other) => other.id !== by.id && (action === undefined ? mayAtAll(other, circumstances) : may(rules, state, other, action, circumstances)).ok,
+  );
+}
+
+type Seen = Pick<CaseView, 'rules' | 'state' | 'circumstances'>;
+
+/** Of each post of some work those who may. */
+export function whoCould({ circumstances }: Seen, work: Work, names: Names, mayIt: (one: Actor) => boolean): WhoInstead {
   const named = (ids: readonly string[]): string[] => ids.map((id) => names.get(id) ?? '');
   const { posts } = circumstances;
   const holders = work.by.map((post) => ({ post: roleWords[post], people: named((posts[post] ?? []).filter((id) => mayIt({ id, roles: [post] }))) }));

@@ -105,7 +105,7 @@ export interface Task<V extends Vocabulary> extends Work {
   readonly order?: { readonly within: V['clock']; readonly tells: readonly ('owner' | 'handler')[]; readonly overseers: readonly Role[] };
   /** Goes on beside the stages: doesn't keep one from being left, and isn't cancelled when it is. `exceptTheEnd`: a case whose work is done waits for it all the same. */
   readonly nonBlocking?: true | 'exceptTheEnd';
-  /** By verb: what the person does to end the task. A verb belongs to one task or act only. */
+  /** By verb: what the person does to end the task, the ordinary way first. A verb belongs to one task or act only. */
   readonly outcomes: Readonly<Partial<Record<V['action'], Consequence<V>>>>;
   readonly source: Source;
 }
