@@ -12,9 +12,11 @@ import { CaseUnreadable, type CaseView } from '../../record/read-case';
 import type { OpenTask } from './contract';
 import { allowedActions } from './allowed-actions';
 import { courseOf } from './course';
+import { factsIn } from './facts';
 import type { Names } from './who-instead';
 import { clockViews, nextDates } from '../clocks/view';
-import { papers, textIds, timeline } from './timeline';
+import { textIds } from './said';
+import { papers, timeline } from './timeline';
 import { outcomeWord, stageWord, word } from './words';
 import { kindOf, rulesOf } from '../../domain/procedures';
 
@@ -31,6 +33,7 @@ export async function caseFile(client: Client, seen: CaseView, by: Actor) {
       .map(confidedTo(kindOf(kind), state, by.id)),
   }));
   const texts = await textsOf(client, textIds(state.procedure, steps));
+  const told = { kind, procedure: state.procedure, names, texts };
   return {
     id: caseId,
     kind,
@@ -47,8 +50,9 @@ export async function caseFile(client: Client, seen: CaseView, by: Actor) {
     course: courseOf(seen, steps, names),
     tasks: openTasks(seen, names),
     clocks: clockViews(kind, state, circumstances.calendarOn(dayOf(now)), now),
+    facts: factsIn(told, steps),
     documents: papers({ kind, procedure: state.procedure }, steps),
-    timeline: timeline({ kind, procedure: state.procedure, names, texts }, steps, seen.due),
+    timeline: timeline(told, steps, seen.due),
     allowedActions: allowedActions(seen, by, names),
     known: { steps, texts, names },
   };

@@ -129,6 +129,23 @@ export const moved = z.strictObject({
 });
 export type Moved = z.infer<typeof moved>;
 
+/** What the record knows of a topic: in words, by which act and paper, of which day, by whose hand. */
+export const fact = z.strictObject({
+  topic: z.strictObject({ name: z.string(), word: z.string() }),
+  word: z.string(),
+  value: z.string(),
+  source: z.strictObject({
+    action: z.string(),
+    word: z.string(),
+    document: z.string().nullable(),
+    article: z.string().nullable(),
+    seq: z.number().int().nullable(),
+  }),
+  on: z.string(),
+  by: z.string().nullable(),
+});
+export type Fact = z.infer<typeof fact>;
+
 /** `reissue`: what it says was put right since. */
 export const paper = z.strictObject({ document: z.string(), word: z.string(), on: z.string(), seq: z.number().int(), reissue: z.literal(true).optional() });
 export type Paper = z.infer<typeof paper>;
@@ -210,6 +227,7 @@ export const caseFile = z.strictObject({
   course: z.array(courseStage),
   tasks: z.array(openTask),
   clocks: z.array(clock),
+  facts: z.array(fact),
   documents: z.array(paper),
   timeline: z.array(moved),
   allowedActions: z.array(allowedAction),

@@ -1,30 +1,16 @@
 // The course of a case in sentences: what happened, when, by whom.
 import type { RecordedStep } from '../../db/reads/steps';
-import { entryLabels, notedOn } from '../../domain/forms/done-on';
-import type { AnyForm } from '../../domain/forms/form';
-import type { Field } from '../../domain/forms/field';
-import { textsNamed, toldIn } from '../../domain/forms/tell';
+import { entryLabels } from '../../domain/forms/done-on';
 import { findKind, findRules } from '../../domain/procedures';
-import { formIn } from './action-input';
 import { type Instant, clockOf, dayOf, isoOf } from '../../domain/calendar';
 import { type CaseEvent, type Details, happenedAt } from '../../domain/casework/events';
 import { labelOf } from '../../domain/casework/labels';
 import { findAction } from '../../domain/casework/may';
 import { isLate } from '../../domain/casework/late';
-import type { Kind } from '../../domain/kinds';
 import { rungWords } from '../../domain/notices/sentence';
 import type { Moved, Paper } from './contract';
-import type { Names } from './who-instead';
-import { isId } from '../../db/ids';
-import { maskedPhone } from './mask';
+import { type Known, enteredIn, isAct, phraseOf, underTables } from './said';
 import { word } from './words';
-
-interface Known {
-  readonly kind: Kind;
-  readonly procedure: string;
-  readonly names: Names;
-  readonly texts: ReadonlyMap<string, string>;
-}
 
 /** A step as far as it is told. */
 type Step = Pick<RecordedStep, 'seq' | 'events' | 'recordedAt'>;
@@ -34,16 +20,6 @@ export function timeline(known: Known, steps: readonly Step[], due: readonly Cas
   const recorded = steps.flatMap(({ seq, events, recordedAt }) => events.map((event) => ({ event, told: { seq, ...late(event, recordedAt ?? event.at) } })));
   const all = [...recorded, ...due.map((event) => ({ event, told: {} }))];
   return underTables(known.procedure, all).map(([procedure, { event, told }]) => ({ ...moved({ ...known, procedure }, event), ...told }));
-}
-
-/** Each with the table that it happened under: the one the case opened with, and those that took its place. Of a case that isn't shown from its beginning, the one that is known. */
-function underTables<E extends { readonly event: CaseEvent }>(known: string, all: readonly E[]): (readonly [string, E])[] {
-  let table = known;
-  return all.map((one) => {
-    const { event } = one;
-    if (event.type === 'opened' || event.type === 'procedureChanged') table = event.procedure;
-    return [table, one] as const;
-  });
 }
 
 /** “It was late” is said beside the date, which stays the law's. */
@@ -73,31 +49,12 @@ function corrects(procedure: string, event: CaseEvent): boolean {
   return isAct(event) && rules !== undefined && findAction(rules, event.action)?.consequence.corrects === true;
 }
 
-/** The texts the events name. */
-export const textIds = (known: string, steps: readonly RecordedStep[]): string[] =>
-  underTables(
-    known,
-    steps.flatMap(({ events }) => events.map((event) => ({ event }))),
-  ).flatMap(([procedure, { event }]) => {
-    const { form, details } = saidIn(procedure, event);
-    return form === undefined ? [] : textsNamed(form, details).filter(isId);
-  });
-
-/** What was entered with it, and by which form. */
-function saidIn(procedure: string, event: CaseEvent): { readonly form?: AnyForm | undefined; readonly details: Details } {
-  if (isAct(event)) return { form: formIn(procedure, event.action), details: event.details };
-  if (event.type === 'noted') return { form: { fields: notedOn, checks: [] }, details: event.details };
-  return event.type === 'opened' ? { form: findRules(procedure)?.begunWith, details: event.details ?? {} } : { details: {} };
-}
-
-type Act = Extract<CaseEvent, { type: 'taskCompleted' | 'acted' }>;
-/** Something that a person did, with what was entered. */
-const isAct = (event: CaseEvent): event is Act => event.type === 'taskCompleted' || event.type === 'acted';
-
 function moved(known: Known, event: CaseEvent): Moved {
   const { type } = event;
   const at = happenedAt(event);
-  const { prose, entries } = enteredIn(known, event);
+  const said = enteredIn(known, event);
+  const prose = said.flatMap(({ value, isProse }) => (isProse ? [value] : [])).join('\n');
+  const entries = said.flatMap(({ label, value, isProse }) => (isProse ? [] : [{ label, value }]));
   const doer = event.type === 'taskClaimed' ? (event.assignedBy ?? event.by) : 'by' in event ? event.by : undefined;
   const by = doer === undefined ? undefined : known.names.get(doer);
   const told = { at: isoOf(at), on: dayOf(at), event: type, words: wordsOf(known, event) };
@@ -108,27 +65,6 @@ function moved(known: Known, event: CaseEvent): Moved {
     ...standsInFor,
     ...(prose === '' ? {} : { text: prose }),
     ...(entries.length === 0 ? {} : { entered: entries }),
-  };
-}
-
-const isPhone = (field: Field | undefined): boolean => field?.kind === 'line' && field.reader === 'phone';
-
-/** What was entered, by its form: in one's own words, and the rest by label. */
-function enteredIn({ kind, procedure, names, texts }: Known, event: CaseEvent) {
-  const { form, details } = saidIn(procedure, event);
-  if (form === undefined) return { prose: '', entries: [] };
-  const nameOf = (offer: string, value: string): string => {
-    const { names: of, labels = {} } = findKind(kind)?.asking.offers[offer] ?? {};
-    return of === 'clock' ? word(kind, 'clock', value) : (labelOf(labels, value) ?? names.get(value) ?? (isId(value) ? '' : value));
-  };
-  const told = toldIn(form, details, texts, nameOf).filter(({ value }) => value !== '');
-  const isProse = ({ name }: { readonly name: string }): boolean => form.fields[name]?.kind === 'prose';
-  return {
-    prose: told
-      .filter(isProse)
-      .map(({ value }) => value)
-      .join('\n'),
-    entries: told.filter((one) => !isProse(one)).map(({ name, label, value }) => ({ label, value: isPhone(form.fields[name]) ? maskedPhone(value) : value })),
   };
 }
 
@@ -191,12 +127,6 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
 function askedWords({ kind, codes }: Extract<CaseEvent, { type: 'caseAsked' }>): string {
   const asked = findKind(kind);
   return `发出${asked?.label ?? kind}：${labelOf(asked?.subjects ?? {}, String(codes[asked?.subjectTrait ?? ''])) ?? ''}`;
-}
-
-/** What it came to, as the kind says it. */
-function phraseOf(kind: Kind, procedure: string, event: Act): string {
-  const table = findRules(procedure)?.procedure;
-  return table === undefined ? '' : (findKind(kind)?.phrase?.(event.details, table, { action: event.action, on: dayOf(happenedAt(event)) }) ?? '');
 }
 
 function metWords({ overdue, internal }: Extract<CaseEvent, { type: 'clockMet' }>): string {

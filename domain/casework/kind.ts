@@ -24,6 +24,18 @@ export interface Authorities<Act extends string = string, Action extends string 
   readonly granting: readonly Act[];
 }
 
+/** What a page tells of a case by topic. */
+export interface FactTopics {
+  readonly topics: Labels;
+  /** By act what it says something of; one that isn't here stands in the timeline alone. */
+  readonly of: Readonly<Partial<Record<string, string>>>;
+  /** What follows from an act beside what was entered: sums, the month from which is paid. `article`: by which text. */
+  readonly follows: (
+    done: { readonly action: string; readonly details: Details; readonly on: PlainDate },
+    procedure: Procedure,
+  ) => readonly { readonly topic: string; readonly word: string; readonly value: string; readonly article?: string }[];
+}
+
 export interface KindDefinition {
   readonly name: string;
   readonly label: string;
@@ -65,6 +77,8 @@ export interface KindDefinition {
   readonly familyOf: (subject: string) => string;
   /** What an action came to, said beside its word where the words of its form don't tell it: `，每月650.00元`. */
   readonly phrase?: (details: Details, procedure: Procedure, done: { readonly action: string; readonly on: PlainDate }) => string;
+  /** Without it a page tells nothing by topic. */
+  readonly facts?: FactTopics;
   /** Posts that alone may see that an action was done, and the paper that came of it; an action that isn't here is for everybody who may see the case. */
   readonly restricted: Readonly<Record<string, readonly Role[]>>;
   /** By action, what of it is shown to nobody who had a part in the case, save to who entered it: it may be about them. */

@@ -15,6 +15,7 @@ import { emergencyAid202601, emergencyAid202607 } from './tables/emergency-aid';
 import { expenditureAid202601, expenditureAid202607 } from './tables/expenditure-aid';
 import { fastAid202601, fastAid202607 } from './tables/fast-aid';
 import { tekun202601, tekun202607 } from './tables/tekun';
+import { facts } from './topics';
 import type { ApplicationVocabulary } from './vocabulary';
 
 export const application = kind<ApplicationVocabulary>()({
@@ -41,6 +42,7 @@ export const application = kind<ApplicationVocabulary>()({
   listedBy: 'subject',
   familyOf: (programme) => programme,
   phrase,
+  facts,
   restricted: seenBy,
   confided,
   oversight,
