@@ -24,6 +24,7 @@ export const applicationLines = linesOf<{ stage: Stage; task: Task; clock: Clock
       .within('total', 'totalAtCounty', 'ordinaryTotal', 'supervision', 'extensionNotice', 'coopReply', 'homeService', 'receiptHold', 'countyHold'),
   stages: {
     materials: (f) => f.tasks('materialCheck', 'signNonAcceptance').within('intakeDecide', 'onlineIntakeDecide', 'supplementDecide'),
+    noticeService: (f) => f.tasks('serveSupplementNotice', 'supplement', 'signNonAcceptance').within('supplementService'),
     supplement: (f) => f.tasks('supplement', 'signNonAcceptance').orUntil('supplementLapse'), // brought, or run out: then a person decides
     lapsed: (f) => f.tasks('lapse', 'signClosing', 'signNonAcceptance').within('lapseDecide'),
     investigation: (f) =>

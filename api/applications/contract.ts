@@ -125,7 +125,9 @@ const oneTimeNotice = z.strictObject({
   materials: z.array(z.strictObject({ word: z.string(), form: z.string(), source: z.string() })),
   reason: z.string().nullable(),
   place: z.string(),
-  /** The last day to bring them. */
+  /** When and how it reached the family: from that day its time runs. */
+  served: z.strictObject({ on: z.string(), method: z.string(), word: z.string() }).nullable(),
+  /** The last day to bring them; none before it is served. */
   until: z.string().nullable(),
   course: z.string(),
   remedy: z.string(),

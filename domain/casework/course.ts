@@ -176,6 +176,7 @@ export class Course {
       if ('close' in transition || this.rules.procedure.tasks[task]?.nonBlocking === undefined) this.note({ type: 'taskCancelled', task, round });
     }
     if ('close' in transition) return this.close(transition.close);
+    for (const milestone of transition.reaches ?? []) this.reach(milestone);
     for (const open of openClocks(this.state)) {
       const { clock } = open;
       const { terms, limits } = this.rules.procedure;

@@ -31,8 +31,10 @@ export interface SpanRule extends Span {
   readonly setting?: string | undefined;
 }
 
-/** One way out: the first whose guard holds is taken, so the last is unguarded (a test checks all tables). `stay` leaves the case where it is. */
-type Transition<V extends Vocabulary> = ({ readonly stage: V['stage'] } | { readonly close: V['outcome'] } | { readonly stay: true }) & {
+/** One way out: the first whose guard holds is taken, so the last is unguarded (a test checks all tables). `stay` leaves the case where it is. `reaches`: dated on this way alone. */
+type Transition<V extends Vocabulary> = (
+  { readonly stage: V['stage']; readonly reaches?: readonly V['milestone'][] } | { readonly close: V['outcome'] } | { readonly stay: true }
+) & {
   readonly when?: V['guard'];
 };
 export interface Exit<V extends Vocabulary> {
@@ -76,6 +78,12 @@ export interface Consequence<V extends Vocabulary> {
   /** When the case has ended, this act takes its place: whoever is told that the case is closed is told that, too. */
   readonly onceClosed?: V['action'];
 }
+
+/** Every milestone that it may date, by itself or on one of its ways out. */
+export const datedBy = <V extends Vocabulary>({ reaches = [], exit }: Pick<Consequence<V>, 'reaches' | 'exit'>): readonly V['milestone'][] => [
+  ...reaches,
+  ...(exit?.to ?? []).flatMap((way) => ('reaches' in way ? (way.reaches ?? []) : [])),
+];
 
 export interface Stage<V extends Vocabulary> {
   /** Dated as the stage is entered, by whichever way: a limit may run from there. */

@@ -5,7 +5,7 @@ import type { Circumstances } from './circumstances';
 import type { Rules } from './course';
 import type { Heard } from './events';
 import { hasSeen, isAble } from './may';
-import type { Limit, Task, Vocabulary } from './procedure';
+import { type Limit, type Task, type Vocabulary, datedBy } from './procedure';
 import { isFree, replacementsOf } from './stand-in';
 import type { CaseState } from './state';
 
@@ -25,9 +25,7 @@ export function handlers(rules: Rules, work: CaseState, at: Circumstances, until
 
 /** Whoever may do an act of this stage that brings it about. */
 function participantsOf({ procedure }: Rules, { stage }: CaseState, at: Circumstances, until: string | undefined): string[] {
-  const acts = Object.values(procedure.acts).filter(
-    (act) => act?.from.includes(stage) === true && until !== undefined && act.reaches?.includes(until) === true,
-  );
+  const acts = Object.values(procedure.acts).filter((act) => act?.from.includes(stage) === true && until !== undefined && datedBy(act).includes(until));
   return acts.flatMap((act) => act?.by ?? []).flatMap((role) => (at.posts[role] ?? []).filter((one) => isFree(at, one)));
 }
 
@@ -66,7 +64,7 @@ export const personalTasks = (rules: Rules, tasks: CaseState['tasks'], until: st
   Object.keys(tasks).filter((task) => isPersonal(rules, task) && leadsTo(rules, task, until));
 
 const leadsTo = ({ procedure }: Rules, task: string, until: string | undefined): boolean =>
-  until !== undefined && Object.values(procedure.tasks[task]?.outcomes ?? {}).some((one) => one?.reaches?.includes(until));
+  until !== undefined && Object.values(procedure.tasks[task]?.outcomes ?? {}).some((one) => one !== undefined && datedBy(one).includes(until));
 
 export const isPersonal = ({ procedure }: Rules, task: string): boolean => procedure.tasks[task]?.named !== undefined;
 

@@ -72,7 +72,7 @@ async function underOldRules(stage: Stage): Promise<void> {
   const accepted = await handIn(town, household, 0);
   const waiting = await handIn(town, { ...other, channel: 'window' }, 2); // what comes online is the application itself
   await act(town, 'clerk', accepted, 'accept');
-  await act(town, 'clerk', waiting, 'askSupplement', { materials: ['application'], text: '还需要您补充：申请书一份。' });
+  await act(town, 'clerk', waiting, 'askSupplement', { method: 'direct', materials: ['application'], text: '还需要您补充：申请书一份。' });
   const { dueOn } = clockOf(await find(town, accepted), 'total');
   await passTo(town, '2026-07-01T09:00:00+08:00');
   const [old, turned] = [await find(town, accepted), await find(town, waiting)];

@@ -143,9 +143,11 @@ async function checkObjection(stage: Stage): Promise<void> {
 async function lapse(stage: Stage): Promise<void> {
   const id = await handIn(stage, household, 0);
   await act(stage, 'clerk', id, 'askSupplement', { materials: ['application'], text: '还需要您补充：申请书一份。' });
+  promise('告知书寄出、还没有送达的，补正期限不起算', (await find(stage, id)).stage === 'noticeService');
+  await act(stage, 'clerk', id, 'serveSupplementNotice', { method: 'left', photographed: true });
   await passTo(stage, clockOf(await find(stage, id), 'supplementLapse').dueAt);
   promise('补正期满不自动终结，由人决定', (await find(stage, id)).stage === 'lapsed');
-  await act(stage, 'clerk', id, 'extendSupplement', { text: '家属正在外地补办。' });
+  await act(stage, 'clerk', id, 'extendSupplement', { text: '家属正在外地补办。', method: 'phone', spokenTo: '马晓梅' });
   await passTo(stage, clockOf(await find(stage, id), 'supplementLapse').dueAt);
   await refused(stage, 'clerk', id, 'extendSupplement', 'application.notExtendedBefore', { text: '再等等。' });
   await act(stage, 'clerk', id, 'proposeClosing', { text: '两次告知、上门一次，仍未补正。随时可以重新申请。' });

@@ -33,11 +33,11 @@ async function ordinary(stage: Stage): Promise<void> {
 
 async function objection(stage: Stage): Promise<void> {
   const id = await handIn(stage, household2, 1);
-  await act(stage, 'clerk', id, 'askSupplement', { materials: ['application'], text: '申请书还没有交，请补充。' });
+  await act(stage, 'clerk', id, 'askSupplement', { method: 'direct', materials: ['application'], text: '申请书还没有交，请补充。' });
   await refused(stage, 'clerk', id, 'accept', 'notNow');
   await act(stage, 'clerk', id, 'bringSupplement');
   await refused(stage, 'clerk', id, 'askSupplement', 'application.firstNotice', { materials: ['application'], text: '还需要您补充：婚姻证明。' });
-  await act(stage, 'clerk', id, 'askFurther', { ground: 'newFact', text: '户主刚刚再婚，还需要您补充：婚姻证明。' });
+  await act(stage, 'clerk', id, 'askFurther', { method: 'direct', ground: 'newFact', text: '户主刚刚再婚，还需要您补充：婚姻证明。' });
   await act(stage, 'clerk', id, 'bringSupplement');
   await act(stage, 'clerk', id, 'accept');
   await act(stage, 'clerk', id, 'requestCheck');

@@ -15,12 +15,12 @@ export const windowStories: readonly Story[] = [
 
 async function supplementTwice(stage: Stage): Promise<void> {
   const id = await handIn(stage, household, 0);
-  await act(stage, 'clerk', id, 'askSupplement', { materials: ['application'], text: '申请书还没有交，请补充。' });
+  await act(stage, 'clerk', id, 'askSupplement', { method: 'direct', materials: ['application'], text: '申请书还没有交，请补充。' });
   await passDays(stage, 4);
   await act(stage, 'clerk', id, 'bringSupplement');
   await refused(stage, 'clerk', id, 'askSupplement', 'application.firstNotice', { materials: ['application'], text: '还需要您补充：婚姻证明。' });
   await refused(stage, 'clerk', id, 'askFurther', 'text', { ground: 'newFact' });
-  await act(stage, 'clerk', id, 'askFurther', { ground: 'newFact', text: '户主刚刚再婚，还需要您补充：婚姻证明。' });
+  await act(stage, 'clerk', id, 'askFurther', { method: 'direct', ground: 'newFact', text: '户主刚刚再婚，还需要您补充：婚姻证明。' });
   await passDays(stage, 14); // with the four days before there are five working days in them, whatever festival they fall into
   await act(stage, 'clerk', id, 'bringSupplement', { received: ['application'] });
   const { oneTimeNotice, materials } = (await find(stage, id)).about;

@@ -12,7 +12,12 @@ const objected = act('clerk', 'object', 2, { text: '同村村民反映该户在�
 const upheld = act('investigator1', 'upholdOpinion', 3, { companions: ['@investigator2'] });
 const signedOff = (by: string) => [act(by, 'signWithdrawal', 0), serve];
 const withdrawn = [act('clerk', 'withdraw', 2, { text: '申请人已找到工作，不再申请。' }), ...signedOff('head')];
-const supplement = act('clerk', 'askSupplement', 1, { text: '还需要您补充：户口簿复印件一份。' });
+const missing = { text: '还需要您补充：户口簿复印件一份。' };
+const supplement = act('clerk', 'askSupplement', 1, { ...missing, method: 'direct' });
+const posted = [
+  act('clerk', 'askSupplement', 1, missing),
+  act('clerk', 'serveSupplementNotice', 2, { method: 'mail', mailNumber: 'XA37000012345', servedOn: '@today' }),
+];
 const notOurs = [
   act('clerk', 'proposeNonAcceptance', 1, { ground: 'otherBody', text: '所述事项由医保部门办理，已告知办理地点。' }),
   act('head', 'signNonAcceptance', 1),
@@ -43,7 +48,7 @@ const dibaoStories = of('dibao', [
   { village: '青杨村', on: '2026-09-29', acts: [], stands: 'materials' },
   { village: '小河沿村', on: '2026-09-21', acts: [], stands: 'materials', people: 1 },
   { village: '竹园村', on: '2026-09-28', acts: [], stands: 'materials', given: platform },
-  { village: '枣树庄', on: '2026-09-22', acts: [supplement], stands: 'supplement' },
+  { village: '枣树庄', on: '2026-09-22', acts: posted, stands: 'supplement' },
   { village: '云溪东村', on: '2026-08-03', acts: [supplement], stands: 'lapsed' },
   { village: '云溪西村', on: '2026-09-14', acts: upTo(dibao, 'accept'), stands: 'investigation' },
   { village: '柳湾村', on: '2026-09-02', acts: [...upTo(dibao, 'enterCheckAnswer'), housing], stands: 'investigation', people: 3 },

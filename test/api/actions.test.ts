@@ -34,8 +34,8 @@ it('takes one step of twenty that come at once', async () => {
 
 it('refuses another action or other words under a used key', async () => {
   const id = await submitted(office);
-  await act(clerk, id, 'askSupplement', { materials: ['application'], text: '缺户口簿。' }, { key: 'key-00001' });
-  expect(await act(clerk, id, 'askSupplement', { materials: ['application'], text: '缺收入证明。' }, { key: 'key-00001' })).toMatchObject({
+  await act(clerk, id, 'askSupplement', { method: 'direct', materials: ['application'], text: '缺户口簿。' }, { key: 'key-00001' });
+  expect(await act(clerk, id, 'askSupplement', { method: 'direct', materials: ['application'], text: '缺收入证明。' }, { key: 'key-00001' })).toMatchObject({
     status: 422,
     body: { code: 'keyReused' },
   });
@@ -58,7 +58,7 @@ it('tells the engine what happened, and does not wait until it has heard', async
 
 it('keeps words out of the record: a step names its text by id', async () => {
   const id = await submitted(office);
-  await act(clerk, id, 'askSupplement', { materials: ['application'], text: '缺王守田的户口簿。' });
+  await act(clerk, id, 'askSupplement', { method: 'direct', materials: ['application'], text: '缺王守田的户口簿。' });
   const steps = await office.client.sql`select events, answer from case_step where case_id = ${id}`;
   expect(JSON.stringify(steps)).not.toMatch(/户口簿|王守田/);
   expect(JSON.stringify(office.told)).not.toMatch(/户口簿|王守田/);
@@ -82,8 +82,8 @@ it('lets nobody decide who has investigated', async () => {
 
 /** What each action of a dibao case needs to be accepted. */
 const bodies: Record<string, object> = {
-  askSupplement: { materials: ['application'], text: '缺户口簿。' },
-  askFurther: { text: '新添一口人，请补充出生证明。', ground: 'newFact' },
+  askSupplement: { method: 'direct', materials: ['application'], text: '缺户口簿。' },
+  askFurther: { method: 'direct', text: '新添一口人，请补充出生证明。', ground: 'newFact' },
   proposeNonAcceptance: { text: '户籍在邻镇。', ground: 'wrongPlace', toPlace: '示范县河湾镇' },
   oppose: { text: '收入超过标准。' },
   object: { text: '有存款未申报。' },
@@ -103,6 +103,7 @@ const bodies: Record<string, object> = {
   noteSupporter: { consent: 'refused', askedOn: '2026-07-01', text: '儿子不同意核对。' },
   requestCooperation: { text: '户主住在邻县，请协助入户调查。' },
   enterCoopReply: { text: '该户在邻县租房居住。' },
+  serveSupplementNotice: { method: 'direct' },
   tellExtension: { method: 'direct' },
   serveNotice: { method: 'direct' },
   withdraw: { text: '不再申请。', signedOn: '2026-07-01', takenBy: '孔令安' },

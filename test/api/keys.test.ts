@@ -18,11 +18,11 @@ const stepsOf = async (id: string): Promise<number> => (await office.client.sql`
 it('takes the same key on two cases for two commands, and answers each repetition with its own first answer', async () => {
   const [one, other] = [await submitted(office), await submitted(office)];
   const [first, second] = [
-    await act(clerk, one, 'askSupplement', { materials: ['application'], text: '缺户口簿。' }, { key }),
+    await act(clerk, one, 'askSupplement', { method: 'direct', materials: ['application'], text: '缺户口簿。' }, { key }),
     await act(clerk, other, 'accept', {}, { key }),
   ];
   expect([first.body.stage, second.body.stage]).toEqual(['supplement', 'investigation']);
-  expect((await act(clerk, one, 'askSupplement', { materials: ['application'], text: '缺户口簿。' }, { key })).body).toEqual(first.body);
+  expect((await act(clerk, one, 'askSupplement', { method: 'direct', materials: ['application'], text: '缺户口簿。' }, { key })).body).toEqual(first.body);
   expect((await act(clerk, other, 'accept', {}, { key })).body).toEqual(second.body);
   expect([await stepsOf(one), await stepsOf(other)]).toEqual([2, 2]);
   const texts = await office.client.sql`select body from case_text`;

@@ -108,7 +108,7 @@ it('asks for a local paper of those who come after the office has a document for
   const after = await submitted(office);
   expect((await materialsOf(before))['identityCard']).toMatchObject({ asked: 'off' });
   expect((await materialsOf(after))['identityCard']).toMatchObject({ asked: 'required', source: { article: document, confidence: 'L' } });
-  expect((await act(clerk, after, 'askSupplement', { materials: ['application', 'identityCard'], text: '缺材料。' })).status).toBe(200);
+  expect((await act(clerk, after, 'askSupplement', { method: 'direct', materials: ['application', 'identityCard'], text: '缺材料。' })).status).toBe(200);
 });
 
 it('counts what was settled at once, after one notice, after more, and leads to the cases', async () => {
@@ -122,7 +122,7 @@ it('counts what was settled at once, after one notice, after more, and leads to 
     await act(clerk, id, 'askSupplement', notice);
     await act(clerk, id, 'bringSupplement', { received: ['application'] });
   }
-  await act(clerk, again, 'askFurther', { ground: 'newFact', text: '家里添了人口。' });
+  await act(clerk, again, 'askFurther', { method: 'direct', ground: 'newFact', text: '家里添了人口。' });
   await act(clerk, again, 'bringSupplement');
   expect((await act(clerk, gone, 'moveAway', moved)).status).toBe(200);
   for (const id of [atOnce, once, again]) await refuse(id);

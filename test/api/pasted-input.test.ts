@@ -121,7 +121,7 @@ it('keeps a number of the office in the form it is printed in', async () => {
 
 it('takes no character that a program has lost, wherever it stands, and asks lists for days as it takes them', async () => {
   const id = await submitted(office);
-  expect((await act(clerk, id, 'askSupplement', { materials: ['application'], text: '缺少身份\ufffd复印件' })).body.fields).toEqual({
+  expect((await act(clerk, id, 'askSupplement', { method: 'direct', materials: ['application'], text: '缺少身份\ufffd复印件' })).body.fields).toEqual({
     text: expect.stringContaining('有一个字丢失了'),
   });
   const head = await office.as('head');

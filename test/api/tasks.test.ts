@@ -127,7 +127,7 @@ it('counts in the digest of every account what the list offers it: neither what 
 it('ends a task with one of its outcomes, once', async () => {
   const id = await submitted(office);
   const task = `${id}.materialCheck.1`;
-  const body = { action: 'askSupplement', materials: ['application'], text: '缺户口簿。' };
+  const body = { action: 'askSupplement', method: 'direct', materials: ['application'], text: '缺户口簿。' };
   const first = await clerk.post(`/api/tasks/${task}/complete`, body, { key: 'complete-1' });
   expect(first).toMatchObject({ status: 200, body: { stage: 'supplement', documents: [{ word: '一次性告知书' }] } });
   expect((await clerk.post(`/api/tasks/${task}/complete`, body, { key: 'complete-1' })).body).toEqual(first.body);
@@ -136,7 +136,7 @@ it('ends a task with one of its outcomes, once', async () => {
 
 it('refuses to act in a round that is over though the task is open again', async () => {
   const id = await submitted(office);
-  await act(clerk, id, 'askSupplement', { materials: ['application'], text: '缺户口簿。' });
+  await act(clerk, id, 'askSupplement', { method: 'direct', materials: ['application'], text: '缺户口簿。' });
   await act(clerk, id, 'bringSupplement');
   expect((await clerk.get(`/api/cases/${id}`)).body.tasks[0].id).toBe(`${id}.materialCheck.2`);
   for (const deed of ['claim', 'release'])
@@ -149,7 +149,7 @@ it.each([
   [{}, { action: '必须填写' }],
   [{ action: 'withdraw' }, { action: '不是这项任务的办理动作' }],
   [{ action: 'constructor' }, { action: '不是这项任务的办理动作' }],
-  [{ action: 'askSupplement', materials: ['application'], text: 7 }, { text: '格式不对：应为文字' }],
+  [{ action: 'askSupplement', method: 'direct', materials: ['application'], text: 7 }, { text: '格式不对：应为文字' }],
   [{ action: 'accept', words: '好' }, { words: '没有这个栏目' }],
 ])('refuses to end a task with %j', async (body, fields) => {
   const id = await submitted(office);

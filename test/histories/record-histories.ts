@@ -3,6 +3,7 @@
 import { eq } from 'drizzle-orm';
 import { type Client, connect } from '../../db/client';
 import { caseFile, caseSeen, caseState, town as townTable } from '../../db/schema';
+import type { Details } from '../../domain/casework/events';
 import { type Programme, stages } from '../../domain/kinds/application/labels';
 import { workflowId } from '../../workflows/messages';
 import { keys } from '../support/keys';
@@ -12,7 +13,8 @@ import { type Person, type TestTown, aTown, anApplication, order, verb } from '.
 import { keep } from './corpus';
 import { tellStep } from '../../temporal/tell';
 
-type Step = readonly [Person | 'days', string];
+/** With what is entered, where it isn't what is filled in by default. */
+type Step = readonly [Person | 'days', string, Details?];
 interface Way {
   readonly programme?: Programme;
   /** The county decides: no document lets the township. */
@@ -33,6 +35,7 @@ const ways: Record<(typeof stages)[number] | 'closed', Way> = (() => {
   const county: Step[] = [...tekun, ['clerk', 'submitToCounty']];
   return {
     materials: { steps: [] },
+    noticeService: { steps: [['clerk', 'askSupplement', { materials: ['application'], text: '缺申请书' }]] },
     supplement: { steps: [['clerk', 'askSupplement']] },
     lapsed: { steps: [['clerk', 'askSupplement'], ['days', '40']] },
     investigation: { steps: investigation },
@@ -78,7 +81,7 @@ it.each(Object.entries(ways))('records a history that stands in %s', async (stag
   const caseId = await anApplication(client, town, Date.now(), { programme });
   await live.teller.tell({ caseId, kind: 'application', seq: 1, signal: 'opened' });
   const child = crypto.randomUUID();
-  for (const [who, action] of steps) await goOn(town, caseId, child, who, action);
+  for (const [who, action, details] of steps) await goOn(town, caseId, child, who, action, details);
   await seen(caseId);
   await write(`application-${stage}`, workflowId('application', caseId));
   if (stage === 'investigation') {
@@ -96,7 +99,7 @@ it.each(Object.entries(ways))('records a history that stands in %s', async (stag
 /** Acts that open a case of another kind. */
 const asks = ['refer', 'registerReport'];
 
-async function goOn(town: TestTown, caseId: string, child: string, who: Person | 'days', action: string): Promise<void> {
+async function goOn(town: TestTown, caseId: string, child: string, who: Person | 'days', action: string, details?: Details): Promise<void> {
   if (who === 'days') {
     const [row] = await client.db.select().from(caseState).where(eq(caseState.caseId, caseId));
     await jumpTo(client, live, town.id, (JSON.parse(row?.state ?? '{}') as { at: number }).at + Number(action) * 24 * 3_600_000);
@@ -105,7 +108,7 @@ async function goOn(town: TestTown, caseId: string, child: string, who: Person |
   const now = Date.now();
   const [here] = await client.db.select({ offsetMs: townTable.offsetMs }).from(townTable).where(eq(townTable.id, town.id));
   const today = now + (here?.offsetMs ?? 0); // days have been jumped over
-  const recorded = await order(client, town, caseId, who, verb(town, action, asks.includes(action) ? { opens: child } : {}, today), now);
+  const recorded = await order(client, town, caseId, who, verb(town, action, { ...(asks.includes(action) ? { opens: child } : {}), ...(details === undefined ? {} : { details }) }, today), now);
   if (!recorded.ok) throw new Error(`${action}: ${recorded.code}`);
   await tellStep(live.teller, recorded.answer);
   await seen(caseId);

@@ -57,7 +57,7 @@ async function filled(at: RunningOffice): Promise<Record<Name, string>> {
   const put = await (await at.as('director')).put('/api/settings/values/supplement.lapse_cd', { value: '28', fromOn: '2026-09-01', document: '虚构文件' });
   expect(put.status).toBe(200);
   const lacking = await submitted(at, '柳湾村', expenditure);
-  await does(clerk, lacking, 'askSupplement', { materials: ['application'], text: '缺住院票据。' });
+  await does(clerk, lacking, 'askSupplement', { method: 'direct', materials: ['application'], text: '缺住院票据。' });
   await at.moveClock('2026-09-03T09:30:00+08:00');
   const urgent = await submitted(at, '石桥里', { programme: 'emergencyAid', cause: 'fire' });
   const unclaimed = await submitted(at, '石桥里', { programme: 'fastAid', cause: 'illness' });

@@ -77,7 +77,7 @@ beforeAll(async () => {
     await (await office.as('approver1')).post(`/api/applications/${id}/recusals`, { reason: '与申请人是旧邻。' });
   }
   const returned = await submitted(office);
-  await act(await office.as('clerk'), returned, 'askSupplement', { materials: ['application'], text: '缺收入证明。' });
+  await act(await office.as('clerk'), returned, 'askSupplement', { method: 'direct', materials: ['application'], text: '缺收入证明。' });
   await act(await office.as('clerk'), returned, 'bringSupplement');
   await submitted(office, '云溪西村');
   await office.engineTurns();

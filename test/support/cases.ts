@@ -89,10 +89,11 @@ const aMeeting: Details = { invited: 9, present: 7, votesFor: 5, votesAgainst: 2
 
 /** What a verb needs to be accepted. */
 export const fillings: Readonly<Record<string, Partial<Pick<Extract<Command, { type: 'do' }>, 'details' | 'companions' | 'rows'>>>> = {
-  askSupplement: { details: { materials: ['application'], text: '缺申请书' } },
-  askFurther: { details: { ground: 'newFact', text: '家里添了人口，请补充出生证明' } },
+  askSupplement: { details: { method: 'direct', materials: ['application'], text: '缺申请书' } },
+  askFurther: { details: { method: 'direct', ground: 'newFact', text: '家里添了人口，请补充出生证明' } },
   proposeNonAcceptance: { details: { ground: 'wrongPlace', text, toPlace: '邻镇' } },
-  extendSupplement: { details: { text } },
+  extendSupplement: { details: { method: 'direct', text } },
+  serveSupplementNotice: { details: { method: 'direct' } },
   proposeClosing: { details: { text } },
   enterAdverseCheck: { details: { text: '名下有一辆汽车' } },
   objectToCheck: { details: { text: '汽车已经报废，附注销证明' } },

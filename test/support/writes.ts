@@ -133,8 +133,8 @@ export const writes: Record<string, (office: Office) => Promise<Asked>> = {
     return {
       who: await office.as('clerk'),
       path,
-      body: { action: 'askSupplement', materials: ['application'], text: '缺户口簿。' },
-      other: { action: 'askSupplement', materials: ['application'], text: '缺收入证明。' },
+      body: { action: 'askSupplement', method: 'direct', materials: ['application'], text: '缺户口簿。' },
+      other: { action: 'askSupplement', method: 'direct', materials: ['application'], text: '缺收入证明。' },
     };
   },
   async 'post /api/inbox/:id/read'(office) {

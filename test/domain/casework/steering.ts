@@ -1,6 +1,6 @@
 // Offices that lead where no history has been yet, so that what is rare in a table comes without thousands of histories drawn for it.
 import type { Rules } from '../../../domain/casework/course';
-import type { Consequence, Vocabulary } from '../../../domain/casework/procedure';
+import { type Consequence, type Vocabulary, datedBy } from '../../../domain/casework/procedure';
 import { codeOf } from '../../../domain/forms/rule';
 import { type Office, actionsOf } from './world';
 
@@ -31,7 +31,7 @@ function wayTo(rules: Rules, wanted: string): Way {
   const clock = limits[name] ?? terms[name];
   if (what === 'refused') return before(rules, { verbs: verbsThat(rules, ({ needs = [] }) => needs.some((need) => codeOf(kind, need) === name)), tasks: [] });
   if (clock === undefined) return before(rules, { verbs: actionsOf(rules).includes(name) ? [name] : [], tasks: [] });
-  const ends = 'until' in clock ? verbsThat(rules, ({ reaches = [] }) => reaches.includes(clock.until)) : [];
+  const ends = 'until' in clock ? verbsThat(rules, (one) => datedBy(one).includes(clock.until)) : [];
   return before(rules, { verbs: starting(rules, clock.from), tasks: tasksWith(rules, ends) });
 }
 
@@ -50,7 +50,7 @@ function before(rules: Rules, way: Way): Way {
   };
 }
 
-const starting = (rules: Rules, milestone: string): string[] => verbsThat(rules, ({ reaches = [] }) => reaches.includes(milestone));
+const starting = (rules: Rules, milestone: string): string[] => verbsThat(rules, (one) => datedBy(one).includes(milestone));
 
 const tasksWith = ({ procedure: { tasks } }: Rules, verbs: readonly string[]): string[] =>
   Object.entries(tasks).flatMap(([task, rule]) => (verbs.some((verb) => rule?.outcomes[verb] !== undefined) ? [task] : []));

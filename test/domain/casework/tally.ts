@@ -2,7 +2,7 @@
 import type { Rules } from '../../../domain/casework/course';
 import type { Docket } from '../../../domain/casework/docket';
 import type { CaseEvent } from '../../../domain/casework/events';
-import type { Exit, RungRule, Vocabulary } from '../../../domain/casework/procedure';
+import { type Exit, type RungRule, type Vocabulary, datedBy } from '../../../domain/casework/procedure';
 import type { CaseState } from '../../../domain/casework/state';
 import { codeOf } from '../../../domain/forms/rule';
 import { rulesAt } from './world';
@@ -139,7 +139,7 @@ export class Tally {
       ...exits.flatMap((exit) => (exit.includes('closed: ') ? [`outcome ${exit.split('closed: ')[1] ?? ''}`] : [])),
       ...[
         ...procedure.bornWith,
-        ...verbs.flatMap(([, consequence]) => consequence?.reaches ?? []),
+        ...verbs.flatMap(([, consequence]) => (consequence === undefined ? [] : datedBy(consequence))),
         ...Object.values(stages).flatMap((stage) => stage?.reaches ?? []),
       ].map((name) => `milestone ${name}`),
       ...rungs,
@@ -171,8 +171,8 @@ export class Tally {
   }
 }
 
-/** Wherever their task is open, asked for what they write down; of 特困, whose drawn supplements never bring all that the list asks. */
-const alwaysHold = ['grantKnown', 'tekun lacksMaterial'];
+/** Wherever their task is open, asked for what they write down; of 特困, whose drawn supplements never bring all that the list asks; of a time that ran out, since it begins with the service, but for cases of before. */
+const alwaysHold = ['grantKnown', 'noticeWasServed', 'tekun lacksMaterial'];
 
 /** As it is printed: the seldom first. */
 export const printed = (title: string, counts: Readonly<Record<string, number>>): string =>

@@ -565,9 +565,12 @@ function days(now: Instant, pick: number): Details {
 
 /** Any way of service, mostly with what proves it. */
 const services = (action: string, pick: number): Details =>
-  action !== 'serveNotice' && action !== 'tellExtension'
-    ? {}
+  !['serveNotice', 'tellExtension', 'serveSupplementNotice'].includes(action)
+    ? noticed(action, pick)
     : { method: serviceMethods[pick % serviceMethods.length] ?? 'direct', ...(pick % 4 === 0 ? {} : proofs) };
+/** A notice is handed over, told by phone, or sent. */
+const noticed = (action: string, pick: number): Details =>
+  !['askSupplement', 'askFurther', 'extendSupplement'].includes(action) ? {} : pick % 3 === 0 ? { method: 'phone', spokenTo: '接听人' } : {};
 const proofs: Details = { receivedBy: '代收人', witness: '见证人', mailNumber: '1234567890123', agreedElectronic: true };
 
 /** Votes and the county's amount, now and then against what they should agree with; a county's reason is forgotten half the time. */

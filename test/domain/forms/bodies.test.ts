@@ -182,7 +182,7 @@ class Walk {
 }
 
 const seed = seedOf(__filename, 20_261_127);
-const walks = sizeOf(60, 600);
+const walks = sizeOf(80, 600);
 
 it('is taken, or refused at a field, for every action of every table of July', () => {
   const tables = procedures.filter(({ inForceFrom }) => inForceFrom === '2026-07-01');

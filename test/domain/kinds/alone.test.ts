@@ -1,7 +1,7 @@
 // What one account may do alone, of the acts that end a case, fix or pay money, or move a legal date; and who may do what after whom, of every act of every table.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Consequence, Procedure, Vocabulary } from '../../../domain/casework/procedure';
+import { type Consequence, type Procedure, type Vocabulary, datedBy } from '../../../domain/casework/procedure';
 import { formOf } from '../../../domain/forms/asking';
 import { type Role, roleWords } from '../../../domain/people';
 import { kindOf, procedures, termOf } from '../../../domain/procedures';
@@ -35,8 +35,9 @@ const isLast = ({ table, task }: Deed): boolean =>
   entries(table.stages).some(([, { opens, whenAllDone }]) => closes(whenAllDone) && opens.some((one) => one.task === task));
 
 /** From a milestone that is dated anew with every such act, or put right by it: a term, or a limit of law. */
-const datesAnew = ({ table, consequence: { reaches = [], mends = '' } }: Deed): boolean => {
-  const anew = [...reaches.filter((one) => table.datedAnew?.includes(one)), ...(table.tasks[mends]?.against?.dates ?? [])];
+const datesAnew = ({ table, consequence }: Deed): boolean => {
+  const { mends = '' } = consequence;
+  const anew = [...datedBy(consequence).filter((one) => table.datedAnew?.includes(one)), ...(table.tasks[mends]?.against?.dates ?? [])];
   const law = entries(table.limits).filter(([, { source }]) => source.confidence !== 'P');
   return [...law, ...entries(table.terms)].some(([, { from }]) => anew.includes(from));
 };
@@ -49,7 +50,7 @@ function gravity(deed: Deed): string[] {
   const inRows = fields.flatMap((field) => (field.kind === 'rows' ? Object.values(field.of) : []));
   return [
     ...(closes(consequence.exit) || isLast(deed) ? ['ends the case'] : []),
-    ...((consequence.reaches ?? []).some((one) => one === 'decided' || one === 'endedEarly') ? ['decides'] : []),
+    ...(datedBy(consequence).some((one) => one === 'decided' || one === 'endedEarly') ? ['decides'] : []),
     ...([...fields, ...inRows].some(({ kind }) => kind === 'money') ? ['money'] : []),
     ...(consequence.changesLimit !== undefined || datesAnew(deed) ? ['legal date'] : []),
   ];

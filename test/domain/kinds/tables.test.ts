@@ -1,6 +1,6 @@
 // Every table is whole: each name is known, each stage can be reached and left, each number has a source, and the workflow waits for what the table opens.
 import * as application from '../../../domain/kinds/application/labels';
-import type { Consequence, Exit, Procedure, Vocabulary } from '../../../domain/casework/procedure';
+import { type Consequence, type Exit, type Procedure, type Vocabulary, datedBy } from '../../../domain/casework/procedure';
 import { plainDate } from '../../../domain/calendar';
 import { formOf } from '../../../domain/forms/asking';
 import { pageFor } from '../../../api/kinds';
@@ -22,9 +22,9 @@ const consequences = ({ tasks, acts }: Procedure): [string, Consequence<Vocabula
   ...entries(acts),
 ];
 /** Every milestone that is ever dated: at birth, by a verb, as a stage is entered. */
-const datedBy = (table: Procedure): string[] => [
+const milestonesOf = (table: Procedure): string[] => [
   ...table.bornWith,
-  ...consequences(table).flatMap(([, { reaches }]) => reaches ?? []),
+  ...consequences(table).flatMap(([, consequence]) => datedBy(consequence)),
   ...entries(table.stages).flatMap(([, { reaches }]) => reaches ?? []),
 ];
 const exits = (table: Procedure): [string, Exit<Vocabulary>][] =>
@@ -121,7 +121,7 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
   });
 
   it('dates each milestone a clock hangs on somewhere', () => {
-    const reached = new Set(datedBy(table));
+    const reached = new Set(milestonesOf(table));
     const needed = [...entries(table.limits).flatMap(([, limit]) => [limit.from, limit.until]), ...entries(table.terms).map(([, term]) => term.from)];
     expect([...reached]).toEqual(expect.arrayContaining(needed));
     expect([...reached]).toEqual(expect.arrayContaining([...(table.datedAnew ?? [])]));
@@ -276,7 +276,7 @@ describe.each(kindNames.map((kind) => [kind, procedures.filter((table) => table.
         words.clockLabels,
         all((table) => [...Object.keys(table.limits), ...Object.keys(table.terms)]),
       );
-      has(words.milestoneLabels, all(datedBy));
+      has(words.milestoneLabels, all(milestonesOf));
       has(
         words.outcomeLabels,
         all((table) => exits(table).flatMap(([, { to }]) => to.flatMap((way) => ('close' in way ? [way.close] : [])))),

@@ -2,6 +2,7 @@
 import type { Act } from '../../../casework/procedure';
 import { from as article, proposal } from '../../../casework/dsl';
 import { saidAtRegistration } from '../rules/registration';
+import { unaccepted } from './where';
 import type { ApplicationVocabulary } from '../vocabulary';
 
 type V = ApplicationVocabulary;
@@ -10,7 +11,7 @@ type V = ApplicationVocabulary;
 const inquireAgain = { exit: { to: [{ stage: 'investigation', when: 'wasAccepted' }, { stay: true }] } } as const;
 
 /** While the office itself still has it in hand: what lies at the county is the county's. */
-const withUs = ['materials', 'supplement', 'lapsed', 'investigation', 'opinion', 'publicNotice', 'reinvestigation', 'decision'] as const;
+const withUs = [...unaccepted, 'investigation', 'opinion', 'publicNotice', 'reinvestigation', 'decision'] as const;
 
 const acts = <const More extends Pick<Act<V>, 'exit'>>(from: Act<V>['from'], more: More) =>
   ({
@@ -37,6 +38,6 @@ const acts = <const More extends Pick<Act<V>, 'exit'>>(from: Act<V>['from'], mor
 
 export const householdActs = acts(withUs, inquireAgain);
 /** Where no limit runs on beside that of the inquiry, as in 特困: until the opinion, so that nobody forgets a case whose inquiry begins again. */
-export const householdActsUntilOpinion = acts(['materials', 'supplement', 'lapsed', 'investigation', 'opinion'], inquireAgain);
+export const householdActsUntilOpinion = acts([...unaccepted, 'investigation', 'opinion'], inquireAgain);
 /** Urgent aid has neither check nor sheet. */
 export const householdActsUrgently = (from: Act<V>['from']) => acts(from, {});

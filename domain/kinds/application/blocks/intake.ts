@@ -9,12 +9,13 @@ import { heldReceipt } from './held';
 import { homeServiceLimit, homeServiceTask, openedAtHome } from './home-service';
 import { shortLadder } from './ladders';
 import { serveNotice, serviceStage } from './service';
-import { accepted, undecided } from './where';
+import { supplementNotice, supplementNoticeTask, supplementService } from './supplement-notice';
+import { accepted, unaccepted, undecided } from './where';
 import { signWithdrawal, withdraw } from './withdrawal';
 
 export const windowStages = {
   materials: { opens: [{ task: 'materialCheck' }, openedAtHome, heldReceipt] },
-  supplement: { opens: [{ task: 'supplement' }] },
+  ...supplementNotice.stages,
   lapsed: { reaches: ['supplementLapsed'], opens: [{ task: 'lapse' }] },
   service: serviceStage({
     to: [
@@ -49,7 +50,7 @@ export const windowTasks = (rules: RuleSet) =>
           warns: ['leavesSomeOut'],
           reaches: ['intakeAnswered', 'noticeGiven'],
           document: 'supplementNotice',
-          exit: { to: [{ stage: 'supplement' }] },
+          exit: supplementNotice.given,
         },
         /** New material, not the rest of the old: told with its ground, and with a time of its own (R122). */
         askFurther: {
@@ -59,7 +60,7 @@ export const windowTasks = (rules: RuleSet) =>
           warns: ['missedByUs'],
           reaches: ['materialsAnswered', 'noticeGiven'],
           document: 'furtherNotice',
-          exit: { to: [{ stage: 'supplement' }] },
+          exit: supplementNotice.given,
         },
       },
       source: from('57号 第十条'),
@@ -78,6 +79,7 @@ export const windowTasks = (rules: RuleSet) =>
       },
       source: proposal(),
     },
+    serveSupplementNotice: supplementNoticeTask,
     supplement: {
       by: ['clerk'],
       standIn: true,
@@ -94,10 +96,10 @@ export const windowTasks = (rules: RuleSet) =>
           onPaper: true,
           needs: ['notExtendedBefore'],
           reaches: ['noticeGiven'],
-          exit: { to: [{ stage: 'supplement' }] },
+          exit: supplementNotice.given,
         },
         /** Until it is signed the supplement may still be brought. */
-        proposeClosing: { signal: 'closingProposed', opens: ['signClosing', 'lapse'] },
+        proposeClosing: { signal: 'closingProposed', needs: ['noticeWasServed'], opens: ['signClosing', 'lapse'] },
       },
       source: proposal('补正期满不自动终结，由人决定（本系统建议）'),
     },
@@ -105,7 +107,13 @@ export const windowTasks = (rules: RuleSet) =>
       by: ['sectionHead', 'director'],
       notBy: ['lapse'],
       outcomes: {
-        signClosing: { signal: 'closingSigned', reaches: ['endedEarly'], document: 'closingNotice', exit: { to: [{ stage: 'service' }] } },
+        signClosing: {
+          signal: 'closingSigned',
+          needs: ['noticeWasServed'],
+          reaches: ['endedEarly'],
+          document: 'closingNotice',
+          exit: { to: [{ stage: 'service' }] },
+        },
         rejectClosing: { signal: 'closingRejected' },
       },
       source: proposal(),
@@ -135,7 +143,7 @@ export const windowActs = (rules: RuleSet) =>
   ({
     proposeNonAcceptance: {
       signal: 'nonAcceptanceProposed',
-      from: ['materials', 'supplement', 'lapsed'],
+      from: unaccepted,
       by: ['clerk'],
       standIn: true,
       opens: ['signNonAcceptance'],
@@ -216,6 +224,7 @@ export const windowLimits = {
     ladder: shortLadder,
     source: proposal(),
   },
+  supplementService,
   /** The clock never closes a lapsed matter, so it reminds whoever is to close it, or to give more time. */
   lapseDecide: {
     from: 'supplementLapsed',
@@ -230,11 +239,18 @@ export const windowLimits = {
 } as const satisfies Partial<Record<V['clock'], Limit<V>>>;
 
 /** Dated anew with each notice and each supplement. */
-export const windowMilestones = ['noticeGiven', 'supplementLapsed', 'supplementBrought', 'materialsAnswered'] as const;
+export const windowMilestones = [
+  'noticeGiven',
+  'noticeServiceOpened',
+  'supplementNoticeServed',
+  'supplementLapsed',
+  'supplementBrought',
+  'materialsAnswered',
+] as const;
 
-/** A lapse opens a task for a person; the clock never ends a citizen's matter. The last day rolls over a day of rest (民法典 第二百零三条). */
+/** A lapse opens a task for a person; the clock never ends a citizen's matter. It runs from the day the notice reached the family, never from the day it was written. The last day rolls over a day of rest (民法典 第二百零三条). */
 export const supplementLapse = {
-  from: 'noticeGiven',
+  from: 'supplementNoticeServed',
   in: 'supplement',
   lasts: { n: 30, unit: 'calendarDays', rollOver: true, setting: 'supplement.lapse_cd' },
   ladder: [{ since: workingDays(5, 'supplement.remind_wd'), tell: 'handler' }],

@@ -12,5 +12,8 @@ export const accepted = [
   'county',
 ] as const satisfies readonly StageName[];
 
+/** While its papers aren't whole, or nobody has said yet that they are. */
+export const unaccepted = ['materials', 'noticeService', 'supplement', 'lapsed'] as const satisfies readonly StageName[];
+
 /** Where an application that hasn't been decided may stand. */
-export const undecided = ['materials', 'supplement', 'lapsed', ...accepted] as const satisfies readonly StageName[];
+export const undecided = [...unaccepted, ...accepted] as const satisfies readonly StageName[];

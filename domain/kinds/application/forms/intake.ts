@@ -4,6 +4,7 @@ import { purposeLabels, topicLabels } from '../../referral/labels';
 import { longestProse } from '../../../forms/field';
 import { fields, form } from './form';
 import { reason, remark } from './parts';
+import { servedAtOnce } from './service';
 
 const toPlace = fields({
   toPlace: { kind: 'line', label: '移交的乡镇', most: 100, kept: 'text', says: '请写明户籍迁往的乡镇，以便移交案卷。写明后即可登记。' },
@@ -31,8 +32,9 @@ export const intakeForms = {
       says: '请从本案的材料清单里选择缺少的材料。已经收到的、核对能查到的和没有依据的，不能要求申请人提供；当地文件要求的，请管理员或者镇长先在本地数值里开启。',
     },
     ...reason,
+    ...servedAtOnce,
   }),
-  askFurther: form({ ground: { kind: 'oneOf', label: '再次要求的情形', options: furtherGroundLabels }, ...reason }),
+  askFurther: form({ ground: { kind: 'oneOf', label: '再次要求的情形', options: furtherGroundLabels }, ...reason, ...servedAtOnce }),
   proposeNonAcceptance: form({
     ground: { kind: 'oneOf', label: '不予受理的理由', options: nonAcceptanceGroundLabels, help: '缺材料不是理由。' },
     /** Wrong here, so it is handed over to where it is right (policy-facts §1.4 [P]). */
@@ -63,7 +65,7 @@ export const intakeForms = {
     },
     { day: 'broughtOn', paper: 'paper' },
   ),
-  extendSupplement: form(reason),
+  extendSupplement: form({ ...reason, ...servedAtOnce }),
   proposeClosing: form(reason),
   signClosing: form(remark),
   rejectClosing: form(remark),

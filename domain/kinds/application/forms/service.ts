@@ -1,12 +1,66 @@
 // How a paper reached the person, and what shows it: by analogy with 民事诉讼法 第八十七条至第九十五条 (policy-facts §7.4 [M]; which proofs we ask for is ours [P]).
-import { serviceMethodLabels } from '../labels';
+import type { Labels } from '../../../casework/labels';
+import type { Source } from '../../../casework/procedure';
+import { noticeAtOnceLabels, noticeMethodLabels, serviceMethodLabels } from '../labels';
 import { fields, form } from './form';
 import { remark } from './parts';
 
+/** Absent: an adult of the household, or whoever was named for it, signs and is named. */
+const receivedBy = fields({
+  receivedBy: {
+    kind: 'line',
+    label: '签收人',
+    most: 50,
+    kept: 'text',
+    reader: 'personName',
+    requiredWhen: { method: 'proxy' },
+    says: '由他人代收的，要写明代收人（同住的成年家属或者受托人）。写明后即可登记。',
+  },
+});
+/** By phone nothing is signed: with whom it was spoken is what shows it. */
+const spokenTo = fields({
+  spokenTo: {
+    kind: 'line',
+    label: '接听人',
+    most: 50,
+    kept: 'text',
+    reader: 'personName',
+    when: { method: 'phone' },
+    says: '电话告知的，要写明接听人。写明后即可登记。',
+  },
+});
+const agreedElectronic = fields({
+  agreedElectronic: {
+    kind: 'flag',
+    label: '本人同意电子送达',
+    ticked: true,
+    requiredWhen: { method: 'electronic' },
+    says: '电子送达要本人同意。请先取得同意并登记，或者改用其他方式送达。',
+  },
+});
+
+/** No text says how the one-time notice is served; that the phone will do is ours, too. */
+const ofNotice: Source = { article: '57号 第十条没有规定怎样送达，参照民事诉讼法第七章；电话告知为本系统建议', confidence: 'P' };
+
+/** Of a notice that has reached the person as it is given; what is sent, or left at the home, is entered once it is there. */
+export const servedAtOnce = fields({
+  method: {
+    kind: 'oneOf',
+    label: '当场怎样送达',
+    options: noticeAtOnceLabels,
+    optional: true,
+    source: ofNotice,
+    help: '当面交给本人、代收人或者电话告知的选；寄出或者送上门的不选，送到以后另行登记。补正期限从送达之日起算。',
+  },
+  ...receivedBy,
+  ...spokenTo,
+  ...agreedElectronic,
+});
+
 /** `from`: the day before which there was nothing to serve. */
-const served = <const From extends 'ending' | 'extension'>(from: From) =>
+const served = <const From extends 'ending' | 'extension' | 'notice', const Methods extends Labels>(from: From, methods: Methods) =>
   fields({
-    method: { kind: 'oneOf', label: '送达方式', options: serviceMethodLabels },
+    method: { kind: 'oneOf', label: '送达方式', options: methods },
     servedOn: {
       kind: 'day',
       label: '送达日期',
@@ -16,16 +70,7 @@ const served = <const From extends 'ending' | 'extension'>(from: From) =>
       help: '不填的，按今天送达。',
       says: '邮寄送达要填写回执上的收到日期。填写后即可登记。',
     },
-    /** Absent: an adult of the household, or whoever was named for it, signs and is named. */
-    receivedBy: {
-      kind: 'line',
-      label: '签收人',
-      most: 50,
-      kept: 'text',
-      reader: 'personName',
-      requiredWhen: { method: 'proxy' },
-      says: '由他人代收的，要写明代收人（同住的成年家属或者受托人）。写明后即可登记。',
-    },
+    ...receivedBy,
     refusedToSign: { kind: 'flag', label: '拒绝签收', optional: true },
     /** Who saw that it was left at the home. */
     witness: {
@@ -47,13 +92,7 @@ const served = <const From extends 'ending' | 'extension'>(from: From) =>
       requiredWhen: { method: 'mail' },
       says: '邮寄送达要填写邮件号码。填写后即可登记。',
     },
-    agreedElectronic: {
-      kind: 'flag',
-      label: '本人同意电子送达',
-      ticked: true,
-      requiredWhen: { method: 'electronic' },
-      says: '电子送达要本人同意。请先取得同意并登记，或者改用其他方式送达。',
-    },
+    ...agreedElectronic,
     ...remark,
   });
 
@@ -66,6 +105,7 @@ const witnessed = {
 } as const;
 
 export const serviceForms = {
-  serveNotice: form(served('ending'), { checks: [witnessed], day: 'servedOn', paper: 'mailNumber' }),
-  tellExtension: form(served('extension'), { checks: [witnessed], day: 'servedOn', paper: 'mailNumber' }),
+  serveNotice: form(served('ending', serviceMethodLabels), { checks: [witnessed], day: 'servedOn', paper: 'mailNumber' }),
+  tellExtension: form(served('extension', serviceMethodLabels), { checks: [witnessed], day: 'servedOn', paper: 'mailNumber' }),
+  serveSupplementNotice: form({ ...served('notice', noticeMethodLabels), ...spokenTo }, { checks: [witnessed], day: 'servedOn', paper: 'mailNumber' }),
 } as const;

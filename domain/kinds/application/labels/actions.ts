@@ -7,6 +7,7 @@ export const actionLabels = {
   accept: '受理',
   askSupplement: '一次性告知补正',
   askFurther: '再次要求补充材料',
+  serveSupplementNotice: '登记送达一次性告知书',
   proposeNonAcceptance: '拟不予受理',
   signNonAcceptance: '同意不予受理',
   rejectNonAcceptance: '不同意不予受理',

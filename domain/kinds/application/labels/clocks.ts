@@ -4,6 +4,7 @@ import { type Labels, namesOf } from '../../../casework/labels';
 export const clockLabels = {
   intakeDecide: '答复申请',
   onlineIntakeDecide: '答复线上申请',
+  supplementService: '送达一次性告知书',
   supplementLapse: '补正期',
   lapseDecide: '处理补正逾期',
   supplementDecide: '答复补正材料',

@@ -176,6 +176,16 @@ export const serviceMethodLabels = {
   proxy: '代收',
 } satisfies Labels;
 
+/** How a notice that decides nothing may reach the person besides. */
+export const noticeMethodLabels = { ...serviceMethodLabels, phone: '电话告知' } satisfies Labels;
+/** Of these, by which it has reached the person the moment it is given: nothing is sent or left. */
+export const noticeAtOnceLabels = {
+  direct: serviceMethodLabels.direct,
+  proxy: serviceMethodLabels.proxy,
+  electronic: serviceMethodLabels.electronic,
+  phone: noticeMethodLabels.phone,
+} satisfies Labels;
+
 /** What of what was handed in one person may put right. */
 export const correctableLabels = {
   phone: '电话',

@@ -5,6 +5,8 @@ export const milestoneLabels = {
   received: '收到申请',
   intakeAnswered: '答复申请',
   noticeGiven: '告知补正',
+  noticeServiceOpened: '转入送达一次性告知书',
+  supplementNoticeServed: '送达一次性告知书',
   supplementLapsed: '补正期满',
   supplementBrought: '收到补正材料',
   materialsAnswered: '答复材料',

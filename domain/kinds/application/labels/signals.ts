@@ -5,6 +5,7 @@ export const signalLabels = {
   accepted: 'Application accepted (受理)',
   supplementAsked: 'Supplement asked for (一次性告知补正)',
   furtherAsked: 'Further material asked for (再次要求补充材料)',
+  supplementNoticeServed: 'One-time notice served (登记送达一次性告知书)',
   nonAcceptanceProposed: 'Non-acceptance proposed (拟不予受理)',
   nonAcceptanceSigned: 'Non-acceptance signed (同意不予受理)',
   nonAcceptanceRejected: 'Non-acceptance rejected (不同意不予受理)',

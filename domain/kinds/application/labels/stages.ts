@@ -3,6 +3,7 @@ import { type Labels, namesOf } from '../../../casework/labels';
 
 export const stageLabels = {
   materials: '材料审查',
+  noticeService: '送达一次性告知书',
   supplement: '等待补正',
   lapsed: '补正逾期待处理',
   investigation: '家庭经济状况调查',

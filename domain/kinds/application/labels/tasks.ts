@@ -4,6 +4,7 @@ import { type Labels, namesOf } from '../../../casework/labels';
 export const taskLabels = {
   materialCheck: '材料审查',
   signNonAcceptance: '复核不予受理',
+  serveSupplementNotice: '送达一次性告知书',
   supplement: '补正材料',
   lapse: '处理补正逾期',
   signClosing: '复核逾期办结',

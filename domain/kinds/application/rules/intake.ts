@@ -1,11 +1,16 @@
 // What must hold at the window, and for an end before a decision.
 import type { Circumstances } from '../../../casework/circumstances';
+import type { CaseState } from '../../../casework/state';
 import { rules, rulesOn } from '../../../forms/rule';
 import { said } from '../forms';
 import { intakeForms } from '../forms/intake';
 import { onlineChannels } from '../labels';
 import { missingMaterials } from '../materials/needed';
 import { noticeTold } from '../materials/notice';
+
+/** The last of them, whichever asked for more or gave more time. */
+const wasNoticeServed = ({ milestones: { supplementNoticeServed, noticeGiven = 0 } }: Pick<CaseState, 'milestones'>): boolean =>
+  supplementNoticeServed !== undefined && supplementNoticeServed >= noticeGiven;
 
 const isOnline = ({ facts }: Circumstances): boolean => onlineChannels.some((channel) => channel === facts['channel']);
 
@@ -32,10 +37,20 @@ export const intakeRules = {
       holds: (seen) => missingMaterials(seen).length > 0,
       uses: noticeTold,
     },
-    /** The time of each notice is extended once (policy-facts §1.4 [P]). */
+    /** The time of each notice is extended once (policy-facts §1.4 [P]); one that never reached the family ran out for nobody. */
     notExtendedBefore: {
       says: '这次补正的时间已经延长过一次，不能再延长。请等申请人补正，或者拟按逾期未补正办结。',
-      holds: ({ state: { doneAt } }) => doneAt['extendSupplement'] === undefined || doneAt['extendSupplement'] <= (doneAt['askFurther'] ?? -Infinity),
+      holds: ({ state }) => {
+        const { extendSupplement, askFurther = -Infinity } = state.doneAt;
+        return extendSupplement === undefined || extendSupplement <= askFurther || !wasNoticeServed(state);
+      },
+    },
+    /** It was handed over, told or sent so that it is there already. */
+    servedAtOnce: { holds: ({ entered }) => entered?.['method'] !== undefined },
+    /** Nobody's matter ends for want of papers that nobody is on record as having been asked for ([P]; the day counts as in policy-facts §7.4). */
+    noticeWasServed: {
+      says: '最近一次补正告知还没有送达的登记，申请人的补正期限没有起算，不能按逾期未补正办结。请先延长补正时间，告知书送达以后登记送达。',
+      holds: ({ state }) => wasNoticeServed(state),
     },
     /** Nor was an end without one signed: a non-acceptance isn't made a withdrawal afterwards, nor a withdrawal a termination. */
     notYetDecided: {

@@ -13,7 +13,7 @@ import type { ApplicationVocabulary } from '../vocabulary';
 import { type RuleSet, january2026, july2026 } from '../../../rule-sets';
 import { from, proposal, workingDays } from '../../../casework/dsl';
 import { ladder } from '../blocks/ladders';
-import { accepted, undecided } from '../blocks/where';
+import { accepted, unaccepted, undecided } from '../blocks/where';
 import { confirmationNotice, refusalNotice } from '../blocks/service';
 import { reportActs } from '../blocks/reports';
 import { settlingActs } from '../../../casework/settling';
@@ -112,7 +112,7 @@ const expenditureAid = (rules: RuleSet) =>
       /** A household that is recognised already has its necessary expenditure verified, and nothing else. */
       noteRecognition: {
         signal: 'recognitionNoted',
-        from: ['materials', 'supplement', 'lapsed', 'investigation'],
+        from: [...unaccepted, 'investigation'],
         by: ['clerk', 'investigator'],
         needs: ['not householdRecognised', 'checkNotRequested', 'recognisedLately'],
         exit: { to: [{ stage: 'investigation', when: 'isAccepted' }, { stay: true }] },

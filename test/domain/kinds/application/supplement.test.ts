@@ -1,4 +1,5 @@
 // What is missing is told once; anything new is asked for apart, with its ground and a time of its own (57号 第十条; R121, R122).
+import type { Details } from '../../../../domain/casework/events';
 import { rules } from '../../../../domain/kinds/application/rules';
 import { aCase, anApplication } from '../../../support/cases';
 
@@ -26,6 +27,88 @@ describe('the one-time notice', () => {
   ])('given on %s runs to %s', (given, due) => {
     const story = anApplication(`${given} 09:00`).does(`${given} 10:00`, 'clerk', 'askSupplement');
     expect(story.state.clocks['supplementLapse']?.dueOn).toBe(due);
+  });
+});
+
+describe('its service', () => {
+  const details = { materials: ['application'], text: '缺申请书' };
+  const sent = () => anApplication('2026-09-17 15:00').does('2026-09-18 10:00', 'clerk', 'askSupplement', { details });
+  const serve = (story: ReturnType<typeof sent>, when: string, how: Details) => story.does(when, 'clerk', 'serveSupplementNotice', { details: how });
+
+  it('is waited for where it was sent: no time of the family runs, and nobody can close its matter', () => {
+    const story = sent().looks('2026-12-01 10:00');
+    expect([story.state.stage, story.state.clocks['supplementLapse'], Object.keys(story.state.tasks)]).toEqual([
+      'noticeService',
+      undefined,
+      ['serveSupplementNotice', 'supplement'],
+    ]);
+    expect(story.asks('2026-12-01 10:00', 'clerk', 'proposeClosing')).toBe('notNow');
+  });
+
+  it('is chased as a limit of our own', () => {
+    // 09-20 (worked), 21, 22.
+    expect([sent().due('supplementService'), sent().state.clocks['supplementService']?.source.confidence]).toEqual(['2026-09-22, 2026-09-22 17:30', 'P']);
+    expect(sent().looks('2026-09-28 10:00').rungs('supplementService').slice(0, 3)).toEqual([
+      '2026-09-21 09:00 before1 → clerk, villageAssistant',
+      '2026-09-22 09:00 onDay → sectionHead',
+      '2026-09-22 17:30 overdue → clerk, villageAssistant',
+    ]);
+  });
+
+  it.each([
+    ['by post, from the day of the receipt', { method: 'mail', mailNumber: 'XA37000000001', servedOn: '2026-09-22' }, '2026-10-22'],
+    ['left at the home, with a witness', { method: 'left', witness: 'id-of-a-text', servedOn: '2026-09-23', paper: 'id-of-a-text' }, '2026-10-23'],
+    ['by phone, with whoever answered', { method: 'phone', spokenTo: 'id-of-a-text', servedOn: '2026-09-24' }, '2026-10-26'],
+  ])('begins the thirty days: %s', (_how, how, dueOn) => {
+    const story = serve(sent(), '2026-09-24 10:00', how);
+    expect([story.state.stage, story.state.clocks['supplementLapse']?.dueOn]).toEqual(['supplement', dueOn]);
+    expect(story.events.find((event) => event.type === 'taskCompleted' && event.action === 'serveSupplementNotice')).toMatchObject({
+      details: how,
+      document: 'serviceReceipt',
+    });
+  });
+
+  it.each([
+    ['a letter without its number', { method: 'mail', servedOn: '2026-09-22' }, 'mailNumber'],
+    ['left with nobody to see it', { method: 'left' }, 'witness'],
+    ['a call with nobody named', { method: 'phone' }, 'spokenTo'],
+    ['an earlier day on nobody’s receipt', { method: 'direct', servedOn: '2026-09-21' }, 'paper'],
+    ['a day before it was written', { method: 'mail', mailNumber: 'XA1', servedOn: '2026-09-17' }, 'servedOn'],
+  ])('is refused: %s', (_what, how, field) => {
+    expect(sent().asks('2026-09-24 10:00', 'clerk', 'serveSupplementNotice', { details: how })).toBe(field);
+  });
+
+  it('is the notice itself where it was told at the window or by phone', () => {
+    const story = anApplication('2026-09-17 15:00');
+    expect(story.asks('2026-09-18 10:00', 'clerk', 'askSupplement', { details: { ...details, method: 'mail' } })).toBe('method');
+    expect(story.asks('2026-09-18 10:00', 'clerk', 'askSupplement', { details: { ...details, method: 'phone' } })).toBe('spokenTo');
+    story.does('2026-09-18 10:00', 'clerk', 'askSupplement', { details: { ...details, method: 'phone', spokenTo: 'id-of-a-text' } });
+    expect([story.state.stage, story.due('supplementLapse')]).toEqual(['supplement', '2026-10-19, 2026-10-20 00:00']);
+    expect(story.state.clocks['supplementService']).toBeUndefined();
+  });
+
+  it('keeps nobody waiting who brings the papers before it', () => {
+    const story = sent().does('2026-09-21 10:00', 'clerk', 'bringSupplement');
+    expect([story.state.stage, story.state.clocks['supplementService']?.state]).toEqual(['materials', 'stopped']);
+  });
+
+  it.each([
+    ['a further demand', () => brought().does('2026-09-21 11:00', 'clerk', 'askFurther', { details: { ground: 'newFact', text } })],
+    ['more time', () => told().does('2026-10-20 10:00', 'clerk', 'extendSupplement', { details: { text } })],
+  ])('is owed of %s as well', (_what, story) => {
+    expect(story().looks('2027-01-20 10:00').state.stage).toBe('noticeService');
+  });
+
+  it('is missed where a time of before ran out without it: the matter isn’t closed, and gets its time', () => {
+    const story = told().looks('2026-10-20 09:00');
+    const { supplementNoticeServed: _none, ...milestones } = story.state.milestones;
+    const state = { ...story.state, milestones };
+    const { noticeWasServed, notExtendedBefore } = rules;
+    expect([noticeWasServed.holds({ state } as never), noticeWasServed.holds({ state: story.state } as never)]).toEqual([false, true]);
+    expect(noticeWasServed.says).toContain('还没有送达的登记');
+    expect(notExtendedBefore.holds({ state: { ...state, doneAt: { ...state.doneAt, extendSupplement: state.at } } } as never)).toBe(true);
+    for (const verb of ['proposeClosing', 'signClosing'])
+      expect(Object.values(story.rules.procedure.tasks).find((task) => task?.outcomes[verb] !== undefined)?.outcomes[verb]?.needs).toEqual(['noticeWasServed']);
   });
 });
 
