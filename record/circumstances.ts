@@ -20,7 +20,7 @@ const spreadMs = 300_000;
 
 export function circumstancesOf(keys: Keyring, standing: Standing, now: Instant): Circumstances {
   const { caseId, kind, office } = standing;
-  const { grants, substitutions, values, authorities, departments } = office;
+  const { grants, leaves, substitutions, values, authorities, departments } = office;
   const { villageId, departmentId, ...about } = factsOf(kind).about?.of({ ...standing, keys, at: now }) ?? { facts: {} };
   const today = dayOf(now);
   const heldOn = (day: PlainDate) =>
@@ -45,7 +45,7 @@ export function circumstancesOf(keys: Keyring, standing: Standing, now: Instant)
     absent: [...here, ...entered.map((one) => ({ ...one, id: one.substituteId }))].filter((one) => isOnLeave(one, today)).map(({ id }) => id),
     officeOn(day) {
       const then = heldOn(day);
-      return { posts: postsOf(then), absent: then.filter((one) => isOnLeave(one, day)).map(({ id }) => id) };
+      return { posts: postsOf(then), absent: [...then, ...leaves].filter((one) => isOnLeave(one, day)).map(({ id }) => id) };
     },
     awayBy: Object.fromEntries(
       grants.flatMap((grant) => {

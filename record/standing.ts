@@ -26,10 +26,17 @@ export type Reader = Pick<Database, 'select' | 'selectDistinct' | 'execute'>;
 /** What the office says of itself: its people with their posts, its own numbers, what it may decide. */
 export interface Office {
   readonly grants: readonly Grant[];
+  readonly leaves: readonly PastLeave[];
   readonly substitutions: readonly Substitution[];
   readonly values: readonly LocalValue[];
   readonly authorities: readonly Authority[];
   readonly departments: readonly { readonly id: string; readonly topics: readonly string[] }[];
+}
+/** Of somebody whose entry says so no longer. */
+interface PastLeave {
+  readonly id: string;
+  readonly absentFrom: string;
+  readonly absentTo: string;
 }
 /** Entered to stand in for somebody of the town. */
 interface Substitution {
@@ -108,6 +115,7 @@ interface Row {
   readonly now: number;
   readonly letters: readonly UnreadLetter[] | null;
   readonly grants: readonly Grant[] | null;
+  readonly leaves: readonly PastLeave[] | null;
   readonly substitutions: readonly Substitution[] | null;
   readonly values: readonly { readonly key: string; readonly value: string; readonly from: PlainDate; readonly document: string | null }[] | null;
   readonly authorities: readonly (Omit<Authority, 'to' | 'limitFen'> & { readonly to: PlainDate | null; readonly limitFen: number | null })[] | null;
@@ -154,9 +162,10 @@ function letterIn(caseId: string, { codes: text, ...letter }: UnreadLetter): Let
   return { ...letter, codes };
 }
 
-function officeOf({ grants, substitutions, values, authorities, departments }: Row): Office {
+function officeOf({ grants, leaves, substitutions, values, authorities, departments }: Row): Office {
   return {
     departments: departments ?? [],
+    leaves: leaves ?? [],
     substitutions: substitutions ?? [],
     grants: (grants ?? []).filter(({ role }) => isRole(role)),
     values: (values ?? []).map(({ document, ...value }) => ({ ...value, ...(document === null ? {} : { document }) })),
@@ -187,6 +196,9 @@ const question = (moment: SQL): SQL => sql`
          (select json_agg(json_build_object('id', p.id, 'role', g.role, 'villageId', g.village_id, 'departmentId', g.department_id, 'fromOn', g.from_on, 'toOn', g.to_on,
                                             'absentFrom', p.absent_from, 'absentTo', p.absent_to, 'active', p.active, 'awayBy', ${awayBy(sql`p`)}, 'endedBy', ${endedBy(sql`g`)}))
             from role_grant g join staff p on p.id = g.staff_id where p.town_id = t.id) as grants,
+         (select json_agg(json_build_object('id', l.staff_id, 'absentFrom', l.from_on, 'absentTo', l.until_on))
+            from case_file f join past_leave l on l.town_id = f.town_id and l.until_on >= (to_timestamp(f.opened_at / 1000) at time zone 'Asia/Shanghai')::date
+           where f.case_id = c.case_id) as leaves,
          (select json_agg(json_build_object('staffId', x.staff_id, 'substituteId', p.id, 'fromOn', x.from_on, 'toOn', x.to_on, 'absentFrom', p.absent_from, 'absentTo', p.absent_to))
             from substitute x join staff p on p.id = x.substitute_id where p.town_id = t.id and p.active) as substitutions,
          (select json_agg(json_build_object('key', v.key, 'value', v.value, 'from', v.from_on, 'document', v.document)) from local_value v where v.town_id = t.id) as values,

@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Client } from '../client';
-import { dayOf } from '../../domain/calendar';
+import { addDays, dayOf } from '../../domain/calendar';
 import { lostPost } from '../../domain/last-holder';
 import type { Role } from '../../domain/people';
-import { roleGrant, session, settingChange, staff } from '../schema';
+import { pastLeave, roleGrant, session, settingChange, staff } from '../schema';
 import { awayBy } from '../away-by';
 import { type HeldWork, listHeldWork, listPostsOf } from '../reads/staff';
 import { tellOfAccounts } from './account-news';
@@ -20,12 +20,15 @@ interface Absence {
   readonly toOn?: string;
 }
 
-/** Without an absence: is back. `undefined`: there is no such colleague, or not any more. */
+/** Without an absence: is back. The days of the leave that are over stay, whatever is entered now. `undefined`: there is no such colleague, or not any more. */
 export function settleAbsence(client: Client, change: Change, staffId: string, absence?: Absence) {
   return settled(client, change, `absence:${staffId}`, absence ?? {}, async (tx) => {
     const mine = and(eq(staff.id, staffId), eq(staff.townId, change.townId), staff.active);
     const [was] = await tx.select({ fromOn: staff.absentFrom, toOn: staff.absentTo }).from(staff).where(mine);
     if (was === undefined) return undefined;
+    const yesterday = addDays(dayOf(change.at), -1);
+    const untilOn = was.toOn === null || was.toOn > yesterday ? yesterday : was.toOn;
+    if (was.fromOn !== null && was.fromOn <= untilOn) await tx.insert(pastLeave).values({ townId: change.townId, staffId, fromOn: was.fromOn, untilOn });
     await tx
       .update(staff)
       .set({ absentFrom: absence?.fromOn ?? null, absentTo: absence?.toOn ?? null })

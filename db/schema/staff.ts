@@ -28,6 +28,19 @@ export const ofStaff = (name = 'staff_id') =>
     .notNull()
     .references(() => staff.id);
 
+/** Days of a leave that were over when its entry was taken away, or gave way to another: nobody was here on them, whatever is entered now. */
+export const pastLeave = pgTable(
+  'past_leave',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    townId: ofTown(),
+    staffId: ofStaff(),
+    fromOn: date('from_on').notNull(),
+    untilOn: date('until_on').notNull(),
+  },
+  (t) => [index('past_leave_town').on(t.townId, t.untilOn)],
+);
+
 export const roleGrant = pgTable(
   'role_grant',
   {

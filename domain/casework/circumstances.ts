@@ -39,7 +39,7 @@ export interface Circumstances {
   readonly posts: Readonly<Partial<Record<Role, readonly string[]>>>;
   /** Of these, who is on leave today. */
   readonly absent?: readonly string[];
-  /** The same of another day: who held each post then, and who of them is still entered as having been on leave. Absent: nobody asks. */
+  /** The same of another day: who held each post then, and who was on leave, whether it is still entered or not. Absent: nobody asks. */
   readonly officeOn?: (day: PlainDate) => Pick<Circumstances, 'posts'> & { readonly absent: readonly string[] };
   /** The town's departments, each with the items it answers for. */
   readonly departments?: readonly { readonly id: string; readonly topics: readonly string[] }[];

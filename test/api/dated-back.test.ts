@@ -108,6 +108,12 @@ it('has nobody give an opinion on a day before the post, nor visit while on leav
   const visit = { lateReason, doneOn: '2026-07-02' };
   expect(await faultOf(first, id, 'completeVisit', { ...visit, companions: [second.id] })).toEqual({ status: 409, fields: ['doneOn'] });
   expect(await faultOf(second, id, 'completeVisit', { ...visit, companions: [first.id] })).toEqual({ status: 409, fields: ['companions'] });
+  const [back, day] = [`/api/staff/${first.id}/return`, { ...visit, companions: [second.id] }];
+  expect((await director.post(back)).status).toBe(200); // whoever is back wasn't here before
+  expect(await faultOf(first, id, 'completeVisit', day)).toEqual({ status: 409, fields: ['doneOn'] });
+  await director.post(`/api/staff/${first.id}/absence`, { fromOn: '2026-07-20', toOn: '2026-07-21' });
+  expect(await faultOf(first, id, 'completeVisit', day)).toEqual({ status: 409, fields: ['doneOn'] });
+  expect((await director.post(back)).status).toBe(200); // a leave that hasn't begun leaves nothing behind
   for (const action of ['requestCheck', 'enterCheckAnswer']) await act(await office.as('clerk'), id, action);
   expect(await faultOf(first, id, 'completeVisit', { companions: [second.id] })).toBe('done');
   const other = await broughtTo(office, 'fillSheet');
