@@ -110,8 +110,7 @@ export class Course {
   /** Dates a milestone, once unless the table says anew or its day is put right; ends the limits that ran up to it and starts the clocks that run from it. */
   reach(milestone: string, isMended = false): void {
     const { procedure } = this.rules;
-    const datedAnew = procedure.datedAnew ?? [];
-    if (this.state.milestones[milestone] !== undefined && !datedAnew.includes(milestone) && !isMended) return;
+    if (this.keepsItsDay(milestone) && !isMended) return;
     this.note({ type: 'milestoneReached', milestone });
     for (const [name, limit] of Object.entries(procedure.limits)) {
       const clock = this.state.clocks[name];
@@ -119,7 +118,7 @@ export class Course {
         this.end(clock, { type: 'clockMet', clock: name, overdue: isOverdue(clock), ...internalMark(clock), ...this.typedLater(clock) });
     }
     for (const [name, limit] of Object.entries(procedure.limits)) {
-      if (limit?.from !== milestone || (this.state.milestones[limit.until] !== undefined && !datedAnew.includes(limit.until))) continue;
+      if (limit?.from !== milestone || this.keepsItsDay(limit.until)) continue;
       if (isMended && limit.in?.includes(this.state.stage) === false) continue;
       if (limit.when === undefined || this.holds(limit.when))
         this.note({ type: 'clockStarted', clock: startLimit(name, limit, this.nextRound(name), this.happened, this.at) });
@@ -127,6 +126,14 @@ export class Course {
     for (const [name, term] of Object.entries(procedure.terms)) {
       if (term?.from === milestone) this.note({ type: 'clockStarted', clock: startTerm(name, term, this.nextRound(name), this.happened, this.at) });
     }
+  }
+
+  /** It was reached, and what comes now dates nothing anew. */
+  private keepsItsDay(milestone: string): boolean {
+    const { datedAnew = [], datedOnceAfter = {} } = this.rules.procedure;
+    const { [milestone]: reachedAt, [datedOnceAfter[milestone] ?? '']: since = -Infinity } = this.state.milestones;
+    if (reachedAt === undefined || datedAnew.includes(milestone)) return false;
+    return datedOnceAfter[milestone] === undefined || reachedAt >= since;
   }
 
   /** Of the limits that hang on this rule, the one that runs and wouldn't now stops, and the one that would counts from the same moment. */

@@ -195,6 +195,8 @@ export interface Procedure<V extends Vocabulary = Vocabulary> {
   readonly bornWith: readonly V['milestone'][];
   /** A milestone is dated once, the first time; these are dated anew each time (a notice posted again). */
   readonly datedAnew?: readonly V['milestone'][];
+  /** These are dated once each time after another one: the start of a check, once for each request. */
+  readonly datedOnceAfter?: Readonly<Partial<Record<V['milestone'], V['milestone']>>>;
   readonly stages: Readonly<Partial<Record<V['stage'], Stage<V>>>>;
   readonly tasks: Readonly<Partial<Record<V['task'], Task<V>>>>;
   readonly acts: Readonly<Partial<Record<V['action'], Act<V>>>>;

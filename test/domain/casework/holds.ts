@@ -83,8 +83,13 @@ function orderOfDays(events: readonly CaseEvent[]): void {
 function milestonesOnce({ procedure }: Rules, events: readonly CaseEvent[]): void {
   const mended = new Set(events.flatMap((event) => (event.type === 'acted' && event.mends !== undefined ? datesOf(procedure, event.action) : [])));
   const dated = events.flatMap((event) => (event.type === 'milestoneReached' && !mended.has(event.milestone) ? [event.milestone] : []));
-  const once = dated.filter((milestone) => !(procedure.datedAnew ?? []).includes(milestone));
+  const { datedAnew = [], datedOnceAfter = {} } = procedure;
+  const once = dated.filter((milestone) => !datedAnew.includes(milestone) && datedOnceAfter[milestone] === undefined);
   same('milestones are dated once', once, [...new Set(once)]);
+  for (const [milestone, since] of Object.entries(datedOnceAfter)) {
+    const turns = dated.filter((one) => one === milestone || one === since);
+    must(`${milestone} is dated once after each ${since}`, !turns.some((one, index) => one === milestone && turns[index + 1] === milestone));
+  }
 }
 
 /** What hangs on an entry is dated anew where that is put right. */

@@ -186,7 +186,7 @@ describe.each(procedures.map((table) => [table.id, table] as const))('the table 
 
   it('tells whoever answers for the case of every limit of the whole case: from its beginning or a return to the opinion or the decision', () => {
     const ends = ['opinionGiven', 'decided', 'urgencyAnswered', 'aidSettled'];
-    const begins = ['received', 'accepted', 'objected', 'countyReturned'];
+    const begins = ['received', 'accepted', 'objected', 'countyReturned', 'householdChanged'];
     for (const [name, { from, until, whole }] of entries(table.limits))
       expect([name, whole === true]).toEqual([name, begins.includes(from) && ends.includes(until)]);
   });

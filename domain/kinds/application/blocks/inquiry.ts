@@ -291,6 +291,10 @@ export const decisionStages = {
   county: { opens: [{ task: 'countyDecision' }] },
 } as const;
 
+/** Each request for a check counts by itself (57号 第十七条), and so does each objection to what came of one; the county begins once for each request. */
+export const checkMilestones = ['checkRequested', 'checkObjected', 'checkReviewed'] as const;
+export const checkStartedOnce = { checkStarted: 'checkRequested' } as const;
+
 /** Dated anew each time a case goes to the county and comes back. */
 export const countyMilestones = ['submissionOpened', 'submitted', 'countyAnswered', 'countyReturned'] as const;
 

@@ -17,6 +17,7 @@ export const clockLabels = {
   publicNotice: '公示期',
   reinvestigate: '重新调查',
   returnedInvestigation: '重新调查（县级退回）',
+  householdInquiry: '重新调查（家庭成员变动）',
   submission: '报送县级民政部门',
   countyConfirm: '县级审核确认',
   townConfirm: '审核确认',

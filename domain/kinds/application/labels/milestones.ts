@@ -17,6 +17,7 @@ export const milestoneLabels = {
   checkObjected: '提出核对异议',
   checkReviewed: '复查核对异议',
   opinionGiven: '提出初审意见',
+  householdChanged: '家庭成员变动',
   noticePosted: '张贴公示',
   objected: '提出公示异议',
   decisionOpened: '转入审核确认',

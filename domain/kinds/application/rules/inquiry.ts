@@ -24,7 +24,10 @@ export const inquiryRules = {
     },
     checkNotStarted: {
       says: '还没有提请核对，或者核对已经启动、已有结果，不必登记。提请核对后、收到结果前可以登记。',
-      holds: (seen) => isBegun(seen, seen.state.tasks['informationCheck']?.openedAt) && seen.state.milestones['checkStarted'] === undefined,
+      holds: (seen) => {
+        const { checkStarted = -Infinity, checkRequested = Infinity } = seen.state.milestones;
+        return isBegun(seen, seen.state.tasks['informationCheck']?.openedAt) && checkStarted < checkRequested;
+      },
     },
     visitNotBegun: {
       says: '本案已经开始或者完成入户调查，不必重复登记。',

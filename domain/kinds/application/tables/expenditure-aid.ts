@@ -6,7 +6,7 @@ import * as inquiry from '../blocks/inquiry';
 import * as sheets from '../blocks/sheet';
 import { correctionActs, correctionTasks } from '../blocks/correction';
 import { heldActs, heldLimits, heldTasks } from '../blocks/held';
-import { householdActs } from '../blocks/household';
+import { householdActs, householdMilestones } from '../blocks/household';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
 import type { ApplicationVocabulary } from '../vocabulary';
@@ -35,7 +35,16 @@ const expenditureAid = (rules: RuleSet) =>
     fixedBy: 'accepted',
     saidAtOpening: saidAtRegistration,
     bornWith: ['received'],
-    datedAnew: [...supervisionMilestones, ...windowMilestones, ...inquiry.countyMilestones, ...cooperation.cooperationMilestones, 'noticePosted'],
+    datedAnew: [
+      ...supervisionMilestones,
+      ...windowMilestones,
+      ...householdMilestones,
+      ...inquiry.checkMilestones,
+      ...inquiry.countyMilestones,
+      ...cooperation.cooperationMilestones,
+      'noticePosted',
+    ],
+    datedOnceAfter: inquiry.checkStartedOnce,
     stages: {
       ...windowStages,
       ...(rules.publication === undefined ? {} : { service: withPublication(windowStages.service) }),

@@ -6,7 +6,7 @@ import * as inquiry from '../blocks/inquiry';
 import * as sheets from '../blocks/sheet';
 import { correctionActs, correctionTasks } from '../blocks/correction';
 import { heldActs, heldCountyDecision, heldLimits, heldTasks } from '../blocks/held';
-import { householdActsUntilOpinion } from '../blocks/household';
+import { householdActs, householdInquiry, householdMilestones } from '../blocks/household';
 import { supervision, supervisionActs, supervisionMilestones, supervisionTasks } from '../blocks/supervision';
 import { saidAtRegistration } from '../rules/registration';
 import type { ApplicationVocabulary } from '../vocabulary';
@@ -44,6 +44,8 @@ const tekun = (rules: RuleSet) =>
     datedAnew: [
       ...supervisionMilestones,
       ...windowMilestones,
+      ...householdMilestones,
+      ...inquiry.checkMilestones,
       ...inquiry.countyMilestones,
       ...cooperation.cooperationMilestones,
       'noticePosted',
@@ -51,6 +53,7 @@ const tekun = (rules: RuleSet) =>
       'opinionGiven',
       'objected',
     ],
+    datedOnceAfter: inquiry.checkStartedOnce,
     stages: {
       ...windowStages,
       service: withPublication(windowStages.service),
@@ -126,7 +129,7 @@ const tekun = (rules: RuleSet) =>
       ...supervisionActs([...undecided, 'assessment', 'service']),
       ...correctionActs([...undecided, 'assessment', 'service']),
       ...heldActs([...undecided, 'assessment', 'service']),
-      ...householdActsUntilOpinion,
+      ...householdActs,
       ...windowActs(rules),
       noteCheckStarted: { ...inquiry.noteCheckStarted, source: byAnalogy },
       beginVisit: inquiry.beginVisit,
@@ -170,6 +173,7 @@ const tekun = (rules: RuleSet) =>
         ladder,
         source: proposal('参照43号 第十五条（本系统建议）'),
       },
+      householdInquiry,
       startCheck: inquiry.startCheck('tekun.start_check_wd', byAnalogy),
       checkReview: inquiry.checkReview,
       coopReply: cooperation.coopReply,
