@@ -69,8 +69,13 @@ async function samples(application: string): Promise<Record<string, unknown>> {
   };
 }
 
+const byPhone = { method: 'phone', spokenTo: `${canary}姓名`, text: `${canary}·text` };
 /** Forms of which one entry rules out another. */
 const chosen: Readonly<Record<string, object>> = {
+  askSupplement: { ...byPhone, materials: ['application'] },
+  askFurther: { ...byPhone, ground: 'newFact' },
+  extendSupplement: byPhone,
+  serveSupplementNotice: { ...byPhone, servedOn: '2026-07-01' },
   registerRelative: { relation: 'child', post: 'villageCommittee' },
   chooseSupportForm: { supportForm: 'dispersed', signedBy: 'self', signedOn: '2026-07-01' },
   correctEntry: { what: 'address', address: `${canary}·address`, text: `${canary}·text` },

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => office.close());
 
-const notice = { materials: ['application'], text: '申请书还没有交。' };
+const notice = { method: 'direct', materials: ['application'], text: '申请书还没有交。' };
 const about = async (id: string) => (await clerk.get(`/api/cases/${id}`)).body.about;
 const materialsOf = async (id: string): Promise<Record<string, Said>> => Object.fromEntries((await about(id)).materials.map((one: Said) => [one.name, one]));
 const setting = (key: string) => `/api/settings/values/${key}`;
@@ -45,6 +45,19 @@ it('offers what is missing and may be asked for, in words', async () => {
   expect(fields[0]).toMatchObject({ name: 'materials', control: 'manyOf', options: [{ value: 'application', word: '申请书（表）' }] });
 });
 
+it('says when the notice reached the family, and until when it has then: nothing of either before', async () => {
+  const id = await submitted(office);
+  const { method: _none, ...sent } = notice;
+  expect((await act(clerk, id, 'askSupplement', sent)).body).toMatchObject({ stage: 'noticeService' });
+  expect((await about(id)).oneTimeNotice).toMatchObject({ served: null, until: null });
+  expect((await act(clerk, id, 'proposeClosing', { text: '没有补正。' })).status).toBe(409);
+  await office.goTo('2026-07-03T10:00:00+08:00');
+  const assistant = await office.as('assistant1');
+  const posted = { method: 'mail', mailNumber: 'XA37000012345', servedOn: '2026-07-02' };
+  expect((await act(assistant, id, 'serveSupplementNotice', posted)).body).toMatchObject({ stage: 'supplement', documents: [{ word: '送达回证' }] });
+  expect((await about(id)).oneTimeNotice).toMatchObject({ served: { on: '2026-07-02', word: '邮寄送达' }, until: '2026-08-03' });
+});
+
 it('keeps the notice as it was told, whatever the office says later', async () => {
   const id = await submitted(office);
   expect((await about(id)).oneTimeNotice).toBeNull();
@@ -56,6 +69,7 @@ it('keeps the notice as it was told, whatever the office says later', async () =
     materials: [{ word: '申请书（表）', form: '原件一份，申请人签字或者按手印', source: '57号 第六条' }],
     reason: '申请书还没有交。',
     place: '乡镇为民服务中心社会救助窗口',
+    served: { on: '2026-07-01', method: 'direct', word: '直接送达' },
     until: '2026-07-31',
     course: expect.stringContaining('继续审查'),
     remedy: expect.stringContaining('可以向本镇或者县级民政部门反映'),

@@ -88,7 +88,7 @@ it('shows a further demand with its time, and says that what we missed is a brea
   const id = await submitted(office);
   await act(clerk, id, 'askSupplement', { method: 'direct', materials: ['application'], text: '缺户口簿。' });
   await act(clerk, id, 'bringSupplement');
-  const demand = { text: '请补充存折。', ground: 'missedByUs' };
+  const demand = { method: 'direct', text: '请补充存折。', ground: 'missedByUs' };
   const shown = await would(clerk, id, 'askFurther', demand);
   expect(shown.body).toMatchObject({ stage: 'supplement', warnings: ['首次告知遗漏违反一次性告知的规定，已经记录在案。'] });
   expect(clocksOf(shown)).toEqual(['supplementLapse: 2026-07-31 stopped → 2026-07-31 running', 'supplementDecide: 2026-07-06 running → 2026-07-06 met']);
