@@ -107,6 +107,8 @@ module.exports = {
       pool,
       '^api/(commands|cases/action-input|forms/read|http/route|kinds/application/submission)\\.ts$',
     ]),
+    // What anybody could write against the API, with what it says of itself alone.
+    takesOnly('client-takes', '^examples/client/', '^examples/client/', []),
     never('examples-know-no-sql', '^examples/', sql),
 
     // They wire and start, and decide nothing.

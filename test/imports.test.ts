@@ -290,6 +290,28 @@ const rows: { from: string; closed: Column[]; open: (Column | `type ${keyof type
     open: ['contract', 'messages', 'config', 'type rule'],
   },
   {
+    from: 'examples/client/planted.ts',
+    closed: [
+      'rule',
+      'words',
+      'contract',
+      'messages',
+      'config',
+      'record',
+      'readCase',
+      'tell',
+      'pool',
+      'reads',
+      'content',
+      'api',
+      'worker',
+      'local',
+      'demo',
+      'test',
+    ],
+    open: [],
+  },
+  {
     from: 'examples/town/planted.ts',
     closed: [
       'workflow',
