@@ -16,6 +16,10 @@ export const numbersIn = (content: Content): string[] =>
     return 'idNumber' in given && given.idNumber !== undefined ? [given.idNumber] : [];
   });
 
+/** Of those whose household it is: what is on record of whoever acts for them is nobody's business here. */
+export const numbersOfHousehold = (content: Content): string[] =>
+  numbersIn(content.filter((one) => !('row' in one && 'actsAs' in one.row && one.row.actsAs !== undefined)));
+
 /** Of whoever applies, the first of the household; of whoever gets one later. */
 export const numbersMeant = (content: Content): string[] =>
   numbersIn(content.filter((one) => one.kind === 'person' && ('change' in one || one.row.position === 0)));

@@ -1,6 +1,7 @@
 // Applications: handing one in, the list, one with everything about it.
 import { z } from 'zod';
 import {
+  actingRoles,
   abilities,
   areas,
   causes,
@@ -153,6 +154,12 @@ export const application = z.strictObject({
   /** The numbers it is judged by beside its limits. */
   numbers: z.array(judgedBy),
   members: z.array(shownMember),
+  /** Whoever acts for the applicant: the guardian, the agent; number and telephone masked. */
+  acting: z.array(
+    z.strictObject({ as: named(actingRoles), name: z.string(), relation: z.string(), phone: z.string().nullable(), idNumber: z.string().nullable() }),
+  ),
+  /** To whom what is decided is addressed. */
+  addressee: z.strictObject({ name: z.string(), words: z.string() }),
   materials: z.array(material),
   /** None yet. */
   oneTimeNotice: oneTimeNotice.nullable(),

@@ -3,6 +3,7 @@ import { listApplications, listMembers } from '../../db/reads/applications';
 import { isoOf } from '../../domain/calendar';
 import { recordCommand } from '../commands';
 import { submit, submitted, warnedBeforehand } from '../kinds/application/submission';
+import { actingRows } from '../kinds/application/acting';
 import { authorise, authorisers, giveNumber, guardianSigns, numberGivers, whenNoted } from '../kinds/application/notes';
 import { opened } from '../cases/contract';
 import { applicationList, applicationQuery, authorised, guardianSigned, numberGiven, openingWhatIf } from './contract';
@@ -122,7 +123,7 @@ export const applications: readonly Route[] = [
     async answer(request) {
       const { id, actor } = await caseHere(request, 'application');
       const { details, content } = whenNoted(request, id, request.body);
-      const signed = [{ kind: 'intake' as const, change: { guardianSigned: true } }, ...content];
+      const signed = [{ kind: 'intake' as const, change: { guardianSigned: true } }, ...actingRows(id, request.body), ...content];
       await recordCommand(request, id, actor, { type: 'note', note: 'guardianSigned', details }, { content: signed });
       return { guardianSigned: true as const };
     },

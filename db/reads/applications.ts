@@ -68,7 +68,7 @@ export function listMembers({ db }: Client, caseId: string) {
     .select({ id: person.id, authorisedOn: person.authorisedOn })
     .from(person)
     .innerJoin(intake, eq(intake.householdId, person.householdId))
-    .where(and(eq(intake.caseId, caseId), isNull(person.leftOn)))
+    .where(and(eq(intake.caseId, caseId), isNull(person.leftOn), isNull(person.actsAs)))
     .orderBy(asc(person.position));
 }
 
@@ -98,6 +98,7 @@ export async function findIntake(client: Client, access: Access, id: string) {
         phone: person.phone,
         authorisedOn: person.authorisedOn,
         leftOn: person.leftOn,
+        actsAs: person.actsAs,
       },
     })
     .from(caseFile)

@@ -1,5 +1,5 @@
 // What was handed in with an application, as it lies there now, to be put right.
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Client } from '../client';
 import { openedOrNone, sealedColumns } from '../numbers';
 import { household, identityNumber, intake, person, village } from '../schema';
@@ -34,7 +34,7 @@ export async function findHandedIn(client: Client, caseId: string) {
     .innerJoin(village, eq(village.id, intake.villageId))
     .innerJoin(person, eq(person.householdId, household.id))
     .leftJoin(identityNumber, eq(identityNumber.id, person.numberId))
-    .where(eq(intake.caseId, caseId))
+    .where(and(eq(intake.caseId, caseId), isNull(person.actsAs)))
     .orderBy(asc(person.position));
   const [first] = rows;
   const members = openedOrNone(

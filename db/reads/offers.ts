@@ -26,7 +26,7 @@ const listed: Readonly<Record<NamedKind, (client: Client, at: At) => Promise<Nam
           .select({ id: person.id, name: person.name })
           .from(person)
           .innerJoin(intake, eq(intake.householdId, person.householdId))
-          .where(and(eq(intake.caseId, caseId), isNull(person.leftOn)))
+          .where(and(eq(intake.caseId, caseId), isNull(person.leftOn), isNull(person.actsAs)))
           .orderBy(asc(person.position)),
 };
 

@@ -1,5 +1,5 @@
 // The 核算 sheets of a case, by the ids its steps name, and the household they list.
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Client } from '../client';
 import { intake, meansSheet, person } from '../schema';
 
@@ -14,5 +14,5 @@ export const listHousehold = ({ db }: Client, caseId: string) =>
     .select({ id: person.id, name: person.name, relation: person.relation })
     .from(person)
     .innerJoin(intake, eq(intake.householdId, person.householdId))
-    .where(eq(intake.caseId, caseId))
+    .where(and(eq(intake.caseId, caseId), isNull(person.actsAs)))
     .orderBy(asc(person.position));

@@ -1,6 +1,6 @@
 // What people enter with a step that names it: the household, its members, the application's own data, and longer texts.
 import { boolean, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { Cause, Channel, NoNumber, Programme, Sex } from '../../domain/kinds/application/labels';
+import type { ActsAs, Cause, Channel, NoNumber, Programme, Sex } from '../../domain/kinds/application/labels';
 import type { PlainDate } from '../../domain/calendar';
 import { identityNumber } from './identity-number';
 import { ofTown, ofVillage } from './place';
@@ -34,6 +34,8 @@ export const person = pgTable(
     authorisedOn: date('authorised_on'),
     /** From when this person doesn't belong to the household, or that she never did. */
     leftOn: date('left_on').$type<PlainDate>(),
+    /** No member: acts for the applicant. Whoever asks for members leaves these out, save who asks for whom relatives step back. */
+    actsAs: text('acts_as').$type<ActsAs>(),
   },
   (t) => [index('person_household').on(t.householdId), index('person_number').on(t.numberId)],
 );

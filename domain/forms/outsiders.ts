@@ -38,7 +38,7 @@ export const outsiderFaults = (all: readonly Outsider[], known: KnownNames): Fau
 
 function whyNot({ name, isToBe }: Outsider, { own, colleagues, household }: KnownNames, before: readonly Outsider[]): string | undefined {
   if (name === own) return `${name}是您本人，不能再作为别人填写。`;
-  if (household.includes(name)) return `${name}是本案的家庭成员，不能填在这里。`;
+  if (household.includes(name)) return `${name}是本案的家庭成员，或者代申请人办理的人，不能填在这里。`;
   if (isToBe === 'strange to the office' && colleagues.includes(name)) return `${name}在本镇有账号，不能作为其他人员填写；是调查人员的，请选作同行的调查人员。`;
   return before.some((one) => one.name === name) ? `${name}已经填过一次。` : undefined;
 }

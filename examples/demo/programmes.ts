@@ -45,10 +45,12 @@ async function tekun(stage: Stage): Promise<void> {
 
 const countyPaper = async (stage: Stage) => ({ number: '示民救〔2026〕33号（虚构）', decidedOn: (await time(stage)).today });
 
+const grandfather = { guardianKind: 'individual', guardianName: '赵守义', guardianRelation: '祖父', guardianPhone: '000-0000-0119' };
+
 /** Of a minor nothing is posted: the case goes on to the decision without a notice. */
 async function minor(stage: Stage): Promise<void> {
   const child = { name: '赵冬生', idNumber: '999901201605120018', relation: '本人' };
-  const id = await handIn(stage, { ...lonely, incapable: true, guardianSigned: true, members: [child] }, 1);
+  const id = await handIn(stage, { ...lonely, incapable: true, guardianSigned: true, ...grandfather, members: [child] }, 1);
   await act(stage, 'clerk', id, 'accept');
   await act(stage, 'clerk', id, 'requestCheck');
   await act(stage, 'clerk', id, 'enterCheckAnswer');

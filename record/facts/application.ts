@@ -28,6 +28,7 @@ interface Row extends Pick<Intake, 'programme' | 'channel' | 'area' | 'cause' | 
   /** As they lie there; of what can't be read nothing is known. */
   readonly answers: string;
   readonly members: readonly Member[] | null;
+  readonly guardianNamed: boolean;
   readonly openElsewhere: number;
   readonly grants: readonly Instant[] | null;
   readonly confirmed: readonly { readonly number: string; readonly at: Instant }[] | null;
@@ -40,8 +41,8 @@ interface Row extends Pick<Intake, 'programme' | 'channel' | 'area' | 'cause' | 
  */
 const elsewhere = (columns: SQL, which: SQL, ofWhom: SQL = sql``): SQL => sql`
       from (select distinct p.household_id
-              from person ours, lateral (select theirs.household_id from person theirs where theirs.number_id = ours.number_id and theirs.left_on is null offset 0) p
-             where ours.household_id = i.household_id and ours.left_on is null ${ofWhom}) h,
+              from person ours, lateral (select theirs.household_id from person theirs where theirs.number_id = ours.number_id and theirs.left_on is null and theirs.acts_as is null offset 0) p
+             where ours.household_id = i.household_id and ours.left_on is null and ours.acts_as is null ${ofWhom}) h,
            lateral (select ${columns} from intake other where other.household_id = h.household_id and other.case_id <> i.case_id and ${which} offset 0) other`;
 
 /** How many of them are open, for the same programme. */
@@ -71,7 +72,8 @@ const column = sql`(
     'answers', i.answers,
     'members', (select json_agg(json_build_object('id', m.id, 'authorisedOn', m.authorised_on, 'numberId', m.number_id, 'noNumber', m.no_number, 'bornOn', m.born_on, 'sex', m.sex, 'sealed', (
                   select json_build_object('id', n.id, 'townId', n.town_id, 'number', n.number) from identity_number n where n.id = m.number_id)) order by m.position)
-                  from person m where m.household_id = i.household_id and m.left_on is null),
+                  from person m where m.household_id = i.household_id and m.left_on is null and m.acts_as is null),
+    'guardianNamed', exists (select 1 from person g where g.household_id = i.household_id and g.acts_as = 'guardian'),
     'openElsewhere', ${openElsewhere}, 'grants', ${grants}, 'confirmed', ${confirmed}, 'recused', ${recusedIn(sql`i.case_id`)})
     from intake i where i.case_id = c.case_id)`;
 
@@ -101,6 +103,7 @@ export const application = {
           area,
           incapable,
           guardianSigned,
+          guardianNamed: found.guardianNamed,
           householdSize: members.length,
           authorisations: members.filter(({ authorisedOn }) => authorisedOn !== null).length,
           needsHomeService: readDetails(answers)?.['needsHomeService'] === true,

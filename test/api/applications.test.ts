@@ -1,7 +1,7 @@
 // Handing in applications and listing them.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
 import { moved, villageNamed } from '../support/office-cases';
-import { aMember, anApplication, anIdNumber } from '../support/households';
+import { aGuardian, aMember, anApplication, anIdNumber } from '../support/households';
 import { numbersIn } from '../support/numbers';
 
 let office: Office;
@@ -104,7 +104,7 @@ it.each<[string, (good: Record<string, unknown>) => unknown, object]>([
   ['an area of nowhere', (good) => ({ ...good, area: 'sea' }), { area: '只能是以下之一：城市、农村' }],
   [
     "a guardian's signature for somebody capable",
-    (good) => ({ ...good, guardianSigned: true }),
+    (good) => ({ ...good, guardianSigned: true, ...aGuardian }),
     { guardianSigned: '只有未满十八周岁，无民事行为能力或者限制民事行为能力的申请人才由监护人签字' },
   ],
   [

@@ -1,6 +1,6 @@
 // What is dated back, over HTTP: it rests on nothing that came later, it moves no limit after the fact, and whoever did it was there.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { aMember, anIdNumber } from '../support/households';
+import { aGuardian, aMember, anIdNumber } from '../support/households';
 import { act, broughtTo, submitted } from '../support/office-cases';
 
 let office: Office;
@@ -44,7 +44,7 @@ it('judges by the age of its day, and by the signatures that lay there then', as
   await office.goTo('2026-07-06T09:00:00+08:00');
   // Grown up since the third.
   expect(await faultOf(clerk, id, 'accept', { doneOn: '2026-07-02', lateReason })).toEqual({ status: 409, fields: ['doneOn'] });
-  const noted = (body: object) => clerk.post(`/api/applications/${signed}/guardian-signature`, body);
+  const noted = (body: object) => clerk.post(`/api/applications/${signed}/guardian-signature`, { ...aGuardian, ...body });
   expect((await noted({})).body.code).toBe('noGuardianNeeded');
   expect((await noted({ doneOn: '2026-07-02', lateReason })).status).toBe(200);
   expect(await faultOf(clerk, signed, 'accept', { doneOn: '2026-07-01', lateReason })).toEqual({ status: 409, fields: ['doneOn'] });

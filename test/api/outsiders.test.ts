@@ -20,7 +20,9 @@ it('lets nobody be the second of two investigators who is known by another way',
   const before = await office.client.sql`select count(*) from case_step where case_id = ${id}`;
   expect(members.length).toBeGreaterThan(0);
   for (const { name } of members) {
-    expect((await visit(name)).body.fields).toEqual({ 'guests.0.name': `${name}是本案的家庭成员，不能填在这里。只是同名的，请在姓名后面加括号注明区别。` });
+    expect((await visit(name)).body.fields).toEqual({
+      'guests.0.name': `${name}是本案的家庭成员，或者代申请人办理的人，不能填在这里。只是同名的，请在姓名后面加括号注明区别。`,
+    });
     expect((await visit(` ${[...name].join(' ')} `)).body.fields).toHaveProperty(['guests.0.name']);
   }
   expect((await visit(own?.name ?? '')).body.fields['guests.0.name']).toContain('是您本人');

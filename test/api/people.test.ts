@@ -1,6 +1,6 @@
 // Who has a case or a task in hand, and who may not: giving it to somebody, stepping back, relatives declared.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { aMember, anApplication, anIdNumber } from '../support/households';
+import { aGuardian, aMember, anApplication, anIdNumber } from '../support/households';
 import { act, aSheet, broughtTo, moved, submitted, villageNamed } from '../support/office-cases';
 
 const accounts = ['clerk', 'investigator1', 'reviewer1', 'approver1', 'head', 'director', 'admin', 'assistant1', 'assistant2', 'housing', 'labour'];
@@ -146,7 +146,7 @@ it('has nobody take in, sign for or give out a case of the own household or of a
   const signed = { memberId, authorisedOn: '2026-07-01' };
   const noted = async (who: Person) => [
     (await who.post(`/api/applications/${id}/authorisations`, signed)).body.code,
-    (await who.post(`/api/applications/${id}/guardian-signature`, {})).body.code,
+    (await who.post(`/api/applications/${id}/guardian-signature`, aGuardian)).body.code,
   ];
   expect(await noted(clerk)).toEqual(['recused', 'recused']);
   const director = await office.as('director');

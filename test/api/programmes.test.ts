@@ -1,6 +1,6 @@
 // One application of each programme from the window to its end, over HTTP: money first, the county's decision, a notice published twice.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { aMember } from '../support/households';
+import { aGuardian, aMember } from '../support/households';
 import { aTekunSheet, act, submitted } from '../support/office-cases';
 
 let office: Office;
@@ -28,7 +28,7 @@ const clocksOf = async (id: string): Promise<Record<string, Said>> =>
 it('carries 特困 to the county and back: a guardian signs, the notice is published twice, six abilities are assessed', async () => {
   const id = await submitted(office, '云溪东村', { programme: 'tekun', members: [aMember()], incapable: true });
   expect((await act(clerk, id, 'accept')).body).toMatchObject({ code: 'application.signedByCapable', detail: expect.stringContaining('监护人') });
-  expect((await clerk.post(`/api/applications/${id}/guardian-signature`)).body).toEqual({ guardianSigned: true });
+  expect((await clerk.post(`/api/applications/${id}/guardian-signature`, aGuardian)).body).toEqual({ guardianSigned: true });
   await done(clerk, id, 'accept');
   expect((await clocksOf(id))['investigateAndOpinion']).toMatchObject({ dueOn: '2026-07-22', source: { article: '43号 第十三条', confidence: 'V' } });
   await done(clerk, id, 'requestCheck');

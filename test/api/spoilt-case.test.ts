@@ -4,7 +4,7 @@ import { verify } from '../../record/verify';
 import { checkAdvice } from '../../domain/notices/words';
 import { reconcileTables } from '../../activities/reconcile';
 import { type Office, type Said, openOffice } from '../support/api';
-import { anApplication, anIdNumber } from '../support/households';
+import { aGuardian, anApplication, anIdNumber } from '../support/households';
 import { act, asked, broughtTo, moved, submitted, villageNamed } from '../support/office-cases';
 import { CaseUnreadable, advance } from '../../record/advance';
 
@@ -91,7 +91,7 @@ async function answers(id: string): Promise<string[]> {
     await clerk.get(`${path}/recusals`),
     await clerk.post(`/api/cases/${id}/what-if/moveAway`, moved),
     await act(clerk, id, 'moveAway', moved),
-    await clerk.post(`${path}/guardian-signature`, {}),
+    await clerk.post(`${path}/guardian-signature`, aGuardian),
     await (await office.as('head')).post(`/api/cases/${id}/assign`, { to: (await office.as('investigator1')).id }),
   ];
   return [...new Set(all.map(({ status, body }) => `${status} ${body.code}`))];

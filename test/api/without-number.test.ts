@@ -1,6 +1,6 @@
 // Whoever has no identity number is entered all the same, with the reason and what is known instead; the number comes later, on record.
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { aMember, anApplication, anIdNumber } from '../support/households';
+import { aGuardian, aMember, anApplication, anIdNumber } from '../support/households';
 import { act, broughtTo, submitted, villageNamed } from '../support/office-cases';
 import { verify } from '../../record/verify';
 
@@ -56,10 +56,10 @@ it.each([
 it('knows a child without a number for a child: a guardian signs, and nothing is posted', async () => {
   const { body } = await handIn([nameless({ noNumber: 'unregistered', bornOn: '2015-05-01' })]);
   expect((await act(clerk, body.id, 'accept')).body.code).toBe('application.signedByCapable');
-  expect((await clerk.post(`/api/applications/${body.id}/guardian-signature`)).status).toBe(200);
+  expect((await clerk.post(`/api/applications/${body.id}/guardian-signature`, aGuardian)).status).toBe(200);
   await broughtTo(office, 'support', body.id);
   expect((await act(clerk, body.id, 'postNotice')).body.code).toBe('application.not-applicantIsMinor');
-  const signed = await handIn([nameless({ noNumber: 'unregistered', bornOn: '2008-07-01' })], { guardianSigned: true });
+  const signed = await handIn([nameless({ noNumber: 'unregistered', bornOn: '2008-07-01' })], { guardianSigned: true, ...aGuardian });
   expect(signed.body.fields).toEqual({ guardianSigned: expect.stringContaining('未满十八周岁') });
 });
 
@@ -84,7 +84,7 @@ it('takes the number later, once, with what it is known by elsewhere', async () 
 });
 
 it('says that a number tells another birth date or sex than was entered, and makes an adult of a child', async () => {
-  const { body } = await handIn([nameless({ noNumber: 'unregistered', bornOn: '2015-05-01' })], { guardianSigned: true });
+  const { body } = await handIn([nameless({ noNumber: 'unregistered', bornOn: '2015-05-01' })], { guardianSigned: true, ...aGuardian });
   const [child] = await membersOf(body.id);
   const number = anIdNumber('19800203');
   const male = Number(number[16]) % 2 === 1;

@@ -11,7 +11,7 @@ import { type ContentKind, type Name, contentTables, nameOf } from '../../record
 import { asEntered, numbersOf } from '../../record/numbers';
 import { verify } from '../../record/verify';
 import { type Office, type Said, openOffice } from '../support/api';
-import { aMember, anApplication, anIdNumber } from '../support/households';
+import { aGuardian, aMember, anApplication, anIdNumber } from '../support/households';
 import { keys, keysFile } from '../support/keys';
 import { aSheet, act, broughtTo, referred, submitted, villageNamed } from '../support/office-cases';
 import { testFolder } from '../support/servers';
@@ -65,7 +65,7 @@ it('records what is signed later, and names the row as it lies there then', asyn
   const id = await submitted(office, '云溪东村', { incapable: true, members });
   signed.memberId = (await clerk.get(`/api/cases/${id}`)).body.about.members[1].id;
   expect((await clerk.post(`/api/applications/${id}/authorisations`, signed)).body).toEqual({ ...signed, missing: 0 });
-  expect((await clerk.post(`/api/applications/${id}/guardian-signature`)).body).toEqual({ guardianSigned: true });
+  expect((await clerk.post(`/api/applications/${id}/guardian-signature`, aGuardian)).body).toEqual({ guardianSigned: true });
   await (await office.as('approver1')).post(`/api/applications/${id}/recusals`, { reason: '与申请人是旧邻。' });
   const steps = await stepsOf(office.client, id);
   expect(steps.map(({ happened }) => happened.flatMap((event) => (event.type === 'noted' ? [[event.note, event.details]] : [])))).toEqual([

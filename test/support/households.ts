@@ -14,6 +14,9 @@ export function aMember(more: object = {}): Record<string, unknown> {
   return { name: '王守田', idNumber: anIdNumber(), relation: '本人', phone: '000-0000-1234', authorisedOn: '2026-07-01', ...more };
 }
 
+/** Whoever signs for somebody who may not sign alone. */
+export const aGuardian = { guardianKind: 'individual', guardianName: '赵守义', guardianRelation: '祖父', guardianPhone: '000-0000-1199' };
+
 export function anApplication(villageId: string, more: object = {}): Record<string, unknown> {
   return {
     programme: 'dibao',

@@ -2,7 +2,7 @@
 import { routes } from '../../api/routes';
 import type { Route } from '../../api/http/route';
 import type { Office, Person, Said } from './api';
-import { aMember, anApplication, anIdNumber } from './households';
+import { aGuardian, aMember, anApplication, anIdNumber } from './households';
 import { broughtTo, submitted, villageNamed } from './office-cases';
 
 export interface Asked {
@@ -92,7 +92,7 @@ export const writes: Record<string, (office: Office) => Promise<Asked>> = {
   },
   async 'post /api/applications/:id/guardian-signature'(office) {
     const path = `/api/applications/${await submitted(office, '云溪东村', { incapable: true })}/guardian-signature`;
-    return { who: await office.as('clerk'), path, body: {}, other: { paper: '监护人签字书' } };
+    return { who: await office.as('clerk'), path, body: aGuardian, other: { ...aGuardian, paper: '监护人签字书' } };
   },
   async 'post /api/cases/:id/actions/:action'(office) {
     const path = `/api/cases/${await submitted(office)}/actions/askSupplement`;

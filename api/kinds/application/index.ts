@@ -18,6 +18,7 @@ import { entered } from '../../cases/contract';
 import { listing, tellable } from '../../cases/told';
 import { outcomeWord, stageOr, stageWord, withWord } from '../../cases/words';
 import { kindPage } from '../kind-page';
+import { actingView, addresseeOf } from './acting';
 import { decisionView } from './decision';
 import { earlierGrants } from './earlier-grants';
 import { corrections } from './corrections';
@@ -35,7 +36,10 @@ export const application = kindPage({
     const [intake, asked] = await Promise.all([findIntake(client, here.access, seen.caseId), listAsked(client, seen.caseId)]);
     if (intake === undefined) throw new CaseUnreadable(seen.caseId);
     const { programme, channel, outerNumber, cause, area, members, answers, number: _number, ...about } = intake;
-    const today = dayOf(seen.circumstances.now);
+    const { now, facts } = seen.circumstances;
+    const today = dayOf(now);
+    const household = members.filter(({ leftOn, actsAs }) => leftOn === null && actsAs === null);
+    const acting = actingView(members);
     const shown = new Set(here.steps.flatMap(({ events }) => events.flatMap((event) => (event.type === 'caseAsked' ? [event.caseId] : []))));
     return {
       programme: withWord(programmeLabels, programme),
@@ -48,7 +52,9 @@ export const application = kindPage({
       decision: decisionView(seen),
       selfCare: selfCareView(seen),
       numbers: numbersOf(seen, programme, area),
-      members: members.flatMap(({ leftOn, ...member }) => (leftOn === null ? [memberView(member, today)] : [])),
+      members: household.map((member) => memberView(member, today)),
+      acting,
+      addressee: addresseeOf(household, acting, facts['applicantMinor'] === true || facts['incapable'] === true),
       materials: materialViews(here),
       oneTimeNotice: noticeView(here),
       referrals: referrals.rows(asked.filter(({ kind }) => kind === 'referral')),
@@ -60,7 +66,7 @@ export const application = kindPage({
 });
 
 type Member = NonNullable<Awaited<ReturnType<typeof findIntake>>>['members'][number];
-function memberView(member: Omit<Member, 'leftOn'>, today: PlainDate): Application['members'][number] {
+function memberView({ leftOn: _here, actsAs: _nobodys, ...member }: Member, today: PlainDate): Application['members'][number] {
   const { bornOn, noNumber, sex, ...shown } = mask(member);
   const paper = paperIn(member.idNumber ?? '');
   const born = birthOf({ idNumber: member.idNumber ?? undefined, bornOn });

@@ -10,6 +10,7 @@ import { type CommandContext, type Content, type NamedReceipt, newCase, open, tr
 import { warnedBy, warningSentences } from '../../cases/warnings';
 import { Problem } from '../../http/problem';
 import { OfForm } from '../../http/route';
+import { actingFields, actingRows } from './acting';
 import { outerNumberKnown } from './outer-number';
 
 const { name: kind, asking } = application;
@@ -46,7 +47,8 @@ async function namingTheFirst<T>({ deps, who }: CommandContext, { channel, outer
 /** The household, its members in their order, and what was said of the application itself: what lists and rules ask of it by name, the rest as it was answered. */
 function intakeOf(caseId: string, { villageId, address, members, submittedAt: _at, doneOn: _on, doneAt: _moment, ...given }: Submission): Content {
   const { paper: _paper, lateReason: _reason, ...intake } = given; // when it was handed in, the step says
-  const { programme, channel, outerNumber, cause, area, incapable, guardianSigned, ...answers } = intake;
+  const { programme, channel, outerNumber, cause, area, incapable, guardianSigned, ...others } = intake;
+  const answers = Object.fromEntries(Object.entries(others).filter(([name]) => !actingFields.includes(name)));
   const householdId = idFrom('household', caseId);
   return [
     { kind: 'household', row: { id: householdId, villageId, address } },
@@ -54,6 +56,7 @@ function intakeOf(caseId: string, { villageId, address, members, submittedAt: _a
       kind: 'person' as const,
       row: { id: idFrom('person', caseId, String(position)), householdId, position, ...member, idNumber: numberOf({ idNumber, paperKind, paperNumber }) },
     })),
+    ...actingRows(caseId, intake),
     {
       kind: 'intake',
       row: { villageId, householdId, programme, channel, outerNumber, cause, area, incapable, guardianSigned, answers: JSON.stringify(answers) },

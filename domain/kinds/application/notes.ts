@@ -27,11 +27,14 @@ export const notes = {
       return at.facts['numberInHousehold'] === true ? no('numberOfAnother', 'idNumber') : undefined;
     },
   },
-  /** For whoever may not sign alone (43号 第十一条). */
+  /** For whoever may not sign alone (43号 第十一条), by whom: once. */
   guardianSigned: {
     by: ['clerk'],
     standIn: true,
-    refuses: ({ at }) => (at.facts['applicantMinor'] === true || at.facts['incapable'] === true ? undefined : no('noGuardianNeeded')),
+    refuses({ at: { facts } }) {
+      if (facts['applicantMinor'] !== true && facts['incapable'] !== true) return no('noGuardianNeeded');
+      return facts['guardianNamed'] === true ? no('guardianKnown') : undefined;
+    },
   },
   /** Anybody's own to say, also on leave. */
   recusalDeclared: { refuses: ({ at, by }) => ((at.declined ?? []).includes(by.id) ? no('recusalKnown') : undefined) },

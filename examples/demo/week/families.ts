@@ -2,6 +2,7 @@
 import child from '../../lonely.json';
 
 const one = (name: string, idNumber: string, relation = '本人') => ({ name, idNumber, relation });
+const grandfather = { guardianKind: 'individual', guardianName: '赵守义', guardianRelation: '祖父', guardianPhone: '000-0000-0119' };
 const dibao = { programme: 'dibao', channel: 'window' } as const;
 const urgent = { programme: 'emergencyAid', channel: 'telephone' } as const;
 
@@ -11,7 +12,7 @@ export const families = {
   /** 7. */
   alone: { programme: 'tekun', channel: 'window', address: '石桥镇上河村4组9号', members: [one('孙有根', '999901194802110019')] },
   /** 7: of a minor nothing is posted. */
-  orphan: { ...child, address: '石桥镇下河村1组2号', incapable: true, guardianSigned: true, members: [one('赵冬生', '999901201605120018')] },
+  orphan: { ...child, address: '石桥镇下河村1组2号', incapable: true, guardianSigned: true, ...grandfather, members: [one('赵冬生', '999901201605120018')] },
   /** 9: burnt twice in a year. */
   burnt: {
     ...urgent,

@@ -28,7 +28,7 @@ export async function earlierOf({ tx, keys, standing, numbers, meant }: Entering
       closedAt: caseFile.closedAt,
     })
     .from(identityNumber)
-    .innerJoin(person, and(eq(person.numberId, identityNumber.id), isNull(person.leftOn)))
+    .innerJoin(person, and(eq(person.numberId, identityNumber.id), isNull(person.leftOn), isNull(person.actsAs)))
     .innerJoin(intake, eq(intake.householdId, person.householdId))
     .innerJoin(caseFile, eq(caseFile.caseId, intake.caseId))
     .where(sql`${identityNumber.whole} = any(${`{${numbers.flatMap(digestsOf).join()}}`}::text[])`)

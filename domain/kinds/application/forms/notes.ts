@@ -3,6 +3,7 @@ import type { PlainDate } from '../../../calendar';
 import { notedOn } from '../../../forms/done-on';
 import type { Faults } from '../../../forms/entry';
 import { signatureFault } from '../../../household/consent';
+import { guardian } from './acting';
 import { form } from './form';
 
 export const noteForms = {
@@ -18,7 +19,7 @@ export const noteForms = {
     idNumber: { kind: 'line', label: '身份证号码', most: 18, kept: 'text', reader: 'identityNumber' },
     ...notedOn,
   }),
-  guardianSigned: form(notedOn),
+  guardianSigned: form({ ...guardian({}), ...notedOn }),
   recusalDeclared: form({ reason: { kind: 'prose', label: '回避的理由', most: 500 } }),
 } as const;
 

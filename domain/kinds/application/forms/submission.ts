@@ -24,6 +24,7 @@ import {
 } from '../labels';
 import { handedLabels } from '../materials/needed';
 import { numberOf, paperIn } from '../paper';
+import { actingIn, agent, guardian } from './acting';
 import { fields, form } from './form';
 import { submittedOnline } from './held';
 
@@ -89,6 +90,7 @@ const handedIn = fields({
   },
   agentName: { kind: 'line', label: '代为申请的人', most: 50, kept: 'text', reader: 'personName', when: { throughAgent: true } },
   agentGround: { kind: 'line', label: '自己申请的困难', most: 120, kept: 'text', when: { throughAgent: true } },
+  ...agent,
   entrusted: { kind: 'flag', label: '代办委托书已收', ticked: true, when: { throughAgent: true } },
   /** Temporary aid is given for a cause; monthly aid asks for none. */
   cause: {
@@ -106,6 +108,7 @@ const handedIn = fields({
   /** Without full capacity the applicant applies through a guardian. */
   incapable: { kind: 'flag', label: '无完全民事行为能力', optional: true },
   guardianSigned: { kind: 'flag', label: '监护人已签字', ticked: true, optional: true },
+  ...guardian({ guardianSigned: true }),
   villageId: { kind: 'oneOf', label: '村（居）', offered: 'villages' },
   address: { kind: 'line', label: '住址', most: 120, kept: 'text' },
   members: {
@@ -134,12 +137,12 @@ export type Submission = EnteredIn<typeof submission>;
 type Member = Submission['members'][number];
 
 /** What the form alone doesn't know: nobody is born tomorrow, listed twice, or has signed before being born; a guardian signs for whoever may not sign alone. */
-export function faultsOf({ members, incapable, guardianSigned, agentName, ...when }: Submission, today: PlainDate): Faults {
+export function faultsOf({ members, incapable, guardianSigned, ...given }: Submission, today: PlainDate): Faults {
   const numbers = members.flatMap((one) => numberOf(one) ?? []);
   const twice = numbers.find((one, index) => numbers.indexOf(one) !== index);
   const [applicant] = members;
   const related = relationFault(applicant?.relation ?? '', true);
-  const isForSomebody = guardianSigned !== true || incapable === true || (applicant !== undefined && isMinor(bornIn(applicant), receivedOn(when) ?? today));
+  const isForSomebody = guardianSigned !== true || incapable === true || (applicant !== undefined && isMinor(bornIn(applicant), receivedOn(given) ?? today));
   return Object.fromEntries([
     ...(twice === undefined ? [] : [['members', `同一户里有两个相同的${paperIn(twice) === undefined ? '身份证号码' : '证件号码'}`]]),
     ...(related === undefined ? [] : [['members.0.relation', related]]),
@@ -150,7 +153,10 @@ export function faultsOf({ members, incapable, guardianSigned, agentName, ...whe
       const fault = member.authorisedOn === undefined ? undefined : signatureFault(member.authorisedOn, birthOf(bornIn(member)), today);
       return fault === undefined ? [] : [[`${at}.authorisedOn`, fault]];
     }),
-    ...(agentName !== undefined && agentName === applicant?.name ? [['agentName', '代为申请的人不能是申请人本人']] : []),
+    ...actingIn(given).flatMap(({ actsAs, name, idNumber }) => {
+      const isOneself = name === applicant?.name || (idNumber !== undefined && idNumber === applicant?.idNumber);
+      return isOneself ? [[`${actsAs}Name`, actsAs === 'agent' ? '代为申请的人不能是申请人本人' : '监护人不能是申请人本人']] : [];
+    }),
     ...(isForSomebody ? [] : [['guardianSigned', '只有未满十八周岁，无民事行为能力或者限制民事行为能力的申请人才由监护人签字']]),
   ]) as Faults;
 }

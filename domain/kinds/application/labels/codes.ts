@@ -186,6 +186,18 @@ export const noticeAtOnceLabels = {
   phone: noticeMethodLabels.phone,
 } satisfies Labels;
 
+/** Who acts for the applicant: by law, or entrusted. */
+export const actsAsLabels = { guardian: '监护人', agent: '代办人' } satisfies Labels;
+export type ActsAs = keyof typeof actsAsLabels;
+export const actingRoles = namesOf(actsAsLabels);
+
+/** Who a guardian may be (民法典 第二十七、二十八条; where nobody is able 第三十二条). */
+export const guardianKindLabels = {
+  individual: '个人',
+  committee: '村（居）民委员会',
+  organisation: '民政部门或者其他组织',
+} satisfies Labels;
+
 /** What of what was handed in one person may put right. */
 export const correctableLabels = {
   phone: '电话',
