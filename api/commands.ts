@@ -69,6 +69,8 @@ export async function recordCommand(
   if (!recorded.ok && recorded.code === 'caseNotFound') throw new CaseUnreadable(caseId);
   if (!recorded.ok) throw await refusedWith(deps.client, caseId, actor, command, recorded);
   void tellStep(deps.teller, recorded.answer);
+  const { refusal } = recorded.answer;
+  if (refusal !== undefined) throw await refusedWith(deps.client, caseId, actor, command, refusal);
   return recorded.answer;
 }
 

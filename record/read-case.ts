@@ -1,9 +1,10 @@
 // A case brought to the present for reads and what-if: the step's first half, with nothing kept.
 import type { Client } from '../db/client';
 import type { Circumstances } from '../domain/casework/circumstances';
-import type { Command, Verdict } from '../domain/casework/commands';
+import { type Command, type Verdict, no } from '../domain/casework/commands';
 import type { Rules } from '../domain/casework/course';
 import { decide } from '../domain/casework/decider';
+import { isSecondReading } from '../domain/casework/held';
 import type { CaseEvent } from '../domain/casework/events';
 import type { CaseState } from '../domain/casework/state';
 import type { Kind } from '../domain/kinds';
@@ -52,4 +53,8 @@ export async function readCase(client: Client, caseId: string, expectedSeq?: num
 }
 
 /** What a command would bring, before anyone commits. */
-export const whatIf = ({ rules, state, circumstances }: CaseView, command: Command, by: Actor): Verdict => decide(rules, state, command, by, circumstances);
+export function whatIf({ rules, state, circumstances }: CaseView, command: Command, by: Actor): Verdict {
+  const verdict = decide(rules, state, command, by, circumstances);
+  const isReading = command.type === 'do' && isSecondReading(rules, command.action);
+  return isReading && verdict.ok ? no('notTriedBeforehand') : verdict;
+}

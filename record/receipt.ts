@@ -1,7 +1,8 @@
 // What a person's command is answered: kept with its step, so that neither the first answer nor a repetition reads another step.
 import type { Instant } from '../domain/calendar';
+import type { No, Verdict } from '../domain/casework/commands';
 import type { CaseEvent } from '../domain/casework/events';
-import { type CaseRef, type CaseState, type Clock, nextDue } from '../domain/casework/state';
+import { type CaseRef, type Clock, nextDue } from '../domain/casework/state';
 import type { Kind } from '../domain/kinds';
 import type { Posted } from './letters';
 import { stored } from './stored-state';
@@ -15,6 +16,8 @@ export interface KeptReceipt {
   readonly outcome?: string;
   readonly number?: string;
   readonly parent?: CaseRef;
+  /** What was asked was refused; that it was is the step. */
+  readonly refusal?: No;
   /** What the engine is told. */
   readonly signal: string;
   /** The cases it wrote to. */
@@ -30,7 +33,11 @@ export interface StepReceipt extends KeptReceipt {
   readonly recordedAt: Instant;
 }
 
-export function keptReceipt({ caseId, kind }: Pick<KeptReceipt, 'caseId' | 'kind'>, seq: number, signal: string, state: CaseState): KeptReceipt {
+export function keptReceipt(
+  { caseId, kind }: Pick<KeptReceipt, 'caseId' | 'kind'>,
+  seq: number,
+  { signal, state, refusal }: Extract<Verdict, { ok: true }>,
+): KeptReceipt {
   const { stage, outcome, parent, traits } = state;
   const next = nextDue(state);
   const number = traits['number'];
@@ -42,6 +49,7 @@ export function keptReceipt({ caseId, kind }: Pick<KeptReceipt, 'caseId' | 'kind
     ...(outcome === undefined ? {} : { outcome }),
     ...(number === undefined ? {} : { number }),
     ...(parent === undefined ? {} : { parent }),
+    ...(refusal === undefined ? {} : { refusal }),
     signal,
     letters: [],
     procedure: state.procedure,

@@ -14,7 +14,7 @@ import { type Content, type Name, besideRows, isHandedIn, writeHandedIn } from '
 import { factsOf } from './facts';
 import type { HandedIn } from './facts/kind-facts';
 import { momentOf } from './letters';
-import { numbersIn, numbersMeant } from './numbers';
+import { numbersMeant, numbersOfHousehold } from './numbers';
 import { type StepReceipt, keptReceipt, receiptAgain } from './receipt';
 import { Refused } from './refused';
 import { type Reader, type Standing, readStanding } from './standing';
@@ -43,7 +43,7 @@ export interface NamedReceipt extends StepReceipt {
 }
 export type Recorded = { readonly ok: true; readonly answer: NamedReceipt } | No;
 
-/** Records a person's command at this moment, or says why not and changes nothing. `standing`: as it was just read for this very command. */
+/** Records a person's command at this moment, or says why not and changes nothing; or both, where that it was asked is what goes on record. `standing`: as it was just read for this very command. */
 export async function record(client: Client, caseId: string, envelope: CommandEnvelope, standing?: Promise<Standing | undefined>): Promise<Recorded> {
   const { command } = envelope;
   let read = standing;
@@ -151,7 +151,7 @@ async function givenIn(tx: Transaction, signer: Signer, standing: Standing, enve
 
 /** What else is on record of those who are entered, and what is put right. */
 async function knownOf(tx: Transaction, { keys }: Signer, standing: Standing, content: Content): Promise<Facts> {
-  const entering = await factsOf(standing.kind).entering?.({ tx, keys, standing, numbers: numbersIn(content), meant: numbersMeant(content) });
+  const entering = await factsOf(standing.kind).entering?.({ tx, keys, standing, numbers: numbersOfHousehold(content), meant: numbersMeant(content) });
   return Object.assign({}, entering, ...changedIn(keys, standing, content).map(({ facts }) => facts)) as Facts;
 }
 const changedIn = (keys: Keyring, standing: Standing, content: Content) => {
@@ -189,7 +189,8 @@ async function recorded(
   const { keys } = signer;
   const { at, events, verdict } = judged(signer, standing, envelope, known);
   if (!verdict.ok) throw new Refused(verdict);
-  const answer = keptReceipt(standing, standing.seq + 1, verdict.signal, verdict.state);
+  const answer = keptReceipt(standing, standing.seq + 1, verdict);
+  const kept = verdict.refusal === undefined ? rows : []; // of what was refused nothing lies there
   const all = [...events, ...verdict.events];
   const { caseId, kind, townId } = standing;
   const letters = await append(db, signer, standing, {
@@ -197,8 +198,8 @@ async function recorded(
     events: all,
     actor: actor.id,
     names: await write(),
-    head: Object.assign({}, ...changedIn(keys, standing, rows).map(({ head }) => head)) as Partial<HandedIn>,
-    content: besideRows({ caseId, kind, townId, on: dayOf(at) }, rows),
+    head: Object.assign({}, ...changedIn(keys, standing, kept).map(({ head }) => head)) as Partial<HandedIn>,
+    content: besideRows({ caseId, kind, townId, on: dayOf(at) }, kept),
     command: { id, bodyHash: keys.sign('request', canonical([sent, content])), answer },
   });
   return { ...answer, letters, events: all, recordedAt: standing.now + standing.offset, names: named(standing, rows) };

@@ -86,6 +86,8 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
       return `${word(kind, 'action', event.action)}${event.companions.length === 0 ? '' : `（${event.transcribes === true ? '转录，调查' : '同行'}：${people(event.companions)}）`}${phraseOf(kind, procedure, event)}${paper(event.document)}`;
     case 'taskCancelled':
       return `不再需要“${word(kind, 'task', event.task)}”`;
+    case 'readingDiffered':
+      return `“${word(kind, 'task', event.task)}”：填写的与原来登记的不一致（第${event.times}次），没有通过`;
     case 'acted':
       return `${word(kind, 'action', event.action)}${phraseOf(kind, procedure, event)}${paper(event.document)}`;
     case 'noted':

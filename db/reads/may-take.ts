@@ -4,6 +4,7 @@ import { caseFile, participant, roleGrant, staff, task } from '../schema';
 import { given } from './given';
 import { isGrantedOn } from './granted';
 import { isOnLeaveOn } from './on-leave';
+import { differedPart, mostReadings } from '../../domain/casework/held';
 import { procedures } from '../../domain/procedures';
 
 /** The outer query's columns. */
@@ -39,10 +40,28 @@ export const namesFor = (who: SQL, day: SQL): SQL => sql`array(
 
 const eyes = given(tasks.filter(({ notBy }) => notBy !== undefined));
 
-/** Four eyes: took part in what the table says the doer of this must not have done. */
-export const hadAHand = ({ caseId, procedure, task }: TaskColumns, who: SQL): SQL => sql`exists (
+/** Four eyes: took part in what the table says the doer of this must not have done; or has read it otherwise too often since it was entered. */
+export const hadAHand = (work: TaskColumns, who: SQL): SQL => sql`(exists (
   select 1 from ${eyes} as eye(procedure text, task text, "notBy" text[])
-   where eye.procedure = ${procedure} and eye.task = ${task} and ${tookPart(caseId, sql`eye."notBy"`, who)})`;
+   where eye.procedure = ${work.procedure} and eye.task = ${work.task} and ${tookPart(work.caseId, sql`eye."notBy"`, who)}) or ${hasReadTooOften(work, who)})`;
+
+/** What a second person reads at its source, and the acts that put right what is read. */
+const readings = given(
+  procedures.flatMap(({ id, tasks, acts }) =>
+    Object.entries(tasks).flatMap(([task, rule]) =>
+      rule?.against === undefined
+        ? []
+        : [{ procedure: id, task, part: differedPart(task), mends: Object.entries(acts).flatMap(([act, one]) => (one?.mends === task ? [act] : [])) }],
+    ),
+  ),
+);
+
+/** The same of `domain/casework/held`: as it is entered now. */
+const hasReadTooOften = ({ caseId, procedure, task }: TaskColumns, who: SQL): SQL => sql`exists (
+  select 1 from ${readings} as reading(procedure text, task text, part text, mends text[])
+   where reading.procedure = ${procedure} and reading.task = ${task} and ${mostReadings} <= (
+     select count(*) from ${participant} c where c.case_id = ${caseId} and c.part = reading.part and c.who = ${who}::text
+        and c.seq > coalesce((select max(m.seq) from ${participant} m where m.case_id = ${caseId} and m.part = any(reading.mends)), 0)))`;
 
 const tookPart = (caseId: SQL, parts: SQL, who: SQL): SQL => sql`exists (
   select 1 from ${participant} c where c.case_id = ${caseId} and c.part = any(${parts}) and c.who = ${who}::text)`;
@@ -56,4 +75,5 @@ export const takersIn = (townId: string, day: string): SQL => sql`
 /** The post and the four eyes, by such a row: of a task that bars nobody, who took part in what isn't asked. */
 export const mayTake = (taker: SQL, work: TaskColumns): SQL => sql`
   (${taker}.procedure = ${work.procedure} and ${taker}.task = ${work.task} and ${isThere(taker, work)}
-   and (${taker}."notBy" is null or not ${tookPart(work.caseId, sql`${taker}."notBy"`, sql`${taker}.staff_id`)}))`;
+   and (${taker}."notBy" is null or not ${tookPart(work.caseId, sql`${taker}."notBy"`, sql`${taker}.staff_id`)})
+   and not ${hasReadTooOften(work, sql`${taker}.staff_id`)})`;

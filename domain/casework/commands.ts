@@ -71,6 +71,8 @@ export const refusals = [
   'opensWrongly',
   'figuresDiffer',
   'heldDiffers',
+  'readTooOften',
+  'notTriedBeforehand',
   'heldAlready',
   ...moveRefusals,
   ...settleRefusals,
@@ -88,7 +90,16 @@ export interface No {
 }
 export type Answer = { readonly ok: true } | No;
 export type Verdict =
-  { readonly ok: true; readonly state: CaseState; readonly events: readonly CaseEvent[]; readonly signal: string; readonly warnings: readonly string[] } | No;
+  | {
+      readonly ok: true;
+      readonly state: CaseState;
+      readonly events: readonly CaseEvent[];
+      readonly signal: string;
+      readonly warnings: readonly string[];
+      /** What was asked is refused, and that it was asked is what goes on record. */
+      readonly refusal?: No;
+    }
+  | No;
 
 /** A letter waiting for a case. The first letter to a case that doesn't exist yet opens it. */
 export interface Letter {

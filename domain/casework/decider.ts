@@ -13,7 +13,7 @@ import { Course, type Rules } from './course';
 import { overtaken } from './elapse';
 import { askedIn, backIn, writersOf } from './letter';
 import { handlers, postHolders } from './recipients';
-import { mendedBy } from './held';
+import { hasReadTooOften, mendedBy } from './held';
 import { type ActionDefinition, findAction, may, mayAtAll, mayClaim } from './may';
 import { type Footing, type Work, footingOf, holdsPost, isFree, isHere } from './stand-in';
 import { type CaseState, type CaseRef, isClosed, isOpened } from './state';
@@ -116,7 +116,7 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   const entered = valuesOf(command);
   const answer = may(rules, state, by, command.action, at, { companions, details, entered });
   const found = findAction(rules, command.action);
-  if (!answer.ok) return answer;
+  if (!answer.ok) return answer.code === 'heldDiffers' && found?.in === 'task' ? readOtherwise(rules, state, { ...command, task: found.task }, by, at) : answer;
   if (!opensSoundly(found, state, command.opens)) return no('opensWrongly');
   if (found === undefined || (command.task !== undefined && (found.in !== 'task' || found.task !== command.task))) return no('unknownAction');
   const form = rules.asking === undefined ? undefined : formOf(rules.asking, rules.procedure, command.action, found.consequence);
@@ -161,6 +161,22 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   if (!isClosed(state)) course.follow(found.consequence); // an ended case is moved by nothing
   const passed = overtaken(rules, course.state, at);
   return { ok: true, state: passed.state, events: [...course.events, ...passed.events], signal, warnings };
+}
+
+/** Whoever reads something else than was entered may look again, not as often as it takes to guess: then it is somebody else's to read. Each time stays on record. */
+function readOtherwise(
+  rules: Rules,
+  state: CaseState,
+  { action, task }: { readonly action: string; readonly task: string },
+  by: Actor,
+  at: Circumstances,
+): Verdict {
+  const { round = 1, holder, differed } = state.tasks[task] ?? {};
+  const course = new Course(state, rules, at);
+  course.note({ type: 'readingDiffered', task, round, action, by: by.id, times: (differed?.[by.id] ?? 0) + 1 });
+  const isSpent = hasReadTooOften(course.state, task, by.id);
+  if (isSpent && holder === by.id) course.note({ type: 'taskReleased', task, by: by.id });
+  return { ok: true, state: course.state, events: course.events, signal: 'noted', warnings: [], refusal: no(isSpent ? 'readTooOften' : 'heldDiffers') };
 }
 
 /** What is asked of another case: nothing of the paper from which it was entered. */

@@ -65,13 +65,15 @@ type Happening =
       readonly told?: readonly string[] | undefined;
     } & Entered)
   | { readonly type: 'taskCancelled'; readonly task: string; readonly round: number }
+  /** A second person has read at its source something else than was entered: refused, and on record, for the so manieth time of this person and this entry. */
+  | { readonly type: 'readingDiffered'; readonly task: string; readonly round: number; readonly action: string; readonly by: string; readonly times: number }
   | ({
       readonly type: 'acted';
       readonly action: string;
       readonly by: string;
       readonly details: Details;
-      /** The entry that it puts right, and as what that is taken from now on. */
-      readonly mends?: { readonly entry: string; readonly as: Details };
+      /** The entry that it puts right, as what that is taken from now on, and the task that reads it. */
+      readonly mends?: { readonly entry: string; readonly as: Details; readonly task?: string };
       readonly document?: string | undefined;
       readonly told?: readonly string[] | undefined;
     } & Entered)
@@ -129,10 +131,10 @@ export type CaseEvent = Happened & { readonly at: Instant; readonly happenedAt?:
 export type Happened = Happening & { readonly standsInFor?: string; readonly transcribes?: true };
 
 /**
- * What time brings about beside the work: a reminder, a task that lies ready with it. Nothing that an act rests on is another than the page has
+ * What comes about beside the work: a reminder, a task that lies ready with it, a reading that was refused. Nothing that an act rests on is another than the page has
  * it. Any other task comes with an event that isn't named here: a stage entered, an act done.
  */
-export const isBesideTheWork = ({ type }: CaseEvent): boolean => type === 'rungPassed' || type === 'taskOpened';
+export const isBesideTheWork = ({ type }: CaseEvent): boolean => ['rungPassed', 'taskOpened', 'readingDiffered'].includes(type);
 
 /** The moment the law dates it by. */
 export const happenedAt = (event: CaseEvent): Instant => event.happenedAt ?? event.at;

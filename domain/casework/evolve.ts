@@ -1,7 +1,7 @@
 // The fold: a state and what happened next give the next state. It assigns and never computes.
 import type { Instant } from '../calendar';
 import { type CaseEvent, type Details, happenedAt } from './events';
-import type { CaseState, Clock } from './state';
+import type { CaseState, Clock, OpenTask } from './state';
 
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
   const next = assign(state, event);
@@ -47,9 +47,12 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
       };
     case 'taskCancelled':
       return withoutTask(state, event.task);
+    case 'readingDiffered':
+      return withReadings(state, event.task, { ...state.tasks[event.task]?.differed, [event.by]: event.times });
     case 'acted':
       return {
         ...state,
+        ...(event.mends?.task === undefined ? {} : withReadings(state, event.mends.task, undefined)),
         ...withInputs(event.mends === undefined ? state : mended(state, event.mends, happenedAt(event)), event),
         actionCounts: { ...state.actionCounts, [event.action]: (state.actionCounts[event.action] ?? 0) + 1 },
         participants: withParticipants(state, event.action, [event.by]),
@@ -151,6 +154,13 @@ const withParticipants = ({ participants }: CaseState, what: string, people: rea
 function withTask(state: CaseState, task: string, holder: string | undefined): CaseState {
   const open = state.tasks[task];
   return open === undefined ? state : { ...state, tasks: { ...state.tasks, [task]: { ...open, holder } } };
+}
+
+/** What is entered anew is read anew by everybody. */
+function withReadings(state: CaseState, task: string, differed: OpenTask['differed']): CaseState {
+  const { differed: _before, ...open } = state.tasks[task] ?? {};
+  const read = differed === undefined ? open : { ...open, differed };
+  return state.tasks[task] === undefined ? state : { ...state, tasks: { ...state.tasks, [task]: read as OpenTask } };
 }
 
 function withoutTask(state: CaseState, task: string): CaseState {

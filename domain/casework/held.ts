@@ -8,6 +8,16 @@ import type { CaseState } from './state';
 
 type Held = Against<Vocabulary>;
 
+/** So often one person may read something else than was entered: whoever goes on is guessing. Then somebody else reads it, or what was entered is put right. Ours [P]. */
+export const mostReadings = 3;
+export const hasReadTooOften = ({ tasks }: Pick<CaseState, 'tasks'>, task: string, who: string): boolean => (tasks[task]?.differed?.[who] ?? 0) >= mostReadings;
+/** As what such a reading stands among those who took part: nobody's four eyes ask for it. */
+export const differedPart = (task: string): string => `differed:${task}`;
+
+/** Reads what somebody else has entered: never tried beforehand, since the answer would tell. */
+export const isSecondReading = ({ procedure: { tasks } }: Pick<Rules, 'procedure'>, action: string): boolean =>
+  Object.values(tasks).some((task) => task?.against !== undefined && task.outcomes[action] !== undefined);
+
 /** The last of them that was entered, with something to be held. */
 function entryIn({ inputs, doneAt }: CaseState, { entries, fields }: Held): string | undefined {
   const entered = entries.filter((one) => fields.some((name) => inputs[one]?.[name] !== undefined));
@@ -31,11 +41,11 @@ export function mendedBy(
   state: CaseState,
   mends: string | undefined,
   details: Details,
-): { readonly entry: string; readonly as: Details } | undefined {
+): { readonly entry: string; readonly as: Details; readonly task: string } | undefined {
   const against = procedure.tasks[mends ?? '']?.against;
   const entry = against === undefined ? undefined : entryIn(state, against);
-  if (against === undefined || entry === undefined) return undefined;
-  return { entry, as: { ...without(state.inputs[entry] ?? {}, against.fields), ...only(details, against.fields) } };
+  if (against === undefined || entry === undefined || mends === undefined) return undefined;
+  return { entry, task: mends, as: { ...without(state.inputs[entry] ?? {}, against.fields), ...only(details, against.fields) } };
 }
 
 const only = (details: Details, fields: readonly string[]): Details => Object.fromEntries(Object.entries(details).filter(([name]) => fields.includes(name)));

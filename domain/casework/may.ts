@@ -9,7 +9,7 @@ import type { Actor } from '../people';
 import { type Circumstances, type View, seenAt } from './circumstances';
 import { type Answer, no, yes } from './commands';
 import type { Rules } from './course';
-import { mayHold } from './held';
+import { hasReadTooOften, mayHold } from './held';
 import { mayMove } from './may-move';
 import { maySettle } from './may-settle';
 import type { Details } from './events';
@@ -160,6 +160,7 @@ function mayTask(state: CaseState, by: Actor, task: string, rule: Task<Vocabular
   if (open === undefined) return no('notNow');
   if (footingOf(by, rule, at) === undefined) return no('notYourPost');
   if (open.holder !== undefined && open.holder !== by.id) return no('heldByAnother');
+  if (hasReadTooOften(state, task, by.id)) return no('readTooOften');
   return hasSeen(state, rule, [by.id, ...companions]) ? no('fourEyes') : yes;
 }
 

@@ -4,6 +4,7 @@ import type { Role } from '../people';
 import type { Circumstances } from './circumstances';
 import type { Rules } from './course';
 import type { Heard } from './events';
+import { hasReadTooOften } from './held';
 import { hasSeen, isAble } from './may';
 import { type Limit, type Task, type Vocabulary, datedBy } from './procedure';
 import { isFree, replacementsOf } from './stand-in';
@@ -86,7 +87,9 @@ function handlersOf(rules: Rules, task: string, state: CaseState, at: Circumstan
   if (addressed.length > 0) return addressed;
   if (rule.able === undefined) {
     const instead = replacementsOf(rule, at);
-    return (instead.length > 0 ? instead : rule.by.flatMap((role) => postHolders(role, at))).filter((one) => !hasSeen(state, rule, [one]));
+    return (instead.length > 0 ? instead : rule.by.flatMap((role) => postHolders(role, at))).filter(
+      (one) => !hasSeen(state, rule, [one]) && !hasReadTooOften(state, task, one),
+    );
   }
   const helpers = helpersOf(rules, task, state, at);
   return helpers.length > 0 ? helpers : ableOnes(rules, task, state, at);

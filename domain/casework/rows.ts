@@ -4,6 +4,7 @@ import { type CaseEvent, happenedAt } from './events';
 import type { EntryKind } from '../forms/done-on';
 import type { Source } from './procedure';
 import { evolve } from './evolve';
+import { differedPart } from './held';
 import { type CaseState, type Clock, isOverdue, nextRung, openClocks, soonAt } from './state';
 
 export interface CaseHead {
@@ -84,6 +85,8 @@ interface Participation {
 export function participations(events: readonly CaseEvent[]): Participation[] {
   return events.flatMap((event): Participation[] => {
     if (event.type === 'opened' || event.type === 'noted') return besideTheTasks(event);
+    if (event.type === 'readingDiffered')
+      return [{ part: differedPart(event.task), action: event.action, who: event.by, at: event.at, entry: null, enteredAt: event.at }];
     if (event.type !== 'taskCompleted' && event.type !== 'acted') return [];
     const { action, by, entry = 'sameDay' } = event;
     const row = { action, at: happenedAt(event), enteredAt: event.at };

@@ -54,6 +54,8 @@ export interface OpenTask {
   /** Of an order: who got it to answer, and who hears of the answer. */
   readonly asked?: readonly string[] | undefined;
   readonly orderedBy?: string | undefined;
+  /** Of what is read at its source by a second person: how often each has read it otherwise than it is entered now. */
+  readonly differed?: Readonly<Record<string, number>>;
 }
 
 /** A case as another one or the engine names it. */

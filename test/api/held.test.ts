@@ -1,7 +1,7 @@
 // A platform's moment and the county's decision, typed by one and held against their source by another, over HTTP; and an application handed in on Monday, typed on Wednesday.
 import { verify } from '../../record/verify';
 import { type Office, type Person, type Said, openOffice } from '../support/api';
-import { anApplication } from '../support/households';
+import { aGuardian, anApplication } from '../support/households';
 import { act, submitted, villageNamed } from '../support/office-cases';
 
 let office: Office;
@@ -55,6 +55,28 @@ it('takes the moment of a platform with its number, and has a second person read
   expect(await verify(office.client)).toMatchObject({ drifts: [] });
 });
 
+it('keeps who has read it otherwise, three times at most: it is another’s to read then, until it is put right', async () => {
+  const { body } = await handIn({ channel: 'aishandong', outerNumber: 'SD2026-0078', submittedAt: '2026-07-06T16:30:00Z' });
+  const wrong = { submittedAt: '2026-07-07T00:31:00+08:00' };
+  const other = await office.as('reviewer2');
+  const holds = async (account: string) => (await tasksOf(account)).some(({ task, caseId }: Said) => task === 'holdReceipt' && caseId === body.id);
+  expect((await reviewer.post(`/api/cases/${body.id}/what-if/holdReceipt`, wrong)).body.code).toBe('notTriedBeforehand');
+  expect((await reviewer.post(`/api/cases/${body.id}/what-if/holdReceipt`, { submittedAt: '2026-07-06T16:30:00Z' })).body.code).toBe('notTriedBeforehand');
+  const once = { key: 'reading-otherwise-1' };
+  const [first, again] = [await act(reviewer, body.id, 'holdReceipt', wrong, once), await act(reviewer, body.id, 'holdReceipt', wrong, once)];
+  expect([first.status, first.body.code, again.body]).toEqual([409, 'heldDiffers', first.body]);
+  expect((await act(reviewer, body.id, 'holdReceipt', wrong)).body.code).toBe('heldDiffers');
+  expect(await holds('reviewer1')).toBe(true);
+  expect((await act(reviewer, body.id, 'holdReceipt', wrong)).body.code).toBe('readTooOften');
+  expect([await holds('reviewer1'), await holds('reviewer2')]).toEqual([false, true]);
+  const words = (await page('reviewer1', body.id)).timeline.map((event: Said) => event.words);
+  expect(words.filter((one: string) => one.includes('与原来登记的不一致'))).toHaveLength(3);
+  expect((await act(clerk, body.id, 'mendReceipt', { ...wrong, text: '少看了一分钟。' })).status).toBe(200);
+  expect(await holds('reviewer1')).toBe(true);
+  expect((await act(other, body.id, 'holdReceipt', wrong)).status).toBe(200);
+  expect(await verify(office.client)).toMatchObject({ drifts: [] });
+});
+
 it('receives an application on the day on which its paper was handed in, counted by person and village', async () => {
   expect((await handIn({ doneOn: '2026-07-06' })).body).toMatchObject({ status: 422, fields: { lateReason: expect.stringContaining('补录') } });
   expect((await handIn({ doneOn: '2026-07-09' })).body.fields).toEqual({ doneOn: '收到申请的日期不能晚于今天' });
@@ -76,7 +98,7 @@ it('receives an application on the day on which its paper was handed in, counted
 
 it('counts a note that was made later', async () => {
   const id = await submitted(office, '柳湾村', { incapable: true });
-  const sign = (body: object) => clerk.post(`/api/applications/${id}/guardian-signature`, body);
+  const sign = (body: object) => clerk.post(`/api/applications/${id}/guardian-signature`, { ...aGuardian, ...body });
   expect((await sign({ doneOn: '2026-07-07' })).body.fields).toEqual({ doneOn: '办理日期不能早于这件事能够开始办理之日' });
   expect((await sign({ doneOn: '2026-07-09' })).body.fields).toEqual({ doneOn: '办理日期不能晚于今天' });
   await office.goTo('2026-07-10T10:00:00+08:00');

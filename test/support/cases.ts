@@ -275,13 +275,14 @@ export class Story {
     const verdict = this.verdict(when, people[who], command);
     if (!verdict.ok) return refusalOf(verdict);
     this.keep(verdict.events, verdict.state);
-    return undefined;
+    return verdict.refusal === undefined ? undefined : refusalOf(verdict.refusal);
   }
 
   /** The same of anybody, with posts of her own, and nothing is kept. */
   judges(when: string, who: Actor, command: Command): string | undefined {
     const verdict = this.verdict(when, who, command);
-    return verdict.ok ? undefined : refusalOf(verdict);
+    const refusal = verdict.ok ? verdict.refusal : verdict;
+    return refusal === undefined ? undefined : refusalOf(refusal);
   }
 
   /** What a verb would bring, before anyone commits. */

@@ -86,6 +86,9 @@ export class Tally {
         case 'rungPassed':
           this.count(rules, `rung ${event.clock} ${event.rung}`);
           break;
+        case 'readingDiffered':
+          this.count(rules, event.type);
+          break;
         case 'taskOpened':
         case 'taskCancelled':
           this.count(rules, `task ${event.task} ${event.type === 'taskOpened' ? 'opened' : 'cancelled'}`);

@@ -570,8 +570,14 @@ const services = (action: string, pick: number): Details =>
     : { method: serviceMethods[pick % serviceMethods.length] ?? 'direct', ...(pick % 4 === 0 ? {} : proofs) };
 /** A notice is handed over, told by phone, or sent. */
 const noticed = (action: string, pick: number): Details =>
-  !['askSupplement', 'askFurther', 'extendSupplement'].includes(action) ? {} : pick % 3 === 0 ? { method: 'phone', spokenTo: '接听人' } : {};
-const proofs: Details = { receivedBy: '代收人', witness: '见证人', mailNumber: '1234567890123', agreedElectronic: true };
+  !['askSupplement', 'askFurther', 'extendSupplement'].includes(action)
+    ? {}
+    : pick % 3 === 0
+      ? { method: 'phone', spokenTo: '接听人' }
+      : pick % 3 === 1
+        ? { method: '' }
+        : {};
+const proofs: Details = { receivedBy: '代收人', witness: '见证人', mailNumber: '1234567890123', spokenTo: '接听人', agreedElectronic: true };
 
 /** Votes and the county's amount, now and then against what they should agree with; a county's reason is forgotten half the time. */
 function figures(action: string, pick: number): Details {

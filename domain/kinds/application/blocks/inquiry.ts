@@ -72,6 +72,7 @@ export const noteCheckStarted = {
   from: ['investigation'],
   by: ['clerk'],
   standIn: true,
+  since: 'checkRequested',
   needs: ['checkNotStarted'],
   reaches: ['checkStarted'],
   source: from('57号 第十七条'),

@@ -2,11 +2,12 @@
 import { dayOf } from '../../../../domain/calendar';
 import { blinded } from '../../../../domain/casework/blind';
 import type { Details } from '../../../../domain/casework/events';
+import { handlers } from '../../../../domain/casework/recipients';
 import { participations } from '../../../../domain/casework/rows';
 import { submission } from '../../../../domain/kinds/application/forms/submission';
 import { application } from '../../../../domain/kinds/application/kind';
 import { rulesOf } from '../../../../domain/procedures';
-import { Story, aCase, anApplication, at, people, wall } from '../../../support/cases';
+import { Story, aCase, anApplication, at, circumstances, people, wall } from '../../../support/cases';
 
 const submitted = '2026-09-18 21:40'; // a Friday evening; 09-20 is a working Sunday
 const online = (submittedAt = at(submitted), typed = '2026-09-21 09:10') => anApplication(typed, { facts: { channel: 'aishandong' } }, { submittedAt });
@@ -64,6 +65,33 @@ describe('The moment at which a platform took an application', () => {
     expect(story.asks('2026-09-21 10:10', 'reviewer', 'holdReceipt', moment('2026-09-21 08:40'))).toBe('heldDiffers');
     story.does('2026-09-21 10:10', 'reviewer', 'holdReceipt', moment(submitted));
     expect(story.asks('2026-09-21 10:20', 'clerk', 'mendReceipt', { details: { submittedAt: at('2026-09-21 08:40'), text: 'id' } })).toBe('heldAlready');
+  });
+
+  it('is read three times otherwise by one person, and then by somebody else: who guesses isn’t reading', () => {
+    const story = online();
+    const wrong = moment('2026-09-18 21:41');
+    story.orders('2026-09-21 10:00', 'reviewer', { type: 'claim', task: 'holdReceipt' });
+    const reads = () => story.asks('2026-09-21 10:00', 'reviewer', 'holdReceipt', wrong);
+    expect([reads(), reads(), story.state.tasks['holdReceipt']?.holder]).toEqual(['heldDiffers', 'heldDiffers', 'reviewer']);
+    expect([reads(), story.state.tasks['holdReceipt']?.holder]).toEqual(['readTooOften', undefined]);
+    expect(story.asks('2026-09-21 10:10', 'reviewer', 'holdReceipt', moment(submitted))).toBe('readTooOften');
+    expect(story.tries('2026-09-21 10:10', 'reviewer', { type: 'claim', task: 'holdReceipt' })).toBe('readTooOften');
+    expect(seenBy(story, 'reviewer', 'opened')).toEqual({});
+    const told = () => handlers(story.rules, story.state, circumstances(at('2026-09-21 10:20')), 'receiptHeld');
+    expect(told()).toEqual(['sectionHead', 'director']);
+    const tries = participations(story.events).filter(({ part }) => part === 'differed:holdReceipt');
+    expect(tries.map(({ who }) => who)).toEqual(['reviewer', 'reviewer', 'reviewer']);
+    story.does('2026-09-21 10:30', 'sectionHead', 'holdReceipt', moment(submitted));
+    expect(story.state.tasks['holdReceipt']).toBeUndefined();
+  });
+
+  it('is read anew by everybody once it was put right', () => {
+    const story = online(at('2026-09-21 08:40'));
+    for (let times = 0; times < 3; times += 1) story.asks('2026-09-21 10:00', 'reviewer', 'holdReceipt', moment(submitted));
+    expect(story.asks('2026-09-21 10:00', 'reviewer', 'holdReceipt', moment(submitted))).toBe('readTooOften');
+    story.does('2026-09-21 10:10', 'clerk', 'mendReceipt', { details: { submittedAt: at(submitted), text: 'id' } });
+    story.does('2026-09-21 10:20', 'reviewer', 'holdReceipt', moment(submitted));
+    expect(story.state.tasks['holdReceipt']).toBeUndefined();
   });
 
   it('is put right by nobody who then holds it against the platform', () => {
@@ -175,8 +203,10 @@ describe("The county's decision", () => {
     expect(seenBy(story, 'reviewer', 'countyConfirms')).toEqual({ paper: 'id' });
     expect(story.asks('2026-10-14 11:00', 'clerk', 'holdCountyDecision')).toBe('fourEyes');
     const read = { ...paper, amountFen: 52_000 };
-    for (const wrong of [{ ...read, number: '示民救〔2026〕13号' }, { ...read, decidedOn: '2026-10-13' }, { ...read, amountFen: 25_000 }, paper])
+    for (const wrong of [{ ...read, number: '示民救〔2026〕13号' }, { ...read, decidedOn: '2026-10-13' }])
       expect(story.asks('2026-10-14 11:00', 'reviewer', 'holdCountyDecision', holds(wrong))).toBe('heldDiffers');
+    for (const wrong of [{ ...read, amountFen: 25_000 }, paper])
+      expect(story.asks('2026-10-14 11:00', 'sectionHead', 'holdCountyDecision', holds(wrong))).toBe('heldDiffers');
     story.does('2026-10-14 11:00', 'reviewer', 'holdCountyDecision', holds(read));
     expect(seenBy(story, 'reviewer', 'countyConfirms')).toEqual(confirms);
   });
