@@ -318,7 +318,8 @@ export class World {
         { ...circumstances, now: Math.max(this.now, now.state.at) },
         { companions: command.companions ?? [], details: command.details, entered: valuesOf(command) },
       );
-      same('may says yes where decide accepts, and the same no', answer.ok || answer.code, verdict?.ok === false ? verdict.code : verdict?.ok);
+      const said = verdict?.ok !== true ? verdict?.code : verdict.refusal === undefined || 'heldDiffers'; // what was read otherwise is refused, and kept
+      same('may says yes where decide accepts, and the same no', answer.ok || answer.code, said);
     }
     if (verdict?.ok === false) {
       this.tally.refused(rules, verdict.code);

@@ -203,7 +203,10 @@ describe("The county's decision", () => {
     expect(seenBy(story, 'reviewer', 'countyConfirms')).toEqual({ paper: 'id' });
     expect(story.asks('2026-10-14 11:00', 'clerk', 'holdCountyDecision')).toBe('fourEyes');
     const read = { ...paper, amountFen: 52_000 };
-    for (const wrong of [{ ...read, number: '示民救〔2026〕13号' }, { ...read, decidedOn: '2026-10-13' }])
+    for (const wrong of [
+      { ...read, number: '示民救〔2026〕13号' },
+      { ...read, decidedOn: '2026-10-13' },
+    ])
       expect(story.asks('2026-10-14 11:00', 'reviewer', 'holdCountyDecision', holds(wrong))).toBe('heldDiffers');
     for (const wrong of [{ ...read, amountFen: 25_000 }, paper])
       expect(story.asks('2026-10-14 11:00', 'sectionHead', 'holdCountyDecision', holds(wrong))).toBe('heldDiffers');
