@@ -27,3 +27,4 @@ export * from './town/contract';
 export * from './towns/contract';
 export * from './training/contract';
 export * from './unassigned/contract';
+export * from './work/contract';

@@ -32,6 +32,7 @@ import { town } from './town/routes';
 import { towns } from './towns/routes';
 import { training } from './training/routes';
 import { unassigned } from './unassigned/routes';
+import { work } from './work/routes';
 
 const resources: readonly Route[] = [
   ...session,
@@ -48,6 +49,7 @@ const resources: readonly Route[] = [
   ...search,
   ...recusals,
   ...kinships,
+  ...work,
   ...tasks,
   ...clocks,
   ...unassigned,

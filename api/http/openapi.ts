@@ -171,6 +171,7 @@ const tagWords: Readonly<Record<string, string>> = {
   forms: '登记和设置要填写什么',
   cases: '办理一件案子：要填写什么，办了会怎样，办理，交给主办人',
   kinships: '近亲属登记',
+  work: '工作台',
   tasks: '任务',
   clocks: '时限',
   unassigned: '待落实责任人的工作',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { beginningSteps } from '../../domain/beginning';
 import { roles } from '../../domain/people';
+import { menuEntries } from './menu.contract';
 import { id, line, moment, named } from '../http/text.contract';
 
 const password = z.string().min(1).max(256);
@@ -24,6 +25,16 @@ export const whoAmI = z.strictObject({
   secondFactor: z.boolean(),
   /** What has to be done for the own account before anything else goes on. */
   owes: z.enum(['passwordToChange', 'secondFactorToSet']).exactOptional(),
+  /** What this person may open, in the order of the menu. */
+  menu: z.array(named(menuEntries)),
+  /** What kind of day it is in the town, and what comes: `words` for the head of a screen. */
+  day: z.strictObject({
+    on: z.string(),
+    works: z.boolean(),
+    because: z.string(),
+    next: z.strictObject({ word: z.string(), from: z.string(), days: z.number().int(), provisional: z.boolean() }).nullable(),
+    words: z.string(),
+  }),
   /** What the town still lacks before it can work, told to whoever may enter it. */
   missing: z.array(named(beginningSteps)),
   /** The town's own time: a practice town's is another than the host's. */

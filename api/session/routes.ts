@@ -6,9 +6,12 @@ import { readBeginning } from '../../db/reads/beginning';
 import { type Post, holdsAny, postsFor } from '../../domain/access';
 import { missingIn } from '../../domain/beginning';
 import { isRealTown, lastBackupAt } from '../../db/reads/backups';
-import { dayOf, isoOf } from '../../domain/calendar';
+import { type Instant, dayAhead, dayOf, dayWords, isoOf } from '../../domain/calendar';
 import { backupWarning } from '../../domain/notices/backup';
 import { roleWords } from '../../domain/people';
+import { calendarOn } from '../clocks/view';
+import { menuOf } from './menu';
+import { menuWords } from './menu.contract';
 import { type WhoAmI, signIn, whoAmI } from './contract';
 import { deviceCookie, deviceOf } from '../http/device';
 import { owedBy } from '../http/access';
@@ -100,9 +103,18 @@ async function whoView({ client, config }: Deps, who: SignedIn, now: number): Pr
     town: { id: town.id, name: town.name, training: town.training },
     secondFactor,
     ...(owes === undefined ? {} : { owes }),
+    menu: menuOf(who).map((name) => ({ name, word: menuWords[name] })),
+    day: dayView(townNow),
     missing: begun === undefined ? [] : missingIn(begun),
     now: isoOf(townNow),
     today: dayOf(townNow),
     ...(warning === undefined ? {} : { withoutBackup: warning }),
   };
+}
+
+function dayView(townNow: Instant): WhoAmI['day'] {
+  const { on, works, because, next = null } = dayAhead(calendarOn(townNow), dayOf(townNow));
+  const ahead = next === null ? '' : next.days === 0 ? `，${dayWords(next.from)}起上班` : `，${dayWords(next.from)}起${next.word}放假${next.days}天`;
+  const words = `${dayWords(on)}，${works ? (because === '工作日' ? because : `${because}（工作日）`) : `${because}休息`}${ahead}${next?.provisional === true ? '（暂定）' : ''}`;
+  return { on, works, because, next, words };
 }

@@ -1,9 +1,12 @@
-// The town as forms need it: villages, departments, colleagues. A department's contact has no forms of the town to fill in.
+// The town as forms need it: villages, departments, colleagues; to whoever sits outside the town hall only what is theirs.
 import { listColleagues, listDepartments, listVillages } from '../../db/reads/town';
 import { dayOf } from '../../domain/calendar';
-import { roleWords } from '../../domain/people';
+import { type Role, roleWords } from '../../domain/people';
 import { town as townShape } from './contract';
 import { type Route, route } from '../http/route';
+
+/** Of the town they know their own village, and their own department. */
+const outside: readonly Role[] = ['villageAssistant', 'departmentContact'];
 
 export const town: readonly Route[] = [
   route({
@@ -15,9 +18,10 @@ export const town: readonly Route[] = [
     reply: townShape,
     async answer({ deps: { client }, who, townNow }) {
       const { id, name, training } = who.town;
-      if (who.posts.every(({ role }) => role === 'departmentContact')) {
-        const departments = who.posts.flatMap(({ department }) => department ?? []);
-        return { id, name, training, villages: [], departments, colleagues: [] };
+      const posts = [...who.posts, ...who.standsIn];
+      if (posts.every(({ role }) => outside.includes(role))) {
+        const [villages, departments] = [posts.flatMap(({ village }) => village ?? []), posts.flatMap(({ department }) => department ?? [])];
+        return { id, name, training, villages, departments, colleagues: [] };
       }
       const [villages, departments, colleagues] = await Promise.all([
         listVillages(client, id),

@@ -69,6 +69,8 @@ export const allKnownFrom: PlainDate = officialNotices.reduce((latest, one) => (
 
 const restSource = '《国务院关于职工工作时间的规定》第七条';
 const weekend: Reason = { word: '周末', source: restSource };
+/** Of rest that every week has. */
+export const isWeekend = ({ because }: DayKind): boolean => because.word === weekend.word;
 const weekday: Reason = { word: '工作日', source: restSource };
 
 /** Caches of pure results: a key holds everything a calendar is made of, and a day is judged once by each. */

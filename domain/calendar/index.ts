@@ -1,4 +1,5 @@
 // The calendar as the rest of the house uses it: days, moments, limits, their ends and why.
+export { dayAhead } from './ahead';
 export { type DueRequest, answerDue, deriveDue } from './answer';
 export { type Calendar, allKnownFrom, calendarAsOf, dayKind, firstDay } from './calendar';
 export { assertNotices } from './check-notices';

@@ -6,8 +6,12 @@ export interface Work {
   readonly id: string;
   readonly caseId: string;
   readonly number: string;
-  readonly word: string;
+  readonly applicant: string | null;
+  readonly village: string | null;
+  readonly task: { readonly word: string };
+  readonly light: { readonly word: string } | null;
   readonly dueOn: string | null;
+  readonly rest: { readonly words: string };
 }
 export interface Verb {
   readonly action: string;
@@ -83,10 +87,15 @@ export class Desk {
     return desk;
   }
 
-  /** What this person has in hand, then what this person's post may take. */
+  /** What this person has in hand and what this person's post may take, the most urgent first. */
   async work(): Promise<readonly Work[]> {
-    const lists = await Promise.all(['mine', 'claimable'].map((scope) => this.all<Work>(`/api/tasks?scope=${scope}`, 'tasks')));
-    return lists.flat();
+    const found: Work[] = [];
+    for (let after = ''; ;) {
+      const { work, next } = await this.ask<{ work: readonly Work[]; next: string | null }>('GET', `/api/work?limit=100${after}`);
+      found.push(...work);
+      if (next === null) return found;
+      after = `&after=${encodeURIComponent(next)}`;
+    }
   }
 
   open = (caseId: string): Promise<CaseFile> => this.ask<CaseFile>('GET', `/api/cases/${caseId}`);
@@ -96,16 +105,6 @@ export class Desk {
   /** What would be said of it; nothing is kept. */
   tryOut = ({ whatIf, path }: Form, body: Body): Promise<unknown> => this.ask('POST', whatIf ?? path, body);
   send = ({ path, seq }: Form, body: Body): Promise<unknown> => this.ask('POST', path, seq === undefined ? body : { ...body, expectedSeq: seq });
-
-  private async all<Row>(path: string, rows: string): Promise<readonly Row[]> {
-    const found: Row[] = [];
-    for (let after = ''; ;) {
-      const page = await this.ask<Readonly<Record<string, unknown>>>('GET', path + after);
-      found.push(...(page[rows] as readonly Row[]));
-      if (typeof page['next'] !== 'string') return found;
-      after = `&after=${encodeURIComponent(page['next'])}`;
-    }
-  }
 
   async ask<T>(method: string, path: string, body?: Body): Promise<T> {
     const key = randomUUID();

@@ -28,7 +28,8 @@ async function main([command = '', nth = '', word = '', ...entries]: readonly st
 }
 
 const say = (lines: readonly string[]): void => console.log(lines.join('\n'));
-const lineOf = ({ number, word, dueOn }: Work, nth: number): string => `${nth + 1}　${number}　${word}　${dueOn === null ? '' : `${dueOn}到期`}`;
+const lineOf = ({ number, applicant, village, task, light, dueOn, rest }: Work, nth: number): string =>
+  [nth + 1, number, applicant, village, task.word, light?.word, dueOn, rest.words].filter((part) => part !== null && part !== undefined).join('　');
 const chosenIn = (entries: readonly string[]): Record<string, string> =>
   Object.fromEntries(entries.map((entry) => [entry.split('=')[0], entry.split('=').slice(1).join('=')]));
 
@@ -52,7 +53,7 @@ function pageOf({ number, kindWord, stageWord, course, clocks, allowedActions }:
 
 async function tellDay(desk: Desk): Promise<void> {
   const { done, left } = await workThrough(desk, inventedLines());
-  say([...done.map(({ number, word }) => `${number}　${word}`), ...left.map(({ work, because }) => `${work.number}　${work.word}没有办：${because}`)]);
+  say([...done.map(({ number, word }) => `${number}　${word}`), ...left.map(({ work, because }) => `${work.number}　${work.task.word}没有办：${because}`)]);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

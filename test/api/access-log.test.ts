@@ -26,6 +26,7 @@ it('says of each route whether it looks at particulars', () => {
     'case listSheets',
     'case getCase',
     'case getForm',
+    'export listWorkAsSheet',
     'export listClocksAsSheet',
     'export listUnassignedWorkAsSheet',
     'export getStatisticsAsSheet',

@@ -29,6 +29,7 @@ const lists = [
   '/api/applications',
   '/api/tasks?scope=mine',
   '/api/tasks?scope=claimable',
+  '/api/work',
   '/api/clocks',
   '/api/overdue',
   '/api/unassigned',

@@ -12,6 +12,7 @@ let whole: { id: string; state: string }[];
 const lists: readonly (readonly [path: string, who: string])[] = [
   ['/api/applications', 'head'],
   ['/api/tasks?scope=mine', 'investigator1'],
+  ['/api/work', 'investigator1'],
   ['/api/clocks', 'head'],
   ['/api/overdue', 'head'],
   ['/api/unassigned', 'head'],
@@ -114,6 +115,7 @@ const told: Readonly<Record<string, readonly (readonly [path: string, who: strin
   'a programme that every object has': [['/api/applications', 'head']],
   'work of no year': [
     ['/api/tasks?scope=mine', 'investigator1'],
+    ['/api/work', 'investigator1'],
     ['/api/unassigned', 'head'],
   ],
 };

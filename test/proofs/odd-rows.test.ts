@@ -69,6 +69,7 @@ const period = 'from=2026-07-01&to=2026-07-20';
 /** What an address needs besides; of one that asks for one case, each that is spoilt. */
 const asks: Readonly<Record<string, readonly string[]>> = {
   '/api/tasks': ['?scope=mine', '?scope=claimable'],
+  '/api/work': ['?limit=100', '?limit=100&tab=reply', '?limit=100&order=opened'],
   '/api/statistics': [`?${period}`],
   '/api/statistics.csv': [`?${period}`],
   '/api/statistics/cases': ['notDue', 'lateOpen', 'duration', 'duration&stage=materials', 'onTime'].map((figure) => `?${period}&limit=100&figure=${figure}`),
