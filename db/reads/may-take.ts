@@ -18,12 +18,17 @@ export const taskColumns: TaskColumns = {
   departmentId: sql`${caseFile.departmentId}`,
 };
 
-const tasks = procedures.flatMap(({ id, tasks }) =>
-  Object.entries(tasks).map(([task, rule]) => ({ procedure: id, task, by: rule?.by ?? [], notBy: rule?.notBy })),
+/** By task: the posts that may take it; the tasks and acts that bar its doer; and of one that reads what was entered, by which part a differing reading is on record and which acts put the entry right. */
+const tasks = procedures.flatMap(({ id, tasks, acts }) =>
+  Object.entries(tasks).map(([task, rule]) => ({
+    ...{ procedure: id, task, by: rule?.by ?? [], notBy: rule?.notBy ?? null },
+    differed: rule?.against === undefined ? null : differedPart(task),
+    mends: Object.entries(acts).flatMap(([act, one]) => (one?.mends === task ? [act] : [])),
+  })),
 );
+const columns = sql`procedure text, task text, "notBy" text[], differed text, mends text[]`;
 
-/** Which post may take a task, by its table, and which tasks and acts bar its doer. */
-const posts = sql`${given(tasks.flatMap(({ by, ...of }) => by.map((role) => ({ ...of, role }))))} as post(procedure text, task text, "notBy" text[], role text)`;
+const posts = sql`${given(tasks.flatMap(({ by, ...of }) => by.map((role) => ({ ...of, role }))))} as post(${columns}, role text)`;
 
 /** `day`: a date, the town's. */
 export const holdsPost = (work: TaskColumns, who: SQL, day: SQL): SQL => sql`exists (
@@ -38,42 +43,25 @@ export const isThere = (grant: SQL, { villageId, departmentId }: Pick<TaskColumn
 export const namesFor = (who: SQL, day: SQL): SQL => sql`array(
   select post.task from ${posts} join ${roleGrant} g on g.role = post.role where g.staff_id = ${who} and ${isGrantedOn(sql`g`, day)})`;
 
-const eyes = given(tasks.filter(({ notBy }) => notBy !== undefined));
+const eyes = given(tasks.filter(({ notBy, differed }) => notBy !== null || differed !== null));
 
-/** Four eyes: took part in what the table says the doer of this must not have done; or has read it otherwise too often since it was entered. */
-export const hadAHand = (work: TaskColumns, who: SQL): SQL => sql`(exists (
-  select 1 from ${eyes} as eye(procedure text, task text, "notBy" text[])
-   where eye.procedure = ${work.procedure} and eye.task = ${work.task} and ${tookPart(work.caseId, sql`eye."notBy"`, who)}) or ${hasReadTooOften(work, who)})`;
+/** Four eyes: took part in what the table says the doer of this must not have done, or has read the entry otherwise too often. */
+export const hadAHand = ({ caseId, procedure, task }: TaskColumns, who: SQL): SQL => sql`exists (
+  select 1 from ${eyes} as eye(${columns}) where eye.procedure = ${procedure} and eye.task = ${task} and ${isBarred(sql`eye`, caseId, who)})`;
 
-/** What a second person reads at its source, and the acts that put right what is read. */
-const readings = given(
-  procedures.flatMap(({ id, tasks, acts }) =>
-    Object.entries(tasks).flatMap(([task, rule]) =>
-      rule?.against === undefined
-        ? []
-        : [{ procedure: id, task, part: differedPart(task), mends: Object.entries(acts).flatMap(([act, one]) => (one?.mends === task ? [act] : [])) }],
-    ),
-  ),
-);
-
-/** The same of `domain/casework/held`: as it is entered now. */
-const hasReadTooOften = ({ caseId, procedure, task }: TaskColumns, who: SQL): SQL => sql`exists (
-  select 1 from ${readings} as reading(procedure text, task text, part text, mends text[])
-   where reading.procedure = ${procedure} and reading.task = ${task} and ${mostReadings} <= (
-     select count(*) from ${participant} c where c.case_id = ${caseId} and c.part = reading.part and c.who = ${who}::text
-        and c.seq > coalesce((select max(m.seq) from ${participant} m where m.case_id = ${caseId} and m.part = any(reading.mends)), 0)))`;
-
-const tookPart = (caseId: SQL, parts: SQL, who: SQL): SQL => sql`exists (
-  select 1 from ${participant} c where c.case_id = ${caseId} and c.part = any(${parts}) and c.who = ${who}::text)`;
+/** By a row of `tasks`; of a task that bars nobody, who took part in what isn't asked. As often as `domain/casework/held` allows, counted since the entry was last put right. */
+const isBarred = (row: SQL, caseId: SQL, who: SQL): SQL => sql`(
+  ${row}."notBy" is not null and exists (select 1 from ${participant} c where c.case_id = ${caseId} and c.part = any(${row}."notBy") and c.who = ${who}::text)
+  or ${row}.differed is not null and ${mostReadings} <= (
+    select count(*) from ${participant} c where c.case_id = ${caseId} and c.part = ${row}.differed and c.who = ${who}::text
+       and c.seq > coalesce((select max(m.seq) from ${participant} m where m.case_id = ${caseId} and m.part = any(${row}.mends)), 0)))`;
 
 /** Everybody of a town who is here on a day, with each task that a post of theirs may take. */
 export const takersIn = (townId: string, day: string): SQL => sql`
-  select post.procedure, post.task, post."notBy", g.staff_id, g.role, g.village_id, g.department_id
+  select post.procedure, post.task, post."notBy", post.differed, post.mends, g.staff_id, g.role, g.village_id, g.department_id
     from ${posts} join ${roleGrant} g on g.role = post.role join ${staff} f on f.id = g.staff_id
    where f.town_id = ${townId} and f.active and ${isGrantedOn(sql`g`, sql`${day}::date`)} and not ${isOnLeaveOn(sql`f`, sql`${day}::date`)}`;
 
-/** The post and the four eyes, by such a row: of a task that bars nobody, who took part in what isn't asked. */
+/** The post and the four eyes, by such a row. */
 export const mayTake = (taker: SQL, work: TaskColumns): SQL => sql`
-  (${taker}.procedure = ${work.procedure} and ${taker}.task = ${work.task} and ${isThere(taker, work)}
-   and (${taker}."notBy" is null or not ${tookPart(work.caseId, sql`${taker}."notBy"`, sql`${taker}.staff_id`)})
-   and not ${hasReadTooOften(work, sql`${taker}.staff_id`)})`;
+  (${taker}.procedure = ${work.procedure} and ${taker}.task = ${work.task} and ${isThere(taker, work)} and not ${isBarred(taker, work.caseId, sql`${taker}.staff_id`)})`;
