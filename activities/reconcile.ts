@@ -4,6 +4,7 @@ import { dropOldLooks } from '../db/content/access-log';
 import { type Finding, located } from '../db/content/findings';
 import { keepSpoilt } from '../db/content/spoilt';
 import { dropExpiredRequests } from '../db/content/idempotent-requests';
+import { fillSearchKeys } from '../db/search-keys';
 import { listDeadLetters, listStuck } from '../db/reads/deliveries';
 import { listOrphanedWork } from '../db/reads/reconciliation';
 import { listLateParts } from '../db/reads/rounds';
@@ -120,7 +121,10 @@ export function restingStrays(): Strays {
   };
 }
 
-const findStrays: Strays = async (client) => located(client, inCases(await verifyStrays(client)));
+const findStrays: Strays = async (client) => {
+  await fillSearchKeys(client);
+  return located(client, inCases(await verifyStrays(client)));
+};
 
 /** A row that differs from its steps is never set right by a machine: a person looks first. */
 const findDrifts: Drifts = async (client, townId) => {

@@ -3,6 +3,7 @@ import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Keyring } from '../db/keyring';
 import { type Sealed, keepNumbers } from '../db/numbers';
+import { keepSearchKeys } from '../db/search-keys';
 import { caseStep } from '../db/schema';
 import type { PlainDate } from '../domain/calendar';
 import { no } from '../domain/casework/commands';
@@ -77,7 +78,12 @@ export async function writeHandedIn(tx: Transaction, keys: Keyring, where: Where
   // In this order they refer to each other, and none waits for the answer to the one before.
   const names = await Promise.all(given.map(({ kind, rows }) => put(tx, keys, where, kind, rows, kept)));
   const all = names.flat();
-  for (const one of content) if ('change' in one) all.push(nameOf(keys, one.kind, await changed(tx, keys, where, one, kept)));
+  for (const one of content)
+    if ('change' in one) {
+      const row = await changed(tx, keys, where, one, kept);
+      await keepFound(tx, where, one.kind, [row]);
+      all.push(nameOf(keys, one.kind, row));
+    }
   return all;
 }
 
@@ -92,11 +98,22 @@ async function put(
   const sealed = rows.map((row) => (row.idNumber === undefined ? row : { ...row, numberId: kept.get(row.idNumber)?.id }));
   const insert = tx.insert<PgTable>(contentTables[kind]).values(sealed);
   const { once } = lying[kind];
-  const inserted: Row[] = await (once === undefined ? insert : insert.onConflictDoNothing({ target: [...once.by] })).returning();
+  const inserting = (once === undefined ? insert : insert.onConflictDoNothing({ target: [...once.by] })).returning().then((written): Row[] => written); // begun, before what refers to it
+  const [inserted] = await Promise.all([inserting, keepFound(tx, { caseId, townId }, kind, rows)]);
   if (once !== undefined && inserted.length < sealed.length) throw new Refused(no(once.code, once.field));
   const written = inserted.map((row) => asEntered(keys, row, byId([...kept.values()]), townId));
   written.forEach((row, index) => assertAsSent(caseId, rows[index] ?? {}, row));
   return written.map((row) => nameOf(keys, kind, row));
+}
+
+/** Whoever is entered or put right is found by what is so entered. */
+async function keepFound(tx: Transaction, { caseId, townId }: Pick<Where, 'caseId' | 'townId'>, kind: ContentKind, rows: readonly Row[]): Promise<void> {
+  const { found } = lying[kind];
+  if (found !== undefined)
+    await keepSearchKeys(
+      tx,
+      rows.map((row) => ({ ...found(row), townId, caseId })),
+    );
 }
 
 /** Only a row that lies there as it was signed is signed anew. */

@@ -2,7 +2,7 @@
 import { listLooks } from '../../db/reads/access-log';
 import { addDays, clockOf, dayOf, instantAt, isoOf } from '../../domain/calendar';
 import { readDetails } from '../../domain/casework/codes';
-import { lookWords } from '../../domain/looks';
+import { allPurposeWords, lookWords } from '../../domain/looks';
 import { eachTold, spoiltLine, tellable } from '../cases/told';
 import { withWord } from '../cases/words';
 import { type Sheet, mostRows } from '../http/csv';
@@ -53,7 +53,7 @@ function viewOf({ id, at, look, route: name, asked, purpose, ...row }: Row, titl
     look: withWord(lookWords, look as LookView['look']['name']),
     word: titleOf(name),
     asked: Object.entries(readDetails(asked) ?? {}).map(([key, value]) => ({ name: key, value: String(value) })),
-    purpose: purpose === null ? null : { name: purpose, word: purpose },
+    purpose: purpose === null ? null : withWord(allPurposeWords, purpose),
   };
 }
 

@@ -1,6 +1,6 @@
 // A member as shown by default: the number and the telephone by their ends only.
 
-interface Member {
+export interface Member {
   /** Null: the person has none; absent: its key is lost. */
   readonly idNumber: string | null | undefined;
   readonly phone: string | null;

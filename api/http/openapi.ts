@@ -182,6 +182,7 @@ const tagWords: Readonly<Record<string, string>> = {
   'dead-letters': '没有送达的消息',
   settings: '本地数值和委托文件',
   training: '演练',
+  search: '查找：人和案件',
   'access-log': '查看记录：谁在什么时候看了谁的材料，为了什么',
   calendar: '日期计算',
   health: '系统状态',

@@ -101,12 +101,12 @@ export interface Shown {
   readonly asked?: object;
 }
 /** That a route looks at particulars: what it shows is on record before it is shown (`api/http/looks`). */
-interface Looks<R> {
+interface Looks<B, Q, R> {
   readonly as: Look;
-  shown(reply: R, params: Readonly<Record<string, string>>): Shown;
+  shown(reply: R, request: SignedInRequest<B, Q>): Shown;
 }
 /** The page of one case, whatever it shows of it. */
-export const looksAtCase: Looks<unknown> = { as: 'case', shown: (_reply, { id = '' }) => ({ cases: [id] }) };
+export const looksAtCase: Looks<unknown, unknown, unknown> = { as: 'case', shown: (_reply, { params: { id = '' } }) => ({ cases: [id] }) };
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 interface Shape<B, Q, R> {
@@ -137,7 +137,7 @@ interface Shape<B, Q, R> {
   readonly secret?: true;
   /** Only these posts ever come through, as the rules judge: its form is described to no other. */
   readonly posts?: readonly Role[] | undefined;
-  readonly looks?: Looks<R>;
+  readonly looks?: Looks<B, Q, R>;
   /** Whoever stands in for one of them comes through too. */
   readonly standIn?: true;
   /** Where what was made can be read. */

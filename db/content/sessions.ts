@@ -9,6 +9,7 @@ import { session, staff } from '../schema';
 import type { Person, Post } from '../../domain/access';
 import { isInForce } from '../../domain/authorities';
 import { dayOf } from '../../domain/calendar';
+import type { Purpose } from '../../domain/looks';
 import { isRole } from '../../domain/people';
 
 /** Who asks: read afresh for every request, so a post taken away is gone with the next. */
@@ -19,6 +20,8 @@ export interface SignedIn extends Person {
   /** The password is one that was given out: nothing but changing it goes on. */
   readonly passwordGiven: boolean;
   readonly secondFactor: boolean;
+  /** What this session's searches are for; null: not asked yet. */
+  readonly purpose: string | null;
   /** Posts in whose holders' place this person is entered today. */
   readonly standsIn: readonly PostOf[];
 }
@@ -103,7 +106,7 @@ export async function findSession(client: Client, token: string): Promise<Found 
       .update(session)
       .set({ seenAt: new Date(now) })
       .where(eq(session.tokenHash, tokenHash));
-  const { id, account, name, town: place, passwordGiven, secondFactor } = row;
+  const { id, account, name, town: place, passwordGiven, secondFactor, purpose } = row;
   const today = dayOf(now + place.offsetMs);
   const inForce = <P extends Dated>(posts: readonly P[] | null) =>
     (posts ?? [])
@@ -117,6 +120,7 @@ export async function findSession(client: Client, token: string): Promise<Found 
     town: place,
     passwordGiven,
     secondFactor,
+    purpose,
     posts: inForce(row.posts),
     standsIn: standsIn.map(({ since: _since, until: _until, ...post }) => post),
   };
@@ -142,7 +146,7 @@ const placeColumns = `
                    'village', (select json_build_object('id', v.id, 'name', v.name) from village v where v.id = g.village_id),
                    'department', (select json_build_object('id', d.id, 'name', d.name) from department d where d.id = g.department_id)`;
 const question = constant(sql`
-  select p.id, p.account, p.name, p.password_ends_at is not null as "passwordGiven", p.totp_step is not null as "secondFactor", s.created_at as "createdAt", s.seen_at as "seenAt",
+  select p.id, p.account, p.name, p.password_ends_at is not null as "passwordGiven", p.totp_step is not null as "secondFactor", s.purpose, s.created_at as "createdAt", s.seen_at as "seenAt",
          ${readingNow(reckonedLater)} as now, ${rawNow} as "rawNow", ${doubtNow(reckonedLater)} as doubt,
          json_build_object('id', t.id, 'name', t.name, 'training', t.training, 'offsetMs', t.offset_ms) as town,
          (select json_agg(json_strip_nulls(json_build_object('role', g.role, 'fromOn', g.from_on, 'toOn', g.to_on, ${sql.raw(placeColumns)})) order by g.role, g.from_on, g.id)
@@ -154,6 +158,13 @@ const question = constant(sql`
     join staff p on p.id = s.staff_id and p.active
     join town t on t.id = p.town_id
    where s.token_hash = ${slot('tokenHash')}::text`);
+
+export async function notePurpose({ db }: Client, token: string, purpose: Purpose): Promise<void> {
+  await db
+    .update(session)
+    .set({ purpose })
+    .where(eq(session.tokenHash, sha256(token)));
+}
 
 export async function endSession({ db }: Client, token: string): Promise<void> {
   await db.delete(session).where(eq(session.tokenHash, sha256(token)));

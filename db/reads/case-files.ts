@@ -9,7 +9,13 @@ import type { Access } from '../../domain/access';
 /** If this person may see it; `kind`: only one of it. */
 export async function findCaseFile({ db }: Client, access: Access, id: string, kind?: Kind) {
   const [row] = await db
-    .select({ kind: caseFile.kind, procedure: caseFile.procedure, villageId: caseFile.villageId, departmentId: caseFile.departmentId })
+    .select({
+      kind: caseFile.kind,
+      procedure: caseFile.procedure,
+      villageId: caseFile.villageId,
+      departmentId: caseFile.departmentId,
+      outcome: caseFile.outcome,
+    })
     .from(caseFile)
     .where(and(eq(caseFile.caseId, id), kind === undefined ? undefined : eq(caseFile.kind, kind), casesIn(access)));
   return row;

@@ -6,6 +6,7 @@ export * from './settings';
 export * from './identity-number';
 export * from './kinship';
 export * from './household';
+export * from './search-key';
 export * from './record';
 export * from './casework';
 export * from './delivery';

@@ -1,5 +1,6 @@
 // Signing in: who is signed in, and how often something was tried.
 import { bigint, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { Purpose } from '../../domain/looks';
 import { ofStaff } from './staff';
 
 export const session = pgTable(
@@ -12,6 +13,8 @@ export const session = pgTable(
     staffId: ofStaff(),
     /** Whence it was opened. */
     address: text().notNull().default(''),
+    /** What this person searches for outside an open case; asked once. */
+    purpose: text().$type<Purpose>(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     seenAt: timestamp('seen_at', { withTimezone: true }).notNull(),
   },

@@ -140,6 +140,7 @@ export const application = {
       isTold: true,
       later: ['authorisedOn', 'name', 'relation', 'phone', 'numberId', 'noNumber', 'leftOn'],
       through: { column: 'householdId', kind: 'household', its: 'id' },
+      found: (row) => foundBy(row as unknown as typeof person.$inferInsert),
     },
     intake: {
       table: intake,
@@ -150,6 +151,7 @@ export const application = {
     sheet: { table: meansSheet },
   },
 } as const satisfies KindFacts;
+const foundBy = ({ id, name, phone = null }: typeof person.$inferInsert) => ({ id, name, phone });
 const isKnown = ({ programme, channel, area, cause }: Pick<Intake, 'programme' | 'channel' | 'area' | 'cause'>): boolean =>
   Object.hasOwn(programmeLabels, programme) &&
   Object.hasOwn(channelLabels, channel) &&

@@ -2,6 +2,7 @@
 import type { SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Keyring } from '../../db/keyring';
+import type { Findable } from '../../db/search-keys';
 import type { caseFile } from '../../db/schema';
 import type { Instant } from '../../domain/calendar';
 import type { Circumstances, Facts } from '../../domain/casework/circumstances';
@@ -49,6 +50,8 @@ export interface EnteredTable {
   readonly once?: { readonly by: readonly PgColumn[]; readonly code: string; readonly field: string };
   /** What of a row is signed after it was handed in. */
   readonly later?: readonly string[];
+  /** By what of a row a person is found. */
+  readonly found?: (row: Row) => Findable;
   /** For rows that don't say whose they are: their column, and what of their case's other rows stands there. */
   readonly through?: { readonly column: string; readonly kind: string; readonly its: string };
 }

@@ -42,7 +42,7 @@ describe('an identity number', () => {
     const lying = await office.client.sql`
       select body from case_text where case_id = ${id} union all select events from case_step where case_id = ${id} union all select answer from case_step where case_id = ${id}`;
     expect(JSON.stringify([lying, now])).not.toContain(idNumber);
-    expect((await clerk.post('/api/applications/search', { idNumber })).body.applications).toHaveLength(1);
+    expect((await clerk.post('/api/applications/search', { q: idNumber })).body.found).toHaveLength(1);
     expect(await drifts()).toEqual([]);
   });
 

@@ -22,7 +22,7 @@ it('asks PostgreSQL in three flights for an ordinary decision: who asks; where t
   expect(page.filter((query) => kindOf(query) === 'reads a step')).toHaveLength(1);
 });
 
-it('opens a case: who asks; what the body names; where it stands, and under which table; within a transaction numbers, household and members, intake, who else is known by these numbers, the number of the book, the step', async () => {
+it('opens a case: who asks; what the body names; where it stands, and under which table; within a transaction numbers, household and members, intake, what they are found by, who else is known by these numbers, the number of the book, the step', async () => {
   const clerk = await office.as('clerk');
   const body = anApplication(await villageNamed(office, '云溪东村'));
   const opening = await countingStatements(office.client).asked(() => clerk.post('/api/applications', body, { key: 'open-0001' }));
@@ -34,6 +34,7 @@ it('opens a case: who asks; what the body names; where it stands, and under whic
       'into household',
       'into person',
       'into intake',
+      'search_key',
       'reads a step',
       'town',
       'identity_number',

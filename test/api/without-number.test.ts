@@ -79,7 +79,7 @@ it('takes the number later, once, with what it is known by elsewhere', async () 
   const page = (await clerk.get(`/api/cases/${body.id}`)).body;
   expect(page.about.members[1]).toMatchObject({ idNumber: given.body.idNumber, noNumber: null, age: 46 });
   expect(page.timeline.map(({ words }: Said) => words)).toContain('补登身份证号码');
-  const found = (await clerk.post('/api/applications/search', { idNumber })).body.applications.map((one: Said) => one.id);
+  const found = (await clerk.post('/api/applications/search', { q: idNumber })).body.found.map((one: Said) => one.caseId);
   expect(found.sort()).toEqual([first, body.id].sort());
 });
 

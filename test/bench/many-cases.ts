@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { getTableName } from 'drizzle-orm';
 import { connect, longWaits } from '../../db/client';
+import { fillSearchKeys } from '../../db/search-keys';
 import { makeTown } from '../../db/content/towns';
 import {
   caseFile,
@@ -15,6 +16,7 @@ import {
   participant,
   person,
   referral,
+  searchKey,
   stageVisit,
   task,
 } from '../../db/schema';
@@ -36,14 +38,17 @@ export const growing: readonly string[] = [
   participant,
   person,
   referral,
+  searchKey,
   stageVisit,
   task,
 ].map(getTableName);
+/** What nobody copies: it follows from the people who were. */
+const copiedTables = growing.filter((table) => table !== getTableName(searchKey));
 
 /** One in twenty is still open. */
 const openEvery = 20;
 /** Rows and indexes of one, with room to build them. */
-const bytesEach = 13_000;
+const bytesEach = 15_000;
 
 /** How the towns' first is known; the others' accounts end in `-1`, `-2`. */
 export async function makeManyCases(office: Office, size: Size): Promise<void> {
@@ -83,8 +88,9 @@ async function copied(office: Made, size: Size, open: readonly Family[], closed:
     select indexname as name, indexdef as definition from pg_indexes
      where tablename in ${sql(growing)} and indexname not in (select conname from pg_constraint) and schemaname = 'public'`;
   for (const { name } of indexes) await sql.unsafe(`drop index "${name}"`);
-  await saying('rows', () => Promise.all(growing.map((table) => multiply(office, table))));
+  await saying('rows', () => Promise.all(copiedTables.map((table) => multiply(office, table))));
   await saying('indexes', () => Promise.all(indexes.map(({ definition }) => sql.unsafe(definition))));
+  await saying('keys', () => fillSearchKeys(client));
   await saying('vacuum', () => sql.unsafe('vacuum analyze'));
 }
 
@@ -153,6 +159,17 @@ async function layOut({ client: { sql } }: Made, table: string, town: number, { 
 
 const dayMs = 86_400_000;
 
+/** Some sixty thousand names, the commoner surnames more often. */
+const manyNames = (() => {
+  const [surnames, given] = [
+    '王王王王李李李李张张张刘刘陈陈杨赵黄周吴徐孙马朱胡郭何林罗高单仇解',
+    '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂兰建华国文红玉梅春海波小林志宏长生永',
+  ];
+  const oneOf = (signs: string, lot: string) => `substr('${signs}', 1 + ((${lot}) % ${[...signs].length})::int, 1)`;
+  const lot = (by: number) => `(m.n::bigint * ${by} + t.position * 31) / 7`;
+  return [oneOf(surnames, lot(7_919)), oneOf(given, lot(104_729)), oneOf(given, lot(15_485_863))].join(' || ');
+})();
+
 async function multiply({ client: { sql } }: Made, table: string): Promise<void> {
   const columns = await sql<{ name: string; type: string; serial: boolean }[]>`
     select column_name as name, data_type as type, coalesce(column_default like 'nextval%', false) as serial
@@ -176,6 +193,8 @@ function valueOf(table: string, name: string, type: string): string {
     'case_letter.key': `replace(replace(t.key, '${marks.own}', m.own::text), '${marks.child}', m.child::text)`,
     'notification.read_at': `case when m.open then t.read_at else t.sent_at - m.days * ${dayMs}::bigint end`,
     'person.id': `gen_random_uuid()`,
+    'person.name': manyNames,
+    'person.phone': `'138' || lpad((m.n::bigint * 4 + t.position)::text, 8, '0')`,
     'person.number_id': `(select k.id from many_number k where k.n = m.n and k.position = t.position)`,
     'case_state.next_moment': `t.next_moment + 365 * ${dayMs}::bigint`,
   };

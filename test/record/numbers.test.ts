@@ -166,7 +166,7 @@ describe('a newer key', () => {
     expect((await keep(after, many)).size).toBe(901);
     expect(await office.client.sql`select 1 from identity_number`).toHaveLength(902);
     expect(await drifts()).toEqual([]);
-    expect((await clerk.post('/api/applications/search', { idNumber: own })).body.applications).toMatchObject([{ id }]);
+    expect((await clerk.post('/api/applications/search', { q: own })).body.found).toMatchObject([{ caseId: id }]);
     const head = await office.as('head');
     await head.post('/api/kinships', { idNumber: own, relation: 'parent' });
     expect((await head.get(`/api/applications/${id}/recusals`)).body.recused).toMatchObject([{ id: head.id }]);

@@ -8,12 +8,10 @@ import { toldIn } from '../../../domain/forms/tell';
 import { ageOn, birthOf } from '../../../domain/household/age';
 import { submission } from '../../../domain/kinds/application/forms/submission';
 import { areaLabels, causeLabels, channelLabels, noNumberLabels, programmeLabels, sexLabels } from '../../../domain/kinds/application/labels';
-import { paperIn } from '../../../domain/kinds/application/paper';
 import { topicLabels } from '../../../domain/kinds/referral/labels';
 import { type Matter, matterLabels } from '../../../domain/kinds/report/labels';
 import { CaseUnreadable } from '../../../record/read-case';
 import { type Application, asked as askedShape, reported as reportedShape, application as shape } from '../../applications/contract';
-import { mask } from '../../cases/mask';
 import { entered } from '../../cases/contract';
 import { listing, tellable } from '../../cases/told';
 import { outcomeWord, stageOr, stageWord, withWord } from '../../cases/words';
@@ -23,6 +21,7 @@ import { decisionView } from './decision';
 import { earlierGrants } from './earlier-grants';
 import { corrections } from './corrections';
 import { householdChanges } from './household';
+import { masked } from './masked';
 import { materialViews, noticeView } from './materials';
 import { numbersOf } from './numbers';
 import { receiptView } from './receipt';
@@ -67,12 +66,10 @@ export const application = kindPage({
 
 type Member = NonNullable<Awaited<ReturnType<typeof findIntake>>>['members'][number];
 function memberView({ leftOn: _here, actsAs: _nobodys, ...member }: Member, today: PlainDate): Application['members'][number] {
-  const { bornOn, noNumber, sex, ...shown } = mask(member);
-  const paper = paperIn(member.idNumber ?? '');
+  const { bornOn, noNumber, sex, ...shown } = masked(member);
   const born = birthOf({ idNumber: member.idNumber ?? undefined, bornOn });
   return {
     ...shown,
-    ...(paper === undefined ? {} : { idNumber: `${paper.word} ****${paper.number.slice(-4)}` }),
     noNumber: noNumber === null ? null : withWord(noNumberLabels, noNumber),
     age: born === undefined ? null : ageOn(born, today),
     sex: sex === null ? null : withWord(sexLabels, sex),
