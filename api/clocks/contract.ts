@@ -49,8 +49,8 @@ export const litClock = z.strictObject({
   /** Our own proposal, whose passing is no breach of law. */
   internal: z.boolean(),
   source,
-  /** Whoever holds the open tasks, else the posts they wait for. */
-  responsible: z.array(z.strictObject({ task: z.string(), holder: z.string().nullable(), posts: z.array(z.string()) })),
+  /** Whoever holds the open tasks, else the posts they wait for; `answers`: the one person, whoever has it or else answers until somebody has. */
+  responsible: z.array(z.strictObject({ task: z.string(), holder: z.string().nullable(), answers: z.string().nullable(), posts: z.array(z.string()) })),
 });
 export type LitClock = z.infer<typeof litClock>;
 

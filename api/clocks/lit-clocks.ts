@@ -38,9 +38,10 @@ export function litClockView(row: LitRow, now: Instant): LitClock {
     remaining: row.state === 'paused' ? null : restOf(remainingIn(row, now), confidence === 'P'),
     internal: confidence === 'P',
     source: { article: sourceArticle, confidence },
-    responsible: waiting.map(({ task, holder }) => ({
+    responsible: waiting.map(({ task, holder, answers }) => ({
       task: word(kind, 'task', task),
       holder,
+      answers,
       posts: (tasks[task]?.by ?? []).map((role) => roleWords[role]),
     })),
   };

@@ -13,10 +13,14 @@ export const whyWords = {
   vacant: '这一岗位现在没有能办理的人',
   noOwner: '没有主办人',
 } satisfies Labels;
+const unclaimed = { unclaimed: '还没有人领取' } satisfies Labels;
+/** With what somebody may take: asked for by its name, counted by itself. */
+const allWords = { ...whyWords, ...unclaimed };
 export const whys = namesOf(whyWords);
+export const whyWordOf = (why: keyof typeof allWords): { name: keyof typeof allWords; word: string } => ({ name: why, word: allWords[why] });
 export const unassignedQuery = z.strictObject({
   ...page,
-  why: choice(whyWords).optional(),
+  why: choice(allWords).optional(),
   programme: choice(listedLabels).optional(),
   village: id.optional(),
   stage: choice(labelsIn('stage')).optional(),
@@ -25,7 +29,7 @@ export const unassignedQuery = z.strictObject({
 });
 export type UnassignedQuery = z.infer<typeof unassignedQuery>;
 
-const why = z.strictObject({ name: z.enum(whys), word: z.string() });
+const why = z.strictObject({ name: z.enum(namesOf(allWords)), word: z.string() });
 export const work = z.strictObject({
   caseId: id,
   kind: z.enum(kindNames),
@@ -38,6 +42,8 @@ export const work = z.strictObject({
   task: z.string().nullable(),
   holder: z.string().nullable(),
   why,
+  /** Who answers for it until somebody has it: whoever answers for the case, else a leader. */
+  answers: z.string().nullable(),
   since: moment,
   ...dates,
 });
@@ -45,6 +51,8 @@ export type UnassignedWork = z.infer<typeof work>;
 export const unassignedList = z.strictObject({
   asOf: moment,
   counts: z.array(z.strictObject({ ...why.shape, n: z.number().int() })),
+  /** Tasks that somebody may take, and nobody has. */
+  unclaimed: z.number().int(),
   work: rowsOf(work),
   next,
 });

@@ -1,6 +1,7 @@
 // The limits of open cases by their lights: one question for the list, for the counts beside it and for its export.
 import { type SQL, and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
+import { dayOf } from '../../domain/calendar';
 import type { Kind } from '../../domain/kinds';
 import type { Light } from '../../domain/casework/light';
 import { caseFile, clock, staff, task, village } from '../schema';
@@ -8,6 +9,7 @@ import { programmeOf } from './programme';
 import { lightAt } from './light';
 import { casesIn } from './access';
 import type { Access } from '../../domain/access';
+import { answersFor } from './responsible';
 import { isSpoilt } from './spoilt';
 
 export interface ClockFilter {
@@ -29,6 +31,8 @@ interface ClockCursor {
 interface Waiting {
   readonly task: string;
   readonly holder: string | null;
+  /** Who answers for it: whoever has it, else whoever answers until somebody has. */
+  readonly answers: string | null;
 }
 export interface LitRow {
   /** What is late comes first, what stands still last: nothing of it is late, whatever its date. */
@@ -105,7 +109,7 @@ export async function listClocks(
                  join (select distinct t.case_id, s.name from ${handsWhere(sql`t.town_id = ${access.townId}`)}) hand on hand.case_id = asked.case_id`,
            )} as people,
            (select coalesce(json_agg(page), '[]') from (
-             select ${shown} from (select * from lit where ${wanted} and ${beyond} order by rank, due_at, case_id, clock limit ${limit + 1}) l
+             select ${shown(access.townId, dayOf(now))} from (select * from lit where ${wanted} and ${beyond} order by rank, due_at, case_id, clock limit ${limit + 1}) l
                join ${clock} on ${clock.caseId} = l.case_id and ${clock.clock} = l.clock and ${clock.round} = l.round
                join ${caseFile} on ${caseFile.caseId} = l.case_id
                left join ${village} on ${village.id} = l.village_id
@@ -140,12 +144,12 @@ function litClocks(access: Access, filter: ClockFilter, now: number): SQL {
 }
 
 /** Of a limit of the page. */
-const shown = sql`
+const shown = (townId: string, today: string) => sql`
   l.rank, l.case_id as "caseId", l.clock, l.light, l.programme, l.stage, l.due_at as "dueAt", l.due_at::text as at, ${clock.state} as state, ${clock.startsAt} as "startsAt", ${clock.n} as n,
   ${clock.unit} as unit, ${clock.rollOver} as "rollOver", ${clock.dueOn} as "dueOn", ${clock.provisional} as provisional, ${clock.sourceArticle} as "sourceArticle",
   ${clock.confidence} as confidence, ${caseFile.kind} as kind, ${caseFile.number} as number, ${caseFile.procedure} as procedure, ${village.name} as village,
   (select o.name from ${staff} o where o.id = ${caseFile.owner}) as owner, ${isSpoilt(sql`l.case_id`)} as spoilt,
-  (select coalesce(json_agg(json_build_object('task', t.task, 'holder', s.name) order by t.opened_at, t.task), '[]')
+  (select coalesce(json_agg(json_build_object('task', t.task, 'holder', s.name, 'answers', coalesce(s.name, ${answersFor(townId, { owner: sql`${caseFile.owner}`, caseId: sql`l.case_id` }, today)})) order by t.opened_at, t.task), '[]')
      from ${handsWhere(sql`t.case_id = l.case_id`)}) as waiting`;
 
 const list = (names: readonly string[]): SQL =>

@@ -1,12 +1,10 @@
 // Work that nobody will do by itself: whoever has it has left, is absent, lost the post or stepped back; or nobody of the post may: none is here, or recusal or
-// four eyes bar them all.
-import { type SQL, and, eq, inArray, isNull, sql } from 'drizzle-orm';
+// four eyes bar them all. Beside it, what somebody may take and nobody has: both have one person who answers meanwhile.
+import { type SQL, and, eq, isNull, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import type { Kind } from '../../domain/kinds';
 import { recusedIn } from '../concerned';
-import { caseReaders } from '../../domain/people';
-import { caseFile, roleGrant, staff, task } from '../schema';
-import { isGrantedOn } from './granted';
+import { caseFile, staff, task } from '../schema';
 import { isKeptOut } from './kept-out';
 import { type TaskColumns, hadAHand, holdsPost, mayTake, takersIn, taskColumns } from './may-take';
 import { type NextClock, nextClockOf } from './next-clocks';
@@ -16,9 +14,10 @@ import { isRecused } from './recused';
 import { mayReplace, presentIn, replaces, replacersIn } from './replacing';
 import { casesIn } from './access';
 import type { Access } from '../../domain/access';
+import { answersFor, readsCases } from './responsible';
 import { isSpoilt } from './spoilt';
 
-type Why = 'left' | 'absent' | 'noPost' | 'recused' | 'vacant' | 'noOwner';
+type Why = 'left' | 'absent' | 'noPost' | 'recused' | 'vacant' | 'noOwner' | 'unclaimed';
 interface UnassignedFilter {
   readonly why?: Why | undefined;
   readonly programme?: string | undefined;
@@ -42,6 +41,8 @@ export interface UnassignedRow {
   readonly name: string;
   readonly holder: string | null;
   readonly why: Why;
+  /** Who answers for it until somebody has it. */
+  readonly answers: string | null;
   readonly since: number;
   /** The same to the last digit, for the page after it. */
   readonly at: string;
@@ -64,7 +65,7 @@ export async function listUnassigned(
   today: string,
 ): Promise<Unassigned> {
   const beyond = after === undefined ? sql`true` : sql`(j.since, j."caseId", j.name) > (${after.at}::bigint, ${after.caseId}::uuid, ${after.name})`;
-  const asked = why === undefined ? sql`true` : sql`j.why = ${why}`;
+  const asked = why === undefined ? sql`j.why <> 'unclaimed'` : sql`j.why = ${why}`;
   const [found] = await db.execute<Unassigned & Record<string, unknown>>(sql`
     with taker as materialized (${takersIn(access.townId, today)}),
          present as materialized (${presentIn(sql`${access.townId}::uuid`, sql`${today}::date`)}),
@@ -74,20 +75,17 @@ export async function listUnassigned(
          orphaned as materialized (select w.*, h.name as holder, ${whyOf(today)} as why from work w left join ${staff} h on h.id = w.staff_id where ${within(places)})
     select (select coalesce(json_agg(c order by c.n desc, c.why), '[]') from (select why, count(*)::int as n from orphaned group by why) c) as counts,
            (select coalesce(json_agg(page), '[]') from (
-              select j.*, j.since::text as at, ${nextClockOf(sql`j."caseId"`)} as next, ${isSpoilt(sql`j."caseId"`)} as spoilt from orphaned j where ${asked} and ${beyond}
+              select j.*, j.since::text as at, ${answersFor(access.townId, { owner: sql`j.owner`, caseId: sql`j."caseId"` }, today)} as answers, ${nextClockOf(sql`j."caseId"`)} as next, ${isSpoilt(sql`j."caseId"`)} as spoilt from orphaned j where ${asked} and ${beyond}
                order by j.since, j."caseId", j.name limit ${limit + 1}) page) as rows`);
   return found ?? { counts: [], rows: [] };
 }
 
-/** Whoever has it, or where nobody has it whoever may take it, can't go on with it. A task is met with all of its takers at once, so that no person is looked for task by task. */
-const openTasks = (access: Access): SQL => sql`
-  select ${task.caseId} as "caseId", ${task.kind} as kind, ${caseFile.number} as number,
-         ${caseFile.procedure} as procedure, ${caseFile.stage} as stage,
-         ${task.task} as name, ${task.holder} as staff_id, ${task.openedAt} as since, ${caseFile.villageId} as village_id, ${caseFile.departmentId} as department_id, ${programmeOf} as programme, ${task.named} as named
-    from ${task}
-    join ${caseFile} on ${caseFile.caseId} = ${task.caseId}
-   where ${and(eq(task.townId, access.townId), isNull(task.endedAt), isNull(caseFile.outcome), casesIn(access))}
-     and not exists (
+/** From a case, or from the one that asked for it. */
+const isOut = (who: SQL): SQL => sql`((coalesce(${caseFile.parentId}, ${caseFile.caseId}), ${who}) in (select case_id, staff_id from recused)
+  or (${caseFile.caseId}, ${who}) in (select case_id, staff_id from recused))`;
+
+/** Whoever has it, or where nobody has it whoever may take it, can't go on with it. */
+const isStuck = sql`not exists (
        select 1 from taker f
         where ${mayTake(sql`f`, taskColumns)} and f.staff_id = coalesce(${task.holder}, f.staff_id)
           and not ${isOut(sql`f.staff_id`)}
@@ -97,9 +95,15 @@ const openTasks = (access: Access): SQL => sql`
         where ${mayReplace(sql`r`, taskColumns, sql`present`, isOut)} and r.staff_id = coalesce(${task.holder}, r.staff_id) and not ${isOut(sql`r.staff_id`)}
           and not ${hadAHand(taskColumns, sql`r.staff_id`)})`;
 
-/** From a case, or from the one that asked for it. */
-const isOut = (who: SQL): SQL => sql`((coalesce(${caseFile.parentId}, ${caseFile.caseId}), ${who}) in (select case_id, staff_id from recused)
-  or (${caseFile.caseId}, ${who}) in (select case_id, staff_id from recused))`;
+/** What nobody has, and what whoever has it can't go on with; `is_free`: somebody may take it. A task is met with all of its takers at once, so that no person is looked for task by task. */
+const openTasks = (access: Access): SQL => sql`
+  select ${task.caseId} as "caseId", ${task.kind} as kind, ${caseFile.number} as number,
+         ${caseFile.procedure} as procedure, ${caseFile.stage} as stage,
+         ${task.task} as name, ${task.holder} as staff_id, ${task.openedAt} as since, ${caseFile.villageId} as village_id, ${caseFile.departmentId} as department_id, ${programmeOf} as programme, ${task.named} as named, ${caseFile.owner} as owner, not (${isStuck}) as is_free
+    from ${task}
+    join ${caseFile} on ${caseFile.caseId} = ${task.caseId}
+   where ${and(eq(task.townId, access.townId), isNull(task.endedAt), isNull(caseFile.outcome), casesIn(access))}
+     and (${task.holder} is null or (${isStuck}))`;
 
 /** Who replaces somebody and is here. */
 const replacersHere = (townId: string, today: string): SQL => sql`
@@ -108,7 +112,7 @@ const replacersHere = (townId: string, today: string): SQL => sql`
 /** What no other case asked for has nobody who answers for it as a whole. */
 const ownedCases = (access: Access, today: string): SQL => sql`
   select ${caseFile.caseId}, ${caseFile.kind}, ${caseFile.number}, ${caseFile.procedure}, ${caseFile.stage}, 'owner', ${caseFile.owner},
-         ${caseFile.openedAt}, ${caseFile.villageId}, null::uuid, ${programmeOf}, null::text
+         ${caseFile.openedAt}, ${caseFile.villageId}, null::uuid, ${programmeOf}, null::text, ${caseFile.owner}, false
     from ${caseFile} where ${and(casesIn(access), isNull(caseFile.parentId), isNull(caseFile.outcome))}
      and not exists (
        select 1 from ${staff} f
@@ -135,12 +139,9 @@ const work: TaskColumns = {
 
 const isAway = (who: SQL, today: string): SQL => isOnLeaveOn(who, sql`${today}::date`);
 
-/** Holds a post that shows cases: without one nobody answers for a case, as nobody is given one (`domain/casework/decider`). */
-const readsCases = (who: SQL, today: string): SQL => sql`exists (
-  select 1 from ${roleGrant} g where g.staff_id = ${who} and ${inArray(sql`g.role`, [...caseReaders])} and ${isGrantedOn(sql`g`, sql`${today}::date`)})`;
-
 /** Of work that nobody goes on with. */
 const whyOf = (today: string): SQL => sql`case
+    when w.is_free then 'unclaimed'
     when w.staff_id is null and w.name = 'owner' then 'noOwner'
     when w.staff_id is null then 'vacant'
     when not h.active then 'left'

@@ -24,8 +24,8 @@ it('lists what has passed, the longest first, with who answers for it and by how
   ]);
   expect(limits[0].source).toEqual({ article: '57号 第十五条', confidence: 'V' });
   expect(limits[1].responsible).toEqual([
-    { task: '入户调查', holder: '张明远', posts: ['调查人员'] },
-    { task: '提请信息核对', holder: null, posts: ['窗口受理'] },
+    { task: '入户调查', holder: '张明远', answers: '张明远', posts: ['调查人员'] },
+    { task: '提请信息核对', holder: null, answers: expect.any(String), posts: ['窗口受理'] },
   ]);
 });
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { type Client, connect } from '../../db/client';
 import { isClaimable } from '../../db/reads/claimable';
+import { listClocks } from '../../db/reads/clocks';
 import { listUnassigned } from '../../db/reads/unassigned';
 import { caseFile, recusal, roleGrant, staff, substitute, task } from '../../db/schema';
 import { addDays, dayOf } from '../../domain/calendar';
@@ -175,4 +176,21 @@ async function compare(caseId: string, now: number, seen: Record<string, number>
   const { rows } = await listUnassigned(client, leader, {}, undefined, 500, dayOf(now));
   const listed = rows.flatMap((row) => (row.caseId === caseId && row.name !== 'owner' ? [row.name] : []));
   expect({ forsaken: listed.sort() }).toEqual({ forsaken: forsaken.sort() });
+  // What nobody has in hand: either somebody may take it or nobody may, and the same one person answers for it in every list.
+  const { rows: free } = await listUnassigned(client, leader, { why: 'unclaimed' }, undefined, 500, dayOf(now));
+  const unheld = Object.keys(state.tasks).filter((one) => state.tasks[one]?.holder === undefined && !forsaken.includes(one));
+  expect({ unclaimed: free.flatMap((row) => (row.caseId === caseId ? [row.name] : [])).sort() }).toEqual({ unclaimed: unheld.sort() });
+  const answering = new Map([...rows, ...free].flatMap((row) => (row.caseId === caseId ? [[row.name, row.answers] as const] : [])));
+  const isLeft = working.some(({ id }) => {
+    const name = persons().find((one) => town.people[one].id === id);
+    const leads = name !== undefined && rolesNow(name).some((role) => ['sectionHead', 'director', 'administrator'].includes(role));
+    return (leads || id === state.owner) && circumstances.recused?.includes(id) !== true;
+  });
+  for (const answers of answering.values()) {
+    count(answers === null ? 'nobody left' : 'answered for');
+    if (isLeft) expect(answers).not.toBeNull();
+  }
+  const limits = await listClocks(client, leader, {}, undefined, 500, now);
+  for (const one of limits.rows.flatMap((row) => (row.caseId === caseId ? row.waiting : [])))
+    if (one.holder === null) expect({ task: one.task, answers: one.answers }).toEqual({ task: one.task, answers: answering.get(one.task) });
 }
