@@ -1,6 +1,7 @@
 // What comes of an action, and what would come.
 import { z } from 'zod';
 import { dates, moved, paper } from './contract';
+import { light } from '../clocks/lights.contract';
 import { id } from '../http/text.contract';
 
 /** The same for every repetition of the request: read from the steps up to the one it made. */
@@ -23,22 +24,30 @@ export const done = z.strictObject({
 });
 export type Done = z.infer<typeof done>;
 
-const dated = z.strictObject({ dueOn: z.string(), provisional: z.boolean(), state: z.enum(['running', 'paused', 'met', 'ended', 'stopped']) });
+const dated = z.strictObject({
+  dueOn: z.string(),
+  provisional: z.boolean(),
+  state: z.enum(['running', 'paused', 'met', 'ended', 'stopped']),
+  light: light.nullable(),
+});
+/** A clock that starts, moves or ends: before, and after. */
+export const changed = z.strictObject({
+  clock: z.string(),
+  word: z.string(),
+  now: dated.nullable(),
+  then: dated.nullable(),
+  /** How far its date moves, or what becomes of it. */
+  shift: z.string(),
+  dueReason: z.array(z.strictObject({ topic: z.string(), text: z.string(), source: z.string() })),
+});
 export const whatIf = z.strictObject({
   action: z.string(),
   stage: z.string(),
   stageWord: z.string(),
   outcomeWord: z.string().nullable(),
   warnings: z.array(z.string()),
-  /** Every clock that would start, move or end: before, and after. */
-  clocks: z.array(
-    z.strictObject({
-      clock: z.string(),
-      word: z.string(),
-      now: dated.nullable(),
-      then: dated.nullable(),
-      dueReason: z.array(z.strictObject({ topic: z.string(), text: z.string(), source: z.string() })),
-    }),
-  ),
+  clocks: z.array(changed),
+  /** Every open clock whose date stays. */
+  unchanged: z.array(z.strictObject({ clock: z.string(), word: z.string(), dueOn: z.string(), provisional: z.boolean(), light: light.nullable() })),
 });
 export type WhatIf = z.infer<typeof whatIf>;

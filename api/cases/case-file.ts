@@ -1,11 +1,11 @@
 // One case as its page shows it: the same frame for every kind.
 import type { Client } from '../../db/client';
 import { textsOf } from '../../db/content/texts';
-import { listSteps } from '../../db/reads/steps';
+import { type RecordedStep, listSteps } from '../../db/reads/steps';
 import { namesIn } from '../../db/reads/town';
 import { blinded, confidedTo } from '../../domain/casework/blind';
 import { maySeeEvent } from '../../domain/casework/kind';
-import { dayOf, isoOf } from '../../domain/calendar';
+import { isoOf } from '../../domain/calendar';
 import type { CaseState } from '../../domain/casework/state';
 import { type Actor, roleWords } from '../../domain/people';
 import { CaseUnreadable, type CaseView } from '../../record/read-case';
@@ -21,17 +21,11 @@ import { outcomeWord, stageWord, word } from './words';
 import { kindOf, rulesOf } from '../../domain/procedures';
 
 export async function caseFile(client: Client, seen: CaseView, by: Actor) {
-  const { caseId, townId, kind, seq, state, circumstances, rules } = seen;
+  const { caseId, townId, kind, seq, state, circumstances } = seen;
   const { now } = circumstances;
   const [recorded, names] = await Promise.all([listSteps(client, caseId, seq), namesIn(client, townId, caseId)]);
   if (recorded === undefined) throw new CaseUnreadable(caseId);
-  const steps = recorded.map((step) => ({
-    ...step,
-    events: step.events
-      .filter((event) => maySeeEvent(kindOf(kind), event, by.roles))
-      .map(blinded(rules, state, by.id))
-      .map(confidedTo(kindOf(kind), state, by.id)),
-  }));
+  const steps = visibleSteps(seen, recorded, by);
   const texts = await textsOf(client, textIds(state.procedure, steps));
   const told = { kind, procedure: state.procedure, names, texts };
   return {
@@ -49,13 +43,25 @@ export async function caseFile(client: Client, seen: CaseView, by: Actor) {
     ...nextDates(kind, state),
     course: courseOf(seen, steps, names),
     tasks: openTasks(seen, names),
-    clocks: clockViews(kind, state, circumstances.calendarOn(dayOf(now)), now),
+    clocks: clockViews(seen),
     facts: factsIn(told, steps),
     documents: papers({ kind, procedure: state.procedure }, steps),
     timeline: timeline(told, steps, seen.due),
     allowedActions: allowedActions(seen, by, names),
     known: { steps, texts, names },
   };
+}
+
+/** As far as this person may see them. */
+export function visibleSteps<Step extends Pick<RecordedStep, 'events'>>({ kind, rules, state }: CaseView, steps: readonly Step[], by: Actor): Step[] {
+  const definition = kindOf(kind);
+  return steps.map((step) => ({
+    ...step,
+    events: step.events
+      .filter((event) => maySeeEvent(definition, event, by.roles))
+      .map(blinded(rules, state, by.id))
+      .map(confidedTo(definition, state, by.id)),
+  }));
 }
 
 export function stageView(kind: CaseView['kind'], { stage, outcome }: Pick<CaseState, 'stage' | 'outcome'>) {

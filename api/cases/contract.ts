@@ -1,6 +1,7 @@
 // What every kind of case shows: its tasks, its clocks with their reasons, what may be done, its course and its papers.
 import { z } from 'zod';
 import { calendarCodes, dayTreatments, units } from '../../domain/calendar';
+import { namesOf } from '../../domain/casework/labels';
 import { light } from '../clocks/lights.contract';
 import { whoInstead } from '../http/problem.contract';
 import { dayShown, id, moment } from '../http/text.contract';
@@ -66,6 +67,10 @@ export const clock = z.strictObject({
   light: light.nullable(),
   /** The number it counts to, in words; `source` says whose number it is. */
   limit: z.strictObject({ n: z.number().int(), unit: z.enum(units), words: z.string() }),
+  /** Which of its counted days today is; none past the last, nor of hours. */
+  progress: z.strictObject({ nth: z.number().int(), of: z.number().int(), words: z.string() }).nullable(),
+  /** What it would be if it were extended today, and on which grounds it may be; none where it can't be. */
+  ifExtended: z.strictObject({ dueOn: z.string(), provisional: z.boolean(), words: z.string(), grounds: z.array(z.string()), source }).nullable(),
   extension: z.strictObject({ words: z.string(), ground: z.string(), approvedOn: z.string() }).nullable(),
   pauses: z.array(z.strictObject({ from: z.string(), until: z.string().nullable(), ground: z.string() })),
   /** A limit of our own proposal: passing it is an internal goal missed, no breach of law. */
@@ -78,7 +83,7 @@ export const clock = z.strictObject({
 export type ClockView = z.infer<typeof clock>;
 
 /** In the order in which a screen shows them: what may be done, what is expected, what is the work of others, what is refused. */
-const allowedAction = z.strictObject({
+export const allowedAction = z.strictObject({
   action: z.string(),
   word: z.string(),
   task: z.string().optional(),
@@ -111,7 +116,10 @@ export type Opened = z.infer<typeof opened>;
 /** What was entered beside one's own words, as the form names it. */
 export const entered = z.array(z.strictObject({ label: z.string(), value: z.string() }));
 
+/** How much it says of the course: somebody acted, a clock began, moved or ended, or it follows by itself. */
+export const weightWords = { acted: '办理', clock: '时限', mechanical: '随之发生' };
 export const moved = z.strictObject({
+  weight: z.enum(namesOf(weightWords)),
   /** Absent: brought about by time, and not on record yet. */
   seq: z.number().int().optional(),
   at: moment,

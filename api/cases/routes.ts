@@ -11,6 +11,7 @@ import { refused } from '../http/errors';
 import { described } from '../forms/describe';
 import { caseHere, commandOf, formHere } from './action-input';
 import { ordered } from './ordered';
+import { caseParts } from './parts';
 import { aboutIn, casePage } from '../kinds';
 import { ByForm, OfForm, type Route, actionRoute, formRoute, looksAtCase, route } from '../http/route';
 import { caseFile } from './case-file';
@@ -45,6 +46,7 @@ export const cases: readonly Route[] = [
       });
     },
   }),
+  ...caseParts,
   route({
     method: 'get',
     path: `${path}/forms/:action`,

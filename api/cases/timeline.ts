@@ -57,7 +57,7 @@ function moved(known: Known, event: CaseEvent): Moved {
   const entries = said.flatMap(({ label, value, isProse }) => (isProse ? [] : [{ label, value }]));
   const doer = event.type === 'taskClaimed' ? (event.assignedBy ?? event.by) : 'by' in event ? event.by : undefined;
   const by = doer === undefined ? undefined : known.names.get(doer);
-  const told = { at: isoOf(at), on: dayOf(at), event: type, words: wordsOf(known, event) };
+  const told = { weight: weightOf[type], at: isoOf(at), on: dayOf(at), event: type, words: wordsOf(known, event) };
   const standsInFor = event.standsInFor === undefined ? {} : { standsInFor: known.names.get(event.standsInFor) ?? '' };
   return {
     ...told,
@@ -67,6 +67,15 @@ function moved(known: Known, event: CaseEvent): Moved {
     ...(entries.length === 0 ? {} : { entered: entries }),
   };
 }
+
+const weightOf: Record<CaseEvent['type'], Moved['weight']> = {
+  ...{ opened: 'acted', taskCompleted: 'acted', acted: 'acted', noted: 'acted', ownerAssigned: 'acted', letterReceived: 'acted', closed: 'acted' },
+  ...{ clockStarted: 'clock', clockPaused: 'clock', clockMoved: 'clock', clockMet: 'clock', clockSettled: 'clock', clockStopped: 'clock' },
+  ...{ rungPassed: 'clock', termEnded: 'clock' },
+  ...{ stageEntered: 'mechanical', taskOpened: 'mechanical', taskClaimed: 'mechanical', taskReleased: 'mechanical', taskCancelled: 'mechanical' },
+  ...{ milestoneReached: 'mechanical', procedureChanged: 'mechanical', caseAsked: 'mechanical', letterSent: 'mechanical' },
+  readingDiffered: 'mechanical',
+};
 
 function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
   const people = (ids: readonly string[]): string => ids.map((id) => names.get(id) ?? '').join('、');

@@ -1,4 +1,5 @@
 // What a route is: method, path, scope, the shapes of question and answer, and how it is answered.
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import type { Client } from '../../db/client';
 import type { SignedIn } from '../../db/content/sessions';
@@ -70,6 +71,11 @@ export class TextReply {
   ) {}
 }
 
+/** An answer that goes on: the connection stays open, and what comes is written into it. */
+export class StreamReply {
+  constructor(readonly begin: (req: IncomingMessage, res: ServerResponse) => Promise<void>) {}
+}
+
 /** The body is what the form of the action asks for, the last part of the path, in the table of the case that the path names. */
 export class ByForm {}
 
@@ -120,7 +126,7 @@ interface Shape<B, Q, R> {
   readonly body?: z.ZodType<B> | OfForm | ByForm;
   readonly query?: z.ZodType<Q>;
   /** The answer's shape; `nothing` is 204. Tests hold every answer to it. */
-  readonly reply: z.ZodType<R> | 'nothing' | { readonly text: 'text/html' | 'text/css' | 'text/csv' };
+  readonly reply: z.ZodType<R> | 'nothing' | { readonly text: 'text/html' | 'text/css' | 'text/csv' | 'text/event-stream' };
   /** A write that keeps nothing a repetition could do twice (signing in, what-if). */
   readonly keyless?: true;
   /** Not counted with the other requests: asked by machines at all times and answered without any work, or counted in a way of its own (signing in). */
@@ -137,7 +143,7 @@ interface Shape<B, Q, R> {
   readonly secret?: true;
   /** Only these posts ever come through, as the rules judge: its form is described to no other. */
   readonly posts?: readonly Role[] | undefined;
-  readonly looks?: Looks<B, Q, R>;
+  readonly looks?: Looks<NoInfer<B>, NoInfer<Q>, NoInfer<R>>;
   /** Whoever stands in for one of them comes through too. */
   readonly standIn?: true;
   /** Where what was made can be read. */
@@ -156,7 +162,7 @@ export interface Route extends Shape<unknown, unknown, unknown> {
 
 /** A route for people who are signed in. */
 export const route = <R, B = unknown, Q = unknown>(
-  shape: Shape<B, Q, R> & Known & { answer: (request: SignedInRequest<B, Q>) => Promise<R | TextReply | undefined>; sheet?: SheetOf<B, Q> },
+  shape: Shape<B, Q, R> & Known & { answer: (request: SignedInRequest<B, Q>) => Promise<R | TextReply | StreamReply | undefined>; sheet?: SheetOf<B, Q> },
 ): Route => shape as unknown as Route;
 
 /** A route that takes what a form asks for. */

@@ -13,6 +13,7 @@ export { type Notice, type NoticeText, notice } from './notice';
 export { officialNotices } from './notices';
 export { officeOpens, openFrom, usualClosing } from './office-hours';
 export { type PlainDate, addDays, correspondingDay, dayFromNumber, daysBetween, isPlainDate, lastDay, plainDate, weekdayOf } from './plain-date';
+export { type Progress, progressOn } from './progress';
 export { type Remaining, remaining, remainingTo } from './remaining';
 export { type Span, parseSpan, spanWords } from './span';
 export { tell } from './tell';

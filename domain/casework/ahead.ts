@@ -61,6 +61,10 @@ export function endingIn(rules: Rules, state: CaseState, stage: string, at: Circ
 
 const dueAtOf = (one: Ending): number => ('running' in one ? one.running.dueAt : Infinity);
 
+/** What is ordinarily done first in the stage where a case stands. */
+export const firstVerb = (rules: Rules, state: CaseState, at: Circumstances): string | undefined =>
+  tasksOpenedBy(rules, state, state.stage, at).flatMap((task) => Object.keys(rules.procedure.tasks[task]?.outcomes ?? {})[0] ?? [])[0];
+
 /** The outcome that a table names first is the one a task ordinarily has. */
 export const isOrdinary = (rules: Rules, task: string, action: string): boolean => Object.keys(rules.procedure.tasks[task]?.outcomes ?? {})[0] === action;
 const ordinary = ({ procedure }: Rules, task: string): Consequence<Vocabulary> | undefined => Object.values(procedure.tasks[task]?.outcomes ?? {})[0];

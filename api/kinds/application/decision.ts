@@ -1,8 +1,9 @@
 // The decision a case rests on, as its page and its notice say it: in whose name, on which document, with which seal, and what can be done against it.
-import { bodyWords, decisionOf, paidFrom, paidFromWords, reconsiderBy, remedyOf, standingOf } from '../../../domain/kinds/application/decision';
+import { bodyWords, decidedBy, decisionOf, paidFrom, paidFromWords, reconsiderBy, remedyOf, standingOf } from '../../../domain/kinds/application/decision';
 import { decidedActLabels } from '../../../domain/kinds/application/labels';
 import { dayOf } from '../../../domain/calendar';
 import type { Procedure } from '../../../domain/casework/procedure';
+import { isClosed } from '../../../domain/casework/state';
 import type { CaseView } from '../../../record/read-case';
 import type { Application } from '../../applications/contract';
 
@@ -27,6 +28,13 @@ export function decisionView({ state, circumstances, rules }: CaseView): Applica
     servedOn,
     reconsiderBy: servedOn === null ? null : reconsiderBy(servedOn, circumstances.calendarOn(dayOf(circumstances.now))),
   };
+}
+
+/** Before the decision; then the decision itself says it. */
+export function decidedByView({ state, circumstances, rules }: CaseView): Application['decidedBy'] {
+  if (decisionOf(state) !== undefined || isClosed(state)) return null;
+  const { maker, document = null, source } = decidedBy(rules.procedure, circumstances);
+  return { word: bodyWords[maker], document, source };
 }
 
 /** Of what is paid every month: the first month, as the notice says it. */

@@ -17,7 +17,7 @@ import { listing, tellable } from '../../cases/told';
 import { outcomeWord, stageOr, stageWord, withWord } from '../../cases/words';
 import { kindPage } from '../kind-page';
 import { actingView, addresseeOf } from './acting';
-import { decisionView } from './decision';
+import { decidedByView, decisionView } from './decision';
 import { earlierGrants } from './earlier-grants';
 import { corrections } from './corrections';
 import { householdChanges } from './household';
@@ -49,6 +49,7 @@ export const application = kindPage({
       entered: enteredIn(answers, outerNumber),
       receipt: receiptView(seen),
       decision: decisionView(seen),
+      decidedBy: decidedByView(seen),
       selfCare: selfCareView(seen),
       numbers: numbersOf(seen, programme, area),
       members: household.map((member) => memberView(member, today)),

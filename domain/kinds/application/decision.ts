@@ -1,8 +1,8 @@
 // The decision a case rests on: who made it, on which document, whose seal it bears, who answers for it, and what can be done against it (policy-facts §7.4).
 import { type Calendar, type Instant, type PlainDate, dayOf, dueOf, instantAt, isPlainDate } from '../../calendar';
-import { type Circumstances, valueOn } from '../../casework/circumstances';
+import { type Circumstances, authorityFor, valueOn } from '../../casework/circumstances';
 import type { Details } from '../../casework/events';
-import type { Source } from '../../casework/procedure';
+import type { Procedure, Source } from '../../casework/procedure';
 import type { CaseState } from '../../casework/state';
 import type { Action, DecidedAct, DecisionMode } from './labels';
 
@@ -47,6 +47,16 @@ export function decisionOf(state: CaseState): Decision | undefined {
     at: last.at,
     ...(served === undefined ? {} : { servedOn: served }),
   };
+}
+
+/** In whose name it is to be decided as things stand today, and on which document: before the decision. */
+export function decidedBy(procedure: Procedure, at: Circumstances): Pick<Decision, 'document'> & Pick<LegalStanding, 'maker' | 'source'> {
+  const verbs = Object.values(procedure.tasks).flatMap((task) => Object.keys(task?.outcomes ?? {}));
+  const own = verbs.find((verb) => Object.hasOwn(ownSource, verb) && actOf[verb as Action] === 'confirm') as Action | undefined;
+  if (own !== undefined) return standingOf({ verb: own, mode: 'own' });
+  const row = authorityFor(at, String(at.facts['programme']), 'confirm');
+  const { maker, source } = standingOf({ verb: 'confirm', mode: row?.mode ?? 'none' });
+  return { maker, source, ...(row === undefined ? {} : { document: row.document }) };
 }
 
 /** What a grant comes to, as it is published and paid: the members it was given for, and the amount where it names one. */

@@ -89,7 +89,7 @@ function madeOf({ me, rules: first, state: kept, events, waiting }: InWorld, cir
   const calendar = calendarAsOf(dayOf(now));
   const names = new Map(Object.values(people).map((one) => [one.id, one.id]));
   docketOf(rules, state, 1, [], 0);
-  clockViews(kind, state, calendar, now);
+  clockViews(seen);
   nextDates(kind, state);
   const steps = [{ seq: 1, actor: '', occurredAt: now, recordedAt: now, events }];
   timeline({ kind, procedure: state.procedure, names, texts: new Map() }, steps, due);
