@@ -3,8 +3,9 @@ import type { Client, Database } from '../db/client';
 import type { Keyring } from '../db/keyring';
 import type { Transaction } from '../db/transaction';
 import { dayOf } from '../domain/calendar';
-import type { Facts } from '../domain/casework/circumstances';
+import type { Circumstances, Facts } from '../domain/casework/circumstances';
 import { type Command, type No, type Verdict, no } from '../domain/casework/commands';
+import type { Rules } from '../domain/casework/course';
 import { decide } from '../domain/casework/decider';
 import type { Actor } from '../domain/people';
 import type { Kind } from '../domain/kinds';
@@ -118,22 +119,28 @@ async function handedIn(tx: Transaction, signer: Signer, standing: Standing, env
   return recorded(tx, signer, held, numbered, { write: () => Promise.resolve(names), known, sent: envelope.command });
 }
 
-/** What would come of opening a case, with its warnings: the same up to the rules' answer, and all of it is taken back. */
-export async function tryOpening(client: Client, caseId: string, envelope: CommandEnvelope): Promise<Verdict> {
+/** What would come of opening a case, with its warnings, and what the rules were told: the same up to the rules' answer, and all of it is taken back. */
+export async function tryOpening(client: Client, caseId: string, envelope: CommandEnvelope): Promise<Trial | No> {
   try {
     return await client.db.transaction(async (tx) => {
       const standing = heldFor(await readFor(tx, client, caseId, readingOf(envelope)), envelope);
       const { held, known } = await givenIn(tx, client, standing, envelope);
-      throw new Tried(judged(client, held, envelope, known).verdict);
+      const { verdict, rules, circumstances } = judged(client, held, envelope, known);
+      if (!verdict.ok) throw new Refused(verdict);
+      throw new Tried({ ...verdict, rules, circumstances });
     });
   } catch (error) {
-    if (error instanceof Tried) return error.verdict;
+    if (error instanceof Tried) return error.trial;
     if (error instanceof Refused) return error.answer;
     throw error;
   }
 }
+interface Trial extends Extract<Verdict, { readonly ok: true }> {
+  readonly rules: Rules;
+  readonly circumstances: Circumstances;
+}
 class Tried extends Error {
-  constructor(readonly verdict: Verdict) {
+  constructor(readonly trial: Trial) {
     super('tried');
   }
 }
@@ -166,8 +173,8 @@ function judged({ keys }: Signer, standing: Standing, { command, actor }: Comman
   const at = momentOf(standing.now, standing.offset, standing.letters);
   const opening = command.type === 'open' ? command.procedure : undefined;
   const { state, events, rules, circumstances } = presented(keys, standing, at, standing.letters, opening);
-  const facts = { ...circumstances.facts, ...known };
-  return { at, events, verdict: decide(rules, state, command, actor, { ...circumstances, facts, now: Math.max(at, state.at) }) };
+  const told = { ...circumstances, facts: { ...circumstances.facts, ...known }, now: Math.max(at, state.at) };
+  return { at, events, rules, circumstances: told, verdict: decide(rules, state, command, actor, told) };
 }
 
 interface Handing {

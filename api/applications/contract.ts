@@ -17,6 +17,7 @@ import {
   stageLabels,
 } from '../../domain/kinds/application/labels';
 import { matters } from '../../domain/kinds/report/labels';
+import { changed } from '../cases/actions.contract';
 import { type CaseOf, caseRow, entered, rowsOf, source } from '../cases/contract';
 import { choice, id, moment, named, next, openOrClosed, page } from '../http/text.contract';
 
@@ -139,6 +140,8 @@ export const application = z.strictObject({
   receipt,
   /** None yet, or the case ended without one. */
   decision: decision.nullable(),
+  /** In whose name it is to be decided, as documents stand today; none once it is. */
+  decidedBy: z.strictObject({ word: z.string(), document: z.string().nullable(), source }).nullable(),
   programme: named(programmes),
   village,
   address: z.string(),
@@ -173,7 +176,16 @@ export type ApplicationCase = CaseOf<Application>;
 export const authorised = z.strictObject({ memberId: id, authorisedOn: z.string(), missing: z.number().int() });
 
 /** What would be said with the registration; a refusal is the same as the registration's. */
-export const openingWhatIf = z.strictObject({ warnings: z.array(z.string()) });
+export const openingWhatIf = z.strictObject({
+  warnings: z.array(z.string()),
+  stage: z.string(),
+  stageWord: z.string(),
+  /** Every clock that would begin. */
+  clocks: z.array(changed),
+  /** What would ordinarily be done then: whether it could be done at once, and every clock that would move or begin by it. */
+  next: z.strictObject({ action: z.string(), word: z.string(), allowed: z.boolean(), sentence: z.string().optional(), clocks: z.array(changed) }).nullable(),
+});
+export type OpeningWhatIf = z.infer<typeof openingWhatIf>;
 
 /** The number of somebody who had none, masked, and what was found by it. */
 export const numberGiven = z.strictObject({ memberId: id, idNumber: z.string(), warnings: z.array(z.string()) });

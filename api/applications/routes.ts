@@ -2,7 +2,7 @@
 import { listApplications, listMembers } from '../../db/reads/applications';
 import { isoOf } from '../../domain/calendar';
 import { recordCommand } from '../commands';
-import { submit, submitted, warnedBeforehand } from '../kinds/application/submission';
+import { submit, submitted, triedBeforehand } from '../kinds/application/submission';
 import { actingRows } from '../kinds/application/acting';
 import { authorise, authorisers, giveNumber, guardianSigns, numberGivers, whenNoted } from '../kinds/application/notes';
 import { opened } from '../cases/contract';
@@ -40,7 +40,7 @@ export const applications: readonly Route[] = [
     method: 'post',
     path: `${path}/what-if`,
     name: 'tryApplication',
-    title: '登记申请之前看提醒',
+    title: '登记申请之前看提醒和日期',
     keyless: true,
     scope: 'cases',
     posts: beginsAt('application').by,
@@ -48,7 +48,7 @@ export const applications: readonly Route[] = [
     body: submitted,
     reply: openingWhatIf,
     looks: { as: 'intake', shown: ({ warnings }) => ({ rows: warnings.length }) },
-    answer: async (request) => ({ warnings: await warnedBeforehand(request, actorIn(request.who, request.body), request.body) }),
+    answer: (request) => triedBeforehand(request, actorIn(request.who, request.body), request.body),
   }),
   route({
     method: 'get',

@@ -1,6 +1,13 @@
 // What an application is handed in with, as a route takes it, and the case that it opens.
 import { randomUUID } from 'node:crypto';
 import { idFrom } from '../../../db/ids';
+import { dayOf } from '../../../domain/calendar';
+import { firstVerb } from '../../../domain/casework/ahead';
+import type { Circumstances } from '../../../domain/casework/circumstances';
+import type { Rules } from '../../../domain/casework/course';
+import { decide } from '../../../domain/casework/decider';
+import { may } from '../../../domain/casework/may';
+import { type CaseState, unopened } from '../../../domain/casework/state';
 import { application } from '../../../domain/kinds/application/kind';
 import { type Submission, faultsOf, submission, whenHandedIn } from '../../../domain/kinds/application/forms/submission';
 import { commandFrom } from '../../../domain/forms/command';
@@ -8,6 +15,10 @@ import { numberOf } from '../../../domain/kinds/application/paper';
 import type { Actor } from '../../../domain/people';
 import { type CommandContext, type Content, type NamedReceipt, newCase, open, tryOpening } from '../../commands';
 import { warnedBy, warningSentences } from '../../cases/warnings';
+import { changesView } from '../../cases/what-if';
+import { word } from '../../cases/words';
+import type { OpeningWhatIf } from '../../applications/contract';
+import { refused } from '../../http/errors';
 import { Problem } from '../../http/problem';
 import { OfForm } from '../../http/route';
 import { actingFields, actingRows } from './acting';
@@ -20,12 +31,40 @@ export const submitted = new OfForm(asking, submission, faultsOf);
 export const submit = (context: CommandContext, actor: Actor, given: Submission): Promise<NamedReceipt> =>
   namingTheFirst(context, given, open(context, actor, openingOf(newCase(kind, context), given)));
 
-/** What is said with it, before anybody presses; throws as the registration would. */
-export async function warnedBeforehand(context: CommandContext, actor: Actor, given: Submission): Promise<string[]> {
+/** What is said with it, before anybody presses: warnings, the dates that begin, and what would ordinarily be done next, with the dates that begin then. Throws as the registration would. */
+export async function triedBeforehand(context: CommandContext, actor: Actor, given: Submission): Promise<OpeningWhatIf> {
   const caseId = randomUUID(); // of no case: nothing is kept
-  const { state, events } = await namingTheFirst(context, given, tryOpening(context, actor, openingOf(caseId, given)));
+  const { state, events, rules, circumstances } = await namingTheFirst(context, given, tryOpening(context, actor, openingOf(caseId, given)));
   const { deps, who, townNow } = context;
-  return warningSentences(deps.client, { townId: who.town.id, caseId }, kind, warnedBy(state.procedure, events), townNow);
+  const { now } = circumstances;
+  const changes = (before: CaseState, after: CaseState) => changesView(kind, { before, after, now, calendar: circumstances.calendarOn(dayOf(now)) });
+  const first = firstVerb(rules, state, circumstances);
+  return {
+    warnings: await warningSentences(deps.client, { townId: who.town.id, caseId }, kind, warnedBy(state.procedure, events), townNow),
+    stage: state.stage,
+    stageWord: word(kind, 'stage', state.stage),
+    clocks: changes(unopened, state),
+    next: first === undefined ? null : nextView({ rules, state, circumstances, actor }, first, (after) => changes(state, after)),
+  };
+}
+
+interface Tried {
+  readonly rules: Rules;
+  readonly state: CaseState;
+  readonly circumstances: Circumstances;
+  readonly actor: Actor;
+}
+/** Its dates are told where it asks for nothing that isn't known yet. */
+function nextView(
+  { rules, state, circumstances, actor }: Tried,
+  action: string,
+  changes: (after: CaseState) => OpeningWhatIf['clocks'],
+): OpeningWhatIf['next'] {
+  const answer = may(rules, state, actor, action, circumstances);
+  const told = { action, word: word(kind, 'action', action) };
+  if (!answer.ok) return { ...told, allowed: false, sentence: refused(answer.code).refusal.sentence, clocks: [] };
+  const verdict = decide(rules, state, { type: 'do', action, details: {} }, actor, circumstances);
+  return { ...told, allowed: true, clocks: verdict.ok ? changes(verdict.state) : [] };
 }
 
 function openingOf(caseId: string, given: Submission) {
