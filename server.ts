@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import pino from 'pino';
 import { setTimeout as after } from 'node:timers/promises';
 import { createApp } from './api/http/app';
+import { closeNews } from './api/news/hub';
 import { type Config, assertListening, isAlone, readConfig } from './config';
 import { warnOfRights } from './db/account';
 import { type Client, connect } from './db/client';
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
   // Answers that are under way are finished, then the connections go, the engine's before the database's.
   const close = async () => {
     const closed = new Promise((resolve) => server.close(resolve));
+    closeNews(client);
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), patienceMs).unref();
     await closed;

@@ -1,6 +1,7 @@
 // A round of checks in parts, each town's for itself: tables, engine and deliveries held against each other; mended where mending is safe, else found.
 import type { Client } from '../db/client';
 import { dropOldLooks } from '../db/content/access-log';
+import { dropOldDrafts } from '../db/content/drafts';
 import { type Finding, located } from '../db/content/findings';
 import { keepSpoilt } from '../db/content/spoilt';
 import { dropExpiredRequests } from '../db/content/idempotent-requests';
@@ -78,6 +79,7 @@ async function reconcileCommon(deps: ReconcileDeps, now: number): Promise<Findin
 async function reconcileCommonTables(client: Client): Promise<Finding[]> {
   await dropExpiredRequests(client);
   await dropOldLooks(client);
+  await dropOldDrafts(client);
   return inCases(await verifyDatabase(client));
 }
 

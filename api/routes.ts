@@ -10,12 +10,15 @@ import { cases } from './cases/routes';
 import { clocks } from './clocks/routes';
 import { deadLetters } from './dead-letters/routes';
 import { docs } from './docs/routes';
+import { drafts } from './drafts/routes';
 import { casesOfFigures } from './statistics/figure-cases';
 import { forms } from './forms/routes';
 import { health } from './health/routes';
 import { inbox } from './inbox/routes';
 import { kinships } from './staff/kinships';
+import { news } from './news/routes';
 import { overdue } from './overdue/routes';
+import { people } from './people/routes';
 import { recusals } from './applications/recusals';
 import { referrals } from './referrals/routes';
 import { search } from './search/routes';
@@ -47,6 +50,7 @@ const resources: readonly Route[] = [
   ...cases,
   ...forms(() => resources),
   ...search,
+  ...people,
   ...recusals,
   ...kinships,
   ...work,
@@ -58,6 +62,8 @@ const resources: readonly Route[] = [
   ...overdue,
   ...referrals,
   ...inbox,
+  ...drafts,
+  ...news,
   ...deadLetters,
   ...settings,
   ...authorities,

@@ -1,6 +1,6 @@
 // The document of the API as a page to read: nothing is fetched from elsewhere, nothing runs in it.
 import { example, notes, steps } from './how-to-begin';
-import type { OpenApi, Operation } from './openapi';
+import { type OpenApi, type Operation, keyParameter } from './openapi';
 
 export function docsPage({ info, paths, components }: OpenApi): string {
   const operations = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, of]) => ({ path, method, of })));
@@ -25,9 +25,12 @@ code,pre{font-family:monospace}pre{background:#f4f4f2;padding:.75rem;overflow:au
 summary{cursor:pointer}table{border-collapse:collapse}td,th{border:1px solid #d8d8d4;padding:.2rem .6rem;text-align:left}nav{margin:1rem 0}`;
 
 function operation(path: string, method: string, { operationId, summary, parameters, requestBody, responses }: Operation): string {
-  const asked = parameters.map(
-    ({ name, in: place, required }) => `<tr><td><code>${safe(name)}</code></td><td>${places[place] ?? place}</td><td>${required ? '必填' : '可不填'}</td></tr>`,
-  );
+  const asked = parameters
+    .map((one) => ('$ref' in one ? keyParameter : one))
+    .map(
+      ({ name, in: place, required }) =>
+        `<tr><td><code>${safe(name)}</code></td><td>${places[place] ?? place}</td><td>${required ? '必填' : '可不填'}</td></tr>`,
+    );
   const bodies = Object.values({ ...requestBody?.content }).map(({ schema }) => `<p>提交的内容</p>${block(schema)}`);
   const answers = Object.entries(responses).flatMap(([status, answer]) =>
     status === 'default' || !('content' in answer)

@@ -11,22 +11,37 @@ import { howToBegin } from './how-to-begin';
 interface Content {
   readonly content?: Readonly<Record<string, { readonly schema: Json }>>;
 }
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required: boolean;
+  readonly schema: Json;
+}
+/** Of every write, so it is told once. */
+export const keyParameter: Parameter = { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 } };
 export interface Operation {
   readonly operationId: string;
   readonly summary: string;
   readonly tags: readonly string[];
-  readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean; readonly schema: Json }[];
+  readonly parameters: readonly (Parameter | { readonly $ref: string })[];
   readonly requestBody?: Content & { readonly required: true };
   readonly responses: Readonly<Record<string, (Content & { readonly description: string }) | { readonly $ref: string }>>;
-  readonly security: readonly Json[];
+  /** Of whoever asks anonymously; else the document's. */
+  readonly security?: readonly Json[];
 }
 export interface OpenApi {
   readonly openapi: '3.1.0';
   readonly info: Json;
   readonly servers: readonly Json[];
+  readonly security: readonly Json[];
   readonly tags: readonly { readonly name: string; readonly description: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Json>>; readonly responses: Readonly<Record<string, Json>>; readonly securitySchemes: Json };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Json>>;
+    readonly responses: Readonly<Record<string, Json>>;
+    readonly parameters: { readonly Key: Parameter };
+    readonly securitySchemes: Json;
+  };
 }
 
 /** A refusal by its status: what it means whatever was asked, and which routes may answer so. */
@@ -86,6 +101,7 @@ export function openApiOf(routes: readonly Route[]): OpenApi {
       license: { name: '保留所有权利', identifier: 'LicenseRef-Proprietary' },
     },
     servers: [{ url: '/', description: '本机构的一门' }],
+    security: [{ session: [] }],
     tags: [...new Set(operations.flatMap(({ tags }) => tags))].map((name) => ({ name, description: tagWords[name] ?? '' })),
     paths,
     components: {
@@ -96,6 +112,7 @@ export function openApiOf(routes: readonly Route[]): OpenApi {
           { description, content: { 'application/problem+json': { schema: problem } } },
         ]),
       ),
+      parameters: { Key: keyParameter },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'yimen', description: '登录后的会话（HTTPS 下名为 __Host-yimen）' } },
     },
   };
@@ -135,9 +152,7 @@ function operationOf(route: Route, { path, name, summary, input, body }: Variant
     tags: [path.split('/')[2]?.split('.')[0] ?? 'health'],
     parameters: [
       ...[...path.matchAll(/:(\w+)/g)].map(([, param = '']) => ({ name: param, in: 'path', required: true, schema: { type: 'string' } })),
-      ...(method === 'get' || keyless
-        ? []
-        : [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 } }]),
+      ...(method === 'get' || keyless ? [] : [{ $ref: '#/components/parameters/Key' }]),
       ...schemas.queryOf(route.query),
     ],
     ...(body === undefined ? {} : { requestBody: { required: true as const, content: json(schemas.of(body, input, 'input')) } }),
@@ -148,7 +163,7 @@ function operationOf(route: Route, { path, name, summary, input, body }: Variant
       ),
       default: { $ref: '#/components/responses/Failed' },
     },
-    security: scope === 'open' ? [] : [{ session: [] }],
+    ...(scope === 'open' ? { security: [] } : {}),
   };
 }
 
@@ -178,6 +193,9 @@ const tagWords: Readonly<Record<string, string>> = {
   statistics: '统计',
   overdue: '已超过期限的',
   inbox: '我的消息',
+  drafts: '草稿：还没有提交的内容，只有本人看得到',
+  news: '哪些案子有了新的进展，随时告知',
+  people: '登记之前核对一个人',
   'server-clock': '服务器时钟是否存疑，确认服务器时间',
   'dead-letters': '没有送达的消息',
   settings: '本地数值和委托文件',

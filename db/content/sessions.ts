@@ -93,7 +93,8 @@ interface Found {
   readonly doubtful?: number;
 }
 
-export async function findSession(client: Client, token: string): Promise<Found | undefined> {
+/** `unnoted`: it is only looked at, by nobody's doing, and lives no longer for it. */
+export async function findSession(client: Client, token: string, noting: 'noted' | 'unnoted' = 'noted'): Promise<Found | undefined> {
   const { db } = client;
   const tokenHash = sha256(token);
   const [row] = await db.execute<Row & Record<string, unknown>>(question({ tokenHash, ...reckonedValues(client) }));
@@ -101,7 +102,7 @@ export async function findSession(client: Client, token: string): Promise<Found 
   const now = Number(row.now);
   const [createdAt, seenAt] = [new Date(row.createdAt), new Date(row.seenAt)];
   if (!isAlive({ createdAt, seenAt }, now)) return undefined;
-  if (seenAt.getTime() < now - noteMs)
+  if (noting === 'noted' && seenAt.getTime() < now - noteMs)
     await db
       .update(session)
       .set({ seenAt: new Date(now) })

@@ -12,6 +12,7 @@ export * from './casework';
 export * from './delivery';
 export * from './engine';
 export * from './idempotent-request';
+export * from './draft';
 export * from './health';
 export * from './office-clock';
 export * from './backup';

@@ -97,7 +97,8 @@ it('says what is asked for: the path, the query, the key of a write, the body', 
   const shape = { type: 'object', additionalProperties: false, properties: { visitedOn: { title: '入户日期', description: '没有入户的不填。' } } };
   expect(document.components.schemas.ConfirmInput).toMatchObject({ anyOf: [shape, shape] }); // 特困 is confirmed without an amount
   expect(document.components.schemas.AcceptInput).toMatchObject({ type: 'object', additionalProperties: false });
-  expect(confirm.parameters.map(({ name }: Said) => name)).toEqual(['id', 'Idempotency-Key']);
+  expect(confirm.parameters).toMatchObject([{ name: 'id' }, { $ref: '#/components/parameters/Key' }]);
+  expect(document.components.parameters.Key).toMatchObject({ name: 'Idempotency-Key', in: 'header', required: true });
   expect(document.paths['/healthz'].get.security).toEqual([]);
 });
 
