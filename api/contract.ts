@@ -7,6 +7,7 @@ export * from './cases/contract';
 export * from './cases/parts.contract';
 export * from './clocks/contract';
 export * from './dead-letters/contract';
+export * from './procedures/contract';
 export * from './docs/contract';
 export * from './drafts/contract';
 export * from './health/contract';

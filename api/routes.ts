@@ -17,6 +17,10 @@ import { health } from './health/routes';
 import { inbox } from './inbox/routes';
 import { kinships } from './staff/kinships';
 import { news } from './news/routes';
+import { together } from './cases/together';
+import { months } from './statistics/months';
+import { matrix } from './clocks/matrix';
+import { procedures } from './procedures/routes';
 import { overdue } from './overdue/routes';
 import { people } from './people/routes';
 import { recusals } from './applications/recusals';
@@ -48,6 +52,7 @@ const resources: readonly Route[] = [
   ...sheets,
   ...begin,
   ...cases,
+  ...together,
   ...forms(() => resources),
   ...search,
   ...people,
@@ -56,8 +61,10 @@ const resources: readonly Route[] = [
   ...work,
   ...tasks,
   ...clocks,
+  ...matrix,
   ...unassigned,
   ...statistics,
+  ...months,
   ...casesOfFigures,
   ...overdue,
   ...referrals,
@@ -69,6 +76,7 @@ const resources: readonly Route[] = [
   ...authorities,
   ...training,
   ...calendar,
+  ...procedures,
   ...accessLog(() => resources.flatMap((one) => [one, ...sheetRoute(one)])),
   ...serverClock,
   ...health,

@@ -38,6 +38,17 @@ function listedOf({ name, label, listedBy, subjects }: KindDefinition): Labels {
 /** Of all kinds: acts and tasks that are no part in what a case comes to. */
 export const oversight: readonly string[] = kinds.flatMap((one) => one.oversight ?? []);
 
+/** Acts by which somebody hurries a case and moves nothing in it: they may be done in several at once. */
+export const isHurrying = (action: string): boolean =>
+  oversight.includes(action) &&
+  procedures.some(({ acts }) => {
+    const act = acts[action];
+    return (
+      act !== undefined &&
+      [act.exit, act.opens, act.reaches, act.asks, act.changesLimit, act.requestsLimitChange, act.document].every((one) => one === undefined)
+    );
+  });
+
 /** Of the kinds that statistics count: by what. */
 export const countedKinds: readonly string[] = kinds.flatMap(({ name, counted }) => (counted ? [name] : []));
 export const countedLabels: Labels = Object.assign({}, ...kinds.filter(({ counted }) => counted).map(listedOf)) as Labels;

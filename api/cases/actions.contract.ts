@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { dates, moved, paper } from './contract';
 import { light } from '../clocks/lights.contract';
-import { id } from '../http/text.contract';
+import { code, id } from '../http/text.contract';
 
 /** The same for every repetition of the request: read from the steps up to the one it made. */
 export const done = z.strictObject({
@@ -51,3 +51,13 @@ export const whatIf = z.strictObject({
   unchanged: z.array(z.strictObject({ clock: z.string(), word: z.string(), dueOn: z.string(), provisional: z.boolean(), light: light.nullable() })),
 });
 export type WhatIf = z.infer<typeof whatIf>;
+
+/** Cases by their ids: of one that isn't there its row says so. The other fields are those of the action. */
+export const together = z.looseObject({ cases: z.array(code(40)).min(1).max(100) });
+/** In the order in which they were asked for. A case that isn't there, or not for this person, has no number. */
+export const togetherDone = z.strictObject({
+  done: z.number().int(),
+  cases: z.array(
+    z.strictObject({ caseId: z.string(), number: z.string().nullable(), done: z.boolean(), code: z.string().nullable(), sentence: z.string().nullable() }),
+  ),
+});

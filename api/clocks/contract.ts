@@ -8,7 +8,8 @@ import { kindNames, labelsIn, listedLabels } from '../../domain/procedures';
 /** What a list of limits may be narrowed by; the town is always one's own. */
 export const limitFilter = {
   programme: choice(listedLabels).optional(),
-  village: id.optional(),
+  /** `none`: of no village. */
+  village: z.union([id, z.literal('none')], { error: () => '格式不对：应为系统给出的编号（id），或者 none（不分村的）' }).optional(),
   stage: choice(labelsIn('stage')).optional(),
   /** Holds an open task of the case, or answers for it as a whole. */
   person: id.optional(),
@@ -54,13 +55,27 @@ export const litClock = z.strictObject({
 });
 export type LitClock = z.infer<typeof litClock>;
 
-const tally = z.array(z.strictObject({ word: z.string(), n: z.number().int() }));
+/** `name`: what the same list is narrowed to by it (of people to all that they have or answer for); none where there is no such narrowing. */
+const tally = z.array(z.strictObject({ name: z.string().nullable(), word: z.string(), n: z.number().int() }));
 export const clockCounts = {
   /** Of each light, whatever lights were asked for. */
   lights: z.array(z.strictObject({ ...light.shape, n: z.number().int() })),
   /** Of what was asked for: by programme, village, stage, and whoever has the open tasks in hand. */
   counts: z.strictObject({ programmes: tally, villages: tally, stages: tally, people: tally }),
 };
+export const matrixQuery = z.strictObject(limitFilter);
+export type MatrixQuery = z.infer<typeof matrixQuery>;
+const numbers = { cases: z.number().int(), limits: z.number().int(), overdue: z.number().int(), dueSoon: z.number().int() };
+const labelled = z.strictObject({ name: z.string(), word: z.string() });
+/** Of each cell `/api/clocks` has as many limits, narrowed to its village, its programme, and the light. A case without a village stands in `null`. */
+export const matrix = z.strictObject({
+  asOf: moment,
+  villages: z.array(z.strictObject({ name: id.nullable(), word: z.string(), ...numbers })),
+  programmes: z.array(labelled.extend(numbers)),
+  cells: z.array(z.strictObject({ village: id.nullable(), programme: z.string(), ...numbers })),
+  total: z.strictObject(numbers),
+});
+
 export const clockList = z.strictObject({
   asOf: moment,
   ...clockCounts,

@@ -13,7 +13,7 @@ import { programmeWord, withWord } from '../cases/words';
 
 type Narrowed = Omit<ClockQuery, 'limit' | 'after'>;
 
-function filterOf({ light, programme, village, stage, person, internal }: Narrowed): ClockFilter {
+export function filterOf({ light, programme, village, stage, person, internal }: Omit<Narrowed, 'light'> & Pick<Partial<Narrowed>, 'light'>): ClockFilter {
   return { lights: light, programme, village, stage, person, internal: internal === undefined ? undefined : internal === 'true' };
 }
 
@@ -26,14 +26,14 @@ export async function clocksOf(request: SignedInRequest<unknown, unknown>, query
 }
 
 function countsOf(found: LitClocks, shown: readonly Light[] = lights) {
-  const counted = (tallies: readonly Tally[], wordOf: (name: string | null) => string) => tallies.map(({ name, n }) => ({ word: wordOf(name), n }));
+  const counted = (tallies: readonly Tally[], wordOf: (one: Tally) => string) => tallies.map((one) => ({ name: one.name, word: wordOf(one), n: one.n }));
   return {
     lights: shown.map((light) => ({ ...withWord(lightWords, light), n: found.lights.find(({ name }) => name === light)?.n ?? 0 })),
     counts: {
-      programmes: counted(found.programmes, (name) => programmeWord(name ?? '')),
-      villages: counted(found.villages, (name) => name ?? '不分村（居）'),
-      stages: counted(found.stages, stageWordOf),
-      people: counted(found.people, (name) => name ?? '无人领取'),
+      programmes: counted(found.programmes, ({ name }) => programmeWord(name ?? '')),
+      villages: counted(found.villages, ({ word }) => word ?? '不分村（居）'),
+      stages: counted(found.stages, ({ name }) => stageWordOf(name)),
+      people: counted(found.people, ({ word }) => word ?? '无人领取'),
     },
   };
 }
@@ -54,7 +54,7 @@ export async function filterWords({ deps: { client }, who }: SignedInRequest<unk
   const [villages, names] = await Promise.all([listVillages(client, who.town.id), namesOf(client, who.town.id)]);
   return {
     项目: programme === undefined ? undefined : programmeWord(programme),
-    村: village === undefined ? undefined : (villages.find(({ id }) => id === village)?.name ?? village),
+    村: village === undefined ? undefined : village === 'none' ? '不分村（居）' : (villages.find(({ id }) => id === village)?.name ?? village),
     环节: stage === undefined ? undefined : stageWordOf(stage),
     人员: person === undefined ? undefined : (names.get(person) ?? person),
   };

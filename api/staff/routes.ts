@@ -1,21 +1,19 @@
 // The people of the town: leave, return, leaving, and handing all open work of one over to another.
 import type { Client } from '../../db/client';
-import { tellOfCase } from '../../db/content/findings';
 import { settleAbsence, settleHandOver, settleLeaving, settleLiftedWait } from '../../db/content/staff';
 import { type HeldWork, listStaff } from '../../db/reads/staff';
 import { listStandings } from '../../db/reads/reconciliation';
 import { type Instant, dayOf, isoOf } from '../../domain/calendar';
 import { isOnLeave, roleWords } from '../../domain/people';
-import { CaseUnreadable } from '../../record/read-case';
 import { idOf, recordCommand } from '../commands';
 import { officeAsking, officeForms } from '../../domain/office-forms';
 import { type StaffList, handedOver, staffList } from './contract';
 import { nothing } from '../http/text.contract';
-import { lastLeader, refusals, refused, waitedInVain } from '../http/errors';
+import { lastLeader, refused } from '../http/errors';
 import { isId } from '../../db/ids';
-import { Problem } from '../http/problem';
 import { OfForm, type SignedInRequest, type Route, formRoute, route } from '../http/route';
 import { actorIn } from '../../domain/access';
+import { type RowRefusal, refusalOf } from '../cases/row-by-row';
 import { word } from '../cases/words';
 
 const path = '/api/staff';
@@ -113,25 +111,10 @@ export const staff: readonly Route[] = [
 ];
 
 /** Each piece is an assignment of its own, with a key and a transaction of its own; one that the rules refuse, or that is in other hands just now, stays where it is, and says why. */
-async function given(
-  request: SignedInRequest<unknown, unknown>,
-  { caseId, task }: HeldWork,
-  to: string,
-): Promise<{ code: string; sentence: string } | undefined> {
-  const context = { ...request, key: `${request.key}/${caseId}/${task ?? ''}` };
-  try {
-    await recordCommand(context, caseId, actorIn(request.who, {}), { type: 'assign', to, task });
-    return undefined;
-  } catch (error) {
-    if (error instanceof CaseUnreadable) {
-      await tellOfCase(request.deps.client, 'drift', caseId, request.now);
-      return { code: 'caseUnreadable', sentence: refusals.caseUnreadable.sentence };
-    }
-    if (waitedInVain(error) === 'caseBusy') return { code: 'caseBusy', sentence: '本案这时正在由别人办理，没有移交，请稍后再移交一次。' };
-    if (error instanceof Problem && error.refusal.status === 409) return { code: error.code, sentence: error.refusal.sentence };
-    throw error;
-  }
-}
+const given = (request: SignedInRequest<unknown, unknown>, { caseId, task }: HeldWork, to: string): Promise<RowRefusal | undefined> =>
+  refusalOf(request, caseId, '本案这时正在由别人办理，没有移交，请稍后再移交一次。', () =>
+    recordCommand({ ...request, key: `${request.key}/${caseId}/${task ?? ''}` }, caseId, actorIn(request.who, {}), { type: 'assign', to, task }),
+  );
 
 const changeOf = (request: SignedInRequest<unknown, unknown>) => ({
   townId: request.who.town.id,

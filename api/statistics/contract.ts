@@ -58,6 +58,16 @@ export const statistics = z.strictObject({
   ),
 });
 export type Statistics = z.infer<typeof statistics>;
+
+/** The twelve months that end with the one this day lies in; without it, today. */
+export const monthsQuery = z.strictObject({ to: day.optional(), programme: period.programme, village: period.village, person: period.person });
+export type MonthsQuery = z.infer<typeof monthsQuery>;
+export const monthList = z.strictObject({
+  asOf: moment,
+  notes: z.array(z.string()),
+  /** The same figures as of a period; `from` and `to` lead with each figure to its cases. The last month may not be over yet. */
+  months: z.array(z.strictObject({ from: dayShown, to: dayShown, over: z.boolean(), limits, duration, atOnce })),
+});
 export const statisticsNotes = [
   '按时率＝（提前＋按时）÷（提前＋按时＋已办超期＋在办超期），只计有文件规定的期限；内部目标另列，不计入按时率。',
   '期限按办成的日期归入时段；没有办成的按截止日归入。未到期和暂停不计入按时率。',

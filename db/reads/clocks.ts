@@ -64,7 +64,10 @@ export interface LitRow {
   readonly spoilt: boolean;
 }
 export interface Tally {
+  /** Of a village or a person the id. */
   readonly name: string | null;
+  /** And what it is called. */
+  readonly word: string | null;
   readonly n: number;
 }
 export interface LitClocks {
@@ -90,23 +93,24 @@ export async function listClocks(
   const wanted = filter.lights === undefined ? sql`true` : sql`light in (${list(filter.lights)})`;
   const beyond =
     after === undefined ? sql`true` : sql`(rank, due_at, case_id, clock) > (${after.rank}, ${after.at}::bigint, ${after.caseId}::uuid, ${after.clock})`;
-  const tallied = (column: SQL, n: SQL, from: SQL) => sql`(select coalesce(json_agg(x order by x.n desc, x.name), '[]') from (
-    select ${column} as name, ${n}::int as n from ${from} group by 1) x)`;
-  const counted = (column: SQL) => tallied(column, sql`sum(n)`, sql`alike where ${wanted}`);
+  const tallied = (column: SQL, n: SQL, from: SQL, word = sql`null::text`) => sql`(select coalesce(json_agg(x order by x.n desc, x.word, x.name), '[]') from (
+    select ${column} as name, ${word} as word, ${n}::int as n from ${from} group by 1, 2) x)`;
+  const counted = (column: SQL, word?: SQL) => tallied(column, sql`sum(n)`, sql`alike where ${wanted}`, word);
   const [found] = await db.execute<LitClocks & Record<string, unknown>>(sql`
     with lit as materialized (select *, case light when 'overdue' then 0 when 'paused' then 2 else 1 end as rank from (${litClocks(access, filter, now)}) l),
          alike as materialized (
-           select light, programme, stage, v.name as village, n
+           select light, programme, stage, village_id, v.name as village, n
              from (select light, programme, stage, village_id, count(*) as n from lit group by 1, 2, 3, 4) l left join ${village} v on v.id = village_id)
     select ${tallied(sql`light`, sql`sum(n)`, sql`alike`)} as lights,
            ${counted(sql`programme`)} as programmes,
-           ${counted(sql`village`)} as villages,
+           ${counted(sql`village_id`, sql`village`)} as villages,
            ${counted(sql`stage`)} as stages,
            ${tallied(
-             sql`hand.name`,
+             sql`hand.holder`,
              sql`sum(asked.n)`,
              sql`(select case_id, count(*) as n from lit where ${wanted} group by 1) asked
-                 join (select distinct t.case_id, s.name from ${handsWhere(sql`t.town_id = ${access.townId}`)}) hand on hand.case_id = asked.case_id`,
+                 join (select distinct t.case_id, t.holder, s.name from ${handsWhere(sql`t.town_id = ${access.townId}`)}) hand on hand.case_id = asked.case_id`,
+             sql`hand.name`,
            )} as people,
            (select coalesce(json_agg(page), '[]') from (
              select ${shown(access.townId, dayOf(now))} from (select * from lit where ${wanted} and ${beyond} order by rank, due_at, case_id, clock limit ${limit + 1}) l
@@ -121,7 +125,7 @@ export async function listClocks(
 const handsWhere = (asked: SQL): SQL => sql`${task} t left join ${staff} s on s.id = t.holder where t.ended_at is null and ${asked}`;
 
 /** Of each limit, however many they are, only what it is lit, counted and placed by. */
-function litClocks(access: Access, filter: ClockFilter, now: number): SQL {
+export function litClocks(access: Access, filter: ClockFilter, now: number): SQL {
   const { programme, village: of, stage, person, internal } = filter;
   const open = sql`select 1 from ${task} h where h.case_id = ${clock.caseId} and h.ended_at is null and h.holder = ${person ?? null}::uuid`;
   const where = and(
@@ -131,7 +135,7 @@ function litClocks(access: Access, filter: ClockFilter, now: number): SQL {
     inArray(clock.state, ['running', 'paused']),
     casesIn(access),
     programme === undefined ? undefined : sql`${programmeOf} = ${programme}`,
-    of === undefined ? undefined : eq(caseFile.villageId, of),
+    of === undefined ? undefined : of === 'none' ? isNull(caseFile.villageId) : eq(caseFile.villageId, of),
     stage === undefined ? undefined : eq(caseFile.stage, stage),
     person === undefined ? undefined : or(sql`exists (${open})`, eq(caseFile.owner, person)),
     internal === undefined ? undefined : internal ? eq(clock.confidence, 'P') : sql`${clock.confidence} <> 'P'`,

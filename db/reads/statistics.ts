@@ -55,14 +55,10 @@ export async function readPeriod(
   { db }: Client,
   asked: Asked,
 ): Promise<{ visits: (Stays & { readonly stage: string })[]; closed: Ended[]; limits: Limits[]; entries: Entries[] }> {
-  const listed = (rows: SQL) => sql`(select coalesce(json_agg(x), '[]') from (${rows}) x)`;
-  const days = sql`${dayIn(sql`"from"`)} as from_day, ${dayIn(sql`until`)} as until_day, count(*) as n`;
   const [found] = await db.execute<Found & Record<string, unknown>>(sql`
     select ${listed(sql`select programme, stage, ${days} from (${visitsIn(asked)}) v group by 3, 4, 2, 1 order by min(until), 2`)} as visits,
-           ${listed(sql`select programme, demands, ${days} from (${closedIn(asked)}) c group by 1, 2, 3, 4`)} as closed,
-           ${listed(sql`
-             select programme, stage, clock, confidence, state, late, early, count(*) as n
-                from (${limitsIn(asked)}) l group by 1, 2, 3, 4, 5, 6, 7 order by min("dueAt"), 2, 3`)} as limits,
+           ${closedCounted(asked)} as closed,
+           ${limitsCounted(asked)} as limits,
             ${listed(entriesIn(asked))} as entries${plannedAnew}`);
   const { visits = [], closed = [], limits = [], entries = [] } = found ?? {};
   return {
@@ -71,6 +67,24 @@ export async function readPeriod(
     limits,
     entries,
   };
+}
+
+const listed = (rows: SQL): SQL => sql`(select coalesce(json_agg(x), '[]') from (${rows}) x)`;
+const closedCounted = (asked: Asked): SQL => listed(sql`select programme, demands, ${days} from (${closedIn(asked)}) c group by 1, 2, 3, 4`);
+const limitsCounted = (asked: Asked): SQL =>
+  listed(sql`
+    select programme, stage, clock, confidence, state, late, early, count(*) as n
+      from (${limitsIn(asked)}) l group by 1, 2, 3, 4, 5, 6, 7 order by min("dueAt"), 2, 3`);
+
+/** Of several periods what was closed and which limits fell due, in one statement: a period reads no more than its own. */
+export async function readPeriods({ db }: Client, asked: Omit<Asked, 'period'>, periods: readonly Period[]): Promise<{ closed: Ended[]; limits: Limits[] }[]> {
+  const each = periods.map(
+    (period) => sql`json_build_object('closed', ${closedCounted({ ...asked, period })}, 'limits', ${limitsCounted({ ...asked, period })})`,
+  );
+  const [found] = await db.execute<{ periods: Pick<Found, 'closed' | 'limits'>[] } & Record<string, unknown>>(
+    sql`select json_build_array(${sql.join(each, sql`, `)}) as periods${plannedAnew}`,
+  );
+  return (found?.periods ?? []).map(({ closed, limits }) => ({ closed: closed.map((row) => ({ ...staysOf(row), demands: row.demands })), limits }));
 }
 
 interface Counted extends Pick<Stays, 'programme' | 'n'> {
@@ -94,6 +108,7 @@ interface Entries {
 const firstDay = dayFromNumber(0);
 /** The day of a moment, and of a date, by its number. */
 const dayIn = (moment: SQL): SQL => sql`((${moment}::bigint - ${sql.raw(String(startOfDay(firstDay)))}) / 86400000)`;
+const days = sql`${dayIn(sql`"from"`)} as from_day, ${dayIn(sql`until`)} as until_day, count(*) as n`;
 const dayOn = (date: SQL): SQL => sql`(${date} - date '${sql.raw(firstDay)}')`;
 const staysOf = ({ programme, n, from_day: from, until_day: until }: Counted): Stays => ({
   programme,

@@ -5,10 +5,12 @@ export { type Calendar, allKnownFrom, calendarAsOf, dayKind, firstDay } from './
 export { assertNotices } from './check-notices';
 export { dayWords, momentWords } from './clauses';
 export { type Due, dueOf, explain } from './due';
+export { daysOfYear } from './year';
 export { CalendarError } from './error';
 export { lastWorkedDay } from './festivals';
 export { type Instant, type TimeOfDay, clockOf, dayOf, instantAt, isInstant, isoOf, startOfDay } from './instant';
 export { type Extension, type Pause, type RunningLimit } from './limit';
+export { monthsBefore } from './months';
 export { type Notice, type NoticeText, notice } from './notice';
 export { officialNotices } from './notices';
 export { officeOpens, openFrom, usualClosing } from './office-hours';

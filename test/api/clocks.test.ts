@@ -44,11 +44,11 @@ it('shows each light, sorted by lateness, and counts them from the same question
   ]);
   expect(Object.fromEntries(body.lights.map((one: Said) => [one.word, one.n]))).toEqual({ 正常: 2, 临期: 1, 超期: 1, 暂停: 1, 暂定: 0, 超过内部目标: 0 });
   expect(body.counts.programmes).toEqual([
-    { word: '最低生活保障', n: 3 },
-    { word: '临时救助（支出型）', n: 1 },
-    { word: '小额快救', n: 1 },
+    { name: 'dibao', word: '最低生活保障', n: 3 },
+    { name: 'expenditureAid', word: '临时救助（支出型）', n: 1 },
+    { name: 'fastAid', word: '小额快救', n: 1 },
   ]);
-  expect(body.counts.people).toEqual([{ word: '无人领取', n: 5 }]);
+  expect(body.counts.people).toEqual([{ name: null, word: '无人领取', n: 5 }]);
 });
 
 it('puts a breach before what passed a number of our own earlier, and says of the latter nowhere that it is late', async () => {

@@ -51,6 +51,8 @@ const questions: Question[] = [
   ['head', '/api/work?tab=reply'],
   ['housing', '/api/referrals?state=open'],
   ['head', '/api/referrals'],
+  ['head', '/api/matrix'],
+  ['head', '/api/statistics/months'],
   ['head', '/api/clocks'],
   ['head', '/api/clocks?light=overdue'],
   ['investigator1', '/api/clocks'],

@@ -74,6 +74,7 @@ const asks: Readonly<Record<string, readonly string[]>> = {
   '/api/statistics.csv': [`?${period}`],
   '/api/statistics/cases': ['notDue', 'lateOpen', 'duration', 'duration&stage=materials', 'onTime'].map((figure) => `?${period}&limit=100&figure=${figure}`),
   '/api/statistics/cases.csv': [`?${period}&figure=duration`, `?${period}&figure=lateOpen`],
+  '/api/calendar/days': ['?year=2026'],
   '/api/calendar/due': ['?from=2026-07-01&limit=3wd'],
 };
 const inPages = ['/api/applications', '/api/tasks', '/api/clocks', '/api/unassigned', '/api/overdue', '/api/referrals', '/api/inbox', '/api/dead-letters'];

@@ -99,6 +99,10 @@ export const writes: Record<string, (office: Office) => Promise<Asked>> = {
     const asks = (text: string) => ({ materials: ['application'], text });
     return { who: await office.as('clerk'), path, body: asks('缺户口簿。'), other: asks('缺收入证明。') };
   },
+  async 'post /api/together/:action'(office) {
+    const cases = [await submitted(office), await submitted(office)];
+    return { who: await office.as('head'), path: '/api/together/urge', body: { cases }, other: { cases, text: '请尽快办理。' } };
+  },
   async 'post /api/cases/:id/assign'(office) {
     const [who, { id }, other] = [await office.as('head'), await office.as('reviewer1'), await office.as('investigator1')];
     return { who, path: `/api/cases/${await submitted(office)}/assign`, body: { to: id }, other: { to: other.id } };
