@@ -30,6 +30,7 @@ it('is kept by whatever shows a case, lets a list be taken away, or finds somebo
   expect(pages.filter((one) => !one.endsWith(' case'))).toEqual([]);
   expect(sheets.filter((one) => !one.endsWith(' export'))).toEqual([]);
   expect(lookingAs(({ looks: how }) => how?.as === 'search' || how?.as === 'intake').sort()).toEqual([
+    'lookUpPerson intake',
     'search search',
     'searchApplications search',
     'searchFromCase search',
