@@ -4,9 +4,6 @@ import { signalLabels } from '../domain/kinds/application/labels/signals';
 import { defineCaseWorkflow } from './case-workflow';
 import { linesOf } from './stage-line';
 
-/** Of 特困, where a household that changes has been inquired into anew before. */
-const untilOpinion = ['investigateAndOpinion', 'reinvestigate', 'returnedInvestigation', 'householdInquiry'] as const;
-
 /** What is waited for in each stage, in any programme, and within which limits; what isn't open or running there isn't waited for. */
 export const applicationLines = linesOf<{ stage: Stage; task: Task; clock: ClockName }>({
   throughout: (f) =>
@@ -24,7 +21,20 @@ export const applicationLines = linesOf<{ stage: Stage; task: Task; clock: Clock
         'holdReceipt',
         'holdCountyDecision',
       )
-      .within('total', 'totalAtCounty', 'ordinaryTotal', 'supervision', 'extensionNotice', 'coopReply', 'homeService', 'receiptHold', 'countyHold'),
+      .within(
+        'total',
+        'totalAtCounty',
+        'ordinaryTotal',
+        'supervision',
+        'extensionNotice',
+        'coopReply',
+        'homeService',
+        'receiptHold',
+        'countyHold',
+        'reinvestigate',
+        'returnedInvestigation',
+        'householdInquiry',
+      ),
   stages: {
     materials: (f) => f.tasks('materialCheck', 'signNonAcceptance').within('intakeDecide', 'onlineIntakeDecide', 'supplementDecide'),
     noticeService: (f) => f.tasks('serveSupplementNotice', 'supplement', 'signNonAcceptance').within('supplementService'),
@@ -33,10 +43,10 @@ export const applicationLines = linesOf<{ stage: Stage; task: Task; clock: Clock
     investigation: (f) =>
       f
         .tasks('requestCheck', 'informationCheck', 'tellCheckResult', 'checkReview', 'homeVisit', 'meansSheet', 'verifyExpenditure')
-        .within('startInvestigation', 'startCheck', 'checkReview', 'opinion', ...untilOpinion),
-    opinion: (f) => f.tasks('preliminaryOpinion', 'meansSheet').within('opinion', ...untilOpinion),
+        .within('startInvestigation', 'startCheck', 'checkReview', 'opinion', 'investigateAndOpinion'),
+    opinion: (f) => f.tasks('preliminaryOpinion', 'meansSheet').within('opinion', 'investigateAndOpinion'),
     publicNotice: (f) => f.task('postNotice').within('noticePosting').thenRunsOut('publicNotice'), // posted, then ends by itself unless somebody objects
-    reinvestigation: (f) => f.tasks('reinvestigation', 'reviewMeeting', 'meansSheet').within('reinvestigate', 'returnedInvestigation'),
+    reinvestigation: (f) => f.tasks('reinvestigation', 'reviewMeeting', 'meansSheet'),
     decision: (f) => f.tasks('decide', 'meansSheet').within('townConfirm'),
     submission: (f) => f.task('submitToCounty').within('submission'),
     county: (f) => f.task('countyDecision').within('countyConfirm'),
