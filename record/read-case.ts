@@ -10,6 +10,7 @@ import type { CaseState } from '../domain/casework/state';
 import type { Kind } from '../domain/kinds';
 import type { Actor } from '../domain/people';
 import { momentOf } from './letters';
+import { asksForHistory, provedHistory } from './history';
 import { readStanding } from './standing';
 import { presented } from './step';
 import { CaseUnreadable } from './stored-state';
@@ -23,6 +24,7 @@ export interface CaseView {
   /** Of a practice town. */
   readonly training: boolean;
   readonly seq: number;
+  readonly headHash: string;
   /** Whether anything that an act may rest on has come since the step the person saw. */
   readonly isStale: boolean;
   readonly rules: Rules;
@@ -44,6 +46,7 @@ export async function readCase(client: Client, caseId: string, expectedSeq?: num
     townId,
     training,
     seq,
+    headHash: found.headHash,
     isStale,
     rules,
     state,
@@ -53,8 +56,9 @@ export async function readCase(client: Client, caseId: string, expectedSeq?: num
 }
 
 /** What a command would bring, before anyone commits. */
-export function whatIf({ rules, state, circumstances }: CaseView, command: Command, by: Actor): Verdict {
-  const verdict = decide(rules, state, command, by, circumstances);
+export async function whatIf({ db, keys }: Client, { rules, state, due, circumstances, ...seen }: CaseView, command: Command, by: Actor): Promise<Verdict> {
+  const past = asksForHistory(state, command) ? await provedHistory(db, keys, seen) : [];
+  const verdict = decide(rules, state, command, by, { ...circumstances, history: [...past, { seq: seen.seq + 1, events: due }] });
   const isReading = command.type === 'do' && isSecondReading(rules, command.action);
   return isReading && verdict.ok ? no('notTriedBeforehand') : verdict;
 }

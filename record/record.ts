@@ -3,7 +3,7 @@ import type { Client, Database } from '../db/client';
 import type { Keyring } from '../db/keyring';
 import type { Transaction } from '../db/transaction';
 import { dayOf } from '../domain/calendar';
-import type { Circumstances, Facts } from '../domain/casework/circumstances';
+import type { Circumstances, Facts, PastStep } from '../domain/casework/circumstances';
 import { type Command, type No, type Verdict, no } from '../domain/casework/commands';
 import type { Rules } from '../domain/casework/course';
 import { decide } from '../domain/casework/decider';
@@ -14,6 +14,7 @@ import { canonical } from '../db/ids';
 import { type Content, type Name, besideRows, isHandedIn, writeHandedIn } from './content';
 import { factsOf } from './facts';
 import type { HandedIn } from './facts/kind-facts';
+import { asksForHistory, provedHistory } from './history';
 import { momentOf } from './letters';
 import { numbersMeant, numbersOfHousehold } from './numbers';
 import { type StepReceipt, keptReceipt, receiptAgain } from './receipt';
@@ -169,11 +170,12 @@ const changedIn = (keys: Keyring, standing: Standing, content: Content) => {
 };
 
 /** As the case stands at this moment: what the rules answer. */
-function judged({ keys }: Signer, standing: Standing, { command, actor }: CommandEnvelope, known: Facts = {}) {
+function judged({ keys }: Signer, standing: Standing, { command, actor }: CommandEnvelope, known: Facts = {}, past: readonly PastStep[] = []) {
   const at = momentOf(standing.now, standing.offset, standing.letters);
   const opening = command.type === 'open' ? command.procedure : undefined;
   const { state, events, rules, circumstances } = presented(keys, standing, at, standing.letters, opening);
-  const told = { ...circumstances, facts: { ...circumstances.facts, ...known }, now: Math.max(at, state.at) };
+  const history = [...past, { seq: standing.seq + 1, events }];
+  const told = { ...circumstances, facts: { ...circumstances.facts, ...known }, history, now: Math.max(at, state.at) };
   return { at, events, rules, circumstances: told, verdict: decide(rules, state, command, actor, told) };
 }
 
@@ -185,7 +187,7 @@ interface Handing {
 }
 
 async function recorded(
-  db: Pick<Database, 'execute'>,
+  db: Pick<Database, 'execute' | 'select'>,
   signer: Signer,
   standing: Standing,
   envelope: CommandEnvelope,
@@ -194,7 +196,8 @@ async function recorded(
   const { id, actor, content = [] } = envelope;
   const rows = rowsOf(envelope);
   const { keys } = signer;
-  const { at, events, verdict } = judged(signer, standing, envelope, known);
+  const past = asksForHistory(standing.state, envelope.command) ? await provedHistory(db, keys, standing) : [];
+  const { at, events, verdict } = judged(signer, standing, envelope, known, past);
   if (!verdict.ok) throw new Refused(verdict);
   const answer = keptReceipt(standing, standing.seq + 1, verdict);
   const kept = verdict.refusal === undefined ? rows : []; // of what was refused nothing lies there

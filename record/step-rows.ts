@@ -45,7 +45,7 @@ export function rowsOfStep(where: CaseAt, seq: number, before: CaseState, after:
     side: sideRows(factsOf(where.kind).side, caseId, before, after),
     task: changedTasks(before, after, events).map((row) => ({ ...row, ...where, seq })),
     clock: changedClocks(before, events).map((row) => clockValues(row, caseId, townId, seq)),
-    participant: participations(events).map((row) => ({ ...row, caseId, townId, seq })),
+    participant: participations(events).map((row) => ({ seq, ...row, caseId, townId })),
     stageVisit: stageVisits(before, events).map((row) => ({ ...row, caseId, townId, seq })),
     notification: notificationValues(where, before, events),
   };

@@ -129,16 +129,17 @@ function inserted(table: PgTable): SQL {
   const { names, ofRow } = columnsOf(table);
   return sql`${named(table)} as (insert into ${table} (${names}) select ${ofRow} from moved, ${rowsOf(table)} r ${underItsKey(table)})`;
 }
-/** What becomes of a row that lies under the same key: of a case, a task's round, a clock's round there is one, and each is replaced whole. */
+/** What becomes of a row that lies under the same key: of a case, a task's or a clock's round, a stay, a part in a step there is one, and each is replaced whole. */
 function underItsKey(table: PgTable): SQL {
   if (entered.includes(table)) return sql`returning *`;
+  if (table === caseLetter) return sql``;
   if (table === notification) return sql`on conflict do nothing`; // a repeated step finds each there already
-  if (alwaysNew.includes(table)) return sql``;
   const key = ['case_id', ...(rounds.get(table) ?? [])];
   return sql`on conflict (${sql.raw(key.join(', '))}) do update set ${columnsOf(table).excluded}`;
 }
-const alwaysNew: readonly PgTable[] = [participant, caseLetter, stageVisit];
 const rounds = new Map<PgTable, readonly string[]>([
+  [participant, ['seq', 'part', 'who']],
+  [stageVisit, ['visit']],
   [task, ['task', 'round']],
   [clock, ['clock', 'round']],
 ]);

@@ -4,6 +4,7 @@ import { listHousehold, listSheets } from '../../db/reads/sheets';
 import { listSteps } from '../../db/reads/steps';
 import { namesIn } from '../../db/reads/town';
 import type { CaseEvent } from '../../domain/casework/events';
+import { stepsAsDated } from '../../domain/casework/history';
 import { CaseUnreadable, readCase } from '../../record/read-case';
 import { caseHere } from '../cases/action-input';
 import { toldOf } from '../cases/told';
@@ -34,7 +35,7 @@ export const sheets: readonly Route[] = [
           namesIn(client, request.who.town.id, id),
         ]);
         if (steps === undefined) throw new CaseUnreadable(id);
-        const events = steps.flatMap((step) => step.events);
+        const events = stepsAsDated(steps).flatMap((step) => step.events);
         const filled = events.filter(isFilled);
         const texts = await textsOf(client, filled.flatMap(textIds));
         const around = { household, names, texts, judged: events.filter(isJudged) };

@@ -114,7 +114,7 @@ export const cases: readonly Route[] = [
       const seen = await readCase(client, id, expectedSeq);
       const { command } = commandOf({ id, actor, ...here }, { action, entered });
       if (seen.isStale) throw refused('staleScreen');
-      const verdict = whatIf(seen, command, actor);
+      const verdict = await whatIf(client, seen, command, actor);
       if (!verdict.ok) throw await refusedWith(client, id, actor, command, verdict);
       const warnings = await warningSentences(
         client,

@@ -4,6 +4,7 @@ import { entryLabels } from '../../domain/forms/done-on';
 import { findKind, findRules } from '../../domain/procedures';
 import { type Instant, clockOf, dayOf, isoOf } from '../../domain/calendar';
 import { type CaseEvent, type Details, happenedAt } from '../../domain/casework/events';
+import { stepsAsDated } from '../../domain/casework/history';
 import { labelOf } from '../../domain/casework/labels';
 import { findAction } from '../../domain/casework/may';
 import { isLate } from '../../domain/casework/late';
@@ -34,7 +35,7 @@ function late({ at, happenedAt: before, ...event }: CaseEvent, recordedAt: Insta
 /** Those made before something in them was put right are to be issued anew. */
 export function papers({ kind, procedure }: Pick<Known, 'kind' | 'procedure'>, steps: readonly Step[]): Paper[] {
   const corrected = Math.max(...steps.flatMap(({ seq, events }) => (events.some((event) => corrects(procedure, event)) ? [seq] : [])));
-  return steps.flatMap(({ seq, events }) =>
+  return stepsAsDated(steps).flatMap(({ seq, events }) =>
     events.flatMap((event) => {
       const document = 'document' in event ? event.document : undefined;
       return document === undefined
@@ -75,6 +76,7 @@ const weightOf: Record<CaseEvent['type'], Moved['weight']> = {
   ...{ stageEntered: 'mechanical', taskOpened: 'mechanical', taskClaimed: 'mechanical', taskReleased: 'mechanical', taskCancelled: 'mechanical' },
   ...{ milestoneReached: 'mechanical', procedureChanged: 'mechanical', caseAsked: 'mechanical', letterSent: 'mechanical' },
   readingDiffered: 'mechanical',
+  redated: 'acted',
 };
 
 function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
@@ -112,7 +114,9 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
     case 'clockPaused':
       return `“${word(kind, 'clock', event.clock)}”暂停（挂起）计时：${event.pause.ground}`;
     case 'clockMoved':
-      return `“${word(kind, 'clock', event.clock.clock)}”${{ extended: '延期', resumed: '恢复计时', calendar: '因放假安排公布而重算' }[event.why]}，截止日由${event.was}改为${event.clock.dueOn}`;
+      return `“${word(kind, 'clock', event.clock.clock)}”${{ extended: '延期', resumed: '恢复计时', calendar: '因放假安排公布而重算', redated: '因办理日期更正而重算' }[event.why]}，截止日由${event.was}改为${event.clock.dueOn}`;
+    case 'redated':
+      return `“${dayWord(kind, event.action)}”的日期由${bothDays(event).join('更正为')}`;
     case 'clockMet':
       return `“${word(kind, 'clock', event.clock)}”已完成${metWords(event)}`;
     case 'clockSettled':
@@ -133,6 +137,11 @@ function wordsOf({ kind, procedure, names }: Known, event: CaseEvent): string {
       return `办结：${word(kind, 'outcome', event.outcome)}`;
   }
 }
+
+/** Of one day, with their hours. */
+const bothDays = ({ was, to }: { readonly was: Instant; readonly to: Instant }): string[] =>
+  [was, to].map((one) => (dayOf(was) === dayOf(to) ? `${dayOf(one)} ${clockOf(one)}` : dayOf(one)));
+const dayWord = (kind: Known['kind'], action: string): string => (action === 'opened' ? '收到申请' : word(kind, 'action', action));
 
 /** What another case was begun for. */
 function askedWords({ kind, codes }: Extract<CaseEvent, { type: 'caseAsked' }>): string {

@@ -4,6 +4,7 @@ import { type AuthorityMode, isInForce } from '../authorities';
 import type { Actor, Role } from '../people';
 import type { Values } from '../forms/entry';
 import type { Source, SpanRule } from './procedure';
+import type { CaseEvent } from './events';
 import type { StandIn } from './stand-in';
 import type { CaseState } from './state';
 
@@ -58,8 +59,16 @@ export interface Circumstances {
   readonly signatures?: Readonly<Record<string, string | null>>;
   /** By the id of each member who has no identity number yet: why. */
   readonly unnumbered?: Readonly<Record<string, string>>;
+  /** All that has happened in the case, step by step: handed only to whoever dates an act of it anew. */
+  readonly history?: readonly PastStep[];
   /** Reminders of this case come so many milliseconds after their moment, so that a thousand cases don't ring at once. Legal moments stay exact. */
   readonly spreadMs: number;
+}
+
+/** A step of the case as it was taken down. */
+export interface PastStep {
+  readonly seq: number;
+  readonly events: readonly CaseEvent[];
 }
 
 /** What is known of an office where there is no case yet: the moment. */

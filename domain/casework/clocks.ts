@@ -83,12 +83,67 @@ export function nextRepeat(clock: Clock, ladder: readonly RungRule[], at: Circum
 export function escalationsAt(clock: Clock, ladder: readonly RungRule[], at: Circumstances): NonNullable<RungRule['escalates']> {
   const [before, now] = [clock.rungs[clock.passed - 1], clock.rungs[clock.passed]];
   if (before === undefined || now === undefined || !isRepeat(now) || clock.source.confidence === 'P') return [];
-  const calendar = at.calendarOn(dayOf(at.now));
   const isDue = ({ after }: { readonly after: SpanRule }) => {
-    const moment = momentOf(spanOn(at, after, reminders, dayOf(clock.startsAt)).span, clock, calendar);
+    const moment = afterItsEnd(after, clock, at);
     return before.at < moment && moment <= now.at;
   };
   return ladder.flatMap(({ escalates = [] }) => escalates).filter(isDue);
+}
+
+const afterItsEnd = (after: SpanRule, clock: Clock, at: Circumstances): Instant =>
+  momentOf(spanOn(at, after, reminders, dayOf(clock.startsAt)).span, clock, at.calendarOn(dayOf(at.now)));
+
+type Rule = Limit<Vocabulary> | Term<Vocabulary>;
+
+/** The same clock from another day on: span, closing hour and end as if it had begun then; its pauses and its extension stay. */
+export function begunThen(clock: Clock, rule: Rule, startsAt: Instant, at: Circumstances): Clock {
+  if (startsAt === clock.startsAt) return clock;
+  const { clock: name, round } = clock;
+  const { span, closing, source } = 'until' in rule ? startLimit(name, rule, round, startsAt, at) : startTerm(name, rule, round, startsAt, at);
+  const begun = { ...clock, startsAt, span, closing, source };
+  const { dueOn, dueAt, provisional, soonAt, calendar } = dated(
+    { ...begun, pauses: clock.pauses.filter(({ until }) => until !== undefined) },
+    rule.ladder ?? [],
+    at,
+  );
+  return { ...begun, dueOn, dueAt, provisional, ...(soonAt === undefined ? {} : { soonAt }), calendar };
+}
+
+/** What time does to a clock whose day was put right: what was walked stays, what lies ahead is armed anew, and of an end that hasn't come there was no breach. */
+export function armedAnew(before: Clock, now: Clock, rule: Rule, at: Circumstances): Clock {
+  if (before.state === 'paused') return now; // when it is resumed
+  const walked = before.rungs.slice(0, before.passed).filter((rung) => !isEnd(rung) || now.dueAt <= at.now);
+  const { ladder = [] } = rule;
+  const armed = moved({ ...before, rungs: [...walked, ...before.rungs.slice(before.passed)], passed: walked.length }, ladder, at, now);
+  const again = armed.passed < armed.rungs.length ? undefined : nextRepeat({ ...armed, passed: armed.passed - 1 }, ladder, at);
+  const chased = again === undefined ? armed : { ...armed, rungs: [...armed.rungs, again] }; // whatever was still to come by the old date lies in the past
+  return owing(before, chased, ladder, at);
+}
+
+/** What was to come with a reminder that has passed by the new date, and not by the old one, comes with the next. */
+function owing(before: Clock, now: Clock, ladder: readonly RungRule[], at: Circumstances): Clock {
+  const last = now.rungs[now.passed - 1];
+  const missed = ladder.flatMap(({ escalates = [] }) => escalates).map(({ after }) => [before, now].map((clock) => afterItsEnd(after, clock, at)));
+  const moments = missed.flatMap(([was = 0, is = 0]) => (last !== undefined && is <= last.at && was > last.at ? [is - 1] : []));
+  if (last === undefined || moments.length === 0) return now;
+  return { ...now, rungs: now.rungs.map((rung) => (rung === last ? { ...rung, at: Math.min(...moments) } : rung)) };
+}
+
+/** Of one that has ended: in time by the day that its end has now, or late by it. */
+export function judgedAgain(before: Clock, now: Clock, endedAt: Instant): Clock {
+  const { settled: _settled, met, ...clock } = now;
+  const isLate = clock.kind === 'limit' && endedAt > clock.dueAt;
+  const walked = before.rungs.slice(0, before.passed);
+  const wasCalledLate = walked.some(({ name }) => name === 'overdue');
+  const rungs = clock.kind === 'term' ? before.rungs.map((rung) => (isEnd(rung) ? { ...rung, at: clock.dueAt } : rung)) : walked;
+  const breach: Rung[] = isLate && !wasCalledLate ? [{ name: 'overdue', at: clock.dueAt }] : [];
+  return {
+    ...clock,
+    rungs: [...rungs, ...breach],
+    passed: clock.kind === 'term' ? before.passed : walked.length + breach.length,
+    ...(met === undefined ? {} : { met: { ...met, at: endedAt } }),
+    ...(wasCalledLate && !isLate ? { settled: true } : {}),
+  };
 }
 
 /** What the date of a clock follows from. */
@@ -118,9 +173,9 @@ function begun(undated: Undated, ladder: readonly RungRule[], at: Circumstances)
 const isEnd = ({ name }: Rung): boolean => name === 'overdue' || name === 'ends';
 
 /** A moved clock keeps what has passed: a rung that was told isn't told again, and one that now lies in the past isn't told at all, save the breach itself. */
-function moved(clock: Clock, ladder: readonly RungRule[], at: Circumstances): Clock {
+function moved(clock: Clock, ladder: readonly RungRule[], at: Circumstances, begun: Undated = clock): Clock {
   const told = new Set(clock.rungs.slice(0, clock.passed).map(({ name }) => name));
-  const again = dated(clock, ladder, at);
+  const again = dated(begun, ladder, at);
   const later = again.rungs.filter(
     (rung) => (isEnd(rung) && !told.has(rung.name)) || (rung.at >= at.now && (!told.has(rung.name) || again.dueAt > clock.dueAt)),
   );

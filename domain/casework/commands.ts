@@ -43,6 +43,27 @@ const moveRefusals = [
 /** Why a breach may not be settled. */
 const settleRefusals = ['nothingToSettle', 'ownLateEntry', 'metTooLate', 'anotherDay'] as const;
 
+/** Why an act may not be dated by another day. */
+const redateRefusals = [
+  'notRedatable',
+  'mendInstead',
+  'sameDayAlready',
+  'dayProposed',
+  'noDayProposed',
+  'ownAct',
+  'momentOwed',
+  'momentOfAnotherDay',
+  'beforeItCould',
+  'afterItWasTyped',
+  'underOtherRules',
+  'doerNotThereThen',
+  'notAllowedThen',
+  'wouldHaveGoneOtherwise',
+  'restsOnLater',
+  'termStillRuns',
+  'countedAgainSince',
+] as const;
+
 /** Why a person may not: the rules' own codes, and the name of the guard that doesn't hold. */
 export const refusals = [
   'alreadyOpened',
@@ -76,6 +97,7 @@ export const refusals = [
   'heldAlready',
   ...moveRefusals,
   ...settleRefusals,
+  ...redateRefusals,
 ] as const;
 export type Refusal = (typeof refusals)[number];
 

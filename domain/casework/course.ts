@@ -10,6 +10,7 @@ import { extended, movesUnder, resumed, startLimit, startTerm, underCalendar } f
 import type { No } from './commands';
 import type { Because, CaseEvent, Details, Entered, Happened } from './events';
 import { evolve } from './evolve';
+import { lastDone } from './last-done';
 import { type Back, writersOf } from './letter';
 import { announced } from './recipients';
 import type { Consequence, Exit, Procedure, Task, Vocabulary } from './procedure';
@@ -68,20 +69,20 @@ export class Course {
     private readonly doing?: Doing,
     private readonly back?: Back,
   ) {
-    this.happened = back?.happenedAt ?? this.moment;
+    this.happened = back?.happenedAt ?? this.now;
     this.begunIn = state.stage;
     if (doing !== undefined) this.aware.add(doing.by.id);
   }
 
-  /** Notes an event; the guards asked since the last one go with it as its reasons, and what of the office they used. */
-  note(happened: Happened): void {
+  /** Notes an event; the guards asked since the last one go with it as its reasons, and what of the office they used. `lay`: when it lay, where that isn't when the rest did. */
+  note(happened: Happened, lay?: Instant): void {
     const because: { because?: Because } = isEmpty(this.answers) ? {} : { because: this.answers };
     const used: { used?: Details } = isEmpty(this.used) ? {} : { used: this.used };
     this.answers = {};
     this.used = {};
-    const happenedAt = Math.max(this.happened, begunAt(this.state, happened));
-    const isBack = this.isBack && happenedAt < this.moment;
-    const event: CaseEvent = { ...happened, ...because, ...used, at: this.moment, ...(isBack ? { happenedAt } : {}) };
+    const happenedAt = lay ?? Math.max(this.happened, begunAt(this.state, happened));
+    const isBack = (this.isBack || lay !== undefined) && happenedAt < this.now;
+    const event: CaseEvent = { ...happened, ...because, ...used, at: this.now, ...(isBack ? { happenedAt } : {}) };
     this.events.push(event);
     if (event.type === 'letterReceived') for (const one of [...event.told, ...writersOf(event.codes)]) this.aware.add(one);
     this.state = evolve(this.state, event);
@@ -214,20 +215,25 @@ export class Course {
     const rule = this.rules.procedure.limits[clock.clock];
     if (how === 'pause') return this.note({ type: 'clockPaused', clock: clock.clock, pause: { from: dayOf(this.happened), ground } });
     if (how === 'resume') return this.resume(clock);
-    const at = { ...this.at, now: this.moment };
+    const at = { ...this.at, now: this.now };
     if (rule !== undefined)
       this.note({ type: 'clockMoved', clock: extended(clock, rule, ground, at, dayOf(this.happened)), why: 'extended', was: clock.dueOn });
   }
 
   private resume(clock: Clock): void {
-    const at = { ...this.at, now: this.moment };
+    const at = { ...this.at, now: this.now };
     this.note({ type: 'clockMoved', clock: resumed(clock, this.ladderOf(clock), at, this.happened), why: 'resumed', was: clock.dueOn });
   }
 
-  /** A limit that is met or stopped while it is paused is resumed by it: the pause ends that day, and the limit has the date it had come to. What lay ready because of it goes with the last that is late. */
+  /** A limit that is met or stopped while it is paused is resumed by it: the pause ends that day, and the limit has the date it had come to. */
   private end(clock: Clock, ended: Happened): void {
     if (clock.state === 'paused') this.resume(clock);
     this.note(ended);
+    this.relieve();
+  }
+
+  /** What lay ready because of a limit that was late is gone with the last that is. */
+  relieve(): void {
     const late = openClocks(this.state).filter((one) => isOverdue(one) && one.source.confidence !== 'P');
     this.takeBack((task) => !late.some((one) => this.laidBy(one.clock).includes(task)));
   }
@@ -238,12 +244,12 @@ export class Course {
   }
 
   /** Now, but never before the case's last event: a real host's clock may lag by seconds. */
-  private get moment(): Instant {
+  get now(): Instant {
     return Math.max(this.at.now, this.state.at);
   }
 
   private get isBack(): boolean {
-    return this.back !== undefined && this.happened < this.moment;
+    return this.back !== undefined && this.happened < this.now;
   }
 
   /** How what this step takes down came to be entered. */
@@ -256,13 +262,6 @@ export class Course {
   get marks(): Details {
     const by = this.doing === undefined ? {} : { by: this.doing.by.id };
     return this.isBack ? { ...by, happenedAt: this.happened, ...this.entered } : by;
-  }
-
-  /** When the last of what this stage waited for was done. */
-  private lastDone(): Instant {
-    const { doneAt } = this.state;
-    const awaited = Object.values(this.rules.procedure.tasks).flatMap((task) => (task?.nonBlocking !== undefined ? [] : Object.keys(task?.outcomes ?? {})));
-    return Math.max(...awaited.map((action) => doneAt[action] ?? 0));
   }
 
   private get view(): View {
@@ -303,7 +302,7 @@ export class Course {
       nonBlocking === undefined || (nonBlocking === 'exceptTheEnd' && closes);
     const waiting = Object.keys(this.state.tasks).some((task) => isAwaited(this.rules.procedure.tasks[task] ?? {}));
     if (exit === undefined || waiting) return;
-    this.happened = Math.max(this.happened, this.lastDone());
+    this.happened = Math.max(this.happened, lastDone(this.rules.procedure, this.state));
     this.leave(exit);
   }
 

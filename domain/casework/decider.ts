@@ -10,11 +10,13 @@ import { type Circumstances, type View, seenAt } from './circumstances';
 import { type Command, type Letter, type Refusal, type Verdict, no } from './commands';
 import type { Details, Entered } from './events';
 import { Course, type Rules } from './course';
+import { datedAnew } from './dated-anew';
 import { overtaken } from './elapse';
 import { askedIn, backIn, writersOf } from './letter';
 import { handlers, postHolders } from './recipients';
 import { hasReadTooOften, mendedBy } from './held';
 import { type ActionDefinition, findAction, may, mayAtAll, mayClaim } from './may';
+import { redatedBy } from './may-redate';
 import { type Footing, type Work, footingOf, holdsPost, isFree, isHere } from './stand-in';
 import { type CaseState, type CaseRef, isClosed, isOpened } from './state';
 
@@ -158,6 +160,8 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
       });
   }
   if (found.consequence.settlesLimit === true) course.settle();
+  const redated = redatedBy(rules, state, found.consequence, at);
+  if (redated !== undefined) datedAnew(course, rules, redated, by.id, at);
   if (!isClosed(state)) course.follow(found.consequence); // an ended case is moved by nothing
   const passed = overtaken(rules, course.state, at);
   return { ok: true, state: passed.state, events: [...course.events, ...passed.events], signal, warnings };

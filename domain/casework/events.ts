@@ -1,6 +1,7 @@
 // What has happened in a case: the words of its record. A storage format: a field may be added, none may change its meaning.
 import type { Instant, Pause, PlainDate } from '../calendar';
 import type { Clock, Rung, CaseRef } from './state';
+import type { Redated } from './redated';
 
 /** Small facts of a command: codes, dates, amounts in fen, ids of texts. Never names or words of a person. */
 export type Details = Readonly<Record<string, string | number | boolean | readonly string[]>>;
@@ -84,8 +85,16 @@ type Happening =
   /** The procedure of a case that isn't accepted yet is the one in force. */
   | { readonly type: 'procedureChanged'; readonly procedure: string }
   | { readonly type: 'clockPaused'; readonly clock: string; readonly pause: Pause }
-  /** The old date and the new clock, both kept. */
-  | { readonly type: 'clockMoved'; readonly clock: Clock; readonly why: 'extended' | 'resumed' | 'calendar'; readonly was: PlainDate }
+  /** The old date and the new clock, both kept. `ended`: of one that had ended, when and where by what its act is dated by now. */
+  | {
+      readonly type: 'clockMoved';
+      readonly clock: Clock;
+      readonly why: 'extended' | 'resumed' | 'calendar' | 'redated';
+      readonly was: PlainDate;
+      readonly ended?: { readonly at: Instant; readonly in: string };
+    }
+  /** The day of an act was put right: what stands otherwise because of it. */
+  | ({ readonly type: 'redated' } & Redated)
   /** `internal`, here and where a rung passes: the number is our own proposal, so nothing was breached. Absent in what was recorded before this was told apart. */
   /** `entered`: called breached before, by an act that was typed after its day: who had a hand in it, and where the case stood. A second person may settle it. */
   | {

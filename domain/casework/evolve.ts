@@ -61,6 +61,8 @@ function assign(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, milestones: { ...state.milestones, [event.milestone]: happenedAt(event) } };
     case 'clockStarted':
       return { ...state, clocks: { ...state.clocks, [event.clock.clock]: event.clock } };
+    case 'redated':
+      return redated(state, event);
     case 'procedureChanged':
       return { ...state, procedure: event.procedure };
     case 'clockPaused':
@@ -141,6 +143,28 @@ const mended = (state: CaseState, { entry, as }: NonNullable<Extract<CaseEvent, 
   inputs: { ...state.inputs, [entry]: as },
   doneAt: { ...state.doneAt, [entry]: at },
 });
+
+function redated(state: CaseState, event: Extract<CaseEvent, { type: 'redated' }>): CaseState {
+  const { action, to, says, openedAt = state.openedAt, milestones, received, stays, rounds } = event;
+  const { enteredAt = state.enteredAt } = stays.find(({ leftAt }) => leftAt === undefined) ?? {};
+  const input = state.inputs[action] ?? {};
+  const items = received.flatMap((item) => (state.received?.[item] === undefined ? [] : [[item, { ...state.received[item], at: to }] as const]));
+  return {
+    ...state,
+    openedAt,
+    enteredAt,
+    milestones: { ...state.milestones, ...milestones },
+    ...(state.doneAt[action] === undefined ? {} : { doneAt: { ...state.doneAt, [action]: to } }),
+    ...(says === undefined ? {} : { inputs: { ...state.inputs, [action]: { ...input, [says.field]: says.as } } }),
+    ...(items.length === 0 ? {} : { received: { ...state.received, ...Object.fromEntries(items) } }),
+    tasks: rounds.reduce((tasks, { task, openedAt: opened, endedAt }) => (endedAt === null ? openedThen(tasks, task, opened) : tasks), state.tasks),
+  };
+}
+
+function openedThen(tasks: CaseState['tasks'], task: string, openedAt: Instant): CaseState['tasks'] {
+  const open = tasks[task];
+  return open === undefined ? tasks : { ...tasks, [task]: { ...open, openedAt } };
+}
 
 /** What a form calls `received` was handed over with the act; the first time counts. */
 const withReceived = ({ received }: CaseState, items: Details[string] | undefined, how: { readonly at: Instant; readonly by: string }): Partial<CaseState> =>

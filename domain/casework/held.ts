@@ -2,7 +2,7 @@
 import { type Answer, no, yes } from './commands';
 import type { Rules } from './course';
 import type { Details } from './events';
-import type { ActionDefinition } from './may';
+import type { ActionDefinition } from './find-action';
 import type { Against, Vocabulary } from './procedure';
 import type { CaseState } from './state';
 

@@ -9,36 +9,17 @@ import type { Actor } from '../people';
 import { type Circumstances, type View, seenAt } from './circumstances';
 import { type Answer, no, yes } from './commands';
 import type { Rules } from './course';
+import { type ActionDefinition, findAction } from './find-action';
 import { hasReadTooOften, mayHold } from './held';
 import { mayMove } from './may-move';
+import { mayRedate } from './may-redate';
 import { maySettle } from './may-settle';
 import type { Details } from './events';
-import type { Act, Consequence, Procedure, Task, Vocabulary } from './procedure';
-import { footingOf } from './stand-in';
+import type { Act, Consequence, Task, Vocabulary } from './procedure';
+import { footingOf, heldPost } from './stand-in';
 import { type CaseState, isClosed } from './state';
 
-/** Where a verb stands in the table: in a task (of these people, under four eyes) or beside the tasks. */
-export type ActionDefinition =
-  | { readonly in: 'task'; readonly task: string; readonly rule: Task<Vocabulary>; readonly consequence: Consequence<Vocabulary> }
-  | { readonly in: 'act'; readonly rule: Act<Vocabulary>; readonly consequence: Act<Vocabulary> };
-
-export const findAction = ({ procedure }: Pick<Rules, 'procedure'>, action: string): ActionDefinition | undefined => actionsOf(procedure).get(action);
-
-/** A cache of a pure result: a list of allowed actions asks for every action of the table, for every person. */
-const actionsByProcedure = new WeakMap<Procedure, ReadonlyMap<string, ActionDefinition>>();
-
-function actionsOf(procedure: Procedure): ReadonlyMap<string, ActionDefinition> {
-  const known = actionsByProcedure.get(procedure);
-  if (known !== undefined) return known;
-  const actions = new Map<string, ActionDefinition>();
-  for (const [task, rule] of Object.entries(procedure.tasks))
-    for (const [action, consequence] of Object.entries(rule?.outcomes ?? {}))
-      if (rule !== undefined && consequence !== undefined && !actions.has(action)) actions.set(action, { in: 'task', task, rule, consequence });
-  for (const [action, rule] of Object.entries(procedure.acts))
-    if (rule !== undefined && !actions.has(action)) actions.set(action, { in: 'act', rule, consequence: rule });
-  actionsByProcedure.set(procedure, actions);
-  return actions;
-}
+export { type ActionDefinition, findAction };
 
 /** `given` is what the person typed; without it (a list of allowed actions) rules that ask for it are left open. */
 export function may(
@@ -68,6 +49,8 @@ export function may(
   const view: View = { state, at, by, ...given, since: sinceOf({ state }, found) };
   const entry = given === undefined ? yes : mayEnter(rules, action, found.consequence, given.entered, view);
   if (!entry.ok) return entry;
+  const redating = mayRedate(rules, state, found.consequence, given?.details, by, at);
+  if (!redating.ok) return redating;
   const held = mayHold(rules, state, found, given?.details);
   if (!held.ok) return held;
   const dated = given === undefined ? undefined : datedBack(rules, action, found, given.entered, view);
@@ -97,8 +80,7 @@ function datedBack({ asking, procedure }: Rules, action: string, { consequence }
 function wereThere(by: Actor, companions: readonly string[], { rule }: ActionDefinition, { view, field }: DatedBack, at: Circumstances): Answer {
   const then = at.officeOn?.(dayOf(view.at.now));
   if (then === undefined || footingOf(by, rule, at)?.transcribes === true) return yes;
-  const wasThere = rule.by.some((role) => then.posts[role]?.includes(by.id) === true) && !then.absent.includes(by.id);
-  if (rule.standIn !== true && !wasThere) return no('notThereThen', field);
+  if (rule.standIn !== true && !heldPost(by.id, rule, then)) return no('notThereThen', field);
   return companions.some((one) => then.absent.includes(one)) ? no('companionNotThereThen', 'companions') : yes;
 }
 

@@ -72,6 +72,10 @@ export interface Consequence<V extends Vocabulary> {
   readonly mends?: V['task'];
   /** What these rules rest on may be another by it: a limit that such a rule began, and wouldn't now, stops, and the one that it begins now counts from the same day. */
   readonly rejudges?: readonly V['guard'][];
+  /** May ask for another day of an act: judged as whoever grants it judges it. */
+  readonly requestsRedating?: true;
+  /** Says yes to the day that this earlier act proposed, where it proposed one: the act is dated anew, and what follows from its day. */
+  readonly redates?: V['action'];
   /** Puts right what was entered before: the papers made of it are to be issued anew. */
   readonly corrects?: true;
   readonly document?: V['document'];

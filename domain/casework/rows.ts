@@ -61,9 +61,15 @@ export function taskRounds(open: readonly TaskRow[], events: readonly CaseEvent[
     const found = rounds[index];
     if (found !== undefined) rounds[index] = { ...found, ...to };
   };
+  const again = (one: TaskRound) => {
+    const index = rounds.findIndex(({ task, round }) => task === one.task && round === one.round);
+    if (index < 0) rounds.push(one);
+    else rounds[index] = { ...one, holder: rounds[index]?.holder ?? one.holder };
+  };
   for (const event of events) {
     if (event.type === 'taskOpened') rounds.push({ task: event.task, round: event.round, holder: null, openedAt: happenedAt(event), endedAt: null });
     if (event.type === 'taskClaimed') change(event.task, { holder: event.by });
+    if (event.type === 'redated') for (const one of event.rounds) again(one);
     if (event.type === 'taskReleased') change(event.task, { holder: null });
     if (event.type === 'taskCompleted' || event.type === 'taskCancelled') change(event.task, { endedAt: happenedAt(event) });
   }
@@ -80,6 +86,8 @@ interface Participation {
   /** How it came to be entered, at whoever entered it; who went along entered nothing. */
   readonly entry: EntryKind | null;
   readonly enteredAt: Instant;
+  /** Of what was taken down in an earlier step: in which. */
+  readonly seq?: number;
 }
 
 export function participations(events: readonly CaseEvent[]): Participation[] {
@@ -87,12 +95,18 @@ export function participations(events: readonly CaseEvent[]): Participation[] {
     if (event.type === 'opened' || event.type === 'noted') return besideTheTasks(event);
     if (event.type === 'readingDiffered')
       return [{ part: differedPart(event.task), action: event.action, who: event.by, at: event.at, entry: null, enteredAt: event.at }];
+    if (event.type === 'redated') return redated(event);
     if (event.type !== 'taskCompleted' && event.type !== 'acted') return [];
     const { action, by, entry = 'sameDay' } = event;
     const row = { action, at: happenedAt(event), enteredAt: event.at };
     if (event.type === 'acted') return [{ ...row, part: action, who: by, entry }];
     return [...new Set([event.by, ...event.companions])].map((who) => ({ ...row, part: event.task, who, entry: who === by ? entry : null }));
   });
+}
+
+/** Their rows again, by the day that was put right. */
+function redated({ to, done: { step: seq, part, action, hands, enteredAt, entry } }: CaseEvent & { readonly type: 'redated' }): Participation[] {
+  return hands.map((who, index) => ({ seq, part, action, who, at: to, entry: index === 0 ? entry : null, enteredAt }));
 }
 
 /** Who handed the case in; a note counts where it was entered later than its day. */
@@ -115,6 +129,10 @@ export function stageVisits(before: CaseState, events: readonly CaseEvent[]): St
   let { visit, stage, enteredAt } = before;
   const left: StageVisit[] = [];
   for (const event of events) {
+    if (event.type === 'redated') {
+      left.push(...event.stays.flatMap(({ leftAt, ...stay }) => (leftAt === undefined ? [] : [{ ...stay, leftAt }])));
+      enteredAt = event.stays.find(({ leftAt }) => leftAt === undefined)?.enteredAt ?? enteredAt;
+    }
     if (event.type !== 'stageEntered' && event.type !== 'closed') continue;
     if (visit > 0) left.push({ visit, stage, enteredAt, leftAt: happenedAt(event) });
     if (event.type === 'stageEntered') [visit, stage, enteredAt] = [event.visit, event.stage, happenedAt(event)];
@@ -135,11 +153,11 @@ export function clockRounds(before: CaseState, events: readonly CaseEvent[]): Cl
   const rounds = new Map<string, ClockRound>();
   let [state, until] = [before, before];
   // What was met before keeps when and where, though something is said of it later.
-  const keep = ({ met, ...clock }: Clock, at: Instant) => {
+  const keep = ({ met, ...clock }: Clock, at: Instant, ended?: { readonly at: Instant; readonly in: string }) => {
     const row = clockRow(clock);
     const isOpen = row.state === 'running' || row.state === 'paused';
-    const metIn = (met?.in ?? until.stage) || null;
-    rounds.set(`${row.clock}#${row.round}`, { ...row, endedAt: isOpen ? null : (met?.at ?? at), metIn: row.state === 'met' ? metIn : null });
+    const metIn = (met?.in ?? ended?.in ?? until.stage) || null;
+    rounds.set(`${row.clock}#${row.round}`, { ...row, endedAt: isOpen ? null : (ended?.at ?? met?.at ?? at), metIn: row.state === 'met' ? metIn : null });
   };
   for (const event of events) {
     const name = !('clock' in event) ? undefined : typeof event.clock === 'string' ? event.clock : event.clock.clock;
@@ -148,7 +166,7 @@ export function clockRounds(before: CaseState, events: readonly CaseEvent[]): Cl
     if (replaced !== undefined) keep({ ...replaced, state: 'stopped' }, Math.max(happenedAt(event), replaced.startsAt)); // the new round may be dated before it
     state = evolve(state, event);
     const clock = state.clocks[name ?? ''];
-    if (clock !== undefined) keep(clock, happenedAt(event));
+    if (clock !== undefined) keep(clock, happenedAt(event), event.type === 'clockMoved' ? event.ended : undefined);
   }
   return [...rounds.values()];
 }

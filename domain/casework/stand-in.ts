@@ -48,6 +48,10 @@ export function replacementsOf(work: Work, at: Office): string[] {
 /** Nobody could do it now, on whatever footing. */
 export const isDeserted = (work: Work, at: Office): boolean => isForsaken(work.by, at) && replacementsOf(work, at).length === 0;
 
+/** Held one of its posts on a day, and wasn't on leave. */
+export const heldPost = (one: string, { by }: Work, then: Pick<Office, 'posts'> & { readonly absent: readonly string[] }): boolean =>
+  by.some((role) => then.posts[role]?.includes(one) === true) && !then.absent.includes(one);
+
 export const holdsPost = (by: Actor, posts: readonly Role[]): boolean => by.roles.some((role) => posts.includes(role));
 
 const isForsaken = (posts: readonly Role[], at: Office): boolean => freeOf(posts, at).length === 0;

@@ -3,7 +3,7 @@ import { formOf } from '../../domain/forms/asking';
 import { valuesOf } from '../../domain/forms/command';
 import { findAction } from '../../domain/casework/may';
 import { type Instant, calendarAsOf, clockOf, dayOf, instantAt, plainDate } from '../../domain/calendar';
-import type { Authority, Circumstances, LocalValue } from '../../domain/casework/circumstances';
+import type { Authority, Circumstances, LocalValue, PastStep } from '../../domain/casework/circumstances';
 import type { Command, Letter, No, Verdict } from '../../domain/casework/commands';
 import type { Rules } from '../../domain/casework/course';
 import { decide } from '../../domain/casework/decider';
@@ -192,6 +192,8 @@ const countysPaper = (action: string, now: Instant): Details | undefined =>
 
 /** A second person reads at its source what the first has entered. */
 export function readAgain(rules: Rules, { inputs }: CaseState, action: string): Details | undefined {
+  const { what, actOn = '', actAt } = inputs['proposeCorrection'] ?? {};
+  if (action === 'confirmCorrection' && what === 'day') return { actOn, ...(actAt === undefined ? {} : { actAt }) };
   const found = findAction(rules, action);
   const against = found?.in === 'task' ? found.rule.against : undefined;
   const entry = against?.entries.find((one) => inputs[one] !== undefined);
@@ -335,7 +337,8 @@ export class Story {
   private verdict(when: string, who: Actor, command: Command): Verdict {
     const now = present(this.rules, this.state, this.waiting, circumstances(at(when), this.around));
     const rules = now.state.procedure === '' ? this.birth : rulesOf(now.state.procedure);
-    const verdict = decide(rules, now.state, command, who, circumstances(Math.max(at(when), now.state.at), this.around));
+    const history = stepwise([...this.events, ...now.events]);
+    const verdict = decide(rules, now.state, command, who, circumstances(Math.max(at(when), now.state.at), { ...this.around, history }));
     return verdict.ok ? { ...verdict, events: [...now.events, ...verdict.events] } : verdict;
   }
 
@@ -346,6 +349,9 @@ export class Story {
     this.state = state;
   }
 }
+
+/** What has happened, each event as a step of its own. */
+export const stepwise = (events: readonly CaseEvent[]): PastStep[] => events.map((event, index) => ({ seq: index + 1, events: [event] }));
 
 /** The letters that follow from a case's events, with their addresses. */
 export function lettersFrom(sender: CaseRef, events: readonly CaseEvent[]): (Letter & { readonly to: string })[] {

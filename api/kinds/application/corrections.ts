@@ -4,8 +4,9 @@ import { textsOf } from '../../../db/content/texts';
 import { findHandedIn } from '../../../db/reads/handed-in';
 import { findVillageName } from '../../../db/reads/town';
 import { canonical } from '../../../db/ids';
-import { dayOf } from '../../../domain/calendar';
+import { clockOf, dayOf } from '../../../domain/calendar';
 import { labelOf } from '../../../domain/casework/labels';
+import { momentDated } from '../../../domain/casework/may-redate';
 import type { Values } from '../../../domain/forms/entry';
 import { birthFault } from '../../../domain/household/age';
 import { relationFault } from '../../../domain/household/applicant';
@@ -105,12 +106,20 @@ async function proposedAlready({ client, entered, isAgain }: Doing, { townId }: 
   throw await outerNumberKnown(client, townId, channel, outerNumber);
 }
 
+/** When it is dated by now. */
+async function dayBefore({ client, caseId, entered }: Doing): Promise<string> {
+  const { state, rules } = await readCase(client, caseId);
+  const moment = momentDated(rules, state, String(entered['act']));
+  return moment === undefined ? '没有登记' : `${dayOf(moment)} ${clockOf(moment)}`;
+}
+
 export const corrections = {
   async correctEntry(doing: Doing): Promise<Changed> {
     const { was, content } = await putRight(doing);
     return { filledIn: { [doing.entered['what'] === 'phone' ? 'phoneWas' : 'was']: was }, content };
   },
   async proposeCorrection(doing: Doing): Promise<Changed> {
+    if (doing.entered['what'] === 'day') return { filledIn: { was: await dayBefore(doing) }, content: [] };
     const { was, here } = await putRight(doing);
     const { what, villageId } = doing.entered;
     if (what === 'channel') await proposedAlready(doing, here);
@@ -125,6 +134,7 @@ export const corrections = {
     if (proposed === undefined) return { content: [] }; // refused by the rules
     const { what, memberId, numberSeal = '' } = proposed;
     const idNumber = entered['idNumber'];
+    if (what === 'day' && idNumber === undefined) return { content: [], seq };
     if (what !== 'idNumber' && idNumber !== undefined) throw badInput({ idNumber: '这次更正的不是身份证号码，不用填写。' });
     if (what === 'idNumber' && (typeof idNumber !== 'string' || !client.keys.isSigned('row', sealed(caseId, memberId, idNumber), numberSeal)))
       throw badInput({ idNumber: '请照证件再填一遍更正后的身份证号码；与提出更正时填写的不一致，请核对证件。' });

@@ -1,6 +1,7 @@
 // The papers of an application as its page lists them, and the one-time notice as it was told.
 import { dayOf } from '../../../domain/calendar';
 import { type CaseEvent, type Details, happenedAt } from '../../../domain/casework/events';
+import { asDated } from '../../../domain/casework/history';
 import { labelOf } from '../../../domain/casework/labels';
 import { materialLabels, noticeMethodLabels } from '../../../domain/kinds/application/labels';
 import { neededMaterials } from '../../../domain/kinds/application/materials/needed';
@@ -23,7 +24,7 @@ export function materialViews({ seen: { state, circumstances: at }, steps, names
 
 /** The words are those of the step it was given with; the day follows from its service: what is extended later is another one. */
 export function noticeView({ steps, texts, names }: Known): Application['oneTimeNotice'] {
-  const events = steps.flatMap((step) => step.events);
+  const events = asDated(steps).map(({ event }) => event);
   const given = events.find(isNotice);
   if (given === undefined) return null;
   const waiting = untilAnswered(events.slice(events.indexOf(given)));

@@ -122,7 +122,7 @@ describe('What law counts from against somebody, or what is judged by the law of
         .does('2026-09-17 16:00', 'clerk', 'accept')
         .does('2026-09-21 09:00', 'clerk', 'requestCheck')
         .asks('2026-09-22 10:00', 'clerk', 'noteCheckStarted', days(doneOn, { lateReason: 'id' }));
-    expect(['2026-09-18', '2026-09-21'].map(begun)).toEqual(['checkNotStarted', undefined]);
+    expect(['2026-09-18', '2026-09-21'].map(begun)).toEqual(['doneOn', undefined]);
   });
 
   it('accepts nothing on a day before the rules by which the case goes on', () => {

@@ -80,6 +80,7 @@ function madeOf({ me, rules: first, state: kept, events, waiting }: InWorld, cir
     townId: 'town',
     training: true,
     seq: 1,
+    headHash: '',
     isStale: false,
     rules,
     state,

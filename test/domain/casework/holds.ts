@@ -6,7 +6,10 @@ import { limitOf } from '../../../domain/casework/clocks';
 import type { Rules } from '../../../domain/casework/course';
 import { type CaseEvent, happenedAt } from '../../../domain/casework/events';
 import { findAction, isAfterClose } from '../../../domain/casework/may';
-import { clockRounds, stageVisits, taskRounds } from '../../../domain/casework/rows';
+import { evolve } from '../../../domain/casework/evolve';
+import { asDated } from '../../../domain/casework/history';
+import { clockRounds, participations, stageVisits, taskRounds } from '../../../domain/casework/rows';
+import { stepwise } from '../../support/cases';
 import { must, same } from './must';
 import { type CaseState, type Clock, isClosed, isOverdue, nextRung, openClocks, runningClocks, standsStill, unopened } from '../../../domain/casework/state';
 
@@ -26,6 +29,8 @@ export function allThatHolds(rules: Rules, events: readonly CaseEvent[], state: 
   fourEyes(rules, events);
   needs(rules, events);
   settledByAnother(events);
+  redatedByAnother(events);
+  asByNewDays(events, state);
   letters(rules, events);
 }
 
@@ -68,7 +73,10 @@ function orderOfTime(events: readonly CaseEvent[], state: CaseState): void {
 function orderOfDays(events: readonly CaseEvent[]): void {
   if (!events.some((event) => event.happenedAt !== undefined)) return;
   const opened = events.find(({ type }) => type === 'opened');
-  const begins = events.filter((event) => event === opened || (event.type === 'acted' && event.mends !== undefined)).map(happenedAt); // its day put right begins it anew
+  const put = events.flatMap((event) =>
+    event.type === 'redated' ? [event.to] : event.type === 'acted' && event.mends !== undefined ? [happenedAt(event)] : [],
+  );
+  const begins = [...(opened === undefined ? [] : [happenedAt(opened)]), ...put]; // its day put right begins it anew
   for (const event of events) {
     if (event.happenedAt === undefined) continue;
     must(`${event.type} lay before it was taken down`, event.happenedAt < event.at);
@@ -145,16 +153,20 @@ interface Run {
   readonly stretches: Stretch[];
   endedAt?: Instant;
   metLate?: boolean;
+  /** From which stretch on a breach counts: one that a corrected day showed to have been none counts no more. */
+  since: number;
+  /** After its end, by a corrected day. */
+  again?: Clock;
 }
 
 /** Every rung once, in order, at its own moment, and none while paused; a limit whose end has passed has its overdue event, one whose end hasn't has none. */
 function ladders({ procedure }: Rules, events: readonly CaseEvent[], state: CaseState, seenAt: Instant): void {
   const runs = runsOf(events);
   const share = shareIn(events);
-  for (const { stretches, metLate } of runs) {
+  for (const { stretches, metLate, since } of runs) {
     for (const stretch of stretches) walked(stretch, procedure.limits[stretch.clock.clock]?.ladder ?? [], Math.max(seenAt, state.at), share);
     merged(stretches.flatMap(({ passed }) => passed));
-    const breaches = stretches.flatMap(({ passed }) => passed.filter(({ rung }) => rung === 'overdue' || rung === 'ends'));
+    const breaches = stretches.slice(since).flatMap(({ passed }) => passed.filter(({ rung }) => rung === 'overdue' || rung === 'ends'));
     must('a clock passes its end once', breaches.length <= 1);
     if (metLate !== undefined) same('a limit was met late or in time', metLate, breaches.length === 1);
   }
@@ -162,8 +174,9 @@ function ladders({ procedure }: Rules, events: readonly CaseEvent[], state: Case
     const run = runs.findLast(({ stretches: [first] }) => first?.clock.clock === clock.clock);
     const last = run?.stretches.at(-1);
     const found = [clock.round, clock.dueAt, clock.state === 'running'];
-    same(`${clock.clock} stands as its events say`, found, [last?.clock.round, last?.clock.dueAt, last?.until === undefined]);
-    const overdue = run?.stretches.some(({ passed }) => passed.some(({ rung }) => rung === 'overdue'));
+    same(`${clock.clock} stands as its events say`, found, [last?.clock.round, (run?.again ?? last?.clock)?.dueAt, last?.until === undefined]);
+    if (run?.again !== undefined) continue; // told apart where it was judged again
+    const overdue = run?.stretches.slice(run.since).some(({ passed }) => passed.some(({ rung }) => rung === 'overdue'));
     if (clock.kind === 'limit') same(`${clock.clock} overdue`, isOverdue(clock), clock.settled === true ? false : overdue);
   }
 }
@@ -284,16 +297,22 @@ function runsOf(events: readonly CaseEvent[]): Run[] {
   for (const event of events) {
     if (event.type === 'clockStarted') {
       end(event.clock.clock, event.at);
-      runs.push({ stretches: [{ clock: event.clock, since: event.at, passed: [] }] });
+      runs.push({ since: 0, stretches: [{ clock: event.clock, since: event.at, passed: [] }] });
     }
     if (event.type === 'clockPaused') rest(open(event.clock), event.at);
-    if (event.type === 'clockMoved') {
+    if (event.type === 'clockMoved' && event.ended !== undefined) {
+      const run = runs.findLast(({ stretches: [first] }) => first?.clock.clock === event.clock.clock);
+      same(`${event.clock.clock} moves from the date it had`, event.was, (run?.again ?? run?.stretches.at(-1)?.clock)?.dueOn);
+      if (event.clock.kind === 'limit') same(`${event.clock.clock} is judged by its new day`, isOverdue(event.clock), event.ended.at > event.clock.dueAt);
+      if (run !== undefined) run.again = event.clock;
+    } else if (event.type === 'clockMoved') {
       const run = open(event.clock.clock);
       const before = rest(run, event.at);
       same(`${event.clock.clock} moves from the date it had`, event.was, before?.clock.dueOn);
-      if (event.why !== 'calendar')
+      if (event.why === 'redated' && run !== undefined && !isOverdue(event.clock)) run.since = run.stretches.length;
+      if (event.why !== 'calendar' && event.why !== 'redated')
         must(`${event.clock.clock} is never ${event.why} to an earlier date`, event.clock.dueAt >= (before?.clock.dueAt ?? Infinity));
-      run?.stretches.push({ clock: event.clock, since: event.at, passed: [] });
+      run?.stretches.push({ clock: event.clock, since: event.at, passed: [], ...(event.clock.state === 'paused' ? { until: event.at } : {}) });
     }
     if (event.type === 'rungPassed') passing(event.clock, { rung: event.rung, at: event.at, told: event.told });
     if (event.type === 'termEnded') {
@@ -334,6 +353,47 @@ function settledByAnother(events: readonly CaseEvent[]): void {
     const hands = typed.get(event.clock) ?? [];
     must(`${event.clock} is settled by somebody else, once`, hands.length > 0 && by?.type === 'acted' && !hands.includes(by.by));
     typed.delete(event.clock);
+  }
+}
+
+/** A day is put right by one who neither proposed it nor had a hand in the act. */
+function redatedByAnother(events: readonly CaseEvent[]): void {
+  for (const [index, event] of events.entries()) {
+    if (event.type !== 'redated') continue;
+    const proposed = events.slice(0, index).findLast((one) => one.type === 'acted' && one.action === 'proposeCorrection');
+    const confirmed = events.slice(0, index).findLast((one) => one.type === 'taskCompleted');
+    const by = confirmed?.type === 'taskCompleted' ? confirmed.by : '';
+    must(`the day of ${event.action} is put right by another`, proposed?.type === 'acted' && proposed.by !== by && !event.done.hands.includes(by));
+    must(`${event.action} was done before it was typed`, event.to <= event.done.enteredAt);
+  }
+}
+
+/** A corrected case stands, to every row, as if its days had been typed right from the beginning. */
+function asByNewDays(events: readonly CaseEvent[], state: CaseState): void {
+  if (!events.some(({ type }) => type === 'redated')) return;
+  const right = asDated(stepwise(events)).map(({ event }) => event);
+  const fresh = right.reduce(evolve, unopened);
+  const datesOf = ({ milestones, doneAt, enteredAt, openedAt, tasks, clocks, received }: CaseState) => [
+    ...[milestones, doneAt, enteredAt, openedAt, received],
+    Object.entries(tasks).map(([task, { openedAt: opened }]) => [task, opened]),
+    Object.values(clocks).map((clock) => [clock.clock, clock.round, clock.startsAt, clock.state, clock.state === 'paused' ? 0 : clock.dueAt]),
+  ];
+  same('the case is dated as if its days had been typed right', datesOf(state), datesOf(fresh));
+  const last = <Row>(rows: readonly Row[], keyOf: (row: Row) => string) => [...new Map(rows.map((row) => [keyOf(row), row])).values()];
+  const staysOf = (all: readonly CaseEvent[]) => last(stageVisits(unopened, all), ({ visit }) => String(visit));
+  same('its stays are', staysOf(events), staysOf(right));
+  same('the rounds of its tasks are', taskRounds([], events), taskRounds([], right));
+  const partsOf = (all: readonly CaseEvent[]) =>
+    last(participations(all), (row) => [row.part, row.who, row.enteredAt].join('#')).map(({ seq: _step, ...row }) => row);
+  same('who took part did so then', partsOf(events), partsOf(right));
+  const endsOf = (all: readonly CaseEvent[]) =>
+    clockRounds(unopened, all).map(({ clock, round, startsAt, endedAt, metIn }) => [clock, round, startsAt, endedAt, metIn]);
+  same('its clocks began and ended then', endsOf(events), endsOf(right));
+  let [stage, entered] = ['', 0];
+  for (const event of right) {
+    if (event.type !== 'stageEntered') continue;
+    must(`${event.stage} is entered no earlier than ${stage}`, happenedAt(event) >= entered);
+    [stage, entered] = [event.stage, happenedAt(event)];
   }
 }
 

@@ -108,6 +108,9 @@ export class Tally {
         case 'clockMoved':
           this.count(rules, `limit ${event.clock.clock} ${event.why}`);
           break;
+        case 'redated':
+          this.count(rules, 'redated confirmCorrection');
+          break;
         case 'clockStarted':
         case 'caseAsked':
         case 'clockSettled':
@@ -155,6 +158,7 @@ export class Tally {
       ...(verbs.some(([, consequence]) => consequence?.requestsLimitChange !== undefined || consequence?.changesLimit !== undefined)
         ? ['refused groundNotListed']
         : []),
+      ...verbs.flatMap(([name, consequence]) => (consequence?.redates === undefined ? [] : [`redated ${name}`])),
       ...Object.keys(receives).map((name) => `letter ${name}`),
       ...Object.keys(tasks).map((name) => `task ${name} opened`),
       ...verbs

@@ -14,11 +14,12 @@ import { docketOf } from '../../../domain/casework/docket';
 import { evolve } from '../../../domain/casework/evolve';
 import { may, findAction } from '../../../domain/casework/may';
 import type { Exit, Vocabulary } from '../../../domain/casework/procedure';
+import { momentDated, redatable } from '../../../domain/casework/may-redate';
 import { settleable } from '../../../domain/casework/may-settle';
 import { nextMoment, present } from '../../../domain/casework/present';
 import { type CaseState, type CaseRef, isClosed, isOverdue, openClocks, unopened } from '../../../domain/casework/state';
 import type { Actor } from '../../../domain/people';
-import { asked, anAuthority, aValue, at, circumstances, lettersFrom, people, posts, readAgain, verb } from '../../support/cases';
+import { asked, anAuthority, aValue, at, circumstances, lettersFrom, people, posts, readAgain, stepwise, verb } from '../../support/cases';
 import { drawnDay } from './drawn-day';
 import { allThatHolds } from './holds';
 import { Hearing } from './hearing';
@@ -303,21 +304,16 @@ export class World {
     const now = present(before.rules, state, waiting, circumstances);
     this.checkPresent(before, now);
     const rules = rulesAt(before.rules, now.state);
+    const then = { ...circumstances, now: Math.max(this.now, now.state.at), history: stepwise([...before.events, ...now.events]) };
     const hearing = this.hearing.get(caseId) ?? new Hearing();
     this.hearing.set(caseId, hearing);
-    const verdict =
-      by === undefined || command === undefined
-        ? undefined
-        : decide(rules, now.state, command, by, { ...circumstances, now: Math.max(this.now, now.state.at) });
+    const verdict = by === undefined || command === undefined ? undefined : decide(rules, now.state, command, by, then);
     if (by !== undefined && command?.type === 'do') {
-      const answer = may(
-        rules,
-        now.state,
-        by,
-        command.action,
-        { ...circumstances, now: Math.max(this.now, now.state.at) },
-        { companions: command.companions ?? [], details: command.details, entered: valuesOf(command) },
-      );
+      const answer = may(rules, now.state, by, command.action, then, {
+        companions: command.companions ?? [],
+        details: command.details,
+        entered: valuesOf(command),
+      });
       const said = verdict?.ok !== true ? verdict?.code : verdict.refusal === undefined || 'heldDiffers'; // what was read otherwise is refused, and kept
       same('may says yes where decide accepts, and the same no', answer.ok || answer.code, said);
     }
@@ -450,6 +446,7 @@ export function completed(
     ...readAgain(rules, state, action),
     ...typedLater(rules, state, action, pick, now),
     ...settling(state, action, pick, by),
+    ...redating(rules, state, action, pick, now),
   };
   const said = Object.fromEntries(Object.entries<Details[string]>(details).filter(([, value]) => value !== '')); // no text is an empty one
   const needsHelpers = Object.hasOwn(rules.asking?.forms[action]?.fields ?? {}, 'companions');
@@ -535,6 +532,15 @@ function settling(state: CaseState, action: string, pick: number, by: string): D
       everybody.find(({ id }) => id === by),
     )[0] ?? 'none';
   return { clock, metOn: dayOf((state.clocks[clock]?.met?.at ?? 0) + (pick % 7 === 0 ? day : 0)), paper: 'id-of-a-text' };
+}
+
+/** Mostly another day of some act, up to four days before the one by which it is dated, or two after. */
+function redating(rules: Rules, state: CaseState, action: string, pick: number, now: Instant): Details {
+  const acts = redatable(rules, state);
+  const act = acts[pick % Math.max(1, acts.length)];
+  if (action !== 'proposeCorrection' || act === undefined || pick % 6 === 0) return {};
+  const moment = (momentDated(rules, state, act) ?? now) + ((Math.floor(pick / 6) % 7) - 4) * day;
+  return { what: 'day', area: '', act, actOn: dayOf(moment), ...(pick % 5 === 0 || rules.procedure.hours === 'always' ? { actAt: moment } : {}) };
 }
 
 /** Any of the answers a supporter may give, now and then none of them. */

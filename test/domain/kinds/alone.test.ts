@@ -52,7 +52,7 @@ function gravity(deed: Deed): string[] {
     ...(closes(consequence.exit) || isLast(deed) ? ['ends the case'] : []),
     ...(datedBy(consequence).some((one) => one === 'decided' || one === 'endedEarly') ? ['decides'] : []),
     ...([...fields, ...inRows].some(({ kind }) => kind === 'money') ? ['money'] : []),
-    ...(consequence.changesLimit !== undefined || datesAnew(deed) ? ['legal date'] : []),
+    ...(consequence.changesLimit !== undefined || consequence.redates !== undefined || datesAnew(deed) ? ['legal date'] : []),
   ];
 }
 

@@ -10,7 +10,7 @@ const source = proposal('登记更正由谁办理没有规定（本系统建议�
 export const correctionActs = (from: Act<V>['from']) =>
   ({
     correctEntry: { signal: 'entryCorrected', from, by: ['clerk'], corrects: true, source },
-    proposeCorrection: { signal: 'correctionProposed', from, by: ['clerk'], opens: ['correction'], source },
+    proposeCorrection: { signal: 'correctionProposed', from, by: ['clerk'], opens: ['correction'], requestsRedating: true, source },
   }) as const satisfies Partial<Record<V['action'], Act<V>>>;
 
 export const correctionTasks = {
@@ -25,6 +25,7 @@ export const correctionTasks = {
         needs: ['numberNobodyElses'],
         warns: saidOfNumber,
         rejudges: ['online'],
+        redates: 'proposeCorrection',
       },
       rejectCorrection: { signal: 'correctionRejected' },
     },

@@ -9,6 +9,14 @@ const filledIn = { kind: 'line', kept: 'text', optional: true, filledIn: 'told',
 const before = fields({ was: { ...filledIn, label: '更正前', most: 120 } });
 const phoneBefore = fields({ phoneWas: { ...filledIn, label: '更正前的电话', most: 20, reader: 'phone' } });
 
+const actAt = {
+  kind: 'moment',
+  label: '更正后的时间',
+  to: 'today',
+  optional: true,
+  help: '按时刻计算的（急难、小额快救、平台的提交时间）才填写，其他的只填日期。',
+} as const;
+
 const { outerNumber } = submission.fields;
 
 export const correctionForms = {
@@ -44,7 +52,10 @@ export const correctionForms = {
     village: { ...filledIn, label: '更正后的村（居）', most: 60 },
     channel: { kind: 'oneOf', label: '更正后的申请途径', options: channelLabels, when: { what: 'channel' } },
     outerNumber: { ...outerNumber, label: '更正后的受理编号', when: { what: 'channel' } },
-    paper: { kind: 'line', label: '依据的证件或者材料', most: 120, kept: 'text' },
+    act: { kind: 'oneOf', label: '更正哪一件事的日期', offered: 'redatableActs', when: { what: 'day' } },
+    actOn: { kind: 'day', label: '更正后的日期', to: 'today', when: { what: 'day' }, says: '请照材料填写更正后的日期。', help: '材料上签字的日期。' },
+    actAt: { ...actAt, when: { what: 'day' } },
+    paper: { kind: 'line', label: '依据的证件或者材料', most: 120, kept: 'text', help: '写明名称和编号；更正办理日期的，要有签了字的纸质材料或者平台的记录。' },
     ...reason,
   }),
   confirmCorrection: form({
@@ -57,6 +68,8 @@ export const correctionForms = {
       optional: true,
       help: '更正身份证号码的，由复核的人照证件再填一遍；更正其他内容的不填。',
     },
+    actOn: { kind: 'day', label: '更正后的日期', to: 'today', optional: true, help: '更正办理日期的，由复核的人照材料再填一遍。' },
+    actAt,
     ...remark,
   }),
   rejectCorrection: form(reason),

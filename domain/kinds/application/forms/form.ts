@@ -1,6 +1,7 @@
 // How the forms of an application are written: the days that their bounds may name, and what a case offers to choose from.
 import { type Instant, type PlainDate, addDays, addWorkingDays, dayOf, plainDate } from '../../../calendar';
 import { mayMoveClock } from '../../../casework/may-move';
+import { redatable } from '../../../casework/may-redate';
 import { settlingOffers } from '../../../forms/settling';
 import { openClocks } from '../../../casework/state';
 import type { CaseDay, Offer } from '../../../forms/asking';
@@ -8,7 +9,7 @@ import { fieldsWith, formsWith } from '../../../forms/form';
 import { january2026 } from '../../../rule-sets';
 import { decisionOf } from '../decision';
 import { sheetVersion } from '../sheet-verdict';
-import { materialLabels } from '../labels';
+import { actionLabels, materialLabels } from '../labels';
 import { awaitedMaterials, missingMaterials } from '../materials/needed';
 import { judges } from '../restricted';
 import { standardFen } from '../standard';
@@ -64,6 +65,11 @@ export const offers = {
   },
   pausedLimits: { label: '已经暂停的期限', names: 'clock', of: movable('resume') },
   ...settlingOffers,
+  redatableActs: {
+    label: '可以更正日期的事',
+    labels: { opened: '收到申请', ...actionLabels },
+    of: ({ state }, { procedure }) => redatable({ procedure }, state),
+  },
   /** Who answers for the item that was chosen. */
   departments: {
     label: '接收的部门',

@@ -205,13 +205,14 @@ export const correctableLabels = {
   address: '住址',
 } satisfies Labels;
 
-/** What is put right by two: whose application it is, who works on it, by which standard it is judged, and from which limit it began [P]. */
+/** What is put right by two: whose application it is, who works on it, by which standard it is judged, from which limit it began, and when something was done [P]. */
 export const weightyCorrectableLabels = {
   name: '姓名',
   idNumber: '身份证号码',
   area: '城乡',
   villageId: '村（居）',
   channel: '申请途径和受理编号',
+  day: '办理日期',
 } satisfies Labels;
 
 /** Why somebody belongs to the household who wasn't handed in with it. */
