@@ -44,7 +44,7 @@ module.exports = {
     takesOnly('record-takes', '^record/', '^record/', [
       '^domain/',
       '^db/schema(/|\\.ts)',
-      '^db/(away-by|client|concerned|constant|ids|keyring|numbers|office-clock|search-keys|transaction|turns)\\.ts$',
+      '^db/(away-by|client|concerned|constant|holidays|ids|keyring|numbers|office-clock|search-keys|transaction|turns)\\.ts$',
     ]),
     never('record-knows-no-engine', '^record/', temporalSdk),
     never('record-knows-no-http', '^record/', [web, httpOfNode]),

@@ -42,7 +42,7 @@ export async function advanceCase(deps: AdvanceDeps, { caseId, at }: AdvanceInpu
     await tellOfCase(client, 'caseGone', caseId, now);
     throw ApplicationFailure.nonRetryable('no such case', 'caseNotFound' satisfies LookFailure);
   }
-  seen.note(caseId, advanced.docket.seq, engine());
+  seen.note(caseId, advanced.docket.seq, engine(), advanced.notices);
   void tellReceivers(teller, advanced.letters);
   return { ...advanced.docket, notifications: await layInInboxes(deps, advanced.docket.notifications) };
 }

@@ -3,8 +3,9 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Client } from '../db/client';
 import { beginAttempt, noteFailed, noteSent, openDeliveries } from '../db/content/deliveries';
 import { type Outgoing, findOutgoing, listOpenDeliveries } from '../db/reads/deliveries';
+import { readCalendars } from '../db/reads/holiday-notices';
 import { localValuesOf } from '../db/reads/settings';
-import { calendarAsOf, dayOf, openFrom } from '../domain/calendar';
+import { dayOf, openFrom } from '../domain/calendar';
 import { closingOn } from '../domain/casework/circumstances';
 import { factOf, isToldAgain } from '../domain/casework/notifications';
 import { channelsFor, goesAtOnce } from '../domain/notices/channels';
@@ -71,7 +72,8 @@ async function opensAt(client: Client, notice: Outgoing, now: number): Promise<n
   const { townId, offsetMs } = notice;
   const there = now + offsetMs;
   const day = dayOf(there);
-  return openFrom(there, calendarAsOf(day), closingOn({ values: await localValuesOf(client, townId) }, day)) - offsetMs;
+  const [calendarOn, values] = await Promise.all([readCalendars(client), localValuesOf(client, townId)]);
+  return openFrom(there, calendarOn(day), closingOn({ values }, day)) - offsetMs;
 }
 
 /** Answers with the moment from which it may be tried again; `undefined`: sent, or given up. */

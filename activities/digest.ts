@@ -2,8 +2,9 @@
 import type { Client } from '../db/client';
 import { type TownMessage, layOutMessages } from '../db/content/town-messages';
 import { listAtWork, readTownWork } from '../db/reads/digest';
+import { readCalendars } from '../db/reads/holiday-notices';
 import { findTownClock } from '../db/reads/town-moments';
-import { type PlainDate, calendarAsOf, dayKind, dayOf } from '../domain/calendar';
+import { type PlainDate, dayKind, dayOf } from '../domain/calendar';
 import { type Digest, digestOf, isEmpty } from '../domain/notices/digest';
 
 interface DigestInput {
@@ -18,7 +19,7 @@ export async function digestTown(client: Client, { townId, at }: DigestInput): P
   if (clock === undefined) return [];
   const now = at + clock.offsetMs;
   const day = dayOf(now);
-  if (!dayKind(calendarAsOf(day), day).works) return [];
+  if (!dayKind((await readCalendars(client))(day), day).works) return [];
   const [people, work] = await Promise.all([listAtWork(client, townId, day), readTownWork(client, townId)]);
   const messages = people.flatMap((person) => {
     const digest = digestOf(person, work, now);

@@ -5,6 +5,7 @@ import { dropOldDrafts } from '../db/content/drafts';
 import { type Finding, located } from '../db/content/findings';
 import { keepSpoilt } from '../db/content/spoilt';
 import { dropExpiredRequests } from '../db/content/idempotent-requests';
+import { countApplied } from '../db/reads/holiday-notices';
 import { fillSearchKeys } from '../db/search-keys';
 import { listDeadLetters, listStuck } from '../db/reads/deliveries';
 import { listOrphanedWork } from '../db/reads/reconciliation';
@@ -88,7 +89,14 @@ async function findUnseen({ client, teller, engine, running }: ReconcileDeps, no
   const found: Finding[] = [];
   await healMarks(client);
   const begun = performance.now();
-  for (const { isDeaf: seemsDeaf, ...one } of await listUnseen(client, { engine: engine(), release }, now, graceMs, most, patience)) {
+  for (const { isDeaf: seemsDeaf, ...one } of await listUnseen(
+    client,
+    { engine: engine(), release: release + (await countApplied(client)) },
+    now,
+    graceMs,
+    most,
+    patience,
+  )) {
     if (performance.now() - begun > tryingMs) break;
     const { caseId, kind, seq } = one;
     const isDeaf = seemsDeaf && (await running.isRunning({ kind, caseId }));

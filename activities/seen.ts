@@ -3,7 +3,8 @@ import type { Client } from '../db/client';
 import { noteSeen, noteVain } from '../db/content/seen-marks';
 
 export interface SeenLog {
-  note(caseId: string, seq: number, engine: string): void;
+  /** `notices`: how many entered holiday notices the look went by. */
+  note(caseId: string, seq: number, engine: string, notices: number): void;
   /** Its workflow has looked, and couldn't see it. */
   noteVain(caseId: string): void;
   flush(): Promise<void>;
@@ -11,22 +12,22 @@ export interface SeenLog {
 
 /** Losing a mark is harmless: the sweep tells the case once more. */
 export function createSeenLog(client: Client, release: number, everyMs = 100): SeenLog {
-  let seen = new Map<string, { seenSeq: number; engine: string }>();
+  let seen = new Map<string, { seenSeq: number; engine: string; release: number }>();
   let inVain = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   const later = () => (timer ??= setTimeout(() => void flush().catch(() => undefined), everyMs));
   async function flush(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    const rows = [...seen].map(([caseId, one]) => ({ caseId, ...one, release }));
+    const rows = [...seen].map(([caseId, one]) => ({ caseId, ...one }));
     const vain = [...inVain];
     [seen, inVain] = [new Map(), new Set()];
     await noteSeen(client, rows);
     await noteVain(client, vain);
   }
   return {
-    note(caseId, seq, engine) {
-      seen.set(caseId, { seenSeq: seq, engine });
+    note(caseId, seq, engine, notices) {
+      seen.set(caseId, { seenSeq: seq, engine, release: release + notices });
       inVain.delete(caseId);
       later();
     },

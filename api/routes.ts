@@ -13,6 +13,7 @@ import { docs } from './docs/routes';
 import { drafts } from './drafts/routes';
 import { casesOfFigures } from './statistics/figure-cases';
 import { forms } from './forms/routes';
+import { holidays } from './holidays/routes';
 import { health } from './health/routes';
 import { inbox } from './inbox/routes';
 import { kinships } from './staff/kinships';
@@ -77,6 +78,7 @@ const resources: readonly Route[] = [
   ...training,
   ...calendar,
   ...procedures,
+  ...holidays,
   ...accessLog(() => resources.flatMap((one) => [one, ...sheetRoute(one)])),
   ...serverClock,
   ...health,

@@ -3,7 +3,7 @@ import { type Actor, type Role, wholeTownReaders } from './people';
 import { kindNames, tasksOf } from './procedures';
 
 /** `self`, `town` and what is asked for a post show no cases; `open` asks nobody who they are. */
-export const scopes = ['open', 'self', 'town', 'cases', 'training', 'settings', 'deliveries', 'staff', 'towns', 'looks'] as const;
+export const scopes = ['open', 'self', 'town', 'cases', 'training', 'settings', 'deliveries', 'staff', 'towns', 'looks', 'holidays'] as const;
 export type Scope = (typeof scopes)[number];
 
 const settlers: readonly Role[] = ['administrator', 'director'];
@@ -15,6 +15,8 @@ export const postsFor: Readonly<Partial<Record<Scope, readonly Role[]>>> = {
   staff: ['administrator', 'sectionHead', 'director'],
   towns: ['installationAdministrator'],
   looks: ['auditor'],
+  /** What holds for every town of the installation: entered by one, applied by another. */
+  holidays: ['installationAdministrator', ...settlers],
 };
 
 export interface Post {

@@ -2,12 +2,13 @@
 import { type SQL, type SQLWrapper, and, eq, sql } from 'drizzle-orm';
 import type { Client } from '../db/client';
 import { prepared, slot } from '../db/constant';
+import { appliedNotices, asSigned } from '../db/holidays';
 import { assuredNow, reckonedLater, reckonedValues } from '../db/office-clock';
 import { caseState, delivery, notification, town } from '../db/schema';
-import { type Instant, calendarAsOf } from '../domain/calendar';
+import { type Instant, calendarsOf } from '../domain/calendar';
 import type { Letter } from '../domain/casework/commands';
 import { type Docket, docketOf } from '../domain/casework/docket';
-import { hasStaleCalendar, nextMoment } from '../domain/casework/present';
+import { learnsOfNotice, nextMoment } from '../domain/casework/present';
 import type { CaseState } from '../domain/casework/state';
 import { nobody } from '../domain/people';
 import { rulesOf } from '../domain/procedures';
@@ -26,6 +27,8 @@ const clocksMayDifferMs = 60_000;
 interface Advanced {
   readonly docket: Docket;
   readonly letters: readonly Posted[];
+  /** How many entered holiday notices the look went by. */
+  readonly notices: number;
 }
 
 /**
@@ -34,7 +37,7 @@ interface Advanced {
  */
 export async function advance(client: Client, caseId: string, floor: Instant = 0): Promise<Advanced | undefined> {
   const standing = await standingCase(client, caseId, floor);
-  if (standing !== undefined) return { docket: standing, letters: [] };
+  if (standing !== undefined) return { ...standing, letters: [] };
   return untilWritten(client, caseId, async () => {
     const found = await readFor(client.db, client, caseId);
     if (found === undefined || (found.seq === 0 && found.letters.length === 0)) return undefined; // it was opened once, and is gone
@@ -53,6 +56,7 @@ const standingQuestion = prepared((db) =>
       now: assuredNow(reckonedLater),
       hasLetters: sql<boolean>`exists (select 1 from case_letter l where l.to_case = ${caseState.caseId} and l.read_seq is null)`,
       unsent: unsentOf(caseState.caseId),
+      notices: sql<string[] | null>`${appliedNotices}`,
     })
     .from(caseState)
     .innerJoin(town, eq(town.id, caseState.townId))
@@ -61,21 +65,22 @@ const standingQuestion = prepared((db) =>
 );
 
 /** Mostly nothing is due: then one read, which nobody's lock keeps waiting and which keeps nobody waiting, says all there is. `undefined`: there may be something to do. */
-async function standingCase(client: Client, caseId: string, floor: Instant): Promise<Docket | undefined> {
+async function standingCase(client: Client, caseId: string, floor: Instant): Promise<Omit<Advanced, 'letters'> | undefined> {
   const { db, keys } = client;
   const [row] = await standingQuestion(db).execute({ caseId, ...reckonedValues(client) });
   if (row === undefined || row.seq === 0 || row.hasLetters) return undefined;
   const state = await provedState(db, keys, { caseId, ...row });
   const rules = rulesOf(state.procedure);
   const next = nextMoment(rules, state);
-  if (next !== (row.nextMoment ?? undefined) || isDue(state, next, momentAt(row, floor))) return undefined;
-  return docketOf(rules, state, row.seq, row.unsent, row.offset);
+  const notices = asSigned(row.notices);
+  if (next !== (row.nextMoment ?? undefined) || isDue(state, next, momentAt(row, floor), notices)) return undefined;
+  return { docket: docketOf(rules, state, row.seq, row.unsent, row.offset), notices: notices.length };
 }
 
 const momentAt = ({ now, offset }: Pick<Standing, 'now' | 'offset'>, floor: Instant, letters: readonly Letter[] = []): Instant =>
   momentOf(Math.max(now, Math.min(floor, now + clocksMayDifferMs)), offset, letters);
-const isDue = (state: CaseState, next: Instant | undefined, at: Instant): boolean =>
-  (next !== undefined && next <= at) || hasStaleCalendar(state, { calendarOn: calendarAsOf });
+const isDue = (state: CaseState, next: Instant | undefined, at: Instant, notices: readonly string[]): boolean =>
+  (next !== undefined && next <= at) || learnsOfNotice(state, { now: at, calendarOn: calendarsOf(notices) });
 
 /** Brings about what is due. */
 async function stepped(client: Client, standing: Standing, floor: Instant): Promise<Advanced> {
@@ -84,7 +89,7 @@ async function stepped(client: Client, standing: Standing, floor: Instant): Prom
   const rules = rulesOf(state.procedure);
   const next = nextMoment(rules, state);
   if (next !== (standing.nextMoment ?? undefined)) await settle(client, standing, next);
-  const course = letters.length > 0 || isDue(state, next, at) ? presented(client.keys, standing, at) : undefined;
+  const course = letters.length > 0 || isDue(state, next, at, standing.office.notices) ? presented(client.keys, standing, at) : undefined;
   if (course === undefined || course.events.length === 0) return docketIn(client.db, standing, state, standing.seq);
   const posted = await append(client.db, client, standing, { ...course, actor: nobody.id });
   return docketIn(client.db, standing, course.state, standing.seq + 1, posted);
@@ -102,9 +107,9 @@ const opened = (client: Client, { caseId, kind, townId }: Standing, floor: Insta
     return docketIn(tx, standing, course.state, 1, posted);
   });
 
-async function docketIn(db: Reader, { caseId, offset }: Standing, state: CaseState, seq: number, letters: readonly Posted[] = []): Promise<Advanced> {
+async function docketIn(db: Reader, { caseId, offset, office }: Standing, state: CaseState, seq: number, letters: readonly Posted[] = []): Promise<Advanced> {
   const [row] = await db.execute<{ unsent: string[] }>(sql`select ${unsentOf(sql`${caseId}::uuid`)} as unsent`);
-  return { docket: docketOf(rulesOf(state.procedure), state, seq, row?.unsent ?? [], offset), letters };
+  return { docket: docketOf(rulesOf(state.procedure), state, seq, row?.unsent ?? [], offset), letters, notices: office.notices.length };
 }
 
 /** Not in the inbox yet, or with a way out neither gone nor given up: whoever carries the case from here on has it to deliver, a new run too. */

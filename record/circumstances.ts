@@ -1,6 +1,6 @@
 // What the rules are handed beside the case, made of what was read with it: rights and values are those of that moment.
 import { isInForce } from '../domain/authorities';
-import { calendarAsOf, type Instant, type PlainDate, dayOf } from '../domain/calendar';
+import { calendarsOf, type Instant, type PlainDate, dayOf } from '../domain/calendar';
 import type { Circumstances } from '../domain/casework/circumstances';
 import type { StandIn } from '../domain/casework/stand-in';
 import type { Kind } from '../domain/kinds';
@@ -36,7 +36,7 @@ export function circumstancesOf(keys: Keyring, standing: Standing, now: Instant)
     for (const { role } of inForce.filter(({ id }) => id === staffId)) (standIns[role] ??= []).push({ of: staffId, by: substituteId });
   return {
     now,
-    calendarOn: (day) => calendarAsOf(day),
+    calendarOn: calendarsOf(office.notices),
     values,
     authorities,
     departments,

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Client, Database } from '../db/client';
 import { awayBy, endedBy } from '../db/away-by';
 import { constant, slot } from '../db/constant';
+import { appliedNotices, asSigned } from '../db/holidays';
 import { assuredNow, readingNow, reckonedLater, reckonedValues } from '../db/office-clock';
 import { type Instant, type PlainDate, isInstant } from '../domain/calendar';
 import type { Authority, LocalValue } from '../domain/casework/circumstances';
@@ -31,6 +32,8 @@ export interface Office {
   readonly values: readonly LocalValue[];
   readonly authorities: readonly Authority[];
   readonly departments: readonly { readonly id: string; readonly topics: readonly string[] }[];
+  /** Holiday notices that people have entered, as they are kept. */
+  readonly notices: readonly string[];
 }
 /** Of somebody whose entry says so no longer. */
 interface PastLeave {
@@ -120,6 +123,7 @@ interface Row {
   readonly values: readonly { readonly key: string; readonly value: string; readonly from: PlainDate; readonly document: string | null }[] | null;
   readonly authorities: readonly (Omit<Authority, 'to' | 'limitFen'> & { readonly to: PlainDate | null; readonly limitFen: number | null })[] | null;
   readonly departments: Office['departments'] | null;
+  readonly notices: readonly string[] | null;
   readonly about: unknown;
   readonly known: KeptStep | null;
   readonly since: readonly string[] | null;
@@ -162,8 +166,9 @@ function letterIn(caseId: string, { codes: text, ...letter }: UnreadLetter): Let
   return { ...letter, codes };
 }
 
-function officeOf({ grants, leaves, substitutions, values, authorities, departments }: Row): Office {
+function officeOf({ grants, leaves, substitutions, values, authorities, departments, notices }: Row): Office {
   return {
+    notices: asSigned(notices),
     departments: departments ?? [],
     leaves: leaves ?? [],
     substitutions: substitutions ?? [],
@@ -205,6 +210,7 @@ const question = (moment: SQL): SQL => sql`
          (select json_agg(json_build_object('programme', a.programme, 'act', a.act, 'mode', a.mode, 'document', a.document, 'from', a.from_on, 'to', a.to_on, 'limitFen', a.limit_fen))
             from authority a where a.town_id = t.id) as authorities,
          (select json_agg(json_build_object('id', d.id, 'topics', coalesce(d.topics, '{}')) order by d.name) from department d where d.town_id = t.id) as departments,
+         ${appliedNotices} as notices,
          ${aboutColumn(kindHere)} as about,
          (select json_build_object('bodyHash', k.body_hash, 'answer', k.answer, 'events', k.events, 'recordedAt', k.recorded_at, 'offsetMs', k.offset_ms)
             from case_step k where k.case_id = c.case_id and k.command_id = ${slot('commandId')}::text) as known,

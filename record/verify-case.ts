@@ -1,8 +1,11 @@
 // One case held against its steps: chain, state, letters, what they name, and every row that follows from them.
 import { getTableName } from 'drizzle-orm';
 import type { Keyring } from '../db/keyring';
-import { caseLetter, caseState, caseStep } from '../db/schema';
+import { caseLetter, caseState, caseStep, clock } from '../db/schema';
+import { type Notice, calendarNamed, dueOf } from '../domain/calendar';
+import { limitOf } from '../domain/casework/clocks';
 import type { CaseEvent } from '../domain/casework/events';
+import { type CaseState, isClosed, openClocks } from '../domain/casework/state';
 import { canonical } from '../db/ids';
 import { genesis, linkOf, tailOf } from './chain';
 import { type ContentKind, type Name, contentTables, idOf, signedOf } from './content';
@@ -11,17 +14,21 @@ import { type Expected, contentKey, expectedOf, keyIn, letterKey } from './expec
 import { factsOf } from './facts';
 import { type StoredRows, rowTables } from './stored-rows';
 import { stateRow } from './step-rows';
-import { findRules, release } from '../domain/procedures';
+import { findRules } from '../domain/procedures';
 
 type Found = Omit<Drift, 'caseId' | 'townId' | 'number'>;
+interface Beside {
+  readonly isBehind: boolean;
+  readonly notices: readonly Notice[];
+}
 interface CaseFound {
   readonly townId: string;
   readonly number?: string;
   readonly found: readonly Found[];
 }
 
-/** `seenBy`: the release that looked last at the case. What an older one wrote awaits it by the tables it knew; the next look puts that right. */
-export function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, lying: StoredRows, seenBy: number): CaseFound {
+/** `isBehind`: an older release looked last at the case. What that one wrote awaits it by the tables it knew; the next look puts that right. */
+export function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, lying: StoredRows, { isBehind, notices }: Beside): CaseFound {
   const { seq, drifts: found } = chainDrifts(keys, lying);
   const townId = townOf(keys, row, lying);
   const { handedIn } = factsOf(row.kind);
@@ -37,7 +44,7 @@ export function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, ly
     return { townId, ...(head === undefined ? {} : { number: String(head['number']) }), found: [...found, { seq, table: stateTable, what: 'unreadable' }] };
   }
   const number = expected.state.traits['number'];
-  found.push(...stateDrifts(keys, { ...row, townId }, row, lying, expected, row.open && seenBy < release ? ['nextMoment'] : []));
+  found.push(...stateDrifts(keys, { ...row, townId }, row, lying, expected, isBehind && row.open ? ['nextMoment'] : []));
   for (const [name, { table, unsaid }] of Object.entries(rowTables)) {
     // What a head has of what was handed in is unknown where that is gone.
     const known = name === 'caseFile' && given === undefined ? (handedIn?.columns ?? []) : unsaid;
@@ -46,6 +53,7 @@ export function verifyCase(keys: Keyring, row: typeof caseState.$inferSelect, ly
   const read = lying.received.filter(({ readSeq }) => readSeq !== null).map(({ key, letter, codes, readSeq }): Row => ({ key, letter, codes, readSeq }));
   found.push(...inTable(letterTable, [...differences(expected.sent, lying.sent, letterKey, ['readSeq']), ...differences(expected.read, read, letterKey)]));
   found.push(...contentDrifts(keys, lying, expected));
+  found.push(...dateDrifts(expected.state, row.seq, notices));
   return { townId, ...(number === undefined ? {} : { number }), found };
 }
 
@@ -105,6 +113,16 @@ function stateDrifts(
       differences(expected, [{ ...row, state: lies }], () => '', unsaid),
     ),
   ];
+}
+
+/** What runs ends on the day that the calendar gives which its event names: counted again, with the notices that were entered. */
+function dateDrifts(state: CaseState, seq: number, notices: readonly Notice[]): Found[] {
+  const running = isClosed(state) ? [] : openClocks(state).filter((one) => one.state === 'running');
+  return running.flatMap((one): Found[] => {
+    const calendar = calendarNamed(one.calendar, notices);
+    if (calendar !== undefined && dueOf(limitOf(one), calendar, one.closing).dueAt === one.dueAt) return [];
+    return [{ seq, table: getTableName(clock), what: calendar === undefined ? 'unknownCalendar' : 'otherDate', row: one.clock }];
+  });
 }
 
 /** Every row that a step names lies there as it was signed, and none lies there that no step names. */

@@ -2,8 +2,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { and, asc, eq, getTableColumns, gt, lte, sql } from 'drizzle-orm';
 import type { Client } from '../db/client';
+import { appliedNotices, asSigned } from '../db/holidays';
 import type { Keyring } from '../db/keyring';
-import { caseFile, caseSeen, caseState, numbering } from '../db/schema';
+import { caseFile, caseSeen, caseState, holidayNotice, numbering } from '../db/schema';
+import { type Notice, readNotices } from '../domain/calendar';
 import { Books } from './books';
 import type { Drift } from './drift';
 import { type StoredRows, storedRowsOf, strays } from './stored-rows';
@@ -100,31 +102,37 @@ async function noteEarlier({ db }: Client, books: Books, after: string): Promise
 const headsPage = 5_000;
 
 interface Page {
-  readonly held: readonly (typeof caseState.$inferSelect & { readonly seenBy: number | null })[];
+  readonly held: readonly (typeof caseState.$inferSelect & { readonly isBehind: boolean })[];
   readonly lying: (caseId: string) => StoredRows;
+  /** The holiday notices that were entered, applied or not. */
+  readonly notices: readonly Notice[];
 }
 
 const readPage = ({ db, keys }: Client, townId: string | undefined, last: string | undefined): Promise<Page> =>
   db.transaction(async (tx) => {
     const held = await tx
-      .select({ ...getTableColumns(caseState), seenBy: sql<number | null>`case when ${caseSeen.seenSeq} > 0 then ${caseSeen.release} end` })
+      .select({
+        ...getTableColumns(caseState),
+        isBehind: sql<boolean>`coalesce(${caseSeen.seenSeq} > 0 and ${caseSeen.release} < ${release} + json_array_length(coalesce(${appliedNotices}, '[]')), false)`,
+      })
       .from(caseState)
       .leftJoin(caseSeen, eq(caseSeen.caseId, caseState.caseId))
       .where(and(townId === undefined ? undefined : eq(caseState.townId, townId), last === undefined ? undefined : gt(caseState.caseId, last)))
       .orderBy(asc(caseState.caseId))
       .limit(page);
     const ids = held.map(({ caseId }) => caseId);
-    return { held, lying: await storedRowsOf(tx, keys, ids, namesIn) };
+    const notices = readNotices(asSigned((await tx.select({ notice: holidayNotice.notice }).from(holidayNotice)).map(({ notice }) => notice)));
+    return { held, notices, lying: await storedRowsOf(tx, keys, ids, namesIn) };
   }, snapshot);
 
 /** Between two cases the next page is read, and whatever else the process has to do is done. */
-async function verifyPage(keys: Keyring, books: Books, { held, lying }: Page): Promise<Part> {
+async function verifyPage(keys: Keyring, books: Books, { held, lying, notices }: Page): Promise<Part> {
   const drifts: Drift[] = [];
   let steps = 0;
-  for (const { seenBy, ...row } of held) {
+  for (const { isBehind, ...row } of held) {
     await setImmediate();
     const lies = lying(row.caseId);
-    const { number, townId: of, found } = verifyCase(keys, row, lies, seenBy ?? release);
+    const { number, townId: of, found } = verifyCase(keys, row, lies, { isBehind, notices });
     if (number !== undefined) books.note(row.caseId, of, number);
     drifts.push(...found.map((one) => ({ caseId: row.caseId, townId: of, ...(number === undefined ? {} : { number }), ...one })));
     steps += lies.steps.length;

@@ -1,5 +1,6 @@
 // The sweep: tells every case whose news the engine hasn't seen, and after Temporal was emptied every open case. It tells, it never advances.
 import type { Client } from '../db/client';
+import { countApplied } from '../db/reads/holiday-notices';
 import { readOfficeClock } from '../db/reads/office-clock';
 import { underLease } from '../db/reads/lease';
 import { type EngineRelease, type Patience, type Unseen, countPassed, listUnseen, usualPatience } from '../db/reads/unseen';
@@ -78,7 +79,7 @@ export async function sweep(options: SweeperOptions, walking: Walking): Promise<
   onEngine?.(identity);
   const { now, doubtful } = await readOfficeClock(client);
   if (doubtful !== undefined) return 0; // by a wrong clock all is due, and whoever is told may write nothing
-  const eyes = { engine: identity, release: (await isOlderAtWork(client, release)) ? 0 : release };
+  const eyes = { engine: identity, release: (await isOlderAtWork(client, release)) ? 0 : release + (await countApplied(client)) };
   return (await underLease(client, 'sweep', () => tellUnseen(options, walking, eyes, now))) ?? 0;
 }
 

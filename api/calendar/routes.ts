@@ -1,5 +1,5 @@
 // The calculator over HTTP, for anybody: a day and a limit in, the last day and its reasons out.
-import { CalendarError, type DueRequest, answerDue, calendarAsOf, dayOf, daysOfYear } from '../../domain/calendar';
+import { CalendarError, type DueRequest, answerDue, dayOf, daysOfYear } from '../../domain/calendar';
 import { dueRequest } from '../../domain/input';
 import { due, dueQuery, yearOfDays, yearQuery } from './contract';
 import { Problem } from '../http/problem';
@@ -27,8 +27,8 @@ export const calendar: readonly Route[] = [
     scope: 'town',
     query: yearQuery,
     reply: yearOfDays,
-    async answer({ query: { year }, townNow }) {
-      const calendar = calendarAsOf(dayOf(townNow));
+    async answer({ query: { year }, townNow, calendarOn }) {
+      const calendar = calendarOn(dayOf(townNow));
       return { year, calendar: calendar.id, days: told(() => daysOfYear(calendar, year)) };
     },
   }),

@@ -6,7 +6,7 @@ import type { ClockQuery } from './contract';
 import type { SignedInRequest } from '../http/route';
 import { type Sheet, mostRows } from '../http/csv';
 import { namePart, pageOf, rankedCursorAfter } from '../http/page';
-import { isoOf } from '../../domain/calendar';
+import { dayOf, isoOf } from '../../domain/calendar';
 import { litClocks } from './lit-clocks';
 import { labelsIn } from '../../domain/procedures';
 import { programmeWord, withWord } from '../cases/words';
@@ -19,10 +19,10 @@ export function filterOf({ light, programme, village, stage, person, internal }:
 
 /** A page of it with its counts. `shown`: the lights the list is about. */
 export async function clocksOf(request: SignedInRequest<unknown, unknown>, query: ClockQuery, shown?: readonly Light[]) {
-  const { deps, access, townNow } = request;
+  const { deps, access, townNow, calendarOn } = request;
   const found = await listClocks(deps.client, access, filterOf(query), rankedCursorAfter(query.after), query.limit, townNow);
   const { rows, next } = pageOf(found.rows, query.limit, ({ rank, at, caseId, clock }) => [rank, at, caseId, namePart(clock)]);
-  return { asOf: isoOf(townNow), ...countsOf(found, shown), views: litClocks(townNow).rows(rows), next };
+  return { asOf: isoOf(townNow), ...countsOf(found, shown), views: litClocks(townNow, calendarOn(dayOf(townNow))).rows(rows), next };
 }
 
 function countsOf(found: LitClocks, shown: readonly Light[] = lights) {
@@ -63,7 +63,7 @@ export async function filterWords({ deps: { client }, who }: SignedInRequest<unk
 const columns = ['编号', '项目', '村', '环节', '时限', '灯号', '截止日', '剩余或已超', '依据', '主办人', '办理人'];
 
 export async function clockSheet(request: SignedInRequest<unknown, unknown>, title: string, query: Narrowed): Promise<Sheet> {
-  const { deps, access, townNow } = request;
+  const { deps, access, townNow, calendarOn } = request;
   const { rows } = await listClocks(deps.client, access, filterOf(query), undefined, mostRows, townNow);
   return {
     title,
@@ -74,7 +74,7 @@ export async function clockSheet(request: SignedInRequest<unknown, unknown>, tit
     },
     columns,
     cases: rows.map(({ caseId }) => caseId),
-    rows: litClocks(townNow).lines(columns, rows, (one) => [
+    rows: litClocks(townNow, calendarOn(dayOf(townNow))).lines(columns, rows, (one) => [
       one.number,
       one.programme,
       one.village,

@@ -1,22 +1,22 @@
 // A limit of an open case as the managers' lists show it.
 import type { LitRow } from '../../db/reads/clocks';
-import { type Instant, type Remaining, isoOf, plainDate, remainingTo } from '../../domain/calendar';
+import { type Calendar, type Instant, type Remaining, isoOf, plainDate, remainingTo } from '../../domain/calendar';
 import { roleWords } from '../../domain/people';
 import { type LitClock, litClock } from './contract';
 import { lightWords } from './lights.contract';
-import { calendarOn, restOf } from './view';
+import { restOf } from './view';
 import { findRules } from '../../domain/procedures';
 import { listing } from '../cases/told';
 import { programmeWord, stageOr, withWord, word } from '../cases/words';
 
-export const litClocks = (now: Instant) =>
+export const litClocks = (now: Instant, calendar: Calendar) =>
   listing(
     litClock,
-    (row: LitRow) => litClockView(row, now),
+    (row: LitRow) => litClockView(row, now, calendar),
     ({ caseId }) => caseId,
   );
 
-export function litClockView(row: LitRow, now: Instant): LitClock {
+export function litClockView(row: LitRow, now: Instant, calendar: Calendar): LitClock {
   const { caseId, kind, clock, light, number, programme, village, owner, stage, procedure, dueOn, dueAt, provisional, sourceArticle, confidence, waiting } =
     row;
   const tasks = findRules(procedure)?.procedure.tasks ?? {};
@@ -35,7 +35,7 @@ export function litClockView(row: LitRow, now: Instant): LitClock {
     dueOn,
     dueAt: isoOf(dueAt),
     provisional,
-    remaining: row.state === 'paused' ? null : restOf(remainingIn(row, now), confidence === 'P'),
+    remaining: row.state === 'paused' ? null : restOf(remainingIn(row, now, calendar), confidence === 'P'),
     internal: confidence === 'P',
     source: { article: sourceArticle, confidence },
     responsible: waiting.map(({ task, holder, answers }) => ({
@@ -48,5 +48,5 @@ export function litClockView(row: LitRow, now: Instant): LitClock {
 }
 
 /** Nothing of what lies ahead of a limit that runs is paused, so its date says enough. */
-const remainingIn = ({ unit, startsAt, dueOn, dueAt }: LitRow, now: Instant): Remaining =>
-  remainingTo(unit, { on: plainDate(dueOn), at: dueAt }, calendarOn(now), Math.max(now, startsAt));
+const remainingIn = ({ unit, startsAt, dueOn, dueAt }: LitRow, now: Instant, calendar: Calendar): Remaining =>
+  remainingTo(unit, { on: plainDate(dueOn), at: dueAt }, calendar, Math.max(now, startsAt));

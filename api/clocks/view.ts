@@ -1,5 +1,5 @@
 // Clocks on screen: the date, what is left of it, and why it is that day.
-import { type Instant, calendarAsOf, dayOf, explain, isoOf, progressOn, remaining, spanWords, unitWords } from '../../domain/calendar';
+import { type Instant, dayOf, explain, isoOf, progressOn, remaining, spanWords, unitWords } from '../../domain/calendar';
 import type { Calendar, Remaining } from '../../domain/calendar';
 import type { Circumstances } from '../../domain/casework/circumstances';
 import { limitOf } from '../../domain/casework/clocks';
@@ -106,6 +106,3 @@ export function datesOf(kind: Kind, next: { readonly clock: string; readonly due
   if (next === null || next === undefined) return { dueOn: null, provisional: false, dueClock: null };
   return { dueOn: next.dueOn, provisional: next.provisional, dueClock: { name: next.clock, word: word(kind, 'clock', next.clock) } };
 }
-
-/** The calendar a town knows on its own day. */
-export const calendarOn = (now: Instant): Calendar => calendarAsOf(dayOf(now));

@@ -35,12 +35,12 @@ export async function readForm(
 
 /** The same of what belongs to no case yet: days are those of the town's today. */
 export async function readBeside(
-  { deps, who, townNow }: Pick<SignedInRequest<unknown, unknown>, 'deps' | 'who' | 'townNow'>,
+  { deps, who, townNow, calendarOn }: Pick<SignedInRequest<unknown, unknown>, 'deps' | 'who' | 'townNow' | 'calendarOn'>,
   { asking, form, faults }: OfForm,
   given: unknown,
 ): Promise<Read> {
   const read = await readForm(deps.client, who.town.id, asking, form, given, false);
-  const seen = { state: unopened, at: noCase(townNow) };
+  const seen = { state: unopened, at: { ...noCase(townNow), calendarOn } };
   const found = { ...faults(read.entered as never, dayOf(townNow)), ...faultsHere(form.fields, read.entered, asking, undefined, seen) };
   if (Object.keys(found).length > 0) throw badInput(found);
   return read;

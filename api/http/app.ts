@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import type { Client } from '../../db/client';
 import { tellOfCase } from '../../db/content/findings';
 import { findSession } from '../../db/content/sessions';
+import { calendarsOf } from '../../domain/calendar';
 import { doubtfulMoment, readOfficeClock } from '../../db/reads/office-clock';
 import { failureOf } from '../../failure';
 import { within } from '../../db/statements';
@@ -125,7 +126,7 @@ async function requestOf(route: Route, req: Request, res: Response): Promise<Sig
 /** The body, by its shape or by the form of the action in the case that the path names. */
 async function bodyOf(
   route: Route,
-  asked: Pick<SignedInRequest<unknown, unknown>, 'deps' | 'who' | 'access' | 'params' | 'now' | 'townNow' | 'key'>,
+  asked: Pick<SignedInRequest<unknown, unknown>, 'deps' | 'who' | 'access' | 'params' | 'now' | 'townNow' | 'calendarOn' | 'key'>,
   townId: string | undefined,
   given: unknown,
 ) {
@@ -149,12 +150,12 @@ const seenIn = (given: unknown): { readonly expectedSeq?: number } => {
 async function whoAsks({ client, config }: Deps, route: Route, scope: Exclude<Route['scope'], 'open'>, token: string | undefined) {
   const found = token === undefined ? undefined : await findSession(client, token);
   if (found === undefined) throw refused('notSignedIn');
-  const { who, now, doubtful } = found;
+  const { who, now, doubtful, notices } = found;
   const owed = route.settlesAccount === true ? undefined : owedBy(who, config);
   if (owed !== undefined) throw refused(owed);
   const access = accessOf(scope, who);
   if (doubtful !== undefined && route.method !== 'get' && route.inDoubt !== true) throw clockInDoubt(doubtful);
-  return { who, access, now, townNow: now + who.town.offsetMs };
+  return { who, access, now, townNow: now + who.town.offsetMs, calendarOn: calendarsOf(notices) };
 }
 
 const inTime = <T>(work: () => Promise<T>): Promise<T> => within(patienceMs, work, () => refused('databaseAway'));

@@ -196,6 +196,7 @@ const tagWords: Readonly<Record<string, string>> = {
   drafts: '草稿：还没有提交的内容，只有本人看得到',
   news: '哪些案子有了新的进展，随时告知',
   people: '登记之前核对一个人',
+  'holiday-notices': '放假通知：录入、预览、由另一人启用',
   'server-clock': '服务器时钟是否存疑，确认服务器时间',
   'dead-letters': '没有送达的消息',
   settings: '本地数值和委托文件',

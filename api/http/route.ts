@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Client } from '../../db/client';
 import type { SignedIn } from '../../db/content/sessions';
 import type { Standing, Teller } from '../commands';
-import type { PlainDate } from '../../domain/calendar';
+import type { CalendarOn, PlainDate } from '../../domain/calendar';
 import type { Asking } from '../../domain/forms/asking';
 import type { Faults } from '../../domain/forms/entry';
 import type { AnyForm, EnteredIn } from '../../domain/forms/form';
@@ -58,6 +58,8 @@ export interface SignedInRequest<B, Q> extends OpenRequest<B, Q> {
   readonly access: Access;
   /** The town's own moment: a practice town's runs ahead. */
   readonly townNow: number;
+  /** With the holiday notices that people have entered. */
+  readonly calendarOn: CalendarOn;
 }
 
 /** An answer that isn't JSON: a sheet to take away, a page to read. */

@@ -6,10 +6,9 @@ import { readBeginning } from '../../db/reads/beginning';
 import { type Post, holdsAny, postsFor } from '../../domain/access';
 import { missingIn } from '../../domain/beginning';
 import { isRealTown, lastBackupAt } from '../../db/reads/backups';
-import { type Instant, dayAhead, dayOf, dayWords, isoOf } from '../../domain/calendar';
+import { type Calendar, type CalendarOn, calendarsOf, type Instant, dayAhead, dayOf, dayWords, isoOf } from '../../domain/calendar';
 import { backupWarning } from '../../domain/notices/backup';
 import { roleWords } from '../../domain/people';
-import { calendarOn } from '../clocks/view';
 import { menuOf } from './menu';
 import { menuWords } from './menu.contract';
 import { type WhoAmI, signIn, whoAmI } from './contract';
@@ -42,7 +41,7 @@ export const session: readonly Route[] = [
       const found = await findSession(deps.client, token);
       if (found === undefined) throw refused('notSignedIn');
       setHeader('Set-Cookie', [cookieOf(deps, token), deviceCookie(config, client.keys, body.account, device)]);
-      return whoView(deps, found.who, found.now);
+      return whoView(deps, found.who, found.now, calendarsOf(found.notices));
     },
   }),
   route({
@@ -53,7 +52,7 @@ export const session: readonly Route[] = [
     scope: 'self',
     settlesAccount: true,
     reply: whoAmI,
-    answer: ({ deps, who, now }) => whoView(deps, who, now),
+    answer: ({ deps, who, now, calendarOn }) => whoView(deps, who, now, calendarOn),
   }),
   route({
     method: 'delete',
@@ -86,7 +85,7 @@ const postView = ({ role, village, department }: Post) => ({
   ...(department === undefined ? {} : { department }),
 });
 
-async function whoView({ client, config }: Deps, who: SignedIn, now: number): Promise<WhoAmI> {
+async function whoView({ client, config }: Deps, who: SignedIn, now: number, calendarOn: CalendarOn): Promise<WhoAmI> {
   const { id, account, name, posts, standsIn, town, secondFactor } = who;
   const warning = isRealTown(town) ? backupWarning(await lastBackupAt(client), now) : undefined;
   const townNow = now + town.offsetMs;
@@ -104,7 +103,7 @@ async function whoView({ client, config }: Deps, who: SignedIn, now: number): Pr
     secondFactor,
     ...(owes === undefined ? {} : { owes }),
     menu: menuOf(who).map((name) => ({ name, word: menuWords[name] })),
-    day: dayView(townNow),
+    day: dayView(townNow, calendarOn(dayOf(townNow))),
     missing: begun === undefined ? [] : missingIn(begun),
     now: isoOf(townNow),
     today: dayOf(townNow),
@@ -112,8 +111,8 @@ async function whoView({ client, config }: Deps, who: SignedIn, now: number): Pr
   };
 }
 
-function dayView(townNow: Instant): WhoAmI['day'] {
-  const { on, works, because, next = null } = dayAhead(calendarOn(townNow), dayOf(townNow));
+function dayView(townNow: Instant, calendar: Calendar): WhoAmI['day'] {
+  const { on, works, because, next = null } = dayAhead(calendar, dayOf(townNow));
   const ahead = next === null ? '' : next.days === 0 ? `，${dayWords(next.from)}起上班` : `，${dayWords(next.from)}起${next.word}放假${next.days}天`;
   const words = `${dayWords(on)}，${works ? (because === '工作日' ? because : `${because}（工作日）`) : `${because}休息`}${ahead}${next?.provisional === true ? '（暂定）' : ''}`;
   return { on, works, because, next, words };

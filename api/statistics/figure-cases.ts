@@ -8,7 +8,6 @@ import { cursorAfter, namePart, pageOf } from '../http/page';
 import { type SignedInRequest, type Route, route } from '../http/route';
 import { type Sheet, mostRows } from '../http/csv';
 import { filterWords } from '../clocks/list';
-import { calendarOn } from '../clocks/view';
 import { listing } from '../cases/told';
 import { spoiltWord, withWord } from '../cases/words';
 import { askedOf } from './routes';
@@ -56,7 +55,7 @@ async function limitLines(request: SignedInRequest<unknown, FigureQuery>): Promi
 async function lengthLines(request: SignedInRequest<unknown, FigureQuery>): Promise<Line[]> {
   const { stage } = request.query;
   const { client } = request.deps;
-  const calendar = calendarOn(request.townNow);
+  const calendar = request.calendarOn(dayOf(request.townNow));
   const ended =
     stage === undefined ? await listClosed(client, askedOf(request)) : (await listVisits(client, askedOf(request))).filter((one) => one.stage === stage);
   return ended.map((one) => lengthLine(one, calendar));
@@ -67,7 +66,7 @@ async function demandLines(request: SignedInRequest<unknown, FigureQuery>): Prom
   const { figure, stage, clock } = request.query;
   if (stage !== undefined || clock !== undefined) return [];
   const ended = await listClosed(request.deps.client, askedOf(request));
-  const calendar = calendarOn(request.townNow);
+  const calendar = request.calendarOn(dayOf(request.townNow));
   return ended.filter((one) => demandFigureOf(one) === figure).map((one) => lengthLine(one, calendar));
 }
 

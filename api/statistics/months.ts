@@ -2,7 +2,6 @@
 import { readPeriods } from '../../db/reads/statistics';
 import { type PlainDate, addDays, dayOf, firstDay, instantAt, isoOf, monthsBefore } from '../../domain/calendar';
 import { atOnceFigures, durationFigures, limitFigures, workingDaysIn } from '../../domain/statistics';
-import { calendarOn } from '../clocks/view';
 import { badInput } from '../http/errors';
 import { type Route, route } from '../http/route';
 import { monthList, monthsQuery, statisticsNotes } from './contract';
@@ -18,7 +17,7 @@ export const months: readonly Route[] = [
     scope: 'cases',
     query: monthsQuery,
     reply: monthList,
-    async answer({ deps, access, query: { to, ...filter }, townNow }) {
+    async answer({ deps, access, query: { to, ...filter }, townNow, calendarOn }) {
       const today = dayOf(townNow);
       const last = to ?? today;
       if (last > today) throw badInput({ to: '不能晚于今天' });
@@ -28,7 +27,7 @@ export const months: readonly Route[] = [
       if (spans.length < shown) throw badInput({ to: `十二个月要从${firstDay}或者以后开始` });
       const periods = spans.map(({ from, to: until }) => ({ from: instantAt(from, '00:00'), until: instantAt(addDays(until, 1), '00:00') }));
       const found = await readPeriods(deps.client, { access, filter, now: townNow }, periods);
-      const days = workingDaysIn(calendarOn(townNow));
+      const days = workingDaysIn(calendarOn(today));
       return {
         asOf: isoOf(townNow),
         notes: [...statisticsNotes],

@@ -5,7 +5,6 @@ import { type Statistics, type StatisticsQuery, statistics as statisticsShape, s
 import { badInput } from '../http/errors';
 import { type SignedInRequest, type Route, route } from '../http/route';
 import { filterWords } from '../clocks/list';
-import { calendarOn } from '../clocks/view';
 import { figuresOf } from './view';
 
 export const statistics: readonly Route[] = [
@@ -34,7 +33,7 @@ export const statistics: readonly Route[] = [
 
 async function figures(request: SignedInRequest<unknown, StatisticsQuery>): Promise<Pick<Statistics, 'programmes' | 'entries'>> {
   const { entries, ...counted } = await readPeriod(request.deps.client, askedOf(request));
-  return { entries, programmes: figuresOf(counted, calendarOn(request.townNow)) };
+  return { entries, programmes: figuresOf(counted, request.calendarOn(dayOf(request.townNow))) };
 }
 
 /** What the period may be, and whose cases are counted. */

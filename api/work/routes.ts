@@ -1,6 +1,6 @@
 // What a person has to do today, as one list with its tabs.
 import { type WorkRow as Row, listWork } from '../../db/reads/work';
-import { type Instant, dayOf, isoOf, plainDate, remainingTo } from '../../domain/calendar';
+import { type Calendar, type Instant, dayOf, isoOf, plainDate, remainingTo } from '../../domain/calendar';
 import { lightWords } from '../../domain/casework/light';
 import { roleWords } from '../../domain/people';
 import { findRules } from '../../domain/procedures';
@@ -8,7 +8,7 @@ import { workTabWords, workTabs } from '../../domain/work';
 import { listing } from '../cases/told';
 import { programmeWord, stageOr, withWord, word } from '../cases/words';
 import { filterWords } from '../clocks/list';
-import { calendarOn, restOf } from '../clocks/view';
+import { restOf } from '../clocks/view';
 import { type Sheet, mostRows } from '../http/csv';
 import { namePart, pageOf, rankedCursorAfter } from '../http/page';
 import { type Route, type SignedInRequest, route } from '../http/route';
@@ -24,12 +24,12 @@ export const work: readonly Route[] = [
     query: workQuery,
     reply: workList,
     async answer(request) {
-      const { query, townNow } = request;
+      const { query, townNow, calendarOn } = request;
       const cursor = rankedCursorAfter(query.after);
       const found = await asked(request, cursor && { rank: cursor.rank, at: cursor.at, caseId: cursor.caseId, name: cursor.clock }, query.limit);
       const { rows, next } = pageOf(found.rows, query.limit, ({ rank, at, caseId, task }) => [rank, at, caseId, namePart(task)]);
       const tabs = workTabs.map((tab) => ({ ...withWord(workTabWords, tab), n: found.counts[tab] }));
-      return { asOf: isoOf(townNow), tabs, total: found.total, work: listed(townNow).rows(rows), next };
+      return { asOf: isoOf(townNow), tabs, total: found.total, work: listed(townNow, calendarOn(dayOf(townNow))).rows(rows), next };
     },
     sheet,
   }),
@@ -45,14 +45,14 @@ const asked = (
   return listWork(deps.client, access, whose, { tab, village, programme, lights: light === undefined ? undefined : [light] }, query.order, after, limit);
 };
 
-const listed = (now: Instant) =>
+const listed = (now: Instant, calendar: Calendar) =>
   listing(
     workRow,
-    (row: Row) => viewOf(row, now),
+    (row: Row) => viewOf(row, now, calendar),
     ({ caseId }) => caseId,
   );
 
-function viewOf(row: Row, now: Instant): WorkRow {
+function viewOf(row: Row, now: Instant, calendar: Calendar): WorkRow {
   const { caseId, kind, number, procedure, stage, task, round, openedAt, whose, holder, programme, village, applicant, limit, spoilt } = row;
   const rule = findRules(procedure)?.procedure.tasks[task];
   const [ordinary] = Object.keys(rule?.outcomes ?? {});
@@ -77,16 +77,16 @@ function viewOf(row: Row, now: Instant): WorkRow {
     provisional: limit?.provisional ?? row.term?.provisional ?? false,
     internal: limit?.confidence === 'P',
     source: limit?.sourceArticle ?? null,
-    rest: restIn(row, now),
+    rest: restIn(row, now, calendar),
     spoilt,
   };
 }
 
 /** What is left; of what stands still, runs out by itself, or has no limit, that. */
-function restIn({ kind, limit, term }: Row, now: Instant): WorkRow['rest'] {
+function restIn({ kind, limit, term }: Row, now: Instant, calendar: Calendar): WorkRow['rest'] {
   if (limit?.state === 'running') {
     const { unit, dueOn, dueAt, startsAt, confidence } = limit;
-    return restOf(remainingTo(unit, { on: plainDate(dueOn), at: dueAt }, calendarOn(now), Math.max(now, startsAt)), confidence === 'P');
+    return restOf(remainingTo(unit, { on: plainDate(dueOn), at: dueAt }, calendar, Math.max(now, startsAt)), confidence === 'P');
   }
   if (limit !== null) return { words: `${word(kind, 'clock', limit.clock)}暂停计时` };
   return { words: term === null ? '现在没有时限在走' : `${word(kind, 'clock', term.clock)}到${term.dueOn}期满` };
@@ -95,7 +95,7 @@ function restIn({ kind, limit, term }: Row, now: Instant): WorkRow['rest'] {
 const columns = ['编号', '项目', '申请人', '村', '环节', '事项', '灯号', '截止日', '剩余或已超', '依据', '办理人'];
 
 async function sheet(request: SignedInRequest<unknown, WorkQuery>): Promise<Sheet> {
-  const { query, townNow } = request;
+  const { query, townNow, calendarOn } = request;
   const { rows } = await asked(request, undefined, mostRows);
   return {
     title: '待办清单',
@@ -106,7 +106,7 @@ async function sheet(request: SignedInRequest<unknown, WorkQuery>): Promise<Shee
     },
     columns,
     cases: rows.map(({ caseId }) => caseId),
-    rows: listed(townNow).lines(columns, rows, (one) => [
+    rows: listed(townNow, calendarOn(dayOf(townNow))).lines(columns, rows, (one) => [
       one.number,
       one.programme,
       one.applicant,

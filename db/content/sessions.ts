@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { constant, slot } from '../constant';
+import { appliedNotices, asSigned } from '../holidays';
 import { sha256 } from '../ids';
 import { doubtNow, rawNow, readingNow, reckonedLater, reckonedValues } from '../office-clock';
 import { session, staff } from '../schema';
@@ -91,6 +92,8 @@ interface Found {
   readonly who: SignedIn;
   readonly now: number;
   readonly doubtful?: number;
+  /** Holiday notices that people have entered, as they are kept. */
+  readonly notices: readonly string[];
 }
 
 /** `unnoted`: it is only looked at, by nobody's doing, and lives no longer for it. */
@@ -125,7 +128,7 @@ export async function findSession(client: Client, token: string, noting: 'noted'
     posts: inForce(row.posts),
     standsIn: standsIn.map(({ since: _since, until: _until, ...post }) => post),
   };
-  return { who, now, ...(row.doubt === null ? {} : { doubtful: Number(row.rawNow) }) };
+  return { who, now, notices: asSigned(row.notices), ...(row.doubt === null ? {} : { doubtful: Number(row.rawNow) }) };
 }
 
 interface Dated extends Post {
@@ -138,6 +141,7 @@ interface Row extends Omit<SignedIn, 'posts' | 'standsIn'> {
   readonly now: string;
   readonly rawNow: string;
   readonly doubt: string | null;
+  readonly notices: readonly string[] | null;
   readonly posts: readonly Dated[] | null;
   readonly standsIn: readonly (Dated & PostOf & { readonly since: string; readonly until?: string })[] | null;
 }
@@ -148,7 +152,7 @@ const placeColumns = `
                    'department', (select json_build_object('id', d.id, 'name', d.name) from department d where d.id = g.department_id)`;
 const question = constant(sql`
   select p.id, p.account, p.name, p.password_ends_at is not null as "passwordGiven", p.totp_step is not null as "secondFactor", s.purpose, s.created_at as "createdAt", s.seen_at as "seenAt",
-         ${readingNow(reckonedLater)} as now, ${rawNow} as "rawNow", ${doubtNow(reckonedLater)} as doubt,
+         ${readingNow(reckonedLater)} as now, ${rawNow} as "rawNow", ${doubtNow(reckonedLater)} as doubt, ${appliedNotices} as notices,
          json_build_object('id', t.id, 'name', t.name, 'training', t.training, 'offsetMs', t.offset_ms) as town,
          (select json_agg(json_strip_nulls(json_build_object('role', g.role, 'fromOn', g.from_on, 'toOn', g.to_on, ${sql.raw(placeColumns)})) order by g.role, g.from_on, g.id)
             from role_grant g where g.staff_id = p.id) as posts,

@@ -17,3 +17,4 @@ export * from './health';
 export * from './office-clock';
 export * from './backup';
 export * from './access-log';
+export * from './holidays';

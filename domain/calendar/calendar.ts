@@ -99,14 +99,22 @@ function build(asOf: PlainDate, further: readonly Notice[]): Calendar {
   const [first] = officialNotices;
   if (first === undefined || asOf < first.knownFrom)
     throw new CalendarError('before-first-calendar', `${asOf}还没有任何放假安排公布：本系统的通知最早见于${first?.knownFrom ?? ''}。`);
-  return {
-    id: nameOf(notices),
-    notices,
-    covers: notices.flatMap((one) => one.covers),
-    arranged: arrangedBy(notices),
-    measures: asOf >= amendedMeasuresKnownFrom ? 2024 : 2013,
-  };
+  return madeOf(notices, asOf);
 }
+
+/** As it was when the last of these had just become known. */
+export function calendarOfNotices(notices: readonly Notice[]): Calendar {
+  const inOrder = [...notices].sort(byKnownFrom);
+  return madeOf(inOrder, inOrder.at(-1)?.knownFrom ?? firstDay);
+}
+
+const madeOf = (notices: readonly Notice[], asOf: PlainDate): Calendar => ({
+  id: nameOf(notices),
+  notices,
+  covers: notices.flatMap((one) => one.covers),
+  arranged: arrangedBy(notices),
+  measures: asOf >= amendedMeasuresKnownFrom ? 2024 : 2013,
+});
 
 const byKnownFrom = (a: Notice, b: Notice): number => (a.knownFrom < b.knownFrom ? -1 : a.knownFrom > b.knownFrom ? 1 : 0);
 

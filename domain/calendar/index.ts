@@ -6,6 +6,8 @@ export { assertNotices } from './check-notices';
 export { dayWords, momentWords } from './clauses';
 export { type Due, dueOf, explain } from './due';
 export { daysOfYear } from './year';
+export { type CalendarOn, calendarNamed, calendarsOf, faultBeside, holding, knowsLess, readNotices } from './entered';
+export { type NoticeEntry, type NoticeFault, type NoticeTally, doubtsAbout, entered, firstAltered, tallyOf } from './entering';
 export { CalendarError } from './error';
 export { lastWorkedDay } from './festivals';
 export { type Instant, type TimeOfDay, clockOf, dayOf, instantAt, isInstant, isoOf, startOfDay } from './instant';

@@ -12,6 +12,7 @@ import {
   dayOf,
   dueOf,
   instantAt,
+  knowsLess,
   officeOpens,
 } from '../calendar';
 import { type Circumstances, closingOn, spanOn, termOn } from './circumstances';
@@ -59,7 +60,7 @@ export function resumed(clock: Clock, ladder: readonly RungRule[], at: Circumsta
 
 /** Whether the notices of this calendar give it another date, or settle one that was provisional. What is paused has its date when it is resumed. */
 export function movesUnder(clock: Clock, calendar: Calendar): boolean {
-  if (clock.state === 'paused' || clock.calendar === calendar.id) return false;
+  if (clock.state === 'paused' || clock.calendar === calendar.id || knowsLess(calendar, clock.calendar)) return false;
   const { dueAt, provisional } = dueOf(limitOf(clock), calendar, clock.closing);
   return dueAt !== clock.dueAt || provisional !== clock.provisional;
 }

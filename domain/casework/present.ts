@@ -1,5 +1,5 @@
 // The present of a case: everything that letters, time and changed rules have brought about since its last step, each dated as of its own moment.
-import { type Instant, type PlainDate, dayOf, instantAt } from '../calendar';
+import { type Calendar, type Instant, type PlainDate, dayOf, instantAt } from '../calendar';
 import type { Circumstances } from './circumstances';
 import type { Letter } from './commands';
 import { movesUnder } from './clocks';
@@ -22,7 +22,7 @@ export function present(rules: Rules, state: CaseState, letters: readonly Letter
   let isStale = hasStaleCalendar(state, at);
   for (let now = state; ;) {
     const letter = waiting[0];
-    const change = isStale ? { day: dayOf(now.at), at: now.at } : nextRuleChange(rules, now, Math.max(changedAt, now.at));
+    const change = isStale ? { day: dayOf(now.at), at: now.at } : nextRuleChange(rules, now, Math.max(changedAt, now.at), at);
     const due = nextPassing(governing, now)?.rung.at ?? Infinity;
     const written = letter === undefined ? Infinity : Math.max(letter.at, now.at);
     const next = Math.min(change.at, due, written);
@@ -51,6 +51,10 @@ export function present(rules: Rules, state: CaseState, letters: readonly Letter
 export const hasStaleCalendar = (state: CaseState, at: Pick<Circumstances, 'calendarOn'>): boolean =>
   !isClosed(state) && openClocks(state).some((clock) => movesUnder(clock, at.calendarOn(dayOf(state.at))));
 
+/** The same, or a notice became known since its last step: whoever looks at the case has something to write down. */
+export const learnsOfNotice = (state: CaseState, at: Pick<Circumstances, 'now' | 'calendarOn'>): boolean =>
+  hasStaleCalendar(state, at) || hasStaleCalendar({ ...state, at: Math.max(state.at, at.now) }, at);
+
 /** The next thing that time alone will do to a case: a rung of a clock, or another table that comes into force for it. */
 export function nextMoment(rules: Rules, state: CaseState): Instant | undefined {
   const next = Math.min(nextPassing(rules, state)?.rung.at ?? Infinity, nextTable(rules, state) ?? Infinity);
@@ -64,9 +68,12 @@ export function nextTable({ procedure, effectiveDays = [], inForceOn }: Rules, s
   return day === undefined ? undefined : instantAt(day, '00:00');
 }
 
+const noticeDays = ({ notices }: Calendar): PlainDate[] => notices.map(({ knownFrom }) => knownFrom);
+
 /** The next day after a moment at whose beginning something dated changes; never for a case that is yet to be opened, or closed. */
-function nextRuleChange({ effectiveDays = [] }: Rules, state: CaseState, after: Instant): { day: PlainDate; at: Instant } {
+function nextRuleChange({ effectiveDays = [] }: Rules, state: CaseState, after: Instant, { now, calendarOn }: Circumstances): { day: PlainDate; at: Instant } {
   const today = dayOf(after);
-  const day = isOpened(state) && !isClosed(state) ? effectiveDays.find((each) => each > today) : undefined;
+  const days = isOpened(state) && !isClosed(state) ? [...effectiveDays, ...noticeDays(calendarOn(dayOf(now)))].filter((each) => each > today) : [];
+  const day = days.reduce<PlainDate | undefined>((first, each) => (first === undefined || each < first ? each : first), undefined);
   return day === undefined ? { day: today, at: Infinity } : { day, at: instantAt(day, '00:00') };
 }

@@ -94,6 +94,8 @@ export const driftWords = {
   tail: '最后一步与签名不符',
   unreadable: '内容读不出来',
   unknownTable: '办理程序表不在这个版本里',
+  unknownCalendar: '所依据的放假通知不在，或者被改过',
+  otherDate: '与所依据的放假安排算出的日期不同',
   changed: '与步骤不符',
   missing: '步骤写过，现在没有',
   beside: '没有步骤写过',

@@ -138,7 +138,7 @@ async function handedIn(town: Town, turn: Turn): Promise<string> {
   };
   const { asking, form } = submitted;
   const body = filled(form.fields, named(town, { ...said, members, ...story.given }, turn.at), { asking, now: turn.at });
-  const { entered } = await readBeside(context, submitted, body);
+  const { entered } = await readBeside({ ...context, calendarOn: calendarAsOf }, submitted, body);
   return (await submit(context, actorIn(context.who, {}), entered as Parameters<typeof submit>[2])).caseId;
 }
 

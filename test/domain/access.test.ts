@@ -25,7 +25,7 @@ it('shows no case to whoever has no post, and none by a scope that is not about 
 });
 
 it('asks a post of whoever settles what holds for the whole town', () => {
-  expect(Object.keys(postsFor).sort()).toEqual(['deliveries', 'looks', 'settings', 'staff', 'towns', 'training']);
+  expect(Object.keys(postsFor).sort()).toEqual(['deliveries', 'holidays', 'looks', 'settings', 'staff', 'towns', 'training']);
   expect([postsFor.settings, postsFor.staff]).toEqual([
     ['administrator', 'director'],
     ['administrator', 'sectionHead', 'director'],

@@ -3,6 +3,7 @@ import { routes } from '../../api/routes';
 import type { Route } from '../../api/http/route';
 import type { Office, Person, Said } from './api';
 import { aGuardian, aMember, anApplication, anIdNumber } from './households';
+import { for2027 } from './invented-holidays';
 import { broughtTo, submitted, villageNamed } from './office-cases';
 
 export interface Asked {
@@ -55,6 +56,10 @@ const entered = async (office: Office, register: string, body: object, other: ob
 });
 const sheetOf = (text: string) => ({ fileName: '人员.csv', content: Buffer.from(text).toString('base64'), write: true });
 const founded = { name: '示范县石桥镇', account: 'bridge.first', person: '江望舟' };
+
+const holidayPath = '/api/holiday-notices';
+const holidays = { ...for2027, issuedOn: '2026-06-30', knownFrom: '2026-06-30' };
+const holidaysEntered = async (office: Office): Promise<string> => (await (await office.as('director')).post(holidayPath, holidays)).body.id as string;
 
 export const writes: Record<string, (office: Office) => Promise<Asked>> = {
   'post /api/staff/:id/absence': (office) => onStaff(office, 'absence', { body: { fromOn: '2026-07-01' }, other: { fromOn: '2026-07-02' } }),
@@ -167,6 +172,15 @@ export const writes: Record<string, (office: Office) => Promise<Asked>> = {
     const who = await office.as('director');
     const [{ id }] = (await who.get('/api/settings/authorities')).body.authorities;
     return { who, path: `/api/settings/authorities/${id}/end`, body: { toOn: '2026-12-31' }, other: { toOn: '2026-12-30' } };
+  },
+  async 'post /api/holiday-notices'(office) {
+    return { who: await office.as('director'), path: holidayPath, body: holidays, other: { ...holidays, number: '国办发明电〔2026〕98号' } };
+  },
+  async 'post /api/holiday-notices/:id/apply'(office) {
+    return { who: await office.as('admin'), path: `${holidayPath}/${await holidaysEntered(office)}/apply` };
+  },
+  async 'post /api/holiday-notices/:id/withdraw'(office) {
+    return { who: await office.as('director'), path: `${holidayPath}/${await holidaysEntered(office)}/withdraw` };
   },
   async 'post /api/towns'(office) {
     const who = await office.as('admin');

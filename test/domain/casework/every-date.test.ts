@@ -100,7 +100,7 @@ function madeOf({ me, rules: first, state: kept, events, waiting }: InWorld, cir
   const limits = Object.values(state.clocks)
     .map(clockRow)
     .filter(({ state: standing }) => standing === 'running' || standing === 'paused');
-  for (const row of limits) litClockView(litRow(me.caseId, kind, state.procedure, row), now);
+  for (const row of limits) litClockView(litRow(me.caseId, kind, state.procedure, row), now, calendar);
   const held = tasksOf(state).map(({ holder }) => ({ caseId: me.caseId, holder }));
   const work = { held, limits: limits.map((row) => ({ caseId: me.caseId, ...row, confidence: row.source.confidence })), owners: new Map() };
   for (const { id, roles } of Object.values(people)) digestOf({ id, roles, claimable: 1, toAssign: 0 }, work, now);
