@@ -40,6 +40,7 @@ export const refusals = {
   heldDiffers: byRule('您填写的与原来登记的不一致，核对没有通过。请对照平台或者县级文书再看一次；原来登记错了的，请登记的同事更正以后再核对。'),
   readTooOften: byRule('您已经三次填写的与原来登记的不一致，这项核对要由另一位同事办理；原来登记错了的，请登记的同事先更正，更正以后您可以再核对。'),
   notTriedBeforehand: byRule('对照核对不能事先试算：请对照平台或者县级文书直接填写。'),
+  nothingToHold: byRule('要核对的内容还没有登记。请登记的同事先照平台或者县级文书登记，再由第二人核对。'),
   heldAlready: byRule('这项登记已经由第二人核对一致，不再更改。'),
   opensWrongly: byRule('这一步没有指明新开的案卷，或者已经开过，请刷新后再试。'),
   notYourself: byRule('不能为自己办理离岗，请由其他负责人办理。'),

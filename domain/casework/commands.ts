@@ -94,6 +94,7 @@ export const refusals = [
   'heldDiffers',
   'readTooOften',
   'notTriedBeforehand',
+  'nothingToHold',
   'heldAlready',
   ...moveRefusals,
   ...settleRefusals,

@@ -1,21 +1,22 @@
 // The course of one step: collects what follows from what, folding as it goes, so that nothing is opened, closed or dated twice.
 import { type Instant, type PlainDate, dayOf } from '../calendar';
-import type { Actor, Role } from '../people';
+import type { Actor } from '../people';
 import type { Asking } from '../forms/asking';
 import type { Values } from '../forms/entry';
 import type { AnyForm } from '../forms/form';
 import { type RulesByName, isMet, turned } from '../forms/rule';
 import { type Circumstances, type View, seenAt } from './circumstances';
 import { extended, movesUnder, resumed, startLimit, startTerm, underCalendar } from './clocks';
-import type { No } from './commands';
 import type { Because, CaseEvent, Details, Entered, Happened } from './events';
 import { evolve } from './evolve';
 import { lastDone } from './last-done';
 import { type Back, writersOf } from './letter';
+import type { NoteRule } from './note';
 import { announced } from './recipients';
+import { hangingOn } from './rejudging';
 import type { Consequence, Exit, Procedure, Task, Vocabulary } from './procedure';
 import type { Work } from './stand-in';
-import { type CaseState, type Clock, internalMark, isOverdue, openClocks } from './state';
+import { type CaseState, type Clock, begunAt, internalMark, isOverdue, openClocks } from './state';
 
 /** What a kind of case is made of: the table it follows, the meaning of its guards, what it asks of people. */
 export interface Rules {
@@ -32,16 +33,6 @@ export interface Rules {
   readonly inForceOn?: (day: PlainDate) => Rules;
   /** Days at whose beginning something dated changes, in their order: a notice became known, a table came into force. */
   readonly effectiveDays?: readonly PlainDate[];
-}
-
-/** What may be noted: by these posts, as every act is; without any by everybody, of oneself. `refuses` says why not; `undefined`: it may. */
-export interface NoteRule {
-  readonly by?: readonly Role[];
-  /** The rules it warns by. */
-  readonly warns?: readonly string[];
-  /** As of a task: where nobody of these posts is left, whoever stands in. */
-  readonly standIn?: true;
-  refuses(view: { readonly at: Circumstances; readonly by: Actor; readonly details: Details }): No | undefined;
 }
 
 /** Who does what, with which details; absent where time or a letter moves the case. */
@@ -137,19 +128,27 @@ export class Course {
     return datedOnceAfter[milestone] === undefined || reachedAt >= since;
   }
 
-  /** Of the limits that hang on this rule, the one that runs and wouldn't now stops, and the one that would counts from the same moment. */
+  /** Of what hangs on this rule, the limit or task that it began and wouldn't now ends; the one that it would begins: a limit from the moment of the one in whose place it is. */
   private rejudge(guard: string): void {
-    const limits = Object.entries(this.rules.procedure.limits).filter(([, limit]) => limit?.when !== undefined && turned(limit.when).name === guard);
-    const stopped = limits.flatMap(([name, limit]) => {
-      const clock = openClocks(this.state).find((one) => one.clock === name);
-      if (limit?.when === undefined || clock === undefined || this.holds(limit.when)) return [];
+    const { limits, tasks } = hangingOn(this.rules.procedure, guard);
+    const running = (name: string) => openClocks(this.state).find(({ clock }) => clock === name);
+    const stopped = limits.flatMap(({ name, limit: { until }, when }) => {
+      const clock = running(name);
+      if (clock === undefined || this.holds(when)) return [];
       this.end(clock, { type: 'clockStopped', clock: name });
-      return [{ until: limit.until, startsAt: clock.startsAt }];
+      return [{ until, startsAt: clock.startsAt }];
     });
-    for (const [name, limit] of limits) {
-      const before = stopped.find(({ until }) => until === limit?.until);
-      if (limit?.when !== undefined && before !== undefined && this.holds(limit.when))
-        this.note({ type: 'clockStarted', clock: startLimit(name, limit, this.nextRound(name), before.startsAt, this.at) });
+    for (const { name, limit, when } of limits) {
+      const { startsAt = this.happened } = stopped.find(({ until }) => until === limit.until) ?? {};
+      const { milestones, stage } = this.state;
+      const isOwed = running(name) === undefined && milestones[limit.from] !== undefined && milestones[limit.until] === undefined;
+      if (isOwed && limit.in?.includes(stage) !== false && this.holds(when))
+        this.note({ type: 'clockStarted', clock: startLimit(name, limit, this.nextRound(name), startsAt, this.at) });
+    }
+    for (const { task, when } of tasks) {
+      const open = this.state.tasks[task];
+      if (this.holds(when)) this.openTask(task);
+      else if (open !== undefined) this.note({ type: 'taskCancelled', task, round: open.round });
     }
   }
 
@@ -324,12 +323,6 @@ export class Course {
   private nextRound(clock: string): number {
     return (this.state.clocks[clock]?.round ?? 0) + 1;
   }
-}
-
-/** Nothing ends before it began, be it by an act that is dated before. */
-function begunAt({ tasks, clocks }: CaseState, ended: Happened): Instant {
-  if (ended.type === 'taskCancelled') return tasks[ended.task]?.openedAt ?? 0;
-  return ended.type === 'clockMet' || ended.type === 'clockStopped' ? (clocks[ended.clock]?.startsAt ?? 0) : 0;
 }
 
 const isEmpty = (record: object): boolean => Object.keys(record).length === 0;

@@ -18,9 +18,9 @@ export const differedPart = (task: string): string => `differed:${task}`;
 export const isSecondReading = ({ procedure: { tasks } }: Pick<Rules, 'procedure'>, action: string): boolean =>
   Object.values(tasks).some((task) => task?.against !== undefined && task.outcomes[action] !== undefined);
 
-/** The last of them that was entered, with something to be held. */
+/** The last of them that was entered, with something to be held; a case was handed in, whatever was said of that. */
 function entryIn({ inputs, doneAt }: CaseState, { entries, fields }: Held): string | undefined {
-  const entered = entries.filter((one) => fields.some((name) => inputs[one]?.[name] !== undefined));
+  const entered = entries.filter((one) => one === 'opened' || fields.some((name) => inputs[one]?.[name] !== undefined));
   return entered.sort((a, b) => (doneAt[b] ?? 0) - (doneAt[a] ?? 0))[0];
 }
 
@@ -30,8 +30,9 @@ export function mayHold({ procedure }: Rules, state: CaseState, found: ActionDef
   const against = procedure.tasks[mends ?? (found.in === 'task' ? found.task : '')]?.against;
   if (against === undefined) return yes;
   const entry = entryIn(state, against);
-  if (mends !== undefined) return state.tasks[mends] !== undefined ? yes : no(entry === undefined ? 'notNow' : 'heldAlready');
+  if (mends !== undefined) return state.tasks[mends] !== undefined ? yes : no(state.rounds[mends] === undefined ? 'notNow' : 'heldAlready');
   const first = state.inputs[entry ?? ''] ?? {};
+  if (against.fields.every((name) => first[name] === undefined)) return no('nothingToHold');
   return details === undefined || against.fields.every((name) => first[name] === details[name]) ? yes : no('heldDiffers');
 }
 

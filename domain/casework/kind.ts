@@ -4,7 +4,7 @@ import type { Asking } from '../forms/asking';
 import type { Faults } from '../forms/entry';
 import type { AnyForm } from '../forms/form';
 import type { AnyRule, RulesByName } from '../forms/rule';
-import type { NoteRule } from './course';
+import type { NoteRule } from './note';
 import type { Labels } from './labels';
 import type { CaseEvent, Details } from './events';
 import type { Procedure, Vocabulary } from './procedure';

@@ -70,7 +70,7 @@ export interface Consequence<V extends Vocabulary> {
   readonly onPaper?: true | 'however late';
   /** Puts right what this task is to hold against its source, as long as nobody has: what was entered is taken as it says, and dated by it. */
   readonly mends?: V['task'];
-  /** What these rules rest on may be another by it: a limit that such a rule began, and wouldn't now, stops, and the one that it begins now counts from the same day. */
+  /** What these rules rest on may be another by it: a limit or a task that such a rule began, and wouldn't now, ends; what it begins now counts from the same day, or from this one. */
   readonly rejudges?: readonly V['guard'][];
   /** May ask for another day of an act: judged as whoever grants it judges it. */
   readonly requestsRedating?: true;

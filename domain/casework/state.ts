@@ -1,7 +1,7 @@
 // The state of one case: what its steps amount to. A storage format: changed only together with a refold.
 import type { Extension, Instant, Pause, PlainDate, Span } from '../calendar';
 import type { Role } from '../people';
-import type { Details } from './events';
+import type { Details, Happened } from './events';
 import type { Source } from './procedure';
 
 /** The next things that time alone will do to a clock, in their order. */
@@ -157,3 +157,8 @@ export const internalMark = ({ kind, source }: Clock): { readonly internal?: tru
   kind === 'limit' && source.confidence === 'P' ? { internal: true } : {};
 /** A limit whose overdue rung has passed, and of which no paper has shown since that it was met in time. */
 export const isOverdue = (clock: Clock): boolean => clock.settled !== true && clock.rungs.slice(0, clock.passed).some((rung) => rung.name === 'overdue');
+/** Nothing ends before it began, be it by an act that is dated before. */
+export function begunAt({ tasks, clocks }: CaseState, ended: Happened): Instant {
+  if (ended.type === 'taskCancelled') return tasks[ended.task]?.openedAt ?? 0;
+  return ended.type === 'clockMet' || ended.type === 'clockStopped' ? (clocks[ended.clock]?.startsAt ?? 0) : 0;
+}

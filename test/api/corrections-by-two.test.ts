@@ -117,6 +117,7 @@ describe('the channel', () => {
     expect(await limits(id)).toEqual([
       { clock: 'intakeDecide', state: 'stopped', dueOn: '2026-07-06' },
       { clock: 'onlineIntakeDecide', state: 'running', dueOn: '2026-07-03' },
+      { clock: 'receiptHold', state: 'running', dueOn: '2026-07-06' }, // what the platform says is asked for from now on
     ]);
     expect((await page(id)).about.channel.word).toBe('爱山东 APP');
     expect(await drifts()).toEqual([]);

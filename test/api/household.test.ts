@@ -69,6 +69,19 @@ it('takes in two at once one after the other, or has the second read anew', asyn
   expect(rows.map(({ position }) => position)).toEqual([...Array(2 + taken).keys()]);
 });
 
+it('puts nothing right any more of somebody who is gone, though it was proposed before', async () => {
+  const id = await submitted(office);
+  const [, wife] = (await page(id)).about.members;
+  const proposal = { what: 'name', memberId: wife.id, name: '林桂芝', paper: '身份证', text: '“芝”误作“枝”。' };
+  expect((await act(clerk, id, 'proposeCorrection', proposal)).status).toBe(200);
+  await act(clerk, id, 'removeMember', { memberId: wife.id, ground: 'separated', leftOn: '2026-06-01', paper: '户口簿', text: '已经分户。' });
+  const reviewer = await office.as('reviewer1');
+  const refused = await act(reviewer, id, 'confirmCorrection');
+  expect(refused.body).toMatchObject({ status: 422, fields: { memberId: expect.stringContaining('不再更正') } });
+  expect((await act(reviewer, id, 'rejectCorrection', { text: '已经分户。' })).status).toBe(200);
+  expect(await drifts()).toEqual([]);
+});
+
 it('marks who is gone, counts that person no more, and keeps earlier sheets as they were', async () => {
   const shared = anIdNumber();
   const id = await broughtTo(office, 'fillSheet', await submitted(office, '云溪东村', { members: [aMember(), aMember({ idNumber: shared, name: '林桂枝' })] }));

@@ -57,6 +57,7 @@ function placeOf(here: HandedIn, entry: Values): Place {
   }
   const member = here.members.find(({ id }) => id === memberId);
   if (member === undefined) throw badInput({ memberId: '不是本案的家庭成员' });
+  if (member.leftOn !== null) throw badInput({ memberId: '这位家庭成员已经登记减少，不再更正；已经提出的更正，请不予同意。' });
   if (what === 'idNumber') {
     if (member.noNumber !== null) throw badInput({ memberId: '这位家庭成员还没有登记身份证号码，请用“补登身份证号码”登记。' });
     return {

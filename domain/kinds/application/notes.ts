@@ -1,6 +1,6 @@
 // What is noted in an open application beside its procedure, at whatever stage: a signature that comes later, somebody who steps back.
 import { no } from '../../casework/commands';
-import type { NoteRule } from '../../casework/course';
+import type { NoteRule } from '../../casework/note';
 import type { Note } from './labels';
 import { saidOfNumber } from './rules/registration';
 

@@ -1,6 +1,7 @@
 // 临时救助·支出型 under both rule sets: the ordinary path, the longest lawful one, and each early end, with every date and what it follows from.
 import type { Circumstances } from '../../../domain/casework/circumstances';
 import { type Act, type RuleSetId, dates, led, ruleSets } from './journey';
+import { aCase } from '../../support/cases';
 
 type Journey = readonly [name: string, outcome: string, acts: readonly Act[], around: Partial<Circumstances>, due: Record<RuleSetId, readonly string[]>];
 
@@ -296,4 +297,14 @@ describe.each(ruleSets)('支出型 under %s', (set) => {
     expect(story.events.filter((event) => event.type === 'rungPassed' && event.rung === 'overdue')).toEqual([]);
     expect(dates(story)).toEqual(due[set]);
   });
+});
+
+it('verifies the expenditure anew where somebody came to a household that is recognised', () => {
+  const story = aCase('expenditureAid', '2026-09-17 15:00')
+    .does('2026-09-18 10:00', 'clerk', 'accept')
+    .does('2026-09-18 11:00', 'investigator', 'verifyExpenditure')
+    .does('2026-09-21 09:00', 'reviewer', 'support')
+    .does('2026-09-21 10:00', 'clerk', 'addMember');
+  expect([story.state.stage, Object.keys(story.state.tasks)]).toEqual(['investigation', ['verifyExpenditure']]);
+  expect(story.does('2026-09-21 15:00', 'investigator', 'verifyExpenditure').state.stage).toBe('opinion');
 });

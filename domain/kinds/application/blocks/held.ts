@@ -20,7 +20,7 @@ export const heldTasks = {
     against: {
       entries: ['countyConfirms', 'countyRefuses'],
       fields: ['number', 'decidedOn', 'amountFen'],
-      dates: ['countyAnswered', 'decided', 'confirmed', 'refused'],
+      dates: ['countyAnswered', 'decided', 'confirmed', 'refused', 'urgencyAnswered', 'aidSettled'],
     },
     outcomes: { holdCountyDecision: { signal: 'countyDecisionHeld', reaches: ['countyHeld'] } },
   },
@@ -34,8 +34,16 @@ export const heldLimits = {
 
 export const heldActs = (from: Act<V>['from']) =>
   ({
-    mendReceipt: { signal: 'receiptMended', from, by: ['clerk'], standIn: true, mends: 'holdReceipt', source },
-    mendCountyDecision: { signal: 'countyDecisionMended', from, by: ['clerk'], standIn: true, mends: 'holdCountyDecision', source },
+    mendReceipt: { signal: 'receiptMended', from, by: ['clerk'], standIn: true, mends: 'holdReceipt', warns: ['receivedAfterAnswer'], source },
+    mendCountyDecision: {
+      signal: 'countyDecisionMended',
+      from,
+      by: ['clerk'],
+      standIn: true,
+      mends: 'holdCountyDecision',
+      warns: ['decidedAfterService'],
+      source,
+    },
   }) as const satisfies Partial<Record<V['action'], Act<V>>>;
 
 /** The first stage of every programme opens it where a platform says when. */

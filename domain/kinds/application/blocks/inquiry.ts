@@ -208,8 +208,8 @@ export const decisionTasks = (
   const { always = [] } = needs;
   const either = needs.either ?? [];
   const [granted, denied] = [
-    ['opinionOpposes', 'sheetRefuses', 'sheetReckonedSince', 'sheetOfAnotherLine'],
-    ['opinionSupports', 'sheetGrants', 'sheetReckonedSince', 'sheetOfAnotherLine'],
+    ['opinionOpposes', 'sheetRefuses', 'sheetReckonedSince', 'sheetOfAnotherLine', 'relativeHadPart'],
+    ['opinionSupports', 'sheetGrants', 'sheetReckonedSince', 'sheetOfAnotherLine', 'relativeHadPart'],
   ] as const;
   const confirmed = { signal: 'decisionMade', onPaper: true, reaches: ['decided', 'confirmed'], document: 'confirmNotice' } as const;
   const refused = { to: [{ stage: 'service' }] } as const;

@@ -5,6 +5,7 @@ import { dayOf } from '../../../calendar';
 import { rules, rulesOn } from '../../../forms/rule';
 import { type DecidedAct, decisionOf } from '../decision';
 import { said } from '../forms';
+import { oversight } from '../restricted';
 import { sampleCheck } from '../standard';
 import { decisionForms } from '../forms/decision';
 import { amount, remark, visited } from '../forms/parts';
@@ -38,6 +39,12 @@ export const decisionRules = {
       says: '今天没有有效的不予确认委托文件，本镇不能作出不予确认决定，请报县级民政部门。',
       holds: (seen) => isAuthorised(seen.at, programmeOf(seen), 'refuse'),
       uses: authorityUsed('refuse'),
+    },
+    /** Found out afterwards: the household or a number was put right, a relative was declared (57号 第十一条). Said, never a block: what to do again is for a person to say. */
+    relativeHadPart: {
+      warns: '本案有经办人员办理以后才查明应当回避（本人、近亲属在本户，或者本人声明回避）。请核对其办理过的环节，必要时由其他人员重新办理。',
+      holds: ({ state: { participants }, at: { recused = [] } }) =>
+        Object.entries(participants).some(([part, people]) => !oversight.some((one) => one === part) && people.some((one) => recused.includes(one))),
     },
     wasConfirmed: {
       holds: decidedAs('confirm'),

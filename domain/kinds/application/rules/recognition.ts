@@ -31,7 +31,10 @@ export const recognitionRules = {
       holds: ({ state }) => state.milestones['checkRequested'] === undefined,
     },
     isAccepted: { holds: ({ state }) => state.milestones['accepted'] !== undefined },
-    expenditureNotVerified: { holds: ({ state }) => state.taskResults['verifyExpenditure'] === undefined },
+    /** Of the household as it is: whoever came or left since was not in it. */
+    expenditureNotVerified: {
+      holds: ({ state: { doneAt, milestones } }) => (doneAt['verifyExpenditure'] ?? -1) < (milestones['householdChanged'] ?? 0),
+    },
   }),
   ...rulesOn(inquiryForms.noteRecognition.fields, {
     recognisedLately: {

@@ -134,8 +134,7 @@ const tekun = (rules: RuleSet) =>
       noteCheckStarted: { ...inquiry.noteCheckStarted, source: byAnalogy },
       beginVisit: inquiry.beginVisit,
       object: inquiry.object,
-      /** Whoever had no sheet when sheets came to this programme fills one in this way. */
-      reopenSheet: { ...sheets.reopenSheet, needs: [] },
+      reopenSheet: sheets.reopenSheet,
       chooseSupportForm: supportChoice(rules),
       passToCounty: inquiry.passToCounty('sheetOpen'),
       noteSupporter: inquiry.noteSupporter(rules, from('43号 第十条')),

@@ -114,6 +114,43 @@ describe('The moment at which a platform took an application', () => {
     expect(story.state.outcome).toBe('withdrawn');
   });
 
+  /** The channel is put right by two. */
+  const rechannelled = (story: Story, channel: string) =>
+    story
+      .does('2026-09-21 10:00', 'clerk', 'proposeCorrection', {
+        details: { what: 'channel', channel, ...(channel === 'window' ? {} : { outerNumber: 'SD2026-09' }), paper: 'id', text: 'id' },
+      })
+      .meanwhile({ facts: { programme: 'dibao', channel, area: 'rural', householdSize: 2, authorisations: 2 } });
+
+  it('is waited for by nobody once the channel turns out to have no platform', () => {
+    const story = rechannelled(online(), 'window').does('2026-09-21 10:30', 'reviewer', 'confirmCorrection');
+    expect([story.state.tasks['holdReceipt'], story.state.clocks['receiptHold']?.state]).toEqual([undefined, 'stopped']);
+    story
+      .does('2026-09-21 11:00', 'clerk', 'withdraw', { details: { text: 'id', signedOn: '2026-09-21', takenBy: 'id' } })
+      .does('2026-09-21 11:30', 'sectionHead', 'signWithdrawal')
+      .does('2026-09-21 14:00', 'clerk', 'serveNotice');
+    expect(story.state.outcome).toBe('withdrawn');
+  });
+
+  it('is asked for once the channel turns out to have one: typed at the window, then by another; the receipt is dated by it', () => {
+    const story = rechannelled(anApplication('2026-09-21 09:10'), 'aishandong');
+    expect(story.warns('2026-09-21 10:30', 'reviewer', 'confirmCorrection')).toContain('receiptUntyped');
+    expect([story.due('receiptHold'), story.state.clocks['receiptHold']?.state]).toEqual(['2026-09-24, 2026-09-24 17:30', 'running']);
+    expect(story.asks('2026-09-21 11:00', 'sectionHead', 'holdReceipt', moment(submitted))).toBe('nothingToHold');
+    story.does('2026-09-21 11:00', 'clerk', 'mendReceipt', { details: { submittedAt: at(submitted), text: 'id' } });
+    expect([receivedOn(story), story.due('onlineIntakeDecide')]).toEqual(['2026-09-18', '2026-09-21, 2026-09-21 17:30']);
+    expect(story.asks('2026-09-21 11:30', 'sectionHead', 'holdReceipt', moment('2026-09-18 21:41'))).toBe('heldDiffers');
+    story.does('2026-09-21 11:30', 'sectionHead', 'holdReceipt', moment(submitted));
+    expect(story.state.tasks['holdReceipt']).toBeUndefined();
+  });
+
+  it('is put right to after what was done since, and said to be: one of the two days is wrong', () => {
+    const story = online().does('2026-09-21 10:00', 'clerk', 'accept');
+    const mends = (when: string, submittedAt: string) => story.warns(when, 'clerk', 'mendReceipt', { details: { submittedAt: at(submittedAt), text: 'id' } });
+    expect(mends('2026-09-22 10:00', '2026-09-21 23:00')).toEqual([]);
+    expect(mends('2026-09-22 10:10', '2026-09-22 00:10')).toEqual(['receivedAfterAnswer']);
+  });
+
   it('is asked of nobody where no platform says it', () => {
     const story = anApplication('2026-09-21 09:10');
     expect(story.state.tasks['holdReceipt']).toBeUndefined();
@@ -232,6 +269,24 @@ describe("The county's decision", () => {
     expect(story.state.inputs['countyConfirms']).toMatchObject({ ...confirms });
     story.does('2026-10-14 12:00', 'reviewer', 'holdCountyDecision', holds({ ...paper, amountFen: 52_000 }));
     expect(story.asks('2026-10-14 13:00', 'clerk', 'mendCountyDecision')).toBe('heldAlready');
+  });
+
+  it('is put right to after its service, and said to be', () => {
+    const story = confirmed().does('2026-10-14 12:00', 'clerk', 'serveNotice');
+    const mends = (when: string, decidedOn: string) =>
+      story.warns(when, 'clerk', 'mendCountyDecision', { details: { ...paper, decidedOn, amountFen: 52_000, text: 'id' } });
+    expect([mends('2026-10-15 10:00', '2026-10-14'), mends('2026-10-15 10:10', '2026-10-15')]).toEqual([[], ['decidedAfterService']]);
+  });
+
+  it('dates the answer to an urgent application anew, too', () => {
+    const story = aCase('fastAid', '2026-09-17 08:00')
+      .does('2026-09-17 09:00', 'clerk', 'proposeDecline')
+      .does('2026-09-17 10:00', 'director', 'passToCounty')
+      .does('2026-09-17 11:00', 'clerk', 'submitToCounty')
+      .does('2026-09-21 11:00', 'clerk', 'countyRefuses', { details: { ...paper, decidedOn: '2026-09-18', paper: 'id', text: 'id' } })
+      .does('2026-09-21 12:00', 'clerk', 'mendCountyDecision', { details: { ...paper, decidedOn: '2026-09-19', text: 'id' } });
+    const { urgencyAnswered = 0, aidSettled = 0, decided = 0 } = story.state.milestones;
+    expect([urgencyAnswered, aidSettled, decided].map(dayOf)).toEqual(['2026-09-19', '2026-09-19', '2026-09-19']);
   });
 
   it('has no amount to be held where it refuses', () => {

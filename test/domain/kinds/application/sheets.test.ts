@@ -9,7 +9,7 @@ import { settingOf } from '../../../../domain/settings';
 import { type Programme, propertyKinds } from '../../../../domain/kinds/application/labels';
 import { standingOpinion } from '../../../../domain/kinds/application/standing-opinion';
 import { sheetVersion } from '../../../../domain/kinds/application/sheet-verdict';
-import { type Story, aCase, aValue } from '../../../support/cases';
+import { aNoticePosted, type Story, aCase, aValue } from '../../../support/cases';
 
 /** Whose amount follows from the sheet; of 支出型 it says only whether means are small, and where it isn't owed there is none. */
 const withSheet = procedures.filter(({ tasks, pays }) => tasks['meansSheet'] !== undefined && pays === 'monthly');
@@ -228,4 +228,21 @@ it.each([
   const taskResults = given === undefined ? {} : { preliminaryOpinion: given };
   const doneAt: Readonly<Record<string, number>> = Object.fromEntries(found.map((one) => [one, 1]));
   expect(standingOpinion({ taskResults, rounds: { preliminaryOpinion: 1, reinvestigation: found.length, ...rounds }, doneAt })).toBe(opinion);
+});
+
+it('an opinion that is given anew, as after somebody was added, is turned by nothing that was found before it', () => {
+  const given = (doneAt: Record<string, number>) =>
+    standingOpinion({ taskResults: { preliminaryOpinion: 'support' }, rounds: { preliminaryOpinion: 2, reinvestigation: 1 }, doneAt });
+  expect([given({ reverseOpinion: 1, support: 2 }), given({ support: 1, reverseOpinion: 2 })]).toEqual(['support', 'oppose']);
+});
+
+it('whoever decides is told that somebody who had a part in the case is found to be a relative', () => {
+  const story = aNoticePosted()
+    .looks('2026-09-29 08:00')
+    .meanwhile({ recused: ['reviewer'] });
+  expect(story.warns('2026-09-29 10:00', 'approver', 'refuse')).toContain('relativeHadPart');
+  const untouched = aNoticePosted()
+    .looks('2026-09-29 08:00')
+    .meanwhile({ recused: ['sectionHead'] });
+  expect(untouched.warns('2026-09-29 10:00', 'approver', 'refuse')).not.toContain('relativeHadPart');
 });
