@@ -5,6 +5,7 @@ import { type Dated, byDay, entryFields, entryOf, lateFaults, sinceOf } from '..
 import { type Faults, faultsHere } from '../forms/entry';
 import type { Fields } from '../forms/field';
 import { codeOf } from '../forms/rule';
+import { dayOf } from '../calendar';
 import { type Actor, type Role, caseReaders, leaders } from '../people';
 import { type Circumstances, type View, seenAt } from './circumstances';
 import { type Command, type Letter, type Refusal, type Verdict, no } from './commands';
@@ -17,7 +18,7 @@ import { handlers, postHolders } from './recipients';
 import { hasReadTooOften, mendedBy } from './held';
 import { type ActionDefinition, findAction, may, mayAtAll, mayClaim } from './may';
 import { redatedBy } from './may-redate';
-import { type Footing, type Work, footingOf, holdsPost, isFree, isHere } from './stand-in';
+import { type Footing, type Work, footingOf, holdsPost, isFree, isHere, officeOf } from './stand-in';
 import { type CaseState, type CaseRef, isClosed, isOpened } from './state';
 
 /** Somebody asks: what follows, or why not. */
@@ -128,7 +129,7 @@ function done(rules: Rules, state: CaseState, command: Extract<Command, { type: 
   const warnings = (found.consequence.warns ?? []).filter((guard) => course.holds(guard));
   const { document, signal } = found.consequence;
   const told = toldBy(rules, state, found, at)?.filter((one) => one !== by.id);
-  const place = inPlace(by, found.rule, at);
+  const place = inPlace(by, found.rule, at, dated === undefined ? at.now : dated.happenedAt);
   if (found.in === 'task') {
     const round = state.tasks[found.task]?.round ?? 1;
     course.note({
@@ -263,7 +264,8 @@ function handled(rules: Rules, state: CaseState, at: Circumstances, type: 'taskC
 }
 
 /** Said with what somebody does in another's place. */
-const inPlace = (by: Actor, work: Work | undefined, at: Circumstances): Footing => (work === undefined ? undefined : footingOf(by, work, at)) ?? {};
+const inPlace = (by: Actor, work: Work | undefined, at: Circumstances, happenedAt = at.now): Footing =>
+  (work === undefined ? undefined : footingOf(by, work, at, officeOf(at, dayOf(happenedAt)))) ?? {};
 
 /** What was asked; not by whom and when, which its own record says. */
 const traitsOf = (codes: Letter['codes']): Record<string, string> =>

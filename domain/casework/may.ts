@@ -1,5 +1,5 @@
 // The one judge of "may she?": every decision asks it first, every list of allowed actions is its answers.
-import { dayOf } from '../calendar';
+import { type PlainDate, dayOf, isPlainDate } from '../calendar';
 import { formOf } from '../forms/asking';
 import { derivedFrom } from '../forms/command';
 import { type Faults, type Values, faultsHere, missingIn, uncheckedIn } from '../forms/entry';
@@ -16,7 +16,7 @@ import { mayRedate } from './may-redate';
 import { maySettle } from './may-settle';
 import type { Details } from './events';
 import type { Act, Consequence, Task, Vocabulary } from './procedure';
-import { footingOf, heldPost } from './stand-in';
+import { footingOf, forsakenSince, heldPost, officeOf } from './stand-in';
 import { type CaseState, isClosed } from './state';
 
 export { type ActionDefinition, findAction };
@@ -36,7 +36,9 @@ export function may(
   const atAll = mayAtAll(by, at);
   if (!atAll.ok) return atAll;
   const companions = given?.companions ?? [];
-  const standing = found.in === 'task' ? mayTask(state, by, found.task, found.rule, at, companions) : mayAct(state, by, found.rule, at);
+  const since = sinceOf({ state }, found);
+  const on = given === undefined ? forsakenSince(found.rule, at, since) : dayIn(given.entered);
+  const standing = found.in === 'task' ? mayTask(state, by, found.task, found.rule, at, companions, on) : mayAct(state, by, found.rule, at);
   if (!standing.ok) return standing;
   if ((at.recused ?? []).some((one) => companions.includes(one))) return no('recused', 'companions');
   if ((at.absent ?? []).some((one) => companions.includes(one))) return no('companionAway', 'companions');
@@ -46,7 +48,7 @@ export function may(
   if (!moving.ok) return moving;
   const settling = maySettle(state, found.consequence, given?.details, by);
   if (!settling.ok) return settling;
-  const view: View = { state, at, by, ...given, since: sinceOf({ state }, found) };
+  const view: View = { state, at, by, ...given, since };
   const entry = given === undefined ? yes : mayEnter(rules, action, found.consequence, given.entered, view);
   if (!entry.ok) return entry;
   const redating = mayRedate(rules, state, found.consequence, given?.details, by, at);
@@ -61,6 +63,11 @@ export function may(
   if (failing === undefined) return yes;
   const isItsDay = dated !== undefined && isMet(guards, failing, view); // today it would do
   return no(codeOf(procedure.kind, failing), fieldOf(guards, failing) ?? (isItsDay ? dated.field : undefined));
+}
+
+/** The day that others say on their paper. */
+function dayIn({ doneOn }: Values): PlainDate | undefined {
+  return typeof doneOn === 'string' && isPlainDate(doneOn) ? doneOn : undefined;
 }
 
 interface DatedBack {
@@ -79,7 +86,7 @@ function datedBack({ asking, procedure }: Rules, action: string, { consequence }
 /** What nobody may do in another's place was done by somebody who held the post that day and wasn't on leave; what is taken from the paper of others was theirs to do. */
 function wereThere(by: Actor, companions: readonly string[], { rule }: ActionDefinition, { view, field }: DatedBack, at: Circumstances): Answer {
   const then = at.officeOn?.(dayOf(view.at.now));
-  if (then === undefined || footingOf(by, rule, at)?.transcribes === true) return yes;
+  if (then === undefined || footingOf(by, rule, at, { ...at, ...then })?.transcribes === true) return yes;
   if (rule.standIn !== true && !heldPost(by.id, rule, then)) return no('notThereThen', field);
   return companions.some((one) => then.absent.includes(one)) ? no('companionNotThereThen', 'companions') : yes;
 }
@@ -137,10 +144,18 @@ type Barred = Pick<Circumstances, 'recused' | 'absent'>;
 export const mayAtAll = (by: Actor, { recused = [], absent = [] }: Barred): Answer =>
   recused.includes(by.id) ? no('recused') : absent.includes(by.id) ? no('onLeave') : yes;
 
-function mayTask(state: CaseState, by: Actor, task: string, rule: Task<Vocabulary>, at: Circumstances, companions: readonly string[] = []): Answer {
+function mayTask(
+  state: CaseState,
+  by: Actor,
+  task: string,
+  rule: Task<Vocabulary>,
+  at: Circumstances,
+  companions: readonly string[] = [],
+  on?: PlainDate,
+): Answer {
   const open = state.tasks[task];
   if (open === undefined) return no('notNow');
-  if (footingOf(by, rule, at) === undefined) return no('notYourPost');
+  if (footingOf(by, rule, at, on === undefined ? at : officeOf(at, on)) === undefined) return no('notYourPost');
   if (open.holder !== undefined && open.holder !== by.id) return no('heldByAnother');
   if (hasReadTooOften(state, task, by.id)) return no('readTooOften');
   return hasSeen(state, rule, [by.id, ...companions]) ? no('fourEyes') : yes;

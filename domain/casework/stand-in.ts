@@ -1,4 +1,5 @@
 // On what footing a person does a piece of work: by a post of the own, or where nobody of its posts is left in whose place, or from the paper of those who did it.
+import { type Instant, type PlainDate, addDays, dayOf } from '../calendar';
 import type { Actor, Role } from '../people';
 import type { Circumstances } from './circumstances';
 
@@ -25,15 +26,24 @@ export interface Footing {
 
 type Office = Pick<Circumstances, 'posts' | 'absent' | 'recused' | 'standIns'>;
 
-/** `undefined`: it isn't this person's to do. */
-export function footingOf(by: Actor, work: Work, at: Office): Footing | undefined {
+/** `undefined`: it isn't this person's to do. `then`: the office of the day on which it was done, where that is another: what others did because nobody was left is entered also when somebody is back. */
+export function footingOf(by: Actor, work: Work, at: Office, then: Office = at): Footing | undefined {
   if (holdsPost(by, work.by)) return {};
-  if (!isForsaken(work.by, at)) return undefined;
-  const { of } = (work.standIn === true ? standInsOf(work.by, at) : []).find((one) => one.by === by.id) ?? {};
+  const { of } = (work.standIn === true && isForsaken(work.by, at) ? standInsOf(work.by, at) : []).find((one) => one.by === by.id) ?? {};
   if (of !== undefined) return { standsInFor: of };
-  if (work.transcribedBy === undefined) return undefined;
+  if (work.transcribedBy === undefined || !(isForsaken(work.by, at) || isForsaken(work.by, then))) return undefined;
   const entering = footingOf(by, { by: work.transcribedBy, standIn: true }, at);
   return entering === undefined ? undefined : { ...entering, transcribes: true };
+}
+
+/** The office of a day, as far as it was another than today's. */
+export const officeOf = (at: Circumstances, day: PlainDate): Office => ({ ...at, ...at.officeOn?.(day) });
+
+/** The last day since then on which nobody of its posts was left; none where others don't do it. */
+export function forsakenSince({ by, transcribedBy }: Work, at: Circumstances, since: Instant): PlainDate | undefined {
+  if (transcribedBy === undefined || at.officeOn === undefined) return undefined;
+  for (let day = dayOf(at.now); day >= dayOf(since); day = addDays(day, -1)) if (isForsaken(by, officeOf(at, day))) return day;
+  return undefined;
 }
 
 /** Where nobody of its posts is left: who may do it, or enter it, in their place. */

@@ -1,5 +1,6 @@
 // Where nobody of a post is left: whoever stands in does what decides nothing in law, and what others did on paper is entered; four eyes and recusal hold for them too.
-import { aNoticePosted, aSheet, anApplication, posts } from '../../support/cases';
+import { may } from '../../../domain/casework/may';
+import { aNoticePosted, aSheet, anApplication, at, circumstances, people, posts } from '../../support/cases';
 import { procedures } from '../../../domain/procedures';
 
 const standIns = { clerk: [{ of: 'clerk', by: 'reviewer' }] };
@@ -96,6 +97,25 @@ describe('guests', () => {
     expect(story.events).toContainEqual(expect.objectContaining({ action: 'completeVisit', by: 'clerk', companions: guests, transcribes: true }));
     expect(story.state.stage).toBe('opinion');
     expect(story.state.participants).toMatchObject({ homeVisit: ['clerk', ...guests], meansSheet: ['clerk', ...guests] });
+  });
+
+  it('are entered from their paper when somebody is back, too, who can’t enter it as the own work', () => {
+    const officeOn = (day: string) => ({ posts, absent: day <= '2026-09-18' ? ['investigator', 'secondInvestigator'] : [] });
+    const story = accepted().meanwhile({ officeOn });
+    const visit = { companions: guests, details: { ...paper, paper: 'id' } };
+    expect(story.asks('2026-09-21 09:00', 'investigator', 'completeVisit', visit)).toBe('notThereThen');
+    expect(story.asks('2026-09-21 09:00', 'clerk', 'completeVisit', { ...visit, details: { ...visit.details, doneOn: '2026-09-20' } })).toBe('notYourPost');
+    story.does('2026-09-21 09:00', 'clerk', 'completeVisit', visit);
+    expect(story.events).toContainEqual(expect.objectContaining({ action: 'completeVisit', by: 'clerk', entry: 'transcribed', transcribes: true }));
+  });
+
+  it('are offered to be entered as long as the work lay there on a day on which nobody was left', () => {
+    const on = (last: string) => ({ officeOn: (day: string) => ({ posts, absent: day <= last ? ['investigator', 'secondInvestigator'] : [] }) });
+    const offered = (last: string): boolean => {
+      const { rules, state } = accepted();
+      return may(rules, state, people.clerk, 'completeVisit', circumstances(at('2026-09-21 09:00'), on(last))).ok;
+    };
+    expect([offered('2026-09-17'), offered('2026-09-18')]).toEqual([false, true]);
   });
 
   it('are entered by whoever stands in for the clerk, who then gives no opinion', () => {
