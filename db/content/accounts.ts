@@ -4,7 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Client } from '../client';
 import { staff } from '../schema';
 import { takeCode } from './second-factor';
-import { type Counted, forgetOld, giveBack, isLifted, take } from './rates';
+import { type Counted, begin, decided, forgetOld, isLifted } from './rates';
 
 type SignIn =
   | { readonly ok: true; readonly staffId: string }
@@ -29,16 +29,19 @@ interface Attempt {
 }
 
 /**
- * Each attempt is counted before anything is hashed, and given back if the password was right: a burst, on however many servers, gets no further than one by one. On a device
- * where the account was signed in before only that device counts: nobody else can keep its person out. Elsewhere strangers at the same address can, until the wait is lifted.
+ * Each attempt is begun before anything is hashed, and counted if it was wrong: a burst, on however many servers, gets no further than one by one, and one that is cut off with
+ * its server counts for nothing. On a device where the account was signed in before only that device counts: nobody else can keep its person out. Elsewhere strangers at the same address can, until the wait is lifted.
  */
 export async function trySignIn(client: Client, { account, password, code, address, device }: Attempt, now: number): Promise<SignIn> {
-  const counted: Counted[] = [];
+  const begun: Counted[] = [];
+  const came = async (what: Parameters<typeof decided>[2]) => void (await Promise.all(begun.map((one) => decided(client, one, what, now))));
   for (const one of countedOf(client, account, address, device)) {
-    const waitMs = await take(client, one, now);
-    if (waitMs === 0) counted.push(one);
-    else if (one.rate !== 'address') return { ok: false, code: 'tooManyAttempts', waitMs };
-    else if (!(await isLifted(client, subjectOf(client.keys, account), now))) return { ok: false, code: 'addressCrowded', waitMs };
+    const waitMs = await begin(client, one, now);
+    if (waitMs === 0) begun.push(one);
+    else if (one.rate !== 'address' || !(await isLifted(client, subjectOf(client.keys, account), now))) {
+      await came('none');
+      return { ok: false, code: one.rate === 'address' ? 'addressCrowded' : 'tooManyAttempts', waitMs };
+    }
   }
   const [found] = await client.db
     .select({ id: staff.id, kept: staff.passwordHash, endsAt: staff.passwordEndsAt, totpStep: staff.totpStep })
@@ -46,13 +49,17 @@ export async function trySignIn(client: Client, { account, password, code, addre
     .where(and(eq(staff.account, account), staff.active));
   const right = await verify(found?.kept ?? (await nobodysHash()), password);
   if (!right || found === undefined) {
+    await came('wrong');
     await forgetOld(client, now);
     return { ok: false, code: 'wrongPassword' };
   }
-  // What is missing is asked for; a code that was tried and is wrong stays counted.
-  if (found.totpStep !== null && code !== undefined && !(await takeCode(client, found.id, code, now))) return { ok: false, code: 'wrongCode' };
+  // What is missing is asked for; a code that was tried and is wrong counts.
+  if (found.totpStep !== null && code !== undefined && !(await takeCode(client, found.id, code, now))) {
+    await came('wrong');
+    return { ok: false, code: 'wrongCode' };
+  }
   const owesCode = found.totpStep !== null && code === undefined;
-  for (const one of counted) await giveBack(client, one, owesCode);
+  await came(owesCode ? 'none' : 'right');
   if (found.endsAt !== null && found.endsAt.getTime() < now) return { ok: false, code: 'passwordExpired' };
   return owesCode ? { ok: false, code: 'codeNeeded' } : { ok: true, staffId: found.id };
 }

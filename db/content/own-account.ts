@@ -5,7 +5,7 @@ import { passwordFault } from '../../domain/password';
 import { staff, town } from '../schema';
 import { hashPassword, isPassword, subjectOf } from './accounts';
 import { commonPasswords } from './common-passwords';
-import { giveBack, take } from './rates';
+import { begin, decided } from './rates';
 import { endSessions } from './sessions';
 import { type Change, settled } from './settings';
 
@@ -23,15 +23,16 @@ export async function changePassword(
   now: number,
 ): Promise<Changed> {
   const counted = { rate: 'change', subject: subjectOf(client.keys, change.by), place: change.by } as const;
-  const waitMs = await take(client, counted, now);
+  const waitMs = await begin(client, counted, now);
   if (waitMs > 0) return { ok: false, code: 'tooManyAttempts', waitMs };
   const [own] = await client.db
     .select({ kept: staff.passwordHash, account: staff.account, name: staff.name, town: town.name })
     .from(staff)
     .innerJoin(town, eq(town.id, staff.townId))
     .where(eq(staff.id, change.by));
-  if (own === undefined || !(await isPassword(own.kept, current))) return { ok: false, field: 'current', says: '现在的密码不对' };
-  await giveBack(client, counted);
+  const isRight = own !== undefined && (await isPassword(own.kept, current));
+  await decided(client, counted, isRight ? 'right' : 'wrong', now);
+  if (!isRight) return { ok: false, field: 'current', says: '现在的密码不对' };
   if (next === current) return { ok: false, field: 'next', says: '新密码不能与现在的密码相同' };
   const common = await commonPasswords();
   const fault = passwordFault(next, [own.account, own.name, own.town, 'yimen', '一门'], (word) => common.has(word));

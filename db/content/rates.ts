@@ -1,5 +1,5 @@
 // How often something may be tried: counted in PostgreSQL, so that every server counts the same, one statement a try.
-import { and, eq, gt, lt, lte, sql } from 'drizzle-orm';
+import { type SQL, and, eq, gt, lt, lte, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import { rateLimit } from '../schema';
 
@@ -44,18 +44,54 @@ export interface Counted {
 /** A clock that was wrong and was put right holds nobody up: what it counted further ahead than servers' clocks differ is forgotten. */
 const aheadMs = minuteMs;
 
-/** Counts one more try. Answers 0 where it may be made, else how many milliseconds to wait: then it isn't counted. */
-export async function take({ db }: Client, { rate, subject, place = '' }: Counted, now: number): Promise<number> {
+/** A try that nobody has decided by then was cut off, and is none [P]: whoever was asked has died. */
+const undecidedMs = 10_000;
+
+/** What stands in the row at this moment; `wait`: after so many tries. */
+function standing({ rate }: Pick<Counted, 'rate'>, now: number) {
   const { free, firstWaitMs, mostWaitMs, forgetMs } = rates[rate];
   const isAhead = sql`r.last_at > ${now + aheadMs}::bigint`;
-  const tries = sql`case when r.last_at <= ${now - forgetMs}::bigint or ${isAhead} then 1 else r.tries + 1 end`;
-  const wait = sql`least(${mostWaitMs}::bigint, ${firstWaitMs}::bigint * (1 << least(${tries} - ${free}::int, 10)))`;
+  return {
+    isReady: sql`(r.ready_at <= ${now}::bigint or ${isAhead})`,
+    tries: sql`case when r.last_at <= ${now - forgetMs}::bigint or ${isAhead} then 0 else r.tries end`,
+    pending: sql`case when r.pending_at > ${now - undecidedMs}::bigint and not ${isAhead} then r.pending else 0 end`,
+    readyAfter: (tries: SQL) =>
+      sql`case when ${tries} < ${free}::int then 0 else ${now}::bigint + least(${mostWaitMs}::bigint, ${firstWaitMs}::bigint * (1 << least(${tries} - ${free}::int, 10))) end`,
+    free: sql`${free}::int`,
+  };
+}
+
+/** Counts one more at once. Answers 0 where it may be, else how many milliseconds to wait: then it isn't counted. */
+export async function take(client: Client, counted: Counted, now: number): Promise<number> {
+  const { isReady, tries, readyAfter } = standing(counted, now);
+  const more = sql`(${tries} + 1)`;
+  return admitted(client, counted, now, {
+    row: sql`1, ${now}::bigint, 0, 0, 0`,
+    change: sql`tries = ${more}, last_at = ${now}::bigint, ready_at = ${readyAfter(more)}`,
+    where: isReady,
+  });
+}
+
+/** The same of a try that is yet to be decided: counted if it was wrong. Of several at once no more go on than are free, and then one by one. */
+export async function begin(client: Client, counted: Counted, now: number): Promise<number> {
+  const { isReady, tries, pending, free } = standing(counted, now);
+  return admitted(client, counted, now, {
+    row: sql`0, ${now}::bigint, 0, 1, ${now}::bigint`,
+    change: sql`tries = ${tries}, last_at = ${now}::bigint, ready_at = 0, pending = ${pending} + 1, pending_at = ${now}::bigint`,
+    where: sql`${isReady} and (${pending} = 0 or ${tries} + ${pending} < ${free})`,
+  });
+}
+
+async function admitted(
+  { db }: Client,
+  { rate, subject, place = '' }: Counted,
+  now: number,
+  { row, change, where }: Readonly<Record<'row' | 'change' | 'where', SQL>>,
+): Promise<number> {
   const [found] = await db.execute<{ taken: boolean; ready_at: string | null }>(sql`
     with taken as (
-      insert into ${rateLimit} as r (rate, subject, place, tries, last_at, ready_at) values (${rate}, ${subject}, ${place}, 1, ${now}::bigint, 0)
-      on conflict (rate, subject, place) do update
-        set tries = ${tries}, last_at = ${now}::bigint, ready_at = case when ${tries} < ${free}::int then 0 else ${now}::bigint + ${wait} end
-      where r.ready_at <= ${now}::bigint or ${isAhead}
+      insert into ${rateLimit} as r (rate, subject, place, tries, last_at, ready_at, pending, pending_at) values (${rate}, ${subject}, ${place}, ${row})
+      on conflict (rate, subject, place) do update set ${change} where ${where}
       returning 1)
     select exists (select 1 from taken) taken,
            (select ready_at from ${rateLimit} where rate = ${rate} and subject = ${subject} and place = ${place}) ready_at`);
@@ -65,17 +101,24 @@ export async function take({ db }: Client, { rate, subject, place = '' }: Counte
 }
 
 /**
- * The try was none to be counted, the password was right: where one account was tried at one place, none of those before it counts any more; `alone`: they do, since a code
- * is still owed, and whoever guesses at it has the password.
+ * What came of a try: `wrong` counts; `right` doesn't, and where one account was tried at one place none of those before it does any more; `none`: nothing is known by it, since
+ * it went no further, or a code is still owed, and whoever guesses at that has the password.
  */
-export async function giveBack({ db }: Client, { rate, subject, place }: Counted, alone = false): Promise<void> {
-  const counted = and(eq(rateLimit.rate, rate), eq(rateLimit.subject, subject), eq(rateLimit.place, place ?? ''));
-  if (place !== undefined && !alone) await db.delete(rateLimit).where(counted);
-  else
-    await db
+export async function decided({ db }: Client, counted: Counted, what: 'right' | 'wrong' | 'none', now: number): Promise<void> {
+  const { rate, subject, place } = counted;
+  const row = and(eq(rateLimit.rate, rate), eq(rateLimit.subject, subject), eq(rateLimit.place, place ?? ''));
+  if (what === 'right' && place !== undefined) return void (await db.delete(rateLimit).where(row));
+  if (what !== 'wrong')
+    return void (await db
       .update(rateLimit)
-      .set({ tries: sql`greatest(${rateLimit.tries} - 1, 0)` })
-      .where(counted);
+      .set({ pending: sql`greatest(${rateLimit.pending} - 1, 0)` })
+      .where(row));
+  const { tries, readyAfter } = standing(counted, now);
+  const more = sql`(${tries} + 1)`;
+  await db.execute(sql`
+    insert into ${rateLimit} as r (rate, subject, place, tries, last_at, ready_at) values (${rate}, ${subject}, ${place ?? ''}, 1, ${now}::bigint, 0)
+    on conflict (rate, subject, place) do update
+      set tries = ${more}, last_at = ${now}::bigint, ready_at = ${readyAfter(more)}, pending = greatest(r.pending - 1, 0)`);
 }
 
 /** After that somebody is asked nothing of the address for so long [P]: strangers may take its every slot. */

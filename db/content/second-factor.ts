@@ -4,7 +4,7 @@ import { and, eq, isNotNull, isNull, lt, notLike, or, sql } from 'drizzle-orm';
 import type { Client } from '../client';
 import type { Resealed } from '../numbers';
 import { staff } from '../schema';
-import { giveBack, take } from './rates';
+import { begin, decided } from './rates';
 
 /** A clock may be half a minute off. */
 const stepsOff = 1;
@@ -42,11 +42,11 @@ export async function takeCode({ db, keys }: Client, staffId: string, code: stri
 /** The same of somebody who is signed in, each wrong one counted. */
 export async function tryCode(client: Client, staffId: string, code: string, now: number): Promise<'taken' | 'wrong' | { readonly waitMs: number }> {
   const counted = { rate: 'change', subject: client.keys.sign('rate', staffId).slice(-4), place: staffId } as const;
-  const waitMs = await take(client, counted, now);
+  const waitMs = await begin(client, counted, now);
   if (waitMs > 0) return { waitMs };
-  if (!(await takeCode(client, staffId, code, now))) return 'wrong';
-  await giveBack(client, counted);
-  return 'taken';
+  const isTaken = await takeCode(client, staffId, code, now);
+  await decided(client, counted, isTaken ? 'right' : 'wrong', now);
+  return isTaken ? 'taken' : 'wrong';
 }
 
 export const noSecondFactor = { totp: null, totpStep: null };

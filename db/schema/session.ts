@@ -30,6 +30,9 @@ export const rateLimit = pgTable(
     subject: text().notNull(),
     place: text().notNull(),
     tries: integer().notNull(),
+    /** Of tries that were begun and aren't decided: how many, and when the last was begun. */
+    pending: integer().notNull().default(0),
+    pendingAt: bigint('pending_at', { mode: 'number' }).notNull().default(0),
     lastAt: bigint('last_at', { mode: 'number' }).notNull(),
     /** The next try waits until then. */
     readyAt: bigint('ready_at', { mode: 'number' }).notNull(),
