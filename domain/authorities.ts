@@ -6,7 +6,8 @@ import type { Faults } from './forms/entry';
 export const authorityModeLabels = { entrusted: '县级委托', province_rule: '省级规定' } satisfies Labels;
 export type AuthorityMode = keyof typeof authorityModeLabels;
 
-export const endsTooEarly = '截止日期不能早于生效日期';
+/** `from`: what the day is called by which it begins. */
+export const endsTooEarly = (from = '生效日期'): string => `截止日期不能早于${from}`;
 
 /** From a day to a day (`YYYY-MM-DD`), both of them in it; without a last day until one is entered. */
 interface InForce {
@@ -25,6 +26,6 @@ export const enteringFaults = ({ fromOn }: Pick<InForce, 'fromOn'>, decidedOn: s
   decidedOn !== undefined && fromOn <= decidedOn ? { fromOn: `${decidedOn}已经作出过决定，生效日期要晚于这一天` } : {};
 
 export function endingFaults({ fromOn }: Pick<InForce, 'fromOn'>, toOn: string, decidedOn: string | undefined): Faults {
-  if (toOn < fromOn) return { toOn: endsTooEarly };
+  if (toOn < fromOn) return { toOn: endsTooEarly() };
   return decidedOn !== undefined && toOn < decidedOn && fromOn <= decidedOn ? { toOn: `${decidedOn}还按这份文件作出过决定，截止日期不能早于这一天` } : {};
 }

@@ -54,7 +54,7 @@ export const officeForms = {
     },
     {
       checks: [
-        { field: 'toOn', says: endsTooEarly, holds: (one) => one.toOn === undefined || one.toOn >= one.fromOn },
+        { field: 'toOn', says: endsTooEarly(), holds: (one) => one.toOn === undefined || one.toOn >= one.fromOn },
         {
           field: 'act',
           says: '这个救助项目没有这一事项',

@@ -47,7 +47,11 @@ const person = {
 } as const;
 const fromOn = { kind: 'day', label: '起始日期', to: 'inThreeYears' } as const;
 const toOn = { kind: 'day', label: '截止日期', optional: true } as const;
-const ends = { field: 'toOn', says: endsTooEarly, holds: (one: Values) => one['toOn'] === undefined || String(one['toOn']) >= String(one['fromOn']) } as const;
+const ends = {
+  field: 'toOn',
+  says: endsTooEarly('起始日期'),
+  holds: (one: Values) => one['toOn'] === undefined || String(one['toOn']) >= String(one['fromOn']),
+} as const;
 /** Ended, or its end moved; without a day, until one is entered. */
 const lasts = form({ toOn: { ...toOn, from: 'yesterday', to: 'inThreeYears' } });
 
@@ -128,6 +132,14 @@ export const registerFaults = {
   post: { field: 'fromOn', says: '这几天已经任这个岗位，请先改原来的截止日期' },
   substitute: { field: 'fromOn', says: '这几天已经由这位同事替班，请先改原来的截止日期' },
 } as const satisfies Readonly<Record<RegisterName, { readonly field: string; readonly says: string }>>;
+
+/** Two accounts of one person would be two pairs of eyes: whoever has the name and the telephone or the e-mail of a colleague is taken for that colleague [P]. */
+export const twinFaults: Readonly<Partial<Record<RegisterName, { readonly field: string; readonly says: string }>>> = {
+  colleague: {
+    field: 'phone',
+    says: '已经有姓名和电话（或者邮箱）都相同的账号：一个人只用一个账号，进不去的请重新设置密码。确是两个人的，请各填自己的电话和邮箱',
+  },
+};
 
 const lettingIn: Readonly<Partial<Record<RegisterName, string>>> = { post: 'staffId', substitute: 'substituteId' };
 /** What lets somebody do something, or see cases, nobody enters for oneself: the field that names oneself. */

@@ -7,9 +7,16 @@ export interface SheetRows {
   /** As the office calls it. */
   readonly title: string;
   readonly columns: readonly string[];
-  /** `row`: as the program counts them; `cells`: by column, those that are filled in. */
-  readonly rows: readonly { readonly row: number; readonly cells: Readonly<Record<string, string>> }[];
+  readonly rows: readonly SheetRow[];
 }
+/** `row`: as the program counts them; `cells`: by column, those that are filled in; `faults`: of what can't be read, or stands under no name. */
+interface SheetRow {
+  readonly row: number;
+  readonly cells: Readonly<Record<string, string>>;
+  readonly faults: Readonly<Record<string, string>>;
+}
+/** What stands there; `undefined`: a formula that has come to nothing. */
+type Cell = string | undefined;
 
 /** Ours [P]. */
 const mostRows = 2_000;
@@ -51,14 +58,14 @@ async function workbookOf(bytes: Buffer): Promise<readonly SheetRows[]> {
   Object.defineProperty(book.definedNames, 'model', { value: [], writable: true });
   await book.xlsx.load(bytes as unknown as ArrayBuffer, cellsAlone);
   return book.worksheets.map((sheet) => {
-    const rows: { row: number; cells: string[] }[] = [];
+    const rows: { row: number; cells: Cell[] }[] = [];
     sheet.eachRow((row, number) => {
-      const cells: string[] = [];
+      const cells: Cell[] = [];
       row.eachCell((cell, column) => {
         if (column > mostColumns) throw new Error('too wide');
         cells[column - 1] = wordsIn(cell.value);
       });
-      rows.push({ row: number, cells: Array.from(cells, (cell) => cell ?? '') });
+      rows.push({ row: number, cells: Array.from(cells, (cell, n) => (n in cells ? cell : '')) });
     });
     return sheetOf(sheet.name, rows);
   });
@@ -76,27 +83,31 @@ const cellsAlone = {
 };
 
 /** The first row that says anything names the columns. */
-function sheetOf(title: string, all: readonly { readonly row: number; readonly cells: readonly string[] }[]): SheetRows {
-  const [head, ...rows] = all.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  const columns = (head?.cells ?? []).map((cell) => cell.replace(/\s/g, ''));
-  return {
-    title,
-    columns: columns.filter((column) => column !== ''),
-    rows: rows.map(({ row, cells }) => ({
+function sheetOf(title: string, all: readonly { readonly row: number; readonly cells: readonly Cell[] }[]): SheetRows {
+  const [head, ...rows] = all.filter(({ cells }) => cells.some((cell) => cell?.trim() !== ''));
+  const columns = (head?.cells ?? []).map((cell) => cell?.replace(/\s/g, '') ?? '');
+  const filledIn = ({ row, cells }: (typeof all)[number]): SheetRow => {
+    const filled = cells.flatMap((cell, n) => (cell?.trim() === '' ? [] : [{ column: columns[n] || `第${n + 1}列`, isNamed: Boolean(columns[n]), cell }]));
+    return {
       row,
-      cells: Object.fromEntries(cells.flatMap((cell, n) => (cell.trim() === '' ? [] : [[columns[n] || `第${n + 1}列`, cell.trim()]]))),
-    })),
+      cells: Object.fromEntries(filled.map(({ column, cell = '' }) => [column, cell.trim()])),
+      faults: Object.fromEntries(
+        filled.flatMap(({ column, isNamed, cell }) => (isNamed && cell !== undefined ? [] : [[column, isNamed ? uncomputed : unnamed]])),
+      ),
+    };
   };
+  return { title, columns: columns.filter((column) => column !== ''), rows: rows.map(filledIn) };
 }
+const unnamed = '这一列有内容，第一行没有写栏目的名称：请写上，或者删去这一列';
+const uncomputed = '这一格是公式，没有算出结果：请直接填写内容';
 
-function wordsIn(value: CellValue): string {
+function wordsIn(value: CellValue): Cell {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value !== 'object') return String(value);
   if ('richText' in value) return value.richText.map(({ text }) => text).join('');
   if ('text' in value) return typeof value.text === 'string' ? value.text : wordsIn(value.text);
-  if ('result' in value) return wordsIn(value.result);
-  return '';
+  return 'result' in value && value.result !== undefined ? wordsIn(value.result) : undefined;
 }
 
 /** Throws unless it is a plain package whose parts, unpacked one by one as its directory at the end leads to them, are no more than that: what it says of their size may be anything. */

@@ -72,7 +72,8 @@ async function enterRows(tx: Tx, { change, idOf }: Entering, name: RegisterName,
   const { enter } = registerCalled(name);
   const lookUp = await lookingUp(tx, change.townId);
   const faults: Fault[] = [];
-  for (const { row, cells } of sheet.rows) {
+  for (const { row, cells, faults: unread } of sheet.rows) {
+    faults.push(...Object.entries(unread).map(([column, says]) => ({ sheet: sheet.title, row, column, says })));
     const { values, unknown } = valuesIn(enter, cells, lookUp);
     const read = readRow(enter, values, change.at);
     const ownField = change.by === null ? undefined : ownFieldIn(name, values, change.by);
@@ -156,7 +157,11 @@ function strangeIn({ title, columns }: SheetRows, register: RegisterName | undef
   }
   const labels = labelsOf(register);
   const says = `没有这个栏目：这张表的栏目是${labels.join('、')}，别的请删去`;
-  return columns.filter((column) => !labels.includes(column)).map((column) => ({ sheet: title, row: 1, column, says }));
+  const twice = columns.filter((column, n) => columns.indexOf(column) !== n);
+  return [
+    ...columns.filter((column) => !labels.includes(column)).map((column) => ({ sheet: title, row: 1, column, says })),
+    ...twice.map((column) => ({ sheet: title, row: 1, column, says: '这个栏目有两列：请只留一列' })),
+  ];
 }
 
 const labelsOf = (name: RegisterName): string[] => Object.values(registerCalled(name).enter.fields).map(({ label }) => label);

@@ -3,7 +3,7 @@ import { type SQL, and, eq, getTableName, inArray, isNull, ne, not, or, sql } fr
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { addDays, dayOf } from '../../domain/calendar';
 import type { Faults, Values } from '../../domain/forms/entry';
-import { type RegisterName, registerCalled, registerFaults } from '../../domain/register';
+import { type RegisterName, registerCalled, registerFaults, twinFaults } from '../../domain/register';
 import type { Client } from '../client';
 import { department, roleGrant, staff, substitute, village } from '../schema';
 import type { Transaction } from '../transaction';
@@ -18,6 +18,8 @@ interface Kept {
   readonly beside?: SQL;
   /** Which entry of the town would be the same again. */
   readonly same: (one: Values, townId: string) => SQL | undefined;
+  /** Which entry of the town is of the same person. */
+  readonly twin?: (one: Values, townId: string) => SQL | undefined;
 }
 
 const is = (column: PgColumn, value: unknown): SQL => (value == null ? isNull(column) : eq(column, value));
@@ -31,7 +33,18 @@ const tables: Readonly<Record<RegisterName, Kept>> = {
   village: { table: village, townId: village.townId, same: (one, townId) => and(eq(village.townId, townId), is(village.name, one['name'])) },
   department: { table: department, townId: department.townId, same: (one, townId) => and(eq(department.townId, townId), is(department.name, one['name'])) },
   /** Whoever signs in says no town. */
-  colleague: { table: staff, townId: staff.townId, same: (one) => is(staff.account, one['account']) },
+  colleague: {
+    table: staff,
+    townId: staff.townId,
+    same: (one) => is(staff.account, one['account']),
+    twin: (one, townId) =>
+      and(
+        eq(staff.townId, townId),
+        staff.active,
+        is(staff.name, one['name']),
+        or(eq(staff.phone, String(one['phone'] ?? '')), eq(staff.email, String(one['email'] ?? ''))),
+      ),
+  },
   post: {
     table: roleGrant,
     staffId: roleGrant.staffId,
@@ -76,6 +89,13 @@ async function goneIn(tx: Transaction, given: Values): Promise<Faults> {
   return Object.fromEntries(named.flatMap(([field, id]) => (gone.some((one) => one.id === id) ? [[field, '这位同事已经离岗']] : [])));
 }
 
+/** Another entry of the same person. */
+async function twinIn(tx: Transaction, townId: string, name: RegisterName, id: string, given: Values): Promise<Faults> {
+  const [{ table, twin }, fault] = [tables[name], twinFaults[name]];
+  if (twin === undefined || fault === undefined || (await tx.$count(table, and(ne(table.id, id), twin(given, townId)))) === 0) return {};
+  return { [fault.field]: fault.says };
+}
+
 /** `more`: columns that no form has. An id that is there already is that of a request that came again. */
 export async function enterEntry(tx: Transaction, change: Change, name: RegisterName, id: string, given: Values, more: Values = {}): Promise<Faults> {
   const { table, townId, same } = tables[name];
@@ -85,8 +105,8 @@ export async function enterEntry(tx: Transaction, change: Change, name: Register
     .where(or(eq(table.id, id), same(given, change.townId)));
   if (there.some(({ isSame }) => isSame)) return {};
   if (there.length > 0) return faultOf(name);
-  const gone = await goneIn(tx, given);
-  if (Object.keys(gone).length > 0) return gone;
+  const found = { ...(await goneIn(tx, given)), ...(await twinIn(tx, change.townId, name, id, given)) };
+  if (Object.keys(found).length > 0) return found;
   await tx.insert(table).values({ id, ...(townId === undefined ? {} : { townId: change.townId }), ...given, ...more });
   await noteChange(tx, change, `${name}:${id}`, null, given);
   return {};
@@ -108,6 +128,8 @@ export async function amendEntry(tx: Transaction, change: Change, name: Register
     .from(table)
     .where(and(ne(table.id, id), same({ ...row, ...now }, change.townId)));
   if (other !== undefined) return faultOf(name);
+  const twin = await twinIn(tx, change.townId, name, id, now);
+  if (Object.keys(twin).length > 0) return twin;
   await tx.update(table).set(now).where(eq(table.id, id));
   await noteChange(tx, change, `${name}:${id}`, was, now);
   return {};

@@ -287,6 +287,49 @@ it('tells the others who answer for the town of each account that is opened and 
   expect([(await told(director)).length, await told(clerk)]).toEqual([1, []]);
 });
 
+it('opens no second account for a colleague of the same name and telephone, nor is one made of another', async () => {
+  const admin = await office.as('admin');
+  const enter = async (account: string, more: object) => (await admin.post('/api/register/accounts', { account, name: '李四', ...more })).body;
+  const first = await enter('lisi', { phone: '13800000001' });
+  expect((await enter('lisi-2', { phone: '138-0000-0001' })).fields).toEqual({ phone: expect.stringContaining('一个人只用一个账号') });
+  const second = await enter('lisi-2', { phone: '13800000002' });
+  const amended = await admin.put(`/api/register/accounts/${second.id}`, { name: '李四', phone: '13800000001' });
+  expect(amended.body.fields).toHaveProperty('phone');
+  const rows = [['账号', '姓名', '邮箱'], ...['a', 'b'].map((one) => [`li${one}`, '李五', 'liwu@example.cn'])];
+  const sheet = { fileName: '名册.xlsx', content: await workbook({ 人员: rows }), write: true };
+  expect((await admin.post('/api/register/sheets', sheet)).body.faults).toMatchObject([{ row: 3, column: '电话' }]);
+  await admin.post(`/api/staff/${first.id}/leave`);
+  expect((await admin.put(`/api/register/accounts/${second.id}`, { name: '李四', phone: '13800000001' })).status).toBe(200);
+});
+
+it('names what a sheet can’t say: a formula that came to nothing, a column twice or without a name', async () => {
+  const admin = await office.as('admin');
+  const head = ['账号', '姓名', '电话', '邮箱'];
+  const faults = async (rows: readonly (readonly unknown[])[]): Promise<string[]> => {
+    const content = await workbook({ 人员: rows as never });
+    const { body } = await admin.post('/api/register/sheets', { fileName: '名册.xlsx', content, write: false });
+    return body.faults.map(({ row, column, says }: Said) => `${row} ${column}：${says}`);
+  };
+  const uncomputed = '这一格是公式，没有算出结果：请直接填写内容';
+  expect(await faults([head, ['lia', '李四', { error: '#N/A' }, ''], ['lib', '李五', { formula: 'C9' }, '']])).toEqual([
+    `2 电话：${uncomputed}`,
+    `3 电话：${uncomputed}`,
+  ]);
+  expect(await faults([head, ['lia', { formula: 'A9', result: '李四' }, '', '']])).toEqual([]);
+  expect(
+    await faults([
+      [...head, '电话'],
+      ['lia', '李四', '13800000001', '', '13800000002'],
+    ]),
+  ).toEqual(['1 电话：这个栏目有两列：请只留一列']);
+  expect(
+    await faults([
+      ['账号', '姓名'],
+      ['lia', '李四', '13800000001'],
+    ]),
+  ).toEqual([expect.stringContaining('2 第3列：这一列有内容，第一行没有写栏目的名称')]);
+});
+
 it('makes the same password of the same request, of letters nobody takes for others', () => {
   expect(passwordFrom(keys, ['a', 'b'])).toBe(passwordFrom(keys, ['a', 'b']));
   expect(passwordFrom(keys, ['a', 'b'])).toMatch(/^([a-km-np-z2-9]{4}-){3}[a-km-np-z2-9]{4}$/);
