@@ -42,7 +42,9 @@ it('sends every write that carries a key, and knows why the others carry none', 
     // What the own account is asked for says itself whether it was done: the present password, a code that is taken once, a session that is there.
     ...['post /api/session/password', 'post /api/session/second-factor', 'post /api/session/second-factor/confirm', 'post /api/session/second-factor/end'],
     ...['delete /api/session/own/:id', 'post /api/applications/what-if'],
-    ...['post /api/search', 'post /api/applications/search', 'post /api/cases/:id/search'],
+    ...['post /api/search', 'post /api/applications/search', 'post /api/cases/:id/search', 'post /api/people/look-up'],
+    // A draft is what it was last saved as.
+    ...['put /api/drafts/:key', 'delete /api/drafts/:key'],
   ]);
 });
 

@@ -58,7 +58,7 @@ const underivable = [
     'withdrawn_kinship',
   ],
   ...['setting_change', 'case_seen', 'delivery', 'delivery_resend', 'idempotent_request', 'worker', 'round_part', 'spoilt_case'],
-  ...['clock_seen', 'clock_doubt', 'doubted_step', 'backup', 'access_log', 'past_leave', 'search_key'],
+  ...['clock_seen', 'clock_doubt', 'doubted_step', 'backup', 'access_log', 'past_leave', 'search_key', 'draft', 'holiday_notice'],
 ];
 
 let office: Office;
