@@ -127,10 +127,14 @@ export async function refused(stage: Hall, part: Part, id: string, action: strin
       (error: unknown) => error,
     );
   promise(`${action} 因 ${code} 不能办`, refusal instanceof Refusal && (refusal.code === code || refusal.fields?.[code] !== undefined));
-  promise('被拒绝的办理什么也没有改变', (await find(stage, id)).seq === before.seq);
+  promise('被拒绝的办理什么也没有改变', standingOf(await find(stage, id)) === standingOf(before));
   if (refusal instanceof Refusal)
     say(`${stage.names[part]} 不能办理：${refusal.fields === undefined ? refusal.detail : Object.values(refusal.fields).join('；')}`);
 }
+
+/** Who read an entry otherwise is on record; where the case stands it doesn't change. */
+const standingOf = ({ stage, outcome, tasks, clocks }: ApplicationCase): string =>
+  JSON.stringify([stage, outcome, tasks.map(({ id }) => id), clocks.map(({ clock, dueOn, state }) => [clock, dueOn, state])]);
 
 /** What the town's own clock shows. */
 export const time = (stage: Hall): Promise<{ now: string; today: string }> => stage.as('clerk').get('/api/training/clock');
