@@ -40,21 +40,23 @@ const mostSessions = 3;
 
 /** By the office's clock, as everything that is kept: in doubt the one it should show, so that a wrong clock signs nobody out. */
 export async function openSession(client: Client, staffId: string, address = ''): Promise<string> {
-  const { db } = client;
   const token = randomBytes(32).toString('base64url');
-  const [{ now } = { now: 0 }] = await db
-    .select({ now: readingNow(client) })
-    .from(staff)
-    .where(eq(staff.id, staffId));
-  await db.insert(session).values({ tokenHash: sha256(token), staffId, address, createdAt: new Date(now), seenAt: new Date(now) });
-  // After the own one is there: of several that begin at once the last to look sees them all.
-  const all = await db.select().from(session).where(eq(session.staffId, staffId)).orderBy(desc(session.createdAt), desc(session.id));
   const own = sha256(token);
-  // The own one is the newest, also where others began in the same moment.
-  const others = all.filter((one) => one.tokenHash !== own && isAlive(one, now));
-  const kept = new Set([own, ...others.slice(0, mostSessions - 1).map(({ tokenHash }) => tokenHash)]);
-  const over = all.map(({ tokenHash }) => tokenHash).filter((one) => !kept.has(one));
-  if (over.length > 0) await db.delete(session).where(inArray(session.tokenHash, over));
+  await client.db.transaction(async (tx) => {
+    // Of several that begin at once each sees those before it: none ends what another has just begun.
+    const [{ now } = { now: 0 }] = await tx
+      .select({ now: readingNow(client) })
+      .from(staff)
+      .where(eq(staff.id, staffId))
+      .for('no key update');
+    await tx.insert(session).values({ tokenHash: own, staffId, address, createdAt: new Date(now), seenAt: new Date(now) });
+    const all = await tx.select().from(session).where(eq(session.staffId, staffId)).orderBy(desc(session.createdAt), desc(session.id));
+    // The own one is the newest, also where others began in the same moment.
+    const others = all.filter((one) => one.tokenHash !== own && isAlive(one, now));
+    const kept = new Set([own, ...others.slice(0, mostSessions - 1).map(({ tokenHash }) => tokenHash)]);
+    const over = all.map(({ tokenHash }) => tokenHash).filter((one) => !kept.has(one));
+    if (over.length > 0) await tx.delete(session).where(inArray(session.tokenHash, over));
+  });
   return token;
 }
 

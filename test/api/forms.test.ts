@@ -118,11 +118,12 @@ it('says what is to be filled in to hand an application in, and to set a number:
   expect([(await clerk.get('/api/forms/nothing')).status, (await clerk.get('/api/forms/constructor')).status]).toEqual([404, 404]);
 });
 
-it('asks by a form whatever a person fills in, save credentials, searches, whole sheets and the practice and server clocks', () => {
+it('asks by a form whatever a person fills in, save credentials, searches, drafts, whole sheets, lists of days, acts on several cases and the practice and server clocks', () => {
   const byHand = routes.filter(({ body }) => body !== undefined && body !== nothing && !(body instanceof OfForm) && !(body instanceof ByForm));
   expect(byHand.map(({ name }) => name).sort()).toEqual([
-    ...['changePassword', 'completeTask', 'confirmSecondFactor', 'confirmServerClock', 'endSecondFactor', 'enterSheet'], // completeTask: the form of the outcome that it names
-    ...['makePracticeTown', 'movePracticeClock', 'searchApplications', 'signIn'],
+    ...['actTogether', 'changePassword', 'completeTask', 'confirmSecondFactor', 'confirmServerClock', 'endSecondFactor'], // completeTask: the form of the outcome that it names
+    ...['enterHolidayNotice', 'enterSheet', 'lookUpPerson', 'makePracticeTown', 'movePracticeClock', 'saveDraft', 'search', 'searchApplications'],
+    ...['searchFromCase', 'signIn'],
   ]);
 });
 

@@ -91,7 +91,7 @@ class Walk {
         : ['confirm', 'refuse', ...(this.pick(2) === 0 ? ['publish'] : [])].map((act) => anAuthority(act, { programme, limitFen: 100_000 }));
     const facts = {
       programme,
-      channel: 'window',
+      channel: 'provincialPlatform', // as what is handed in says
       area: 'rural',
       householdSize: this.pick(3) === 0 ? 1 : 2,
       authorisations: 2,
