@@ -87,12 +87,14 @@ it('spoilt text of a letter, or of a step since the screen, costs its own case o
 });
 
 it('a row where only the next step could have put it, and an intake that is gone, are told as spoilt, to the engine too', async () => {
-  const id = await anApplication(client, town, at('2026-09-17 15:00'));
-  await client.sql`insert into stage_visit (case_id, visit, town_id, stage, entered_at, left_at, seq) values (${id}, 1, ${town.id}, 'x', 0, 0, 9)`;
-  await expect(order(client, town, id, 'clerk', verb(town, 'accept'), at('2026-09-18 10:00'))).rejects.toThrow(CaseUnreadable);
-  await expect(client.db.transaction((tx) => order({ ...client, db: tx }, town, id, 'clerk', verb(town, 'accept'), at('2026-09-18 10:00')))).rejects.toThrow(
-    CaseUnreadable,
-  );
+  const [id, like] = [await accepted(), await asked()];
+  await client.sql`
+    insert into case_letter (key, to_case, from_case, from_kind, town_id, letter, to_kind, codes, written_at)
+    select replace(key, ${like.parent}, ${id}), ${randomUUID()}, ${id}, from_kind, town_id, letter, to_kind, codes, 0 from case_letter where from_case = ${like.parent}`;
+  const details = { topic: 'housing', purpose: 'family', departmentId: town.departmentId, question: randomUUID() };
+  const asks = () => verb(town, 'refer', { opens: randomUUID(), details });
+  await expect(order(client, town, id, 'clerk', asks(), at('2026-09-18 11:00'))).rejects.toThrow(CaseUnreadable);
+  await expect(client.db.transaction((tx) => order({ ...client, db: tx }, town, id, 'clerk', asks(), at('2026-09-18 11:00')))).rejects.toThrow(CaseUnreadable);
   const bare = await accepted();
   await client.sql`delete from intake where case_id = ${bare}`;
   await expect(record(client, bare, assigning())).rejects.toThrow(CaseUnreadable);
