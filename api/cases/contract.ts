@@ -79,6 +79,27 @@ export const clock = z.strictObject({
   remaining: rest.nullable(),
   /** 为什么是这一天. */
   dueReason: z.strictObject({ clauses: z.array(clause), days: z.array(derivedDay) }),
+  /** Of a running limit on whose way something must still run. */
+  foresight: z
+    .strictObject({
+      /** If everybody acts at once and only terms run. */
+      earliestEnd: z.string().nullable(),
+      /** If others take all their time: the last working day for the act that begins what must run. */
+      latestStart: z
+        .strictObject({
+          act: z.string(),
+          word: z.string(),
+          on: z.string(),
+          /** `passed`: it has gone by. */
+          light: z.strictObject({ name: z.enum(['normal', 'dueSoon', 'passed']), word: z.string() }),
+          words: z.string(),
+          derivation: z.array(z.string()),
+        })
+        .nullable(),
+      /** It can't be kept any more; what could still help. */
+      lost: z.strictObject({ words: z.string(), helps: z.array(z.string()) }).nullable(),
+    })
+    .nullable(),
 });
 export type ClockView = z.infer<typeof clock>;
 

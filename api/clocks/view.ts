@@ -10,6 +10,7 @@ import { ifExtended } from '../../domain/casework/what-if';
 import type { Kind } from '../../domain/kinds';
 import type { CaseView } from '../../record/read-case';
 import type { ClockView, Rest } from '../cases/contract';
+import { foresightView } from './foresight';
 import { lightWords } from './lights.contract';
 import { withWord, word } from '../cases/words';
 
@@ -20,7 +21,8 @@ export const clockViews = (seen: Seen): ClockView[] =>
     .sort((a, b) => a.dueAt - b.dueAt)
     .map((clock) => clockView(seen, clock));
 
-export function clockView({ kind, rules, circumstances }: Seen, clock: Clock): ClockView {
+export function clockView(seen: Seen, clock: Clock): ClockView {
+  const { kind, rules, circumstances } = seen;
   const { now } = circumstances;
   const calendar = circumstances.calendarOn(dayOf(now));
   const { clock: name, startsAt, span, dueOn, dueAt, provisional, state, source, closing, extension, pauses } = clock;
@@ -49,6 +51,7 @@ export function clockView({ kind, rules, circumstances }: Seen, clock: Clock): C
     source,
     remaining: state === 'running' ? restOf(remaining(limitOf(clock), calendar, closing, now), isInternal) : null,
     dueReason,
+    foresight: foresightView(seen, clock),
   };
 }
 

@@ -1,6 +1,6 @@
 // The sentences that go with a derivation: the limit, its start, the days left out, its end, pauses and extension, each with its source.
 import type { Calendar, Reason } from './calendar';
-import { closedFor } from './governing';
+import { closedFor, governing } from './governing';
 import { type Instant, type TimeOfDay, clockOf, dayOf } from './instant';
 import type { RunningLimit } from './limit';
 import { type PlainDate, addDays, correspondingDay, monthOf, weekdayOf, yearOf } from './plain-date';
@@ -22,7 +22,7 @@ export function clausesOf(limit: RunningLimit, span: Span, walked: Walk, calenda
     startClause(limit, span),
     ...leftOutClauses(walked.days),
     ...makeUpClauses(walked.days),
-    ...pauseClauses(limit, walked.days),
+    ...pauseClauses(limit, walked, calendar, closing),
     ...extensionClauses(limit, span),
     endClause(limit, span, walked, calendar, closing),
     ...provisionalClauses(walked, calendar),
@@ -62,12 +62,16 @@ function makeUpClauses(days: readonly Day[]): Clause[] {
   }));
 }
 
-function pauseClauses(limit: RunningLimit, days: readonly Day[]): Clause[] {
+function pauseClauses(limit: RunningLimit, { days, dueOn, dueAt }: Walk, calendar: Calendar, closing: TimeOfDay): Clause[] {
   const paused = days.filter((day) => day.because?.word === '暂停').length;
   const touched = (limit.pauses ?? []).filter((pause) => days.some((day) => pause.from <= day.on) && pause.from !== pause.until);
+  // Not one day that would have counted lay in them: over night, over a day of rest.
+  const { walked } = governing({ ...limit, pauses: [] }, calendar, closing);
+  const isIdle = walked.dueOn === dueOn && walked.dueAt === dueAt;
+  const counted = isIdle ? '，其间没有应计的日子，截止日不变' : touched.length === 1 ? `，不计${paused}天` : '';
   return touched.map((pause) => ({
     topic: '暂停',
-    text: `${pause.ground}：${pause.from}起暂停，${pause.until === undefined ? '尚未恢复' : `${pause.until}恢复计算`}${touched.length === 1 ? `，不计${paused}天` : ''}`,
+    text: `${pause.ground}：${pause.from}起暂停，${pause.until === undefined ? '尚未恢复' : `${pause.until}恢复计算`}${counted}`,
     source: pause.document ?? pause.ground,
   }));
 }

@@ -162,6 +162,10 @@ export interface Limit<V extends Vocabulary> {
   /** On one of these grounds its days may stand still. A limit without this never does. */
   readonly paused?: { readonly grounds: readonly string[]; readonly source: Source };
   readonly ladder: readonly RungRule<V>[];
+  /** A whole way leads to its end: of it are told when it could end, and by when what must still run is to be begun. */
+  readonly foreseen?: true;
+  /** Owed by somebody outside the office: whoever counts back counts all of it. */
+  readonly others?: true;
   readonly source: Source;
 }
 

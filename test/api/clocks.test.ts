@@ -166,3 +166,30 @@ it.each([
 ])('refuses the question %s', async (query, fields) => {
   expect((await head.get(`/api/clocks?${query}`)).body.fields).toEqual(fields);
 });
+
+it('says by when the notice must be put up, and once that day has gone by that the total is lost and what could still help, without calling it late', async () => {
+  const id = await broughtTo(office, 'support');
+  const total = async () => (await clerk.get(`/api/cases/${id}`)).body.clocks.find((one: Said) => one.clock === 'total');
+  expect((await total()).foresight).toEqual({
+    earliestEnd: '2026-07-09',
+    latestStart: {
+      act: 'postNotice',
+      word: '张贴公示',
+      on: '2026-07-21',
+      light: { name: 'normal', word: '正常' },
+      words: '最迟2026-07-21（周二）张贴公示，再晚就不能在2026-07-29（周三）前办结',
+      derivation: ['2026-07-21（周二）张贴公示', '公示期7天（末日逢休息日顺延），到2026-07-28（周二）', '2026-07-29（周三）“办结”届满，从这天往回算'],
+    },
+    lost: null,
+  });
+  await office.goTo('2026-07-16T09:30:00+08:00');
+  expect((await total()).foresight.latestStart.light).toEqual({ name: 'dueSoon', word: '临期' });
+  await office.goTo('2026-07-23T09:30:00+08:00');
+  expect(await total()).toMatchObject({ overdue: false, foresight: { latestStart: { light: { name: 'passed', word: '已无法按期办结' } } } });
+  expect((await total()).foresight.lost).toEqual({
+    words: '已无法按期办结：各环节马上办，最早也要到2026-07-31（周五），期限到2026-07-29（周三）',
+    helps: ['有“公示有异议”“人户分离”“异地申办”“调查难度较大”情形之一的，可以申请延长到45个工作日，期限到2026-09-02（周三），来得及（83号 四(一)）'],
+  });
+  await act(clerk, id, 'postNotice');
+  expect((await total()).foresight.latestStart).toMatchObject({ on: '2026-07-21', light: { name: 'passed' } });
+});

@@ -160,3 +160,15 @@ it('shows an objection, and what was found on it, to those who handle the case, 
   expect(JSON.parse(await seen(village))).toMatchObject({ id, stage: 'decision' });
   expect(await seen(village)).not.toContain('赵某');
 });
+
+it('says of a pause over night that it moves nothing', async () => {
+  const id = await submitted(office, '柳湾村', { programme: 'expenditureAid', cause: 'illness' });
+  await act(clerk, id, 'accept');
+  await act(head, id, 'pauseLimit', { clock: 'ordinaryTotal', ground: '等待外地协查', text: '发函给原住地。' });
+  await office.goTo('2026-07-02T09:00:00+08:00');
+  const shown = await would(clerk, id, 'resumeLimit', { clock: 'ordinaryTotal' });
+  expect(clocksOf(shown)).toEqual(['ordinaryTotal: 2026-07-22 paused → 2026-07-22 running']);
+  expect(shown.body.clocks[0].dueReason.find((one: Said) => one.topic === '暂停').text).toBe(
+    '等待外地协查：2026-07-01起暂停，2026-07-02恢复计算，其间没有应计的日子，截止日不变',
+  );
+});

@@ -254,7 +254,12 @@ export class World {
 
   /** The moment that it is, and what a reader finds around the cases then. */
   get circumstances(): Circumstances {
-    return around(this.office, this.now, this.programme);
+    return this.around(this.now);
+  }
+
+  /** The same at another moment. */
+  around(moment: Instant): Circumstances {
+    return around(this.office, moment, this.programme);
   }
 
   /** Everything that some person may do now, ways that close the case only once in a while. */

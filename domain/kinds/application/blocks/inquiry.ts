@@ -169,6 +169,7 @@ export const startCheck = (setting: string, source: Limit<V>['source']) =>
     until: 'checkStarted',
     in: accepted,
     within: workingDays(3, setting),
+    others: true,
     ladder: shortLadder,
     source,
   }) as const satisfies Limit<V>;

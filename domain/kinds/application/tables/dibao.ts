@@ -170,6 +170,7 @@ const dibao = (rules: RuleSet) =>
         when: 'mayConfirm',
         extended,
         ladder,
+        foreseen: true,
         source: from('83号 四(一)'),
       },
       totalAtCounty: {
@@ -181,6 +182,7 @@ const dibao = (rules: RuleSet) =>
         when: 'not mayConfirm',
         extended: { ...extended, source: from('57号 第二十二条') },
         ladder,
+        foreseen: true,
         source: from('57号 第二十二条'),
       },
       submission: inquiry.submission,
@@ -189,6 +191,7 @@ const dibao = (rules: RuleSet) =>
         until: 'countyAnswered',
         in: accepted,
         within: workingDays(10, 'dibao.confirm_wd'),
+        others: true,
         ladder,
         source: from('57号 第二十条'),
       },

@@ -182,6 +182,7 @@ const tekun = (rules: RuleSet) =>
         until: 'countyAnswered',
         in: accepted,
         within: workingDays(15, 'tekun.confirm_wd'),
+        others: true,
         ladder,
         source: from('43号 第十六条'),
       },
