@@ -123,7 +123,8 @@ async function expectEachAnswerOnce(all: readonly Line[]): Promise<void> {
     select command_id, events, case_id from case_step where case_id in (select case_id from case_file where town_id <> ${exampleTown.id})`;
   const notices = await sql<{ n: number; distinct: number }[]>`select count(*)::int as n, count(distinct (case_id, key))::int as distinct from notification`;
   await sql.end();
-  expect(steps.filter(({ command_id: id }) => id !== null)).toHaveLength(keys.size);
+  // A reading that was refused is on record too, though nothing was done.
+  expect(steps.filter(({ command_id: id, events }) => id !== null && !events.includes('readingDiffered'))).toHaveLength(keys.size);
   const rungs = steps.flatMap(({ events, case_id: id }) =>
     (JSON.parse(events) as CaseEvent[]).flatMap((event) => (event.type === 'rungPassed' ? [`${id} ${event.clock}#${event.round} ${event.rung}`] : [])),
   );
