@@ -1,7 +1,7 @@
 // What lies ahead of a limit on screen: when it could end, by when what must run is to be begun, and what could still help where it is lost.
-import { type Calendar, type Instant, dayOf, dayWords, openFrom, spanWords, workingDaysBetween } from '../../domain/calendar';
+import { type Calendar, type Instant, dayOf, dayWords, spanWords } from '../../domain/calendar';
 import { extended } from '../../domain/casework/clocks';
-import { type Foresight, type LatestDay, foresightOf, isSure } from '../../domain/casework/foresee';
+import { type Foresight, type LatestDay, foresightOf, isSure, standingOf } from '../../domain/casework/foresee';
 import { mayMoveClock } from '../../domain/casework/may-move';
 import type { Clock } from '../../domain/casework/state';
 import type { Kind } from '../../domain/kinds';
@@ -23,14 +23,12 @@ export function foresightView(seen: Seen, clock: Clock): ClockView['foresight'] 
   };
 }
 
-/** Ours [P], as the limit's own ladder begins. */
-const soonWorkingDays = 3;
+const latestWords = { normal: '正常', dueSoon: '临期', passed: '已无法按期办结' } as const;
 
 /** A light of its own beside the limit's, which stays what it is until the limit's own day. */
-function latestLight({ on, ...latest }: LatestDay, now: Instant, calendar: Calendar) {
-  const today = dayOf(openFrom(now, calendar));
-  if (today > on) return { name: 'passed' as const, word: isSure({ on, ...latest }) ? '已无法按期办结' : '对方用满期限就不能按期办结' };
-  return workingDaysBetween(calendar, today, on) <= soonWorkingDays ? { name: 'dueSoon' as const, word: '临期' } : { name: 'normal' as const, word: '正常' };
+function latestLight(latest: LatestDay, now: Instant, calendar: Calendar) {
+  const name = standingOf(latest, now, calendar);
+  return { name, word: name === 'passed' && !isSure(latest) ? '对方用满期限就不能按期办结' : latestWords[name] };
 }
 
 function latestView(kind: Kind, clock: Clock, latest: LatestDay, now: Instant, calendar: Calendar): NonNullable<ClockView['foresight']>['latestStart'] {

@@ -12,6 +12,7 @@ import {
   instantAt,
   officeOpens,
   openFrom,
+  workingDaysBetween,
 } from '../calendar';
 import { fieldOf, isMet } from '../forms/rule';
 import { blockingTasks, termAwaited } from './ahead';
@@ -43,6 +44,16 @@ export interface LatestDay {
 }
 /** Once that day has gone by: whether the limit can't be kept any more, or could if others were faster than they must. */
 export const isSure = ({ waits }: LatestDay): boolean => waits.every(({ others }) => others !== true);
+
+/** Ours [P], as a limit's own ladder begins. */
+const soonWorkingDays = 3;
+
+/** How near that day is; `passed`: people can act on it no more. */
+export function standingOf({ on }: LatestDay, now: Instant, calendar: Calendar): 'normal' | 'dueSoon' | 'passed' {
+  const today = dayOf(openFrom(now, calendar));
+  if (today > on) return 'passed';
+  return workingDaysBetween(calendar, today, on) <= soonWorkingDays ? 'dueSoon' : 'normal';
+}
 
 /** More steps than any way has: a table that goes in circles has no end to foresee. */
 const mostSteps = 60;
